@@ -1,0 +1,64 @@
+//! The order of modules, and what each variant lists.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
+use super::{Catalog, Reason, shown::shown_name};
+use crate::model::{LanguageId, Module};
+
+/// The modules in the order of each language: by section, then by shown name, ties by code.
+#[derive(Debug)]
+pub struct Orders(Vec<Vec<u32>>);
+
+/// What a variant lists: the sections that have modules in it, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Place of the section in `Marketplace::sections`, and places of its modules in `Catalog::modules`, in order.
+    pub sections: Vec<(usize, Vec<u32>)>,
+}
+
+impl Listing {
+    /// How many modules it lists.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.sections.iter().map(|(_, modules)| modules.len()).sum()
+    }
+}
+
+impl Catalog {
+    /// Orders the modules once a language. `compare` gives the collation of a language.
+    pub fn orders<C>(&self, compare: impl Fn(LanguageId) -> C + Sync) -> Orders
+    where
+        C: Fn(&str, &str) -> Ordering + Sync,
+    {
+        let order = |language| {
+            let chain = self.marketplace.chain(language);
+            let name = |module: &Module| shown_name(module, chain).map_or(String::new(), |(_, name)| name.to_owned());
+            let compare = compare(language);
+            let mut keyed: Vec<(usize, String, u32)> =
+                (0_u32..).zip(&self.modules).map(|(i, module)| (module.section, name(module), i)).collect();
+            // Modules are by code already, and the sort is stable.
+            keyed.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(&a.1, &b.1)).then_with(|| a.2.cmp(&b.2)));
+            keyed.into_iter().map(|(_, _, i)| i).collect()
+        };
+        Orders(self.marketplace.language_ids().map(order).collect())
+    }
+
+    /// What a market lists at an API version in a language.
+    #[must_use]
+    pub fn listing(&self, orders: &Orders, market: usize, api_version: usize, language: LanguageId) -> Listing {
+        let mut sections: Vec<(usize, Vec<u32>)> = Vec::new();
+        for &i in &orders.0[language.index()] {
+            let module = &self.modules[i as usize];
+            if self.reason(module, market, api_version) != Reason::Shown {
+                continue;
+            }
+            match sections.last_mut() {
+                Some((section, modules)) if *section == module.section => modules.push(i),
+                _ => sections.push((module.section, vec![i])),
+            }
+        }
+        Listing { sections }
+    }
+}

@@ -1,0 +1,78 @@
+//! Which modules an account sees: the market's countries overlap the module's, and the API version is the module's
+//! minimum or a later one. Language never hides a module.
+
+use super::Catalog;
+use crate::model::{LanguageId, Market, Module};
+
+/// A market, an API version and a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Variant {
+    /// Place in `Marketplace::markets`.
+    pub market: usize,
+    /// Place in `Marketplace::api_versions`.
+    pub api_version: usize,
+    /// The language.
+    pub language: LanguageId,
+}
+
+/// Why a module is shown in a market at an API version, or is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// It is there, in its section.
+    Shown,
+    /// Its page is there, but no section lists it: it is no longer offered.
+    Unlisted,
+    /// It works in none of the market's countries.
+    Countries,
+    /// It needs a later API version.
+    ApiVersion,
+    /// Both.
+    CountriesAndApiVersion,
+}
+
+impl Reason {
+    /// Whether the module has a page there.
+    #[must_use]
+    pub fn has_page(self) -> bool {
+        matches!(self, Self::Shown | Self::Unlisted)
+    }
+}
+
+/// Why a module is shown in a market at an API version (its place), or is not.
+#[must_use]
+pub(super) fn reason(module: &Module, market: &Market, api_version: usize) -> Reason {
+    let countries = market.countries.iter().any(|country| module.countries.binary_search(country).is_ok());
+    match (countries, module.min_api_version <= api_version) {
+        (true, true) if module.listed => Reason::Shown,
+        (true, true) => Reason::Unlisted,
+        (false, true) => Reason::Countries,
+        (true, false) => Reason::ApiVersion,
+        (false, false) => Reason::CountriesAndApiVersion,
+    }
+}
+
+impl Catalog {
+    /// Why a module is shown in a market at an API version (places in the marketplace), or is not.
+    #[must_use]
+    pub fn reason(&self, module: &Module, market: usize, api_version: usize) -> Reason {
+        reason(module, &self.marketplace.markets[market], api_version)
+    }
+
+    /// Every variant: markets in their order, API versions from the oldest, languages in their order.
+    pub fn variants(&self) -> impl Iterator<Item = Variant> + '_ {
+        let marketplace = &self.marketplace;
+        (0..marketplace.markets.len()).flat_map(move |market| {
+            (0..marketplace.api_versions.len()).flat_map(move |api_version| {
+                marketplace.language_ids().map(move |language| Variant { market, api_version, language })
+            })
+        })
+    }
+
+    /// The variant that a module's canonical page is in: the first market that shows it, at the newest API version.
+    /// `None` where it works in no country served.
+    #[must_use]
+    pub fn canonical_market(&self, module: &Module) -> Option<usize> {
+        let newest = self.marketplace.api_versions.len().checked_sub(1)?;
+        (0..self.marketplace.markets.len()).find(|&market| self.reason(module, market, newest).has_page())
+    }
+}

@@ -1,0 +1,191 @@
+//! What a rule may look at.
+
+use std::collections::HashMap;
+
+use crate::model::{Country, Currency, Language};
+use crate::parse::fault::Fault;
+use crate::parse::marketplace::MarketplaceFile;
+use crate::parse::module::{FrontMatter, ModuleFile};
+use crate::parse::{Parsed, fields::Field};
+use crate::source::{Kind, Source, SourceId, Sources, Span, Spanned};
+
+/// Everything that was read.
+pub struct Context<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// What was read from them.
+    pub parsed: &'a Parsed,
+    /// The marketplace's words.
+    pub vocabulary: Vocabulary,
+}
+
+/// One module's file among all others.
+pub struct ModuleContext<'a> {
+    /// The others.
+    pub all: &'a Context<'a>,
+    /// The file.
+    pub file: &'a ModuleFile,
+}
+
+/// The words that a module's file may use, as far as `marketplace.yaml` could be read; a list that could not be read
+/// is empty, and then nothing is unknown.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// BCP 47 tags.
+    pub languages: Vec<String>,
+    /// Tags among `languages` whose texts every module must have.
+    pub required_languages: Vec<String>,
+    /// The countries served.
+    pub countries: Vec<Country>,
+    /// Codes, the oldest first.
+    pub api_versions: Vec<String>,
+    /// Codes of sections.
+    pub sections: Vec<String>,
+    /// Permissions.
+    pub permissions: Vec<PermissionWords>,
+    /// The currency of prices.
+    pub currency: Option<Currency>,
+}
+
+/// A permission's words.
+#[derive(Clone, Debug)]
+pub struct PermissionWords {
+    /// `order_read`.
+    pub code: String,
+    /// Language tag and name of the group, in each language that has one.
+    pub groups: Vec<(String, String)>,
+}
+
+impl Vocabulary {
+    /// The words of a marketplace, leniently: what is wrong there is left out.
+    #[must_use]
+    pub fn of(marketplace: Option<&MarketplaceFile>) -> Self {
+        let Some(file) = marketplace else {
+            return Self::default();
+        };
+        let languages: Vec<String> =
+            texts(file.languages.as_ref()).filter(|tag| Language::new(tag).is_some()).collect();
+        let permission = |entry: &crate::parse::marketplace::PermissionEntry| {
+            let groups = entry.group.as_ref().map_or(&[] as &[_], |group| group.value.as_slice());
+            Some(PermissionWords {
+                code: entry.code.as_ref()?.value.clone(),
+                groups: groups.iter().map(|(language, name)| (language.value.clone(), name.value.clone())).collect(),
+            })
+        };
+        Self {
+            required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
+            languages,
+            countries: texts(file.countries.as_ref()).filter_map(|code| Country::new(&code)).collect(),
+            api_versions: texts(file.api_versions.as_ref()).collect(),
+            sections: file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect(),
+            permissions: file.permissions.iter().filter_map(permission).collect(),
+            currency: file.currency.as_ref().and_then(|field| Currency::new(&field.value)),
+        }
+    }
+
+    /// Codes of the permissions.
+    #[must_use]
+    pub fn permission_codes(&self) -> Vec<&str> {
+        self.permissions.iter().map(|permission| permission.code.as_str()).collect()
+    }
+}
+
+impl<'a> ModuleContext<'a> {
+    /// The file's source.
+    #[must_use]
+    pub fn source(&self) -> &'a Source {
+        self.all.sources.get(self.file.source)
+    }
+
+    /// The marketplace's words.
+    #[must_use]
+    pub fn vocabulary(&self) -> &'a Vocabulary {
+        &self.all.vocabulary
+    }
+
+    /// The fields, if the front matter could be read.
+    #[must_use]
+    pub fn front(&self) -> Option<&'a FrontMatter> {
+        self.file.front.as_ref()
+    }
+
+    /// Every text in the front matter that is shown or followed: its field, the text and its place.
+    #[must_use]
+    pub fn urls(&self) -> Vec<(&'static str, &'a str, Span)> {
+        use crate::parse::fields::TextOrMap;
+        let Some(front) = self.front() else {
+            return Vec::new();
+        };
+        let mut urls = Vec::new();
+        let mut one = |name, field: Option<&'a Field<String>>| {
+            if let Some(field) = field {
+                urls.push((name, field.value.as_str(), field.span));
+            }
+        };
+        one("simple_connection_url", front.simple_connection_url.as_ref());
+        one("connection_url", front.connection_url.as_ref());
+        one("developer.url", front.developer.as_ref().and_then(|developer| developer.url.as_ref()));
+        for (name, field) in [("support_url", &front.support_url), ("documentation_url", &front.documentation_url)] {
+            match field.as_ref().map(|field| (&field.value, field.span)) {
+                Some((TextOrMap::Text(url), span)) => urls.push((name, url.as_str(), span)),
+                Some((TextOrMap::Map(map), _)) => {
+                    urls.extend(map.iter().map(|(_, url)| (name, url.value.as_str(), url.span)));
+                }
+                None => {}
+            }
+        }
+        urls
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The faults of reading, of all files.
+    pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
+        let marketplace = self.parsed.marketplace.iter().flat_map(|file| &file.faults);
+        marketplace.chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
+    }
+
+    /// The logo of a module: the file that `logo` names, relative to the module's, else `<code>.svg` beside it.
+    #[must_use]
+    pub fn logo_of(&self, file: &ModuleFile) -> Option<SourceId> {
+        logo_of(self.sources, file)
+    }
+
+    /// Where each code is used, case ignored: the first file by path owns it.
+    #[must_use]
+    pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
+        let mut codes: HashMap<String, Vec<_>> = HashMap::new();
+        for file in &self.parsed.modules {
+            if let Some(code) = file.front.as_ref().and_then(|front| front.code.as_ref()) {
+                codes.entry(code.value.to_lowercase()).or_default().push((file.source, code));
+            }
+        }
+        codes
+    }
+}
+
+fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterator<Item = String> {
+    field.into_iter().flat_map(|field| field.value.iter().map(|text| text.value.clone()))
+}
+
+/// The logo of a module: the file that `logo` names, relative to the module's, else `<code>.svg` beside it. A path
+/// that leaves `modules/` names nothing.
+#[must_use]
+pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+    let source = sources.get(file.source);
+    let named = file.front.as_ref().and_then(|front| front.logo.as_ref());
+    let default = format!("{}.svg", source.stem());
+    let mut folders: Vec<&str> = source.folder().split('/').collect();
+    let path = named.map_or(default.as_str(), |field| field.value.as_str());
+    let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
+    for part in within.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(folders.pop()),
+            part => folders.push(part),
+        }
+    }
+    let root = source.path.get(..source.root).unwrap_or("");
+    let id = sources.find(&format!("{root}{}/{name}", folders.join("/")))?;
+    (sources.get(id).kind == Kind::Logo && !path.starts_with('/')).then_some(id)
+}

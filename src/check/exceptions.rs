@@ -1,0 +1,38 @@
+//! Exceptions of `marketplace.yaml`: data with a reason, each for one rule in one module.
+
+use super::{Context, Rule, rules};
+use crate::diag::Diagnostic;
+
+/// Drops the findings that an exception covers, and reports the exceptions that cover none.
+pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let Some(marketplace) = &context.parsed.marketplace else {
+        return found;
+    };
+    let mut used = vec![false; marketplace.exceptions.len()];
+    let codes: std::collections::HashMap<_, _> = context
+        .parsed
+        .modules
+        .iter()
+        .filter_map(|file| Some((file.source, file.front.as_ref()?.code.as_ref()?.value.as_str())))
+        .collect();
+    let mut covered = |diagnostic: &Diagnostic| {
+        let allowed = Rule::named(diagnostic.rule).is_some_and(Rule::may_be_excepted);
+        let Some(&code) = codes.get(&diagnostic.span.source).filter(|_| allowed) else {
+            return false;
+        };
+        let mut any = false;
+        for (exception, used) in marketplace.exceptions.iter().zip(&mut used) {
+            let module = exception.module.as_ref().is_some_and(|module| module.value == code);
+            let rule = exception.rule.as_ref().is_some_and(|rule| rule.value == diagnostic.rule);
+            if module && rule && exception.reason.is_some() {
+                *used = true;
+                any = true;
+            }
+        }
+        any
+    };
+    let mut kept: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| !covered(diagnostic)).collect();
+    let unused = marketplace.exceptions.iter().zip(used).filter(|(_, used)| !used);
+    kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::judge(exception)));
+    kept
+}

@@ -1,0 +1,113 @@
+//! What nearly every rule needs.
+
+pub(super) use super::suggest::help_for;
+pub(super) use super::{Context, Findings, Judge, ModuleContext, Rule, Vocabulary, nearest};
+pub(super) use crate::diag::text::{printable, shown};
+pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
+pub(super) use crate::source::Span;
+
+use crate::model::Amount;
+use crate::parse::fields::{Field, Scalar};
+use crate::parse::svg;
+use crate::source::Spanned;
+
+/// A rule.
+pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, judge: Judge) -> Rule {
+    Rule { name, severity, documentation, judge }
+}
+
+/// Adds the nearest right word to a finding about a wrong one, as help and as an edit to offer.
+pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known: &[&str]) -> Diagnostic {
+    let (meant, help) = help_for(word, what, known);
+    let diagnostic = diagnostic.help(help);
+    match meant {
+        Some(meant) => diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant),
+        None => diagnostic,
+    }
+}
+
+/// Reports the codes of a list that were in it before, each with an edit that takes it out.
+pub(super) fn duplicates(
+    list: &[Spanned<String>],
+    what: &str,
+    module: &ModuleContext<'_>,
+    findings: &mut Findings<'_>,
+) {
+    for (i, code) in list.iter().enumerate() {
+        let Some(first) = list[..i].iter().find(|earlier| earlier.value == code.value) else {
+            continue;
+        };
+        let message = format!("the {what} {} is in the list already", shown(&code.value));
+        let diagnostic = findings.rule().at(code.span, message).related("it is first here", first.span);
+        let span = item_with_separator(module.source().text(), code.span);
+        let fix = Fix {
+            title: "remove it".to_owned(),
+            applicability: Applicability::Safe,
+            edits: vec![Edit { span, text: String::new() }],
+        };
+        findings.push(diagnostic.help("remove it").fix_by(fix));
+    }
+}
+
+/// An item that is not the first of its list, with the comma before it or the whole line that it stands on.
+fn item_with_separator(text: &str, item: Span) -> Span {
+    let range = item.range();
+    let before = text.get(..range.start).unwrap_or("");
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    if before[line_start..].trim() == "-" {
+        let rest = text.get(range.end..).unwrap_or("");
+        let line_end = rest.find('\n').map_or(text.len(), |newline| range.end + newline + 1);
+        return Span::new(item.source, line_start, line_end);
+    }
+    let comma = before.trim_end().strip_suffix(',').map_or(range.start, str::len);
+    Span::new(item.source, comma, range.end)
+}
+
+/// A text in the quotes that the text in its place has.
+pub(super) fn quoted_like(written: &str, text: &str) -> String {
+    match written.chars().next() {
+        Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// The texts of a field that may be absent.
+pub(super) fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterator<Item = &Spanned<String>> {
+    field.into_iter().flat_map(|field| &field.value)
+}
+
+/// The prices of a module that are right in themselves, each with its place.
+#[derive(Default)]
+pub(super) struct Prices {
+    pub(super) regular: Option<(Amount, Span)>,
+    pub(super) discounted: Option<(Amount, Span)>,
+}
+
+impl Prices {
+    pub(super) fn of(module: &ModuleContext<'_>) -> Self {
+        let (Some(front), Some(currency)) = (module.front(), module.vocabulary().currency) else {
+            return Self::default();
+        };
+        let amount = |field: &Option<Field<Scalar>>| {
+            let field = field.as_ref().filter(|field| field.value.plain)?;
+            Some((Amount::parse(&field.value.text, currency).ok()?, field.span))
+        };
+        Self { regular: amount(&front.price_per_month), discounted: amount(&front.discounted_price_per_month) }
+    }
+}
+
+/// Reports the faults of one kind in every logo that a module uses.
+pub(super) fn logo_faults(context: &Context<'_>, kind: svg::FaultKind, findings: &mut Findings<'_>) {
+    let used: std::collections::BTreeSet<_> =
+        context.parsed.modules.iter().filter_map(|file| context.logo_of(file)).collect();
+    for id in used {
+        let Some(Err(faults)) = context.parsed.logos.get(&id) else {
+            continue;
+        };
+        for fault in faults.iter().filter(|fault| fault.kind == kind) {
+            let mut diagnostic = findings.rule().at(Span::new(id, fault.range.start, fault.range.end), &*fault.message);
+            diagnostic.help.clone_from(&fault.help);
+            findings.push(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! `code/duplicate`: what it wants, and why, stands in `duplicate.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for uses in context.codes().into_values() {
+        let [(_, first), others @ ..] = uses.as_slice() else {
+            continue;
+        };
+        for (_, code) in others {
+            let case = if code.value == first.value { "" } else { ", but for upper and lower case" };
+            let message = format!("another module has the code {}{case}", shown(&code.value));
+            let diagnostic = findings.rule().at(code.span, message).related("it is used here", first.span);
+            findings.push(diagnostic.help("a code names one module for ever: choose another one"));
+        }
+    }
+}

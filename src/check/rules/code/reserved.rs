@@ -1,0 +1,17 @@
+//! `code/reserved`: what it wants, and why, stands in `reserved.md`.
+
+use crate::check::prelude::*;
+use crate::model::is_reserved_name;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("code/reserved", Severity::Error, include_str!("reserved.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {
+        return;
+    };
+    if is_reserved_name(&code.value) {
+        let message = format!("no file can be named `{}` on Windows", code.value);
+        findings.push(findings.rule().at(code.span, message).help("choose another code"));
+    }
+}

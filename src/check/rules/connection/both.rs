@@ -1,0 +1,18 @@
+//! `connection/both`: what it wants, and why, stands in `both.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("connection/both", Severity::Error, include_str!("both.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(front) = module.front() else {
+        return;
+    };
+    if let (Some(simple), Some(page)) = (&front.simple_connection_url, &front.connection_url) {
+        let (first, second) = if simple.key.start < page.key.start { (simple, page) } else { (page, simple) };
+        let message = "the module has both a simple connection and a connection page";
+        let diagnostic = findings.rule().at(second.span, message).related("the other one", first.span);
+        findings.push(diagnostic.help("keep `simple_connection_url` if the module supports simple connection, else `connection_url`"));
+    }
+}

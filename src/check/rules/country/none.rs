@@ -1,0 +1,21 @@
+//! `country/none`: what it wants, and why, stands in `none.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("country/none", Severity::Error, include_str!("none.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(field) = module.front().and_then(|front| front.countries.as_ref()) else {
+        return;
+    };
+    if field.value.is_empty() && module.source().text().get(field.span.range()).is_some_and(is_empty_list) {
+        let help = "list the countries where the module works: `countries: [RU, KZ]`";
+        findings.push(findings.rule().at(field.span, "the module works in no country").help(help));
+    }
+}
+
+/// A list of nothing but wrong items is `field/wrong-type`, not empty.
+fn is_empty_list(written: &str) -> bool {
+    written.trim_matches(|c: char| matches!(c, '[' | ']') || c.is_whitespace()).is_empty()
+}

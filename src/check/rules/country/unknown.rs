@@ -1,0 +1,34 @@
+//! `country/unknown`: what it wants, and why, stands in `unknown.md`.
+
+use crate::check::prelude::*;
+use crate::model::Country;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("country/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let field = module.front().and_then(|front| front.countries.as_ref());
+    for code in field.iter().flat_map(|field| &field.value) {
+        if Country::new(&code.value).is_some() {
+            continue;
+        }
+        let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));
+        findings.push(match Country::meant_by(&code.value) {
+            Some(meant) => diagnostic
+                .help(format!("did you mean `{meant}`?"))
+                .fix(Applicability::Safe, format!("write `{meant}`"), meant.code()),
+            None => guess(diagnostic, &code.value, module.vocabulary()),
+        });
+    }
+}
+
+/// A code at some distance is only offered, never written: every pair of letters is near to some country.
+fn guess(diagnostic: Diagnostic, code: &str, vocabulary: &Vocabulary) -> Diagnostic {
+    let served: Vec<&str> = vocabulary.countries.iter().map(Country::code).collect();
+    let all: Vec<Country> = Country::all().collect();
+    let near = nearest(code, served.iter().copied()).or_else(|| nearest(code, all.iter().map(Country::code)));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`? a country is two upper-case letters")),
+        None => diagnostic.help("a country is two upper-case letters, as in `RU` or `MX`"),
+    }
+}

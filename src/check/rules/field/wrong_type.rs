@@ -1,0 +1,21 @@
+//! `field/wrong-type`: what it wants, and why, stands in `wrong_type.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let FaultKind::WrongType { key, expected, found } = &fault.kind {
+            let mut diagnostic = findings.rule().at(fault.span, format!("`{key}` wants {expected}, and this is {found}"));
+            let written = module.all.sources.text(fault.span);
+            if *expected == "a list" && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\'']) {
+                let list = format!("[{written}]");
+                diagnostic = diagnostic.fix(Applicability::Suggested, format!("write `{list}`"), list);
+            }
+            findings.push(diagnostic.help(format!("write {expected}")));
+        }
+    }
+}

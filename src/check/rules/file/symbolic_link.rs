@@ -1,0 +1,16 @@
+//! `file/symbolic-link`: what it wants, and why, stands in `symbolic_link.md`.
+
+use crate::check::prelude::*;
+use crate::source::Content;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("file/symbolic-link", Severity::Error, include_str!("symbolic_link.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in context.sources.iter() {
+        if source.content == Content::SymbolicLink {
+            let message = format!("`{}` is a symbolic link", source.name());
+            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("put the file itself there"));
+        }
+    }
+}

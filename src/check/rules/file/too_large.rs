@@ -1,0 +1,20 @@
+//! `file/too-large`: what it wants, and why, stands in `too_large.md`.
+
+use crate::check::prelude::*;
+use crate::source::{Content, Kind};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("file/too-large", Severity::Error, include_str!("too_large.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in context.sources.iter() {
+        if let Content::TooLarge { size, limit } = source.content {
+            let message = format!("the file has {size} bytes, at most {limit} are allowed");
+            let help = match source.kind {
+                Kind::Logo => "simplify the drawing: fewer points, no embedded fonts or bitmaps",
+                _ => "shorten the texts, and link to the documentation for the rest",
+            };
+            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! `logo/missing`: what it wants, and why, stands in `missing.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("logo/missing", Severity::Error, include_str!("missing.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(front) = module.front() else {
+        return;
+    };
+    if module.all.logo_of(module.file).is_some() {
+        return;
+    }
+    let diagnostic = match &front.logo {
+        Some(logo) => findings.rule().at(logo.span, format!("there is no logo {}", shown(&logo.value))),
+        None => findings.rule().at(module.file.opening, format!("there is no logo `{}.svg` beside the file", module.source().stem())),
+    };
+    findings.push(diagnostic.help("put an SVG file under `modules/`; without the field `logo` it is `<code>.svg` beside the module"));
+}

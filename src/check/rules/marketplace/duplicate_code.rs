@@ -1,0 +1,55 @@
+//! `marketplace/duplicate-code`: what it wants, and why, stands in `duplicate_code.md`.
+
+use std::collections::HashMap;
+
+use crate::check::prelude::*;
+use crate::parse::fields::Field;
+use crate::source::Spanned;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let languages: Vec<_> = texts(file.languages.as_ref()).collect();
+    let required: Vec<_> = texts(file.required_languages.as_ref()).collect();
+    let countries: Vec<_> = texts(file.countries.as_ref()).collect();
+    let versions: Vec<_> = texts(file.api_versions.as_ref()).collect();
+    for (what, list) in [("language", languages), ("language", required), ("country", countries), ("API version", versions)] {
+        repeated(what, &list, findings);
+    }
+    let sections: Vec<_> = file.sections.iter().filter_map(|section| code(section.code.as_ref())).collect();
+    let permissions: Vec<_> = file.permissions.iter().filter_map(|permission| code(permission.code.as_ref())).collect();
+    let markets: Vec<_> = file.markets.iter().map(|(name, _)| name.clone()).collect();
+    for (what, list) in [("section", sections), ("permission", permissions), ("market", markets)] {
+        repeated(what, &list.iter().collect::<Vec<_>>(), findings);
+    }
+    for (_, countries) in &file.markets {
+        repeated("country", &countries.iter().collect::<Vec<_>>(), findings);
+    }
+    for (_, languages) in &file.fallback {
+        repeated("language", &languages.iter().collect::<Vec<_>>(), findings);
+    }
+}
+
+fn code(field: Option<&Field<String>>) -> Option<Spanned<String>> {
+    field.map(|field| Spanned::new(field.value.clone(), field.span))
+}
+
+/// Codes that differ in case alone would be one file on some systems.
+fn repeated(what: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) {
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    for code in list {
+        match seen.get(&code.value.to_lowercase()) {
+            Some(&first) => {
+                let message = format!("the {what} {} is here a second time", shown(&code.value));
+                findings.push(findings.rule().at(code.span, message).related("it is first here", first).help("remove one of the two"));
+            }
+            None => {
+                seen.insert(code.value.to_lowercase(), code.span);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! `marketplace/empty-list`: what it wants, and why, stands in `empty_list.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let lists = [
+        ("languages", &file.languages),
+        ("required_languages", &file.required_languages),
+        ("api_versions", &file.api_versions),
+        ("countries", &file.countries),
+    ];
+    for (name, field) in lists {
+        if let Some(field) = field.as_ref().filter(|field| field.value.is_empty()) {
+            findings.push(findings.rule().at(field.span, format!("`{name}` has nothing in it")).help("name at least one"));
+        }
+    }
+    for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
+        let message = format!("the market {} has no countries", shown(&name.value));
+        findings.push(findings.rule().at(name.span, message).help("list its countries, or remove it"));
+    }
+}

@@ -1,0 +1,22 @@
+//! `marketplace/invalid-code`: what it wants, and why, stands in `invalid_code.md`.
+
+use crate::check::prelude::*;
+use crate::model::{Code, MAX_CODE_LENGTH};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    for code in file.codes() {
+        if let Err(error) = Code::new(&code.value) {
+            let message = format!("{} is no code: {error}", shown(&code.value));
+            let help = format!(
+                "use lower-case Latin letters, digits, `-` and `_`, 1 to {MAX_CODE_LENGTH} of them, a letter or digit first"
+            );
+            findings.push(findings.rule().at(code.span, message).help(help));
+        }
+    }
+}

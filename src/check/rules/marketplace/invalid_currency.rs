@@ -1,0 +1,25 @@
+//! `marketplace/invalid-currency`: what it wants, and why, stands in `invalid_currency.md`.
+
+use crate::check::prelude::*;
+use crate::model::Currency;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let Some(field) = &file.currency else {
+        return;
+    };
+    if Currency::new(&field.value).is_none() {
+        let diagnostic = findings.rule().at(field.span, format!("{} is no currency of ISO 4217", shown(&field.value)));
+        let upper = field.value.to_uppercase();
+        let meant = Currency::new(&upper).map(|currency| currency.code());
+        findings.push(match meant.or_else(|| nearest(&upper, Currency::codes())) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic.help("a currency is three upper-case letters, as in `RUB` or `MXN`"),
+        });
+    }
+}

@@ -1,0 +1,44 @@
+//! `marketplace/invalid-exception`: what it wants, and why, stands in `invalid_exception.md`.
+
+use crate::check::prelude::*;
+use crate::check::RULES;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/invalid-exception", Severity::Error, include_str!("invalid_exception.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let codes: Vec<&str> = context.parsed.modules.iter().filter_map(|file| Some(file.front.as_ref()?.code.as_ref()?.value.as_str())).collect();
+    for exception in &file.exceptions {
+        if let Some(module) = exception.module.as_ref().filter(|module| !codes.contains(&module.value.as_str())) {
+            let diagnostic = findings.rule().at(module.span, format!("there is no module {}", shown(&module.value)));
+            findings.push(match nearest(&module.value, codes.iter().copied()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help("remove the exception, or write the module's code"),
+            });
+        }
+        if let Some(field) = &exception.rule {
+            let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+            match Rule::named(&field.value) {
+                None => {
+                    let diagnostic = findings.rule().at(field.span, format!("there is no rule {}", shown(&field.value)));
+                    findings.push(match nearest(&field.value, names) {
+                        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                        None => diagnostic.help("`mpgen explain` lists the rules"),
+                    });
+                }
+                Some(rule) if !rule.may_be_excepted() => {
+                    let message = format!("there is no exception from `{}`", rule.name);
+                    let help = "warnings and the rules on texts can be excepted; the others keep the site whole and safe";
+                    findings.push(findings.rule().at(field.span, message).help(help));
+                }
+                Some(_) => {}
+            }
+        }
+        if let Some(reason) = exception.reason.as_ref().filter(|reason| reason.value.trim().is_empty()) {
+            findings.push(findings.rule().at(reason.span, "the reason is empty").help("say why, for whoever reads it next year"));
+        }
+    }
+}

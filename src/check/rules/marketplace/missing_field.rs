@@ -1,0 +1,20 @@
+//! `marketplace/missing-field`: what it wants, and why, stands in `missing_field.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/missing-field", Severity::Error, include_str!("missing_field.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    for fault in &file.faults {
+        if let FaultKind::MissingField { key, within } = &fault.kind {
+            let place = if within.is_empty() { String::new() } else { format!(" in an item of `{within}`") };
+            let diagnostic = findings.rule().at(fault.span, format!("the field `{key}` is missing{place}"));
+            findings.push(diagnostic.help(format!("add `{key}: ...`")));
+        }
+    }
+}

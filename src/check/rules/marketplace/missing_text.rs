@@ -1,0 +1,27 @@
+//! `marketplace/missing-text`: what it wants, and why, stands in `missing_text.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let Some(languages) = &file.languages else {
+        return;
+    };
+    let names = file.sections.iter().map(|section| ("the section's name", &section.name));
+    let maps = std::iter::once(("the title", &file.title)).chain(names);
+    for (what, map) in maps.filter_map(|(what, map)| Some((what, map.as_ref()?))) {
+        for tag in &languages.value {
+            let text = map.value.iter().find(|(language, _)| language.value == tag.value);
+            if text.is_none_or(|(_, text)| text.value.trim().is_empty()) {
+                let place = text.map_or(map.key, |(_, text)| text.span);
+                let message = format!("{what} is missing in {}", shown(&tag.value));
+                findings.push(findings.rule().at(place, message).help(format!("add `{}: ...`", printable(&tag.value))));
+            }
+        }
+    }
+}

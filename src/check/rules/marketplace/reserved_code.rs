@@ -1,0 +1,32 @@
+//! `marketplace/reserved-code`: what it wants, and why, stands in `reserved_code.md`.
+
+use crate::check::prelude::*;
+use crate::model::is_reserved_name;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let served: Vec<String> = texts(file.countries.as_ref()).map(|country| country.value.to_lowercase()).collect();
+    for (name, _) in &file.markets {
+        let lower = name.value.to_lowercase();
+        let message = if served.contains(&lower) {
+            format!("{} is the market of the country {}", shown(&name.value), lower.to_uppercase())
+        } else if RESERVED.contains(&lower.as_str()) {
+            format!("{} is a folder of the site", shown(&name.value))
+        } else {
+            continue;
+        };
+        findings.push(findings.rule().at(name.span, message).help("give the market another name"));
+    }
+    for code in file.codes().filter(|code| is_reserved_name(&code.value)) {
+        let message = format!("no folder can be named {} on Windows", shown(&code.value));
+        findings.push(findings.rule().at(code.span, message).help("choose another code"));
+    }
+}
+
+/// Folders of the site beside those of the markets (`output.md`).
+const RESERVED: [&str; 5] = ["assets", "data", "embed", "logos", "schema"];

@@ -1,0 +1,25 @@
+//! `marketplace/too-long`: what it wants, and why, stands in `too_long.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let names = file.sections.iter().map(|section| &section.name);
+    let words = file.permissions.iter().flat_map(|permission| [&permission.group, &permission.name]);
+    let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
+    for (_, text) in maps.flat_map(|map| &map.value) {
+        let length = text.value.trim().chars().count();
+        if length > MAX_NAME {
+            let message = format!("the text has {length} characters, at most {MAX_NAME} are allowed");
+            findings.push(findings.rule().at(text.span, message).help(format!("shorten it by {}", length - MAX_NAME)));
+        }
+    }
+}
+
+/// Characters of a title, a section's or permission's name: a heading of the page.
+const MAX_NAME: usize = 120;

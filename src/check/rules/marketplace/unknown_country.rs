@@ -1,0 +1,27 @@
+//! `marketplace/unknown-country`: what it wants, and why, stands in `unknown_country.md`.
+
+use crate::check::prelude::*;
+use crate::model::Country;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    let served: Vec<&str> = texts(file.countries.as_ref()).map(|code| code.value.as_str()).collect();
+    for code in texts(file.countries.as_ref()).filter(|code| Country::new(&code.value).is_none()) {
+        let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));
+        findings.push(match Country::meant_by(&code.value) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => diagnostic.help("a country is two upper-case letters, as in `RU` or `MX`"),
+        });
+    }
+    for code in file.markets.iter().flat_map(|(_, countries)| countries) {
+        if !served.contains(&code.value.as_str()) {
+            let diagnostic = findings.rule().at(code.span, format!("{} is none of the marketplace's countries", shown(&code.value)));
+            findings.push(did_you_mean(diagnostic, &code.value, "its countries are", &served));
+        }
+    }
+}

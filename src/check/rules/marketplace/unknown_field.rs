@@ -1,0 +1,20 @@
+//! `marketplace/unknown-field`: what it wants, and why, stands in `unknown_field.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    for fault in &file.faults {
+        if let FaultKind::UnknownField { key, within, known } = &fault.kind {
+            let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
+            let diagnostic = findings.rule().at(fault.span, format!("there is no field {}{place}", shown(key)));
+            findings.push(did_you_mean(diagnostic, key, "the fields are", known));
+        }
+    }
+}

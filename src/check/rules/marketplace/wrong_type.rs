@@ -1,0 +1,19 @@
+//! `marketplace/wrong-type`: what it wants, and why, stands in `wrong_type.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(file) = &context.parsed.marketplace else {
+        return;
+    };
+    for fault in &file.faults {
+        if let FaultKind::WrongType { key, expected, found } = &fault.kind {
+            let message = format!("{} wants {expected}, and this is {found}", shown(key));
+            findings.push(findings.rule().at(fault.span, message).help(format!("write {expected}")));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! `permission/duplicate`: what it wants, and why, stands in `duplicate.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    if let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) {
+        duplicates(&field.value, "permission", module, findings);
+    }
+}

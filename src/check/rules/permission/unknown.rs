@@ -1,0 +1,34 @@
+//! `permission/unknown`: what it wants, and why, stands in `unknown.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("permission/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let known = module.vocabulary().permission_codes();
+    let field = module.front().and_then(|front| front.permissions.as_ref());
+    for code in field.iter().flat_map(|field| &field.value) {
+        if known.is_empty() || known.contains(&code.value.as_str()) {
+            continue;
+        }
+        let mut diagnostic = findings.rule().at(code.span, format!("there is no permission {}", shown(&code.value)));
+        diagnostic = did_you_mean(diagnostic, &code.value, "the permissions are", &known);
+        if let (Some(meant), Some(fix)) = (certain(&code.value, &known), &mut diagnostic.fix) {
+            *fix = Fix { title: format!("write `{meant}`"), applicability: Applicability::Safe, edits: std::mem::take(&mut fix.edits) };
+            fix.edits.iter_mut().for_each(|edit| meant.clone_into(&mut edit.text));
+        }
+        findings.push(diagnostic);
+    }
+}
+
+/// The one code at distance 1 that ends in the same right: read stays read, and write write.
+fn certain<'a>(code: &str, known: &[&'a str]) -> Option<&'a str> {
+    let right = code.rsplit_once('_')?.1;
+    if !matches!(right, "read" | "write") {
+        return None;
+    }
+    let mut near = known.iter().filter(|known| strsim::osa_distance(code, known) == 1);
+    let only = near.next().filter(|_| near.next().is_none())?;
+    (only.rsplit_once('_').map(|(_, known)| known) == Some(right)).then_some(only)
+}

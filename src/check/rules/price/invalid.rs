@@ -1,0 +1,59 @@
+//! `price/invalid`: what it wants, and why, stands in `invalid.md`.
+
+use crate::check::prelude::*;
+use crate::model::{Amount, AmountError, MAX_WHOLE_DIGITS};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("price/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(front), Some(currency)) = (module.front(), module.vocabulary().currency) else {
+        return;
+    };
+    for field in [&front.price_per_month, &front.discounted_price_per_month].into_iter().flatten() {
+        let text = &field.value.text;
+        let reason = match Amount::parse(text, currency) {
+            Ok(_) if field.value.plain => continue,
+            Ok(_) => "it is in quotes".to_owned(),
+            Err(error) => reason(error),
+        };
+        let message = format!("{} is no price: {reason}", shown(text));
+        let diagnostic = findings.rule().at(field.span, message);
+        let help = format!("write digits with a point before the decimals, as in `1990` or `1990.50`, in {}", currency.code());
+        findings.push(match meant(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`? {help}")).fix(
+                Applicability::Suggested,
+                format!("write `{meant}`"),
+                meant,
+            ),
+            None => diagnostic.help(help),
+        });
+    }
+}
+
+fn reason(error: AmountError) -> String {
+    match error {
+        AmountError::Signed => "it has a sign".to_owned(),
+        AmountError::Grouped => "it has a comma, a space or an underscore between its digits".to_owned(),
+        AmountError::Exponent => "it has an exponent".to_owned(),
+        AmountError::LeadingZero => "it begins with a zero".to_owned(),
+        AmountError::Decimals(0) => "the currency has no decimals".to_owned(),
+        AmountError::Decimals(decimals) => format!("it has more than {decimals} decimals"),
+        AmountError::TooLarge => format!("it has more than {MAX_WHOLE_DIGITS} digits before the point"),
+        AmountError::NotDecimal => "it is no decimal number".to_owned(),
+    }
+}
+
+/// What was probably meant: without a currency and groups of thousands, with a decimal comma as a point.
+fn meant(text: &str) -> Option<String> {
+    let kept: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-')).collect();
+    if kept.starts_with('-') || kept.is_empty() {
+        return None;
+    }
+    let decimals = kept.rsplit_once([',', '.']).filter(|(_, decimals)| decimals.len() <= 2);
+    let (whole, decimals) = decimals.unwrap_or((&kept, ""));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") })
+}

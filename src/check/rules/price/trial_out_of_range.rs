@@ -1,0 +1,20 @@
+//! `price/trial-out-of-range`: what it wants, and why, stands in `trial_out_of_range.md`.
+
+use crate::check::prelude::*;
+use crate::model::TRIAL_DAYS;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {
+        return;
+    };
+    let days = u16::try_from(trial.value).ok();
+    if !days.is_some_and(|days| TRIAL_DAYS.contains(&days)) {
+        let written = module.all.sources.text(trial.span);
+        let message = format!("a trial of {} days is out of range", printable(written));
+        let help = format!("write {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
+        findings.push(findings.rule().at(trial.span, message).help(help));
+    }
+}

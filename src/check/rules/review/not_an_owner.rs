@@ -1,0 +1,6 @@
+//! `review/not-an-owner`: what it wants, and why, stands in `not_an_owner.md`.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("review/not-an-owner", Severity::Error, include_str!("not_an_owner.md"), Judge::Elsewhere);

@@ -1,0 +1,16 @@
+//! `text/image`: what it wants, and why, stands in `image.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("text/image", Severity::Error, include_str!("image.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let FaultKind::Image = &fault.kind {
+            let diagnostic = findings.rule().at(fault.span, "an image is not accepted in texts");
+            findings.push(diagnostic.help("say it in words, and link to a page of the documentation that shows it"));
+        }
+    }
+}

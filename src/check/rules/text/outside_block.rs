@@ -1,0 +1,25 @@
+//! `text/outside-block`: what it wants, and why, stands in `outside_block.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("text/outside-block", Severity::Error, include_str!("outside_block.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
+            let (message, help) = match fault.kind {
+                FaultKind::NestedHeading => (
+                    "a heading of level 1 or 2 stands inside a quote or a list",
+                    "use `###` or deeper there; `#` and `##` name the language and the block",
+                ),
+                _ => (
+                    "this text belongs to no block",
+                    "put it under `## features` or `## installation` of a language, as in `# en`",
+                ),
+            };
+            findings.push(findings.rule().at(fault.span, message).help(help));
+        }
+    }
+}

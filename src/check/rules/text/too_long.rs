@@ -1,0 +1,39 @@
+//! `text/too-long`: what it wants, and why, stands in `too_long.md`.
+
+use crate::check::prelude::*;
+use crate::parse::block::MAX_SUMMARY;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("text/too-long", Severity::Error, include_str!("too_long.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    if let Some(front) = module.front() {
+        let limits = [("name", &front.name, MAX_NAME), ("summary", &front.summary, MAX_SUMMARY)];
+        for (field, map, limit) in limits {
+            for (_, text) in map.iter().flat_map(|map| &map.value) {
+                let length = text.value.trim().chars().count();
+                too_long(findings, text.span, &format!("the {field}"), length, limit);
+            }
+        }
+        if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref()) {
+            too_long(findings, name.span, "the developer's name", name.value.trim().chars().count(), MAX_NAME);
+        }
+    }
+    for block in &module.file.body.blocks {
+        let length = module.all.sources.text(block.content).chars().count();
+        too_long(findings, block.heading, &format!("the block `{}`", block.kind.name()), length, MAX_BLOCK);
+    }
+}
+
+fn too_long(findings: &mut Findings<'_>, place: Span, what: &str, length: usize, limit: usize) {
+    if length > limit {
+        let message = format!("{what} has {length} characters, at most {limit} are allowed");
+        findings.push(findings.rule().at(place, message).help(format!("shorten it by {}", length - limit)));
+    }
+}
+
+/// Characters of a name (`format.md`).
+const MAX_NAME: usize = 60;
+
+/// Characters of a block (`rules.md`).
+const MAX_BLOCK: usize = 20_000;

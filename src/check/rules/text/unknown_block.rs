@@ -1,0 +1,19 @@
+//! `text/unknown-block`: what it wants, and why, stands in `unknown_block.md`.
+
+use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
+use crate::parse::markdown::BlockKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let FaultKind::UnknownBlock(name) = &fault.kind {
+            let known: Vec<&str> = BlockKind::ALL.iter().map(|kind| kind.name()).collect();
+            let diagnostic = findings.rule().at(fault.span, format!("there is no block {}", shown(name)));
+            let (_, help) = help_for(name, "a heading of level 2 names a block", &known);
+            findings.push(diagnostic.help(format!("{help}; headings within a block begin with `###`")));
+        }
+    }
+}

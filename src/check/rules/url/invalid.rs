@@ -1,0 +1,17 @@
+//! `url/invalid`: what it wants, and why, stands in `invalid.md`.
+
+use crate::check::prelude::*;
+use crate::model::{UrlError, WebUrl};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("url/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (field, url, place) in module.urls() {
+        if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
+            let message = format!("`{field}` is no absolute URL: {reason}");
+            let help = "write the whole address, as in `https://acme.example/support`";
+            findings.push(findings.rule().at(place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `url/not-https`: what it wants, and why, stands in `not_https.md`.
+
+use crate::check::prelude::*;
+use crate::model::{UrlError, WebUrl};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("url/not-https", Severity::Error, include_str!("not_https.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (field, url, place) in module.urls() {
+        if let Err(UrlError::NotHttps(scheme)) = WebUrl::new(url) {
+            let diagnostic = findings.rule().at(place, format!("`{field}` is an address of `{}:`", printable(&scheme)));
+            findings.push(match url.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")) {
+                Some(_) => {
+                    let https = format!("https://{}", &url[7..]);
+                    let edit = quoted_like(module.all.sources.text(place), &https);
+                    diagnostic.help("use `https://`").fix(Applicability::Suggested, "write `https://`, if the server answers there", edit)
+                }
+                None => diagnostic.help("give the address of a page that begins with `https://`"),
+            });
+        }
+    }
+}

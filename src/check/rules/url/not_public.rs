@@ -1,0 +1,22 @@
+//! `url/not-public`: what it wants, and why, stands in `not_public.md`.
+
+use crate::check::prelude::*;
+use crate::model::{UrlError, WebUrl};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("url/not-public", Severity::Error, include_str!("not_public.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (field, url, place) in module.urls() {
+        if let Err(UrlError::NotPublic(_) | UrlError::Credentials) = WebUrl::new(url) {
+            let (message, help) = match WebUrl::new(url) {
+                Err(UrlError::NotPublic(host)) => (
+                    format!("`{field}` leads to `{}`, which customers cannot reach", printable(&host)),
+                    "give an address with a public host name",
+                ),
+                _ => (format!("`{field}` has a user name or password in it"), "remove what stands before `@`"),
+            };
+            findings.push(findings.rule().at(place, message).help(help));
+        }
+    }
+}

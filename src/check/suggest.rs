@@ -1,0 +1,39 @@
+//! "Did you mean": the nearest right word to a wrong one.
+
+/// The candidate nearest to `word`, if it is near enough to have been meant: at most a third of its letters differ
+/// (at least one may), case aside.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    let allowed = (wanted.chars().count() / 3).max(1);
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
+    // A text of thousands of letters is nobody's typing error, and the distance is quadratic.
+    if wanted.chars().count() > 100 {
+        return None;
+    }
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}
+
+/// Help for a wrong word: the nearest right one, else all of them if they are few.
+pub(super) fn help_for<'a>(word: &str, what: &str, candidates: &[&'a str]) -> (Option<&'a str>, String) {
+    if let Some(meant) = nearest(word, candidates.iter().copied()) {
+        return (Some(meant), format!("did you mean `{meant}`?"));
+    }
+    let shown: Vec<String> = candidates.iter().take(40).map(|candidate| format!("`{candidate}`")).collect();
+    let more = if candidates.len() > shown.len() { ", ..." } else { "" };
+    (None, format!("{what}: {}{more}", shown.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+        let codes = ["order_read", "order_write", "payments_write"];
+        assert_eq!(nearest("orders_read", codes), Some("order_read"));
+        assert_eq!(nearest("payment_write", codes), Some("payments_write"));
+        assert_eq!(nearest("everything", codes), None);
+        assert_eq!(nearest(&"a".repeat(100_000), codes), None);
+    }
+}

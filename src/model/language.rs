@@ -1,0 +1,98 @@
+//! Languages by BCP 47, and values that exist once a language.
+
+use std::fmt;
+
+/// A language tag in its canonical form (BCP 47): `ru`, `es-MX`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Box<str>);
+
+impl Language {
+    /// The language of a tag; `None` where it is no tag. `PT-br` gives `pt-BR`, `en_US` is none.
+    #[must_use]
+    pub fn new(tag: &str) -> Option<Self> {
+        let identifier: icu_locale_core::LanguageIdentifier = tag.parse().ok()?;
+        (!identifier.language.is_unknown()).then(|| Self(identifier.to_string().into()))
+    }
+
+    /// The canonical tag.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without script and region: `es` of `es-MX`.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// `rtl` for a language that is written from right to left by default (CLDR), else `ltr`.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        let script = self.0.split('-').find(|part| part.len() == 4 && part.is_ascii());
+        let rtl = match script {
+            Some(script) => matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm"),
+            None => matches!(
+                self.base(),
+                "ar" | "he" | "fa" | "ur" | "yi" | "ps" | "sd" | "ug" | "dv" | "ckb" | "syr" | "nqo"
+            ),
+        };
+        if rtl { "rtl" } else { "ltr" }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A language of the marketplace, by its place in `languages`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageId(pub u16);
+
+impl LanguageId {
+    /// Its place in `languages`, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A value for some of the marketplace's languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PerLanguage<T>(Vec<Option<T>>);
+
+impl<T> PerLanguage<T> {
+    /// No value yet, for `languages` languages.
+    #[must_use]
+    pub fn empty(languages: usize) -> Self {
+        Self((0..languages).map(|_| None).collect())
+    }
+
+    /// Sets the value of a language.
+    pub fn set(&mut self, language: LanguageId, value: T) {
+        if let Some(slot) = self.0.get_mut(language.index()) {
+            *slot = Some(value);
+        }
+    }
+
+    /// The value of a language.
+    #[must_use]
+    pub fn get(&self, language: LanguageId) -> Option<&T> {
+        self.0.get(language.index()).and_then(Option::as_ref)
+    }
+
+    /// The languages that have a value, in the marketplace's order.
+    pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &T)> {
+        self.0.iter().enumerate().filter_map(|(i, value)| {
+            let id = LanguageId(u16::try_from(i).ok()?);
+            value.as_ref().map(|value| (id, value))
+        })
+    }
+
+    /// The value of the first language of a chain that has one, and that language.
+    pub fn first(&self, chain: &[LanguageId]) -> Option<(LanguageId, &T)> {
+        chain.iter().find_map(|&language| self.get(language).map(|value| (language, value)))
+    }
+}

@@ -1,0 +1,20 @@
+//! Values that are valid by construction: what a module and a marketplace are once nothing is wrong with them.
+//!
+//! The constructors are the one place that knows what a valid value is: rules call them to find what is wrong, the
+//! catalogue calls them to get the value.
+
+mod code;
+mod country;
+mod language;
+mod marketplace;
+mod module;
+mod price;
+mod web;
+
+pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
+pub use country::Country;
+pub use language::{Language, LanguageId, PerLanguage};
+pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
+pub use module::{Connection, Developer, Localized, Module, Text, Texts};
+pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, TRIAL_DAYS};
+pub use web::{OriginPattern, UrlError, WebUrl, base_url};

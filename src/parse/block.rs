@@ -1,0 +1,457 @@
+//! One block of a module's text: events of Markdown -> HTML of an allow-list, a summary, and counts for the rules.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+
+use super::fault::{Fault, FaultKind};
+use super::link::{Target, judge};
+use super::markdown::BlockKind;
+use crate::source::Span;
+
+/// Characters of a card's summary (`format.md`).
+pub const MAX_SUMMARY: usize = 140;
+
+/// A block of text in one language.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// Place of its language in `Body::languages`.
+    pub language: usize,
+    /// Which block it is.
+    pub kind: BlockKind,
+    /// Its heading.
+    pub heading: Span,
+    /// All of its text, without white space around it.
+    pub content: Span,
+    /// Safe HTML; headings from `h3` on, with ids.
+    pub html: Box<str>,
+    /// Its first paragraph, else its first list item, as one line of at most [`MAX_SUMMARY`] characters.
+    pub summary: Option<String>,
+    /// How many headings, list items and links it has.
+    pub counts: Counts,
+    /// What a reader sees, piece by piece.
+    pub pieces: Vec<Piece>,
+}
+
+impl Block {
+    /// Whether a reader would see nothing of it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Decoded(..)))
+    }
+}
+
+/// What two languages of a block should have in the same number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Headings.
+    pub headings: usize,
+    /// List items.
+    pub items: usize,
+    /// Links.
+    pub links: usize,
+}
+
+/// A piece of what a reader sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it stands in the source.
+    Text(Span),
+    /// Text that the source writes otherwise: an entity.
+    Decoded(Box<str>, Span),
+    /// A line break within a paragraph.
+    Space,
+    /// The end of a paragraph, heading, item or cell.
+    Break,
+}
+
+pub(super) struct BlockBuilder<'a> {
+    language: usize,
+    kind: BlockKind,
+    heading: Span,
+    start: usize,
+    events: Vec<Event<'a>>,
+    headings: Vec<HeadingDraft>,
+    fragments: Vec<(usize, String, Range<usize>)>,
+    pieces: Vec<(PieceDraft, Range<usize>)>,
+    counts: Counts,
+    /// Ends of links that were written as text, not as links.
+    closings: Vec<&'static str>,
+    /// Within an image: nothing of it is shown.
+    hidden: usize,
+    summary: Summary,
+}
+
+struct HeadingDraft {
+    event: usize,
+    level: HeadingLevel,
+    text: String,
+    open: bool,
+}
+
+enum PieceDraft {
+    Source,
+    Decoded(Box<str>),
+    Space,
+    Break,
+}
+
+/// The first paragraph and the first list item, as they pass by.
+#[derive(Default)]
+struct Summary {
+    paragraph: Capture,
+    item: Capture,
+}
+
+#[derive(Default)]
+enum Capture {
+    #[default]
+    Waiting,
+    Open(String),
+    Done(String),
+}
+
+/// What is wrong with a link, and where its destination stands.
+pub(super) fn refuse_link(
+    destination: &str,
+    kind: LinkType,
+    text: &str,
+    range: &Range<usize>,
+) -> Option<(FaultKind, Range<usize>)> {
+    if kind == LinkType::Email {
+        return None;
+    }
+    let reason = judge(destination).err()?;
+    let url = destination.to_owned();
+    Some((FaultKind::Link { url, reason }, destination_range(destination, text, range)))
+}
+
+/// The destination within the link's text where it stands there as it is, else the whole link.
+fn destination_range(destination: &str, text: &str, range: &Range<usize>) -> Range<usize> {
+    let found = text.get(range.clone()).filter(|_| !destination.is_empty()).and_then(|link| link.rfind(destination));
+    found.map_or_else(|| range.clone(), |at| range.start + at..range.start + at + destination.len())
+}
+
+impl<'a> BlockBuilder<'a> {
+    pub(super) fn new(language: usize, kind: BlockKind, heading: Span, start: usize) -> Self {
+        Self {
+            language,
+            kind,
+            heading,
+            start,
+            events: Vec::new(),
+            headings: Vec::new(),
+            fragments: Vec::new(),
+            pieces: Vec::new(),
+            counts: Counts::default(),
+            closings: Vec::new(),
+            hidden: 0,
+            summary: Summary::default(),
+        }
+    }
+
+    /// Takes an event; `top` says that it stands in no other container. Gives back what is wrong with it.
+    pub(super) fn push(
+        &mut self,
+        event: Event<'a>,
+        source: &'a str,
+        range: Range<usize>,
+        top: bool,
+    ) -> Option<(FaultKind, Range<usize>)> {
+        if self.skip_image(&event) {
+            return None;
+        }
+        self.summary.see(&event, top);
+        self.piece(&event, source, &range);
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.counts.headings += 1;
+                self.headings.push(HeadingDraft { event: self.events.len(), level, text: String::new(), open: true });
+                self.events.push(Event::Start(plain_heading(level, None)));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                if let Some(heading) = self.headings.last_mut() {
+                    heading.open = false;
+                }
+                self.events.push(Event::End(TagEnd::Heading(level)));
+            }
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                self.counts.links += 1;
+                return self.link(link_type, &dest_url, source, range);
+            }
+            Event::End(TagEnd::Link) => {
+                let closing = self.closings.pop().unwrap_or("");
+                self.events.push(Event::InlineHtml(CowStr::Borrowed(closing)));
+            }
+            // The language of code and the alignment of a column would be a class and a style of the partner's.
+            Event::Start(Tag::CodeBlock(_)) => self.events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
+            Event::Start(Tag::Table(columns)) => {
+                let plain = columns.iter().map(|_| pulldown_cmark::Alignment::None).collect();
+                self.events.push(Event::Start(Tag::Table(plain)));
+            }
+            Event::Start(Tag::BlockQuote(_)) => self.events.push(Event::Start(Tag::BlockQuote(None))),
+            event => {
+                if matches!(event, Event::Start(Tag::Item)) {
+                    self.counts.items += 1;
+                }
+                if let (Event::Text(text) | Event::Code(text), Some(heading)) = (&event, self.headings.last_mut()) {
+                    if heading.open {
+                        heading.text.push_str(text);
+                    }
+                }
+                self.events.push(event);
+            }
+        }
+        None
+    }
+
+    /// The block, and its links to headings that are not there. `end` is the byte after the block's last one.
+    pub(super) fn finish(
+        mut self,
+        source: &str,
+        end: usize,
+        span: impl Fn(Range<usize>) -> Span,
+    ) -> (Block, Vec<Fault>) {
+        let slugs = self.name_headings();
+        let mut dead = Vec::new();
+        for (event, fragment, range) in std::mem::take(&mut self.fragments) {
+            let prefix = format!("{}-", self.kind.name());
+            let own = slugs.iter().find(|slug| **slug == fragment);
+            let slug = own.or_else(|| slugs.iter().find(|slug| fragment.strip_prefix(&prefix) == Some(slug.as_str())));
+            if let Some(slug) = slug {
+                self.events[event] = Event::InlineHtml(format!("<a href=\"#{prefix}{slug}\">").into());
+            } else {
+                dead.push(Fault::new(span(range), FaultKind::DeadFragment { fragment, known: slugs.clone() }));
+            }
+        }
+        let mut html = String::with_capacity((end - self.start) * 3 / 2);
+        html::push_html(&mut html, self.events.into_iter());
+        let text = &source[self.start..end];
+        let from = self.start + (text.len() - text.trim_start().len());
+        let content = span(from..from.max(self.start + text.trim_end().len()));
+        let pieces = self.pieces.into_iter().map(|(piece, range)| match piece {
+            PieceDraft::Source => Piece::Text(span(range)),
+            PieceDraft::Decoded(text) => Piece::Decoded(text, span(range)),
+            PieceDraft::Space => Piece::Space,
+            PieceDraft::Break => Piece::Break,
+        });
+        let block = Block {
+            language: self.language,
+            kind: self.kind,
+            heading: self.heading,
+            content,
+            html: html.into(),
+            summary: self.summary.line(),
+            counts: self.counts,
+            pieces: pieces.collect(),
+        };
+        (block, dead)
+    }
+
+    fn skip_image(&mut self, event: &Event<'a>) -> bool {
+        match event {
+            Event::Start(Tag::Image { .. }) => self.hidden += 1,
+            Event::End(TagEnd::Image) => {
+                self.hidden = self.hidden.saturating_sub(1);
+                return true;
+            }
+            _ => {}
+        }
+        self.hidden > 0
+    }
+
+    fn link(
+        &mut self,
+        kind: LinkType,
+        destination: &str,
+        source: &str,
+        range: Range<usize>,
+    ) -> Option<(FaultKind, Range<usize>)> {
+        let target =
+            if kind == LinkType::Email { Ok(Target::Url(format!("mailto:{destination}"))) } else { judge(destination) };
+        let (open, close, fault) = match target {
+            Ok(Target::Url(url)) => {
+                let mut open = String::from("<a href=\"");
+                escape_attribute(&mut open, &url);
+                open.push_str("\" rel=\"nofollow noopener noreferrer\">");
+                (open, "</a>", None)
+            }
+            Ok(Target::Fragment(fragment)) => {
+                self.fragments.push((self.events.len(), fragment, destination_range(destination, source, &range)));
+                (String::new(), "</a>", None)
+            }
+            Err(reason) => {
+                let place = destination_range(destination, source, &range);
+                (String::new(), "", Some((FaultKind::Link { url: destination.to_owned(), reason }, place)))
+            }
+        };
+        self.events.push(Event::InlineHtml(open.into()));
+        self.closings.push(close);
+        fault
+    }
+
+    fn piece(&mut self, event: &Event<'a>, source: &str, range: &Range<usize>) {
+        let piece = match event {
+            Event::Text(text) | Event::Code(text) => {
+                let written = source.get(range.clone()).unwrap_or("");
+                match written.find(&**text) {
+                    Some(at) => {
+                        let start = range.start + at;
+                        self.pieces.push((PieceDraft::Source, start..start + text.len()));
+                        return;
+                    }
+                    None => PieceDraft::Decoded(text.as_ref().into()),
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => PieceDraft::Space,
+            Event::Start(Tag::Item | Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::CodeBlock(_))
+            | Event::End(
+                TagEnd::Item | TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell | TagEnd::CodeBlock,
+            ) => PieceDraft::Break,
+            _ => return,
+        };
+        self.pieces.push((piece, range.clone()));
+    }
+
+    /// Gives every heading its level on the page and its id; the ids without the block's prefix.
+    fn name_headings(&mut self) -> Vec<String> {
+        let mut levels: Vec<usize> = self.headings.iter().map(|heading| heading.level as usize).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        let mut used: HashMap<String, usize> = HashMap::new();
+        let mut slugs: Vec<String> = Vec::with_capacity(self.headings.len());
+        // The block's title is `h2`; no heading may leave a gap to the one before it.
+        let mut above = 2;
+        for heading in &self.headings {
+            let rank = levels.iter().position(|&level| level == heading.level as usize).unwrap_or(0);
+            let level = (3 + rank).min(above + 1).min(6);
+            above = level;
+            let slug = unique(slug(&heading.text), &mut used);
+            let id = format!("{}-{slug}", self.kind.name());
+            let level = HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6);
+            self.events[heading.event] = Event::Start(plain_heading(level, Some(id.into())));
+            let end =
+                self.events[heading.event..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
+            if let Some(end) = end {
+                self.events[heading.event + end] = Event::End(TagEnd::Heading(level));
+            }
+            slugs.push(slug);
+        }
+        slugs
+    }
+}
+
+fn plain_heading(level: HeadingLevel, id: Option<CowStr<'_>>) -> Tag<'_> {
+    Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }
+}
+
+/// As code hosts make them: lower case, white space to hyphens, other punctuation dropped.
+fn slug(text: &str) -> String {
+    let kept = text.trim().chars().filter(|&c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'));
+    let slug: String = kept.map(|c| if c.is_whitespace() { '-' } else { c }).flat_map(char::to_lowercase).collect();
+    if slug.is_empty() { "section".to_owned() } else { slug }
+}
+
+fn unique(slug: String, used: &mut HashMap<String, usize>) -> String {
+    let mut candidate = slug.clone();
+    while used.contains_key(&candidate) {
+        let count = used.entry(slug.clone()).or_insert(1);
+        *count += 1;
+        candidate = format!("{slug}-{count}");
+    }
+    used.insert(candidate.clone(), 1);
+    candidate
+}
+
+fn escape_attribute(into: &mut String, url: &str) {
+    for c in url.chars() {
+        match c {
+            '&' => into.push_str("&amp;"),
+            '<' => into.push_str("&lt;"),
+            '>' => into.push_str("&gt;"),
+            '"' => into.push_str("&quot;"),
+            '\'' => into.push_str("&#x27;"),
+            c => into.push(c),
+        }
+    }
+}
+
+impl Summary {
+    fn see(&mut self, event: &Event<'_>, top: bool) {
+        match event {
+            Event::Start(Tag::Paragraph) if top => self.paragraph.open(),
+            Event::End(TagEnd::Paragraph) if top => self.paragraph.close(),
+            Event::Start(Tag::Item) => self.item.open(),
+            Event::Start(Tag::List(_)) | Event::End(TagEnd::Item) => self.item.close(),
+            Event::Text(text) | Event::Code(text) => self.add(text),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => self.add(" "),
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        for capture in [&mut self.paragraph, &mut self.item] {
+            if let Capture::Open(so_far) = capture {
+                so_far.push_str(text);
+            }
+        }
+    }
+
+    fn line(self) -> Option<String> {
+        let text = match (self.paragraph, self.item) {
+            (Capture::Done(text) | Capture::Open(text), _) if !text.trim().is_empty() => text,
+            (_, Capture::Done(text) | Capture::Open(text)) if !text.trim().is_empty() => text,
+            _ => return None,
+        };
+        Some(one_line(&text))
+    }
+}
+
+impl Capture {
+    fn open(&mut self) {
+        if matches!(self, Self::Waiting) {
+            *self = Self::Open(String::new());
+        }
+    }
+
+    fn close(&mut self) {
+        if let Self::Open(text) = self {
+            *self = Self::Done(std::mem::take(text));
+        }
+    }
+}
+
+/// White space folded; cut at the last word end within [`MAX_SUMMARY`] characters, with `…` if anything was cut.
+fn one_line(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, next)) = folded.char_indices().nth(MAX_SUMMARY) else {
+        return folded;
+    };
+    let head = &folded[..limit];
+    let cut = if next == ' ' { head } else { head.rsplit_once(' ').map_or(head, |(words, _)| words) };
+    format!("{cut}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_summary_is_cut_at_a_word_end() {
+        let words = "слово ".repeat(40);
+        let line = one_line(&words);
+        assert!(line.ends_with("слово…"), "{line}");
+        assert_eq!(line.chars().count(), 23 * 6 - 1 + 1);
+        assert_eq!(one_line("  a\n b "), "a b");
+        assert_eq!(one_line(&"x".repeat(200)).chars().count(), 141);
+        assert_eq!(one_line(&"x".repeat(140)).chars().count(), 140);
+    }
+
+    #[test]
+    fn ids_are_unique_even_where_a_heading_looks_like_a_number() {
+        let mut used = HashMap::new();
+        let ids: Vec<String> = ["a", "a", "a-2", "a"].iter().map(|s| unique((*s).to_owned(), &mut used)).collect();
+        assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3"]);
+    }
+}

@@ -1,0 +1,64 @@
+//! Where a link in a text may lead.
+
+use url::Url;
+
+use super::fault::LinkFault;
+
+/// What a link in a text leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A heading of the same block: the fragment, decoded.
+    Fragment(String),
+    /// An address, as the WHATWG parser writes it.
+    Url(String),
+}
+
+/// Judges a destination that Markdown has decoded (`format.md`: `https:`, `http:`, `mailto:`, `tel:`, `#fragment`).
+pub(super) fn judge(destination: &str) -> Result<Target, LinkFault> {
+    if destination.trim().is_empty() {
+        return Err(LinkFault::Empty);
+    }
+    if let Some(fragment) = destination.strip_prefix('#') {
+        let bytes: Vec<u8> = percent_decode(fragment);
+        return Ok(Target::Fragment(String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    if let Some(c) = destination.chars().find(|c| c.is_control()) {
+        return Err(LinkFault::Control(c));
+    }
+    let url = match Url::parse(destination) {
+        Ok(url) => url,
+        Err(url::ParseError::RelativeUrlWithoutBase) => return Err(LinkFault::Relative),
+        Err(error) => return Err(LinkFault::Invalid(error.to_string())),
+    };
+    match url.scheme() {
+        // Without `//` a browser takes what follows for a host all the same; no reader would.
+        "https" | "http" if !has_authority(destination) => {
+            Err(LinkFault::Invalid("`//` is missing after the scheme".to_owned()))
+        }
+        "https" | "http" | "mailto" | "tel" => Ok(Target::Url(url.into())),
+        scheme => Err(LinkFault::Scheme(scheme.to_owned())),
+    }
+}
+
+fn has_authority(destination: &str) -> bool {
+    destination.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"))
+}
+
+fn percent_decode(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |digit: u8| char::from(digit).to_digit(16).and_then(|n| u8::try_from(n).ok());
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                bytes.push(hex(*high).unwrap_or(0) * 16 + hex(*low).unwrap_or(0));
+                rest = after;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    bytes
+}

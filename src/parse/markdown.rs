@@ -1,0 +1,239 @@
+//! The body of a module's file: one pass over CommonMark with tables and strikethrough -> blocks of safe HTML.
+//!
+//! Only elements that this file or `pulldown_cmark::html` writes can come out: raw HTML, images and refused links are
+//! faults, and have no part in the HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::block::{Block, BlockBuilder};
+use super::fault::{Fault, FaultKind};
+use crate::source::{SourceId, Span, Spanned};
+
+/// Deepest nesting of quotes and lists in a text; a deeper one only makes the HTML grow faster than the text.
+pub const MAX_DEPTH: usize = 16;
+
+/// The texts of a module.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// The headings of level 1, each with the tag that it says.
+    pub languages: Vec<Spanned<String>>,
+    /// The blocks, in the file's order.
+    pub blocks: Vec<Block>,
+}
+
+/// The two blocks of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// What the module does.
+    Features,
+    /// How to install it.
+    Installation,
+}
+
+impl BlockKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Features, Self::Installation];
+
+    /// Its heading, and the prefix of its ids.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Features => "features",
+            Self::Installation => "installation",
+        }
+    }
+}
+
+/// Reads `text`, which begins at byte `offset` of `source`.
+pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Body {
+    let mut reader = Reader {
+        source,
+        text,
+        offset,
+        faults,
+        body: Body::default(),
+        place: Place::Before,
+        depth: 0,
+        nesting: 0,
+        outside: false,
+        too_deep: false,
+    };
+    let mut events = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {
+                let heading = Heading::read(&mut events, range);
+                reader.heading(level, heading);
+            }
+            event => reader.event(event, range),
+        }
+    }
+    reader.end_block(text.len());
+    reader.body
+}
+
+/// Where in the structure the reader is.
+enum Place<'a> {
+    /// Before the first language.
+    Before,
+    /// After a language's heading, before a block.
+    Language,
+    /// In a block.
+    Block(Box<BlockBuilder<'a>>),
+    /// In a block that has no name the format knows: told once, then only looked through for what is never allowed.
+    Unknown,
+}
+
+struct Reader<'a, 'f> {
+    source: SourceId,
+    text: &'a str,
+    offset: usize,
+    faults: &'f mut Vec<Fault>,
+    body: Body,
+    place: Place<'a>,
+    /// Containers of any kind around the present event.
+    depth: usize,
+    /// Quotes and lists among them.
+    nesting: usize,
+    outside: bool,
+    too_deep: bool,
+}
+
+/// A heading of the structure.
+struct Heading {
+    range: Range<usize>,
+    /// Its text, unless it has any markup.
+    name: Option<String>,
+    shown: String,
+}
+
+impl Heading {
+    fn read<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, range: Range<usize>) -> Self {
+        let (mut shown, mut plain) = (String::new(), true);
+        for (event, _) in events {
+            match event {
+                Event::End(TagEnd::Heading(_)) => break,
+                Event::Text(text) => shown.push_str(&text),
+                Event::Code(text) => {
+                    shown.push_str(&text);
+                    plain = false;
+                }
+                _ => plain = false,
+            }
+        }
+        Self { range, name: plain.then(|| shown.clone()), shown }
+    }
+}
+
+impl<'a> Reader<'a, '_> {
+    fn heading(&mut self, level: HeadingLevel, heading: Heading) {
+        let range = heading.range.start..heading.range.start + self.text[heading.range.clone()].trim_end().len();
+        let span = self.span(range);
+        if self.depth > 0 {
+            self.faults.push(Fault::new(span, FaultKind::NestedHeading));
+            return;
+        }
+        self.end_block(heading.range.start);
+        let name = heading.name.unwrap_or(heading.shown);
+        if level == HeadingLevel::H1 {
+            self.body.languages.push(Spanned::new(name, span));
+            self.place = Place::Language;
+            self.outside = false;
+            return;
+        }
+        let kind = BlockKind::ALL.into_iter().find(|kind| kind.name() == name);
+        match (kind, self.body.languages.last()) {
+            (_, None) => self.outside(heading.range),
+            (Some(kind), Some(_)) => {
+                let language = self.body.languages.len() - 1;
+                self.place = Place::Block(Box::new(BlockBuilder::new(language, kind, span, heading.range.end)));
+            }
+            (None, Some(_)) => {
+                self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
+                self.place = Place::Unknown;
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match &event {
+            Event::Start(tag) => {
+                self.start(tag, &range);
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_)) {
+                    self.nesting = self.nesting.saturating_sub(1);
+                }
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let end = range.start + self.text[range.clone()].trim_end().len();
+                let span = self.span(range.start..end);
+                self.faults.push(Fault::new(span, FaultKind::RawHtml));
+                return;
+            }
+            _ => {}
+        }
+        let (source, offset) = (self.source, self.offset);
+        if let Place::Block(block) = &mut self.place {
+            if !self.too_deep {
+                let top = self.depth - usize::from(matches!(event, Event::Start(_)));
+                let fault = block.push(event, self.text, range, top == 0);
+                if let Some((kind, range)) = fault {
+                    self.faults.push(Fault::new(Span::new(source, offset + range.start, offset + range.end), kind));
+                }
+            }
+        } else if let Event::Start(Tag::Link { dest_url, link_type, .. }) = &event {
+            if let Some((kind, range)) = super::block::refuse_link(dest_url, *link_type, self.text, &range) {
+                self.faults.push(Fault::new(self.span(range), kind));
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        if matches!(self.place, Place::Before | Place::Language) && self.depth == 0 && *tag != Tag::HtmlBlock {
+            self.outside(range.clone());
+        }
+        match tag {
+            Tag::BlockQuote(_) | Tag::List(_) => {
+                self.nesting += 1;
+                if self.nesting > MAX_DEPTH && !self.too_deep {
+                    self.too_deep = true;
+                    let line = self.text[range.clone()].lines().next().map_or(0, str::len);
+                    self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::TooDeep));
+                }
+            }
+            Tag::Image { .. } => {
+                self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Image));
+            }
+            _ => {}
+        }
+    }
+
+    /// Text that belongs to no block is told once a place, at its first line.
+    fn outside(&mut self, range: Range<usize>) {
+        if self.outside {
+            return;
+        }
+        self.outside = true;
+        let line = self.text[range.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+        self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::OutsideBlock));
+    }
+
+    fn end_block(&mut self, end: usize) {
+        if let Place::Block(block) = std::mem::replace(&mut self.place, Place::Language) {
+            let (source, offset) = (self.source, self.offset);
+            let span = |range: Range<usize>| Span::new(source, offset + range.start, offset + range.end);
+            let (block, dead) = block.finish(self.text, end, span);
+            self.faults.extend(dead);
+            self.body.blocks.push(block);
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, self.offset + range.start, self.offset + range.end)
+    }
+}

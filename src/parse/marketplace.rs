@@ -1,0 +1,225 @@
+//! `marketplace.yaml` -> values with spans.
+
+use super::fault::Fault;
+use super::fields::{Field, Fields, TextMap};
+use super::node::{Entry, Node, Value};
+use super::yaml;
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// A list of texts.
+pub type TextList = Field<Vec<Spanned<String>>>;
+
+/// What was read from `marketplace.yaml`; anything may be absent, and any value may be wrong.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+pub struct MarketplaceFile {
+    pub source: SourceId,
+    /// The first line: where a missing field is reported.
+    pub opening: Span,
+    /// Whether the file could be read as YAML at all.
+    pub is_readable: bool,
+    pub title: Option<Field<TextMap>>,
+    pub base_url: Option<Field<String>>,
+    pub currency: Option<Field<String>>,
+    pub languages: Option<TextList>,
+    pub required_languages: Option<TextList>,
+    pub fallback: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub api_versions: Option<TextList>,
+    pub countries: Option<TextList>,
+    pub markets: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub sections: Vec<SectionEntry>,
+    pub permissions: Vec<PermissionEntry>,
+    pub allowed_origins: Vec<Spanned<String>>,
+    pub theme: Option<Field<String>>,
+    pub maintainers: Vec<Spanned<String>>,
+    pub share: Option<Field<i64>>,
+    pub at_least: Option<Field<i64>>,
+    pub exceptions: Vec<ExceptionEntry>,
+    /// What was found wrong on the way.
+    pub faults: Vec<Fault>,
+}
+
+/// An item of `sections`.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+pub struct SectionEntry {
+    pub span: Span,
+    pub code: Option<Field<String>>,
+    pub name: Option<Field<TextMap>>,
+    pub exclusive: Option<Field<bool>>,
+}
+
+/// An item of `permissions`.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+pub struct PermissionEntry {
+    pub span: Span,
+    pub code: Option<Field<String>>,
+    pub group: Option<Field<TextMap>>,
+    pub name: Option<Field<TextMap>>,
+}
+
+/// An item of `exceptions`.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+pub struct ExceptionEntry {
+    pub span: Span,
+    pub module: Option<Field<String>>,
+    pub rule: Option<Field<String>>,
+    pub reason: Option<Field<String>>,
+}
+
+impl MarketplaceFile {
+    /// The codes that become segments of addresses: of API versions, sections, permissions and named markets.
+    pub fn codes(&self) -> impl Iterator<Item = Spanned<String>> {
+        let code = |field: &Field<String>| Spanned::new(field.value.clone(), field.span);
+        let versions = self.api_versions.iter().flat_map(|list| list.value.iter().cloned());
+        let sections = self.sections.iter().filter_map(|section| section.code.as_ref()).map(code);
+        let permissions = self.permissions.iter().filter_map(|permission| permission.code.as_ref()).map(code);
+        let markets = self.markets.iter().map(|(name, _)| name.clone());
+        versions.chain(sections).chain(permissions).chain(markets)
+    }
+}
+
+/// Reads `marketplace.yaml`.
+#[must_use]
+pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let first = text[start..].lines().next().map_or(0, str::len);
+    let opening = Span::new(id, start, start + first);
+    let mut faults = Vec::new();
+    let node = yaml::parse(id, &text[start..], start, &mut faults);
+    let is_readable = node.is_some() && source.is_text();
+    let empty = Node { span: opening, value: Value::Null };
+    let node = node.unwrap_or(empty);
+    let mut f = Fields::new(&node, "", opening, &mut faults);
+    let title = f.text_map("title");
+    let base_url = f.text("base_url");
+    let currency = f.text("currency");
+    let languages = f.list("languages");
+    let required_languages = f.list("required_languages");
+    let fallback = f.map("fallback");
+    let api_versions = f.list("api_versions");
+    let countries = f.list("countries");
+    let markets = f.map("markets");
+    let sections = f.nodes("sections");
+    let permissions = f.nodes("permissions");
+    let embed = f.within("embed");
+    let guard = f.within("guard");
+    let exceptions = f.nodes("exceptions");
+    let mut file = MarketplaceFile {
+        source: id,
+        opening,
+        is_readable,
+        title: f.required("title", title),
+        base_url: f.required("base_url", base_url),
+        currency: f.required("currency", currency),
+        languages: f.required("languages", languages),
+        required_languages: f.required("required_languages", required_languages),
+        fallback: Vec::new(),
+        api_versions: f.required("api_versions", api_versions),
+        countries: f.required("countries", countries),
+        markets: Vec::new(),
+        sections: Vec::new(),
+        permissions: Vec::new(),
+        allowed_origins: Vec::new(),
+        theme: f.text("theme"),
+        maintainers: f.list("maintainers").map_or_else(Vec::new, |list| list.value),
+        share: None,
+        at_least: None,
+        exceptions: Vec::new(),
+        faults: Vec::new(),
+    };
+    let sections = f.required("sections", sections);
+    let permissions = f.required("permissions", permissions);
+    f.finish();
+    if !is_readable {
+        // One fault of syntax is enough; that every field is missing too says nothing new.
+        faults.truncate(faults.iter().take_while(|fault| !fault.kind.is_about_fields()).count());
+    }
+    file.fallback = lists(fallback, "fallback", &mut faults);
+    file.markets = lists(markets, "markets", &mut faults);
+    file.sections = items(sections).iter().map(|node| section(node, &mut faults)).collect();
+    file.permissions = items(permissions).iter().map(|node| permission(node, &mut faults)).collect();
+    file.exceptions = items(exceptions).iter().map(|node| exception(node, &mut faults)).collect();
+    if let Some(embed) = embed {
+        let mut f = Fields::new(embed.value, "embed", embed.key, &mut faults);
+        file.allowed_origins = f.list("allowed_origins").map_or_else(Vec::new, |list| list.value);
+        f.finish();
+    }
+    if let Some(guard) = guard {
+        let mut f = Fields::new(guard.value, "guard", guard.key, &mut faults);
+        file.share = f.integer("share");
+        file.at_least = f.integer("at_least");
+        f.finish();
+    }
+    file.faults = faults;
+    file
+}
+
+fn items(field: Option<Field<&[Node]>>) -> &[Node] {
+    field.map_or(&[], |field| field.value)
+}
+
+fn section(node: &Node, faults: &mut Vec<Fault>) -> SectionEntry {
+    let mut f = Fields::new(node, "sections", first_line(node), faults);
+    let (code, name) = (f.text("code"), f.text_map("name"));
+    let section = SectionEntry {
+        span: node.span,
+        code: f.required("code", code),
+        name: f.required("name", name),
+        exclusive: f.boolean("exclusive"),
+    };
+    f.finish();
+    section
+}
+
+fn permission(node: &Node, faults: &mut Vec<Fault>) -> PermissionEntry {
+    let mut f = Fields::new(node, "permissions", first_line(node), faults);
+    let code = f.text("code");
+    let permission = PermissionEntry {
+        span: node.span,
+        code: f.required("code", code),
+        group: f.text_map("group"),
+        name: f.text_map("name"),
+    };
+    f.finish();
+    permission
+}
+
+fn exception(node: &Node, faults: &mut Vec<Fault>) -> ExceptionEntry {
+    let mut f = Fields::new(node, "exceptions", first_line(node), faults);
+    let (module, rule, reason) = (f.text("module"), f.text("rule"), f.text("reason"));
+    let exception = ExceptionEntry {
+        span: node.span,
+        module: f.required("module", module),
+        rule: f.required("rule", rule),
+        reason: f.required("reason", reason),
+    };
+    f.finish();
+    exception
+}
+
+/// A map whose values are lists of texts.
+fn lists(
+    field: Option<Field<&[Entry]>>,
+    within: &'static str,
+    faults: &mut Vec<Fault>,
+) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+    let entries = field.map_or(&[] as &[Entry], |field| field.value);
+    let read = |entry: &Entry, faults: &mut Vec<Fault>| {
+        let (list, wrong) = super::fields::texts(&entry.value);
+        faults.extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, "a list of texts", found)));
+        (Spanned::new(entry.key.clone(), entry.key_span), list)
+    };
+    entries.iter().map(|entry| read(entry, faults)).collect()
+}
+
+/// A field missing from an item is reported at the item's first line.
+fn first_line(node: &Node) -> Span {
+    match &node.value {
+        Value::Map(entries) => entries.first().map_or(node.span, |entry| entry.key_span),
+        _ => node.span,
+    }
+}

@@ -1,0 +1,149 @@
+//! A module's file: front matter and body -> values with spans.
+
+use super::fault::{Fault, FaultKind};
+use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
+use super::markdown::{self, Body};
+use super::node::Node;
+use super::yaml;
+use crate::source::{Source, SourceId, Span, Spanned};
+
+/// What was read from a module's file; anything may be absent, and any value may be wrong.
+#[derive(Clone, Debug)]
+pub struct ModuleFile {
+    /// The file.
+    pub source: SourceId,
+    /// The first line: where a missing field is reported.
+    pub opening: Span,
+    /// The fields, unless the front matter cannot be read at all.
+    pub front: Option<FrontMatter>,
+    /// The texts.
+    pub body: Body,
+    /// What was found wrong on the way.
+    pub faults: Vec<Fault>,
+}
+
+/// The fields of `format.md`, by shape.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+pub struct FrontMatter {
+    pub code: Option<Field<String>>,
+    pub section: Option<Field<String>>,
+    pub min_api_version: Option<Field<String>>,
+    pub countries: Option<Field<Vec<Spanned<String>>>>,
+    pub permissions: Option<Field<Vec<Spanned<String>>>>,
+    pub price_per_month: Option<Field<Scalar>>,
+    pub discounted_price_per_month: Option<Field<Scalar>>,
+    pub trial_days: Option<Field<i64>>,
+    pub simple_connection_url: Option<Field<String>>,
+    pub connection_url: Option<Field<String>>,
+    pub support_url: Option<Field<TextOrMap>>,
+    pub documentation_url: Option<Field<TextOrMap>>,
+    pub name: Option<Field<TextMap>>,
+    pub logo: Option<Field<String>>,
+    pub summary: Option<Field<TextMap>>,
+    pub developer: Option<Developer>,
+    pub owners: Option<Field<Vec<Spanned<String>>>>,
+    pub listed: Option<Field<bool>>,
+}
+
+/// `developer`.
+#[derive(Clone, Debug)]
+pub struct Developer {
+    /// Name to show.
+    pub name: Option<Field<String>>,
+    /// Their site.
+    pub url: Option<Field<String>>,
+}
+
+impl FrontMatter {
+    /// Whether the module supports simple connection, as far as it is said.
+    #[must_use]
+    pub fn has_simple_connection(&self) -> bool {
+        self.simple_connection_url.is_some()
+    }
+}
+
+/// Reads a module's file.
+#[must_use]
+pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
+    let text = source.text();
+    let mut faults = Vec::new();
+    let (opening, yaml, body) = match split(text) {
+        Ok(parts) => parts,
+        Err(kind) => {
+            let line = text.lines().next().map_or(0, str::len);
+            let opening = Span::new(id, 0, line);
+            if source.is_text() {
+                faults.push(Fault::new(opening, kind));
+            }
+            return ModuleFile { source: id, opening, front: None, body: Body::default(), faults };
+        }
+    };
+    let opening = Span::new(id, opening.start, opening.end);
+    let node = yaml::parse(id, &text[yaml.clone()], yaml.start, &mut faults);
+    let front = node.map(|node| front_matter(&node, opening, &mut faults));
+    let body = markdown::parse(id, &text[body..], body, &mut faults);
+    ModuleFile { source: id, opening, front, body, faults }
+}
+
+/// The opening `---`, the YAML between, and where the body begins, in bytes.
+pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Range<usize>, usize), FaultKind> {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return Err(FaultKind::NoFrontMatter);
+    }
+    let yaml_start = start + first.len();
+    let mut at = yaml_start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok((start..start + 3, yaml_start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    Err(FaultKind::OpenFrontMatter)
+}
+
+fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> FrontMatter {
+    let mut f = Fields::new(node, "", opening, faults);
+    let code = f.text("code");
+    let section = f.text("section");
+    let min_api_version = f.text("min_api_version");
+    let countries = f.list("countries");
+    let permissions = f.list("permissions");
+    let price_per_month = f.scalar("price_per_month", "a decimal number");
+    let support_url = f.text_or_map("support_url");
+    let documentation_url = f.text_or_map("documentation_url");
+    let name = f.text_map("name");
+    let developer = f.within("developer");
+    let mut front = FrontMatter {
+        code: f.required("code", code),
+        section: f.required("section", section),
+        min_api_version: f.required("min_api_version", min_api_version),
+        countries: f.required("countries", countries),
+        permissions: f.required("permissions", permissions),
+        price_per_month: f.required("price_per_month", price_per_month),
+        discounted_price_per_month: f.scalar("discounted_price_per_month", "a decimal number"),
+        trial_days: f.integer("trial_days"),
+        simple_connection_url: f.text("simple_connection_url"),
+        connection_url: f.text("connection_url"),
+        support_url: f.required("support_url", support_url),
+        documentation_url: f.required("documentation_url", documentation_url),
+        name: f.required("name", name),
+        logo: f.text("logo"),
+        summary: f.text_map("summary"),
+        developer: None,
+        owners: f.list("owners"),
+        listed: f.boolean("listed"),
+    };
+    f.finish();
+    front.developer = developer.map(|field| {
+        let mut f = Fields::new(field.value, "developer", field.key, faults);
+        let name = f.text("name");
+        let developer = Developer { name: f.required("name", name), url: f.text("url") };
+        f.finish();
+        developer
+    });
+    front
+}

@@ -1,0 +1,63 @@
+//! The tree of a YAML text: what was written, and where.
+
+use crate::source::Span;
+
+/// A value of YAML and the bytes that it was written in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Where: for a list or map from its first to its last item.
+    pub span: Span,
+    /// What.
+    pub value: Value,
+}
+
+/// What a node is. Scalars stay text: who asks decides what they mean, so that `NO` is never a boolean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing, `~` or `null`, not quoted.
+    Null,
+    /// A scalar.
+    Scalar {
+        /// Its text after escapes and folding.
+        text: String,
+        /// Whether it was written without quotes and not as a block.
+        plain: bool,
+    },
+    /// A sequence.
+    List(Vec<Node>),
+    /// A mapping, each key once, in the file's order.
+    Map(Vec<Entry>),
+}
+
+/// A key of a mapping and its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key's text.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// What it is, in words for a message.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Scalar { plain: false, .. } => "text",
+            Value::Scalar { text, .. } if matches!(text.as_str(), "true" | "false") => "true or false",
+            Value::Scalar { text, .. } if text.parse::<f64>().is_ok() => "a number",
+            Value::Scalar { .. } => "text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+
+    /// Whether the value counts as absent.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.value == Value::Null
+    }
+}

@@ -1,0 +1,260 @@
+//! Every text that a run works on, and positions in it.
+
+use std::sync::Arc;
+
+/// A file of [`Sources`], by its place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(u32);
+
+/// A range of bytes in a source; `end` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// First byte, from 0.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of bytes in `source`. A source is smaller than 4 GiB, so `u32` is enough.
+    #[must_use]
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { source, start: narrow(start), end: narrow(end.max(start)) }
+    }
+
+    /// The span as a range of bytes.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// `value`, written at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// What a file is to the pipeline; decided by its place and name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `content/marketplace.yaml`.
+    Marketplace,
+    /// `content/modules/**/*.md`.
+    Module,
+    /// `content/modules/**/*.svg`.
+    Logo,
+    /// Any other file or folder under `content/` that has something to be told about.
+    Other,
+    /// `themes/<name>/theme.yaml`.
+    Theme,
+    /// `themes/<name>/templates/*.html`.
+    Template,
+    /// `themes/<name>/assets/*`.
+    Asset,
+    /// `i18n/<language>/*.ftl` and `themes/<name>/i18n/<language>/*.ftl`.
+    Messages,
+}
+
+/// What reading a file gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// UTF-8 without NUL, as in the file (a BOM and CRLF included).
+    Text(Arc<str>),
+    /// The bytes of an asset.
+    Bytes(Arc<[u8]>),
+    /// Not UTF-8, or a NUL: the offset in bytes of the first wrong byte.
+    NotUtf8 {
+        /// Bytes before the first wrong one.
+        valid_up_to: usize,
+    },
+    /// Larger than its kind may be, in bytes; not read.
+    TooLarge {
+        /// The file's size in bytes.
+        size: u64,
+        /// The most that its kind may have, in bytes.
+        limit: u64,
+    },
+    /// A symbolic link, never followed.
+    SymbolicLink,
+    /// Something that is no regular file: what it is, in words.
+    NotRegular(&'static str),
+    /// A regular file that nothing reads.
+    Unread,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Path as a person would type it: relative to where mpgen runs, with `/`.
+    pub path: String,
+    /// Bytes of `path` that lead to the tree's root (`content/`), so that `&path[root..]` is the path within it.
+    pub root: usize,
+    /// What the file is.
+    pub kind: Kind,
+    /// What was in it.
+    pub content: Content,
+}
+
+impl Source {
+    /// The text, or `""` where the file has none that could be read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.content {
+            Content::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    /// Whether the file was read as text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, Content::Text(_))
+    }
+
+    /// Path within its tree: `modules/acme/acme-telephony.md`.
+    #[must_use]
+    pub fn relative(&self) -> &str {
+        self.path.get(self.root..).unwrap_or(&self.path)
+    }
+
+    /// File name without folders and without the last extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// File name without folders.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, name)| name)
+    }
+
+    /// Folder of the file within its tree, without a slash at its end: `modules/acme`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.relative().rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Line and column of an offset in bytes.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        Position::of(self.text(), offset)
+    }
+}
+
+/// A place in a text for people and for JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct Position {
+    /// From 1; lines end at LF (a CRLF is one line end).
+    pub line: usize,
+    /// From 1, in Unicode scalar values; a tab is one. A BOM has no column.
+    pub column: usize,
+    /// From 0, in bytes, a BOM included.
+    pub offset: usize,
+}
+
+impl Position {
+    /// The position of byte `offset` in `text`; an offset past the end, or within a character, is moved back to the
+    /// nearest character start.
+    #[must_use]
+    pub fn of(text: &str, offset: usize) -> Self {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count() + 1;
+        Self { line, column, offset }
+    }
+}
+
+/// All files of a run, in an order that does not depend on the file system.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    list: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes the files and sorts them by path.
+    #[must_use]
+    pub fn new(mut list: Vec<Source>) -> Self {
+        list.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { list }
+    }
+
+    /// The file of an id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.list[id.0 as usize]
+    }
+
+    /// All files with their ids, by path.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (SourceId, &Source)> {
+        self.list.iter().enumerate().map(|(i, source)| (id(i), source))
+    }
+
+    /// The files of one kind, by path.
+    pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = (SourceId, &Source)> {
+        self.iter().filter(move |(_, source)| source.kind == kind)
+    }
+
+    /// The file with this path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.list.binary_search_by(|source| source.path.as_str().cmp(path)).ok().map(id)
+    }
+
+    /// Puts a text in the place of what a file holds, or adds the file (an editor's unsaved text).
+    pub fn overlay(&mut self, source: Source) {
+        match self.list.binary_search_by(|known| known.path.cmp(&source.path)) {
+            Ok(i) => self.list[i] = source,
+            Err(i) => self.list.insert(i, source),
+        }
+    }
+
+    /// The text under a span, `""` if there is none.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.source).text().get(span.range()).unwrap_or("")
+    }
+}
+
+fn id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_end_at_lf_or_crlf() {
+        let text = "\u{feff}код: ж\r\nb\tc";
+        assert_eq!(Position::of(text, 3 + 8), Position { line: 1, column: 6, offset: 11 });
+        let c = text.find('c').expect("the text has a c");
+        assert_eq!(Position::of(text, c), Position { line: 2, column: 3, offset: c });
+    }
+
+    #[test]
+    fn an_offset_within_a_character_or_past_the_end_never_panics() {
+        assert_eq!(Position::of("ж", 1).column, 1);
+        assert_eq!(Position::of("ж", 99).column, 2);
+    }
+}
