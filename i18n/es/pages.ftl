@@ -1,0 +1,121 @@
+### Las palabras de las páginas del marketplace. Los nombres y textos de los módulos vienen de content/.
+
+## En todas las páginas
+skip-to-content = Ir al contenido
+language = Idioma
+choose-another-market = Otro país, idioma o versión de la API
+breadcrumbs = Ruta de navegación
+sections = Secciones
+modules = Módulos
+modules-count = { $count ->
+    [one] { $number } módulo
+   *[other] { $number } módulos
+}
+
+## Búsqueda
+search-label = Buscar módulos
+search-placeholder = Nombre, tarea o servicio
+search-results = Módulos encontrados
+search-none = No se encontró nada. Pruebe con otra palabra o explore las secciones.
+search-found = Resultados:
+search-section = Sección
+search-failed = No se pudieron cargar los datos. Revise la conexión e inténtelo de nuevo.
+
+## Inicio
+home-title = Módulos que amplían su CRM
+home-lead = { $count ->
+    [one] { $number } módulo
+   *[other] { $number } módulos
+} · { $market } · API { $version }
+home-empty = Aquí todavía no hay módulos. Mercado: { $market }, API { $version }.
+all-of-section = { $count ->
+    [one] Toda la sección, { $number } módulo
+   *[other] Toda la sección, { $number } módulos
+}
+exclusive-short = Solo puede estar activo un módulo de esta sección a la vez
+exclusive-long = Solo puede estar activo un módulo de esta sección a la vez: para conectar otro, desconecte primero el actual.
+
+## Sección
+filters-label = Filtros y orden
+filter-free = Gratis
+filter-paid = De pago
+filter-trial = Con prueba
+filter-simple = Conexión simple
+filter-nothing = Ningún módulo de esta sección cumple estas condiciones. Quite alguno de los filtros.
+sort-label = Orden
+sort-name = Por nombre
+sort-price = Más baratos primero
+sort-price-down = Más caros primero
+show-more = Mostrar más
+pages = Páginas
+page = Página
+page-number = página { $number }
+
+## Precio
+price = Precio
+regular-price = Precio normal
+discounted-price = Precio con descuento
+terms-free = Este módulo no tiene ningún cargo, ni al conectarlo ni después.
+terms-trial = El primer cargo se hace cuando termina la prueba. Los días se cuentan desde la activación del módulo.
+terms-monthly = Se cobra una vez al mes del saldo de la cuenta.
+terms-each-activation = Cada activación se cobra de nuevo, sin importar cuánto tiempo haya pasado desde la desactivación.
+
+## Módulo
+made-by = De
+connect = Conectar
+new-tab = (se abre en una pestaña nueva)
+how-to-connect = Cómo conectarlo
+how-1 = En su cuenta, abra «Ajustes → Integración → Marketplace».
+how-2 = Busque el módulo «{ $name }» y ábralo.
+how-3 = Pulse «Conectar»: la clave de API con los permisos que figuran en esta página se crea sola.
+exclusive-module = En la sección «{ $section }» solo puede estar activo un módulo a la vez.
+facts = Sobre el módulo
+countries = Países
+api-version = Versión de la API
+api-version-from = { $version } o posterior
+help = Ayuda
+documentation = Documentación
+support = Soporte técnico
+developer = Desarrollador
+code = Código simbólico
+features = Funciones
+installation = Conexión y configuración
+permissions = Qué podrá hacer el módulo en la cuenta
+permissions-lead = La clave de API del módulo nunca podrá tener más permisos que estos.
+permissions-none = El módulo no pide acceso a los datos de la cuenta.
+reads = lectura
+writes = modificación
+more-in-section = Más en «{ $section }»
+whole-section = Toda la sección
+unlisted = Este módulo ya no se ofrece. La página se conserva para quienes lo conectaron antes.
+
+## Un texto en otro idioma
+in-language = { $language ->
+    [ru] en ruso
+    [en] en inglés
+    [es] en español
+   *[other] en otro idioma
+}
+name-in-language = Nombre { $language ->
+    [ru] en ruso
+    [en] en inglés
+    [es] en español
+   *[other] en otro idioma
+}
+text-in-language = Este texto solo está disponible { $language ->
+    [ru] en ruso
+    [en] en inglés
+    [es] en español
+   *[other] en otro idioma
+}.
+
+## Elegir el mercado
+chooser-lead = Elija el país de su cuenta
+chooser-older = Versiones anteriores de la API
+chooser-suggestion = Parece lo adecuado para usted
+chooser-open = Abrir
+
+## Página inexistente
+lost = Esta página no existe
+lost-lead = Puede que el módulo haya cambiado de dirección o ya no se ofrezca.
+lost-home = Elegir un país

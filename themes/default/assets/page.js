@@ -1,0 +1,81 @@
+// What every page does: its manners inside an account's frame, and the language menu.
+'use strict';
+
+// What needs JSON stays hidden where a browser allows no fetch.
+const marketplace = {
+  canFetch: location.protocol !== 'file:',
+  root: new URL(document.documentElement.dataset.root, location.href),
+  home: new URL(document.documentElement.dataset.home, location.href),
+  async json(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.status);
+    return answer.json();
+  },
+};
+
+{
+  const menu = document.querySelector('.languages');
+  if (menu) {
+    document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') { menu.open = false; menu.firstChild.focus(); }
+    });
+  }
+  if (window.parent !== window) enterFrame();
+
+  function enterFrame() {
+    document.documentElement.classList.add('framed');
+    const search = document.querySelector('.top .search');
+    if (search) document.querySelector('main').prepend(search);
+    document.addEventListener('click', (event) => {
+      const link = event.target.closest('a[href]');
+      if (link && /^https?:$/.test(link.protocol) && !link.href.startsWith(marketplace.root)) Object.assign(link, { target: '_blank', rel: 'noopener' });
+    }, true);
+
+    const host = knownHost();
+    if (host) meet(host);
+    else window.addEventListener('message', function hear(event) {
+      if (event.source !== window.parent || !event.data || event.data.type !== 'mp-hello') return;
+      window.removeEventListener('message', hear);
+      meet(event.origin);
+    });
+  }
+
+  // The origin that embeds this page. After a navigation within the frame the referrer is this marketplace itself.
+  function knownHost() {
+    if (location.ancestorOrigins && location.ancestorOrigins.length) return location.ancestorOrigins[0];
+    const referrer = document.referrer && new URL(document.referrer).origin;
+    return referrer === location.origin ? '' : referrer;
+  }
+
+  // An origin that is not allowed is told nothing and gets no Connect.
+  function meet(host) {
+    const allowed = document.querySelector('meta[name="mp-allowed-origins"]');
+    if (!allowed || !allowed.content.split(' ').some((pattern) => matches(pattern, host))) return;
+    const tell = (type, fields) => window.parent.postMessage({ type, ...fields }, host);
+
+    // The page, and results that hang below it.
+    const parts = document.querySelectorAll('body, .results');
+    const observer = new ResizeObserver(() => {
+      const bottoms = [...parts].map((part) => part.getBoundingClientRect().bottom);
+      tell('mp-resize', { height: Math.ceil(Math.max(...bottoms) + window.scrollY) });
+    });
+    parts.forEach((part) => observer.observe(part));
+
+    const navigated = () => tell('mp-navigate', { url: location.href });
+    window.addEventListener('hashchange', navigated);
+    navigated();
+
+    const connect = document.querySelector('[data-connect]');
+    if (!connect) return;
+    connect.hidden = false;
+    connect.nextElementSibling.hidden = true; // how to connect outside an account
+    connect.addEventListener('click', () => tell('mp-connect', { code: connect.dataset.connect, connection: 'simple' }));
+  }
+
+  // `*` stands for one or more whole labels of a host's name.
+  function matches(pattern, origin) {
+    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[a-z0-9-]+(\\.[a-z0-9-]+)*');
+    return new RegExp(`^${source}$`).test(origin);
+  }
+}
