@@ -26,6 +26,17 @@ impl Language {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// The region: `MX` of `es-MX`, `419` of `es-419`.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        let region = |part: &&str| match part.len() {
+            2 => part.bytes().all(|byte| byte.is_ascii_alphabetic()),
+            3 => part.bytes().all(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        self.0.split('-').skip(1).find(region)
+    }
+
     /// `rtl` for a language that is written from right to left by default (CLDR), else `ltr`.
     #[must_use]
     pub fn direction(&self) -> &'static str {

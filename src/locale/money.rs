@@ -1,0 +1,66 @@
+//! How a language writes amounts of money.
+
+use super::table::{ROWS, Row};
+use crate::model::{Currency, Language};
+
+/// Languages whose numbers and prices are known, without regions.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().filter(|row| row.regions.is_empty()).map(|row| row.language)
+}
+
+/// Whether prices can be written in a language.
+#[must_use]
+pub fn is_known(language: &Language) -> bool {
+    languages().any(|known| known == language.base())
+}
+
+/// How one language writes amounts of money.
+pub(super) struct Money {
+    own: &'static Row,
+    region: Option<&'static Row>,
+}
+
+impl Money {
+    /// What is known of a language; `None` where it is nothing.
+    pub(super) fn of(language: &Language) -> Option<Self> {
+        let rows = || ROWS.iter().filter(|row| row.language == language.base());
+        let is = |row: &&Row, region: &str| row.regions.split(' ').any(|known| known == region);
+        let region = language.region().filter(|region| !region.is_empty());
+        Some(Self {
+            own: rows().find(|row| row.regions.is_empty())?,
+            region: region.and_then(|region| rows().find(|row| is(row, region))),
+        })
+    }
+
+    /// A formatted number as an amount of a currency.
+    pub(super) fn write(&self, number: &str, currency: Currency) -> String {
+        let symbol = self.symbol(currency);
+        let pattern = self.region.unwrap_or(self.own).pattern;
+        let mut text = String::new();
+        for part in pattern.chars() {
+            match part {
+                'n' => text.push_str(number),
+                's' => text.push_str(symbol),
+                other => text.push(other),
+            }
+        }
+        // UTS 35, currencySpacing: a space between a number and a symbol before it that does not end as a sign does.
+        if pattern.ends_with("sn") && !symbol.ends_with(is_sign) {
+            text.insert(text.len() - number.len(), '\u{a0}');
+        }
+        text
+    }
+
+    /// The symbol of a currency, its code where CLDR has none.
+    fn symbol(&self, currency: Currency) -> &'static str {
+        let code = currency.code();
+        let find = |row: &'static Row| row.symbols.split(' ').find_map(|entry| entry.strip_prefix(code));
+        let symbol = self.region.and_then(find).or_else(|| find(self.own)).unwrap_or(code);
+        if symbol.is_empty() { code } else { symbol }
+    }
+}
+
+/// Whether a character is a sign of a currency, as `$` and `₽` are, rather than a letter or a full stop.
+fn is_sign(c: char) -> bool {
+    c == '$' || ('\u{a2}'..='\u{a5}').contains(&c) || ('\u{20a0}'..='\u{20cf}').contains(&c) || c == '֏' || c == '฿'
+}
