@@ -1,0 +1,298 @@
+//! A small marketplace in memory in which all is right, and ways to change it, so that a test says what it is about and
+//! nothing else.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use mpgen::check::{self, Rule};
+use mpgen::diag::Diagnostic;
+use mpgen::parse;
+use mpgen::source::{Content, Kind, Source, Sources};
+
+/// The file of the one module of [`Catalogue::valid`].
+pub const MODULE: &str = "content/modules/acme/acme-telephony.md";
+
+/// The files of a marketplace, by path.
+#[derive(Clone)]
+pub struct Catalogue {
+    files: BTreeMap<String, Content>,
+}
+
+/// What `check` found in a catalogue.
+pub struct Report {
+    pub sources: Sources,
+    pub found: Vec<Diagnostic>,
+}
+
+impl Catalogue {
+    /// One module, its logo, and a marketplace that serves three countries in three languages.
+    pub fn valid() -> Self {
+        let empty = Self { files: BTreeMap::new() };
+        empty.file("content/marketplace.yaml", MARKETPLACE).module(MODULE, "")
+    }
+
+    /// No file at all.
+    pub fn empty() -> Self {
+        Self { files: BTreeMap::new() }
+    }
+
+    /// Puts a text file there, or another text in its place.
+    pub fn file(self, path: &str, text: &str) -> Self {
+        self.content(path, Content::Text(text.into()))
+    }
+
+    /// Puts something there that may be no text.
+    pub fn content(mut self, path: &str, content: Content) -> Self {
+        self.files.insert(path.to_owned(), content);
+        self
+    }
+
+    /// Takes a file away.
+    pub fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "there is no file {path}");
+        self
+    }
+
+    /// Adds a module that is right in itself but for `patch`, and its logo; its code is the file's name.
+    pub fn module(self, path: &str, patch: &str) -> Self {
+        let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
+        let own = match path {
+            MODULE => String::new(),
+            _ => format!("code: {stem}\nname: {{ru: Модуль {stem}, en: Module {stem}}}\n"),
+        };
+        let front = patched(&patched(FRONT_MATTER, &own), patch);
+        let logo = format!("{}.svg", path.trim_end_matches(".md"));
+        self.file(path, &format!("---\n{front}---\n{TEXT}")).file(&logo, LOGO)
+    }
+
+    /// Sets fields in the module's front matter, see [`patched`]; where that changes the code, the file follows.
+    pub fn front_matter(self, patch: &str) -> Self {
+        let code = patch.lines().find_map(|line| line.strip_prefix("code: "));
+        let stem = code.map_or("acme-telephony", |code| code.trim().trim_matches(['"', '\'']));
+        let path = format!("content/modules/acme/{stem}.md");
+        let rest = if path == MODULE { self } else { self.without(MODULE).without(&logo_of(MODULE)) };
+        let module = Self::empty().module(MODULE, patch).text_of(MODULE);
+        rest.file(&path, &module).file(&logo_of(&path), LOGO)
+    }
+
+    /// Sets fields of `marketplace.yaml`, see [`patched`].
+    pub fn marketplace(self, patch: &str) -> Self {
+        self.file("content/marketplace.yaml", &patched(MARKETPLACE, patch))
+    }
+
+    /// Replaces everything after the front matter of the module.
+    pub fn text(self, text: &str) -> Self {
+        let path = self.only_module();
+        let whole = self.text_of(&path);
+        let (front, _) = whole.split_once("---\n\n# ru").expect("the module has front matter");
+        let whole = format!("{front}---\n\n{text}");
+        self.file(&path, &whole)
+    }
+
+    /// Replaces the text under the English `## features` or `## installation`.
+    pub fn block(self, block: &str, text: &str) -> Self {
+        let path = self.only_module();
+        let whole = self.text_of(&path);
+        let (before, english) = whole.split_once("\n# en\n").expect("the module has a text in English");
+        let heading = format!("\n## {block}\n");
+        let (start, own) = english.split_once(&heading).expect("the text has the block");
+        let after = own.find("\n## ").map_or("", |next| &own[next..]);
+        let whole = format!("{before}\n# en\n{start}{heading}\n{}\n{after}", text.trim_end());
+        self.file(&path, &whole)
+    }
+
+    /// What a file holds as text.
+    pub fn text_of(&self, path: &str) -> String {
+        match self.files.get(path) {
+            Some(Content::Text(text)) => text.to_string(),
+            other => panic!("{path} is no text: {other:?}"),
+        }
+    }
+
+    /// The files as the pipeline takes them.
+    pub fn sources(&self) -> Sources {
+        let source = |(path, content): (&String, &Content)| Source {
+            path: path.clone(),
+            root: path.find('/').map_or(0, |slash| slash + 1),
+            kind: kind(path),
+            content: content.clone(),
+        };
+        Sources::new(self.files.iter().map(source).collect())
+    }
+
+    /// Reads and checks everything.
+    pub fn check(&self) -> Report {
+        let sources = self.sources();
+        let parsed = parse::parse(&sources);
+        let found = check::check(&sources, &parsed);
+        Report { sources, found }
+    }
+
+    fn only_module(&self) -> String {
+        self.files.keys().find(|path| path.ends_with(".md")).expect("the catalogue has a module").clone()
+    }
+}
+
+impl Report {
+    /// Each finding as `file:line:column rule "the text that it is about"`, in order.
+    pub fn lines(&self) -> Vec<String> {
+        self.found.iter().map(|found| self.line(found)).collect()
+    }
+
+    /// The names of the rules that found something, in the findings' order.
+    pub fn rules(&self) -> Vec<&'static str> {
+        self.found.iter().map(|found| found.rule).collect()
+    }
+
+    /// Everything that a finding says.
+    pub fn story(&self, found: &Diagnostic) -> String {
+        let mut story = format!("{} {}\n    {}\n", found.severity.name(), self.line(found), found.message);
+        for related in &found.related {
+            let _ = writeln!(story, "    {} at {}", related.message, self.place(related.span));
+        }
+        if let Some(help) = &found.help {
+            let _ = writeln!(story, "    help: {help}");
+        }
+        if let Some(fix) = &found.fix {
+            let applicability = format!("{:?}", fix.applicability).to_lowercase();
+            let edits: Vec<String> =
+                fix.edits.iter().map(|edit| format!("{} -> {:?}", self.place(edit.span), edit.text)).collect();
+            let _ = writeln!(story, "    {applicability} fix: {} [{}]", fix.title, edits.join(", "));
+        }
+        story
+    }
+
+    fn line(&self, found: &Diagnostic) -> String {
+        let (place, text) = self.place(found.span).split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        format!("{place} {} {text}", found.rule)
+    }
+
+    /// `file:line:column "the text there"`.
+    fn place(&self, span: mpgen::source::Span) -> String {
+        let source = self.sources.get(span.source);
+        let position = source.position(span.range().start);
+        format!("{}:{}:{} {:?}", source.name().replace(' ', "_"), position.line, position.column, self.sources.text(span))
+    }
+}
+
+/// The rule of a name.
+pub fn rule(name: &str) -> &'static Rule {
+    Rule::named(name).unwrap_or_else(|| panic!("there is no rule {name}"))
+}
+
+/// Sets top-level fields of a YAML text: `patch` is put after the fields that it does not name. A field that it names
+/// in a comment, `# code: ...`, is taken away.
+pub fn patched(yaml: &str, patch: &str) -> String {
+    let key = |line: &str| {
+        let (key, _) = line.split_once(':')?;
+        let word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        word.then(|| key.to_owned())
+    };
+    let named: Vec<String> = patch.lines().filter_map(|line| key(line.strip_prefix("# ").unwrap_or(line))).collect();
+    let mut out = String::new();
+    let mut kept = true;
+    for line in yaml.split_inclusive('\n') {
+        if let Some(key) = key(line) {
+            kept = !named.contains(&key);
+        }
+        if kept {
+            out.push_str(line);
+        }
+    }
+    out.push_str(patch);
+    out
+}
+
+/// The logo beside a module's file.
+pub fn logo_of(module: &str) -> String {
+    format!("{}.svg", module.trim_end_matches(".md"))
+}
+
+/// What a file is, by its place and name.
+pub fn kind(path: &str) -> Kind {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    match path.split_once('/') {
+        Some(("content", "marketplace.yaml")) => Kind::Marketplace,
+        Some(("content", rest)) if rest.starts_with("modules/") => match extension {
+            "md" => Kind::Module,
+            "svg" => Kind::Logo,
+            _ => Kind::Other,
+        },
+        Some(("i18n", _)) => Kind::Messages,
+        Some(("themes", rest)) if rest.contains("/i18n/") => Kind::Messages,
+        Some(("themes", rest)) if rest.contains("/templates/") => Kind::Template,
+        Some(("themes", rest)) if rest.ends_with("/theme.yaml") => Kind::Theme,
+        Some(("themes", _)) => Kind::Asset,
+        _ => Kind::Other,
+    }
+}
+
+/// A marketplace, all right.
+pub const MARKETPLACE: &str = "\
+title: {ru: Маркетплейс, en: Marketplace, es: Marketplace}
+base_url: https://marketplace.example/
+currency: RUB
+languages: [ru, en, es]
+required_languages: [ru, en]
+api_versions: [v4, v5]
+countries: [RU, KZ, MX]
+sections:
+  - code: telephony
+    name: {ru: Телефония, en: Telephony, es: Telefonía}
+  - code: delivery
+    name: {ru: Доставка, en: Delivery, es: Envíos}
+permissions:
+  - code: integration_read
+    group: {ru: Интеграция, en: Integration, es: Integración}
+  - code: integration_write
+    group: {ru: Интеграция, en: Integration, es: Integración}
+  - code: telephony_read
+    group: {ru: Телефония, en: Telephony, es: Telefonía}
+  - code: telephony_write
+    group: {ru: Телефония, en: Telephony, es: Telefonía}
+  - code: order_read
+    group: {ru: Заказы, en: Orders, es: Pedidos}
+  - code: order_write
+    group: {ru: Заказы, en: Orders, es: Pedidos}
+";
+
+const FRONT_MATTER: &str = "\
+code: acme-telephony
+section: telephony
+min_api_version: v5
+countries: [RU, KZ]
+permissions: [integration_read, integration_write, telephony_read, telephony_write]
+price_per_month: 1990
+simple_connection_url: https://acme.example/simple-connection/config
+support_url: https://acme.example/support
+documentation_url: https://acme.example/docs
+name: {ru: Акме Телефония, en: Acme Telephony}
+";
+
+const TEXT: &str = "
+# ru
+
+## features
+
+- Карточка клиента открывается при входящем звонке
+- Звонок по щелчку на номер
+
+## installation
+
+Разрешите методы раздела «Телефония».
+
+# en
+
+## features
+
+- The customer's card opens on an incoming call
+- A click on a number makes a call
+
+## installation
+
+Allow the methods of the Telephony section.
+";
+
+/// A logo that shows something.
+pub const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\">\
+<circle cx=\"20\" cy=\"20\" r=\"16\" fill=\"#2a6\"/></svg>\n";

@@ -1,0 +1,8 @@
+//! The one integration test binary: stories about what people do with a marketplace, told on the library alone.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
+
+mod catalogue;
+mod example;
+mod golden;
+mod rules;

@@ -1,0 +1,103 @@
+//! Every rule is tested by its own documentation: its bad examples are found, by it alone, and its good ones are not.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use mpgen::check::{Judge, RULES};
+
+use crate::catalogue::{Catalogue, rule};
+use crate::example::Examples;
+use crate::golden::golden;
+
+/// Rules whose examples need more than a check of the content, and the test that runs what they describe.
+const ELSEWHERE: [(&str, &str); 7] = [
+    ("theme/template-error", "a theme is loaded and rendered"),
+    ("i18n/syntax", "messages are loaded"),
+    ("i18n/missing-message", "messages are loaded"),
+    ("i18n/unknown-message", "messages are loaded"),
+    ("i18n/variables-differ", "messages are loaded"),
+    ("review/not-an-owner", "two states of a repository are compared"),
+    ("guard/modules-lost", "a site is built over a published one"),
+];
+
+#[test]
+fn the_catalogue_that_examples_change_is_right() {
+    assert_eq!(Catalogue::valid().check().lines(), Vec::<String>::new());
+}
+
+#[test]
+fn every_rule_is_a_file_with_its_documentation_and_a_line_in_the_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules");
+    let mut files = BTreeSet::new();
+    for group in folder.read_dir().unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
+        for file in group.path().read_dir().unwrap().map(Result::unwrap) {
+            let name = file.file_name().into_string().unwrap();
+            let (stem, extension) = name.split_once('.').expect("a rule's file has an extension");
+            let path = format!("{}/{stem}", group.file_name().into_string().unwrap());
+            match extension {
+                "rs" => assert!(file.path().with_extension("md").exists(), "{path} has no documentation"),
+                "md" => assert!(file.path().with_extension("rs").exists(), "{path} is documented and not there"),
+                _ => panic!("{path}.{extension} is no rule"),
+            }
+            files.insert(path.replace('_', "-"));
+        }
+    }
+    let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(files, listed);
+    assert_eq!(listed.len(), RULES.len(), "two rules have one name");
+}
+
+#[test]
+fn a_bad_example_is_found_by_its_rule_alone() {
+    let mut failures = String::new();
+    for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
+        for (n, example) in Examples::of(rule.documentation).bad.iter().enumerate() {
+            let report = example.catalogue().check();
+            if report.found.is_empty() || report.rules().iter().any(|found| *found != rule.name) {
+                let _ = writeln!(failures, "bad example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn a_good_example_has_no_finding() {
+    let mut failures = String::new();
+    for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
+        for (n, example) in Examples::of(rule.documentation).good.iter().enumerate() {
+            let report = example.catalogue().check();
+            if !report.found.is_empty() {
+                let _ = writeln!(failures, "good example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+/// What a person reads: place, message and help of every bad example, in one file that can be read from end to end.
+#[test]
+fn the_words_of_every_rule_are_those_that_were_read_and_agreed_to() {
+    let mut words = String::new();
+    for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
+        for example in Examples::of(rule.documentation).bad {
+            let report = example.catalogue().check();
+            for found in &report.found {
+                let _ = writeln!(words, "{}", report.story(found));
+            }
+        }
+    }
+    golden("tests/golden/findings.txt", &words);
+}
+
+#[test]
+fn only_rules_that_a_check_of_the_content_cannot_find_are_run_elsewhere() {
+    for (name, _) in ELSEWHERE {
+        assert!(matches!(rule(name).judge, Judge::Elsewhere), "{name} can be run here");
+    }
+}
+
+fn runs_here(name: &str) -> bool {
+    !ELSEWHERE.iter().any(|(elsewhere, _)| *elsewhere == name)
+}
