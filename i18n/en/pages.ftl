@@ -1,6 +1,7 @@
 ### The words of the marketplace's pages. Names and texts of modules come from content/.
 
 ## On every page
+language-name = English
 skip-to-content = Skip to content
 language = Language
 choose-another-market = Another country, language or API version

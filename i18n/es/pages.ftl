@@ -1,6 +1,7 @@
 ### Las palabras de las páginas del marketplace. Los nombres y textos de los módulos vienen de content/.
 
 ## En todas las páginas
+language-name = Español
 skip-to-content = Ir al contenido
 language = Idioma
 choose-another-market = Otro país, idioma o versión de la API

@@ -100,7 +100,7 @@ if (marketplace.canFetch) {
     item.prepend(Object.assign(new Image(52, 52), { alt: '', src: new URL(module.logo, base) }));
     item.querySelector('h3 a').href = new URL(module.url, base);
     fill('h3 a', module.name, texts.name);
-    fill('.by', module.developer && module.developer.name);
+    fill('.by', module.developer?.name);
     fill('.sum', module.summary, texts.summary);
     const foreign = [texts.summary, texts.name].find((language) => language !== own);
     for (const mark of item.querySelectorAll('.tongue')) {

@@ -35,7 +35,7 @@ const marketplace = {
     const host = knownHost();
     if (host) meet(host);
     else window.addEventListener('message', function hear(event) {
-      if (event.source !== window.parent || !event.data || event.data.type !== 'mp-hello') return;
+      if (event.source !== window.parent || event.data?.type !== 'mp-hello') return;
       window.removeEventListener('message', hear);
       meet(event.origin);
     });
@@ -43,7 +43,7 @@ const marketplace = {
 
   // The origin that embeds this page. After a navigation within the frame the referrer is this marketplace itself.
   function knownHost() {
-    if (location.ancestorOrigins && location.ancestorOrigins.length) return location.ancestorOrigins[0];
+    if (location.ancestorOrigins?.length) return location.ancestorOrigins[0];
     const referrer = document.referrer && new URL(document.referrer).origin;
     return referrer === location.origin ? '' : referrer;
   }
@@ -51,7 +51,7 @@ const marketplace = {
   // An origin that is not allowed is told nothing and gets no Connect.
   function meet(host) {
     const allowed = document.querySelector('meta[name="mp-allowed-origins"]');
-    if (!allowed || !allowed.content.split(' ').some((pattern) => matches(pattern, host))) return;
+    if (!allowed?.content.split(' ').some((pattern) => originMatches(pattern, host))) return;
     const tell = (type, fields) => window.parent.postMessage({ type, ...fields }, host);
 
     // The page, and results that hang below it.
@@ -74,8 +74,10 @@ const marketplace = {
   }
 
   // `*` stands for one or more whole labels of a host's name.
-  function matches(pattern, origin) {
+  function originMatches(pattern, origin) {
     const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '[a-z0-9-]+(\\.[a-z0-9-]+)*');
     return new RegExp(`^${source}$`).test(origin);
   }
+
+  marketplace.originMatches = originMatches;
 }

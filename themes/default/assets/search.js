@@ -155,7 +155,7 @@
   function alike(word, term) {
     if (term.startsWith(word)) return 0.6 + 0.4 * word.length / term.length;
     const ending = word.length - term.length;
-    return term.length > 2 && ending <= Math.min(4, term.length - 1) && word.startsWith(term) ? 0.95 - 0.1 * ending : 0;
+    return term.length > 2 && ending <= Math.min(7, term.length - 1) && word.startsWith(term) ? 0.95 - 0.1 * ending : 0;
   }
 
   function misspelt(word, index) {
