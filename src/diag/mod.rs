@@ -1,8 +1,18 @@
 //! A finding as plain data. How it is shown is the business of one file a format beside this one.
 
+mod excerpt;
+mod human;
+mod json;
+mod places;
+mod tally;
 pub mod text;
 
+use std::io;
+
 use crate::source::{Sources, Span};
+
+pub use places::Places;
+pub use tally::Tally;
 
 /// Whether a finding stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -110,6 +120,53 @@ impl Diagnostic {
     pub fn fix_by(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
+    }
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: the line, the characters underlined, what to do.
+    #[default]
+    Human,
+    /// One JSON object a line (`output.md`).
+    Json,
+}
+
+/// What a writer may be told.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether to colour what people read.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// How many findings people are shown; all are counted, and formats for machines have them all.
+    pub limit: usize,
+    /// The Markdown documentation of a rule's name, for the formats that carry it.
+    pub documentation: fn(&str) -> Option<&'static str>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { color: false, width: 100, limit: 100, documentation: |_| None }
+    }
+}
+
+/// Writes findings, which are in the order of [`sort`], in one format.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(
+    format: Format,
+    findings: &[Diagnostic],
+    sources: &Sources,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let places = Places::new(sources);
+    match format {
+        Format::Human => human::write(findings, &places, options, out),
+        Format::Json => json::write(findings, &places, out),
     }
 }
 

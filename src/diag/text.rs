@@ -28,6 +28,34 @@ pub fn printable(text: &str) -> String {
     out
 }
 
+/// A text of any length in which every character that steers or hides has given its place to a visible one, so that
+/// columns stay what they were.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let mut before = ['\0'; 2];
+    let replaced = text.chars().map(|c| {
+        let replaced = symbol(before, c);
+        before = [before[1], c];
+        replaced
+    });
+    replaced.collect()
+}
+
+/// What stands for a character after two others where anybody may read it.
+pub(super) fn symbol(before: [char; 2], c: char) -> char {
+    match c {
+        '\0'..='\x1f' => char::from_u32(CONTROL_PICTURES + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\x7f' => '␡',
+        // In the log of a CI runner `##[` begins a command, wherever in a line it stands.
+        '[' if before == ['#', '#'] => '⟦',
+        c if is_unprintable(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
+/// Unicode's block of pictures for the characters from U+0000 to U+001F, in their order.
+const CONTROL_PICTURES: u32 = 0x2400;
+
 /// Whether a character would be invisible, or change how others are shown: Unicode's categories Cc, Cf, Zl, Zp, Co and
 /// Cn as far as they matter, variation selectors and blank letters.
 #[must_use]
@@ -55,5 +83,11 @@ mod tests {
     fn nothing_in_a_message_steers_a_terminal() {
         assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a\\u{1b}[31m\\u{a}b\\u{202e}c");
         assert_eq!(printable(&"ж".repeat(500)).chars().count(), MAX_QUOTED + 1);
+    }
+
+    #[test]
+    fn what_steers_or_hides_gives_its_place_to_one_visible_character() {
+        assert_eq!(visible("a\u{1b}[31m\r\n\u{202e}b\u{85}\u{7f}ж"), "a␛[31m␍␊�b�␡ж");
+        assert_eq!(visible("##[error]#[x] ##"), "##⟦error]#[x] ##");
     }
 }
