@@ -1,0 +1,177 @@
+//! CSS: the declarations of a `style` attribute and the rules of a `style` element.
+//!
+//! Only what browsers read without recovering from an error passes, so that what is written anew
+//! means to them what the file meant.
+
+use std::ops::Range;
+
+use cssparser::{Delimiter, ParseError, Parser, Token};
+
+use super::allow::{Property, property};
+use super::drawing::{Rule, Setting};
+use super::value::{judge, judge_noise, nested, next};
+use super::{Fault, FaultKind, quoted, select};
+
+/// The declarations of a `style` attribute.
+///
+/// The ranges of faults and links are bytes of `text`.
+pub(super) fn declarations(text: &str, faults: &mut Vec<Fault>) -> Vec<Setting> {
+    body(&mut Parser::new(text), faults)
+}
+
+/// The rules of a `style` element.
+///
+/// The ranges of faults and links are bytes of `text`.
+pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
+    let mut input = Parser::new(text);
+    let mut rules = Vec::new();
+    loop {
+        input.skip_whitespace();
+        let state = input.state();
+        let Some((token, range)) = next(&mut input) else {
+            return rules;
+        };
+        match token {
+            Token::CDO | Token::CDC => {}
+            Token::AtKeyword(name) => at_rule(&name, range, &mut input, faults),
+            _ => {
+                input.reset(&state);
+                rules.extend(rule(&mut input, faults));
+            }
+        }
+    }
+}
+
+fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
+    let start = input.position().byte_index();
+    let selectors = input
+        .parse_until_before(Delimiter::CurlyBracketBlock, |input| Ok::<_, ParseError<()>>(select::list(input, faults)))
+        .unwrap_or_default();
+    match next(input) {
+        Some((Token::CurlyBracketBlock, _)) => {
+            let settings = nested(input, |input| body(input, faults));
+            (!selectors.is_empty() && !settings.is_empty()).then_some(Rule { selectors, settings })
+        }
+        _ => {
+            let range = start..input.position().byte_index();
+            faults.push(
+                Fault::new(FaultKind::Unsupported, range, "the style ends within a rule")
+                    .help("write `selector { property: value }`"),
+            );
+            None
+        }
+    }
+}
+
+/// Declarations up to the end of `input`.
+fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
+    let mut settings = Vec::new();
+    while let Some((token, range)) = next(input) {
+        match token {
+            Token::Semicolon => {}
+            Token::AtKeyword(name) => at_rule(&name, range, input, faults),
+            Token::Ident(name) => {
+                let declared = input.parse_until_after(Delimiter::Semicolon, |input| {
+                    input.expect_colon()?;
+                    Ok::<_, ParseError<()>>(declaration(&name, range.clone(), input, faults))
+                });
+                match declared {
+                    Ok(setting) => settings.extend(setting),
+                    Err(_) => faults.push(no_declaration(&name, range)),
+                }
+            }
+            _ => {
+                let rest = input.parse_until_after(Delimiter::Semicolon, |input| {
+                    judge_noise(input, faults);
+                    Ok::<_, ParseError<()>>(())
+                });
+                debug_assert!(rest.is_ok(), "all was consumed");
+                faults.push(no_declaration("", range.start..input.position().byte_index()));
+            }
+        }
+    }
+    settings
+}
+
+fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Setting> {
+    let shown = quoted(name);
+    match property(name) {
+        Property::Keep(name) => {
+            input.skip_whitespace();
+            let start = input.position().byte_index();
+            let value = judge(name, input, faults);
+            // Browsers pass over a declaration without a value.
+            (!value.text.is_empty()).then(|| Setting {
+                name,
+                value: value.text,
+                important: value.important.is_some(),
+                range: start..input.position().byte_index(),
+                links: value.links,
+            })
+        }
+        Property::Noise => {
+            judge_noise(input, faults);
+            None
+        }
+        Property::Active => {
+            faults.push(
+                Fault::new(FaultKind::ActiveContent, range, format!("the property `{shown}` runs script"))
+                    .help("remove it: a logo is a picture"),
+            );
+            while input.next().is_ok() {}
+            None
+        }
+        Property::Unknown => {
+            let before = faults.len();
+            judge_noise(input, faults);
+            if faults.len() == before {
+                faults.push(
+                    Fault::new(
+                        FaultKind::Unsupported,
+                        range,
+                        format!("the property `{shown}` is not among those that a logo may have"),
+                    )
+                    .help("remove it, or draw what it does as paths"),
+                );
+            }
+            None
+        }
+    }
+}
+
+fn no_declaration(source: &str, range: Range<usize>) -> Fault {
+    let message = if source.is_empty() {
+        "this is no declaration".to_owned()
+    } else {
+        format!("`{}` is no declaration", quoted(source))
+    };
+    Fault::new(FaultKind::Unsupported, range, message).help("write `property: value`")
+}
+
+/// At-rules load, animate, or depend on who looks; the encoding alone says nothing.
+fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
+    let end = input.parse_until_before(Delimiter::Semicolon | Delimiter::CurlyBracketBlock, |input| {
+        while input.next().is_ok() {}
+        Ok::<_, ParseError<()>>(input.position().byte_index())
+    });
+    // The semicolon, or the block as a whole.
+    if let Some((Token::CurlyBracketBlock, _)) = next(input) {
+        nested(input, |_| ());
+    }
+    let shown = quoted(name);
+    let range = keyword.start..end.unwrap_or(keyword.end);
+    let fault = match name.to_ascii_lowercase().as_str() {
+        "charset" => return,
+        "import" | "font-face" => {
+            Fault::new(FaultKind::ExternalReference, range, format!("`@{shown}` loads from elsewhere"))
+                .help("remove it: put the style into the file, and convert text to paths")
+        }
+        "keyframes" | "-webkit-keyframes" | "-moz-keyframes" => {
+            Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` animates the logo"))
+                .help("remove it, and draw the logo as it should stand")
+        }
+        _ => Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` is not supported in a logo"))
+            .help("write the rules themselves: a logo looks the same everywhere"),
+    };
+    faults.push(fault);
+}

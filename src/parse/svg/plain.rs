@@ -1,0 +1,69 @@
+//! Attribute values that are no CSS: numbers, keywords, path data, transform functions.
+
+use std::ops::Range;
+
+use super::{Fault, FaultKind, allow};
+
+/// The value with its white space folded, of an attribute that takes numbers and keywords.
+///
+/// # Errors
+///
+/// The first character that such a value cannot have; its range is one of `value`.
+pub(super) fn value(name: &str, value: &str) -> Result<String, Fault> {
+    let folded =
+        checked(name, value, |c| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '.' | '+' | '-' | '%' | '_'))?;
+    let unit = value.trim_ascii().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'));
+    if name != "d" && needs_font(unit) {
+        let end = value.trim_ascii_end().len();
+        return Err(font_unit(unit, end - unit.len()..end));
+    }
+    Ok(folded)
+}
+
+/// Whether a unit of length depends on a font, which a logo cannot bring along. That of `em` is the
+/// font's size alone.
+pub(super) fn needs_font(unit: &str) -> bool {
+    ["ex", "ch", "cap", "ic", "lh", "rex", "rch", "rcap", "ric", "rlh"].iter().any(|it| it.eq_ignore_ascii_case(unit))
+}
+
+/// The fault that such a unit is.
+pub(super) fn font_unit(unit: &str, range: Range<usize>) -> Fault {
+    Fault::new(FaultKind::Unsupported, range, format!("the unit `{unit}` depends on a font"))
+        .help("write the length in `px`, or without a unit")
+}
+
+/// The value with its white space folded, of an attribute that takes transform functions.
+///
+/// # Errors
+///
+/// The first character or word that such a value cannot have; its range is one of `value`.
+pub(super) fn transform(name: &str, value: &str) -> Result<String, Fault> {
+    let folded =
+        checked(name, value, |c| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '.' | '+' | '-' | '(' | ')'))?;
+    let mut words = value.split(|c: char| !c.is_ascii_alphabetic());
+    match words.find(|word| !word.is_empty() && !allow::is_transform_word(word)) {
+        None => Ok(folded),
+        Some(word) => {
+            let start = value.find(word).unwrap_or_default();
+            Err(Fault::new(
+                FaultKind::Unsupported,
+                start..start + word.len(),
+                format!("`{word}` in the attribute `{name}` is no transform that SVG has"),
+            )
+            .help("use `matrix`, `translate`, `scale`, `rotate`, `skewX` or `skewY`"))
+        }
+    }
+}
+
+fn checked(name: &str, value: &str, may: impl Fn(char) -> bool) -> Result<String, Fault> {
+    let stranger = value.char_indices().find(|(_, c)| !may(*c) && !c.is_ascii_whitespace());
+    match stranger {
+        None => Ok(value.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+        Some((at, c)) => Err(Fault::new(
+            FaultKind::Unsupported,
+            at..at + c.len_utf8(),
+            format!("`{c}` has no place in the attribute `{name}`"),
+        )
+        .help("export the logo anew, or put the value right")),
+    }
+}

@@ -1,0 +1,114 @@
+//! What stands before the root: a DOCTYPE that only names SVG is blanked out, any other refused.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::{Fault, FaultKind, quoted};
+
+/// The text with its DOCTYPE overwritten by spaces, so that every position holds.
+pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow<'t, str> {
+    let Some(start) = doctype_start(text) else {
+        return Cow::Borrowed(text);
+    };
+    let doctype = Doctype::read(text, start);
+    if let Some(subset) = &doctype.subset {
+        faults.push(
+            Fault::new(FaultKind::ExternalReference, subset.clone(), "the DOCTYPE declares entities")
+                .help("remove the `<!DOCTYPE ...>`, and write what the entities stand for"),
+        );
+    }
+    if let Some(address) = &doctype.address {
+        let name = text.get(address.clone()).unwrap_or_default();
+        if !is_w3c(name) {
+            faults.push(
+                Fault::new(
+                    FaultKind::ExternalReference,
+                    address.clone(),
+                    format!("the DOCTYPE points to `{}`", quoted(name)),
+                )
+                .help("remove the `<!DOCTYPE ...>`: an SVG needs none"),
+            );
+        }
+    }
+    Cow::Owned(blanked(text, doctype.range))
+}
+
+/// Where the DOCTYPE begins, if there is one before the root.
+fn doctype_start(text: &str) -> Option<usize> {
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        rest = if rest.starts_with("<?") {
+            after(rest, "?>")?
+        } else if rest.starts_with("<!--") {
+            after(rest, "-->")?
+        } else if rest.starts_with("<!DOCTYPE") {
+            return Some(text.len() - rest.len());
+        } else {
+            return None;
+        };
+    }
+}
+
+fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
+    text.split_once(mark).map(|(_, rest)| rest)
+}
+
+/// A DOCTYPE's parts, in bytes of the text.
+struct Doctype {
+    range: Range<usize>,
+    /// The system identifier: where the external subset is.
+    address: Option<Range<usize>>,
+    /// The internal subset with its brackets, unless it is empty.
+    subset: Option<Range<usize>>,
+}
+
+impl Doctype {
+    fn read(text: &str, start: usize) -> Self {
+        let mut doctype = Doctype { range: start..text.len(), address: None, subset: None };
+        let mut quote: Option<(u8, usize)> = None;
+        let mut bracket = None;
+        for (at, byte) in text.bytes().enumerate().skip(start) {
+            match (quote, byte) {
+                (Some((mark, opened)), _) if byte == mark => {
+                    quote = None;
+                    if bracket.is_none() {
+                        // The last literal is the system identifier, with PUBLIC or without.
+                        doctype.address = Some(opened + 1..at);
+                    }
+                }
+                (Some(_), _) => {}
+                (None, b'"' | b'\'') => quote = Some((byte, at)),
+                (None, b'[') if bracket.is_none() => bracket = Some(at),
+                (None, b']') if doctype.subset.is_none() => {
+                    doctype.subset = bracket.map(|opened| opened..at + 1);
+                }
+                (None, b'>') if bracket.is_none() || doctype.subset.is_some() => {
+                    doctype.range.end = at + 1;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        doctype.subset = doctype.subset.or(bracket.map(|opened| opened..text.len())).filter(|range| {
+            let subset = text.get(range.clone()).unwrap_or_default();
+            !subset.trim_matches(['[', ']']).trim_ascii().is_empty()
+        });
+        doctype
+    }
+}
+
+/// The addresses at which the W3C published its document types; no browser loads them.
+fn is_w3c(address: &str) -> bool {
+    ["http://www.w3.org/", "https://www.w3.org/"].iter().any(|prefix| address.trim_ascii().starts_with(prefix))
+}
+
+fn blanked(text: &str, range: Range<usize>) -> String {
+    let mut blank = String::with_capacity(text.len());
+    blank.push_str(text.get(..range.start).unwrap_or_default());
+    for byte in text.bytes().take(range.end).skip(range.start) {
+        blank.push(if byte == b'\n' { '\n' } else { ' ' });
+    }
+    blank.push_str(text.get(range.end..).unwrap_or_default());
+    blank
+}

@@ -1,0 +1,194 @@
+//! What passes, and as what: noise is gone, the drawing is as it was.
+
+use super::super::FaultKind::Empty;
+use super::{accepted, cleaned, drawing, refused};
+
+#[test]
+fn noise_is_dropped() {
+    for noise in [
+        "<!-- made with love -->",
+        "<?xpacket begin=''?>",
+        "<metadata><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:li/></rdf:RDF></metadata>",
+        "<i:pgf xmlns:i='http://ns.adobe.com/AdobeIllustrator/10.0/'>eJzt</i:pgf>",
+        "text that is not drawn",
+        "<style/>",
+        "<style type='text/css' media='screen'>text{fill:red}</style>",
+        "<image/>",
+    ] {
+        assert_eq!(cleaned(noise), "", "{noise}");
+    }
+}
+
+#[test]
+fn attributes_that_change_nothing_are_dropped() {
+    for noise in [
+        "version='1.1'",
+        "data-name='Layer 1'",
+        "enable-background='new 0 0 10 10'",
+        "xml:space='preserve'",
+        "role='img'",
+        "font-family='Arial'",
+        "class='unused'",
+        "id='Слой 1'",
+        "xlink:title='x'",
+        "xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' inkscape:label='Layer'",
+        "style='-inkscape-stroke:none;font-variant-caps:normal;line-height:1;text-indent:0;white-space:normal'",
+        "style=''",
+        "fill=''",
+    ] {
+        assert_eq!(cleaned(&format!("<g {noise}/>")), "<g/>", "{noise}");
+    }
+}
+
+#[test]
+fn what_is_drawn_stays() {
+    for kept in [
+        r##"<title>Acme &amp; Co &lt;3</title><desc>«Акме»</desc>"##,
+        r##"<g id="Слой_x0020_1" fill="none" stroke="currentColor" stroke-width="1.5e-1"/>"##,
+        r##"<path fill-rule="evenodd" d="M1.5.5-1 2A1 1 0 01 3 4z" transform="translate(1 -2)scale(.5)"/>"##,
+        r##"<path fill="rgb(10%,20%,30%)" stroke="hsl(120deg 50% 50%/0.5)" stroke-dasharray="1,2 3"/>"##,
+        r##"<linearGradient id="a" gradientUnits="userSpaceOnUse" x1="0" y1="0%" x2="1" spreadMethod="reflect"><stop offset="50%" stop-color="#FFF" stop-opacity=".5"/></linearGradient><radialGradient id="b" href="#a" fx=".1" gradientTransform="rotate(45)"/><path d="M0 0h1" fill="url(#b) red"/>"##,
+        r##"<defs><symbol id="s" viewBox="0 0 2 2" preserveAspectRatio="xMidYMid slice"><circle r="1"/></symbol></defs><use href="#s" x="1" y="2" width="3" height="4"/>"##,
+        r##"<clipPath id="c" clipPathUnits="objectBoundingBox"><rect width="1" height="1" rx=".1"/></clipPath><g clip-path="url(#c)"/>"##,
+        r##"<mask id="m" maskUnits="userSpaceOnUse" style="mask-type:alpha"><ellipse rx="1" ry="2"/></mask><g mask="url(#m)"/>"##,
+        r##"<marker id="k" orient="auto-start-reverse" refX="1" markerWidth="3"><polygon points="0,0 1,1 2,0"/></marker><line x1="1" marker-end="url(#k)"/>"##,
+        r##"<pattern id="p" width="2" height="2" patternUnits="userSpaceOnUse"><polyline points="0 0 1 1"/></pattern><rect fill="url(#p)" width="1" height="1"/>"##,
+        r##"<filter id="f" x="-10%" color-interpolation-filters="sRGB"><feFlood flood-opacity="0" result="a"/><feColorMatrix in="SourceAlpha" type="matrix" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 127 0"/><feOffset dy="4"/><feGaussianBlur stdDeviation="2"/><feComposite in2="a" operator="out"/><feBlend mode="normal" in2="a"/><feMerge><feMergeNode in="a"/></feMerge><feComponentTransfer><feFuncA type="table" tableValues="0 1"/></feComponentTransfer></filter><g filter="url(#f)"/>"##,
+        r##"<svg x="1" y="1" width="5" height="5" viewBox="0 0 1 1" overflow="visible"><path d="M0 0h1"/></svg>"##,
+        r##"<g style="mix-blend-mode:multiply;isolation:isolate;fill:#4285f4;fill:color(display-p3 0.2588 0.5216 0.9569)"/>"##,
+        r##"<g style="transform:translate(1px,2px);transform-origin:50% 50%;transform-box:fill-box;filter:drop-shadow(0 1px 2px rgb(0 0 0/50%))"/>"##,
+        r##"<style>.a,#b.c,g&gt;path,svg .d,*{fill:red!important}</style><path class="a c"/>"##,
+    ] {
+        assert_eq!(cleaned(kept), kept);
+    }
+}
+
+#[test]
+fn css_is_written_anew() {
+    for (css, written) in [
+        ("", ""),
+        (" .a { fill : RED ; ; stroke:/* x */none; }\n", ".a{fill:RED;stroke:none}"),
+        ("@charset 'utf-8';.a{fill:red}", ".a{fill:red}"),
+        ("<![CDATA[ .a > .b { fill: red } ]]>", ".a&gt;.b{fill:red}"),
+        (".a{F\\49ll:r\\65 d}", ".a{fill:red}"),
+        (".a{fill:red;font:12px Arial;font-family:'A;}B'}", ".a{fill:red}"),
+        (".a{fill:}.b{fill:red", ".b{fill:red}"),
+        (".a{stroke-dasharray:1 , 2/**/3}", ".a{stroke-dasharray:1,2 3}"),
+        (".a{fill:rgb( 1 , 2 , 3 )}", ".a{fill:rgb(1,2,3)}"),
+        ("text,.a{fill:red}tspan .b{fill:red}", ".a{fill:red}"),
+        (".a{fill:URL( '#p' )}", ".a{fill:url(#p)}"),
+        (".a{-webkit-user-select:none;cursor:pointer;--x:1}", ""),
+    ] {
+        let pattern = "<pattern id=\"p\"/>";
+        let style = if written.is_empty() { String::new() } else { format!("<style>{written}</style>") };
+        assert_eq!(cleaned(&format!("{pattern}<style>{css}</style>")), format!("{pattern}{style}"), "{css}");
+    }
+}
+
+#[test]
+fn prefixes_become_the_default_namespace() {
+    let text = "<x:svg xmlns:x='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><x:path d='M0 0h1'/><rect/></x:svg>";
+    let written = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>";
+    assert_eq!(accepted(text).svg, written);
+}
+
+#[test]
+fn the_newer_spelling_of_an_address_wins() {
+    let written = "<g id=\"a\"/><g id=\"b\"/><use href=\"#b\"/>";
+    assert_eq!(cleaned("<g id='a'/><g id='b'/><use xlink:href='#a' href='#b'/>"), written);
+    assert_eq!(cleaned("<g id='a'/><g id='b'/><use href='#b' xlink:href='#a'/>"), written);
+    assert_eq!(cleaned("<g id='a'/><g id='b'/><use xlink:href=' #b '/>"), written);
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_a_group() {
+    assert_eq!(cleaned("<a target='_blank'><path d='M0 0h1'/></a>"), "<g><path d=\"M0 0h1\"/></g>");
+}
+
+#[test]
+fn quotes_and_markup_in_values_stay_values() {
+    let written = cleaned("<title>&quot;&gt;&lt;script>&#13;]]&gt;</title>");
+    assert_eq!(written, "<title>&quot;&gt;&lt;script&gt;&#13;]]&gt;</title>");
+}
+
+#[test]
+fn a_doctype_that_only_names_svg_is_dropped() {
+    let svg = drawing("");
+    for prologue in [
+        "<!DOCTYPE svg>",
+        "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">",
+        "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<!-- Generator: x -->\r\n<!DOCTYPE svg\n  PUBLIC '-//W3C//DTD SVG 20010904//EN'\n 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd' [ ] >\n",
+    ] {
+        assert_eq!(accepted(&format!("{prologue}{svg}")), accepted(&svg), "{prologue}");
+    }
+}
+
+#[test]
+fn a_size_in_numbers_makes_the_logo_scale() {
+    for (size, view_box) in [
+        ("width='20' height='10'", Some("0 0 20 10")),
+        ("width='20px' height='1e1px'", Some("0 0 20 1e1")),
+        ("width='1in' height='2.54cm'", Some("0 0 96 96")),
+        ("width='1em' height='1em'", None),
+        ("style='width:10px;height:10px'", None),
+    ] {
+        let svg = accepted(&format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1'/></svg>")).svg;
+        match view_box {
+            Some(view_box) => assert!(svg.contains(&format!(" viewBox=\"{view_box}\">")), "{svg}"),
+            None => assert!(!svg.contains("viewBox"), "{svg}"),
+        }
+    }
+}
+
+#[test]
+fn a_logo_has_a_size() {
+    for (size, at) in [
+        ("", "<svg xmlns='http://www.w3.org/2000/svg' >"),
+        ("width='10'", "<svg xmlns='http://www.w3.org/2000/svg' width='10'>"),
+        ("width='100%' height='100%'", "<svg xmlns='http://www.w3.org/2000/svg' width='100%' height='100%'>"),
+        ("viewbox='0 0 1 1'", "<svg xmlns='http://www.w3.org/2000/svg' viewbox='0 0 1 1'>"),
+        ("width='0' height='1'", "0"),
+        ("viewBox='0 0 1 1' height='-1px'", "-1px"),
+        ("viewBox='0 0 0 1'", "0 0 0 1"),
+        ("viewBox='0 0 1'", "0 0 1"),
+        ("viewBox='0 0 NaN 1'", "0 0 NaN 1"),
+    ] {
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1'/></svg>");
+        let faults = refused(&text);
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+        assert_eq!((faults[0].kind, text.get(faults[0].range.clone())), (Empty, Some(at)), "{size}");
+    }
+}
+
+#[test]
+fn a_logo_shows_a_shape() {
+    let frame = |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{inside}</svg>");
+    for empty in [
+        "",
+        "<g/>",
+        "<path/>",
+        "<path d=' '/>",
+        "<rect width='1' height='0'/>",
+        "<circle/>",
+        "<polygon points=''/>",
+        "<defs><path d='M0 0h1'/></defs>",
+        "<symbol id='s'><path d='M0 0h1'/></symbol>",
+        "<clipPath><path d='M0 0h1'/></clipPath>",
+        "<g display='none'><path d='M0 0h1'/></g>",
+        "<path d='M0 0h1' style='display:none'/>",
+        "<g id='g'/><use href='#g'/>",
+    ] {
+        let faults = refused(&frame(empty));
+        assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [Empty], "{empty}");
+    }
+    for seen in [
+        "<line/>",
+        "<ellipse rx='1'/>",
+        "<rect width='100%' height='100%'/>",
+        "<rect style='width:1px;height:1px'/>",
+        "<symbol id='s'><path d='M0 0h1'/></symbol><use href='#s'/>",
+        "<defs><g><path id='p' d='M0 0h1'/></g></defs><g><use href='#p'/></g>",
+    ] {
+        accepted(&frame(seen));
+    }
+}

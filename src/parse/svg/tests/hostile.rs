@@ -1,0 +1,326 @@
+//! What runs script, loads or hides something: refused, with the characters at fault.
+
+use super::super::FaultKind::{ActiveContent, ExternalReference, NotSvg, Raster, TooComplex, Unsupported};
+use super::{FaultKind, drawing, kinds, refused};
+
+/// Something in a drawing, the kind of fault that it is, and the characters that are pointed at.
+type Case = (&'static str, FaultKind, &'static str);
+
+const ACTIVE: &[Case] = &[
+    ("<script>alert(1)</script>", ActiveContent, "<script>"),
+    ("<script href='x.js'/>", ActiveContent, "<script href='x.js'/>"),
+    ("<SCRIPT>alert(1)</SCRIPT>", ActiveContent, "<SCRIPT>"),
+    (
+        "<s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)</s:script>",
+        ActiveContent,
+        "<s:script xmlns:s='http://www.w3.org/2000/svg'>",
+    ),
+    (
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>alert(1)</h:script>",
+        ActiveContent,
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>",
+    ),
+    ("<x xmlns='urn:any'><script>alert(1)</script></x>", ActiveContent, "<script>"),
+    ("<metadata><script>alert(1)</script></metadata>", ActiveContent, "<script>"),
+    ("<title><script>alert(1)</script></title>", ActiveContent, "<script>"),
+    ("<desc><g><script>alert(1)</script></g></desc>", ActiveContent, "<script>"),
+    ("<text><script>alert(1)</script></text>", ActiveContent, "<script>"),
+    ("<defs><g><script/></g></defs>", ActiveContent, "<script/>"),
+    ("<g onload='alert(1)'/>", ActiveContent, "onload='alert(1)'"),
+    ("<g ONCLICK=\"alert(1)\"/>", ActiveContent, "ONCLICK=\"alert(1)\""),
+    ("<path onmouseover = 'alert(1)' d='M0 0h1'/>", ActiveContent, "onmouseover = 'alert(1)'"),
+    ("<path onbegin='alert(1)'/>", ActiveContent, "onbegin='alert(1)'"),
+    ("<path onanythingnew='alert(1)'/>", ActiveContent, "onanythingnew='alert(1)'"),
+    ("<path onload='&#97;lert(1)'/>", ActiveContent, "onload='&#97;lert(1)'"),
+    ("<g xmlns:h='http://www.w3.org/1999/xhtml' h:onload='alert(1)'/>", ActiveContent, "h:onload='alert(1)'"),
+    ("<metadata onload='alert(1)'/>", ActiveContent, "onload='alert(1)'"),
+    ("<style onload='alert(1)'/>", ActiveContent, "onload='alert(1)'"),
+    ("<text onload='alert(1)'/>", ActiveContent, "onload='alert(1)'"),
+    ("<foreignObject><b xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>", ActiveContent, "<foreignObject>"),
+    ("<switch><foreignObject/></switch>", ActiveContent, "<foreignObject/>"),
+    ("<iframe src='x'/>", ActiveContent, "<iframe src='x'/>"),
+    (
+        "<h:iframe xmlns:h='http://www.w3.org/1999/xhtml'/>",
+        ActiveContent,
+        "<h:iframe xmlns:h='http://www.w3.org/1999/xhtml'/>",
+    ),
+    ("<embed src='x.swf'/>", ActiveContent, "<embed src='x.swf'/>"),
+    ("<object data='x'/>", ActiveContent, "<object data='x'/>"),
+    ("<audio/>", ActiveContent, "<audio/>"),
+    ("<video/>", ActiveContent, "<video/>"),
+    ("<canvas/>", ActiveContent, "<canvas/>"),
+    (
+        "<link xmlns='http://www.w3.org/1999/xhtml' rel='stylesheet' href='x'/>",
+        ActiveContent,
+        "<link xmlns='http://www.w3.org/1999/xhtml' rel='stylesheet' href='x'/>",
+    ),
+    (
+        "<handler xmlns='http://www.w3.org/2001/xml-events'>x</handler>",
+        ActiveContent,
+        "<handler xmlns='http://www.w3.org/2001/xml-events'>",
+    ),
+    ("<handler>x</handler>", ActiveContent, "<handler>"),
+    ("<listener/>", ActiveContent, "<listener/>"),
+    (
+        "<x:binding xmlns:x='http://www.mozilla.org/xbl'/>",
+        ActiveContent,
+        "<x:binding xmlns:x='http://www.mozilla.org/xbl'/>",
+    ),
+    (
+        "<x:template xmlns:x='http://www.w3.org/1999/XSL/Transform'/>",
+        ActiveContent,
+        "<x:template xmlns:x='http://www.w3.org/1999/XSL/Transform'/>",
+    ),
+    (
+        "<animate attributeName='href' values='javascript:alert(1)'/>",
+        ActiveContent,
+        "<animate attributeName='href' values='javascript:alert(1)'/>",
+    ),
+    ("<set attributeName='onload' to='alert(1)'/>", ActiveContent, "<set attributeName='onload' to='alert(1)'/>"),
+    ("<g><animateTransform/></g>", ActiveContent, "<animateTransform/>"),
+    ("<animateMotion/>", ActiveContent, "<animateMotion/>"),
+    ("<discard/>", ActiveContent, "<discard/>"),
+    ("<a href='javascript:alert(1)'><path/></a>", ActiveContent, "javascript:alert(1)"),
+    ("<a xlink:href='JaVaScRiPt:alert(1)'/>", ActiveContent, "JaVaScRiPt:alert(1)"),
+    ("<a xlink:href='java&#10;script:alert(1)'/>", ActiveContent, "java&#10;script:alert(1)"),
+    ("<a xlink:href=' &#9;javascript:alert(1)'/>", ActiveContent, " &#9;javascript:alert(1)"),
+    ("<a xlink:href='&#1;javascript:alert(1)'/>", NotSvg, "&"),
+    ("<a href='vbscript:x'/>", ActiveContent, "vbscript:x"),
+    ("<use href='javascript:alert(1)'/>", ActiveContent, "javascript:alert(1)"),
+    ("<path style='behavior:url(x)'/>", ActiveContent, "behavior"),
+    ("<path style='-moz-binding:url(x)'/>", ActiveContent, "-moz-binding"),
+    ("<path style='beha\\76ior:url(x)'/>", ActiveContent, "beha\\76ior"),
+    ("<path style='width:expression(alert(1))'/>", ActiveContent, "expression("),
+    ("<path style='font-size:e\\78pression(alert(1))'/>", ActiveContent, "e\\78pression("),
+    ("<style>a{b:expression(alert(1))}</style>", ActiveContent, "expression("),
+    ("<path fill='expression(alert(1))'/>", ActiveContent, "expression("),
+    ("<path fill='url(javascript:alert(1))'/>", ActiveContent, "url(javascript:alert(1)"),
+];
+
+const OUTSIDE: &[Case] = &[
+    ("<a href='/'><path/></a>", ExternalReference, "/"),
+    ("<a xlink:href='#x'><path/></a>", ExternalReference, "#x"),
+    ("<a href='data:image/png;base64,AAAA'/>", ExternalReference, "data:image/png;base64,AAAA"),
+    ("<image href='http://evil.example/t.png'/>", ExternalReference, "http://evil.example/t.png"),
+    ("<image xlink:href='//evil.example/t'/>", ExternalReference, "//evil.example/t"),
+    ("<image href='/etc/passwd'/>", ExternalReference, "/etc/passwd"),
+    ("<image src='t.png'/>", ExternalReference, "t.png"),
+    ("<image href='data:image/svg+xml,&lt;svg/>'/>", ExternalReference, "data:image/svg+xml,&lt;svg/>"),
+    ("<image href='data:text/html,x'/>", ExternalReference, "data:text/html,x"),
+    ("<filter><feImage href='http://evil.example/'/></filter>", ExternalReference, "http://evil.example/"),
+    ("<use href='other.svg#a'/>", ExternalReference, "other.svg#a"),
+    ("<use xlink:href='http://evil.example/x.svg#a'/>", ExternalReference, "http://evil.example/x.svg#a"),
+    ("<use href='data:image/svg+xml;base64,PHN2Zy8+#a'/>", ExternalReference, "data:image/svg+xml;base64,PHN2Zy8+#a"),
+    ("<use href=''/>", ExternalReference, ""),
+    ("<use href='#ok' xlink:href='//evil.example/#a'/>", ExternalReference, "//evil.example/#a"),
+    ("<linearGradient href='x.svg#a'/>", ExternalReference, "x.svg#a"),
+    ("<pattern xlink:href='x.svg#a'/>", ExternalReference, "x.svg#a"),
+    ("<path href='//evil.example'/>", ExternalReference, "//evil.example"),
+    ("<g xml:base='http://evil.example/'/>", ExternalReference, "xml:base='http://evil.example/'"),
+    (
+        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd'/>",
+        ExternalReference,
+        "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd'/>",
+    ),
+    ("<font-face-uri xlink:href='x'/>", ExternalReference, "<font-face-uri xlink:href='x'/>"),
+    ("<color-profile xlink:href='x'/>", ExternalReference, "<color-profile xlink:href='x'/>"),
+    ("<path fill='url(./x.svg)'/>", ExternalReference, "url(./x.svg)"),
+    ("<path fill='url(x.svg#a)'/>", ExternalReference, "url(x.svg#a)"),
+    ("<path fill='url( \"//evil.example/#a\" )'/>", ExternalReference, "\"//evil.example/#a\""),
+    ("<path fill=\"URL('//evil.example/#a')\"/>", ExternalReference, "'//evil.example/#a'"),
+    ("<path fill='u\\72l(//evil.example)'/>", ExternalReference, "u\\72l(//evil.example)"),
+    ("<path fill='ur\\l(\"//evil.example\")'/>", ExternalReference, "\"//evil.example\""),
+    ("<path fill='url&#40;//evil.example)'/>", ExternalReference, "url&#40;//evil.example)"),
+    ("<path fill='ur&#108;(x.svg)'/>", ExternalReference, "ur&#108;(x.svg)"),
+    ("<path fill='url(//evil.example/(\\)#a)'/>", ExternalReference, "url(//evil.example/(\\)#a)"),
+    ("<path marker-start='url(http://evil.example/../#a)'/>", ExternalReference, "url(http://evil.example/../#a)"),
+    ("<path filter='blur(1px) url(x)'/>", ExternalReference, "url(x)"),
+    ("<path mask='image-set(\"x.png\" 1x)'/>", ExternalReference, "image-set("),
+    ("<path style='fill:url(//evil.example)'/>", ExternalReference, "url(//evil.example)"),
+    ("<path style='background:url(//evil.example)'/>", ExternalReference, "url(//evil.example)"),
+    ("<path style='cursor:url(x.cur),auto'/>", ExternalReference, "url(x.cur)"),
+    ("<path style='font-family:url(x)'/>", ExternalReference, "url(x)"),
+    ("<path style='--x:url(x)'/>", ExternalReference, "url(x)"),
+    ("<path style='content:url(x)'/>", ExternalReference, "url(x)"),
+    ("<path style='mask:-webkit-image-set(url(x) 1x)'/>", ExternalReference, "-webkit-image-set("),
+    ("<path style='fill:src(\"x\")'/>", ExternalReference, "src("),
+    ("<path style='fill:any(thing(url(x)))'/>", ExternalReference, "url(x)"),
+    ("<path style='fill:red;@\\import \"x\"'/>", ExternalReference, "@\\import \"x\""),
+    ("<style>@import '//evil.example/x.css';</style>", ExternalReference, "@import '//evil.example/x.css'"),
+    ("<style>@\\69MporT url(x);</style>", ExternalReference, "@\\69MporT url(x)"),
+    ("<style>@im<![CDATA[port]]> 'x';</style>", ExternalReference, "@im<![CDATA[port]]> 'x'"),
+    ("<style>@im<!-- -->port 'x';</style>", ExternalReference, "@im<!-- -->port 'x'"),
+    ("<style><![CDATA[<!-- @import 'x'; -->]]></style>", ExternalReference, "@import 'x'"),
+    ("<style>@font-face{font-family:F;src:url(data:font/woff2;base64,AA)}</style>", ExternalReference, "@font-face"),
+    ("<style>.a{fill:ur<![CDATA[l]]>(x)}</style>", ExternalReference, "ur<![CDATA[l]]>(x)"),
+    ("<style>.a{fill:red}}.b{fill:url(x)}</style>", Unsupported, "}"),
+    ("<style href='//evil.example'/>", ExternalReference, "//evil.example"),
+    ("<s:style xmlns:s='http://www.w3.org/2000/svg'>@import 'x'</s:style>", ExternalReference, "@import 'x'"),
+];
+
+const REST: &[Case] = &[
+    ("<image href='data:image/png;base64,AAAA'/>", Raster, "data:image/png;base64,AAAA"),
+    ("<image xlink:href=' DATA:IMAGE/jpeg,x'/>", Raster, " DATA:IMAGE/jpeg,x"),
+    ("<image href='data:;base64,iVBOR'/>", Raster, "data:;base64,iVBOR"),
+    ("<filter><feImage xlink:href='data:image/gif,GIF89a'/></filter>", Raster, "data:image/gif,GIF89a"),
+    ("<path fill='url(data:image/webp;base64,AA)'/>", Raster, "url(data:image/webp;base64,AA)"),
+    ("<image href='#x'/>", Unsupported, "<image href='#x'/>"),
+    ("<text x='1'>Acme</text>", Unsupported, "<text x='1'>"),
+    ("<g><tspan/></g>", Unsupported, "<tspan/>"),
+    ("<flowRoot><flowPara>x</flowPara></flowRoot>", Unsupported, "<flowRoot>"),
+    ("<switch><g/></switch>", Unsupported, "<switch>"),
+    ("<view id='v'/>", Unsupported, "<view id='v'/>"),
+    ("<cursor/>", Unsupported, "<cursor/>"),
+    ("<Rect/>", Unsupported, "<Rect/>"),
+    (
+        "<math xmlns='http://www.w3.org/1998/Math/MathML'/>",
+        Unsupported,
+        "<math xmlns='http://www.w3.org/1998/Math/MathML'/>",
+    ),
+    ("<filter><feTurbulence/></filter>", Unsupported, "<feTurbulence/>"),
+    ("<g systemLanguage='ru'/>", Unsupported, "systemLanguage='ru'"),
+    ("<g requiredExtensions='x'/>", Unsupported, "requiredExtensions='x'"),
+    ("<path fill='urL (\"//evil.example\")'/>", Unsupported, "("),
+    ("<path fill='var(--x)'/>", Unsupported, "var("),
+    ("<path fill='attr(x)'/>", Unsupported, "attr("),
+    ("<path style='stroke-width:env(x)'/>", Unsupported, "env("),
+    ("<path fill='red;'/>", Unsupported, ";"),
+    ("<path fill='\"red\"'/>", Unsupported, "\"red\""),
+    ("<path fill='red !important'/>", Unsupported, "!important"),
+    ("<path fill='r&#101;d }'/>", Unsupported, "}"),
+    ("<path opacity='url(#p)'/>", Unsupported, "url(#p)"),
+    ("<path d='M0 0 &lt;'/>", Unsupported, "&lt;"),
+    ("<path d='url(x)'/>", Unsupported, "("),
+    ("<path transform='matrix3d(1)'/>", Unsupported, "d"),
+    ("<path transform='spin(1)'/>", Unsupported, "spin"),
+    ("<rect width='2ex' height='1'/>", Unsupported, "ex"),
+    ("<path style='stroke-width:2ch'/>", Unsupported, "2ch"),
+    ("<path style='fill:red;oops'/>", Unsupported, "oops"),
+    ("<path style='{fill:red}'/>", Unsupported, "{fill:red}"),
+    ("<path style='animation:x 1s'/>", Unsupported, "animation"),
+    ("<path style='d:path(\"M0 0\")'/>", Unsupported, "d"),
+    ("<path style='filter:progid:x'/>", Unsupported, ":"),
+    ("<path fill='url(#none)'/>", Unsupported, "url(#none)"),
+    ("<use href='#none'/>", Unsupported, "#none"),
+    ("<use href='#'/>", Unsupported, "#"),
+    ("<g id='a b'/><use href='#a b'/>", Unsupported, "#a b"),
+    ("<metadata><g id='m'/></metadata><use href='#m'/>", Unsupported, "#m"),
+    ("<style>.a{fill:url(#none)}</style>", Unsupported, "url(#none)"),
+    ("<style>@media print{.a{fill:red}}</style>", Unsupported, "@media print"),
+    ("<style>@namespace x url(y);</style>", Unsupported, "@namespace x url(y)"),
+    ("<style>@keyframes x{}</style>", Unsupported, "@keyframes x"),
+    ("<style>.a:hover{fill:red}</style>", Unsupported, ":"),
+    ("<style>[href]{fill:red}</style>", Unsupported, "["),
+    ("<style>.a+.b{fill:red}</style>", Unsupported, "+"),
+    ("<style>.a,{fill:red}</style>", Unsupported, ""),
+    ("<style>.\\31 a{fill:red}</style>", Unsupported, ".\\31 a"),
+    ("<style>.a\\&lt;{fill:red}</style>", Unsupported, ".a\\&lt;"),
+    ("<style>.a{.b{fill:red}}</style>", Unsupported, ".b{fill:red}"),
+    ("<style>.a{fill:red</style><style>.b</style>", Unsupported, ".b"),
+    ("<style>.a{fill:red}<surprise/></style>", Unsupported, "<surprise/>"),
+    ("<style media='print'>.a{fill:red}</style>", Unsupported, "media='print'"),
+    ("<style type='text/less'>.a{fill:red}</style>", Unsupported, "type='text/less'"),
+    ("<metadata><style>path{fill:red}</style></metadata>", Unsupported, "<style>"),
+    ("<g id='g'><use href='#g'/></g>", TooComplex, "#g"),
+    ("<pattern id='p'><path d='M0 0h1' fill='url(#p)'/></pattern>", TooComplex, "url(#p)"),
+];
+
+#[test]
+fn every_hostile_drawing_is_refused_where_it_is_hostile() {
+    let mut missed = Vec::new();
+    for (inside, kind, at) in [ACTIVE, OUTSIDE, REST].concat() {
+        let text = drawing(inside);
+        let faults = refused(&text);
+        if !faults.iter().any(|fault| fault.kind == kind && text.get(fault.range.clone()) == Some(at)) {
+            missed.push((inside, kind, at, faults));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
+}
+
+#[test]
+fn a_prologue_that_brings_something_along_is_refused() {
+    let svg = drawing("");
+    for (prologue, kind, at) in [
+        ("<!DOCTYPE svg SYSTEM 'http://evil.example/x.dtd'>", ExternalReference, "http://evil.example/x.dtd"),
+        ("<!DOCTYPE svg PUBLIC 'x' \"x.dtd\">", ExternalReference, "x.dtd"),
+        (
+            "<!DOCTYPE svg [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+            ExternalReference,
+            "[<!ENTITY e SYSTEM 'file:///etc/passwd'>]",
+        ),
+        ("<!DOCTYPE svg [<!ENTITY e '>'>]>", ExternalReference, "[<!ENTITY e '>'>]"),
+        (
+            "<!DOCTYPE svg [<!ATTLIST svg onload CDATA 'alert(1)'>]>",
+            ExternalReference,
+            "[<!ATTLIST svg onload CDATA 'alert(1)'>]",
+        ),
+        (
+            "<?xml version='1.0'?>\n<?xml-stylesheet href='x.css'?>",
+            ExternalReference,
+            "<?xml-stylesheet href='x.css'?>",
+        ),
+        (" <?xml version='1.0'?>", NotSvg, "<"),
+        ("<!doctype svg>", NotSvg, "!"),
+    ] {
+        let text = format!("{prologue}{svg}");
+        let faults = refused(&text);
+        let is_found = faults.iter().any(|fault| fault.kind == kind && text.get(fault.range.clone()) == Some(at));
+        assert!(is_found, "{prologue}: {faults:#?}");
+    }
+}
+
+#[test]
+fn entities_are_refused_once_and_without_being_expanded() {
+    let laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>";
+    let text = format!("{laughs}{}", drawing("<title>&c;</title>"));
+    assert_eq!(kinds(&text), [ExternalReference]);
+}
+
+#[test]
+fn what_is_no_svg_says_so() {
+    for (text, at, message) in [
+        ("", "", "the file is no XML"),
+        ("logo", "l", "the XML is broken: unknown token"),
+        (
+            "<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>",
+            "<svg viewBox='0 0 1 1'>",
+            "the root has no namespace, so that browsers show nothing",
+        ),
+        ("<svg xmlns='urn:x'/>", "<svg xmlns='urn:x'/>", "the root is of the namespace `urn:x`"),
+        (
+            "<html xmlns='http://www.w3.org/1999/xhtml'/>",
+            "<html xmlns='http://www.w3.org/1999/xhtml'/>",
+            "the root is `html`, not `svg`",
+        ),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'>\n<g></svg>",
+            "<",
+            "the XML is broken: `</svg>` stands where `</g>` belongs",
+        ),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><g>", "", "the XML ends before its last element does"),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='#a'/></svg>",
+            "x",
+            "the XML is broken: the namespace prefix `xlink` is not declared",
+        ),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'>\r\n é&nbsp;</svg>",
+            "&",
+            "the XML is broken: the entity `&nbsp;` is not one of XML",
+        ),
+        ("<svg id='a' id='b'/>", "i", "the XML is broken: the attribute `id` is there twice"),
+        ("{\"not\": \"xml\"}", "{", "the XML is broken: unknown token"),
+    ] {
+        let faults = refused(text);
+        let found: Vec<_> = faults.iter().map(|it| (it.kind, text.get(it.range.clone()), &*it.message)).collect();
+        assert_eq!(found, [(NotSvg, Some(at), message)], "{text}");
+    }
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_their_order() {
+    let text = drawing("<text/><g onload='x'><use href='a.svg'/></g><path style='fill:red;behavior:x'/>");
+    assert_eq!(kinds(&text), [Unsupported, ActiveContent, ExternalReference, ActiveContent]);
+    assert!(refused(&text).is_sorted_by_key(|fault| fault.range.start));
+}
