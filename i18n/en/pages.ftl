@@ -9,8 +9,8 @@ breadcrumbs = Breadcrumbs
 sections = Sections
 modules = Modules
 modules-count = { $count ->
-    [one] { $number } module
-   *[other] { $number } modules
+    [one] { $count } module
+   *[other] { $count } modules
 }
 
 ## Search
@@ -25,13 +25,13 @@ search-failed = The data could not be loaded. Check the connection and try again
 ## Home
 home-title = Modules that extend your CRM
 home-lead = { $count ->
-    [one] { $number } module
-   *[other] { $number } modules
+    [one] { $count } module
+   *[other] { $count } modules
 } · { $market } · API { $version }
 home-empty = There are no modules here yet. Market: { $market }, API { $version }.
 all-of-section = { $count ->
-    [one] Whole section, { $number } module
-   *[other] Whole section, { $number } modules
+    [one] Whole section, { $count } module
+   *[other] Whole section, { $count } modules
 }
 exclusive-short = Only one module of this section can be active at a time
 exclusive-long = Only one module of this section can be active at a time: to connect another, disconnect the current one first.

@@ -9,8 +9,8 @@ breadcrumbs = Ruta de navegación
 sections = Secciones
 modules = Módulos
 modules-count = { $count ->
-    [one] { $number } módulo
-   *[other] { $number } módulos
+    [one] { $count } módulo
+   *[other] { $count } módulos
 }
 
 ## Búsqueda
@@ -25,13 +25,13 @@ search-failed = No se pudieron cargar los datos. Revise la conexión e inténtel
 ## Inicio
 home-title = Módulos que amplían su CRM
 home-lead = { $count ->
-    [one] { $number } módulo
-   *[other] { $number } módulos
+    [one] { $count } módulo
+   *[other] { $count } módulos
 } · { $market } · API { $version }
 home-empty = Aquí todavía no hay módulos. Mercado: { $market }, API { $version }.
 all-of-section = { $count ->
-    [one] Toda la sección, { $number } módulo
-   *[other] Toda la sección, { $number } módulos
+    [one] Toda la sección, { $count } módulo
+   *[other] Toda la sección, { $count } módulos
 }
 exclusive-short = Solo puede estar activo un módulo de esta sección a la vez
 exclusive-long = Solo puede estar activo un módulo de esta sección a la vez: para conectar otro, desconecte primero el actual.

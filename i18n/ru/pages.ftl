@@ -9,10 +9,10 @@ breadcrumbs = Навигационная цепочка
 sections = Разделы
 modules = Модули
 modules-count = { $count ->
-    [one] { $number } модуль
-    [few] { $number } модуля
-    [many] { $number } модулей
-   *[other] { $number } модуля
+    [one] { $count } модуль
+    [few] { $count } модуля
+    [many] { $count } модулей
+   *[other] { $count } модуля
 }
 
 ## Поиск
@@ -27,17 +27,17 @@ search-failed = Не удалось загрузить данные. Прове�
 ## Главная
 home-title = Модули, которые расширяют CRM
 home-lead = { $count ->
-    [one] { $number } модуль
-    [few] { $number } модуля
-    [many] { $number } модулей
-   *[other] { $number } модуля
+    [one] { $count } модуль
+    [few] { $count } модуля
+    [many] { $count } модулей
+   *[other] { $count } модуля
 } · { $market } · API { $version }
 home-empty = Здесь пока нет ни одного модуля. Рынок: { $market }, API { $version }.
 all-of-section = { $count ->
-    [one] Весь раздел, { $number } модуль
-    [few] Весь раздел, { $number } модуля
-    [many] Весь раздел, { $number } модулей
-   *[other] Весь раздел, { $number } модуля
+    [one] Весь раздел, { $count } модуль
+    [few] Весь раздел, { $count } модуля
+    [many] Весь раздел, { $count } модулей
+   *[other] Весь раздел, { $count } модуля
 }
 exclusive-short = Одновременно может работать только один модуль раздела
 exclusive-long = Одновременно может работать только один модуль этого раздела: чтобы подключить другой, сначала отключите текущий.
