@@ -1,9 +1,13 @@
 //! A finding as plain data. How it is shown is the business of one file a format beside this one.
 
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
 mod places;
+mod sarif;
 mod tally;
 pub mod text;
 
@@ -131,6 +135,12 @@ pub enum Format {
     Human,
     /// One JSON object a line (`output.md`).
     Json,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 /// What a writer may be told.
@@ -167,6 +177,9 @@ pub fn write(
     match format {
         Format::Human => human::write(findings, &places, options, out),
         Format::Json => json::write(findings, &places, out),
+        Format::Github => github::write(findings, &places, options, out),
+        Format::Gitlab => gitlab::write(findings, &places, out),
+        Format::Sarif => sarif::write(findings, &places, options, out),
     }
 }
 

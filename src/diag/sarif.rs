@@ -1,0 +1,270 @@
+//! SARIF 2.1.0, as far as it has a place for what a finding says.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use serde::Serialize;
+
+use super::fingerprint::fingerprints;
+use super::json::write_line;
+use super::{Diagnostic, Fix, Options, Places, Severity};
+use crate::source::Span;
+
+/// Writes all findings as one log with one run.
+pub(super) fn write(
+    findings: &[Diagnostic],
+    places: &Places<'_>,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let used: BTreeMap<&str, Severity> = findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
+    let index: BTreeMap<&str, usize> = used.keys().enumerate().map(|(n, &rule)| (rule, n)).collect();
+    let rules = used.iter().map(|(&rule, &severity)| descriptor(rule, severity, options)).collect();
+    let writer = Writer { places, rules: &index };
+    let results = findings.iter().zip(fingerprints(findings, places));
+    let run = Run {
+        tool: Tool { driver: Driver { name: "mpgen", version: env!("CARGO_PKG_VERSION"), rules } },
+        column_kind: "unicodeCodePoints",
+        results: results.map(|(finding, fingerprint)| writer.result(finding, fingerprint)).collect(),
+    };
+    write_line(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
+}
+
+struct Writer<'a> {
+    places: &'a Places<'a>,
+    rules: &'a BTreeMap<&'a str, usize>,
+}
+
+impl Writer<'_> {
+    fn result(&self, finding: &Diagnostic, fingerprint: String) -> ResultObject {
+        let text = match &finding.help {
+            Some(help) => format!("{}\n{help}", finding.message),
+            None => finding.message.clone(),
+        };
+        let related = finding.related.iter().enumerate().map(|(n, related)| Location {
+            id: Some(n + 1),
+            physical_location: self.place(related.span),
+            message: Some(Message::new(&related.message)),
+        });
+        ResultObject {
+            rule_id: finding.rule,
+            rule_index: self.rules[finding.rule],
+            level: level(finding.severity),
+            message: Message::new(&text),
+            locations: [Location { id: None, physical_location: self.place(finding.span), message: None }],
+            related_locations: related.collect(),
+            partial_fingerprints: BTreeMap::from([("finding/v1", fingerprint)]),
+            fixes: finding.fix.iter().map(|fix| self.fix(fix)).collect(),
+        }
+    }
+
+    fn fix(&self, fix: &Fix) -> FixObject {
+        let mut files: BTreeMap<String, Vec<Replacement>> = BTreeMap::new();
+        for edit in &fix.edits {
+            files.entry(self.uri(edit.span)).or_default().push(Replacement {
+                deleted_region: self.region(edit.span),
+                inserted_content: Content { text: edit.text.clone() },
+            });
+        }
+        let change = |(uri, replacements)| Change { artifact_location: Artifact::new(uri), replacements };
+        FixObject { description: Message::new(&fix.title), artifact_changes: files.into_iter().map(change).collect() }
+    }
+
+    fn place(&self, span: Span) -> PhysicalLocation {
+        PhysicalLocation { artifact_location: Artifact::new(self.uri(span)), region: self.region(span) }
+    }
+
+    fn uri(&self, span: Span) -> String {
+        percent_encoded(&self.places.sources.get(span.source).path)
+    }
+
+    fn region(&self, span: Span) -> Region {
+        let (start, end) = self.places.of(span);
+        Region {
+            start_line: start.line,
+            start_column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            byte_offset: start.offset,
+            byte_length: end.offset - start.offset,
+        }
+    }
+}
+
+fn descriptor(rule: &str, severity: Severity, options: &Options) -> Descriptor {
+    let documentation = (options.documentation)(rule);
+    let first = documentation.and_then(|text| text.split("\n\n").map(str::trim).find(|part| !part.starts_with('#')));
+    let help = documentation.map(|text| Help { text, markdown: text });
+    Descriptor {
+        id: rule.to_owned(),
+        short_description: first.map(|text| Message::new(&text.replace('\n', " "))),
+        help,
+        default_configuration: Configuration { level: level(severity) },
+    }
+}
+
+fn level(severity: Severity) -> &'static str {
+    severity.name()
+}
+
+/// A path as a relative reference of RFC 3986.
+fn percent_encoded(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// The schema of the standard as OASIS publishes it.
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What artifact locations are relative to: the root of the repository, as every consumer takes it.
+const ROOT: &str = "%SRCROOT%";
+
+#[derive(Serialize)]
+struct Log {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<ResultObject>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    short_description: Option<Message>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Help>,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultObject {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<FixObject>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: Artifact,
+    region: Region,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Artifact {
+    uri: String,
+    uri_base_id: &'static str,
+}
+
+impl Artifact {
+    fn new(uri: String) -> Self {
+        Self { uri, uri_base_id: ROOT }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+    byte_offset: usize,
+    byte_length: usize,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+impl Message {
+    /// A text in which nothing is a link: SARIF reads `[words](address)` as one, also in a partner's words.
+    fn new(text: &str) -> Self {
+        Self { text: text.replace("](", "\\](") }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FixObject {
+    description: Message,
+    artifact_changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Content,
+}
+
+#[derive(Serialize)]
+struct Content {
+    text: String,
+}
