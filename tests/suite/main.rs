@@ -4,5 +4,6 @@
 
 mod catalogue;
 mod example;
+mod formats;
 mod golden;
 mod rules;
