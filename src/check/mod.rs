@@ -2,6 +2,7 @@
 
 mod context;
 mod exceptions;
+mod messages;
 mod prelude;
 mod rules;
 mod suggest;

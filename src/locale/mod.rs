@@ -2,6 +2,7 @@
 
 mod messages;
 mod money;
+mod plurals;
 pub mod price;
 mod table;
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 
 pub use messages::{Argument, MessageError};
 pub use money::{is_known, languages};
+pub use plurals::{Plural, plural_forms};
 pub use price::{PriceKind, PriceWords, price};
 
 use std::cmp::Ordering;

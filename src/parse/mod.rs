@@ -6,6 +6,7 @@ pub mod fields;
 mod link;
 pub mod markdown;
 pub mod marketplace;
+pub mod messages;
 pub mod module;
 pub mod node;
 pub mod svg;
@@ -26,9 +27,11 @@ pub struct Parsed {
     pub modules: Vec<module::ModuleFile>,
     /// The logos, by file.
     pub logos: HashMap<SourceId, Result<svg::Logo, Vec<svg::Fault>>>,
+    /// The files of messages, by path.
+    pub messages: Vec<messages::MessagesFile>,
 }
 
-/// Reads the marketplace, the modules and the logos; independent of each other, so in parallel.
+/// Reads the marketplace, the modules, the logos and the messages. Modules and logos are many, so in parallel.
 #[must_use]
 pub fn parse(sources: &Sources) -> Parsed {
     let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
@@ -36,5 +39,7 @@ pub fn parse(sources: &Sources) -> Parsed {
     let modules = modules.into_par_iter().map(|(id, source)| module::parse(id, source)).collect();
     let logos: Vec<_> = sources.of(Kind::Logo).filter(|(_, source)| source.is_text()).collect();
     let logos = logos.into_par_iter().map(|(id, source)| (id, svg::parse(source.text()))).collect();
-    Parsed { marketplace, modules, logos }
+    let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
+    let messages = messages.map(|(id, source)| messages::parse(id, source)).collect();
+    Parsed { marketplace, modules, logos, messages }
 }

@@ -11,12 +11,8 @@ use crate::example::Examples;
 use crate::golden::golden;
 
 /// Rules whose examples need more than a check of the content, and the test that runs what they describe.
-const ELSEWHERE: [(&str, &str); 7] = [
+const ELSEWHERE: [(&str, &str); 3] = [
     ("theme/template-error", "a theme is loaded and rendered"),
-    ("i18n/syntax", "messages are loaded"),
-    ("i18n/missing-message", "messages are loaded"),
-    ("i18n/unknown-message", "messages are loaded"),
-    ("i18n/variables-differ", "messages are loaded"),
     ("review/not-an-owner", "two states of a repository are compared"),
     ("guard/modules-lost", "a site is built over a published one"),
 ];

@@ -31,7 +31,7 @@ rules! {
     marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, too_long }
     exception { unused }
     theme { template_error }
-    i18n { syntax, missing_message, unknown_message, variables_differ }
+    i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }
     review { not_an_owner }
     guard { modules_lost }
 }

@@ -1,6 +1,109 @@
 //! `i18n/missing-message`: what it wants, and why, stands in `missing_message.md`.
 
+use crate::check::messages::{LanguageMessages, languages, path_for};
 use crate::check::prelude::*;
+use crate::parse::messages::{Message, MessagesFile};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Judge::Elsewhere);
+pub(in crate::check) static RULE: Rule =
+    rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let all = languages(context);
+    for own in &all {
+        references(own, findings);
+        if own.files.is_empty() {
+            let message = format!("there are no messages in {}", shown(own.language.tag()));
+            let help = format!("translate the files of another language into the folder `i18n/{}/`", own.language);
+            findings.push(findings.rule().at(own.span, message).help(help));
+            continue;
+        }
+        for other in all.iter().filter(|other| other.language != own.language) {
+            for file in &other.files {
+                missing(context, &Pair { own, other, file }, &all, findings);
+            }
+        }
+    }
+}
+
+/// A language, another one, and a file of the other one.
+struct Pair<'a, 'b> {
+    own: &'b LanguageMessages<'a>,
+    other: &'b LanguageMessages<'a>,
+    file: &'b MessagesFile,
+}
+
+/// The messages of the other language's file that the own one lacks; each is reported against the first language that
+/// has it, and only if that is the marketplace's first or a second one has it too (else `i18n/unknown-message`).
+fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'_>], findings: &mut Findings<'_>) {
+    let Pair { own, other, file } = pair;
+    let lacks = |message: &&Message| {
+        let having: Vec<_> = all.iter().filter(|language| language.message(&message.key).is_some()).collect();
+        let first = having.first().is_some_and(|first| first.language == other.language);
+        let shared = having.len() > 1 || other.language == all[0].language;
+        let effective = other.message(&message.key).is_some_and(|it| it.span == message.span);
+        first && shared && effective && own.message(&message.key).is_none()
+    };
+    let lacking: Vec<&Message> = file.messages.iter().filter(lacks).collect();
+    let path = path_for(&own.language, file, context.sources);
+    let target = own.files.iter().rev().find(|own| context.sources.get(own.source).path.ends_with(&path));
+    let Some(first) = lacking.first() else {
+        return;
+    };
+    if target.is_none() && lacking.len() > 1 {
+        let start = own.files.last().map_or(own.span, |file| Span::new(file.source, 0, 0));
+        let message = format!(
+            "{} messages are missing in {}: `{}` and more",
+            lacking.len(),
+            shown(own.language.tag()),
+            first.key
+        );
+        let diagnostic =
+            findings.rule().at(start, message).related(format!("they are in `{}` here", other.language), first.span);
+        findings.push(diagnostic.help(format!("translate the file into `{path}`")));
+        return;
+    }
+    for message in lacking {
+        let id = message.key.split('.').next().unwrap_or(&message.key);
+        let before = target.and_then(|target| before(id, file, target));
+        let place =
+            before.map(|before| before.span).or_else(|| own.files.last().map(|file| Span::new(file.source, 0, 0)));
+        let what = if id == message.key { "message" } else { "attribute" };
+        let text = format!("the {what} {} is missing in {}", shown(&message.key), shown(own.language.tag()));
+        let mut diagnostic = findings.rule().at(place.unwrap_or(own.span), text);
+        diagnostic = diagnostic.related(format!("it is in `{}` here", other.language), message.span);
+        diagnostic = diagnostic.help(format!("add it to `{path}`"));
+        if let (Some(before), true) = (before, id == message.key) {
+            let end = Span { start: before.whole.end, ..before.whole };
+            let edit = Edit { span: end, text: format!("\n{}", context.sources.text(message.whole)) };
+            let title = format!("copy it from `{}`, to be translated", other.language);
+            diagnostic = diagnostic.fix_by(Fix { title, applicability: Applicability::Suggested, edits: vec![edit] });
+        }
+        findings.push(diagnostic);
+    }
+}
+
+/// The message of `target` that a missing one belongs after: itself for an attribute, else the nearest before it in
+/// `file` that both have.
+fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option<&'a Message> {
+    let find =
+        |id: &str| target.messages.iter().find(|known| known.key == id || known.key.starts_with(&format!("{id}.")));
+    let ids: Vec<&str> =
+        file.messages.iter().map(|message| message.key.split('.').next().unwrap_or(&message.key)).collect();
+    let at = ids.iter().position(|known| *known == id)?;
+    find(id).or_else(|| ids[..at].iter().rev().find_map(|id| find(id)))
+}
+
+/// What messages refer to and there is not.
+fn references(own: &LanguageMessages<'_>, findings: &mut Findings<'_>) {
+    for reference in own.messages.values().flat_map(|message| &message.references) {
+        if !own.messages.contains_key(reference.value.as_str()) {
+            let message = format!("there is no {} in {}", shown(&reference.value), shown(own.language.tag()));
+            let diagnostic = findings.rule().at(reference.span, message);
+            findings.push(match nearest(&reference.value, own.messages.keys().copied()) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic.help("add it, or take the reference out"),
+            });
+        }
+    }
+}

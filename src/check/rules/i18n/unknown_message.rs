@@ -1,6 +1,30 @@
 //! `i18n/unknown-message`: what it wants, and why, stands in `unknown_message.md`.
 
+use crate::check::messages::languages;
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Judge::Elsewhere);
+pub(in crate::check) static RULE: Rule =
+    rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let all = languages(context);
+    let Some((default, others)) = all.split_first() else {
+        return;
+    };
+    for own in others.iter().filter(|_| !default.files.is_empty()) {
+        let alone = |key: &&str| all.iter().all(|other| other.language == own.language || other.message(key).is_none());
+        for message in own.keys().filter(alone).filter_map(|key| own.message(key)) {
+            let tag = own.language.tag();
+            let text = format!("the message {} is in {} alone", shown(&message.key), shown(tag));
+            let diagnostic = findings.rule().at(message.span, text);
+            let lacking = default.keys().filter(|key| own.message(key).is_none());
+            findings.push(match nearest(&message.key, lacking) {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => {
+                    diagnostic.help(format!("remove it, or add it in `{}` and the other languages", default.language))
+                }
+            });
+        }
+    }
+}

@@ -1,6 +1,59 @@
 //! `i18n/variables-differ`: what it wants, and why, stands in `variables_differ.md`.
 
+use crate::check::messages::{LanguageMessages, languages};
 use crate::check::prelude::*;
+use crate::parse::messages::Message;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Judge::Elsewhere);
+pub(in crate::check) static RULE: Rule =
+    rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let all = languages(context);
+    for (i, own) in all.iter().enumerate() {
+        for message in own.keys().filter_map(|key| own.message(key)) {
+            let earlier = all[..i].iter().find_map(|other| Some((other, other.message(&message.key)?)));
+            if let Some((other, theirs)) = earlier.filter(|(_, theirs)| theirs.span != message.span) {
+                compare((own, message), (other, theirs), findings);
+            }
+        }
+    }
+}
+
+/// A message beside the same one of a language that comes first.
+fn compare<'a>(
+    (own, message): (&LanguageMessages<'a>, &'a Message),
+    (other, theirs): (&LanguageMessages<'a>, &'a Message),
+    findings: &mut Findings<'_>,
+) {
+    let (ours, wanted) = (own.variables(message), other.variables(theirs));
+    let missing: Vec<&str> = wanted.difference(&ours).copied().collect();
+    for name in ours.difference(&wanted) {
+        let place =
+            message.variables.iter().find(|variable| variable.value == *name).map_or(message.span, |it| it.span);
+        let text = format!("the message {} has no variable `${name}` in `{}`", shown(&message.key), other.language);
+        let diagnostic = findings.rule().at(place, text).related("the message there", theirs.span);
+        findings.push(match nearest(name, missing.iter().copied()) {
+            Some(meant) => diagnostic.help(format!("did you mean `${meant}`?")).fix(
+                Applicability::Suggested,
+                format!("write `{meant}`"),
+                meant,
+            ),
+            None => diagnostic.help(format!("its variables are {}", names(&wanted))),
+        });
+    }
+    for name in missing.into_iter().filter(|name| nearest(name, ours.difference(&wanted).copied()).is_none()) {
+        let text =
+            format!("the message {} does not use `${name}`, as it does in `{}`", shown(&message.key), other.language);
+        let place = theirs.variables.iter().find(|variable| variable.value == name).map_or(theirs.span, |it| it.span);
+        let diagnostic = findings.rule().at(message.span, text).related("it is used here", place);
+        findings.push(diagnostic.help(format!("write `{{ ${name} }}` where its value belongs")));
+    }
+}
+
+fn names(variables: &std::collections::BTreeSet<&str>) -> String {
+    match variables.is_empty() {
+        true => "none".to_owned(),
+        false => variables.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "),
+    }
+}

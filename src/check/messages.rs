@@ -1,0 +1,73 @@
+//! The messages of all languages side by side, for the rules `i18n/...`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::model::Language;
+use crate::parse::messages::{Message, MessagesFile, of_language, themes};
+use crate::source::{Source, Sources, Span};
+
+/// The messages of a language of the marketplace.
+pub(super) struct LanguageMessages<'a> {
+    pub(super) language: Language,
+    /// Where `marketplace.yaml` names the language.
+    pub(super) span: Span,
+    /// Its files, a later one overriding.
+    pub(super) files: Vec<&'a MessagesFile>,
+    /// Messages, attributes and terms, by key.
+    pub(super) messages: BTreeMap<&'a str, &'a Message>,
+}
+
+/// The messages of each language, the marketplace's first language first. Empty where there are none at all: messages
+/// are compiled in, so that is a catalogue without pages.
+pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> {
+    let (Some(marketplace), false) = (&context.parsed.marketplace, context.parsed.messages.is_empty()) else {
+        return Vec::new();
+    };
+    let theme = marketplace.theme.as_ref().map_or("default", |field| field.value.as_str());
+    let themes = themes(context.sources, theme);
+    let known = marketplace.languages.iter().flat_map(|field| &field.value);
+    let known = known.filter_map(|tag| Some((Language::new(&tag.value)?, tag.span)));
+    let messages = |(language, span)| {
+        let files = of_language(&context.parsed.messages, &language, &themes);
+        let messages = files.iter().flat_map(|file| &file.messages).map(|it| (it.key.as_str(), it)).collect();
+        LanguageMessages { language, span, files, messages }
+    };
+    known.map(messages).collect()
+}
+
+impl<'a> LanguageMessages<'a> {
+    /// A message or attribute; terms are a language's own business.
+    pub(super) fn message(&self, key: &str) -> Option<&'a Message> {
+        self.messages.get(key).copied().filter(|_| !key.starts_with('-'))
+    }
+
+    /// Keys of messages and attributes, terms left out.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> {
+        self.messages.keys().copied().filter(|key| !key.starts_with('-'))
+    }
+
+    /// The variables of a message and of every message that it refers to. A term sees only what it is given.
+    pub(super) fn variables(&self, message: &'a Message) -> BTreeSet<&'a str> {
+        let mut seen = BTreeSet::from([message.key.as_str()]);
+        let mut open = vec![message];
+        let mut variables = BTreeSet::new();
+        while let Some(message) = open.pop() {
+            variables.extend(message.variables.iter().map(|variable| variable.value.as_str()));
+            let referred = message.references.iter().filter_map(|reference| self.message(&reference.value));
+            open.extend(referred.filter(|message| seen.insert(&message.key)));
+        }
+        variables
+    }
+}
+
+/// The path of a language's file that is to another language's as they should be: `i18n/es/pages.ftl`.
+pub(super) fn path_for(language: &Language, other: &MessagesFile, sources: &Sources) -> String {
+    let source: &Source = sources.get(other.source);
+    let path = source.path.strip_prefix("<built-in>/").unwrap_or(&source.path);
+    let folder = format!("/{}/", other.language);
+    match path.rfind(&folder) {
+        Some(at) => format!("{}/{language}/{}", &path[..at], &path[at + folder.len()..]),
+        None => path.to_owned(),
+    }
+}

@@ -1,0 +1,41 @@
+//! `i18n/plural-forms`: what it wants, and why, stands in `plural_forms.md`.
+
+use crate::check::messages::languages;
+use crate::check::prelude::*;
+use crate::locale::{Plural, plural_forms};
+use crate::parse::messages::{Message, Selector};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("i18n/plural-forms", Severity::Error, include_str!("plural_forms.md"), Judge::Catalogue(judge));
+
+/// The forms of CLDR that no text would have for another reason, as `other` would.
+const TELLING: &[&str] = &["zero", "one", "two", "few", "many"];
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    for own in languages(context) {
+        let forms = |plural| plural_forms(&own.language, plural);
+        let (cardinal, ordinal) = (forms(Plural::Cardinal), forms(Plural::Ordinal));
+        for message in own.messages.values() {
+            for selector in &message.selectors {
+                let wanted = if selector.plural == Plural::Ordinal { &ordinal } else { &cardinal };
+                lacking(message, selector, wanted, own.language.tag(), findings);
+            }
+        }
+    }
+}
+
+fn lacking(message: &Message, selector: &Selector, wanted: &[(&str, u64)], tag: &str, findings: &mut Findings<'_>) {
+    let has = |form: &str| selector.variants.iter().any(|variant| variant.value == form);
+    let Some(first) = selector.variants.first().filter(|_| TELLING.iter().any(|form| has(form))) else {
+        return;
+    };
+    for (form, number) in wanted.iter().filter(|(form, _)| !has(form)) {
+        let text = format!(
+            "{} has no form `[{form}]`, which the number {number} takes in {}",
+            shown(&message.key),
+            shown(tag)
+        );
+        findings.push(findings.rule().at(first.span, text).help(format!("add a variant `[{form}]`")));
+    }
+}

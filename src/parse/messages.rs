@@ -1,0 +1,343 @@
+//! Files of Fluent messages: which there are, and what each message refers to.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use fluent_syntax::ast;
+use fluent_syntax::parser::{self, ParserError};
+
+use crate::locale::Plural;
+use crate::model::Language;
+use crate::source::{Kind, Source, SourceId, Sources, Span, Spanned};
+
+/// Most `{` and `(` in a message with its attributes. The parser recurses into them; Fluent's resolver gives up at a
+/// hundred placeables too.
+pub const MAX_OPENINGS: usize = 100;
+
+/// What a path of a compiled-in file begins with.
+const BUILT_IN: &str = "<built-in>/";
+
+/// A file of messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessagesFile {
+    /// The file.
+    pub source: SourceId,
+    /// The folder that it is in, a language's tag; empty where it is in none.
+    pub language: String,
+    /// The theme that it belongs to, if it belongs to one.
+    pub theme: Option<String>,
+    /// Whether it is compiled in.
+    pub built_in: bool,
+    /// Its messages and terms, in the file's order.
+    pub messages: Vec<Message>,
+    /// What is wrong with how it is written.
+    pub faults: Vec<Fault>,
+}
+
+/// A message, a term, or an attribute of either, with what it refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// `modules-count`, `-brand` for a term, `search.placeholder` for an attribute.
+    pub key: String,
+    /// Where its name is written.
+    pub span: Span,
+    /// The whole message with its attributes.
+    pub whole: Span,
+    /// Variables, without `$`.
+    pub variables: Vec<Spanned<String>>,
+    /// Keys of messages and terms.
+    pub references: Vec<Spanned<String>>,
+    /// Choices between variants.
+    pub selectors: Vec<Selector>,
+}
+
+/// A choice between variants by the value of a variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selector {
+    /// The plural forms that its variants may be named after; ordinal ones for `NUMBER($n, type: "ordinal")`.
+    pub plural: Plural,
+    /// Keys of the variants, numbers left out.
+    pub variants: Vec<Spanned<String>>,
+}
+
+/// Something wrong with how a file of messages is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with how a file of messages is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// Not Fluent: what the parser says.
+    Syntax(String),
+    /// More than [`MAX_OPENINGS`].
+    TooComplex,
+    /// A message, term or attribute that was there before: its key and where.
+    Duplicate(String, Span),
+    /// A function that there is not.
+    UnknownFunction(String),
+}
+
+/// Functions that a message may call.
+pub const FUNCTIONS: &[&str] = &["NUMBER"];
+
+/// Reads a file of messages.
+#[must_use]
+pub fn parse(id: SourceId, source: &Source) -> MessagesFile {
+    let parts: Vec<&str> = source.relative().split('/').collect();
+    let (theme, language) = match parts[..] {
+        [theme, "i18n", language, _, ..] => (Some(theme.to_owned()), language),
+        ["i18n", language, _, ..] | [language, _, ..] => (None, language),
+        _ => (None, ""),
+    };
+    let (messages, faults) = Reader::read(id, source.text());
+    MessagesFile {
+        source: id,
+        language: language.to_owned(),
+        theme,
+        built_in: source.path.starts_with(BUILT_IN),
+        messages,
+        faults,
+    }
+}
+
+/// The files of a language in a theme and those that it extends (`themes`, its own first). A later one overrides:
+/// compiled-in messages, those of a compiled-in theme, of the folder `i18n/`, of a theme's folder; for `es-MX` all
+/// messages of `es` come before its own.
+pub fn of_language<'a>(files: &'a [MessagesFile], language: &Language, themes: &[String]) -> Vec<&'a MessagesFile> {
+    let distance = |theme: &str| themes.iter().position(|own| own == theme);
+    let is_own = |file: &&MessagesFile| {
+        let folder = file.language == language.tag() || file.language == language.base();
+        folder && file.theme.as_deref().is_none_or(|theme| distance(theme).is_some())
+    };
+    let mut own: Vec<_> = files.iter().filter(is_own).collect();
+    own.sort_by_key(|file| {
+        let theme = file.theme.as_deref().map(|theme| Reverse(distance(theme)));
+        (file.language.len(), !file.built_in, theme)
+    });
+    own
+}
+
+/// The texts of a language's files, in the order that `Locale::new` wants.
+pub fn texts<'a>(files: &[MessagesFile], sources: &'a Sources, language: &Language, themes: &[String]) -> Vec<&'a str> {
+    of_language(files, language, themes).into_iter().map(|file| sources.get(file.source).text()).collect()
+}
+
+/// A theme and those that it extends, in that order.
+#[must_use]
+pub fn themes(sources: &Sources, name: &str) -> Vec<String> {
+    let extended = |theme: &str| {
+        let path = format!("{theme}/theme.yaml");
+        let (_, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;
+        source.text().lines().find_map(|line| line.strip_prefix("extends:")).map(|name| name.trim().to_owned())
+    };
+    let mut chain = vec![name.to_owned()];
+    while let Some(next) = chain.last().and_then(|theme| extended(theme)).filter(|next| !chain.contains(next)) {
+        chain.push(next);
+    }
+    chain
+}
+
+struct Reader<'a> {
+    id: SourceId,
+    text: &'a str,
+    known: HashMap<String, Span>,
+    messages: Vec<Message>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    fn read(id: SourceId, text: &'a str) -> (Vec<Message>, Vec<Fault>) {
+        let mut reader = Self { id, text, known: HashMap::new(), messages: Vec::new(), faults: Vec::new() };
+        if let Some(at) = too_complex(text) {
+            reader.faults.push(Fault { span: Span::new(id, at, at + 1), kind: FaultKind::TooComplex });
+            return (reader.messages, reader.faults);
+        }
+        let parsed = parser::parse_runtime(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let (resource, errors) = parsed.map_or_else(|(resource, errors)| (resource, errors), |it| (it, Vec::new()));
+        for error in &errors {
+            reader.syntax(error);
+        }
+        for entry in &resource.body {
+            match entry {
+                ast::Entry::Message(message) => {
+                    reader.entry("", message.id.name, message.value.as_ref(), &message.attributes);
+                }
+                ast::Entry::Term(term) => reader.entry("-", term.id.name, Some(&term.value), &term.attributes),
+                _ => {}
+            }
+        }
+        reader.faults.sort_by_key(|fault| fault.span);
+        (reader.messages, reader.faults)
+    }
+
+    fn syntax(&mut self, error: &ParserError) {
+        let bom = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
+        let at = |offset: usize| self.text.floor_char_boundary(offset + bom);
+        // The parser points behind the last character, or at the next entry, where something is missing at the end.
+        let end = self.text[..at(error.pos.start)].trim_end().len();
+        let (start, end) = match self.text[at(error.pos.start)..].chars().next() {
+            Some(c) if !c.is_whitespace() && error.pos.start + bom == end => (end, end + c.len_utf8()),
+            _ => (self.text.floor_char_boundary(end.saturating_sub(1)), end),
+        };
+        let kind = FaultKind::Syntax(error.to_string());
+        self.faults.push(Fault { span: Span::new(self.id, start, end), kind });
+    }
+
+    fn entry(
+        &mut self,
+        sigil: &str,
+        name: &'a str,
+        value: Option<&ast::Pattern<&'a str>>,
+        attributes: &[ast::Attribute<&'a str>],
+    ) {
+        let start = self.offset(name) - sigil.len();
+        let whole = Span::new(self.id, start, entry_end(self.text, start));
+        let own = value.map(|value| {
+            (format!("{sigil}{name}"), Span::new(self.id, start, start + sigil.len() + name.len()), value)
+        });
+        let attributes = attributes.iter().map(|attribute| {
+            let attribute_name = attribute.id.name;
+            (format!("{sigil}{name}.{attribute_name}"), self.span(attribute_name), &attribute.value)
+        });
+        let parts: Vec<_> = own.into_iter().chain(attributes).collect();
+        for (key, span, pattern) in parts {
+            match self.known.entry(key.clone()) {
+                Entry::Occupied(first) => {
+                    let kind = FaultKind::Duplicate(key.clone(), *first.get());
+                    self.faults.push(Fault { span, kind });
+                }
+                Entry::Vacant(place) => drop(place.insert(span)),
+            }
+            let mut message =
+                Message { key, span, whole, variables: Vec::new(), references: Vec::new(), selectors: Vec::new() };
+            self.pattern(pattern, &mut message);
+            self.messages.push(message);
+        }
+    }
+
+    fn pattern(&mut self, pattern: &ast::Pattern<&'a str>, message: &mut Message) {
+        for element in &pattern.elements {
+            if let ast::PatternElement::Placeable { expression } = element {
+                self.expression(expression, message);
+            }
+        }
+    }
+
+    fn expression(&mut self, expression: &ast::Expression<&'a str>, message: &mut Message) {
+        match expression {
+            ast::Expression::Inline(inline) => self.inline(inline, message),
+            ast::Expression::Select { selector, variants } => {
+                self.inline(selector, message);
+                let named = variants.iter().filter_map(|variant| match variant.key {
+                    ast::VariantKey::Identifier { name } => Some(Spanned::new(name.to_owned(), self.span(name))),
+                    ast::VariantKey::NumberLiteral { .. } => None,
+                });
+                let selector = Selector { plural: plural(selector), variants: named.collect() };
+                message.selectors.push(selector);
+                for variant in variants {
+                    self.pattern(&variant.value, message);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &ast::InlineExpression<&'a str>, message: &mut Message) {
+        use ast::InlineExpression as Inline;
+        let key = |name: &str, attribute: &Option<ast::Identifier<&str>>| match attribute {
+            Some(attribute) => format!("{name}.{}", attribute.name),
+            None => name.to_owned(),
+        };
+        match inline {
+            Inline::StringLiteral { .. } | Inline::NumberLiteral { .. } => {}
+            Inline::VariableReference { id } => {
+                message.variables.push(Spanned::new(id.name.to_owned(), self.span(id.name)));
+            }
+            Inline::MessageReference { id, attribute } => {
+                message.references.push(Spanned::new(key(id.name, attribute), self.span(id.name)));
+            }
+            Inline::TermReference { id, attribute, arguments } => {
+                let key = format!("-{}", key(id.name, attribute));
+                message.references.push(Spanned::new(key, self.span(id.name)));
+                self.arguments(arguments.as_ref(), message);
+            }
+            Inline::FunctionReference { id, arguments } => {
+                if !FUNCTIONS.contains(&id.name) {
+                    let kind = FaultKind::UnknownFunction(id.name.to_owned());
+                    self.faults.push(Fault { span: self.span(id.name), kind });
+                }
+                self.arguments(Some(arguments), message);
+            }
+            Inline::Placeable { expression } => self.expression(expression, message),
+        }
+    }
+
+    fn arguments(&mut self, arguments: Option<&ast::CallArguments<&'a str>>, message: &mut Message) {
+        for argument in arguments.iter().flat_map(|arguments| &arguments.positional) {
+            self.inline(argument, message);
+        }
+    }
+
+    fn span(&self, part: &str) -> Span {
+        let start = self.offset(part);
+        Span::new(self.id, start, start + part.len())
+    }
+
+    /// Where a part of the text begins: the syntax tree borrows from the text and has no positions of its own.
+    fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+}
+
+fn plural(selector: &ast::InlineExpression<&str>) -> Plural {
+    let named = match selector {
+        ast::InlineExpression::FunctionReference { arguments, .. } => arguments.named.as_slice(),
+        _ => &[],
+    };
+    let is_ordinal = |argument: &ast::NamedArgument<&str>| {
+        let value = matches!(argument.value, ast::InlineExpression::StringLiteral { value: "ordinal" });
+        argument.name.name == "type" && value
+    };
+    if named.iter().any(is_ordinal) { Plural::Ordinal } else { Plural::Cardinal }
+}
+
+/// The byte after an entry that begins at `start`: its lines are those that are blank, indented or close a brace.
+fn entry_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    for (i, line) in text[start..].split_inclusive('\n').enumerate() {
+        let goes_on = line.trim().is_empty() || line.starts_with([' ', '}', '[', '*']);
+        if i > 0 && !goes_on {
+            break;
+        }
+        end += line.len();
+    }
+    start + text[start..end].trim_end().len()
+}
+
+/// Where an entry opens more than [`MAX_OPENINGS`], looked for before anything recurses. Closings are not subtracted:
+/// one within a text or a string literal closes nothing. A comment, and a name before `=` at the start of a line, are
+/// nothing that a placeable can hold, so the parser's recursion ends there too.
+fn too_complex(text: &str) -> Option<usize> {
+    let mut openings = 0_usize;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let after_name = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let is_comment = line.starts_with('#');
+        if is_comment || (after_name.len() < line.len() && after_name.trim_start_matches(' ').starts_with('=')) {
+            openings = 0;
+        }
+        for (at, _) in line.match_indices(['{', '(']).filter(|_| !is_comment) {
+            openings += 1;
+            if openings > MAX_OPENINGS {
+                return Some(start + at);
+            }
+        }
+        start += line.len();
+    }
+    None
+}
