@@ -45,6 +45,19 @@ fn every_rule_is_a_file_with_its_documentation_and_a_line_in_the_list() {
 }
 
 #[test]
+fn every_rule_says_what_it_finds_why_and_shows_it() {
+    for rule in RULES {
+        let examples = Examples::of(rule.documentation);
+        assert_eq!(examples.heading, rule.name, "the heading of a rule's documentation is its name");
+        assert!(!examples.bad.is_empty(), "{} has no bad example", rule.name);
+        assert!(!examples.good.is_empty(), "{} has no good example", rule.name);
+        let (_, texts) = rule.documentation.split_once("\n\n").unwrap_or_default();
+        let (before, _) = texts.split_once("## Bad").expect("it has a section Bad");
+        assert!(before.trim().split("\n\n").count() >= 2, "{} does not say why", rule.name);
+    }
+}
+
+#[test]
 fn a_bad_example_is_found_by_its_rule_alone() {
     let mut failures = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
