@@ -43,22 +43,25 @@ pub struct Fields<'a, 'f> {
     missing: Span,
     within: &'static str,
     known: Vec<&'static str>,
-    /// How many faults there were before this mapping.
-    before: usize,
+    /// Fields of which it was told already that their values are not right.
+    told: Vec<&'static str>,
+    /// Whether it is a mapping at all; otherwise that is what is told, and nothing is missing from it.
+    is_map: bool,
     faults: &'f mut Vec<Fault>,
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
     /// The fields of `node`, which is the value of `within` (empty at the top of a file).
     pub fn new(node: &'a Node, within: &'static str, missing: Span, faults: &'f mut Vec<Fault>) -> Self {
-        let before = faults.len();
-        let mut fields = Self { entries: Vec::new(), missing, within, known: Vec::new(), before, faults };
-        match &node.value {
-            Value::Map(entries) => fields.entries = entries.iter().collect(),
-            Value::Null => {}
-            _ => fields.wrong(within, "a map", node),
+        let (entries, is_map) = match &node.value {
+            Value::Map(entries) => (entries.iter().collect(), true),
+            Value::Null => (Vec::new(), true),
+            _ => (Vec::new(), false),
+        };
+        if !is_map && node.value != Value::Refused {
+            faults.push(Fault::wrong_type(node.span, within, "a map", node.kind()));
         }
-        fields
+        Self { entries, missing, within, known: Vec::new(), told: Vec::new(), is_map, faults }
     }
 
     /// A text.
@@ -143,11 +146,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A text, or a map language -> text.
+    /// A text, or a map language -> text; a map with nothing in it counts as absent.
     pub fn text_or_map(&mut self, key: &'static str) -> Option<Field<TextOrMap>> {
         let entry = self.take(key)?;
         let value = match &entry.value.value {
             Value::Scalar { text, .. } => TextOrMap::Text(text.clone()),
+            Value::Map(entries) if entries.iter().all(|entry| entry.value.is_null()) => return None,
             Value::Map(entries) => TextOrMap::Map(self.texts(key, entries)),
             _ => return self.wrong_field(key, "a text, or a map of language and text", &entry.value),
         };
@@ -165,8 +169,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Says that a field which was taken, and was not there, must be.
     pub fn required<T>(&mut self, key: &'static str, value: Option<T>) -> Option<T> {
-        let reported = |fault: &Fault| matches!(&fault.kind, FaultKind::WrongType { key: wrong, .. } if wrong == key);
-        if value.is_none() && !self.faults[self.before..].iter().any(reported) {
+        if value.is_none() && self.is_map && !self.told.contains(&key) {
             self.faults.push(Fault::new(self.missing, FaultKind::MissingField { key, within: self.within }));
         }
         value
@@ -185,7 +188,14 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let entry = self.entries.remove(at);
-        (!entry.value.is_null()).then_some(entry)
+        match entry.value.value {
+            Value::Null => None,
+            Value::Refused => {
+                self.told.push(key);
+                None
+            }
+            _ => Some(entry),
+        }
     }
 
     fn texts(&mut self, key: &str, entries: &[Entry]) -> TextMap {
@@ -200,6 +210,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn text_of(&mut self, key: &str, node: &Node) -> Option<String> {
         match &node.value {
             Value::Scalar { text, .. } => Some(text.clone()),
+            Value::Refused => None,
             _ => {
                 self.wrong(key, "a text", node);
                 None
@@ -207,8 +218,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    fn wrong_field<T>(&mut self, key: &str, expected: &'static str, node: &Node) -> Option<T> {
+    fn wrong_field<T>(&mut self, key: &'static str, expected: &'static str, node: &Node) -> Option<T> {
         self.wrong(key, expected, node);
+        self.told.push(key);
         None
     }
 
@@ -223,13 +235,16 @@ fn field<T>(entry: &Entry, value: T) -> Field<T> {
 
 /// The texts of a list, and where something else stands: its place and what it is.
 pub(super) fn texts(node: &Node) -> (Vec<Spanned<String>>, Vec<(Span, &'static str)>) {
-    let Value::List(items) = &node.value else {
-        return (Vec::new(), vec![(node.span, node.kind())]);
+    let items = match &node.value {
+        Value::List(items) => items,
+        Value::Refused => return (Vec::new(), Vec::new()),
+        _ => return (Vec::new(), vec![(node.span, node.kind())]),
     };
     let (mut texts, mut wrong) = (Vec::new(), Vec::new());
     for item in items {
         match &item.value {
             Value::Scalar { text, .. } => texts.push(Spanned::new(text.clone(), item.span)),
+            Value::Refused => {}
             _ => wrong.push((item.span, item.kind())),
         }
     }

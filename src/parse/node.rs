@@ -27,6 +27,8 @@ pub enum Value {
     List(Vec<Node>),
     /// A mapping, each key once, in the file's order.
     Map(Vec<Entry>),
+    /// Something that is not accepted, such as an alias; it is among the faults already.
+    Refused,
 }
 
 /// A key of a mapping and its value.
@@ -45,10 +47,11 @@ impl Node {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Refused => "nothing",
             Value::Scalar { plain: false, .. } => "text",
             Value::Scalar { text, .. } if matches!(text.as_str(), "true" | "false") => "true or false",
-            Value::Scalar { text, .. } if text.parse::<f64>().is_ok() => "a number",
+            Value::Scalar { text, .. } if text.parse::<i128>().is_ok() => "a number",
+            Value::Scalar { text, .. } if is_decimal(text) => "a decimal number",
             Value::Scalar { .. } => "text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
@@ -60,4 +63,8 @@ impl Node {
     pub fn is_null(&self) -> bool {
         self.value == Value::Null
     }
+}
+
+fn is_decimal(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) && text.parse::<f64>().is_ok()
 }

@@ -20,24 +20,19 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
-    let mut reader =
-        Reader { parser: Parser::new_from_str_with_options(text, options), source, offset, text, faults, documents: 0 };
+    options.emit_anchor_events = true;
+    let parser = Parser::new_from_str_with_options(text, options);
+    let mut reader = Reader { parser, source, offset, text, faults, too_deep: 0 };
     match reader.document() {
         Ok(node) => Some(node),
-        Err(Stop::Syntax(error)) => {
+        // What the parser cannot take is then most often the depth itself.
+        Err(_) if reader.too_deep > 0 => None,
+        Err(error) => {
             let fault = reader.syntax(&error);
             reader.faults.push(fault);
             None
         }
-        Err(Stop::Reported) => None,
     }
-}
-
-/// Why reading ended early.
-enum Stop {
-    Syntax(ScanError),
-    /// The fault is in the list already.
-    Reported,
 }
 
 struct Reader<'a, 'f> {
@@ -46,27 +41,23 @@ struct Reader<'a, 'f> {
     offset: usize,
     text: &'a str,
     faults: &'f mut Vec<Fault>,
-    documents: usize,
+    /// Collections that were passed over because they are nested too deep.
+    too_deep: usize,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn document(&mut self) -> Result<Node, Stop> {
+    fn document(&mut self) -> Result<Node, ScanError> {
         let mut root = None;
         loop {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::StreamEnd => break,
-                Event::DocumentStart(explicit, version) => {
-                    self.documents += 1;
-                    if self.documents > 1 {
-                        self.unsupported(span, "a second document");
-                        return Err(Stop::Reported);
-                    }
-                    if explicit && version.is_some() {
-                        self.unsupported(span, "a directive");
-                    }
+                Event::DocumentStart(..) if root.is_some() => {
+                    self.unsupported(span, "a second document");
+                    break;
                 }
+                Event::DocumentStart(..) => self.directives(span),
                 event => root = Some(self.node(event, span, 1)?),
             }
         }
@@ -74,15 +65,21 @@ impl<'a> Reader<'a, '_> {
         Ok(root.unwrap_or_else(|| Node { span: self.span(0, 0), value: Value::Null }))
     }
 
-    fn node(&mut self, event: Event<'a>, span: granit_parser::Span, depth: usize) -> Result<Node, Stop> {
-        let range = self.range(span);
-        let (anchor, tag) = (event.anchor_id().is_some(), event.tag().is_some());
-        if anchor {
-            self.unsupported_before(range.start, '&', "an anchor");
+    fn node(&mut self, event: Event<'a>, span: granit_parser::Span, depth: usize) -> Result<Node, ScanError> {
+        let too_deep = self.too_deep;
+        let mut node = self.any_node(event, span, depth)?;
+        // The value of a field that is too deep somewhere is not looked at for anything else.
+        if self.too_deep > too_deep && depth > 1 {
+            node.value = Value::Refused;
         }
+        Ok(node)
+    }
+
+    fn any_node(&mut self, event: Event<'a>, span: granit_parser::Span, depth: usize) -> Result<Node, ScanError> {
+        let range = self.range(span);
+        let tag = event.tag().is_some();
         if tag {
-            let place = span.tag_span().map_or(span, |tag| tag);
-            self.unsupported(place, "a tag");
+            self.unsupported(span.tag_span().unwrap_or(span), "a tag");
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -91,8 +88,8 @@ impl<'a> Reader<'a, '_> {
                 let value = if null { Value::Null } else { Value::Scalar { text: text.into_owned(), plain } };
                 Ok(Node { span: range, value })
             }
+            Event::SequenceStart(..) | Event::MappingStart(..) if depth > MAX_DEPTH => self.skip(range),
             Event::SequenceStart(..) => {
-                self.check_depth(range, depth)?;
                 let mut items = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -104,19 +101,34 @@ impl<'a> Reader<'a, '_> {
                     items.push(self.node(event, span, depth + 1)?);
                 }
             }
-            Event::MappingStart(..) => {
-                self.check_depth(range, depth)?;
-                self.mapping(range, depth)
-            }
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+            Event::MappingStart(..) => self.mapping(range, depth),
+            // An alias: nothing else is left where a node must be.
+            _ => {
                 self.unsupported(span, "an alias");
-                Ok(Node { span: range, value: Value::Null })
+                Ok(Node { span: range, value: Value::Refused })
             }
-            _ => Err(Stop::Reported),
         }
     }
 
-    fn mapping(&mut self, range: Span, depth: usize) -> Result<Node, Stop> {
+    /// Passes over a collection that is nested too deep.
+    fn skip(&mut self, range: Span) -> Result<Node, ScanError> {
+        if self.too_deep == 0 {
+            self.faults.push(Fault::new(range, FaultKind::TooComplex));
+        }
+        self.too_deep += 1;
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.next()?.0 {
+                Event::SequenceStart(..) | Event::MappingStart(..) => open += 1,
+                Event::SequenceEnd | Event::MappingEnd => open -= 1,
+                Event::StreamEnd => break,
+                _ => {}
+            }
+        }
+        Ok(Node { span: range, value: Value::Refused })
+    }
+
+    fn mapping(&mut self, range: Span, depth: usize) -> Result<Node, ScanError> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut seen: HashMap<String, Span> = HashMap::new();
         loop {
@@ -132,6 +144,7 @@ impl<'a> Reader<'a, '_> {
             let text = match key.value {
                 Value::Scalar { text, .. } => text,
                 Value::Null => String::new(),
+                Value::Refused => continue,
                 Value::List(_) | Value::Map(_) => {
                     self.faults.push(Fault::new(key.span, FaultKind::Unsupported("a key that is a list or a map")));
                     continue;
@@ -150,34 +163,32 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), Stop> {
-        match self.parser.next_event() {
-            Some(Ok(next)) => Ok(next),
-            Some(Err(error)) => Err(Stop::Syntax(error)),
-            None => Ok((Event::StreamEnd, granit_parser::Span::default())),
+    /// The next event that is about the text's meaning.
+    fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), ScanError> {
+        loop {
+            match self.parser.next_event() {
+                Some(Ok((Event::Anchor(..), span))) => self.unsupported(span, "an anchor"),
+                Some(next) => return next,
+                None => return Ok((Event::StreamEnd, granit_parser::Span::default())),
+            }
         }
     }
 
-    fn check_depth(&mut self, span: Span, depth: usize) -> Result<(), Stop> {
-        if depth <= MAX_DEPTH {
-            return Ok(());
+    /// Reports the lines before the document that begin with `%`.
+    fn directives(&mut self, document: granit_parser::Span) {
+        let before = self.text.get(..self.range(document).start as usize - self.offset).unwrap_or("");
+        let mut at = 0;
+        for line in before.split_inclusive('\n') {
+            if line.starts_with('%') {
+                let span = self.span(at, at + line.trim_end().len());
+                self.faults.push(Fault::new(span, FaultKind::Unsupported("a directive")));
+            }
+            at += line.len();
         }
-        self.faults.push(Fault::new(span, FaultKind::TooComplex));
-        Err(Stop::Reported)
     }
 
     fn unsupported(&mut self, span: granit_parser::Span, what: &'static str) {
         let span = self.range(span);
-        self.faults.push(Fault::new(span, FaultKind::Unsupported(what)));
-    }
-
-    /// An anchor has no span of its own: it stands before the node, on the same line or the one above.
-    fn unsupported_before(&mut self, node: u32, mark: char, what: &'static str) {
-        let end = node as usize - self.offset;
-        let before = self.text.get(..end).unwrap_or("");
-        let start = before.rfind(mark).unwrap_or(end);
-        let word = self.text[start..].find(|c: char| c.is_whitespace()).map_or(self.text.len(), |n| start + n);
-        let span = self.span(start, word);
         self.faults.push(Fault::new(span, FaultKind::Unsupported(what)));
     }
 
