@@ -30,13 +30,13 @@ impl WebUrl {
         if let Some(c) = text.chars().find(|c| c.is_control() || c.is_whitespace()) {
             return Err(UrlError::Invalid(format!("it has the character {c:?}")));
         }
-        let url = Url::parse(text).map_err(|error| UrlError::Invalid(error.to_string()))?;
+        let url = Url::parse(text).map_err(|error| UrlError::Invalid(in_words(error)))?;
         if url.scheme() != "https" {
             return Err(UrlError::NotHttps(url.scheme().to_owned()));
         }
         // The parser reads `https:example.com` and `https:\\example.com` as absolute; a person's eye does not.
         if !text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://")) || text.contains('\\') {
-            return Err(UrlError::Invalid("it does not begin with https:// and a host".to_owned()));
+            return Err(UrlError::Invalid("it does not begin with `https://` and a host".to_owned()));
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(UrlError::Credentials);
@@ -72,7 +72,7 @@ impl fmt::Display for WebUrl {
 /// # Errors
 /// Why it is none, in words.
 pub fn base_url(text: &str) -> Result<Url, String> {
-    let mut url = Url::parse(text).map_err(|error| error.to_string())?;
+    let mut url = Url::parse(text).map_err(in_words)?;
     if !matches!(url.scheme(), "https" | "http") {
         return Err(format!("its scheme is `{}`, not `https`", url.scheme()));
     }
@@ -87,6 +87,13 @@ pub fn base_url(text: &str) -> Result<Url, String> {
         url.set_path(&path);
     }
     Ok(url)
+}
+
+fn in_words(error: url::ParseError) -> String {
+    match error {
+        url::ParseError::RelativeUrlWithoutBase => "it does not begin with `https://`".to_owned(),
+        error => error.to_string(),
+    }
 }
 
 /// Names that no public resolver answers (RFC 6761, RFC 6762, RFC 8375), and names of a single label.

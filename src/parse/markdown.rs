@@ -97,7 +97,9 @@ struct Reader<'a, 'f> {
     depth: usize,
     /// Quotes and lists among them.
     nesting: usize,
+    /// Told already of text in this place that belongs to no block.
     outside: bool,
+    /// Told already of nesting in this place.
     too_deep: bool,
 }
 
@@ -120,6 +122,10 @@ impl Heading {
                     shown.push_str(&text);
                     plain = false;
                 }
+                Event::SoftBreak | Event::HardBreak => {
+                    shown.push(' ');
+                    plain = false;
+                }
                 _ => plain = false,
             }
         }
@@ -136,6 +142,7 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         self.end_block(heading.range.start);
+        self.too_deep = false;
         let name = heading.name.unwrap_or(heading.shown);
         if level == HeadingLevel::H1 {
             self.body.languages.push(Spanned::new(name, span));
@@ -163,12 +170,7 @@ impl<'a> Reader<'a, '_> {
                 self.start(tag, &range);
                 self.depth += 1;
             }
-            Event::End(tag) => {
-                self.depth = self.depth.saturating_sub(1);
-                if matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_)) {
-                    self.nesting = self.nesting.saturating_sub(1);
-                }
-            }
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
             Event::Html(_) | Event::InlineHtml(_) => {
                 let end = range.start + self.text[range.clone()].trim_end().len();
                 let span = self.span(range.start..end);
@@ -177,19 +179,22 @@ impl<'a> Reader<'a, '_> {
             }
             _ => {}
         }
-        let (source, offset) = (self.source, self.offset);
-        if let Place::Block(block) = &mut self.place {
-            if !self.too_deep {
+        let is_shown = self.nesting <= MAX_DEPTH;
+        if let Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) = event {
+            self.nesting = self.nesting.saturating_sub(1);
+        }
+        let fault = match (&mut self.place, &event) {
+            (Place::Block(block), _) if is_shown => {
                 let top = self.depth - usize::from(matches!(event, Event::Start(_)));
-                let fault = block.push(event, self.text, range, top == 0);
-                if let Some((kind, range)) = fault {
-                    self.faults.push(Fault::new(Span::new(source, offset + range.start, offset + range.end), kind));
-                }
+                block.push(event, self.text, range, top == 0)
             }
-        } else if let Event::Start(Tag::Link { dest_url, link_type, .. }) = &event {
-            if let Some((kind, range)) = super::block::refuse_link(dest_url, *link_type, self.text, &range) {
-                self.faults.push(Fault::new(self.span(range), kind));
+            (_, Event::Start(Tag::Link { dest_url, link_type, .. })) => {
+                super::block::refuse_link(dest_url, *link_type, self.text, &range)
             }
+            _ => None,
+        };
+        if let Some((kind, range)) = fault {
+            self.faults.push(Fault::new(self.span(range), kind));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::fields::{Field, Fields, TextMap};
 use super::node::{Entry, Node, Value};
+use super::module::bom_length;
 use super::yaml;
 use crate::source::{Source, SourceId, Span, Spanned};
 
@@ -85,7 +86,7 @@ impl MarketplaceFile {
 #[must_use]
 pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let text = source.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = bom_length(text);
     let first = text[start..].lines().next().map_or(0, str::len);
     let opening = Span::new(id, start, start + first);
     let mut faults = Vec::new();

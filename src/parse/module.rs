@@ -16,6 +16,8 @@ pub struct ModuleFile {
     pub opening: Span,
     /// The fields, unless the front matter cannot be read at all.
     pub front: Option<FrontMatter>,
+    /// Whether there is a second `---`, so that the texts could be read.
+    pub has_body: bool,
     /// The texts.
     pub body: Body,
     /// What was found wrong on the way.
@@ -71,24 +73,25 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     let (opening, yaml, body) = match split(text) {
         Ok(parts) => parts,
         Err(kind) => {
-            let line = text.lines().next().map_or(0, str::len);
-            let opening = Span::new(id, 0, line);
+            let start = bom_length(text);
+            let line = text[start..].lines().next().map_or(0, |line| line.trim_end().len());
+            let opening = Span::new(id, start, start + line);
             if source.is_text() {
                 faults.push(Fault::new(opening, kind));
             }
-            return ModuleFile { source: id, opening, front: None, body: Body::default(), faults };
+            return ModuleFile { source: id, opening, front: None, has_body: false, body: Body::default(), faults };
         }
     };
     let opening = Span::new(id, opening.start, opening.end);
     let node = yaml::parse(id, &text[yaml.clone()], yaml.start, &mut faults);
     let front = node.map(|node| front_matter(&node, opening, &mut faults));
     let body = markdown::parse(id, &text[body..], body, &mut faults);
-    ModuleFile { source: id, opening, front, body, faults }
+    ModuleFile { source: id, opening, front, has_body: true, body, faults }
 }
 
 /// The opening `---`, the YAML between, and where the body begins, in bytes.
 pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Range<usize>, usize), FaultKind> {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = bom_length(text);
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or("");
     if first.trim_end() != "---" {
@@ -103,6 +106,11 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
         at += line.len();
     }
     Err(FaultKind::OpenFrontMatter)
+}
+
+/// Bytes of the byte-order mark that some editors put before a text.
+pub(super) fn bom_length(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
 fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> FrontMatter {
