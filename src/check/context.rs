@@ -151,6 +151,20 @@ impl<'a> Context<'a> {
         logo_of(self.sources, file)
     }
 
+    /// The file `<code>.svg` beside a module, which is its logo unless its field `logo` names another.
+    #[must_use]
+    pub fn logo_beside(&self, file: &ModuleFile) -> Option<SourceId> {
+        let source = self.sources.get(file.source);
+        logo_at(self.sources, source, &format!("{}.svg", source.stem()))
+    }
+
+    /// The code of a module; of one that does not say it, the name of its file.
+    #[must_use]
+    pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
+        let code = file.front.as_ref().and_then(|front| front.code.as_ref());
+        code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
+    }
+
     /// Where each code is used, case ignored: the first file by path owns it.
     #[must_use]
     pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
@@ -173,19 +187,29 @@ fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterator<Item = St
 #[must_use]
 pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     let source = sources.get(file.source);
-    let named = file.front.as_ref().and_then(|front| front.logo.as_ref());
-    let default = format!("{}.svg", source.stem());
+    match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
+        Some(named) => logo_at(sources, source, &named.value),
+        None => logo_at(sources, source, &format!("{}.svg", source.stem())),
+    }
+}
+
+/// The logo at a path relative to the folder of `source`.
+fn logo_at(sources: &Sources, source: &Source, path: &str) -> Option<SourceId> {
+    if path.starts_with('/') {
+        return None;
+    }
     let mut folders: Vec<&str> = source.folder().split('/').collect();
-    let path = named.map_or(default.as_str(), |field| field.value.as_str());
     let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
     for part in within.split('/') {
         match part {
             "" | "." => {}
+            // The first folder is `modules`.
+            ".." if folders.len() == 1 => return None,
             ".." => drop(folders.pop()),
             part => folders.push(part),
         }
     }
     let root = source.path.get(..source.root).unwrap_or("");
     let id = sources.find(&format!("{root}{}/{name}", folders.join("/")))?;
-    (sources.get(id).kind == Kind::Logo && !path.starts_with('/')).then_some(id)
+    (sources.get(id).kind == Kind::Logo).then_some(id)
 }

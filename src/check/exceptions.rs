@@ -1,5 +1,7 @@
 //! Exceptions of `marketplace.yaml`: data with a reason, each for one rule in one module.
 
+use std::collections::HashMap;
+
 use super::{Context, Rule, rules};
 use crate::diag::Diagnostic;
 
@@ -9,12 +11,7 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
         return found;
     };
     let mut used = vec![false; marketplace.exceptions.len()];
-    let codes: std::collections::HashMap<_, _> = context
-        .parsed
-        .modules
-        .iter()
-        .filter_map(|file| Some((file.source, file.front.as_ref()?.code.as_ref()?.value.as_str())))
-        .collect();
+    let codes: HashMap<_, _> = context.parsed.modules.iter().map(|file| (file.source, context.code_of(file))).collect();
     let mut covered = |diagnostic: &Diagnostic| {
         let allowed = Rule::named(diagnostic.rule).is_some_and(Rule::may_be_excepted);
         let Some(&code) = codes.get(&diagnostic.span.source).filter(|_| allowed) else {
@@ -33,6 +30,6 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     };
     let mut kept: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| !covered(diagnostic)).collect();
     let unused = marketplace.exceptions.iter().zip(used).filter(|(_, used)| !used);
-    kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::judge(exception)));
+    kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::judge(context, exception)));
     kept
 }

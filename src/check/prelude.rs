@@ -7,6 +7,7 @@ pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
 
 use crate::model::Amount;
+use crate::parse::fault::FaultKind;
 use crate::parse::fields::{Field, Scalar};
 use crate::parse::svg;
 use crate::source::Spanned;
@@ -24,6 +25,12 @@ pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known
         Some(meant) => diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant),
         None => diagnostic,
     }
+}
+
+/// Whether a field is there with a value of another shape, of which `field/wrong-type` tells.
+pub(super) fn is_wrong_type(module: &ModuleContext<'_>, field: &str) -> bool {
+    let about = |kind: &FaultKind| matches!(kind, FaultKind::WrongType { key, .. } if key == field);
+    module.file.faults.iter().any(|fault| about(&fault.kind))
 }
 
 /// Reports the codes of a list that were in it before, each with an edit that takes it out.
@@ -63,10 +70,24 @@ fn item_with_separator(text: &str, item: Span) -> Span {
     Span::new(item.source, comma, range.end)
 }
 
+/// How a value of a shape is written.
+pub(super) fn help_on_type(expected: &str) -> String {
+    let example = match expected {
+        "a list" | "a list of texts" => "[one, two]",
+        "a map" => "key: value",
+        "a map of language and text" => "{ru: ..., en: ...}",
+        "a whole number" => "14",
+        "a decimal number" => "1990",
+        _ => return format!("write {expected}"),
+    };
+    format!("write {expected}, as in `{example}`")
+}
+
 /// A text in the quotes that the text in its place has.
 pub(super) fn quoted_like(written: &str, text: &str) -> String {
     match written.chars().next() {
-        Some(quote @ ('"' | '\'')) => format!("{quote}{text}{quote}"),
+        Some('\'') => format!("'{}'", text.replace('\'', "''")),
+        Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
         _ => text.to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest right word to a wrong one.
 
+use crate::diag::text::shown;
+
 /// The candidate nearest to `word`, if it is near enough to have been meant: at most a third of its letters differ
 /// (at least one may), case aside.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -17,11 +19,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Help for a wrong word: the nearest right one, else all of them if they are few.
 pub(super) fn help_for<'a>(word: &str, what: &str, candidates: &[&'a str]) -> (Option<&'a str>, String) {
     if let Some(meant) = nearest(word, candidates.iter().copied()) {
-        return (Some(meant), format!("did you mean `{meant}`?"));
+        return (Some(meant), format!("did you mean {}?", shown(meant)));
     }
-    let shown: Vec<String> = candidates.iter().take(40).map(|candidate| format!("`{candidate}`")).collect();
-    let more = if candidates.len() > shown.len() { ", ..." } else { "" };
-    (None, format!("{what}: {}{more}", shown.join(", ")))
+    let list: Vec<String> = candidates.iter().take(40).map(|candidate| shown(candidate)).collect();
+    let more = if candidates.len() > list.len() { ", ..." } else { "" };
+    (None, format!("{what} {}{more}", list.join(", ")))
 }
 
 #[cfg(test)]

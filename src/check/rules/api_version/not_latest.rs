@@ -11,7 +11,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if versions.contains(&field.value) && field.value != *latest {
-        let message = format!("the module is built on `{}`, and the newest API version is `{latest}`", field.value);
+        let message = format!("the module is built on {}, and the newest API version is `{latest}`", shown(&field.value));
         let help = format!("move the module to `{latest}`; older versions are kept for compatibility only");
         findings.push(findings.rule().at(field.span, message).help(help));
     }

@@ -6,7 +6,8 @@ use crate::check::prelude::*;
 pub(in crate::check) static RULE: Rule = rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    let known: Vec<&str> = module.vocabulary().api_versions.iter().map(String::as_str).collect();
+    // The newest first: of two that are equally near it is the better guess.
+    let known: Vec<&str> = module.vocabulary().api_versions.iter().rev().map(String::as_str).collect();
     let Some(field) = module.front().and_then(|front| front.min_api_version.as_ref()) else {
         return;
     };

@@ -11,8 +11,12 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         for (_, code) in others {
-            let case = if code.value == first.value { "" } else { ", but for upper and lower case" };
-            let message = format!("another module has the code {}{case}", shown(&code.value));
+            let code_shown = shown(&code.value);
+            let message = if code.value == first.value {
+                format!("another module has the code {code_shown}")
+            } else {
+                format!("the code {code_shown} differs from another module's in upper and lower case alone")
+            };
             let diagnostic = findings.rule().at(code.span, message).related("it is used here", first.span);
             findings.push(diagnostic.help("a code names one module for ever: choose another one"));
         }

@@ -1,6 +1,7 @@
 //! `code/not-file-name`: what it wants, and why, stands in `not_file_name.md`.
 
 use crate::check::prelude::*;
+use crate::model::ModuleCode;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Judge::Module(judge));
@@ -11,9 +12,13 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     };
     let stem = module.source().stem();
     if stem != code.value {
-        let message = format!("the code is {}, and the file is named `{stem}.md`", shown(&code.value));
-        let help = format!("name the file `{}.md`, or write `code: {stem}`; an installed module knows itself by its code", printable(&code.value));
+        let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
+        let message = format!("the code is `{code_shown}`, and the file is named `{stem_shown}.md`");
+        let help = format!("name the file `{code_shown}.md`, or write `code: {stem_shown}`; accounts know a module by its code");
         let diagnostic = findings.rule().at(code.span, message).help(help);
-        findings.push(diagnostic.fix(Applicability::Suggested, format!("write `{stem}`"), stem));
+        findings.push(match ModuleCode::new(stem) {
+            Ok(_) => diagnostic.fix(Applicability::Suggested, format!("write `{stem}`"), stem),
+            Err(_) => diagnostic,
+        });
     }
 }

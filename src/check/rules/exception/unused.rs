@@ -6,10 +6,17 @@ use crate::parse::marketplace::ExceptionEntry;
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("exception/unused", Severity::Warning, include_str!("unused.md"), Judge::Elsewhere);
 
-/// Says that an exception covers nothing; one that lacks a field has been told about already.
-pub(in crate::check) fn judge(exception: &ExceptionEntry) -> Option<Diagnostic> {
+/// Says that an exception covers nothing. One that lacks a field, or names what cannot be excepted, is told about by
+/// other rules; a module that could not be read may need it when it can.
+pub(in crate::check) fn judge(context: &Context<'_>, exception: &ExceptionEntry) -> Option<Diagnostic> {
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
+    Rule::named(&rule.value).filter(|rule| rule.may_be_excepted())?;
+    let mut named = context.parsed.modules.iter().filter(|file| context.code_of(file) == module.value).peekable();
+    named.peek()?;
+    if named.any(|file| file.front.is_none() || !file.has_body) {
+        return None;
+    }
     let message = format!("nothing in {} needs the exception from {}", shown(&module.value), shown(&rule.value));
     Some(RULE.at(exception.span, message).help("remove it"))
 }

@@ -9,13 +9,14 @@ pub(in crate::check) static RULE: Rule = rule("field/wrong-type", Severity::Erro
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
-            let mut diagnostic = findings.rule().at(fault.span, format!("`{key}` wants {expected}, and this is {found}"));
+            let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };
+            let mut diagnostic = findings.rule().at(fault.span, format!("{what} wants {expected}, and this is {found}"));
             let written = module.all.sources.text(fault.span);
             if *expected == "a list" && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\'']) {
                 let list = format!("[{written}]");
                 diagnostic = diagnostic.fix(Applicability::Suggested, format!("write `{list}`"), list);
             }
-            findings.push(diagnostic.help(format!("write {expected}")));
+            findings.push(diagnostic.help(help_on_type(expected)));
         }
     }
 }

@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule("file/not-regular", Severity::Erro
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::NotRegular(what) = source.content {
-            let message = format!("`{}` is {what}, not a regular file", source.name());
+            let message = format!("{} is {what}, not a regular file", shown(source.name()));
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("remove it, or give it another name"));
         }
     }

@@ -9,8 +9,8 @@ pub(in crate::check) static RULE: Rule = rule("file/not-utf8", Severity::Error, 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::NotUtf8 { valid_up_to } = source.content {
-            let message = format!("byte {valid_up_to} of the file is not UTF-8 text");
-            let help = "save the file as UTF-8; a NUL byte or UTF-16 is not text here";
+            let message = format!("the file is not UTF-8 text: byte {} of it is wrong", valid_up_to + 1);
+            let help = "save the file in the encoding UTF-8; UTF-16 and NUL bytes are not text here";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }

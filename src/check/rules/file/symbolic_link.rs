@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule("file/symbolic-link", Severity::Er
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::SymbolicLink {
-            let message = format!("`{}` is a symbolic link", source.name());
+            let message = format!("{} is a symbolic link", shown(source.name()));
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("put the file itself there"));
         }
     }

@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule("file/too-large", Severity::Error,
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::TooLarge { size, limit } = source.content {
-            let message = format!("the file has {size} bytes, at most {limit} are allowed");
+            let message = format!("the file has {size} bytes, at most {limit} ({} KiB) are allowed", limit / 1024);
             let help = match source.kind {
                 Kind::Logo => "simplify the drawing: fewer points, no embedded fonts or bitmaps",
                 _ => "shorten the texts, and link to the documentation for the rest",

@@ -9,16 +9,21 @@ use crate::source::{Content, Kind, SourceId};
 pub(in crate::check) static RULE: Rule = rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let used: HashSet<SourceId> = context.parsed.modules.iter().filter_map(|file| context.logo_of(file)).collect();
+    // Where the logo that a module names is not there, the one beside it may be the one that is meant.
+    let logo = |file| context.logo_of(file).or_else(|| context.logo_beside(file));
+    let used: HashSet<SourceId> = context.parsed.modules.iter().filter_map(logo).collect();
+    // A module that could not be read may name any logo of its folder.
+    let unread = context.parsed.modules.iter().filter(|file| file.front.is_none());
+    let unread: HashSet<&str> = unread.map(|file| context.sources.get(file.source).folder()).collect();
     for (id, source) in context.sources.iter() {
         let unexpected = match source.kind {
-            Kind::Logo => !used.contains(&id) && source.is_text(),
+            Kind::Logo => source.is_text() && !used.contains(&id) && !unread.contains(source.folder()),
             Kind::Other => source.content == Content::Unread,
             _ => false,
         };
         if unexpected {
-            let message = format!("`{}` is neither a module nor a module's logo", source.name());
-            let help = "a module is `<code>.md`, its logo `<code>.svg` beside it; anything else does not belong here";
+            let message = format!("{} is neither a module nor a module's logo", shown(source.name()));
+            let help = "a module is `<code>.md`, its logo `<code>.svg` beside it; remove anything else, or rename it";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }

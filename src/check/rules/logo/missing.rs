@@ -14,7 +14,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     let diagnostic = match &front.logo {
         Some(logo) => findings.rule().at(logo.span, format!("there is no logo {}", shown(&logo.value))),
-        None => findings.rule().at(module.file.opening, format!("there is no logo `{}.svg` beside the file", module.source().stem())),
+        None => findings.rule().at(module.file.opening, format!("there is no logo `{}.svg` beside the file", printable(module.source().stem()))),
     };
-    findings.push(diagnostic.help("put an SVG file under `modules/`; without the field `logo` it is `<code>.svg` beside the module"));
+    findings.push(diagnostic.help("put an SVG there; the field `logo` may name another one under `modules/`, by its path from this file"));
 }

@@ -10,7 +10,7 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };
-    let codes: Vec<&str> = context.parsed.modules.iter().filter_map(|file| Some(file.front.as_ref()?.code.as_ref()?.value.as_str())).collect();
+    let codes: Vec<&str> = context.parsed.modules.iter().map(|file| context.code_of(file)).collect();
     for exception in &file.exceptions {
         if let Some(module) = exception.module.as_ref().filter(|module| !codes.contains(&module.value.as_str())) {
             let diagnostic = findings.rule().at(module.span, format!("there is no module {}", shown(&module.value)));

@@ -1,6 +1,7 @@
 //! `marketplace/missing-text`: what it wants, and why, stands in `missing_text.md`.
 
 use crate::check::prelude::*;
+use crate::model::Language;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Judge::Catalogue(judge));
@@ -15,7 +16,8 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let names = file.sections.iter().map(|section| ("the section's name", &section.name));
     let maps = std::iter::once(("the title", &file.title)).chain(names);
     for (what, map) in maps.filter_map(|(what, map)| Some((what, map.as_ref()?))) {
-        for tag in &languages.value {
+        // What is no language needs no text.
+        for tag in languages.value.iter().filter(|tag| Language::new(&tag.value).is_some()) {
             let text = map.value.iter().find(|(language, _)| language.value == tag.value);
             if text.is_none_or(|(_, text)| text.value.trim().is_empty()) {
                 let place = text.map_or(map.key, |(_, text)| text.span);

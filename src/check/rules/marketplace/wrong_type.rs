@@ -12,8 +12,9 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for fault in &file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
-            let message = format!("{} wants {expected}, and this is {found}", shown(key));
-            findings.push(findings.rule().at(fault.span, message).help(format!("write {expected}")));
+            let what = if key.is_empty() { "the file".to_owned() } else { shown(key) };
+            let message = format!("{what} wants {expected}, and this is {found}");
+            findings.push(findings.rule().at(fault.span, message).help(help_on_type(expected)));
         }
     }
 }

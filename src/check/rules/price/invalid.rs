@@ -19,7 +19,10 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let message = format!("{} is no price: {reason}", shown(text));
         let diagnostic = findings.rule().at(field.span, message);
-        let help = format!("write digits with a point before the decimals, as in `1990` or `1990.50`, in {}", currency.code());
+        let help = match currency.decimals() {
+            0 => format!("write digits alone, as in `1990`, in {}", currency.code()),
+            _ => format!("write digits with a point before the decimals, as in `1990` or `1990.50`, in {}", currency.code()),
+        };
         findings.push(match meant(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`? {help}")).fix(
                 Applicability::Suggested,
@@ -44,16 +47,25 @@ fn reason(error: AmountError) -> String {
     }
 }
 
-/// What was probably meant: without a currency and groups of thousands, with a decimal comma as a point.
+/// What was probably meant: without a currency before or after it and without marks between groups of three digits, with
+/// a decimal comma as a point. `None` where that is anybody's guess.
 fn meant(text: &str) -> Option<String> {
-    let kept: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '-')).collect();
-    if kept.starts_with('-') || kept.is_empty() {
+    if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let decimals = kept.rsplit_once([',', '.']).filter(|(_, decimals)| decimals.len() <= 2);
-    let (whole, decimals) = decimals.unwrap_or((&kept, ""));
-    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") })
+    let number = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | ','));
+    let marks = |c: char| matches!(c, ',' | '.' | ' ' | '_' | '\'' | '\u{a0}' | '\u{202f}');
+    let decimals = number.rsplit_once([',', '.']).filter(|(_, decimals)| (1..=2).contains(&decimals.len()));
+    let (whole, decimals) = decimals.unwrap_or((number, ""));
+    let mut groups = whole.split(marks);
+    let first = groups.next().filter(|first| matches!(first.len(), 1..=3) || whole.len() == first.len())?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        digits.push_str(Some(group).filter(|group| group.len() == 3)?);
+    }
+    let digits = match digits.trim_start_matches('0') {
+        "" => "0",
+        digits => digits,
+    };
+    Some(if decimals.is_empty() { digits.to_owned() } else { format!("{digits}.{decimals}") })
 }

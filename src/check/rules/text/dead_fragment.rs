@@ -9,12 +9,13 @@ pub(in crate::check) static RULE: Rule = rule("text/dead-fragment", Severity::Er
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::DeadFragment { fragment, known } = &fault.kind {
+            let known: Vec<String> = known.iter().map(|heading| format!("#{heading}")).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let diagnostic = findings.rule().at(fault.span, format!("no heading of this block answers to `#{}`", printable(fragment)));
             findings.push(if known.is_empty() {
                 diagnostic.help("the block has no headings; link to a page, or remove the link")
             } else {
-                diagnostic.help(help_for(fragment, "its headings are", &known).1)
+                diagnostic.help(help_for(&format!("#{fragment}"), "its headings are", &known).1)
             });
         }
     }

@@ -21,7 +21,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
     for block in &module.file.body.blocks {
-        if block.is_empty() {
+        // What was refused, such as HTML, is not shown, but it is not nothing either.
+        let within = |place: Span| block.content.start <= place.start && place.end <= block.content.end;
+        if block.is_empty() && !module.file.faults.iter().any(|fault| within(fault.span)) {
             let message = format!("the block `{}` has nothing in it", block.kind.name());
             findings.push(findings.rule().at(block.heading, message).help("write its text, or remove the heading"));
         }

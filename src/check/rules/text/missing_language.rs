@@ -1,6 +1,7 @@
 //! `text/missing-language`: what it wants, and why, stands in `missing_language.md`.
 
 use crate::check::prelude::*;
+use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 use crate::parse::module::FrontMatter;
 
@@ -10,7 +11,9 @@ pub(in crate::check) static RULE: Rule = rule("text/missing-language", Severity:
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for language in &module.vocabulary().required_languages {
         name(module, language, findings);
-        blocks(module, language, findings);
+        if module.file.has_body {
+            blocks(module, language, findings);
+        }
     }
 }
 
@@ -18,7 +21,9 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
     let Some(name) = module.front().and_then(|front| front.name.as_ref()) else {
         return;
     };
-    if !name.value.iter().any(|(tag, _)| tag.value == language) {
+    let mut tags = name.value.iter().map(|(tag, _)| tag.value.as_str());
+    let told = is_wrong_type(module, &format!("name.{language}")) || is_misspelt(module, language, tags.clone());
+    if !told && !tags.any(|tag| tag == language) {
         let message = format!("the name is missing in `{language}`");
         findings.push(findings.rule().at(name.key, message).help(format!("add `{language}: ...` under `name`")));
     }
@@ -27,11 +32,15 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
 fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>) {
     let body = &module.file.body;
     let heading = body.languages.iter().find(|heading| heading.value == language);
-    let simple = module.front().is_none_or(FrontMatter::has_simple_connection);
+    if heading.is_none() && is_misspelt(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
+        return;
+    }
+    let simple = module.front().is_none_or(FrontMatter::has_simple_connection)
+        || is_wrong_type(module, "simple_connection_url");
     for kind in BlockKind::ALL {
         let optional = kind == BlockKind::Installation && simple;
         let there = body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
-        if there || optional {
+        if there || optional || module.file.faults.iter().any(|fault| is_misspelt_block(module, fault, kind, language)) {
             continue;
         }
         let (place, help) = match heading {
@@ -41,4 +50,20 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
         let message = format!("the block `{}` is missing in `{language}`", kind.name());
         findings.push(findings.rule().at(place, message).help(help));
     }
+}
+
+/// Whether the language is there under a wrong tag, of which `text/unknown-language` tells.
+fn is_misspelt<'t>(module: &ModuleContext<'_>, language: &str, mut tags: impl Iterator<Item = &'t str>) -> bool {
+    let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();
+    tags.any(|tag| !known.contains(&tag) && nearest(tag, known.iter().copied()) == Some(language))
+}
+
+/// Whether the block is there under a wrong heading, of which `text/unknown-block` tells.
+fn is_misspelt_block(module: &ModuleContext<'_>, fault: &Fault, kind: BlockKind, language: &str) -> bool {
+    let FaultKind::UnknownBlock(name) = &fault.kind else {
+        return false;
+    };
+    let above = module.file.body.languages.iter().rfind(|heading| heading.span.start < fault.span.start);
+    above.is_some_and(|heading| heading.value == language)
+        && nearest(name, BlockKind::ALL.map(BlockKind::name)) == Some(kind.name())
 }

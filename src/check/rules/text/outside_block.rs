@@ -14,6 +14,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     "a heading of level 1 or 2 stands inside a quote or a list",
                     "use `###` or deeper there; `#` and `##` name the language and the block",
                 ),
+                _ if is_heading_without_space(module.all.sources.text(fault.span)) => {
+                    ("this text belongs to no block", "a heading has a space after `#`, as in `# en`")
+                }
                 _ => (
                     "this text belongs to no block",
                     "put it under `## features` or `## installation` of a language, as in `# en`",
@@ -22,4 +25,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.push(findings.rule().at(fault.span, message).help(help));
         }
     }
+}
+
+/// `#en`, which Markdown takes for a paragraph.
+fn is_heading_without_space(text: &str) -> bool {
+    text.trim_start_matches('#').len() < text.len() && !text.trim_start_matches('#').starts_with(char::is_whitespace)
 }

@@ -12,8 +12,13 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::UnknownBlock(name) = &fault.kind {
             let known: Vec<&str> = BlockKind::ALL.iter().map(|kind| kind.name()).collect();
             let diagnostic = findings.rule().at(fault.span, format!("there is no block {}", shown(name)));
-            let (_, help) = help_for(name, "a heading of level 2 names a block", &known);
-            findings.push(diagnostic.help(format!("{help}; headings within a block begin with `###`")));
+            let (_, help) = help_for(name, "the blocks are", &known);
+            // A line of hyphens under a paragraph makes it a heading, which hardly anybody means.
+            let more = match module.all.sources.text(fault.span).starts_with('#') {
+                true => "a heading of your own begins with `###`",
+                false => "the line of hyphens makes it a heading: put an empty line before it",
+            };
+            findings.push(diagnostic.help(format!("{help}; {more}")));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::check::prelude::*;
 use crate::parse::fields::TextOrMap;
+use crate::parse::module::FrontMatter;
 use crate::source::Spanned;
 
 /// The rule.
@@ -12,23 +13,33 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if known.is_empty() {
         return;
     }
-    let mut used: Vec<&Spanned<String>> = module.file.body.languages.iter().collect();
-    if let Some(front) = module.front() {
-        used.extend([&front.name, &front.summary].into_iter().flatten().flat_map(|map| map.value.iter().map(|(tag, _)| tag)));
-        for field in [&front.support_url, &front.documentation_url].into_iter().flatten() {
-            if let TextOrMap::Map(map) = &field.value {
-                used.extend(map.iter().map(|(tag, _)| tag));
-            }
-        }
-    }
-    for tag in used.into_iter().filter(|tag| !known.contains(&tag.value.as_str())) {
-        let diagnostic = findings.rule().at(tag.span, format!("{} is no language of the marketplace", shown(&tag.value)));
-        let (meant, help) = help_for(&tag.value, "its languages are", &known);
-        let heading = module.all.sources.text(tag.span).starts_with('#');
+    for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
+        let message = format!("{} is no language of the marketplace", shown(&heading.value));
+        let (meant, help) = help_for(&heading.value, "its languages are", &known);
+        let diagnostic = findings.rule().at(heading.span, message).help(help);
         findings.push(match meant {
-            Some(meant) if heading => diagnostic.fix(Applicability::Suggested, format!("write `# {meant}`"), format!("# {meant}")),
-            Some(meant) => diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant),
+            Some(meant) => {
+                let line = format!("# {meant}");
+                diagnostic.fix(Applicability::Suggested, format!("write `{line}`"), line)
+            }
             None => diagnostic,
-        }.help(help));
+        });
     }
+    for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
+        let diagnostic = findings.rule().at(tag.span, format!("{} is no language of the marketplace", shown(&tag.value)));
+        findings.push(did_you_mean(diagnostic, &tag.value, "its languages are", &known));
+    }
+}
+
+/// The languages of every map language -> text.
+fn keys<'a>(module: &ModuleContext<'a>) -> impl Iterator<Item = &'a Spanned<String>> {
+    let maps = |front: &'a FrontMatter| {
+        let texts = [&front.name, &front.summary].into_iter().flatten().map(|field| &field.value);
+        let urls = [&front.support_url, &front.documentation_url].into_iter().flatten();
+        texts.chain(urls.filter_map(|field| match &field.value {
+            TextOrMap::Map(map) => Some(map),
+            TextOrMap::Text(_) => None,
+        }))
+    };
+    module.front().into_iter().flat_map(maps).flatten().map(|(tag, _)| tag)
 }

@@ -9,9 +9,15 @@ pub(in crate::check) static RULE: Rule = rule("url/invalid", Severity::Error, in
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {
         if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
-            let message = format!("`{field}` is no absolute URL: {reason}");
-            let help = "write the whole address, as in `https://acme.example/support`";
-            findings.push(findings.rule().at(place, message).help(help));
+            let message = format!("`{field}` is no absolute URL: {} {reason}", shown(url));
+            let diagnostic = findings.rule().at(place, message);
+            let https = format!("https://{url}");
+            findings.push(if WebUrl::new(&https).is_ok() {
+                let edit = quoted_like(module.all.sources.text(place), &https);
+                diagnostic.help("write the whole address").fix(Applicability::Suggested, "write `https://` before it", edit)
+            } else {
+                diagnostic.help("write the whole address, as in `https://acme.example/support`")
+            });
         }
     }
 }

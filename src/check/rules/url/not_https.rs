@@ -9,7 +9,8 @@ pub(in crate::check) static RULE: Rule = rule("url/not-https", Severity::Error, 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {
         if let Err(UrlError::NotHttps(scheme)) = WebUrl::new(url) {
-            let diagnostic = findings.rule().at(place, format!("`{field}` is an address of `{}:`", printable(&scheme)));
+            let message = format!("`{field}` wants an address of `https:`, and this is one of `{}:`", printable(&scheme));
+            let diagnostic = findings.rule().at(place, message);
             findings.push(match url.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")) {
                 Some(_) => {
                     let https = format!("https://{}", &url[7..]);

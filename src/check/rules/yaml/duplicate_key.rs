@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule("yaml/duplicate-key", Severity::Er
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
         if let FaultKind::DuplicateKey { key, first } = &fault.kind {
-            let diagnostic = findings.rule().at(fault.span, format!("the key `{key}` is here a second time"));
+            let diagnostic = findings.rule().at(fault.span, format!("the key {} is here a second time", shown(key)));
             findings.push(diagnostic.related("it is first here", *first).help("keep one of the two"));
         }
     }
