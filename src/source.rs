@@ -25,6 +25,12 @@ impl Span {
         Self { source, start: narrow(start), end: narrow(end.max(start)) }
     }
 
+    /// The first file's beginning, for what has no place of its own.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { source: SourceId(0), start: 0, end: 0 }
+    }
+
     /// The span as a range of bytes.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
@@ -94,6 +100,8 @@ pub enum Content {
     NotRegular(&'static str),
     /// A regular file that nothing reads.
     Unread,
+    /// Not there, and it must be.
+    Missing,
 }
 
 /// One file.

@@ -9,6 +9,7 @@ mod suggest;
 
 pub use context::{Context, ModuleContext, PermissionWords, Vocabulary, logo_of};
 pub use rules::RULES;
+pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 
 use rayon::prelude::*;

@@ -1,0 +1,272 @@
+//! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
+//! kind may be.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{Content, Kind, Source, Sources};
+
+/// The theme that is compiled in.
+static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The messages that are compiled in.
+static I18N: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
+
+/// What a path of a compiled-in file begins with.
+pub const BUILT_IN: &str = "<built-in>/";
+
+/// Where to read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Modules and `marketplace.yaml`.
+    pub content: PathBuf,
+    /// Themes, beside the one that is compiled in; `None` where there is no such folder.
+    pub themes: Option<PathBuf>,
+    /// Messages in the place of those that are compiled in; `None` where there is no such folder.
+    pub i18n: Option<PathBuf>,
+}
+
+/// A file or folder that cannot be read.
+#[derive(Debug)]
+pub struct LoadError {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Most bytes of a module's file (`rules.md`).
+pub const MAX_MODULE: u64 = 256 * 1024;
+/// Most bytes of a logo (`rules.md`).
+pub const MAX_LOGO: u64 = 128 * 1024;
+/// Most bytes of `marketplace.yaml`, a template or a file of messages; they are the vendor's own.
+const MAX_OWN: u64 = 4 * 1024 * 1024;
+/// Most bytes of an asset.
+const MAX_ASSET: u64 = 16 * 1024 * 1024;
+
+/// Reads the folders.
+///
+/// # Errors
+/// The first file or folder, by path, that the system does not let us read.
+pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
+    let mut found = walk(&folders.content, content_kind)?;
+    if let Some(themes) = &folders.themes {
+        found.extend(walk(themes, theme_kind)?);
+    }
+    if let Some(i18n) = &folders.i18n {
+        found.extend(walk(i18n, |_, _| Some(Kind::Messages))?);
+    }
+    let mut list = found.into_par_iter().map(Found::read).collect::<Result<Vec<_>, _>>()?;
+    if !list.iter().any(|source| source.kind == Kind::Marketplace) {
+        let root = shown_root(&folders.content);
+        let path = format!("{root}marketplace.yaml");
+        list.push(Source { path, root: root.len(), kind: Kind::Other, content: Content::Missing });
+    }
+    if !list.iter().any(|source| source.kind == Kind::Template && source.relative().starts_with("default/")) {
+        built_in(&THEMES, "themes/", "default/", &mut list, theme_kind);
+    }
+    if folders.i18n.is_none() {
+        built_in(&I18N, "i18n/", "", &mut list, |_, _| Some(Kind::Messages));
+    }
+    Ok(Sources::new(list))
+}
+
+/// A file that was found, not read yet.
+struct Found {
+    path: PathBuf,
+    shown: String,
+    root: usize,
+    kind: Kind,
+    state: State,
+}
+
+enum State {
+    Regular,
+    Is(Content),
+}
+
+impl Found {
+    fn read(self) -> Result<Source, LoadError> {
+        let content = match self.state {
+            State::Is(content) => content,
+            State::Regular if self.kind == Kind::Other => Content::Unread,
+            State::Regular => {
+                read(&self.path, self.kind).map_err(|error| LoadError { path: self.path.clone(), error })?
+            }
+        };
+        Ok(Source { path: self.shown, root: self.root, kind: self.kind, content })
+    }
+}
+
+/// Reads a regular file, never more of it than its kind may have.
+fn read(path: &Path, kind: Kind) -> io::Result<Content> {
+    let limit = match kind {
+        Kind::Module => MAX_MODULE,
+        Kind::Logo => MAX_LOGO,
+        Kind::Asset => MAX_ASSET,
+        _ => MAX_OWN,
+    };
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or(0));
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    let read = bytes.len() as u64;
+    if read > limit {
+        return Ok(Content::TooLarge { size: size.max(read), limit });
+    }
+    if kind == Kind::Asset {
+        return Ok(Content::Bytes(bytes.into()));
+    }
+    Ok(text(bytes))
+}
+
+/// Bytes as text, or where they are none.
+#[must_use]
+pub fn text(bytes: Vec<u8>) -> Content {
+    let nul = bytes.iter().position(|&byte| byte == 0);
+    match (String::from_utf8(bytes), nul) {
+        (Ok(text), None) => Content::Text(text.into()),
+        (Ok(_), Some(valid_up_to)) => Content::NotUtf8 { valid_up_to },
+        (Err(error), nul) => {
+            let valid_up_to = error.utf8_error().valid_up_to();
+            Content::NotUtf8 { valid_up_to: nul.map_or(valid_up_to, |nul| nul.min(valid_up_to)) }
+        }
+    }
+}
+
+/// The files of a folder, by path. `kind` says what a path within it is, `None` for what nobody wants to know about.
+fn walk(folder: &Path, kind: impl Fn(&str, bool) -> Option<Kind>) -> Result<Vec<Found>, LoadError> {
+    let root = shown_root(folder);
+    let mut found = Vec::new();
+    let mut entries = WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = entry.map_err(|error| LoadError {
+            path: error.path().map_or_else(|| folder.to_owned(), Path::to_owned),
+            error: error.into(),
+        })?;
+        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let within = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let is_folder = entry.file_type().is_dir();
+        let hidden = within.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+        if hidden && !entry.path_is_symlink() {
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        let Some((state, kind)) = judge(&entry, relative.to_str().is_some(), kind(&within, is_folder)) else {
+            continue;
+        };
+        let path = entry.into_path();
+        found.push(Found { path, shown: format!("{root}{within}"), root: root.len(), kind, state });
+    }
+    Ok(found)
+}
+
+/// What there is to know of an entry; `None` for a folder, and for what is none of our business.
+fn judge(entry: &DirEntry, has_name: bool, kind: Option<Kind>) -> Option<(State, Kind)> {
+    let is = |what| Some((State::Is(Content::NotRegular(what)), Kind::Other));
+    let file_type = entry.file_type();
+    if entry.path_is_symlink() {
+        return Some((State::Is(Content::SymbolicLink), Kind::Other));
+    }
+    if !has_name {
+        return is("a name that is not UTF-8");
+    }
+    if file_type.is_dir() {
+        return if kind.is_some() { is("a folder") } else { None };
+    }
+    if !file_type.is_file() {
+        return kind.and_then(|_| is(special(file_type)));
+    }
+    kind.map(|kind| (State::Regular, kind))
+}
+
+#[cfg(unix)]
+fn special(file_type: std::fs::FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    if file_type.is_fifo() {
+        "a named pipe"
+    } else if file_type.is_socket() {
+        "a socket"
+    } else if file_type.is_block_device() || file_type.is_char_device() {
+        "a device"
+    } else {
+        "something else"
+    }
+}
+
+#[cfg(not(unix))]
+fn special(_: std::fs::FileType) -> &'static str {
+    "something else"
+}
+
+/// What a path within `content/` is. A folder is worth a word only where it is named like a module.
+fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    if path == "marketplace.yaml" {
+        return Some(Kind::Marketplace);
+    }
+    let name = path.strip_prefix("modules/")?;
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("md") => Some(Kind::Module),
+        _ if is_folder => None,
+        Some("svg") => Some(Kind::Logo),
+        _ => Some(Kind::Other),
+    }
+}
+
+/// What a path within `themes/` is.
+fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
+    if within == "theme.yaml" {
+        return Some(Kind::Theme);
+    }
+    match within.split_once('/') {
+        Some(("templates", _)) => Some(Kind::Template),
+        Some(("assets", _)) => Some(Kind::Asset),
+        Some(("i18n", name)) if name.ends_with(".ftl") => Some(Kind::Messages),
+        _ => None,
+    }
+}
+
+/// Adds compiled-in files as if they were in a folder.
+fn built_in(
+    folder: &Dir<'_>,
+    tree: &str,
+    within: &str,
+    list: &mut Vec<Source>,
+    kind: impl Fn(&str, bool) -> Option<Kind> + Copy,
+) {
+    for file in folder.files() {
+        let relative = format!("{within}{}", file.path().to_string_lossy().replace('\\', "/"));
+        if let Some(kind) = kind(&relative, false) {
+            let root = BUILT_IN.len() + tree.len();
+            let bytes = file.contents().to_vec();
+            let content = if kind == Kind::Asset { Content::Bytes(bytes.into()) } else { text(bytes) };
+            list.push(Source { path: format!("{BUILT_IN}{tree}{relative}"), root, kind, content });
+        }
+    }
+    for inner in folder.dirs() {
+        built_in(inner, tree, within, list, kind);
+    }
+}
+
+/// A folder as the beginning of a path that a person would type, with `/`.
+fn shown_root(folder: &Path) -> String {
+    let text = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let text = text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/');
+    if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }
+}

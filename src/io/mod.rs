@@ -1,0 +1,4 @@
+//! The only part that touches files, sockets, the environment and the clock.
+
+pub mod load;
+pub mod publish;

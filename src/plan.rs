@@ -1,0 +1,156 @@
+//! Which files there are: an iterator, not a list, so that a million pages need no memory.
+
+use crate::catalog::{Catalog, Listing, Orders, Variant};
+use crate::model::LanguageId;
+use crate::route::{MODULES_A_PAGE, Routes};
+
+/// The variants that a build emits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    api_versions: usize,
+    languages: usize,
+    emitted: Vec<bool>,
+}
+
+impl Scope {
+    /// Every variant.
+    #[must_use]
+    pub fn all(catalog: &Catalog) -> Self {
+        Self::only(catalog, |_| true)
+    }
+
+    /// The variants that `chosen` names.
+    pub fn only(catalog: &Catalog, chosen: impl Fn(Variant) -> bool) -> Self {
+        let marketplace = &catalog.marketplace;
+        Self {
+            api_versions: marketplace.api_versions.len(),
+            languages: marketplace.languages.len(),
+            emitted: catalog.variants().map(chosen).collect(),
+        }
+    }
+
+    /// Whether a variant is emitted.
+    #[must_use]
+    pub fn has(&self, variant: Variant) -> bool {
+        self.emitted.get(self.place(variant)).copied().unwrap_or(false)
+    }
+
+    /// Whether every variant is emitted.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.emitted.iter().all(|&emitted| emitted)
+    }
+
+    /// The emitted variants, in the order of [`Catalog::variants`].
+    pub fn variants<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = Variant> + 'a {
+        catalog.variants().filter(|&variant| self.has(variant))
+    }
+
+    /// The languages that a market is emitted in at an API version.
+    #[must_use]
+    pub fn languages(&self, market: usize, api_version: usize) -> Vec<LanguageId> {
+        let ids = (0..u16::try_from(self.languages).unwrap_or(u16::MAX)).map(LanguageId);
+        ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
+    }
+
+    fn place(&self, variant: Variant) -> usize {
+        (variant.market * self.api_versions + variant.api_version) * self.languages + variant.language.index()
+    }
+}
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// A file at the root or of the whole site: its path.
+    Site(String),
+    /// The home page of a variant.
+    Home(Variant),
+    /// A page of a section, from 1.
+    Section(Variant, usize, usize),
+    /// A section's feed.
+    SectionFeed(Variant, usize),
+    /// A module's page.
+    Module(Variant, usize),
+    /// `catalog.json`.
+    Catalog(Variant),
+    /// `codes.json`.
+    Codes(Variant),
+    /// A module's full texts.
+    ModuleData(LanguageId, usize),
+    /// The search index of a language.
+    Search(LanguageId),
+    /// A module's logo.
+    Logo(usize),
+}
+
+impl Page {
+    /// The file's path.
+    #[must_use]
+    pub fn path(&self, routes: Routes<'_>) -> String {
+        let within = |variant: &Variant, rest: &str| format!("{}/{rest}", routes.variant(*variant));
+        match self {
+            Self::Site(path) => path.clone(),
+            Self::Home(variant) => within(variant, "index.html"),
+            Self::Section(variant, section, page) => within(variant, &routes.section(*section, *page)),
+            Self::SectionFeed(variant, section) => within(variant, &routes.section_feed(*section)),
+            Self::Module(variant, module) => within(variant, &routes.module(*module)),
+            Self::Catalog(variant) => within(variant, "catalog.json"),
+            Self::Codes(variant) => within(variant, "codes.json"),
+            Self::ModuleData(language, module) => routes.module_data(*language, *module),
+            Self::Search(language) => routes.search(*language),
+            Self::Logo(module) => routes.logo(*module),
+        }
+    }
+}
+
+/// The plan of a build.
+pub struct Plan<'a> {
+    /// The catalogue.
+    pub catalog: &'a Catalog,
+    /// The order of modules a language.
+    pub orders: &'a Orders,
+    /// The variants emitted.
+    pub scope: &'a Scope,
+}
+
+impl Plan<'_> {
+    /// What a variant lists.
+    #[must_use]
+    pub fn listing(&self, variant: Variant) -> Listing {
+        self.catalog.listing(self.orders, variant.market, variant.api_version, variant.language)
+    }
+
+    /// The files of a variant.
+    pub fn variant(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
+        let sections = self.listing(variant).sections.into_iter().flat_map(move |(section, modules)| {
+            let pages = (1..=modules.len().div_ceil(MODULES_A_PAGE)).map(move |page| Page::Section(variant, section, page));
+            pages.chain([Page::SectionFeed(variant, section)])
+        });
+        let modules = (0..self.catalog.modules.len()).filter(move |&module| self.has_page(variant, module));
+        [Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]
+            .into_iter()
+            .chain(sections)
+            .chain(modules.map(move |module| Page::Module(variant, module)))
+    }
+
+    /// Whether a module has a page in a variant.
+    #[must_use]
+    pub fn has_page(&self, variant: Variant, module: usize) -> bool {
+        self.catalog.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
+    }
+
+    /// The files outside variants that come from modules: data, search indexes and logos.
+    pub fn shared(&self) -> impl Iterator<Item = Page> + '_ {
+        let modules = 0..self.catalog.modules.len();
+        let data = self.languages().flat_map(move |language| {
+            [Page::Search(language)].into_iter().chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
+        });
+        data.chain((0..self.catalog.modules.len()).map(Page::Logo))
+    }
+
+    /// The languages that any emitted variant has.
+    pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
+        let emitted: Vec<Variant> = self.scope.variants(self.catalog).collect();
+        self.catalog.marketplace.language_ids().filter(move |&id| emitted.iter().any(|variant| variant.language == id))
+    }
+}
