@@ -53,7 +53,9 @@ impl Scope {
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
     }
 
-    fn place(&self, variant: Variant) -> usize {
+    /// The place of a variant in [`Catalog::variants`].
+    #[must_use]
+    pub fn place(&self, variant: Variant) -> usize {
         (variant.market * self.api_versions + variant.api_version) * self.languages + variant.language.index()
     }
 }

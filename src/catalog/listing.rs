@@ -11,6 +11,14 @@ use crate::model::{LanguageId, Module};
 #[derive(Debug)]
 pub struct Orders(Vec<Vec<u32>>);
 
+impl Orders {
+    /// The modules (places in `Catalog::modules`) in the order of a language.
+    #[must_use]
+    pub fn of(&self, language: LanguageId) -> &[u32] {
+        &self.0[language.index()]
+    }
+}
+
 /// What a variant lists: the sections that have modules in it, in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {

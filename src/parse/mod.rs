@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod fault;
+pub mod fieldlist;
 pub mod fields;
 mod link;
 pub mod markdown;

@@ -1,0 +1,52 @@
+//! Headers that a host should send: for hosts that read `_headers`, and for nginx.
+
+use super::{Rendered, Site};
+
+/// The policy of every page, but for who may frame it (`embedding.md`).
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                      base-uri 'none'; form-action 'none'";
+
+/// Files of other origins' pages: public data, never credentials.
+const SHARED: [&str; 5] = ["/embed.js", "/embed/*", "/data/*", "/schema/*", "/logos/*"];
+
+/// `_headers`.
+pub(super) fn netlify(site: &Site<'_>) -> Rendered {
+    let mut out = format!("/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
+    let variants = ["/*/*/*/catalog.json", "/*/*/*/codes.json", "/*/*/*/sections/*.json", "/manifest.json"];
+    for path in SHARED.into_iter().chain(variants) {
+        out.push_str(&format!("{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"));
+    }
+    for path in ["/assets/*", "/logos/*"] {
+        out.push_str(&format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    }
+    for path in ["/embed.js", "/*.json"] {
+        out.push_str(&format!("{path}\n  Cache-Control: no-cache\n"));
+    }
+    Ok(out.into_bytes())
+}
+
+/// `headers.nginx.conf`, to be included in a `server`.
+pub(super) fn nginx(site: &Site<'_>) -> Rendered {
+    let policy = policy(site);
+    let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
+    let nosniff = "    add_header X-Content-Type-Options nosniff always;\n";
+    let immutable = "    add_header Cache-Control \"public, max-age=31536000, immutable\" always;\n";
+    let revalidated = "    add_header Cache-Control no-cache always;\n";
+    // nginx drops inherited headers in a location that adds its own, so that each says all of them.
+    let out = format!(
+        "# Headers of the marketplace; include this file in the server that serves it.\n\
+         location ~ ^/assets/ {{\n{nosniff}{immutable}}}\n\
+         location ~ ^/logos/ {{\n{nosniff}{shared}{immutable}}}\n\
+         location ~ (^/embed\\.js$|^/embed/|\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
+         location / {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
+    );
+    Ok(out.into_bytes())
+}
+
+/// The policy of pages, with the origins that may frame them.
+fn policy(site: &Site<'_>) -> String {
+    let origins = &site.catalog().marketplace.embed.allowed_origins;
+    let ancestors: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
+    let ancestors = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
+    format!("{POLICY}; frame-ancestors {ancestors}")
+}
