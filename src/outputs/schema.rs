@@ -126,7 +126,7 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         (Shape::Section | Shape::ApiVersion | Shape::Permission | Shape::Code, _) => {
             json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$" })
         }
-        (Shape::Country, None) | (Shape::AnyCountry, _) => codes(Country::all().map(|c| Box::leak(c.to_string().into_boxed_str()) as &str).collect()),
+        (Shape::Country, None) | (Shape::AnyCountry, _) => json!({ "enum": Country::all().map(|country| country.to_string()).collect::<Vec<_>>() }),
         (Shape::Currency, _) => codes(Currency::codes().collect()),
         (Shape::Text { max }, _) => json!({ "type": "string", "minLength": 1, "maxLength": max }),
         (Shape::Login, _) => json!({ "type": "string", "minLength": 1 }),

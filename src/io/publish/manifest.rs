@@ -1,0 +1,180 @@
+//! `manifest.json`: every other file with its size and BLAKE3, one entry a line, so that it can be compared by any tool.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::{Options, PublishError};
+use crate::outputs::Site;
+
+/// Its name in the site.
+pub(super) const NAME: &str = "manifest.json";
+
+/// The beginning of what a manifest of ours says of its tool.
+const TOOL: &str = "mpgen ";
+
+/// What a published site consists of.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Manifest {
+    /// Name and version of the program that built the site.
+    pub tool: String,
+    /// Where the site is.
+    pub base_url: String,
+    /// The commit that it was built from.
+    pub commit: Option<String>,
+    /// Whether variants were left out.
+    pub partial: bool,
+    /// Why the publish guard let a loss pass.
+    pub guard_reason: Option<String>,
+    /// The variants.
+    pub variants: Vec<VariantStamp>,
+    /// Where each module was read from, by code.
+    pub modules: BTreeMap<String, ModuleStamp>,
+    /// Every file but the manifest, by path.
+    #[serde(deserialize_with = "files")]
+    pub files: Vec<FileStamp>,
+}
+
+/// A variant and how many modules it lists.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "the fields are described in the schema of the manifest")]
+pub struct VariantStamp {
+    pub market: String,
+    pub api_version: String,
+    pub language: String,
+    pub count: usize,
+    pub sections: BTreeMap<String, usize>,
+}
+
+/// Where a module was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ModuleStamp {
+    /// Its file, relative to the content folder.
+    pub source: String,
+    /// BLAKE3 of its file and its logo, in hexadecimal.
+    pub blake3: String,
+}
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Its path in the site.
+    pub path: String,
+    /// Its bytes.
+    pub size: u64,
+    /// BLAKE3 of its bytes.
+    pub hash: blake3::Hash,
+}
+
+impl Manifest {
+    /// The manifest of a site whose files are known; they come in any order.
+    pub(super) fn of(site: &Site<'_>, options: &Options, mut files: Vec<FileStamp>) -> Self {
+        let catalog = site.catalog();
+        let marketplace = &catalog.marketplace;
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let variant = |variant: crate::catalog::Variant| {
+            let listing = site.listing(variant);
+            let section = |(section, modules): &(usize, Vec<u32>)| {
+                (marketplace.sections[*section].code.as_str().to_owned(), modules.len())
+            };
+            VariantStamp {
+                market: marketplace.markets[variant.market].code.to_string(),
+                api_version: marketplace.api_versions[variant.api_version].code.to_string(),
+                language: marketplace.language(variant.language).to_string(),
+                count: listing.count(),
+                sections: listing.sections.iter().map(section).collect(),
+            }
+        };
+        Self {
+            tool: format!("{TOOL}{}", env!("CARGO_PKG_VERSION")),
+            base_url: marketplace.base_url.to_string(),
+            commit: options.commit.clone(),
+            partial: !site.plan.scope.is_whole(),
+            guard_reason: options.guard_reason.clone(),
+            variants: site.plan.scope.variants(catalog).map(variant).collect(),
+            modules: catalog.modules.iter().map(|m| m.code.as_str().to_owned()).zip(options.modules.iter().cloned()).collect(),
+            files,
+        }
+    }
+
+    /// Reads a manifest; `None` where there is none of ours.
+    #[must_use]
+    pub fn read(path: &Path) -> Option<Self> {
+        let text = std::fs::read_to_string(path).ok()?;
+        let manifest: Self = serde_json::from_str(&text).ok()?;
+        manifest.tool.starts_with(TOOL).then_some(manifest)
+    }
+
+    /// The file of a path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&FileStamp> {
+        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|i| &self.files[i])
+    }
+
+    /// Writes it, one entry a line.
+    pub(super) fn write(&self, path: &Path) -> Result<u64, PublishError> {
+        let file = File::create(path).map_err(PublishError::at(path))?;
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        self.write_to(&mut out).and_then(|()| out.flush()).map_err(PublishError::at(path))?;
+        std::fs::metadata(path).map(|metadata| metadata.len()).map_err(PublishError::at(path))
+    }
+
+    fn write_to(&self, out: &mut impl Write) -> io::Result<()> {
+        let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
+        let maybe = |text: &Option<String>| serde_json::to_string(text).unwrap_or_default();
+        write!(out, "{{\n\"$schema\": \"schema/manifest.v1.json\",\n\"version\": 1,\n\"tool\": {},\n", text(&self.tool))?;
+        write!(out, "\"base_url\": {},\n\"commit\": {},\n", text(&self.base_url), maybe(&self.commit))?;
+        write!(out, "\"partial\": {},\n\"guard_reason\": {},\n\"variants\": [", self.partial, maybe(&self.guard_reason))?;
+        for (i, variant) in self.variants.iter().enumerate() {
+            let sections = serde_json::to_string(&variant.sections).unwrap_or_default();
+            write!(
+                out,
+                "{}\n{{\"market\": {}, \"api_version\": {}, \"language\": {}, \"count\": {}, \"sections\": {sections}}}",
+                if i == 0 { "" } else { "," },
+                text(&variant.market),
+                text(&variant.api_version),
+                text(&variant.language),
+                variant.count,
+            )?;
+        }
+        write!(out, "\n],\n\"modules\": {{")?;
+        for (i, (code, module)) in self.modules.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            let (code, source, hash) = (text(code), text(&module.source), text(&module.blake3));
+            write!(out, "{comma}\n{code}: {{\"source\": {source}, \"blake3\": {hash}}}")?;
+        }
+        write!(out, "\n}},\n\"files\": {{")?;
+        for (i, file) in self.files.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            write!(out, "{comma}\n\"{}\": [{}, \"{}\"]", file.path, file.size, file.hash.to_hex())?;
+        }
+        write!(out, "\n}}\n}}\n")
+    }
+}
+
+/// The map of files as a list, sorted by path whatever the order of the map.
+fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D::Error> {
+    struct Files;
+    impl<'de> Visitor<'de> for Files {
+        type Value = Vec<FileStamp>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a map of path and [size, BLAKE3]")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut files = Vec::new();
+            while let Some((path, (size, hash))) = map.next_entry::<String, (u64, String)>()? {
+                let hash = blake3::Hash::from_hex(hash).map_err(serde::de::Error::custom)?;
+                files.push(FileStamp { path, size, hash });
+            }
+            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+            Ok(files)
+        }
+    }
+    deserializer.deserialize_map(Files)
+}

@@ -1,0 +1,140 @@
+//! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
+//! with a dead link, and a failed or killed build loses nothing.
+
+mod lock;
+mod manifest;
+mod replace;
+mod stage;
+
+pub use manifest::{FileStamp, Manifest, ModuleStamp};
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diag::Diagnostic;
+use crate::outputs::Site;
+
+/// Where and how to publish.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site's folder.
+    pub out: PathBuf,
+    /// Whether files changed by hand are mended: nothing that is there is trusted.
+    pub clean: bool,
+    /// The commit that the site is built from.
+    pub commit: Option<String>,
+    /// Why the publish guard let a loss pass.
+    pub guard_reason: Option<String>,
+    /// Where each module was read from, in the order of `Catalog::modules`.
+    pub modules: Vec<ModuleStamp>,
+}
+
+/// What a build has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// HTML pages of the site.
+    pub pages: usize,
+    /// Files of the site, the manifest included.
+    pub files: usize,
+    /// Their bytes; a page that stands in several variants counts in each.
+    pub bytes: u64,
+    /// Files written or linked by this build.
+    pub written: usize,
+    /// Files that the site no longer has.
+    pub removed: usize,
+    /// Files in the folder that are none of ours.
+    pub foreign: usize,
+}
+
+/// Why a site could not be published.
+#[derive(Debug)]
+pub enum PublishError {
+    /// A template failed; nothing was published.
+    Template(Box<Diagnostic>),
+    /// The system refused a file.
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// The folder is not empty, and no manifest says that it is ours.
+    NotOurs(PathBuf),
+    /// The folder has a fuller site than this build would emit.
+    Fuller(PathBuf),
+    /// Another build is at work in the folder.
+    Locked(PathBuf),
+}
+
+impl PublishError {
+    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Io { path, error }
+    }
+}
+
+impl fmt::Display for PublishError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Template(diagnostic) => write!(f, "{}", diagnostic.message),
+            Self::Io { path, error } => write!(f, "cannot write `{}`: {error}", path.display()),
+            Self::NotOurs(path) => write!(
+                f,
+                "`{}` is not empty and was not written by mpgen; name another folder by `--out`, or empty it",
+                path.display()
+            ),
+            Self::Fuller(path) => write!(
+                f,
+                "`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere",
+                path.display()
+            ),
+            Self::Locked(path) => write!(f, "another build is writing to `{}`; wait until it has ended", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for PublishError {}
+
+/// Renders a site and puts it into its folder.
+///
+/// # Errors
+/// A template that fails, a folder that is not ours, a file that cannot be written. Until everything is rendered,
+/// nothing of the last site is touched.
+pub fn publish(site: &Site<'_>, options: &Options) -> Result<Summary, PublishError> {
+    let partial = !site.plan.scope.is_whole();
+    let last = check(&options.out, partial && !options.clean)?;
+    let _lock = lock::take(&options.out)?;
+    let staging = staging_folder(&options.out);
+    let staged = stage::stage(site, &staging, last.as_ref().filter(|_| !options.clean))?;
+    let manifest = Manifest::of(site, options, staged.files);
+    manifest.write(&staging.join(manifest::NAME))?;
+    replace::replace(&staging, &options.out, &manifest, last.as_ref())
+}
+
+/// The manifest of the site that is there now.
+///
+/// # Errors
+/// A folder that is not empty and not ours, or that holds more than a partial build would emit.
+pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError> {
+    let empty = match std::fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => return Err(PublishError::at(out)(error)),
+    };
+    if empty {
+        return Ok(None);
+    }
+    match Manifest::read(&out.join(manifest::NAME)) {
+        Some(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
+        Some(manifest) => Ok(Some(manifest)),
+        None => Err(PublishError::NotOurs(out.to_owned())),
+    }
+}
+
+/// The folder beside the site's where pages wait: on the same file system, so that moving them is a rename.
+fn staging_folder(out: &Path) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(".staging");
+    out.with_file_name(name)
+}
