@@ -10,4 +10,6 @@ pub mod route;
 pub mod theme;
 pub mod plan;
 pub mod outputs;
+pub mod prepare;
+pub mod scaffold;
 pub mod io;

@@ -158,6 +158,12 @@ impl Source {
         self.relative().rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether the file stands in this folder of its tree, given with a slash at its end.
+    #[must_use]
+    pub fn folder_is(&self, folder: &str) -> bool {
+        self.relative().strip_prefix(folder).is_some_and(|name| !name.contains('/'))
+    }
+
     /// Line and column of an offset in bytes.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {

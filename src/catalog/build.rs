@@ -29,7 +29,9 @@ pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
     Some(Catalog::new(marketplace, modules))
 }
 
-fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
+/// The marketplace of what was read; `None` where a value is not valid.
+#[must_use]
+pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     let languages: Vec<Language> =
         file.languages.as_ref()?.value.iter().map(|tag| Language::new(&tag.value)).collect::<Option<_>>()?;
     let id = |tag: &str| language_id(&languages, tag);

@@ -6,7 +6,7 @@ mod listing;
 mod shown;
 mod visibility;
 
-pub use build::build;
+pub use build::{build, marketplace};
 pub use listing::{Listing, Orders};
 pub use shown::Shown;
 pub use visibility::{Reason, Variant};

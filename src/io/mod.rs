@@ -2,3 +2,4 @@
 
 pub mod load;
 pub mod publish;
+pub mod write;

@@ -36,6 +36,21 @@ pub struct Module {
     pub logo: Arc<str>,
 }
 
+impl Module {
+    /// How many of the optional parts it has.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        let parts = [
+            self.price.discounted.is_some(),
+            self.price.trial_days.is_some(),
+            self.developer.is_some(),
+            self.texts.installation.iter().next().is_some(),
+            !self.permissions.is_empty(),
+        ];
+        parts.into_iter().filter(|&part| part).count()
+    }
+}
+
 /// What a module says in each language.
 #[derive(Clone, Debug)]
 pub struct Texts {

@@ -15,7 +15,8 @@ mod section;
 mod sitemap;
 
 pub use card::Cards;
-pub use schema::{SCHEMAS, schema};
+pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
+pub use search::SearchIndex;
 
 use std::sync::{Arc, OnceLock};
 
@@ -36,7 +37,7 @@ pub struct Site<'a> {
     /// A locale a language, in the marketplace's order.
     pub locales: Arc<Vec<Locale>>,
     /// Templates and assets.
-    pub theme: Theme,
+    pub theme: &'a Theme,
     cards: Cards,
     /// What each variant lists, by its place in [`Catalog::variants`]; found when it is first needed.
     listings: Vec<OnceLock<Listing>>,
@@ -65,7 +66,7 @@ pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 impl<'a> Site<'a> {
     /// A site of a plan.
     #[must_use]
-    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: Theme) -> Self {
+    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme) -> Self {
         let cards = Cards::new(plan.catalog);
         let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
         Self { plan, locales, theme, cards, listings }
@@ -96,6 +97,12 @@ impl<'a> Site<'a> {
         let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
         let sitemaps = sitemap::paths(self);
         outputs.chain(assets).chain(schemas).chain(sitemaps).map(Page::Site)
+    }
+
+    /// Every file but the manifest: an iterator, however many there are.
+    pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
+        let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant(variant));
+        self.whole().chain(variants).chain(self.plan.shared())
     }
 
     /// Renders a page.
@@ -143,7 +150,7 @@ impl<'a> Site<'a> {
             return Ok(asset.bytes.to_vec());
         }
         if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
-            return Ok(schema(name, None).map_or_else(Vec::new, String::into_bytes));
+            return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         sitemap::render(self, path)
     }

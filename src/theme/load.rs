@@ -17,7 +17,7 @@ use crate::source::{Content, Kind, SourceId, Sources, Span};
 /// # Errors
 /// `theme/template-error` for every template that does not parse, and for a theme that is not there.
 pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
-    let chain = chain(sources, name)?;
+    let chain = chain(sources, name);
     let mut files: BTreeMap<String, SourceId> = BTreeMap::new();
     let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
     for theme in chain.iter().rev() {
@@ -54,19 +54,23 @@ pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result
 }
 
 /// A theme and those that it extends, in that order.
-fn chain(sources: &Sources, name: &str) -> Result<Vec<String>, Vec<Diagnostic>> {
+#[must_use]
+pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
     let mut chain = vec![name.to_owned()];
-    loop {
-        let theme = chain.last().map_or("", String::as_str);
+    while let Some(theme) = chain.last() {
         let settings = within(sources, Kind::Theme, theme, "").next();
-        let Some(parent) = settings.and_then(|(_, id)| extends(sources.get(id).text())) else {
-            return Ok(chain);
-        };
-        if chain.contains(&parent) {
-            return Ok(chain);
+        match settings.and_then(|(_, id)| extends(sources.get(id).text())) {
+            Some(parent) if !chain.contains(&parent) => chain.push(parent),
+            _ => break,
         }
-        chain.push(parent);
     }
+    chain
+}
+
+/// Whether there is a theme of that name.
+#[must_use]
+pub fn exists(sources: &Sources, name: &str) -> bool {
+    [Kind::Theme, Kind::Template, Kind::Asset].into_iter().any(|kind| within(sources, kind, name, "").next().is_some())
 }
 
 /// The value of `extends` in `theme.yaml`.

@@ -2,7 +2,7 @@
 
 mod load;
 
-pub use load::load;
+pub use load::{chain, exists, load};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

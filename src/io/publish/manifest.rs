@@ -8,8 +8,13 @@ use std::path::Path;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use rayon::prelude::*;
+
 use super::{Options, PublishError};
+use crate::catalog::Catalog;
+use crate::model::Module;
 use crate::outputs::Site;
+use crate::source::Sources;
 
 /// Its name in the site.
 pub(super) const NAME: &str = "manifest.json";
@@ -41,12 +46,16 @@ pub struct Manifest {
 
 /// A variant and how many modules it lists.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "the fields are described in the schema of the manifest")]
 pub struct VariantStamp {
+    /// The market's code.
     pub market: String,
+    /// The API version.
     pub api_version: String,
+    /// The language, BCP 47.
     pub language: String,
+    /// How many modules it lists.
     pub count: usize,
+    /// How many modules each section lists, by code.
     pub sections: BTreeMap<String, usize>,
 }
 
@@ -57,6 +66,19 @@ pub struct ModuleStamp {
     pub source: String,
     /// BLAKE3 of its file and its logo, in hexadecimal.
     pub blake3: String,
+}
+
+/// Where every module of a catalogue was read from, in its order.
+#[must_use]
+pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
+    let stamp = |module: &Module| {
+        let source = sources.get(module.source);
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(source.text().as_bytes());
+        hasher.update(module.logo.as_bytes());
+        ModuleStamp { source: source.relative().to_owned(), blake3: hasher.finalize().to_hex().to_string() }
+    };
+    catalog.modules.par_iter().map(stamp).collect()
 }
 
 /// A file of the site.

@@ -6,7 +6,7 @@ mod manifest;
 mod replace;
 mod stage;
 
-pub use manifest::{FileStamp, Manifest, ModuleStamp};
+pub use manifest::{FileStamp, Manifest, ModuleStamp, module_stamps};
 
 use std::fmt;
 use std::io;

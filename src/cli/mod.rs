@@ -1,0 +1,101 @@
+//! The command line: the only place that prints. One file a command; here the list of them and the dispatch.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod folders;
+mod man;
+mod new;
+mod plan;
+mod schema;
+mod terminal;
+mod why;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use terminal::Terminal;
+
+/// Builds a marketplace of modules that lives in a git repository.
+#[derive(Parser)]
+#[command(name = "mpgen", version, propagate_version = true, max_term_width = 100, subcommand_required = true)]
+#[command(after_help = "Examples:\n  mpgen check                 find what is wrong with content/\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    general: General,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Args)]
+struct General {
+    /// Change to this folder first.
+    #[arg(short = 'C', global = true, value_name = "DIR")]
+    directory: Option<PathBuf>,
+    /// Say nothing but what was asked for.
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more.
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    verbose: u8,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Check(check::Arguments),
+    Plan(plan::Arguments),
+    Explain(explain::Arguments),
+    New(new::Arguments),
+    Why(why::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+}
+
+/// How a command ended, where it did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Nothing worse than a warning.
+    Fine,
+    /// Errors in content.
+    Findings,
+}
+
+/// Why a command could not do its work: wrong usage, or the system refused something. Exit status 2.
+pub(crate) type Failure = Box<dyn std::error::Error>;
+
+/// Parses the arguments, runs the command, and says how it ended: 0 nothing worse than a warning, 1 errors in content,
+/// 2 wrong usage or a failure (`output.md`).
+pub(crate) fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.general.quiet, cli.general.verbose);
+    let moved = cli.general.directory.as_deref().map_or(Ok(()), folders::change_to);
+    match moved.and_then(|()| run(cli.command, &terminal)) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if terminal::is_closed_pipe(&*error) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal.error(&*error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
+    match command {
+        Command::Build(arguments) => build::run(arguments, terminal),
+        Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Plan(arguments) => plan::run(&arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments, terminal),
+        Command::New(arguments) => new::run(&arguments, terminal),
+        Command::Why(arguments) => why::run(&arguments, terminal),
+        Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Completions(arguments) => completions::run(&arguments, terminal),
+        Command::Man(arguments) => man::run(&arguments, terminal),
+    }
+}

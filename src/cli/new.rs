@@ -1,0 +1,66 @@
+//! `mpgen new`: start a module.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use mpgen::check::nearest;
+use mpgen::io::write::write_new;
+use mpgen::model::{ModuleCode, is_reserved_name};
+use mpgen::prepare::marketplace;
+use mpgen::scaffold::{module_file, placeholder_logo};
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Write a module's file with every field explained, and a placeholder logo.
+#[derive(Args)]
+#[command(after_help = "Example:\n  mpgen new acme-telephony --section telephony --partner acme")]
+pub(crate) struct Arguments {
+    /// The module's symbol code: Latin letters, digits, - and _.
+    code: String,
+    /// The module's section; telephony and delivery start from the list of features that the API has for them.
+    #[arg(long)]
+    section: Option<String>,
+    /// The folder under content/modules/; the code without it.
+    #[arg(long, value_name = "FOLDER")]
+    partner: Option<String>,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let code = ModuleCode::new(&arguments.code).map_err(|error| format!("`{}` is no code: {error}", arguments.code))?;
+    if is_reserved_name(code.as_str()) {
+        return Err(format!("no file can be named `{code}` on Windows; choose another code").into());
+    }
+    let folder = arguments.partner.as_deref().unwrap_or(code.as_str());
+    ModuleCode::new(folder).map_err(|error| format!("`{folder}` is no name of a folder: {error}"))?;
+    let sources = arguments.folders.load()?;
+    let Some(marketplace) = marketplace(&sources) else {
+        return Err("marketplace.yaml has errors; `mpgen check` says which".into());
+    };
+    if let Some(section) = &arguments.section {
+        let codes = || marketplace.sections.iter().map(|section| section.code.as_str());
+        if !codes().any(|known| known == section) {
+            let help = nearest(section, codes()).map_or_else(
+                || format!("there are {}", codes().collect::<Vec<_>>().join(", ")),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            return Err(format!("there is no section `{section}`; {help}").into());
+        }
+    }
+    let taken = sources.iter().find(|(_, source)| {
+        source.relative().starts_with("modules/") && source.name().eq_ignore_ascii_case(&format!("{code}.md"))
+    });
+    if let Some((_, source)) = taken {
+        return Err(format!("the code `{code}` is taken by `{}`", source.path).into());
+    }
+    let folder: PathBuf = arguments.folders.content.join("modules").join(folder);
+    let (file, logo) = (folder.join(format!("{code}.md")), folder.join(format!("{code}.svg")));
+    write_new(&file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
+    write_new(&logo, placeholder_logo())?;
+    terminal.print(&format!("{}\n{}\n", file.display(), logo.display()))?;
+    terminal.say("fill in what is empty, draw the logo, then run `mpgen check`");
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,37 @@
+//! `mpgen plan`: every file that a build would emit.
+
+use std::io::{BufWriter, Write, stdout};
+
+use clap::Args;
+use mpgen::plan::Scope;
+use mpgen::prepare::{Wishes, prepare};
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// List every file that a build would emit, one a line, without rendering.
+#[derive(Args)]
+#[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sources = arguments.folders.load()?;
+    let (found, prepared) = prepare(&sources, &Wishes::default());
+    let Some(prepared) = prepared else {
+        terminal.findings_aside(&found, &sources)?;
+        return Ok(Outcome::Findings);
+    };
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let mut out = BufWriter::new(stdout().lock());
+    for page in site.pages() {
+        writeln!(out, "{}", page.path(site.routes()))?;
+    }
+    writeln!(out, "manifest.json")?;
+    out.flush()?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,29 @@
+//! `mpgen schema`: JSON Schemas.
+
+use clap::Args;
+use mpgen::outputs::{SCHEMAS, schema};
+use mpgen::prepare::{Wishes, prepare};
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Print a JSON Schema: of what people write, or of what is emitted.
+#[derive(Args)]
+#[command(after_help = "Example:\n  mpgen schema front-matter > front-matter.schema.json")]
+pub(crate) struct Arguments {
+    /// Whose schema.
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(SCHEMAS))]
+    name: String,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    // With a marketplace at hand its own codes are the ones allowed; without one the schema is as good, but wider.
+    let sources = arguments.folders.load().ok();
+    let prepared = sources.and_then(|sources| prepare(&sources, &Wishes::default()).1);
+    let text = schema(&arguments.name, prepared.as_ref().map(|prepared| &prepared.catalog.marketplace));
+    terminal.print(&text.ok_or("there is no such schema")?)?;
+    Ok(Outcome::Fine)
+}

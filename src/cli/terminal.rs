@@ -1,0 +1,94 @@
+//! Where commands print: results to standard output, talk to standard error.
+
+use std::error::Error;
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use mpgen::check::Rule;
+use mpgen::diag::{self, Diagnostic, Format, text};
+use mpgen::source::Sources;
+
+use super::Failure;
+
+/// How much is said, and in how many columns.
+pub(crate) struct Terminal {
+    quiet: bool,
+    verbose: u8,
+}
+
+impl Terminal {
+    pub(crate) fn new(quiet: bool, verbose: u8) -> Self {
+        Self { quiet, verbose }
+    }
+
+    /// Prints a result.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Says something about the work, unless nothing is to be said.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(anstream::stderr().lock(), "{text}");
+        }
+    }
+
+    /// Says something that only the curious want to hear.
+    pub(crate) fn detail(&self, text: impl FnOnce() -> String) {
+        if self.verbose > 0 {
+            self.say(&text());
+        }
+    }
+
+    /// Says why a command failed.
+    pub(crate) fn error(&self, error: &dyn Error) {
+        let style = anstyle::AnsiColor::Red.on_default().bold();
+        let message = text::visible(&error.to_string());
+        let _ = writeln!(anstream::stderr().lock(), "{style}error{style:#}: {message}");
+    }
+
+    /// Writes findings to standard output.
+    pub(crate) fn findings(&self, format: Format, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
+        let color = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        diag::write(format, found, sources, &options(color), &mut out)?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Writes findings to standard error, for people.
+    pub(crate) fn findings_aside(&self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
+        let color = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
+        let mut out = io::BufWriter::new(io::stderr().lock());
+        diag::write(Format::Human, found, sources, &options(color), &mut out)?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Columns to wrap text in.
+    pub(crate) fn width(&self) -> usize {
+        width()
+    }
+
+    /// Whether results are shown to a person in colour.
+    pub(crate) fn is_styled(&self) -> bool {
+        io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
+    }
+}
+
+fn options(color: bool) -> diag::Options {
+    let documentation = |name: &str| Rule::named(name).map(|rule| rule.documentation);
+    diag::Options { color, width: width(), documentation, ..diag::Options::default() }
+}
+
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).clamp(40, 140))
+}
+
+/// Whether the reader of our output has gone away, which is no failure.
+pub(crate) fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

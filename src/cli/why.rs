@@ -1,0 +1,150 @@
+//! `mpgen why`: where a module is shown, and why not elsewhere.
+
+use clap::Args;
+use mpgen::catalog::{Catalog, Reason, Variant};
+use mpgen::check::nearest;
+use mpgen::model::{Country, Module};
+use mpgen::prepare::{Wishes, prepare};
+use serde::Serialize;
+
+use super::check::FormatName;
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Say for each market and API version whether a module is shown there, and why.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  mpgen why acme-telephony\n  mpgen why acme-telephony --market KZ --language en --api v4")]
+pub(crate) struct Arguments {
+    /// The module's code.
+    code: String,
+    /// Only this market: a country or a name.
+    #[arg(long)]
+    market: Option<String>,
+    /// Only this language.
+    #[arg(long)]
+    language: Option<String>,
+    /// Only this API version.
+    #[arg(long)]
+    api: Option<String>,
+    /// How the answer is written.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    message_format: FormatName,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+/// An answer for one variant, as JSON gives it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    module: &'a str,
+    market: &'a str,
+    api_version: &'a str,
+    language: &'a str,
+    shown: bool,
+    reason: &'static str,
+    message: String,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sources = arguments.folders.load()?;
+    let (found, prepared) = prepare(&sources, &Wishes::default());
+    let Some(prepared) = prepared else {
+        terminal.findings_aside(&found, &sources)?;
+        return Ok(Outcome::Findings);
+    };
+    let catalog = &prepared.catalog;
+    let Some(module) = catalog.module(&arguments.code) else {
+        let meant = nearest(&arguments.code, catalog.modules.iter().map(|module| module.code.as_str()));
+        let help = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+        return Err(format!("there is no module `{}`{help}", arguments.code).into());
+    };
+    let wanted = wanted(arguments, catalog)?;
+    let answers: Vec<Answer<'_>> = wanted.into_iter().map(|variant| answer(catalog, module, variant)).collect();
+    let text = match arguments.message_format {
+        FormatName::Json => json(&answers)?,
+        FormatName::Human => table(&answers),
+    };
+    terminal.print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// The variants that are asked about. A code that is none of the marketplace's is a wrong usage.
+fn wanted(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Failure> {
+    let marketplace = &catalog.marketplace;
+    let place = |what: &str, wanted: &Option<String>, codes: Vec<&str>| match wanted {
+        None => Ok(None),
+        Some(wanted) => match codes.iter().position(|code| code.eq_ignore_ascii_case(wanted)) {
+            Some(place) => Ok(Some(place)),
+            None => Err(format!("there is no {what} `{wanted}`; there are {}", codes.join(", "))),
+        },
+    };
+    let market = place("market", &arguments.market, marketplace.markets.iter().map(|m| m.code.as_str()).collect())?;
+    let version = place("API version", &arguments.api, marketplace.api_versions.iter().map(|v| v.code.as_str()).collect())?;
+    let language = place("language", &arguments.language, marketplace.languages.iter().map(|l| l.tag()).collect())?;
+    let is = |wanted: Option<usize>, place: usize| wanted.is_none_or(|wanted| wanted == place);
+    let asked = |variant: &Variant| {
+        is(market, variant.market) && is(version, variant.api_version) && is(language, variant.language.index())
+    };
+    Ok(catalog.variants().filter(asked).collect())
+}
+
+fn answer<'a>(catalog: &'a Catalog, module: &'a Module, variant: Variant) -> Answer<'a> {
+    let marketplace = &catalog.marketplace;
+    let market = &marketplace.markets[variant.market];
+    let version = marketplace.api_versions[variant.api_version].code.as_str();
+    let reason = catalog.reason(module, variant.market, variant.api_version);
+    let codes = |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>().join(", ");
+    let minimum = marketplace.api_versions[module.min_api_version].code.as_str();
+    let countries = format!("it works in {}, and the market is {}", codes(&module.countries), codes(&market.countries));
+    let api_version = format!("it needs {minimum} or later");
+    let (name, message) = match reason {
+        Reason::Shown => ("shown", String::new()),
+        Reason::Unlisted => ("unlisted", "it is no longer offered: its page is there, and nothing links to it".to_owned()),
+        Reason::Countries => ("countries", countries),
+        Reason::ApiVersion => ("api-version", api_version),
+        Reason::CountriesAndApiVersion => ("countries-and-api-version", format!("{countries}; {api_version}")),
+    };
+    Answer {
+        module: module.code.as_str(),
+        market: market.code.as_str(),
+        api_version: version,
+        language: marketplace.language(variant.language).tag(),
+        shown: reason == Reason::Shown,
+        reason: name,
+        message,
+    }
+}
+
+fn json(answers: &[Answer<'_>]) -> Result<String, Failure> {
+    let mut text = String::new();
+    for answer in answers {
+        text.push_str(&serde_json::to_string(answer)?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
+/// One line a market and API version: the languages never differ, and are named together.
+fn table(answers: &[Answer<'_>]) -> String {
+    let mut lines: Vec<(&str, &str, Vec<&str>, &Answer<'_>)> = Vec::new();
+    for answer in answers {
+        match lines.last_mut() {
+            Some((market, version, languages, _)) if *market == answer.market && *version == answer.api_version => {
+                languages.push(answer.language);
+            }
+            _ => lines.push((answer.market, answer.api_version, vec![answer.language], answer)),
+        }
+    }
+    let width = |column: fn(&(&str, &str, Vec<&str>, &Answer<'_>)) -> usize| lines.iter().map(column).max().unwrap_or(0);
+    let (market, version) = (width(|line| line.0.len()), width(|line| line.1.len()));
+    let shown = lines.iter().filter(|(.., answer)| answer.shown).count();
+    let mut text = String::new();
+    for (name, api, languages, answer) in &lines {
+        let word = if answer.shown { "shown " } else { "hidden" };
+        let why = if answer.message.is_empty() { format!("in {}", languages.join(", ")) } else { answer.message.clone() };
+        text.push_str(&format!("{name:market$}  {api:version$}  {word}  {why}\n"));
+    }
+    text.push_str(&format!("shown in {shown} of {} markets and API versions\n", lines.len()));
+    text
+}

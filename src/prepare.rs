@@ -1,0 +1,149 @@
+//! From files to a catalogue that can be rendered: reading, checking, building, and one trial of every kind of page.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::catalog::{self, Catalog, Orders, Variant};
+use crate::check::check;
+use crate::diag::{Diagnostic, Severity, sort};
+use crate::locale::Locale;
+use crate::model::{LanguageId, Marketplace};
+use crate::outputs::{OUTPUTS, Site};
+use crate::parse::{Parsed, parse};
+use crate::plan::{Page, Plan, Scope};
+use crate::source::{Kind, Sources};
+use crate::theme::{self, Theme};
+
+/// What the command line puts in the place of what `marketplace.yaml` says.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// A theme's name.
+    pub theme: Option<String>,
+    /// Where the site will be.
+    pub base_url: Option<Url>,
+}
+
+/// Everything that rendering needs.
+pub struct Prepared {
+    /// The marketplace and its modules.
+    pub catalog: Catalog,
+    /// The order of the modules a language.
+    pub orders: Orders,
+    /// A locale a language.
+    pub locales: Arc<Vec<Locale>>,
+    /// Templates and assets.
+    pub theme: Theme,
+}
+
+/// All findings, in their order; and, where none of them is an error, what can be rendered.
+#[must_use]
+pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Prepared>) {
+    let parsed = parse(sources);
+    let mut found = check(sources, &parsed);
+    let prepared = if has_errors(&found) { None } else { assemble(sources, &parsed, wishes, &mut found) };
+    sort(&mut found, sources);
+    let prepared = prepared.filter(|_| !has_errors(&found));
+    (found, prepared)
+}
+
+/// The marketplace alone, where `marketplace.yaml` has no errors.
+#[must_use]
+pub fn marketplace(sources: &Sources) -> Option<Marketplace> {
+    catalog::marketplace(parse(sources).marketplace.as_ref()?)
+}
+
+/// Whether any finding stops a build.
+#[must_use]
+pub fn has_errors(found: &[Diagnostic]) -> bool {
+    found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+impl Prepared {
+    /// The site of the variants in a scope.
+    #[must_use]
+    pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
+        let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
+        Site::new(plan, self.locales.clone(), &self.theme)
+    }
+}
+
+fn assemble(sources: &Sources, parsed: &Parsed, wishes: &Wishes, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
+    let mut catalog = catalog::build(sources, parsed)?;
+    if let Some(base_url) = &wishes.base_url {
+        catalog.marketplace.base_url = base_url.clone();
+    }
+    if let Some(theme) = &wishes.theme {
+        catalog.marketplace.theme.clone_from(theme);
+    }
+    let locales = Arc::new(locales(sources, &catalog.marketplace)?);
+    let theme = match theme::load(sources, &catalog.marketplace.theme, &locales) {
+        Ok(theme) => theme,
+        Err(wrong) => {
+            found.extend(wrong);
+            return None;
+        }
+    };
+    let orders = catalog.orders(|language| {
+        let locales = locales.clone();
+        move |a: &str, b: &str| locales[language.index()].compare(a, b)
+    });
+    let prepared = Prepared { catalog, orders, locales, theme };
+    found.extend(trial(&prepared));
+    Some(prepared)
+}
+
+/// The locale of every language: the messages of `i18n/`, those of the theme and of what it extends over them.
+fn locales(sources: &Sources, marketplace: &Marketplace) -> Option<Vec<Locale>> {
+    let themes = theme::chain(sources, &marketplace.theme);
+    let locale = |language: &crate::model::Language| {
+        let mut folders = vec![format!("{language}/")];
+        folders.extend(themes.iter().rev().map(|theme| format!("{theme}/i18n/{language}/")));
+        let within = |folder: &String| {
+            let folder = folder.clone();
+            sources.of(Kind::Messages).filter(move |(_, source)| source.folder_is(&folder)).map(|(_, source)| source.text())
+        };
+        let texts: Vec<&str> = folders.iter().flat_map(within).collect();
+        Locale::new(language, &texts).ok()
+    };
+    marketplace.languages.iter().map(locale).collect()
+}
+
+/// Renders every kind of page to nowhere, once a language, with the module that fills most fields: a template's fault
+/// shows before anything is published.
+fn trial(prepared: &Prepared) -> Vec<Diagnostic> {
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for language in prepared.catalog.marketplace.language_ids() {
+        let pages = pages_to_try(&site, language);
+        found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
+    }
+    let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
+    found.extend(whole.filter_map(Result::err).map(|diagnostic| *diagnostic));
+    found
+}
+
+fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
+    let catalog = site.catalog();
+    let variants: Vec<Variant> = catalog.variants().filter(|variant| variant.language == language).collect();
+    let count = |variant: &Variant| site.listing(*variant).count();
+    // An empty variant has a home page of another kind.
+    let empty = variants.iter().find(|variant| count(variant) == 0).copied();
+    let Some(fullest) = variants.iter().max_by_key(|variant| count(variant)).copied() else {
+        return Vec::new();
+    };
+    let mut pages = vec![Page::Home(fullest), Page::Catalog(fullest)];
+    pages.extend(empty.map(Page::Home));
+    let sections = &site.listing(fullest).sections;
+    let longest = sections.iter().max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
+    pages.extend(longest.map(|(section, _)| Page::Section(fullest, *section, 1)));
+    let richest = (0..catalog.modules.len()).max_by_key(|&module| catalog.modules[module].filled());
+    let free = (0..catalog.modules.len()).find(|&module| catalog.modules[module].price.regular.is_zero());
+    let unlisted = (0..catalog.modules.len()).find(|&module| !catalog.modules[module].listed);
+    for module in [richest, free, unlisted].into_iter().flatten() {
+        pages.push(Page::Module(fullest, module));
+        pages.push(Page::ModuleData(language, module));
+    }
+    pages
+}

@@ -1,0 +1,137 @@
+//! What `mpgen new` writes: a module's file with every field explained, and a placeholder logo. It passes `check` but for
+//! what only a person can say.
+
+use crate::model::Marketplace;
+use crate::parse::fieldlist::{FieldDoc, MODULE};
+
+/// The module's file.
+#[must_use]
+pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
+    let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
+    let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
+    for field in MODULE {
+        text.push_str(&format!("\n# {}\n", about(field)));
+        text.push_str(&value(field.name, code, section, marketplace));
+    }
+    text.push_str("---\n");
+    for language in &marketplace.languages {
+        let base = language.base();
+        text.push_str(&format!("\n# {language}\n\n## features\n\n"));
+        for feature in features(section, base) {
+            text.push_str(&format!("- {feature}\n"));
+        }
+        text.push_str("\n## installation\n");
+    }
+    text
+}
+
+/// The placeholder logo.
+#[must_use]
+pub fn placeholder_logo() -> &'static str {
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">\n  \
+     <rect width=\"96\" height=\"96\" rx=\"20\" fill=\"#d7dce4\"/>\n  \
+     <path d=\"M30 66V30h36v36z\" fill=\"none\" stroke=\"#5b6676\" stroke-width=\"6\" stroke-linejoin=\"round\"/>\n  \
+     <path d=\"M30 54l12-12 24 24\" fill=\"none\" stroke=\"#5b6676\" stroke-width=\"6\" stroke-linejoin=\"round\"/>\n</svg>\n"
+}
+
+fn about(field: &FieldDoc) -> String {
+    let must = if field.required { "" } else { "Optional. " };
+    format!("{must}{}", field.about)
+}
+
+/// The field as a line or two; one that is optional, or that only a person can fill, is left empty or commented out.
+fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
+    let languages = |indent: &str, mark: &str| -> String {
+        marketplace.languages.iter().map(|language| format!("{mark}{indent}{language}:\n")).collect()
+    };
+    match name {
+        "code" => format!("code: {code}\n"),
+        "section" => match section {
+            Some(section) => format!("section: {section}\n"),
+            None => {
+                let codes: Vec<&str> = marketplace.sections.iter().map(|section| section.code.as_str()).collect();
+                format!("# One of: {}\nsection:\n", codes.join(", "))
+            }
+        },
+        "min_api_version" => {
+            let newest = marketplace.api_versions.last().map_or("", |version| version.code.as_str());
+            format!("min_api_version: {newest}\n")
+        }
+        "countries" => {
+            let codes: Vec<&str> = marketplace.countries.iter().map(crate::model::Country::code).collect();
+            format!("# Served: {}\ncountries: [{}]\n", codes.join(", "), codes.first().unwrap_or(&""))
+        }
+        "permissions" => {
+            let known = marketplace.permissions.iter().map(|permission| permission.code.as_str());
+            let needed: Vec<&str> = known.filter(|code| code.starts_with("integration_")).collect();
+            format!("permissions: [{}]\n", needed.join(", "))
+        }
+        "price_per_month" => "price_per_month: 0\n".to_owned(),
+        "discounted_price_per_month" => "# discounted_price_per_month: 1490\n".to_owned(),
+        "trial_days" => "# trial_days: 14\n".to_owned(),
+        "logo" => format!("# logo: {code}.svg\n"),
+        "name" => format!("name:\n{}", languages("  ", "")),
+        "summary" => format!("# summary:\n{}", languages("  ", "#")),
+        "developer" => "# developer: {name: Acme, url: https://acme.example/}\n".to_owned(),
+        "owners" => "# owners: [your-login]\n".to_owned(),
+        "listed" => "# listed: false\n".to_owned(),
+        "connection_url" => "# connection_url:\n".to_owned(),
+        other => format!("{other}:\n"),
+    }
+}
+
+/// What modules of a kind can do by the CRM's API, to be cut down to what this one does (`domain.md`, the API's own
+/// feature vocabularies of telephony and delivery).
+fn features(section: Option<&str>, language: &str) -> &'static [&'static str] {
+    match (section, language) {
+        (Some("telephony"), "ru") => &[
+            "Звонок клиенту одним нажатием на номер",
+            "Карточка клиента при входящем звонке",
+            "Переадресация на ответственного менеджера",
+            "Записи разговоров и история звонков в заказе",
+            "Учёт статуса менеджера: занят, на линии, не на месте",
+        ],
+        (Some("telephony"), "es") => &[
+            "Llamada al cliente con un clic en el número",
+            "Ficha del cliente al recibir una llamada",
+            "Desvío al gerente responsable",
+            "Grabaciones e historial de llamadas en el pedido",
+            "Estado del gerente: ocupado, disponible, ausente",
+        ],
+        (Some("telephony"), _) => &[
+            "Call a customer with one click on the number",
+            "The customer card opens on an incoming call",
+            "Calls are routed to the responsible manager",
+            "Recordings and call history in the order",
+            "The manager's status: busy, available, away",
+        ],
+        (Some("delivery"), "ru") => &[
+            "Расчёт стоимости и срока доставки в заказе",
+            "Оформление, изменение и отмена доставки",
+            "Список тарифов и пунктов выдачи",
+            "Печать накладных и наклеек",
+            "Отгрузки и вызов курьера",
+            "Статусы и трек-номер в заказе",
+            "Наложенный платёж",
+        ],
+        (Some("delivery"), "es") => &[
+            "Cálculo del costo y del plazo de entrega en el pedido",
+            "Alta, cambio y cancelación de envíos",
+            "Lista de tarifas y puntos de entrega",
+            "Impresión de guías y etiquetas",
+            "Despachos y solicitud de recolección",
+            "Estados y número de seguimiento en el pedido",
+            "Pago contra entrega",
+        ],
+        (Some("delivery"), _) => &[
+            "Cost and time of delivery calculated in the order",
+            "Deliveries created, changed and cancelled",
+            "Tariffs and pick-up points to choose from",
+            "Waybills and labels printed",
+            "Shipments, and a courier called",
+            "Statuses and the tracking number in the order",
+            "Cash on delivery",
+        ],
+        _ => &[""],
+    }
+}
