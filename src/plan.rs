@@ -125,7 +125,8 @@ impl Plan<'_> {
     /// The files of a variant.
     pub fn variant(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
         let sections = self.listing(variant).sections.into_iter().flat_map(move |(section, modules)| {
-            let pages = (1..=modules.len().div_ceil(MODULES_A_PAGE)).map(move |page| Page::Section(variant, section, page));
+            let pages =
+                (1..=modules.len().div_ceil(MODULES_A_PAGE)).map(move |page| Page::Section(variant, section, page));
             pages.chain([Page::SectionFeed(variant, section)])
         });
         let modules = (0..self.catalog.modules.len()).filter(move |&module| self.has_page(variant, module));
@@ -145,7 +146,9 @@ impl Plan<'_> {
     pub fn shared(&self) -> impl Iterator<Item = Page> + '_ {
         let modules = 0..self.catalog.modules.len();
         let data = self.languages().flat_map(move |language| {
-            [Page::Search(language)].into_iter().chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
+            [Page::Search(language)]
+                .into_iter()
+                .chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
         });
         data.chain((0..self.catalog.modules.len()).map(Page::Logo))
     }

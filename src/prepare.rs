@@ -101,7 +101,10 @@ fn locales(sources: &Sources, marketplace: &Marketplace) -> Option<Vec<Locale>> 
         folders.extend(themes.iter().rev().map(|theme| format!("{theme}/i18n/{language}/")));
         let within = |folder: &String| {
             let folder = folder.clone();
-            sources.of(Kind::Messages).filter(move |(_, source)| source.folder_is(&folder)).map(|(_, source)| source.text())
+            sources
+                .of(Kind::Messages)
+                .filter(move |(_, source)| source.folder_is(&folder))
+                .map(|(_, source)| source.text())
         };
         let texts: Vec<&str> = folders.iter().flat_map(within).collect();
         Locale::new(language, &texts).ok()
@@ -136,7 +139,9 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     let mut pages = vec![Page::Home(fullest), Page::Catalog(fullest)];
     pages.extend(empty.map(Page::Home));
     let sections = &site.listing(fullest).sections;
-    let longest = sections.iter().max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
+    let longest = sections
+        .iter()
+        .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
     pages.extend(longest.map(|(section, _)| Page::Section(fullest, *section, 1)));
     let richest = (0..catalog.modules.len()).max_by_key(|&module| catalog.modules[module].filled());
     let free = (0..catalog.modules.len()).find(|&module| catalog.modules[module].price.regular.is_zero());

@@ -17,7 +17,9 @@ use super::{Failure, Outcome};
 
 /// Check the content, then write the site.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out preview")]
+#[command(
+    after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out preview"
+)]
 pub(crate) struct Arguments {
     /// The site's folder.
     #[arg(long, value_name = "DIR", default_value = "dist")]
@@ -105,9 +107,9 @@ fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
 fn glob(text: &str, pattern: &str) -> bool {
     match pattern.split_once('*') {
         None => text == pattern,
-        Some((start, rest)) => text
-            .strip_prefix(start)
-            .is_some_and(|tail| tail.char_indices().map(|(i, _)| i).chain([tail.len()]).any(|i| glob(&tail[i..], rest))),
+        Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
+            tail.char_indices().map(|(i, _)| i).chain([tail.len()]).any(|i| glob(&tail[i..], rest))
+        }),
     }
 }
 

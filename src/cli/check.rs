@@ -13,7 +13,9 @@ use super::{Failure, Outcome};
 
 /// Find what is wrong with the content, and say how to put it right.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --message-format json")]
+#[command(
+    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --message-format json"
+)]
 pub(crate) struct Arguments {
     /// Report on these files alone, in the light of all.
     #[arg(value_name = "FILE")]
@@ -64,7 +66,11 @@ fn only(found: Vec<Diagnostic>, files: &[PathBuf], sources: &Sources) -> Result<
     for file in files {
         let path = plain(file);
         let known = sources.iter().find(|(_, source)| same(&source.path, &path));
-        wanted.push(known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is none of the files that are checked", file.display()))?);
+        wanted.push(
+            known
+                .map(|(id, _)| id)
+                .ok_or_else(|| format!("`{}` is none of the files that are checked", file.display()))?,
+        );
     }
     Ok(found.into_iter().filter(|diagnostic| wanted.contains(&diagnostic.span.source)).collect())
 }

@@ -22,7 +22,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     let Some(rule) = Rule::named(name) else {
         let meant = nearest(name, RULES.iter().map(|rule| rule.name));
-        let help = meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
+        let help =
+            meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
         return Err(format!("there is no rule `{name}`; {help}").into());
     };
     terminal.print(rule.documentation)?;

@@ -47,7 +47,9 @@ impl FolderArguments {
             let read = whole(&folder)?;
             if out_whole.starts_with(&read) || read.starts_with(&out_whole) {
                 let (out, folder) = (out.display(), folder.display());
-                return Err(format!("`--out {out}` and the folder `{folder}` that is read are within each other").into());
+                return Err(
+                    format!("`--out {out}` and the folder `{folder}` that is read are within each other").into()
+                );
             }
         }
         Ok(())
@@ -82,5 +84,6 @@ fn whole(path: &Path) -> Result<PathBuf, Failure> {
 
 /// Changes to a folder, as `-C` asks.
 pub(crate) fn change_to(folder: &Path) -> Result<(), Failure> {
-    std::env::set_current_dir(folder).map_err(|error| format!("cannot change to `{}`: {error}", folder.display()).into())
+    std::env::set_current_dir(folder)
+        .map_err(|error| format!("cannot change to `{}`: {error}", folder.display()).into())
 }

@@ -15,8 +15,8 @@ pub(crate) fn run(_: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure
     let root = Cli::command();
     clap_mangen::Man::new(root.clone()).render(&mut text)?;
     for command in root.get_subcommands() {
-        let name = format!("mpgen {}", command.get_name());
-        clap_mangen::Man::new(command.clone().name(name)).render(&mut text)?;
+        let title = format!("mpgen-{}", command.get_name());
+        clap_mangen::Man::new(command.clone().bin_name(title.replace('-', " "))).title(title).render(&mut text)?;
     }
     terminal.print(&String::from_utf8_lossy(&text))?;
     Ok(Outcome::Fine)

@@ -22,7 +22,9 @@ use terminal::Terminal;
 /// Builds a marketplace of modules that lives in a git repository.
 #[derive(Parser)]
 #[command(name = "mpgen", version, propagate_version = true, max_term_width = 100, subcommand_required = true)]
-#[command(after_help = "Examples:\n  mpgen check                 find what is wrong with content/\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid")]
+#[command(
+    after_help = "Examples:\n  mpgen check                 find what is wrong with content/\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid"
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     general: General,

@@ -14,7 +14,9 @@ use super::{Failure, Outcome};
 
 /// Say for each market and API version whether a module is shown there, and why.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  mpgen why acme-telephony\n  mpgen why acme-telephony --market KZ --language en --api v4")]
+#[command(
+    after_help = "Examples:\n  mpgen why acme-telephony\n  mpgen why acme-telephony --market KZ --language en --api v4"
+)]
 pub(crate) struct Arguments {
     /// The module's code.
     code: String,
@@ -80,7 +82,8 @@ fn wanted(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Fail
         },
     };
     let market = place("market", &arguments.market, marketplace.markets.iter().map(|m| m.code.as_str()).collect())?;
-    let version = place("API version", &arguments.api, marketplace.api_versions.iter().map(|v| v.code.as_str()).collect())?;
+    let version =
+        place("API version", &arguments.api, marketplace.api_versions.iter().map(|v| v.code.as_str()).collect())?;
     let language = place("language", &arguments.language, marketplace.languages.iter().map(|l| l.tag()).collect())?;
     let is = |wanted: Option<usize>, place: usize| wanted.is_none_or(|wanted| wanted == place);
     let asked = |variant: &Variant| {
@@ -100,7 +103,9 @@ fn answer<'a>(catalog: &'a Catalog, module: &'a Module, variant: Variant) -> Ans
     let api_version = format!("it needs {minimum} or later");
     let (name, message) = match reason {
         Reason::Shown => ("shown", String::new()),
-        Reason::Unlisted => ("unlisted", "it is no longer offered: its page is there, and nothing links to it".to_owned()),
+        Reason::Unlisted => {
+            ("unlisted", "it is no longer offered: its page is there, and nothing links to it".to_owned())
+        }
         Reason::Countries => ("countries", countries),
         Reason::ApiVersion => ("api-version", api_version),
         Reason::CountriesAndApiVersion => ("countries-and-api-version", format!("{countries}; {api_version}")),
@@ -136,13 +141,15 @@ fn table(answers: &[Answer<'_>]) -> String {
             _ => lines.push((answer.market, answer.api_version, vec![answer.language], answer)),
         }
     }
-    let width = |column: fn(&(&str, &str, Vec<&str>, &Answer<'_>)) -> usize| lines.iter().map(column).max().unwrap_or(0);
+    let width =
+        |column: fn(&(&str, &str, Vec<&str>, &Answer<'_>)) -> usize| lines.iter().map(column).max().unwrap_or(0);
     let (market, version) = (width(|line| line.0.len()), width(|line| line.1.len()));
     let shown = lines.iter().filter(|(.., answer)| answer.shown).count();
     let mut text = String::new();
     for (name, api, languages, answer) in &lines {
         let word = if answer.shown { "shown " } else { "hidden" };
-        let why = if answer.message.is_empty() { format!("in {}", languages.join(", ")) } else { answer.message.clone() };
+        let why =
+            if answer.message.is_empty() { format!("in {}", languages.join(", ")) } else { answer.message.clone() };
         text.push_str(&format!("{name:market$}  {api:version$}  {word}  {why}\n"));
     }
     text.push_str(&format!("shown in {shown} of {} markets and API versions\n", lines.len()));

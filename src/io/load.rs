@@ -67,7 +67,7 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
         found.extend(walk(themes, theme_kind)?);
     }
     if let Some(i18n) = &folders.i18n {
-        found.extend(walk(i18n, |_, _| Some(Kind::Messages))?);
+        found.extend(walk(i18n, message_kind)?);
     }
     let mut list = found.into_par_iter().map(Found::read).collect::<Result<Vec<_>, _>>()?;
     if !list.iter().any(|source| source.kind == Kind::Marketplace) {
@@ -79,7 +79,7 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
         built_in(&THEMES, "themes/", "default/", &mut list, theme_kind);
     }
     if folders.i18n.is_none() {
-        built_in(&I18N, "i18n/", "", &mut list, |_, _| Some(Kind::Messages));
+        built_in(&I18N, "i18n/", "", &mut list, message_kind);
     }
     Ok(Sources::new(list))
 }
@@ -240,6 +240,11 @@ fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
         Some(("i18n", name)) if name.ends_with(".ftl") => Some(Kind::Messages),
         _ => None,
     }
+}
+
+/// What a path within `i18n/` is.
+fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
 }
 
 /// Adds compiled-in files as if they were in a folder.

@@ -109,12 +109,16 @@ impl Site<'_> {
     /// The price of a module in the words of a language: the one decision that every output shows.
     pub(super) fn price(&self, language: LanguageId, module: &Module) -> Result<PriceWords, Box<Diagnostic>> {
         let currency = self.catalog().marketplace.currency;
-        price(&module.price, currency, self.locale(language))
-            .map_err(|error| super::no_message(&error))
+        price(&module.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 
     /// The cards of modules as HTML; `up` leads from the page to its variant.
-    pub(super) fn cards_html(&self, language: LanguageId, modules: &[u32], up: &str) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn cards_html(
+        &self,
+        language: LanguageId,
+        modules: &[u32],
+        up: &str,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut html = String::new();
         for &module in modules {
             for (i, piece) in self.card(language, module)?.html.split(UP).enumerate() {
@@ -129,7 +133,13 @@ impl Site<'_> {
     }
 
     /// Adds the cards of modules as JSON, one a line.
-    fn cards_json(&self, into: &mut String, language: LanguageId, modules: &[u32], up: &str) -> Result<(), Box<Diagnostic>> {
+    fn cards_json(
+        &self,
+        into: &mut String,
+        language: LanguageId,
+        modules: &[u32],
+        up: &str,
+    ) -> Result<(), Box<Diagnostic>> {
         for (n, &module) in modules.iter().enumerate() {
             into.push_str(if n == 0 { "\n" } else { ",\n" });
             for (i, piece) in self.card(language, module)?.json.split(UP_IN_JSON).enumerate() {
@@ -143,7 +153,13 @@ impl Site<'_> {
         Ok(())
     }
 
-    fn section_entry(&self, language: LanguageId, section: usize, schema: Option<&'static str>, up: &str) -> SectionFeed<'_> {
+    fn section_entry(
+        &self,
+        language: LanguageId,
+        section: usize,
+        schema: Option<&'static str>,
+        up: &str,
+    ) -> SectionFeed<'_> {
         let entry = &self.catalog().marketplace.sections[section];
         SectionFeed {
             schema: schema.map(Cow::Borrowed),
@@ -186,7 +202,8 @@ pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> Rendered {
 /// A section's entry of `catalog.json`, as a file of its own.
 pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: usize) -> Rendered {
     let listing = site.listing(variant);
-    let modules = listing.sections.iter().find(|(listed, _)| *listed == section).map_or(&[] as &[u32], |(_, modules)| modules);
+    let modules =
+        listing.sections.iter().find(|(listed, _)| *listed == section).map_or(&[] as &[u32], |(_, modules)| modules);
     let entry = site.section_entry(variant.language, section, Some("../../../../schema/section.v1.json"), "../");
     let mut out = open(&entry, "]}");
     site.cards_json(&mut out, variant.language, modules, "../")?;

@@ -14,7 +14,9 @@ pub(super) fn netlify(site: &Site<'_>) -> Rendered {
     let mut out = format!("/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
     let variants = ["/*/*/*/catalog.json", "/*/*/*/codes.json", "/*/*/*/sections/*.json", "/manifest.json"];
     for path in SHARED.into_iter().chain(variants) {
-        out.push_str(&format!("{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"));
+        out.push_str(&format!(
+            "{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
+        ));
     }
     for path in ["/assets/*", "/logos/*"] {
         out.push_str(&format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));

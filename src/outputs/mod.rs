@@ -21,13 +21,13 @@ pub use search::SearchIndex;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{Catalog, Listing, Variant};
-use crate::diag::Diagnostic;
 use crate::check::TEMPLATE_ERROR;
+use crate::diag::Diagnostic;
 use crate::locale::{Argument, Locale, MessageError};
-use crate::source::Span;
 use crate::model::LanguageId;
 use crate::plan::{Page, Plan};
 use crate::route::Routes;
+use crate::source::Span;
 use crate::theme::Theme;
 
 /// A site that can be rendered, page by page.
@@ -137,7 +137,12 @@ impl<'a> Site<'a> {
     }
 
     /// A message of a language. The words of a page are the theme's business, so a missing one is a fault of it.
-    fn message(&self, language: LanguageId, id: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, Box<Diagnostic>> {
+    fn message(
+        &self,
+        language: LanguageId,
+        id: &str,
+        arguments: &[(&str, Argument<'_>)],
+    ) -> Result<String, Box<Diagnostic>> {
         let message = self.locale(language).message(id, arguments);
         message.map_err(|error| no_message(&error))
     }

@@ -95,7 +95,8 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, place: usize) -> Rendere
     let title = format!("{} — {section_name} — {site_name}", shown.name.1);
     let page = site.page(&Place { variant, path: &path, canonical }, title, summary.to_owned());
     let logo = site.routes().logo(place);
-    let amount = if words.kind == PriceKind::Free { "0" } else { words.discounted.as_deref().unwrap_or(&words.per_month) };
+    let amount =
+        if words.kind == PriceKind::Free { "0" } else { words.discounted.as_deref().unwrap_or(&words.per_month) };
     let json_ld = JsonLd {
         context: "https://schema.org",
         kind: "SoftwareApplication",

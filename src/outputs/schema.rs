@@ -121,16 +121,22 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         }
         (Shape::Section, Some(m)) => codes(m.sections.iter().map(|section| section.code.as_str()).collect()),
         (Shape::ApiVersion, Some(m)) => codes(m.api_versions.iter().map(|version| version.code.as_str()).collect()),
-        (Shape::Permission, Some(m)) => codes(m.permissions.iter().map(|permission| permission.code.as_str()).collect()),
+        (Shape::Permission, Some(m)) => {
+            codes(m.permissions.iter().map(|permission| permission.code.as_str()).collect())
+        }
         (Shape::Country, Some(m)) => codes(m.countries.iter().map(Country::code).collect()),
         (Shape::Section | Shape::ApiVersion | Shape::Permission | Shape::Code, _) => {
             json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$" })
         }
-        (Shape::Country, None) | (Shape::AnyCountry, _) => json!({ "enum": Country::all().map(|country| country.to_string()).collect::<Vec<_>>() }),
+        (Shape::Country, None) | (Shape::AnyCountry, _) => {
+            json!({ "enum": Country::all().map(|country| country.to_string()).collect::<Vec<_>>() })
+        }
         (Shape::Currency, _) => codes(Currency::codes().collect()),
         (Shape::Text { max }, _) => json!({ "type": "string", "minLength": 1, "maxLength": max }),
         (Shape::Login, _) => json!({ "type": "string", "minLength": 1 }),
-        (Shape::Language, _) => json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" }),
+        (Shape::Language, _) => {
+            json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" })
+        }
         (Shape::Url, _) => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),
         (Shape::Amount, _) => json!({ "type": "number", "minimum": 0, "exclusiveMaximum": 10_000_000_000_u64 }),

@@ -181,7 +181,8 @@ fn pack(fields: &BTreeMap<u32, Field>) -> String {
             digits.push(45 + gap % 45);
             gap /= 45;
         }
-        packed.extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
+        packed
+            .extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
     }
     packed
 }

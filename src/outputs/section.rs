@@ -52,7 +52,8 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: usize, number: 
         count,
         count_text: locale.number(count as u64),
     };
-    let modules = listing.sections.iter().find(|(listed, _)| *listed == section).map_or(&[] as &[u32], |(_, modules)| modules);
+    let modules =
+        listing.sections.iter().find(|(listed, _)| *listed == section).map_or(&[] as &[u32], |(_, modules)| modules);
     let shown = modules.chunks(MODULES_A_PAGE).nth(number.saturating_sub(1)).unwrap_or(&[]);
     let own = entry(section, modules.len());
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
@@ -75,7 +76,9 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: usize, number: 
         sections: listing.sections.iter().map(|(section, modules)| entry(*section, modules.len())).collect(),
         cards: site.cards_html(language, shown, "../")?,
         page_number: number,
-        pages: pages(modules.len().div_ceil(MODULES_A_PAGE), number, |page| file(&site.routes().section(section, page))),
+        pages: pages(modules.len().div_ceil(MODULES_A_PAGE), number, |page| {
+            file(&site.routes().section(section, page))
+        }),
     };
     site.theme.render(language, "section.html", &view).map(String::into_bytes)
 }

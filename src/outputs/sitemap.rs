@@ -31,13 +31,18 @@ pub(super) fn render(site: &Site<'_>, path: &str) -> Rendered {
     if parts > 1 && path == "sitemap.xml" {
         out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for number in 1..=parts {
-            out.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&site.routes().absolute(&part(number)))));
+            out.push_str(&format!(
+                "<sitemap><loc>{}</loc></sitemap>\n",
+                escape(&site.routes().absolute(&part(number)))
+            ));
         }
         out.push_str("</sitemapindex>\n");
         return Ok(out.into_bytes());
     }
     let number = (1..=parts).find(|&number| part(number) == path).unwrap_or(1);
-    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    out.push_str(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
     for page in addresses(site).skip((number - 1) * MAX_ADDRESSES).take(MAX_ADDRESSES) {
         address(site, &page, &mut out);
     }
@@ -62,9 +67,10 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
         });
         home.into_iter().chain(sections)
     });
-    let modules = catalog.modules.iter().enumerate().filter(|(_, module)| module.listed).flat_map(move |(i, module)| {
-        site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, i)))
-    });
+    let modules =
+        catalog.modules.iter().enumerate().filter(|(_, module)| module.listed).flat_map(move |(i, module)| {
+            site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, i)))
+        });
     std::iter::once(None).chain(pages.chain(modules).map(Some))
 }
 
@@ -98,7 +104,12 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
 
 /// An address within XML.
 fn escape(address: &str) -> String {
-    address.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\'', "&apos;").replace('"', "&quot;")
+    address
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('\'', "&apos;")
+        .replace('"', "&quot;")
 }
 
 impl Site<'_> {
@@ -115,9 +126,9 @@ impl Site<'_> {
         (0..marketplace.markets.len()).find_map(|market| {
             let versions = (0..marketplace.api_versions.len()).rev();
             let variants = versions.map(|api_version| Variant { market, api_version, language });
-            variants.filter(|&variant| self.plan.scope.has(variant)).find(|variant| {
-                self.catalog().reason(module, variant.market, variant.api_version).has_page()
-            })
+            variants
+                .filter(|&variant| self.plan.scope.has(variant))
+                .find(|variant| self.catalog().reason(module, variant.market, variant.api_version).has_page())
         })
     }
 

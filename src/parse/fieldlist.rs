@@ -87,42 +87,124 @@ const TEXT: Shape = Shape::Text { max: 120 };
 
 /// The front matter of a module, in the order of the CRM's form.
 pub const MODULE: &[FieldDoc] = &[
-    field("code", Shape::ModuleCode, "The module's symbol code: Latin letters, digits, - and _. It is the file's name, and what the module sends as integrationModule[integrationCode]."),
+    field(
+        "code",
+        Shape::ModuleCode,
+        "The module's symbol code: Latin letters, digits, - and _. It is the file's name, and what the module sends as integrationModule[integrationCode].",
+    ),
     field("section", Shape::Section, "The marketplace section that the module is shown in."),
-    field("min_api_version", Shape::ApiVersion, "The oldest API version that the module works with; accounts on it or a later one see the module."),
-    field("countries", Shape::List { item: &Shape::Country, min: 1 }, "Where the module works: ISO 3166-1 alpha-2, upper case. An account sees it when one of its countries is here."),
-    field("permissions", Shape::List { item: &Shape::Permission, min: 0 }, "The most that the module's API key may be given."),
-    field("price_per_month", Shape::Amount, "Price a month in the marketplace's currency, with a point before the decimals; 0 is free."),
-    optional("discounted_price_per_month", Shape::Amount, "The price to pay instead; above 0 and below price_per_month, which is then shown crossed out."),
-    optional("trial_days", Shape::Integer { min: 1, max: 365 }, "Days before the first charge, counted from activation; only where there is a price."),
-    optional("simple_connection_url", Shape::Url, "Where the account asks for the simple connection configuration. Give this or connection_url."),
-    optional("connection_url", Shape::Url, "Where Connect leads when the module does not support simple connection. Give this or simple_connection_url."),
-    field("support_url", Shape::OneOrPerLanguage(&Shape::Url), "The page where customers reach technical support; one for all, or one a language."),
-    field("documentation_url", Shape::OneOrPerLanguage(&Shape::Url), "The page that says how to set the module up and use it; one for all, or one a language."),
-    field("name", Shape::PerLanguage(&Shape::Text { max: 60 }), "The module's name in each language, up to 60 characters."),
-    optional("logo", Shape::Text { max: 200 }, "The logo's path, relative to this file (SVG); without it, the file of the same name with .svg."),
-    optional("summary", Shape::PerLanguage(&Shape::Text { max: 140 }), "One line for the card, up to 140 characters; without it, the beginning of the features."),
+    field(
+        "min_api_version",
+        Shape::ApiVersion,
+        "The oldest API version that the module works with; accounts on it or a later one see the module.",
+    ),
+    field(
+        "countries",
+        Shape::List { item: &Shape::Country, min: 1 },
+        "Where the module works: ISO 3166-1 alpha-2, upper case. An account sees it when one of its countries is here.",
+    ),
+    field(
+        "permissions",
+        Shape::List { item: &Shape::Permission, min: 0 },
+        "The most that the module's API key may be given.",
+    ),
+    field(
+        "price_per_month",
+        Shape::Amount,
+        "Price a month in the marketplace's currency, with a point before the decimals; 0 is free.",
+    ),
+    optional(
+        "discounted_price_per_month",
+        Shape::Amount,
+        "The price to pay instead; above 0 and below price_per_month, which is then shown crossed out.",
+    ),
+    optional(
+        "trial_days",
+        Shape::Integer { min: 1, max: 365 },
+        "Days before the first charge, counted from activation; only where there is a price.",
+    ),
+    optional(
+        "simple_connection_url",
+        Shape::Url,
+        "Where the account asks for the simple connection configuration. Give this or connection_url.",
+    ),
+    optional(
+        "connection_url",
+        Shape::Url,
+        "Where Connect leads when the module does not support simple connection. Give this or simple_connection_url.",
+    ),
+    field(
+        "support_url",
+        Shape::OneOrPerLanguage(&Shape::Url),
+        "The page where customers reach technical support; one for all, or one a language.",
+    ),
+    field(
+        "documentation_url",
+        Shape::OneOrPerLanguage(&Shape::Url),
+        "The page that says how to set the module up and use it; one for all, or one a language.",
+    ),
+    field(
+        "name",
+        Shape::PerLanguage(&Shape::Text { max: 60 }),
+        "The module's name in each language, up to 60 characters.",
+    ),
+    optional(
+        "logo",
+        Shape::Text { max: 200 },
+        "The logo's path, relative to this file (SVG); without it, the file of the same name with .svg.",
+    ),
+    optional(
+        "summary",
+        Shape::PerLanguage(&Shape::Text { max: 140 }),
+        "One line for the card, up to 140 characters; without it, the beginning of the features.",
+    ),
     optional("developer", Shape::Object(DEVELOPER), "Who made the module."),
-    optional("owners", Shape::List { item: &Shape::Login, min: 0 }, "Logins of those who may change this file in a pull request."),
-    optional("listed", Shape::Boolean, "false: no longer offered. The page stays for those who installed the module; sections and search leave it out."),
+    optional(
+        "owners",
+        Shape::List { item: &Shape::Login, min: 0 },
+        "Logins of those who may change this file in a pull request.",
+    ),
+    optional(
+        "listed",
+        Shape::Boolean,
+        "false: no longer offered. The page stays for those who installed the module; sections and search leave it out.",
+    ),
 ];
 
-const DEVELOPER: &[FieldDoc] = &[
-    field("name", Shape::Text { max: 60 }, "Name to show."),
-    optional("url", Shape::Url, "Their site."),
-];
+const DEVELOPER: &[FieldDoc] =
+    &[field("name", Shape::Text { max: 60 }, "Name to show."), optional("url", Shape::Url, "Their site.")];
 
 /// `marketplace.yaml`.
 pub const MARKETPLACE: &[FieldDoc] = &[
     field("title", Shape::PerLanguage(&TEXT), "The marketplace's name in every language."),
     field("base_url", Shape::Url, "Where the site will be."),
     field("currency", Shape::Currency, "The currency of every price: ISO 4217."),
-    field("languages", Shape::List { item: &Shape::Language, min: 1 }, "The languages (BCP 47); the first is the default."),
-    field("required_languages", Shape::List { item: &Shape::Language, min: 1 }, "Languages in which every module must have its texts."),
-    optional("fallback", Shape::Map(&Shape::List { item: &Shape::Language, min: 0 }), "Where a missing text of a language is looked for first; otherwise in the required languages, in their order."),
+    field(
+        "languages",
+        Shape::List { item: &Shape::Language, min: 1 },
+        "The languages (BCP 47); the first is the default.",
+    ),
+    field(
+        "required_languages",
+        Shape::List { item: &Shape::Language, min: 1 },
+        "Languages in which every module must have its texts.",
+    ),
+    optional(
+        "fallback",
+        Shape::Map(&Shape::List { item: &Shape::Language, min: 0 }),
+        "Where a missing text of a language is looked for first; otherwise in the required languages, in their order.",
+    ),
     field("api_versions", Shape::List { item: &Shape::Code, min: 1 }, "API versions of the CRM, the oldest first."),
-    field("countries", Shape::List { item: &Shape::AnyCountry, min: 1 }, "The countries served, ISO 3166-1 alpha-2; each becomes a market of its own."),
-    optional("markets", Shape::Map(&Shape::List { item: &Shape::AnyCountry, min: 1 }), "Named sets of countries: accounts of several countries see the union."),
+    field(
+        "countries",
+        Shape::List { item: &Shape::AnyCountry, min: 1 },
+        "The countries served, ISO 3166-1 alpha-2; each becomes a market of its own.",
+    ),
+    optional(
+        "markets",
+        Shape::Map(&Shape::List { item: &Shape::AnyCountry, min: 1 }),
+        "Named sets of countries: accounts of several countries see the union.",
+    ),
     field("sections", Shape::Objects(SECTION), "The sections, in the order of the pages."),
     field("permissions", Shape::Objects(PERMISSION), "The permissions of the CRM's API."),
     optional("embed", Shape::Object(EMBED), "Who may embed the pages."),
@@ -144,12 +226,23 @@ const PERMISSION: &[FieldDoc] = &[
     optional("name", Shape::PerLanguage(&TEXT), "What it allows, in words."),
 ];
 
-const EMBED: &[FieldDoc] =
-    &[optional("allowed_origins", Shape::List { item: &Shape::Origin, min: 0 }, "Origins that may frame the pages; * stands for one or more whole labels.")];
+const EMBED: &[FieldDoc] = &[optional(
+    "allowed_origins",
+    Shape::List { item: &Shape::Origin, min: 0 },
+    "Origins that may frame the pages; * stands for one or more whole labels.",
+)];
 
 const GUARD: &[FieldDoc] = &[
-    optional("share", Shape::Integer { min: 0, max: 100 }, "The share of modules, in per cent, that a variant or section may lose."),
-    optional("at_least", Shape::Integer { min: 0, max: 1_000_000 }, "Losses of fewer modules than this are never refused."),
+    optional(
+        "share",
+        Shape::Integer { min: 0, max: 100 },
+        "The share of modules, in per cent, that a variant or section may lose.",
+    ),
+    optional(
+        "at_least",
+        Shape::Integer { min: 0, max: 1_000_000 },
+        "Losses of fewer modules than this are never refused.",
+    ),
 ];
 
 const EXCEPTION: &[FieldDoc] = &[

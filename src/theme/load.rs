@@ -79,7 +79,12 @@ fn extends(text: &str) -> Option<String> {
 }
 
 /// The files of a kind in a folder of a theme, by their path within it.
-fn within<'a>(sources: &'a Sources, kind: Kind, theme: &str, folder: &str) -> impl Iterator<Item = (String, SourceId)> + use<'a> {
+fn within<'a>(
+    sources: &'a Sources,
+    kind: Kind,
+    theme: &str,
+    folder: &str,
+) -> impl Iterator<Item = (String, SourceId)> + use<'a> {
     let prefix = if folder.is_empty() { format!("{theme}/") } else { format!("{theme}/{folder}/") };
     sources.of(kind).filter_map(move |(id, source)| Some((source.relative().strip_prefix(&prefix)?.to_owned(), id)))
 }

@@ -38,7 +38,12 @@ impl Theme {
     ///
     /// # Errors
     /// `theme/template-error`, at the place in the template.
-    pub fn render(&self, language: LanguageId, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        language: LanguageId,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let engine = &self.engines[language.index()];
         let rendered = Context::from_serialize(view).and_then(|context| engine.render(template, &context));
         rendered.map_err(|error| Box::new(load::diagnostic(&error, template, &self.files)))

@@ -171,7 +171,13 @@ impl Report {
     fn place(&self, span: mpgen::source::Span) -> String {
         let source = self.sources.get(span.source);
         let position = source.position(span.range().start);
-        format!("{}:{}:{} {:?}", source.name().replace(' ', "_"), position.line, position.column, self.sources.text(span))
+        format!(
+            "{}:{}:{} {:?}",
+            source.name().replace(' ', "_"),
+            position.line,
+            position.column,
+            self.sources.text(span)
+        )
     }
 }
 

@@ -118,7 +118,12 @@ impl Manifest {
             partial: !site.plan.scope.is_whole(),
             guard_reason: options.guard_reason.clone(),
             variants: site.plan.scope.variants(catalog).map(variant).collect(),
-            modules: catalog.modules.iter().map(|m| m.code.as_str().to_owned()).zip(options.modules.iter().cloned()).collect(),
+            modules: catalog
+                .modules
+                .iter()
+                .map(|m| m.code.as_str().to_owned())
+                .zip(options.modules.iter().cloned())
+                .collect(),
             files,
         }
     }
@@ -148,9 +153,18 @@ impl Manifest {
     fn write_to(&self, out: &mut impl Write) -> io::Result<()> {
         let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
         let maybe = |text: &Option<String>| serde_json::to_string(text).unwrap_or_default();
-        write!(out, "{{\n\"$schema\": \"schema/manifest.v1.json\",\n\"version\": 1,\n\"tool\": {},\n", text(&self.tool))?;
+        write!(
+            out,
+            "{{\n\"$schema\": \"schema/manifest.v1.json\",\n\"version\": 1,\n\"tool\": {},\n",
+            text(&self.tool)
+        )?;
         write!(out, "\"base_url\": {},\n\"commit\": {},\n", text(&self.base_url), maybe(&self.commit))?;
-        write!(out, "\"partial\": {},\n\"guard_reason\": {},\n\"variants\": [", self.partial, maybe(&self.guard_reason))?;
+        write!(
+            out,
+            "\"partial\": {},\n\"guard_reason\": {},\n\"variants\": [",
+            self.partial,
+            maybe(&self.guard_reason)
+        )?;
         for (i, variant) in self.variants.iter().enumerate() {
             let sections = serde_json::to_string(&variant.sections).unwrap_or_default();
             write!(

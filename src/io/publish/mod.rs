@@ -89,7 +89,9 @@ impl fmt::Display for PublishError {
                 "`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere",
                 path.display()
             ),
-            Self::Locked(path) => write!(f, "another build is writing to `{}`; wait until it has ended", path.display()),
+            Self::Locked(path) => {
+                write!(f, "another build is writing to `{}`; wait until it has ended", path.display())
+            }
         }
     }
 }

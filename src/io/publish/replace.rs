@@ -11,7 +11,12 @@ use super::manifest::{self, FileStamp, Manifest};
 use super::{PublishError, Summary, stage};
 
 /// Puts the staged files into the site's folder.
-pub(super) fn replace(staging: &Path, out: &Path, new: &Manifest, last: Option<&Manifest>) -> Result<Summary, PublishError> {
+pub(super) fn replace(
+    staging: &Path,
+    out: &Path,
+    new: &Manifest,
+    last: Option<&Manifest>,
+) -> Result<Summary, PublishError> {
     let mut summary = Summary {
         pages: new.files.iter().filter(|file| file.path.ends_with(".html")).count(),
         files: new.files.len() + 1,
@@ -32,7 +37,8 @@ pub(super) fn replace(staging: &Path, out: &Path, new: &Manifest, last: Option<&
         summary.written += 1;
     }
     let listed = |path: &str| new.file(path).is_some() || path == manifest::NAME;
-    let mut removed: Vec<&FileStamp> = last.iter().flat_map(|last| &last.files).filter(|file| !listed(&file.path)).collect();
+    let mut removed: Vec<&FileStamp> =
+        last.iter().flat_map(|last| &last.files).filter(|file| !listed(&file.path)).collect();
     removed.sort_by(|a, b| b.path.cmp(&a.path));
     for file in removed {
         remove(out, &file.path)?;

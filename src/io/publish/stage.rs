@@ -6,8 +6,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::{FileStamp, Manifest};
 use super::PublishError;
+use super::manifest::{FileStamp, Manifest};
 use crate::catalog::Variant;
 use crate::model::LanguageId;
 use crate::outputs::Site;
@@ -134,7 +134,8 @@ impl Writer<'_, '_> {
             let path = Page::Module(variant, module).path(self.site.routes());
             let next = FileStamp { path, ..stamp.clone() };
             if self.is_new(&next) {
-                let linked = original.as_ref().map(|from| fs::hard_link(self.staging.join(from), self.staging.join(&next.path)));
+                let linked =
+                    original.as_ref().map(|from| fs::hard_link(self.staging.join(from), self.staging.join(&next.path)));
                 if !matches!(linked, Some(Ok(()))) {
                     self.write(next.path.clone(), &bytes)?;
                     original = Some(next.path.clone());
