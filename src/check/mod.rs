@@ -2,6 +2,7 @@
 
 mod context;
 mod exceptions;
+mod list_item;
 mod messages;
 mod prelude;
 mod rules;

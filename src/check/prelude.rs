@@ -6,6 +6,9 @@ pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
 
+use std::collections::HashMap;
+
+use super::list_item;
 use crate::model::Amount;
 use crate::parse::fault::FaultKind;
 use crate::parse::fields::{Field, Scalar};
@@ -35,39 +38,28 @@ pub(super) fn is_wrong_type(module: &ModuleContext<'_>, field: &str) -> bool {
 
 /// Reports the codes of a list that were in it before, each with an edit that takes it out.
 pub(super) fn duplicates(
-    list: &[Spanned<String>],
+    list: &Field<Vec<Spanned<String>>>,
     what: &str,
     module: &ModuleContext<'_>,
     findings: &mut Findings<'_>,
 ) {
-    for (i, code) in list.iter().enumerate() {
-        let Some(first) = list[..i].iter().find(|earlier| earlier.value == code.value) else {
+    let mut first: HashMap<&str, Span> = HashMap::new();
+    for code in &list.value {
+        let Some(&first) = first.get(code.value.as_str()) else {
+            first.insert(&code.value, code.span);
             continue;
         };
         let message = format!("the {what} {} is in the list already", shown(&code.value));
-        let diagnostic = findings.rule().at(code.span, message).related("it is first here", first.span);
-        let span = item_with_separator(module.source().text(), code.span);
-        let fix = Fix {
-            title: "remove it".to_owned(),
-            applicability: Applicability::Safe,
-            edits: vec![Edit { span, text: String::new() }],
-        };
-        findings.push(diagnostic.help("remove it").fix_by(fix));
+        let diagnostic = findings.rule().at(code.span, message).related("it is first here", first).help("remove it");
+        findings.push(match list_item::with_separator(module.source().text(), list.span, code.span) {
+            Some(span) => diagnostic.fix_by(Fix {
+                title: "remove it".to_owned(),
+                applicability: Applicability::Safe,
+                edits: vec![Edit { span, text: String::new() }],
+            }),
+            None => diagnostic,
+        });
     }
-}
-
-/// An item that is not the first of its list, with the comma before it or the whole line that it stands on.
-fn item_with_separator(text: &str, item: Span) -> Span {
-    let range = item.range();
-    let before = text.get(..range.start).unwrap_or("");
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    if before[line_start..].trim() == "-" {
-        let rest = text.get(range.end..).unwrap_or("");
-        let line_end = rest.find('\n').map_or(text.len(), |newline| range.end + newline + 1);
-        return Span::new(item.source, line_start, line_end);
-    }
-    let comma = before.trim_end().strip_suffix(',').map_or(range.start, str::len);
-    Span::new(item.source, comma, range.end)
 }
 
 /// How a value of a shape is written.

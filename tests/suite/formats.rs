@@ -80,7 +80,7 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
     let sources = Sources::new((0..1000).map(|n| source(&format!("content/modules/m{n:03}.md"), &text)).collect());
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let at = |n: usize| Span::new(ids[n / 10], n, n + 1);
-    let judge = |n: usize| if n % 200 == 0 { rule("permission/no-integration") } else { rule("text/raw-html") };
+    let judge = |n: usize| if n.is_multiple_of(200) { rule("permission/no-integration") } else { rule("text/raw-html") };
     let findings: Vec<Diagnostic> = (0..10_000).map(|n| judge(n).at(at(n), "wrong")).collect();
 
     let human = text_of(Format::Human, &findings, &sources, &options());

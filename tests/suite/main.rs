@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod example;
+mod fixes;
 mod formats;
 mod golden;
 mod rules;

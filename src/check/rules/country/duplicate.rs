@@ -7,6 +7,6 @@ pub(in crate::check) static RULE: Rule = rule("country/duplicate", Severity::Err
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.countries.as_ref()) {
-        duplicates(&field.value, "country", module, findings);
+        duplicates(field, "country", module, findings);
     }
 }

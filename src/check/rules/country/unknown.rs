@@ -14,9 +14,11 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));
         findings.push(match Country::meant_by(&code.value) {
-            Some(meant) => diagnostic
-                .help(format!("did you mean `{meant}`?"))
-                .fix(Applicability::Safe, format!("write `{meant}`"), meant.code()),
+            Some(meant) => {
+                let written = quoted_like(module.all.sources.text(code.span), meant.code());
+                let diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
+                diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
+            }
             None => guess(diagnostic, &code.value, module.vocabulary()),
         });
     }

@@ -7,6 +7,6 @@ pub(in crate::check) static RULE: Rule = rule("permission/duplicate", Severity::
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) {
-        duplicates(&field.value, "permission", module, findings);
+        duplicates(field, "permission", module, findings);
     }
 }

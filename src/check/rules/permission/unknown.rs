@@ -14,9 +14,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let mut diagnostic = findings.rule().at(code.span, format!("there is no permission {}", shown(&code.value)));
         diagnostic = did_you_mean(diagnostic, &code.value, "the permissions are", &known);
-        if let (Some(meant), Some(fix)) = (certain(&code.value, &known), &mut diagnostic.fix) {
-            *fix = Fix { title: format!("write `{meant}`"), applicability: Applicability::Safe, edits: std::mem::take(&mut fix.edits) };
-            fix.edits.iter_mut().for_each(|edit| meant.clone_into(&mut edit.text));
+        if let Some(meant) = certain(&code.value, &known) {
+            let written = quoted_like(module.all.sources.text(code.span), meant);
+            diagnostic = diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written);
         }
         findings.push(diagnostic);
     }
