@@ -70,7 +70,7 @@ impl<'a> Excerpt<'a> {
         self.add_line(start.line, start.offset);
         let mut at = start.offset;
         for line in start.line + 1..end.line.min(start.line + HEAD) {
-            at = self.line_around(at).end + 1;
+            at = self.next_line(at);
             self.add_line(line, at);
         }
         let last = self.line_around(end.offset);
@@ -82,13 +82,20 @@ impl<'a> Excerpt<'a> {
 
     pub(super) fn draw(&self) -> Drawing {
         let mut drawing = Drawing { text: String::new(), first_line: 0, offsets: Vec::new() };
-        let mut previous = None;
+        let mut previous: Option<(usize, &Range<usize>)> = None;
         for (&line, shown) in &self.lines {
             match previous {
-                Some(previous) => drawing.text.extend(std::iter::repeat_n('\n', line - previous)),
                 None => drawing.first_line = line,
+                // One line between two others takes no more room than the sign that lines are left out.
+                Some((previous, end)) if line - previous == 2 => {
+                    let between = self.next_line(end.start);
+                    drawing.text.push('\n');
+                    self.draw_line(&self.window(self.line_around(between), between), &mut drawing);
+                    drawing.text.push('\n');
+                }
+                Some((previous, _)) => drawing.text.extend(std::iter::repeat_n('\n', line - previous)),
             }
-            previous = Some(line);
+            previous = Some((line, shown));
             self.draw_line(shown, &mut drawing);
         }
         drawing
@@ -130,6 +137,12 @@ impl<'a> Excerpt<'a> {
         let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
         let end = self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline);
         start..start + self.text[start..end].trim_end_matches('\r').len()
+    }
+
+    /// First byte of the line after the one that an offset is on.
+    fn next_line(&self, offset: usize) -> usize {
+        let rest = self.text.get(offset..).unwrap_or("");
+        rest.find('\n').map_or(self.text.len(), |newline| offset + newline + 1)
     }
 
     /// As much of a line as has room: all of it, else what is around `focus`, with more of what follows.

@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 
 use mpgen::diag::text::is_unprintable;
-use mpgen::diag::{Diagnostic, Format, Options, write};
+use mpgen::diag::{Applicability, Diagnostic, Edit, Fix, Format, Options, write};
 use mpgen::source::{Content, Kind, Source, Sources, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
 
-use crate::catalogue::{Catalogue, Report, rule};
+use crate::catalogue::{Catalogue, MODULE, Report, rule};
 use crate::golden::golden;
 
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Github, Format::Gitlab, Format::Sarif];
 
 #[test]
 fn each_format_says_all_that_a_finding_has_to_say() {
-    let report = wrong_in_many_ways().check();
+    let report = wrong_in_many_ways();
     golden("tests/golden/formats/human.txt", &written(Format::Human, &report));
     golden("tests/golden/formats/json.jsonl", &written(Format::Json, &report));
     golden("tests/golden/formats/github.txt", &written(Format::Github, &report));
@@ -36,7 +36,7 @@ fn nothing_found_is_nothing_to_read_and_still_a_whole_document() {
 
 #[test]
 fn colour_is_there_only_when_it_is_wanted() {
-    let report = wrong_in_many_ways().check();
+    let report = wrong_in_many_ways();
     assert!(!written(Format::Human, &report).contains('\u{1b}'));
     let colored = text_of(Format::Human, &report.found, &report.sources, &Options { color: true, ..options() });
     assert!(colored.contains("\u{1b}[1m\u{1b}[91merror[country/unknown]"), "{colored}");
@@ -80,7 +80,8 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
     let sources = Sources::new((0..1000).map(|n| source(&format!("content/modules/m{n:03}.md"), &text)).collect());
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let at = |n: usize| Span::new(ids[n / 10], n, n + 1);
-    let judge = |n: usize| if n.is_multiple_of(200) { rule("permission/no-integration") } else { rule("text/raw-html") };
+    let judge =
+        |n: usize| if n.is_multiple_of(200) { rule("permission/no-integration") } else { rule("text/raw-html") };
     let findings: Vec<Diagnostic> = (0..10_000).map(|n| judge(n).at(at(n), "wrong")).collect();
 
     let human = text_of(Format::Human, &findings, &sources, &options());
@@ -130,6 +131,20 @@ fn a_finding_keeps_its_fingerprint_when_lines_move_and_two_alike_differ() {
     assert_eq!(before.len(), 3);
     assert_ne!(before[0], before[1]);
     assert_eq!(before, prints("Words.\n\n- a <b> b\n- d\n- <b> cc <i>"));
+}
+
+#[test]
+fn lines_that_end_as_on_windows_look_like_any_others() {
+    let report = wrong_in_many_ways();
+    let crlf = report.sources.get(report.sources.find(MODULE).unwrap()).text().replace('\n', "\r\n");
+    let sources = one_file(MODULE, &crlf);
+    let at = crlf.find("order_read\r\n  - order_write\r\n  - order_read").unwrap();
+    let finding =
+        rule("permission/no-integration").at(Span::new(sources.find(MODULE).unwrap(), at - 2, at + 43), "wrong");
+    let human = text_of(Format::Human, &[finding], &sources, &options());
+    let lines =
+        ["10 | /   - order_read", "11 | |   - order_write", "12 | |   - order_read  # twice", "   | |______________^"];
+    assert!(human.contains(&lines.join("\n")), "{human}");
 }
 
 #[test]
@@ -191,17 +206,66 @@ fn above(under: &str, shown: &str) -> String {
     out
 }
 
-/// Faults of many kinds: in a list, in another alphabet, beside an emoji, in two places, in two files, over lines.
-fn wrong_in_many_ways() -> Catalogue {
-    let text = "- Карточка <b>клиента</b> 👩‍💻 <i>при звонке</i>\n- 电话 <u>记录</u>\n\t- [условия](javascript:alert)\n";
-    Catalogue::valid()
-        .front_matter(
-            "countries: [RU, UK, RU, \"kz\"]   # as agreed\npermissions:\n  - integration_read\n  - integration_write\n  \
-             - telephony_reed\n  - integration_read  # twice\nprice_per_month: 100\ndiscounted_price_per_month: 100\n\
-             support_url: http://acme.example/support\n",
-        )
+/// Findings of many kinds: in a list, beside an emoji, after a tab, over lines, in two places, in two files, of a file
+/// that is no text.
+fn wrong_in_many_ways() -> Report {
+    let text = "- Карточка <b>клиента</b> 👩‍💻 <i>при звонке\n- 电话 <u>记录\n\t- [условия](javascript:alert)\n";
+    let front = "countries: [RU, UK, RU]   # as agreed\npermissions:\n  - order_read\n  - order_write\n  - order_read  # twice\n\
+                 price_per_month: 100\ndiscounted_price_per_month: 200\nsupport_url: http://acme.example/support\n";
+    let rival = "content/modules/конкурент, 1/rival.md";
+    let sources = Catalogue::valid()
+        .front_matter(front)
         .block("features", text)
-        .module("content/modules/rival/ACME-telephony.md", "code: ACME-telephony\n")
+        .module(rival, "")
+        .content("content/modules/acme/logo.svg", Content::SymbolicLink)
+        .sources();
+    let at = |path: &str, words: &str, nth: usize| {
+        let id = sources.find(path).unwrap();
+        let (start, words) = sources.get(id).text().match_indices(words).nth(nth).unwrap();
+        Span::new(id, start, start + words.len())
+    };
+    let here = |words: &str, nth: usize| at(MODULE, words, nth);
+    let edit = |span: Span, text: &str| vec![Edit { span, text: text.to_owned() }];
+    let fix = |title: &str, applicability, edits| Fix { title: title.to_owned(), applicability, edits };
+    let link = Span::new(sources.find("content/modules/acme/logo.svg").unwrap(), 0, 0);
+    let html = |words: &str| rule("text/raw-html").at(here(words, 0), "raw HTML is not accepted");
+    let found = vec![
+        rule("country/unknown").at(here("UK", 0), "`UK` is no country").help("did you mean `GB`?").fix_by(fix(
+            "write `GB`",
+            Applicability::Safe,
+            edit(here("UK", 0), "GB"),
+        )),
+        rule("country/duplicate")
+            .at(here("RU", 1), "`RU` is in the list already")
+            .related("here", here("RU", 0))
+            .fix_by(fix("remove it", Applicability::Safe, edit(here(", RU", 0), ""))),
+        rule("permission/no-integration")
+            .at(here("- order_read\n  - order_write\n  - order_read", 0), "it cannot register"),
+        rule("permission/duplicate")
+            .at(here("order_read", 1), "`order_read` is in the list already")
+            .related("it is first here", here("order_read", 0))
+            .fix_by(fix("remove it", Applicability::Safe, edit(here("  - order_read  # twice\n", 0), ""))),
+        rule("price/discount-not-below-regular")
+            .at(here("200", 0), "the discounted price 200 is not below 100")
+            .related("the regular price", here("100", 0)),
+        rule("url/not-https").at(here("http://acme.example/support", 0), "100% wrong: `http:`, not `https:`").fix_by(
+            fix(
+                "write `https://`, if the server answers there",
+                Applicability::Suggested,
+                edit(here("http://acme.example/support", 0), "https://acme.example/support"),
+            ),
+        ),
+        html("<b>"),
+        html("</b>"),
+        html("<i>").help("use Markdown: `*word*`"),
+        html("<u>"),
+        rule("text/link-scheme").at(here("javascript:alert", 0), "[a link](1) may not lead there"),
+        rule("file/symbolic-link").at(link, "`logo.svg` is a symbolic link").help("put the file itself there"),
+        rule("code/duplicate")
+            .at(at(rival, "Модуль", 0), "another module has this name")
+            .related("here", here("Акме", 0)),
+    ];
+    Report { sources, found }
 }
 
 fn written(format: Format, report: &Report) -> String {
