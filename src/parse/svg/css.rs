@@ -151,8 +151,11 @@ fn no_declaration(source: &str, range: Range<usize>) -> Fault {
 /// At-rules load, animate, or depend on who looks; the encoding alone says nothing.
 fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     let end = input.parse_until_before(Delimiter::Semicolon | Delimiter::CurlyBracketBlock, |input| {
-        while input.next().is_ok() {}
-        Ok::<_, ParseError<()>>(input.position().byte_index())
+        let mut end = keyword.end;
+        while let Some((_, range)) = next(input) {
+            end = range.end;
+        }
+        Ok::<_, ParseError<()>>(end)
     });
     // The semicolon, or the block as a whole.
     if let Some((Token::CurlyBracketBlock, _)) = next(input) {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::drawing::{Drawing, Element, Link, Setting, is_plain_name};
-use super::{Fault, FaultKind, quoted};
+use super::{Fault, FaultKind, effects, quoted};
 
 /// Elements drawn, each as often as it is repeated.
 const MAX_DRAWN: u64 = 20_000;
@@ -20,8 +20,11 @@ const MAX_CHAIN: usize = 16;
 /// References in the rules of all style elements together: each may count for each element.
 const MAX_RULED_LINKS: usize = 500;
 
-/// What a filter's step costs, in elements.
-const FILTER_STEP: u64 = 20;
+/// What a mask costs beside what is in it, in elements.
+const MASK: u64 = 10;
+
+/// Numbers of a path that cost as much as an element.
+const NUMBERS: u64 = 32;
 
 /// Properties that a shape takes from its ancestors and that may name something to be drawn.
 const INHERITED: [&str; 5] = ["fill", "stroke", "marker-start", "marker-mid", "marker-end"];
@@ -68,8 +71,11 @@ fn dangling(link: &Link) -> Fault {
 #[derive(Default)]
 struct Uses {
     href: Option<(usize, Range<usize>)>,
-    /// By clip path, mask and filter: drawn once for the whole element.
+    /// By clip path, mask and filter: drawn for the whole element, this many times.
     whole: Targets,
+    times: u64,
+    /// What the functions of filters cost.
+    effects: u64,
     inherited: [Paint; INHERITED.len()],
 }
 
@@ -125,16 +131,17 @@ impl Uses {
                 uses.href = targets.next();
                 continue;
             }
-            let mut is_inherited = false;
             for (name, paint) in INHERITED.iter().zip(&mut uses.inherited) {
                 if setting.name == *name || (setting.name == "marker" && name.starts_with("marker")) {
-                    is_inherited = true;
                     paint.targets.extend(targets.clone());
                     paint.is_set |= is_paint(&setting.value);
                     paint.inherits |= matches!(&*setting.value, "inherit" | "unset" | "revert" | "revert-layer");
                 }
             }
-            if !is_inherited {
+            if matches!(setting.name, "clip-path" | "filter" | "mask") {
+                let (times, effects) = effects::of_value(&setting.value);
+                uses.times = uses.times.max(times);
+                uses.effects = uses.effects.max(effects);
                 uses.whole.extend(targets);
             }
         }
@@ -144,6 +151,8 @@ impl Uses {
     /// Adds what a rule says, which fits `surely` or only perhaps.
     fn merge(&mut self, rule: &Uses, surely: bool) {
         self.whole.extend(rule.whole.clone());
+        self.times = self.times.max(rule.times);
+        self.effects = self.effects.max(rule.effects);
         for (paint, its) in self.inherited.iter_mut().zip(&rule.inherited) {
             paint.targets.extend(its.targets.clone());
             paint.is_set |= surely && its.is_set;
@@ -176,20 +185,18 @@ struct Cost {
 
 impl Cost {
     /// An element alone.
-    fn of(element: &Element) -> Self {
-        let is_step = element.name.starts_with("fe");
-        let points = ["d", "points"]
-            .iter()
-            .find_map(|name| element.attribute(name))
-            .map_or(2, |setting| numbers(&setting.value));
-        Cost {
-            fixed: if is_step { FILTER_STEP } else { 1 },
-            inherited: match element.name {
-                "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" | "rect" => [1, 1, 1, points, 1],
-                _ => [0; INHERITED.len()],
-            },
-            chain: 0,
-        }
+    fn of(element: &Element, elements: &[Element]) -> Self {
+        let points = ["d", "points"].iter().find_map(|name| element.attribute(name));
+        let points = points.map_or(2, |setting| numbers(&setting.value));
+        let (fixed, inherited) = match element.name {
+            "circle" | "ellipse" | "line" | "path" | "polygon" | "polyline" | "rect" => {
+                (1 + points / NUMBERS, [1, 1, 1, points, 1])
+            }
+            "filter" => (effects::cost(element, elements), [0; INHERITED.len()]),
+            "mask" => (MASK, [0; INHERITED.len()]),
+            _ => (1, [0; INHERITED.len()]),
+        };
+        Cost { fixed, inherited, chain: 0 }
     }
 
     /// Adds something that is drawn a number of times and inherits nothing.
@@ -239,7 +246,7 @@ impl<'d> Count<'d> {
             State::New => self.costs[index] = State::Open,
         }
         let uses: &'d Uses = &self.uses[index];
-        let mut cost = Cost::of(element);
+        let mut cost = Cost::of(element, self.elements);
         for &child in &element.children {
             cost.add_child(self.cost(child, depth)?);
         }
@@ -251,8 +258,9 @@ impl<'d> Count<'d> {
             }
         }
         for (&target, at) in &uses.whole {
-            cost.add(self.whole(target, at, depth)?, 1);
+            cost.add(self.whole(target, at, depth)?, uses.times);
         }
+        cost.fixed = cost.fixed.saturating_add(uses.effects);
         for (property, paint) in uses.inherited.iter().enumerate() {
             for (&target, at) in &paint.targets {
                 cost.add(self.whole(target, at, depth)?, cost.inherited[property]);

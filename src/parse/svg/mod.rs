@@ -18,6 +18,7 @@ mod budget;
 mod clean;
 mod css;
 mod drawing;
+mod effects;
 mod links;
 mod place;
 mod plain;

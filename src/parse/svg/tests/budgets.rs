@@ -98,6 +98,30 @@ fn repetition_by_inheritance_and_style_is_counted() {
 }
 
 #[test]
+fn what_is_slow_to_draw_counts_more() {
+    let path = format!("<path id='a' d='M0 0{}'/>", "L1 2".repeat(3_000));
+    accepted(&drawing(&format!("{path}{}", "<use href='#a'/>".repeat(50))));
+    assert_eq!(kinds(&drawing(&format!("{path}{}", "<use href='#a'/>".repeat(500)))), [TooComplex]);
+
+    let doubled = |steps: usize| {
+        let steps: String =
+            (0..steps).map(|at| format!("<feBlend in='r{at}' in2='r{at}' result='r{}'/>", at + 1)).collect();
+        drawing(&format!("<filter id='f'><feOffset result='r0'/>{steps}</filter><g filter='url(#f)'/>"))
+    };
+    accepted(&doubled(5));
+    assert_eq!(kinds(&doubled(60)), [TooComplex]);
+    let merged = "<feMerge><feMergeNode/><feMergeNode/></feMerge>".repeat(30);
+    assert_eq!(kinds(&drawing(&format!("<filter id='f'>{merged}</filter>"))), [TooComplex]);
+
+    let shadows = |filter: &str| drawing(&format!("<g style='filter:{filter}'/>").repeat(100));
+    accepted(&shadows("blur(1px)"));
+    assert_eq!(kinds(&shadows(&"blur(1px) ".repeat(10))), [TooComplex]);
+    let blur = "<filter id='f'><feGaussianBlur stdDeviation='1'/></filter>";
+    let again = "url(#f) ".repeat(500);
+    assert_eq!(kinds(&drawing(&format!("{blur}<g style='filter:{again}'/>"))), [TooComplex]);
+}
+
+#[test]
 fn chains_of_references_are_bounded() {
     let chain = |length| {
         let chain = tower(length, |number, below| format!("<use id='a{number}' href='#a{below}'/>"));
