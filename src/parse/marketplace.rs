@@ -2,8 +2,8 @@
 
 use super::fault::Fault;
 use super::fields::{Field, Fields, TextMap};
-use super::node::{Entry, Node, Value};
 use super::module::bom_length;
+use super::node::{Entry, Node, Value};
 use super::yaml;
 use crate::source::{Source, SourceId, Span, Spanned};
 

@@ -152,8 +152,11 @@ fn no_declaration(source: &str, range: Range<usize>) -> Fault {
 fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     let end = input.parse_until_before(Delimiter::Semicolon | Delimiter::CurlyBracketBlock, |input| {
         let mut end = keyword.end;
-        while let Some((_, range)) = next(input) {
-            end = range.end;
+        while let Some((token, _)) = next(input) {
+            if matches!(token, Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock) {
+                nested(input, |_| ());
+            }
+            end = input.position().byte_index();
         }
         Ok::<_, ParseError<()>>(end)
     });

@@ -272,7 +272,7 @@ impl<'d> Count<'d> {
         if cost.fixed > MAX_DRAWN {
             return Err(too_complex(
                 element.tag.clone(),
-                format!("drawing this takes more than {MAX_DRAWN} elements, each time it is used"),
+                format!("drawing this takes as long as drawing more than {MAX_DRAWN} elements"),
             ));
         }
         self.costs[index] = State::Done(cost);

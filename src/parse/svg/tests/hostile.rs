@@ -147,6 +147,8 @@ const OUTSIDE: &[Case] = &[
     ("<path style='fill:any(thing(url(x)))'/>", ExternalReference, "url(x)"),
     ("<path style='fill:red;@\\import \"x\"'/>", ExternalReference, "@\\import \"x\""),
     ("<style>@import '//evil.example/x.css';</style>", ExternalReference, "@import '//evil.example/x.css'"),
+    ("<style>@import url( x ) screen /* x */ ;</style>", ExternalReference, "@import url( x ) screen"),
+    ("<style>@import url('x');</style>", ExternalReference, "@import url('x')"),
     ("<style>@\\69MporT url(x);</style>", ExternalReference, "@\\69MporT url(x)"),
     ("<style>@im<![CDATA[port]]> 'x';</style>", ExternalReference, "@im<![CDATA[port]]> 'x'"),
     ("<style>@im<!-- -->port 'x';</style>", ExternalReference, "@im<!-- -->port 'x'"),
