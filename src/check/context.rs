@@ -1,8 +1,11 @@
 //! What a rule may look at.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::prose::Visible;
 use crate::model::{Country, Currency, Language};
+use crate::parse::block::Block;
 use crate::parse::fault::Fault;
 use crate::parse::marketplace::MarketplaceFile;
 use crate::parse::module::{FrontMatter, ModuleFile};
@@ -25,6 +28,18 @@ pub struct ModuleContext<'a> {
     pub all: &'a Context<'a>,
     /// The file.
     pub file: &'a ModuleFile,
+    texts: OnceCell<Vec<Text<'a>>>,
+}
+
+/// A text of a module that readers see as prose.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The tag of its language, as written.
+    pub language: &'a str,
+    /// The block, unless it is a summary.
+    pub block: Option<&'a Block>,
+    /// What a reader sees of it.
+    pub visible: Visible,
 }
 
 /// The words that a module's file may use, as far as `marketplace.yaml` could be read; a list that could not be read
@@ -91,6 +106,34 @@ impl Vocabulary {
 }
 
 impl<'a> ModuleContext<'a> {
+    /// A module among all others.
+    #[must_use]
+    pub fn new(all: &'a Context<'a>, file: &'a ModuleFile) -> Self {
+        Self { all, file, texts: OnceCell::new() }
+    }
+
+    /// Every summary and block, the file's order kept in each kind.
+    #[must_use]
+    pub fn texts(&self) -> &[Text<'a>] {
+        self.texts.get_or_init(|| {
+            let source = self.source();
+            let summaries = self.front().and_then(|front| front.summary.as_ref());
+            let summaries = summaries.iter().flat_map(|field| &field.value);
+            let summaries = summaries.map(|(language, text)| Text {
+                language: &language.value,
+                block: None,
+                visible: Visible::of_scalar(text, source),
+            });
+            let body = &self.file.body;
+            let blocks = body.blocks.iter().map(|block| Text {
+                language: &body.languages[block.language].value,
+                block: Some(block),
+                visible: Visible::of(block, source),
+            });
+            summaries.chain(blocks).collect()
+        })
+    }
+
     /// The file's source.
     #[must_use]
     pub fn source(&self) -> &'a Source {
@@ -163,6 +206,12 @@ impl<'a> Context<'a> {
     pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
         let code = file.front.as_ref().and_then(|front| front.code.as_ref());
         code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
+    }
+
+    /// Every name of every module, with its language, by path.
+    pub fn names(&self) -> impl Iterator<Item = &'a (Spanned<String>, Spanned<String>)> {
+        let named = |file: &'a ModuleFile| file.front.as_ref()?.name.as_ref();
+        self.parsed.modules.iter().filter_map(named).flat_map(|name| &name.value)
     }
 
     /// Where each code is used, case ignored: the first file by path owns it.

@@ -5,10 +5,12 @@ mod exceptions;
 mod list_item;
 mod messages;
 mod prelude;
+mod prose;
 mod rules;
 mod suggest;
 
-pub use context::{Context, ModuleContext, PermissionWords, Vocabulary, logo_of};
+pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary, logo_of};
+pub use prose::Visible;
 pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
@@ -123,7 +125,7 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
 
 fn each_module(context: &Context<'_>) -> Vec<Diagnostic> {
     let one = |file| {
-        let module = ModuleContext { all: context, file };
+        let module = ModuleContext::new(context, file);
         let mut list = Vec::new();
         for rule in RULES {
             if let Judge::Module(judge) = rule.judge {

@@ -38,7 +38,7 @@ impl Block {
     /// Whether a reader would see nothing of it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Decoded(..)))
+        !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Code(_) | Piece::Decoded(..)))
     }
 }
 
@@ -58,6 +58,8 @@ pub struct Counts {
 pub enum Piece {
     /// Text as it stands in the source.
     Text(Span),
+    /// Code as it stands in the source.
+    Code(Span),
     /// Text that the source writes otherwise: an entity.
     Decoded(Box<str>, Span),
     /// A line break within a paragraph.
@@ -80,6 +82,8 @@ pub(super) struct BlockBuilder<'a> {
     closings: Vec<&'static str>,
     /// Within an image: nothing of it is shown.
     hidden: usize,
+    /// Within a block of code.
+    in_code: bool,
     summary: Summary,
 }
 
@@ -92,6 +96,7 @@ struct HeadingDraft {
 
 enum PieceDraft {
     Source,
+    Code,
     Decoded(Box<str>),
     Space,
     Break,
@@ -147,6 +152,7 @@ impl<'a> BlockBuilder<'a> {
             counts: Counts::default(),
             closings: Vec::new(),
             hidden: 0,
+            in_code: false,
             summary: Summary::default(),
         }
     }
@@ -232,6 +238,7 @@ impl<'a> BlockBuilder<'a> {
         let content = span(from..from.max(self.start + text.trim_end().len()));
         let pieces = self.pieces.into_iter().map(|(piece, range)| match piece {
             PieceDraft::Source => Piece::Text(span(range)),
+            PieceDraft::Code => Piece::Code(span(range)),
             PieceDraft::Decoded(text) => Piece::Decoded(text, span(range)),
             PieceDraft::Space => Piece::Space,
             PieceDraft::Break => Piece::Break,
@@ -292,13 +299,20 @@ impl<'a> BlockBuilder<'a> {
     }
 
     fn piece(&mut self, event: &Event<'a>, source: &str, range: &Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
         let piece = match event {
             Event::Text(text) | Event::Code(text) => {
                 let written = source.get(range.clone()).unwrap_or("");
                 match written.find(&**text) {
                     Some(at) => {
                         let start = range.start + at;
-                        self.pieces.push((PieceDraft::Source, start..start + text.len()));
+                        let code = self.in_code || matches!(event, Event::Code(_));
+                        let piece = if code { PieceDraft::Code } else { PieceDraft::Source };
+                        self.pieces.push((piece, start..start + text.len()));
                         return;
                     }
                     None => PieceDraft::Decoded(text.as_ref().into()),

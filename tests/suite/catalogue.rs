@@ -117,7 +117,13 @@ impl Catalogue {
             kind: kind(path),
             content: content.clone(),
         };
-        Sources::new(self.files.iter().map(source).collect())
+        let mut sources: Vec<Source> = self.files.iter().map(source).collect();
+        let marketplace = "content/marketplace.yaml";
+        if !self.files.contains_key(marketplace) {
+            let missing = Content::Missing;
+            sources.push(Source { path: marketplace.to_owned(), root: 8, kind: Kind::Other, content: missing });
+        }
+        Sources::new(sources)
     }
 
     /// Reads and checks everything.

@@ -130,7 +130,7 @@ fn a_finding_keeps_its_fingerprint_when_lines_move_and_two_alike_differ() {
     let before = prints("- a <b> b\n- <b> c <i>");
     assert_eq!(before.len(), 3);
     assert_ne!(before[0], before[1]);
-    assert_eq!(before, prints("Words.\n\n- a <b> b\n- d\n- <b> cc <i>"));
+    assert_eq!(before, prints("Words.\n\n- a <b> b\n\n  d\n- <b> cc <i>"));
 }
 
 #[test]

@@ -8,3 +8,4 @@ mod fixes;
 mod formats;
 mod golden;
 mod rules;
+mod texts;

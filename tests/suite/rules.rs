@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use mpgen::check::{Judge, RULES};
+use mpgen::check::{Judge, RULES, Rule};
 
-use crate::catalogue::{Catalogue, rule};
-use crate::example::Examples;
+use crate::catalogue::{Catalogue, Report, rule};
+use crate::example::{Example, Examples};
 use crate::golden::golden;
 
 /// Rules whose examples need more than a check of the content, and the test that runs what they describe.
@@ -62,7 +62,7 @@ fn a_bad_example_is_found_by_its_rule_alone() {
     let mut failures = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
         for (n, example) in Examples::of(rule.documentation).bad.iter().enumerate() {
-            let report = example.catalogue().check();
+            let report = check(rule, example);
             if report.found.is_empty() || report.rules().iter().any(|found| *found != rule.name) {
                 let _ = writeln!(failures, "bad example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
             }
@@ -76,7 +76,7 @@ fn a_good_example_has_no_finding() {
     let mut failures = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
         for (n, example) in Examples::of(rule.documentation).good.iter().enumerate() {
-            let report = example.catalogue().check();
+            let report = check(rule, example);
             if !report.found.is_empty() {
                 let _ = writeln!(failures, "good example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
             }
@@ -91,7 +91,7 @@ fn the_words_of_every_rule_are_those_that_were_read_and_agreed_to() {
     let mut words = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
         for example in Examples::of(rule.documentation).bad {
-            let report = example.catalogue().check();
+            let report = check(rule, &example);
             for found in &report.found {
                 let _ = writeln!(words, "{}", report.story(found));
             }
@@ -105,6 +105,14 @@ fn only_rules_that_a_check_of_the_content_cannot_find_are_run_elsewhere() {
     for (name, _) in ELSEWHERE {
         assert!(matches!(rule(name).judge, Judge::Elsewhere), "{name} can be run here");
     }
+}
+
+/// What is found in an example. One that changes the text in English alone differs from the Russian one beside it, which is
+/// nothing to the rule that it is about.
+fn check(rule: &Rule, example: &Example) -> Report {
+    let mut report = example.catalogue().check();
+    report.found.retain(|found| found.rule != "text/parity" || rule.name == "text/parity");
+    report
 }
 
 fn runs_here(name: &str) -> bool {

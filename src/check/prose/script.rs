@@ -1,0 +1,110 @@
+//! Which script a language is written in, and which one a text is written in.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
+
+use super::Visible;
+
+/// The scripts of a language, the main one first.
+pub(crate) type Scripts = &'static [Script];
+
+/// The scripts of a language tag, where it is certain: a subtag, else the script of the language (CLDR,
+/// `likelySubtags`). Languages in use in several scripts have none.
+#[must_use]
+pub(crate) fn scripts_of(tag: &str) -> Option<Scripts> {
+    let mut parts = tag.split('-');
+    let base = parts.next().unwrap_or(tag);
+    if let Some(subtag) = parts.find(|part| part.len() == 4) {
+        return SUBTAGS.iter().find(|(name, _)| name.eq_ignore_ascii_case(subtag)).map(|(_, scripts)| *scripts);
+    }
+    LANGUAGES.iter().find(|(names, _)| names.split(' ').any(|name| name == base)).map(|(_, scripts)| *scripts)
+}
+
+/// The script of a character; `Common` for punctuation and digits.
+#[must_use]
+pub(crate) fn script(c: char) -> Script {
+    match c {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        '\0'..='\x7f' => Script::Common,
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Script::Cyrillic,
+        c => CodePointMapData::<Script>::new().get(c),
+    }
+}
+
+/// How much of a text is written in the scripts of its language.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tally {
+    /// Letters in one of the scripts.
+    pub(crate) own: usize,
+    /// Letters in another one.
+    pub(crate) foreign: usize,
+    /// Words in another script that are no name: they begin with a small letter, or in a script without capitals.
+    pub(crate) foreign_words: usize,
+}
+
+impl Tally {
+    /// Counts a text; code, addresses and words with digits are of no language.
+    #[must_use]
+    pub(crate) fn of(text: &Visible, scripts: Scripts) -> Self {
+        let mut tally = Self::default();
+        for word in text.without_code().flat_map(str::split_whitespace) {
+            if is_word(word) {
+                tally.add(word, scripts);
+            }
+        }
+        tally
+    }
+
+    fn add(&mut self, word: &str, scripts: Scripts) {
+        let mut first = None;
+        for c in word.chars().filter(|c| c.is_alphabetic()) {
+            let known = scripts.contains(&script(c));
+            first = first.or(Some((c, known)));
+            if known {
+                self.own += 1;
+            } else {
+                self.foreign += 1;
+            }
+        }
+        if let Some((c, false)) = first {
+            self.foreign_words += usize::from(!c.is_uppercase());
+        }
+    }
+}
+
+/// Whether a run without white space is a word and no address, path, code or number.
+pub(crate) fn is_word(run: &str) -> bool {
+    let inner = run.trim_matches(|c: char| !c.is_alphanumeric());
+    !inner.is_empty() && inner.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '\u{ad}' | '/'))
+        && !inner.contains("//")
+}
+
+const JAPANESE: Scripts = &[Script::Han, Script::Hiragana, Script::Katakana];
+const KOREAN: Scripts = &[Script::Hangul, Script::Han];
+
+const SUBTAGS: &[(&str, Scripts)] = &[
+    ("Latn", &[Script::Latin]),
+    ("Cyrl", &[Script::Cyrillic]),
+    ("Arab", &[Script::Arabic]),
+    ("Grek", &[Script::Greek]),
+    ("Hebr", &[Script::Hebrew]),
+    ("Hans", &[Script::Han]),
+    ("Hant", &[Script::Han]),
+    ("Jpan", JAPANESE),
+    ("Kore", KOREAN),
+];
+
+const LANGUAGES: &[(&str, Scripts)] = &[
+    ("ru uk be bg mk kk ky tg", &[Script::Cyrillic]),
+    ("en es pt fr de it pl cs sk sl hr ro hu nl sv da nb nn no fi et lv lt tr vi id ms ca eu gl", &[Script::Latin]),
+    ("hy", &[Script::Armenian]),
+    ("ka", &[Script::Georgian]),
+    ("el", &[Script::Greek]),
+    ("he", &[Script::Hebrew]),
+    ("ar fa ur", &[Script::Arabic]),
+    ("hi mr ne", &[Script::Devanagari]),
+    ("th", &[Script::Thai]),
+    ("zh", &[Script::Han]),
+    ("ja", JAPANESE),
+    ("ko", KOREAN),
+];

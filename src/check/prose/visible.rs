@@ -1,0 +1,162 @@
+//! What a reader sees of a text, in one string, and the way back to the source.
+
+use std::ops::Range;
+
+use crate::parse::block::{Block, Piece};
+use crate::source::{Source, Span, Spanned};
+
+/// A text as a reader sees it: markup dropped, entities decoded. A line is a paragraph, heading, list item or cell.
+#[derive(Clone, Debug)]
+pub struct Visible {
+    text: String,
+    parts: Vec<Part>,
+    whole: Span,
+}
+
+/// A part of the visible text that comes from one place.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// First byte in the visible text; the part ends where the next one begins.
+    at: usize,
+    span: Span,
+    nature: Nature,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    /// The same bytes as in the source.
+    Text,
+    /// The same bytes as in the source, shown as code.
+    Code,
+    /// Written otherwise in the source: only the whole has a place.
+    Decoded,
+}
+
+impl Visible {
+    /// What a reader sees of a block.
+    #[must_use]
+    pub fn of(block: &Block, source: &Source) -> Self {
+        let mut visible = Self::empty(block.content);
+        visible.text.reserve(block.content.range().len());
+        for piece in &block.pieces {
+            match piece {
+                Piece::Text(span) => visible.copy(source, *span, Nature::Text),
+                Piece::Code(span) => visible.copy(source, *span, Nature::Code),
+                Piece::Decoded(text, span) => visible.push(text, *span, Nature::Decoded),
+                Piece::Space => visible.text.push(' '),
+                Piece::Break => visible.end_line(),
+            }
+        }
+        visible
+    }
+
+    /// What a reader sees of a value of the front matter.
+    #[must_use]
+    pub fn of_scalar(scalar: &Spanned<String>, source: &Source) -> Self {
+        let mut visible = Self::empty(scalar.span);
+        let written = source.text().get(scalar.span.range()).unwrap_or("");
+        match written.find(scalar.value.as_str()) {
+            Some(at) => {
+                let start = scalar.span.range().start + at;
+                let span = Span::new(scalar.span.source, start, start + scalar.value.len());
+                visible.push(&scalar.value, span, Nature::Text);
+            }
+            None => visible.push(&scalar.value, scalar.span, Nature::Decoded),
+        }
+        visible
+    }
+
+    /// The text; a line break ends a paragraph, heading, item or cell.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All of it in the source.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.whole
+    }
+
+    /// Where a range of bytes of the text stands in the source.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        if range.is_empty() {
+            return self.whole;
+        }
+        let (Some(first), Some(last)) = (self.part_at(range.start), self.part_at(range.end - 1)) else {
+            return self.whole;
+        };
+        let place = |part: Part, at: usize| part.span.range().start + (at - part.at).min(part.span.range().len());
+        let start = if first.nature == Nature::Decoded { first.span.range().start } else { place(first, range.start) };
+        let end = if last.nature == Nature::Decoded { last.span.range().end } else { place(last, range.end) };
+        Span::new(self.whole.source, start, end)
+    }
+
+    /// The text without what is shown as code, piece by piece.
+    pub fn without_code(&self) -> impl Iterator<Item = &str> {
+        let end = |i: usize| self.parts.get(i + 1).map_or(self.text.len(), |next| next.at);
+        let prose = self.parts.iter().enumerate().filter(|(_, part)| part.nature != Nature::Code);
+        prose.map(move |(i, part)| self.text.get(part.at..end(i)).unwrap_or(""))
+    }
+
+    fn empty(whole: Span) -> Self {
+        Self { text: String::new(), parts: Vec::new(), whole }
+    }
+
+    fn copy(&mut self, source: &Source, span: Span, nature: Nature) {
+        let text = source.text().get(span.range()).unwrap_or("");
+        self.push(text, span, nature);
+    }
+
+    fn push(&mut self, text: &str, span: Span, nature: Nature) {
+        self.parts.push(Part { at: self.text.len(), span, nature });
+        self.text.push_str(text);
+    }
+
+    fn end_line(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    fn part_at(&self, at: usize) -> Option<Part> {
+        let after = self.parts.partition_point(|part| part.at <= at);
+        self.parts.get(after.checked_sub(1)?).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Content, Kind, Sources};
+
+    fn visible_of(text: &str) -> (Visible, Sources) {
+        let whole = format!("---\ncode: a\n---\n\n# en\n\n## features\n\n{text}\n");
+        let source = Source {
+            path: "content/modules/a.md".to_owned(),
+            root: 8,
+            kind: Kind::Module,
+            content: Content::Text(whole.into()),
+        };
+        let sources = Sources::new(vec![source]);
+        let parsed = crate::parse::parse(&sources);
+        let block = &parsed.modules[0].body.blocks[0];
+        (Visible::of(block, sources.get(block.content.source)), sources)
+    }
+
+    #[test]
+    fn emphasis_line_breaks_and_entities_are_seen_through() {
+        let (visible, sources) = visible_of("Allow **a**ll\nthe &laquo;meth&#111;ds&raquo;.\n\n- `one` item");
+        assert_eq!(visible.text(), "Allow all the «methods».\none item\n");
+        let written = |seen: &str| {
+            let at = visible.text().find(seen).expect("it is seen");
+            sources.text(visible.span(at..at + seen.len())).to_owned()
+        };
+        assert_eq!(written("all the"), "a**ll\nthe");
+        assert_eq!(written("methods"), "meth&#111;ds");
+        assert_eq!(written("«"), "&laquo;");
+        assert_eq!(written("one item"), "one` item");
+        assert_eq!(visible.without_code().collect::<String>(), "Allow all the «methods».\n item\n");
+    }
+}

@@ -1,0 +1,48 @@
+//! `text/parity`: what it wants, and why, stands in `parity.md`.
+
+use crate::check::prelude::*;
+use crate::parse::block::{Block, Counts};
+use crate::parse::markdown::BlockKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("text/parity", Severity::Warning, include_str!("parity.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let body = &module.file.body;
+    let language = |block: &Block| body.languages[block.language].value.as_str();
+    for kind in BlockKind::ALL {
+        let mut blocks = body.blocks.iter().filter(|block| block.kind == kind && !block.is_empty());
+        let Some(first) = blocks.next() else {
+            continue;
+        };
+        // A second block of one language is no translation; `text/duplicate-block` tells of it.
+        for later in blocks.filter(|block| language(block) != language(first)) {
+            let differences = differences(later.counts, first.counts);
+            if differences.is_empty() {
+                continue;
+            }
+            let (here, there) = (shown(language(later)), shown(language(first)));
+            let message =
+                format!("the block `{}` in {here} differs from {there}: {}", kind.name(), differences.join(", "));
+            let related = format!("the block in {there} is here");
+            let diagnostic = findings.rule().at(later.heading, message).related(related, first.heading);
+            findings.push(diagnostic.help("bring both to the same state, so that all readers are told the same"));
+        }
+    }
+}
+
+fn differences(later: Counts, first: Counts) -> Vec<String> {
+    let pairs = [
+        ("heading", later.headings, first.headings),
+        ("list item", later.items, first.items),
+        ("link", later.links, first.links),
+    ];
+    let different = pairs.into_iter().filter(|(_, later, first)| later != first);
+    different.map(|(what, later, first)| format!("{} against {first}", counted(later, what))).collect()
+}
+
+fn counted(n: usize, what: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {what}{ending}")
+}

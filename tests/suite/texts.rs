@@ -1,0 +1,135 @@
+//! What the rules on texts and names find beside the examples in their documentation, and what they leave alone.
+
+use crate::catalogue::{Catalogue, MODULE};
+
+/// The findings of one rule, each as `line:column "the text that it is about"`.
+fn found(catalogue: &Catalogue, rule: &str) -> Vec<String> {
+    let report = catalogue.check();
+    let of_rule = report.lines().into_iter().filter(|line| line.contains(&format!(" {rule} ")));
+    of_rule.map(|line| line.split_once(':').unwrap().1.replace(&format!(" {rule}"), "")).collect()
+}
+
+fn whole(catalogue: &Catalogue, from: &str, to: &str) -> Catalogue {
+    let text = catalogue.text_of(MODULE);
+    assert!(text.contains(from), "{from:?} is not in the module");
+    catalogue.clone().file(MODULE, &text.replacen(from, to, 1))
+}
+
+#[test]
+fn hidden_characters_are_found_in_every_part_of_a_file() {
+    let valid = Catalogue::valid();
+    for (from, to, at) in [
+        ("Acme Telephony", "Ac\u{200b}me Telephony", "11:34 \"\\u{200b}\""),
+        ("https://acme.example/support", "https://acme.example/\u{ad}support", "9:35 \"\\u{ad}\""),
+        ("A click on", "A `cl\u{202e}ick` on", "30:8 \"\\u{202e}\""),
+        ("A click on", "A [click](https://acme.example/&rlm;x) on", "30:34 \"&rlm;\""),
+        ("## installation", "## installation\u{2060}", "21:16 \"\\u{2060}\""),
+        ("name: {ru:", "developer: {name: \"A\\x9bB\"}\nname: {ru:", "11:19 \"\\\"A\\\\x9bB\\\"\""),
+        ("name: {ru:", "own\\ers: []\n\"li\\u200bsted\": true\nname: {ru:", "12:1 \"\\\"li\\\\u200bsted\\\"\""),
+    ] {
+        assert_eq!(found(&whole(&valid, from, to), "text/hidden-characters"), [at], "{to:?}");
+    }
+}
+
+#[test]
+fn code_shows_an_entity_and_a_byte_order_mark_begins_a_file() {
+    let valid = Catalogue::valid();
+    let bom = format!("\u{feff}{}", valid.text_of(MODULE));
+    assert_eq!(found(&valid.clone().file(MODULE, &bom), "text/hidden-characters"), [""; 0]);
+    for to in ["A `&#8203;` click on", "A \\&#8203; click on", "A &nbsp;click♥&#xfe0f; on"] {
+        assert_eq!(found(&whole(&valid, "A click on", to), "text/hidden-characters"), [""; 0], "{to:?}");
+    }
+}
+
+#[test]
+fn a_text_is_told_to_be_in_another_language_at_its_first_line() {
+    let valid = Catalogue::valid();
+    let english = "- Customers' cards open on a call\n- A number is called by a click";
+    let russian = "- Карточка клиента открывается при входящем звонке\n- Звонок по щелчку на номер";
+    assert_eq!(
+        found(&whole(&valid, russian, english), "text/wrong-language"),
+        ["18:1 \"- Customers' cards open on a call\""]
+    );
+    // The Russian text is the first of the two, so only the English one is wrong, and it is wrong twice.
+    let twice = found(&valid.clone().block("features", russian), "text/wrong-language");
+    assert_eq!(twice, ["29:1 \"- Карточка клиента открывается при входящем звонке\""; 2]);
+}
+
+#[test]
+fn names_and_code_are_of_no_language() {
+    for summary in [
+        "{ru: Acme Cloud PBX}",
+        "{ru: \"Acme.Telephony 2.0 — SIP, IVR, API\"}",
+        "{en: «Акме Связь»}",
+        "{ru: Acme, en: Acme, es: Acme}",
+        "{ru: Звонки через telephony.acme.example, en: Calls by telephony.acme.example}",
+    ] {
+        let catalogue = Catalogue::valid().front_matter(&format!("summary: {summary}\n"));
+        assert_eq!(catalogue.check().lines(), [""; 0], "{summary}");
+    }
+    let code = "- `акме --подключить ключ`\n- Run `акме --проверить` and see the log\n";
+    assert_eq!(found(&Catalogue::valid().block("features", code), "text/wrong-language"), [""; 0]);
+}
+
+#[test]
+fn languages_are_compared_with_the_first_one_that_has_the_block() {
+    let text = "
+# en
+
+## features
+
+- one
+- two
+
+# es
+
+## features
+
+### Qué hace
+
+- uno
+- [dos](https://acme.example/es) y [tres](https://acme.example/es/3)
+
+# ru
+
+## features
+
+- один
+- два
+";
+    let report = Catalogue::valid().text(text.trim_start()).check();
+    let parity = report.found.iter().find(|found| found.rule == "text/parity").unwrap();
+    assert_eq!(parity.message, "the block `features` in `es` differs from `en`: 1 heading against 0, 2 links against 0");
+    assert_eq!(report.rules().iter().filter(|rule| **rule == "text/parity").count(), 1);
+}
+
+#[test]
+fn names_of_two_modules_may_differ_but_not_only_to_a_machine() {
+    let beside = |name: &str| {
+        let catalogue = Catalogue::valid().module("content/modules/rival/rival.md", &format!("name: {name}\n"));
+        let rules = catalogue.check().rules();
+        rules.into_iter().filter(|rule| rule.starts_with("name/")).collect::<Vec<_>>()
+    };
+    assert_eq!(beside("{ru: Акме  телефония, en: Rival}"), ["name/duplicate"]);
+    assert_eq!(beside("{ru: Аkме Телефония, en: Rival}"), [""; 0], "Latin `k` does not look like `к`");
+    assert_eq!(beside("{ru: Aкме Телефония, en: Rival}"), ["name/confusable"]);
+    assert_eq!(beside("{ru: Сетка, en: АСМЕ TELEPHONY}"), [""; 0], "small letters of these do not look alike");
+    assert_eq!(beside("{ru: Сетка, en: Асmе Telephony}"), ["name/confusable"]);
+    assert_eq!(beside("{ru: Сетка, en: ACME-TELEPHONY}"), [""; 0]);
+    assert_eq!(beside("{ru: Acme Telephony, en: Rival}"), [""; 0], "the same name in another language");
+    assert_eq!(beside("{ru: ОСА, en: OCA}"), [""; 0], "two languages of one module");
+}
+
+#[test]
+fn a_crowd_of_names_that_look_alike_is_told_in_linear_time() {
+    let names = ["{ru: ОСА, en: Acme}", "{ru: OCA, en: Асmе}"];
+    let mut catalogue = Catalogue::valid();
+    for n in 0..600 {
+        let (path, name) = (format!("content/modules/many/m{n}.md"), names[n % 2]);
+        catalogue = catalogue.module(&path, &format!("name: {name}\n"));
+    }
+    let report = catalogue.check();
+    let count = |rule: &str| report.rules().iter().filter(|found| **found == rule).count();
+    assert_eq!(count("name/confusable"), 599 * 2);
+    assert_eq!(count("name/duplicate"), 299 * 2 * 2);
+}
