@@ -132,10 +132,20 @@ pub(super) fn refuse_link(
     Some((FaultKind::Link { url, reason }, destination_range(destination, text, range)))
 }
 
-/// The destination within the link's text where it stands there as it is, else the whole link.
+/// The destination within the link's text as it is written there; the whole link where it stands elsewhere or nowhere.
 fn destination_range(destination: &str, text: &str, range: &Range<usize>) -> Range<usize> {
-    let found = text.get(range.clone()).filter(|_| !destination.is_empty()).and_then(|link| link.rfind(destination));
-    found.map_or_else(|| range.clone(), |at| range.start + at..range.start + at + destination.len())
+    let link = text.get(range.clone()).unwrap_or("");
+    let (start, end) = match link.rfind("](") {
+        Some(bracket) if link.ends_with(')') => (bracket + 2, link.len() - 1),
+        _ => (0, link.len()),
+    };
+    let written = &link[start..end];
+    let (from, to) = match written.find(destination) {
+        _ if written.is_empty() || destination.is_empty() => (0, link.len()),
+        Some(at) => (start + at, start + at + destination.len()),
+        None => (start, end),
+    };
+    range.start + from..range.start + to
 }
 
 impl<'a> BlockBuilder<'a> {

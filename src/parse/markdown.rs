@@ -171,12 +171,12 @@ impl<'a> Reader<'a, '_> {
                 self.depth += 1;
             }
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let end = range.start + self.text[range.clone()].trim_end().len();
-                let span = self.span(range.start..end);
-                self.faults.push(Fault::new(span, FaultKind::RawHtml));
+            Event::InlineHtml(_) => {
+                self.raw_html(range);
                 return;
             }
+            // A line of a block, which was told about as a whole.
+            Event::Html(_) => return,
             _ => {}
         }
         let is_shown = self.nesting <= MAX_DEPTH;
@@ -211,11 +211,17 @@ impl<'a> Reader<'a, '_> {
                     self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::TooDeep));
                 }
             }
+            Tag::HtmlBlock => self.raw_html(range.clone()),
             Tag::Image { .. } => {
                 self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Image));
             }
             _ => {}
         }
+    }
+
+    fn raw_html(&mut self, range: Range<usize>) {
+        let end = range.start + self.text[range.clone()].trim_end().len();
+        self.faults.push(Fault::new(self.span(range.start..end), FaultKind::RawHtml));
     }
 
     /// Text that belongs to no block is told once a place, at its first line.

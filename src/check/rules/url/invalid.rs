@@ -7,9 +7,9 @@ use crate::model::{UrlError, WebUrl};
 pub(in crate::check) static RULE: Rule = rule("url/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for (field, url, place) in module.urls() {
+    for (_, url, place) in module.urls() {
         if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
-            let message = format!("`{field}` is no absolute URL: {} {reason}", shown(url));
+            let message = format!("{} is no absolute URL: {reason}", shown(url));
             let diagnostic = findings.rule().at(place, message);
             let https = format!("https://{url}");
             findings.push(if WebUrl::new(&https).is_ok() {
