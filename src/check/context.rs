@@ -10,7 +10,7 @@ use crate::parse::fault::Fault;
 use crate::parse::marketplace::MarketplaceFile;
 use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::parse::{Parsed, fields::Field};
-use crate::source::{Kind, Source, SourceId, Sources, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
 /// Everything that was read.
 pub struct Context<'a> {
@@ -188,19 +188,6 @@ impl<'a> Context<'a> {
         marketplace.chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
     }
 
-    /// The logo of a module: the file that `logo` names, relative to the module's, else `<code>.svg` beside it.
-    #[must_use]
-    pub fn logo_of(&self, file: &ModuleFile) -> Option<SourceId> {
-        logo_of(self.sources, file)
-    }
-
-    /// The file `<code>.svg` beside a module, which is its logo unless its field `logo` names another.
-    #[must_use]
-    pub fn logo_beside(&self, file: &ModuleFile) -> Option<SourceId> {
-        let source = self.sources.get(file.source);
-        logo_at(self.sources, source, &format!("{}.svg", source.stem()))
-    }
-
     /// The code of a module; of one that does not say it, the name of its file.
     #[must_use]
     pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
@@ -229,36 +216,4 @@ impl<'a> Context<'a> {
 
 fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterator<Item = String> {
     field.into_iter().flat_map(|field| field.value.iter().map(|text| text.value.clone()))
-}
-
-/// The logo of a module: the file that `logo` names, relative to the module's, else `<code>.svg` beside it. A path
-/// that leaves `modules/` names nothing.
-#[must_use]
-pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
-    let source = sources.get(file.source);
-    match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
-        Some(named) => logo_at(sources, source, &named.value),
-        None => logo_at(sources, source, &format!("{}.svg", source.stem())),
-    }
-}
-
-/// The logo at a path relative to the folder of `source`.
-fn logo_at(sources: &Sources, source: &Source, path: &str) -> Option<SourceId> {
-    if path.starts_with('/') {
-        return None;
-    }
-    let mut folders: Vec<&str> = source.folder().split('/').collect();
-    let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
-    for part in within.split('/') {
-        match part {
-            "" | "." => {}
-            // The first folder is `modules`.
-            ".." if folders.len() == 1 => return None,
-            ".." => drop(folders.pop()),
-            part => folders.push(part),
-        }
-    }
-    let root = source.path.get(..source.root).unwrap_or("");
-    let id = sources.find(&format!("{root}{}/{name}", folders.join("/")))?;
-    (sources.get(id).kind == Kind::Logo).then_some(id)
 }

@@ -3,13 +3,15 @@
 mod context;
 mod exceptions;
 mod list_item;
+mod logos;
 mod messages;
 mod prelude;
 mod prose;
 mod rules;
 mod suggest;
 
-pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary, logo_of};
+pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary};
+pub use logos::logo_of;
 pub use prose::Visible;
 pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;

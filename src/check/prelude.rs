@@ -1,5 +1,6 @@
 //! What nearly every rule needs.
 
+pub(super) use super::logos::{at_logo_of, beside, logo_of};
 pub(super) use super::suggest::help_for;
 pub(super) use super::{Context, Findings, Judge, ModuleContext, Rule, Vocabulary, nearest};
 pub(super) use crate::diag::text::{printable, shown};
@@ -112,7 +113,7 @@ impl Prices {
 /// Reports the faults of one kind in every logo that a module uses.
 pub(super) fn logo_faults(context: &Context<'_>, kind: svg::FaultKind, findings: &mut Findings<'_>) {
     let used: std::collections::BTreeSet<_> =
-        context.parsed.modules.iter().filter_map(|file| context.logo_of(file)).collect();
+        context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
     for id in used {
         let Some(Err(faults)) = context.parsed.logos.get(&id) else {
             continue;

@@ -70,9 +70,11 @@ impl Catalogue {
         let code = patch.lines().find_map(|line| line.strip_prefix("code: "));
         let stem = code.map_or("acme-telephony", |code| code.trim().trim_matches(['"', '\'']));
         let path = format!("content/modules/acme/{stem}.md");
-        let rest = if path == MODULE { self } else { self.without(MODULE).without(&logo_of(MODULE)) };
         let module = Self::empty().module(MODULE, patch).text_of(MODULE);
-        rest.file(&path, &module).file(&logo_of(&path), LOGO)
+        match path.as_str() {
+            MODULE => self.file(MODULE, &module),
+            _ => self.without(MODULE).without(&logo_of(MODULE)).file(&path, &module).file(&logo_of(&path), LOGO),
+        }
     }
 
     /// Sets fields of `marketplace.yaml`, see [`patched`].
@@ -114,7 +116,10 @@ impl Catalogue {
         let source = |(path, content): (&String, &Content)| Source {
             path: path.clone(),
             root: path.find('/').map_or(0, |slash| slash + 1),
-            kind: kind(path),
+            kind: match content {
+                Content::SymbolicLink | Content::NotRegular(_) | Content::Missing => Kind::Other,
+                _ => kind(path),
+            },
             content: content.clone(),
         };
         let mut sources: Vec<Source> = self.files.iter().map(source).collect();

@@ -93,7 +93,11 @@ impl Block {
             block @ ("features" | "installation") => catalogue.block(block, text),
             "logo" => catalogue.file(&logo_of(crate::catalogue::MODULE), text),
             "module" => catalogue.file(crate::catalogue::MODULE, text),
-            "files" => text.lines().fold(Catalogue::empty(), listed),
+            "files" => {
+                // Where there is no such file, the one who reads the folder says so.
+                let nothing = Catalogue::empty().content("content/marketplace.yaml", Content::Missing);
+                text.lines().fold(nothing, listed)
+            }
             path => match path.strip_prefix("front-matter ") {
                 Some(path) => catalogue.module(&format!("content/{path}"), text),
                 None if path.contains('/') => catalogue.file(path, text),

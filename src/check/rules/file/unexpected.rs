@@ -10,18 +10,19 @@ pub(in crate::check) static RULE: Rule = rule("file/unexpected", Severity::Warni
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     // Where the logo that a module names is not there, the one beside it may be the one that is meant.
-    let logo = |file| context.logo_of(file).or_else(|| context.logo_beside(file));
+    let sources = context.sources;
+    let logo = |file| at_logo_of(sources, file).or_else(|| beside(sources, file));
     let used: HashSet<SourceId> = context.parsed.modules.iter().filter_map(logo).collect();
     // A module that could not be read may name any logo of its folder.
     let unread = context.parsed.modules.iter().filter(|file| file.front.is_none());
-    let unread: HashSet<&str> = unread.map(|file| context.sources.get(file.source).folder()).collect();
-    for (id, source) in context.sources.iter() {
+    let unread: HashSet<&str> = unread.map(|file| sources.get(file.source).folder()).collect();
+    for (id, source) in sources.iter() {
         let unexpected = match source.kind {
-            Kind::Logo => source.is_text() && !used.contains(&id) && !unread.contains(source.folder()),
+            Kind::Logo => source.is_text() && !unread.contains(source.folder()),
             Kind::Other => source.content == Content::Unread,
             _ => false,
         };
-        if unexpected {
+        if unexpected && !used.contains(&id) {
             let message = format!("{} is neither a module nor a module's logo", shown(source.name()));
             let help = "a module is `<code>.md`, its logo `<code>.svg` beside it; remove anything else, or rename it";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));

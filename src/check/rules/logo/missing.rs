@@ -9,7 +9,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
         return;
     };
-    if module.all.logo_of(module.file).is_some() {
+    if at_logo_of(module.all.sources, module.file).is_some() {
         return;
     }
     let diagnostic = match &front.logo {

@@ -2,10 +2,19 @@
 
 use crate::check::prelude::*;
 use crate::parse::svg::FaultKind;
+use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::NotSvg, findings);
+    for file in &context.parsed.modules {
+        let logo = file.front.as_ref().and_then(|front| front.logo.as_ref());
+        let other = at_logo_of(context.sources, file).is_some_and(|id| context.sources.get(id).content == Content::Unread);
+        if let Some(logo) = logo.filter(|_| other) {
+            let diagnostic = findings.rule().at(logo.span, format!("the logo {} is no `.svg` file", shown(&logo.value)));
+            findings.push(diagnostic.help("export the logo as SVG"));
+        }
+    }
 }

@@ -1,0 +1,44 @@
+//! Which file is the logo of a module.
+
+use crate::parse::module::ModuleFile;
+use crate::source::{Kind, Source, SourceId, Sources};
+
+/// The logo of a module: the SVG that `logo` names, relative to the module's file, else `<code>.svg` beside it.
+#[must_use]
+pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+    at_logo_of(sources, file).filter(|&id| sources.get(id).kind == Kind::Logo)
+}
+
+/// Whatever is where the logo of a module belongs: maybe a PNG, or a symbolic link.
+pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+    match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
+        Some(named) => at(sources, sources.get(file.source), &named.value),
+        None => beside(sources, file),
+    }
+}
+
+/// The file `<code>.svg` beside a module.
+pub(super) fn beside(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+    let source = sources.get(file.source);
+    at(sources, source, &format!("{}.svg", source.stem()))
+}
+
+/// The file at a path relative to the folder of `source`. A path that leaves `modules/` names nothing.
+fn at(sources: &Sources, source: &Source, path: &str) -> Option<SourceId> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut folders: Vec<&str> = source.folder().split('/').collect();
+    let (within, name) = path.rsplit_once('/').unwrap_or(("", path));
+    for part in within.split('/') {
+        match part {
+            "" | "." => {}
+            // The first folder is `modules`.
+            ".." if folders.len() == 1 => return None,
+            ".." => drop(folders.pop()),
+            part => folders.push(part),
+        }
+    }
+    let root = source.path.get(..source.root).unwrap_or("");
+    sources.find(&format!("{root}{}/{name}", folders.join("/")))
+}
