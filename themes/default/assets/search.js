@@ -60,7 +60,7 @@
     function option(hit, position) {
       const link = make('a', { href: hit.url, id: `result-${position}`, tabIndex: -1 }, { role: 'option', 'aria-selected': false });
       const about = make('span');
-      about.append(make('b', { textContent: hit.name }), make('small', { textContent: hit.section || words.section }));
+      about.append(make('b', { textContent: hit.name }), make('small', { textContent: hit.section || words.sectionWord }));
       link.append(hit.logo ? make('img', { src: hit.logo, alt: '' }) : make('i'), about, make('span', { textContent: hit.price || '' }));
       return link;
     }
