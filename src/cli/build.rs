@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     }
     let wishes = Wishes { theme: arguments.theme.clone(), base_url: arguments.base_url.clone() };
     let (found, prepared) = prepare(&sources, &wishes);
-    if !found.is_empty() {
+    if prepared.is_none() || (!found.is_empty() && !terminal.is_quiet()) {
         terminal.findings_aside(&found, &sources)?;
     }
     let Some(prepared) = prepared else {

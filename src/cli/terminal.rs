@@ -21,6 +21,11 @@ impl Terminal {
         Self { quiet, verbose }
     }
 
+    /// Whether only what was asked for is said: warnings of a build are talk then.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Prints a result.
     pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
