@@ -3,6 +3,7 @@ pub mod catalog;
 pub mod check;
 pub mod diag;
 pub mod fix;
+pub mod fmt;
 pub mod io;
 pub mod locale;
 pub mod model;

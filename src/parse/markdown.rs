@@ -14,6 +14,9 @@ use crate::source::{SourceId, Span, Spanned};
 /// Deepest nesting of quotes and lists in a text; a deeper one only makes the HTML grow faster than the text.
 pub const MAX_DEPTH: usize = 16;
 
+/// What a text may have beside CommonMark (`format.md`).
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 /// The texts of a module.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
@@ -60,7 +63,7 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         outside: false,
         too_deep: false,
     };
-    let mut events = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter();
+    let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {

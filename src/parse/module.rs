@@ -109,7 +109,7 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
 }
 
 /// Bytes of the byte-order mark that some editors put before a text.
-pub(super) fn bom_length(text: &str) -> usize {
+pub(crate) fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 

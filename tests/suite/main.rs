@@ -5,6 +5,7 @@
 mod catalogue;
 mod example;
 mod fixes;
+mod formatting;
 mod formats;
 mod golden;
 mod rules;
