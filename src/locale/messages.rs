@@ -51,14 +51,18 @@ pub(super) struct Messages {
 
 impl Messages {
     pub(super) fn new(language: &Language, resources: &[&str]) -> Result<Self, String> {
-        let tag = language.tag().parse().map_err(|error| format!("`{language}`: {error}"))?;
+        let tag = plural_tag(language).parse().map_err(|error| format!("`{language}`: {error}"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks would be characters that nobody wrote in texts, titles and JSON.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(format_number));
+        bundle.set_formatter(Some(match plural_tag(language) == language.tag() {
+            true => |value, memoizer| format_number(value, memoizer, None),
+            false => |value, memoizer| format_number(value, memoizer, Some(BELARUSIAN)),
+        }));
         bundle.add_builtins().map_err(|error| format!("`{language}`: {error}"))?;
         for resource in resources {
-            let parsed = FluentResource::try_new((*resource).to_owned()).map_err(|(_, errors)| {
+            let text = resource.strip_prefix('\u{feff}').unwrap_or(resource);
+            let parsed = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
                 format!("`{language}`: {}", errors.first().map(ToString::to_string).unwrap_or_default())
             })?;
             bundle.add_resource_overriding(Arc::new(parsed));
@@ -128,24 +132,38 @@ impl fmt::Display for MessageError {
 
 impl std::error::Error for MessageError {}
 
+/// The one language whose plural forms are not chosen by its own rules.
+const BELARUSIAN: &str = "be";
+
+/// The tag of the rules by which the plural forms of a language are chosen. The engine's table for Belarusian does not
+/// see that 22 ends in 2; for whole numbers its rules are those of Russian (CLDR).
+pub(super) fn plural_tag(language: &Language) -> &str {
+    if language.base() == BELARUSIAN { "ru" } else { language.tag() }
+}
+
 /// A language's way of writing numbers, kept by the bundle.
 struct Numbers(DecimalFormatter);
 
 impl intl_memoizer::Memoizable for Numbers {
-    type Args = ();
+    /// The language, where it is not the bundle's.
+    type Args = (Option<&'static str>,);
     type Error = ();
 
-    fn construct(tag: unic_langid::LanguageIdentifier, (): ()) -> Result<Self, ()> {
-        let tag = tag.to_string().parse().map_err(drop)?;
+    fn construct(tag: unic_langid::LanguageIdentifier, (other,): Self::Args) -> Result<Self, ()> {
+        let tag = other.map_or_else(|| tag.to_string(), str::to_owned).parse().map_err(drop)?;
         super::numbers(&tag).map(Self).map_err(drop)
     }
 }
 
 /// Fluent itself writes every number as in English and without groups.
-fn format_number(value: &FluentValue<'_>, memoizer: &intl_memoizer::concurrent::IntlLangMemoizer) -> Option<String> {
+fn format_number(
+    value: &FluentValue<'_>,
+    memoizer: &intl_memoizer::concurrent::IntlLangMemoizer,
+    language: Option<&'static str>,
+) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
     let number: Decimal = number.as_string().parse().ok()?;
-    memoizer.with_try_get::<Numbers, _, _>((), |numbers| numbers.0.format(&number).to_string()).ok()
+    memoizer.with_try_get::<Numbers, _, _>((language,), |numbers| numbers.0.format(&number).to_string()).ok()
 }

@@ -2,6 +2,7 @@
 
 use fluent::{FluentArgs, FluentBundle, FluentResource};
 
+use super::messages::plural_tag;
 use crate::model::Language;
 
 /// What a number does to a word.
@@ -25,7 +26,7 @@ pub fn plural_forms(language: &Language, plural: Plural) -> Vec<(&'static str, u
     };
     let variants: String = FORMS.iter().map(|form| format!(" [{form}] {form}\n")).collect();
     let probe = FluentResource::try_new(format!("form = {{ {selector} ->\n{variants} *[none] none\n }}\n"));
-    let (Ok(probe), Ok(tag)) = (probe, language.tag().parse()) else {
+    let (Ok(probe), Ok(tag)) = (probe, plural_tag(language).parse()) else {
         return Vec::new();
     };
     let mut bundle = FluentBundle::new(vec![tag]);
