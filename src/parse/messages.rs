@@ -1,5 +1,8 @@
 //! Files of Fluent messages: which there are, and what each message refers to.
 
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

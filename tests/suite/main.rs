@@ -9,5 +9,6 @@ mod fixes;
 mod formatting;
 mod formats;
 mod golden;
+mod messages;
 mod rules;
 mod texts;

@@ -1,0 +1,68 @@
+//! The messages that come with mpgen.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mpgen::model::Country;
+use mpgen::parse;
+
+use crate::catalogue::Catalogue;
+
+#[test]
+fn the_messages_that_come_with_mpgen_are_right_and_the_same_in_every_language() {
+    let mut catalogue = Catalogue::valid();
+    for path in files("i18n", "ftl") {
+        catalogue = catalogue.file(&shown(&path), &fs::read_to_string(&path).unwrap());
+    }
+    assert_eq!(catalogue.check().lines(), Vec::<String>::new());
+    let parsed = parse::parse(&catalogue.sources());
+    let countries = parsed.messages.iter().filter(|file| file.language == "ru").flat_map(|file| &file.messages);
+    let named = countries.filter_map(|message| Country::new(message.key.strip_prefix("country-")?)).count();
+    assert_eq!(named, Country::all().count());
+}
+
+#[test]
+fn every_message_is_used_and_every_message_that_is_used_is_there() {
+    let mut catalogue = Catalogue::empty();
+    for path in files("i18n/ru", "ftl") {
+        catalogue = catalogue.file(&shown(&path), &fs::read_to_string(&path).unwrap());
+    }
+    let messages = parse::parse(&catalogue.sources()).messages;
+    let known: BTreeSet<&str> =
+        messages.iter().flat_map(|file| &file.messages).map(|message| message.key.as_str()).collect();
+    let templates: String = files("themes", "html").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let rust: String = files("src", "rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let used: BTreeSet<&str> =
+        templates.split("t(id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+    assert!(used.len() > 50, "templates say `t(id=\"...\")`");
+    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "messages that there are not");
+    let needless = known
+        .iter()
+        .filter(|id| !used.contains(*id) && !id.starts_with("country-") && !rust.contains(&format!("\"{id}\"")));
+    assert_eq!(needless.collect::<Vec<_>>(), Vec::<&&str>::new(), "messages that nothing shows");
+}
+
+/// The files of an extension below a folder of the repository, by path.
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|own| own == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A path as it is from the repository's root, with `/`.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+    path.to_str().unwrap().replace('\\', "/")
+}
