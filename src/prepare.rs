@@ -10,9 +10,10 @@ use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
 use crate::outputs::{OUTPUTS, Site};
-use crate::parse::{Parsed, parse};
+use crate::parse::theme::chain;
+use crate::parse::{Parsed, messages, parse};
 use crate::plan::{Page, Plan, Scope};
-use crate::source::{Kind, Sources};
+use crate::source::Sources;
 use crate::theme::{self, Theme};
 
 /// What the command line puts in the place of what `marketplace.yaml` says.
@@ -76,7 +77,7 @@ fn assemble(sources: &Sources, parsed: &Parsed, wishes: &Wishes, found: &mut Vec
     if let Some(theme) = &wishes.theme {
         catalog.marketplace.theme.clone_from(theme);
     }
-    let locales = Arc::new(locales(sources, &catalog.marketplace)?);
+    let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
     let theme = match theme::load(sources, &catalog.marketplace.theme, &locales) {
         Ok(theme) => theme,
         Err(wrong) => {
@@ -93,22 +94,10 @@ fn assemble(sources: &Sources, parsed: &Parsed, wishes: &Wishes, found: &mut Vec
     Some(prepared)
 }
 
-/// The locale of every language: the messages of `i18n/`, those of the theme and of what it extends over them.
-fn locales(sources: &Sources, marketplace: &Marketplace) -> Option<Vec<Locale>> {
-    let themes = theme::chain(sources, &marketplace.theme);
-    let locale = |language: &crate::model::Language| {
-        let mut folders = vec![format!("{language}/")];
-        folders.extend(themes.iter().rev().map(|theme| format!("{theme}/i18n/{language}/")));
-        let within = |folder: &String| {
-            let folder = folder.clone();
-            sources
-                .of(Kind::Messages)
-                .filter(move |(_, source)| source.folder_is(&folder))
-                .map(|(_, source)| source.text())
-        };
-        let texts: Vec<&str> = folders.iter().flat_map(within).collect();
-        Locale::new(language, &texts).ok()
-    };
+/// The locale of every language.
+fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Option<Vec<Locale>> {
+    let themes = chain(sources, &marketplace.theme);
+    let locale = |language| Locale::new(language, &messages::texts(&parsed.messages, sources, language, &themes)).ok();
     marketplace.languages.iter().map(locale).collect()
 }
 

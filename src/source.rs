@@ -104,6 +104,9 @@ pub enum Content {
     Missing,
 }
 
+/// What the path of a compiled-in file begins with.
+pub const BUILT_IN: &str = "<built-in>/";
+
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -158,10 +161,10 @@ impl Source {
         self.relative().rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Whether the file stands in this folder of its tree, given with a slash at its end.
+    /// Whether the file is compiled in, so that nobody can edit it.
     #[must_use]
-    pub fn folder_is(&self, folder: &str) -> bool {
-        self.relative().strip_prefix(folder).is_some_and(|name| !name.contains('/'))
+    pub fn is_built_in(&self) -> bool {
+        self.path.starts_with(BUILT_IN)
     }
 
     /// Line and column of an offset in bytes.

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
+use crate::locale::is_known;
 use crate::model::Language;
-use crate::parse::messages::{Message, MessagesFile, of_language, themes};
-use crate::source::{Source, Sources, Span};
+use crate::parse::messages::{Message, MessagesFile, of_language};
+use crate::parse::theme::chain;
+use crate::source::{BUILT_IN, Source, Sources, Span};
 
 /// The messages of a language of the marketplace.
 pub(super) struct LanguageMessages<'a> {
@@ -18,16 +20,16 @@ pub(super) struct LanguageMessages<'a> {
     pub(super) messages: BTreeMap<&'a str, &'a Message>,
 }
 
-/// The messages of each language, the marketplace's first language first. Empty where there are none at all: messages
+/// The messages of each known language, the marketplace's first language first. Empty where there are none at all: messages
 /// are compiled in, so that is a catalogue without pages.
 pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> {
     let (Some(marketplace), false) = (&context.parsed.marketplace, context.parsed.messages.is_empty()) else {
         return Vec::new();
     };
     let theme = marketplace.theme.as_ref().map_or("default", |field| field.value.as_str());
-    let themes = themes(context.sources, theme);
+    let themes = chain(context.sources, theme);
     let known = marketplace.languages.iter().flat_map(|field| &field.value);
-    let known = known.filter_map(|tag| Some((Language::new(&tag.value)?, tag.span)));
+    let known = known.filter_map(|tag| Some((Language::new(&tag.value).filter(is_known)?, tag.span)));
     let messages = |(language, span)| {
         let files = of_language(&context.parsed.messages, &language, &themes);
         let messages = files.iter().flat_map(|file| &file.messages).map(|it| (it.key.as_str(), it)).collect();
@@ -64,7 +66,7 @@ impl<'a> LanguageMessages<'a> {
 /// The path of a language's file that is to another language's as they should be: `i18n/es/pages.ftl`.
 pub(super) fn path_for(language: &Language, other: &MessagesFile, sources: &Sources) -> String {
     let source: &Source = sources.get(other.source);
-    let path = source.path.strip_prefix("<built-in>/").unwrap_or(&source.path);
+    let path = source.path.strip_prefix(BUILT_IN).unwrap_or(&source.path);
     let folder = format!("/{}/", other.language);
     match path.rfind(&folder) {
         Some(at) => format!("{}/{language}/{}", &path[..at], &path[at + folder.len()..]),

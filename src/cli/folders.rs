@@ -17,7 +17,7 @@ pub(crate) struct FolderArguments {
     /// Themes; without it themes/, and the built-in theme.
     #[arg(long, value_name = "DIR")]
     pub themes: Option<PathBuf>,
-    /// Messages; without it i18n/, or those that are built in.
+    /// Messages, over those that are built in; without it i18n/.
     #[arg(long, value_name = "DIR")]
     pub i18n: Option<PathBuf>,
 }

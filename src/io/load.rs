@@ -9,16 +9,13 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Content, Kind, Source, Sources};
+use crate::source::{BUILT_IN, Content, Kind, Source, Sources};
 
 /// The theme that is compiled in.
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The messages that are compiled in.
 static I18N: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/i18n");
-
-/// What a path of a compiled-in file begins with.
-pub const BUILT_IN: &str = "<built-in>/";
 
 /// Where to read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +24,7 @@ pub struct Folders {
     pub content: PathBuf,
     /// Themes, beside the one that is compiled in; `None` where there is no such folder.
     pub themes: Option<PathBuf>,
-    /// Messages in the place of those that are compiled in; `None` where there is no such folder.
+    /// Messages over those that are compiled in; `None` where there is no such folder.
     pub i18n: Option<PathBuf>,
 }
 
@@ -78,9 +75,7 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     if !list.iter().any(|source| source.kind == Kind::Template && source.relative().starts_with("default/")) {
         built_in(&THEMES, "themes/", "default/", &mut list, theme_kind);
     }
-    if folders.i18n.is_none() {
-        built_in(&I18N, "i18n/", "", &mut list, message_kind);
-    }
+    built_in(&I18N, "i18n/", "", &mut list, message_kind);
     Ok(Sources::new(list))
 }
 

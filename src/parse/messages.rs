@@ -12,14 +12,11 @@ use fluent_syntax::parser::{self, ParserError};
 
 use crate::locale::Plural;
 use crate::model::Language;
-use crate::source::{Kind, Source, SourceId, Sources, Span, Spanned};
+use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
 /// Most `{` and `(` in a message with its attributes. The parser recurses into them; Fluent's resolver gives up at a
 /// hundred placeables too.
 pub const MAX_OPENINGS: usize = 100;
-
-/// What a path of a compiled-in file begins with.
-const BUILT_IN: &str = "<built-in>/";
 
 /// A file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +50,14 @@ pub struct Message {
     pub references: Vec<Spanned<String>>,
     /// Choices between variants.
     pub selectors: Vec<Selector>,
+}
+
+impl Message {
+    /// The key without an attribute: `search`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.key.split('.').next().unwrap_or(&self.key)
+    }
 }
 
 /// A choice between variants by the value of a variable.
@@ -99,14 +104,7 @@ pub fn parse(id: SourceId, source: &Source) -> MessagesFile {
         _ => (None, ""),
     };
     let (messages, faults) = Reader::read(id, source.text());
-    MessagesFile {
-        source: id,
-        language: language.to_owned(),
-        theme,
-        built_in: source.path.starts_with(BUILT_IN),
-        messages,
-        faults,
-    }
+    MessagesFile { source: id, language: language.to_owned(), theme, built_in: source.is_built_in(), messages, faults }
 }
 
 /// The files of a language in a theme and those that it extends (`themes`, its own first). A later one overrides:
@@ -129,21 +127,6 @@ pub fn of_language<'a>(files: &'a [MessagesFile], language: &Language, themes: &
 /// The texts of a language's files, in the order that `Locale::new` wants.
 pub fn texts<'a>(files: &[MessagesFile], sources: &'a Sources, language: &Language, themes: &[String]) -> Vec<&'a str> {
     of_language(files, language, themes).into_iter().map(|file| sources.get(file.source).text()).collect()
-}
-
-/// A theme and those that it extends, in that order.
-#[must_use]
-pub fn themes(sources: &Sources, name: &str) -> Vec<String> {
-    let extended = |theme: &str| {
-        let path = format!("{theme}/theme.yaml");
-        let (_, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;
-        source.text().lines().find_map(|line| line.strip_prefix("extends:")).map(|name| name.trim().to_owned())
-    };
-    let mut chain = vec![name.to_owned()];
-    while let Some(next) = chain.last().and_then(|theme| extended(theme)).filter(|next| !chain.contains(next)) {
-        chain.push(next);
-    }
-    chain
 }
 
 struct Reader<'a> {

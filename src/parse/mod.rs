@@ -11,6 +11,7 @@ pub mod messages;
 pub mod module;
 pub mod node;
 pub mod svg;
+pub mod theme;
 pub mod yaml;
 
 use std::collections::HashMap;

@@ -9,6 +9,7 @@ use super::{Asset, Theme};
 use crate::check::{Rule, TEMPLATE_ERROR};
 use crate::diag::Diagnostic;
 use crate::locale::{Argument, Locale};
+use crate::parse::theme::chain;
 use crate::route::fingerprinted;
 use crate::source::{Content, Kind, SourceId, Sources, Span};
 
@@ -53,29 +54,10 @@ pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result
     if wrong.is_empty() { Ok(Theme { engines, files, assets }) } else { Err(wrong) }
 }
 
-/// A theme and those that it extends, in that order.
-#[must_use]
-pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
-    let mut chain = vec![name.to_owned()];
-    while let Some(theme) = chain.last() {
-        let settings = within(sources, Kind::Theme, theme, "").next();
-        match settings.and_then(|(_, id)| extends(sources.get(id).text())) {
-            Some(parent) if !chain.contains(&parent) => chain.push(parent),
-            _ => break,
-        }
-    }
-    chain
-}
-
 /// Whether there is a theme of that name.
 #[must_use]
 pub fn exists(sources: &Sources, name: &str) -> bool {
     [Kind::Theme, Kind::Template, Kind::Asset].into_iter().any(|kind| within(sources, kind, name, "").next().is_some())
-}
-
-/// The value of `extends` in `theme.yaml`.
-fn extends(text: &str) -> Option<String> {
-    text.lines().find_map(|line| line.strip_prefix("extends:")).map(|value| value.trim().to_owned())
 }
 
 /// The files of a kind in a folder of a theme, by their path within it.

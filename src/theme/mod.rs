@@ -2,7 +2,7 @@
 
 mod load;
 
-pub use load::{chain, exists, load};
+pub use load::{exists, load};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 // Compares what mpgen makes of CLDR with Node's ICU: reads {amounts, countries, orders, plurals} as JSON from standard
 // input and prints a line for every difference. `node tests/cldr/check.mjs --table` prints the rows of
-// src/locale/table.rs instead.
+// src/locale/table.rs instead, and `--countries kk RU KZ ...` what i18n/kk/countries.ftl has.
 
 /** The version of CLDR that mpgen's tables and libraries have. */
 const CLDR = "48";
@@ -15,6 +15,11 @@ if (!process.versions.cldr.startsWith(CLDR)) {
   console.log(`skipped: this Node has CLDR ${process.versions.cldr}`);
 } else if (process.argv.includes("--table")) {
   table();
+} else if (process.argv.includes("--countries")) {
+  const [language, ...countries] = process.argv.slice(3);
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  console.log("### Names of countries, as CLDR has them.\n");
+  for (const code of countries) console.log(`country-${code} = ${names.of(code)}`);
 } else {
   compare(JSON.parse(await read(process.stdin)));
 }

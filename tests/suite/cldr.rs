@@ -65,14 +65,14 @@ fn amounts_are_written_as_in_cldr() {
 #[test]
 fn countries_have_their_names_in_cldr_but_for_those_that_editors_changed() {
     let mut cases = Vec::new();
-    for tag in ["ru", "en", "es"] {
+    for tag in languages() {
         let file = std::fs::read_to_string(format!("{}/i18n/{tag}/countries.ftl", env!("CARGO_MANIFEST_DIR")));
         let locale = locale(tag, &[&file.unwrap()]);
         for country in Country::all().filter(|country| !EDITED.contains(&(tag, country.code()))) {
             cases.push(json!([tag, country.code(), locale.country_name(country).unwrap()]));
         }
     }
-    assert_eq!(cases.len(), 3 * 249 - EDITED.len());
+    assert_eq!(cases.len(), languages().count() * 249 - EDITED.len());
     same_as_icu("countries", cases);
 }
 

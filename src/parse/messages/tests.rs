@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::Content;
+use crate::parse::theme::chain;
+use crate::source::{Content, Kind};
 
 fn file(path: &str, text: &str) -> Source {
     let root = path.find('/').map_or(0, |slash| slash + 1);
@@ -82,11 +83,11 @@ fn a_file_belongs_to_its_folder_and_a_theme_overrides() {
     });
     let sources = Sources::new(list);
     let files: Vec<MessagesFile> = sources.of(Kind::Messages).map(|(id, source)| parse(id, source)).collect();
-    let chain = themes(&sources, "child");
-    assert_eq!(chain, ["child", "default"]);
+    let themes = chain(&sources, "child");
+    assert_eq!(themes, ["child", "default"]);
     let order = |tag: &str| -> Vec<&str> {
         let language = Language::new(tag).expect("a tag");
-        of_language(&files, &language, &chain).iter().map(|file| sources.get(file.source).path.as_str()).collect()
+        of_language(&files, &language, &themes).iter().map(|file| sources.get(file.source).path.as_str()).collect()
     };
     let es = [paths[0], paths[1], paths[4], paths[3]];
     assert_eq!(order("es"), es);

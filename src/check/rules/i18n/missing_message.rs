@@ -42,36 +42,42 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         let first = having.first().is_some_and(|first| first.language == other.language);
         let shared = having.len() > 1 || other.language == all[0].language;
         let effective = other.message(&message.key).is_some_and(|it| it.span == message.span);
-        first && shared && effective && own.message(&message.key).is_none()
+        // What `es` lacks is added there, for `es-MX` too.
+        let base = all.iter().find(|base| base.language.tag() == own.language.base() && base.language != own.language);
+        let inherited = base.is_some_and(|base| base.message(&message.key).is_none());
+        first && shared && effective && !inherited && own.message(&message.key).is_none()
     };
     let lacking: Vec<&Message> = file.messages.iter().filter(lacks).collect();
-    let path = path_for(&own.language, file, context.sources);
-    let target = own.files.iter().rev().find(|own| context.sources.get(own.source).path.ends_with(&path));
     let Some(first) = lacking.first() else {
         return;
     };
+    let tag = own.language.tag();
+    let path = path_for(&own.language, file, context.sources);
+    let target = own.files.iter().rev().find(|own| context.sources.get(own.source).path == path);
+    // Nobody can edit what is compiled in: then the place is where the language was asked for.
+    let there = |message: &Message| if file.built_in { own.span } else { message.span };
+    let related = |diagnostic: Diagnostic, message: &Message| {
+        let is_elsewhere = diagnostic.span != message.span;
+        let words = format!("it is in `{}` here", other.language);
+        if is_elsewhere { diagnostic.related(words, message.span) } else { diagnostic }
+    };
     if target.is_none() && lacking.len() > 1 {
-        let start = own.files.last().map_or(own.span, |file| Span::new(file.source, 0, 0));
-        let message = format!(
-            "{} messages are missing in {}: `{}` and more",
-            lacking.len(),
-            shown(own.language.tag()),
-            first.key
-        );
-        let diagnostic =
-            findings.rule().at(start, message).related(format!("they are in `{}` here", other.language), first.span);
+        let text = format!("{} messages are missing in {}: `{}` and more", lacking.len(), shown(tag), first.key);
+        let diagnostic = related(findings.rule().at(there(first), text), first);
         findings.push(diagnostic.help(format!("translate the file into `{path}`")));
         return;
     }
     for message in lacking {
-        let id = message.key.split('.').next().unwrap_or(&message.key);
+        let id = message.id();
         let before = target.and_then(|target| before(id, file, target));
-        let place =
-            before.map(|before| before.span).or_else(|| own.files.last().map(|file| Span::new(file.source, 0, 0)));
+        let place = match (before, target) {
+            (Some(before), _) => before.span,
+            (None, Some(target)) => Span::new(target.source, 0, 0),
+            (None, None) => there(message),
+        };
         let what = if id == message.key { "message" } else { "attribute" };
-        let text = format!("the {what} {} is missing in {}", shown(&message.key), shown(own.language.tag()));
-        let mut diagnostic = findings.rule().at(place.unwrap_or(own.span), text);
-        diagnostic = diagnostic.related(format!("it is in `{}` here", other.language), message.span);
+        let text = format!("the {what} {} is missing in {}", shown(&message.key), shown(tag));
+        let mut diagnostic = related(findings.rule().at(place, text), message);
         diagnostic = diagnostic.help(format!("add it to `{path}`"));
         if let (Some(before), true) = (before, id == message.key) {
             let end = Span { start: before.whole.end, ..before.whole };
@@ -86,12 +92,9 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
 /// The message of `target` that a missing one belongs after: itself for an attribute, else the nearest before it in
 /// `file` that both have.
 fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option<&'a Message> {
-    let find =
-        |id: &str| target.messages.iter().find(|known| known.key == id || known.key.starts_with(&format!("{id}.")));
-    let ids: Vec<&str> =
-        file.messages.iter().map(|message| message.key.split('.').next().unwrap_or(&message.key)).collect();
-    let at = ids.iter().position(|known| *known == id)?;
-    find(id).or_else(|| ids[..at].iter().rev().find_map(|id| find(id)))
+    let find = |id: &str| target.messages.iter().find(|known| known.id() == id);
+    let at = file.messages.iter().position(|message| message.id() == id)?;
+    find(id).or_else(|| file.messages[..at].iter().rev().find_map(|message| find(message.id())))
 }
 
 /// What messages refer to and there is not.

@@ -1,5 +1,7 @@
 //! `i18n/variables-differ`: what it wants, and why, stands in `variables_differ.md`.
 
+use std::collections::BTreeSet;
+
 use crate::check::messages::{LanguageMessages, languages};
 use crate::check::prelude::*;
 use crate::parse::messages::Message;
@@ -39,7 +41,7 @@ fn compare<'a>(
                 format!("write `{meant}`"),
                 meant,
             ),
-            None => diagnostic.help(format!("its variables are {}", names(&wanted))),
+            None => diagnostic.help(names(&wanted)),
         });
     }
     for name in missing.into_iter().filter(|name| nearest(name, ours.difference(&wanted).copied()).is_none()) {
@@ -51,9 +53,7 @@ fn compare<'a>(
     }
 }
 
-fn names(variables: &std::collections::BTreeSet<&str>) -> String {
-    match variables.is_empty() {
-        true => "none".to_owned(),
-        false => variables.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", "),
-    }
+fn names(variables: &BTreeSet<&str>) -> String {
+    let names: Vec<String> = variables.iter().map(|name| format!("`${name}`")).collect();
+    if names.is_empty() { "there it has none".to_owned() } else { format!("there it has {}", names.join(", ")) }
 }
