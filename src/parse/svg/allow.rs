@@ -8,15 +8,13 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Elements of the SVG namespace that are kept.
 pub(super) const ELEMENTS: &str = "\
-    circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite \
-    feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode \
-    feMorphology feOffset filter g line linearGradient marker mask path pattern polygon \
-    polyline radialGradient rect stop style svg symbol title use";
+    circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feDropShadow feFlood \
+    feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g line \
+    linearGradient marker mask path pattern polygon polyline radialGradient rect stop style svg symbol title use";
 
 /// Elements that run, play or hold another document, whatever their namespace.
 const ACTIVE_ELEMENTS: &str = "\
-    applet audio canvas embed foreignobject frame frameset handler html iframe listener \
-    object script video";
+    applet audio canvas embed foreignobject frame frameset handler html iframe listener object script video";
 
 /// Elements of the SVG namespace that move the picture.
 const ANIMATION: &str = "\
@@ -45,7 +43,11 @@ pub(super) fn element(namespace: Option<&str>, name: &str) -> Fate {
     use FaultKind::{ActiveContent, ExternalReference, Unsupported};
     if word(ACTIVE_ELEMENTS, &name.to_ascii_lowercase()).is_some() {
         let message = format!("the element `{name}` is active content");
-        return Fate::Refuse(ActiveContent, message, "remove it: a logo is a picture");
+        let help = match name {
+            "foreignObject" => "export the logo without what needs a web page, such as a blurred background",
+            _ => "remove it: a logo is a picture",
+        };
+        return Fate::Refuse(ActiveContent, message, help);
     }
     if namespace != Some(SVG) {
         return foreign_element(namespace, name);
@@ -116,22 +118,20 @@ pub(super) enum Attribute {
 
 /// Attributes whose values are numbers, keywords or path data.
 const PLAIN: &str = "\
-    amplitude clipPathUnits cx cy d dx dy edgeMode exponent filterUnits fr fx fy \
-    gradientUnits height in in2 intercept k1 k2 k3 k4 markerHeight markerUnits markerWidth \
-    maskContentUnits maskUnits mode offset operator orient pathLength patternContentUnits \
-    patternUnits points preserveAspectRatio primitiveUnits r radius refX refY result rx ry \
-    slope spreadMethod stdDeviation tableValues type values viewBox width x x1 x2 y y1 y2";
+    amplitude clipPathUnits cx cy d dx dy edgeMode exponent filterUnits fr fx fy gradientUnits height in in2 \
+    intercept k1 k2 k3 k4 markerHeight markerUnits markerWidth maskContentUnits maskUnits mode offset operator \
+    orient pathLength patternContentUnits patternUnits points preserveAspectRatio primitiveUnits r radius refX \
+    refY result rx ry slope spreadMethod stdDeviation tableValues type values viewBox width x x1 x2 y y1 y2";
 
 const TRANSFORMS: &str = "\
     gradientTransform patternTransform transform";
 
 /// CSS properties that are presentation attributes as well.
 const PRESENTATION: &str = "\
-    clip-path clip-rule color color-interpolation color-interpolation-filters \
-    color-rendering display fill fill-opacity fill-rule filter flood-color flood-opacity \
-    font-size marker-end marker-mid marker-start mask mask-type opacity overflow paint-order \
-    shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset \
-    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width \
+    clip-path clip-rule color color-interpolation color-interpolation-filters color-rendering display fill \
+    fill-opacity fill-rule filter flood-color flood-opacity font-size marker-end marker-mid marker-start mask \
+    mask-type opacity overflow paint-order shape-rendering stop-color stop-opacity stroke stroke-dasharray \
+    stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width \
     transform-origin vector-effect visibility";
 
 /// What becomes of an attribute, by its namespace and local name.
@@ -175,22 +175,22 @@ pub(super) enum Property {
 
 /// Properties that are no presentation attributes.
 const PROPERTIES: &str = "\
-    background background-color cx cy height isolation marker mix-blend-mode r rx ry \
-    transform transform-box width x y";
+    background background-color cx cy height isolation margin marker mix-blend-mode r rotate rx ry scale \
+    transform transform-box translate width x y";
 
 /// Properties of text, of interaction and of editors.
 const NOISE: &str = "\
-    alignment-baseline baseline-shift block-progression clear color-profile cursor direction \
-    dominant-baseline enable-background float glyph-orientation-horizontal \
-    glyph-orientation-vertical image-rendering inline-size kerning letter-spacing \
-    line-height pointer-events shape-inside shape-margin \
-    shape-padding shape-subtract solid-color solid-opacity tab-size unicode-bidi user-select \
-    vertical-align white-space will-change word-break word-spacing word-wrap writing-mode \
-    z-index";
+    -webkit-print-color-adjust alignment-baseline baseline-shift block-progression box-sizing clear \
+    color-profile cursor direction dominant-baseline enable-background flex flex-grow flex-shrink float \
+    glyph-orientation-horizontal glyph-orientation-vertical image-rendering inline-size kerning letter-spacing \
+    line-height max-height max-width min-height min-width object-fit pointer-events print-color-adjust \
+    shape-inside shape-margin shape-padding shape-subtract solid-color solid-opacity tab-size touch-action \
+    unicode-bidi user-select vertical-align white-space will-change word-break word-spacing word-wrap \
+    writing-mode z-index";
 
 const NOISE_PREFIXES: &str = "\
-    -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- \
-    -webkit-user- font text- transition";
+    -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- -webkit-user- font \
+    text- transition";
 
 /// What becomes of a CSS declaration, by the property's name in any case.
 pub(super) fn property(name: &str) -> Property {
@@ -216,9 +216,9 @@ pub(super) fn takes_reference(property: &str) -> bool {
 
 /// CSS functions that may stand in a value: colours, transforms, filters and basic shapes.
 const FUNCTIONS: &str = "\
-    blur brightness circle color color-mix contrast drop-shadow ellipse grayscale hsl hsla \
-    hue-rotate hwb inset invert lab lch matrix oklab oklch opacity polygon rgb rgba rotate \
-    saturate scale scalex scaley sepia skew skewx skewy translate translatex translatey";
+    blur brightness circle color color-mix contrast drop-shadow ellipse grayscale hsl hsla hue-rotate hwb inset \
+    invert lab lch matrix oklab oklch opacity polygon rgb rgba rotate saturate scale scalex scaley sepia skew \
+    skewx skewy translate translatex translatey";
 
 /// The name under which a CSS function is written, if it may be.
 pub(super) fn function(name: &str) -> Option<&'static str> {

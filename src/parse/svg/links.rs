@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::drawing::{Drawing, Element, Link, Setting, is_plain_name};
+use super::select::Selector;
 use super::{Fault, FaultKind, effects, quoted};
 
 /// Elements drawn, each as often as it is repeated.
@@ -109,13 +110,18 @@ impl Uses {
             let range = rule.settings.first().map_or(0..0, |setting| setting.range.clone());
             return Err(too_complex(range, format!("the style has more than {MAX_RULED_LINKS} references")));
         }
+        let mut by_name: BTreeMap<&str, Vec<(&Selector, &Uses)>> = BTreeMap::new();
+        for (rule, uses) in &rules {
+            for selector in &rule.selectors {
+                by_name.entry(selector.name()).or_default().push((selector, uses));
+            }
+        }
         let of_element = |element: &Element| {
             let mut uses = Uses::of(element.settings(), ids);
-            for (rule, ruled) in &rules {
-                let mut fitting = rule.selectors.iter().filter(|selector| selector.fits(element)).peekable();
-                if fitting.peek().is_some() {
-                    uses.merge(ruled, fitting.any(|selector| !selector.depends));
-                }
+            let names = element.classes.iter().map(String::as_str).chain(element.id.as_deref());
+            let rules = names.chain([element.name, ""]).filter_map(|name| by_name.get(name)).flatten();
+            for (selector, ruled) in rules.filter(|(selector, _)| selector.fits(element)) {
+                uses.merge(ruled, !selector.depends);
             }
             uses
         };

@@ -31,6 +31,12 @@ impl Selector {
         1 + self.subject.ids.len() + self.subject.classes.len()
     }
 
+    /// A class, id or element that the subject has to have; empty if any element will do.
+    pub(super) fn name(&self) -> &str {
+        let Compound { element, ids, classes, is_empty: _ } = &self.subject;
+        classes.first().or(ids.first()).map_or(element.unwrap_or_default(), String::as_str)
+    }
+
     /// Whether the element fits the last part of the selector.
     pub(super) fn fits(&self, element: &Element) -> bool {
         let Compound { element: name, ids, classes, is_empty: _ } = &self.subject;

@@ -216,7 +216,7 @@ const PIECES: &[&str] = &[
 #[test]
 fn no_repetition_makes_reading_slow() {
     for piece in PIECES {
-        let long = piece.repeat(64 * 1024 / piece.len());
+        let long = piece.repeat(32 * 1024 / piece.len());
         for text in [
             long.clone(),
             drawing(&long),

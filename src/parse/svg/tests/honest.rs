@@ -34,6 +34,7 @@ fn attributes_that_change_nothing_are_dropped() {
         "xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' inkscape:label='Layer'",
         "style='-inkscape-stroke:none;font-variant-caps:normal;line-height:1;text-indent:0;white-space:normal'",
         "style=''",
+        "style='min-width:1px;max-height:100%;box-sizing:border-box;cursor:pointer;transition:fill 1s'",
         "fill=''",
     ] {
         assert_eq!(cleaned(&format!("<g {noise}/>")), "<g/>", "{noise}");
@@ -57,6 +58,7 @@ fn what_is_drawn_stays() {
         r##"<svg x="1" y="1" width="5" height="5" viewBox="0 0 1 1" overflow="visible"><path d="M0 0h1"/></svg>"##,
         r##"<g style="mix-blend-mode:multiply;isolation:isolate;fill:#4285f4;fill:color(display-p3 0.2588 0.5216 0.9569)"/>"##,
         r##"<g style="transform:translate(1px,2px);transform-origin:50% 50%;transform-box:fill-box;filter:drop-shadow(0 1px 2px rgb(0 0 0/50%))"/>"##,
+        r##"<g style="margin:auto;translate:1px 2px;rotate:45deg;scale:.5"/>"##,
         r##"<style>.a,#b.c,g&gt;path,svg .d,*{fill:red!important}</style><path class="a c"/>"##,
     ] {
         assert_eq!(cleaned(kept), kept);

@@ -139,6 +139,7 @@ const OUTSIDE: &[Case] = &[
     ("<path style='fill:url(//evil.example)'/>", ExternalReference, "url(//evil.example)"),
     ("<path style='background:url(//evil.example)'/>", ExternalReference, "url(//evil.example)"),
     ("<path style='cursor:url(x.cur),auto'/>", ExternalReference, "url(x.cur)"),
+    ("<g style='margin:url(x)'/>", ExternalReference, "url(x)"),
     ("<path style='font-family:url(x)'/>", ExternalReference, "url(x)"),
     ("<path style='--x:url(x)'/>", ExternalReference, "url(x)"),
     ("<path style='content:url(x)'/>", ExternalReference, "url(x)"),

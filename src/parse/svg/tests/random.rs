@@ -149,7 +149,7 @@ fn assert_css_is_harmless(css: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn soup_is_refused_or_harmless(text in soup()) {
