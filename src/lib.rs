@@ -1,17 +1,30 @@
 //! mpgen: a marketplace of modules that lives in a git repository.
-pub mod catalog;
-pub mod check;
+//!
+//! A pure middle, input and output at its two ends:
+//!
+//! ```text
+//! content/ --+         +---------+ parse +--------+ check +---------+ plan +------+ outputs +---------------+
+//! themes/  --+ io::load| Sources |------>| Parsed |------>| Catalog |----->| Plan |-------->| path -> bytes | io::publish
+//! i18n/    --+-------->|         |       |        | RULES |         |      |      |         |               |
+//!                      +---------+       +--------+       +---------+      +------+         +---------------+
+//! ```
+//!
+//! Each arrow is one function, each box one type; every stage gives [diagnostics](diag::Diagnostic). The modules stand in
+//! the order of the pipeline, and each uses only those above it (a test holds them to it).
+
+pub mod source;
 pub mod diag;
+pub mod model;
+pub mod locale;
+pub mod parse;
+pub mod check;
 pub mod fix;
 pub mod fmt;
-pub mod io;
-pub mod locale;
-pub mod model;
-pub mod outputs;
-pub mod parse;
-pub mod plan;
-pub mod prepare;
+pub mod catalog;
 pub mod route;
-pub mod scaffold;
-pub mod source;
 pub mod theme;
+pub mod plan;
+pub mod outputs;
+pub mod prepare;
+pub mod scaffold;
+pub mod io;

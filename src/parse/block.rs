@@ -8,10 +8,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::fault::{Fault, FaultKind};
 use super::link::{Target, judge};
 use super::markdown::BlockKind;
+use super::summary::Summary;
 use crate::source::Span;
-
-/// Characters of a card's summary (`format.md`).
-pub const MAX_SUMMARY: usize = 140;
 
 /// A block of text in one language.
 #[derive(Clone, Debug)]
@@ -26,7 +24,7 @@ pub struct Block {
     pub content: Span,
     /// Safe HTML; headings from `h3` on, with ids.
     pub html: Box<str>,
-    /// Its first paragraph, else its first list item, as one line of at most [`MAX_SUMMARY`] characters.
+    /// Its first paragraph, else its first list item, as one line of at most [`super::summary::MAX_SUMMARY`] characters.
     pub summary: Option<String>,
     /// How many headings, list items and links it has.
     pub counts: Counts,
@@ -100,21 +98,6 @@ enum PieceDraft {
     Decoded(Box<str>),
     Space,
     Break,
-}
-
-/// The first paragraph and the first list item, as they pass by.
-#[derive(Default)]
-struct Summary {
-    paragraph: Capture,
-    item: Capture,
-}
-
-#[derive(Default)]
-enum Capture {
-    #[default]
-    Waiting,
-    Open(String),
-    Done(String),
 }
 
 /// What is wrong with a link, and where its destination stands.
@@ -401,76 +384,9 @@ fn escape_attribute(into: &mut String, url: &str) {
     }
 }
 
-impl Summary {
-    fn see(&mut self, event: &Event<'_>, top: bool) {
-        match event {
-            Event::Start(Tag::Paragraph) if top => self.paragraph.open(),
-            Event::End(TagEnd::Paragraph) if top => self.paragraph.close(),
-            Event::Start(Tag::Item) => self.item.open(),
-            Event::Start(Tag::List(_)) | Event::End(TagEnd::Item) => self.item.close(),
-            Event::Text(text) | Event::Code(text) => self.add(text),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => self.add(" "),
-            _ => {}
-        }
-    }
-
-    fn add(&mut self, text: &str) {
-        for capture in [&mut self.paragraph, &mut self.item] {
-            if let Capture::Open(so_far) = capture {
-                so_far.push_str(text);
-            }
-        }
-    }
-
-    fn line(self) -> Option<String> {
-        let text = match (self.paragraph, self.item) {
-            (Capture::Done(text) | Capture::Open(text), _) if !text.trim().is_empty() => text,
-            (_, Capture::Done(text) | Capture::Open(text)) if !text.trim().is_empty() => text,
-            _ => return None,
-        };
-        Some(one_line(&text))
-    }
-}
-
-impl Capture {
-    fn open(&mut self) {
-        if matches!(self, Self::Waiting) {
-            *self = Self::Open(String::new());
-        }
-    }
-
-    fn close(&mut self) {
-        if let Self::Open(text) = self {
-            *self = Self::Done(std::mem::take(text));
-        }
-    }
-}
-
-/// White space folded; cut at the last word end within [`MAX_SUMMARY`] characters, with `…` if anything was cut.
-fn one_line(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((limit, next)) = folded.char_indices().nth(MAX_SUMMARY) else {
-        return folded;
-    };
-    let head = &folded[..limit];
-    let cut = if next == ' ' { head } else { head.rsplit_once(' ').map_or(head, |(words, _)| words) };
-    format!("{cut}…")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_summary_is_cut_at_a_word_end() {
-        let words = "слово ".repeat(40);
-        let line = one_line(&words);
-        assert!(line.ends_with("слово…"), "{line}");
-        assert_eq!(line.chars().count(), 23 * 6 - 1 + 1);
-        assert_eq!(one_line("  a\n b "), "a b");
-        assert_eq!(one_line(&"x".repeat(200)).chars().count(), 141);
-        assert_eq!(one_line(&"x".repeat(140)).chars().count(), 140);
-    }
 
     #[test]
     fn ids_are_unique_even_where_a_heading_looks_like_a_number() {

@@ -10,6 +10,7 @@ pub mod marketplace;
 pub mod messages;
 pub mod module;
 pub mod node;
+pub mod summary;
 pub mod svg;
 pub mod theme;
 pub mod yaml;

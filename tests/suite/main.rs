@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
 
+mod architecture;
 mod catalogue;
 mod cldr;
 mod example;
@@ -11,4 +12,5 @@ mod formats;
 mod golden;
 mod messages;
 mod rules;
+mod site;
 mod texts;

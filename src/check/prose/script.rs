@@ -75,7 +75,8 @@ impl Tally {
 /// Whether a run without white space is a word and no address, path, code or number.
 pub(crate) fn is_word(run: &str) -> bool {
     let inner = run.trim_matches(|c: char| !c.is_alphanumeric());
-    !inner.is_empty() && inner.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '\u{ad}' | '/'))
+    !inner.is_empty()
+        && inner.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '\u{ad}' | '/'))
         && !inner.contains("//")
 }
 

@@ -1,7 +1,7 @@
 //! `text/too-long`: what it wants, and why, stands in `too_long.md`.
 
 use crate::check::prelude::*;
-use crate::parse::block::MAX_SUMMARY;
+use crate::parse::summary::MAX_SUMMARY;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("text/too-long", Severity::Error, include_str!("too_long.md"), Judge::Module(judge));
