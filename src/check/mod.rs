@@ -1,7 +1,9 @@
 //! The rules: what is wrong with what was read. A rule never stops another; all findings of all files come in one run.
 
 mod context;
+pub mod docs;
 mod exceptions;
+mod explain;
 mod list_item;
 mod logos;
 mod messages;
@@ -11,6 +13,7 @@ mod rules;
 mod suggest;
 
 pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary};
+pub use explain::explain;
 pub use logos::logo_of;
 pub use prose::Visible;
 pub use rules::RULES;

@@ -5,6 +5,7 @@
 mod architecture;
 mod catalogue;
 mod cldr;
+mod documentation;
 mod example;
 mod fixes;
 mod formatting;

@@ -53,6 +53,7 @@ fn every_rule_says_what_it_finds_why_and_shows_it() {
         assert!(!examples.good.is_empty(), "{} has no good example", rule.name);
         let (_, texts) = rule.documentation.split_once("\n\n").unwrap_or_default();
         let (before, _) = texts.split_once("## Bad").expect("it has a section Bad");
+        assert!(before.trim_start().starts_with("Finds "), "{} does not say what it finds", rule.name);
         assert!(before.trim().split("\n\n").count() >= 2, "{} does not say why", rule.name);
     }
 }

@@ -1,0 +1,171 @@
+//! A rule's page for a terminal.
+
+use anstyle::{AnsiColor, Style};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::{Rule, docs};
+use crate::diag::Severity;
+
+/// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
+/// `styled`, headings and code have ANSI styles; without, code stands in backquotes.
+#[must_use]
+pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
+    let page = docs::page(rule);
+    let look = if styled { Look::styled(rule.severity) } else { Look::default() };
+    let width = width.max(20);
+    let mut writer = Writer { out: String::new(), words: Vec::new(), open: false, captioned: false, width, look };
+    let mut kind = Kind::Paragraph;
+    let mut style = Style::new();
+    for event in Parser::new(&page) {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => style = writer.look.name,
+            Event::Start(Tag::Heading { .. }) => style = writer.look.heading,
+            Event::Start(Tag::Emphasis) if writer.words.is_empty() => {
+                kind = Kind::Caption;
+                style = writer.look.caption;
+            }
+            Event::Start(Tag::Item) => kind = Kind::Item,
+            Event::Start(Tag::CodeBlock(_)) => kind = Kind::Example,
+            Event::Text(text) if kind == Kind::Example => writer.example(&text),
+            Event::Text(text) => writer.push(&text, style),
+            Event::Code(code) if styled => writer.push(&code, writer.look.code),
+            Event::Code(code) => writer.push(&format!("`{code}`"), style),
+            Event::SoftBreak | Event::HardBreak => writer.push(" ", Style::new()),
+            Event::End(TagEnd::Heading(level)) => {
+                if level == HeadingLevel::H1 {
+                    writer.push(&format!(" ({})", docs::severity(rule)), Style::new());
+                }
+                style = Style::new();
+                writer.end(Kind::Paragraph);
+            }
+            Event::End(TagEnd::Emphasis) => style = Style::new(),
+            Event::End(TagEnd::Paragraph) if kind == Kind::Item => writer.end(kind),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::CodeBlock) => {
+                writer.end(kind);
+                kind = Kind::Paragraph;
+            }
+            _ => {}
+        }
+    }
+    writer.out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Paragraph,
+    Item,
+    /// What an example is, in a line of its own over it.
+    Caption,
+    Example,
+}
+
+/// The styles of parts of a page.
+#[derive(Default)]
+struct Look {
+    name: Style,
+    heading: Style,
+    caption: Style,
+    code: Style,
+}
+
+impl Look {
+    fn styled(severity: Severity) -> Self {
+        let color = match severity {
+            Severity::Error => AnsiColor::BrightRed,
+            Severity::Warning => AnsiColor::Yellow,
+        };
+        Self {
+            name: color.on_default().bold(),
+            heading: Style::new().bold(),
+            caption: Style::new().dimmed(),
+            code: AnsiColor::Cyan.on_default(),
+        }
+    }
+}
+
+/// Characters between two spaces; with their styles, which take no room.
+struct Word {
+    text: String,
+    width: usize,
+}
+
+struct Writer {
+    out: String,
+    words: Vec<Word>,
+    /// Whether the next text goes on with the last word.
+    open: bool,
+    /// Whether the last line is the caption of an example.
+    captioned: bool,
+    width: usize,
+    look: Look,
+}
+
+impl Writer {
+    fn push(&mut self, text: &str, style: Style) {
+        for (n, part) in text.split(char::is_whitespace).enumerate() {
+            self.open &= n == 0;
+            if part.is_empty() {
+                continue;
+            }
+            let (shown, width) = (format!("{style}{part}{style:#}"), part.chars().count());
+            match self.words.last_mut().filter(|_| self.open) {
+                Some(word) => {
+                    word.text.push_str(&shown);
+                    word.width += width;
+                }
+                None => self.words.push(Word { text: shown, width }),
+            }
+            self.open = true;
+        }
+    }
+
+    fn example(&mut self, text: &str) {
+        if !std::mem::take(&mut self.captioned) {
+            self.gap();
+        }
+        for line in text.lines() {
+            self.out.push_str(if line.is_empty() { "" } else { "    " });
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes the words so far as a paragraph or an item of a list.
+    fn end(&mut self, kind: Kind) {
+        self.open = false;
+        if self.words.is_empty() {
+            return;
+        }
+        self.captioned = kind == Kind::Caption;
+        let (first, next) = match kind {
+            Kind::Item => ("- ", "  "),
+            Kind::Caption => ("  ", "  "),
+            Kind::Paragraph | Kind::Example => ("", ""),
+        };
+        if kind != Kind::Item || !self.out.lines().last().is_some_and(|line| line.starts_with(first)) {
+            self.gap();
+        }
+        self.out.push_str(first);
+        let mut column = first.len();
+        for (n, word) in std::mem::take(&mut self.words).into_iter().enumerate() {
+            if n > 0 && column + 1 + word.width > self.width {
+                self.out.push('\n');
+                self.out.push_str(next);
+                column = next.len();
+            } else if n > 0 {
+                self.out.push(' ');
+                column += 1;
+            }
+            self.out.push_str(&word.text);
+            column += word.width;
+        }
+        self.out.push('\n');
+    }
+
+    /// An empty line, but none at the start.
+    fn gap(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The documentation of the rules where people read it: on a page, and in a terminal.
+
+use mpgen::check::{RULES, docs, explain};
+
+use crate::catalogue::rule;
+use crate::golden::golden;
+
+#[test]
+fn the_page_of_all_rules_is_made_from_their_own_texts() {
+    golden("docs/rules.md", &docs::document());
+}
+
+#[test]
+fn a_rule_is_one_line_in_a_list_of_rules() {
+    for rule in RULES {
+        let summary = docs::summary(rule);
+        assert!(summary.ends_with('.') && !summary.contains(['\n', '|']), "{}: {summary}", rule.name);
+        assert!(summary.starts_with(char::is_uppercase), "{}: {summary}", rule.name);
+    }
+    assert_eq!(docs::summary(rule("country/none")), "An empty list of countries.");
+}
+
+#[test]
+fn a_terminal_shows_a_rule_with_wrapped_paragraphs_and_indented_examples() {
+    let plain = explain(rule("price/discount-without-price"), 60, false);
+    assert_eq!(
+        plain,
+        "\
+price/discount-without-price (error)
+
+Finds a discounted price in a module that is free.
+
+A price of 0 leaves nothing to discount, so one of the two
+numbers is wrong: either customers are promised a free
+module that costs money, or they are shown a price for a
+free one.
+
+Bad
+
+  front matter
+    price_per_month: 0
+    discounted_price_per_month: 490
+
+Good
+
+  front matter
+    price_per_month: 990
+    discounted_price_per_month: 490
+
+A free module:
+
+  front matter
+    price_per_month: 0
+"
+    );
+}
+
+#[test]
+fn a_terminal_with_colours_shows_the_same_words() {
+    for rule in RULES {
+        let plain = explain(rule, 80, false);
+        let styled = anstream::adapter::strip_str(&explain(rule, 80, true)).to_string();
+        let words = |text: &str| text.replace('`', "").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&plain), words(&styled), "{}", rule.name);
+        let prose = plain.lines().filter(|line| !line.starts_with("    "));
+        assert!(prose.clone().all(|line| line.chars().count() <= 80 || !line.contains(' ')), "{}", rule.name);
+    }
+}
