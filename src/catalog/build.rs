@@ -191,7 +191,7 @@ impl Reader<'_> {
         let discounted = front.discounted_price_per_month.as_ref();
         Some(Price {
             regular: amount(front.price_per_month.as_ref()?)?,
-            discounted: discounted.map(|field| amount(field)).map_or(Some(None), |amount| amount.map(Some))?,
+            discounted: discounted.map(amount).map_or(Some(None), |amount| amount.map(Some))?,
             trial_days: front.trial_days.as_ref().map(|days| u16::try_from(days.value)).transpose().ok()?,
         })
     }

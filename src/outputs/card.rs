@@ -21,7 +21,10 @@ const UP: char = '\u{1}';
 const UP_IN_JSON: &str = "\\u0001";
 
 /// The cards of every language, each rendered when it is first needed.
-pub struct Cards(Vec<Vec<OnceLock<Result<Card, Box<Diagnostic>>>>>);
+pub struct Cards(Vec<Vec<Once>>);
+
+/// A card, rendered once; a template that cannot is said each time.
+type Once = OnceLock<Result<Card, Box<Diagnostic>>>;
 
 /// A card, with [`UP`] in its addresses.
 struct Card {

@@ -194,10 +194,10 @@ impl<'a> BlockBuilder<'a> {
                 if matches!(event, Event::Start(Tag::Item)) {
                     self.counts.items += 1;
                 }
-                if let (Event::Text(text) | Event::Code(text), Some(heading)) = (&event, self.headings.last_mut()) {
-                    if heading.open {
-                        heading.text.push_str(text);
-                    }
+                if let (Event::Text(text) | Event::Code(text), Some(heading)) = (&event, self.headings.last_mut())
+                    && heading.open
+                {
+                    heading.text.push_str(text);
                 }
                 self.events.push(event);
             }

@@ -7,11 +7,10 @@ pub(in crate::check) static RULE: Rule = rule("price/discount-without-price", Se
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);
-    if let (Some((_, place)), Some((regular, regular_place))) = (prices.discounted, prices.regular) {
-        if regular.is_zero() {
+    if let (Some((_, place)), Some((regular, regular_place))) = (prices.discounted, prices.regular)
+        && regular.is_zero() {
             let diagnostic = findings.rule().at(place, "a free module has a discounted price");
             let diagnostic = diagnostic.related("the module is free", regular_place);
             findings.push(diagnostic.help("remove the discounted price, or write the regular one"));
         }
-    }
 }

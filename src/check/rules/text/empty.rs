@@ -14,11 +14,10 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 findings.push(findings.rule().at(text.span, message).help("write it, or remove the line"));
             }
         }
-        if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref()) {
-            if name.value.trim().is_empty() {
+        if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref())
+            && name.value.trim().is_empty() {
                 findings.push(findings.rule().at(name.span, "the developer's name is empty").help("write it"));
             }
-        }
     }
     for block in &module.file.body.blocks {
         // What was refused, such as HTML, is not shown, but it is not nothing either.
