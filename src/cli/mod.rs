@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod folders;
+mod init;
 mod man;
 mod new;
 mod plan;
@@ -53,6 +54,7 @@ enum Command {
     Plan(plan::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
+    Init(init::Arguments),
     Why(why::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -95,6 +97,7 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Plan(arguments) => plan::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
+        Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),

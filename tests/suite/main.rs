@@ -11,6 +11,7 @@ mod fixes;
 mod formatting;
 mod formats;
 mod golden;
+mod init;
 mod messages;
 mod rules;
 mod site;

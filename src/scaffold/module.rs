@@ -1,5 +1,5 @@
-//! What `mpgen new` writes: a module's file with every field explained, and a placeholder logo. It passes `check` but for
-//! what only a person can say.
+//! A module's file with every field explained, and a placeholder logo. It passes `check` but for what only a person can
+//! say.
 
 use crate::model::Marketplace;
 use crate::parse::fieldlist::{FieldDoc, MODULE};

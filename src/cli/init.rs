@@ -1,0 +1,35 @@
+//! `mpgen init`: start a marketplace.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use mpgen::io::write::{is_vacant, write_new};
+use mpgen::scaffold::repository;
+
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Write a whole marketplace repository: content with two modules, theme, messages, CI, editor settings.
+#[derive(Args)]
+#[command(after_help = "Example:\n  mpgen init my-marketplace && cd my-marketplace && mpgen serve")]
+pub(crate) struct Arguments {
+    /// A folder that is not there yet, or is empty but for .git.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let folder = &arguments.folder;
+    if !is_vacant(folder)? {
+        return Err(format!("`{}` is not empty; name a folder that is not there yet", folder.display()).into());
+    }
+    for (path, text) in repository() {
+        write_new(&folder.join(path), &text)?;
+    }
+    terminal.print(&format!("{}\n", folder.display()))?;
+    terminal.say(&format!(
+        "next: `cd {}`, `mpgen serve` to see it; README.md says what to put in before the first publication",
+        folder.display()
+    ));
+    Ok(Outcome::Fine)
+}

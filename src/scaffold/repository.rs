@@ -1,0 +1,96 @@
+//! A whole marketplace repository. Its settings and its two modules are those of the sample marketplace, its CI files those
+//! of `examples/ci`; the rest is `init/`.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::parse::parse;
+use crate::source::{Content, Kind, Source, Sources, Spanned};
+
+static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/init");
+
+/// A file of this project that becomes one of the repository's.
+macro_rules! files {
+    ($($path:literal from $file:literal),+ $(,)?) => {
+        &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $file)))),+]
+    };
+}
+
+const TAKEN: &[(&str, &str)] = files![
+    ".github/workflows/check.yml" from "examples/ci/github/check.yml",
+    ".github/workflows/comment.yml" from "examples/ci/github/comment.yml",
+    ".github/workflows/publish.yml" from "examples/ci/github/publish.yml",
+    ".gitlab-ci.yml" from "examples/ci/gitlab/.gitlab-ci.yml",
+    ".gitlab/merge_request_templates/Default.md" from "init/.github/pull_request_template.md",
+];
+
+const MODULES: &[(&str, &str)] = files![
+    "content/modules/akvilon/akvilon-telephony.md" from "content/modules/akvilon/akvilon-telephony.md",
+    "content/modules/akvilon/akvilon-telephony.svg" from "content/modules/akvilon/akvilon-telephony.svg",
+    "content/modules/nopal/nopal-pagos.md" from "content/modules/nopal/nopal-pagos.md",
+    "content/modules/nopal/nopal-pagos.svg" from "content/modules/nopal/nopal-pagos.svg",
+];
+
+const MARKETPLACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/marketplace.yaml"));
+
+/// The files of a new marketplace repository, sorted by path: path relative to it, with `/`, and text.
+#[must_use]
+pub fn repository() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    template(&TEMPLATE, &mut files);
+    files.extend(TAKEN.iter().chain(MODULES).map(|&(path, text)| (path.to_owned(), text.to_owned())));
+    files.push(("content/marketplace.yaml".to_owned(), marketplace()));
+    files.push(("CODEOWNERS".to_owned(), code_owners()));
+    files.sort();
+    files
+}
+
+fn template(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
+    for entry in folder.entries() {
+        match entry {
+            DirEntry::Dir(folder) => template(folder, files),
+            DirEntry::File(file) => files.push((
+                file.path().to_string_lossy().replace('\\', "/"),
+                file.contents_utf8().expect("the template is text").to_owned(),
+            )),
+        }
+    }
+}
+
+/// The sample's settings with the theme of the template; its exceptions are about modules that are not here.
+fn marketplace() -> String {
+    let (settings, _) = MARKETPLACE.split_once("\nexceptions:").unwrap_or((MARKETPLACE, ""));
+    let settings = settings.lines().skip_while(|line| line.starts_with('#'));
+    let settings = settings.map(|line| if line == "theme: default" { "theme: house" } else { line });
+    let head = "# The settings of the marketplace. Everything here is data: languages, countries, API versions, sections, permissions.";
+    std::iter::once(head).chain(settings).map(|line| format!("{line}\n")).collect()
+}
+
+/// Whose review a module's change needs: its owners', else the maintainers'. The last line that fits a path counts.
+fn code_owners() -> String {
+    let own = [("content/marketplace.yaml", MARKETPLACE)];
+    let list = own.iter().chain(MODULES).filter_map(|&(path, text)| {
+        let kind = match path.rsplit_once('.')?.1 {
+            "yaml" => Kind::Marketplace,
+            "md" => Kind::Module,
+            _ => return None,
+        };
+        Some(Source { path: path.to_owned(), root: "content/".len(), kind, content: Content::Text(text.into()) })
+    });
+    let sources = Sources::new(list.collect());
+    let parsed = parse(&sources);
+    let maintainers = mentions(parsed.marketplace.iter().flat_map(|file| &file.maintainers));
+    let mut text = format!(
+        "# Who is asked to review a change: the maintainers, and for a module the `owners` of its file.\n\
+         # `mpgen review` asks the same of the files themselves, whatever stands here.\n*{maintainers}\n"
+    );
+    for module in &parsed.modules {
+        let owners = module.front.iter().flat_map(|front| &front.owners).flat_map(|field| &field.value);
+        let path = &sources.get(module.source).path;
+        text.push_str(&format!("/{}.*{}\n", path.trim_end_matches(".md"), mentions(owners)));
+    }
+    text
+}
+
+fn mentions<'a>(logins: impl Iterator<Item = &'a Spanned<String>>) -> String {
+    logins.map(|login| format!(" @{}", login.value)).collect()
+}

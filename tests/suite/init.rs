@@ -1,0 +1,65 @@
+//! A vendor starts a marketplace: what `mpgen init` writes checks clean and builds at once, and spoils nothing.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn mpgen(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mpgen")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn a_new_marketplace_has_no_finding_and_builds_at_once() {
+    let work = tempfile::tempdir().unwrap();
+    let start = mpgen(work.path(), &["init", "shop"]);
+    assert!(start.status.success(), "{}", said(&start));
+    let shop = work.path().join("shop");
+    let check = mpgen(&shop, &["check", "--deny-warnings"]);
+    assert!(check.status.success(), "{}", said(&check));
+    let build = mpgen(&shop, &["build"]);
+    assert!(build.status.success(), "{}", said(&build));
+    let home = fs::read_to_string(shop.join("dist/ru/v5/en/index.html")).unwrap();
+    assert!(home.contains("Modules for your account"), "the messages in i18n/ are used");
+    assert!(home.contains("assets/house."), "the theme in themes/ is used");
+    let spanish = fs::read_to_string(shop.join("dist/mx/v5/es/index.html")).unwrap();
+    assert!(spanish.contains("Módulos para su cuenta"), "in every language");
+}
+
+#[test]
+fn owners_of_the_modules_and_maintainers_are_the_code_owners() {
+    let work = tempfile::tempdir().unwrap();
+    assert!(mpgen(work.path(), &["init", "."]).status.success(), "an empty folder that is there will do");
+    let owners = fs::read_to_string(work.path().join("CODEOWNERS")).unwrap();
+    assert!(owners.contains("\n* @anna-k @t-orlov\n"), "{owners}");
+    assert!(owners.contains("\n/content/modules/nopal/nopal-pagos.* @nopal-dev @j-quiroga\n"), "{owners}");
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let work = tempfile::tempdir().unwrap();
+    fs::create_dir(work.path().join(".git")).unwrap();
+    fs::write(work.path().join("notes.txt"), "mine").unwrap();
+    let refused = mpgen(work.path(), &["init", "."]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("is not empty"), "{}", said(&refused));
+    assert_eq!(fs::read_dir(work.path()).unwrap().count(), 2);
+    fs::remove_file(work.path().join("notes.txt")).unwrap();
+    assert!(mpgen(work.path(), &["init", "."]).status.success(), "a repository that was only just made is empty");
+}
+
+#[test]
+fn a_partner_is_addressed_in_three_languages() {
+    let files: std::collections::BTreeMap<_, _> = mpgen::scaffold::repository().into_iter().collect();
+    for name in ["CONTRIBUTING.md", "CONTRIBUTING.ru.md", "CONTRIBUTING.es.md"] {
+        let text = &files[name];
+        let commands: Vec<_> = text.lines().filter(|line| line.trim_start().starts_with("mpgen ")).collect();
+        assert_eq!(commands.len(), 4, "{name}: {commands:?}");
+        for field in ["listed: false", "`owners`"] {
+            assert!(text.contains(field), "{name} says nothing of {field}");
+        }
+    }
+}
