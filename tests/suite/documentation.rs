@@ -2,7 +2,9 @@
 
 use mpgen::check::{RULES, docs, explain};
 
-use crate::catalogue::rule;
+use mpgen::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+
+use crate::catalogue::{self, Catalogue, rule};
 use crate::golden::golden;
 
 #[test]
@@ -65,4 +67,46 @@ fn a_terminal_with_colours_shows_the_same_words() {
         let prose = plain.lines().filter(|line| !line.starts_with("    "));
         assert!(prose.clone().all(|line| line.chars().count() <= 80 || !line.contains(' ')), "{}", rule.name);
     }
+}
+
+#[test]
+fn the_page_of_the_format_names_every_field_as_the_schemas_do() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md")).unwrap();
+    for row in rows("", MODULE).into_iter().chain(rows("", MARKETPLACE)) {
+        assert!(page.contains(&row), "docs/format.md lacks this row:\n{row}");
+    }
+}
+
+/// The rows of a table of fields, those within a field after it.
+fn rows(path: &str, fields: &[FieldDoc]) -> Vec<String> {
+    let mut rows = Vec::new();
+    for field in fields {
+        let name = format!("{path}{}", field.name);
+        let mark = if field.required { "*" } else { "" };
+        rows.push(format!("| `{name}`{mark} | {} |", field.about));
+        match field.shape {
+            Shape::Object(within) => rows.extend(rows_within(&name, "", within)),
+            Shape::Objects(within) => rows.extend(rows_within(&name, "[]", within)),
+            _ => {}
+        }
+    }
+    rows
+}
+
+fn rows_within(name: &str, list: &str, fields: &[FieldDoc]) -> Vec<String> {
+    rows(&format!("{name}{list}."), fields)
+}
+
+#[test]
+fn the_examples_on_the_page_of_the_format_are_right() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md")).unwrap();
+    let block = |language: &str| {
+        let (_, rest) = page.split_once(&format!("```{language}\n")).unwrap();
+        rest.split_once("```").unwrap().0.to_owned()
+    };
+    let report = Catalogue::valid()
+        .file("content/marketplace.yaml", &block("yaml"))
+        .file(catalogue::MODULE, &block("markdown"))
+        .check();
+    assert_eq!(report.lines(), [""; 0]);
 }
