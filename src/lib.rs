@@ -27,4 +27,6 @@ pub mod plan;
 pub mod outputs;
 pub mod prepare;
 pub mod scaffold;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod io;

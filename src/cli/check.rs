@@ -1,11 +1,14 @@
-//! `mpgen check`: find what is wrong.
+//! `mpgen check`: find what is wrong, and put right what leaves no doubt.
 
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
+use mpgen::check::RULES;
 use mpgen::diag::{Diagnostic, Format, Severity};
+use mpgen::fix::{Settled, diff, settle};
+use mpgen::io::write::replace;
 use mpgen::prepare::{Wishes, prepare};
-use mpgen::source::Sources;
+use mpgen::source::{SourceId, Sources};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -14,7 +17,7 @@ use super::{Failure, Outcome};
 /// Find what is wrong with the content, and say how to put it right.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --message-format json"
+    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
 )]
 pub(crate) struct Arguments {
     /// Report on these files alone, in the light of all.
@@ -26,6 +29,12 @@ pub(crate) struct Arguments {
     /// Let a warning count for the exit status.
     #[arg(long)]
     deny_warnings: bool,
+    /// Make the corrections that leave no doubt, then report what is left.
+    #[arg(long)]
+    fix: bool,
+    /// Show the corrections of --fix as a unified diff, and write nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     folders: FolderArguments,
 }
@@ -37,6 +46,12 @@ pub(crate) enum FormatName {
     Human,
     /// One JSON object a line.
     Json,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
 }
 
 impl From<FormatName> for Format {
@@ -44,35 +59,78 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Human => Self::Human,
             FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+            FormatName::Gitlab => Self::Gitlab,
+            FormatName::Sarif => Self::Sarif,
         }
     }
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let (found, _) = prepare(&sources, &Wishes::default());
-    let found = only(found, &arguments.files, &sources)?;
-    terminal.findings(arguments.message_format.into(), &found, &sources)?;
-    let counts = |d: &Diagnostic| arguments.deny_warnings || d.severity == Severity::Error;
-    Ok(if found.iter().any(counts) { Outcome::Findings } else { Outcome::Fine })
+    let wanted = Wanted::new(&arguments.files, &sources)?;
+    terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
+    let check = |sources: &Sources| wanted.among(prepare(sources, &Wishes::default()).0);
+    let status = |found: &[Diagnostic]| {
+        let counts = |d: &Diagnostic| arguments.deny_warnings || d.severity == Severity::Error;
+        if found.iter().any(counts) { Outcome::Findings } else { Outcome::Fine }
+    };
+    if !arguments.fix {
+        let found = check(&sources);
+        terminal.findings(arguments.message_format.into(), &found, &sources)?;
+        return Ok(status(&found));
+    }
+    let settled = settle(&sources, check);
+    if arguments.dry_run {
+        show(&settled, &sources, terminal)?;
+        return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
+    }
+    for fixed in &settled.fixed {
+        let source = sources.get(fixed.source);
+        replace(Path::new(&source.path), source.text(), &fixed.text)?;
+    }
+    terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
+    terminal.say(&tally(&settled, "put right"));
+    Ok(status(&settled.findings))
 }
 
-/// The findings on some files; all of them where none is named.
-fn only(found: Vec<Diagnostic>, files: &[PathBuf], sources: &Sources) -> Result<Vec<Diagnostic>, Failure> {
-    if files.is_empty() {
-        return Ok(found);
+/// What `--fix` would do.
+fn show(settled: &Settled, before: &Sources, terminal: &Terminal) -> Result<(), Failure> {
+    for fixed in &settled.fixed {
+        terminal.print(&diff(before.get(fixed.source), &fixed.text))?;
     }
-    let mut wanted = Vec::new();
-    for file in files {
-        let path = plain(file);
-        let known = sources.iter().find(|(_, source)| same(&source.path, &path));
-        wanted.push(
-            known
-                .map(|(id, _)| id)
-                .ok_or_else(|| format!("`{}` is none of the files that are checked", file.display()))?,
-        );
+    terminal.say(&tally(settled, "would be put right"));
+    Ok(())
+}
+
+fn tally(settled: &Settled, done: &str) -> String {
+    let findings: usize = settled.fixed.iter().map(|fixed| fixed.applied).sum();
+    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    format!("{} {done} in {}", plural(findings, "finding"), plural(settled.fixed.len(), "file"))
+}
+
+/// The files that are asked about; all of them where none is named.
+pub(super) struct Wanted(Option<Vec<SourceId>>);
+
+impl Wanted {
+    pub(super) fn new(files: &[PathBuf], sources: &Sources) -> Result<Self, Failure> {
+        let known = |file: &PathBuf| {
+            let path = plain(file);
+            let known = sources.iter().find(|(_, source)| same(&source.path, &path));
+            known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is none of the files that are checked", file.display()))
+        };
+        let wanted = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self(Some(wanted).filter(|wanted| !wanted.is_empty())))
     }
-    Ok(found.into_iter().filter(|diagnostic| wanted.contains(&diagnostic.span.source)).collect())
+
+    pub(super) fn has(&self, source: SourceId) -> bool {
+        self.0.as_ref().is_none_or(|wanted| wanted.contains(&source))
+    }
+
+    fn among(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        found.retain(|diagnostic| self.has(diagnostic.span.source));
+        found
+    }
 }
 
 /// Whether a file on the command line is a source: by its path, or by its whole one.

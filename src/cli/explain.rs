@@ -1,7 +1,7 @@
 //! `mpgen explain`: what a rule wants.
 
 use clap::Args;
-use mpgen::check::{RULES, Rule, nearest};
+use mpgen::check::{RULES, Rule, docs, explain, nearest};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -16,8 +16,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let Some(name) = &arguments.rule else {
-        let list: String = RULES.iter().map(|rule| format!("{:8} {}\n", rule.severity.name(), rule.name)).collect();
-        terminal.print(&list)?;
+        terminal.print(&RULES.iter().copied().map(line).collect::<String>())?;
         return Ok(Outcome::Fine);
     };
     let Some(rule) = Rule::named(name) else {
@@ -26,6 +25,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
         return Err(format!("there is no rule `{name}`; {help}").into());
     };
-    terminal.print(rule.documentation)?;
+    terminal.print(&explain(rule, terminal.width(), terminal.is_styled()))?;
     Ok(Outcome::Fine)
+}
+
+fn line(rule: &Rule) -> String {
+    format!("{:8} {:34} {}\n", rule.severity.name(), rule.name, docs::summary(rule))
 }

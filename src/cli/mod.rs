@@ -4,8 +4,11 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fmt;
 mod folders;
 mod init;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod new;
 mod plan;
@@ -51,12 +54,15 @@ struct General {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Plan(plan::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Init(init::Arguments),
     Why(why::Arguments),
     Schema(schema::Arguments),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -94,12 +100,15 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
     match command {
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
+        Command::Fmt(arguments) => fmt::run(&arguments, terminal),
         Command::Plan(arguments) => plan::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(arguments) => man::run(&arguments, terminal),
     }

@@ -42,9 +42,9 @@ impl Terminal {
     }
 
     /// Says something that only the curious want to hear.
-    pub(crate) fn detail(&self, text: impl FnOnce() -> String) {
+    pub(crate) fn detail(&self, text: &str) {
         if self.verbose > 0 {
-            self.say(&text());
+            self.say(text);
         }
     }
 

@@ -7,7 +7,6 @@ use mpgen::model::{Country, Module};
 use mpgen::prepare::{Wishes, prepare};
 use serde::Serialize;
 
-use super::check::FormatName;
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -31,7 +30,7 @@ pub(crate) struct Arguments {
     api: Option<String>,
     /// How the answer is written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
-    message_format: FormatName,
+    message_format: Answers,
     #[command(flatten)]
     folders: FolderArguments,
 }
@@ -46,6 +45,15 @@ struct Answer<'a> {
     shown: bool,
     reason: &'static str,
     message: String,
+}
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Answers {
+    /// For people.
+    Human,
+    /// One JSON array.
+    Json,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -64,8 +72,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let wanted = wanted(arguments, catalog)?;
     let answers: Vec<Answer<'_>> = wanted.into_iter().map(|variant| answer(catalog, module, variant)).collect();
     let text = match arguments.message_format {
-        FormatName::Json => json(&answers)?,
-        FormatName::Human => table(&answers),
+        Answers::Json => json(&answers)?,
+        Answers::Human => table(&answers),
     };
     terminal.print(&text)?;
     Ok(Outcome::Fine)
@@ -141,9 +149,8 @@ fn table(answers: &[Answer<'_>]) -> String {
             _ => lines.push((answer.market, answer.api_version, vec![answer.language], answer)),
         }
     }
-    let width =
-        |column: fn(&(&str, &str, Vec<&str>, &Answer<'_>)) -> usize| lines.iter().map(column).max().unwrap_or(0);
-    let (market, version) = (width(|line| line.0.len()), width(|line| line.1.len()));
+    let market = lines.iter().map(|line| line.0.len()).max().unwrap_or(0);
+    let version = lines.iter().map(|line| line.1.len()).max().unwrap_or(0);
     let shown = lines.iter().filter(|(.., answer)| answer.shown).count();
     let mut text = String::new();
     for (name, api, languages, answer) in &lines {

@@ -1,12 +1,9 @@
 //! A vendor starts a marketplace: what `mpgen init` writes checks clean and builds at once, and spoils nothing.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-fn mpgen(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_mpgen")).current_dir(folder).args(arguments).output().unwrap()
-}
+use crate::cli::mpgen;
 
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))

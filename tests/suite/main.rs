@@ -5,6 +5,7 @@
 mod architecture;
 mod catalogue;
 mod cldr;
+mod cli;
 mod documentation;
 mod example;
 mod fixes;
@@ -12,6 +13,7 @@ mod formatting;
 mod formats;
 mod golden;
 mod init;
+mod lsp;
 mod messages;
 mod rules;
 mod site;

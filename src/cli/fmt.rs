@@ -1,0 +1,53 @@
+//! `mpgen fmt`: bring files into good form.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use mpgen::diag::text::visible;
+use mpgen::fmt::{Formatted, format};
+use mpgen::io::write::replace;
+
+use super::check::Wanted;
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Bring files into good form: line ends, trailing spaces, the order of the front matter's keys.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  mpgen fmt\n  mpgen fmt --check content/modules/acme/acme-telephony.md")]
+pub(crate) struct Arguments {
+    /// These files alone.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write nothing, name the files that are not in good form, and exit 1 where there is one.
+    #[arg(long)]
+    check: bool,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sources = arguments.folders.load()?;
+    let wanted = Wanted::new(&arguments.files, &sources)?;
+    let mut outcome = Outcome::Fine;
+    for (id, source) in sources.iter().filter(|&(id, source)| wanted.has(id) && !source.is_built_in()) {
+        match format(id, source) {
+            Formatted::Changed(_) if arguments.check => {
+                terminal.print(&format!("{}\n", visible(&source.path)))?;
+                outcome = Outcome::Findings;
+            }
+            Formatted::Changed(text) => {
+                replace(Path::new(&source.path), source.text(), &text)?;
+                terminal.print(&format!("{}\n", visible(&source.path)))?;
+            }
+            Formatted::Unreadable => {
+                terminal.say(&format!(
+                    "`{}` cannot be read and is left alone; `mpgen check` says why",
+                    visible(&source.path)
+                ));
+            }
+            Formatted::Same | Formatted::Foreign => {}
+        }
+    }
+    Ok(outcome)
+}

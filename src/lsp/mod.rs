@@ -1,0 +1,219 @@
+//! What an editor is told: the findings of `check` on texts that may not be saved yet, quick fixes, the words of rules and
+//! fields, and codes to choose from. Pure: who reads messages and files is `cli/lsp.rs`.
+
+#![expect(clippy::mutable_key_type, reason = "the keys are LSP's own type")]
+
+mod completion;
+mod place;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use lsp_types::{
+    CodeAction, CodeActionKind, CompletionItem, Diagnostic as LspDiagnostic, DiagnosticRelatedInformation,
+    DiagnosticSeverity, Hover, HoverContents, Location, MarkupContent, MarkupKind, NumberOrString, Position, Range,
+    TextEdit, Uri, WorkspaceEdit,
+};
+
+use crate::check::{Rule, docs};
+use crate::diag::{Applicability, Diagnostic, Fix, Severity, text::visible};
+use crate::fix;
+use crate::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
+use crate::prepare::{Wishes, prepare};
+use crate::source::{Content, Kind, Source, Sources, Span};
+
+use place::{offset, range};
+
+/// The texts of the marketplace as the editor has them, and what is found in them.
+pub struct Session {
+    saved: Sources,
+    open: BTreeMap<String, String>,
+    sources: Sources,
+    found: Vec<Diagnostic>,
+    told: BTreeSet<String>,
+}
+
+/// Where a file of ours is for the editor.
+pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
+
+impl Session {
+    /// Begins with what is on the disk.
+    #[must_use]
+    pub fn new(saved: Sources) -> Self {
+        let sources = saved.clone();
+        Self { saved, open: BTreeMap::new(), sources, found: Vec::new(), told: BTreeSet::new() }
+    }
+
+    /// What is on the disk has changed.
+    pub fn saved(&mut self, saved: Sources) {
+        self.saved = saved;
+    }
+
+    /// The editor has this text for a file, saved or not; `None` once it has closed it.
+    pub fn edit(&mut self, path: &str, text: Option<String>) {
+        match text {
+            Some(text) => drop(self.open.insert(path.to_owned(), text)),
+            None => drop(self.open.remove(path)),
+        }
+    }
+
+    /// Looks at everything again. Gives the findings of every file that has some, and of those that had: none.
+    pub fn check(&mut self, address: Address<'_>) -> Vec<(Uri, Vec<LspDiagnostic>)> {
+        self.sources = self.saved.clone();
+        for (path, text) in &self.open {
+            if let Some(source) = self.overlay(path, text) {
+                self.sources.overlay(source);
+            }
+        }
+        self.found = prepare(&self.sources, &Wishes::default()).0;
+        let mut files: BTreeMap<&str, Vec<LspDiagnostic>> =
+            self.told.iter().map(|path| (path.as_str(), Vec::new())).collect();
+        for finding in &self.found {
+            let path = self.sources.get(finding.span.source).path.as_str();
+            files.entry(path).or_default().push(self.told_as(finding, address));
+        }
+        let told = files.iter().filter(|(_, found)| !found.is_empty()).map(|(path, _)| (*path).to_owned()).collect();
+        let list = files.into_iter().filter_map(|(path, found)| Some((address(path)?, found))).collect();
+        self.told = told;
+        list
+    }
+
+    /// The quick fixes of the findings that meet a range, and one that makes all safe edits of the file.
+    #[must_use]
+    pub fn actions(&self, path: &str, wanted: Range, address: Address<'_>) -> Vec<CodeAction> {
+        let Some(id) = self.sources.find(path) else { return Vec::new() };
+        let text = self.sources.get(id).text();
+        let (start, end) = (offset(text, wanted.start), offset(text, wanted.end));
+        let meets = |finding: &&Diagnostic| {
+            let span = finding.span;
+            span.source == id && span.range().start <= end && span.range().end >= start
+        };
+        let quick = self.found.iter().filter(meets).filter_map(|finding| {
+            let fix = finding.fix.as_ref()?;
+            Some(CodeAction {
+                title: fix.title.clone(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![self.told_as(finding, address)]),
+                edit: Some(self.edit_of(fix, address)),
+                is_preferred: Some(fix.applicability == Applicability::Safe),
+                ..CodeAction::default()
+            })
+        });
+        let mut actions: Vec<CodeAction> = quick.collect();
+        let own: Vec<Diagnostic> = self.found.iter().filter(|finding| finding.span.source == id).cloned().collect();
+        if let (Some(fixed), Some(uri)) = (fix::apply(&self.sources, &own).into_iter().next(), address(path)) {
+            let edit = TextEdit { range: range(text, 0..text.len()), new_text: fixed.text };
+            actions.push(CodeAction {
+                title: format!("make all {} safe corrections", fixed.applied),
+                kind: Some(CodeActionKind::SOURCE_FIX_ALL),
+                edit: Some(changes(HashMap::from([(uri, vec![edit])]))),
+                ..CodeAction::default()
+            });
+        }
+        actions
+    }
+
+    /// What is to be said of a place: the rules that have a finding there, else the field.
+    #[must_use]
+    pub fn hover(&self, path: &str, position: Position) -> Option<Hover> {
+        let id = self.sources.find(path)?;
+        let text = self.sources.get(id).text();
+        let at = offset(text, position);
+        let here = |finding: &&Diagnostic| {
+            finding.span.source == id && finding.span.range().start <= at && at <= finding.span.range().end
+        };
+        let mut pages: Vec<String> =
+            self.found.iter().filter(here).filter_map(|finding| Rule::named(finding.rule)).map(docs::page).collect();
+        if pages.is_empty() {
+            pages.extend(field_at(fields(self.sources.get(id).kind), text, at).map(|field| field.about.to_owned()));
+        }
+        let value = Some(pages.join("\n\n---\n\n")).filter(|value| !value.is_empty())?;
+        let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+        Some(Hover { contents, range: None })
+    }
+
+    /// What can stand at a place.
+    #[must_use]
+    pub fn completion(&self, path: &str, position: Position) -> Vec<CompletionItem> {
+        let Some(id) = self.sources.find(path) else { return Vec::new() };
+        let source = self.sources.get(id);
+        let marketplace = crate::prepare::marketplace(&self.sources);
+        completion::items(source, offset(source.text(), position), marketplace.as_ref())
+    }
+
+    /// An open file as a source: one that is known, or a new module.
+    fn overlay(&self, path: &str, text: &str) -> Option<Source> {
+        let content = Content::Text(text.into());
+        if let Some(id) = self.saved.find(path) {
+            let known = self.saved.get(id);
+            let kind = if known.kind == Kind::Other { module(&self.saved, path)?.1 } else { known.kind };
+            return Some(Source { content, kind, ..known.clone() });
+        }
+        let (root, kind) = module(&self.saved, path)?;
+        Some(Source { path: path.to_owned(), root, kind, content })
+    }
+
+    fn told_as(&self, finding: &Diagnostic, address: Address<'_>) -> LspDiagnostic {
+        let place = |span: Span| range(self.sources.get(span.source).text(), span.range());
+        let related = finding.related.iter().filter_map(|related| {
+            let uri = address(&self.sources.get(related.span.source).path)?;
+            let location = Location { uri, range: place(related.span) };
+            Some(DiagnosticRelatedInformation { location, message: visible(&related.message) })
+        });
+        let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{}", visible(help)));
+        LspDiagnostic {
+            range: place(finding.span),
+            severity: Some(match finding.severity {
+                Severity::Error => DiagnosticSeverity::ERROR,
+                Severity::Warning => DiagnosticSeverity::WARNING,
+            }),
+            code: Some(NumberOrString::String(finding.rule.to_owned())),
+            source: Some("mpgen".to_owned()),
+            message: visible(&finding.message) + &help,
+            related_information: Some(related.collect::<Vec<_>>()).filter(|list| !list.is_empty()),
+            ..LspDiagnostic::default()
+        }
+    }
+
+    fn edit_of(&self, fix: &Fix, address: Address<'_>) -> WorkspaceEdit {
+        let mut files: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+        for edit in &fix.edits {
+            let source = self.sources.get(edit.span.source);
+            if let Some(uri) = address(&source.path) {
+                let edit = TextEdit { range: range(source.text(), edit.span.range()), new_text: edit.text.clone() };
+                files.entry(uri).or_default().push(edit);
+            }
+        }
+        changes(files)
+    }
+}
+
+fn changes(files: HashMap<Uri, Vec<TextEdit>>) -> WorkspaceEdit {
+    WorkspaceEdit { changes: Some(files), ..WorkspaceEdit::default() }
+}
+
+/// What a path that is not on the disk would be: a module beside `marketplace.yaml`, or that file.
+fn module(saved: &Sources, path: &str) -> Option<(usize, Kind)> {
+    let settings = saved.iter().find(|(_, source)| source.relative() == "marketplace.yaml")?.1;
+    let relative = path.strip_prefix(settings.path.get(..settings.root)?)?;
+    match relative {
+        "marketplace.yaml" => Some((settings.root, Kind::Marketplace)),
+        _ if relative.starts_with("modules/") && relative.ends_with(".md") => Some((settings.root, Kind::Module)),
+        _ => None,
+    }
+}
+
+/// The fields of a kind of file.
+fn fields(kind: Kind) -> &'static [FieldDoc] {
+    match kind {
+        Kind::Module => MODULE,
+        Kind::Marketplace => MARKETPLACE,
+        _ => &[],
+    }
+}
+
+/// The field whose line an offset is in.
+fn field_at(fields: &'static [FieldDoc], text: &str, at: usize) -> Option<&'static FieldDoc> {
+    let start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let (key, _) = text.get(start..)?.lines().next()?.split_once(':')?;
+    fields.iter().find(|field| field.name == key)
+}
