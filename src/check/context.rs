@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::prose::Visible;
+use super::prose::{Groups, Visible};
 use crate::model::{Country, Currency, Language};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
@@ -58,6 +58,8 @@ pub struct Vocabulary {
     pub sections: Vec<String>,
     /// Permissions.
     pub permissions: Vec<PermissionWords>,
+    /// The names of the permissions' groups.
+    pub permission_groups: Groups,
     /// The currency of prices.
     pub currency: Option<Currency>,
 }
@@ -87,13 +89,15 @@ impl Vocabulary {
                 groups: groups.iter().map(|(language, name)| (language.value.clone(), name.value.clone())).collect(),
             })
         };
+        let permissions: Vec<_> = file.permissions.iter().filter_map(permission).collect();
         Self {
+            permission_groups: Groups::new(&permissions),
             required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
             languages,
             countries: texts(file.countries.as_ref()).filter_map(|code| Country::new(&code)).collect(),
             api_versions: texts(file.api_versions.as_ref()).collect(),
             sections: file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect(),
-            permissions: file.permissions.iter().filter_map(permission).collect(),
+            permissions,
             currency: file.currency.as_ref().and_then(|field| Currency::new(&field.value)),
         }
     }

@@ -15,7 +15,7 @@ mod suggest;
 pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary};
 pub use explain::explain;
 pub use logos::logo_of;
-pub use prose::Visible;
+pub use prose::{Groups, Visible};
 pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;

@@ -15,6 +15,7 @@ mod golden;
 mod init;
 mod lsp;
 mod messages;
+mod prose;
 mod rules;
 mod site;
 mod texts;

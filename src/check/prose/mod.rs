@@ -1,7 +1,13 @@
 //! The partner's texts as a reader sees them: sentences and words, not Markdown.
 
+pub(super) mod blanket;
+mod fold;
+mod groups;
 pub(super) mod hidden;
+mod lexicon;
 pub(super) mod script;
+mod sentence;
 mod visible;
 
+pub use groups::Groups;
 pub use visible::Visible;

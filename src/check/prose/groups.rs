@@ -1,0 +1,181 @@
+//! The names of permission groups, found in a text in any inflection.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::fold::{Head, folded, words};
+use super::lexicon::{Class, Classes};
+use super::sentence::{Sentence, Token};
+use crate::check::PermissionWords;
+
+/// The permission groups of a marketplace, by their names in every language.
+#[derive(Debug, Default)]
+pub struct Groups {
+    names: Vec<Name>,
+    /// Names by the head of their first word.
+    by_head: HashMap<Head, Vec<usize>>,
+    codes: BTreeSet<String>,
+}
+
+#[derive(Debug)]
+struct Name {
+    shown: String,
+    words: Vec<Stem>,
+    /// Codes of the permissions in groups of this name.
+    codes: BTreeSet<String>,
+}
+
+/// A word without its ending.
+#[derive(Debug, PartialEq, Eq)]
+struct Stem {
+    text: String,
+    /// Other words that it becomes: "доставок" of "доставк".
+    other: Option<String>,
+}
+
+/// A name in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// Its words among the sentence's.
+    pub(crate) tokens: Range<usize>,
+    name: usize,
+}
+
+impl Groups {
+    /// The groups of permissions: each permission's code, and the names of its group.
+    #[must_use]
+    pub fn new(permissions: &[PermissionWords]) -> Self {
+        let mut groups = Self::default();
+        for permission in permissions {
+            groups.codes.insert(permission.code.clone());
+            permission.groups.iter().for_each(|(_, name)| groups.add(&permission.code, name));
+        }
+        groups
+    }
+
+    /// Whether there are no names at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// Whether a word is the code of a permission.
+    #[must_use]
+    pub(crate) fn is_code(&self, word: &str) -> bool {
+        self.codes.contains(word)
+    }
+
+    /// The names in a sentence; where two begin at one word, the longer one.
+    pub(crate) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let fitting = self.by_head.get(&Head::of(&tokens[at].word)).into_iter().flatten();
+            let fitting = fitting.filter(|&&name| self.names[name].begins(&tokens[at..]));
+            let Some(&name) = fitting.max_by_key(|&&name| self.names[name].words.len()) else {
+                at += 1;
+                continue;
+            };
+            let end = at + self.names[name].words.len();
+            mentions.push(Mention { tokens: at..end, name });
+            at = end;
+        }
+        mentions
+    }
+
+    /// Whether a sentence names a group, or a permission by its code.
+    #[must_use]
+    pub(crate) fn is_named_in(&self, sentence: &Sentence) -> bool {
+        sentence.tokens.iter().any(|token| token.is_group || self.is_code(&token.word))
+    }
+
+    /// The groups that a sentence asks to allow: none where it asks for nothing, or says not to.
+    pub(crate) fn asked_for(&self, sentence: &Sentence, lead_in: Classes) -> Vec<Mention> {
+        let mut all = sentence.classes();
+        all |= lead_in;
+        let asks = all.is(Class::Method | Class::Right | Class::Access)
+            || all.is(Class::Section | Class::Box) && all.is(Class::Allow | Class::Give | Class::Mark | Class::Put);
+        if !asks || all.is(Class::Neg | Class::Human) || sentence.is_question {
+            return Vec::new();
+        }
+        let mentions = self.mentions(&sentence.tokens);
+        let is_name = |mention: &Mention| {
+            let first = &sentence.tokens[mention.tokens.start];
+            first.is_quoted
+                || (first.is_capital && mention.tokens.start > 0)
+                || mention.tokens.len() == sentence.tokens.len()
+        };
+        // "Allow the methods of Integration, so that orders are sent": of the two, the name is the group.
+        let has_names = mentions.iter().any(is_name);
+        let near = |mention: &Mention| {
+            let from = mention.tokens.start.saturating_sub(3);
+            sentence.tokens[from..mention.tokens.start]
+                .iter()
+                .any(|token| token.classes.is(Class::Method | Class::Right | Class::Access | Class::Section))
+        };
+        mentions.into_iter().filter(|mention| if has_names { is_name(mention) } else { near(mention) }).collect()
+    }
+
+    /// The name as `marketplace.yaml` has it.
+    #[must_use]
+    pub(crate) fn shown(&self, mention: &Mention) -> &str {
+        &self.names[mention.name].shown
+    }
+
+    /// The codes of the permissions in a group.
+    #[must_use]
+    pub(crate) fn codes_of(&self, mention: &Mention) -> &BTreeSet<String> {
+        &self.names[mention.name].codes
+    }
+
+    fn add(&mut self, code: &str, name: &str) {
+        let stems: Vec<Stem> = words(name).map(|(range, _)| Stem::of(&folded(&name[range]))).collect();
+        if stems.is_empty() {
+            return;
+        }
+        let at = self.names.iter().position(|known| known.words == stems).unwrap_or_else(|| {
+            let head = Head::of(&stems[0].text);
+            self.by_head.entry(head).or_default().push(self.names.len());
+            self.names.push(Name { shown: name.to_owned(), words: stems, codes: BTreeSet::new() });
+            self.names.len() - 1
+        });
+        self.names[at].codes.insert(code.to_owned());
+    }
+}
+
+impl Name {
+    fn begins(&self, tokens: &[Token]) -> bool {
+        let apart = |token: &Token| token.gap.separates();
+        tokens.len() >= self.words.len()
+            && self.words.iter().zip(tokens).all(|(stem, token)| stem.fits(&token.word))
+            && !tokens[1..self.words.len()].iter().any(apart)
+    }
+}
+
+impl Stem {
+    fn of(word: &str) -> Self {
+        let long = |text: &&str| text.chars().count() >= 3;
+        let stripped = STRIPPED.iter().find_map(|ending| word.strip_suffix(ending).filter(long));
+        let text = stripped.unwrap_or(word).to_owned();
+        // Russian: доставка, доставок; скидка, скидок; ссылка, ссылок.
+        let consonants = text.strip_suffix('к').filter(|rest| !rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'ь']));
+        let other = consonants.map(|rest| format!("{rest}ок"));
+        Self { text, other }
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        let ending = word.strip_prefix(self.text.as_str());
+        ending.is_some_and(|ending| ENDINGS.contains(&ending)) || self.other.as_deref() == Some(word)
+    }
+}
+
+/// Endings that are taken off a name, the longer ones first; letters are folded, so `й` is `и`.
+const STRIPPED: [&str; 18] =
+    ["ая", "яя", "ое", "ее", "а", "я", "ы", "и", "ь", "о", "е", "у", "ю", "ies", "es", "s", "y", "e"];
+
+/// Endings that a word may have in a sentence, of nouns and adjectives in three languages.
+const ENDINGS: [&str; 44] = [
+    "", "а", "я", "ы", "и", "у", "ю", "е", "о", "ь", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "еи", "ои", "ию",
+    "ии", "ия", "ью", "ами", "ями", "еи", "иям", "иях", "ых", "ым", "ыми", "х", "м", "ми", "ого", "ому", "ую", "ая",
+    "s", "es", "y", "ies", "e",
+];

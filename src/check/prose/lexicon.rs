@@ -1,0 +1,319 @@
+//! Word lists in three languages: what a word means to whoever asks for permissions.
+
+use std::collections::HashMap;
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+use super::fold::{Head, folded, spellings};
+
+macro_rules! classes {
+    ($($(#[doc = $text:literal])+ $name:ident,)+) => {
+        /// What a word means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Class { $($(#[doc = $text])+ $name,)+ }
+
+        const CLASSES: &[(&str, Class)] = &[$((stringify!($name), Class::$name),)+];
+    };
+}
+
+classes! {
+    /// "All", "every", before what it counts.
+    Total,
+    /// "Everything", on its own.
+    Every,
+    /// "Not one".
+    None,
+    /// "Full", "unlimited".
+    Full,
+    /// "Entirely".
+    Fully,
+    /// A method of the API.
+    Method,
+    /// A right, permission, scope or role.
+    Right,
+    /// Access.
+    Access,
+    /// A checkbox or its tick.
+    Box,
+    /// A line of a list.
+    Item,
+    /// A section or group of methods.
+    Section,
+    /// A set or range of something.
+    Set,
+    /// What a key gives access to: data, functions.
+    Resource,
+    /// The API itself.
+    Api,
+    /// A key or token.
+    Key,
+    /// The module that gets the key.
+    Module,
+    /// A person or role of people.
+    Human,
+    /// Allow, enable.
+    Allow,
+    /// Give, assign.
+    Give,
+    /// Tick.
+    Mark,
+    /// Select.
+    Select,
+    /// Put, set, leave.
+    Put,
+    /// Create a key.
+    Create,
+    /// A verb of something else.
+    Other,
+    /// Necessary, must.
+    Need,
+    /// Make sure.
+    Ensure,
+    /// Has, with.
+    Have,
+    /// Available.
+    Available,
+    /// To be.
+    Be,
+    /// Not, without.
+    Neg,
+    /// If, unless, without.
+    Cond,
+    /// Fails, error.
+    Fail,
+    /// Works, starts.
+    Work,
+    /// Speaks against it: dangerous, superfluous.
+    Caution,
+    /// Happens by itself, or describes what the module can.
+    Auto,
+    /// Untick, or not ticked.
+    Uncheck,
+    /// A restriction, to restrict.
+    Restrict,
+    /// To remove.
+    Remove,
+    /// A preposition.
+    Prep,
+    /// And, or.
+    Conj,
+    /// But.
+    But,
+    /// That, which.
+    Rel,
+    /// A pronoun for what was named before.
+    Them,
+    /// Says which: "following", "necessary".
+    Binder,
+    /// Says nothing.
+    Plain,
+    /// A noun that names no group of methods: list, window, system.
+    Generic,
+}
+
+/// A set of classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Classes(u64);
+
+impl Classes {
+    /// Whether the word is unknown.
+    #[must_use]
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the two have a class in common.
+    #[must_use]
+    pub(crate) fn is(self, any: impl Into<Self>) -> bool {
+        self.0 & any.into().0 != 0
+    }
+}
+
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
+        Self(1 << class as u64)
+    }
+}
+
+impl BitOr<Class> for Class {
+    type Output = Classes;
+
+    fn bitor(self, other: Self) -> Classes {
+        Classes::from(self) | other
+    }
+}
+
+impl BitOr<Class> for Classes {
+    type Output = Self;
+
+    fn bitor(self, class: Class) -> Self {
+        Self(self.0 | Self::from(class).0)
+    }
+}
+
+impl BitOrAssign for Classes {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The word lists.
+pub(crate) struct Lexicon {
+    words: HashMap<Head, Vec<Entry>>,
+    phrases: HashMap<Head, Vec<Phrase>>,
+    /// Slots of heads of words that may say "all".
+    totals: Box<[bool; 1 << SLOTS]>,
+}
+
+struct Entry {
+    pattern: Pattern,
+    classes: Classes,
+}
+
+/// Words in a row that mean something else than each of them.
+struct Phrase {
+    words: Vec<Pattern>,
+    classes: Classes,
+}
+
+/// A whole word, or the beginning of one.
+struct Pattern {
+    text: String,
+    is_beginning: bool,
+}
+
+/// Bits of a slot: 4,096 slots for about 100 heads.
+const SLOTS: u32 = 12;
+
+const VERBS: [Class; 5] = [Class::Allow, Class::Give, Class::Mark, Class::Select, Class::Put];
+
+/// The lists of Russian, English and Spanish; a text in any language is looked up in all three.
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let lists = [include_str!("lexicon/ru.txt"), include_str!("lexicon/en.txt"), include_str!("lexicon/es.txt")];
+    Lexicon::new(&lists)
+});
+
+impl Lexicon {
+    fn new(lists: &[&str]) -> Self {
+        let empty = Box::new([false; 1 << SLOTS]);
+        let mut lexicon = Self { words: HashMap::new(), phrases: HashMap::new(), totals: empty };
+        let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
+        for (names, words) in lines.filter_map(|line| line.split_once(':')) {
+            let mut classes = Classes::default();
+            for name in names.split('|') {
+                let class = CLASSES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+                classes |= class.expect("the lists are part of the program and use its classes").1.into();
+            }
+            words.split_whitespace().for_each(|word| lexicon.add(word, classes));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str, classes: Classes) {
+        let mut patterns: Vec<Pattern> = word.split('_').map(Pattern::new).collect();
+        let head = Head::of(&patterns[0].text);
+        if classes.is(Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict) {
+            self.totals[head.slot::<SLOTS>()] = true;
+        }
+        if patterns.len() == 1 {
+            let entries = self.words.entry(head).or_default();
+            let pattern = patterns.remove(0);
+            match entries.iter_mut().find(|entry| entry.pattern == pattern) {
+                Some(entry) => entry.classes |= classes,
+                None => entries.push(Entry { pattern, classes }),
+            }
+        } else {
+            let phrases = self.phrases.entry(head).or_default();
+            phrases.push(Phrase { words: patterns, classes });
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+
+    /// Whether a word with this head may be one that says "all"; most words are not.
+    #[must_use]
+    pub(crate) fn may_be_total(&self, head: Head) -> bool {
+        self.totals[head.slot::<SLOTS>()]
+    }
+
+    /// What a folded word means; nothing where it is unknown.
+    #[must_use]
+    pub(crate) fn classes(&self, word: &str) -> Classes {
+        let classes = self.as_spelt(word);
+        if !classes.is_empty() {
+            return classes;
+        }
+        spellings(word).map(|word| self.as_spelt(&word)).find(|classes| !classes.is_empty()).unwrap_or_default()
+    }
+
+    /// The phrase that begins a row of folded words: how many words it has, and what it means.
+    #[must_use]
+    pub(crate) fn phrase(&self, words: &[String]) -> Option<(usize, Classes)> {
+        let phrases = self.phrases.get(&Head::of(words.first()?))?;
+        let fits = |phrase: &&Phrase| {
+            phrase.words.len() <= words.len()
+                && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
+        };
+        phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase.classes))
+    }
+
+    fn as_spelt(&self, word: &str) -> Classes {
+        let Some(entries) = self.words.get(&Head::of(word)) else {
+            return Classes::default();
+        };
+        let fitting = entries.iter().filter(|entry| entry.pattern.fits(word));
+        let Some(best) = fitting.max_by_key(|entry| (!entry.pattern.is_beginning, entry.pattern.text.len())) else {
+            return Classes::default();
+        };
+        let is_verb = VERBS.iter().any(|&verb| best.classes.is(verb));
+        if best.pattern.is_beginning && is_verb && is_third_person(word) { Class::Other.into() } else { best.classes }
+    }
+}
+
+impl Pattern {
+    fn new(word: &str) -> Self {
+        Self { text: folded(word), is_beginning: word.ends_with('*') }
+    }
+
+    fn fits(&self, word: &str) -> bool {
+        if self.is_beginning { word.starts_with(&self.text) } else { word == self.text }
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.is_beginning == other.is_beginning
+    }
+}
+
+/// Whether a Russian verb says what somebody else does: "разрешает", "выдаётся", not "разрешите".
+fn is_third_person(word: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["ет", "ют", "ут", "ит", "ат", "ят", "ется", "ются", "ится", "ятся"];
+    ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is(word: &str, class: Class) -> bool {
+        LEXICON.classes(&folded(word)).is(class)
+    }
+
+    #[test]
+    fn the_longest_entry_holds_and_a_whole_word_before_a_beginning() {
+        assert!(is("Полного", Class::Full));
+        assert!(is("полномочия", Class::Right) && !is("полномочия", Class::Full));
+        assert!(is("разрешите", Class::Allow) && !is("разрешает", Class::Allow));
+        assert!(is("разрешённых", Class::Plain) && !is("разрешённых", Class::Allow));
+        assert!(is("мeтoды", Class::Method), "Latin letters among Russian ones");
+        assert!(LEXICON.classes("методичка").is_empty());
+    }
+
+    #[test]
+    fn a_row_of_words_may_mean_something_else() {
+        let words = |text: &str| -> Vec<String> { text.split(' ').map(folded).collect() };
+        assert_eq!(LEXICON.phrase(&words("не забудьте отметить")), Some((2, Class::Plain.into())));
+        assert_eq!(LEXICON.phrase(&words("make sure that")), Some((2, Class::Ensure.into())));
+        assert_eq!(LEXICON.phrase(&words("не нужно")), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! Sentences: words with what they mean, and what stands between them.
+
+use std::ops::Range;
+
+use super::fold::{folded, words};
+use super::groups::Groups;
+use super::lexicon::{Classes, LEXICON};
+
+/// A sentence.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sentence {
+    /// Its words.
+    pub(crate) tokens: Vec<Token>,
+    /// Whether it ends in a question mark.
+    pub(crate) is_question: bool,
+    /// Whether it ends in a colon, so that what follows belongs to it.
+    pub(crate) is_lead_in: bool,
+}
+
+/// A word of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Its place in the visible text.
+    pub(crate) range: Range<usize>,
+    /// Its letters, folded.
+    pub(crate) word: String,
+    /// What it means.
+    pub(crate) classes: Classes,
+    /// What stands before it.
+    pub(crate) gap: Gap,
+    /// Whether it begins with a capital.
+    pub(crate) is_capital: bool,
+    /// Whether it stands in quotation marks.
+    pub(crate) is_quoted: bool,
+    /// Whether it belongs to the name of a permission group.
+    pub(crate) is_group: bool,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Gap {
+    /// A full stop, semicolon, exclamation or question mark.
+    pub(crate) is_stop: bool,
+    pub(crate) is_comma: bool,
+    pub(crate) is_colon: bool,
+    pub(crate) is_dash: bool,
+    /// An opening or closing parenthesis.
+    pub(crate) is_parenthesis: bool,
+    /// `→` or `>` of a path through menus.
+    pub(crate) is_arrow: bool,
+}
+
+impl Gap {
+    /// Whether it separates what it stands between, quotation marks aside.
+    #[must_use]
+    pub(crate) fn separates(self) -> bool {
+        self != Self::default()
+    }
+}
+
+impl Sentence {
+    /// Reads the sentence at `range` of a text.
+    #[must_use]
+    pub(crate) fn read(text: &str, range: Range<usize>, groups: &Groups) -> Self {
+        let sentence = text.get(range.clone()).unwrap_or("");
+        let mut tokens: Vec<Token> = Vec::new();
+        let (mut end, mut is_quoted) = (0, false);
+        for (word, _) in words(sentence) {
+            let gap = gap(&sentence[end..word.start], &mut is_quoted);
+            let written = &sentence[word.clone()];
+            let folded = folded(written);
+            tokens.push(Token {
+                range: range.start + word.start..range.start + word.end,
+                classes: LEXICON.classes(&folded),
+                word: folded,
+                gap,
+                is_capital: written.chars().next().is_some_and(char::is_uppercase),
+                is_quoted,
+                is_group: false,
+            });
+            end = word.end;
+        }
+        phrases(&mut tokens);
+        for mention in groups.mentions(&tokens) {
+            tokens[mention.tokens].iter_mut().for_each(|token| token.is_group = true);
+        }
+        let rest = sentence[end..].trim_end();
+        Self { tokens, is_question: rest.contains('?'), is_lead_in: rest.contains(':') }
+    }
+
+    /// All that its words mean.
+    #[must_use]
+    pub(crate) fn classes(&self) -> Classes {
+        self.tokens.iter().fold(Classes::default(), |mut all, token| {
+            all |= token.classes;
+            all
+        })
+    }
+}
+
+/// The sentences of one line of a visible text, which begins at byte `start`.
+pub(crate) fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
+    let mut list = Vec::new();
+    let mut from = 0;
+    for (at, mark) in line.match_indices(['.', '!', '?', '…']) {
+        let after = &line[at + mark.len()..];
+        let rest = after.trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
+        let next = rest.chars().find(|c| c.is_alphanumeric());
+        // A sentence that goes on in small letters is one: "т. е. все методы", "e.g. all methods".
+        if at >= from && rest.starts_with(char::is_whitespace) && next.is_none_or(|c| !c.is_lowercase()) {
+            let end = line.len() - rest.len();
+            list.push(start + from..start + end);
+            from = end;
+        }
+    }
+    if from < line.len() {
+        list.push(start + from..start + line.len());
+    }
+    list
+}
+
+/// Gives the words of a phrase its meaning: the first one has it, the others say nothing more.
+fn phrases(tokens: &mut [Token]) {
+    let words: Vec<String> = tokens.iter().map(|token| token.word.clone()).collect();
+    let mut at = 0;
+    while at < tokens.len() {
+        let apart = |i: &usize| tokens[*i].gap.separates();
+        let end = (at + 1..tokens.len()).find(apart).unwrap_or(tokens.len());
+        let Some((length, classes)) = LEXICON.phrase(&words[at..end]) else {
+            at += 1;
+            continue;
+        };
+        tokens[at].classes = classes;
+        tokens[at + 1..at + length].iter_mut().for_each(|token| token.classes = super::lexicon::Class::Plain.into());
+        at += length;
+    }
+}
+
+fn gap(between: &str, is_quoted: &mut bool) -> Gap {
+    let mut gap = Gap::default();
+    for c in between.chars() {
+        match c {
+            '.' | ';' | '!' | '?' | '…' => gap.is_stop = true,
+            ',' => gap.is_comma = true,
+            ':' => gap.is_colon = true,
+            '—' | '–' => gap.is_dash = true,
+            '-' if between.contains(' ') => gap.is_dash = true,
+            '(' | ')' | '[' | ']' => gap.is_parenthesis = true,
+            '→' | '>' => gap.is_arrow = true,
+            '«' | '„' => *is_quoted = true,
+            '»' => *is_quoted = false,
+            '"' | '“' | '”' => *is_quoted = !*is_quoted,
+            _ => {}
+        }
+    }
+    gap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_where_the_next_one_begins_with_a_capital() {
+        let line = "Откройте ключ, т. е. карточку. Отметьте «всё»! Сохраните v5.";
+        let found: Vec<&str> = sentences(line, 0).into_iter().map(|range| line[range].trim()).collect();
+        assert_eq!(found, ["Откройте ключ, т. е. карточку.", "Отметьте «всё»!", "Сохраните v5."]);
+    }
+
+    #[test]
+    fn what_stands_between_words_is_kept() {
+        let text = "Права: «все методы» — API-ключа";
+        let sentence = Sentence::read(text, 0..text.len(), &Groups::default());
+        let gaps: Vec<Gap> = sentence.tokens.iter().map(|token| token.gap).collect();
+        let quoted: Vec<bool> = sentence.tokens.iter().map(|token| token.is_quoted).collect();
+        assert!(gaps[1].is_colon && gaps[3].is_dash && !gaps[4].separates());
+        assert_eq!(quoted, [false, true, true, false, false]);
+    }
+}

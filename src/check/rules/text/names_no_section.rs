@@ -1,0 +1,28 @@
+//! `text/names-no-section`: what it wants, and why, stands in `names_no_section.md`.
+
+use crate::check::prelude::*;
+use crate::check::prose::blanket::sentences_of;
+use crate::parse::markdown::BlockKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("text/names-no-section", Severity::Warning, include_str!("names_no_section.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let groups = &module.vocabulary().permission_groups;
+    if groups.is_empty() || module.front().is_none_or(|front| front.simple_connection_url.is_some()) {
+        return;
+    }
+    for text in module.texts() {
+        let Some(block) = text.block.filter(|block| block.kind == BlockKind::Installation && !block.is_empty()) else {
+            continue;
+        };
+        let sentences = sentences_of(text.visible.text(), groups);
+        if sentences.iter().any(|(sentence, _)| groups.is_named_in(sentence)) {
+            continue;
+        }
+        let message = format!("the block `installation` in {} names no group of permissions", shown(text.language));
+        let help = "say which sections the customer allows for the key, as in \"allow the methods of the Orders section\"";
+        findings.push(findings.rule().at(block.heading, message).help(help));
+    }
+}

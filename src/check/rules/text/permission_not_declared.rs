@@ -1,0 +1,50 @@
+//! `text/permission-not-declared`: what it wants, and why, stands in `permission_not_declared.md`.
+
+use std::collections::BTreeSet;
+
+use crate::check::prelude::*;
+use crate::check::prose::blanket::sentences_of;
+use crate::parse::markdown::BlockKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule(
+    "text/permission-not-declared",
+    Severity::Warning,
+    include_str!("permission_not_declared.md"),
+    Judge::Module(judge),
+);
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let Some(declared) = module.front().and_then(|front| front.permissions.as_ref()) else {
+        return;
+    };
+    let groups = &module.vocabulary().permission_groups;
+    let known = module.vocabulary().permission_codes();
+    // A code with a slip in it, of which `permission/unknown` tells, stands for the one that was meant.
+    let meant = |code: &str| {
+        let slip = !known.contains(&code);
+        slip.then(|| nearest(code, known.iter().copied())).flatten().unwrap_or(code).to_owned()
+    };
+    let codes: BTreeSet<String> = declared.value.iter().map(|code| meant(&code.value)).collect();
+    let is_declared = |group: &BTreeSet<String>| group.iter().any(|code| codes.contains(code));
+    for text in module.texts() {
+        if text.block.is_none_or(|block| block.kind != BlockKind::Installation) {
+            continue;
+        }
+        let mut told = BTreeSet::new();
+        for (sentence, lead_in) in sentences_of(text.visible.text(), groups) {
+            for mention in groups.asked_for(&sentence, lead_in) {
+                let name = groups.shown(&mention);
+                if is_declared(groups.codes_of(&mention)) || !told.insert(name.to_owned()) {
+                    continue;
+                }
+                let (first, last) = (&sentence.tokens[mention.tokens.start], &sentence.tokens[mention.tokens.end - 1]);
+                let span = text.visible.span(first.range.start..last.range.end);
+                let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
+                let message = format!("the text asks for {}, and `permissions` has none of that group", shown(name));
+                let help = format!("add what the module needs of {}, or take the group out of the text", list.join(", "));
+                findings.push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
+            }
+        }
+    }
+}
