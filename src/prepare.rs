@@ -109,6 +109,9 @@ fn trial(prepared: &Prepared) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for language in prepared.catalog.marketplace.language_ids() {
         let pages = pages_to_try(&site, language);
+        found.extend(
+            richest(&site).and_then(|module| site.card_html(language, module).err()).map(|diagnostic| *diagnostic),
+        );
         found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
     }
     let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
@@ -125,14 +128,14 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     let Some(fullest) = variants.iter().max_by_key(|variant| count(variant)).copied() else {
         return Vec::new();
     };
-    let mut pages = vec![Page::Home(fullest), Page::Catalog(fullest)];
+    let mut pages = vec![Page::Home(fullest)];
     pages.extend(empty.map(Page::Home));
     let sections = &site.listing(fullest).sections;
     let longest = sections
         .iter()
         .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
     pages.extend(longest.map(|(section, _)| Page::Section(fullest, *section, 1)));
-    let richest = (0..catalog.modules.len()).max_by_key(|&module| catalog.modules[module].filled());
+    let richest = richest(site);
     let free = (0..catalog.modules.len()).find(|&module| catalog.modules[module].price.regular.is_zero());
     let unlisted = (0..catalog.modules.len()).find(|&module| !catalog.modules[module].listed);
     for module in [richest, free, unlisted].into_iter().flatten() {
@@ -140,4 +143,10 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
         pages.push(Page::ModuleData(language, module));
     }
     pages
+}
+
+/// The module that fills most fields.
+fn richest(site: &Site<'_>) -> Option<usize> {
+    let modules = &site.catalog().modules;
+    (0..modules.len()).max_by_key(|&module| modules[module].filled())
 }

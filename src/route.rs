@@ -1,7 +1,7 @@
 //! The only place that spells paths of the site and addresses between its files.
 
 use crate::catalog::{Catalog, Variant};
-use crate::model::LanguageId;
+use crate::model::{LanguageId, fingerprint};
 
 /// Modules on a page of a section.
 pub const MODULES_A_PAGE: usize = 48;
@@ -58,7 +58,7 @@ impl<'a> Routes<'a> {
     #[must_use]
     pub fn logo(self, module: usize) -> String {
         let module = &self.0.modules[module];
-        format!("logos/{}.{}.svg", module.code, fingerprint(module.logo.as_bytes()))
+        format!("logos/{}.{}.svg", module.code, module.logo.fingerprint())
     }
 
     /// The absolute address of a path of the site.
@@ -73,11 +73,6 @@ impl<'a> Routes<'a> {
 pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
     format!("{stem}.{}.{extension}", fingerprint(bytes))
-}
-
-/// The first 8 hexadecimal digits of BLAKE3.
-fn fingerprint(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
 /// What leads from a file to the root of the site: `../` a folder, `./` at the root itself.

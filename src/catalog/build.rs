@@ -6,7 +6,7 @@ use super::Catalog;
 use crate::check::logo_of;
 use crate::model::{
     Amount, ApiVersion, Code, Connection, Country, Currency, Developer, Embed, Guard, Language, LanguageId, Localized,
-    Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section, Text, Texts,
+    Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section, Text, Texts,
     WebUrl, base_url,
 };
 use crate::parse::Parsed;
@@ -181,7 +181,7 @@ impl Reader<'_> {
             developer,
             owners: front.owners.iter().flat_map(|owners| &owners.value).map(|login| login.value.clone()).collect(),
             listed: front.listed.as_ref().is_none_or(|listed| listed.value),
-            logo: logo.svg.as_str().into(),
+            logo: Logo::new(&logo.svg),
         })
     }
 

@@ -32,8 +32,41 @@ pub struct Module {
     pub owners: Vec<String>,
     /// Whether it is still offered.
     pub listed: bool,
-    /// Its logo, cleaned.
-    pub logo: Arc<str>,
+    /// Its logo.
+    pub logo: Logo,
+}
+
+/// A cleaned logo, and the fingerprint that its address has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    svg: Arc<str>,
+    fingerprint: Box<str>,
+}
+
+impl Logo {
+    /// The logo of a cleaned drawing.
+    #[must_use]
+    pub fn new(svg: &str) -> Self {
+        Self { svg: svg.into(), fingerprint: fingerprint(svg.as_bytes()).into() }
+    }
+
+    /// The drawing.
+    #[must_use]
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// The fingerprint of the drawing.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+/// The first 8 hexadecimal digits of BLAKE3: what a file's address has, so that it changes with the file.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
 impl Module {

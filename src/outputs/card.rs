@@ -67,6 +67,14 @@ impl Site<'_> {
         slot.get_or_init(|| self.render_card(language, module as usize)).as_ref().map_err(Clone::clone)
     }
 
+    /// A module's card, as HTML, with U+0001 where the way from its page to its variant goes.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn card_html(&self, language: LanguageId, module: usize) -> Result<String, Box<Diagnostic>> {
+        self.render_card(language, module).map(|card| card.html.into())
+    }
+
     fn render_card(&self, language: LanguageId, place: usize) -> Result<Card, Box<Diagnostic>> {
         let catalog = self.catalog();
         let module = &catalog.modules[place];

@@ -1,6 +1,6 @@
 //! The search index of a language, over all modules: a page cuts it down to its variant's `codes.json`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use schemars::JsonSchema;
@@ -47,21 +47,14 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
     let catalog = site.catalog();
     let marketplace = &catalog.marketplace;
     let orders: &Orders = site.plan.orders;
-    let stems = Stems::of(&marketplace.languages);
-    let mut terms: BTreeMap<String, BTreeMap<u32, Field>> = BTreeMap::new();
+    let mut terms = Terms::of(&marketplace.languages);
     let mut modules = Vec::new();
     let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place as usize].listed);
     for (number, &place) in (0_u32..).zip(listed) {
         let module = &catalog.modules[place as usize];
         let shown = Shown::of(module, marketplace.chain(language));
         let section = &marketplace.sections[module.section];
-        let mut add = |text: &str, language: LanguageId, field: Field| {
-            stems.each(text, language, |stem| {
-                let fields = terms.entry(stem).or_default();
-                let known = fields.entry(number).or_insert(field);
-                *known = field.max(*known);
-            });
-        };
+        let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
         for (id, name) in module.texts.name.iter() {
             add(name, id, Field::Name);
         }
@@ -82,39 +75,86 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
     let name = |section: &crate::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
     let names: Vec<String> = marketplace.sections.iter().map(name).collect();
     let codes = marketplace.sections.iter().map(|section| section.code.as_str());
+    let terms = terms.sorted();
     let index = SearchIndex {
         schema: "../../schema/search.v1.json",
         version: VERSION,
         language: marketplace.language(language).tag(),
         sections: codes.zip(names.iter().map(String::as_str)).collect(),
         modules,
-        postings: terms.values().map(pack).collect(),
-        terms: terms.into_keys().collect(),
+        postings: terms.iter().map(|term| pack(&term.places)).collect(),
+        terms: terms.into_iter().map(|term| term.stem).collect(),
     };
     Ok((json(&index) + "\n").into_bytes())
 }
 
-/// Stemmers of the marketplace's languages.
-struct Stems(Vec<Option<Stemmer>>);
+/// A stem, and the modules that have it.
+struct Term {
+    stem: String,
+    /// Each module once, ascending, with its weightiest field.
+    places: Vec<(u32, Field)>,
+}
 
-impl Stems {
+/// Stems of all words so far. Texts use the same words again and again, so a word is cut down to its stem only once.
+struct Terms {
+    terms: Vec<Term>,
+    /// Stem -> its place in `terms`.
+    by_stem: HashMap<String, usize>,
+    /// Word -> the place of its stem in `terms`, a language.
+    by_word: Vec<HashMap<String, usize>>,
+    stemmers: Vec<Option<Stemmer>>,
+    russian: Stemmer,
+}
+
+impl Terms {
     fn of(languages: &[Language]) -> Self {
-        Self(languages.iter().map(|language| algorithm(language.base()).map(Stemmer::create)).collect())
+        Self {
+            terms: Vec::new(),
+            by_stem: HashMap::new(),
+            by_word: languages.iter().map(|_| HashMap::new()).collect(),
+            stemmers: languages.iter().map(|language| algorithm(language.base()).map(Stemmer::create)).collect(),
+            russian: Stemmer::create(Algorithm::Russian),
+        }
     }
 
-    /// Gives the stem of every word of a text. A word in Cyrillic is never stemmed as a language of Latin letters.
-    fn each(&self, text: &str, language: LanguageId, mut take: impl FnMut(String)) {
-        let folded = fold(text);
-        for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            let cyrillic = word.chars().any(|c| matches!(c, 'а'..='я'));
-            let stemmer = self.0[language.index()].as_ref().filter(|_| !cyrillic);
-            match (cyrillic, stemmer) {
-                (true, _) => take(fold(&Stemmer::create(Algorithm::Russian).stem(word))),
-                (false, Some(stemmer)) => take(stemmer.stem(word).into_owned()),
-                (false, None) => take(word.to_owned()),
+    /// Adds the words of a text; modules come in ascending order.
+    fn add(&mut self, text: &str, language: LanguageId, (module, field): (u32, Field)) {
+        for word in fold(text).split(|c| !is_of_word(c)).filter(|word| !word.is_empty()) {
+            let term = match self.by_word[language.index()].get(word) {
+                Some(&term) => term,
+                None => self.new_word(word, language),
+            };
+            match self.terms[term].places.last_mut() {
+                Some((last, known)) if *last == module => *known = field.max(*known),
+                _ => self.terms[term].places.push((module, field)),
             }
         }
     }
+
+    /// A word in Cyrillic is never stemmed as a language of Latin letters.
+    fn new_word(&mut self, word: &str, language: LanguageId) -> usize {
+        let cyrillic = word.chars().any(|c| matches!(c, 'а'..='я'));
+        let stem = match (cyrillic, &self.stemmers[language.index()]) {
+            (true, _) => fold(&self.russian.stem(word)),
+            (false, Some(stemmer)) => stemmer.stem(word).into_owned(),
+            (false, None) => word.to_owned(),
+        };
+        let term = *self.by_stem.entry(stem).or_insert_with_key(|stem| {
+            self.terms.push(Term { stem: stem.clone(), places: Vec::new() });
+            self.terms.len() - 1
+        });
+        self.by_word[language.index()].insert(word.to_owned(), term);
+        term
+    }
+
+    fn sorted(mut self) -> Vec<Term> {
+        self.terms.sort_unstable_by(|a, b| a.stem.cmp(&b.stem));
+        self.terms
+    }
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'а'..='я') || c.is_alphanumeric()
 }
 
 /// The stemmer of a language; without one, whole words are matched.
@@ -137,11 +177,40 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 
 /// Lower case, ё as е, no accents on Latin letters.
 fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let lower = text.to_lowercase();
     if lower.is_ascii() {
-        return lower;
+        lower
+    } else if lower.chars().all(is_plain) {
+        lower.chars().map(fold_plain).collect()
+    } else {
+        fold_any(&lower)
     }
+}
+
+/// Whether a lower-case character folds by itself, whatever stands beside it: almost every text has no other.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='ÿ' | 'а'..='џ' | '\u{2010}'..='\u{2060}' | '№' | '€' | '₽')
+}
+
+/// What [`fold_any`] makes of a plain character.
+fn fold_plain(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ё' => 'е',
+        c => c,
+    }
+}
+
+/// Folds any lower-case text: by decomposition (Unicode Standard Annex 15).
+fn fold_any(lower: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
     let mut latin = false;
     let bare = lower.nfd().filter(move |&c| {
         let mark = unicode_normalization::char::is_combining_mark(c);
@@ -168,10 +237,10 @@ fn visible(html: &str) -> String {
 
 /// Gaps between `module * 4 + field` in base 45: of 90 digits (from `#`, without the backslash) the lower half ends a
 /// number.
-fn pack(fields: &BTreeMap<u32, Field>) -> String {
+fn pack(places: &[(u32, Field)]) -> String {
     let mut packed = String::new();
     let mut before = 0;
-    for (&module, &field) in fields {
+    for &(module, field) in places {
         let number = module * 4 + field as u32;
         let mut gap = number - before;
         before = number;
@@ -185,4 +254,23 @@ fn pack(fields: &BTreeMap<u32, Field>) -> String {
             .extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
     }
     packed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_character_folds_as_any_text_does() {
+        for c in ('\0'..='\u{ffff}').filter(|&c| is_plain(c) && c.to_lowercase().eq([c])) {
+            assert_eq!(fold_plain(c).to_string(), fold_any(&c.to_string()), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn case_accents_and_yo_do_not_keep_words_apart() {
+        assert_eq!(fold("Ёлка И ещё ЙОД"), "елка и еще йод");
+        assert_eq!(fold("Él cobró 5 €"), "el cobro 5 €");
+        assert_eq!(fold("e\u{301}lan"), "elan");
+    }
 }

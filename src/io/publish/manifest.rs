@@ -75,7 +75,7 @@ pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
         let source = sources.get(module.source);
         let mut hasher = blake3::Hasher::new();
         hasher.update(source.text().as_bytes());
-        hasher.update(module.logo.as_bytes());
+        hasher.update(module.logo.svg().as_bytes());
         ModuleStamp { source: source.relative().to_owned(), blake3: hasher.finalize().to_hex().to_string() }
     };
     catalog.modules.par_iter().map(stamp).collect()
