@@ -120,3 +120,10 @@ chooser-open = Open
 lost = There is no such page
 lost-lead = The module may have moved, or is no longer offered.
 lost-home = Choose a country
+
+## Embedded in an account
+embed-loading = Loading…
+embed-retry = Try again
+embed-offline = There is no connection to the Internet. The modules will be loaded as soon as it is back.
+embed-empty = There are no modules for this account’s country and API version.
+embed-no-module = This module is not available in this account’s country or with its API version.

@@ -120,3 +120,10 @@ chooser-open = Abrir
 lost = Esta página no existe
 lost-lead = Puede que el módulo haya cambiado de dirección o ya no se ofrezca.
 lost-home = Elegir un país
+
+## Integrado en una cuenta
+embed-loading = Cargando…
+embed-retry = Reintentar
+embed-offline = No hay conexión a internet. Los módulos se cargarán en cuanto se restablezca.
+embed-empty = No hay módulos para el país y la versión de API de esta cuenta.
+embed-no-module = Este módulo no está disponible en el país de la cuenta o con su versión de API.

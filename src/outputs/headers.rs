@@ -6,29 +6,32 @@ use super::{Rendered, Site};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'";
 
-/// Files of other origins' pages: public data, never credentials.
-const SHARED: [&str; 5] = ["/embed.js", "/embed/*", "/data/*", "/schema/*", "/logos/*"];
+/// What the pages of other origins may read: public data, never with credentials. No file is in two of them, because some
+/// hosts join the values of both; and none has two splats, because some hosts take only one.
+const SHARED: [&str; 4] = ["embed.js", "embed.d.ts", "logos/*", "*.json"];
 
 /// `_headers`.
 pub(super) fn netlify(site: &Site<'_>) -> Rendered {
-    let mut out = format!("/*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
-    let variants = ["/*/*/*/catalog.json", "/*/*/*/codes.json", "/*/*/*/sections/*.json", "/manifest.json"];
-    for path in SHARED.into_iter().chain(variants) {
+    let root = site.catalog().marketplace.base_url.path();
+    let mut out = format!("{root}*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
+    for path in SHARED {
         out.push_str(&format!(
-            "{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
+            "{root}{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
         ));
     }
-    for path in ["/assets/*", "/logos/*"] {
-        out.push_str(&format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    for path in ["assets/*", "logos/*"] {
+        out.push_str(&format!("{root}{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
-    for path in ["/embed.js", "/*.json"] {
-        out.push_str(&format!("{path}\n  Cache-Control: no-cache\n"));
+    for path in ["embed.js", "embed.d.ts", "*.json"] {
+        out.push_str(&format!("{root}{path}\n  Cache-Control: no-cache\n"));
     }
     Ok(out.into_bytes())
 }
 
 /// `headers.nginx.conf`, to be included in a `server`.
 pub(super) fn nginx(site: &Site<'_>) -> Rendered {
+    let root = site.catalog().marketplace.base_url.path();
+    let pattern = root.replace('.', "\\.");
     let policy = policy(site);
     let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
     let nosniff = "    add_header X-Content-Type-Options nosniff always;\n";
@@ -37,10 +40,10 @@ pub(super) fn nginx(site: &Site<'_>) -> Rendered {
     // nginx drops inherited headers in a location that adds its own, so that each says all of them.
     let out = format!(
         "# Headers of the marketplace; include this file in the server that serves it.\n\
-         location ~ ^/assets/ {{\n{nosniff}{immutable}}}\n\
-         location ~ ^/logos/ {{\n{nosniff}{shared}{immutable}}}\n\
-         location ~ (^/embed\\.js$|^/embed/|\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
-         location / {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
+         location ~ ^{pattern}assets/ {{\n{nosniff}{immutable}}}\n\
+         location ~ ^{pattern}logos/ {{\n{nosniff}{shared}{immutable}}}\n\
+         location ~ ^{pattern}(embed\\.js$|embed\\.d\\.ts$|embed/|.*\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
+         location {root} {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
     );
     Ok(out.into_bytes())
 }

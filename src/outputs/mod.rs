@@ -5,6 +5,7 @@ pub mod feeds;
 
 mod card;
 mod chooser;
+mod embed;
 mod headers;
 mod home;
 mod module;
@@ -58,6 +59,9 @@ pub const OUTPUTS: &[Output] = &[
     Output { path: "robots.txt", render: sitemap::robots },
     Output { path: "_headers", render: headers::netlify },
     Output { path: "headers.nginx.conf", render: headers::nginx },
+    Output { path: "embed.js", render: embed::script },
+    Output { path: "embed.d.ts", render: embed::types },
+    Output { path: "embed/marketplace.json", render: embed::marketplace },
 ];
 
 /// The bytes of a page, or the fault of the theme that kept it from being rendered.
@@ -96,7 +100,8 @@ impl<'a> Site<'a> {
         let assets = self.theme.assets().map(|asset| asset.path.clone());
         let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
         let sitemaps = sitemap::paths(self);
-        outputs.chain(assets).chain(schemas).chain(sitemaps).map(Page::Site)
+        let words = self.plan.languages().map(|id| embed::words_path(self.catalog().marketplace.language(id).tag()));
+        outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
     }
 
     /// Every file but the manifest: an iterator, however many there are.
@@ -156,6 +161,11 @@ impl<'a> Site<'a> {
         }
         if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
             return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
+        }
+        let language =
+            self.plan.languages().find(|&id| embed::words_path(self.catalog().marketplace.language(id).tag()) == path);
+        if let Some(language) = language {
+            return embed::words_feed(self, language);
         }
         sitemap::render(self, path)
     }

@@ -4,13 +4,15 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::SearchIndex;
 use crate::model::{Country, Currency, MAX_CODE_LENGTH, Marketplace};
 use crate::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 /// Names of the schemas.
-pub const SCHEMAS: &[&str] = &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest"];
+pub const SCHEMAS: &[&str] =
+    &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest", "embed", "words"];
 
 /// `manifest.json`.
 #[derive(Serialize, JsonSchema)]
@@ -73,6 +75,8 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "module" => emitted::<ModuleFeed<'_>>(),
         "search" => emitted::<SearchIndex<'_>>(),
         "manifest" => emitted::<ManifestFeed>(),
+        "embed" => emitted::<EmbedFeed<'_>>(),
+        "words" => emitted::<WordsFeed<'_>>(),
         _ => return None,
     };
     serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")

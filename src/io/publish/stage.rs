@@ -60,7 +60,7 @@ fn jobs(site: &Site<'_>) -> Vec<Job> {
 
 /// Every folder of the site.
 fn folders(site: &Site<'_>) -> Vec<String> {
-    let mut folders: Vec<String> = ["assets", "logos", "schema"].map(str::to_owned).into();
+    let mut folders: Vec<String> = ["assets", "embed", "logos", "schema"].map(str::to_owned).into();
     for variant in site.plan.scope.variants(site.catalog()) {
         let root = site.routes().variant(variant);
         folders.push(format!("{root}/sections"));

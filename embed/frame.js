@@ -1,0 +1,23 @@
+// <iframe data-marketplace-frame>: as high as its page, and its messages are events on it.
+
+{
+  const frames = () => [...document.querySelectorAll('iframe[data-marketplace-frame]')];
+  const originOf = (frame) => new URL(frame.src, location.href).origin;
+  // A page that has come from another one of the marketplace may not know its host by itself. The greeting says nothing,
+  // and the frame may not have left its empty page yet, so that it goes to whoever is there.
+  const greet = (frame) => frame.contentWindow?.postMessage({ type: 'mp-hello' }, '*');
+
+  window.addEventListener('message', ({ source, origin, data }) => {
+    const frame = source && frames().find((one) => one.contentWindow === source);
+    if (!frame || origin !== originOf(frame) || !data) return;
+    const { type, height, url, code, connection } = data;
+    const tell = (detail) => frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+    if (type === 'mp-resize' && Number.isFinite(height) && height >= 0) {
+      frame.style.height = `${Math.ceil(height)}px`;
+      tell({ height });
+    } else if (type === 'mp-navigate' && String(url).startsWith(`${origin}/`)) tell({ url });
+    else if (type === 'mp-connect' && typeof code === 'string') tell({ code, connection });
+  });
+  document.addEventListener('load', ({ target }) => { if (frames().includes(target)) greet(target); }, true);
+  frames().forEach(greet);
+}

@@ -1,0 +1,192 @@
+// What the element shows: the catalogue, a section, what a search finds, a module. A view is an element made of texts.
+
+const LOT = 48; // cards before a button shows more
+const ON_HOME = 12; // cards of a section before a link leads to all
+
+class Views {
+  constructor({ account, catalog, words, root }) {
+    Object.assign(this, { account, catalog, words, root });
+  }
+
+  say(id, values = {}) {
+    const own = this.words.words && this.words.words[id];
+    return say(id, this.account.language, own).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  }
+
+  // In another language than the account's: what to mark it with.
+  language(tag) {
+    return tag && tag !== this.account.language ? { lang: tag } : {};
+  }
+
+  mark(message, tag) {
+    if (!this.language(tag).lang) return null;
+    return make('small', { class: 'tongue', lang: this.account.language }, this.say(`${message}.${tag}`));
+  }
+
+  title(text, attributes = {}) {
+    return make('h2', { id: 'title', tabindex: -1, ...attributes }, text);
+  }
+
+  // A link within the element; its address is the page of the marketplace, for a new tab.
+  link(to, href, attributes, ...children) {
+    return make('a', { href, 'data-to': to, ...attributes }, ...children);
+  }
+
+  home() {
+    const { sections, home } = this.catalog;
+    if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title || this.say('modules')), make('p', {}, this.say('embed-empty')));
+    const item = ({ code, name, url, modules }) => make('li', {}, this.link(`section:${code}`, url, {}, name, ' ', make('span', { class: 'count' }, `${modules.length}`)));
+    return make('div', {},
+      this.title(this.words.title || this.say('modules')),
+      make('nav', { 'aria-label': this.say('sections') }, make('ul', { class: 'tiles' }, sections.map(item))),
+      sections.map((section) => this.shelf(section, home)));
+  }
+
+  shelf({ code, name, url, exclusive, modules }) {
+    return make('section', { class: 'shelf', 'data-section': code, 'aria-labelledby': `s-${code}` },
+      make('header', {},
+        make('h3', { id: `s-${code}` }, name),
+        this.link(`section:${code}`, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${modules.length}`), drawing('on')),
+        exclusive && this.onlyOne(this.say('exclusive-short'))),
+      this.cards(modules, { heading: 'h4', first: ON_HOME, more: false }));
+  }
+
+  onlyOne(text) {
+    return make('p', { class: 'one' }, text);
+  }
+
+  crumbs(...after) {
+    const { home } = this.catalog;
+    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link('home', home, {}, drawing('back'), this.say('sections')), ...after);
+  }
+
+  section(code) {
+    const section = this.catalog.sections.find((one) => one.code === code);
+    if (!section) return this.home();
+    return make('div', {}, this.crumbs(),
+      make('div', { class: 'lead' }, this.title(section.name), make('span', { class: 'count' }, `${section.modules.length}`)),
+      section.exclusive && this.onlyOne(this.say('exclusive-long')),
+      this.cards(section.modules, { heading: 'h3' }));
+  }
+
+  found(query) {
+    const modules = find(this.catalog, query);
+    return make('div', {}, this.crumbs(),
+      this.title(modules.length ? `${this.say('search-found')} ${modules.length}` : this.say('search-none')),
+      this.cards(modules, { heading: 'h3' }));
+  }
+
+  cards(modules, { heading, first = LOT, more = true }) {
+    const list = make('ul', { class: 'cards' }, modules.slice(0, first).map((module) => this.card(module, heading)));
+    if (!more || modules.length <= first) return list;
+    const button = make('button', { type: 'button', class: 'button quiet' }, this.say('show-more'));
+    button.addEventListener('click', () => {
+      const shown = list.children.length;
+      list.append(...modules.slice(shown, shown + LOT).map((module) => this.card(module, heading)));
+      list.children[shown].querySelector('a').focus();
+      button.hidden = list.children.length >= modules.length;
+    });
+    return [list, button];
+  }
+
+  card({ code, name, summary, texts = {}, url, logo, price, developer }, heading) {
+    return make('li', { class: 'card', part: 'card', 'data-module': code },
+      make('img', { src: logo, alt: '', width: 52, height: 52, loading: 'lazy' }),
+      make(heading, {}, this.link(`module:${code}`, url, this.language(texts.name), name)),
+      developer && make('p', { class: 'by' }, developer.name),
+      make('p', { class: 'sum', ...this.language(texts.summary) }, summary, ' ', this.mark('in-language', texts.summary) || this.mark('in-language', texts.name)),
+      this.price(price));
+  }
+
+  // The words are the build's: here they are only put in their places.
+  price({ kind, text, regular_text: regular, trial_text: trial }) {
+    const hidden = (id) => make('span', { class: 'vh' }, `${this.say(id)} `);
+    return make('p', { class: 'price', 'data-price-kind': kind },
+      regular ? [make('del', {}, hidden('regular-price'), regular), ' ', make('ins', {}, hidden('discounted-price'), text)] : text,
+      trial && [make('span', { class: 'dot' }, ' · '), make('span', { class: 'trial' }, trial)]);
+  }
+
+  waiting() {
+    return make('div', {}, this.crumbs(), make('p', { class: 'wait' }, this.say('embed-loading')));
+  }
+
+  gone() {
+    return make('div', { class: 'empty' }, this.crumbs(), this.title(this.say('embed-no-module')));
+  }
+
+  module(module) {
+    const { texts = {}, developer } = module;
+    const section = this.catalog.sections.find(({ code }) => code === module.section);
+    const about = { ...this.language(texts.summary) };
+    return make('article', { class: 'module', 'data-module': module.code },
+      this.crumbs(section && this.link(`section:${section.code}`, section.url, {}, section.name)),
+      make('header', { class: 'head' },
+        make('img', { src: module.logo, alt: '', width: 88, height: 88 }),
+        make('div', {},
+          this.title(module.name, this.language(texts.name)),
+          make('p', { class: 'by' }, developer && [`${this.say('made-by')} `, this.out(developer.url, developer.name)], ' ', this.mark('name-in-language', texts.name))),
+        make('p', { class: 'about', ...about }, module.summary, ' ', this.mark('in-language', texts.summary))),
+      module.listed === false && make('p', { class: 'notice' }, this.say('unlisted')),
+      make('div', { class: 'body' },
+        this.pay(module, section),
+        make('div', { class: 'text' },
+          this.prose('features', module, texts.features),
+          module.installation_html && this.prose('installation', module, texts.installation),
+          this.permissions(module.permissions || [])),
+        this.facts(module)));
+  }
+
+  out(url, text) {
+    return url ? make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, text) : text;
+  }
+
+  pay({ code, name, price, connection, listed }, section) {
+    const terms = price.kind === 'free' ? ['terms-free'] : [price.trial_text && 'terms-trial', 'terms-monthly', 'terms-each-activation'].filter(Boolean);
+    const offered = listed !== false;
+    const named = { 'aria-label': `${this.say('connect')}: ${name}`, class: 'button', part: 'button' };
+    return make('section', { class: 'box pay', 'aria-labelledby': 'price' },
+      make('h3', { class: 'vh', id: 'price' }, this.say('price')),
+      this.price(price),
+      make('ul', { class: 'terms' }, terms.map((id) => make('li', {}, this.say(id)))),
+      offered && connection.kind === 'simple' && make('button', { type: 'button', 'data-connect': code, ...named }, this.say('connect')),
+      offered && connection.url && make('a', { href: connection.url, target: '_blank', rel: 'noopener', ...named, 'aria-label': `${named['aria-label']} ${this.say('new-tab')}` }, this.say('connect')),
+      offered && section && section.exclusive && this.onlyOne(this.say('exclusive-module', { section: section.name })));
+  }
+
+  prose(id, module, language) {
+    let nodes;
+    try {
+      nodes = safe(module[`${id}_html`]);
+    } catch { // the host's policy for trusted types does not know ours
+      nodes = [make('p', {}, this.out(module.url || this.root, module.name))];
+    }
+    return make('section', { 'aria-labelledby': id }, make('h3', { id }, this.say(id)),
+      this.language(language).lang && make('p', { class: 'aside' }, this.say(`text-in-language.${language}`)),
+      make('div', { class: 'prose', ...this.language(language) }, nodes));
+  }
+
+  permissions(list) {
+    const groups = new Map();
+    for (const permission of list) groups.set(permission.group, [...(groups.get(permission.group) || []), permission]);
+    const item = ({ code, name }) => {
+      const [, access] = /_(read|write)$/.exec(code) || [];
+      return make('li', { class: access }, make('span', {}, name), access && make('span', { class: 'tag' }, this.say(access === 'write' ? 'writes' : 'reads')));
+    };
+    return make('section', { 'aria-labelledby': 'permissions' }, make('h3', { id: 'permissions' }, this.say('permissions')),
+      make('p', {}, this.say(list.length ? 'permissions-lead' : 'permissions-none')),
+      list.length > 0 && make('ul', { class: 'rights' }, [...groups].map(([group, own]) => make('li', {}, make('h4', {}, group || own[0].code), make('ul', {}, own.map(item))))));
+  }
+
+  facts(module) {
+    const { countries, min_api_version: version, documentation_url: documentation, support_url: support, texts = {}, code } = module;
+    const named = (country) => (this.words.countries && this.words.countries[country]) || country;
+    const help = (url, id, language) => url && make('p', {}, this.out(url, this.say(id)), ' ', this.mark('in-language', language));
+    const row = (id, ...value) => make('div', {}, make('dt', {}, this.say(id)), make('dd', {}, ...value));
+    return make('section', { class: 'box', 'aria-labelledby': 'facts' }, make('h3', { class: 'vh', id: 'facts' }, this.say('facts')),
+      make('dl', { class: 'facts' },
+        row('countries', countries.map(named).join(', ')),
+        row('api-version', this.say('api-version-from', { version })),
+        row('help', help(documentation, 'documentation', texts.documentation_url), help(support, 'support', texts.support_url)),
+        row('code', make('code', {}, code))));
+  }
+}

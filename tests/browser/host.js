@@ -1,0 +1,58 @@
+// An account on an origin of its own, with the marketplace in it; and what it hears.
+
+import { open, serve } from './browser.js';
+
+/** The policy of a careful account: nothing inline, and of the marketplace only what `docs/embedding.md` names. */
+export const policy = (marketplace) => `default-src 'none'; script-src 'self' ${marketplace}; style-src 'self'; img-src 'self' ${marketplace} data:; connect-src ${marketplace}; frame-src ${marketplace}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types marketplace-catalog`;
+
+const SCRIPT = `
+const heard = [];
+for (const type of ['mp-connect', 'mp-navigate', 'mp-resize']) {
+  document.addEventListener(type, (event) => heard.push({ type, on: event.target.localName, ...event.detail }));
+}
+const posted = [];
+addEventListener('message', ({ origin, data }) => posted.push({ origin, ...data }));
+`;
+
+/** Opens a page of an account whose body is `body(marketplace's origin)`. */
+export async function account(browser, site, body, { csp = true, before, ...options } = {}) {
+  const pages = {
+    '/host.html': `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${csp ? `<meta http-equiv="Content-Security-Policy" content="${policy(site.origin)}">` : ''}
+<title>Account</title><link rel="icon" href="data:,"><script src="host.js"></script><script type="module" src="${site.origin}/embed.js"></script></head>
+<body><main><h1>Account</h1><input id="own" aria-label="Own field">${body(site.origin)}</main></body></html>`,
+    '/host.js': SCRIPT,
+  };
+  const host = await serve(pages);
+  const page = await open(browser, options);
+  page.warnings = [];
+  page.on('console', (message) => { if (message.type() === 'warn') page.warnings.push(message.text()); });
+  await before?.(page);
+  await page.goto(`${host.origin}/host.html`);
+  return {
+    page,
+    origin: host.origin,
+    heard: (type) => page.evaluate((wanted) => heard.filter((one) => one.type === wanted), type),
+    close: async () => { await page.close(); host.close(); },
+  };
+}
+
+export const element = (attributes, inside = '') => () => `<marketplace-catalog ${attributes}>${inside}</marketplace-catalog>`;
+
+/** Answers requests for a path of the marketplace by what `answer` makes of the path, or lets them through for `null`. */
+export async function intercept(page, answer) {
+  await page.setRequestInterception(true);
+  page.on('request', async (request) => {
+    const made = answer(new URL(request.url()).pathname);
+    if (made === null) request.continue();
+    else if (made === 'fail') request.abort('failed');
+    else request.respond({ contentType: 'application/json', headers: { 'Access-Control-Allow-Origin': '*' }, body: JSON.stringify(made) });
+  });
+}
+
+/** Waits for the element to have shown what it was asked for. */
+export async function shown(page) {
+  await page.waitForFunction(() => document.querySelector('marketplace-catalog')?.shadowRoot?.querySelector('.all')?.getAttribute('aria-busy') === 'false');
+}
+
+/** Runs in the page with the element's shadow root. */
+export const within = (page, run, ...values) => page.$eval('marketplace-catalog', (own, text, list) => (0, eval)(`(${text})`)(own.shadowRoot, ...list), String(run), values);
