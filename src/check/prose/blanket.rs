@@ -226,6 +226,7 @@ impl<'a> Reading<'a> {
                 && (at + 2..self.tokens.len())
                     .any(|i| self.is(i, Class::Key | Class::Method | Class::Right | Class::Api | Class::Module));
         let other = !self.tokens[at].is_quoted
+            || at > 0 && self.is(at - 1, Class::Allow)
             || (0..self.tokens.len()).any(|i| self.is(i, Class::Method | Class::Right | Class::Api));
         verb && is_over && other
     }

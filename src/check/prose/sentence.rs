@@ -6,6 +6,9 @@ use super::fold::{folded, words};
 use super::groups::Groups;
 use super::lexicon::{Classes, LEXICON};
 
+/// Bytes of the longest sentence that is read as one.
+const LONGEST: usize = 1000;
+
 /// A sentence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sentence {
@@ -115,6 +118,25 @@ pub(crate) fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
     }
     if from < line.len() {
         list.push(start + from..start + line.len());
+    }
+    list.into_iter().flat_map(|range| pieces(line, start, range)).collect()
+}
+
+/// A sentence in pieces of about [`LONGEST`] bytes, cut between words: nobody writes a longer one, and the time that a
+/// sentence takes grows faster than its length.
+fn pieces(line: &str, start: usize, range: Range<usize>) -> Vec<Range<usize>> {
+    let (mut list, mut from) = (Vec::new(), range.start);
+    while range.end - from > LONGEST {
+        let earliest = from + LONGEST - start;
+        let rest = line.get(earliest..).or_else(|| line.get(earliest + 1..)).or_else(|| line.get(earliest + 2..));
+        let rest = rest.or_else(|| line.get(earliest + 3..)).unwrap_or("");
+        let at = line.len() - rest.len() + rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let to = (start + at).min(range.end);
+        list.push(from..to);
+        from = to;
+    }
+    if from < range.end {
+        list.push(from..range.end);
     }
     list
 }
