@@ -26,6 +26,7 @@ pub mod theme;
 pub mod plan;
 pub mod outputs;
 pub mod prepare;
+pub mod contract;
 pub mod scaffold;
 #[cfg(feature = "lsp")]
 pub mod lsp;

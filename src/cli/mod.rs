@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod contract;
 mod explain;
 mod fmt;
 mod folders;
@@ -61,6 +62,7 @@ enum Command {
     Init(init::Arguments),
     Why(why::Arguments),
     Schema(schema::Arguments),
+    Contract(contract::Arguments),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),
@@ -107,6 +109,7 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
+        Command::Contract(arguments) => contract::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),

@@ -2,4 +2,5 @@
 
 pub mod load;
 pub mod publish;
+pub mod schemas;
 pub mod write;

@@ -6,6 +6,7 @@ mod architecture;
 mod catalogue;
 mod cldr;
 mod cli;
+mod contract;
 mod documentation;
 mod example;
 mod fixes;

@@ -1,0 +1,31 @@
+//! Reading published schemas.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::load::LoadError;
+
+/// The JSON files of a folder, by name without `.v1.json`, sorted. A file of another version keeps it in its name.
+///
+/// # Errors
+/// The folder or a file of it cannot be read, or a file is no JSON.
+pub fn read_schemas(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| LoadError { path, error }
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let path = entry.map_err(at(folder))?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".json")) else {
+            continue;
+        };
+        let text = fs::read(&path).map_err(at(&path))?;
+        let schema = serde_json::from_slice(&text).map_err(|error| at(&path)(error.into()))?;
+        found.push((name.trim_end_matches(".json").trim_end_matches(".v1").to_owned(), schema));
+    }
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    Ok(found)
+}
