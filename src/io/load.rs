@@ -66,9 +66,14 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     if let Some(i18n) = &folders.i18n {
         found.extend(walk(i18n, message_kind)?);
     }
-    let mut list = found.into_par_iter().map(Found::read).collect::<Result<Vec<_>, _>>()?;
+    let list = found.into_par_iter().map(Found::read).collect::<Result<Vec<_>, _>>()?;
+    Ok(complete(list, &folders.content))
+}
+
+/// Adds what is compiled in, and says so where there is no `marketplace.yaml`.
+pub(super) fn complete(mut list: Vec<Source>, content: &Path) -> Sources {
     if !list.iter().any(|source| source.kind == Kind::Marketplace) {
-        let root = shown_root(&folders.content);
+        let root = shown_root(content);
         let path = format!("{root}marketplace.yaml");
         list.push(Source { path, root: root.len(), kind: Kind::Other, content: Content::Missing });
     }
@@ -76,7 +81,7 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
         built_in(&THEMES, "themes/", "default/", &mut list, theme_kind);
     }
     built_in(&I18N, "i18n/", "", &mut list, message_kind);
-    Ok(Sources::new(list))
+    Sources::new(list)
 }
 
 /// A file that was found, not read yet.
@@ -106,14 +111,19 @@ impl Found {
     }
 }
 
-/// Reads a regular file, never more of it than its kind may have.
-fn read(path: &Path, kind: Kind) -> io::Result<Content> {
-    let limit = match kind {
+/// The most bytes of a file of a kind.
+pub(super) fn limit(kind: Kind) -> u64 {
+    match kind {
         Kind::Module => MAX_MODULE,
         Kind::Logo => MAX_LOGO,
         Kind::Asset => MAX_ASSET,
         _ => MAX_OWN,
-    };
+    }
+}
+
+/// Reads a regular file, never more of it than its kind may have.
+fn read(path: &Path, kind: Kind) -> io::Result<Content> {
+    let limit = limit(kind);
     let file = File::open(path)?;
     let size = file.metadata()?.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or(0));
@@ -122,10 +132,12 @@ fn read(path: &Path, kind: Kind) -> io::Result<Content> {
     if read > limit {
         return Ok(Content::TooLarge { size: size.max(read), limit });
     }
-    if kind == Kind::Asset {
-        return Ok(Content::Bytes(bytes.into()));
-    }
-    Ok(text(bytes))
+    Ok(content(kind, bytes))
+}
+
+/// What the bytes of a file of a kind are.
+pub(super) fn content(kind: Kind, bytes: Vec<u8>) -> Content {
+    if kind == Kind::Asset { Content::Bytes(bytes.into()) } else { text(bytes) }
 }
 
 /// Bytes as text, or where they are none.
@@ -210,7 +222,7 @@ fn special(_: std::fs::FileType) -> &'static str {
 }
 
 /// What a path within `content/` is. A folder is worth a word only where it is named like a module.
-fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
+pub(super) fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);
     }
@@ -224,7 +236,7 @@ fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
 }
 
 /// What a path within `themes/` is.
-fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
+pub(super) fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
     let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
     if within == "theme.yaml" {
         return Some(Kind::Theme);
@@ -238,7 +250,7 @@ fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
 }
 
 /// What a path within `i18n/` is.
-fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
+pub(super) fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
     (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
 }
 
@@ -255,8 +267,12 @@ fn built_in(
         if let Some(kind) = kind(&relative, false) {
             let root = BUILT_IN.len() + tree.len();
             let bytes = file.contents().to_vec();
-            let content = if kind == Kind::Asset { Content::Bytes(bytes.into()) } else { text(bytes) };
-            list.push(Source { path: format!("{BUILT_IN}{tree}{relative}"), root, kind, content });
+            list.push(Source {
+                path: format!("{BUILT_IN}{tree}{relative}"),
+                root,
+                kind,
+                content: content(kind, bytes),
+            });
         }
     }
     for inner in folder.dirs() {
@@ -265,7 +281,7 @@ fn built_in(
 }
 
 /// A folder as the beginning of a path that a person would type, with `/`.
-fn shown_root(folder: &Path) -> String {
+pub(super) fn shown_root(folder: &Path) -> String {
     let text = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let text = text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/');
     if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }
