@@ -27,6 +27,7 @@ pub mod plan;
 pub mod outputs;
 pub mod prepare;
 pub mod contract;
+pub mod review;
 pub mod scaffold;
 #[cfg(feature = "lsp")]
 pub mod lsp;

@@ -12,6 +12,7 @@ use mpgen::prepare::{Wishes, prepare};
 use mpgen::route::Routes;
 
 use super::folders::FolderArguments;
+use super::guard::GuardArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -43,6 +44,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SHA")]
     commit: Option<String>,
     #[command(flatten)]
+    guard: GuardArguments,
+    #[command(flatten)]
     folders: FolderArguments,
 }
 
@@ -66,11 +69,16 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     };
     let scope = scope(&prepared.catalog, &arguments.only)?;
     let site = prepared.site(&scope);
+    let refused = arguments.guard.refuse(&site, &sources)?;
+    if !refused.is_empty() {
+        terminal.findings_aside(&refused, &sources)?;
+        return Ok(Outcome::Findings);
+    }
     let options = Options {
         out: arguments.out,
         clean: arguments.clean,
         commit: arguments.commit,
-        guard_reason: None,
+        guard_reason: arguments.guard.reason(),
         modules: module_stamps(&sources, &prepared.catalog),
     };
     let summary = match publish(&site, &options) {

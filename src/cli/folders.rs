@@ -39,6 +39,13 @@ impl FolderArguments {
         })
     }
 
+    /// The folders by their names, whether they are there or not: a commit may have what the disk lacks.
+    pub(crate) fn any_folders(&self) -> Folders {
+        let named = |folder: &Option<PathBuf>, default: &str| folder.clone().unwrap_or_else(|| PathBuf::from(default));
+        let (themes, i18n) = (named(&self.themes, "themes"), named(&self.i18n, "i18n"));
+        Folders { content: self.content.clone(), themes: Some(themes), i18n: Some(i18n) }
+    }
+
     /// Refuses an output folder that is, holds or lies within one that is read.
     pub(crate) fn refuse_as_output(&self, out: &Path) -> Result<(), Failure> {
         let folders = self.folders()?;

@@ -7,13 +7,16 @@ mod contract;
 mod explain;
 mod fmt;
 mod folders;
+mod guard;
 mod init;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;
 mod new;
 mod plan;
+mod review;
 mod schema;
+mod status;
 mod terminal;
 mod why;
 
@@ -61,6 +64,8 @@ enum Command {
     New(new::Arguments),
     Init(init::Arguments),
     Why(why::Arguments),
+    Review(review::Arguments),
+    Status(status::Arguments),
     Schema(schema::Arguments),
     Contract(contract::Arguments),
     #[cfg(feature = "lsp")]
@@ -108,6 +113,8 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
+        Command::Review(arguments) => review::run(&arguments, terminal),
+        Command::Status(arguments) => status::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Contract(arguments) => contract::run(&arguments, terminal),
         #[cfg(feature = "lsp")]

@@ -1,6 +1,8 @@
 //! The only part that touches files, sockets, the environment and the clock.
 
 pub mod git;
+#[cfg(feature = "probe")]
+pub mod http;
 pub mod load;
 pub mod publish;
 pub mod schemas;

@@ -81,6 +81,27 @@ pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
     catalog.modules.par_iter().map(stamp).collect()
 }
 
+/// Every variant of a site and how many modules it lists.
+#[must_use]
+pub fn variant_stamps(site: &Site<'_>) -> Vec<VariantStamp> {
+    let catalog = site.catalog();
+    let marketplace = &catalog.marketplace;
+    let variant = |variant: crate::catalog::Variant| {
+        let listing = site.listing(variant);
+        let section = |(section, modules): &(usize, Vec<u32>)| {
+            (marketplace.sections[*section].code.as_str().to_owned(), modules.len())
+        };
+        VariantStamp {
+            market: marketplace.markets[variant.market].code.to_string(),
+            api_version: marketplace.api_versions[variant.api_version].code.to_string(),
+            language: marketplace.language(variant.language).to_string(),
+            count: listing.count(),
+            sections: listing.sections.iter().map(section).collect(),
+        }
+    };
+    site.plan.scope.variants(catalog).map(variant).collect()
+}
+
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileStamp {
@@ -96,28 +117,14 @@ impl Manifest {
     /// The manifest of a site whose files are known; they come in any order.
     pub(super) fn of(site: &Site<'_>, options: &Options, mut files: Vec<FileStamp>) -> Self {
         let catalog = site.catalog();
-        let marketplace = &catalog.marketplace;
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        let variant = |variant: crate::catalog::Variant| {
-            let listing = site.listing(variant);
-            let section = |(section, modules): &(usize, Vec<u32>)| {
-                (marketplace.sections[*section].code.as_str().to_owned(), modules.len())
-            };
-            VariantStamp {
-                market: marketplace.markets[variant.market].code.to_string(),
-                api_version: marketplace.api_versions[variant.api_version].code.to_string(),
-                language: marketplace.language(variant.language).to_string(),
-                count: listing.count(),
-                sections: listing.sections.iter().map(section).collect(),
-            }
-        };
         Self {
             tool: format!("{TOOL}{}", env!("CARGO_PKG_VERSION")),
-            base_url: marketplace.base_url.to_string(),
+            base_url: catalog.marketplace.base_url.to_string(),
             commit: options.commit.clone(),
             partial: !site.plan.scope.is_whole(),
             guard_reason: options.guard_reason.clone(),
-            variants: site.plan.scope.variants(catalog).map(variant).collect(),
+            variants: variant_stamps(site),
             modules: catalog
                 .modules
                 .iter()
@@ -131,8 +138,23 @@ impl Manifest {
     /// Reads a manifest; `None` where there is none of ours.
     #[must_use]
     pub fn read(path: &Path) -> Option<Self> {
-        let text = std::fs::read_to_string(path).ok()?;
-        let manifest: Self = serde_json::from_str(&text).ok()?;
+        Self::of_text(&std::fs::read_to_string(path).ok()?)
+    }
+
+    /// Reads a manifest that somebody names.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is none of ours; the path is in the message.
+    pub fn open(path: &Path) -> Result<Self, String> {
+        let shown = path.display();
+        let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
+        Self::of_text(&text).ok_or_else(|| format!("`{shown}` is no manifest of mpgen"))
+    }
+
+    /// The manifest of a text; `None` where it is none of ours.
+    #[must_use]
+    pub fn of_text(text: &str) -> Option<Self> {
+        let manifest: Self = serde_json::from_str(text).ok()?;
         manifest.tool.starts_with(TOOL).then_some(manifest)
     }
 

@@ -1,12 +1,14 @@
 //! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
 //! with a dead link, and a failed or killed build loses nothing.
 
+mod guard;
 mod lock;
 mod manifest;
 mod replace;
 mod stage;
 
-pub use manifest::{FileStamp, Manifest, ModuleStamp, module_stamps};
+pub use guard::{Loss, losses};
+pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
 
 use std::fmt;
 use std::io;

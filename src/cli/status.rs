@@ -1,0 +1,102 @@
+//! `mpgen status`: whether a module is live, and where.
+
+use clap::Args;
+use mpgen::catalog::{Catalog, Reason};
+use mpgen::io::publish::{Manifest, module_stamps};
+use mpgen::prepare::{Wishes, prepare};
+use mpgen::source::Sources;
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Say whether a module is live, since which commit, in which variants, and why not elsewhere.
+#[derive(Args)]
+#[command(after_help = "Example:\n  mpgen status acme-telephony --manifest https://marketplace.example/manifest.json")]
+pub(crate) struct Arguments {
+    /// The module's code.
+    code: String,
+    /// The manifest of the published site: a file or an address.
+    #[arg(long, value_name = "FILE|URL")]
+    manifest: String,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let manifest = read(&arguments.manifest)?;
+    let commit = manifest.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {commit}"));
+    let mut text = format!("published{commit} at {}\n", manifest.base_url);
+    // Without the content at hand the manifest alone answers.
+    let sources = arguments.folders.load().ok();
+    let prepared = sources.as_ref().map(|sources| prepare(sources, &Wishes::default()).1);
+    let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
+    match manifest.modules.get(&arguments.code) {
+        None => text.push_str(&format!("`{}` is not live\n", arguments.code)),
+        Some(stamp) => {
+            let pages = pages(&manifest, &arguments.code);
+            text.push_str(&format!("`{}` is live, from `{}`\n", arguments.code, stamp.source));
+            text.push_str(&format!("it has a page in {} of {} variants", pages.len(), manifest.variants.len()));
+            text.push_str(&if pages.is_empty() { "\n".to_owned() } else { format!(": {}\n", pages.join(", ")) });
+        }
+    }
+    match local {
+        Some((sources, prepared)) => text.push_str(&compared(&arguments.code, &manifest, sources, &prepared.catalog)),
+        None => text.push_str("the content is not at hand or has errors, so that nothing can be compared with it\n"),
+    }
+    terminal.print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// The published variants that have a page of the module.
+fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
+    let variants = manifest.variants.iter().map(|v| format!("{}/{}/{}", v.market, v.api_version, v.language));
+    variants.filter(|variant| manifest.file(&format!("{variant}/modules/{code}.html")).is_some()).collect()
+}
+
+/// How the module that is at hand differs from the published one, and why some variants do not have it.
+fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalog) -> String {
+    let Some(module) = catalog.module(code) else {
+        return "there is no such module in the content at hand\n".to_owned();
+    };
+    let place = catalog.modules.iter().position(|known| known.code == module.code).unwrap_or(0);
+    let own = module_stamps(sources, catalog).into_iter().nth(place);
+    let mut text = match (manifest.modules.get(code), own) {
+        (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is what the content at hand says\n".to_owned(),
+        (Some(_), _) => "the content at hand says something else: it goes live with the next publish\n".to_owned(),
+        (None, _) => "the content at hand has it: it goes live with the next publish\n".to_owned(),
+    };
+    for (market, number) in catalog.marketplace.markets.iter().zip(0..) {
+        for (version, api) in catalog.marketplace.api_versions.iter().zip(0..) {
+            let why = match catalog.reason(module, number, api) {
+                Reason::Shown => continue,
+                Reason::Unlisted => "it is no longer offered; its page stays",
+                Reason::Countries => "it works in none of the market's countries",
+                Reason::ApiVersion => "it needs a later API version",
+                Reason::CountriesAndApiVersion => {
+                    "it works in none of the market's countries, and needs a later API version"
+                }
+            };
+            text.push_str(&format!("not listed in {}/{}: {why}\n", market.code, version.code));
+        }
+    }
+    text
+}
+
+fn read(place: &str) -> Result<Manifest, Failure> {
+    if place.starts_with("https://") || place.starts_with("http://") {
+        return fetched(place);
+    }
+    Ok(Manifest::open(std::path::Path::new(place))?)
+}
+
+#[cfg(feature = "probe")]
+fn fetched(address: &str) -> Result<Manifest, Failure> {
+    let text = mpgen::io::http::text(address)?;
+    Ok(Manifest::of_text(&text).ok_or_else(|| format!("`{address}` is no manifest of mpgen"))?)
+}
+
+#[cfg(not(feature = "probe"))]
+fn fetched(address: &str) -> Result<Manifest, Failure> {
+    Err(format!("this mpgen was built without the network; download `{address}` and name the file").into())
+}

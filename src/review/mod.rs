@@ -1,0 +1,245 @@
+//! Two states of a repository -> what the change between them does for the people who see the pages, and who may decide.
+//! Pure: commits are read by `io::git`.
+
+mod attention;
+mod effect;
+mod findings;
+mod owners;
+mod report;
+mod settings;
+mod side;
+mod values;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::diag::Diagnostic;
+use crate::model::Module;
+use crate::source::Sources;
+
+pub use effect::Effect;
+pub use owners::{Decision, Verdict};
+pub use report::{MAX_CHARACTERS, markdown};
+pub use side::Side;
+pub use values::FieldChange;
+
+/// What is asked of a review beside the two states.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// The login of who wants the change.
+    pub author: Option<String>,
+    /// Files outside content, themes and messages that the change touches, from the repository's top.
+    pub outside: Vec<String>,
+}
+
+/// What a change does.
+#[derive(Debug, Serialize)]
+pub struct Review {
+    /// What a maintainer must not miss.
+    pub attention: Vec<Attention>,
+    /// Who may decide, a module at a time.
+    pub decisions: Vec<Decision>,
+    /// Changes that no module's owners can decide: files and new modules that a maintainer must look at.
+    pub maintainers_look_at: Vec<String>,
+    /// What happens to each module, by code.
+    pub modules: Vec<ModuleChange>,
+    /// What happens to `marketplace.yaml`.
+    pub marketplace: Vec<FieldChange>,
+    /// Variants that there are before and after.
+    pub variants: (usize, usize),
+    /// Files of themes and messages that differ.
+    pub looks: Vec<String>,
+    /// Files of modules that have errors, so that nobody can say what they would show.
+    pub unreadable: Vec<String>,
+    /// Errors and warnings that the change brings.
+    #[serde(skip)]
+    pub findings: Vec<Diagnostic>,
+    /// How many findings the base has already, that the change leaves as they were.
+    pub earlier_findings: usize,
+    /// Variants that show what has changed, as `mpgen build --only` takes them.
+    pub preview: Vec<String>,
+    /// What else is to be known of how the review came about.
+    pub notes: Vec<String>,
+}
+
+/// Something that a maintainer must not miss.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attention {
+    /// What it is: `price-up`, `permission-added`, ...
+    pub kind: &'static str,
+    /// The module, where it is about one.
+    pub module: Option<String>,
+    /// In words of ours.
+    pub message: String,
+    /// Values of files that the words are about, in their order.
+    pub values: Vec<String>,
+}
+
+/// What happens to a module.
+#[derive(Debug, Serialize)]
+pub struct ModuleChange {
+    /// Its code after the change, or before it where it is removed.
+    pub code: String,
+    /// Its code before, where that was another.
+    pub old_code: Option<String>,
+    /// Its name in the first language that has one.
+    pub name: String,
+    /// Its file.
+    pub file: String,
+    /// What happens.
+    pub kind: ChangeKind,
+    /// Each field that differs.
+    pub fields: Vec<FieldChange>,
+    /// Where it appears and disappears.
+    pub effect: Effect,
+}
+
+/// What happens to a module as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// It was not there.
+    Added,
+    /// It is there no longer.
+    Removed,
+    /// It has another code now.
+    Renamed,
+    /// Something in it differs.
+    Changed,
+}
+
+/// Compares a base with a head.
+#[must_use]
+pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
+    let pairs = pairs(base, head);
+    let modules: Vec<ModuleChange> =
+        pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
+    let mut attention = Vec::new();
+    for pair in &pairs {
+        attention.extend(attention::of_module(base, head, pair));
+    }
+    attention.extend(settings::attention(base, head));
+    let (findings, earlier_findings) = findings::told_apart(base, head);
+    let owners = owners::owners(base, head, question);
+    Review {
+        attention,
+        decisions: owners.decisions,
+        maintainers_look_at: owners.maintainers_look_at,
+        marketplace: settings::changes(base, head),
+        variants: (base.variants(), head.variants()),
+        looks: looks(&base.sources, &head.sources),
+        unreadable: head.unreadable(&findings),
+        preview: effect::preview(head, &modules),
+        findings: findings.into_iter().chain(owners.findings).collect(),
+        earlier_findings,
+        notes: notes(base, head),
+        modules,
+    }
+}
+
+/// A module before and after.
+struct Pair<'a> {
+    old: Option<&'a Module>,
+    new: Option<&'a Module>,
+}
+
+/// The modules of both sides, by code; one that is gone and one that is new are the same where their files say much the
+/// same.
+fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
+    let mut pairs = Vec::new();
+    let gone: Vec<&Module> = base.modules().filter(|module| head.module(module.code.as_str()).is_none()).collect();
+    let fresh: Vec<&Module> = head.modules().filter(|module| base.module(module.code.as_str()).is_none()).collect();
+    let mut taken = BTreeSet::new();
+    for &new in &fresh {
+        let old = gone.iter().enumerate().filter(|(i, _)| !taken.contains(i));
+        // Each comparison costs; a change that replaces hundreds of modules renames none of them.
+        let likely = old.take(if fresh.len() * gone.len() > MAX_COMPARISONS { 0 } else { usize::MAX });
+        let likely = likely.map(|(i, old)| (side::likeness(base, old, head, new), i));
+        let best = likely.filter(|(likeness, _)| *likeness >= RENAMED).max_by(|a, b| a.0.total_cmp(&b.0));
+        taken.extend(best.map(|(_, i)| i));
+        pairs.push(Pair { old: best.map(|(_, i)| gone[i]), new: Some(new) });
+    }
+    // A module whose file is there and has errors is not removed.
+    let removed =
+        |(i, old): &(usize, &&Module)| !taken.contains(i) && !head.has_file(&base.sources.get(old.source).path);
+    pairs.extend(gone.iter().enumerate().filter(removed).map(|(_, &old)| Pair { old: Some(old), new: None }));
+    for old in base.modules() {
+        if let Some(new) = head.module(old.code.as_str()) {
+            pairs.push(Pair { old: Some(old), new: Some(new) });
+        }
+    }
+    pairs.sort_by(|a, b| a.code().cmp(b.code()));
+    pairs
+}
+
+/// How much of two files is the same where one is the other renamed; git's own measure of a rename.
+const RENAMED: f32 = 0.5;
+
+/// Most pairs of files that are compared to find renames.
+const MAX_COMPARISONS: usize = 2_500;
+
+impl Pair<'_> {
+    fn code(&self) -> &str {
+        self.new.or(self.old).map_or("", |module| module.code.as_str())
+    }
+}
+
+fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
+    let (side, module) = pair.new.map_or((base, pair.old), |new| (head, Some(new)));
+    let old_code = pair.old.map(|old| old.code.as_str()).filter(|old| pair.new.is_some() && *old != pair.code());
+    let kind = match (pair.old, pair.new) {
+        (None, _) => ChangeKind::Added,
+        (_, None) => ChangeKind::Removed,
+        _ if old_code.is_some() => ChangeKind::Renamed,
+        _ => ChangeKind::Changed,
+    };
+    let fields = match (pair.old, pair.new) {
+        (Some(old), Some(new)) => values::changes(&base.values(old), &head.values(new)),
+        _ => Vec::new(),
+    };
+    ModuleChange {
+        code: pair.code().to_owned(),
+        old_code: old_code.map(str::to_owned),
+        name: module.and_then(|module| module.texts.name.iter().next()).map_or(String::new(), |(_, name)| name.clone()),
+        file: module.map_or(String::new(), |module| side.sources.get(module.source).path.clone()),
+        kind,
+        fields,
+        effect: effect::effect(base, head, pair),
+    }
+}
+
+impl ModuleChange {
+    fn is_something(&self) -> bool {
+        self.kind != ChangeKind::Changed || !self.fields.is_empty() || self.effect.is_something()
+    }
+}
+
+/// Files of themes and messages that differ, by path.
+fn looks(base: &Sources, head: &Sources) -> Vec<String> {
+    side::differing(base, head).into_iter().filter(|path| side::is_look(base, head, path)).collect()
+}
+
+fn notes(base: &Side, head: &Side) -> Vec<String> {
+    let mut notes = Vec::new();
+    if base.catalog.is_none() {
+        notes.push("the base has errors in `marketplace.yaml`, so that no effect can be told".to_owned());
+    } else if base.left_out > 0 {
+        notes.push(format!("files of the base that have errors count as not there: {}", base.left_out));
+    }
+    if head.catalog.is_none() {
+        notes.push("`marketplace.yaml` has errors, so that no effect can be told".to_owned());
+    }
+    for (name, side) in [("base", base), ("change", head)] {
+        let pointers = side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
+        if pointers > 0 {
+            notes.push(format!(
+                "{pointers} files of the {name} are Git LFS pointers, not their content; `git lfs pull` gets it"
+            ));
+        }
+    }
+    notes
+}
+
+/// What a Git LFS pointer begins with (its specification, version 1).
+const LFS: &str = "version https://git-lfs.github.com/spec/";

@@ -1,0 +1,263 @@
+//! The report as a comment under a pull request. Whatever comes from a file stands in a span of code, where a mention, a
+//! link, an image, a table or HTML means nothing.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::{ChangeKind, FieldChange, ModuleChange, Review, Verdict};
+use crate::diag::text::visible;
+use crate::diag::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// Characters that a comment may have (GitHub's limit).
+pub const MAX_CHARACTERS: usize = 65_536;
+
+/// Characters kept for saying what did not fit.
+const RESERVE: usize = 600;
+
+/// The report in Markdown; `sources` are those of the head, that findings point into. What does not fit into a comment is
+/// counted at its end.
+#[must_use]
+pub fn markdown(review: &Review, sources: &Sources) -> String {
+    let mut page = Page::default();
+    page.heading("## What this change does\n");
+    if review.is_nothing() {
+        page.line("Nothing that customers would see.\n");
+    }
+    for note in &review.notes {
+        page.line(&format!("> {note}\n"));
+    }
+    page.list(
+        "### Attention",
+        "points of attention",
+        review.attention.iter().map(|attention| {
+            let module = attention.module.as_ref().map_or(String::new(), |code| format!("{} ", code_span(code)));
+            let values: Vec<String> = attention.values.iter().map(|value| code_span(value)).collect();
+            let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(" → ")) };
+            format!("- {module}**{}**{values}\n", attention.message)
+        }),
+    );
+    page.list("### Who may decide", "modules with owners", decisions(review));
+    page.list("### Findings of this change", "findings", review.findings.iter().map(|finding| line(finding, sources)));
+    if review.earlier_findings > 0 {
+        let count = review.earlier_findings;
+        page.line(&format!("\nFindings that were there before this change and are not its author’s: {count}.\n"));
+    }
+    let unreadable = review.unreadable.iter().map(|file| format!("- {}\n", code_span(file)));
+    page.list("### With errors, so that nobody can say what they would show", "files with errors", unreadable);
+    if review.variants.0 != review.variants.1 {
+        page.line(&format!("\nVariants: {} before, {} after.\n", review.variants.0, review.variants.1));
+    }
+    let settings = review.marketplace.iter().map(|change| format!("- {}", values(change)));
+    page.list("### The marketplace", "settings", settings);
+    let looks = review.looks.iter().map(|file| format!("- {}\n", code_span(file)));
+    page.list("### Themes and messages: every page may look different, see the preview", "files", looks);
+    for module in &review.modules {
+        page.block(&format!("\n{}", about(module)), "modules");
+    }
+    page.end()
+}
+
+impl Review {
+    fn is_nothing(&self) -> bool {
+        self.modules.is_empty() && self.marketplace.is_empty() && self.looks.is_empty() && self.unreadable.is_empty()
+    }
+}
+
+/// A page that never grows too long.
+#[derive(Default)]
+struct Page {
+    text: String,
+    length: usize,
+    left_out: Vec<(&'static str, usize)>,
+}
+
+impl Page {
+    fn fits(&self, text: &str) -> bool {
+        self.length + text.chars().count() <= MAX_CHARACTERS - RESERVE
+    }
+
+    fn line(&mut self, text: &str) {
+        if self.fits(text) {
+            self.length += text.chars().count();
+            self.text.push_str(text);
+        }
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(text);
+        self.line("\n");
+    }
+
+    fn block(&mut self, text: &str, what: &'static str) {
+        if self.fits(text) {
+            return self.line(text);
+        }
+        match self.left_out.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, count)) => *count += 1,
+            None => self.left_out.push((what, 1)),
+        }
+    }
+
+    /// A heading and its lines; nothing where there are none. A list takes at most a third of the page, so that those after
+    /// it have room.
+    fn list(&mut self, heading: &str, what: &'static str, lines: impl Iterator<Item = String>) {
+        let mut lines = lines.peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        self.heading(&format!("\n{heading}\n"));
+        let most = self.length + MAX_CHARACTERS / 3;
+        for line in lines {
+            let long = self.length + line.chars().count() > most;
+            if long {
+                match self.left_out.iter_mut().find(|(known, _)| *known == what) {
+                    Some((_, count)) => *count += 1,
+                    None => self.left_out.push((what, 1)),
+                }
+            } else {
+                self.block(&line, what);
+            }
+        }
+    }
+
+    fn end(mut self) -> String {
+        if !self.left_out.is_empty() {
+            let counts: Vec<String> = self.left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
+            self.text.push_str(&format!(
+                "\n**Not shown, because a comment has no room for them: {}.** `mpgen review` in a terminal has them all as JSON.\n",
+                counts.join(", ")
+            ));
+        }
+        self.text
+    }
+}
+
+fn decisions(review: &Review) -> impl Iterator<Item = String> + '_ {
+    let modules = review.decisions.iter().map(|decision| {
+        let owners: Vec<String> = decision.owners.iter().map(|owner| code_span(owner)).collect();
+        let verdict = match decision.verdict {
+            Verdict::Owner => "the author is one of them",
+            Verdict::Maintainer => "the author is a maintainer",
+            Verdict::Neither => "**the author is none of them and no maintainer**",
+            Verdict::Unknown => "one of them, or a maintainer",
+        };
+        format!("- {}: owners {}; {verdict}\n", code_span(&decision.file), owners.join(", "))
+    });
+    let look =
+        review.maintainers_look_at.iter().map(|file| format!("- {}: **a maintainer must look**\n", code_span(file)));
+    modules.chain(look)
+}
+
+fn line(finding: &Diagnostic, sources: &Sources) -> String {
+    let source = sources.get(finding.span.source);
+    let place = source.position(finding.span.range().start);
+    let word = if finding.severity == Severity::Error { "error" } else { "warning" };
+    let help = finding.help.as_ref().map_or(String::new(), |help| format!("; {}", code_span(help)));
+    let at = code_span(&format!("{}:{}:{}", source.path, place.line, place.column));
+    format!("- {word} {at} `{}` {}{help}\n", finding.rule, code_span(&finding.message))
+}
+
+fn about(module: &ModuleChange) -> String {
+    let word = match module.kind {
+        ChangeKind::Added => "is new",
+        ChangeKind::Removed => "is removed",
+        ChangeKind::Renamed => "has another code",
+        ChangeKind::Changed => "changes",
+    };
+    let mut text = format!("### {} {word}\n\n", code_span(&module.code));
+    text.push_str(&format!("{}, {}\n\n", code_span(&module.name), code_span(&module.file)));
+    text.push_str(&format!("**Effect:** {}\n", escaped(&module.effect.line)));
+    if !module.fields.is_empty() {
+        text.push('\n');
+    }
+    for change in &module.fields {
+        text.push_str(&format!("- {}", values(change)));
+    }
+    text
+}
+
+/// A field, its old and its new value; of a text the words that differ.
+fn values(change: &FieldChange) -> String {
+    let language = change.language.as_ref().map_or(String::new(), |language| format!(" ({})", code_span(language)));
+    let field = format!("{}{language}", escaped(&change.field));
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => format!("{field}: {}\n", words(old, new)),
+        (Some(old), Some(new)) => format!("{field}: {} → {}\n", code_span(old), code_span(new)),
+        (None, Some(new)) => format!("{field}: added {}\n", code_span(&shortened(new))),
+        (Some(old), None) => format!("{field}: removed {}\n", code_span(&shortened(old))),
+        (None, None) => format!("{field}\n"),
+    }
+}
+
+/// Bytes of a value that is shown whole, before and after.
+const SHORT: usize = 80;
+
+/// Words that stay the same and are shown around those that differ.
+const CONTEXT: usize = 4;
+
+/// Characters of a value that is shown; a partner's text is read in its file.
+const MAX_VALUE: usize = 1_500;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_VALUE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A word diff: what goes struck out, what comes bold, with some words around.
+fn words(old: &str, new: &str) -> String {
+    let (old, new) = (shortened(old), shortened(new));
+    let diff = TextDiff::from_words(old.as_str(), new.as_str());
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    let last = runs.len().saturating_sub(1);
+    let shown = runs.iter().enumerate().map(|(i, (tag, text))| match tag {
+        ChangeTag::Delete => format!("~~{}~~", code_span(text)),
+        ChangeTag::Insert => format!("**{}**", code_span(text)),
+        ChangeTag::Equal => code_span(&around(text, i > 0, i < last)),
+    });
+    shown.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of an unchanged run that stand next to a change.
+fn around(text: &str, after: bool, before: bool) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let keep = CONTEXT * (usize::from(after) + usize::from(before));
+    if words.len() <= keep + 1 {
+        return words.join(" ");
+    }
+    let start = if after { words[..CONTEXT].join(" ") } else { String::new() };
+    let end = if before { words[words.len() - CONTEXT..].join(" ") } else { String::new() };
+    format!("{start} … {end}").trim().to_owned()
+}
+
+/// A text as a span of code on one line: its fence is longer than any run of backquotes in it.
+fn code_span(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = visible(&line);
+    if line.is_empty() {
+        return String::new();
+    }
+    let longest = line.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{line}{pad}{fence}")
+}
+
+/// Words of ours that may have codes of the marketplace in them.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '!' | '|' | '@' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,620 @@
+//! Pull requests over the sample marketplace, each with what the report must say and must not say.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::cli::{change, mpgen, sample};
+
+const PBX: &str = "content/modules/akvilon/akvilon-pbx.md";
+const TELEPHONY: &str = "content/modules/akvilon/akvilon-telephony.md";
+const POST: &str = "content/modules/strizh/strizh-post.md";
+const LOGO: &str = "content/modules/akvilon/akvilon-telephony.svg";
+const SETTINGS: &str = "content/marketplace.yaml";
+
+/// The sample in a repository, with its first commit on the branch `main`.
+struct Request {
+    work: tempfile::TempDir,
+}
+
+impl Request {
+    fn new() -> Self {
+        let request = Self { work: sample() };
+        request.git(&["init", "--quiet", "--initial-branch=main"]);
+        request.commit("the marketplace");
+        request.git(&["checkout", "--quiet", "-b", "change"]);
+        request
+    }
+
+    fn folder(&self) -> &Path {
+        self.work.path()
+    }
+
+    fn git(&self, arguments: &[&str]) -> Output {
+        let output = Command::new("git")
+            .current_dir(self.folder())
+            .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.autocrlf=false"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
+    }
+
+    fn edit(self, file: &str, old: &str, new: &str) -> Self {
+        change(self.folder(), file, old, new);
+        self
+    }
+
+    fn write(self, file: &str, text: &str) -> Self {
+        let path = self.folder().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    fn remove(self, file: &str) -> Self {
+        fs::remove_file(self.folder().join(file)).unwrap();
+        self
+    }
+
+    /// Copies a module under another code.
+    fn copy(self, code: &str, name: &str) -> Self {
+        let text = fs::read_to_string(self.folder().join(POST)).unwrap();
+        let text = text.replace("code: strizh-post", &format!("code: {code}")).replace("Стриж Почта", name);
+        let text = text.replace("en: Strizh Post", &format!("en: {code}"));
+        let logo = fs::read_to_string(self.folder().join("content/modules/strizh/strizh-post.svg")).unwrap();
+        self.write(&format!("content/modules/new/{code}.md"), &text)
+            .write(&format!("content/modules/new/{code}.svg"), &logo)
+    }
+
+    fn review(&self, more: &[&str]) -> Report {
+        self.commit("the change");
+        let output = mpgen(self.folder(), &[&["review", "--base", "main"], more].concat());
+        let text = String::from_utf8(output.stdout).unwrap();
+        Report { text, aside: String::from_utf8(output.stderr).unwrap(), status: output.status.code() }
+    }
+}
+
+struct Report {
+    text: String,
+    aside: String,
+    status: Option<i32>,
+}
+
+impl Report {
+    #[track_caller]
+    fn says(&self, words: &[&str]) -> &Self {
+        for word in words {
+            assert!(self.text.contains(word), "the report does not say {word:?}:\n{}{}", self.text, self.aside);
+        }
+        self
+    }
+
+    #[track_caller]
+    fn does_not_say(&self, words: &[&str]) -> &Self {
+        for word in words {
+            assert!(!self.text.contains(word), "the report says {word:?}:\n{}", self.text);
+        }
+        self
+    }
+
+    #[track_caller]
+    fn ends_with(&self, status: i32) -> &Self {
+        assert_eq!(self.status, Some(status), "{}{}", self.text, self.aside);
+        self
+    }
+}
+
+#[test]
+fn nothing_changed_is_said_so() {
+    let request = Request::new().write("notes.txt", "a file that is none of the marketplace’s\n");
+    request
+        .review(&[])
+        .says(&["Nothing that customers would see", "`notes.txt`: **a maintainer must look**"])
+        .ends_with(0);
+}
+
+#[test]
+fn a_discount_that_is_gone_raises_the_price() {
+    let request = Request::new().edit(TELEPHONY, "discounted_price_per_month: 1490\n", "");
+    request
+        .review(&[])
+        .says(&[
+            "`akvilon-telephony` **the discount is gone, so that the price to pay rises**: `1490 RUB` → `1990 RUB`",
+            "Price per month with discount: removed `1490 RUB`",
+            "as before",
+        ])
+        .does_not_say(&["trial is", "permissions are added"])
+        .ends_with(0);
+}
+
+#[test]
+fn a_price_that_falls_needs_no_attention() {
+    let request = Request::new().edit(TELEPHONY, "price_per_month: 1490", "price_per_month: 1390");
+    request.review(&[]).says(&["`1490 RUB` → `1390 RUB`"]).does_not_say(&["### Attention"]);
+}
+
+#[test]
+fn a_free_module_that_gets_a_price_is_a_price_up() {
+    let free = "content/modules/verstak/verstak-cms.md";
+    Request::new()
+        .edit(free, "price_per_month: 0", "price_per_month: 90")
+        .review(&[])
+        .says(&["it was free and now has a price"]);
+}
+
+#[test]
+fn a_shorter_trial_is_noticed_and_a_longer_one_not() {
+    Request::new()
+        .edit(TELEPHONY, "trial_days: 14", "trial_days: 7")
+        .review(&[])
+        .says(&["trial is shortened**: `14 days` → `7 days`"]);
+    Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 30").review(&[]).does_not_say(&["### Attention"]);
+}
+
+#[test]
+fn an_added_permission_asks_accounts_anew_and_a_removed_one_does_not() {
+    let add = Request::new().edit(PBX, "customer_read]", "customer_read, order_write]");
+    add.review(&[]).says(&["permissions are added", ": `order_write`"]);
+    let remove = Request::new().edit(PBX, ", customer_read]", "]");
+    remove.review(&[]).does_not_say(&["permissions are added"]).says(&["Permissions available to the module"]);
+}
+
+#[test]
+fn another_host_of_the_connection_is_noticed_and_another_path_not() {
+    let host =
+        Request::new().edit(PBX, "https://akvilon-telecom.example/box/connect", "https://evil.example/box/connect");
+    host.review(&[]).says(&["Connect leads to another host**: `akvilon-telecom.example` → `evil.example`"]);
+    let path = Request::new().edit(
+        PBX,
+        "https://akvilon-telecom.example/box/connect",
+        "https://akvilon-telecom.example/box/new",
+    );
+    path.review(&[]).does_not_say(&["another host"]).says(&["Connection page address"]);
+}
+
+#[test]
+fn a_country_lost_says_where_it_disappears() {
+    let request = Request::new().edit(TELEPHONY, "countries: [RU, KZ, BY]", "countries: [RU, BY]");
+    request
+        .review(&[])
+        .says(&["accounts of these countries no longer see it**: `KZ`", "disappears from 3 of 90 variants (kz at v5)"]);
+}
+
+#[test]
+fn a_newer_api_version_hides_it_from_older_accounts() {
+    let request =
+        Request::new().edit("content/modules/puestito/puestito.md", "min_api_version: v4", "min_api_version: v5");
+    request.review(&[]).says(&["older API versions no longer see it**: `v4` → `v5`", "disappears from", "at v4"]);
+}
+
+#[test]
+fn a_new_module_appears_and_needs_a_maintainer() {
+    let request = Request::new().copy("kurlyk", "Курлык");
+    request
+        .review(&["--author", "stranger"])
+        .says(&["`kurlyk` is new", "appears in", "`content/modules/new/kurlyk.md`: **a maintainer must look**"])
+        .does_not_say(&["none of them and no maintainer"]);
+}
+
+#[test]
+fn a_removed_module_is_told_to_be_kept_unlisted() {
+    let request = Request::new().remove(TELEPHONY).remove(LOGO);
+    request.review(&[]).says(&["the module is removed", "`listed: false` would keep it", "disappears from"]);
+}
+
+#[test]
+fn a_renamed_code_is_one_change_and_orphans_the_installed() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(POST)).unwrap();
+    let logo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/modules/strizh/strizh-post.svg"))
+        .unwrap();
+    let request = Request::new()
+        .remove(POST)
+        .remove("content/modules/strizh/strizh-post.svg")
+        .write("content/modules/strizh/strizh-mail.md", &text.replace("code: strizh-post", "code: strizh-mail"))
+        .write("content/modules/strizh/strizh-mail.svg", &logo);
+    request
+        .review(&[])
+        .says(&["orphaned**: `strizh-post` → `strizh-mail`", "`strizh-mail` has another code"])
+        .does_not_say(&["the module is removed", "is new"]);
+}
+
+#[test]
+fn a_file_that_only_moves_changes_nothing_for_customers() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(POST)).unwrap();
+    let logo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/modules/strizh/strizh-post.svg"))
+        .unwrap();
+    let request = Request::new()
+        .remove(POST)
+        .remove("content/modules/strizh/strizh-post.svg")
+        .write("content/modules/strizh-mail/strizh-post.md", &text)
+        .write("content/modules/strizh-mail/strizh-post.svg", &logo);
+    request.review(&[]).says(&["Nothing that customers would see"]).does_not_say(&["orphaned", "removed"]);
+}
+
+#[test]
+fn a_translation_that_stays_behind_is_named() {
+    let request =
+        Request::new().edit(PBX, "- Звонок по щелчку на номер", "- Звонок по щелчку на номер и из карточки клиента");
+    request
+        .review(&[])
+        .says(&[
+            "features description: changed in the first, not in the second**: `ru` → `en`",
+            "**`и из карточки клиента`**",
+        ])
+        .does_not_say(&["installation description: changed"]);
+}
+
+#[test]
+fn texts_that_change_in_every_language_are_not_behind() {
+    let request = Request::new().edit(PBX, "- Звонок по щелчку на номер", "- Звонок по щелчку на номер телефона").edit(
+        PBX,
+        "- Dialling by a click on a number",
+        "- Dialling by a click on a phone number",
+    );
+    request
+        .review(&[])
+        .does_not_say(&["not in the second"])
+        .says(&["Features description (`ru`)", "Features description (`en`)"]);
+}
+
+#[test]
+fn a_new_language_is_not_a_translation_behind() {
+    let text = "\n# es\n\n## features\n\nUn módulo para su central.\n\n- Ficha del cliente\n\n## installation\n\nCree una clave.\n";
+    let whole = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PBX)).unwrap() + text;
+    Request::new().write(PBX, &whole).review(&[]).does_not_say(&["not in the second"]).says(&["(`es`): added"]);
+}
+
+#[test]
+fn two_modules_in_one_request_are_told_apart() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7").edit(
+        POST,
+        "price_per_month: 1290",
+        "price_per_month: 1390",
+    );
+    let report = request.review(&["--author", "akvilon-dev"]);
+    report.says(&["`akvilon-telephony` **the trial is shortened**", "`strizh-post` **the price to pay rises**"]);
+    report.says(&["`content/modules/strizh/strizh-post.md`: **a maintainer must look**"]).ends_with(0);
+}
+
+#[test]
+fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
+    let request = Request::new().edit(
+        TELEPHONY,
+        "owners: [akvilon-dev, m-sotnikova]",
+        "owners: [akvilon-dev, m-sotnikova, stranger]",
+    );
+    request
+        .review(&["--author", "stranger"])
+        .says(&["`review/not-an-owner`", "**the author is none of them and no maintainer**", "the owners change"])
+        .ends_with(1);
+}
+
+#[test]
+fn an_owner_whose_login_begins_like_the_authors_is_another() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 15");
+    request.review(&["--author", "akvilon"]).says(&["`review/not-an-owner`"]).ends_with(1);
+    request.review(&["--author", "AKVILON-DEV"]).says(&["the author is one of them"]).ends_with(0);
+    request.review(&["--author", "Anna-K"]).says(&["the author is a maintainer"]).ends_with(0);
+}
+
+#[test]
+fn who_makes_themselves_a_maintainer_is_none_yet() {
+    let request = Request::new()
+        .edit(SETTINGS, "maintainers: [anna-k, t-orlov]", "maintainers: [anna-k, t-orlov, stranger]")
+        .edit(TELEPHONY, "trial_days: 14", "trial_days: 15");
+    request
+        .review(&["--author", "stranger"])
+        .says(&[
+            "`review/not-an-owner`",
+            "who may accept any change is another",
+            "`content/marketplace.yaml`: **a maintainer must look**",
+        ])
+        .ends_with(1);
+}
+
+#[test]
+fn a_logo_is_its_modules_and_a_new_drawing_is_looked_at() {
+    let request = Request::new().edit(LOGO, "<svg ", "<svg class=\"x\" ");
+    let logo = fs::read_to_string(request.folder().join(LOGO)).unwrap();
+    let request = request.write(LOGO, &logo.replace("</svg>", "<path d=\"M0 0h9v9z\" fill=\"#123456\"/></svg>"));
+    request
+        .review(&["--author", "stranger"])
+        .says(&["the logo is another drawing", "`review/not-an-owner`"])
+        .does_not_say(&["akvilon-telephony.svg`: **a maintainer"])
+        .ends_with(1);
+}
+
+#[test]
+fn a_change_of_a_theme_or_of_ci_is_for_a_maintainer() {
+    let request = Request::new()
+        .write("themes/house/theme.yaml", "extends: default\n")
+        .write(".github/workflows/check.yml", "on: push\n");
+    request.review(&["--author", "stranger"]).says(&[
+        "Themes and messages",
+        "`themes/house/theme.yaml`: **a maintainer must look**",
+        "`.github/workflows/check.yml`: **a maintainer must look**",
+    ]);
+}
+
+#[test]
+fn findings_of_the_base_are_not_the_authors() {
+    let request = Request::new();
+    request.git(&["checkout", "--quiet", "main"]);
+    change(request.folder(), PBX, "section: telephony", "section: telefony");
+    request.commit("a slip on main");
+    request.git(&["checkout", "--quiet", "-B", "change"]);
+    let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request
+        .review(&[])
+        .says(&[
+            "Findings that were there before this change and are not its author’s: 1",
+            "errors count as not there: 1",
+            "the trial is shortened",
+        ])
+        .does_not_say(&["`section/unknown`", "With errors"])
+        .ends_with(0);
+}
+
+#[test]
+fn a_module_with_errors_is_not_said_to_be_removed() {
+    let request = Request::new().edit(TELEPHONY, "section: telephony", "section: telefony");
+    request
+        .review(&[])
+        .says(&["`section/unknown`", "With errors", "`content/modules/akvilon/akvilon-telephony.md:3:10`"])
+        .does_not_say(&["is removed"])
+        .ends_with(1);
+}
+
+#[test]
+fn a_broken_marketplace_says_that_no_effect_can_be_told() {
+    let request = Request::new().edit(SETTINGS, "currency: RUB", "currency: RUBLE");
+    request
+        .review(&[])
+        .says(&["no effect can be told", "`marketplace/invalid-currency`"])
+        .does_not_say(&["is removed"])
+        .ends_with(1);
+}
+
+#[test]
+fn a_country_that_the_marketplace_leaves_loses_its_pages() {
+    let request = Request::new().edit(
+        SETTINGS,
+        "countries: [RU, KZ, BY, UZ, AM, MX, CO, ES]",
+        "countries: [RU, KZ, BY, UZ, AM, MX, CO]",
+    );
+    request.review(&[]).says(&["pages go", "`market es`", "Variants: 90 before, 81 after", "disappears from"]);
+}
+
+#[test]
+fn a_partners_text_cannot_speak_through_the_report() {
+    let hostile = "@anna-k ![x](https://evil.example/x.png) </td> `` <!-- | [a](https://evil.example) \u{202e}";
+    let request = Request::new()
+        .edit(PBX, "ru: Аквилон АТС (коробка)", "ru: '@anna-k [x](https://evil.example) `<b>`'")
+        .edit(PBX, "- Звонок по щелчку на номер", &format!("- Звонок {hostile}"));
+    let report = request.review(&[]);
+    // Whatever is outside of code has no character that Markdown, or GitHub's mentions, would act on.
+    for line in report.text.lines().filter(|line| line.contains("evil") || line.contains("anna")) {
+        let outside = pulldown_cmark::Parser::new(line).filter_map(|event| match event {
+            pulldown_cmark::Event::Text(text) => Some(text.to_string()),
+            pulldown_cmark::Event::Html(html) | pulldown_cmark::Event::InlineHtml(html) => {
+                panic!("HTML passes: {html}")
+            }
+            pulldown_cmark::Event::Start(
+                tag @ (pulldown_cmark::Tag::Link { .. } | pulldown_cmark::Tag::Image { .. }),
+            ) => panic!("{tag:?} passes: {line}"),
+            _ => None,
+        });
+        let outside: String = outside.collect();
+        assert!(!outside.contains('@') && !outside.contains("evil"), "{line}");
+    }
+    report.does_not_say(&["\u{202e}"]);
+}
+
+#[test]
+fn a_large_change_fits_a_comment_and_counts_what_does_not() {
+    let mut request = Request::new();
+    for i in 0..120 {
+        request = request.copy(&format!("kurlyk-{i}"), &format!("Курлык {i}"));
+    }
+    for entry in walkdir::WalkDir::new(request.folder().join("content/modules")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let long = "Ещё одно длинное предложение о том, что умеет модуль. ".repeat(20);
+            let text = fs::read_to_string(&path)
+                .unwrap()
+                .replace("\n## installation", &format!("\n{long}\n\n## installation"));
+            fs::write(path, text).unwrap();
+        }
+    }
+    let report = request.review(&[]);
+    assert!(report.text.chars().count() <= mpgen::review::MAX_CHARACTERS, "{}", report.text.chars().count());
+    report.says(&["Not shown, because a comment has no room"]);
+    let whole = request.review(&["--message-format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&whole.text).unwrap();
+    assert!(json["modules"].as_array().unwrap().len() >= 120);
+}
+
+#[test]
+fn a_preview_names_variants_that_build() {
+    let request =
+        Request::new().edit("content/modules/tlacuache/tlacuache-envios.md", "trial_days: 30", "trial_days: 20");
+    let json: serde_json::Value = serde_json::from_str(&request.review(&["--message-format", "json"]).text).unwrap();
+    let preview: Vec<String> = serde_json::from_value(json["preview"].clone()).unwrap();
+    assert_eq!(preview, ["mx/v5/ru", "mx/v5/en", "mx/v5/es"]);
+    let only: Vec<&str> = preview.iter().flat_map(|variant| ["--only", variant]).collect();
+    let built = mpgen(request.folder(), &[&["build", "--out", "preview"], only.as_slice()].concat());
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(request.folder().join("preview/mx/v5/es/modules/tlacuache-envios.html").is_file());
+}
+
+#[test]
+fn a_base_that_is_not_there_is_an_error_with_what_to_do() {
+    let request = Request::new();
+    for (base, words) in
+        [("origin/main", "there is no commit `origin/main`"), ("--output=x", "no commit"), ("main^{tree}", "no commit")]
+    {
+        let refused = mpgen(request.folder(), &["review", &format!("--base={base}")]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(
+            String::from_utf8_lossy(&refused.stderr).contains(words),
+            "{base}: {}",
+            String::from_utf8_lossy(&refused.stderr)
+        );
+    }
+    request.git(&["checkout", "--quiet", "--orphan", "other"]);
+    request.commit("another beginning");
+    let refused = mpgen(request.folder(), &["review", "--base", "main"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("no common ancestor"));
+    let nowhere = tempfile::tempdir().unwrap();
+    let refused = mpgen(nowhere.path(), &["review", "--base", "main"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("no git repository"));
+}
+
+#[test]
+fn a_shallow_clone_is_told_how_to_deepen() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    let clones = tempfile::tempdir().unwrap();
+    let url = format!("file://{}", request.folder().display());
+    request.git(&[
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--branch=change",
+        &url,
+        &clones.path().join("shallow").display().to_string(),
+    ]);
+    let refused = mpgen(&clones.path().join("shallow"), &["review", "--base", "origin/main"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(words.contains("fetch-depth: 0") && words.contains("--unshallow"), "{words}");
+}
+
+#[test]
+fn a_merge_commit_is_compared_with_what_it_merges_into() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    request.git(&["checkout", "--quiet", "main"]);
+    change(request.folder(), POST, "price_per_month: 1290", "price_per_month: 1390");
+    request.commit("meanwhile on main");
+    request.git(&["checkout", "--quiet", "--detach"]);
+    request.git(&["merge", "--quiet", "--no-edit", "change"]);
+    let output = mpgen(request.folder(), &["review", "--base", "main"]);
+    let report =
+        Report { text: String::from_utf8(output.stdout).unwrap(), aside: String::new(), status: output.status.code() };
+    report.says(&["the trial is shortened"]).does_not_say(&["strizh-post"]);
+}
+
+#[test]
+fn a_commit_is_read_without_touching_the_files_on_the_disk() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    request.git(&["checkout", "--quiet", "main"]);
+    let output = mpgen(request.folder(), &["review", "--base", "main", "--head", "change"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
+    assert!(request.git(&["status", "--porcelain"]).stdout.is_empty());
+}
+
+#[test]
+fn a_repository_cannot_make_the_review_run_a_program() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    let mark = request.folder().join("ran");
+    let script = format!("touch '{}'", mark.display());
+    for (key, value) in [
+        ("core.fsmonitor", &script),
+        ("diff.external", &script),
+        ("core.pager", &script),
+        ("filter.x.clean", &script),
+        ("diff.x.textconv", &script),
+    ] {
+        request.git(&["config", key, value]);
+    }
+    let request = request.write(".gitattributes", "* diff=x\n");
+    request.git(&["-c", "core.fsmonitor=false", "add", "--all"]);
+    fs::remove_file(&mark).ok();
+    request.git(&["-c", "core.fsmonitor=false", "commit", "--quiet", "--message", "x"]);
+    fs::remove_file(&mark).ok();
+    let output = mpgen(request.folder(), &["review", "--base", "main"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
+    assert!(!mark.exists(), "a program of the repository's ran");
+}
+
+#[test]
+fn a_symbolic_link_in_a_commit_is_an_error_wherever_it_leads() {
+    let request = Request::new();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc/passwd", request.folder().join("content/modules/akvilon/link.md")).unwrap();
+    if cfg!(unix) {
+        request.commit("a link");
+        let output = mpgen(request.folder(), &["review", "--base", "main", "--head", "HEAD"]);
+        assert!(String::from_utf8_lossy(&output.stdout).contains("`file/symbolic-link`"));
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn a_pointer_of_git_lfs_is_told_for_what_it_is() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
+    Request::new().write(LOGO, pointer).review(&[]).says(&["Git LFS pointers", "git lfs pull"]).ends_with(1);
+}
+
+#[test]
+fn the_guard_refuses_a_site_that_loses_too_much_unless_a_reason_is_given() {
+    let request = Request::new();
+    let build = |more: &[&str]| mpgen(request.folder(), &[&["build"], more].concat());
+    assert!(build(&["--commit", "abc123"]).status.success());
+    fs::copy(request.folder().join("dist/manifest.json"), request.folder().join("live.json")).unwrap();
+    change(
+        request.folder(),
+        SETTINGS,
+        "countries: [RU, KZ, BY, UZ, AM, MX, CO, ES]",
+        "countries: [RU, KZ, BY, UZ, AM, MX, CO]",
+    );
+    let refused = build(&["--guard", "live.json"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(words.contains("guard/modules-lost") && words.contains("`es/v5` would have 0 modules"), "{words}");
+    let manifest = fs::read_to_string(request.folder().join("dist/manifest.json")).unwrap();
+    assert!(manifest.contains("\"commit\": \"abc123\""), "the last site is as it was");
+    assert!(build(&["--guard", "live.json", "--guard-reason", "we leave Spain"]).status.success());
+    assert!(
+        fs::read_to_string(request.folder().join("dist/manifest.json"))
+            .unwrap()
+            .contains("\"guard_reason\": \"we leave Spain\"")
+    );
+    assert!(build(&["--guard", "live.json", "--guard-share", "100"]).status.success(), "a share of its own");
+    assert_eq!(build(&["--guard", "nowhere.json"]).status.code(), Some(2));
+    assert_eq!(build(&["--guard", "content/marketplace.yaml"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_status_of_a_module_says_where_it_is_and_why_not_elsewhere() {
+    let request = Request::new();
+    assert!(mpgen(request.folder(), &["build", "--commit", "abc123"]).status.success());
+    let ask = |code: &str| {
+        let output = mpgen(request.folder(), &["status", code, "--manifest", "dist/manifest.json"]);
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let live = ask("akvilon-telephony");
+    for words in [
+        "from commit abc123",
+        "is live",
+        "ru/v5/ru",
+        "not listed in mx/v5: it works in none",
+        "not listed in ru/v3: it needs a later API version",
+    ] {
+        assert!(live.contains(words), "{words}: {live}");
+    }
+    change(request.folder(), TELEPHONY, "trial_days: 14", "trial_days: 15");
+    assert!(ask("akvilon-telephony").contains("goes live with the next publish"));
+    assert!(ask("nobody").contains("`nobody` is not live"));
+}
