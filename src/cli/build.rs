@@ -5,11 +5,14 @@ use std::time::Instant;
 
 use clap::Args;
 use mpgen::catalog::{Catalog, Variant};
-use mpgen::io::publish::{Options, PublishError, Summary, module_stamps, publish};
+use mpgen::diag::Diagnostic;
+use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work};
 use mpgen::model::base_url;
+use mpgen::outputs::inputs;
 use mpgen::plan::Scope;
 use mpgen::prepare::{Wishes, prepare};
 use mpgen::route::Routes;
+use mpgen::source::Sources;
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
@@ -59,14 +62,29 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen::theme::exists(&sources, theme)) {
         return Err(format!("there is no theme `{theme}`").into());
     }
-    let wishes = Wishes { theme: arguments.theme.clone(), base_url: arguments.base_url.clone() };
-    let (found, prepared) = prepare(&sources, &wishes);
-    if prepared.is_none() || (!found.is_empty() && !terminal.is_quiet()) {
-        terminal.findings_aside(&found, &sources)?;
+    let options = Options {
+        out: arguments.out,
+        clean: arguments.clean,
+        commit: arguments.commit,
+        guard_reason: arguments.guard.reason(),
+    };
+    let tool = publish::tool()?;
+    let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url };
+    let inputs = inputs(&sources, &tool, &told(&wishes, &options, &arguments.only));
+    let publisher = Publisher::open(options.clone(), tool)?;
+    // What a guard compares with is none of the inputs.
+    let unchanged = if arguments.guard.is_on() { None } else { publisher.unchanged(&sources, &inputs)? };
+    if let Some(last) = unchanged {
+        findings(&last.findings, &sources, terminal)?;
+        terminal.say(&report(&last.summary, &options.out, start));
+        return Ok(Outcome::Fine);
     }
+    let (found, prepared) = prepare(&sources, &wishes);
     let Some(prepared) = prepared else {
+        terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);
     };
+    findings(&found, &sources, terminal)?;
     let scope = scope(&prepared.catalog, &arguments.only)?;
     let site = prepared.site(&scope);
     let refused = arguments.guard.refuse(&site, &sources)?;
@@ -74,22 +92,35 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         terminal.findings_aside(&refused, &sources)?;
         return Ok(Outcome::Findings);
     }
-    let options = Options {
-        out: arguments.out,
-        clean: arguments.clean,
-        commit: arguments.commit,
-        guard_reason: arguments.guard.reason(),
-        modules: module_stamps(&sources, &prepared.catalog),
-    };
-    let summary = match publish(&site, &options) {
+    let summary = match publisher.publish(&Work { site: &site, sources: &sources, inputs, findings: &found }) {
         Err(PublishError::Template(diagnostic)) => {
             terminal.findings_aside(&[*diagnostic], &sources)?;
             return Ok(Outcome::Findings);
         }
         result => result?,
     };
-    terminal.say(&report(&summary, &prepared.catalog, &scope, &options.out, start));
+    terminal.say(&report(&summary, &options.out, start));
     Ok(Outcome::Fine)
+}
+
+/// Says what was found where nothing of it stops the build.
+fn findings(found: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Result<(), Failure> {
+    if !found.is_empty() && !terminal.is_quiet() {
+        terminal.findings_aside(found, sources)?;
+    }
+    Ok(())
+}
+
+/// The arguments that what is emitted depends on.
+fn told(wishes: &Wishes, options: &Options, only: &[String]) -> Vec<String> {
+    let maybe = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={value}"));
+    let told = [
+        maybe("theme", wishes.theme.as_deref()),
+        maybe("base-url", wishes.base_url.as_ref().map(url::Url::as_str)),
+        maybe("commit", options.commit.as_deref()),
+        maybe("guard-reason", options.guard_reason.as_deref()),
+    ];
+    told.into_iter().flatten().chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
 }
 
 /// The variants that `--only` names.
@@ -121,11 +152,11 @@ fn glob(text: &str, pattern: &str) -> bool {
     }
 }
 
-fn report(summary: &Summary, catalog: &Catalog, scope: &Scope, out: &std::path::Path, start: Instant) -> String {
+fn report(summary: &Summary, out: &std::path::Path, start: Instant) -> String {
     let mut report = format!(
         "{} modules in {} variants: {} pages, {} files, {} in `{}`, {} written and {} removed in {:.2} s",
-        catalog.modules.len(),
-        scope.variants(catalog).count(),
+        summary.modules,
+        summary.variants,
         summary.pages,
         summary.files,
         bytes(summary.bytes),

@@ -26,6 +26,11 @@ pub(crate) struct GuardArguments {
 }
 
 impl GuardArguments {
+    /// Whether there is anything to compare with.
+    pub(crate) fn is_on(&self) -> bool {
+        self.manifest.is_some()
+    }
+
     /// Why a loss may pass; `None` for a blank.
     pub(crate) fn reason(&self) -> Option<String> {
         self.reason.clone().filter(|reason| !reason.trim().is_empty())

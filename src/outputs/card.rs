@@ -75,6 +75,16 @@ impl Site<'_> {
         self.render_card(language, module).map(|card| card.html.into())
     }
 
+    /// The hash of a module's card in all its forms.
+    pub(super) fn card_hash(&self, language: LanguageId, module: usize) -> Result<blake3::Hash, Box<Diagnostic>> {
+        let card = &self.cards.0[language.index()][module].get_or_init(|| self.render_card(language, module));
+        let card = card.as_ref().map_err(Clone::clone)?;
+        let mut hasher = blake3::Hasher::new();
+        // No text of a card has a control character, so that the two cannot run into each other.
+        hasher.update(card.html.as_bytes()).update(&[0]).update(card.json.as_bytes());
+        Ok(hasher.finalize())
+    }
+
     fn render_card(&self, language: LanguageId, place: usize) -> Result<Card, Box<Diagnostic>> {
         let catalog = self.catalog();
         let module = &catalog.modules[place];

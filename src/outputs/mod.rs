@@ -6,6 +6,7 @@ pub mod feeds;
 mod card;
 mod chooser;
 mod embed;
+mod fingerprint;
 mod headers;
 mod home;
 mod module;
@@ -16,6 +17,7 @@ mod section;
 mod sitemap;
 
 pub use card::Cards;
+pub use fingerprint::{Fingerprints, inputs};
 pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
 pub use search::SearchIndex;
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use mpgen::io::load::{Folders, load};
-use mpgen::io::publish::{Options, module_stamps, publish};
+use mpgen::io::publish::{Options, Publisher, Work, tool};
+use mpgen::outputs::inputs;
 use mpgen::plan::Scope;
 use mpgen::prepare::{Wishes, prepare};
 use serde_json::Value as Json;
@@ -24,14 +25,11 @@ pub fn build(out: &Path, threads: usize) {
         assert!(found.is_empty(), "{found:#?}");
         let prepared = prepared.unwrap();
         let scope = Scope::all(&prepared.catalog);
-        let options = Options {
-            out: out.to_owned(),
-            clean: false,
-            commit: None,
-            guard_reason: None,
-            modules: module_stamps(&sources, &prepared.catalog),
-        };
-        publish(&prepared.site(&scope), &options).unwrap();
+        let options = Options { out: out.to_owned(), clean: false, commit: None, guard_reason: None };
+        let tool = tool().unwrap();
+        let inputs = inputs(&sources, &tool, &[]);
+        let work = Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found };
+        Publisher::open(options, tool).unwrap().publish(&work).unwrap();
     });
 }
 

@@ -115,7 +115,7 @@ pub struct FileStamp {
 
 impl Manifest {
     /// The manifest of a site whose files are known; they come in any order.
-    pub(super) fn of(site: &Site<'_>, options: &Options, mut files: Vec<FileStamp>) -> Self {
+    pub(super) fn of(site: &Site<'_>, sources: &Sources, options: &Options, mut files: Vec<FileStamp>) -> Self {
         let catalog = site.catalog();
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Self {
@@ -129,7 +129,7 @@ impl Manifest {
                 .modules
                 .iter()
                 .map(|m| m.code.as_str().to_owned())
-                .zip(options.modules.iter().cloned())
+                .zip(module_stamps(sources, catalog))
                 .collect(),
             files,
         }
@@ -164,12 +164,23 @@ impl Manifest {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|i| &self.files[i])
     }
 
+    /// The hash of the file that [`Manifest::write`] writes.
+    pub(super) fn hash(&self) -> blake3::Hash {
+        let mut out = BufWriter::with_capacity(1 << 16, blake3::Hasher::new());
+        self.write_to(&mut out).expect("a hasher takes all bytes");
+        out.into_inner().expect("a hasher takes all bytes").finalize()
+    }
+
+    /// The hash of the manifest in a file.
+    pub(super) fn hash_of(path: &Path) -> Option<blake3::Hash> {
+        std::fs::read(path).ok().map(|bytes| blake3::hash(&bytes))
+    }
+
     /// Writes it, one entry a line.
-    pub(super) fn write(&self, path: &Path) -> Result<u64, PublishError> {
+    pub(super) fn write(&self, path: &Path) -> Result<(), PublishError> {
         let file = File::create(path).map_err(PublishError::at(path))?;
         let mut out = BufWriter::with_capacity(1 << 16, file);
-        self.write_to(&mut out).and_then(|()| out.flush()).map_err(PublishError::at(path))?;
-        std::fs::metadata(path).map(|metadata| metadata.len()).map_err(PublishError::at(path))
+        self.write_to(&mut out).and_then(|()| out.flush()).map_err(PublishError::at(path))
     }
 
     fn write_to(&self, out: &mut impl Write) -> io::Result<()> {

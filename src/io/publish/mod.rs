@@ -1,21 +1,27 @@
 //! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
 //! with a dead link, and a failed or killed build loses nothing.
 
+mod finding;
 mod guard;
 mod lock;
 mod manifest;
+mod publisher;
 mod replace;
 mod stage;
+mod state;
+mod tree;
 
 pub use guard::{Loss, losses};
 pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
+pub use publisher::{Publisher, Unchanged, Work, tool};
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::Diagnostic;
-use crate::outputs::Site;
 
 /// Where and how to publish.
 #[derive(Clone, Debug)]
@@ -28,13 +34,15 @@ pub struct Options {
     pub commit: Option<String>,
     /// Why the publish guard let a loss pass.
     pub guard_reason: Option<String>,
-    /// Where each module was read from, in the order of `Catalog::modules`.
-    pub modules: Vec<ModuleStamp>,
 }
 
 /// What a build has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
+    /// Modules of the marketplace.
+    pub modules: usize,
+    /// Variants of the site.
+    pub variants: usize,
     /// HTML pages of the site.
     pub pages: usize,
     /// Files of the site, the manifest included.
@@ -99,22 +107,6 @@ impl fmt::Display for PublishError {
 }
 
 impl std::error::Error for PublishError {}
-
-/// Renders a site and puts it into its folder.
-///
-/// # Errors
-/// A template that fails, a folder that is not ours, a file that cannot be written. Until everything is rendered,
-/// nothing of the last site is touched.
-pub fn publish(site: &Site<'_>, options: &Options) -> Result<Summary, PublishError> {
-    let partial = !site.plan.scope.is_whole();
-    let last = check(&options.out, partial && !options.clean)?;
-    let _lock = lock::take(&options.out)?;
-    let staging = staging_folder(&options.out);
-    let staged = stage::stage(site, &staging, last.as_ref().filter(|_| !options.clean))?;
-    let manifest = Manifest::of(site, options, staged.files);
-    manifest.write(&staging.join(manifest::NAME))?;
-    replace::replace(&staging, &options.out, &manifest, last.as_ref())
-}
 
 /// The manifest of the site that is there now.
 ///

@@ -5,49 +5,50 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use walkdir::WalkDir;
+use super::PublishError;
+use super::tree::Tree;
 
-use super::manifest::{self, FileStamp, Manifest};
-use super::{PublishError, Summary, stage};
-
-/// Puts the staged files into the site's folder.
-pub(super) fn replace(
-    staging: &Path,
-    out: &Path,
-    new: &Manifest,
-    last: Option<&Manifest>,
-) -> Result<Summary, PublishError> {
-    let mut summary = Summary {
-        pages: new.files.iter().filter(|file| file.path.ends_with(".html")).count(),
-        files: new.files.len() + 1,
-        bytes: new.files.iter().map(|file| file.size).sum(),
-        ..Summary::default()
-    };
-    if last.is_none() {
-        summary.written = summary.files;
-        first(staging, out)?;
-        return Ok(summary);
-    }
-    let there: HashSet<String> = walk(out)?;
-    let staged: HashSet<String> = walk(staging)?;
-    let mut order: Vec<(Stage, &str)> = staged.iter().map(|path| (Stage::of(path, &there), path.as_str())).collect();
+/// Moves the staged files into the site's folder, then removes those that the site no longer has.
+pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
+    let mut order: Vec<(Stage, &str)> =
+        change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
     order.sort_unstable();
     for (_, path) in order {
         put(staging, out, path)?;
-        summary.written += 1;
     }
-    let listed = |path: &str| new.file(path).is_some() || path == manifest::NAME;
-    let mut removed: Vec<&FileStamp> =
-        last.iter().flat_map(|last| &last.files).filter(|file| !listed(&file.path)).collect();
-    removed.sort_by(|a, b| b.path.cmp(&a.path));
-    for file in removed {
-        remove(out, &file.path)?;
-        summary.removed += 1;
+    let mut removed: Vec<&str> = change.remove.iter().map(String::as_str).collect();
+    // What is in a folder comes before what is beside the folder.
+    removed.sort_unstable_by(|a, b| b.cmp(a));
+    removed.into_iter().try_for_each(|path| remove(out, path))
+}
+
+/// What a build changes in the site's folder.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// Files that are staged.
+    pub put: Vec<String>,
+    /// Files to take away.
+    pub remove: Vec<String>,
+}
+
+impl Change {
+    /// The files that are ours to take away: of the last manifest or of a build that did not end, no longer in the site,
+    /// and there.
+    pub(super) fn removals<'f>(
+        ours: impl Iterator<Item = &'f String>,
+        site: &HashSet<&str>,
+        there: &Tree,
+    ) -> Vec<String> {
+        let mut removed: Vec<String> =
+            ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).cloned().collect();
+        removed.sort_unstable();
+        removed.dedup();
+        removed
     }
-    let ours = |path: &String| listed(path) || last.is_some_and(|last| last.file(path).is_some());
-    summary.foreign = there.iter().filter(|path| !ours(path)).count();
-    stage::remove_all(staging)?;
-    Ok(summary)
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.put.is_empty() && self.remove.is_empty()
+    }
 }
 
 /// When a file is put into place.
@@ -64,9 +65,9 @@ enum Stage {
 }
 
 impl Stage {
-    fn of(path: &str, there: &HashSet<String>) -> Self {
+    fn of(path: &str, is_there: bool) -> Self {
         let folder = path.split('/').next().unwrap_or(path);
-        match (folder, there.contains(path)) {
+        match (folder, is_there) {
             ("index.html" | "manifest.json", _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
             ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
@@ -77,7 +78,7 @@ impl Stage {
 }
 
 /// A first build is the staging folder itself.
-fn first(staging: &Path, out: &Path) -> Result<(), PublishError> {
+pub(super) fn first(staging: &Path, out: &Path) -> Result<(), PublishError> {
     match fs::remove_dir(out) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(PublishError::at(out)(error)),
         _ => {}
@@ -112,17 +113,4 @@ fn remove(out: &Path, path: &str) -> Result<(), PublishError> {
         folder = empty.parent();
     }
     Ok(())
-}
-
-/// Paths of all files in a folder, with `/`.
-fn walk(folder: &Path) -> Result<HashSet<String>, PublishError> {
-    let mut paths = HashSet::new();
-    for entry in WalkDir::new(folder).min_depth(1) {
-        let entry = entry.map_err(|error| PublishError::at(folder)(error.into()))?;
-        if !entry.file_type().is_dir() {
-            let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-            paths.insert(relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"));
-        }
-    }
-    Ok(paths)
 }

@@ -2,21 +2,43 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::PublishError;
-use super::manifest::{FileStamp, Manifest};
+use super::manifest::FileStamp;
+use super::state::{Last, Stamp};
+use super::tree::Tree;
 use crate::catalog::Variant;
 use crate::model::LanguageId;
-use crate::outputs::Site;
+use crate::outputs::{Fingerprints, Site};
 use crate::plan::Page;
 
 /// What was rendered.
+#[derive(Default)]
 pub(super) struct Staged {
     /// Every file of the site, whether it had to be written or not.
     pub files: Vec<FileStamp>,
+    /// What a file is made from, and what came out.
+    pub known: Vec<(blake3::Hash, Stamp)>,
+    /// The files that were written, in no order.
+    pub written: Vec<String>,
+}
+
+/// What need not be done again.
+pub(super) struct Done<'d> {
+    /// What was published last, where that is known.
+    pub last: Last<'d>,
+    /// What is there.
+    pub there: &'d Tree,
+}
+
+impl Done<'_> {
+    /// Whether a file is there, and has in it what it shall have.
+    fn has(&self, path: &str, stamp: &Stamp) -> bool {
+        self.last.at(path).as_ref() == Some(stamp) && self.there.has(path)
+    }
 }
 
 /// A piece of work that nothing else depends on.
@@ -27,16 +49,23 @@ enum Job {
     Module(LanguageId, usize),
 }
 
-/// Renders every page. A file whose bytes are those that the last site has at its path is not written again.
-pub(super) fn stage(site: &Site<'_>, staging: &Path, last: Option<&Manifest>) -> Result<Staged, PublishError> {
+/// Renders every page that is not known to come out as it is there.
+pub(super) fn stage(
+    site: &Site<'_>,
+    prints: &Fingerprints<'_, '_>,
+    staging: &Path,
+    done: &Done<'_>,
+) -> Result<Staged, PublishError> {
     remove_all(staging)?;
-    for folder in folders(site) {
+    // In a folder that is empty all folders are needed, and are made once; else few are, by the file that is first in each.
+    let folders = if done.there.len() == 0 { folders(site) } else { vec![String::new()] };
+    for folder in folders {
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
-    let writer = Writer { site, staging, last, groups: groups(site) };
-    let files = jobs(site).into_par_iter().map(|job| writer.run(job)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Staged { files: files.into_iter().flatten().collect() })
+    let writer = Writer { site, prints, staging, done, groups: groups(site) };
+    let staged = jobs(site).into_par_iter().map(|job| writer.run(job));
+    staged.try_reduce(Staged::default, |all, more| Ok(all.and(more)))
 }
 
 fn jobs(site: &Site<'_>) -> Vec<Job> {
@@ -92,78 +121,101 @@ fn groups(site: &Site<'_>) -> Vec<Vec<Vec<Variant>>> {
 
 struct Writer<'s, 'a> {
     site: &'s Site<'a>,
+    prints: &'s Fingerprints<'s, 'a>,
     staging: &'s Path,
-    last: Option<&'s Manifest>,
+    done: &'s Done<'s>,
     groups: Vec<Vec<Vec<Variant>>>,
 }
 
 impl Writer<'_, '_> {
-    fn run(&self, job: Job) -> Result<Vec<FileStamp>, PublishError> {
-        let mut files = Vec::new();
+    fn run(&self, job: Job) -> Result<Staged, PublishError> {
+        let mut staged = Staged::default();
+        let routes = self.site.routes();
         match job {
             Job::Pages(pages) => {
                 for page in &pages {
-                    let bytes = self.site.render(page).map_err(PublishError::Template)?;
-                    files.push(self.write(page.path(self.site.routes()), &bytes)?);
+                    self.put(page, vec![page.path(routes)], &mut staged)?;
                 }
             }
             Job::Module(language, module) => {
-                let page = Page::ModuleData(language, module);
-                let bytes = self.site.render(&page).map_err(PublishError::Template)?;
-                files.push(self.write(page.path(self.site.routes()), &bytes)?);
+                let data = Page::ModuleData(language, module);
+                self.put(&data, vec![data.path(routes)], &mut staged)?;
                 for group in &self.groups[language.index()] {
-                    self.module(group, module, &mut files)?;
+                    let variants = group.iter().filter(|&&variant| self.site.plan.has_page(variant, module));
+                    let pages: Vec<Page> = variants.map(|&variant| Page::Module(variant, module)).collect();
+                    if let Some(page) = pages.first() {
+                        self.put(page, pages.iter().map(|page| page.path(routes)).collect(), &mut staged)?;
+                    }
                 }
             }
         }
-        Ok(files)
+        Ok(staged)
     }
 
-    /// A module's page: rendered for the first variant of a group that has it, linked for the others.
-    fn module(&self, group: &[Variant], module: usize, files: &mut Vec<FileStamp>) -> Result<(), PublishError> {
-        let mut variants = group.iter().filter(|&&variant| self.site.plan.has_page(variant, module));
-        let Some(&first) = variants.next() else {
-            return Ok(());
-        };
-        let page = Page::Module(first, module);
-        let bytes = self.site.render(&page).map_err(PublishError::Template)?;
-        let stamp = self.write(page.path(self.site.routes()), &bytes)?;
-        // The file that the next ones are linked to; another one from where a file system has no more links to give.
-        let mut original = self.is_new(&stamp).then(|| stamp.path.clone());
-        for &variant in variants {
-            let path = Page::Module(variant, module).path(self.site.routes());
-            let next = FileStamp { path, ..stamp.clone() };
-            if self.is_new(&next) {
-                let linked =
-                    original.as_ref().map(|from| fs::hard_link(self.staging.join(from), self.staging.join(&next.path)));
-                if !matches!(linked, Some(Ok(()))) {
-                    self.write(next.path.clone(), &bytes)?;
-                    original = Some(next.path.clone());
-                }
+    /// Puts a page at every path where it stands.
+    fn put(&self, page: &Page, paths: Vec<String>, staged: &mut Staged) -> Result<(), PublishError> {
+        let made_from = self.prints.of(page);
+        let known = made_from.and_then(|made_from| self.done.last.known(&made_from));
+        let known = known.filter(|stamp| paths.iter().all(|path| self.done.has(path, stamp)));
+        let stamp = match known {
+            Some(stamp) => stamp,
+            None => {
+                let bytes = self.site.render(page).map_err(PublishError::Template)?;
+                let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+                let missing = paths.iter().filter(|path| !self.done.has(path, &stamp));
+                self.write(&bytes, missing, &mut staged.written)?;
+                stamp
             }
-            files.push(next);
-        }
-        files.push(stamp);
+        };
+        staged.known.extend(made_from.map(|made_from| (made_from, stamp)));
+        let Stamp { size, hash } = stamp;
+        staged.files.extend(paths.into_iter().map(|path| FileStamp { path, size, hash }));
         Ok(())
     }
 
-    /// Writes a file, unless the last site has it.
-    fn write(&self, path: String, bytes: &[u8]) -> Result<FileStamp, PublishError> {
-        let stamp = FileStamp { path, size: bytes.len() as u64, hash: blake3::hash(bytes) };
-        if self.is_new(&stamp) {
-            let place = self.staging.join(&stamp.path);
-            write(&place, bytes).map_err(PublishError::at(&place))?;
+    /// Writes the bytes once, and links to them from the other paths; a file system that has no more links to give gets
+    /// another copy, and links to that.
+    fn write<'p>(
+        &self,
+        bytes: &[u8],
+        paths: impl Iterator<Item = &'p String>,
+        written: &mut Vec<String>,
+    ) -> Result<(), PublishError> {
+        let mut original: Option<PathBuf> = None;
+        for path in paths {
+            let place = self.staging.join(path);
+            let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
+            if !original.as_ref().is_some_and(link) {
+                in_folder(&place, || File::create(&place)?.write_all(bytes)).map_err(PublishError::at(&place))?;
+                original = Some(place);
+            }
+            written.push(path.clone());
         }
-        Ok(stamp)
-    }
-
-    fn is_new(&self, stamp: &FileStamp) -> bool {
-        self.last.and_then(|last| last.file(&stamp.path)) != Some(stamp)
+        Ok(())
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create(path)?.write_all(bytes)
+impl Staged {
+    fn and(mut self, mut more: Self) -> Self {
+        if self.files.len() < more.files.len() {
+            std::mem::swap(&mut self, &mut more);
+        }
+        self.files.append(&mut more.files);
+        self.known.append(&mut more.known);
+        self.written.append(&mut more.written);
+        self
+    }
+}
+
+/// Makes a file, and, where its folder is not there, the folder.
+fn in_folder(place: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match make() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(place.parent().unwrap_or(place))?;
+            make()
+        }
+        result => result,
+    }
 }
 
 /// Removes a folder of ours and all in it, if it is there.

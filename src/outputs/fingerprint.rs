@@ -1,0 +1,234 @@
+//! What a file of the site is made from, as one hash. A file that is made from the same comes out the same, so that a
+//! build which knows the hash need not render it.
+//!
+//! The hash of a page may take in too much, never too little. What all pages share (`marketplace.yaml`, the theme, the
+//! messages, the tool, the variants emitted) is one hash, `base`; a module is its file and its logo; a listing is made
+//! from the cards on it, so that it stays when a module changes and its card does not.
+
+use blake3::{Hash, Hasher};
+use rayon::prelude::*;
+
+use super::Site;
+use crate::catalog::Variant;
+use crate::diag::Diagnostic;
+use crate::model::LanguageId;
+use crate::parse::theme::chain;
+use crate::plan::Page;
+use crate::route::{MODULES_A_PAGE, MODULES_ON_HOME};
+use crate::source::{Content, Kind, Source, Sources};
+
+/// The fingerprints of a site's files.
+pub struct Fingerprints<'s, 'a> {
+    site: &'s Site<'a>,
+    base: Hash,
+    /// Which modules there are, and where each is listed.
+    shown: Hash,
+    /// By place in `Catalog::modules`.
+    modules: Vec<Hash>,
+    /// Hashes of the cards as they come out, by language and module.
+    cards: Vec<Vec<Hash>>,
+}
+
+impl<'s, 'a> Fingerprints<'s, 'a> {
+    /// The fingerprints of a site read from `sources` by a `tool` (the hash of its program). `known` gives the hash of a
+    /// card by what it is made from, where it is known already; any other card is rendered.
+    ///
+    /// # Errors
+    /// `theme/template-error` in a card.
+    pub fn new(
+        site: &'s Site<'a>,
+        sources: &Sources,
+        tool: &Hash,
+        known: impl Fn(&Hash) -> Option<Hash> + Sync,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let catalog = site.catalog();
+        let base = base(site, sources, tool);
+        let module = |module: &crate::model::Module| {
+            Mix::of("module").text(sources.get(module.source).text()).text(module.logo.svg()).done()
+        };
+        let modules: Vec<Hash> = catalog.modules.par_iter().map(module).collect();
+        let mut shown = Mix::of("shown");
+        for module in &catalog.modules {
+            shown = shown.text(module.code.as_str()).number(module.section).number(module.min_api_version);
+            shown = shown.number(usize::from(module.listed)).number(module.countries.len());
+            shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));
+        }
+        let mut prints = Self { site, base, shown: shown.done(), modules, cards: Vec::new() };
+        let languages: Vec<LanguageId> = catalog.marketplace.language_ids().collect();
+        let emitted: Vec<LanguageId> = site.plan.languages().collect();
+        let cards = |language: &LanguageId| {
+            let places = if emitted.contains(language) { catalog.modules.len() } else { 0 };
+            let card = |module| match known(&prints.card(*language, module)) {
+                Some(hash) => Ok(hash),
+                None => site.card_hash(*language, module),
+            };
+            (0..places).into_par_iter().map(card).collect::<Result<Vec<Hash>, _>>()
+        };
+        prints.cards = languages.iter().map(cards).collect::<Result<_, _>>()?;
+        Ok(prints)
+    }
+
+    /// What a page is made from; `None` for what is known as it is.
+    #[must_use]
+    pub fn of(&self, page: &Page) -> Option<Hash> {
+        let site = self.site;
+        Some(match page {
+            Page::Site(path) => self.mix("site").hash(&self.shown).text(path).done(),
+            Page::Home(variant) => {
+                let sections = &site.listing(*variant).sections;
+                self.counted(self.within("home", *variant), *variant, |mix| {
+                    sections.iter().fold(mix, |mix, (_, modules)| {
+                        self.listed(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
+                    })
+                })
+            }
+            Page::Section(variant, section, number) => {
+                let modules = self.section(*variant, *section);
+                let shown = modules.chunks(MODULES_A_PAGE).nth(number.saturating_sub(1)).unwrap_or(&[]);
+                let canonical = site.newest(*variant, |variant| site.section_pages(variant, *section) >= *number);
+                let mix = self.within("section", *variant).number(*section).number(*number);
+                self.counted(mix.number(site.plan.scope.place(canonical)), *variant, |mix| {
+                    self.listed(mix, variant.language, shown)
+                })
+            }
+            Page::SectionFeed(variant, section) => {
+                let mix = self.within("feed", *variant).number(*section);
+                self.listed(mix, variant.language, self.section(*variant, *section)).done()
+            }
+            Page::Catalog(variant) => {
+                let sections = &site.listing(*variant).sections;
+                self.counted(self.within("catalog", *variant), *variant, |mix| {
+                    sections.iter().fold(mix, |mix, (_, modules)| self.listed(mix, variant.language, modules))
+                })
+            }
+            // A list of codes is no longer than its fingerprint would take.
+            Page::Codes(_) | Page::Logo(_) => return None,
+            Page::Module(variant, module) => {
+                let mix = self.mix("page").number(variant.language.index()).hash(&self.modules[*module]);
+                site.languages_beside(*variant).iter().fold(mix, |mix, id| mix.number(id.index())).done()
+            }
+            Page::ModuleData(language, module) => {
+                self.mix("data").number(language.index()).hash(&self.modules[*module]).done()
+            }
+            Page::Search(language) => {
+                let order = site.plan.orders.of(*language).iter();
+                let mix = self.mix("search").number(language.index());
+                order.fold(mix, |mix, &module| mix.hash(&self.modules[module as usize])).done()
+            }
+        })
+    }
+
+    /// Every card: what it is made from, and its hash.
+    pub fn cards(&self) -> impl Iterator<Item = (Hash, Hash)> + '_ {
+        let languages = self.site.catalog().marketplace.language_ids().zip(&self.cards);
+        languages.flat_map(move |(language, cards)| {
+            cards.iter().enumerate().map(move |(module, hash)| (self.card(language, module), *hash))
+        })
+    }
+
+    fn card(&self, language: LanguageId, module: usize) -> Hash {
+        self.mix("card").number(language.index()).hash(&self.modules[module]).done()
+    }
+
+    fn section(&self, variant: Variant, section: usize) -> &[u32] {
+        let sections = &self.site.listing(variant).sections;
+        sections.iter().find(|(listed, _)| *listed == section).map_or(&[], |(_, modules)| modules)
+    }
+
+    fn mix(&self, kind: &str) -> Mix {
+        Mix::of(kind).hash(&self.base)
+    }
+
+    fn within(&self, kind: &str, variant: Variant) -> Mix {
+        self.mix(kind).number(self.site.plan.scope.place(variant))
+    }
+
+    /// Adds how many modules each section of a variant has, and what `more` adds.
+    fn counted(&self, mix: Mix, variant: Variant, more: impl FnOnce(Mix) -> Mix) -> Hash {
+        let sections = &self.site.listing(variant).sections;
+        let mix = sections
+            .iter()
+            .fold(mix.number(sections.len()), |mix, (section, modules)| mix.number(*section).number(modules.len()));
+        more(mix).done()
+    }
+
+    /// Adds the cards of modules.
+    fn listed(&self, mix: Mix, language: LanguageId, modules: &[u32]) -> Mix {
+        let cards = &self.cards[language.index()];
+        modules.iter().fold(mix.number(modules.len()), |mix, &module| mix.hash(&cards[module as usize]))
+    }
+}
+
+/// Everything that a build reads and is told: where nothing of it has changed, the site is what it was. `told` are the
+/// arguments that what is emitted depends on.
+#[must_use]
+pub fn inputs(sources: &Sources, tool: &Hash, told: &[String]) -> Hash {
+    let all: Vec<&Source> = sources.iter().map(|(_, source)| source).collect();
+    let hashes: Vec<Hash> = all.par_iter().map(|source| of_source(source, &source.path)).collect();
+    let mix = told.iter().fold(Mix::of("inputs").hash(tool).number(told.len()), |mix, text| mix.text(text));
+    hashes.iter().fold(mix, Mix::hash).done()
+}
+
+/// What every page is made from.
+fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
+    let catalog = site.catalog();
+    let marketplace = &catalog.marketplace;
+    let mut mix = Mix::of("base").hash(tool).text(&marketplace.theme).text(marketplace.base_url.as_str());
+    let themes = chain(sources, &marketplace.theme);
+    for (_, source) in sources.iter() {
+        let theme = source.relative().split('/').next().unwrap_or("");
+        let used = match source.kind {
+            Kind::Marketplace => true,
+            Kind::Theme | Kind::Template | Kind::Asset => themes.iter().any(|used| used == theme),
+            // Messages of another theme have an effect on none of ours, but their place does not say whose they are.
+            Kind::Messages => true,
+            Kind::Module | Kind::Logo | Kind::Other => false,
+        };
+        if used {
+            mix = mix.hash(&of_source(source, source.relative()));
+        }
+    }
+    site.plan.scope.variants(catalog).fold(mix, |mix, variant| mix.number(site.plan.scope.place(variant))).done()
+}
+
+fn of_source(source: &Source, path: &str) -> Hash {
+    let mix = Mix::of("source").text(path).number(source.kind as usize).number(usize::from(source.is_built_in()));
+    match &source.content {
+        Content::Text(text) => mix.text("text").text(text).done(),
+        Content::Bytes(bytes) => mix.text("bytes").bytes(bytes).done(),
+        other => mix.text(&format!("{other:?}")).done(),
+    }
+}
+
+/// A hash of several values, of which none can run into the next.
+struct Mix(Hasher);
+
+impl Mix {
+    fn of(kind: &str) -> Self {
+        Self(Hasher::new()).text(kind)
+    }
+
+    fn bytes(self, bytes: &[u8]) -> Self {
+        let mut mix = self.number(bytes.len());
+        mix.0.update(bytes);
+        mix
+    }
+
+    fn text(self, text: &str) -> Self {
+        self.bytes(text.as_bytes())
+    }
+
+    fn number(mut self, number: usize) -> Self {
+        self.0.update(&(number as u64).to_le_bytes());
+        self
+    }
+
+    fn hash(mut self, hash: &Hash) -> Self {
+        self.0.update(hash.as_bytes());
+        self
+    }
+
+    fn done(self) -> Hash {
+        self.0.finalize()
+    }
+}
