@@ -28,6 +28,7 @@ pub mod outputs;
 pub mod prepare;
 pub mod contract;
 pub mod review;
+pub mod probe;
 pub mod scaffold;
 #[cfg(feature = "lsp")]
 pub mod lsp;

@@ -14,6 +14,8 @@ mod lsp;
 mod man;
 mod new;
 mod plan;
+#[cfg(feature = "probe")]
+mod probe;
 mod review;
 mod schema;
 mod status;
@@ -66,6 +68,8 @@ enum Command {
     Why(why::Arguments),
     Review(review::Arguments),
     Status(status::Arguments),
+    #[cfg(feature = "probe")]
+    Probe(probe::Arguments),
     Schema(schema::Arguments),
     Contract(contract::Arguments),
     #[cfg(feature = "lsp")]
@@ -115,6 +119,8 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Status(arguments) => status::run(&arguments, terminal),
+        #[cfg(feature = "probe")]
+        Command::Probe(arguments) => probe::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         Command::Contract(arguments) => contract::run(&arguments, terminal),
         #[cfg(feature = "lsp")]

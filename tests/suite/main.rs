@@ -17,6 +17,7 @@ mod init;
 mod lsp;
 mod messages;
 mod prose;
+mod probe;
 mod review;
 mod rules;
 mod site;
