@@ -1,0 +1,217 @@
+//! A build after a change gives what a build into an empty folder gives, and touches nothing else.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use mpgen::io::publish::{Options, PublishError, Publisher};
+
+use super::shop::{Dice, Goods, Shop, site, times};
+
+/// A file's identity on disk: another one means that it was written.
+#[cfg(unix)]
+fn identities(out: &Path) -> BTreeMap<String, (u64, i64)> {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |path: &Path| std::fs::metadata(path).map(|data| (data.ino(), data.mtime_nsec())).unwrap();
+    super::site::files(out).into_iter().map(|(path, file)| (path, identity(&file))).collect()
+}
+
+#[cfg(not(unix))]
+fn identities(_: &Path) -> BTreeMap<String, (u64, i64)> {
+    BTreeMap::new()
+}
+
+/// What happens to a shop between two builds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edit {
+    Nothing,
+    Text,
+    Price,
+    Name,
+    Add,
+    Remove,
+    Rename,
+    Move,
+    Section,
+    Countries,
+    ApiVersion,
+    Unlist,
+    Logo,
+    SectionName,
+    SectionOrder,
+    Template,
+    Asset,
+    Message,
+    BaseUrl,
+    Tool,
+    FileLost,
+    FileOfOthers,
+    StateLost,
+    StateBroken,
+}
+
+const EDITS: [Edit; 24] = [
+    Edit::Nothing,
+    Edit::Text,
+    Edit::Price,
+    Edit::Name,
+    Edit::Add,
+    Edit::Remove,
+    Edit::Rename,
+    Edit::Move,
+    Edit::Section,
+    Edit::Countries,
+    Edit::ApiVersion,
+    Edit::Unlist,
+    Edit::Logo,
+    Edit::SectionName,
+    Edit::SectionOrder,
+    Edit::Template,
+    Edit::Asset,
+    Edit::Message,
+    Edit::BaseUrl,
+    Edit::Tool,
+    Edit::FileLost,
+    Edit::FileOfOthers,
+    Edit::StateLost,
+    Edit::StateBroken,
+];
+
+impl Edit {
+    /// Whether a build may take nothing of the last one for granted after it.
+    fn forgets(self) -> bool {
+        matches!(self, Self::Tool | Self::StateLost | Self::StateBroken)
+    }
+
+    fn make(self, shop: &mut Shop, version: &mut String, number: usize, dice: &mut Dice) {
+        let one = dice.below(shop.goods.len());
+        let many = shop.goods.len() > 2;
+        let goods = &mut shop.goods[one];
+        match self {
+            Self::Nothing => {}
+            Self::Text => goods.text = format!("Parcels are sent from the order, in {number} steps."),
+            Self::Price => goods.price = 10 * u32::try_from(number).unwrap(),
+            Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][dice.below(3)]),
+            Self::Add => shop.goods.push(Goods::new(100 + number)),
+            Self::Remove if many => drop(shop.goods.remove(one)),
+            Self::Remove => shop.goods.push(Goods::new(100 + number)),
+            Self::Rename => goods.code = format!("renamed-{number}"),
+            Self::Move => goods.folder = format!("folder-{number}"),
+            Self::Section => goods.section = ["telephony", "delivery"][dice.below(2)],
+            Self::Countries => goods.countries = ["RU", "KZ", "RU, KZ"][dice.below(3)],
+            Self::ApiVersion => goods.api = ["v4", "v5"][dice.below(2)],
+            Self::Unlist => goods.listed = !goods.listed,
+            Self::Logo => goods.colour = u32::try_from(number).unwrap() + 1,
+            Self::SectionName => shop.sections[dice.below(2)].1 = format!("Section{number}"),
+            Self::SectionOrder => shop.sections.reverse(),
+            Self::Template => shop.put(
+                "themes/own/templates/card.html",
+                &format!("<article data-module=\"{{{{ card.code }}}}\">{number} {{{{ card.name }}}} <img src=\"{{{{ root }}}}{{{{ card.logo }}}}\" alt=\"\"><a href=\"{{{{ home }}}}modules/{{{{ card.code }}}}.html\">x</a><span data-price-kind=\"{{{{ card.price.kind }}}}\">{{{{ card.price.text }}}}</span></article>"),
+            ),
+            Self::Asset => shop.put("themes/own/assets/own.css", &format!("a {{ margin: {number}px }}\n")),
+            Self::Message => shop.put("i18n/en/own.ftl", &format!("price-free = Free of charge {number}\n")),
+            Self::BaseUrl => shop.base_url = format!("https://shop.example/{number}/"),
+            Self::Tool => *version = format!("version {number}"),
+            Self::FileLost => {
+                let files: Vec<String> = site(&shop.out()).into_keys().filter(|path| path != "manifest.json").collect();
+                std::fs::remove_file(shop.out().join(&files[dice.below(files.len())])).unwrap();
+            }
+            Self::FileOfOthers => std::fs::write(shop.out().join(format!("{number}.other")), "theirs").unwrap(),
+            Self::StateLost => std::fs::remove_dir_all(shop.root().join(".mpgen")).unwrap(),
+            Self::StateBroken => {
+                let path = shop.root().join(".mpgen/dist.state");
+                let mut bytes = std::fs::read(&path).unwrap();
+                let place = dice.below(bytes.len());
+                bytes[place] ^= 1;
+                std::fs::write(&path, bytes).unwrap();
+            }
+        }
+        shop.write();
+    }
+}
+
+/// `MPGEN_EDITS` says how many edits, `MPGEN_SEED` which.
+#[test]
+fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
+    let mut dice = Dice(times("MPGEN_SEED", 20_261_124) as u64);
+    let mut shop = Shop::new(6);
+    let mut version = "version 0".to_owned();
+    shop.build(&shop.out(), &version, false).unwrap();
+    for number in 0..times("MPGEN_EDITS", 24) {
+        // Every kind once, then as the dice fall.
+        let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[dice.below(EDITS.len())]);
+        let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
+        edit.make(&mut shop, &mut version, number, &mut dice);
+        let lost: Vec<&String> = before.keys().filter(|path| !shop.out().join(path).exists()).collect();
+        let summary = shop.build(&shop.out(), &version, false).unwrap();
+        let (mut after, identities_after) = (site(&shop.out()), identities(&shop.out()));
+        let foreign = after.keys().filter(|path| path.ends_with(".other")).count();
+        assert_eq!(summary.foreign, foreign, "{edit:?} ({number})");
+        if !edit.forgets() {
+            for (path, identity) in identities_before {
+                let same = before.get(&path) == after.get(&path) && !lost.contains(&&path);
+                assert!(!same || identities_after[&path] == identity, "{edit:?} ({number}) touched {path}");
+            }
+            let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+            let theirs = usize::from(edit == Edit::FileOfOthers);
+            assert_eq!(summary.written, changed - theirs + lost.len(), "{edit:?} ({number})");
+        }
+        after.retain(|path, _| !path.ends_with(".other"));
+        let clean = shop.clean_site(&version);
+        assert!(after.keys().eq(clean.keys()), "{edit:?} ({number}): other files than a clean build");
+        for (path, bytes) in &after {
+            assert!(bytes == &clean[path], "{edit:?} ({number}): {path} differs from a clean build");
+        }
+    }
+}
+
+#[test]
+fn a_file_changed_by_hand_is_mended_by_a_clean_build() {
+    let shop = Shop::new(4);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let before = site(&shop.out());
+    std::fs::remove_file(shop.out().join("index.html")).unwrap();
+    std::fs::write(shop.out().join("index.html"), "by hand").unwrap();
+    shop.build(&shop.out(), "1", false).unwrap();
+    assert_eq!(site(&shop.out())["index.html"], b"by hand");
+    shop.build(&shop.out(), "1", true).unwrap();
+    assert_eq!(site(&shop.out()), before);
+}
+
+#[test]
+fn what_another_file_system_than_ours_has_linked_is_never_written_through() {
+    // A page and its links are one file: had a build opened it to write, all of them would change at once.
+    let mut shop = Shop::new(2);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let page = "ru/v5/en/modules/module-0.html";
+    let kept = shop.root().join("kept.html");
+    std::fs::hard_link(shop.out().join(page), &kept).unwrap();
+    let before = std::fs::read(&kept).unwrap();
+    shop.goods[0].text = "Another text.".to_owned();
+    shop.write();
+    shop.build(&shop.out(), "1", false).unwrap();
+    assert_eq!(std::fs::read(&kept).unwrap(), before);
+    assert_ne!(std::fs::read(shop.out().join(page)).unwrap(), before);
+}
+
+#[test]
+fn a_second_build_into_the_same_folder_is_refused_while_the_first_is_at_work() {
+    let shop = Shop::new(2);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let options = Options { out: shop.out(), clean: false, commit: None, guard_reason: None };
+    let first = Publisher::open(options, blake3::hash(b"1")).unwrap();
+    assert!(matches!(shop.build(&shop.out(), "1", false), Err(PublishError::Locked(path)) if path == shop.out()));
+    drop(first);
+    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().written, 0);
+}
+
+#[test]
+fn a_template_that_fails_leaves_the_last_site_as_it_was() {
+    let shop = Shop::new(2);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let before = site(&shop.out());
+    shop.put("themes/own/templates/section.html", "{{ nothing.of.this.is.there }}");
+    let failed = std::panic::catch_unwind(|| shop.build(&shop.out(), "1", false));
+    assert!(failed.is_err(), "the check finds it before anything is published");
+    assert_eq!(site(&shop.out()), before);
+    assert!(!shop.root().join("dist.staging").exists());
+}

@@ -1,0 +1,153 @@
+//! A build is killed, or the disk is full: whoever visits the site sees no dead link, and the next build mends the rest.
+#![cfg(unix)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use super::shop::{Dice, Goods, Shop, site, times};
+
+const MPGEN: &str = env!("CARGO_BIN_EXE_mpgen");
+
+fn build(shop: &Shop) -> Output {
+    Command::new(MPGEN).args(["-C", shop.root().to_str().unwrap(), "build"]).output().unwrap()
+}
+
+/// Where the pages of a site lead that are within it: page -> paths.
+fn links(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, BTreeSet<String>> {
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html");
+    pages.map(|(path, bytes)| (path.as_str(), of_page(path, &String::from_utf8_lossy(bytes)))).collect()
+}
+
+fn of_page(page: &str, html: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for attribute in ["href=\"", "src=\""] {
+        for after in html.split(attribute).skip(1) {
+            let address = after.split(['"', '#', '?']).next().unwrap();
+            if !address.is_empty() && !address.contains(':') {
+                let mut parts: Vec<&str> = page.split('/').collect();
+                parts.pop();
+                for part in address.split('/') {
+                    match part {
+                        "." | "" => {}
+                        ".." => drop(parts.pop()),
+                        name => parts.push(name),
+                    }
+                }
+                found.insert(parts.join("/"));
+            }
+        }
+    }
+    found
+}
+
+/// Pages that lead to what is not there.
+fn dead(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<String>> {
+    let links = links(files);
+    let dead = |targets: &BTreeSet<String>| targets.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
+    let all = links.iter().map(|(page, targets)| ((*page).to_owned(), dead(targets)));
+    all.filter(|(_, dead): &(String, Vec<String>)| !dead.is_empty()).collect()
+}
+
+/// The pages that a visitor can reach.
+fn reachable(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
+    let links = links(files);
+    let mut reached: BTreeSet<String> = BTreeSet::from(["index.html".to_owned()]);
+    let mut next = vec!["index.html".to_owned()];
+    while let Some(page) = next.pop() {
+        for target in links.get(page.as_str()).into_iter().flatten() {
+            if target.ends_with(".html") && reached.insert(target.clone()) {
+                next.push(target.clone());
+            }
+        }
+    }
+    reached
+}
+
+/// Starts a build and kills it: after a time, or after a time from the moment that it begins to publish.
+fn kill(shop: &Shop, publishing: bool, after: Duration) {
+    let state = shop.root().join(".mpgen/dist.state");
+    let size = |path: &Path| std::fs::metadata(path).map(|data| data.len()).ok();
+    let before = size(&state);
+    let mut child = Command::new(MPGEN)
+        .args(["-C", shop.root().to_str().unwrap(), "build"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let patience = Instant::now() + Duration::from_secs(60);
+    while publishing && size(&state) == before && child.try_wait().unwrap().is_none() && Instant::now() < patience {
+        std::thread::yield_now();
+    }
+    std::thread::sleep(after);
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// `MPGEN_KILLS` says how many kills.
+#[test]
+fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
+    let mut dice = Dice(times("MPGEN_SEED", 20_261_125) as u64);
+    let mut shop = Shop::new(12);
+    let start = Instant::now();
+    assert!(build(&shop).status.success());
+    let whole = start.elapsed();
+    for number in 0..times("MPGEN_KILLS", 8) {
+        let before = site(&shop.out());
+        // Modules come and go, names change the order, and every page changes.
+        let gone = dice.below(shop.goods.len());
+        shop.goods.remove(gone);
+        shop.goods.push(Goods::new(100 + number));
+        let one = dice.below(shop.goods.len());
+        shop.goods[one].name = format!("Name {number}");
+        shop.goods[one].section = ["telephony", "delivery"][number % 2];
+        shop.goods[one].colour = u32::try_from(number).unwrap() + 1;
+        shop.base_url = format!("https://shop.example/{number}/");
+        shop.write();
+        let publishing = number % 4 != 0;
+        let most = if publishing { Duration::from_millis(12) } else { whole };
+        let after = Duration::from_micros(dice.below(usize::try_from(most.as_micros()).unwrap()) as u64);
+        kill(&shop, publishing, after);
+        let killed = site(&shop.out());
+        let (dead, reachable) = (dead(&killed), reachable(&killed));
+        let seen: Vec<_> = dead.iter().filter(|(page, _)| reachable.contains(*page)).collect();
+        assert!(seen.is_empty(), "kill {number} after {after:?}: {seen:?}");
+        let mended = build(&shop);
+        assert!(mended.status.success(), "{}", String::from_utf8_lossy(&mended.stderr));
+        let after_all = site(&shop.out());
+        let stayed: Vec<_> =
+            dead.iter().filter(|(page, _)| before.contains_key(*page) && after_all.contains_key(*page)).collect();
+        assert!(stayed.is_empty(), "kill {number} after {after:?}: {stayed:?}");
+        assert!(!shop.root().join("dist.staging").exists());
+        if number % 4 == 1 {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("dist");
+            let root = shop.root().to_str().unwrap();
+            let clean =
+                Command::new(MPGEN).args(["-C", root, "build", "--out", out.to_str().unwrap()]).output().unwrap();
+            assert!(clean.status.success());
+            assert!(site(&out) == after_all, "kill {number}: the mended site differs from a clean one");
+        }
+    }
+}
+
+#[test]
+fn where_no_file_can_be_written_the_build_says_which_and_the_last_site_stays() {
+    let mut shop = Shop::new(6);
+    assert!(build(&shop).status.success());
+    let before = site(&shop.out());
+    shop.base_url = "https://elsewhere.example/".to_owned();
+    shop.write();
+    // A limit on the size of files, of 512 bytes a unit, meets a build as a full disk does: in the middle of a write.
+    let limited = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" -C \"$1\" build", MPGEN, shop.root().to_str().unwrap()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&limited.stderr);
+    assert_eq!(limited.status.code(), Some(2), "{said}");
+    assert!(said.contains("dist.staging"), "{said}");
+    assert!(site(&shop.out()) == before);
+    assert!(!shop.root().join("dist.staging").exists());
+    assert!(build(&shop).status.success());
+}

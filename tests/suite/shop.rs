@@ -1,0 +1,182 @@
+//! A small marketplace in a folder of its own, to be changed and built again and again.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use mpgen::io::load::{Folders, load};
+use mpgen::io::publish::{Options, PublishError, Publisher, Summary, Work, tool};
+use mpgen::outputs::inputs;
+use mpgen::plan::Scope;
+use mpgen::prepare::{Wishes, prepare};
+
+/// A module of the shop: what the tests change of it.
+#[derive(Clone, Debug)]
+pub struct Goods {
+    pub code: String,
+    pub folder: String,
+    pub name: String,
+    pub section: &'static str,
+    pub countries: &'static str,
+    pub api: &'static str,
+    pub price: u32,
+    pub text: String,
+    pub colour: u32,
+    pub listed: bool,
+}
+
+impl Goods {
+    pub fn new(number: usize) -> Self {
+        Self {
+            code: format!("module-{number}"),
+            folder: "acme".to_owned(),
+            name: format!("Parcel {number}"),
+            section: ["telephony", "delivery"][number % 2],
+            countries: ["RU", "RU, KZ"][number % 2],
+            api: ["v4", "v5"][number / 2 % 2],
+            price: 100 * u32::try_from(number).unwrap(),
+            text: "Parcels are sent from the order.".to_owned(),
+            colour: 0,
+            listed: true,
+        }
+    }
+
+    fn file(&self) -> String {
+        let Self { code, section, countries, api, price, name, text, listed, .. } = self;
+        format!(
+            "---\ncode: {code}\nsection: {section}\nmin_api_version: {api}\ncountries: [{countries}]\n\
+             permissions: [integration_read, integration_write]\nprice_per_month: {price}\n\
+             connection_url: https://acme.example/{code}\nsupport_url: https://acme.example/help\n\
+             documentation_url: https://acme.example/docs\nname: {{en: \"{name}\", es: \"{name} ES\"}}\nlisted: {listed}\n---\n\n\
+             # en\n\n## features\n\n{text}\n\n- One parcel for {code}\n\n## installation\n\nOpen the settings.\n\n# es\n\n## features\n\n{text}\n\n- Un envío de {code}\n\n## installation\n\nAbra los ajustes.\n"
+        )
+    }
+}
+
+/// A marketplace in a folder.
+#[derive(Debug)]
+pub struct Shop {
+    folder: tempfile::TempDir,
+    pub goods: Vec<Goods>,
+    pub base_url: String,
+    /// Names of telephony and delivery in English, in the order of the sections.
+    pub sections: Vec<(&'static str, String)>,
+}
+
+impl Shop {
+    pub fn new(modules: usize) -> Self {
+        let shop = Self {
+            folder: tempfile::tempdir().unwrap(),
+            goods: (0..modules).map(Goods::new).collect(),
+            base_url: "https://shop.example/".to_owned(),
+            sections: vec![("telephony", "Telephony".to_owned()), ("delivery", "Delivery".to_owned())],
+        };
+        shop.write();
+        shop
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn out(&self) -> PathBuf {
+        self.root().join("dist")
+    }
+
+    /// Puts a text into a file of the repository.
+    pub fn put(&self, path: &str, text: &str) {
+        let path = self.root().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Writes the content anew, so that it is what the fields say.
+    pub fn write(&self) {
+        let modules = self.root().join("content/modules");
+        if modules.exists() {
+            std::fs::remove_dir_all(&modules).unwrap();
+        }
+        let section =
+            |(code, name): &(&str, String)| format!("  - {{code: {code}, name: {{en: {name}, es: {name}}}}}\n");
+        let sections: String = self.sections.iter().map(section).collect();
+        self.put(
+            "content/marketplace.yaml",
+            &format!(
+                "title: {{en: Shop, es: Tienda}}\nbase_url: {}\ncurrency: RUB\nlanguages: [en, es]\n\
+                 required_languages: [en]\napi_versions: [v4, v5]\ncountries: [RU, KZ]\nsections:\n{sections}\
+                 permissions:\n  - {{code: integration_read}}\n  - {{code: integration_write}}\ntheme: own\n",
+                self.base_url
+            ),
+        );
+        for goods in &self.goods {
+            let place = format!("content/modules/{}/{}", goods.folder, goods.code);
+            self.put(&format!("{place}.md"), &goods.file());
+            let logo = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"#{:06x}\" d=\"M0 0h9v9z\"/></svg>",
+                goods.colour
+            );
+            self.put(&format!("{place}.svg"), &logo);
+        }
+        if !self.root().join("themes/own/theme.yaml").exists() {
+            self.put("themes/own/theme.yaml", "extends: default\n");
+            self.put("themes/own/assets/own.css", "a { color: red }\n");
+        }
+    }
+
+    /// Builds into a folder as `mpgen build` does, by a program of the name of `version`.
+    pub fn build(&self, out: &Path, version: &str, clean: bool) -> Result<Summary, PublishError> {
+        let folders = Folders {
+            content: self.root().join("content"),
+            themes: Some(self.root().join("themes")),
+            i18n: Some(self.root().join("i18n")).filter(|folder| folder.exists()),
+        };
+        let sources = load(&folders).unwrap();
+        let tool = blake3::hash(version.as_bytes());
+        let inputs = inputs(&sources, &tool, &[]);
+        let options = Options { out: out.to_owned(), clean, commit: None, guard_reason: None };
+        let publisher = Publisher::open(options, tool)?;
+        if let Some(last) = publisher.unchanged(&sources, &inputs)? {
+            return Ok(last.summary);
+        }
+        let (found, prepared) = prepare(&sources, &Wishes::default());
+        let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
+        let scope = Scope::all(&prepared.catalog);
+        publisher.publish(&Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found })
+    }
+
+    /// The files of a build into an empty folder, by path.
+    pub fn clean_site(&self, version: &str) -> BTreeMap<String, Vec<u8>> {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("dist");
+        self.build(&out, version, false).unwrap();
+        site(&out)
+    }
+}
+
+/// The files below a folder, by path.
+pub fn site(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    super::site::files(out).into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap())).collect()
+}
+
+/// The hash of the program itself can be taken.
+#[test]
+fn the_program_knows_itself() {
+    assert_eq!(tool().unwrap(), tool().unwrap());
+}
+
+/// Numbers that look random, the same for the same seed.
+#[derive(Debug)]
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 16).unwrap() % limit.max(1)
+    }
+}
+
+/// A number that the environment may raise.
+pub fn times(variable: &str, default: usize) -> usize {
+    std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
