@@ -20,7 +20,7 @@ class MarketplaceCatalog extends HTMLElement {
   #box = make('div', { class: 'all', part: 'all', 'aria-busy': 'true' });
   #view = make('div', { class: 'view' });
   #label = make('span', { class: 'vh' });
-  #input = make('input', { type: 'search', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
+  #input = make('input', { type: 'search', autocomplete: 'off' });
   #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, drawing('search'), this.#input));
   #status = make('p', { class: 'vh', role: 'status' });
   #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#box.getBoundingClientRect().height) }));

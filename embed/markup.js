@@ -28,7 +28,7 @@ function drawing(name) {
 }
 
 const ALLOWED = new Set('a p br hr ul ol li h3 h4 h5 h6 strong em del code pre blockquote table thead tbody tr th td'.split(' '));
-const DROPPED = new Set('script style template iframe object embed noscript svg math title textarea select'.split(' '));
+const DROPPED = new Set('script style template iframe svg math'.split(' '));
 
 // A host that asks for trusted types allows the policy of this name.
 let parsing = null;

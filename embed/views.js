@@ -34,10 +34,10 @@ class Views {
 
   home() {
     const { sections, home } = this.catalog;
-    if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title || this.say('modules')), make('p', {}, this.say('embed-empty')));
+    if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title), make('p', {}, this.say('embed-empty')));
     const item = ({ code, name, url, modules }) => make('li', {}, this.link(`section:${code}`, url, {}, name, ' ', make('span', { class: 'count' }, `${modules.length}`)));
     return make('div', {},
-      this.title(this.words.title || this.say('modules')),
+      this.title(this.words.title),
       make('nav', { 'aria-label': this.say('sections') }, make('ul', { class: 'tiles' }, sections.map(item))),
       sections.map((section) => this.shelf(section, home)));
   }
@@ -117,7 +117,6 @@ class Views {
   module(module) {
     const { texts = {}, developer } = module;
     const section = this.catalog.sections.find(({ code }) => code === module.section);
-    const about = { ...this.language(texts.summary) };
     return make('article', { class: 'module', 'data-module': module.code },
       this.crumbs(section && this.link(`section:${section.code}`, section.url, {}, section.name)),
       make('header', { class: 'head' },
@@ -125,7 +124,7 @@ class Views {
         make('div', {},
           this.title(module.name, this.language(texts.name)),
           make('p', { class: 'by' }, developer && [`${this.say('made-by')} `, this.out(developer.url, developer.name)], ' ', this.mark('name-in-language', texts.name))),
-        make('p', { class: 'about', ...about }, module.summary, ' ', this.mark('in-language', texts.summary))),
+        make('p', { class: 'about', ...this.language(texts.summary) }, module.summary, ' ', this.mark('in-language', texts.summary))),
       module.listed === false && make('p', { class: 'notice' }, this.say('unlisted')),
       make('div', { class: 'body' },
         this.pay(module, section),

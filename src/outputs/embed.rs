@@ -27,7 +27,7 @@ const TYPES: &str = include_str!("../../embed/embed.d.ts");
 
 /// Words that come with the element in every language: those that it needs before it has any data. A word that the element
 /// first needs in a later version belongs here too, because the data of an older build lacks it.
-const ESSENTIAL: [&str; 5] = ["embed-loading", "embed-retry", "embed-offline", "embed-empty", "search-failed"];
+const ESSENTIAL: [&str; 4] = ["embed-loading", "embed-retry", "embed-offline", "search-failed"];
 
 /// All other words of the element.
 const WORDS: [&str; 37] = [
@@ -38,6 +38,7 @@ const WORDS: [&str; 37] = [
     "countries",
     "discounted-price",
     "documentation",
+    "embed-empty",
     "embed-no-module",
     "exclusive-long",
     "exclusive-short",
@@ -46,7 +47,6 @@ const WORDS: [&str; 37] = [
     "help",
     "installation",
     "made-by",
-    "modules",
     "new-tab",
     "permissions",
     "permissions-lead",
@@ -138,7 +138,7 @@ pub(super) fn script(site: &Site<'_>) -> Rendered {
     }
     let default = site.plan.languages().next().map_or("", |id| site.catalog().marketplace.language(id).tag());
     let mut out = format!(
-        "// Made by {} {}. Documentation: docs/embedding.md of that project.\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
+        "// {} {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
         env!("CARGO_PKG_NAME"),
         env!("CARGO_PKG_VERSION"),
         json(&inline),

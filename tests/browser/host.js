@@ -54,5 +54,16 @@ export async function shown(page) {
   await page.waitForFunction(() => document.querySelector('marketplace-catalog')?.shadowRoot?.querySelector('.all')?.getAttribute('aria-busy') === 'false');
 }
 
-/** Runs in the page with the element's shadow root. */
-export const within = (page, run, ...values) => page.$eval('marketplace-catalog', (own, text, list) => (0, eval)(`(${text})`)(own.shadowRoot, ...list), String(run), values);
+/** Runs in the page with the element's shadow root, whatever the page's policy. */
+export const inShadow = (page, run, value) => page.evaluate(`(${run})(document.querySelector('marketplace-catalog').shadowRoot, ${JSON.stringify(value ?? null)})`);
+
+/** Sections with the codes of their modules, as the element shows them. */
+export const cards = (page) => inShadow(page, (root) => [...root.querySelectorAll('[data-section]')].map((section) => [section.dataset.section, [...section.querySelectorAll('[data-module]')].map((card) => card.dataset.module)]));
+
+export const title = (page) => inShadow(page, (root) => root.querySelector('#title')?.textContent);
+
+export const click = (page, selector) => inShadow(page, (root, wanted) => root.querySelector(wanted).click(), selector);
+
+export const waitFor = (page, selector) => page.waitForFunction((wanted) => document.querySelector('marketplace-catalog').shadowRoot.querySelector(wanted), {}, selector);
+
+export const focused = (page) => inShadow(page, (root) => root.activeElement && (root.activeElement.dataset.to || root.activeElement.id || root.activeElement.type));

@@ -1,0 +1,102 @@
+// <iframe data-marketplace-frame>: as high as its page, in an account on another origin; and who hears what.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { CHROMIUM, SITE, launch, serve } from './browser.js';
+import { account } from './host.js';
+
+const frame = (path) => (origin) => `<iframe id="frame" data-marketplace-frame title="Marketplace" src="${origin}/${path}"></iframe>`;
+const MODULE = 'ru/v5/ru/modules/akvilon-telephony.html';
+
+describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+  let browser;
+  let site;
+  let allowed = '';
+  before(async () => {
+    browser = await launch();
+    // The sample allows hosts that are not of this machine: a test puts its own in their place.
+    site = await serve(SITE, (text) => text.replace(/(<meta name="mp-allowed-origins" content=")[^"]*/, `$1${allowed}`).replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
+  });
+  after(async () => { await browser?.close(); site?.close(); });
+
+  async function visit(path, origins = 'http://localhost:*') {
+    allowed = origins;
+    const host = await account(browser, site, frame(path), { before: (page) => page.setViewport({ width: 1000, height: 700 }) });
+    const inside = await host.page.waitForFrame((one) => one.url().startsWith(site.origin));
+    await inside.waitForSelector('.framed');
+    return { ...host, inside };
+  }
+
+  test('is as high as its page, and so without a scroll bar of its own, after each step', async () => {
+    const { page, inside, close } = await visit('ru/v5/ru/index.html', '');
+    await close();
+    assert.ok(page && inside);
+    const own = await account(browser, site, frame('ru/v5/ru/index.html'), { before: async () => { allowed = ''; } });
+    allowed = own.origin;
+    await own.page.reload();
+    for (const step of [null, 'a[href="sections/delivery.html"]', 'a[href="../modules/seven-roads.html"]', '.crumbs a']) {
+      const inner = await own.page.waitForFrame((one) => one.url().startsWith(site.origin));
+      if (step) await Promise.all([inner.waitForNavigation(), inner.$eval(step, (link) => link.click())]);
+      await inner.waitForSelector('.framed');
+      await own.page.waitForFunction(() => heard.some((one) => one.type === 'mp-resize'));
+      await inner.waitForFunction(() => document.documentElement.scrollHeight <= window.innerHeight && document.querySelector('main').getBoundingClientRect().bottom > window.innerHeight - 80);
+    }
+    const navigated = (await own.heard('mp-navigate')).map(({ url }) => url.replace(site.origin, ''));
+    assert.deepEqual(navigated, ['/ru/v5/ru/index.html', '/ru/v5/ru/sections/delivery.html', '/ru/v5/ru/modules/seven-roads.html', '/ru/v5/ru/index.html']);
+    assert.deepEqual(own.page.complaints, []);
+    await own.close();
+  });
+
+  test('passes Connect on as an event, at an allowed origin', async () => {
+    const own = await account(browser, site, () => '');
+    allowed = own.origin;
+    await own.page.evaluate((html) => document.querySelector('main').append(Object.assign(document.createElement('iframe'), html)), { id: 'frame', title: 'Marketplace', src: `${site.origin}/${MODULE}` });
+    await own.page.$eval('#frame', (node) => { node.dataset.marketplaceFrame = ''; });
+    const inner = await own.page.waitForFrame((one) => one.url().startsWith(site.origin));
+    await inner.waitForSelector('[data-connect]:not([hidden])');
+    await inner.$eval('[data-connect]', (button) => button.click());
+    await own.page.waitForFunction(() => heard.some((one) => one.type === 'mp-connect'));
+    assert.deepEqual(await own.heard('mp-connect'), [{ type: 'mp-connect', on: 'iframe', code: 'akvilon-telephony', connection: 'simple' }]);
+    await own.close();
+  });
+
+  test('tells nothing to an account that is not allowed, and shows no Connect', async () => {
+    const { page, inside, close } = await visit(MODULE, 'https://*.crm.example');
+    await new Promise((resolve) => { setTimeout(resolve, 400); });
+    assert.deepEqual(await page.evaluate(() => [heard, posted]), [[], []]);
+    assert.equal(await inside.$eval('[data-connect]', (button) => button.checkVisibility()), false);
+    await close();
+  });
+
+  test('takes no message from elsewhere', async () => {
+    const { page, inside, close } = await visit(MODULE, 'https://*.crm.example');
+    // Of the right shape, but from the page itself, from another frame, and from the right frame with odd contents.
+    await page.evaluate(async () => {
+      postMessage({ type: 'mp-connect', code: 'forged', connection: 'simple' }, '*');
+      const other = document.body.appendChild(document.createElement('iframe'));
+      other.contentWindow.parent.postMessage({ type: 'mp-resize', height: 9000 }, '*');
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+    });
+    await inside.evaluate(() => {
+      for (const data of [null, 7, 'mp-connect', { type: 'click' }, { type: 'mp-resize', height: '9000' }, { type: 'mp-resize', height: -1 }, { type: 'mp-resize', height: NaN }, { type: 'mp-navigate', url: 'javascript:alert(1)' }, { type: 'mp-connect', code: {} }]) parent.postMessage(data, '*');
+    });
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+    assert.deepEqual(await page.evaluate(() => heard), []);
+    assert.equal(await page.$eval('#frame', (own) => own.style.height), '');
+    // The page takes no host from a greeting of another window, nor of an origin that is not allowed.
+    await inside.evaluate(() => { postMessage({ type: 'mp-hello' }, '*'); });
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    assert.equal(await inside.$eval('[data-connect]', (button) => button.hidden), true);
+    await close();
+  });
+
+  test('shows the modules of the catalogue', async () => {
+    const { inside, close } = await visit('kz/v4/en/index.html', '');
+    const catalog = JSON.parse(readFileSync(join(SITE, 'kz/v4/en/catalog.json'), 'utf8'));
+    const shown = await inside.$$eval('[data-section] [data-module]', (list) => list.map((card) => card.dataset.module));
+    assert.deepEqual(shown, catalog.sections.flatMap(({ modules }) => modules.slice(0, 12).map(({ code }) => code)));
+    await close();
+  });
+});
