@@ -1,0 +1,57 @@
+// An account that has the marketplace in it: tells it countries, language and API version, and hears what people do.
+
+const marketplace = new URL('.', document.querySelector('script[src$="/embed.js"]').src);
+const element = document.querySelector('marketplace-catalog');
+const frame = document.getElementById('frame');
+const [form, countries, language, version, scheme, log, dialog] = ['account', 'countries', 'language', 'version', 'scheme', 'log', 'connect'].map((id) => document.getElementById(id));
+
+// What the marketplace serves: embed/marketplace.json is a feed like the others.
+const served = await (await fetch(new URL('embed/marketplace.json', marketplace))).json();
+countries.append(...served.countries.map((code) => {
+  const label = document.createElement('label');
+  label.append(Object.assign(document.createElement('input'), { type: 'checkbox', name: 'country', value: code, checked: code === 'RU' || code === 'KZ' }), ` ${code}`);
+  return label;
+}));
+language.append(...served.languages.map((tag) => new Option(new Intl.DisplayNames(tag, { type: 'language' }).of(tag), tag)));
+version.append(...served.api_versions.map((code) => new Option(code, code)));
+version.value = served.api_versions.at(-1);
+
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('change', show);
+const module = new URLSearchParams(location.search).get('module');
+if (module) element.setAttribute('module', module);
+show();
+
+function show() {
+  const chosen = new FormData(form).getAll('country');
+  document.documentElement.style.colorScheme = scheme.value;
+  element.setAttribute('countries', chosen.join());
+  element.setAttribute('language', language.value);
+  element.setAttribute('api-version', version.value);
+  // A frame shows one market: the one of these countries where there is one, else that of the first.
+  const same = ({ countries: own }) => own.length === chosen.length && own.every((code) => chosen.includes(code));
+  const market = served.markets.find(same)?.code ?? (chosen[0] ?? served.countries[0]).toLowerCase();
+  const page = new URL(`${market}/${version.value}/${language.value}/index.html`, marketplace).href;
+  if (frame.src !== page) frame.src = page;
+}
+
+for (const type of ['mp-connect', 'mp-navigate', 'mp-resize']) {
+  document.addEventListener(type, ({ target, detail }) => {
+    const line = document.createElement('li');
+    line.textContent = `${type} from <${target.localName}> ${JSON.stringify(detail)}`;
+    log.prepend(line);
+    while (log.children.length > 50) log.lastChild.remove();
+  });
+}
+
+// The account alone can issue a key.
+document.addEventListener('mp-connect', ({ detail }) => {
+  document.getElementById('module').textContent = detail.code;
+  dialog.showModal();
+});
+
+// The account's own address says which module is open, so that it can be sent to a colleague.
+element.addEventListener('mp-navigate', ({ detail }) => {
+  const [, code] = /\/modules\/([^/]+)\.html$/.exec(detail.url) ?? [];
+  history.replaceState(history.state, '', code ? `?module=${code}` : location.pathname);
+});
