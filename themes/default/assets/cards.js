@@ -16,6 +16,7 @@ if (marketplace.canFetch) {
     const first = [...list.children];
     let section = null;
     let chosen = [];
+    const query = () => String(new URLSearchParams(new FormData(tools))).replace(/&?sort=name/, '');
 
     tools.hidden = false;
     tools.addEventListener('submit', (event) => event.preventDefault());
@@ -38,19 +39,19 @@ if (marketplace.canFetch) {
     }
 
     function remember() {
-      const query = String(new URLSearchParams(new FormData(tools))).replace(/&?sort=name/, '');
-      history.replaceState(history.state, '', location.pathname + (query && `?${query}`));
+      history.replaceState(history.state, '', location.pathname + (query() && `?${query()}`));
     }
 
     async function apply() {
-      const wanted = Object.fromEntries(new FormData(tools));
-      const untouched = wanted.sort === 'name' && Object.keys(wanted).length === 1;
-      if (pages) pages.hidden = !untouched;
+      const asked = query();
+      if (pages) pages.hidden = Boolean(asked);
       status.textContent = '';
       next.hidden = nothing.hidden = true;
-      if (untouched) { list.replaceChildren(...first); return; }
+      if (!asked) { list.replaceChildren(...first); return; }
       section = section || await marketplace.json(address).catch(() => null);
+      if (asked !== query()) return;
       if (!section) { status.textContent = status.dataset.failed; return; }
+      const wanted = Object.fromEntries(new FormData(tools));
       chosen = section.modules.filter(({ price, connection }) => (!wanted.free === !wanted.paid || !wanted.free === (price.kind !== 'free'))
         && (!wanted.trial || price.trial_days) && (!wanted.simple || connection.kind === 'simple'));
       const sign = { price: 1, '-price': -1 }[wanted.sort];

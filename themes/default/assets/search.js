@@ -129,13 +129,13 @@
     return Object.assign(found, { total });
   }
 
-  // For each word of a chunk the terms it may mean: as typed, else in the other layout, else misspelt.
+  // What each word of a chunk may mean: as typed, else in the other layout, else misspelt.
   function termsFor(chunk, index) {
     const readings = [tokens(chunk), tokens(otherLayout(chunk))];
     for (const look of [lookUp, misspelt]) {
       for (const words of readings) {
         const lists = words.map((word) => look(word, index));
-        if (lists.length && lists.every((terms) => terms.length)) return lists;
+        if (lists.length && lists.every((terms) => terms.some(([, quality]) => look === misspelt || quality > 0.5))) return lists;
       }
     }
     return readings[0].map(() => []);
@@ -145,7 +145,7 @@
     const key = soundKey(word);
     const found = [];
     terms.forEach((term, i) => {
-      const quality = alike(word, term) || (key.length > 1 && alike(key, keys[i]) * 0.8);
+      const quality = alike(word, term) || (key.length > 1 && alike(key, keys[i]) * 0.85);
       if (quality) found.push([i, quality]);
     });
     return found;
@@ -155,15 +155,14 @@
   function alike(word, term) {
     if (term.startsWith(word)) return 0.6 + 0.4 * word.length / term.length;
     const ending = word.length - term.length;
-    return term.length > 2 && ending <= Math.min(7, term.length - 1) && word.startsWith(term) ? 0.95 - 0.1 * ending : 0;
+    return term.length > 2 && ending <= Math.min(7, term.length - 1) && word.startsWith(term) ? 0.95 - 0.12 * ending : 0;
   }
 
   function misspelt(word, index) {
     const found = lookUp(word, index);
     const key = soundKey(word);
     const limit = key.length < 4 ? 0 : key.length < 8 ? 1 : 2;
-    if (found.length || !limit) return found;
-    index.keys.forEach((term, i) => {
+    if (limit) index.keys.forEach((term, i) => {
       if (term.length < 3 || Math.abs(term.length - key.length) > 4 || (term[0] !== key[0] && term[1] !== key[0] && term[0] !== key[1])) return;
       const errors = distance(key, term, limit);
       if (errors <= limit) found.push([i, 0.5 - 0.15 * errors]);

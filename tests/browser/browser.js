@@ -1,0 +1,86 @@
+// A site on its own origin with the headers that its build wrote, and a browser to look at it.
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json',
+  '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.txt': 'text/plain',
+};
+
+/** Folders that `run` has built. */
+export const SITE = need('MPGEN_SITE');
+export const LARGE_SITE = need('MPGEN_LARGE_SITE');
+
+/** The browser's program; the tests are left out where there is none, and say so. */
+export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+
+export function launch() {
+  return puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=en'], headless: true });
+}
+
+/** Serves a folder, or pages by path, on a free port; gives its origin and what closes it. `change` may alter a page's
+ * HTML and the values of its headers. */
+export function serve(what, change = (text) => text) {
+  const rules = typeof what === 'string' ? headerRules(what) : [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    const [status, name, body] = typeof what === 'string' ? fromFolder(what, path) : fromPages(what, path);
+    for (const [pattern, name_, value] of rules) if (pattern.test(path)) response.setHeader(name_, change(value));
+    response.writeHead(status, { 'Content-Type': TYPES[extname(name)] || 'application/octet-stream' });
+    response.end(name.endsWith('.html') ? change(String(body)) : body);
+  });
+  return new Promise((resolve) => {
+    server.listen(0, () => resolve({
+      origin: `http://localhost:${server.address().port}`,
+      close: () => { server.closeAllConnections(); server.close(); },
+    }));
+  });
+}
+
+/** A page that fails the test on any script error or message of the console. */
+export async function open(browser, { width = 1280, height = 900, scheme = 'light', script = true } = {}) {
+  const page = await browser.newPage();
+  page.complaints = [];
+  page.on('pageerror', (error) => page.complaints.push(error.message));
+  page.on('console', (message) => { if (['error', 'warn'].includes(message.type())) page.complaints.push(message.text()); });
+  await page.setViewport({ width, height });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+  await page.setJavaScriptEnabled(script);
+  return page;
+}
+
+export const settle = (page) => page.waitForNetworkIdle({ idleTime: 150, timeout: 10_000 });
+
+function need(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: start the tests by \`tests/browser/run\``);
+  return value;
+}
+
+function fromFolder(folder, path) {
+  let file = join(folder, normalize(path));
+  if (path.endsWith('/')) file += 'index.html';
+  if (existsSync(file) && statSync(file).isFile()) return [200, file, readFileSync(file)];
+  return [404, '404.html', existsSync(join(folder, '404.html')) ? readFileSync(join(folder, '404.html')) : ''];
+}
+
+function fromPages(pages, path) {
+  return path in pages ? [200, path, pages[path]] : [404, '.txt', ''];
+}
+
+/** `_headers`: a pattern at the start of a line, its headers indented below it. */
+function headerRules(folder) {
+  const file = join(folder, '_headers');
+  if (!existsSync(file)) return [];
+  const rules = [];
+  let pattern = null;
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
+    if (header) rules.push([pattern, header[1], header[2]]);
+    else if (line.trim()) pattern = new RegExp(`^${line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`);
+  }
+  return rules;
+}
