@@ -24,4 +24,5 @@ mod review;
 mod rules;
 mod shop;
 mod site;
+mod supply;
 mod texts;

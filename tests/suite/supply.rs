@@ -1,0 +1,108 @@
+//! What the program is built from: crates of one registry with a checksum and an allowed licence, no build script, no
+//! unsafe code of ours. `cargo deny` says the same and knows advisories; this runs wherever the tests do.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+fn root(file: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
+}
+
+/// The packages of the lock file.
+fn packages() -> Vec<Value> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["metadata", "--format-version=1", "--locked", "--offline", "--all-features"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
+
+/// The texts in a list of deny.toml.
+fn allowed(list: &str) -> BTreeSet<String> {
+    let file = root("deny.toml");
+    let (_, rest) = file.split_once(&format!("\n{list} = [\n")).unwrap();
+    rest.split_once("\n]").unwrap().0.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// Whether an SPDX expression is met by the licences of a list. `/` is how older crates write OR.
+fn is_met(expression: &str, allowed: &BTreeSet<String>) -> bool {
+    let expression = expression.replace('/', " OR ").replace(['(', ')'], "");
+    expression.split(" AND ").all(|part| part.split(" OR ").any(|licence| allowed.contains(licence.trim())))
+}
+
+#[test]
+fn licences_are_those_that_are_allowed() {
+    let allow = allowed("allow");
+    let exceptions = allowed("exceptions");
+    for package in packages() {
+        let (name, licence) = (package["name"].as_str().unwrap(), package["license"].as_str().unwrap_or(""));
+        assert!(is_met(licence, &allow) || exceptions.contains(name), "{name} is under {licence:?}");
+    }
+    assert!(!is_met("GPL-3.0-only", &allow) && !is_met("MIT AND GPL-3.0-only", &allow), "the check can fail");
+}
+
+#[test]
+fn crates_come_from_one_registry_with_a_checksum() {
+    for package in packages() {
+        let source = package["source"].as_str();
+        let ours = package["name"] == "mpgen";
+        assert!(ours == source.is_none() && source.is_none_or(|source| source.starts_with("registry+")), "{package}");
+    }
+    let lock = root("Cargo.lock");
+    let entries = lock.split("[[package]]").skip(1);
+    for entry in entries.filter(|entry| !entry.contains("name = \"mpgen\"")) {
+        assert!(entry.contains("checksum = \""), "no checksum:{entry}");
+    }
+}
+
+#[test]
+fn nothing_of_ours_runs_at_build_time_and_no_code_of_ours_is_unsafe() {
+    let ours = packages().into_iter().find(|package| package["name"] == "mpgen").unwrap();
+    let kinds = |target: &Value| target["kind"][0].as_str().unwrap().to_owned();
+    let targets: Vec<String> = ours["targets"].as_array().unwrap().iter().map(kinds).collect();
+    assert!(!targets.iter().any(|kind| kind == "custom-build" || kind == "proc-macro"), "{targets:?}");
+    assert!(root("Cargo.toml").contains("unsafe_code = \"forbid\""));
+}
+
+#[test]
+fn the_limits_that_are_promised_are_those_of_the_code() {
+    let page = root("SECURITY.md");
+    let (_, table) = page.split_once("| constant |\n|---|---|---|\n").unwrap();
+    let mut rows = 0;
+    for row in table.lines().take_while(|line| line.starts_with('|')) {
+        let [_, what, limit, constant, _] = row.split('|').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let [name, file] = constant.split('`').skip(1).step_by(2).collect::<Vec<_>>()[..] else { panic!("{row}") };
+        assert_eq!(promised(limit), written(name, &root(file)), "{what}, {name} in {file}");
+        rows += 1;
+    }
+    assert!(rows > 12);
+}
+
+/// `256 KiB` as a number.
+fn promised(limit: &str) -> u64 {
+    let mut words = limit.split_whitespace();
+    let number: u64 = words.next().unwrap().parse().unwrap();
+    match words.next() {
+        Some("KiB") => number << 10,
+        Some("MiB") => number << 20,
+        _ => number,
+    }
+}
+
+/// The product that a constant is written as.
+fn written(name: &str, source: &str) -> u64 {
+    let after = source.split(&format!("const {name}: ")).nth(1).and_then(|rest| rest.split_once("= "));
+    let expression = after.map(|(_, rest)| rest).or_else(|| {
+        source.split_once(&format!("{name}: ")).and_then(|_| {
+            source.split(&format!("{name}: ")).skip(1).find(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    });
+    let expression = expression.unwrap().split([';', ',']).next().unwrap();
+    expression.split('*').map(|factor| factor.trim().replace('_', "").parse::<u64>().unwrap()).product()
+}
