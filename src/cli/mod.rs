@@ -18,6 +18,8 @@ mod plan;
 mod probe;
 mod review;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod status;
 mod terminal;
 mod why;
@@ -61,6 +63,8 @@ enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     Plan(plan::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
@@ -112,6 +116,8 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Build(arguments) => build::run(arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(&arguments, terminal),
         Command::Plan(arguments) => plan::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),

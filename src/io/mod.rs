@@ -8,4 +8,6 @@ pub mod load;
 pub mod probe;
 pub mod publish;
 pub mod schemas;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod write;

@@ -48,6 +48,21 @@ pub(super) fn nginx(site: &Site<'_>) -> Rendered {
     Ok(out.into_bytes())
 }
 
+/// The headers of one file, as a host that reads `_headers` sends them.
+#[must_use]
+pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
+    let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Content-Security-Policy", policy(site))];
+    let fits = |pattern: &&&str| match pattern.split_once('*') {
+        Some((start, end)) => path.starts_with(start) && path.ends_with(end),
+        None => path == **pattern,
+    };
+    if SHARED.iter().any(|pattern| fits(&pattern)) {
+        headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
+        headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
+    }
+    headers
+}
+
 /// The policy of pages, with the origins that may frame them.
 fn policy(site: &Site<'_>) -> String {
     let origins = &site.catalog().marketplace.embed.allowed_origins;

@@ -18,6 +18,7 @@ mod sitemap;
 
 pub use card::Cards;
 pub use fingerprint::{Fingerprints, inputs};
+pub use headers::headers_of;
 pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
 pub use search::SearchIndex;
 

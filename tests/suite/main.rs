@@ -23,6 +23,7 @@ mod probe;
 mod review;
 mod rules;
 mod shop;
+mod serve;
 mod site;
 mod supply;
 mod texts;

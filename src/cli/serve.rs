@@ -1,0 +1,95 @@
+//! `mpgen serve`: the site while it is edited.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+use mpgen::diag::{self, Diagnostic, Format};
+use mpgen::io::load::LoadError;
+use mpgen::io::serve::{Event, Server, Watching};
+use mpgen::prepare::{Prepared, Wishes, prepare};
+use mpgen::source::Sources;
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Serve the site on this machine, and reload the page on every save; findings show on the page.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  mpgen serve\n  mpgen serve --port 8080 --theme graphite")]
+pub(crate) struct Arguments {
+    /// The port; the next free one where it is taken.
+    #[arg(long, value_name = "PORT", default_value_t = 4400)]
+    port: u16,
+    /// A folder of themes/, in the place of what marketplace.yaml says.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+    /// Look at the files again and again, where the system does not tell of changes.
+    #[arg(long)]
+    poll: bool,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let mut sources = arguments.folders.load()?;
+    let folders = arguments.folders.any_folders();
+    let watched = [Some(folders.content), folders.themes, folders.i18n].into_iter().flatten().collect::<Vec<PathBuf>>();
+    let mut server = Server::start(arguments.port, Watching { folders: watched, poll: arguments.poll })
+        .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
+    let address = format!("http://{}/", server.address);
+    let wishes = Wishes { theme: arguments.theme.clone(), base_url: Some(address.parse()?) };
+    if server.address.port() != arguments.port {
+        terminal.say(&format!("port {} is taken", arguments.port));
+    }
+    look(&server, &sources, &wishes, terminal)?;
+    terminal.print(&format!("{address}\n"))?;
+    terminal.say("serving; Ctrl-C ends it");
+    while server.wait() == Event::Changed {
+        let start = Instant::now();
+        match arguments.folders.load() {
+            // A save that changes nothing, or our own reading.
+            Ok(loaded) if loaded == sources => {}
+            Ok(loaded) => {
+                sources = loaded;
+                look(&server, &sources, &wishes, terminal)?;
+                terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
+            }
+            Err(error) => {
+                server.tell(&gone(&*error)?);
+                terminal.error(&*error);
+            }
+        }
+    }
+    terminal.say("ended");
+    Ok(Outcome::Fine)
+}
+
+/// Checks what there is; shows it where nothing is wrong, else goes on with the last site and says what is.
+fn look(server: &Server, sources: &Sources, wishes: &Wishes, terminal: &Terminal) -> Result<(), Failure> {
+    let (found, prepared): (Vec<Diagnostic>, Option<Prepared>) = prepare(sources, wishes);
+    if !found.is_empty() && (prepared.is_none() || !terminal.is_quiet()) {
+        terminal.findings_aside(&found, sources)?;
+    }
+    let findings = array(&found, sources)?;
+    match prepared {
+        Some(prepared) => server.show(prepared, &findings),
+        None => server.tell(&findings),
+    }
+    Ok(())
+}
+
+/// Findings as a JSON array of what `check --message-format json` writes.
+fn array(found: &[Diagnostic], sources: &Sources) -> Result<String, Failure> {
+    let mut lines = Vec::new();
+    diag::write(Format::Json, found, sources, &diag::Options::default(), &mut lines)?;
+    let lines = String::from_utf8(lines)?;
+    Ok(format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")))
+}
+
+/// A folder that cannot be read, as if it were a finding.
+fn gone(error: &(dyn std::error::Error + 'static)) -> Result<String, Failure> {
+    let file = error.downcast_ref::<LoadError>().map_or(String::new(), |error| error.path.display().to_string());
+    let finding = serde_json::json!([{ "severity": "error", "rule": "", "message": error.to_string(), "file": file }]);
+    Ok(serde_json::to_string(&finding)?)
+}

@@ -1,0 +1,153 @@
+//! An answer to a request.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::State as Extract;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
+use tokio::sync::oneshot;
+
+use super::site::{Question, Rendered};
+use super::{Shared, State};
+
+/// Where the files of `serve` itself are; no page of a site has such a path.
+const OWN: &str = ".mpgen/";
+
+/// What pages get to hear of changes; only `serve` adds it.
+const SCRIPT: &str = include_str!("live.js");
+
+/// Time that a page waits for a change before it asks again.
+const WAIT: Duration = Duration::from_secs(25);
+
+pub(super) async fn answer(Extract(shared): Extract<Arc<Shared>>, request: Request<Body>) -> Response<Body> {
+    if !is_for_us(request.headers(), &shared) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers on its own address alone");
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET");
+    }
+    let path = path_of(request.uri().path());
+    match path.strip_prefix(OWN) {
+        Some("live.js") => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into()),
+        Some("state") => state(&shared, request.uri().query()).await,
+        Some(_) => plain(StatusCode::NOT_FOUND, "there is no such file"),
+        None => page(&shared, path).await,
+    }
+}
+
+/// Whether a request names this server: a page of another origin whose name leads here must not read us.
+fn is_for_us(headers: &HeaderMap, shared: &Shared) -> bool {
+    let port = shared.address.port();
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    host.is_some_and(|host| host == format!("127.0.0.1:{port}") || host == format!("localhost:{port}"))
+}
+
+/// The path in the site; a folder is its index.
+fn path_of(path: &str) -> String {
+    let path = percent_decoded(path.trim_start_matches('/'));
+    if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
+}
+
+fn percent_decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match (first, hex.and_then(|two| u8::from_str_radix(two, 16).ok())) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+async fn page(shared: &Shared, path: String) -> Response<Body> {
+    let media_type = media_type(&path);
+    let site = shared.site.lock().ok().and_then(|site| site.clone());
+    let number = site_number(shared);
+    let Some(site) = site else {
+        let words = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>There is nothing to show yet: the content has errors.";
+        return html(StatusCode::SERVICE_UNAVAILABLE, words.as_bytes().to_vec(), &number);
+    };
+    let (answer, rendered) = oneshot::channel();
+    if site.send(Question { path, answer }).is_err() {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
+    }
+    let Ok(Some(Rendered { bytes, headers, is_missing })) = rendered.await else {
+        return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
+    };
+    let status = if is_missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
+    let mut response = if is_missing || media_type.starts_with("text/html") {
+        html(status, bytes, &number)
+    } else {
+        with_type(status, media_type, bytes.into())
+    };
+    for (name, value) in headers {
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    // Nothing is kept: the next save may change it.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Sites are told apart also over a restart.
+fn site_number(shared: &Shared) -> String {
+    format!("{}-{}", std::process::id(), shared.state.borrow().site)
+}
+
+/// A page with the script that hears of changes.
+fn html(status: StatusCode, mut bytes: Vec<u8>, number: &str) -> Response<Body> {
+    bytes.extend_from_slice(format!("<script src=\"/{OWN}live.js?{number}\" defer></script>\n").as_bytes());
+    with_type(status, "text/html; charset=utf-8", bytes.into())
+}
+
+/// What there is to tell, once it is something else than the version that the page knows.
+async fn state(shared: &Shared, query: Option<&str>) -> Response<Body> {
+    let known = query.and_then(|query| query.parse::<u64>().ok());
+    let mut states = shared.state.subscribe();
+    let changed = states.wait_for(|state| Some(state.version) != known);
+    let _ = tokio::time::timeout(WAIT, changed).await;
+    let State { version, findings, .. } = shared.state.borrow().clone();
+    let text = format!("{{\"version\": {version}, \"site\": \"{}\", \"findings\": {findings}}}", site_number(shared));
+    let mut response = with_type(StatusCode::OK, "application/json", text.into());
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
+    with_type(status, "text/plain; charset=utf-8", words.into())
+}
+
+fn with_type(status: StatusCode, media_type: &'static str, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+/// The media type of a file by its name (IANA's registry).
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml",
+        "txt" | "ts" | "conf" => "text/plain; charset=utf-8",
+        "woff2" => "font/woff2",
+        _ if path == "_headers" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,66 @@
+// Reloads the page when the site has changed, and shows what is wrong over it. Added by `mpgen serve` alone.
+(() => {
+  const site = document.currentScript.src.split('?')[1];
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  let version = '';
+  let panel = null;
+
+  const look = new CSSStyleSheet();
+  look.replaceSync(`
+    :host { all: initial; }
+    aside { position: fixed; inset: auto 1rem 1rem; max-height: 60vh; overflow: auto; z-index: 2147483647; box-sizing: border-box;
+      font: 14px/1.5 ui-monospace, monospace; background: #1b1d23; color: #f2f2f2; border-radius: 10px; padding: 1rem 1.25rem;
+      box-shadow: 0 10px 40px rgb(0 0 0 / 45%); border-inline-start: 5px solid #ff6b5e; }
+    aside.warning { border-color: #f0b429; }
+    ol { margin: 0; padding: 0; list-style: none; }
+    li + li { margin-block-start: .75rem; border-block-start: 1px solid #3a3d46; padding-block-start: .75rem; }
+    b { color: #ff8f85; } .warning b { color: #f0b429; }
+    small { display: block; color: #a9afbd; font-size: 13px; }
+    button { position: sticky; inset-block-start: 0; float: inline-end; font: inherit; color: inherit; background: #3a3d46;
+      border: 0; border-radius: 6px; padding: .25rem .75rem; cursor: pointer; }
+  `);
+
+  // Texts are set as text: they come from files that strangers write.
+  const element = (name, text, ...children) => {
+    const node = document.createElement(name);
+    if (text) node.textContent = text;
+    node.append(...children);
+    return node;
+  };
+
+  function show(findings) {
+    panel?.remove();
+    panel = null;
+    if (!findings.length) return;
+    panel = element('mpgen-findings');
+    const root = panel.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [look];
+    const shown = findings.slice(0, 50);
+    const list = element('ol', '', ...shown.map(({ severity, rule, message, file, start, help }) => element('li', '',
+      element('b', `${severity} ${rule}`), ` ${message}`,
+      element('small', file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : ''),
+      element('small', help ? `help: ${help}` : ''))));
+    if (findings.length > shown.length) list.append(element('li', `and ${findings.length - shown.length} more`));
+    const close = element('button', 'Close');
+    const box = element('aside', '', close, list);
+    box.setAttribute('aria-label', 'Findings of mpgen');
+    if (findings.every(({ severity }) => severity === 'warning')) box.className = 'warning';
+    close.addEventListener('click', () => show([]));
+    root.append(box);
+    document.body.append(panel);
+  }
+
+  (async () => {
+    for (;;) {
+      try {
+        const answer = await fetch(`/.mpgen/state?${version}`, { cache: 'no-store' });
+        const state = await answer.json();
+        if (state.site !== site) { location.reload(); return; }
+        if (String(state.version) !== version) show(state.findings);
+        version = String(state.version);
+      } catch {
+        await pause(1000);
+      }
+    }
+  })();
+})();

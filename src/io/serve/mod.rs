@@ -1,0 +1,166 @@
+//! A site served from memory while its content is edited: a request renders its page alone, a change reloads the page, and
+//! findings show over it. For this machine only.
+
+mod answer;
+mod site;
+mod watch;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch as state;
+
+use crate::prepare::Prepared;
+
+pub use watch::Watching;
+
+use site::{Question, renderer};
+use watch::Watch;
+
+/// Ports that are tried after the one that was asked for.
+const MORE_PORTS: u16 = 20;
+
+/// What happens while a site is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something in the folders may have changed.
+    Changed,
+    /// Somebody asks for the end: Ctrl-C, or a signal to terminate.
+    Stop,
+}
+
+/// A site that is served.
+pub struct Server {
+    /// Where: this machine alone.
+    pub address: SocketAddr,
+    shared: Arc<Shared>,
+    events: Receiver<Event>,
+    watch: Watch,
+}
+
+/// What requests and changes share.
+struct Shared {
+    address: SocketAddr,
+    /// Who renders; `None` before there is a site without errors.
+    site: Mutex<Option<Sender<Question>>>,
+    state: state::Sender<State>,
+}
+
+/// What pages are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct State {
+    /// Grows with every change.
+    version: u64,
+    /// Grows with every site.
+    site: u64,
+    /// What is wrong, a JSON array; empty where nothing is.
+    findings: Arc<str>,
+}
+
+impl Server {
+    /// Listens on a port of this machine, on the next one where it is taken, and watches what `watching` names.
+    ///
+    /// # Errors
+    /// No port is free, or the system lets nobody watch.
+    pub fn start(port: u16, watching: Watching) -> io::Result<Self> {
+        let (sender, events) = channel();
+        let listener = listen(port)?;
+        let address = listener.local_addr()?;
+        let (state, _) = state::channel(State { findings: "[]".into(), ..State::default() });
+        let shared = Arc::new(Shared { address, site: Mutex::new(None), state });
+        let watch = Watch::start(watching, sender.clone())?;
+        let (serving, stop) = (shared.clone(), sender);
+        std::thread::Builder::new().name("serve".to_owned()).spawn(move || run(listener, serving, &stop))?;
+        Ok(Self { address, shared, events, watch })
+    }
+
+    /// Waits for what happens next.
+    #[must_use]
+    pub fn wait(&mut self) -> Event {
+        let event = self.events.recv().unwrap_or(Event::Stop);
+        if event == Event::Stop {
+            return event;
+        }
+        // What comes together is one change.
+        while let Ok(more) = self.events.try_recv() {
+            if more == Event::Stop {
+                return more;
+            }
+        }
+        self.watch.renew();
+        event
+    }
+
+    /// Serves another site from now on. `findings` is a JSON array of what is still to be told.
+    pub fn show(&self, prepared: Prepared, findings: &str) {
+        let sender = renderer(prepared);
+        if let Ok(mut site) = self.shared.site.lock() {
+            *site = Some(sender);
+        }
+        self.shared.state.send_modify(|state| {
+            state.version += 1;
+            state.site += 1;
+            state.findings = findings.into();
+        });
+    }
+
+    /// Goes on serving the last site, and tells what is wrong with the new one.
+    pub fn tell(&self, findings: &str) {
+        self.shared.state.send_modify(|state| {
+            state.version += 1;
+            state.findings = findings.into();
+        });
+    }
+}
+
+fn listen(port: u16) -> io::Result<std::net::TcpListener> {
+    let mut last = None;
+    for port in port..=port.saturating_add(MORE_PORTS) {
+        match std::net::TcpListener::bind(("127.0.0.1", port)) {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(last.unwrap_or_else(|| io::Error::other("no port is free")))
+}
+
+/// Answers until somebody asks for the end.
+fn run(listener: std::net::TcpListener, shared: Arc<Shared>, stop: &Sender<Event>) {
+    let served = || -> io::Result<()> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            listener.set_nonblocking(true)?;
+            let listener = TcpListener::from_std(listener)?;
+            let router = axum::Router::new().fallback(answer::answer).with_state(shared);
+            tokio::select! {
+                served = axum::serve(listener, router) => served,
+                asked = asked_to_stop() => asked,
+            }
+        })?;
+        // Pages that wait for a change are not waited for.
+        runtime.shutdown_timeout(Duration::from_millis(100));
+        Ok(())
+    };
+    // Whether it was asked to end or could not go on, there is nothing to serve any more.
+    let _ = served();
+    let _ = stop.send(Event::Stop);
+}
+
+#[cfg(unix)]
+async fn asked_to_stop() -> io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_stop() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,85 @@
+//! Hears of changes in folders, also in those that go and come back.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{PollWatcher, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, Debouncer, FileIdMap, RecommendedCache, new_debouncer, new_debouncer_opt,
+};
+
+use super::Event;
+
+/// A quiet time after which what happened is one change (`performance.md`).
+const QUIET: Duration = Duration::from_millis(20);
+
+/// How often folders are looked at where the system tells nothing of changes: network drives, some containers.
+const POLL: Duration = Duration::from_millis(400);
+
+/// What to watch.
+#[derive(Clone, Debug)]
+pub struct Watching {
+    /// Folders, which need not be there yet.
+    pub folders: Vec<PathBuf>,
+    /// Look again and again, in the place of being told.
+    pub poll: bool,
+}
+
+pub(super) struct Watch {
+    folders: Vec<PathBuf>,
+    watcher: Either,
+}
+
+enum Either {
+    Told(Debouncer<RecommendedWatcher, RecommendedCache>),
+    Polled(Debouncer<PollWatcher, FileIdMap>),
+}
+
+impl Watch {
+    /// Begins; each change is sent.
+    pub(super) fn start(watching: Watching, changes: Sender<Event>) -> io::Result<Self> {
+        let hear = move |result: DebounceEventResult| {
+            // A fault of the watcher may hide a change.
+            let is_change =
+                result.map_or(true, |events| events.iter().any(|event| changes_something(&event.event.kind)));
+            if is_change {
+                // Who serves may have ended.
+                let _ = changes.send(Event::Changed);
+            }
+        };
+        let watcher = if watching.poll {
+            let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
+            Either::Polled(new_debouncer_opt(QUIET, None, hear, FileIdMap::new(), config).map_err(io::Error::other)?)
+        } else {
+            Either::Told(new_debouncer(QUIET, None, hear).map_err(io::Error::other)?)
+        };
+        let mut watch = Self { folders: watching.folders, watcher };
+        watch.renew();
+        Ok(watch)
+    }
+
+    /// Watches the folders that are there, and what each is in: a folder that comes back is a change there.
+    pub(super) fn renew(&mut self) {
+        for folder in self.folders.clone() {
+            let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            self.add(parent, RecursiveMode::NonRecursive);
+            self.add(&folder, RecursiveMode::Recursive);
+        }
+    }
+
+    fn add(&mut self, folder: &Path, mode: RecursiveMode) {
+        // One that is not there is heard of by its parent.
+        let _ = match &mut self.watcher {
+            Either::Told(watcher) => watcher.watch(folder, mode),
+            Either::Polled(watcher) => watcher.watch(folder, mode),
+        };
+    }
+}
+
+/// Reading a file is an event too, and our own reading must not wake us for ever.
+fn changes_something(kind: &EventKind) -> bool {
+    !matches!(kind, EventKind::Access(kind) if *kind != AccessKind::Close(AccessMode::Write))
+}
