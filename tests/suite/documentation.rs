@@ -110,3 +110,24 @@ fn the_examples_on_the_page_of_the_format_are_right() {
         .check();
     assert_eq!(report.lines(), [""; 0]);
 }
+
+#[test]
+fn the_page_of_embedding_names_what_the_element_knows() {
+    let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let page = read("docs/embedding.md");
+    let style = read("embed/style.css");
+    for rest in style.split("var(--mp-").skip(1) {
+        let name = rest.split([',', ')']).next().unwrap();
+        assert!(page.contains(&format!("`--mp-{name}`")), "docs/embedding.md lacks --mp-{name}");
+    }
+    for rest in page.split("`--mp-").skip(1).filter(|rest| !rest.starts_with('*')) {
+        let name = rest.split('`').next().unwrap();
+        assert!(style.contains(&format!("var(--mp-{name}")), "the element knows no --mp-{name}");
+    }
+    let element = read("embed/element.js");
+    let observed = element.split("observedAttributes = [").nth(1).unwrap().split(']').next().unwrap();
+    for attribute in observed.split(", ") {
+        let attribute = attribute.trim_matches('\'');
+        assert!(page.contains(&format!("`{attribute}`")), "docs/embedding.md lacks {attribute}");
+    }
+}
