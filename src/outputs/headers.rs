@@ -31,7 +31,7 @@ pub(super) fn netlify(site: &Site<'_>) -> Rendered {
 /// `headers.nginx.conf`, to be included in a `server`.
 pub(super) fn nginx(site: &Site<'_>) -> Rendered {
     let root = site.catalog().marketplace.base_url.path();
-    let pattern = root.replace('.', "\\.");
+    let pattern = for_pattern(root);
     let policy = policy(site);
     let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
     let nosniff = "    add_header X-Content-Type-Options nosniff always;\n";
@@ -69,4 +69,10 @@ fn policy(site: &Site<'_>) -> String {
     let ancestors: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
     let ancestors = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
     format!("{POLICY}; frame-ancestors {ancestors}")
+}
+
+/// A path as it stands in a regular expression.
+fn for_pattern(path: &str) -> String {
+    let special = |c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '-' | '_' | '%' | '~');
+    path.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }

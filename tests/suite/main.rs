@@ -13,6 +13,7 @@ mod fixes;
 mod formatting;
 mod formats;
 mod golden;
+mod headers;
 mod incremental;
 mod init;
 mod kills;
