@@ -154,7 +154,8 @@ class MarketplaceCatalog extends HTMLElement {
     if (focused) button.focus();
   }
 
-  #online = () => this.shadowRoot.querySelector('[data-retry]')?.click();
+  // A browser may say so before the first request gets through.
+  #online = () => [0, 1000, 5000].forEach((wait) => setTimeout(() => this.shadowRoot.querySelector('[data-retry]')?.click(), wait));
 
   // A word in the language that was asked for, before there is data.
   #essential(id) {

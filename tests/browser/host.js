@@ -1,6 +1,11 @@
 // An account on an origin of its own, with the marketplace in it; and what it hears.
 
+import { after } from 'node:test';
 import { open, serve } from './browser.js';
+
+// Of a test that fails, too.
+const hosts = new Set();
+after(() => { for (const host of hosts) host.close(); });
 
 /** The policy of a careful account: nothing inline, and of the marketplace only what `docs/embedding.md` names. */
 export const policy = (marketplace) => `default-src 'none'; script-src 'self' ${marketplace}; style-src 'self'; img-src 'self' ${marketplace} data:; connect-src ${marketplace}; frame-src ${marketplace}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types marketplace-catalog`;
@@ -23,6 +28,7 @@ export async function account(browser, site, body, { csp = true, before, ...opti
     '/host.js': SCRIPT,
   };
   const host = await serve(pages);
+  hosts.add(host);
   const page = await open(browser, options);
   page.warnings = [];
   page.on('console', (message) => { if (message.type() === 'warn') page.warnings.push(message.text()); });
