@@ -1,0 +1,116 @@
+//! The parts of a build, each for itself, on the sample marketplace: `cargo bench --bench parts`.
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use divan::Bencher;
+use mpgen::catalog::{Catalog, Variant};
+use mpgen::check::check;
+use mpgen::io::load::{Folders, load};
+use mpgen::model::LanguageId;
+use mpgen::parse::{module, parse, svg};
+use mpgen::plan::{Page, Scope};
+use mpgen::prepare::{Prepared, Wishes, prepare};
+use mpgen::source::{Kind, Sources};
+
+fn main() {
+    divan::main();
+}
+
+fn sources() -> &'static Sources {
+    static SOURCES: OnceLock<Sources> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        load(&Folders { content: root.join("content"), themes: Some(root.join("themes")), i18n: Some(root.join("i18n")) })
+            .unwrap()
+    })
+}
+
+fn prepared() -> &'static Prepared {
+    static PREPARED: OnceLock<Prepared> = OnceLock::new();
+    PREPARED.get_or_init(|| prepare(sources(), &Wishes::default()).1.unwrap())
+}
+
+/// The variant that lists most modules.
+fn fullest(catalog: &Catalog) -> Variant {
+    let shown = |variant: &Variant| {
+        let shown = |module: &&mpgen::model::Module| {
+            catalog.reason(module, variant.market, variant.api_version).has_page()
+        };
+        catalog.modules.iter().filter(shown).count()
+    };
+    catalog.variants().max_by_key(shown).unwrap()
+}
+
+/// Reads one module's file, which is the largest of the sample.
+#[divan::bench]
+fn parse_a_module(bencher: Bencher<'_, '_>) {
+    let (id, source) = sources().of(Kind::Module).max_by_key(|(_, source)| source.text().len()).unwrap();
+    bencher.bench(|| module::parse(id, source));
+}
+
+/// Reads and cleans one logo, the largest of the sample.
+#[divan::bench]
+fn clean_a_logo(bencher: Bencher<'_, '_>) {
+    let (_, source) = sources().of(Kind::Logo).max_by_key(|(_, source)| source.text().len()).unwrap();
+    bencher.bench(|| svg::parse(source.text()));
+}
+
+/// All rules over the whole sample.
+#[divan::bench]
+fn check_the_sample(bencher: Bencher<'_, '_>) {
+    let parsed = parse(sources());
+    bencher.bench(|| check(sources(), &parsed));
+}
+
+/// A module's page.
+#[divan::bench]
+fn render_a_module(bencher: Bencher<'_, '_>) {
+    let prepared = prepared();
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let module = (0..prepared.catalog.modules.len()).max_by_key(|&i| prepared.catalog.modules[i].filled()).unwrap();
+    let page = Page::Module(fullest(&prepared.catalog), module);
+    bencher.bench_local(|| site.render(&page).unwrap());
+}
+
+/// A module's card, as HTML and as JSON.
+#[divan::bench]
+fn render_a_card(bencher: Bencher<'_, '_>) {
+    let prepared = prepared();
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    bencher.bench_local(|| site.card_html(LanguageId(0), 0).unwrap());
+}
+
+/// The home page of a variant, its cards rendered before.
+#[divan::bench]
+fn render_a_listing(bencher: Bencher<'_, '_>) {
+    let prepared = prepared();
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let page = Page::Home(fullest(&prepared.catalog));
+    site.render(&page).unwrap();
+    bencher.bench_local(|| site.render(&page).unwrap());
+}
+
+/// `catalog.json` of a variant, its cards rendered before.
+#[divan::bench]
+fn render_a_feed(bencher: Bencher<'_, '_>) {
+    let prepared = prepared();
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let page = Page::Catalog(fullest(&prepared.catalog));
+    site.render(&page).unwrap();
+    bencher.bench_local(|| site.render(&page).unwrap());
+}
+
+/// The search index of a language.
+#[divan::bench]
+fn render_a_search_index(bencher: Bencher<'_, '_>) {
+    let prepared = prepared();
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    bencher.bench_local(|| site.render(&Page::Search(LanguageId(0))).unwrap());
+}

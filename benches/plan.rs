@@ -1,0 +1,60 @@
+//! The plan of a marketplace far larger than any there is, made in memory: how long its order and its list of files take,
+//! how many there are, and how much memory it needs. `cargo bench --bench plan -- MODULES`; a million without a number.
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
+#![expect(clippy::print_stdout, reason = "its figures are its result")]
+
+use std::path::Path;
+use std::time::Instant;
+
+use mpgen::catalog::Catalog;
+use mpgen::io::load::{Folders, load};
+use mpgen::model::{Module, ModuleCode, PerLanguage};
+use mpgen::plan::{Page, Plan, Scope};
+use mpgen::prepare::{Wishes, prepare};
+
+fn main() {
+    let modules = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = Folders { content: root.join("content"), themes: None, i18n: None };
+    let prepared = prepare(&load(&folders).unwrap(), &Wishes::default()).1.unwrap();
+    let start = Instant::now();
+    let step = |what: &str| println!("{what}: {:.1} s, {} MB at most so far", start.elapsed().as_secs_f64(), peak());
+    let sample = &prepared.catalog.modules;
+    let many = (0..modules).map(|number| planned(&sample[number % sample.len()], number)).collect();
+    let catalog = Catalog::new(prepared.catalog.marketplace.clone(), many);
+    step(&format!("{modules} modules in memory"));
+    let locales = &prepared.locales;
+    let orders = catalog.orders(|language| move |a: &str, b: &str| locales[language.index()].compare(a, b));
+    step("their order in every language");
+    let scope = Scope::all(&catalog);
+    let plan = Plan { catalog: &catalog, orders: &orders, scope: &scope };
+    let (mut pages, mut feeds) = (0_usize, 0_usize);
+    for page in scope.variants(&catalog).flat_map(|variant| plan.variant(variant)).chain(plan.shared()) {
+        match page {
+            Page::Home(_) | Page::Section(..) | Page::Module(..) => pages += 1,
+            _ => feeds += 1,
+        }
+    }
+    step(&format!("{} variants, {pages} pages and {feeds} other files planned", scope.variants(&catalog).count()));
+}
+
+/// A module as planning needs it: its texts, which no plan looks at, left out.
+fn planned(sample: &Module, number: usize) -> Module {
+    let mut module = sample.clone();
+    module.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
+    let languages = module.texts.name.iter().count().max(8);
+    for (id, name) in sample.texts.name.iter() {
+        module.texts.name.set(id, format!("{name} {number}"));
+    }
+    module.texts.summary = PerLanguage::empty(languages);
+    module.texts.features = PerLanguage::empty(languages);
+    module.texts.installation = PerLanguage::empty(languages);
+    module
+}
+
+/// The most memory that the process has had, in MB (Linux; elsewhere 0).
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).map_or(0, |kilobytes| kilobytes / 1000)
+}
