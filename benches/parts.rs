@@ -22,8 +22,12 @@ fn sources() -> &'static Sources {
     static SOURCES: OnceLock<Sources> = OnceLock::new();
     SOURCES.get_or_init(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        load(&Folders { content: root.join("content"), themes: Some(root.join("themes")), i18n: Some(root.join("i18n")) })
-            .unwrap()
+        load(&Folders {
+            content: root.join("content"),
+            themes: Some(root.join("themes")),
+            i18n: Some(root.join("i18n")),
+        })
+        .unwrap()
     })
 }
 
@@ -35,9 +39,8 @@ fn prepared() -> &'static Prepared {
 /// The variant that lists most modules.
 fn fullest(catalog: &Catalog) -> Variant {
     let shown = |variant: &Variant| {
-        let shown = |module: &&mpgen::model::Module| {
-            catalog.reason(module, variant.market, variant.api_version).has_page()
-        };
+        let shown =
+            |module: &&mpgen::model::Module| catalog.reason(module, variant.market, variant.api_version).has_page();
         catalog.modules.iter().filter(shown).count()
     };
     catalog.variants().max_by_key(shown).unwrap()

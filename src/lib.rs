@@ -13,6 +13,7 @@
 //! the order of the pipeline, and each uses only those above it (a test holds them to it).
 
 pub mod source;
+pub mod mix;
 pub mod diag;
 pub mod model;
 pub mod locale;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use url::Url;
 
 use crate::catalog::{self, Catalog, Orders, Variant};
-use crate::check::check;
+use crate::check::{Judged, check_again};
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
@@ -40,12 +40,24 @@ pub struct Prepared {
 /// All findings, in their order; and, where none of them is an error, what can be rendered.
 #[must_use]
 pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Prepared>) {
+    let (found, prepared, _) = prepare_again(sources, wishes, &|_| None);
+    (found, prepared)
+}
+
+/// The same, where `known` has what the rules on single modules said before; also what they say now (see
+/// [`check_again`]).
+#[must_use]
+pub fn prepare_again(
+    sources: &Sources,
+    wishes: &Wishes,
+    known: &(dyn Fn(&blake3::Hash) -> Option<Vec<Diagnostic>> + Sync),
+) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Judged>) {
     let parsed = parse(sources);
-    let mut found = check(sources, &parsed);
+    let (mut found, judged) = check_again(sources, &parsed, known);
     let prepared = if has_errors(&found) { None } else { assemble(sources, &parsed, wishes, &mut found) };
     sort(&mut found, sources);
     let prepared = prepared.filter(|_| !has_errors(&found));
-    (found, prepared)
+    (found, prepared, judged)
 }
 
 /// The marketplace alone, where `marketplace.yaml` has no errors.

@@ -20,11 +20,14 @@ pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 
+use blake3::Hash;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Severity, sort};
+use crate::mix::Mix;
 use crate::parse::Parsed;
-use crate::source::{Sources, Span};
+use crate::parse::module::ModuleFile;
+use crate::source::{Kind, Sources, Span};
 
 /// A rule: its name, and the logic that finds what it forbids.
 pub struct Rule {
@@ -119,29 +122,59 @@ impl Rule {
 /// Runs every rule over what was read; the findings in their order, exceptions applied.
 #[must_use]
 pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
+    check_again(sources, parsed, &|_| None).0
+}
+
+/// What the rules on single modules say of one, by the hash of everything that they look at.
+pub type Judged = (Hash, Vec<Diagnostic>);
+
+/// Runs every rule, but for the rules on single modules where `known` has what they said of the same; also gives what
+/// they say of every module, for the next time.
+#[must_use]
+pub fn check_again(
+    sources: &Sources,
+    parsed: &Parsed,
+    known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
+) -> (Vec<Diagnostic>, Vec<Judged>) {
     let vocabulary = Vocabulary::of(parsed.marketplace.as_ref());
     let context = Context { sources, parsed, vocabulary };
-    let mut found = each_module(&context);
+    let judged = each_module(&context, known);
+    let mut found: Vec<Diagnostic> = judged.iter().flat_map(|(_, list)| list.iter().cloned()).collect();
     found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, &context)).collect::<Vec<_>>());
     let mut found = exceptions::apply(&context, found);
     sort(&mut found, sources);
-    found
+    (found, judged)
 }
 
-fn each_module(context: &Context<'_>) -> Vec<Diagnostic> {
+fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Judged> {
+    let settings =
+        context.sources.of(Kind::Marketplace).fold(Mix::of("judged"), |mix, (_, source)| mix.text(source.text()));
     let one = |file| {
-        let module = ModuleContext::new(context, file);
-        let mut list = Vec::new();
-        for rule in RULES {
-            if let Judge::Module(judge) = rule.judge {
-                let mut findings = Findings::new(rule);
-                judge(&module, &mut findings);
-                list.append(&mut findings.list);
-            }
-        }
-        list
+        let looks_at = looked_at(settings.clone(), context.sources, file);
+        let found = known(&looks_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
+        (looks_at, found)
     };
-    context.parsed.modules.par_iter().flat_map_iter(one).collect()
+    context.parsed.modules.par_iter().map(one).collect()
+}
+
+/// Everything that a rule on single modules looks at: `marketplace.yaml`, the module's file, its name, and whether there
+/// is a logo.
+fn looked_at(settings: Mix, sources: &Sources, file: &ModuleFile) -> Hash {
+    let source = sources.get(file.source);
+    let logo = logo_of(sources, file).map_or("", |id| sources.get(id).path.as_str());
+    settings.text(&source.path).text(&format!("{:?}", source.kind)).text(source.text()).text(logo).done()
+}
+
+fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
+    let mut list = Vec::new();
+    for rule in RULES {
+        if let Judge::Module(judge) = rule.judge {
+            let mut findings = Findings::new(rule);
+            judge(module, &mut findings);
+            list.append(&mut findings.list);
+        }
+    }
+    list
 }
 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {

@@ -10,7 +10,7 @@ use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work};
 use mpgen::model::base_url;
 use mpgen::outputs::inputs;
 use mpgen::plan::Scope;
-use mpgen::prepare::{Wishes, prepare};
+use mpgen::prepare::{Wishes, prepare_again};
 use mpgen::route::Routes;
 use mpgen::source::Sources;
 
@@ -79,7 +79,12 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         terminal.say(&report(&last.summary, &options.out, start));
         return Ok(Outcome::Fine);
     }
-    let (found, prepared) = prepare(&sources, &wishes);
+    let judged = publisher.judged();
+    let known = |at: &blake3::Hash| {
+        judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+    };
+    let (found, prepared, now) = prepare_again(&sources, &wishes, &known);
+    drop(judged);
     let Some(prepared) = prepared else {
         terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);
@@ -92,13 +97,14 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         terminal.findings_aside(&refused, &sources)?;
         return Ok(Outcome::Findings);
     }
-    let summary = match publisher.publish(&Work { site: &site, sources: &sources, inputs, findings: &found }) {
-        Err(PublishError::Template(diagnostic)) => {
-            terminal.findings_aside(&[*diagnostic], &sources)?;
-            return Ok(Outcome::Findings);
-        }
-        result => result?,
-    };
+    let summary =
+        match publisher.publish(&Work { site: &site, sources: &sources, inputs, findings: &found, judged: &now }) {
+            Err(PublishError::Template(diagnostic)) => {
+                terminal.findings_aside(&[*diagnostic], &sources)?;
+                return Ok(Outcome::Findings);
+            }
+            result => result?,
+        };
     terminal.say(&report(&summary, &options.out, start));
     Ok(Outcome::Fine)
 }

@@ -5,12 +5,13 @@
 //! messages, the tool, the variants emitted) is one hash, `base`; a module is its file and its logo; a listing is made
 //! from the cards on it, so that it stays when a module changes and its card does not.
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use rayon::prelude::*;
 
 use super::Site;
 use crate::catalog::Variant;
 use crate::diag::Diagnostic;
+use crate::mix::Mix;
 use crate::model::LanguageId;
 use crate::parse::theme::chain;
 use crate::plan::Page;
@@ -197,38 +198,5 @@ fn of_source(source: &Source, path: &str) -> Hash {
         Content::Text(text) => mix.text("text").text(text).done(),
         Content::Bytes(bytes) => mix.text("bytes").bytes(bytes).done(),
         other => mix.text(&format!("{other:?}")).done(),
-    }
-}
-
-/// A hash of several values, of which none can run into the next.
-struct Mix(Hasher);
-
-impl Mix {
-    fn of(kind: &str) -> Self {
-        Self(Hasher::new()).text(kind)
-    }
-
-    fn bytes(self, bytes: &[u8]) -> Self {
-        let mut mix = self.number(bytes.len());
-        mix.0.update(bytes);
-        mix
-    }
-
-    fn text(self, text: &str) -> Self {
-        self.bytes(text.as_bytes())
-    }
-
-    fn number(mut self, number: usize) -> Self {
-        self.0.update(&(number as u64).to_le_bytes());
-        self
-    }
-
-    fn hash(mut self, hash: &Hash) -> Self {
-        self.0.update(hash.as_bytes());
-        self
-    }
-
-    fn done(self) -> Hash {
-        self.0.finalize()
     }
 }

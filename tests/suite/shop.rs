@@ -7,7 +7,7 @@ use mpgen::io::load::{Folders, load};
 use mpgen::io::publish::{Options, PublishError, Publisher, Summary, Work, tool};
 use mpgen::outputs::inputs;
 use mpgen::plan::Scope;
-use mpgen::prepare::{Wishes, prepare};
+use mpgen::prepare::{Wishes, prepare_again};
 
 /// A module of the shop: what the tests change of it.
 #[derive(Clone, Debug)]
@@ -137,10 +137,21 @@ impl Shop {
         if let Some(last) = publisher.unchanged(&sources, &inputs)? {
             return Ok(last.summary);
         }
-        let (found, prepared) = prepare(&sources, &Wishes::default());
+        let judged = publisher.judged();
+        let known = |at: &blake3::Hash| {
+            judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+        };
+        let (found, prepared, now) = prepare_again(&sources, &Wishes::default(), &known);
+        drop(judged);
         let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
         let scope = Scope::all(&prepared.catalog);
-        publisher.publish(&Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found })
+        publisher.publish(&Work {
+            site: &prepared.site(&scope),
+            sources: &sources,
+            inputs,
+            findings: &found,
+            judged: &now,
+        })
     }
 
     /// The files of a build into an empty folder, by path.

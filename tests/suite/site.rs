@@ -28,7 +28,7 @@ pub fn build(out: &Path, threads: usize) {
         let options = Options { out: out.to_owned(), clean: false, commit: None, guard_reason: None };
         let tool = tool().unwrap();
         let inputs = inputs(&sources, &tool, &[]);
-        let work = Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found };
+        let work = Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found, judged: &[] };
         Publisher::open(options, tool).unwrap().publish(&work).unwrap();
     });
 }

@@ -8,7 +8,7 @@ use crate::source::{Sources, Span};
 
 /// A finding, its places by file and byte.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Finding {
+pub struct Finding {
     rule: String,
     is_error: bool,
     message: String,
@@ -43,7 +43,8 @@ impl Finding {
     }
 
     /// The finding among the same sources; `None` where they are others.
-    pub(super) fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
+    #[must_use]
+    pub fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
         let span = |(path, start, end): &At| Some(Span { source: sources.find(path)?, start: *start, end: *end });
         let edit = |(at, text): &(At, String)| Some(Edit { span: span(at)?, text: text.clone() });
         let related = |(message, at): &(String, At)| Some(Related { message: message.clone(), span: span(at)? });

@@ -11,6 +11,7 @@ mod stage;
 mod state;
 mod tree;
 
+pub use finding::Finding;
 pub use guard::{Loss, losses};
 pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
 pub use publisher::{Publisher, Unchanged, Work, tool};

@@ -1,7 +1,7 @@
 //! From a site to its folder: what is there is held against other builds, what is known is not done again, and everything
 //! is rendered before anything is published.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use blake3::Hash;
@@ -14,6 +14,7 @@ use super::stage::{self, Done, Staged};
 use super::state::{self, Outcome, Published, Stamp, State};
 use super::tree::Tree;
 use super::{Options, PublishError, Summary, check, staging_folder};
+use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Site};
 use crate::source::Sources;
@@ -37,6 +38,8 @@ pub struct Work<'w, 'a> {
     pub inputs: Hash,
     /// What was found on the way.
     pub findings: &'w [Diagnostic],
+    /// What the rules on single modules said.
+    pub judged: &'w [Judged],
 }
 
 /// What the last build did and found, where this one would do and find the same.
@@ -81,6 +84,12 @@ impl Publisher {
         };
         let foreign = there.len() - last.summary.files;
         Ok(Some(Unchanged { summary: Summary { written: 0, removed: 0, foreign, ..last.summary }, findings }))
+    }
+
+    /// What the rules on single modules said in the last build, by what they looked at.
+    #[must_use]
+    pub fn judged(&self) -> HashMap<Hash, &[Finding]> {
+        self.last().iter().flat_map(|last| &last.judged).map(|(at, found)| (*at, found.as_slice())).collect()
     }
 
     /// Renders a site and puts it into its folder.
@@ -143,7 +152,9 @@ impl Publisher {
             foreign: there.len() - kept - change.remove.len(),
         };
         self.put(staging, &change, &there)?;
-        let findings = work.findings.iter().map(|finding| Finding::of(finding, work.sources)).collect();
+        let kept = |list: &[Diagnostic]| list.iter().map(|found| Finding::of(found, work.sources)).collect();
+        let findings = kept(work.findings);
+        let judged = work.judged.iter().map(|(looked_at, found)| (*looked_at, kept(found))).collect();
         let state = Published::new(Outcome {
             tool: self.tool,
             inputs: work.inputs,
@@ -151,6 +162,7 @@ impl Publisher {
             partial: manifest.partial,
             summary,
             findings,
+            judged,
             known,
             files: &manifest.files,
         });

@@ -37,6 +37,8 @@ pub(super) struct Published {
     pub partial: bool,
     pub summary: Summary,
     pub findings: Vec<Finding>,
+    /// What the rules on single modules said, by what they looked at.
+    pub judged: Vec<(Hash, Vec<Finding>)>,
     /// What came out, each only once.
     contents: Vec<Stamp>,
     /// What a file is made from -> the place of what came out in `contents`.
@@ -75,6 +77,7 @@ pub(super) struct Outcome<'o> {
     pub partial: bool,
     pub summary: Summary,
     pub findings: Vec<Finding>,
+    pub judged: Vec<(Hash, Vec<Finding>)>,
     /// What a file is made from, and what came out.
     pub known: Vec<(Hash, Stamp)>,
     /// Sorted by path.
@@ -83,7 +86,7 @@ pub(super) struct Outcome<'o> {
 
 impl Published {
     pub(super) fn new(outcome: Outcome<'_>) -> Self {
-        let Outcome { tool, inputs, manifest, partial, summary, findings, known, files } = outcome;
+        let Outcome { tool, inputs, manifest, partial, summary, findings, judged, known, files } = outcome;
         let mut contents = Vec::new();
         let mut places: HashMap<Stamp, u32> = HashMap::new();
         let mut place = |stamp: Stamp| {
@@ -104,7 +107,7 @@ impl Published {
                 last.files.push(entry);
             }
         }
-        Self { tool, inputs, manifest, partial, summary, findings, contents, known, folders: merged(folders) }
+        Self { tool, inputs, manifest, partial, summary, findings, judged, contents, known, folders: merged(folders) }
     }
 
     /// Whether every file is there.
