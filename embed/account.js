@@ -23,9 +23,9 @@ function servedCountries(text, served) {
   const asked = [...new Set((text || '').toUpperCase().split(/[\s,;]+/).filter(Boolean))];
   const rest = asked.filter((code) => !served.includes(code));
   const found = asked.filter((code) => served.includes(code));
-  if (!asked.length) warn('no countries are given, so that no module is shown');
-  else if (!found.length) warn(`no module is shown: there is no marketplace in ${rest.join(', ')}`);
-  else if (rest.length) warn(`left out, because there is no marketplace there: ${rest.join(', ')}`);
+  if (!asked.length) warn('no countries are given: no module is shown');
+  else if (!found.length) warn(`there is no marketplace in ${rest.join(', ')}: no module is shown`);
+  else if (rest.length) warn(`there is no marketplace in ${rest.join(', ')}: left out`);
   return found;
 }
 
@@ -40,7 +40,7 @@ function servedLanguage(tag, served) {
     if (!found) rest = rest.includes('-') ? rest.slice(0, rest.lastIndexOf('-')) : '';
   }
   found = found || served[0];
-  if (rest !== wanted) warn(`the language “${tag}” is not served; “${found}” is shown`);
+  if (rest !== wanted) warn(`the language “${tag}” is not served: “${found}” is shown`);
   return found;
 }
 
@@ -49,13 +49,13 @@ function servedVersion(text, served) {
   const wanted = (text || '').trim().toLowerCase();
   const newest = served[served.length - 1];
   if (!wanted) {
-    warn(`no API version is given; “${newest}” is shown`);
+    warn(`no API version is given: “${newest}” is shown`);
     return newest;
   }
   if (served.includes(wanted)) return wanted;
   const number = versionNumber(wanted);
   if (!number) {
-    warn(`“${text}” is no API version, so that no module is shown`);
+    warn(`“${text}” is no API version: no module is shown`);
     return null;
   }
   const known = served.filter(versionNumber);
@@ -63,7 +63,7 @@ function servedVersion(text, served) {
   if (same) return same;
   const older = known.filter((version) => compareNumbers(versionNumber(version), number) < 0);
   const found = older.length === known.length ? newest : older.pop();
-  warn(found ? `the API version “${text}” is not served; “${found}” is shown` : `the API version “${text}” is older than all that are served, so that no module is shown`);
+  warn(found ? `the API version “${text}” is not served: “${found}” is shown` : `the API version “${text}” is older than all that are served: no module is shown`);
   return found || null;
 }
 

@@ -21,7 +21,7 @@ class MarketplaceCatalog extends HTMLElement {
   #view = make('div', { class: 'view' });
   #label = make('span', { class: 'vh' });
   #input = make('input', { type: 'search', autocomplete: 'off' });
-  #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, drawing('search'), this.#input));
+  #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, lens(), this.#input));
   #status = make('p', { class: 'vh', role: 'status' });
   #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#box.getBoundingClientRect().height) }));
 

@@ -13,7 +13,8 @@
     const { type, height, url, code, connection } = data;
     const tell = (detail) => frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
     if (type === 'mp-resize' && Number.isFinite(height) && height >= 0) {
-      frame.style.height = `${Math.ceil(height)}px`;
+      const borders = getComputedStyle(frame).boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
+      frame.style.height = `${Math.ceil(height) + borders}px`;
       tell({ height });
     } else if (type === 'mp-navigate' && String(url).startsWith(`${origin}/`)) tell({ url });
     else if (type === 'mp-connect' && typeof code === 'string') tell({ code, connection });

@@ -11,18 +11,12 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-const DRAWINGS = {
-  search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13m5 11.5L20 20',
-  on: 'M5 12h14m-6-6 6 6-6 6',
-  back: 'M19 12H5m6-6-6 6 6 6',
-};
-
-function drawing(name) {
+// A magnifying glass.
+function lens() {
   const [svg, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  if (name !== 'search') svg.setAttribute('class', 'turn');
-  path.setAttribute('d', DRAWINGS[name]);
+  path.setAttribute('d', 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13m5 11.5L20 20');
   svg.append(path);
   return svg;
 }

@@ -46,7 +46,7 @@ class Views {
     return make('section', { class: 'shelf', 'data-section': code, 'aria-labelledby': `s-${code}` },
       make('header', {},
         make('h3', { id: `s-${code}` }, name),
-        this.link(`section:${code}`, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${modules.length}`), drawing('on')),
+        this.link(`section:${code}`, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${modules.length}`)),
         exclusive && this.onlyOne(this.say('exclusive-short'))),
       this.cards(modules, { heading: 'h4', first: ON_HOME, more: false }));
   }
@@ -57,7 +57,7 @@ class Views {
 
   crumbs(...after) {
     const { home } = this.catalog;
-    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link('home', home, {}, drawing('back'), this.say('sections')), ...after);
+    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link('home', home, { class: 'back' }, this.say('sections')), ...after);
   }
 
   section(code) {
