@@ -185,6 +185,31 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
+  test('lets two of them each go their own way, and one go on where it is moved to', async () => {
+    const two = () => `<marketplace-catalog ${RUSSIA}></marketplace-catalog><div id="there"></div><marketplace-catalog id="second" history="none" countries="MX" language="es" api-version="v5"></marketplace-catalog>`;
+    const { page, close } = await visit(two);
+    await shown(page);
+    await page.waitForFunction(() => document.getElementById('second').shadowRoot.querySelector('.tiles'));
+    const titles = () => page.$$eval('marketplace-catalog', (all) => all.map((own) => own.shadowRoot.querySelector('#title').textContent));
+    const steps = await page.evaluate(() => history.length);
+    await page.$eval('#second', (own) => own.shadowRoot.querySelector('.tiles a').click());
+    assert.equal(await page.evaluate(() => history.length), steps, 'history="none"');
+    await click(page, '[data-to="section:delivery"]');
+    await waitFor(page, '.lead');
+    const second = (await titles())[1];
+    assert.notEqual(second, 'Marketplace de módulos');
+    await page.goBack();
+    await waitFor(page, '.tiles');
+    assert.deepEqual(await titles(), ['Маркетплейс модулей', second]);
+    await page.evaluate(() => document.getElementById('there').append(document.querySelector('marketplace-catalog')));
+    await shown(page);
+    await click(page, '[data-to="section:delivery"]');
+    await waitFor(page, '.lead');
+    assert.deepEqual(await titles(), ['Доставка', second]);
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
   test('keeps the element’s own content where there is no script', async () => {
     const { page, close } = await visit(element(RUSSIA, '<a id="plain" href="/">Catalogue</a>'), { script: false });
     assert.equal(await page.$eval('#plain', (link) => link.offsetHeight > 0), true);
