@@ -60,6 +60,58 @@ impl Scope {
     }
 }
 
+/// One of the parts that a build is split into, to be joined by `mpgen merge`. A part renders links as the whole site does;
+/// what is outside of variants is the first one's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    index: usize,
+    of: usize,
+}
+
+impl Shard {
+    /// All in one part.
+    pub const WHOLE: Self = Self { index: 1, of: 1 };
+
+    /// Part `index`, from 1, of `of` parts; `None` where there is no such part.
+    #[must_use]
+    pub fn new(index: usize, of: usize) -> Option<Self> {
+        (1..=of).contains(&index).then_some(Self { index, of })
+    }
+
+    /// Whether it is all there is.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.of == 1
+    }
+
+    /// Whether files outside of variants are its.
+    #[must_use]
+    pub fn is_first(self) -> bool {
+        self.index == 1
+    }
+
+    /// Whether the variant at a place ([`Scope::place`]) is its.
+    #[must_use]
+    pub fn has(self, place: usize) -> bool {
+        place % self.of == self.index - 1
+    }
+}
+
+impl std::fmt::Display for Shard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.index, self.of)
+    }
+}
+
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('/').and_then(|(index, of)| Self::new(index.parse().ok()?, of.parse().ok()?));
+        parts.ok_or_else(|| "a shard is its number and how many there are, as in `1/4`".to_owned())
+    }
+}
+
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {

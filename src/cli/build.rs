@@ -6,10 +6,10 @@ use std::time::Instant;
 use clap::Args;
 use mpgen::catalog::{Catalog, Variant};
 use mpgen::diag::Diagnostic;
-use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work};
+use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work, archive};
 use mpgen::model::base_url;
 use mpgen::outputs::inputs;
-use mpgen::plan::Scope;
+use mpgen::plan::{Scope, Shard};
 use mpgen::prepare::{Wishes, prepare_again};
 use mpgen::route::Routes;
 use mpgen::source::Sources;
@@ -46,6 +46,12 @@ pub(crate) struct Arguments {
     /// The commit that the site is built from, for its manifest.
     #[arg(long, value_name = "SHA")]
     commit: Option<String>,
+    /// Write the site into one file of tar, hard links inside, in the place of a folder.
+    #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean"])]
+    archive: Option<PathBuf>,
+    /// Only one of several parts; `mpgen merge` joins them.
+    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true, conflicts_with = "only")]
+    shard: Shard,
     #[command(flatten)]
     guard: GuardArguments,
     #[command(flatten)]
@@ -67,19 +73,24 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         clean: arguments.clean,
         commit: arguments.commit,
         guard_reason: arguments.guard.reason(),
+        shard: arguments.shard,
     };
     let tool = publish::tool()?;
     let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url };
     let inputs = inputs(&sources, &tool, &told(&wishes, &options, &arguments.only));
-    let publisher = Publisher::open(options.clone(), tool)?;
+    let publisher = match arguments.archive {
+        Some(_) => None,
+        None => Some(Publisher::open(options.clone(), tool)?),
+    };
     // What a guard compares with is none of the inputs.
-    let unchanged = if arguments.guard.is_on() { None } else { publisher.unchanged(&sources, &inputs)? };
+    let known = publisher.as_ref().filter(|_| !arguments.guard.is_on());
+    let unchanged = known.map(|publisher| publisher.unchanged(&sources, &inputs)).transpose()?.flatten();
     if let Some(last) = unchanged {
         findings(&last.findings, &sources, terminal)?;
         terminal.say(&report(&last.summary, &options.out, start));
         return Ok(Outcome::Fine);
     }
-    let judged = publisher.judged();
+    let judged = publisher.as_ref().map(Publisher::judged).unwrap_or_default();
     let known = |at: &blake3::Hash| {
         judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
     };
@@ -97,15 +108,20 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         terminal.findings_aside(&refused, &sources)?;
         return Ok(Outcome::Findings);
     }
-    let summary =
-        match publisher.publish(&Work { site: &site, sources: &sources, inputs, findings: &found, judged: &now }) {
-            Err(PublishError::Template(diagnostic)) => {
-                terminal.findings_aside(&[*diagnostic], &sources)?;
-                return Ok(Outcome::Findings);
-            }
-            result => result?,
-        };
-    terminal.say(&report(&summary, &options.out, start));
+    let work = Work { site: &site, sources: &sources, inputs, findings: &found, judged: &now };
+    let place = arguments.archive.as_deref().unwrap_or(&options.out);
+    let published = match publisher {
+        Some(publisher) => publisher.publish(&work),
+        None => archive(&work, &options, place),
+    };
+    let summary = match published {
+        Err(PublishError::Template(diagnostic)) => {
+            terminal.findings_aside(&[*diagnostic], &sources)?;
+            return Ok(Outcome::Findings);
+        }
+        result => result?,
+    };
+    terminal.say(&report(&summary, place, start));
     Ok(Outcome::Fine)
 }
 
@@ -125,6 +141,7 @@ fn told(wishes: &Wishes, options: &Options, only: &[String]) -> Vec<String> {
         maybe("base-url", wishes.base_url.as_ref().map(url::Url::as_str)),
         maybe("commit", options.commit.as_deref()),
         maybe("guard-reason", options.guard_reason.as_deref()),
+        (!options.shard.is_whole()).then(|| format!("shard={}", options.shard)),
     ];
     told.into_iter().flatten().chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
 }

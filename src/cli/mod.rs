@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod contract;
+mod diff_manifest;
 mod explain;
 mod fmt;
 mod folders;
@@ -12,6 +13,7 @@ mod init;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;
+mod merge;
 mod new;
 mod plan;
 #[cfg(feature = "probe")]
@@ -70,6 +72,8 @@ enum Command {
     New(new::Arguments),
     Init(init::Arguments),
     Why(why::Arguments),
+    Merge(merge::Arguments),
+    DiffManifest(diff_manifest::Arguments),
     Review(review::Arguments),
     Status(status::Arguments),
     #[cfg(feature = "probe")]
@@ -123,6 +127,8 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
+        Command::Merge(arguments) => merge::run(&arguments, terminal),
+        Command::DiffManifest(arguments) => diff_manifest::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Status(arguments) => status::run(&arguments, terminal),
         #[cfg(feature = "probe")]

@@ -32,6 +32,9 @@ pub struct ManifestFeed {
     pub partial: bool,
     /// Why the publish guard let a loss pass, or `null`.
     pub guard_reason: Option<String>,
+    /// Which of several parts it is, as in `2/4`; not there in a whole build.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// The variants.
     pub variants: Vec<ManifestVariant>,
     /// Where each module was read from, by code.

@@ -25,6 +25,7 @@ mod review;
 mod rules;
 mod shop;
 mod serve;
+mod shards;
 mod site;
 mod supply;
 mod texts;

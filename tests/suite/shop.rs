@@ -132,7 +132,8 @@ impl Shop {
         let sources = load(&folders).unwrap();
         let tool = blake3::hash(version.as_bytes());
         let inputs = inputs(&sources, &tool, &[]);
-        let options = Options { out: out.to_owned(), clean, commit: None, guard_reason: None };
+        let options =
+            Options { out: out.to_owned(), clean, commit: None, guard_reason: None, shard: mpgen::plan::Shard::WHOLE };
         let publisher = Publisher::open(options, tool)?;
         if let Some(last) = publisher.unchanged(&sources, &inputs)? {
             return Ok(last.summary);

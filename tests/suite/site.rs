@@ -25,7 +25,13 @@ pub fn build(out: &Path, threads: usize) {
         assert!(found.is_empty(), "{found:#?}");
         let prepared = prepared.unwrap();
         let scope = Scope::all(&prepared.catalog);
-        let options = Options { out: out.to_owned(), clean: false, commit: None, guard_reason: None };
+        let options = Options {
+            out: out.to_owned(),
+            clean: false,
+            commit: None,
+            guard_reason: None,
+            shard: mpgen::plan::Shard::WHOLE,
+        };
         let tool = tool().unwrap();
         let inputs = inputs(&sources, &tool, &[]);
         let work = Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found, judged: &[] };

@@ -35,6 +35,9 @@ pub struct Manifest {
     pub partial: bool,
     /// Why the publish guard let a loss pass.
     pub guard_reason: Option<String>,
+    /// Which of several parts it is: `2/4`.
+    #[serde(default)]
+    pub shard: Option<String>,
     /// The variants.
     pub variants: Vec<VariantStamp>,
     /// Where each module was read from, by code.
@@ -118,13 +121,20 @@ impl Manifest {
     pub(super) fn of(site: &Site<'_>, sources: &Sources, options: &Options, mut files: Vec<FileStamp>) -> Self {
         let catalog = site.catalog();
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let scope = site.plan.scope;
+        let places = scope.variants(catalog).map(|variant| scope.place(variant));
         Self {
             tool: format!("{TOOL}{}", env!("CARGO_PKG_VERSION")),
             base_url: catalog.marketplace.base_url.to_string(),
             commit: options.commit.clone(),
-            partial: !site.plan.scope.is_whole(),
+            partial: !site.plan.scope.is_whole() || !options.shard.is_whole(),
             guard_reason: options.guard_reason.clone(),
-            variants: variant_stamps(site),
+            shard: (!options.shard.is_whole()).then(|| options.shard.to_string()),
+            variants: places
+                .zip(variant_stamps(site))
+                .filter(|(place, _)| options.shard.has(*place))
+                .map(|(_, stamp)| stamp)
+                .collect(),
             modules: catalog
                 .modules
                 .iter()
@@ -164,6 +174,14 @@ impl Manifest {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|i| &self.files[i])
     }
 
+    /// The file that [`Manifest::write`] writes.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.write_to(&mut out).expect("memory takes all bytes");
+        out
+    }
+
     /// The hash of the file that [`Manifest::write`] writes.
     pub(super) fn hash(&self) -> blake3::Hash {
         let mut out = BufWriter::with_capacity(1 << 16, blake3::Hasher::new());
@@ -192,12 +210,11 @@ impl Manifest {
             text(&self.tool)
         )?;
         write!(out, "\"base_url\": {},\n\"commit\": {},\n", text(&self.base_url), maybe(&self.commit))?;
-        write!(
-            out,
-            "\"partial\": {},\n\"guard_reason\": {},\n\"variants\": [",
-            self.partial,
-            maybe(&self.guard_reason)
-        )?;
+        write!(out, "\"partial\": {},\n\"guard_reason\": {},\n", self.partial, maybe(&self.guard_reason))?;
+        if let Some(shard) = &self.shard {
+            writeln!(out, "\"shard\": {},", text(shard))?;
+        }
+        write!(out, "\"variants\": [")?;
         for (i, variant) in self.variants.iter().enumerate() {
             let sections = serde_json::to_string(&variant.sections).unwrap_or_default();
             write!(
@@ -225,6 +242,13 @@ impl Manifest {
     }
 }
 
+/// Whether a path stays within the folder that it is relative to. A manifest may come from anywhere, and what it lists may
+/// be removed or uploaded.
+fn is_within(path: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    path.split('/').all(plain) && !path.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+}
+
 /// The map of files as a list, sorted by path whatever the order of the map.
 fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D::Error> {
     struct Files;
@@ -239,6 +263,9 @@ fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D
             let mut files = Vec::new();
             while let Some((path, (size, hash))) = map.next_entry::<String, (u64, String)>()? {
                 let hash = blake3::Hash::from_hex(hash).map_err(serde::de::Error::custom)?;
+                if !is_within(&path) {
+                    return Err(serde::de::Error::custom("a path that leads out of the site"));
+                }
                 files.push(FileStamp { path, size, hash });
             }
             files.sort_unstable_by(|a, b| a.path.cmp(&b.path));

@@ -1,19 +1,25 @@
 //! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
 //! with a dead link, and a failed or killed build loses nothing.
 
+mod archive;
+mod difference;
 mod finding;
 mod guard;
 mod lock;
 mod manifest;
+mod merge;
 mod publisher;
 mod replace;
 mod stage;
 mod state;
 mod tree;
 
+pub use archive::archive;
+pub use difference::{Difference, difference};
 pub use finding::Finding;
 pub use guard::{Loss, losses};
 pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
+pub use merge::{joined, merge};
 pub use publisher::{Publisher, Unchanged, Work, tool};
 
 use std::fmt;
@@ -23,6 +29,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
+use crate::plan::Shard;
 
 /// Where and how to publish.
 #[derive(Clone, Debug)]
@@ -35,6 +42,8 @@ pub struct Options {
     pub commit: Option<String>,
     /// Why the publish guard let a loss pass.
     pub guard_reason: Option<String>,
+    /// The part of the site to emit.
+    pub shard: Shard,
 }
 
 /// What a build has done.

@@ -102,7 +102,8 @@ impl Publisher {
             check(&self.options.out, false)?;
             self.lock = Some(lock::take(&self.options.out)?);
         }
-        let partial = !work.site.plan.scope.is_whole() && !self.options.clean;
+        let whole = work.site.plan.scope.is_whole() && self.options.shard.is_whole();
+        let partial = !whole && !self.options.clean;
         let before: Vec<String> = match self.last() {
             Some(last) if partial && !last.partial => return Err(PublishError::Fuller(self.options.out.clone())),
             Some(last) => last.paths().collect(),
@@ -128,7 +129,8 @@ impl Publisher {
         let known = |made_from: &Hash| last.known(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
         let done = Done { last, there: &there };
-        let Staged { files, mut known, written } = stage::stage(work.site, &prints, staging, &done)?;
+        let Staged { files, mut known, written } =
+            stage::stage(work.site, &prints, staging, &done, self.options.shard)?;
         known.extend(prints.cards().map(|(made_from, hash)| (made_from, Stamp { size: 0, hash })));
         let manifest = Manifest::of(work.site, work.sources, &self.options, files);
         let hash = manifest.hash();
@@ -143,7 +145,7 @@ impl Publisher {
         let kept = site.iter().filter(|path| there.has(path)).count();
         let summary = Summary {
             modules: work.site.catalog().modules.len(),
-            variants: work.site.plan.scope.variants(work.site.catalog()).count(),
+            variants: manifest.variants.len(),
             pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
             files: site.len(),
             bytes: manifest.files.iter().map(|file| file.size).sum(),

@@ -53,7 +53,7 @@ impl Change {
 
 /// When a file is put into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Stage {
+pub(super) enum Stage {
     /// What pages load: nothing links from it.
     Assets,
     /// Pages that nothing links to yet.
@@ -65,7 +65,7 @@ enum Stage {
 }
 
 impl Stage {
-    fn of(path: &str, is_there: bool) -> Self {
+    pub(super) fn of(path: &str, is_there: bool) -> Self {
         let folder = path.split('/').next().unwrap_or(path);
         match (folder, is_there) {
             ("index.html" | "manifest.json", _) => Self::Last,

@@ -13,7 +13,7 @@ use super::tree::Tree;
 use crate::catalog::Variant;
 use crate::model::LanguageId;
 use crate::outputs::{Fingerprints, Site};
-use crate::plan::Page;
+use crate::plan::{Page, Shard};
 
 /// What was rendered.
 #[derive(Default)]
@@ -42,11 +42,30 @@ impl Done<'_> {
 }
 
 /// A piece of work that nothing else depends on.
-enum Job {
+pub(super) enum Job {
     /// Files, each rendered for itself.
     Pages(Vec<Page>),
-    /// A module's page and data in one language, in all variants.
+    /// A module's page in one language, in all variants.
     Module(LanguageId, usize),
+}
+
+impl Job {
+    /// The pages to render, each with every path that it stands at.
+    pub(super) fn pages(self, site: &Site<'_>, groups: &[Vec<Vec<Variant>>]) -> Vec<(Page, Vec<String>)> {
+        let routes = site.routes();
+        match self {
+            Self::Pages(pages) => pages.into_iter().map(|page| (page.clone(), vec![page.path(routes)])).collect(),
+            Self::Module(language, module) => {
+                let of_group = |group: &Vec<Variant>| {
+                    let variants = group.iter().filter(|&&variant| site.plan.has_page(variant, module));
+                    let pages: Vec<Page> = variants.map(|&variant| Page::Module(variant, module)).collect();
+                    let paths = pages.iter().map(|page| page.path(routes)).collect();
+                    pages.into_iter().next().map(|page| (page, paths))
+                };
+                groups[language.index()].iter().filter_map(of_group).collect()
+            }
+        }
+    }
 }
 
 /// Renders every page that is not known to come out as it is there.
@@ -55,23 +74,27 @@ pub(super) fn stage(
     prints: &Fingerprints<'_, '_>,
     staging: &Path,
     done: &Done<'_>,
+    shard: Shard,
 ) -> Result<Staged, PublishError> {
     remove_all(staging)?;
     // In a folder that is empty all folders are needed, and are made once; else few are, by the file that is first in each.
-    let folders = if done.there.len() == 0 { folders(site) } else { vec![String::new()] };
+    let folders = if done.there.len() == 0 { folders(site, shard) } else { vec![String::new()] };
     for folder in folders {
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
-    let writer = Writer { site, prints, staging, done, groups: groups(site) };
-    let staged = jobs(site).into_par_iter().map(|job| writer.run(job));
+    let writer = Writer { site, prints, staging, done, groups: groups(site, shard) };
+    let staged = jobs(site, shard).into_par_iter().map(|job| writer.run(job));
     staged.try_reduce(Staged::default, |all, more| Ok(all.and(more)))
 }
 
-fn jobs(site: &Site<'_>) -> Vec<Job> {
+pub(super) fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     let catalog = site.catalog();
-    let mut jobs = vec![Job::Pages(site.whole().collect())];
-    for variant in site.plan.scope.variants(catalog) {
+    let mut jobs = Vec::new();
+    if shard.is_first() {
+        jobs.push(Job::Pages(site.whole().collect()));
+    }
+    for variant in variants(site, shard) {
         jobs.push(Job::Pages(vec![Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]));
         for (section, modules) in &site.listing(variant).sections {
             let pages = modules.len().div_ceil(crate::route::MODULES_A_PAGE);
@@ -80,34 +103,47 @@ fn jobs(site: &Site<'_>) -> Vec<Job> {
         }
     }
     for language in site.plan.languages() {
-        jobs.push(Job::Pages(vec![Page::Search(language)]));
         jobs.extend((0..catalog.modules.len()).map(|module| Job::Module(language, module)));
+        if shard.is_first() {
+            jobs.push(Job::Pages(vec![Page::Search(language)]));
+            jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::ModuleData(language, module)])));
+        }
     }
-    jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::Logo(module)])));
+    if shard.is_first() {
+        jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::Logo(module)])));
+    }
     jobs
 }
 
+/// The variants of a shard.
+fn variants<'s>(site: &'s Site<'_>, shard: Shard) -> impl Iterator<Item = Variant> + 's {
+    let scope = site.plan.scope;
+    scope.variants(site.catalog()).filter(move |&variant| shard.has(scope.place(variant)))
+}
+
 /// Every folder of the site.
-fn folders(site: &Site<'_>) -> Vec<String> {
-    let mut folders: Vec<String> = ["assets", "embed", "logos", "schema"].map(str::to_owned).into();
-    for variant in site.plan.scope.variants(site.catalog()) {
+fn folders(site: &Site<'_>, shard: Shard) -> Vec<String> {
+    let mut folders: Vec<String> = Vec::new();
+    for variant in variants(site, shard) {
         let root = site.routes().variant(variant);
         folders.push(format!("{root}/sections"));
         folders.push(format!("{root}/modules"));
     }
-    for language in site.plan.languages() {
-        folders.push(format!("data/{}/modules", site.catalog().marketplace.language(language)));
+    if shard.is_first() {
+        folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
+        let languages = site.plan.languages().map(|language| site.catalog().marketplace.language(language));
+        folders.extend(languages.map(|language| format!("data/{language}/modules")));
     }
     folders
 }
 
 /// The variants of a language in groups whose module pages are the same bytes: those that can link to the same
 /// languages. There is one group in a whole build.
-fn groups(site: &Site<'_>) -> Vec<Vec<Vec<Variant>>> {
+pub(super) fn groups(site: &Site<'_>, shard: Shard) -> Vec<Vec<Vec<Variant>>> {
     let catalog = site.catalog();
     let of = |language| {
         let mut groups: Vec<(Vec<LanguageId>, Vec<Variant>)> = Vec::new();
-        for variant in site.plan.scope.variants(catalog).filter(|variant| variant.language == language) {
+        for variant in variants(site, shard).filter(|variant| variant.language == language) {
             let beside = site.languages_beside(variant);
             match groups.iter_mut().find(|(languages, _)| *languages == beside) {
                 Some((_, variants)) => variants.push(variant),
@@ -130,24 +166,8 @@ struct Writer<'s, 'a> {
 impl Writer<'_, '_> {
     fn run(&self, job: Job) -> Result<Staged, PublishError> {
         let mut staged = Staged::default();
-        let routes = self.site.routes();
-        match job {
-            Job::Pages(pages) => {
-                for page in &pages {
-                    self.put(page, vec![page.path(routes)], &mut staged)?;
-                }
-            }
-            Job::Module(language, module) => {
-                let data = Page::ModuleData(language, module);
-                self.put(&data, vec![data.path(routes)], &mut staged)?;
-                for group in &self.groups[language.index()] {
-                    let variants = group.iter().filter(|&&variant| self.site.plan.has_page(variant, module));
-                    let pages: Vec<Page> = variants.map(|&variant| Page::Module(variant, module)).collect();
-                    if let Some(page) = pages.first() {
-                        self.put(page, pages.iter().map(|page| page.path(routes)).collect(), &mut staged)?;
-                    }
-                }
-            }
+        for (page, paths) in job.pages(self.site, &self.groups) {
+            self.put(&page, paths, &mut staged)?;
         }
         Ok(staged)
     }

@@ -1,0 +1,58 @@
+//! `mpgen diff-manifest`: what to upload and delete.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use mpgen::io::publish::{Manifest, difference};
+
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Say what to upload and what to delete so that a store of objects has a new site, in an order in which no page that can be
+/// reached has a dead link.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  mpgen diff-manifest live.json dist/manifest.json\n  mpgen diff-manifest - dist/manifest.json    # nothing is published yet"
+)]
+pub(crate) struct Arguments {
+    /// The manifest of what the store has; `-` where it has nothing.
+    old: PathBuf,
+    /// The manifest of what it shall have.
+    new: PathBuf,
+    /// How the list is written.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
+    message_format: ListFormat,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ListFormat {
+    /// `upload PATH` and `delete PATH`, one a line.
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let old = if arguments.old == Path::new("-") { None } else { Some(whole(&arguments.old)?) };
+    let difference = difference(old.as_ref(), &whole(&arguments.new)?);
+    match arguments.message_format {
+        ListFormat::Json => terminal.print(&(serde_json::to_string_pretty(&difference)? + "\n"))?,
+        ListFormat::Human => {
+            let upload = difference.upload.iter().map(|path| format!("upload {path}\n"));
+            let delete = difference.delete.iter().map(|path| format!("delete {path}\n"));
+            terminal.print(&upload.chain(delete).collect::<String>())?;
+        }
+    }
+    let (upload, delete) = (difference.upload.len(), difference.delete.len());
+    terminal.say(&format!("{upload} files to upload, {} bytes; {delete} to delete", difference.bytes));
+    Ok(Outcome::Fine)
+}
+
+fn whole(path: &Path) -> Result<Manifest, Failure> {
+    let manifest = Manifest::open(path)?;
+    if manifest.partial {
+        return Err(format!("`{}` is of a partial build: what it lacks would be deleted", path.display()).into());
+    }
+    Ok(manifest)
+}
