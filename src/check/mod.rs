@@ -52,28 +52,56 @@ pub enum Judge {
     Elsewhere,
 }
 
+/// Most findings of one rule in one module's file: nobody reads more, and a file of 256 KiB could have 100,000.
+pub const MAX_FINDINGS: usize = 200;
+
 /// What one rule has found.
 pub struct Findings<'a> {
     rule: &'a Rule,
     list: Vec<Diagnostic>,
+    /// How many are taken.
+    most: usize,
+    /// Whether there were more.
+    more: bool,
 }
 
 impl<'a> Findings<'a> {
     /// Nothing found yet.
     #[must_use]
     pub fn new(rule: &'a Rule) -> Self {
-        Self { rule, list: Vec::new() }
+        Self { rule, list: Vec::new(), most: usize::MAX, more: false }
+    }
+
+    /// Nothing found yet, in one module's file.
+    fn in_module(rule: &'a Rule) -> Self {
+        Self { most: MAX_FINDINGS, ..Self::new(rule) }
+    }
+
+    /// Whether no more findings are taken; a rule whose findings are dear to put in words asks before.
+    pub fn is_full(&mut self) -> bool {
+        self.more |= self.list.len() >= self.most;
+        self.more
     }
 
     /// Says what is wrong at `span`.
     pub fn report(&mut self, span: Span, message: impl Into<String>) {
-        let diagnostic = self.rule.at(span, message);
-        self.list.push(diagnostic);
+        self.push(self.rule.at(span, message));
     }
 
     /// Takes a finding that has more to say than a message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        if !self.is_full() {
+            self.list.push(diagnostic);
+        }
+    }
+
+    /// All that was found; the last one says so if there was more.
+    fn into_list(mut self) -> Vec<Diagnostic> {
+        if let Some(last) = self.list.last_mut().filter(|_| self.more) {
+            let more = format!("only the first {} findings of this rule in this file are listed", self.most);
+            last.help = Some(last.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
+        }
+        self.list
     }
 
     /// The rule that looks.
@@ -169,9 +197,9 @@ fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
     let mut list = Vec::new();
     for rule in RULES {
         if let Judge::Module(judge) = rule.judge {
-            let mut findings = Findings::new(rule);
+            let mut findings = Findings::in_module(rule);
             judge(module, &mut findings);
-            list.append(&mut findings.list);
+            list.append(&mut findings.into_list());
         }
     }
     list
@@ -182,5 +210,5 @@ fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
     if let Judge::Catalogue(judge) = rule.judge {
         judge(context, &mut findings);
     }
-    findings.list
+    findings.into_list()
 }

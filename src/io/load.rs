@@ -1,9 +1,10 @@
 //! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
 //! kind may be.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
@@ -121,8 +122,38 @@ pub(super) fn limit(kind: Kind) -> u64 {
     }
 }
 
-/// Reads a regular file, never more of it than its kind may have.
+/// How often a file that changes while it is read is read again.
+const TRIES: usize = 5;
+
+/// Reads a regular file as it was at one moment.
 fn read(path: &Path, kind: Kind) -> io::Result<Content> {
+    for _ in 0..TRIES {
+        let before = Stamp::of(&fs::symlink_metadata(path)?);
+        let content = read_once(path, kind)?;
+        if before.is_some() && before == Stamp::of(&fs::symlink_metadata(path)?) {
+            return Ok(content);
+        }
+    }
+    Err(io::Error::other("it changes while it is read; run mpgen again when it is written"))
+}
+
+/// What tells one state of a regular file from another.
+#[derive(PartialEq, Eq)]
+struct Stamp(u64, Option<SystemTime>, u64);
+
+impl Stamp {
+    /// `None` for what is no regular file, or no longer.
+    fn of(metadata: &fs::Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        let id = std::os::unix::fs::MetadataExt::ino(metadata);
+        #[cfg(not(unix))]
+        let id = 0;
+        metadata.is_file().then(|| Self(metadata.len(), metadata.modified().ok(), id))
+    }
+}
+
+/// Reads a file, never more of it than its kind may have.
+fn read_once(path: &Path, kind: Kind) -> io::Result<Content> {
     let limit = limit(kind);
     let file = File::open(path)?;
     let size = file.metadata()?.len();
@@ -158,6 +189,11 @@ pub fn text(bytes: Vec<u8>) -> Content {
 fn walk(folder: &Path, kind: impl Fn(&str, bool) -> Option<Kind>) -> Result<Vec<Found>, LoadError> {
     let root = shown_root(folder);
     let mut found = Vec::new();
+    if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()) && kind("marketplace.yaml", false).is_some() {
+        let shown = root.trim_end_matches('/').to_owned();
+        let state = State::Is(Content::SymbolicLink);
+        return Ok(vec![Found { path: folder.to_owned(), shown, root: 0, kind: Kind::Other, state }]);
+    }
     let mut entries = WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| LoadError {
@@ -167,9 +203,10 @@ fn walk(folder: &Path, kind: impl Fn(&str, bool) -> Option<Kind>) -> Result<Vec<
         let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let within = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
         let is_folder = entry.file_type().is_dir();
-        let hidden = within.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+        // Nothing hidden is read, but a link is found wherever it is.
+        let hidden = within.split('/').any(|name| name.starts_with('.'));
         if hidden && !entry.path_is_symlink() {
-            if is_folder {
+            if is_folder && entry.file_name() == ".git" {
                 entries.skip_current_dir();
             }
             continue;

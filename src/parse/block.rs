@@ -1,7 +1,8 @@
 //! One block of a module's text: events of Markdown -> HTML of an allow-list, a summary, and counts for the rules.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
@@ -10,6 +11,10 @@ use super::link::{Target, judge};
 use super::markdown::BlockKind;
 use super::summary::Summary;
 use crate::source::Span;
+
+/// Most parts of a block: starts and ends of elements and pieces of text. A block of the most characters that one may
+/// have has fewer, but for a table whose short rows Markdown fills up with empty cells.
+pub const MAX_PARTS: usize = 60_000;
 
 /// A block of text in one language.
 #[derive(Clone, Debug)]
@@ -158,8 +163,13 @@ impl<'a> BlockBuilder<'a> {
         range: Range<usize>,
         top: bool,
     ) -> Option<(FaultKind, Range<usize>)> {
-        if self.skip_image(&event) {
+        if self.skip_image(&event) || self.events.len() > MAX_PARTS {
             return None;
+        }
+        if self.events.len() == MAX_PARTS {
+            // Nothing of it will be shown, so that its elements need not be closed.
+            self.events.push(event);
+            return Some((FaultKind::TooManyParts, range.start..range.start));
         }
         self.summary.see(&event, top);
         self.piece(&event, source, &range);
@@ -212,13 +222,13 @@ impl<'a> BlockBuilder<'a> {
         end: usize,
         span: impl Fn(Range<usize>) -> Span,
     ) -> (Block, Vec<Fault>) {
-        let slugs = self.name_headings();
+        let slugs: Arc<[String]> = self.name_headings().into();
+        let known: HashSet<&str> = slugs.iter().map(String::as_str).collect();
+        let prefix = format!("{}-", self.kind.name());
         let mut dead = Vec::new();
         for (event, fragment, range) in std::mem::take(&mut self.fragments) {
-            let prefix = format!("{}-", self.kind.name());
-            let own = slugs.iter().find(|slug| **slug == fragment);
-            let slug = own.or_else(|| slugs.iter().find(|slug| fragment.strip_prefix(&prefix) == Some(slug.as_str())));
-            if let Some(slug) = slug {
+            let own = Some(fragment.as_str()).filter(|own| known.contains(own));
+            if let Some(slug) = own.or_else(|| fragment.strip_prefix(&prefix).filter(|slug| known.contains(slug))) {
                 self.events[event] = Event::InlineHtml(format!("<a href=\"#{prefix}{slug}\">").into());
             } else {
                 dead.push(Fault::new(span(range), FaultKind::DeadFragment { fragment, known: slugs.clone() }));

@@ -1,5 +1,7 @@
 //! What reading a file can find wrong, before any rule puts it into words.
 
+use std::sync::Arc;
+
 use crate::source::Span;
 
 /// Something wrong with how a file is written.
@@ -93,8 +95,8 @@ pub enum FaultKind {
     DeadFragment {
         /// The fragment, decoded, without `#`.
         fragment: String,
-        /// Fragments that the block's headings have.
-        known: Vec<String>,
+        /// Fragments that the block's headings have; shared, because links may be as many as headings.
+        known: Arc<[String]>,
     },
     /// Text before the first language or between a language and its first block.
     OutsideBlock,
@@ -104,6 +106,10 @@ pub enum FaultKind {
     UnknownBlock(String),
     /// Quotes and lists nested deeper than `markdown::MAX_DEPTH`.
     TooDeep,
+    /// More than `markdown::MAX_BLOCKS`; those from here on are not read.
+    TooManyBlocks,
+    /// A block of more than `block::MAX_PARTS`; it is not read on.
+    TooManyParts,
 }
 
 /// Why a link is refused.

@@ -14,6 +14,9 @@ use crate::source::{SourceId, Span, Spanned};
 /// Deepest nesting of quotes and lists in a text; a deeper one only makes the HTML grow faster than the text.
 pub const MAX_DEPTH: usize = 16;
 
+/// Most blocks of a file: two a language, in more languages than any marketplace has.
+pub const MAX_BLOCKS: usize = 200;
+
 /// What a text may have beside CommonMark (`format.md`).
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
@@ -62,12 +65,16 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         nesting: 0,
         outside: false,
         too_deep: false,
+        too_many: false,
     };
     let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {
                 let heading = Heading::read(&mut events, range);
+                for (kind, range) in &heading.refused {
+                    reader.faults.push(Fault::new(reader.span(range.clone()), kind.clone()));
+                }
                 reader.heading(level, heading);
             }
             event => reader.event(event, range),
@@ -104,6 +111,8 @@ struct Reader<'a, 'f> {
     outside: bool,
     /// Told already of nesting in this place.
     too_deep: bool,
+    /// Told already of blocks that are not read.
+    too_many: bool,
 }
 
 /// A heading of the structure.
@@ -112,13 +121,23 @@ struct Heading {
     /// Its text, unless it has any markup.
     name: Option<String>,
     shown: String,
+    /// What no text may have, and no heading either.
+    refused: Vec<(FaultKind, Range<usize>)>,
 }
 
 impl Heading {
     fn read<'a>(events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>, range: Range<usize>) -> Self {
-        let (mut shown, mut plain) = (String::new(), true);
-        for (event, _) in events {
+        let (mut shown, mut plain, mut refused) = (String::new(), true, Vec::new());
+        for (event, range) in events {
             match event {
+                Event::InlineHtml(_) => {
+                    refused.push((FaultKind::RawHtml, range));
+                    plain = false;
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    refused.push((FaultKind::Image, range));
+                    plain = false;
+                }
                 Event::End(TagEnd::Heading(_)) => break,
                 Event::Text(text) => shown.push_str(&text),
                 Event::Code(text) => {
@@ -132,7 +151,7 @@ impl Heading {
                 _ => plain = false,
             }
         }
-        Self { range, name: plain.then(|| shown.clone()), shown }
+        Self { range, name: plain.then(|| shown.clone()), shown, refused }
     }
 }
 
@@ -156,6 +175,13 @@ impl<'a> Reader<'a, '_> {
         let kind = BlockKind::ALL.into_iter().find(|kind| kind.name() == name);
         match (kind, self.body.languages.last()) {
             (_, None) => self.outside(heading.range),
+            (Some(_), Some(_)) if self.body.blocks.len() >= MAX_BLOCKS => {
+                if !self.too_many {
+                    self.too_many = true;
+                    self.faults.push(Fault::new(span, FaultKind::TooManyBlocks));
+                }
+                self.place = Place::Unknown;
+            }
             (Some(kind), Some(_)) => {
                 let language = self.body.languages.len() - 1;
                 self.place = Place::Block(Box::new(BlockBuilder::new(language, kind, span, heading.range.end)));

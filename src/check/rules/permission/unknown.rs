@@ -12,6 +12,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if known.is_empty() || known.contains(&code.value.as_str()) {
             continue;
         }
+        if findings.is_full() {
+            break;
+        }
         let mut diagnostic = findings.rule().at(code.span, format!("there is no permission {}", shown(&code.value)));
         diagnostic = did_you_mean(diagnostic, &code.value, "the permissions are", &known);
         if let Some(meant) = certain(&code.value, &known) {

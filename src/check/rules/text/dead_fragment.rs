@@ -9,7 +9,10 @@ pub(in crate::check) static RULE: Rule = rule("text/dead-fragment", Severity::Er
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::DeadFragment { fragment, known } = &fault.kind {
-            let known: Vec<String> = known.iter().map(|heading| format!("#{heading}")).collect();
+            if findings.is_full() {
+                break;
+            }
+            let known: Vec<String> = known.iter().take(MOST_HEADINGS).map(|heading| format!("#{heading}")).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
             let diagnostic = findings.rule().at(fault.span, format!("no heading of this block answers to `#{}`", printable(fragment)));
             findings.push(if known.is_empty() {
@@ -20,3 +23,6 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// Headings among which the one that was meant is looked for; a text that is read by people has fewer.
+const MOST_HEADINGS: usize = 100;

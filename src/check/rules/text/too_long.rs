@@ -1,6 +1,9 @@
 //! `text/too-long`: what it wants, and why, stands in `too_long.md`.
 
 use crate::check::prelude::*;
+use crate::parse::block::MAX_PARTS;
+use crate::parse::fault::FaultKind;
+use crate::parse::markdown::MAX_BLOCKS;
 use crate::parse::summary::MAX_SUMMARY;
 
 /// The rule.
@@ -22,6 +25,18 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for block in &module.file.body.blocks {
         let length = module.all.sources.text(block.content).chars().count();
         too_long(findings, block.heading, &format!("the block `{}`", block.kind.name()), length, MAX_BLOCK);
+    }
+    for fault in &module.file.faults {
+        let (message, help) = match fault.kind {
+            FaultKind::TooManyBlocks => {
+                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind in a language")
+            }
+            FaultKind::TooManyParts => {
+                (format!("the block has more than {MAX_PARTS} parts"), "shorten it, or cut the table into smaller ones")
+            }
+            _ => continue,
+        };
+        findings.push(findings.rule().at(fault.span, message).help(help));
     }
 }
 
