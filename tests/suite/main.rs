@@ -15,10 +15,13 @@ mod formats;
 mod golden;
 mod headers;
 mod incremental;
+mod hostile;
 mod init;
 mod kills;
 mod lsp;
 mod messages;
+#[path = "../../fuzz/src/properties.rs"]
+mod properties;
 mod prose;
 mod probe;
 mod review;

@@ -1,0 +1,289 @@
+//! Hostile content: script payloads through every field, in every language, as text and as code; and the same properties
+//! that are fuzzed, over random input, so that they run everywhere.
+
+use std::collections::BTreeMap;
+
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use mpgen::parse::markdown::BlockKind;
+use mpgen::plan::{Page, Scope};
+use mpgen::prepare::{Wishes, prepare};
+use mpgen::source::{Source, Sources};
+use proptest::prelude::*;
+
+use crate::catalogue::{Catalogue, MODULE};
+use crate::properties;
+
+/// Ways to leave the place that a value stands in.
+const EXITS: [&str; 14] = [
+    "", "\"", "'", "\">", "'>", "</a>", "</p>", "</script>", "</title>", "</textarea>", "-->", "]]>", "\\\"", "`",
+];
+
+/// What would run or load, if it came through.
+const CHARGES: [&str; 40] = [
+    "<script>alert(1)</script>",
+    "<SCRIPT SRC=//x.example/a.js></SCRIPT>",
+    "<scr<script>ipt>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<img/src=x/onerror=alert(1)//",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<svg><a xlink:href=javascript:alert(1)>",
+    "<math><mi xlink:href=javascript:alert(1)>",
+    "<body onload=alert(1)>",
+    "<iframe src=javascript:alert(1)>",
+    "<iframe srcdoc='<script>alert(1)'>",
+    "<object data=javascript:alert(1)>",
+    "<embed src=//x.example/a.swf>",
+    "<link rel=stylesheet href=//x.example/a.css>",
+    "<meta http-equiv=refresh content='0;url=//x.example'>",
+    "<base href=//x.example/>",
+    "<form action=//x.example><button>",
+    "<input autofocus onfocus=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)>",
+    "<style>@import '//x.example/a.css'</style>",
+    "<style>*{background:url(//x.example)}",
+    "<template><script>alert(1)</script></template>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<!--<img src=--><img src=x onerror=alert(1)//>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml-stylesheet href='javascript:alert(1)'?>",
+    " onmouseover=alert(1) x=",
+    " style=x:expression(alert(1)) ",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "{{ 7 * 7 }}{% include 'x' %}",
+    "${alert(1)}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;img src=x onerror=alert(1)&#62;",
+    "\\u003cscript\\u003ealert(1)",
+    "[a](javascript:alert(1))",
+    "![a](x \"onerror=alert(1)\")",
+    "<a href=\"jav&#x09;ascript:alert(1)\">a</a>",
+];
+
+/// Destinations of links that no reader may be led to.
+const SCHEMES: [&str; 24] = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x09;script:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)",
+    "java\\script:alert(1)", "<java\tscript:alert(1)>", "vbscript:x", "data:text/html;base64,PHNjcmlwdD4=", "blob:https://x.example/1",
+    "file:///etc/passwd", "//x.example", "\\\\x.example", "/x", "x.html", "?x", "https:x.example", "https:/\\x.example", "ftp://x.example",
+    "view-source:https://x.example", "filesystem:https://x.example/", "intent://x#Intent;end", "ws://x.example", "feed:javascript:alert(1)",
+];
+
+fn payloads() -> impl Iterator<Item = String> {
+    EXITS.iter().flat_map(|exit| CHARGES.iter().map(move |charge| format!("{exit}{charge}")))
+}
+
+#[test]
+fn no_payload_gets_through_a_text_in_any_place_that_markdown_has() {
+    let places = ["@", "- @", "> @", "### @", "`@`", "    @", "| a |\n|---|\n| @ |", "[@](https://x.example/)", "**@**", "[a](<@>)"];
+    let mut tried = 0;
+    for payload in payloads() {
+        for place in places {
+            properties::text(&format!("# ru\n\n## features\n\n{}\n", place.replace('@', &payload)));
+            tried += 1;
+        }
+    }
+    assert!(tried > 3_900, "only {tried} payloads");
+}
+
+#[test]
+fn no_link_leads_where_none_may() {
+    for scheme in SCHEMES {
+        for link in [format!("[a]({scheme})"), format!("[a]\n\n[a]: {scheme}\n"), format!("<{scheme}>")] {
+            let report = Catalogue::valid().block("features", &format!("- x\n\n{link}\n")).check();
+            let body = &mpgen::parse::parse(&report.sources).modules[0].body;
+            for block in &body.blocks {
+                properties::harmless_html(&block.html);
+                assert!(!block.html.contains("href=") , "{link} came through: {}", block.html);
+            }
+        }
+        if scheme.starts_with("javascript") || scheme.starts_with("data") || scheme.starts_with("//") {
+            let report = Catalogue::valid().block("features", &format!("- [a]({scheme})\n")).check();
+            assert!(report.rules().contains(&"text/link-scheme"), "{scheme}: {:?}", report.lines());
+        }
+    }
+}
+
+#[test]
+fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
+    let plain = pages("plain");
+    assert!(plain.len() > 10 && plain.values().map(|page| page.len()).sum::<usize>() > 500, "there is something to compare");
+    let mut shown = 0;
+    for payload in payloads() {
+        // A hostile value that a rule refuses is on no page at all.
+        let short: String = payload.chars().take(48).collect();
+        let hostile = pages(&short);
+        for (page, elements) in &hostile {
+            assert_eq!(Some(elements), plain.get(page), "{page} has other elements with {short}");
+        }
+        shown += usize::from(!hostile.is_empty());
+    }
+    assert!(shown > 400, "only {shown} payloads reached a page");
+}
+
+#[test]
+fn the_comparison_of_pages_sees_an_element_that_came_through() {
+    assert_ne!(elements(b"<p>a</p>"), elements(b"<p><img src=x onerror=alert(1)></p>"));
+    assert_ne!(elements(b"<p title=\"a\">"), elements(b"<p title=\"a\" onclick=\"b\">"));
+    assert_ne!(elements(b"<script>\"a\"</script>"), elements(b"<script>\"</script><b>\"</script>"));
+    assert_eq!(elements(b"<script>\"<b>\"</script>"), elements(b"<script>\"c\"</script>"));
+}
+
+#[test]
+fn the_sanitiser_sees_what_is_not_harmless() {
+    for (html, is_caught) in [
+        ("<p>a</p>\n<ul>\n<li>b &amp; c</li>\n</ul>", false),
+        ("<p><a href=\"https://x.example/\" rel=\"nofollow noopener noreferrer\">a</a></p>", false),
+        ("<p><a href=\"https://x.example/\">a</a></p>", false),
+        ("<p><a href=\"https://x.example/\" rel=\"opener\">a</a></p>", true),
+        ("<p><a href=\"javascript:x\" rel=\"nofollow noopener noreferrer\">a</a></p>", true),
+        ("<p><a href=\"/x\">a</a></p>", true),
+        ("<p onclick=\"x\">a</p>", true),
+        ("<p class=\"x\">a</p>", true),
+        ("<h3 id=\"price\">a</h3>", true),
+        ("<h2>a</h2>", true),
+        ("<script>x</script>", true),
+        ("<p>a<img></p>", true),
+        ("<!-- a -->", true),
+        ("<p>a", true),
+    ] {
+        let caught = std::panic::catch_unwind(|| properties::harmless_html(html)).is_err();
+        assert_eq!(caught, is_caught, "{html}");
+    }
+}
+
+#[test]
+fn every_link_of_a_text_says_what_it_is_to_search_engines_and_to_the_page_behind_it() {
+    let report = Catalogue::valid().block("features", "- [a](https://X.example/ü) <https://y.example> [m](mailto:a@b.example)\n").check();
+    let parsed = mpgen::parse::parse(&report.sources);
+    let html = &parsed.modules[0].body.blocks.iter().rfind(|block| block.kind == BlockKind::Features).unwrap().html;
+    assert_eq!(html.matches("<a ").count(), 3, "{html}");
+    assert_eq!(html.matches("rel=\"nofollow noopener noreferrer\"").count(), 3, "{html}");
+    assert!(html.contains("https://x.example/%C3%BC"), "an address is what the WHATWG parser gives: {html}");
+}
+
+#[test]
+fn html_in_the_heading_of_a_language_or_a_block_is_refused_too() {
+    for text in ["# ru <b>x</b>\n\n## features\n\nа\n", "# ru\n\n## features <img src=x onerror=alert(1)>\n\nа\n"] {
+        let report = Catalogue::valid().text(text).check();
+        assert!(report.rules().contains(&"text/raw-html"), "{text}: {:?}", report.lines());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_front_matter_is_read(text in soup(&["a", ":", " ", "\n", "-", "[", "]", "{", "}", "&a", "*a", "!!t", "\"", "'", "|", ">", "%", "#", "\t", "я", "---\n", "? ", ","])) {
+        properties::front_matter(&text);
+    }
+
+    #[test]
+    fn any_text_comes_out_harmless(text in soup(&["a", "*", "_", "[", "](", ")", "<", ">", "`", "\n", "> ", "- ", "#", "### ", "|", "&lt;", "<b>", "<!--", "https://x.example", "javascript:", "\"", "'", "\u{a0}", "\t", "~~", "\\", "&#0;", "1. ", "<a@b.c>", "[a]: x\n"])) {
+        properties::text(&format!("# ru\n\n## features\n\n{text}"));
+    }
+
+    #[test]
+    fn any_logo_is_refused_or_harmless(text in soup(&["<g>", "</g>", "<path d='M0 0h1v1z'/>", "<script/>", "<use href='#a'/>", " id='a'", "<!--", "-->", "&amp;", "<style>", "</style>", ".a{fill:red}", "url(#a)", "<![CDATA[", "]]>"])) {
+        properties::logo(&format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{text}<path d='M0 0h9v9z'/></svg>"));
+    }
+
+    #[test]
+    fn any_messages_are_read(text in soup(&["a = b\n", "{", "}", "$x", "[one]", "*[other]", "->", "\n    ", ".b = c", "-t", "\"", "#", "(", ")", "NUMBER", ","])) {
+        properties::fluent(&text);
+    }
+
+    #[test]
+    fn any_module_is_checked(text in soup(&["---\n", "code: fuzz\n", "name: ", "{ru: x}", "countries: [RU, XX]\n", "# ru\n", "## features\n", "- a\n", "<b>", "[a](#b)\n", "price_per_month: ", "1e9\n", "\u{200b}", "\u{202e}", "permissions: ", "[", "]\n", "[a]: https://x.example\n"])) {
+        properties::whole_module(&text);
+    }
+}
+
+/// Pieces of a language in any order.
+fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop_oneof![9 => prop::sample::select(pieces).prop_map(str::to_owned), 1 => "\\PC{0,3}"], 0..60)
+        .prop_map(|pieces| pieces.concat())
+}
+
+/// The elements and attributes of every page that shows the module, by page; nothing where a rule refuses the words.
+fn pages(words: &str) -> BTreeMap<String, Vec<String>> {
+    let quoted = format!("'{}'", words.replace('\'', "''"));
+    let front = format!(
+        "name: {{ru: {quoted}, en: {quoted}, es: {quoted}}}\nsummary: {{ru: {quoted}, en: {quoted}, es: {quoted}}}\n\
+         developer: {{name: {quoted}, url: https://x.example/}}\n"
+    );
+    let code = words.replace(['`', '\n'], "");
+    let catalogue = Catalogue::valid().module(MODULE, &front);
+    let catalogue = catalogue.block("features", &format!("- Card\n\n~~~\n{code}\n~~~\n"));
+    let mut sources: Vec<Source> = catalogue.sources().iter().map(|(_, source)| source.clone()).collect();
+    sources.extend(built_in().iter().cloned());
+    let sources = Sources::new(sources);
+    let (_, Some(prepared)) = prepare(&sources, &Wishes::default()) else {
+        return BTreeMap::new();
+    };
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let mut pages = BTreeMap::new();
+    for variant in prepared.catalog.variants().filter(|variant| variant.market == 0 && variant.api_version == 1) {
+        for page in [Page::Home(variant), Page::Section(variant, 0, 1), Page::Module(variant, 0)] {
+            let bytes = site.render(&page).unwrap();
+            pages.insert(page.path(site.routes()), elements(&bytes));
+        }
+        let data = Page::ModuleData(variant.language, 0);
+        let json: serde_json::Value = serde_json::from_slice(&site.render(&data).unwrap()).unwrap();
+        properties::harmless_html(json["features_html"].as_str().unwrap());
+        pages.insert(data.path(site.routes()), Vec::new());
+        pages.insert(Page::Catalog(variant).path(site.routes()), Vec::new());
+        let _: serde_json::Value = serde_json::from_slice(&site.render(&Page::Catalog(variant)).unwrap()).unwrap();
+    }
+    pages
+}
+
+/// The theme and the messages that are compiled in.
+fn built_in() -> &'static [Source] {
+    static BUILT_IN: std::sync::OnceLock<Vec<Source>> = std::sync::OnceLock::new();
+    BUILT_IN.get_or_init(|| {
+        let empty = tempfile::tempdir().unwrap();
+        let folders = mpgen::io::load::Folders { content: empty.path().to_owned(), themes: None, i18n: None };
+        let sources = mpgen::io::load::load(&folders).unwrap();
+        sources.iter().map(|(_, source)| source).filter(|source| source.is_built_in()).cloned().collect()
+    })
+}
+
+/// The elements of a page with the names of their attributes, as a browser's tokeniser finds them.
+fn elements(html: &[u8]) -> Vec<String> {
+    let tokenizer = Tokenizer::new(Elements::default(), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(String::from_utf8(html.to_vec()).unwrap().into());
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner()
+}
+
+#[derive(Default)]
+struct Elements(std::cell::RefCell<Vec<String>>);
+
+impl TokenSink for Elements {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let mut names: Vec<&str> = tag.attrs.iter().map(|attribute| &*attribute.name.local).collect();
+                names.sort_unstable();
+                self.0.borrow_mut().push(format!("{} {}", tag.name, names.join(" ")));
+                return match &*tag.name {
+                    "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+                    "style" => TokenSinkResult::RawData(RawKind::Rawtext),
+                    "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+                    _ => TokenSinkResult::Continue,
+                };
+            }
+            Token::CommentToken(_) => self.0.borrow_mut().push("comment".to_owned()),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
