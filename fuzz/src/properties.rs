@@ -127,7 +127,9 @@ fn tight() -> ammonia::Builder<'static> {
 }
 
 fn has_known_start(url: &str) -> bool {
-    ["https://", "http://", "mailto:", "tel:", "#features-", "#installation-"].iter().any(|start| url.starts_with(start))
+    ["https://", "http://", "mailto:", "tel:", "#features-", "#installation-"]
+        .iter()
+        .any(|start| url.starts_with(start))
 }
 
 /// Our HTML as the serialiser of a browser writes it: the same elements, other spellings of the same characters.
@@ -137,7 +139,9 @@ fn as_serialised(html: &str) -> String {
     while let Some(start) = rest.find('<') {
         let (text, tag) = rest.split_at(start);
         let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-        out.push_str(&text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace('\u{a0}', "&nbsp;"));
+        out.push_str(
+            &text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace('\u{a0}', "&nbsp;"),
+        );
         out.push_str(&tag[..end].replace(" />", ">").replace("&#x27;", "'").replace('\u{a0}', "&nbsp;"));
         rest = &tag[end..];
     }
@@ -159,12 +163,16 @@ pub fn harmless_svg(svg: &str) {
         }
         if node.is_element() {
             assert_eq!(node.tag_name().namespace(), Some("http://www.w3.org/2000/svg"), "another namespace in {svg}");
-            let active = ["script", "foreignObject", "a", "image", "set", "animate", "animateTransform", "animateMotion"];
+            let active =
+                ["script", "foreignObject", "a", "image", "set", "animate", "animateTransform", "animateMotion"];
             assert!(!active.contains(&node.tag_name().name()), "an active element in {svg}");
             let style = node.text().unwrap_or("").to_lowercase();
             let loads = ["@", "image(", "image-set(", "src(", "expression("].iter().any(|word| style.contains(word));
             let is_style = node.tag_name().name() == "style";
-            assert!(!is_style || (!loads && style.split("url(").skip(1).all(|url| url.starts_with('#'))), "style loads in {svg}");
+            assert!(
+                !is_style || (!loads && style.split("url(").skip(1).all(|url| url.starts_with('#'))),
+                "style loads in {svg}"
+            );
         }
     }
 }

@@ -77,6 +77,21 @@ impl fmt::Display for GitError {
 
 impl std::error::Error for GitError {}
 
+/// Paths within a folder that its repository has as symbolic links. Where links cannot be made, a checkout has a file with
+/// the target as its text in their place; by git's own mode the verdict is the same on every system. Empty where there is
+/// no repository, or git does not read it.
+#[must_use]
+pub fn links(folder: &Path) -> Vec<String> {
+    let in_repository =
+        folder.canonicalize().is_ok_and(|path| path.ancestors().any(|above| above.join(".git").exists()));
+    if !in_repository {
+        return Vec::new();
+    }
+    let listed = run(git().arg("-C").arg(folder).args(["ls-files", "--stage", "-z", "--", "."])).unwrap_or_default();
+    let link = |entry: &str| entry.strip_prefix("120000 ")?.split_once('\t').map(|(_, path)| path.to_owned());
+    listed.split('\0').filter_map(link).collect()
+}
+
 impl Repository {
     /// The repository that the current folder is in.
     ///

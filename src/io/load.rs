@@ -10,6 +10,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::git;
 use crate::source::{BUILT_IN, Content, Kind, Source, Sources};
 
 /// The theme that is compiled in.
@@ -61,6 +62,11 @@ const MAX_ASSET: u64 = 16 * 1024 * 1024;
 /// The first file or folder, by path, that the system does not let us read.
 pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     let mut found = walk(&folders.content, content_kind)?;
+    for link in git::links(&folders.content) {
+        if let Some(file) = found.iter_mut().find(|file| file.shown[file.root..] == link) {
+            (file.state, file.kind) = (State::Is(Content::SymbolicLink), Kind::Other);
+        }
+    }
     if let Some(themes) = &folders.themes {
         found.extend(walk(themes, theme_kind)?);
     }
@@ -189,7 +195,9 @@ pub fn text(bytes: Vec<u8>) -> Content {
 fn walk(folder: &Path, kind: impl Fn(&str, bool) -> Option<Kind>) -> Result<Vec<Found>, LoadError> {
     let root = shown_root(folder);
     let mut found = Vec::new();
-    if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink()) && kind("marketplace.yaml", false).is_some() {
+    if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink())
+        && kind("marketplace.yaml", false).is_some()
+    {
         let shown = root.trim_end_matches('/').to_owned();
         let state = State::Is(Content::SymbolicLink);
         return Ok(vec![Found { path: folder.to_owned(), shown, root: 0, kind: Kind::Other, state }]);
@@ -240,7 +248,7 @@ fn judge(entry: &DirEntry, has_name: bool, kind: Option<Kind>) -> Option<(State,
 }
 
 #[cfg(unix)]
-fn special(file_type: std::fs::FileType) -> &'static str {
+fn special(file_type: fs::FileType) -> &'static str {
     use std::os::unix::fs::FileTypeExt;
     if file_type.is_fifo() {
         "a named pipe"
@@ -254,7 +262,7 @@ fn special(file_type: std::fs::FileType) -> &'static str {
 }
 
 #[cfg(not(unix))]
-fn special(_: std::fs::FileType) -> &'static str {
+fn special(_: fs::FileType) -> &'static str {
     "something else"
 }
 

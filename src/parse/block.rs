@@ -231,6 +231,8 @@ impl<'a> BlockBuilder<'a> {
             if let Some(slug) = own.or_else(|| fragment.strip_prefix(&prefix).filter(|slug| known.contains(slug))) {
                 self.events[event] = Event::InlineHtml(format!("<a href=\"#{prefix}{slug}\">").into());
             } else {
+                // Its end is written already: a link that leads nowhere.
+                self.events[event] = Event::InlineHtml("<a>".into());
                 dead.push(Fault::new(span(range), FaultKind::DeadFragment { fragment, known: slugs.clone() }));
             }
         }

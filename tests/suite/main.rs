@@ -9,6 +9,7 @@ mod cli;
 mod contract;
 mod documentation;
 mod example;
+mod faults;
 mod fixes;
 mod formatting;
 mod formats;

@@ -1,0 +1,281 @@
+//! Files and faults: links, pipes, loops and names in `content/`, folders that are not ours, a full disk, a folder that
+//! cannot be written, a second build. Each runs the program as people run it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::catalogue::{LOGO, MARKETPLACE};
+
+/// A marketplace on disk with one module.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        let catalogue = crate::catalogue::Catalogue::valid();
+        folder.write("content/marketplace.yaml", MARKETPLACE);
+        folder.write("content/modules/acme/acme-telephony.md", &catalogue.text_of(crate::catalogue::MODULE));
+        folder.write("content/modules/acme/acme-telephony.svg", LOGO);
+        folder
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(Command::new(env!("CARGO_BIN_EXE_mpgen")).args(arguments).current_dir(self.0.path()))
+    }
+
+    /// What was found, as `rule file`.
+    fn found(&self) -> Vec<String> {
+        let run = self.run(&["check", "--message-format", "json"]);
+        assert!(matches!(run.status, 0 | 1), "{run:?}");
+        let line = |line: &str| {
+            let json: serde_json::Value = serde_json::from_str(line).unwrap();
+            format!("{} {}", json["rule"].as_str().unwrap(), json["file"].as_str().unwrap())
+        };
+        run.stdout.lines().map(line).collect()
+    }
+}
+
+#[derive(Debug)]
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(command: &mut Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { status: status.code().unwrap_or(-1), stdout: text(stdout), stderr: text(stderr) }
+    }
+}
+
+/// Every file of a folder with its bytes.
+fn state(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    crate::site::files(folder).into_iter().map(|(name, path)| (name, fs::read(path).unwrap())).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn every_link_in_the_content_is_an_error_wherever_it_leads() {
+    use std::os::unix::fs::symlink;
+    for (target, link) in [
+        ("/etc/hostname", "modules/acme/other.md"),
+        ("acme-telephony.md", "modules/acme/other.md"),
+        ("nowhere", "modules/acme/other.svg"),
+        ("acme", "modules/twin"),
+        (".", "modules/acme/loop"),
+        ("/", "modules/root"),
+        ("/dev/zero", "modules/acme/zero.md"),
+        ("acme", "modules/.hidden/link"),
+        ("x", ".hidden"),
+        ("x", "unread.txt"),
+    ] {
+        let folder = Folder::new();
+        let path = folder.path("content").join(link);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        symlink(target, path).unwrap();
+        assert_eq!(folder.found(), [format!("file/symbolic-link content/{link}")]);
+    }
+    for parent in ["content/modules/acme", "content/modules", "content"] {
+        let folder = Folder::new();
+        fs::rename(folder.path(parent), folder.path("elsewhere")).unwrap();
+        symlink(folder.path("elsewhere"), folder.path(parent)).unwrap();
+        assert!(folder.found().contains(&format!("file/symbolic-link {parent}")), "{:?}", folder.found());
+    }
+}
+
+#[test]
+fn a_link_that_git_has_is_one_where_the_system_makes_none() {
+    let folder = Folder::new();
+    let git = |arguments: &[&str]| {
+        let run = Run::of(Command::new("git").args(arguments).current_dir(folder.0.path()));
+        assert_eq!(run.status, 0, "{run:?}");
+        run.stdout
+    };
+    git(&["init", "-q"]);
+    // As a checkout without links has it: a file with the target as its text.
+    folder.write("content/modules/acme/other.md", "../../../secret");
+    let object = git(&["hash-object", "-w", "content/modules/acme/other.md"]);
+    let entry = format!("120000,{},content/modules/acme/other.md", object.trim());
+    git(&["update-index", "--add", "--cacheinfo", &entry]);
+    assert_eq!(folder.found(), ["file/symbolic-link content/modules/acme/other.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_folders_and_names_that_no_text_has_are_told_and_not_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let pipe = Run::of(Command::new("mkfifo").arg(folder.path("content/modules/acme/pipe.md")));
+    assert_eq!(pipe.status, 0, "{pipe:?}");
+    fs::create_dir(folder.path("content/modules/acme/folder.md")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path("content/modules/s.md")).unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"content/modules/\xff\xfe.md");
+    let has_any_name = fs::write(folder.0.path().join(name), "x").is_ok();
+    let found = folder.found();
+    assert!(found.iter().all(|found| found.starts_with("file/not-regular ")), "{found:?}");
+    assert_eq!(found.len(), 3 + usize::from(has_any_name), "{found:?}");
+}
+
+#[test]
+fn a_hostile_name_cannot_speak_through_the_log() {
+    let names =
+        ["\u{1b}[2J.md", "a\n::error::x.md", "a\r.md", "%0A::set-output.md", "a b.md", "-rf.md", "\u{202e}dm.md"];
+    for name in names.into_iter().chain([format!("{}.md", "a".repeat(240)).as_str()]) {
+        let folder = Folder::new();
+        let path = folder.path("content/modules").join(name);
+        if fs::write(path, "\u{1b}]0;x\u{7}\n::error::x\n").is_err() {
+            continue;
+        }
+        for format in ["human", "json", "github", "gitlab", "sarif"] {
+            let run = folder.run(&["check", "--message-format", format]);
+            assert_eq!(run.status, 1, "{run:?}");
+            let log = format!("{}{}", run.stdout, run.stderr);
+            assert!(!log.contains(['\u{1b}', '\r', '\u{7}', '\u{202e}']), "{format}: {log:?}");
+            let commands = log.lines().filter(|line| line.starts_with("::"));
+            assert!(commands.clone().all(|line| format == "github" && line.contains("file=")), "{format}: {log}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_is_taken_from_beside_its_module_and_nowhere_else() {
+    let outside = [
+        "../../../secret.svg",
+        "/etc/secret.svg",
+        "..\\..\\secret.svg",
+        "C:\\secret.svg",
+        "file:///secret.svg",
+        "~/secret.svg",
+    ];
+    for logo in outside {
+        let folder = Folder::new();
+        folder.write("secret.svg", &LOGO.replace("#2a6", "#123456"));
+        let module = fs::read_to_string(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
+        let module = module.replacen("---\n", &format!("---\nlogo: '{logo}'\n"), 1);
+        folder.write("content/modules/acme/acme-telephony.md", &module);
+        assert!(folder.found().iter().any(|found| found.starts_with("logo/missing ")), "{logo}: {:?}", folder.found());
+    }
+}
+
+#[test]
+fn a_folder_that_mpgen_did_not_write_is_left_as_it_is() {
+    let folder = Folder::new();
+    folder.write("foreign/letter.txt", "dear");
+    folder.write("lying/manifest.json", "{\"tool\": \"other\"}");
+    folder.write("a-file", "x");
+    for out in ["foreign", "lying", "content", "content/modules", ".", "a-file", "/"] {
+        let before = state(folder.0.path());
+        let run = folder.run(&["build", "--out", out]);
+        assert_eq!(run.status, 2, "{out}: {run:?}");
+        assert!(!run.stderr.is_empty());
+        let after: Vec<_> =
+            state(folder.0.path()).into_iter().filter(|(name, _)| !name.starts_with(".mpgen/")).collect();
+        assert_eq!(after, before, "{out}");
+    }
+}
+
+#[test]
+fn a_manifest_cannot_have_files_removed_that_lie_elsewhere() {
+    for path in ["../keep.txt", "a/../../keep.txt", "/KEEP", "ru\\\\..\\\\..\\\\keep.txt", "./../keep.txt"] {
+        let folder = Folder::new();
+        assert_eq!(folder.run(&["build"]).status, 0);
+        folder.write("keep.txt", "x");
+        let path = path.replace("/KEEP", folder.path("keep.txt").to_str().unwrap());
+        let manifest = fs::read_to_string(folder.path("dist/manifest.json")).unwrap();
+        let line = format!("\"files\": {{\n\"{path}\": [1, \"{}\"],", "0".repeat(64));
+        folder.write("dist/manifest.json", &manifest.replacen("\"files\": {", &line, 1));
+        let run = folder.run(&["build", "--clean"]);
+        assert!(folder.path("keep.txt").exists(), "{path}: {run:?}");
+        assert_eq!(run.status, 2, "{path}: {run:?}");
+    }
+}
+
+#[test]
+fn errors_in_the_content_leave_the_last_site() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let before = state(&folder.path("dist"));
+    folder.write("content/modules/acme/acme-telephony.md", "---\n");
+    assert_eq!(folder.run(&["build"]).status, 1);
+    assert_eq!(state(&folder.path("dist")), before);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_leaves_the_last_site_and_says_which_it_is() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let before = state(&folder.path("dist"));
+    let module = fs::read_to_string(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
+    folder.write("content/modules/acme/acme-telephony.md", &module.replace("Acme", "Acne"));
+    // A file where a folder must be: a fault that stops even those whom no permission stops.
+    let _ = fs::remove_dir_all(folder.path(".mpgen"));
+    folder.write(".mpgen", "x");
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains(".mpgen"), "{run:?}");
+    assert_eq!(state(&folder.path("dist")), before);
+    fs::remove_file(folder.path(".mpgen")).unwrap();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    assert_ne!(state(&folder.path("dist")), before);
+}
+
+/// A limit on the size of a file is a full disk for everyone, the super-user too.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_leaves_the_last_site_and_the_next_build_mends_it() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let before = state(&folder.path("dist"));
+    let module = fs::read_to_string(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
+    folder.write("content/modules/acme/acme-telephony.md", &module.replace("Acme", "Acne"));
+    // Without a handler the signal of the limit would end the process; ignored, a write fails as on a full disk.
+    let script = format!("trap '' XFSZ; ulimit -f 1; exec '{}' build --clean", env!("CARGO_BIN_EXE_mpgen"));
+    let run = Run::of(Command::new("bash").args(["-c", &script]).current_dir(folder.0.path()));
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("cannot write"), "{run:?}");
+    assert_eq!(state(&folder.path("dist")), before);
+    assert_eq!(folder.run(&["build"]).status, 0);
+    assert_ne!(state(&folder.path("dist")), before);
+}
+
+#[test]
+fn a_second_build_stops_and_says_why() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let lock =
+        crate::site::files(&folder.path(".mpgen")).into_iter().find(|(name, _)| name.ends_with(".lock")).unwrap().1;
+    let held = fs::File::open(lock).unwrap();
+    held.lock().unwrap();
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("another build"), "{run:?}");
+    held.unlock().unwrap();
+    assert_eq!(folder.run(&["build"]).status, 0);
+}
+
+#[test]
+fn a_clock_that_goes_back_changes_nothing() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let module = folder.path("content/modules/acme/acme-telephony.md");
+    let text = fs::read_to_string(&module).unwrap();
+    fs::write(&module, text.replace("Acme", "Acne")).unwrap();
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
+    fs::File::options().write(true).open(&module).unwrap().set_modified(long_ago).unwrap();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let page = fs::read_to_string(folder.path("dist/ru/v5/en/modules/acme-telephony.html")).unwrap();
+    assert!(page.contains("Acne"));
+}
