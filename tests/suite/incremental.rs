@@ -112,7 +112,7 @@ impl Edit {
             Self::BaseUrl => shop.base_url = format!("https://shop.example/{number}/"),
             Self::Tool => *version = format!("version {number}"),
             Self::FileLost => {
-                let files: Vec<String> = site(&shop.out()).into_keys().filter(|path| path != "manifest.json").collect();
+                let files: Vec<String> = site(&shop.out()).into_keys().filter(|path| path != "manifest.json" && !path.ends_with(".other")).collect();
                 std::fs::remove_file(shop.out().join(&files[dice.below(files.len())])).unwrap();
             }
             Self::FileOfOthers => std::fs::write(shop.out().join(format!("{number}.other")), "theirs").unwrap(),
