@@ -1,5 +1,6 @@
 //! From files to a catalogue that can be rendered: reading, checking, building, and one trial of every kind of page.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use url::Url;
@@ -13,7 +14,7 @@ use crate::outputs::{OUTPUTS, Site};
 use crate::parse::theme::chain;
 use crate::parse::{Parsed, messages, parse};
 use crate::plan::{Page, Plan, Scope};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::theme::{self, Theme};
 
 /// What the command line puts in the place of what `marketplace.yaml` says.
@@ -128,6 +129,9 @@ fn trial(prepared: &Prepared) -> Vec<Diagnostic> {
     }
     let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
     found.extend(whole.filter_map(Result::err).map(|diagnostic| *diagnostic));
+    // One fault of a template shows on every page that includes it.
+    let mut places = HashSet::new();
+    found.retain(|diagnostic| diagnostic.span == Span::nowhere() || places.insert(diagnostic.span));
     found
 }
 

@@ -87,6 +87,8 @@ pub enum Content {
         /// Bytes before the first wrong one.
         valid_up_to: usize,
     },
+    /// A bitmap in the place of an SVG: its format's name.
+    Bitmap(&'static str),
     /// Larger than its kind may be, in bytes; not read.
     TooLarge {
         /// The file's size in bytes.

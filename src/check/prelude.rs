@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use super::list_item;
 use crate::model::Amount;
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
 use crate::parse::svg;
 use crate::source::Spanned;
@@ -35,6 +35,13 @@ pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known
 pub(super) fn is_wrong_type(module: &ModuleContext<'_>, field: &str) -> bool {
     let about = |kind: &FaultKind| matches!(kind, FaultKind::WrongType { key, .. } if key == field);
     module.file.faults.iter().any(|fault| about(&fault.kind))
+}
+
+/// Whether a part of YAML that is not accepted stands in `span`: what is there is then not known.
+pub(super) fn is_refused_in(module: &ModuleContext<'_>, span: Span) -> bool {
+    let refused = |fault: &Fault| matches!(fault.kind, FaultKind::Unsupported(_) | FaultKind::TooComplex);
+    let within = |fault: &&Fault| span.start <= fault.span.start && fault.span.end <= span.end;
+    module.file.faults.iter().filter(within).any(refused)
 }
 
 /// Reports the codes of a list that were in it before, each with an edit that takes it out.

@@ -174,7 +174,18 @@ fn read_once(path: &Path, kind: Kind) -> io::Result<Content> {
 
 /// What the bytes of a file of a kind are.
 pub(super) fn content(kind: Kind, bytes: Vec<u8>) -> Content {
-    if kind == Kind::Asset { Content::Bytes(bytes.into()) } else { text(bytes) }
+    match (kind, bitmap(&bytes)) {
+        (Kind::Asset, _) => Content::Bytes(bytes.into()),
+        (Kind::Logo, Some(format)) => Content::Bitmap(format),
+        _ => text(bytes),
+    }
+}
+
+/// The format of a bitmap, by the bytes that it begins with.
+fn bitmap(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNATURES: [(&[u8], &str); 5] =
+        [(b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"RIFF", "WebP"), (b"\0\0\x01\0", "ICO")];
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
 }
 
 /// Bytes as text, or where they are none.

@@ -67,8 +67,10 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// A text.
     pub fn text(&mut self, key: &'static str) -> Option<Field<String>> {
         let entry = self.take(key)?;
-        let value = self.text_of(key, &entry.value)?;
-        Some(field(entry, value))
+        match &entry.value.value {
+            Value::Scalar { text, .. } => Some(field(entry, text.clone())),
+            _ => self.wrong_field(key, "a text", &entry.value),
+        }
     }
 
     /// A scalar with its spelling.

@@ -211,10 +211,12 @@ fn lists(
     let entries = field.map_or(&[] as &[Entry], |field| field.value);
     let read = |entry: &Entry, faults: &mut Vec<Fault>| {
         let (list, wrong) = super::fields::texts(&entry.value);
+        // What is no list at all is not an empty one either.
+        let is_list = matches!(entry.value.value, Value::List(_));
         faults.extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, "a list of texts", found)));
-        (Spanned::new(entry.key.clone(), entry.key_span), list)
+        is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
     };
-    entries.iter().map(|entry| read(entry, faults)).collect()
+    entries.iter().filter_map(|entry| read(entry, faults)).collect()
 }
 
 /// A field missing from an item is reported at the item's first line.

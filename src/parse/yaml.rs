@@ -27,6 +27,8 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         Ok(node) => Some(node),
         // What the parser cannot take is then most often the depth itself.
         Err(_) if reader.too_deep > 0 => None,
+        // Directives want a `---` of their own, which front matter cannot have.
+        Err(error) if error.info().contains("<document start>") && reader.directives(reader.at(&error)) => None,
         Err(error) => {
             let fault = reader.syntax(&error);
             reader.faults.push(fault);
@@ -57,7 +59,9 @@ impl<'a> Reader<'a, '_> {
                     self.unsupported(span, "a second document");
                     break;
                 }
-                Event::DocumentStart(..) => self.directives(span),
+                Event::DocumentStart(..) => {
+                    self.directives(self.range(span).start as usize - self.offset);
+                }
                 event => root = Some(self.node(event, span, 1)?),
             }
         }
@@ -174,10 +178,10 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports the lines before the document that begin with `%`.
-    fn directives(&mut self, document: granit_parser::Span) {
-        let before = self.text.get(..self.range(document).start as usize - self.offset).unwrap_or("");
-        let mut at = 0;
+    /// Reports the lines before the document, which begins at byte `document`, that begin with `%`: whether there are any.
+    fn directives(&mut self, document: usize) -> bool {
+        let before = self.text.get(..document).unwrap_or("");
+        let (mut at, told) = (0, self.faults.len());
         for line in before.split_inclusive('\n') {
             if line.starts_with('%') {
                 let span = self.span(at, at + line.trim_end().len());
@@ -185,6 +189,7 @@ impl<'a> Reader<'a, '_> {
             }
             at += line.len();
         }
+        self.faults.len() > told
     }
 
     fn unsupported(&mut self, span: granit_parser::Span, what: &'static str) {
@@ -202,10 +207,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn syntax(&self, error: &ScanError) -> Fault {
-        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        // The parser stops before the tab or after its line; a tab elsewhere than in an indentation is no fault.
+        let tab = if error.info().contains("tab") { indenting_tab(self.text) } else { None };
+        let at = tab.unwrap_or_else(|| self.at(error));
         let rest = self.text.get(at..).unwrap_or("");
         let width = rest.chars().next().filter(|&c| c != '\n' && c != '\r').map_or(0, char::len_utf8);
         Fault::new(self.span(at, at + width), FaultKind::Syntax(error.info()))
+    }
+
+    /// Where the parser stopped.
+    fn at(&self, error: &ScanError) -> usize {
+        error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len())
     }
 
     fn range(&self, span: granit_parser::Span) -> Span {
@@ -217,4 +229,17 @@ impl<'a> Reader<'a, '_> {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, self.offset + start, self.offset + end)
     }
+}
+
+/// The first tab that indents a line.
+fn indenting_tab(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indentation].find('\t') {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
 }

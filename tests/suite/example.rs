@@ -122,6 +122,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
             catalogue.content(&path, Content::TooLarge { size: size * 1024, limit: limit * 1024 })
         }
         ("UTF-16)", _) => catalogue.content(&path, Content::NotUtf8 { valid_up_to: 0 }),
+        ("PNG)", _) => catalogue.content(&path, Content::Bitmap("PNG")),
         ("folder)", _) => catalogue.content(&path, Content::NotRegular("a folder")),
         (note, _) => panic!("nobody knows what ({note} is"),
     }

@@ -32,4 +32,5 @@ mod serve;
 mod shards;
 mod site;
 mod supply;
+mod slips;
 mod texts;

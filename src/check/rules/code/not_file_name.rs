@@ -11,7 +11,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let stem = module.source().stem();
-    if stem != code.value {
+    // What is no code at all is told by `code/invalid`.
+    if stem != code.value && ModuleCode::new(&code.value).is_ok() {
         let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
         let message = format!("the code is `{code_shown}`, and the file is named `{stem_shown}.md`");
         let help = format!("name the file `{code_shown}.md`, or write `code: {stem_shown}`; accounts know a module by its code");

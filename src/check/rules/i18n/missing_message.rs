@@ -2,7 +2,7 @@
 
 use crate::check::messages::{LanguageMessages, languages, path_for};
 use crate::check::prelude::*;
-use crate::parse::messages::{Message, MessagesFile};
+use crate::parse::messages::{FaultKind, Message, MessagesFile};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
@@ -47,7 +47,9 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         let inherited = base.is_some_and(|base| base.message(&message.key).is_none());
         first && shared && effective && !inherited && own.message(&message.key).is_none()
     };
-    let lacking: Vec<&Message> = file.messages.iter().filter(lacks).collect();
+    let unreadable = |message: &&Message| own.files.iter().any(|file| is_unreadable(context, file, message.id()));
+    let lacking: Vec<&Message> =
+        file.messages.iter().filter(lacks).filter(|message| !unreadable(message)).collect();
     let Some(first) = lacking.first() else {
         return;
     };
@@ -87,6 +89,13 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         }
         findings.push(diagnostic);
     }
+}
+
+/// Whether the message is there, in a file of which not all is Fluent: `i18n/syntax` tells of it.
+fn is_unreadable(context: &Context<'_>, file: &MessagesFile, id: &str) -> bool {
+    let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let broken = file.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
+    broken && context.sources.get(file.source).text().lines().any(begins)
 }
 
 /// The message of `target` that a missing one belongs after: itself for an attribute, else the nearest before it in

@@ -22,7 +22,9 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
         return;
     };
     let mut tags = name.value.iter().map(|(tag, _)| tag.value.as_str());
-    let told = is_wrong_type(module, &format!("name.{language}")) || is_misspelt(module, language, tags.clone());
+    let told = is_wrong_type(module, &format!("name.{language}"))
+        || is_refused_in(module, name.span)
+        || is_misspelt(module, language, tags.clone());
     if !told && !tags.any(|tag| tag == language) {
         let message = format!("the name is missing in `{language}`");
         findings.push(findings.rule().at(name.key, message).help(format!("add `{language}: ...` under `name`")));
@@ -37,18 +39,31 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
     }
     let simple = module.front().is_none_or(FrontMatter::has_simple_connection)
         || is_wrong_type(module, "simple_connection_url");
+    let mut lacking = Vec::new();
     for kind in BlockKind::ALL {
         let optional = kind == BlockKind::Installation && simple;
         let there = body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
         if there || optional || module.file.faults.iter().any(|fault| is_misspelt_block(module, fault, kind, language)) {
             continue;
         }
-        let (place, help) = match heading {
-            Some(heading) => (heading.span, format!("add `## {}` and its text under `# {language}`", kind.name())),
-            None => (module.file.opening, format!("add `# {language}`, and under it `## {}` and its text", kind.name())),
-        };
-        let message = format!("the block `{}` is missing in `{language}`", kind.name());
-        findings.push(findings.rule().at(place, message).help(help));
+        lacking.push(kind.name());
+    }
+    match heading {
+        Some(heading) => {
+            for block in lacking {
+                let message = format!("the block `{block}` is missing in `{language}`");
+                let help = format!("add `## {block}` and its text under `# {language}`");
+                findings.push(findings.rule().at(heading.span, message).help(help));
+            }
+        }
+        None if lacking.is_empty() => {}
+        None => {
+            let headings: Vec<String> = lacking.iter().map(|block| format!("`## {block}`")).collect();
+            let message = format!("the module has no text in `{language}`");
+            let help = format!("add `# {language}`, and under it {} with their texts", headings.join(" and "));
+            let help = if lacking.len() == 1 { help.replace("their texts", "its text") } else { help };
+            findings.push(findings.rule().at(module.file.opening, message).help(help));
+        }
     }
 }
 

@@ -10,14 +10,23 @@ pub(in crate::check) static RULE: Rule =
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let body = &module.file.body;
+    let known = &module.vocabulary().languages;
     let language = |block: &Block| body.languages[block.language].value.as_str();
     for kind in BlockKind::ALL {
-        let mut blocks = body.blocks.iter().filter(|block| block.kind == kind && !block.is_empty());
+        // A block of an unknown language, or a second one of a language, has a finding already.
+        let mut seen = Vec::new();
+        let mut blocks = body.blocks.iter().filter(|block| {
+            let tag = language(block);
+            let compared = block.kind == kind && !block.is_empty() && known.iter().any(|known| known == tag) && !seen.contains(&tag);
+            if compared {
+                seen.push(tag);
+            }
+            compared
+        });
         let Some(first) = blocks.next() else {
             continue;
         };
-        // A second block of one language is no translation; `text/duplicate-block` tells of it.
-        for later in blocks.filter(|block| language(block) != language(first)) {
+        for later in blocks {
             let differences = differences(later.counts, first.counts);
             if differences.is_empty() {
                 continue;
