@@ -18,11 +18,11 @@ const SLIPS: [(&str, &str, &str); 19] = [
     ("countries: [RU, KZ]", "countries: RU", "5 field/wrong-type"),
     ("simple_connection_url: https", "simple_connection_url: http", "8 url/not-https"),
     ("price_per_month: 1990", "price_per_month: 1,990", "7 price/invalid"),
-    ("# en\n", "# EN\n", "26 text/unknown-language"),
+    ("# en\n", "# EN\n", "25 text/unknown-language"),
     ("## features", "## Features", "16 text/unknown-block"),
-    ("# en\n", "# es\n\n## features\n\n- Llamadas\n- Ficha\n\n# en\n\n### Intro\n", "32 text/outside-block"),
-    ("# en\n", "# de\n\n## features\n\nAnrufe.\n\n# en\n", "26 text/unknown-language"),
-    ("# en\n", "# en\n\n## features\n\n- Calls\n- Cards\n", "33 text/duplicate-block"),
+    ("# en\n", "# es\n\n## features\n\n- Llamadas\n- Ficha\n\n# en\n\n### Intro\n", "34 text/outside-block"),
+    ("# en\n", "# de\n\n## features\n\n- Anrufe\n\n# en\n", "25 text/unknown-language"),
+    ("# en\n", "# en\n\n## features\n\n- Calls\n- Cards\n", "32 text/duplicate-block"),
 ];
 
 #[test]
