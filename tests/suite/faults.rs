@@ -267,6 +267,61 @@ fn a_second_build_stops_and_says_why() {
 }
 
 #[test]
+fn a_staging_folder_that_is_not_ours_is_never_removed() {
+    let folder = Folder::new();
+    folder.write("dist.staging/notes/mine.txt", "of somebody");
+    for arguments in [&["build"][..], &["build", "--clean"]] {
+        let run = folder.run(arguments);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains("`dist.staging`") || run.stderr.contains("/dist.staging`"), "{run:?}");
+        assert_eq!(state(&folder.path("dist.staging")), [("notes/mine.txt".to_owned(), b"of somebody".to_vec())]);
+        assert!(!folder.path("dist").exists(), "nothing is published");
+    }
+    fs::remove_dir_all(folder.path("dist.staging")).unwrap();
+    assert_eq!(folder.run(&["build"]).status, 0, "the folder was all that was in the way");
+    assert!(crate::site::files(&folder.path("dist")).keys().all(|name| !name.contains("staging")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_or_a_link_in_the_place_of_the_staging_folder_stays_and_so_does_what_it_leads_to() {
+    let folder = Folder::new();
+    // Where the link leads is a folder that has our mark.
+    folder.write("elsewhere/.mpgen-staging", "");
+    folder.write("elsewhere/mine.txt", "of somebody");
+    std::os::unix::fs::symlink("elsewhere", folder.path("dist.staging")).unwrap();
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("dist.staging"), "{run:?}");
+    assert!(folder.path("dist.staging").is_symlink() && folder.path("elsewhere/mine.txt").exists());
+    fs::remove_file(folder.path("dist.staging")).unwrap();
+    folder.write("dist.staging", "a file");
+    assert_eq!(folder.run(&["build"]).status, 2);
+    assert_eq!(fs::read_to_string(folder.path("dist.staging")).unwrap(), "a file");
+}
+
+#[test]
+fn what_a_killed_build_left_in_its_staging_folder_is_cleaned() {
+    // Killed while it rendered, before the marker was written, while it removed, and as it became the site.
+    let half: &[&[&str]] = &[&[".mpgen-staging", "ru/v5/en/half.html"], &[], &[".mpgen-staging"], &["manifest.json"]];
+    for left in half {
+        let folder = Folder::new();
+        assert_eq!(folder.run(&["build", "--out", "other"]).status, 0);
+        fs::create_dir(folder.path("dist.staging")).unwrap();
+        for file in *left {
+            folder.write(&format!("dist.staging/{file}"), "");
+        }
+        if *left == ["manifest.json"] {
+            fs::copy(folder.path("other/manifest.json"), folder.path("dist.staging/manifest.json")).unwrap();
+        }
+        let run = folder.run(&["build"]);
+        assert_eq!(run.status, 0, "{left:?}: {run:?}");
+        assert!(!folder.path("dist.staging").exists());
+        assert_eq!(state(&folder.path("dist")), state(&folder.path("other")), "{left:?}");
+    }
+}
+
+#[test]
 fn a_clock_that_goes_back_changes_nothing() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Manifest};
-use super::stage::remove_all;
-use super::{PublishError, check, staging_folder};
+use super::{PublishError, check, staging};
 
 /// The manifest of the whole site.
 ///
@@ -74,12 +73,12 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, Box<dyn std::e
     if check(out, false)?.is_some() {
         return Err(format!("`{}` has a site already; name a folder that is not there yet", out.display()).into());
     }
-    let staging = staging_folder(out);
-    remove_all(&staging)?;
+    let staged = staging::path(out);
+    staging::begin(&staged)?;
     let mut first: HashMap<blake3::Hash, PathBuf> = HashMap::new();
     for file in &whole.files {
-        let place = staging.join(&file.path);
-        let folder = place.parent().unwrap_or(&staging);
+        let place = staged.join(&file.path);
+        let folder = place.parent().unwrap_or(&staged);
         fs::create_dir_all(folder).map_err(PublishError::at(folder))?;
         let own = from[&file.path].join(&file.path);
         let known = first.get(&file.hash).filter(|known| fs::hard_link(known, &place).is_ok());
@@ -90,7 +89,7 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, Box<dyn std::e
             first.insert(file.hash, place);
         }
     }
-    whole.write(&staging.join(manifest::NAME))?;
-    super::replace::first(&staging, out)?;
+    whole.write(&staged.join(manifest::NAME))?;
+    staging::publish(&staged, out)?;
     Ok(whole)
 }

@@ -11,6 +11,7 @@ mod merge;
 mod publisher;
 mod replace;
 mod stage;
+mod staging;
 mod state;
 mod tree;
 
@@ -136,11 +137,4 @@ pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError
         Some(manifest) => Ok(Some(manifest)),
         None => Err(PublishError::NotOurs(out.to_owned())),
     }
-}
-
-/// The folder beside the site's where pages wait: on the same file system, so that moving them is a rename.
-fn staging_folder(out: &Path) -> PathBuf {
-    let mut name = out.file_name().unwrap_or_default().to_owned();
-    name.push(".staging");
-    out.with_file_name(name)
 }

@@ -13,7 +13,7 @@ use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
 use super::state::{self, Outcome, Published, Stamp, State};
 use super::tree::Tree;
-use super::{Options, PublishError, Summary, check, staging_folder};
+use super::{Options, PublishError, Summary, check, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Site};
@@ -112,11 +112,11 @@ impl Publisher {
                 before.into_iter().flat_map(|before| before.files).map(|file| file.path).collect()
             }
         };
-        let staging = staging_folder(&self.options.out);
+        let staging = staging::path(&self.options.out);
         let published = self.staged(work, &staging, &before);
         if published.is_err() {
             // A full disk is not made fuller; what went wrong is said already.
-            let _ = stage::remove_all(&staging);
+            let _ = staging::remove(&staging);
         }
         published
     }
@@ -177,15 +177,15 @@ impl Publisher {
     fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
         let out = &self.options.out;
         if change.is_empty() {
-            return stage::remove_all(staging);
+            return staging::remove(staging);
         }
         if there.len() == 0 {
-            return replace::first(staging, out);
+            return staging::publish(staging, out);
         }
         let paths = change.put.iter().chain(self.unfinished()).cloned().collect();
         State::Publishing(paths).write(&state::path(out))?;
         replace::replace(staging, out, change, there)?;
-        stage::remove_all(staging)
+        staging::remove(staging)
     }
 
     /// What the last build knew, unless nothing shall be trusted.

@@ -77,15 +77,6 @@ impl Stage {
     }
 }
 
-/// A first build is the staging folder itself.
-pub(super) fn first(staging: &Path, out: &Path) -> Result<(), PublishError> {
-    match fs::remove_dir(out) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(PublishError::at(out)(error)),
-        _ => {}
-    }
-    fs::rename(staging, out).map_err(PublishError::at(out))
-}
-
 fn put(staging: &Path, out: &Path, path: &str) -> Result<(), PublishError> {
     let (from, to) = (staging.join(path), out.join(path));
     match fs::rename(&from, &to) {

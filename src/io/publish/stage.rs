@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::PublishError;
 use super::manifest::FileStamp;
 use super::state::{Last, Stamp};
 use super::tree::Tree;
+use super::{PublishError, staging};
 use crate::catalog::Variant;
 use crate::model::LanguageId;
 use crate::outputs::{Fingerprints, Site};
@@ -76,7 +76,7 @@ pub(super) fn stage(
     done: &Done<'_>,
     shard: Shard,
 ) -> Result<Staged, PublishError> {
-    remove_all(staging)?;
+    staging::begin(staging)?;
     // In a folder that is empty all folders are needed, and are made once; else few are, by the file that is first in each.
     let folders = if done.there.len() == 0 { folders(site, shard) } else { vec![String::new()] };
     for folder in folders {
@@ -235,13 +235,5 @@ fn in_folder(place: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> 
             make()
         }
         result => result,
-    }
-}
-
-/// Removes a folder of ours and all in it, if it is there.
-pub(super) fn remove_all(folder: &Path) -> Result<(), PublishError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(PublishError::at(folder)(error)),
-        _ => Ok(()),
     }
 }
