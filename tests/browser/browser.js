@@ -13,6 +13,7 @@ const TYPES = {
 /** Folders that `run` has built. */
 export const SITE = need('MPGEN_SITE');
 export const LARGE_SITE = need('MPGEN_LARGE_SITE');
+export const HOSTILE_SITE = need('MPGEN_HOSTILE_SITE');
 
 /** The browser's program; the tests are left out where there is none, and say so. */
 export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));

@@ -1,0 +1,149 @@
+// A site in which every text is an attack: each kind of page in each language, and the element, run nothing and ask nobody.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { CHROMIUM, HOSTILE_SITE, launch, open, serve } from './browser.js';
+import { account, click, element, inShadow, shown, waitFor } from './host.js';
+
+const LANGUAGES = ['ru', 'en', 'es'];
+const read = (path) => readFileSync(join(HOSTILE_SITE, path), 'utf8');
+const modules = readdirSync(join(HOSTILE_SITE, 'ru/v5/en/modules')).filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
+
+/** Whatever a page does that no page of ours does: dialogs, requests to other hosts, windows, a way to another place. */
+function watch(page, origins) {
+  const alarms = [];
+  page.on('dialog', (dialog) => { alarms.push(`dialog: ${dialog.message()}`); dialog.dismiss().catch(() => {}); });
+  page.on('popup', () => alarms.push('a new window'));
+  page.on('request', (request) => { if (!origins.some((origin) => request.url().startsWith(origin)) && !/^(data|about|chrome-error):/.test(request.url())) alarms.push(`request: ${request.url()}`); });
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) return; alarms.push(`frame: ${frame.url()}`); });
+  return alarms;
+}
+
+/** Every page: those of modules in one language each, all others in all. */
+function pages() {
+  const found = ['404.html', 'index.html'];
+  for (const [number, language] of LANGUAGES.entries()) {
+    const root = `ru/v5/${language}`;
+    found.push(`${root}/index.html`, ...readdirSync(join(HOSTILE_SITE, root, 'sections')).filter((name) => name.endsWith('.html')).map((name) => `${root}/sections/${name}`));
+    found.push(...modules.filter((_, i) => i % LANGUAGES.length === number).map((name) => `${root}/modules/${name}.html`));
+  }
+  return found;
+}
+
+describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+  let browser;
+  let site;
+  before(async () => { browser = await launch(); site = await serve(HOSTILE_SITE); });
+  after(async () => { await browser?.close(); site?.close(); });
+
+  test('the watch sees what an attack that came through does', async () => {
+    const other = await serve({ '/a.html': '<!DOCTYPE html><title>a</title><link rel="icon" href="data:,"><script>alert(1)</script><img src="http://127.0.0.1:9/a.png"><iframe srcdoc="a"></iframe>' });
+    const page = await browser.newPage();
+    const alarms = watch(page, [other.origin]);
+    await page.goto(`${other.origin}/a.html`);
+    for (const kind of ['dialog: 1', 'request: http://127.0.0.1:9/a.png', 'frame: about:srcdoc']) assert.ok(alarms.includes(kind), `${kind} is not in ${alarms}`);
+    await page.close();
+    other.close();
+  });
+
+  // Under its policy nothing may even be tried; without it, nothing else than the pages themselves holds an attack back.
+  for (const policy of [true, false]) {
+    test(`runs nothing and asks nobody, page by page, ${policy ? 'under' : 'without'} its policy`, async () => {
+      const page = await open(browser);
+      await page.setBypassCSP(!policy);
+      const alarms = watch(page, [site.origin]);
+      for (const path of pages()) {
+        await page.goto(`${site.origin}/${path}`, { waitUntil: 'load' });
+        const odd = await page.evaluate(() => ({
+          // Inside `main` a partner's text may have neither of these, and a name is no element anywhere.
+          elements: [...document.querySelectorAll('main script:not([src]):not([type]), iframe, object, embed, base, form[action^="//"], meta[http-equiv="refresh"], template[shadowrootmode]')].map((one) => one.outerHTML),
+          handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
+          links: [...document.querySelectorAll('a[href]')].map((one) => one.protocol).filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)),
+          data: [...document.querySelectorAll('script[type="application/ld+json"]')].map((one) => one.textContent),
+        }));
+        assert.deepEqual({ ...odd, data: [] }, { elements: [], handlers: [], links: [], data: [] }, path);
+        for (const data of odd.data) JSON.parse(data);
+        assert.deepEqual([alarms, page.complaints], [[], []], path);
+      }
+      await page.close();
+    });
+  }
+
+  test('shows an attack as the words that it is, in structured data too', async () => {
+    const page = await open(browser);
+    for (const [number, name] of modules.entries()) {
+      const language = LANGUAGES[number % LANGUAGES.length];
+      const known = JSON.parse(read(`data/${language}/modules/${name}.json`));
+      await page.goto(`${site.origin}/ru/v5/${language}/modules/${name}.html`);
+      const [heading, title, data] = await page.evaluate(() => [document.querySelector('h1').textContent.trim(), document.title, document.querySelector('script[type="application/ld+json"]').textContent]);
+      assert.equal(heading, known.name, name);
+      assert.ok(title.includes(known.name), title);
+      const strings = [];
+      JSON.parse(data, (_, value) => { if (typeof value === 'string') strings.push(value); return value; });
+      assert.ok(strings.includes(known.name), `${name}: ${data}`);
+    }
+    await page.close();
+  });
+
+  test('finds an attack by its words, and lists it as words', async () => {
+    for (const language of LANGUAGES) {
+      const page = await open(browser);
+      const alarms = watch(page, [site.origin]);
+      await page.goto(`${site.origin}/ru/v5/${language}/index.html`);
+      for (const words of ['<script>alert', 'onerror', 'javascript', '__proto__', 'constructor', '">']) {
+        await page.$eval('[role="combobox"]', (field) => { field.value = ''; });
+        await page.type('[role="combobox"]', words);
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+        assert.equal(await page.$$eval('.results img[onerror], .results script, .results iframe', (found) => found.length), 0);
+        assert.deepEqual([alarms, page.complaints], [[], []], words);
+      }
+      await page.$eval('[role="combobox"]', (field) => { field.value = ''; });
+      await page.type('[role="combobox"]', 'alert');
+      await page.waitForSelector('[role="option"]');
+      assert.match(await page.$eval('.results', (list) => list.textContent), /alert\(1\)/);
+      await page.close();
+    }
+  });
+
+  test('has logos that run nothing and load nothing, though they be opened by themselves', async () => {
+    const page = await open(browser);
+    await page.setBypassCSP(true);
+    const alarms = watch(page, [site.origin]);
+    for (const name of readdirSync(join(HOSTILE_SITE, 'logos'))) {
+      await page.goto(`${site.origin}/logos/${name}`);
+      assert.equal(await page.evaluate(() => document.documentElement.localName), 'svg');
+      assert.equal(await page.evaluate(() => document.querySelectorAll('script, foreignObject, image, a').length), 0, name);
+    }
+    // A browser looks for an icon of its own accord, and there is none.
+    assert.deepEqual([alarms, page.complaints.filter((said) => !said.includes('404'))], [[], []]);
+    await page.close();
+  });
+
+  test('is as harmless in the element of an account', async () => {
+    for (const [number, language] of LANGUAGES.entries()) {
+      let alarms;
+      const { page, close } = await account(browser, site, element(`countries="RU" language="${language}" api-version="v5"`), { csp: number !== 1, before: (made) => { alarms = watch(made, ['http://localhost:']); } });
+      await shown(page);
+      const cards = await inShadow(page, (root) => [...root.querySelectorAll('[data-to^="module:"]')].map((card) => card.dataset.to));
+      assert.ok(cards.length > 10, `${cards.length} cards`);
+      for (const to of cards.filter((_, i) => i % LANGUAGES.length === number)) {
+        await click(page, `[data-to="${to}"]`);
+        await waitFor(page, '#title');
+        await page.waitForFunction((name) => document.querySelector('marketplace-catalog').shadowRoot.querySelector('#title')?.textContent === name, {}, JSON.parse(read(`data/${language}/modules/${to.slice(7)}.json`)).name);
+        assert.deepEqual(await inShadow(page, (root) => [...root.querySelectorAll('*')].filter((one) => ['script', 'iframe', 'base', 'object'].includes(one.localName) || [...one.attributes].some(({ name }) => name.startsWith('on'))).map((one) => one.outerHTML)), [], to);
+        await page.goBack().catch(() => {});
+        await page.reload();
+        await shown(page);
+      }
+      assert.deepEqual([alarms, page.complaints], [[], []], language);
+      await close();
+    }
+  });
+});
+
+test('every attack of the list is on a page', () => {
+  assert.ok(modules.length > 30, `${modules.length} modules`);
+  for (const name of modules) for (const language of LANGUAGES) assert.ok(existsSync(join(HOSTILE_SITE, `ru/v5/${language}/modules/${name}.html`)));
+});
