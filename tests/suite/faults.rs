@@ -300,6 +300,39 @@ fn a_file_or_a_link_in_the_place_of_the_staging_folder_stays_and_so_does_what_it
     assert_eq!(fs::read_to_string(folder.path("dist.staging")).unwrap(), "a file");
 }
 
+#[cfg(unix)]
+#[test]
+fn links_that_a_repository_brings_in_the_place_of_our_files_are_not_written_through() {
+    use std::os::unix::fs::symlink;
+    for (link, target) in [(".mpgen/dist.lock", "../mine/mine.txt"), (".mpgen", "mine")] {
+        let folder = Folder::new();
+        folder.write("mine/mine.txt", "of somebody");
+        let place = folder.path(link);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        symlink(target, &place).unwrap();
+        let run = folder.run(&["build"]);
+        assert_eq!(run.status, 2, "{link}: {run:?}");
+        assert!(run.stderr.contains(link) && run.stderr.contains("symbolic link"), "{link}: {run:?}");
+        assert_eq!(state(&folder.path("mine")), [("mine.txt".to_owned(), b"of somebody".to_vec())], "{link}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_within_the_site_leads_no_page_out_of_it() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    fs::rename(folder.path("dist/ru"), folder.path("moved")).unwrap();
+    fs::create_dir(folder.path("mine")).unwrap();
+    std::os::unix::fs::symlink("../mine", folder.path("dist/ru")).unwrap();
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("dist/ru"), "{run:?}");
+    assert!(state(&folder.path("mine")).is_empty(), "{:?}", state(&folder.path("mine")));
+    fs::remove_file(folder.path("dist/ru")).unwrap();
+    assert_eq!(folder.run(&["build"]).status, 0, "with the link gone all is written again");
+}
+
 #[test]
 fn what_a_killed_build_left_in_its_staging_folder_is_cleaned() {
     // Killed while it rendered, before the marker was written, while it removed, and as it became the site.

@@ -1,6 +1,7 @@
 //! One build at a time in one folder.
 
-use std::fs::{File, TryLockError, create_dir_all};
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::Path;
 
 use super::PublishError;
@@ -13,11 +14,20 @@ pub(super) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     let path = beside(out, ".lock");
     let folder = path.parent().unwrap_or(Path::new(""));
-    create_dir_all(folder).map_err(PublishError::at(folder))?;
-    let file = File::create(&path).map_err(PublishError::at(&path))?;
+    // A repository may bring links of these names, and what they lead to is not ours to write.
+    not_a_link(folder).and_then(|()| fs::create_dir_all(folder)).map_err(PublishError::at(folder))?;
+    let opened = not_a_link(&path).and_then(|()| File::options().write(true).create(true).truncate(false).open(&path));
+    let file = opened.map_err(PublishError::at(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(PublishError::Locked(out.to_owned())),
         Err(TryLockError::Error(error)) => Err(PublishError::at(&path)(error)),
+    }
+}
+
+fn not_a_link(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_symlink() => Err(io::Error::other("it is a symbolic link")),
+        _ => Ok(()),
     }
 }

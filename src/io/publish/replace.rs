@@ -6,13 +6,17 @@ use std::io;
 use std::path::Path;
 
 use super::PublishError;
-use super::tree::Tree;
+use super::tree::{Tree, split};
 
 /// Moves the staged files into the site's folder, then removes those that the site no longer has.
 pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
     let mut order: Vec<(Stage, &str)> =
         change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
     order.sort_unstable();
+    in_the_way(&change.put, there).map_or(Ok(()), |path| {
+        let path = out.join(path);
+        Err(PublishError::Io { path, error: io::ErrorKind::NotADirectory.into() })
+    })?;
     for (_, path) in order {
         put(staging, out, path)?;
     }
@@ -75,6 +79,15 @@ impl Stage {
             (_, true) => Self::Changed,
         }
     }
+}
+
+/// What stands where a folder of the site shall be: a file, or a link, which may lead out of the site's folder.
+fn in_the_way<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
+    let folders: HashSet<&str> = put.iter().map(|path| split(path).0).collect();
+    let above = |folder: &'p str| {
+        std::iter::successors(Some(folder), |folder| Some(split(folder).0).filter(|up| !up.is_empty()))
+    };
+    folders.into_iter().flat_map(above).filter(|folder| there.has(folder)).min()
 }
 
 fn put(staging: &Path, out: &Path, path: &str) -> Result<(), PublishError> {
