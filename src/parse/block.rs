@@ -282,7 +282,10 @@ impl<'a> BlockBuilder<'a> {
     ) -> Option<(FaultKind, Range<usize>)> {
         let target =
             if kind == LinkType::Email { Ok(Target::Url(format!("mailto:{destination}"))) } else { judge(destination) };
+        // CommonMark lets an address stand in the words of a link; HTML has no link in a link, so the outer one stays.
+        let is_inner = self.closings.iter().any(|closing| !closing.is_empty());
         let (open, close, fault) = match target {
+            Ok(_) if is_inner => (String::new(), "", None),
             Ok(Target::Url(url)) => {
                 let mut open = String::from("<a href=\"");
                 escape_attribute(&mut open, &url);

@@ -12,6 +12,8 @@ use super::replace::Stage;
 pub struct Difference {
     /// Files that the store lacks or has otherwise, first those that pages load, last those that tell the world.
     pub upload: Vec<String>,
+    /// The same in steps: files of one step may go in any order, or together.
+    pub steps: Vec<Vec<String>>,
     /// Bytes of all uploads but the manifest.
     pub bytes: u64,
     /// Files to delete, once everything is uploaded.
@@ -36,5 +38,7 @@ pub fn difference(old: Option<&Manifest>, new: &Manifest) -> Difference {
         order.push((Stage::of(manifest::NAME, true), manifest::NAME));
     }
     order.sort_unstable();
-    Difference { upload: order.into_iter().map(|(_, path)| path.to_owned()).collect(), bytes, delete }
+    let steps = order.chunk_by(|a, b| a.0 == b.0).map(|step| step.iter().map(|(_, path)| (*path).to_owned()).collect());
+    let steps: Vec<Vec<String>> = steps.collect();
+    Difference { upload: steps.concat(), steps, bytes, delete }
 }
