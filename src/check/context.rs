@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::prose::sentence::{Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::model::{Country, Currency, Language};
 use crate::parse::block::Block;
@@ -40,6 +41,7 @@ pub struct Text<'a> {
     pub block: Option<&'a Block>,
     /// What a reader sees of it.
     pub visible: Visible,
+    lines: OnceCell<Vec<Vec<Sentence>>>,
 }
 
 /// The words that a module's file may use, as far as `marketplace.yaml` could be read; a list that could not be read
@@ -127,15 +129,23 @@ impl<'a> ModuleContext<'a> {
                 language: &language.value,
                 block: None,
                 visible: Visible::of_scalar(text, source),
+                lines: OnceCell::new(),
             });
             let body = &self.file.body;
             let blocks = body.blocks.iter().map(|block| Text {
                 language: &body.languages[block.language].value,
                 block: Some(block),
                 visible: Visible::of(block, source),
+                lines: OnceCell::new(),
             });
             summaries.chain(blocks).collect()
         })
+    }
+
+    /// The sentences of a text, line by line; read once, by the first rule that asks.
+    #[must_use]
+    pub(super) fn lines_of<'t>(&self, text: &'t Text<'a>) -> &'t [Vec<Sentence>] {
+        text.lines.get_or_init(|| lines_of(text.visible.text(), &self.vocabulary().permission_groups))
     }
 
     /// The file's source.

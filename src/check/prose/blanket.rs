@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::fold::words;
 use super::groups::Groups;
-use super::lexicon::{Class, Classes, LEXICON};
-use super::sentence::{Sentence, Token, sentences};
+use super::lexicon::{Class, Classes, LEXICON, totals};
+use super::sentence::{Sentence, Token};
 
 /// Words that make a sentence a request, or what they ask for a state of affairs.
 const ACTION: [Class; 9] = [
@@ -23,27 +23,16 @@ const ACTION: [Class; 9] = [
 /// How many words may stand between "all" and what is meant by it.
 const NEAR: usize = 4;
 
-/// The places of a text that ask for everything.
-pub(crate) fn requests(text: &str, groups: &Groups) -> Vec<Range<usize>> {
+/// The places of a text that ask for everything, by the sentences of its lines.
+pub(crate) fn requests(lines: &[Vec<Sentence>], groups: &Groups) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut before = Before::default();
-    let mut start = 0;
-    let lines: Vec<(usize, &str)> = text
-        .split('\n')
-        .map(|line| {
-            let at = start;
-            start += line.len() + 1;
-            (at, line)
-        })
-        .collect();
-    for (n, (at, line)) in lines.iter().enumerate() {
+    for (n, line) in lines.iter().enumerate() {
         before.begin_line();
-        for range in sentences(line, *at) {
-            let sentence = Sentence::read(text, range, groups);
-            let next = lines.get(n + 1).map_or("", |(_, line)| line);
-            if may_ask(&sentence)
-                && !(sentence.is_lead_in && names_a_group(next, groups))
-                && let Some(range) = Reading::new(&sentence, &before).request()
+        for sentence in line {
+            if sentence.classes().is(totals())
+                && !(sentence.is_lead_in && names_a_group(lines.get(n + 1), groups))
+                && let Some(range) = Reading::new(sentence, &before).request()
             {
                 found.push(range);
             }
@@ -53,47 +42,38 @@ pub(crate) fn requests(text: &str, groups: &Groups) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a line of a list names a group or a code, and no "all".
-fn names_a_group(line: &str, groups: &Groups) -> bool {
-    groups.is_named_in(&Sentence::read(line, 0..line.len(), groups))
+/// Whether a line of a list names a group or a code.
+fn names_a_group(line: Option<&Vec<Sentence>>, groups: &Groups) -> bool {
+    line.into_iter().flatten().any(|sentence| groups.is_named_in(sentence))
 }
 
-/// The sentences of a text, each with what the line says that leads in to it.
-pub(crate) fn sentences_of(text: &str, groups: &Groups) -> Vec<(Sentence, Classes)> {
-    let mut list: Vec<(Sentence, Classes)> = Vec::new();
+/// The sentences of a text's lines, each with what the line says that leads in to it.
+pub(crate) fn led_in(lines: &[Vec<Sentence>]) -> Vec<(&Sentence, Classes)> {
+    let mut list = Vec::new();
     let mut before = Before::default();
-    let mut start = 0;
-    for line in text.split('\n') {
+    for line in lines {
         before.begin_line();
-        for range in sentences(line, start) {
-            let sentence = Sentence::read(text, range, groups);
-            list.push((sentence.clone(), before.lead_in));
+        for sentence in line {
+            list.push((sentence, before.lead_in));
             before.end_sentence(sentence);
         }
-        start += line.len() + 1;
     }
     list
 }
 
-/// A fast look: whether some word may say "all".
-fn may_ask(sentence: &Sentence) -> bool {
-    let totals = Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict;
-    sentence.classes().is(totals)
-}
-
 /// What was read before a sentence.
 #[derive(Default)]
-struct Before {
+struct Before<'a> {
     /// The line that ended in a colon, for all that follows it.
     lead_in: Classes,
     /// The sentence before this one in its line names a group.
     names_group: bool,
     /// The line before, when it was short: a table's cell or a heading.
     cell: Classes,
-    last: Option<Sentence>,
+    last: Option<&'a Sentence>,
 }
 
-impl Before {
+impl<'a> Before<'a> {
     fn begin_line(&mut self) {
         self.names_group = false;
         self.cell = Classes::default();
@@ -109,7 +89,7 @@ impl Before {
         }
     }
 
-    fn end_sentence(&mut self, sentence: Sentence) {
+    fn end_sentence(&mut self, sentence: &'a Sentence) {
         self.names_group = sentence.tokens.iter().any(|token| token.is_group);
         self.last = Some(sentence);
     }
@@ -119,12 +99,12 @@ impl Before {
 struct Reading<'a> {
     tokens: &'a [Token],
     sentence: &'a Sentence,
-    before: &'a Before,
+    before: &'a Before<'a>,
     all: Classes,
 }
 
 impl<'a> Reading<'a> {
-    fn new(sentence: &'a Sentence, before: &'a Before) -> Self {
+    fn new(sentence: &'a Sentence, before: &'a Before<'a>) -> Self {
         Self { tokens: &sentence.tokens, sentence, before, all: sentence.classes() }
     }
 
@@ -372,5 +352,5 @@ fn of_key_or_method() -> Classes {
 
 /// Whether any word of a text may say "all": a look that costs little and spares the reading of most texts.
 pub(crate) fn may_request(text: &str) -> bool {
-    words(text).any(|(_, head)| LEXICON.may_be_total(head))
+    words(text).any(|(range, head)| LEXICON.may_be_total(head, &text[range]))
 }

@@ -1,5 +1,7 @@
 //! Letters and words as the word lists know them: without case, accents, invisible characters and look-alikes.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -31,8 +33,14 @@ pub(crate) fn fold(c: char) -> Letter {
         'й' | 'Й' => Letter::Is('и'),
         'а'..='я' => Letter::Is(c),
         'А'..='Я' => Letter::Is(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
+        'á' | 'Á' => Letter::Is('a'),
+        'é' | 'É' => Letter::Is('e'),
+        'í' | 'Í' => Letter::Is('i'),
+        'ó' | 'Ó' => Letter::Is('o'),
+        'ú' | 'Ú' | 'ü' | 'Ü' => Letter::Is('u'),
+        'ñ' | 'Ñ' => Letter::Is('n'),
         '’' | 'ʼ' | '\u{300}'..='\u{36f}' => Letter::Nothing,
-        '«' | '»' | '—' | '–' | '“' | '”' | '…' | '\u{a0}' => Letter::Break,
+        '«' | '»' | '—' | '–' | '“' | '”' | '…' | '¿' | '¡' | '\u{a0}' => Letter::Break,
         c if is_hidden(c) => Letter::Nothing,
         c if c.is_alphanumeric() => {
             let plain = [c].into_iter().nfkd().next().unwrap_or(c);
@@ -66,6 +74,9 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Head)> + 
     })
 }
 
+/// Multiplication by an odd constant spreads the bits (Knuth, "The Art of Computer Programming", 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The first three letters of a word, alike for letters that look alike: words with different heads are different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Head(u64);
@@ -83,8 +94,7 @@ impl Head {
     /// A place for it among `1 << BITS`.
     #[must_use]
     pub(crate) fn slot<const BITS: u32>(self) -> usize {
-        // Multiplication by an odd constant spreads the bits (Knuth, "The Art of Computer Programming", 6.4).
-        usize::try_from(self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)).unwrap_or(0)
+        usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - BITS)).unwrap_or(0)
     }
 
     fn new(letter: char) -> Self {
@@ -98,13 +108,39 @@ impl Head {
     }
 }
 
+/// What is known by the heads of words.
+pub(crate) type ByHead<T> = HashMap<Head, T, BuildHasherDefault<HeadHasher>>;
+
+/// A hash of a [`Head`] that costs little: the lists are the program's own or a maintainer's, so nobody picks the heads.
+#[derive(Default)]
+pub(crate) struct HeadHasher(u64);
+
+impl Hasher for HeadHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(self.0 << 8 | u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, head: u64) {
+        let spread = head.wrapping_mul(SPREAD);
+        self.0 = spread ^ spread >> 32;
+    }
+}
+
 /// The spellings in one script that a folded word of several scripts may stand for.
 pub(crate) fn spellings(word: &str) -> impl Iterator<Item = String> {
+    // Most words are of one script and stand for nothing else: nothing more is asked of their letters.
+    let is_plain =
+        word.chars().all(|c| matches!(c, 'а'..='я')) || word.is_ascii() && word.chars().any(|c| cyrillic(c).is_none());
+    let word = if is_plain { "" } else { word };
     let scripts = |wanted: Script| word.chars().any(|c| script(c) == wanted);
     let other = word.chars().any(|c| !c.is_ascii() && script(c) != Script::Cyrillic);
     let mixed = scripts(Script::Latin) && scripts(Script::Cyrillic) || other;
     let latin: Option<String> = mixed.then(|| word.chars().map(latin).collect());
-    let all = word.chars().all(|c| cyrillic(c).is_some());
+    let all = !word.is_empty() && word.chars().all(|c| cyrillic(c).is_some());
     let cyrillic: Option<String> = (mixed || all).then(|| word.chars().map(|c| cyrillic(c).unwrap_or(c)).collect());
     latin.into_iter().chain(cyrillic)
 }

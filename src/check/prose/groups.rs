@@ -1,9 +1,9 @@
 //! The names of permission groups, found in a text in any inflection.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fold::{Head, folded, words};
+use super::fold::{ByHead, Head, folded, words};
 use super::lexicon::{Class, Classes};
 use super::sentence::{Sentence, Token};
 use crate::check::PermissionWords;
@@ -13,7 +13,7 @@ use crate::check::PermissionWords;
 pub struct Groups {
     names: Vec<Name>,
     /// Names by the head of their first word.
-    by_head: HashMap<Head, Vec<usize>>,
+    by_head: ByHead<Vec<usize>>,
     codes: BTreeSet<String>,
 }
 
@@ -70,7 +70,7 @@ impl Groups {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let fitting = self.by_head.get(&Head::of(&tokens[at].word)).into_iter().flatten();
+            let fitting = self.by_head.get(&tokens[at].head).into_iter().flatten();
             let fitting = fitting.filter(|&&name| self.names[name].begins(&tokens[at..]));
             let Some(&name) = fitting.max_by_key(|&&name| self.names[name].words.len()) else {
                 at += 1;

@@ -1,10 +1,9 @@
 //! Word lists in three languages: what a word means to whoever asks for permissions.
 
-use std::collections::HashMap;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use super::fold::{Head, folded, spellings};
+use super::fold::{ByHead, Head, folded, spellings};
 
 macro_rules! classes {
     ($($(#[doc = $text:literal])+ $name:ident,)+) => {
@@ -159,8 +158,8 @@ impl BitOrAssign for Classes {
 
 /// The word lists.
 pub(crate) struct Lexicon {
-    words: HashMap<Head, Vec<Entry>>,
-    phrases: HashMap<Head, Vec<Phrase>>,
+    words: ByHead<Vec<Entry>>,
+    phrases: ByHead<Vec<Phrase>>,
     /// Slots of heads of words that may say "all".
     totals: Box<[bool; 1 << SLOTS]>,
 }
@@ -196,7 +195,7 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     fn new(lists: &[&str]) -> Self {
         let empty = Box::new([false; 1 << SLOTS]);
-        let mut lexicon = Self { words: HashMap::new(), phrases: HashMap::new(), totals: empty };
+        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), totals: empty };
         let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
         for (names, words) in lines.filter_map(|line| line.split_once(':')) {
             let mut classes = Classes::default();
@@ -212,7 +211,7 @@ impl Lexicon {
     fn add(&mut self, word: &str, classes: Classes) {
         let mut patterns: Vec<Pattern> = word.split('_').map(Pattern::new).collect();
         let head = Head::of(&patterns[0].text);
-        if classes.is(Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict) {
+        if classes.is(totals()) {
             self.totals[head.slot::<SLOTS>()] = true;
         }
         if patterns.len() == 1 {
@@ -229,10 +228,13 @@ impl Lexicon {
         }
     }
 
-    /// Whether a word with this head may be one that says "all"; most words are not.
+    /// Whether a word with this head, as written, says "all" or may begin a phrase that does; most words do not.
     #[must_use]
-    pub(crate) fn may_be_total(&self, head: Head) -> bool {
-        self.totals[head.slot::<SLOTS>()]
+    pub(crate) fn may_be_total(&self, head: Head, written: &str) -> bool {
+        self.totals[head.slot::<SLOTS>()] && {
+            let begins = self.phrases.get(&head).is_some_and(|list| list.iter().any(|one| one.classes.is(totals())));
+            begins || self.classes(&folded(written)).is(totals())
+        }
     }
 
     /// What a folded word means; nothing where it is unknown.
@@ -245,13 +247,18 @@ impl Lexicon {
         spellings(word).map(|word| self.as_spelt(&word)).find(|classes| !classes.is_empty()).unwrap_or_default()
     }
 
-    /// The phrase that begins a row of folded words: how many words it has, and what it means.
+    /// The phrase that begins a row of folded words, the first of which has this head: how many words it has, and what
+    /// it means.
     #[must_use]
-    pub(crate) fn phrase(&self, words: &[String]) -> Option<(usize, Classes)> {
-        let phrases = self.phrases.get(&Head::of(words.first()?))?;
+    pub(crate) fn phrase<'w>(
+        &self,
+        head: Head,
+        words: impl Iterator<Item = &'w str> + Clone,
+    ) -> Option<(usize, Classes)> {
+        let phrases = self.phrases.get(&head)?;
         let fits = |phrase: &&Phrase| {
-            phrase.words.len() <= words.len()
-                && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
+            let mut row = words.clone();
+            phrase.words.iter().all(|pattern| row.next().is_some_and(|word| pattern.fits(word)))
         };
         phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase.classes))
     }
@@ -285,6 +292,11 @@ impl PartialEq for Pattern {
     }
 }
 
+/// What a word means that may say "all".
+pub(crate) fn totals() -> Classes {
+    Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict
+}
+
 /// Whether a Russian verb says what somebody else does: "разрешает", "выдаётся", not "разрешите".
 fn is_third_person(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["ет", "ют", "ут", "ит", "ат", "ят", "ется", "ются", "ится", "ятся"];
@@ -311,9 +323,9 @@ mod tests {
 
     #[test]
     fn a_row_of_words_may_mean_something_else() {
-        let words = |text: &str| -> Vec<String> { text.split(' ').map(folded).collect() };
-        assert_eq!(LEXICON.phrase(&words("не забудьте отметить")), Some((2, Class::Plain.into())));
-        assert_eq!(LEXICON.phrase(&words("make sure that")), Some((2, Class::Ensure.into())));
-        assert_eq!(LEXICON.phrase(&words("не нужно")), None);
+        let phrase = |text: &str| LEXICON.phrase(Head::of(text), text.split(' '));
+        assert_eq!(phrase("не забудьте отметить"), Some((2, Class::Plain.into())));
+        assert_eq!(phrase("make sure that"), Some((2, Class::Ensure.into())));
+        assert_eq!(phrase("не нужно"), None);
     }
 }

@@ -6,7 +6,7 @@ mod groups;
 pub(super) mod hidden;
 mod lexicon;
 pub(super) mod script;
-mod sentence;
+pub(super) mod sentence;
 mod visible;
 
 pub use groups::Groups;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{folded, words};
+use super::fold::{Head, folded, words};
 use super::groups::Groups;
 use super::lexicon::{Classes, LEXICON};
 
@@ -10,7 +10,7 @@ use super::lexicon::{Classes, LEXICON};
 const LONGEST: usize = 1000;
 
 /// A sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Sentence {
     /// Its words.
     pub(crate) tokens: Vec<Token>,
@@ -21,12 +21,14 @@ pub(crate) struct Sentence {
 }
 
 /// A word of a sentence.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Token {
     /// Its place in the visible text.
     pub(crate) range: Range<usize>,
     /// Its letters, folded.
     pub(crate) word: String,
+    /// The head of the word.
+    pub(crate) head: Head,
     /// What it means.
     pub(crate) classes: Classes,
     /// What stands before it.
@@ -68,7 +70,7 @@ impl Sentence {
         let sentence = text.get(range.clone()).unwrap_or("");
         let mut tokens: Vec<Token> = Vec::new();
         let (mut end, mut is_quoted) = (0, false);
-        for (word, _) in words(sentence) {
+        for (word, head) in words(sentence) {
             let gap = gap(&sentence[end..word.start], &mut is_quoted);
             let written = &sentence[word.clone()];
             let folded = folded(written);
@@ -76,6 +78,7 @@ impl Sentence {
                 range: range.start + word.start..range.start + word.end,
                 classes: LEXICON.classes(&folded),
                 word: folded,
+                head,
                 gap,
                 is_capital: written.chars().next().is_some_and(char::is_uppercase),
                 is_quoted,
@@ -101,8 +104,20 @@ impl Sentence {
     }
 }
 
+/// The sentences of a visible text, line by line.
+#[must_use]
+pub(crate) fn lines_of(text: &str, groups: &Groups) -> Vec<Vec<Sentence>> {
+    let mut start = 0;
+    let read = |line: &str| {
+        let ranges = sentences(line, start);
+        start += line.len() + 1;
+        ranges.into_iter().map(|range| Sentence::read(text, range, groups)).collect()
+    };
+    text.split('\n').map(read).collect()
+}
+
 /// The sentences of one line of a visible text, which begins at byte `start`.
-pub(crate) fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
+fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut list = Vec::new();
     let mut from = 0;
     for (at, mark) in line.match_indices(['.', '!', '?', '…']) {
@@ -143,12 +158,11 @@ fn pieces(line: &str, start: usize, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Gives the words of a phrase its meaning: the first one has it, the others say nothing more.
 fn phrases(tokens: &mut [Token]) {
-    let words: Vec<String> = tokens.iter().map(|token| token.word.clone()).collect();
     let mut at = 0;
     while at < tokens.len() {
-        let apart = |i: &usize| tokens[*i].gap.separates();
-        let end = (at + 1..tokens.len()).find(apart).unwrap_or(tokens.len());
-        let Some((length, classes)) = LEXICON.phrase(&words[at..end]) else {
+        let rest = tokens[at + 1..].iter().take_while(|token| !token.gap.separates());
+        let words = std::iter::once(&tokens[at]).chain(rest).map(|token| token.word.as_str());
+        let Some((length, classes)) = LEXICON.phrase(tokens[at].head, words) else {
             at += 1;
             continue;
         };

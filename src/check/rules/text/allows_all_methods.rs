@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for text in module.texts().iter().filter(|text| may_request(text.visible.text())) {
-        for range in requests(text.visible.text(), &module.vocabulary().permission_groups) {
+        for range in requests(module.lines_of(text), &module.vocabulary().permission_groups) {
             let words = text.visible.text().get(range.clone()).unwrap_or("");
             let message = format!("{} asks the customer to give the key every permission", shown(words));
             let help = "name the sections whose methods the module needs, as in \"allow the methods of the Orders section\"";

@@ -1,7 +1,6 @@
 //! `text/names-no-section`: what it wants, and why, stands in `names_no_section.md`.
 
 use crate::check::prelude::*;
-use crate::check::prose::blanket::sentences_of;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
@@ -17,8 +16,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(block) = text.block.filter(|block| block.kind == BlockKind::Installation && !block.is_empty()) else {
             continue;
         };
-        let sentences = sentences_of(text.visible.text(), groups);
-        if sentences.iter().any(|(sentence, _)| groups.is_named_in(sentence)) {
+        if module.lines_of(text).iter().flatten().any(|sentence| groups.is_named_in(sentence)) {
             continue;
         }
         let message = format!("the block `installation` in {} names no group of permissions", shown(text.language));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
-use crate::check::prose::blanket::sentences_of;
+use crate::check::prose::blanket::led_in;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
@@ -32,8 +32,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let mut told = BTreeSet::new();
-        for (sentence, lead_in) in sentences_of(text.visible.text(), groups) {
-            for mention in groups.asked_for(&sentence, lead_in) {
+        for (sentence, lead_in) in led_in(module.lines_of(text)) {
+            for mention in groups.asked_for(sentence, lead_in) {
                 let name = groups.shown(&mention);
                 if is_declared(groups.codes_of(&mention)) || !told.insert(name.to_owned()) {
                     continue;
