@@ -94,8 +94,9 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let known = |at: &blake3::Hash| {
         judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
     };
+    let progress = terminal.progress("checking");
     let (found, prepared, now) = prepare_again(&sources, &wishes, &known);
-    drop(judged);
+    drop((judged, progress));
     let Some(prepared) = prepared else {
         terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);
@@ -110,10 +111,12 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     }
     let work = Work { site: &site, sources: &sources, inputs, findings: &found, judged: &now };
     let place = arguments.archive.as_deref().unwrap_or(&options.out);
+    let progress = terminal.progress("building");
     let published = match publisher {
         Some(publisher) => publisher.publish(&work),
         None => archive(&work, &options, place),
     };
+    drop(progress);
     let summary = match published {
         Err(PublishError::Template(diagnostic)) => {
             terminal.findings_aside(&[*diagnostic], &sources)?;

@@ -2,8 +2,10 @@
 
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
+use indicatif::{ProgressBar, ProgressDrawTarget};
 use mpgen::check::Rule;
 use mpgen::diag::{self, Diagnostic, Format, text};
 use mpgen::source::Sources;
@@ -48,6 +50,22 @@ impl Terminal {
         }
     }
 
+    /// Shows a person that work goes on, from half a second after its begin until it is dropped.
+    pub(crate) fn progress(&self, words: &'static str) -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(words);
+        if !self.quiet && io::stderr().is_terminal() {
+            let waiting = bar.downgrade();
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(500));
+                if let Some(bar) = waiting.upgrade().filter(|bar| !bar.is_finished()) {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.enable_steady_tick(Duration::from_millis(100));
+                }
+            });
+        }
+        Progress(bar)
+    }
+
     /// Says why a command failed.
     pub(crate) fn error(&self, error: &dyn Error) {
         let style = anstyle::AnsiColor::Red.on_default().bold();
@@ -81,6 +99,15 @@ impl Terminal {
     /// Whether results are shown to a person in colour.
     pub(crate) fn is_styled(&self) -> bool {
         io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
+    }
+}
+
+/// Work that goes on.
+pub(crate) struct Progress(ProgressBar);
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
     }
 }
 

@@ -1,0 +1,30 @@
+//! `marketplace/unknown-theme`: what it wants, and why, stands in `unknown_theme.md`.
+
+use std::collections::BTreeSet;
+
+use crate::check::prelude::*;
+use crate::source::Kind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(field) = context.parsed.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {
+        return;
+    };
+    // The default theme is compiled in.
+    let mut themes = BTreeSet::from(["default"]);
+    for kind in [Kind::Theme, Kind::Template, Kind::Asset] {
+        themes.extend(context.sources.of(kind).filter_map(|(_, source)| source.relative().split('/').next()));
+    }
+    if !themes.contains(field.value.as_str()) {
+        let diagnostic = findings.rule().at(field.span, format!("there is no theme {}", shown(&field.value)));
+        findings.push(match nearest(&field.value, themes.iter().copied()) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            None => {
+                let list: Vec<String> = themes.iter().map(|theme| shown(theme)).collect();
+                diagnostic.help(format!("a theme is a folder of `themes/`; there are {}", list.join(", ")))
+            }
+        });
+    }
+}
