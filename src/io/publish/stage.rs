@@ -126,6 +126,10 @@ fn folders(site: &Site<'_>, shard: Shard) -> Vec<String> {
     let mut folders: Vec<String> = Vec::new();
     for variant in variants(site, shard) {
         let root = site.routes().variant(variant);
+        if site.listing(variant).count() == 0 {
+            folders.push(root);
+            continue;
+        }
         folders.push(format!("{root}/sections"));
         folders.push(format!("{root}/modules"));
     }
