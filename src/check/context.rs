@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::prose::sentence::{Sentence, lines_of};
+use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::model::{Country, Currency, Language};
 use crate::parse::block::Block;
@@ -142,10 +142,11 @@ impl<'a> ModuleContext<'a> {
         })
     }
 
-    /// The sentences of a text, line by line; read once, by the first rule that asks.
+    /// A text in sentences; they are found once, by the first rule that asks.
     #[must_use]
-    pub(super) fn lines_of<'t>(&self, text: &'t Text<'a>) -> &'t [Vec<Sentence>] {
-        text.lines.get_or_init(|| lines_of(text.visible.text(), &self.vocabulary().permission_groups))
+    pub(super) fn prose<'t>(&'t self, text: &'t Text<'a>) -> Prose<'t> {
+        let (visible, groups) = (text.visible.text(), &self.vocabulary().permission_groups);
+        Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
     }
 
     /// The file's source.

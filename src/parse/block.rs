@@ -315,7 +315,9 @@ impl<'a> BlockBuilder<'a> {
         let piece = match event {
             Event::Text(text) | Event::Code(text) => {
                 let written = source.get(range.clone()).unwrap_or("");
-                match written.find(&**text) {
+                // Most text stands in the source as it is: that is seen sooner than it is searched for.
+                let at = if written.starts_with(&**text) { Some(0) } else { written.find(&**text) };
+                match at {
                     Some(at) => {
                         let start = range.start + at;
                         let code = self.in_code || matches!(event, Event::Code(_));

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::words;
-use super::groups::Groups;
-use super::lexicon::{Class, Classes, LEXICON, totals};
-use super::sentence::{Sentence, Token};
+use super::lexicon::{Class, Classes, totals};
+use super::sentence::{Prose, Sentence, Token, meaning};
 
 /// Words that make a sentence a request, or what they ask for a state of affairs.
 const ACTION: [Class; 9] = [
@@ -23,95 +21,85 @@ const ACTION: [Class; 9] = [
 /// How many words may stand between "all" and what is meant by it.
 const NEAR: usize = 4;
 
-/// The places of a text that ask for everything, by the sentences of its lines.
-pub(crate) fn requests(lines: &[Vec<Sentence>], groups: &Groups) -> Vec<Range<usize>> {
+/// The places of a text that ask for everything.
+pub(crate) fn requests(prose: Prose<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut before = Before::default();
-    for (n, line) in lines.iter().enumerate() {
-        before.begin_line();
-        for sentence in line {
-            if sentence.classes().is(totals())
-                && !(sentence.is_lead_in && names_a_group(lines.get(n + 1), groups))
-                && let Some(range) = Reading::new(sentence, &before).request()
-            {
+    let mut lead_ins = LeadIns::default();
+    for (n, line) in prose.lines.iter().enumerate() {
+        for (at, sentence) in line.iter().enumerate() {
+            if !sentence.may_be_total || !prose.classes(sentence).is(totals()) {
+                continue;
+            }
+            let lists_groups = sentence.is_lead_in
+                && prose.lines.get(n + 1).into_iter().flatten().any(|next| prose.is_group_named_in(next));
+            if !lists_groups && let Some(range) = Reading::new(prose, (n, at), lead_ins.of(prose, n)).request() {
                 found.push(range);
             }
-            before.end_sentence(sentence);
         }
     }
     found
 }
 
-/// Whether a line of a list names a group or a code.
-fn names_a_group(line: Option<&Vec<Sentence>>, groups: &Groups) -> bool {
-    line.into_iter().flatten().any(|sentence| groups.is_named_in(sentence))
+/// The sentences of a text that may name a group, each with what the line says that leads in to it.
+pub(crate) fn naming(prose: Prose<'_>) -> impl Iterator<Item = (&Sentence, Classes)> {
+    let mut lead_ins = LeadIns::default();
+    let sentences = prose.lines.iter().enumerate().flat_map(|(n, line)| line.iter().map(move |sentence| (n, sentence)));
+    let sentences = sentences.filter(|(_, sentence)| sentence.may_name);
+    sentences.map(move |(n, sentence)| (sentence, lead_ins.of(prose, n)))
 }
 
-/// The sentences of a text's lines, each with what the line says that leads in to it.
-pub(crate) fn led_in(lines: &[Vec<Sentence>]) -> Vec<(&Sentence, Classes)> {
-    let mut list = Vec::new();
-    let mut before = Before::default();
-    for line in lines {
-        before.begin_line();
-        for sentence in line {
-            list.push((sentence, before.lead_in));
-            before.end_sentence(sentence);
-        }
-    }
-    list
-}
-
-/// What was read before a sentence.
+/// What lines say that lead in to what follows: to be asked for one line after the other.
 #[derive(Default)]
-struct Before<'a> {
-    /// The line that ended in a colon, for all that follows it.
-    lead_in: Classes,
-    /// The sentence before this one in its line names a group.
-    names_group: bool,
-    /// The line before, when it was short: a table's cell or a heading.
-    cell: Classes,
-    last: Option<&'a Sentence>,
+struct LeadIns {
+    /// The line before which all is known.
+    known: usize,
+    /// What leads in to it.
+    classes: Classes,
 }
 
-impl<'a> Before<'a> {
-    fn begin_line(&mut self) {
-        self.names_group = false;
-        self.cell = Classes::default();
-        if let Some(last) = self.last.take() {
-            if last.is_lead_in {
-                self.lead_in = last.classes();
-            } else if last.tokens.len() > 6 {
-                self.lead_in = Classes::default();
-            }
-            if last.tokens.len() <= 4 {
-                self.cell = last.classes();
-            }
+impl LeadIns {
+    /// A line that ends in a colon leads in to all that follows, up to the next such line, or one of many words.
+    fn of(&mut self, prose: Prose<'_>, line: usize) -> Classes {
+        let last = |line: &usize| prose.lines[*line].last();
+        let mut before = (self.known..line).rev().filter_map(|line| last(&line));
+        if let Some(sentence) = before.find(|last| last.is_lead_in || last.words > 6) {
+            self.classes = if sentence.is_lead_in { prose.classes(sentence) } else { Classes::default() };
         }
-    }
-
-    fn end_sentence(&mut self, sentence: &'a Sentence) {
-        self.names_group = sentence.tokens.iter().any(|token| token.is_group);
-        self.last = Some(sentence);
+        self.known = line;
+        self.classes
     }
 }
 
 /// A sentence among the others.
 struct Reading<'a> {
     tokens: &'a [Token],
-    sentence: &'a Sentence,
-    before: &'a Before<'a>,
+    is_question: bool,
+    /// What leads in to it.
+    lead_in: Classes,
+    /// The sentence before it in its line names a group.
+    follows_group: bool,
+    /// The line before, when it was short: a table's cell or a heading.
+    cell: Classes,
     all: Classes,
 }
 
 impl<'a> Reading<'a> {
-    fn new(sentence: &'a Sentence, before: &'a Before<'a>) -> Self {
-        Self { tokens: &sentence.tokens, sentence, before, all: sentence.classes() }
+    /// The sentence at a place in a line, both counted from 0.
+    fn new(prose: Prose<'a>, (line, at): (usize, usize), lead_in: Classes) -> Self {
+        let sentence = &prose.lines[line][at];
+        let tokens = prose.tokens(sentence);
+        let previous = at.checked_sub(1).map(|at| &prose.lines[line][at]);
+        let follows_group = previous
+            .is_some_and(|previous| previous.may_name && prose.tokens(previous).iter().any(|token| token.is_group));
+        let above = line.checked_sub(1).and_then(|line| prose.lines[line].last());
+        let cell = above.filter(|above| above.words <= 4).map_or_else(Classes::default, |above| prose.classes(above));
+        Self { tokens, is_question: sentence.is_question, lead_in, follows_group, cell, all: meaning(tokens) }
     }
 
     fn request(&self) -> Option<Range<usize>> {
         // "Open the Orders group. Tick all the boxes."
-        let goes_on = self.before.names_group && !self.all.is(Class::Key | Class::Api);
-        if self.sentence.is_question || goes_on {
+        let goes_on = self.follows_group && !self.all.is(Class::Key | Class::Api);
+        if self.is_question || goes_on {
             return None;
         }
         let found = (0..self.tokens.len()).find_map(|at| {
@@ -173,7 +161,7 @@ impl<'a> Reading<'a> {
         {
             return Some(behind);
         }
-        if self.tokens.len() <= 2 && self.before.cell.is(Class::Method | Class::Right | Class::Access) {
+        if self.tokens.len() <= 2 && self.cell.is(Class::Method | Class::Right | Class::Access) {
             return Some(at);
         }
         // "Tick everything."
@@ -264,16 +252,16 @@ impl<'a> Reading<'a> {
 
     /// Whether it is asked for at all, of a key and not for a person.
     fn is_asked(&self, from: usize, to: usize) -> bool {
-        let action = ACTION.iter().any(|&class| self.all.is(class) || self.before.lead_in.is(class));
+        let action = ACTION.iter().any(|&class| self.all.is(class) || self.lead_in.is(class));
         let weak = !self.tokens[from..=to]
             .iter()
             .any(|token| token.classes.is(Class::Method | Class::Right | Class::Access | Class::Box));
         let of_key = Class::Key | Class::Api | Class::Method | Class::Right;
-        let of_key = self.all.is(of_key) || self.before.lead_in.is(of_key);
+        let of_key = self.all.is(of_key) || self.lead_in.is(of_key);
         let for_people = self.all.is(Class::Human) && !self.all.is(Class::Key);
         let is_state =
             self.tokens.len() <= 6 && self.tokens.iter().any(|token| token.gap.is_colon || token.gap.is_dash);
-        let is_cell = self.tokens.len() <= 2 && self.before.cell.is(of_key_or_method());
+        let is_cell = self.tokens.len() <= 2 && self.cell.is(of_key_or_method());
         let has = self.all.is(Class::Have) && self.all.is(Class::Key | Class::Module);
         let everything = from == to && self.is(from, Class::Every)
             || self.all.is(Class::Mark | Class::Put) && to + 1 == self.tokens.len();
@@ -348,9 +336,4 @@ impl<'a> Reading<'a> {
 
 fn of_key_or_method() -> Classes {
     Class::Method | Class::Right | Class::Access
-}
-
-/// Whether any word of a text may say "all": a look that costs little and spares the reading of most texts.
-pub(crate) fn may_request(text: &str) -> bool {
-    words(text).any(|(range, head)| LEXICON.may_be_total(head, &text[range]))
 }

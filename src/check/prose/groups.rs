@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::fold::{ByHead, Head, folded, words};
 use super::lexicon::{Class, Classes};
-use super::sentence::{Sentence, Token};
+use super::sentence::{Token, meaning};
 use crate::check::PermissionWords;
 
 /// The permission groups of a marketplace, by their names in every language.
@@ -14,6 +14,8 @@ pub struct Groups {
     names: Vec<Name>,
     /// Names by the head of their first word.
     by_head: ByHead<Vec<usize>>,
+    /// Heads of the words that may begin a name, and of the codes.
+    heads: ByHead<()>,
     codes: BTreeSet<String>,
 }
 
@@ -48,6 +50,7 @@ impl Groups {
         let mut groups = Self::default();
         for permission in permissions {
             groups.codes.insert(permission.code.clone());
+            groups.heads.insert(Head::of(&permission.code), ());
             permission.groups.iter().for_each(|(_, name)| groups.add(&permission.code, name));
         }
         groups
@@ -83,33 +86,32 @@ impl Groups {
         mentions
     }
 
-    /// Whether a sentence names a group, or a permission by its code.
+    /// Whether a word with this head may begin a name, or be a code; most words do not.
     #[must_use]
-    pub(crate) fn is_named_in(&self, sentence: &Sentence) -> bool {
-        sentence.tokens.iter().any(|token| token.is_group || self.is_code(&token.word))
+    pub(crate) fn may_begin(&self, head: Head) -> bool {
+        self.heads.contains_key(&head)
     }
 
-    /// The groups that a sentence asks to allow: none where it asks for nothing, or says not to.
-    pub(crate) fn asked_for(&self, sentence: &Sentence, lead_in: Classes) -> Vec<Mention> {
-        let mut all = sentence.classes();
+    /// The groups that a sentence, of which these are the words, asks to allow: none where it asks for nothing, or says
+    /// not to.
+    pub(crate) fn asked_for(&self, tokens: &[Token], lead_in: Classes) -> Vec<Mention> {
+        let mut all = meaning(tokens);
         all |= lead_in;
         let asks = all.is(Class::Method | Class::Right | Class::Access)
             || all.is(Class::Section | Class::Box) && all.is(Class::Allow | Class::Give | Class::Mark | Class::Put);
-        if !asks || all.is(Class::Neg | Class::Human) || sentence.is_question {
+        if !asks || all.is(Class::Neg | Class::Human) {
             return Vec::new();
         }
-        let mentions = self.mentions(&sentence.tokens);
+        let mentions = self.mentions(tokens);
         let is_name = |mention: &Mention| {
-            let first = &sentence.tokens[mention.tokens.start];
-            first.is_quoted
-                || (first.is_capital && mention.tokens.start > 0)
-                || mention.tokens.len() == sentence.tokens.len()
+            let first = &tokens[mention.tokens.start];
+            first.is_quoted || (first.is_capital && mention.tokens.start > 0) || mention.tokens.len() == tokens.len()
         };
         // "Allow the methods of Integration, so that orders are sent": of the two, the name is the group.
         let has_names = mentions.iter().any(is_name);
         let near = |mention: &Mention| {
             let from = mention.tokens.start.saturating_sub(3);
-            sentence.tokens[from..mention.tokens.start]
+            tokens[from..mention.tokens.start]
                 .iter()
                 .any(|token| token.classes.is(Class::Method | Class::Right | Class::Access | Class::Section))
         };
@@ -136,6 +138,7 @@ impl Groups {
         let at = self.names.iter().position(|known| known.words == stems).unwrap_or_else(|| {
             let head = Head::of(&stems[0].text);
             self.by_head.entry(head).or_default().push(self.names.len());
+            self.heads.insert(head, ());
             self.names.push(Name { shown: name.to_owned(), words: stems, codes: BTreeSet::new() });
             self.names.len() - 1
         });

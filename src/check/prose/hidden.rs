@@ -14,11 +14,10 @@ pub(crate) fn is_hidden(c: char) -> bool {
 
 /// The hidden characters of a text that have no business where they stand, with their offsets in bytes.
 pub(crate) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    let may_begin = |byte: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || LEADS.contains(&byte);
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let at = from + text.as_bytes().get(from..)?.iter().position(|&byte| may_begin(byte))?;
+            let at = from + text.as_bytes().get(from..)?.iter().position(|&byte| MAY_BEGIN[usize::from(byte)])?;
             from = at + 1;
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 continue;
@@ -135,6 +134,22 @@ const JOINING: [Script; 18] = [
 
 /// The bytes that hidden characters of more than 7 bits begin with in UTF-8, and DEL.
 const LEADS: [u8; 10] = [0x7f, 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf3];
+
+/// The bytes that any hidden character begins with, by their numbers.
+static MAY_BEGIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte, 0x09 | 0x0a | 0x0d);
+        byte += 1;
+    }
+    let mut i = 0;
+    while i < LEADS.len() {
+        table[LEADS[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 /// Names from the Unicode Character Database; of control characters, which have none, the alias of `NameAliases.txt`.
 const NAMES: &[(u32, &str)] = &[

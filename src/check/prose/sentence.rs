@@ -1,5 +1,6 @@
 //! Sentences: words with what they mean, and what stands between them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::fold::{Head, folded, words};
@@ -9,15 +10,31 @@ use super::lexicon::{Classes, LEXICON};
 /// Bytes of the longest sentence that is read as one.
 const LONGEST: usize = 1000;
 
-/// A sentence.
-#[derive(Debug, Default)]
+/// A text in sentences, each of which is read when a rule first asks for its words: most are never asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Prose<'t> {
+    text: &'t str,
+    groups: &'t Groups,
+    /// Its sentences, line by line.
+    pub(crate) lines: &'t [Vec<Sentence>],
+}
+
+/// A sentence, and what is known of it before its words are read.
+#[derive(Debug)]
 pub(crate) struct Sentence {
-    /// Its words.
-    pub(crate) tokens: Vec<Token>,
+    /// Its place in the visible text.
+    range: Range<usize>,
+    /// How many words it has.
+    pub(crate) words: usize,
+    /// Whether one of its words may say "all".
+    pub(crate) may_be_total: bool,
+    /// Whether one of its words may begin the name of a permission group, or be a permission's code.
+    pub(crate) may_name: bool,
     /// Whether it ends in a question mark.
     pub(crate) is_question: bool,
     /// Whether it ends in a colon, so that what follows belongs to it.
     pub(crate) is_lead_in: bool,
+    tokens: OnceCell<Vec<Token>>,
 }
 
 /// A word of a sentence.
@@ -63,57 +80,97 @@ impl Gap {
     }
 }
 
-impl Sentence {
-    /// Reads the sentence at `range` of a text.
+impl<'t> Prose<'t> {
+    /// A visible text, the groups that it may name, and its sentences, as [`lines_of`] finds them.
     #[must_use]
-    pub(crate) fn read(text: &str, range: Range<usize>, groups: &Groups) -> Self {
-        let sentence = text.get(range.clone()).unwrap_or("");
-        let mut tokens: Vec<Token> = Vec::new();
-        let (mut end, mut is_quoted) = (0, false);
-        for (word, head) in words(sentence) {
-            let gap = gap(&sentence[end..word.start], &mut is_quoted);
-            let written = &sentence[word.clone()];
-            let folded = folded(written);
-            tokens.push(Token {
-                range: range.start + word.start..range.start + word.end,
-                classes: LEXICON.classes(&folded),
-                word: folded,
-                head,
-                gap,
-                is_capital: written.chars().next().is_some_and(char::is_uppercase),
-                is_quoted,
-                is_group: false,
-            });
-            end = word.end;
-        }
-        phrases(&mut tokens);
-        for mention in groups.mentions(&tokens) {
-            tokens[mention.tokens].iter_mut().for_each(|token| token.is_group = true);
-        }
-        let rest = sentence[end..].trim_end();
-        Self { tokens, is_question: rest.contains('?'), is_lead_in: rest.contains(':') }
+    pub(crate) fn new(text: &'t str, groups: &'t Groups, lines: &'t [Vec<Sentence>]) -> Self {
+        Self { text, groups, lines }
     }
 
-    /// All that its words mean.
+    /// The words of one of its sentences.
     #[must_use]
-    pub(crate) fn classes(&self) -> Classes {
-        self.tokens.iter().fold(Classes::default(), |mut all, token| {
-            all |= token.classes;
-            all
-        })
+    pub(crate) fn tokens(&self, sentence: &'t Sentence) -> &'t [Token] {
+        sentence.tokens.get_or_init(|| read(self.text, sentence.range.clone(), self.groups))
     }
+
+    /// All that the words of one of its sentences mean.
+    #[must_use]
+    pub(crate) fn classes(&self, sentence: &'t Sentence) -> Classes {
+        meaning(self.tokens(sentence))
+    }
+
+    /// Whether one of its sentences names a group, or a permission by its code.
+    #[must_use]
+    pub(crate) fn is_group_named_in(&self, sentence: &'t Sentence) -> bool {
+        sentence.may_name
+            && self.tokens(sentence).iter().any(|token| token.is_group || self.groups.is_code(&token.word))
+    }
+}
+
+/// All that words mean.
+#[must_use]
+pub(crate) fn meaning(tokens: &[Token]) -> Classes {
+    tokens.iter().fold(Classes::default(), |mut all, token| {
+        all |= token.classes;
+        all
+    })
 }
 
 /// The sentences of a visible text, line by line.
 #[must_use]
 pub(crate) fn lines_of(text: &str, groups: &Groups) -> Vec<Vec<Sentence>> {
     let mut start = 0;
-    let read = |line: &str| {
+    let find = |line: &str| {
         let ranges = sentences(line, start);
         start += line.len() + 1;
-        ranges.into_iter().map(|range| Sentence::read(text, range, groups)).collect()
+        ranges.into_iter().map(|range| Sentence::find(text, range, groups)).collect()
     };
-    text.split('\n').map(read).collect()
+    text.split('\n').map(find).collect()
+}
+
+impl Sentence {
+    /// The sentence at `range` of a text, not yet read.
+    fn find(text: &str, range: Range<usize>, groups: &Groups) -> Self {
+        let sentence = text.get(range.clone()).unwrap_or("");
+        let (mut count, mut end, mut may_be_total, mut may_name) = (0, 0, false, false);
+        for (word, head) in words(sentence) {
+            count += 1;
+            end = word.end;
+            may_be_total = may_be_total || LEXICON.may_be_total(head, &sentence[word]);
+            may_name = may_name || groups.may_begin(head);
+        }
+        let rest = &sentence[end..];
+        let (is_question, is_lead_in) = (rest.contains('?'), rest.contains(':'));
+        Self { range, words: count, may_be_total, may_name, is_question, is_lead_in, tokens: OnceCell::new() }
+    }
+}
+
+/// Reads the words of the sentence at `range` of a text.
+fn read(text: &str, range: Range<usize>, groups: &Groups) -> Vec<Token> {
+    let sentence = text.get(range.clone()).unwrap_or("");
+    let mut tokens: Vec<Token> = Vec::new();
+    let (mut end, mut is_quoted) = (0, false);
+    for (word, head) in words(sentence) {
+        let gap = gap(&sentence[end..word.start], &mut is_quoted);
+        let written = &sentence[word.clone()];
+        let folded = folded(written);
+        tokens.push(Token {
+            range: range.start + word.start..range.start + word.end,
+            classes: LEXICON.classes(&folded),
+            word: folded,
+            head,
+            gap,
+            is_capital: written.chars().next().is_some_and(char::is_uppercase),
+            is_quoted,
+            is_group: false,
+        });
+        end = word.end;
+    }
+    phrases(&mut tokens);
+    for mention in groups.mentions(&tokens) {
+        tokens[mention.tokens].iter_mut().for_each(|token| token.is_group = true);
+    }
+    tokens
 }
 
 /// The sentences of one line of a visible text, which begins at byte `start`.
@@ -206,9 +263,9 @@ mod tests {
     #[test]
     fn what_stands_between_words_is_kept() {
         let text = "Права: «все методы» — API-ключа";
-        let sentence = Sentence::read(text, 0..text.len(), &Groups::default());
-        let gaps: Vec<Gap> = sentence.tokens.iter().map(|token| token.gap).collect();
-        let quoted: Vec<bool> = sentence.tokens.iter().map(|token| token.is_quoted).collect();
+        let tokens = read(text, 0..text.len(), &Groups::default());
+        let gaps: Vec<Gap> = tokens.iter().map(|token| token.gap).collect();
+        let quoted: Vec<bool> = tokens.iter().map(|token| token.is_quoted).collect();
         assert!(gaps[1].is_colon && gaps[3].is_dash && !gaps[4].separates());
         assert_eq!(quoted, [false, true, true, false, false]);
     }

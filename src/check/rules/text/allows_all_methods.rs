@@ -1,15 +1,15 @@
 //! `text/allows-all-methods`: what it wants, and why, stands in `allows_all_methods.md`.
 
 use crate::check::prelude::*;
-use crate::check::prose::blanket::{may_request, requests};
+use crate::check::prose::blanket::requests;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for text in module.texts().iter().filter(|text| may_request(text.visible.text())) {
-        for range in requests(module.lines_of(text), &module.vocabulary().permission_groups) {
+    for text in module.texts() {
+        for range in requests(module.prose(text)) {
             let words = text.visible.text().get(range.clone()).unwrap_or("");
             let message = format!("{} asks the customer to give the key every permission", shown(words));
             let help = "name the sections whose methods the module needs, as in \"allow the methods of the Orders section\"";

@@ -16,7 +16,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(block) = text.block.filter(|block| block.kind == BlockKind::Installation && !block.is_empty()) else {
             continue;
         };
-        if module.lines_of(text).iter().flatten().any(|sentence| groups.is_named_in(sentence)) {
+        let prose = module.prose(text);
+        if prose.lines.iter().flatten().any(|sentence| prose.is_group_named_in(sentence)) {
             continue;
         }
         let message = format!("the block `installation` in {} names no group of permissions", shown(text.language));

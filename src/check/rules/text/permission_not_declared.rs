@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
-use crate::check::prose::blanket::led_in;
+use crate::check::prose::blanket::naming;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
@@ -32,13 +32,15 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let mut told = BTreeSet::new();
-        for (sentence, lead_in) in led_in(module.lines_of(text)) {
-            for mention in groups.asked_for(sentence, lead_in) {
+        let prose = module.prose(text);
+        for (sentence, lead_in) in naming(prose).filter(|(sentence, _)| !sentence.is_question) {
+            let tokens = prose.tokens(sentence);
+            for mention in groups.asked_for(tokens, lead_in) {
                 let name = groups.shown(&mention);
                 if is_declared(groups.codes_of(&mention)) || !told.insert(name.to_owned()) {
                     continue;
                 }
-                let (first, last) = (&sentence.tokens[mention.tokens.start], &sentence.tokens[mention.tokens.end - 1]);
+                let (first, last) = (&tokens[mention.tokens.start], &tokens[mention.tokens.end - 1]);
                 let span = text.visible.span(first.range.start..last.range.end);
                 let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
                 let message = format!("the text asks for {}, and `permissions` has none of that group", shown(name));
