@@ -1,7 +1,7 @@
 //! What a rule may look at.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
@@ -91,14 +91,20 @@ impl Vocabulary {
                 groups: groups.iter().map(|(language, name)| (language.value.clone(), name.value.clone())).collect(),
             })
         };
-        let permissions: Vec<_> = file.permissions.iter().filter_map(permission).collect();
+        let mut permissions: Vec<_> = file.permissions.iter().filter_map(permission).collect();
+        let mut sections: Vec<_> =
+            file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect();
+        // What is there twice is told about elsewhere.
+        let (mut seen, mut seen_sections) = (HashSet::new(), HashSet::new());
+        permissions.retain(|permission| seen.insert(permission.code.clone()));
+        sections.retain(|section| seen_sections.insert(section.clone()));
         Self {
             permission_groups: Groups::new(&permissions),
             required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
             languages,
             countries: texts(file.countries.as_ref()).filter_map(|code| Country::new(&code)).collect(),
             api_versions: texts(file.api_versions.as_ref()).collect(),
-            sections: file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect(),
+            sections,
             permissions,
             currency: file.currency.as_ref().and_then(|field| Currency::new(&field.value)),
         }

@@ -7,7 +7,7 @@ pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::list_item;
 use crate::model::Amount;
@@ -97,6 +97,16 @@ pub(super) fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterato
     field.into_iter().flat_map(|field| &field.value)
 }
 
+/// The codes of a list of permissions; one with a slip in it, of which `permission/unknown` tells, stands for the one that
+/// was meant.
+pub(super) fn permissions_meant(list: &[Spanned<String>], known: &[&str]) -> BTreeSet<String> {
+    let meant = |code: &str| {
+        let slip = !known.contains(&code);
+        slip.then(|| nearest(code, known.iter().copied())).flatten().unwrap_or(code).to_owned()
+    };
+    list.iter().map(|code| meant(&code.value)).collect()
+}
+
 /// The prices of a module that are right in themselves, each with its place.
 #[derive(Default)]
 pub(super) struct Prices {
@@ -119,8 +129,7 @@ impl Prices {
 
 /// Reports the faults of one kind in every logo that a module uses.
 pub(super) fn logo_faults(context: &Context<'_>, kind: svg::FaultKind, findings: &mut Findings<'_>) {
-    let used: std::collections::BTreeSet<_> =
-        context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
+    let used: BTreeSet<_> = context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
     for id in used {
         let Some(Err(faults)) = context.parsed.logos.get(&id) else {
             continue;

@@ -27,25 +27,14 @@ impl WebUrl {
     /// # Errors
     /// The first thing that keeps the text from being one.
     pub fn new(text: &str) -> Result<Self, UrlError> {
-        if let Some(c) = text.chars().find(|c| c.is_control() || c.is_whitespace()) {
-            return Err(UrlError::Invalid(format!("it has the character {c:?}")));
-        }
-        let url = Url::parse(text).map_err(|error| UrlError::Invalid(in_words(error)))?;
-        if url.scheme() != "https" {
-            return Err(UrlError::NotHttps(url.scheme().to_owned()));
-        }
-        // The parser reads `https:example.com` and `https:\\example.com` as absolute; a person's eye does not.
-        if !text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://")) || text.contains('\\') {
-            return Err(UrlError::Invalid("it does not begin with `https://` and a host".to_owned()));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
-            return Err(UrlError::Credentials);
-        }
-        match url.host() {
-            Some(Host::Domain(domain)) if !is_private_name(domain) => Ok(Self(url.as_str().into())),
-            Some(host) => Err(UrlError::NotPublic(host.to_string())),
-            None => Err(UrlError::Invalid("it has no host".to_owned())),
-        }
+        let (url, faults) = read(text)?;
+        faults.into_iter().next().map_or_else(|| Ok(Self(url.as_str().into())), Err)
+    }
+
+    /// Everything that keeps the text from being one.
+    #[must_use]
+    pub fn faults(text: &str) -> Vec<UrlError> {
+        read(text).map_or_else(|error| vec![error], |(_, faults)| faults)
     }
 
     /// The address.
@@ -65,6 +54,39 @@ impl fmt::Display for WebUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// An absolute URL, and what else is wrong with it.
+fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
+    let invalid = |why: &str| UrlError::Invalid(why.to_owned());
+    if let Some(c) = text.chars().find(|c| c.is_control() || c.is_whitespace()) {
+        return Err(UrlError::Invalid(format!("it has the character {c:?}")));
+    }
+    let url = Url::parse(text).map_err(|error| UrlError::Invalid(in_words(error)))?;
+    let mut faults = Vec::new();
+    match url.scheme() {
+        "https" => {
+            // The parser reads `https:example.com` and `https:///example.com` as absolute; a person's eye does not.
+            let rest = text.get(..8).filter(|start| start.eq_ignore_ascii_case("https://")).map(|_| &text[8..]);
+            if rest.is_none_or(|rest| rest.starts_with('/')) || text.contains('\\') {
+                return Err(invalid("it does not begin with `https://` and a host"));
+            }
+        }
+        scheme => faults.push(UrlError::NotHttps(scheme.to_owned())),
+    }
+    if !matches!(url.scheme(), "https" | "http") {
+        return Ok((url, faults));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        faults.push(UrlError::Credentials);
+        return Ok((url, faults));
+    }
+    match url.host() {
+        Some(Host::Domain(domain)) if !is_private_name(domain) => {}
+        Some(host) => faults.push(UrlError::NotPublic(host.to_string())),
+        None => return Err(invalid("it has no host")),
+    }
+    Ok((url, faults))
 }
 
 /// Where a site will be: an absolute https or http address without query and fragment; what comes back ends in `/`.
@@ -170,6 +192,8 @@ mod tests {
         }
         assert_eq!(WebUrl::new("https://u:p@acme.example"), Err(UrlError::Credentials));
         assert_eq!(WebUrl::new("http://acme.example"), Err(UrlError::NotHttps("http".into())));
+        let both = [UrlError::NotHttps("http".into()), UrlError::NotPublic("localhost".into())];
+        assert_eq!(WebUrl::faults("http://localhost:8080/"), both);
         for text in [
             "",
             "acme.example",
@@ -179,6 +203,7 @@ mod tests {
             "https://",
             "https://a b.example",
             " https://acme.example",
+            "https:///acme.example",
         ] {
             assert!(matches!(WebUrl::new(text), Err(UrlError::Invalid(_))), "{text}: {:?}", WebUrl::new(text));
         }

@@ -177,13 +177,14 @@ impl<'a, 'f> Fields<'a, 'f> {
         value
     }
 
-    /// Reports every field that nobody took.
-    pub fn finish(self) {
+    /// Reports every field that nobody took; the fields whose values could not be taken, unless it is no map at all.
+    pub fn finish(self) -> Option<Vec<&'static str>> {
         for entry in self.entries {
             let kind =
                 FaultKind::UnknownField { key: entry.key.clone(), within: self.within, known: self.known.clone() };
             self.faults.push(Fault::new(entry.key_span, kind));
         }
+        self.is_map.then_some(self.told)
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Entry> {

@@ -29,6 +29,7 @@ pub struct MarketplaceFile {
     pub countries: Option<TextList>,
     pub markets: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     pub sections: Vec<SectionEntry>,
+    pub sections_at: Option<Span>,
     pub permissions: Vec<PermissionEntry>,
     pub allowed_origins: Vec<Spanned<String>>,
     pub theme: Option<Field<String>>,
@@ -123,6 +124,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         countries: f.required("countries", countries),
         markets: Vec::new(),
         sections: Vec::new(),
+        sections_at: None,
         permissions: Vec::new(),
         allowed_origins: Vec::new(),
         theme: f.text("theme"),
@@ -133,6 +135,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         faults: Vec::new(),
     };
     let sections = f.required("sections", sections);
+    file.sections_at = sections.as_ref().map(|sections| sections.span);
     let permissions = f.required("permissions", permissions);
     f.finish();
     if !is_readable {

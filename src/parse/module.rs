@@ -14,7 +14,7 @@ pub struct ModuleFile {
     pub source: SourceId,
     /// The first line: where a missing field is reported.
     pub opening: Span,
-    /// The fields, unless the front matter cannot be read at all.
+    /// The fields, unless the front matter cannot be read at all, or is no map.
     pub front: Option<FrontMatter>,
     /// Whether there is a second `---`, so that the texts could be read.
     pub has_body: bool,
@@ -46,6 +46,8 @@ pub struct FrontMatter {
     pub developer: Option<Developer>,
     pub owners: Option<Field<Vec<Spanned<String>>>>,
     pub listed: Option<Field<bool>>,
+    /// Fields that are there with a value of which it is told that it cannot be taken.
+    pub refused: Vec<&'static str>,
 }
 
 /// `developer`.
@@ -84,7 +86,7 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     };
     let opening = Span::new(id, opening.start, opening.end);
     let node = yaml::parse(id, &text[yaml.clone()], yaml.start, &mut faults);
-    let front = node.map(|node| front_matter(&node, opening, &mut faults));
+    let front = node.and_then(|node| front_matter(&node, opening, &mut faults));
     let body = markdown::parse(id, &text[body..], body, &mut faults);
     ModuleFile { source: id, opening, front, has_body: true, body, faults }
 }
@@ -100,7 +102,8 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
     let yaml_start = start + first.len();
     let mut at = yaml_start;
     for line in lines {
-        if line.trim_end() == "---" {
+        // The `---` that YAML wants after a directive does not end the front matter.
+        if line.trim_end() == "---" && !is_directives(&text[yaml_start..at]) {
             return Ok((start..start + 3, yaml_start..at, at + line.len()));
         }
         at += line.len();
@@ -108,12 +111,19 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
     Err(FaultKind::OpenFrontMatter)
 }
 
+/// Whether there are directives of YAML, and but for comments nothing else.
+fn is_directives(yaml: &str) -> bool {
+    let mut lines =
+        yaml.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')).peekable();
+    lines.peek().is_some() && lines.all(|line| line.starts_with('%'))
+}
+
 /// Bytes of the byte-order mark that some editors put before a text.
 pub(crate) fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> FrontMatter {
+fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> Option<FrontMatter> {
     let mut f = Fields::new(node, "", opening, faults);
     let code = f.text("code");
     let section = f.text("section");
@@ -144,8 +154,9 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> FrontMat
         developer: None,
         owners: f.list("owners"),
         listed: f.boolean("listed"),
+        refused: Vec::new(),
     };
-    f.finish();
+    front.refused = f.finish()?;
     front.developer = developer.map(|field| {
         let mut f = Fields::new(field.value, "developer", field.key, faults);
         let name = f.text("name");
@@ -153,5 +164,5 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> FrontMat
         f.finish();
         developer
     });
-    front
+    Some(front)
 }

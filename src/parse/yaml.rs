@@ -15,16 +15,17 @@ pub const MAX_DEPTH: usize = 16;
 
 /// Reads `text`, which begins at byte `offset` of `source`.
 ///
-/// After a fault of syntax nothing is known of the rest, so there is no node then; after any other fault there is.
+/// After a fault of syntax nothing is known of the rest, nor is it where a second document begins: there is no node then;
+/// after any other fault there is.
 pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<Node> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
     options.emit_anchor_events = true;
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut reader = Reader { parser, source, offset, text, faults, too_deep: 0 };
+    let mut reader = Reader { parser, source, offset, text, faults, too_deep: 0, brackets: Vec::new() };
     match reader.document() {
-        Ok(node) => Some(node),
+        Ok(node) => node,
         // What the parser cannot take is then most often the depth itself.
         Err(_) if reader.too_deep > 0 => None,
         // Directives want a `---` of their own, which front matter cannot have.
@@ -45,10 +46,12 @@ struct Reader<'a, 'f> {
     faults: &'f mut Vec<Fault>,
     /// Collections that were passed over because they are nested too deep.
     too_deep: usize,
+    /// Where the collections in brackets begin that are open, in bytes of `text`.
+    brackets: Vec<usize>,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn document(&mut self) -> Result<Node, ScanError> {
+    fn document(&mut self) -> Result<Option<Node>, ScanError> {
         let mut root = None;
         loop {
             let (event, span) = self.next()?;
@@ -57,7 +60,7 @@ impl<'a> Reader<'a, '_> {
                 Event::StreamEnd => break,
                 Event::DocumentStart(..) if root.is_some() => {
                     self.unsupported(span, "a second document");
-                    break;
+                    return Ok(None);
                 }
                 Event::DocumentStart(..) => {
                     self.directives(self.range(span).start as usize - self.offset);
@@ -66,12 +69,21 @@ impl<'a> Reader<'a, '_> {
             }
         }
         // An empty document is a mapping without keys to whoever asks for fields.
-        Ok(root.unwrap_or_else(|| Node { span: self.span(0, 0), value: Value::Null }))
+        Ok(Some(root.unwrap_or_else(|| Node { span: self.span(0, 0), value: Value::Null })))
     }
 
     fn node(&mut self, event: Event<'a>, span: granit_parser::Span, depth: usize) -> Result<Node, ScanError> {
         let too_deep = self.too_deep;
+        let start = self.range(span).start as usize - self.offset;
+        let is_bracketed = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..))
+            && self.text.get(start..).is_some_and(|text| text.starts_with(['[', '{']));
+        if is_bracketed {
+            self.brackets.push(start);
+        }
         let mut node = self.any_node(event, span, depth)?;
+        if is_bracketed {
+            self.brackets.pop();
+        }
         // The value of a field that is too deep somewhere is not looked at for anything else.
         if self.too_deep > too_deep && depth > 1 {
             node.value = Value::Refused;
@@ -209,6 +221,14 @@ impl<'a> Reader<'a, '_> {
     fn syntax(&self, error: &ScanError) -> Fault {
         // The parser stops before the tab or after its line; a tab elsewhere than in an indentation is no fault.
         let tab = if error.info().contains("tab") { indenting_tab(self.text) } else { None };
+        if let Some(&bracket) =
+            self.brackets.iter().find(|&&bracket| is_left_open(&self.text[bracket..], self.at(error) - bracket))
+        {
+            return Fault::new(
+                self.span(bracket, bracket + 1),
+                FaultKind::Syntax("this bracket is not closed".to_owned()),
+            );
+        }
         let at = tab.unwrap_or_else(|| self.at(error));
         let rest = self.text.get(at..).unwrap_or("");
         let width = rest.chars().next().filter(|&c| c != '\n' && c != '\r').map_or(0, char::len_utf8);
@@ -242,4 +262,12 @@ fn indenting_tab(text: &str) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// Whether the bracket that `text` begins with is not closed where the next field begins, or at all; `error` is the byte
+/// where the parser gave up.
+fn is_left_open(text: &str, error: usize) -> bool {
+    let mut lines = text.get(..error).unwrap_or(text).lines().skip(1);
+    lines.any(|line| line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')))
+        || text[error.min(text.len())..].trim().is_empty()
 }

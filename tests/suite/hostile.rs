@@ -7,6 +7,7 @@ use std::path::Path;
 
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use mpgen::diag::Severity;
 use mpgen::parse::markdown::BlockKind;
 use mpgen::plan::{Page, Scope};
 use mpgen::prepare::{Wishes, prepare};
@@ -130,10 +131,11 @@ fn no_link_leads_where_none_may() {
 #[test]
 fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
     // A hostile value that a rule refuses is on no page at all.
-    let shown: Vec<String> = payloads()
-        .map(|payload| payload.chars().take(48).collect())
-        .filter(|words: &String| Catalogue::valid().front_matter(&front_matter("", words)).check().found.is_empty())
-        .collect();
+    let passes = |words: &String| {
+        let found = Catalogue::valid().front_matter(&front_matter("", words)).check().found;
+        found.iter().all(|found| found.severity == Severity::Warning)
+    };
+    let shown: Vec<String> = payloads().map(|payload| payload.chars().take(48).collect()).filter(passes).collect();
     assert!(shown.len() > 400, "only {} payloads pass the rules", shown.len());
     // As many as one page of a section shows; sites of as many plain modules are alike.
     let mut plain: BTreeMap<usize, BTreeMap<String, Vec<String>>> = BTreeMap::new();

@@ -1,19 +1,32 @@
 //! One slip of a partner's hand is one finding, at its line: what follows from it is not told as well.
 
+use mpgen::source::Content;
+
 use crate::catalogue::{Catalogue, MODULE};
 
 /// What stands in the right module, what is written instead, and the one finding with its line.
-const SLIPS: [(&str, &str, &str); 19] = [
+const SLIPS: [(&str, &str, &str); 26] = [
     ("countries: [RU, KZ]", "countries: *others", "5 yaml/unsupported"),
     ("en: Acme Telephony", "en: *name", "11 yaml/unsupported"),
+    (
+        "simple_connection_url: https://acme.example/simple-connection/config",
+        "connection_url: *page",
+        "8 yaml/unsupported",
+    ),
+    ("price_per_month: 1990", "...\nprice_per_month: 1990", "8 yaml/unsupported"),
     ("---\ncode:", "---\n%YAML 1.2\ncode:", "2 yaml/unsupported"),
+    ("---\ncode:", "---\n%YAML 1.2\n---\ncode:", "2 yaml/unsupported"),
     ("section:", "\tsection:", "3 yaml/syntax"),
+    ("countries: [RU, KZ]", "countries: [RU, KZ", "5 yaml/syntax"),
+    ("en: Acme Telephony}", "en: Acme Telephony", "11 yaml/syntax"),
     ("name: {ru: Акме Телефония,", "name:\n\tru: Акме\n#", "12 yaml/syntax"),
     ("section: telephony", "section: [telephony]", "3 field/wrong-type"),
     ("section: telephony", "section: {code: telephony}", "3 field/wrong-type"),
     ("section: telephony", "section: telephony\nsection: delivery", "4 yaml/duplicate-key"),
     ("code: acme-telephony", "code: [acme-telephony]", "2 field/wrong-type"),
     ("code: acme-telephony", "code: acme telephony", "2 code/invalid"),
+    ("permissions: [integration_read", "permissions: [integration_raed", "6 permission/unknown"),
+    ("permissions: [integration_read", "permissions: [{code: integration_read}", "6 field/wrong-type"),
     ("code: acme-telephony", "code: acme.telephony", "2 code/invalid"),
     ("countries: [RU, KZ]", "countries: RU", "5 field/wrong-type"),
     ("simple_connection_url: https", "simple_connection_url: http", "8 url/not-https"),
@@ -48,6 +61,22 @@ fn one_slip_is_one_finding() {
 }
 
 #[test]
+fn front_matter_that_is_no_map_is_not_called_incomplete() {
+    let (_, body) =
+        Catalogue::valid().text_of(MODULE).split_once("\n---\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    for front in ["- code: acme-telephony", "Acme Telephony"] {
+        let report = Catalogue::valid().file(MODULE, &format!("---\n{front}\n---\n{body}")).check();
+        assert_eq!(report.rules(), ["field/wrong-type"], "{front}");
+    }
+}
+
+#[test]
+fn two_faults_of_one_value_are_two_findings() {
+    let report = Catalogue::valid().front_matter("support_url: http://localhost:8080/help\n").check();
+    assert_eq!(report.rules(), ["url/not-https", "url/not-public"]);
+}
+
+#[test]
 fn a_language_without_any_text_is_one_finding_at_the_first_line() {
     let text = Catalogue::valid().text_of(MODULE).replace("simple_connection_url", "connection_url");
     let (without, _) = text.split_once("# en\n").unwrap();
@@ -57,7 +86,27 @@ fn a_language_without_any_text_is_one_finding_at_the_first_line() {
 }
 
 #[test]
+fn a_logo_of_another_format_does_not_make_the_one_beside_it_superfluous() {
+    let report = Catalogue::valid()
+        .front_matter("logo: logo.png\n")
+        .content("content/modules/acme/logo.png", Content::Unread)
+        .check();
+    assert_eq!(report.rules(), ["logo/not-svg"]);
+}
+
+#[test]
+fn a_word_that_is_there_twice_is_offered_once() {
+    let sections = "sections:\n  - {code: delivery, name: {ru: Доставка, en: Delivery, es: Envíos}}\n";
+    let twice = format!("{sections}{}", &sections["sections:\n".len()..]);
+    let report = Catalogue::valid().marketplace(&twice).check();
+    let unknown = report.found.iter().find(|found| found.rule == "section/unknown").unwrap();
+    assert_eq!(unknown.help.as_deref(), Some("the sections are `delivery`"));
+}
+
+#[test]
 fn a_market_that_is_no_list_is_not_called_empty_as_well() {
-    let report = Catalogue::valid().marketplace("markets: {cis: RU}\n").check();
-    assert_eq!(report.rules(), ["marketplace/wrong-type"]);
+    for patch in ["markets: {cis: RU}\n", "countries: RU\nmarkets: {cis: [RU, KZ]}\n"] {
+        let report = Catalogue::valid().marketplace(patch).check();
+        assert_eq!(report.rules(), ["marketplace/wrong-type"], "{patch}");
+    }
 }

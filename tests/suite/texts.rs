@@ -50,9 +50,37 @@ fn a_text_is_told_to_be_in_another_language_at_its_first_line() {
         found(&whole(&valid, russian, english), "text/wrong-language"),
         ["18:1 \"- Customers' cards open on a call\""]
     );
-    // The Russian text is the first of the two, so only the English one is wrong, and it is wrong twice.
+    // A text that two languages have is wrong once, where it is not the language's own.
     let twice = found(&valid.clone().block("features", russian), "text/wrong-language");
-    assert_eq!(twice, ["29:1 \"- Карточка клиента открывается при входящем звонке\""; 2]);
+    assert_eq!(twice, ["29:1 \"- Карточка клиента открывается при входящем звонке\""]);
+    for (summary, wrong) in [
+        ("{ru: Cloud telephony, en: Cloud telephony}", "Cloud telephony"),
+        ("{en: Облачная телефония}", "Облачная телефония"),
+        ("{en: История звонков and more}", "История звонков and more"),
+        ("{en: Calls from the card, es: Calls from the card}", "Calls from the card"),
+    ] {
+        let found = found(&valid.clone().front_matter(&format!("summary: {summary}\n")), "text/wrong-language");
+        assert_eq!(found.len(), 1, "{summary}: {found:?}");
+        assert!(found[0].ends_with(&format!("{wrong:?}")), "{summary}: {found:?}");
+    }
+}
+
+#[test]
+fn a_text_asks_for_permissions_by_group_or_code_in_any_order_of_words() {
+    let asked = |text: &str| found(&Catalogue::valid().block("installation", text), "text/permission-not-declared");
+    assert_eq!(asked("Give the key access to telephony and orders."), ["34:38 \"orders\""]);
+    assert_eq!(asked("Tick `order_read` and `telephony_read`."), ["34:7 \"order_read\""]);
+    for honest in [
+        "Allow the methods of the Telephony section, then open Orders and make a call.",
+        "Allow the methods of the Telephony section. Do not allow `order_read`.",
+        "Give managers access to orders.",
+    ] {
+        assert_eq!(asked(honest), [""; 0], "{honest}");
+    }
+    let groups = "permissions:\n  - code: customer_read\n    group: {en: Customers}\n  - {code: telephony_read}\n";
+    let customers = Catalogue::valid().marketplace(groups).front_matter("permissions: [telephony_read]\n");
+    let text = "Allow the methods of the Customers group and `customer_read`.";
+    assert_eq!(found(&customers.block("installation", text), "text/permission-not-declared").len(), 2);
 }
 
 #[test]

@@ -136,19 +136,22 @@ impl<'a> Reading<'a> {
             {
                 return Some(end);
             }
-            if is_full && self.is(end, Class::Set) && (end..=last).any(|i| self.is(i, Class::Right | Class::Method)) {
+            let is_set = self.is(end, Class::Set) && (!self.is(end, Class::Generic) || self.is_told_to_act());
+            if is_full && is_set && (end..=last).any(|i| self.is(i, Class::Right | Class::Method)) {
                 return Some((end..=last).rfind(|&i| self.is(i, Class::Right | Class::Method)).unwrap_or(end));
             }
             let says_nothing =
                 Class::Plain | Class::Api | Class::Total | Class::Every | Class::Conj | Class::Full | Class::Binder;
             let says_nothing = says_nothing | Class::Prep | Class::Key | Class::Allow | Class::Available;
-            let is_level = is_full && self.is(end, Class::Generic | Class::Set | Class::Resource);
+            let is_level = is_full
+                && self.is(end, Class::Generic | Class::Set | Class::Resource)
+                && (is_set || !self.is(end, Class::Set));
             if !is_level && !self.is(end, says_nothing) || self.tokens[end].is_group {
                 break;
             }
         }
         // "Methods: all", "all sections of the API", "access to all of the API".
-        if is_count && self.is(at + 1, Class::Api) && self.all.is(Class::Access) {
+        if self.is(at + 1, Class::Api) && self.all.is(Class::Access) {
             return Some(at + 1);
         }
         // "The methods must all be allowed", "Access: full".
@@ -166,6 +169,11 @@ impl<'a> Reading<'a> {
         }
         // "Tick everything."
         (self.is(at, Class::Every) && self.is_alone(at)).then_some(at)
+    }
+
+    /// Whether the sentence tells somebody to do something with permissions: a "full list of methods" alone is to be read.
+    fn is_told_to_act(&self) -> bool {
+        self.all.is(Class::Allow | Class::Give | Class::Mark | Class::Select | Class::Put | Class::Create)
     }
 
     /// Whether nothing but the rest of a clause follows.
@@ -232,7 +240,9 @@ impl<'a> Reading<'a> {
             if token.gap.separates() {
                 return false;
             }
-            if token.classes.is(Class::Binder) || token.classes.is(Class::Rel) {
+            // "All methods for it", and not "all methods it needs".
+            let is_pronoun = token.classes.is(Class::Them) && self.is(at - 1, Class::Prep);
+            if token.classes.is(Class::Binder) || token.classes.is(Class::Rel) && !is_pronoun {
                 return true;
             }
             if token.classes.is(known) {
@@ -257,7 +267,9 @@ impl<'a> Reading<'a> {
             .iter()
             .any(|token| token.classes.is(Class::Method | Class::Right | Class::Access | Class::Box));
         let of_key = Class::Key | Class::Api | Class::Method | Class::Right;
-        let of_key = self.all.is(of_key) || self.lead_in.is(of_key);
+        let of_key = self.all.is(of_key)
+            || self.lead_in.is(of_key)
+            || self.all.is(Class::Access) && self.all.is(Class::Allow | Class::Give);
         let for_people = self.all.is(Class::Human) && !self.all.is(Class::Key);
         let is_state =
             self.tokens.len() <= 6 && self.tokens.iter().any(|token| token.gap.is_colon || token.gap.is_dash);

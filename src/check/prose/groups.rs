@@ -92,14 +92,21 @@ impl Groups {
         self.heads.contains_key(&head)
     }
 
+    /// The codes of permissions that a sentence asks to allow.
+    pub(crate) fn codes_asked_for<'t>(&self, tokens: &'t [Token], lead_in: Classes) -> Vec<&'t Token> {
+        let all = said(tokens, lead_in);
+        let asks = all.is(names_methods() | Class::Allow | Class::Give | Class::Mark | Class::Put | Class::Select);
+        let codes = tokens.iter().filter(|token| self.is_code(&token.word));
+        codes.filter(|_| asks && !is_refused(tokens, all)).collect()
+    }
+
     /// The groups that a sentence, of which these are the words, asks to allow: none where it asks for nothing, or says
     /// not to.
     pub(crate) fn asked_for(&self, tokens: &[Token], lead_in: Classes) -> Vec<Mention> {
-        let mut all = meaning(tokens);
-        all |= lead_in;
-        let asks = all.is(Class::Method | Class::Right | Class::Access)
+        let all = said(tokens, lead_in);
+        let asks = all.is(names_methods())
             || all.is(Class::Section | Class::Box) && all.is(Class::Allow | Class::Give | Class::Mark | Class::Put);
-        if !asks || all.is(Class::Neg | Class::Human) {
+        if !asks || is_refused(tokens, all) {
             return Vec::new();
         }
         let mentions = self.mentions(tokens);
@@ -109,13 +116,23 @@ impl Groups {
         };
         // "Allow the methods of Integration, so that orders are sent": of the two, the name is the group.
         let has_names = mentions.iter().any(is_name);
-        let near = |mention: &Mention| {
-            let from = mention.tokens.start.saturating_sub(3);
-            tokens[from..mention.tokens.start]
-                .iter()
-                .any(|token| token.classes.is(Class::Method | Class::Right | Class::Access | Class::Section))
+        let near = |from: usize, to: usize| {
+            tokens[from..to].iter().any(|token| token.classes.is(names_methods() | Class::Section))
         };
-        mentions.into_iter().filter(|mention| if has_names { is_name(mention) } else { near(mention) }).collect()
+        let mut asked: Vec<Mention> = Vec::new();
+        for mention in mentions {
+            let start = mention.tokens.start;
+            // "The methods of orders and customers".
+            let goes_on = asked.last().is_some_and(|last| {
+                let between = &tokens[last.tokens.end..start];
+                between.len() <= 2 && between.iter().all(|token| token.classes.is(Class::Conj | Class::Prep))
+            });
+            let is_asked = if has_names { is_name(&mention) } else { goes_on || near(start.saturating_sub(3), start) };
+            if is_asked && !is_next_step(tokens, start) {
+                asked.push(mention);
+            }
+        }
+        asked
     }
 
     /// The name as `marketplace.yaml` has it.
@@ -145,6 +162,38 @@ impl Groups {
         self.names[at].codes.insert(code.to_owned());
     }
 }
+
+/// What a sentence speaks of that asks for permissions.
+fn names_methods() -> Classes {
+    Class::Method | Class::Right | Class::Access
+}
+
+/// All that the words of a sentence mean, and of the line that leads in to it.
+fn said(tokens: &[Token], lead_in: Classes) -> Classes {
+    let mut all = meaning(tokens);
+    all |= lead_in;
+    all
+}
+
+/// Whether a sentence says not to allow, or is about people. The name of a group, such as Customers, is
+/// about nobody.
+fn is_refused(tokens: &[Token], all: Classes) -> bool {
+    let is_name = |token: &Token| token.is_group && (token.is_quoted || token.is_capital);
+    let people = tokens.iter().any(|token| token.classes.is(Class::Human) && !is_name(token));
+    all.is(Class::Neg) || people
+}
+
+/// "Allow the methods of Orders, then open Delivery": whether the word at `at` belongs to what is done after it.
+fn is_next_step(tokens: &[Token], at: usize) -> bool {
+    let begins = (0..=at).rev().find(|&i| i == 0 || tokens[i].gap.separates()).unwrap_or(0);
+    let clause = &tokens[begins..at];
+    begins > 0
+        && clause.iter().take(2).any(|token| THEN.contains(&token.word.as_str()))
+        && !clause.iter().any(|token| token.classes.is(names_methods() | Class::Section))
+}
+
+/// Words that begin the next step, folded.
+const THEN: [&str; 8] = ["then", "afterwards", "затем", "потом", "далее", "после", "luego", "despues"];
 
 impl Name {
     fn begins(&self, tokens: &[Token]) -> bool {

@@ -156,7 +156,7 @@ fn read(text: &str, range: Range<usize>, groups: &Groups) -> Vec<Token> {
         let folded = folded(written);
         tokens.push(Token {
             range: range.start + word.start..range.start + word.end,
-            classes: LEXICON.classes(&folded),
+            classes: if groups.is_code(&folded) { Classes::default() } else { LEXICON.classes(&folded) },
             word: folded,
             head,
             gap,

@@ -16,10 +16,12 @@ pub(super) fn fault(text: &str, error: &Error) -> Fault {
         Error::NoRootNode => {
             Fault::new(FaultKind::NotSvg, first_tag(text), "the file is no XML").help("export the logo as SVG")
         }
-        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            Fault::new(FaultKind::NotSvg, text.len()..text.len(), "the XML ends before its last element does")
-                .help("export the logo anew: a part of the file is missing")
-        }
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => Fault::new(
+            FaultKind::NotSvg,
+            text.trim_end().len()..text.trim_end().len(),
+            "the XML ends before its last element does",
+        )
+        .help("export the logo anew: a part of the file is missing"),
         Error::UnexpectedCloseTag(expected, actual, _) => not_well_formed(
             text,
             error,

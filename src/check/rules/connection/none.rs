@@ -10,7 +10,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let none = front.simple_connection_url.is_none() && front.connection_url.is_none();
-    let told = is_wrong_type(module, "simple_connection_url") || is_wrong_type(module, "connection_url");
+    let told = front.refused.iter().any(|field| matches!(*field, "simple_connection_url" | "connection_url"));
     if none && !told {
         let help = "give `simple_connection_url` if the module supports simple connection, else `connection_url`";
         findings.push(findings.rule().at(module.file.opening, "it is not said how the module is connected").help(help));

@@ -12,8 +12,15 @@ pub(in crate::check) fn judge(context: &Context<'_>, exception: &ExceptionEntry)
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
     Rule::named(&rule.value).filter(|rule| rule.may_be_excepted())?;
-    let mut named = context.parsed.modules.iter().filter(|file| context.code_of(file) == module.value).peekable();
-    named.peek()?;
+    let codes = context.parsed.modules.iter().map(|file| context.code_of(file));
+    if codes.clone().all(|code| code != module.value) {
+        let diagnostic = RULE.at(exception.span, format!("there is no module {}", shown(&module.value)));
+        return Some(match nearest(&module.value, codes) {
+            Some(meant) => diagnostic.help(format!("did you mean `{meant}`? remove the exception if its module is gone")),
+            None => diagnostic.help("remove the exception, or write the module's code"),
+        });
+    }
+    let mut named = context.parsed.modules.iter().filter(|file| context.code_of(file) == module.value);
     if named.any(|file| file.front.is_none() || !file.has_body) {
         return None;
     }

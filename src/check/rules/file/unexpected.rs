@@ -11,8 +11,12 @@ pub(in crate::check) static RULE: Rule = rule("file/unexpected", Severity::Warni
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     // Where the logo that a module names is not there, the one beside it may be the one that is meant.
     let sources = context.sources;
-    let logo = |file| at_logo_of(sources, file).or_else(|| beside(sources, file));
-    let used: HashSet<SourceId> = context.parsed.modules.iter().filter_map(logo).collect();
+    let logos = |file| {
+        let named = at_logo_of(sources, file);
+        let is_logo = named.is_some_and(|id| sources.get(id).kind == Kind::Logo);
+        [named, beside(sources, file).filter(|_| !is_logo)]
+    };
+    let used: HashSet<SourceId> = context.parsed.modules.iter().flat_map(logos).flatten().collect();
     // A module that could not be read may name any logo of its folder.
     let unread = context.parsed.modules.iter().filter(|file| file.front.is_none());
     let unread: HashSet<&str> = unread.map(|file| sources.get(file.source).folder()).collect();

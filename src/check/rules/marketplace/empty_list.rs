@@ -20,6 +20,9 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.push(findings.rule().at(field.span, format!("`{name}` has nothing in it")).help("name at least one"));
         }
     }
+    if let Some(place) = file.sections_at.filter(|_| file.sections.is_empty()) {
+        findings.push(findings.rule().at(place, "`sections` has nothing in it").help("name at least one"));
+    }
     for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
         let message = format!("the market {} has no countries", shown(&name.value));
         findings.push(findings.rule().at(name.span, message).help("list its countries, or remove it"));

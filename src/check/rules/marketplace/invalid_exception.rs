@@ -10,15 +10,7 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };
-    let codes: Vec<&str> = context.parsed.modules.iter().map(|file| context.code_of(file)).collect();
     for exception in &file.exceptions {
-        if let Some(module) = exception.module.as_ref().filter(|module| !codes.contains(&module.value.as_str())) {
-            let diagnostic = findings.rule().at(module.span, format!("there is no module {}", shown(&module.value)));
-            findings.push(match nearest(&module.value, codes.iter().copied()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help("remove the exception, or write the module's code"),
-            });
-        }
         if let Some(field) = &exception.rule {
             let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
             match Rule::named(&field.value) {

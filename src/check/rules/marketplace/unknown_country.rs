@@ -18,7 +18,9 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
             None => diagnostic.help("a country is two upper-case letters, as in `RU` or `MX`"),
         });
     }
-    for code in file.markets.iter().flat_map(|(_, countries)| countries) {
+    // A list that could not be read has no code in it, and is told about elsewhere.
+    let markets = file.markets.iter().filter(|_| !served.is_empty());
+    for code in markets.flat_map(|(_, countries)| countries) {
         if !served.contains(&code.value.as_str()) {
             let diagnostic = findings.rule().at(code.span, format!("{} is none of the marketplace's countries", shown(&code.value)));
             findings.push(did_you_mean(diagnostic, &code.value, "its countries are", &served));

@@ -3,7 +3,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
-use crate::parse::module::FrontMatter;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule = rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Judge::Module(judge));
@@ -37,8 +36,7 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
     if heading.is_none() && is_misspelt(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
         return;
     }
-    let simple = module.front().is_none_or(FrontMatter::has_simple_connection)
-        || is_wrong_type(module, "simple_connection_url");
+    let simple = module.front().is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url"));
     let mut lacking = Vec::new();
     for kind in BlockKind::ALL {
         let optional = kind == BlockKind::Installation && simple;

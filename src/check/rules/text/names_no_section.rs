@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let groups = &module.vocabulary().permission_groups;
-    if groups.is_empty() || module.front().is_none_or(|front| front.simple_connection_url.is_some()) {
+    if groups.is_empty() || module.front().is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url")) {
         return;
     }
     for text in module.texts() {

@@ -20,12 +20,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     };
     let groups = &module.vocabulary().permission_groups;
     let known = module.vocabulary().permission_codes();
-    // A code with a slip in it, of which `permission/unknown` tells, stands for the one that was meant.
-    let meant = |code: &str| {
-        let slip = !known.contains(&code);
-        slip.then(|| nearest(code, known.iter().copied())).flatten().unwrap_or(code).to_owned()
-    };
-    let codes: BTreeSet<String> = declared.value.iter().map(|code| meant(&code.value)).collect();
+    let codes = permissions_meant(&declared.value, &known);
     let is_declared = |group: &BTreeSet<String>| group.iter().any(|code| codes.contains(code));
     for text in module.texts() {
         if text.block.is_none_or(|block| block.kind != BlockKind::Installation) {
@@ -46,6 +41,15 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let message = format!("the text asks for {}, and `permissions` has none of that group", shown(name));
                 let help = format!("add what the module needs of {}, or take the group out of the text", list.join(", "));
                 findings.push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
+            }
+            for token in groups.codes_asked_for(tokens, lead_in) {
+                if codes.contains(&token.word) || !told.insert(token.word.clone()) {
+                    continue;
+                }
+                let code = shown(&token.word);
+                let diagnostic = findings.rule().at(text.visible.span(token.range.clone()), format!("the text asks for {code}, and `permissions` does not list it"));
+                let help = format!("add {code} if the module needs it, or take it out of the text");
+                findings.push(diagnostic.related("`permissions` is here", declared.span).help(help));
             }
         }
     }

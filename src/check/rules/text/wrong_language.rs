@@ -18,20 +18,23 @@ const MANY_WORDS: usize = 8;
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
+    let twin = |i: usize| (0..texts.len()).find(|&j| j != i && is_same(&texts[j], &texts[i]));
+    // A text that is no text of its language is told once, as that.
+    let told: Vec<Option<String>> = (0..texts.len()).map(|i| foreign(&texts[i], twin(i).is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
-        if let Some(message) = foreign(text) {
-            let help = format!("write it in {}, or remove it: readers then get the next language", shown(text.language));
-            findings.push(findings.rule().at(first_line(module, text), message).help(help));
+        let twin = twin(i).filter(|&twin| told[i].is_some() || (twin < i && told[twin].is_none()));
+        let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, &texts[twin])));
+        let here = shown(text.language);
+        let (message, help) = match (&told[i], &twin) {
+            (Some(message), _) => (message.clone(), format!("write it in {here}")),
+            (None, Some((there, _))) => (format!("the {} in {here} is the text in {there}", kind(text)), "translate it".to_owned()),
+            (None, None) => continue,
+        };
+        let mut diagnostic = findings.rule().at(first_line(module, text), message);
+        if let Some((there, place)) = twin {
+            diagnostic = diagnostic.related(format!("the text in {there} is the same"), place);
         }
-        let earlier = texts[..i].iter().filter(|earlier| kind(earlier) == kind(text));
-        if let Some(first) = earlier.into_iter().find(|earlier| is_same(earlier, text)) {
-            let (here, there) = (shown(text.language), shown(first.language));
-            let message = format!("the {} in {here} is the text in {there}", kind(text));
-            let related = format!("the text in {there} is here");
-            let diagnostic =
-                findings.rule().at(first_line(module, text), message).related(related, first_line(module, first));
-            findings.push(diagnostic.help("translate it, or remove it: readers then get the next language"));
-        }
+        findings.push(diagnostic.help(format!("{help}, or remove it: readers then get the next language")));
     }
 }
 
@@ -43,8 +46,9 @@ fn kind(text: &Text<'_>) -> &'static str {
     }
 }
 
-/// What is wrong with a text that is written in the script of another language.
-fn foreign(text: &Text<'_>) -> Option<String> {
+/// What is wrong with a text that is written in the script of another language; one that another language has as well is
+/// no mere name.
+fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
     let scripts = scripts_of(text.language)?;
     let main = *scripts.first()?;
     if is_surely_own(text.visible.text(), main) {
@@ -53,10 +57,10 @@ fn foreign(text: &Text<'_>) -> Option<String> {
     let Tally { own, foreign, foreign_words } = Tally::of(&text.visible, scripts);
     let (kind, language) = (kind(text), shown(text.language));
     if main == Script::Latin {
-        let mostly = foreign > own && foreign_words >= FEWEST_WORDS;
+        let mostly = foreign > own && foreign_words > 0;
         return mostly.then(|| format!("the {kind} in {language} has {foreign} letters of another script and {own} Latin"));
     }
-    let none = own == 0 && foreign_words >= FEWEST_WORDS;
+    let none = own == 0 && foreign_words >= if has_twin { 1 } else { FEWEST_WORDS };
     let hardly_any = own * 10 < foreign && foreign_words >= MANY_WORDS;
     let script = icu_properties::PropertyNamesLong::<Script>::new().get(main).unwrap_or("own");
     (none || hardly_any).then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of another script"))
@@ -73,13 +77,15 @@ fn is_surely_own(text: &str, main: Script) -> bool {
     }
 }
 
-/// Whether two texts are one, case, punctuation and code aside, and long enough to be no mere name.
+/// Whether two texts of one kind are one, case, punctuation and code aside, and no mere name: two languages of one script
+/// may share a word that is none.
 fn is_same(a: &Text<'_>, b: &Text<'_>) -> bool {
-    if a.language == b.language || !letters(a).eq(letters(b)) {
+    if a.language == b.language || kind(a) != kind(b) || !letters(a).eq(letters(b)) {
         return false;
     }
     let prose = |word: &&str| is_word(word) && word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
-    a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(FEWEST_WORDS).is_some()
+    let fewest = if scripts_of(a.language) == scripts_of(b.language) { FEWEST_WORDS } else { 1 };
+    a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(fewest - 1).is_some()
 }
 
 fn letters<'t>(text: &'t Text<'_>) -> impl Iterator<Item = char> + 't {

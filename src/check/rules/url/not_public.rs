@@ -8,13 +8,16 @@ pub(in crate::check) static RULE: Rule = rule("url/not-public", Severity::Error,
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {
-        if let Err(UrlError::NotPublic(_) | UrlError::Credentials) = WebUrl::new(url) {
-            let (message, help) = match WebUrl::new(url) {
-                Err(UrlError::NotPublic(host)) => (
+        for fault in WebUrl::faults(url) {
+            let (message, help) = match fault {
+                UrlError::NotPublic(host) => (
                     format!("`{field}` leads to `{}`, which customers cannot reach", printable(&host)),
                     "give an address with a public host name",
                 ),
-                _ => (format!("`{field}` has a user name or password in it"), "remove what stands before `@`"),
+                UrlError::Credentials => {
+                    (format!("`{field}` has a user name or password in it"), "remove what stands before `@`")
+                }
+                UrlError::Invalid(_) | UrlError::NotHttps(_) => continue,
             };
             findings.push(findings.rule().at(place, message).help(help));
         }
