@@ -10,20 +10,22 @@ use crate::check::{Judged, check_again};
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
-use crate::outputs::{OUTPUTS, Site};
+use crate::outputs::{Dates, Days, OUTPUTS, Site};
 use crate::parse::theme::chain;
 use crate::parse::{Parsed, messages, parse};
 use crate::plan::{Page, Plan, Scope};
 use crate::source::{Sources, Span};
 use crate::theme::{self, Theme};
 
-/// What the command line puts in the place of what `marketplace.yaml` says.
+/// What the command line puts in the place of what `marketplace.yaml` says, or adds to it.
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     /// A theme's name.
     pub theme: Option<String>,
     /// Where the site will be.
     pub base_url: Option<Url>,
+    /// When files last changed; empty where that is not to be told.
+    pub days: Days,
 }
 
 /// Everything that rendering needs.
@@ -36,6 +38,8 @@ pub struct Prepared {
     pub locales: Arc<Vec<Locale>>,
     /// Templates and assets.
     pub theme: Theme,
+    /// When files last changed.
+    pub dates: Dates,
 }
 
 /// All findings, in their order; and, where none of them is an error, what can be rendered.
@@ -78,7 +82,7 @@ impl Prepared {
     #[must_use]
     pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
-        Site::new(plan, self.locales.clone(), &self.theme)
+        Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
     }
 }
 
@@ -102,7 +106,8 @@ fn assemble(sources: &Sources, parsed: &Parsed, wishes: &Wishes, found: &mut Vec
         let locales = locales.clone();
         move |a: &str, b: &str| locales[language.index()].compare(a, b)
     });
-    let prepared = Prepared { catalog, orders, locales, theme };
+    let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
+    let prepared = Prepared { catalog, orders, locales, theme, dates };
     found.extend(trial(&prepared));
     Some(prepared)
 }

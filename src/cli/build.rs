@@ -16,6 +16,7 @@ use mpgen::source::Sources;
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
+use super::last_modified::LastModifiedArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -53,6 +54,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true, conflicts_with = "only")]
     shard: Shard,
     #[command(flatten)]
+    last_modified: LastModifiedArguments,
+    #[command(flatten)]
     guard: GuardArguments,
     #[command(flatten)]
     folders: FolderArguments,
@@ -76,7 +79,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         shard: arguments.shard,
     };
     let tool = publish::tool()?;
-    let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url };
+    let days = arguments.last_modified.days(&arguments.folders.content, terminal);
+    let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url, days };
     let inputs = inputs(&sources, &tool, &told(&wishes, &options, &arguments.only));
     let publisher = match arguments.archive {
         Some(_) => None,
@@ -146,7 +150,8 @@ fn told(wishes: &Wishes, options: &Options, only: &[String]) -> Vec<String> {
         maybe("guard-reason", options.guard_reason.as_deref()),
         (!options.shard.is_whole()).then(|| format!("shard={}", options.shard)),
     ];
-    told.into_iter().flatten().chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
+    let days = wishes.days.iter().map(|(path, day)| format!("day of {path}={day}"));
+    told.into_iter().flatten().chain(days).chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
 }
 
 /// The variants that `--only` names.

@@ -10,6 +10,7 @@ mod fmt;
 mod folders;
 mod guard;
 mod init;
+mod last_modified;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;

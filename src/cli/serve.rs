@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut server = Server::start(arguments.port, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
-    let wishes = Wishes { theme: arguments.theme.clone(), base_url: Some(address.parse()?) };
+    let wishes = Wishes { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Wishes::default() };
     if server.address.port() != arguments.port {
         terminal.say(&format!("port {} is taken", arguments.port));
     }

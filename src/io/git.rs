@@ -1,6 +1,7 @@
 //! Reads a repository by the `git` program: commits and the files in them, never the work tree. No shell, no hook, no
 //! filter, no external program of the repository's, no network.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -150,6 +151,42 @@ impl Repository {
         let within = whole.strip_prefix(&self.top).map_err(|_| outside())?;
         let within = within.to_str().ok_or_else(outside)?.replace('\\', "/");
         Ok(if within.is_empty() { within } else { format!("{within}/") })
+    }
+
+    /// The day of the last commit that changed each file of a folder, by path as it is read from a disk; a merge counts
+    /// where it has a file that neither side had. `None` in a shallow clone, whose oldest commit seems to change all.
+    ///
+    /// # Errors
+    /// The folder is outside, or git cannot read the history.
+    pub fn days(&self, folder: &Path) -> Result<Option<BTreeMap<String, String>>, GitError> {
+        if self.is_shallow() {
+            return Ok(None);
+        }
+        let within = self.within(folder)?;
+        let root = shown_root(folder);
+        let mut command = git();
+        command.arg("-C").arg(&self.top).args(["-c", "log.showSignature=false", "log", "-z", "--format=%x01%cs", "-c"]);
+        command.args(["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "HEAD", "--"]);
+        if !within.is_empty() {
+            command.arg(&within);
+        }
+        let mut days = BTreeMap::new();
+        let mut day = "";
+        let history = run(&mut command)?;
+        for part in history.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty()) {
+            match (part.strip_prefix('\u{1}'), part.strip_prefix(within.as_str())) {
+                (Some(date), _) => day = date.trim_end(),
+                // Days are spelled so that their order is that of texts.
+                (None, Some(relative)) => {
+                    let known = days.entry(format!("{root}{relative}")).or_insert_with(String::new);
+                    if day > known.as_str() {
+                        day.clone_into(known);
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(Some(days))
     }
 
     /// What the folders have in a commit, read as from a disk.

@@ -22,7 +22,7 @@ use crate::source::{Content, Kind, Source, Sources};
 pub struct Fingerprints<'s, 'a> {
     site: &'s Site<'a>,
     base: Hash,
-    /// Which modules there are, and where each is listed.
+    /// Which modules there are, where each is listed, and when it last changed.
     shown: Hash,
     /// By place in `Catalog::modules`.
     modules: Vec<Hash>,
@@ -49,7 +49,9 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         };
         let modules: Vec<Hash> = catalog.modules.par_iter().map(module).collect();
         let mut shown = Mix::of("shown");
-        for module in &catalog.modules {
+        shown = shown.text(site.dates.settings().unwrap_or(""));
+        for (place, module) in catalog.modules.iter().enumerate() {
+            shown = shown.text(site.dates.module(place).unwrap_or(""));
             shown = shown.text(module.code.as_str()).number(module.section).number(module.min_api_version);
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
             shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));

@@ -5,6 +5,7 @@ pub mod feeds;
 
 mod card;
 mod chooser;
+mod dates;
 mod embed;
 mod fingerprint;
 mod headers;
@@ -17,6 +18,7 @@ mod section;
 mod sitemap;
 
 pub use card::Cards;
+pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, inputs};
 pub use headers::headers_of;
 pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
@@ -42,6 +44,8 @@ pub struct Site<'a> {
     pub locales: Arc<Vec<Locale>>,
     /// Templates and assets.
     pub theme: &'a Theme,
+    /// When files last changed.
+    pub dates: &'a Dates,
     cards: Cards,
     /// What each variant lists, by its place in [`Catalog::variants`]; found when it is first needed.
     listings: Vec<OnceLock<Listing>>,
@@ -73,10 +77,10 @@ pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 impl<'a> Site<'a> {
     /// A site of a plan.
     #[must_use]
-    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme) -> Self {
+    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
         let cards = Cards::new(plan.catalog);
         let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
-        Self { plan, locales, theme, cards, listings }
+        Self { plan, locales, theme, dates, cards, listings }
     }
 
     /// The catalogue.

@@ -77,7 +77,8 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
 fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     let routes = site.routes();
     let Some(page) = page else {
-        out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&routes.absolute(""))));
+        let day = last_modified(site.dates.settings());
+        out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape(&routes.absolute(""))));
         return;
     };
     let (variant, in_variant): (Variant, fn(Variant, &Page) -> Page) = match page {
@@ -93,13 +94,34 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
         _ => return,
     };
     let loc = |page: &Page| escape(&routes.absolute(&page.path(routes)));
-    out.push_str(&format!("<url><loc>{}</loc>", loc(page)));
+    out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
     for language in site.languages_beside(variant) {
         let tag = site.catalog().marketplace.language(language);
         let other = in_variant(Variant { language, ..variant }, page);
         out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
     }
     out.push_str("</url>\n");
+}
+
+/// When what is on a page last changed: its modules, on a home page the settings also.
+fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
+    let listed = |variant: Variant| site.listing(variant).sections.iter();
+    match page {
+        Page::Module(_, module) => site.dates.module(*module),
+        Page::Section(variant, section, _) => {
+            site.dates.last(listed(*variant).filter(|(listed, _)| listed == section).flat_map(|(_, modules)| modules))
+        }
+        Page::Home(variant) => {
+            let modules = site.dates.last(listed(*variant).flat_map(|(_, modules)| modules))?;
+            Some(modules.max(site.dates.settings()?))
+        }
+        _ => None,
+    }
+}
+
+/// The element that says it; nothing where it is not known.
+fn last_modified(day: Option<&str>) -> String {
+    day.map_or_else(String::new, |day| format!("<lastmod>{}</lastmod>", escape(day)))
 }
 
 /// An address within XML.

@@ -60,3 +60,26 @@ fn a_partner_is_addressed_in_three_languages() {
         }
     }
 }
+
+#[test]
+fn the_ci_files_use_options_that_there_are() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let help = |command: &str| said(&mpgen(root, &[command, "--help"]));
+    let known = ["build", "check", "review"].map(help).concat();
+    let mut seen = Vec::new();
+    for file in ["github/check.yml", "github/comment.yml", "github/publish.yml", "gitlab/.gitlab-ci.yml"] {
+        let text = fs::read_to_string(root.join("examples/ci").join(file)).unwrap();
+        // What is said to `mpgen` itself, or gathered for it in a list.
+        for line in text.lines().filter(|line| {
+            ["mpgen ", "options=(", "options+=(", "only+=(", "set -- "].iter().any(|start| line.contains(start))
+                && !line.trim_start().starts_with('#')
+        }) {
+            let words = line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+            seen.extend(words.filter(|word| word.len() > 2 && word.starts_with("--")).map(str::to_owned));
+        }
+    }
+    assert!(seen.len() > 10, "{seen:?}");
+    for option in seen {
+        assert!(known.contains(&format!("{option} ")), "no command has {option}");
+    }
+}

@@ -17,6 +17,7 @@ mod golden;
 mod headers;
 mod incremental;
 mod hostile;
+mod history;
 mod init;
 mod kills;
 mod lsp;
