@@ -11,16 +11,17 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     let note = |kind, message: &str, values: Vec<String>| Attention {
         kind,
         module: Some(code.to_owned()),
+        setting: None,
         message: message.to_owned(),
         values,
     };
     let (Some(base_catalog), Some(head_catalog)) = (&base.catalog, &head.catalog) else { return Vec::new() };
     let (old, new) = match (pair.old, pair.new) {
         (Some(old), Some(new)) => (old, new),
-        (Some(old), None) => {
+        (Some(_), None) => {
             let installed =
                 "the module is removed: those who installed it lose its page; `listed: false` would keep it";
-            return vec![note("module-removed", installed, vec![old.code.to_string()])];
+            return vec![note("module-removed", installed, Vec::new())];
         }
         _ => return Vec::new(),
     };
@@ -113,6 +114,27 @@ fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Ve
     list
 }
 
+/// What is not of one module: the look of all pages, and who checks and publishes them.
+pub(super) fn of_repository(looks: &[String], outside: &[String]) -> Vec<Attention> {
+    let note = |kind, message: &str, values| {
+        let message = message.to_owned();
+        Attention { kind, module: None, setting: None, message, values }
+    };
+    let mut list = Vec::new();
+    let is_ci = |path: &&String| CI.iter().any(|start| path.starts_with(start)) || path.ends_with("CODEOWNERS");
+    let ci: Vec<String> = outside.iter().filter(is_ci).cloned().collect();
+    if !ci.is_empty() {
+        list.push(note("ci-changed", "what checks and publishes, or who is asked, changes", ci));
+    }
+    if !looks.is_empty() {
+        list.push(note("look-changed", "themes or messages change: every page may look different", Vec::new()));
+    }
+    list
+}
+
+/// How the paths begin that GitHub and GitLab run or are told by.
+const CI: [&str; 4] = [".github/", ".gitlab/", ".gitlab-ci.yml", "action.yml"];
+
 /// Texts that changed in one language and not in another that has them: a field in words, the languages of both.
 fn behind(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {
     let texts = ["Name", "Summary", "Features description", "Installation description"];
@@ -129,7 +151,7 @@ fn behind(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {
             }
         }
         if !changed.is_empty() && !left.is_empty() {
-            let message = format!("{}: changed in the first, not in the second", field.to_lowercase());
+            let message = format!("{}: a translation did not follow", field.to_lowercase());
             list.push((message, vec![changed.join(", "), left.join(", ")]));
         }
     }

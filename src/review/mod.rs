@@ -70,6 +70,8 @@ pub struct Attention {
     pub kind: &'static str,
     /// The module, where it is about one.
     pub module: Option<String>,
+    /// The setting of the marketplace, where it is about one.
+    pub setting: Option<String>,
     /// In words of ours.
     pub message: String,
     /// Values of files that the words are about, in their order.
@@ -101,6 +103,8 @@ pub struct ModuleChange {
 pub enum ChangeKind {
     /// It was not there.
     Added,
+    /// Its file had errors, so that nobody can say what it was.
+    Repaired,
     /// It is there no longer.
     Removed,
     /// It has another code now.
@@ -115,11 +119,13 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
     let pairs = pairs(base, head);
     let modules: Vec<ModuleChange> =
         pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
-    let mut attention = Vec::new();
+    let looks = looks(&base.sources, &head.sources);
+    // What is about all modules comes before what is about one.
+    let mut attention = attention::of_repository(&looks, &question.outside);
+    attention.extend(settings::attention(base, head));
     for pair in &pairs {
         attention.extend(attention::of_module(base, head, pair));
     }
-    attention.extend(settings::attention(base, head));
     let (findings, earlier_findings) = findings::told_apart(base, head);
     let owners = owners::owners(base, head, question);
     Review {
@@ -128,7 +134,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         maintainers_look_at: owners.maintainers_look_at,
         marketplace: settings::changes(base, head),
         variants: (base.variants(), head.variants()),
-        looks: looks(&base.sources, &head.sources),
+        looks,
         unreadable: head.unreadable(&findings),
         preview: effect::preview(head, &modules),
         findings: findings.into_iter().chain(owners.findings).collect(),
@@ -189,6 +195,7 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
     let (side, module) = pair.new.map_or((base, pair.old), |new| (head, Some(new)));
     let old_code = pair.old.map(|old| old.code.as_str()).filter(|old| pair.new.is_some() && *old != pair.code());
     let kind = match (pair.old, pair.new) {
+        (None, Some(new)) if base.has_file(&head.sources.get(new.source).path) => ChangeKind::Repaired,
         (None, _) => ChangeKind::Added,
         (_, None) => ChangeKind::Removed,
         _ if old_code.is_some() => ChangeKind::Renamed,

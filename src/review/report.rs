@@ -1,9 +1,11 @@
 //! The report as a comment under a pull request. Whatever comes from a file stands in a span of code, where a mention, a
 //! link, an image, a table or HTML means nothing.
 
+use std::collections::HashMap;
+
 use similar::{ChangeTag, TextDiff};
 
-use super::{ChangeKind, FieldChange, ModuleChange, Review, Verdict};
+use super::{ChangeKind, Decision, FieldChange, ModuleChange, Review, Verdict};
 use crate::diag::text::visible;
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
@@ -30,10 +32,12 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
         "### Attention",
         "points of attention",
         review.attention.iter().map(|attention| {
-            let module = attention.module.as_ref().map_or(String::new(), |code| format!("{} ", code_span(code)));
+            let subject = attention.module.as_ref().or(attention.setting.as_ref());
+            let subject = subject.map_or(String::new(), |subject| format!("{} ", code_span(subject)));
             let values: Vec<String> = attention.values.iter().map(|value| code_span(value)).collect();
-            let values = if values.is_empty() { String::new() } else { format!(": {}", values.join(" → ")) };
-            format!("- {module}**{}**{values}\n", attention.message)
+            let values =
+                if values.is_empty() { String::new() } else { format!(": {}", values.join(joint(attention.kind))) };
+            format!("- {subject}**{}**{values}\n", attention.message)
         }),
     );
     page.list("### Who may decide", "modules with owners", decisions(review));
@@ -50,12 +54,61 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
     let settings = review.marketplace.iter().map(|change| format!("- {}", values(change)));
     page.list("### The marketplace", "settings", settings);
     let looks = review.looks.iter().map(|file| format!("- {}\n", code_span(file)));
-    page.list("### Themes and messages: every page may look different, see the preview", "files", looks);
-    for module in &review.modules {
-        page.block(&format!("\n{}", about(module)), "modules");
+    page.list("### Themes and messages", "files", looks);
+    for alike in alike(&review.modules) {
+        match alike.as_slice() {
+            [module] => page.block(&format!("\n{}", about(module)), "modules"),
+            modules => page.block(&format!("\n{}", about_all(modules)), "groups of modules"),
+        }
     }
     page.end()
 }
+
+/// How the values of a point of attention stand to each other: a step from the old to the new, or a list.
+fn joint(kind: &str) -> &'static str {
+    match kind {
+        "permission-added" | "country-lost" | "ci-changed" => ", ",
+        "translation-behind" => ", not ",
+        _ => " → ",
+    }
+}
+
+/// The modules in their order, with those together that only a setting moves, and in the same way.
+fn alike(modules: &[ModuleChange]) -> Vec<Vec<&ModuleChange>> {
+    let mut groups: Vec<Vec<&ModuleChange>> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for module in modules {
+        let is_moved = module.kind == ChangeKind::Changed && module.fields.is_empty();
+        match places.get(module.effect.line.as_str()).filter(|_| is_moved) {
+            Some(&place) => groups[place].push(module),
+            None => {
+                if is_moved {
+                    places.insert(&module.effect.line, groups.len());
+                }
+                groups.push(vec![module]);
+            }
+        }
+    }
+    groups
+}
+
+fn about_all(modules: &[&ModuleChange]) -> String {
+    let codes: Vec<String> = modules.iter().take(MAX_ALIKE).map(|module| code_span(&module.code)).collect();
+    let more = match modules.len() - codes.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let effect = modules.first().map_or("", |module| module.effect.line.as_str());
+    format!(
+        "### {} modules change alike\n\n{}{more}\n\n**Effect:** {}\n",
+        modules.len(),
+        codes.join(", "),
+        escaped(effect)
+    )
+}
+
+/// Modules that change alike and are named; the others are counted.
+const MAX_ALIKE: usize = 50;
 
 impl Review {
     fn is_nothing(&self) -> bool {
@@ -132,8 +185,18 @@ impl Page {
     }
 }
 
+/// Files of the same owners that stand in a line.
+const MAX_FILES: usize = 20;
+
 fn decisions(review: &Review) -> impl Iterator<Item = String> + '_ {
-    let modules = review.decisions.iter().map(|decision| {
+    let same = |a: &Decision, b: &Decision| a.owners == b.owners && a.verdict == b.verdict;
+    let modules = review.decisions.chunk_by(same).flat_map(|alike| alike.chunks(MAX_FILES)).filter_map(|alike| {
+        let decision = alike.first()?;
+        let file = |decision: &Decision| match &decision.now {
+            Some(now) => format!("{} → {}", code_span(&decision.file), code_span(now)),
+            None => code_span(&decision.file),
+        };
+        let files: Vec<String> = alike.iter().map(file).collect();
         let owners: Vec<String> = decision.owners.iter().map(|owner| code_span(owner)).collect();
         let verdict = match decision.verdict {
             Verdict::Owner => "the author is one of them",
@@ -141,7 +204,7 @@ fn decisions(review: &Review) -> impl Iterator<Item = String> + '_ {
             Verdict::Neither => "**the author is none of them and no maintainer**",
             Verdict::Unknown => "one of them, or a maintainer",
         };
-        format!("- {}: owners {}; {verdict}\n", code_span(&decision.file), owners.join(", "))
+        Some(format!("- {}: owners {}; {verdict}\n", files.join(", "), owners.join(", ")))
     });
     let look =
         review.maintainers_look_at.iter().map(|file| format!("- {}: **a maintainer must look**\n", code_span(file)));
@@ -160,6 +223,7 @@ fn line(finding: &Diagnostic, sources: &Sources) -> String {
 fn about(module: &ModuleChange) -> String {
     let word = match module.kind {
         ChangeKind::Added => "is new",
+        ChangeKind::Repaired => "had errors in the base, and can be read now",
         ChangeKind::Removed => "is removed",
         ChangeKind::Renamed => "has another code",
         ChangeKind::Changed => "changes",
@@ -207,8 +271,45 @@ fn shortened(text: &str) -> String {
 
 /// A word diff: what goes struck out, what comes bold, with some words around.
 fn words(old: &str, new: &str) -> String {
-    let (old, new) = (shortened(old), shortened(new));
-    let diff = TextDiff::from_words(old.as_str(), new.as_str());
+    let runs = runs(old, new);
+    let last = runs.len().saturating_sub(1);
+    let (mut shown, mut length, mut left_out) = (Vec::new(), 0, 0);
+    for (i, (tag, text)) in runs.iter().enumerate() {
+        let run = match tag {
+            ChangeTag::Delete => format!("~~{}~~", code_span(&shortened(text))),
+            ChangeTag::Insert => format!("**{}**", code_span(&shortened(text))),
+            ChangeTag::Equal => code_span(&around(text, i > 0, i < last)),
+        };
+        length += run.chars().count();
+        if length > MAX_DIFFERENCE && i > 0 {
+            left_out += usize::from(*tag != ChangeTag::Equal);
+        } else if !run.is_empty() {
+            shown.push(run);
+        }
+    }
+    if left_out > 0 {
+        shown.push(format!("and {left_out} more changes of words"));
+    }
+    shown.join(" ")
+}
+
+/// What stays, goes and comes, in turn.
+fn runs(old: &str, new: &str) -> Vec<(ChangeTag, String)> {
+    let (before, after): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    // Texts that have little in common take long to compare, and the comparison says nothing.
+    if (before.len() - start - end) * (after.len() - start - end) > MAX_COMPARED {
+        let part = |words: &[&str]| words.join(" ");
+        let (from, to) = (&before[start..before.len() - end], &after[start..after.len() - end]);
+        return vec![
+            (ChangeTag::Equal, part(&before[..start])),
+            (ChangeTag::Delete, part(from)),
+            (ChangeTag::Insert, part(to)),
+            (ChangeTag::Equal, part(&before[before.len() - end..])),
+        ];
+    }
+    let diff = TextDiff::from_words(old, new);
     let mut runs: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {
         match runs.last_mut() {
@@ -216,14 +317,14 @@ fn words(old: &str, new: &str) -> String {
             _ => runs.push((change.tag(), change.value().to_owned())),
         }
     }
-    let last = runs.len().saturating_sub(1);
-    let shown = runs.iter().enumerate().map(|(i, (tag, text))| match tag {
-        ChangeTag::Delete => format!("~~{}~~", code_span(text)),
-        ChangeTag::Insert => format!("**{}**", code_span(text)),
-        ChangeTag::Equal => code_span(&around(text, i > 0, i < last)),
-    });
-    shown.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    runs
 }
+
+/// Characters of a word diff that are shown, but for its first change; the changes after them are counted.
+const MAX_DIFFERENCE: usize = 4_000;
+
+/// Pairs of words that are compared at most.
+const MAX_COMPARED: usize = 1_000_000;
 
 /// The words of an unchanged run that stand next to a change.
 fn around(text: &str, after: bool, before: bool) -> String {

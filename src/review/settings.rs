@@ -15,7 +15,32 @@ pub(super) fn changes(base: &Side, head: &Side) -> Vec<FieldChange> {
         return Vec::new();
     }
     let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    keys.into_iter().filter_map(|key| FieldChange::of(key, old.get(key).cloned(), new.get(key).cloned())).collect()
+    let each = keys.into_iter().filter_map(|key| FieldChange::of(key, old.get(key).cloned(), new.get(key).cloned()));
+    each.chain(moves(base, head)).collect()
+}
+
+/// Lists whose order customers see, where what is in both has another order.
+fn moves(base: &Side, head: &Side) -> Vec<FieldChange> {
+    let (Some(old), Some(new)) = (&base.catalog, &head.catalog) else { return Vec::new() };
+    let both = orders(&old.marketplace).into_iter().zip(orders(&new.marketplace));
+    let moved = |((field, old), (_, new)): ((&str, Vec<String>), (_, Vec<String>))| {
+        let common = |list: &[String], other: &[String]| {
+            list.iter().filter(|item| other.contains(item)).cloned().collect::<Vec<_>>().join(", ")
+        };
+        FieldChange::of(&format!("order of {field}"), Some(common(&old, &new)), Some(common(&new, &old)))
+    };
+    both.filter_map(moved).collect()
+}
+
+fn orders(marketplace: &Marketplace) -> [(&'static str, Vec<String>); 5] {
+    let Marketplace { languages, api_versions, markets, sections, permissions, .. } = marketplace;
+    [
+        ("languages", languages.iter().map(ToString::to_string).collect()),
+        ("API versions", api_versions.iter().map(|version| version.code.to_string()).collect()),
+        ("markets", markets.iter().map(|market| market.code.to_string()).collect()),
+        ("sections", sections.iter().map(|section| section.code.to_string()).collect()),
+        ("permissions", permissions.iter().map(|permission| permission.code.to_string()).collect()),
+    ]
 }
 
 /// What of it a maintainer must not miss: who may decide and embed, what is guarded, and what customers lose.
@@ -29,6 +54,7 @@ pub(super) fn attention(base: &Side, head: &Side) -> Vec<Attention> {
             "exceptions" => Some(("exceptions-changed", "findings are accepted, or no longer")),
             "currency" => Some(("currency-changed", "every price is in another currency")),
             "base_url" => Some(("address-changed", "every address of the site is another")),
+            "market" if narrower(change) => Some(("country-lost", "accounts of a country leave the market")),
             "market" | "API" | "language" if lost => {
                 Some(("variants-lost", "pages go: there are no such variants any more"))
             }
@@ -39,10 +65,17 @@ pub(super) fn attention(base: &Side, head: &Side) -> Vec<Attention> {
     };
     let note = |change: FieldChange| {
         let (kind, message) = grave(&change)?;
-        let values = [Some(change.field), change.old, change.new].into_iter().flatten().collect();
-        Some(Attention { kind, module: None, message: message.to_owned(), values })
+        let values = [change.old, change.new].into_iter().flatten().collect();
+        Some(Attention { kind, module: None, setting: Some(change.field), message: message.to_owned(), values })
     };
     changes(base, head).into_iter().filter_map(note).collect()
+}
+
+/// Whether a list has lost something, and is still there.
+fn narrower(change: &FieldChange) -> bool {
+    let (Some(old), Some(new)) = (&change.old, &change.new) else { return false };
+    let new: Vec<&str> = new.split(", ").collect();
+    old.split(", ").any(|item| !new.contains(&item))
 }
 
 /// Each setting in words -> its value in words.
@@ -50,7 +83,10 @@ fn settings(marketplace: &Marketplace, side: &Side) -> BTreeMap<String, String> 
     let mut all = BTreeMap::new();
     let join = |list: Vec<String>| list.join(", ");
     let words = |texts: &PerLanguage<String>| {
-        join(texts.iter().map(|(language, text)| format!("{}: {text}", marketplace.language(language))).collect())
+        // By tag: another order of the languages is no other name.
+        let texts: BTreeMap<String, &String> =
+            texts.iter().map(|(language, text)| (marketplace.language(language).to_string(), text)).collect();
+        join(texts.iter().map(|(language, text)| format!("{language}: {text}")).collect())
     };
     all.insert("title".to_owned(), words(&marketplace.title));
     all.insert("base_url".to_owned(), marketplace.base_url.to_string());
@@ -71,11 +107,22 @@ fn settings(marketplace: &Marketplace, side: &Side) -> BTreeMap<String, String> 
         all.insert(format!("market {}", market.code), join(countries));
     }
     for section in &marketplace.sections {
-        let exclusive = if section.exclusive { "; only one module active at a time" } else { "" };
-        all.insert(format!("section {}", section.code), words(&section.name) + exclusive);
+        all.insert(format!("section {}", section.code), words(&section.name));
+        if section.exclusive {
+            all.insert(format!("exclusive {}", section.code), "only one module active at a time".to_owned());
+        }
     }
     for permission in &marketplace.permissions {
         all.insert(format!("permission {}", permission.code), words(&permission.name));
+        if permission.group.iter().next().is_some() {
+            all.insert(format!("group of permission {}", permission.code), words(&permission.group));
+        }
+    }
+    let required = marketplace.required_languages.iter().map(|&id| marketplace.language(id).to_string()).collect();
+    all.insert("required_languages".to_owned(), join(required));
+    for (language, chain) in side.parsed.marketplace.iter().flat_map(|file| &file.fallback) {
+        let chain = chain.iter().map(|language| language.value.clone()).collect();
+        all.insert(format!("fallback {}", language.value), join(chain));
     }
     let exceptions = side.parsed.marketplace.iter().flat_map(|file| &file.exceptions);
     for exception in exceptions {

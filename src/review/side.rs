@@ -1,8 +1,6 @@
 //! One state of the repository: what was read, what was found, and the catalogue of what is right in it.
 
-use std::collections::BTreeSet;
-
-use similar::TextDiff;
+use std::collections::{BTreeSet, HashMap};
 
 use super::values::{Values, values};
 use crate::catalog::{Catalog, build};
@@ -110,9 +108,22 @@ fn without(sources: &Sources, paths: &BTreeSet<String>) -> Sources {
     Sources::new(sources.iter().map(|(_, source)| keep(source)).collect())
 }
 
-/// How much of the files of two modules is the same: 0 nothing, 1 all.
+/// How much of the files of two modules is the same: 0 nothing, 1 all. By lines, wherever they stand, so that it takes no
+/// longer than reading both.
 pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> f32 {
-    TextDiff::from_lines(base.sources.get(old.source).text(), head.sources.get(new.source).text()).ratio()
+    let (old, new) = (base.sources.get(old.source).text(), head.sources.get(new.source).text());
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for line in old.lines() {
+        *lines.entry(line).or_default() += 1;
+    }
+    let mut same = 0;
+    for line in new.lines() {
+        if let Some(count) = lines.get_mut(line).filter(|count| **count > 0) {
+            *count -= 1;
+            same += 2;
+        }
+    }
+    same as f32 / (old.lines().count() + new.lines().count()).max(1) as f32
 }
 
 /// The paths of files that are not the same in both, by path.
