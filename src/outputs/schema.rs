@@ -163,6 +163,14 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
                 None => json!({ "type": "object", "additionalProperties": item, "minProperties": 1 }),
             }
         }
+        (Shape::PerRequiredLanguage(item), m) => {
+            let mut map = self::shape(&Shape::PerLanguage(item), m);
+            if let (Value::Object(map), Some(m)) = (&mut map, m) {
+                let tags = m.required_languages.iter().map(|&id| m.language(id).tag());
+                map.insert("required".to_owned(), tags.collect());
+            }
+            map
+        }
         (Shape::OneOrPerLanguage(item), m) => {
             json!({ "oneOf": [self::shape(item, m), self::shape(&Shape::PerLanguage(item), m)] })
         }

@@ -65,6 +65,8 @@ pub enum Shape {
     },
     /// One a language.
     PerLanguage(&'static Shape),
+    /// One in each required language, and in others.
+    PerRequiredLanguage(&'static Shape),
     /// One for all languages, or one a language.
     OneOrPerLanguage(&'static Shape),
     /// A map whose keys are data.
@@ -145,7 +147,7 @@ pub const MODULE: &[FieldDoc] = &[
     ),
     field(
         "name",
-        Shape::PerLanguage(&Shape::Text { max: 60 }),
+        Shape::PerRequiredLanguage(&Shape::Text { max: 60 }),
         "The module's name in each language, up to 60 characters.",
     ),
     optional(
