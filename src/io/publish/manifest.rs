@@ -120,7 +120,7 @@ impl Manifest {
     /// The manifest of a site whose files are known; they come in any order.
     pub(super) fn of(site: &Site<'_>, sources: &Sources, options: &Options, mut files: Vec<FileStamp>) -> Self {
         let catalog = site.catalog();
-        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let scope = site.plan.scope;
         let places = scope.variants(catalog).map(|variant| scope.place(variant));
         Self {
@@ -268,7 +268,7 @@ fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D
                 }
                 files.push(FileStamp { path, size, hash });
             }
-            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+            files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
             Ok(files)
         }
     }

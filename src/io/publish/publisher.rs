@@ -8,7 +8,7 @@ use blake3::Hash;
 
 use super::finding::Finding;
 use super::lock::{self, Lock};
-use super::manifest::{self, Manifest};
+use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
 use super::state::{self, Outcome, Published, Stamp, State};
@@ -104,13 +104,10 @@ impl Publisher {
         }
         let whole = work.site.plan.scope.is_whole() && self.options.shard.is_whole();
         let partial = !whole && !self.options.clean;
-        let before: Vec<String> = match self.last() {
+        let before: Vec<FileStamp> = match self.last() {
             Some(last) if partial && !last.partial => return Err(PublishError::Fuller(self.options.out.clone())),
-            Some(last) => last.paths().collect(),
-            None => {
-                let before = check(&self.options.out, partial)?;
-                before.into_iter().flat_map(|before| before.files).map(|file| file.path).collect()
-            }
+            Some(_) => Vec::new(),
+            None => check(&self.options.out, partial)?.map(|before| before.files).unwrap_or_default(),
         };
         let staging = staging::path(&self.options.out);
         let published = self.staged(work, &staging, &before);
@@ -121,7 +118,8 @@ impl Publisher {
         published
     }
 
-    fn staged(&self, work: &Work<'_, '_>, staging: &Path, before: &[String]) -> Result<Summary, PublishError> {
+    /// `before` are the files of a manifest that nothing else is known of.
+    fn staged(&self, work: &Work<'_, '_>, staging: &Path, before: &[FileStamp]) -> Result<Summary, PublishError> {
         let out = &self.options.out;
         let there = Tree::read(out)?;
         let trusted = self.last();
@@ -139,15 +137,25 @@ impl Publisher {
             manifest.write(&staging.join(manifest::NAME))?;
             change.put.push(manifest::NAME.to_owned());
         }
-        let site: HashSet<&str> =
-            manifest.files.iter().map(|file| file.path.as_str()).chain([manifest::NAME]).collect();
-        change.remove = Change::removals(before.iter().chain(self.unfinished()), &site, &there);
-        let kept = site.iter().filter(|path| there.has(path)).count();
+        // A file that is not put is there, as the last build published it; so the few that are put say what is gone.
+        let files = manifest.files.len();
+        let is_old = trusted.is_some_and(|trusted| {
+            let new = change.put.iter().filter(|path| *path != manifest::NAME && done.last.at(path).is_none()).count();
+            trusted.len() + new == files
+        });
+        if !is_old {
+            let last = trusted.into_iter().flat_map(Published::paths);
+            let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
+            let site: HashSet<&str> =
+                manifest.files.iter().map(|file| file.path.as_str()).chain([manifest::NAME]).collect();
+            change.remove = Change::removals(ours, &site, &there);
+        }
+        let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
         let summary = Summary {
             modules: work.site.catalog().modules.len(),
             variants: manifest.variants.len(),
             pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
-            files: site.len(),
+            files: files + 1,
             bytes: manifest.files.iter().map(|file| file.size).sum(),
             written: change.put.len(),
             removed: change.remove.len(),

@@ -38,13 +38,8 @@ pub(super) struct Change {
 impl Change {
     /// The files that are ours to take away: of the last manifest or of a build that did not end, no longer in the site,
     /// and there.
-    pub(super) fn removals<'f>(
-        ours: impl Iterator<Item = &'f String>,
-        site: &HashSet<&str>,
-        there: &Tree,
-    ) -> Vec<String> {
-        let mut removed: Vec<String> =
-            ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).cloned().collect();
+    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<&str>, there: &Tree) -> Vec<String> {
+        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).collect();
         removed.sort_unstable();
         removed.dedup();
         removed

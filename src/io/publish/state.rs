@@ -2,11 +2,11 @@
 //! where it is whole, was written by this very program, and speaks of the manifest that is there; what it says of a file
 //! holds only for the inputs that the file was made from. Without it everything is rendered and published anew.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use ahash::AHashMap;
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
@@ -65,8 +65,8 @@ struct Folder {
 #[derive(Default)]
 pub(super) struct Last<'p> {
     contents: &'p [Stamp],
-    known: HashMap<Hash, u32>,
-    folders: HashMap<&'p str, &'p [(String, u32)]>,
+    known: AHashMap<Hash, u32>,
+    folders: AHashMap<&'p str, &'p [(String, u32)]>,
 }
 
 /// What a build adds to a state as it goes on.
@@ -88,7 +88,7 @@ impl Published {
     pub(super) fn new(outcome: Outcome<'_>) -> Self {
         let Outcome { tool, inputs, manifest, partial, summary, findings, judged, known, files } = outcome;
         let mut contents = Vec::new();
-        let mut places: HashMap<Stamp, u32> = HashMap::new();
+        let mut places: AHashMap<Stamp, u32> = AHashMap::new();
         let mut place = |stamp: Stamp| {
             *places.entry(stamp).or_insert_with(|| {
                 contents.push(stamp);
@@ -113,6 +113,11 @@ impl Published {
     /// Whether every file is there.
     pub(super) fn is_in(&self, tree: &Tree) -> bool {
         self.folders.iter().all(|folder| folder.files.iter().all(|(name, _)| tree.has_in(&folder.path, name)))
+    }
+
+    /// How many files there are but the manifest.
+    pub(super) fn len(&self) -> usize {
+        self.folders.iter().map(|folder| folder.files.len()).sum()
     }
 
     /// The paths of all files but the manifest.

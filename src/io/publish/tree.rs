@@ -1,21 +1,21 @@
 //! Which files a folder has: names alone, read once, so that millions of questions need no system call.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ahash::AHashMap;
 use rayon::prelude::*;
 
 use super::PublishError;
 
 /// The files below a folder.
 #[derive(Debug, Default)]
-pub(super) struct Tree(HashMap<String, Vec<String>>);
+pub(super) struct Tree(AHashMap<String, Vec<String>>);
 
 impl Tree {
     /// Reads the names of all files below a folder; a folder that is not there has none.
     pub(super) fn read(root: &Path) -> Result<Self, PublishError> {
-        let mut tree = HashMap::new();
+        let mut tree = AHashMap::new();
         let mut folders = vec![(root.to_owned(), String::new())];
         while !folders.is_empty() {
             let read: Vec<Folder> =
