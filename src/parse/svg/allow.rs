@@ -1,5 +1,9 @@
 //! The lists: which elements, attributes and CSS properties a logo may have. A list is a text of words.
 
+use std::sync::LazyLock;
+
+use ahash::AHashMap;
+
 use super::FaultKind;
 
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
@@ -147,13 +151,19 @@ pub(super) fn attribute(namespace: Option<&str>, name: &str) -> Attribute {
         (None, "class") => Attribute::Class,
         (None, "style") => Attribute::Style,
         (None, "requiredExtensions" | "requiredFeatures" | "systemLanguage") => Attribute::Condition,
-        (None, _) => word(PLAIN, name)
-            .map(Attribute::Plain)
-            .or_else(|| word(TRANSFORMS, name).map(Attribute::Transform))
-            .or_else(|| word(PRESENTATION, name).map(Attribute::Css))
-            .unwrap_or(Attribute::Noise),
+        (None, _) => OTHERS.get_key_value(name).map_or(Attribute::Noise, |(name, attribute)| attribute(name)),
     }
 }
+
+/// An attribute that is kept, of its name.
+type Kept = fn(&'static str) -> Attribute;
+
+/// What becomes of attributes that have a value of their own kind, by their names.
+static OTHERS: LazyLock<AHashMap<&str, Kept>> = LazyLock::new(|| {
+    let lists: [(_, Kept); 3] =
+        [(PRESENTATION, Attribute::Css), (TRANSFORMS, Attribute::Transform), (PLAIN, Attribute::Plain)];
+    lists.into_iter().flat_map(|(list, kind)| list.split_ascii_whitespace().map(move |name| (name, kind))).collect()
+});
 
 /// Event handlers begin with `on`, and no other attribute of SVG or of an editor does.
 fn is_event(name: &str) -> bool {
