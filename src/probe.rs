@@ -100,6 +100,9 @@ fn configuration(answer: &Answer, permissions: &[String]) -> Vec<Problem> {
     let Some(body) = &answer.body else {
         return vec![error(format!("its answer is larger than {} KiB", MAX_BODY / 1024))];
     };
+    if body.starts_with(b"\xef\xbb\xbf") {
+        return vec![error("its answer begins with a byte order mark, which JSON may not have")];
+    }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
         Err(reason) => return vec![error(format!("its answer is no JSON: {reason}"))],
@@ -108,7 +111,9 @@ fn configuration(answer: &Answer, permissions: &[String]) -> Vec<Problem> {
         return vec![error("its answer is JSON, but no object")];
     };
     let mut problems = Vec::new();
-    if answer.media_type != "application/json" && !answer.media_type.ends_with("+json") {
+    if answer.media_type.is_empty() {
+        problems.push(error("it does not say that its answer is JSON: `Content-Type` must be `application/json`"));
+    } else if answer.media_type != "application/json" && !answer.media_type.ends_with("+json") {
         problems.push(error(format!(
             "it says that its JSON is {}; it must be `application/json`",
             shown(&answer.media_type)
@@ -165,6 +170,9 @@ fn scopes_of(scopes: &[&str], permissions: &[String]) -> Vec<Problem> {
 
 fn register_url(address: &str) -> Option<Problem> {
     match url::Url::parse(address) {
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+            Some(error(format!("`registerUrl` is {}, which has a user name or a password in it", shown(address))))
+        }
         Ok(url) if url.scheme() == "https" => None,
         Ok(_) => Some(error(format!("`registerUrl` is {}, and must be an address of `https:`", shown(address)))),
         Err(reason) => Some(error(format!("`registerUrl` is {}, which is no address: {reason}", shown(address)))),

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use mpgen::diag::Severity;
 use mpgen::io::git::{Commit, Repository};
 use mpgen::io::load::{Folders, load};
-use mpgen::review::{Question, Review, Side, markdown, review};
+use mpgen::review::{Question, Review, Side, as_committed, markdown, review};
 use mpgen::source::Sources;
 use serde_json::{Value, json};
 
@@ -48,12 +48,12 @@ enum ReportFormat {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let repository = Repository::open()?;
     let tip = repository.commit(arguments.head.as_deref().unwrap_or("HEAD"))?;
-    let base = repository.merge_base(&repository.commit(&arguments.base)?, &tip)?;
+    let base = repository.merge_base(&repository.base(&arguments.base)?, &tip)?;
     let folders = arguments.folders.any_folders();
     let old = repository.sources(&base, &folders)?;
     let new = match &arguments.head {
         Some(_) => repository.sources(&tip, &folders)?,
-        None => load(&arguments.folders.folders()?)?,
+        None => as_committed(&old, load(&arguments.folders.folders()?)?),
     };
     let outside = outside(&repository, &base, &tip, &folders)?;
     let (old, new) = (Side::new(old), Side::new(new));

@@ -99,11 +99,16 @@ impl Repository {
     /// # Errors
     /// There is none, or git refuses to read it.
     pub fn open() -> Result<Self, GitError> {
-        let out = run(git().args(["rev-parse", "--show-toplevel"])).map_err(|error| match error {
-            GitError::Failed(words) => GitError::NoRepository(words),
-            error => error,
-        })?;
-        let top = PathBuf::from(out.trim_end_matches(['\r', '\n']));
+        let asked = |what: &str| run(git().args(["rev-parse", what]));
+        let top = match asked("--show-toplevel") {
+            Ok(out) => PathBuf::from(out.trim_end_matches(['\r', '\n'])),
+            // A bare repository has no files: its folder stands for the top.
+            Err(GitError::Failed(_)) if asked("--is-bare-repository").is_ok_and(|out| out.trim() == "true") => {
+                std::env::current_dir().map_err(GitError::Program)?
+            }
+            Err(GitError::Failed(words)) => return Err(GitError::NoRepository(words)),
+            Err(error) => return Err(error),
+        };
         Ok(Self { top: top.canonicalize().unwrap_or(top) })
     }
 
@@ -117,6 +122,23 @@ impl Repository {
         let unknown = || GitError::Unknown { revision: revision.to_owned(), shallow: self.is_shallow() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { unknown() } else { error })?;
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
+    }
+
+    /// The commit that a change is to go into: of a name, else of the branch of that name at a remote, `origin` first. A
+    /// clone in CI has `origin/main` where people say `main`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn base(&self, revision: &str) -> Result<Commit, GitError> {
+        let unknown = match self.commit(revision) {
+            Err(error @ GitError::Unknown { .. }) if !revision.is_empty() => error,
+            found => return found,
+        };
+        let remotes = run(git().arg("remote"))?;
+        let others = remotes.lines().filter(|remote| *remote != "origin");
+        let mut at_remotes =
+            std::iter::once("origin").chain(others).map(|remote| format!("refs/remotes/{remote}/{revision}"));
+        at_remotes.find_map(|name| self.commit(&name).ok()).ok_or(unknown)
     }
 
     /// The best common ancestor of two commits.
@@ -305,7 +327,10 @@ impl Blobs {
         self.out.read_line(&mut line).map_err(GitError::Program)?;
         let size = line.trim_end().rsplit_once(" blob ").and_then(|(_, size)| size.parse::<usize>().ok());
         let Some(size) = size else {
-            return Err(GitError::Failed(format!("the clone lacks a file of the commit: {}", line.trim_end())));
+            return Err(GitError::Failed(format!(
+                "the clone lacks a file of the commit, {}; clone without `--filter`",
+                line.trim_end()
+            )));
         };
         let mut bytes = vec![0; size + 1];
         self.out.read_exact(&mut bytes).map_err(GitError::Program)?;

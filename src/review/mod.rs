@@ -21,7 +21,7 @@ use crate::source::Sources;
 pub use effect::Effect;
 pub use owners::{Decision, Verdict};
 pub use report::{MAX_CHARACTERS, markdown};
-pub use side::Side;
+pub use side::{Side, as_committed};
 pub use values::FieldChange;
 
 /// What is asked of a review beside the two states.
@@ -229,12 +229,16 @@ fn looks(base: &Sources, head: &Sources) -> Vec<String> {
 
 fn notes(base: &Side, head: &Side) -> Vec<String> {
     let mut notes = Vec::new();
-    if base.catalog.is_none() {
+    if !base.has_settings() {
+        notes.push("the base has no `marketplace.yaml`, so that everything is new".to_owned());
+    } else if base.catalog.is_none() {
         notes.push("the base has errors in `marketplace.yaml`, so that no effect can be told".to_owned());
     } else if base.left_out > 0 {
         notes.push(format!("files of the base that have errors count as not there: {}", base.left_out));
     }
-    if head.catalog.is_none() {
+    if !head.has_settings() {
+        notes.push("there is no `marketplace.yaml` any more, and so no site".to_owned());
+    } else if head.catalog.is_none() {
         notes.push("`marketplace.yaml` has errors, so that no effect can be told".to_owned());
     }
     for (name, side) in [("base", base), ("change", head)] {

@@ -71,6 +71,11 @@ impl Side {
         self.catalog.as_ref()?.module(code)
     }
 
+    /// Whether there are settings at all, right or wrong.
+    pub(super) fn has_settings(&self) -> bool {
+        self.sources.of(Kind::Marketplace).any(|(_, source)| source.content != Content::Missing)
+    }
+
     pub(super) fn has_file(&self, path: &str) -> bool {
         self.sources.find(path).is_some()
     }
@@ -124,6 +129,19 @@ pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> 
         }
     }
     same as f32 / (old.lines().count() + new.lines().count()).max(1) as f32
+}
+
+/// The files of a disk, those as they are in the base that only a checkout with CR LF makes differ from it.
+#[must_use]
+pub fn as_committed(base: &Sources, disk: Sources) -> Sources {
+    let committed = |source: &Source| {
+        let known = base.get(base.find(&source.path)?);
+        let lines = known.text() == source.text().replace("\r\n", "\n");
+        (lines && known.content != source.content && !known.text().is_empty()).then(|| known.content.clone())
+    };
+    let each =
+        |source: &Source| Source { content: committed(source).unwrap_or(source.content.clone()), ..source.clone() };
+    Sources::new(disk.iter().map(|(_, source)| each(source)).collect())
 }
 
 /// The paths of files that are not the same in both, by path.

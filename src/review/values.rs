@@ -130,7 +130,7 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
                 BlockKind::Features => (18, "Features description"),
                 BlockKind::Installation => (19, "Installation description"),
             };
-            put(place, field, language, sources.text(block.content));
+            put(place, field, language, &sources.text(block.content).replace("\r\n", "\n"));
         }
     }
     all

@@ -83,6 +83,14 @@ fn a_wrong_answer_is_told_for_what_it_is() {
         ("200 OK", "text/html", "RIGHT", "it must be `application/json`"),
         ("200 OK", "application/json", "{\"success\": true,", "no JSON"),
         ("200 OK", "application/json", "[1, 2]", "no object"),
+        ("200 OK", "", "RIGHT", "it does not say that its answer is JSON"),
+        ("200 OK", "application/json", "\u{feff}{}", "byte order mark"),
+        (
+            "200 OK",
+            "application/json",
+            r#"{"success": true, "scopes": [], "registerUrl": "https://a:b@a.example"}"#,
+            "has a user name or a password in it",
+        ),
         (
             "200 OK",
             "application/json",

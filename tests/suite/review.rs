@@ -730,3 +730,48 @@ fn a_module_that_is_put_right_is_not_said_to_be_new() {
         .does_not_say(&["is new"])
         .ends_with(0);
 }
+
+#[test]
+fn a_base_is_found_at_the_remote_and_in_a_bare_repository() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    let clones = tempfile::tempdir().unwrap();
+    let clone = |name: &str, more: &[&str]| {
+        let folder = clones.path().join(name);
+        let (from, to) = (request.folder().display().to_string(), folder.display().to_string());
+        request.git(&[&["clone", "--quiet"], more, &[&from, &to]].concat());
+        folder
+    };
+    // As CI leaves it: no branch but that of the change, and what the change is to go into at the remote only.
+    let output = mpgen(&clone("ci", &["--branch=change"]), &["review", "--base", "main"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"), "{output:?}");
+    let output = mpgen(&clone("bare", &["--bare"]), &["review", "--base", "main", "--head", "change"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"), "{output:?}");
+}
+
+#[test]
+fn line_ends_of_a_checkout_are_no_change() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    for file in [TELEPHONY, PBX] {
+        let text = fs::read_to_string(request.folder().join(file)).unwrap().replace('\n', "\r\n");
+        fs::write(request.folder().join(file), text).unwrap();
+    }
+    let output = mpgen(request.folder(), &["review", "--base", "main"]);
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert!(report.contains("the trial is shortened"), "{report}");
+    assert!(!report.contains("Features description") && !report.contains("akvilon-pbx"), "{report}");
+}
+
+#[test]
+fn the_first_content_of_a_repository_has_no_faulty_base() {
+    let request = Request::new();
+    request.git(&["checkout", "--quiet", "--orphan", "beginning"]);
+    request.git(&["rm", "--quiet", "-r", "--cached", "."]);
+    request.git(&["commit", "--quiet", "--allow-empty", "--message", "nothing yet"]);
+    request.git(&["branch", "--force", "main"]);
+    request
+        .review(&[])
+        .says(&["the base has no `marketplace.yaml`, so that everything is new", "`akvilon-telephony` is new"])
+        .does_not_say(&["has errors"]);
+}
