@@ -1,5 +1,6 @@
 //! `mpgen lsp`: findings while a file is written. Speaks LSP 3.17 on standard input and output.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,10 +11,11 @@ use lsp_types::notification::{
 };
 use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
+    CodeAction, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, CompletionOptions,
     CompletionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams,
     HoverProviderCapability, InitializeParams, PublishDiagnosticsParams, SaveOptions, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    TextDocumentItem, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, Uri, VersionedTextDocumentIdentifier,
 };
 use mpgen::lsp::Session;
 use serde::de::DeserializeOwned;
@@ -55,6 +57,7 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
         connection: &connection,
         folders: &arguments.folders,
         session: Session::new(arguments.folders.load()?),
+        open: BTreeMap::new(),
     };
     editor.talk()?;
     drop(connection);
@@ -95,6 +98,8 @@ struct Editor<'a> {
     connection: &'a Connection,
     folders: &'a FolderArguments,
     session: Session,
+    /// The address and the version that the editor gave each open file.
+    open: BTreeMap<String, (Uri, i32)>,
 }
 
 impl Editor<'_> {
@@ -127,8 +132,10 @@ impl Editor<'_> {
     }
 
     fn report(&mut self) -> Result<(), Failure> {
-        for (uri, diagnostics) in self.session.check(&uri) {
-            let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
+        let open = &self.open;
+        for (uri, diagnostics) in self.session.check(&|path| address(open, path)) {
+            let version = open.values().find(|(known, _)| *known == uri).map(|(_, version)| *version);
+            let params = PublishDiagnosticsParams { uri, diagnostics, version };
             let notification = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
             self.connection.sender.send(notification.into())?;
         }
@@ -140,14 +147,17 @@ impl Editor<'_> {
         let params = notification.params;
         match notification.method.as_str() {
             DidOpenTextDocument::METHOD => read(params).is_some_and(|params: DidOpenTextDocumentParams| {
-                self.edit(&params.text_document.uri, Some(params.text_document.text))
+                let TextDocumentItem { uri, version, text, .. } = params.text_document;
+                self.edit(uri, Some((text, version)))
             }),
             DidChangeTextDocument::METHOD => read(params).is_some_and(|params: DidChangeTextDocumentParams| {
-                let text = params.content_changes.into_iter().next_back().map(|change| change.text);
-                text.is_some() && self.edit(&params.text_document.uri, text)
+                let VersionedTextDocumentIdentifier { uri, version } = params.text_document;
+                let change = params.content_changes.into_iter().next_back();
+                change.is_some_and(|change| self.edit(uri, Some((change.text, version))))
             }),
-            DidCloseTextDocument::METHOD => read(params)
-                .is_some_and(|params: DidCloseTextDocumentParams| self.edit(&params.text_document.uri, None)),
+            DidCloseTextDocument::METHOD => {
+                read(params).is_some_and(|params: DidCloseTextDocumentParams| self.edit(params.text_document.uri, None))
+            }
             DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => match self.folders.load() {
                 Ok(saved) => {
                     self.session.saved(saved);
@@ -159,12 +169,19 @@ impl Editor<'_> {
         }
     }
 
-    fn edit(&mut self, uri: &Uri, text: Option<String>) -> bool {
-        let path = path(uri);
-        if let Some(path) = &path {
-            self.session.edit(path, text);
+    fn edit(&mut self, uri: Uri, text: Option<(String, i32)>) -> bool {
+        let Some(path) = path(&uri) else { return false };
+        match text {
+            Some((text, version)) => {
+                self.session.edit(&path, Some(text));
+                self.open.insert(path, (uri, version));
+            }
+            None => {
+                self.session.edit(&path, None);
+                self.open.remove(&path);
+            }
         }
-        path.is_some()
+        true
     }
 
     fn answer(&self, request: Request) -> Response {
@@ -174,9 +191,11 @@ impl Editor<'_> {
         match request.method.as_str() {
             CodeActionRequest::METHOD => match read::<CodeActionParams>(params) {
                 Some(params) => {
-                    let actions = path(&params.text_document.uri);
-                    let actions =
-                        actions.map(|path| self.session.actions(&path, params.range, &uri)).unwrap_or_default();
+                    let path = path(&params.text_document.uri);
+                    let address = |path: &str| address(&self.open, path);
+                    let actions = path.map(|path| self.session.actions(&path, params.range, &address));
+                    let mut actions = actions.unwrap_or_default();
+                    actions.retain(|action| is_wanted(action, params.context.only.as_deref()));
                     Response::new_ok(id, actions)
                 }
                 None => wrong(id),
@@ -218,6 +237,18 @@ fn path(uri: &Uri) -> Option<String> {
     let real = || file.canonicalize().ok()?.strip_prefix(here.canonicalize().ok()?).ok().map(Path::to_owned);
     let relative = file.strip_prefix(&here).ok().map(Path::to_owned).or_else(real)?;
     Some(relative.to_str()?.replace('\\', "/"))
+}
+
+/// Whether an action is of one of the kinds that are asked for: `quickfix` is wanted by `quickfix` and above.
+fn is_wanted(action: &CodeAction, only: Option<&[CodeActionKind]>) -> bool {
+    let kind = action.kind.as_ref().map_or("", CodeActionKind::as_str);
+    let within = |wanted: &str| kind.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    only.is_none_or(|only| only.iter().any(|wanted| wanted.as_str().is_empty() || within(wanted.as_str())))
+}
+
+/// The address of a file, spelled as the editor does if it has the file open.
+fn address(open: &BTreeMap<String, (Uri, i32)>, path: &str) -> Option<Uri> {
+    open.get(path).map(|(uri, _)| uri.clone()).or_else(|| uri(path))
 }
 
 fn uri(path: &str) -> Option<Uri> {

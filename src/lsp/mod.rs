@@ -56,7 +56,7 @@ impl Session {
         }
     }
 
-    /// Looks at everything again. Gives the findings of every file that has some, and of those that had: none.
+    /// Looks at everything again. Gives the findings of every file that has some, is open, or had some.
     pub fn check(&mut self, address: Address<'_>) -> Vec<(Uri, Vec<LspDiagnostic>)> {
         self.sources = self.saved.clone();
         for (path, text) in &self.open {
@@ -66,7 +66,7 @@ impl Session {
         }
         self.found = prepare(&self.sources, &Wishes::default()).0;
         let mut files: BTreeMap<&str, Vec<LspDiagnostic>> =
-            self.told.iter().map(|path| (path.as_str(), Vec::new())).collect();
+            self.told.iter().chain(self.open.keys()).map(|path| (path.as_str(), Vec::new())).collect();
         for finding in &self.found {
             let path = self.sources.get(finding.span.source).path.as_str();
             files.entry(path).or_default().push(self.told_as(finding, address));

@@ -149,6 +149,32 @@ fn an_editor_shows_what_check_finds_in_a_text_that_is_not_saved() {
 }
 
 #[test]
+fn every_open_text_is_told_about_by_the_editors_own_name_for_it_and_its_version() {
+    let work = sample();
+    let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
+    let mut editor = Editor::start(work.path());
+    editor.uri = editor.uri.replace("modules", "%6dodules");
+    editor.write(&text, 1);
+    let told = |editor: &Editor| {
+        editor.heard.iter().rfind(|it| it["params"]["uri"] == editor.uri.as_str()).map(|it| it["params"].clone())
+    };
+    assert_eq!(told(&editor), Some(json!({ "uri": editor.uri, "diagnostics": [], "version": 1 })));
+    editor.write(&text.replace("countries: [", "countries: [ru, "), 7);
+    assert_eq!(told(&editor).unwrap()["version"], 7);
+
+    let mut kinds = |only: &str| {
+        let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
+        let asked = json!({ "textDocument": { "uri": editor.uri }, "range": whole, "context": { "diagnostics": [], "only": [only] } });
+        let actions = editor.ask("textDocument/codeAction", &asked);
+        actions.as_array().unwrap().iter().map(|action| action["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("source"), ["source.fixAll"]);
+    assert_eq!(kinds("quickfix"), ["quickfix"]);
+    assert_eq!(kinds("refactor"), [""; 0]);
+    editor.end();
+}
+
+#[test]
 fn an_editor_completes_fields_and_the_marketplaces_own_codes() {
     let work = sample();
     let mut editor = Editor::start(work.path());

@@ -61,7 +61,7 @@ fn escapes(node: &Node, text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Each character once a scalar: the scalar is its place.
+/// Each character once a scalar; the scalar is its place where the escape cannot be found.
 fn escaped(value: &str, span: Span, text: &str, findings: &mut Findings<'_>) {
     let Some(written) = text.get(span.range()).filter(|written| written.starts_with('"')) else {
         return;
@@ -74,7 +74,7 @@ fn escaped(value: &str, span: Span, text: &str, findings: &mut Findings<'_>) {
             let at = written.to_ascii_lowercase().find(&spelling.to_ascii_lowercase())?;
             Some(Span::new(span.source, span.range().start + at, span.range().start + at + spelling.len()))
         });
-        report(findings, span, c, at);
+        report(findings, at.unwrap_or(span), c, at);
     }
 }
 
