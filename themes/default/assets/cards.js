@@ -1,13 +1,13 @@
 // Cards made from sections/{section}.json: a section's filters and order beyond one page, and a module's neighbours.
 'use strict';
 
-if (marketplace.canFetch) {
+{
   const LOT = 48;
   const SIBLINGS = 4;
   const tools = document.querySelector('[data-tools]');
   const siblings = document.querySelector('[data-siblings]');
   if (tools) filterSection();
-  if (siblings) showSiblings();
+  if (siblings && location.protocol !== 'file:') showSiblings();
 
   function filterSection() {
     const [list, pages, next, nothing] = ['cards', 'pages', 'next', 'nothing'].map((id) => document.getElementById(id));

@@ -1,4 +1,4 @@
-// The start page: offers the variant that fits the reader's languages first. All others stay plain links.
+// The start page offers the variant that fits the reader’s languages.
 'use strict';
 
 {
@@ -14,7 +14,6 @@
     place.querySelector('b').textContent = link.querySelector('span').textContent;
     place.querySelector('a').href = link.href;
     place.hidden = false;
-    const column = link.closest('section');
-    column.parentNode.prepend(column);
   }
+  places.forEach((other) => { if (other !== place) other.remove(); });
 }

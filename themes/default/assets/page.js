@@ -1,9 +1,7 @@
 // What every page does: its manners inside an account's frame, and the language menu.
 'use strict';
 
-// What needs JSON stays hidden where a browser allows no fetch.
 const marketplace = {
-  canFetch: location.protocol !== 'file:',
   root: new URL(document.documentElement.dataset.root, location.href),
   home: new URL(document.documentElement.dataset.home, location.href),
   async json(address) {
@@ -12,6 +10,9 @@ const marketplace = {
     return answer.json();
   },
 };
+
+// A folder on disk allows no fetch: what needs JSON goes.
+if (location.protocol === 'file:') document.querySelectorAll('.search, .tools').forEach((form) => form.remove());
 
 {
   const menu = document.querySelector('.languages');

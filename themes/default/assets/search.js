@@ -4,7 +4,7 @@
 {
   const LIMIT = 20;
   const form = document.querySelector('[data-search]');
-  if (form && marketplace.canFetch) start();
+  if (form) start();
 
   function start() {
     const input = form.querySelector('input');
