@@ -1,12 +1,15 @@
 //! What a theme builds upon.
 
-use crate::source::{Kind, Sources};
+use super::node::Value;
+use super::yaml;
+use crate::source::{Kind, Sources, Spanned};
 
 /// A theme and those that it extends, in that order; each once, whatever they say of each other.
 #[must_use]
 pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
     let mut chain = vec![name.to_owned()];
-    while let Some(next) = chain.last().and_then(|theme| extended(sources, theme)).filter(|next| !chain.contains(next))
+    while let Some(next) = chain.last().and_then(|theme| extended(sources, theme)).map(|next| next.value)
+        && !chain.contains(&next)
     {
         chain.push(next);
     }
@@ -14,8 +17,15 @@ pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
 }
 
 /// The value of `extends` in a theme's `theme.yaml`.
-fn extended(sources: &Sources, theme: &str) -> Option<String> {
+#[must_use]
+pub fn extended(sources: &Sources, theme: &str) -> Option<Spanned<String>> {
     let path = format!("{theme}/theme.yaml");
-    let (_, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;
-    source.text().lines().find_map(|line| line.strip_prefix("extends:")).map(|name| name.trim().to_owned())
+    let (id, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;
+    let Value::Map(entries) = yaml::parse(id, source.text(), 0, &mut Vec::new())?.value else {
+        return None;
+    };
+    entries.into_iter().find_map(|entry| match entry.value.value {
+        Value::Scalar { text, .. } if entry.key == "extends" => Some(Spanned::new(text, entry.value.span)),
+        _ => None,
+    })
 }

@@ -9,7 +9,7 @@ use super::{Asset, Theme};
 use crate::check::{Rule, TEMPLATE_ERROR};
 use crate::diag::Diagnostic;
 use crate::locale::{Argument, Locale};
-use crate::parse::theme::chain;
+use crate::parse::theme::{chain, extended};
 use crate::route::fingerprinted;
 use crate::source::{Content, Kind, SourceId, Sources, Span};
 
@@ -19,11 +19,21 @@ use crate::source::{Content, Kind, SourceId, Sources, Span};
 /// `theme/template-error` for every template that does not parse, and for a theme that is not there.
 pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
     let chain = chain(sources, name);
+    let missing = |theme: &String| extended(sources, theme).filter(|below| !exists(sources, &below.value));
+    if let Some(below) = chain.iter().find_map(missing) {
+        let message = format!("there is no theme `{}` to extend", below.value);
+        let help = "name a folder of `themes/`, or `default`, which is built in";
+        return Err(vec![TEMPLATE_ERROR.at(below.span, message).help(help)]);
+    }
     let mut files: BTreeMap<String, SourceId> = BTreeMap::new();
     let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
+    let (mut owners, mut replaced) = (BTreeMap::new(), Vec::new());
     for theme in chain.iter().rev() {
         for (file, id) in within(sources, Kind::Template, theme, "templates") {
-            files.insert(file, id);
+            // A template that takes the place of another can still build upon it, by the name of its theme.
+            if let (Some(other), Some(owner)) = (files.insert(file.clone(), id), owners.insert(file.clone(), theme)) {
+                replaced.push((format!("{owner}/{file}"), other));
+            }
         }
         for (file, id) in within(sources, Kind::Asset, theme, "assets") {
             let bytes: Arc<[u8]> = match &sources.get(id).content {
@@ -34,6 +44,7 @@ pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result
             assets.insert(file.clone(), Asset { path: fingerprinted(&format!("assets/{file}"), &bytes), bytes });
         }
     }
+    files.extend(replaced);
     let assets = Arc::new(assets);
     let mut wrong = Vec::new();
     let mut engines = Vec::with_capacity(locales.len());
@@ -114,6 +125,13 @@ pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String,
             let range = report.span().range.clone();
             let span = source.map_or(Span::nowhere(), |id| Span::new(id, range.start, range.end));
             rule.at(span, report.message().to_lowercase())
+        }
+        // The engine gives no place within a template that extends or includes what it cannot.
+        ErrorKind::MissingParent { current: of, .. }
+        | ErrorKind::CircularExtend { tpl: of, .. }
+        | ErrorKind::CircularInclude { tpl: of, .. } => {
+            let source = files.get(of).copied().or(fallback);
+            rule.at(source.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string())
         }
         _ => rule.at(fallback.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string()),
     }

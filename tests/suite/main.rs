@@ -35,3 +35,4 @@ mod site;
 mod supply;
 mod slips;
 mod texts;
+mod themes;
