@@ -100,6 +100,24 @@ fn shards_that_do_not_belong_together_are_not_joined() {
     );
 }
 
+#[test]
+fn a_second_merge_into_one_folder_stops_and_says_why() {
+    let work = sample();
+    for (index, out) in [("1/2", "one"), ("2/2", "two")] {
+        run(work.path(), &["build", "--shard", index, "--out", out]);
+    }
+    fs::create_dir_all(work.path().join(".mpgen")).unwrap();
+    let held = fs::File::create(work.path().join(".mpgen/joined.lock")).unwrap();
+    held.lock().unwrap();
+    let output = mpgen(work.path(), &["merge", "one", "two", "--out", "joined"]);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{text}");
+    assert!(text.contains("another build"), "{text}");
+    assert!(!work.path().join("joined").exists() && !work.path().join("joined.staging").exists());
+    held.unlock().unwrap();
+    run(work.path(), &["merge", "one", "two", "--out", "joined"]);
+}
+
 /// Applies a difference to a copy of a site, a step at a time.
 fn applied(store: &mut BTreeMap<String, Vec<u8>>, site: &BTreeMap<String, Vec<u8>>, list: &str) {
     for line in list.lines() {

@@ -176,16 +176,26 @@ fn read(text: &str, range: Range<usize>, groups: &Groups) -> Vec<Token> {
 /// The sentences of one line of a visible text, which begins at byte `start`.
 fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut list = Vec::new();
-    let mut from = 0;
+    // Where the marks that close a sentence end, and the next letter or digit: each is looked for once, however many
+    // marks stand before it.
+    let (mut from, mut closed, mut next, mut is_small) = (0, 0, 0, false);
     for (at, mark) in line.match_indices(['.', '!', '?', '…']) {
-        let after = &line[at + mark.len()..];
-        let rest = after.trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
-        let next = rest.chars().find(|c| c.is_alphanumeric());
+        if at + mark.len() > closed {
+            let rest = line[at + mark.len()..].trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
+            closed = line.len() - rest.len();
+        }
+        if at < from || !line[closed..].starts_with(char::is_whitespace) {
+            continue;
+        }
+        if next < closed {
+            let found = line[closed..].char_indices().find(|(_, c)| c.is_alphanumeric());
+            next = found.map_or(line.len(), |(at, _)| closed + at);
+            is_small = found.is_some_and(|(_, c)| c.is_lowercase());
+        }
         // A sentence that goes on in small letters is one: "т. е. все методы", "e.g. all methods".
-        if at >= from && rest.starts_with(char::is_whitespace) && next.is_none_or(|c| !c.is_lowercase()) {
-            let end = line.len() - rest.len();
-            list.push(start + from..start + end);
-            from = end;
+        if !is_small {
+            list.push(start + from..start + closed);
+            from = closed;
         }
     }
     if from < line.len() {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Manifest};
-use super::{PublishError, check, staging};
+use super::{PublishError, check, lock, staging};
 
 /// The manifest of the whole site.
 ///
@@ -60,7 +60,8 @@ pub fn joined(mut parts: Vec<Manifest>) -> Result<Manifest, String> {
 /// Joins folders into one, by hard links where the file system can. Files that are the same are one on disk.
 ///
 /// # Errors
-/// Parts that do not belong together, a file that cannot be read or written, a folder that is not empty.
+/// Parts that do not belong together, a file that cannot be read or written, a folder that is not empty, or one that
+/// another run builds or merges into at this moment.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, Box<dyn std::error::Error>> {
     let parts =
         folders.iter().map(|folder| Manifest::open(&folder.join(manifest::NAME))).collect::<Result<Vec<_>, _>>()?;
@@ -70,6 +71,7 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, Box<dyn std::e
         .flat_map(|(part, folder)| part.files.iter().map(move |file| (file.path.clone(), folder)))
         .collect();
     let whole = joined(parts)?;
+    let _lock = lock::take(out)?;
     if check(out, false)?.is_some() {
         return Err(format!("`{}` has a site already; name a folder that is not there yet", out.display()).into());
     }
