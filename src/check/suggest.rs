@@ -6,13 +6,16 @@ use crate::diag::text::shown;
 /// (at least one may), case aside.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
-    let allowed = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let allowed = (length / 3).max(1);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
     // A text of thousands of letters is nobody's typing error, and the distance is quadratic.
-    if wanted.chars().count() > 100 {
+    if length > 100 {
         return None;
     }
-    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate));
+    // Words differ at least by what one is longer, so that most are never compared letter by letter.
+    let candidates = candidates.into_iter().filter(|word| word.chars().count().abs_diff(length) <= allowed);
+    let near = candidates.map(|candidate| (distance(candidate), candidate));
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 

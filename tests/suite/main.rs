@@ -14,6 +14,7 @@ mod fixes;
 mod formatting;
 mod formats;
 mod golden;
+mod growth;
 mod headers;
 mod incremental;
 mod hostile;

@@ -1,5 +1,7 @@
 //! `text/wrong-language`: what it wants, and why, stands in `wrong_language.md`.
 
+use std::collections::BTreeMap;
+
 use icu_properties::props::Script;
 
 use crate::check::Text;
@@ -18,7 +20,8 @@ const MANY_WORDS: usize = 8;
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
-    let twin = |i: usize| (0..texts.len()).find(|&j| j != i && is_same(&texts[j], &texts[i]));
+    let twins = Twins::of(texts);
+    let twin = |i: usize| twins.of_text(texts, i);
     // A text that is no text of its language is told once, as that.
     let told: Vec<Option<String>> = (0..texts.len()).map(|i| foreign(&texts[i], twin(i).is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
@@ -86,6 +89,38 @@ fn is_same(a: &Text<'_>, b: &Text<'_>) -> bool {
     let prose = |word: &&str| is_word(word) && word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
     let fewest = if scripts_of(a.language) == scripts_of(b.language) { FEWEST_WORDS } else { 1 };
     a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(fewest - 1).is_some()
+}
+
+/// Texts by how they begin: two that are one begin alike, so that few are ever compared as a whole.
+struct Twins(BTreeMap<Beginning, Vec<usize>>);
+
+/// The kind of a text and its first letters.
+type Beginning = (Option<BlockKind>, Vec<char>);
+
+/// How many letters a beginning has.
+const BEGINNING: usize = 8;
+/// How many texts that begin alike are compared: more than a marketplace has languages, so that repeating a block
+/// thousands of times takes no longer.
+const COMPARED: usize = 64;
+
+impl Twins {
+    fn of(texts: &[Text<'_>]) -> Self {
+        let mut alike: BTreeMap<Beginning, Vec<usize>> = BTreeMap::new();
+        for (i, text) in texts.iter().enumerate() {
+            alike.entry(beginning(text)).or_default().push(i);
+        }
+        Self(alike)
+    }
+
+    /// The first other text that is the same.
+    fn of_text(&self, texts: &[Text<'_>], i: usize) -> Option<usize> {
+        let alike = self.0.get(&beginning(&texts[i]))?;
+        alike.iter().copied().take(COMPARED).find(|&j| j != i && is_same(&texts[j], &texts[i]))
+    }
+}
+
+fn beginning(text: &Text<'_>) -> Beginning {
+    (text.block.map(|block| block.kind), letters(text).take(BEGINNING).collect())
 }
 
 fn letters<'t>(text: &'t Text<'_>) -> impl Iterator<Item = char> + 't {
