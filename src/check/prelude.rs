@@ -57,6 +57,9 @@ pub(super) fn duplicates(
             first.insert(&code.value, code.span);
             continue;
         };
+        if findings.is_full() {
+            return;
+        }
         let message = format!("the {what} {} is in the list already", shown(&code.value));
         let diagnostic = findings.rule().at(code.span, message).related("it is first here", first).help("remove it");
         findings.push(match list_item::with_separator(module.source().text(), list.span, code.span) {

@@ -81,4 +81,6 @@ fn front_matter_of_one_thing_takes_no_longer_than_another() {
         let text = format!("{front}{extra}---\n\n# ru{body}");
         quickly(&extra[..20], &Catalogue::valid().file(MODULE, &text));
     }
+    let countries = format!("countries: [RU{}]", ", RU".repeat(SIZE / 4));
+    quickly("countries", &Catalogue::valid().front_matter(&countries));
 }

@@ -101,7 +101,7 @@ type Beginning = (Option<BlockKind>, Vec<char>);
 const BEGINNING: usize = 8;
 /// How many texts that begin alike are compared: more than a marketplace has languages, so that repeating a block
 /// thousands of times takes no longer.
-const COMPARED: usize = 64;
+const COMPARED: usize = 24;
 
 impl Twins {
     fn of(texts: &[Text<'_>]) -> Self {
