@@ -16,6 +16,13 @@ use crate::plan::Page;
 /// Pages that are rendered before they are written: enough to keep all processors at work, few enough to hold.
 const AT_A_TIME: usize = 512;
 
+/// A page, and every path that it stands at.
+struct Rendered {
+    paths: Vec<String>,
+    bytes: Vec<u8>,
+    hash: blake3::Hash,
+}
+
 /// Writes a site into a file, which is there whole or not at all.
 ///
 /// # Errors
@@ -29,15 +36,22 @@ pub fn archive(work: &Work<'_, '_>, options: &Options, file: &Path) -> Result<Su
     let groups = groups(site, options.shard);
     let pages: Vec<(Page, Vec<String>)> =
         jobs(site, options.shard).into_par_iter().flat_map_iter(|job| job.pages(site, &groups)).collect();
+    let render = |(page, paths): &(Page, Vec<String>)| -> Result<Rendered, PublishError> {
+        let bytes = site.render(page).map_err(PublishError::Template)?;
+        Ok(Rendered { paths: paths.clone(), hash: blake3::hash(&bytes), bytes })
+    };
     let mut files = Vec::new();
-    for some in pages.chunks(AT_A_TIME) {
-        let rendered: Vec<_> = some.par_iter().map(|(page, _)| site.render(page)).collect();
-        for ((_, paths), bytes) in some.iter().zip(rendered) {
-            let bytes = bytes.map_err(PublishError::Template)?;
-            add(&mut tar, paths, &bytes).map_err(at())?;
-            let (size, hash) = (bytes.len() as u64, blake3::hash(&bytes));
-            files.extend(paths.iter().map(|path| FileStamp { path: path.clone(), size, hash }));
-        }
+    let mut ready: Vec<Rendered> = Vec::new();
+    for some in pages.chunks(AT_A_TIME).chain([&[][..]]) {
+        // What is ready is written while the next pages are rendered.
+        let write = || ready.iter().try_for_each(|page| add(&mut tar, &page.paths, &page.bytes));
+        let (written, rendered) = rayon::join(write, || some.par_iter().map(render).collect::<Result<_, _>>());
+        written.map_err(at())?;
+        let stamps = |page: Rendered| {
+            let (size, hash) = (page.bytes.len() as u64, page.hash);
+            page.paths.into_iter().map(move |path| FileStamp { path, size, hash })
+        };
+        files.extend(std::mem::replace(&mut ready, rendered?).into_iter().flat_map(stamps));
     }
     let manifest = Manifest::of(site, work.sources, options, files);
     add(&mut tar, &[manifest::NAME.to_owned()], &manifest.bytes()).map_err(at())?;
