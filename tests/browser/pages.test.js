@@ -63,6 +63,28 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
+  test('from right to left all is turned, and nothing scrolls sideways', async () => {
+    for (const width of [320, 1440]) {
+      const page = await open(browser, { width });
+      for (const [path] of PAGES) {
+        await page.goto(`${site.origin}/${path}`);
+        const side = () => page.evaluate(() => {
+          const { left, right } = document.querySelector('h1').getBoundingClientRect();
+          const words = document.createRange();
+          words.selectNodeContents(document.querySelector('h1'));
+          const text = words.getBoundingClientRect();
+          return { start: text.left - left, end: right - text.right, content: document.documentElement.scrollWidth };
+        });
+        const before = await side();
+        await page.evaluate(() => document.querySelectorAll('[dir]').forEach((part) => { part.dir = 'rtl'; }));
+        const turned = await side();
+        assert.ok(turned.content <= width, `${path} is ${turned.content} pixels wide at ${width}`);
+        assert.ok(before.start <= 1 && turned.end <= 1, `the title of ${path} begins at ${before.start}, and turned at ${turned.end}`);
+      }
+      await page.close();
+    }
+  });
+
   test('the pages keep to the policy that their build writes', async () => {
     const page = await open(browser);
     for (const [path] of PAGES.filter(([path]) => path !== '404.html')) {
