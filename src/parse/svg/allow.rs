@@ -28,6 +28,11 @@ const ANIMATION: &str = "\
 const TEXT: &str = "\
     altGlyph font font-face glyph glyphRef missing-glyph text textPath tref tspan";
 
+/// Whether an element holds text that is laid out by itself.
+pub(super) fn is_text(node: &roxmltree::Node<'_, '_>) -> bool {
+    node.has_tag_name((SVG, "text")) || node.has_tag_name((SVG, "flowRoot"))
+}
+
 /// What becomes of an element.
 pub(super) enum Fate {
     /// It is written.
@@ -116,6 +121,8 @@ pub(super) enum Attribute {
     Base,
     /// It shows the element only to some readers.
     Condition,
+    /// A CSS property that changes nothing in the picture.
+    Unwritten,
     /// It changes nothing in the picture.
     Noise,
 }
@@ -151,7 +158,11 @@ pub(super) fn attribute(namespace: Option<&str>, name: &str) -> Attribute {
         (None, "class") => Attribute::Class,
         (None, "style") => Attribute::Style,
         (None, "requiredExtensions" | "requiredFeatures" | "systemLanguage") => Attribute::Condition,
-        (None, _) => OTHERS.get_key_value(name).map_or(Attribute::Noise, |(name, attribute)| attribute(name)),
+        (None, _) => match OTHERS.get_key_value(name) {
+            Some((name, attribute)) => attribute(name),
+            None if matches!(property(name), Property::Unknown) => Attribute::Noise,
+            None => Attribute::Unwritten,
+        },
     }
 }
 
@@ -199,8 +210,8 @@ const NOISE: &str = "\
     writing-mode z-index";
 
 const NOISE_PREFIXES: &str = "\
-    -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- -webkit-user- font \
-    text- transition";
+    -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- -webkit-user- filter- \
+    font text- transition";
 
 /// What becomes of a CSS declaration, by the property's name in any case.
 pub(super) fn property(name: &str) -> Property {

@@ -41,6 +41,9 @@ pub(super) fn read(text: &str, node: &Node<'_, '_>, element: &mut Element, fault
                 element.attributes.extend(setting);
             }
             Attribute::Css(name) => element.attributes.extend(reader.css(name)),
+            Attribute::Unwritten => {
+                reader.placed(|value, faults| value::judge_noise(&mut Parser::new(value), faults));
+            }
             other => faults.extend(refused(other, &attribute)),
         }
     }
@@ -71,7 +74,7 @@ fn has_plain_href(node: &Node<'_, '_>) -> bool {
 
 /// Whether an element takes something from the element that its `href` names.
 fn refers(name: &str) -> bool {
-    matches!(name, "use" | "linearGradient" | "radialGradient" | "pattern")
+    matches!(name, "use" | "linearGradient" | "radialGradient" | "pattern" | "filter")
 }
 
 /// The bytes between an attribute's quotes.
@@ -168,8 +171,15 @@ impl Reader<'_> {
         }
     }
 
-    /// An attribute without a value counts as absent, as in browsers.
+    /// An attribute without a value counts as absent, as in browsers; but a radius without one is 0 to some,
+    /// where an absent one is as long as the other.
     fn setting(&self, name: &'static str, value: String, links: Vec<Link>) -> Option<Setting> {
-        (!value.is_empty()).then(|| Setting { name, value, important: false, range: self.raw.clone(), links })
+        (!value.is_empty() || matches!(name, "rx" | "ry")).then(|| Setting {
+            name,
+            value,
+            important: false,
+            range: self.raw.clone(),
+            links,
+        })
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn document(document: &Document<'_>, faults: &mut Vec<Fault>) -> Opti
         faults.push(fault);
         return None;
     }
-    for node in document.root().children() {
+    for node in document.descendants() {
         if node.pi().is_some_and(|pi| pi.target == "xml-stylesheet") {
             faults.push(
                 Fault::new(FaultKind::ExternalReference, node.range(), "the file loads a style sheet")
@@ -65,6 +65,9 @@ impl Cleaner<'_> {
         let name = node.tag_name();
         let tag = budget::start_tag(self.text, node.range().start);
         match allow::element(name.namespace(), name.name()) {
+            _ if is_programs_data(node) => self.scan(node),
+            _ if holds_programs_data(node) => self.keep(node, "g", tag, Some(parent)),
+            Fate::Refuse(..) if allow::is_text(node) && has_no_letters(node) => self.scan(node),
             Fate::Keep("style") => self.style(node, tag, parent),
             Fate::Keep(kept) => self.keep(node, kept, tag, Some(parent)),
             Fate::Link => self.link(node, tag, parent),
@@ -260,6 +263,29 @@ impl Cleaner<'_> {
         }
         Some(drawing)
     }
+}
+
+/// Whether an element is the copy of the drawing that Illustrator keeps for itself: no browser knows the
+/// extension that it requires, and shows what stands beside it.
+fn is_programs_data(node: &Node<'_, '_>) -> bool {
+    let extension = node.attribute("requiredExtensions").unwrap_or_default();
+    node.has_tag_name((allow::SVG, "foreignObject"))
+        && extension.trim_ascii().starts_with("http://ns.adobe.com/")
+        && node.parent_element().is_some_and(|parent| parent.has_tag_name((allow::SVG, "switch")))
+}
+
+/// Whether an element chooses between such a copy and the drawing, so that it is a group.
+fn holds_programs_data(node: &Node<'_, '_>) -> bool {
+    let mut children = node.children().filter(Node::is_element);
+    children.next().is_some_and(|child| is_programs_data(&child)) && children.count() == 1
+}
+
+/// Whether an element of text shows none: programs leave such behind.
+fn has_no_letters(node: &Node<'_, '_>) -> bool {
+    node.descendants().all(|it| {
+        let is_blank = it.text().is_none_or(|text| !it.is_text() || text.trim().is_empty());
+        is_blank && it.attributes().all(|attribute| attribute.name() != "href")
+    })
 }
 
 /// The text directly in an element, CDATA decoded and comments left out.

@@ -254,7 +254,10 @@ impl<'d> Count<'d> {
         let uses: &'d Uses = &self.uses[index];
         let mut cost = Cost::of(element, self.elements);
         for &child in &element.children {
-            cost.add_child(self.cost(child, depth)?);
+            let its = self.cost(child, depth)?;
+            if is_drawn_in_place(self.elements[child].name) {
+                cost.add_child(its);
+            }
         }
         if let Some((target, at)) = &uses.href {
             if element.name == "use" {
@@ -322,6 +325,13 @@ impl<'d> Count<'d> {
         cost.chain += 1;
         if cost.chain > MAX_CHAIN { Err(too_long()) } else { Ok(cost) }
     }
+}
+
+/// Whether an element is drawn where it stands, and not only where something refers to it.
+fn is_drawn_in_place(name: &str) -> bool {
+    let defined =
+        ["clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "symbol"];
+    !defined.contains(&name)
 }
 
 fn circle(range: Range<usize>) -> Fault {

@@ -99,6 +99,7 @@ pub fn parse(text: &str) -> Result<Logo, Vec<Fault>> {
 
 /// The drawing, as far as the file can be read.
 fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
+    prologue::judge_encoding(text, faults);
     let text = prologue::without_doctype(text, faults);
     if let Err(fault) = budget::measure(&text) {
         faults.push(fault);

@@ -1,9 +1,38 @@
-//! What stands before the root: a DOCTYPE that only names SVG is blanked out, any other refused.
+//! What stands before the root: a DOCTYPE that only names SVG is blanked out, any other refused, and so
+//! is an encoding that is not that of the file.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Fault, FaultKind, quoted};
+
+/// Encodings whose first 128 characters are those of UTF-8, by the start of their names.
+const ASCII_BASED: [&str; 6] = ["ascii", "us-ascii", "iso-8859-", "koi8-", "latin", "windows-125"];
+
+/// Judges the encoding that the XML declaration names: a browser would read the file by it.
+pub(super) fn judge_encoding(text: &str, faults: &mut Vec<Fault>) {
+    let Some(range) = encoding(text) else {
+        return;
+    };
+    let shown = text.get(range.clone()).unwrap_or_default();
+    let name = shown.to_ascii_lowercase();
+    let reads_the_same = text.is_ascii() && ASCII_BASED.iter().any(|start| name.starts_with(start));
+    if !matches!(name.as_str(), "utf-8" | "utf8") && !reads_the_same {
+        let message = format!("the file is said to be in `{}`, but is in UTF-8", quoted(shown));
+        faults.push(Fault::new(FaultKind::NotSvg, range, message).help("write `encoding=\"UTF-8\"`, or remove it"));
+    }
+}
+
+/// The name of the encoding in the XML declaration.
+fn encoding(text: &str) -> Option<Range<usize>> {
+    let declaration = text.strip_prefix('\u{feff}').unwrap_or(text).strip_prefix("<?xml")?;
+    let (before, value) = declaration.split_once("?>")?.0.split_once("encoding")?;
+    let quoted = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = quoted.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let name = quoted.get(1..)?.split(quote).next()?;
+    let start = text.len() - declaration.len() + before.len() + "encoding".len() + value.len() - quoted.len() + 1;
+    Some(start..start + name.len())
+}
 
 /// The text with its DOCTYPE overwritten by spaces, so that every position holds.
 pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow<'t, str> {
@@ -12,10 +41,14 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow
     };
     let doctype = Doctype::read(text, start);
     if let Some(subset) = &doctype.subset {
-        faults.push(
-            Fault::new(FaultKind::ExternalReference, subset.clone(), "the DOCTYPE declares entities")
-                .help("remove the `<!DOCTYPE ...>`, and write what the entities stand for"),
-        );
+        let declared = text.get(subset.clone()).unwrap_or_default();
+        let help = if declared.contains("ns.adobe.com") {
+            "save the logo again without \"Preserve Illustrator Editing Capabilities\""
+        } else {
+            "remove the `<!DOCTYPE ...>`, and write what the entities stand for"
+        };
+        let message = "the DOCTYPE declares entities";
+        faults.push(Fault::new(FaultKind::ExternalReference, subset.clone(), message).help(help));
     }
     if let Some(address) = &doctype.address {
         let name = text.get(address.clone()).unwrap_or_default();

@@ -141,7 +141,7 @@ impl Reader {
         match name {
             None => self.text.push('*'),
             // A link without an address is written as a group, which this would not select.
-            Some("a") => return Err("select by class instead"),
+            Some("a" | "switch") => return Err("select by class instead"),
             Some(name) => match allow::element(Some(allow::SVG), name) {
                 allow::Fate::Keep(kept) => {
                     self.text.push_str(kept);

@@ -113,6 +113,17 @@ fn what_is_slow_to_draw_counts_more() {
     let merged = "<feMerge><feMergeNode/><feMergeNode/></feMerge>".repeat(30);
     assert_eq!(kinds(&drawing(&format!("<filter id='f'>{merged}</filter>"))), [TooComplex]);
 
+    // An inner shadow as drawing programs write it.
+    let shadow = "<feColorMatrix in='SourceAlpha' result='alpha'/><feOffset dy='1'/><feGaussianBlur stdDeviation='1'/>\
+         <feComposite in2='alpha' operator='arithmetic' k2='-1' k3='1'/><feColorMatrix/><feBlend in2='shape' result='shape'/>";
+    let shadowed = |shapes| {
+        let steps = shadow.repeat(3);
+        let shapes = "<path d='M0 0h1' filter='url(#f)'/>".repeat(shapes);
+        drawing(&format!("<filter id='f'><feBlend in='SourceGraphic' result='shape'/>{steps}</filter>{shapes}"))
+    };
+    accepted(&shadowed(40));
+    assert_eq!(kinds(&shadowed(60)), [TooComplex]);
+
     let shadows = |filter: &str| drawing(&format!("<g style='filter:{filter}'/>").repeat(100));
     accepted(&shadows("blur(1px)"));
     assert_eq!(kinds(&shadows(&"blur(1px) ".repeat(10))), [TooComplex]);

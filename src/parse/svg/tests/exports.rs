@@ -59,6 +59,24 @@ fn illustrator() {
     );
 }
 
+/// As older Illustrators save it when they keep what they need to edit it again.
+#[test]
+fn illustrator_with_its_own_data() {
+    let logo = accepted(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+	 xmlns:i="http://ns.adobe.com/AdobeIllustrator/10.0/" viewBox="0 0 100 100" i:viewOrigin="256 496">
+	<switch>
+		<foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/" x="0" y="0" width="1" height="1">
+			<i:pgfRef xlink:href="#adobe_illustrator_pgf"/>
+		</foreignObject>
+		<g i:extraneous="self"><path i:knockout="Off" fill="#00A651" d="M0,0h50v50z"/></g>
+	</switch>
+	<i:pgf id="adobe_illustrator_pgf">eJzt3Wlz</i:pgf>
+</svg>"##,
+    );
+    assert!(logo.svg.ends_with(r##"<g><g><path fill="#00A651" d="M0,0h50v50z"/></g></g></svg>"##), "{}", logo.svg);
+}
+
 #[test]
 fn inkscape() {
     let logo = accepted(

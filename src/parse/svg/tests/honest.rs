@@ -14,6 +14,8 @@ fn noise_is_dropped() {
         "<style/>",
         "<style type='text/css' media='screen'>text{fill:red}</style>",
         "<image/>",
+        "<text xml:space='preserve' x='1'><tspan> </tspan><a/></text>",
+        "<flowRoot><flowRegion><rect width='1' height='1'/></flowRegion><flowPara/></flowRoot>",
     ] {
         assert_eq!(cleaned(noise), "", "{noise}");
     }
@@ -34,6 +36,8 @@ fn attributes_that_change_nothing_are_dropped() {
         "xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' inkscape:label='Layer'",
         "style='-inkscape-stroke:none;font-variant-caps:normal;line-height:1;text-indent:0;white-space:normal'",
         "style=''",
+        "style='filter-blend-mode:normal;filter-gaussianBlur-deviation:0'",
+        "cursor='pointer' text-rendering='geometricPrecision' data-url='url(x)'",
         "style='min-width:1px;max-height:100%;box-sizing:border-box;cursor:pointer;transition:fill 1s'",
         "fill=''",
     ] {
@@ -58,6 +62,8 @@ fn what_is_drawn_stays() {
         r##"<svg x="1" y="1" width="5" height="5" viewBox="0 0 1 1" overflow="visible"><path d="M0 0h1"/></svg>"##,
         r##"<g style="mix-blend-mode:multiply;isolation:isolate;fill:#4285f4;fill:color(display-p3 0.2588 0.5216 0.9569)"/>"##,
         r##"<g style="transform:translate(1px,2px);transform-origin:50% 50%;transform-box:fill-box;filter:drop-shadow(0 1px 2px rgb(0 0 0/50%))"/>"##,
+        r##"<filter id="f" width="2"><feFlood/></filter><filter id="g" href="#f"/><g filter="url(#g)"/>"##,
+        r##"<ellipse rx="1" ry=""/>"##,
         r##"<g style="margin:auto;translate:1px 2px;rotate:45deg;scale:.5"/>"##,
         r##"<style>.a,#b.c,g&gt;path,svg .d,*{fill:red!important}</style><path class="a c"/>"##,
     ] {
@@ -118,6 +124,8 @@ fn a_doctype_that_only_names_svg_is_dropped() {
     let svg = drawing("");
     for prologue in [
         "<!DOCTYPE svg>",
+        "<?xml version='1.0' encoding='ISO-8859-1'?>",
+        "<?xml version='1.0' encoding='utf8' standalone='no' ?>",
         "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">",
         "\u{feff}<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n<!-- Generator: x -->\r\n<!DOCTYPE svg\n  PUBLIC '-//W3C//DTD SVG 20010904//EN'\n 'http://www.w3.org/TR/2001/REC-SVG-20010904/DTD/svg10.dtd' [ ] >\n",
     ] {

@@ -38,6 +38,21 @@ const ACTIVE: &[Case] = &[
     ("<text onload='alert(1)'/>", ActiveContent, "onload='alert(1)'"),
     ("<foreignObject><b xmlns='http://www.w3.org/1999/xhtml'/></foreignObject>", ActiveContent, "<foreignObject>"),
     ("<switch><foreignObject/></switch>", ActiveContent, "<foreignObject/>"),
+    (
+        "<switch><foreignObject requiredExtensions='http://evil.example/'/><g/></switch>",
+        ActiveContent,
+        "<foreignObject requiredExtensions='http://evil.example/'/>",
+    ),
+    (
+        "<switch><foreignObject requiredExtensions='http://ns.adobe.com/'><script/></foreignObject><g/></switch>",
+        ActiveContent,
+        "<script/>",
+    ),
+    (
+        "<g><foreignObject requiredExtensions='http://ns.adobe.com/'/></g>",
+        ActiveContent,
+        "<foreignObject requiredExtensions='http://ns.adobe.com/'/>",
+    ),
     ("<iframe src='x'/>", ActiveContent, "<iframe src='x'/>"),
     (
         "<h:iframe xmlns:h='http://www.w3.org/1999/xhtml'/>",
@@ -158,6 +173,12 @@ const OUTSIDE: &[Case] = &[
     ("<style>.a{fill:ur<![CDATA[l]]>(x)}</style>", ExternalReference, "ur<![CDATA[l]]>(x)"),
     ("<style>.a{fill:red}}.b{fill:url(x)}</style>", Unsupported, "}"),
     ("<style href='//evil.example'/>", ExternalReference, "//evil.example"),
+    ("<g cursor='url(//evil.example/x.cur), auto'/>", ExternalReference, "url(//evil.example/x.cur)"),
+    ("<g cursor='u\\72l(\"x\")'/>", ExternalReference, "\"x\""),
+    ("<g font-family='image-set(\"x\" 1x)'/>", ExternalReference, "image-set("),
+    ("<g behavior='url(x)'/>", ExternalReference, "url(x)"),
+    ("<?xml-stylesheet href='//evil.example'?>", ExternalReference, "<?xml-stylesheet href='//evil.example'?>"),
+    ("<filter href='x.svg#f'/>", ExternalReference, "x.svg#f"),
     ("<s:style xmlns:s='http://www.w3.org/2000/svg'>@import 'x'</s:style>", ExternalReference, "@import 'x'"),
 ];
 
@@ -169,9 +190,13 @@ const REST: &[Case] = &[
     ("<path fill='url(data:image/webp;base64,AA)'/>", Raster, "url(data:image/webp;base64,AA)"),
     ("<image href='#x'/>", Unsupported, "<image href='#x'/>"),
     ("<text x='1'>Acme</text>", Unsupported, "<text x='1'>"),
+    ("<text><tspan> A</tspan></text>", Unsupported, "<text>"),
+    ("<text><tref xlink:href='//evil.example'/></text>", Unsupported, "<text>"),
     ("<g><tspan/></g>", Unsupported, "<tspan/>"),
     ("<flowRoot><flowPara>x</flowPara></flowRoot>", Unsupported, "<flowRoot>"),
     ("<switch><g/></switch>", Unsupported, "<switch>"),
+    ("<switch><g systemLanguage='ru'/><g/></switch>", Unsupported, "<switch>"),
+    ("<style>switch g{fill:red}</style>", Unsupported, "switch"),
     ("<view id='v'/>", Unsupported, "<view id='v'/>"),
     ("<cursor/>", Unsupported, "<cursor/>"),
     ("<Rect/>", Unsupported, "<Rect/>"),
@@ -263,6 +288,10 @@ fn a_prologue_that_brings_something_along_is_refused() {
             ExternalReference,
             "<?xml-stylesheet href='x.css'?>",
         ),
+        ("<?xml version='1.0' encoding='UTF-7'?>", NotSvg, "UTF-7"),
+        ("<?xml version=\"1.0\" encoding = \"utf-16le\" standalone='no'?>", NotSvg, "utf-16le"),
+        ("\u{feff}<?xml version='1.0' encoding='x-user-defined'?>", NotSvg, "x-user-defined"),
+        ("<?xml version='1.0' encoding='windows-1251'?><!-- Акме -->", NotSvg, "windows-1251"),
         (" <?xml version='1.0'?>", NotSvg, "<"),
         ("<!doctype svg>", NotSvg, "!"),
     ] {
@@ -323,7 +352,7 @@ fn what_is_no_svg_says_so() {
 
 #[test]
 fn all_faults_are_told_at_once_in_their_order() {
-    let text = drawing("<text/><g onload='x'><use href='a.svg'/></g><path style='fill:red;behavior:x'/>");
+    let text = drawing("<text>x</text><g onload='x'><use href='a.svg'/></g><path style='fill:red;behavior:x'/>");
     assert_eq!(kinds(&text), [Unsupported, ActiveContent, ExternalReference, ActiveContent]);
     assert!(refused(&text).is_sorted_by_key(|fault| fault.range.start));
 }
