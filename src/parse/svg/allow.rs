@@ -121,9 +121,9 @@ pub(super) enum Attribute {
     Base,
     /// It shows the element only to some readers.
     Condition,
-    /// A CSS property that changes nothing in the picture.
+    /// It changes nothing in the picture, but its value may be read as CSS.
     Unwritten,
-    /// It changes nothing in the picture.
+    /// It is a text for people or programs.
     Noise,
 }
 
@@ -160,7 +160,7 @@ pub(super) fn attribute(namespace: Option<&str>, name: &str) -> Attribute {
         (None, "requiredExtensions" | "requiredFeatures" | "systemLanguage") => Attribute::Condition,
         (None, _) => match OTHERS.get_key_value(name) {
             Some((name, attribute)) => attribute(name),
-            None if matches!(property(name), Property::Unknown) => Attribute::Noise,
+            None if name.starts_with("data-") || name.starts_with("aria-") => Attribute::Noise,
             None => Attribute::Unwritten,
         },
     }

@@ -41,9 +41,7 @@ pub(super) fn read(text: &str, node: &Node<'_, '_>, element: &mut Element, fault
                 element.attributes.extend(setting);
             }
             Attribute::Css(name) => element.attributes.extend(reader.css(name)),
-            Attribute::Unwritten => {
-                reader.placed(|value, faults| value::judge_noise(&mut Parser::new(value), faults));
-            }
+            Attribute::Unwritten => reader.noise(),
             other => faults.extend(refused(other, &attribute)),
         }
     }
@@ -54,6 +52,19 @@ pub(super) fn scan(node: &Node<'_, '_>, faults: &mut Vec<Fault>) {
     for attribute in node.attributes() {
         if allow::attribute(attribute.namespace(), attribute.name()) == Attribute::Event {
             faults.extend(refused(Attribute::Event, &attribute));
+        }
+    }
+}
+
+/// Looks through the attributes of an element of SVG that is not drawn for what loads all the same.
+pub(super) fn scan_addresses(text: &str, node: &Node<'_, '_>, faults: &mut Vec<Fault>) {
+    for attribute in node.attributes() {
+        let mut reader = Reader { value: attribute.value(), raw: value_range(text, &attribute), text, faults };
+        match allow::attribute(attribute.namespace(), attribute.name()) {
+            Attribute::Address => drop(reader.address()),
+            Attribute::Style | Attribute::Css(_) | Attribute::Unwritten => reader.noise(),
+            Attribute::Base => faults.extend(refused(Attribute::Base, &attribute)),
+            _ => {}
         }
     }
 }
@@ -155,6 +166,11 @@ impl Reader<'_> {
             link.range = place.range(link.range.clone());
         }
         self.setting(name, judged.text, judged.links)
+    }
+
+    /// A value that is not written.
+    fn noise(&mut self) {
+        self.placed(|value, faults| value::judge_noise(&mut Parser::new(value), faults));
     }
 
     fn address(&mut self) -> Option<Setting> {

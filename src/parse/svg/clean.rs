@@ -235,7 +235,12 @@ impl Cleaner<'_> {
                     Fault::new(FaultKind::Unsupported, tag, "a style stands where nothing is drawn")
                         .help("move it to the start of the drawing"),
                 ),
-                _ => self.scan(&child),
+                _ => {
+                    if name.namespace() == Some(allow::SVG) {
+                        attributes::scan_addresses(self.text, &child, self.faults);
+                    }
+                    self.scan(&child);
+                }
             }
         }
     }

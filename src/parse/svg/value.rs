@@ -197,11 +197,10 @@ impl Writer<'_> {
             Err(fault) => self.faults.push(fault),
             Ok(_) if !allow::takes_reference(self.property) => self.refuse("url(", range),
             Ok(id) => {
-                if is_plain_name(id) {
-                    self.write("url(#");
-                    self.value.text.push_str(id);
-                    self.value.text.push(')');
-                }
+                // No element has an id that is not plain, so that the reference to it is a fault.
+                self.write("url(#");
+                self.value.text.push_str(if is_plain_name(id) { id } else { "" });
+                self.value.text.push(')');
                 self.value.links.push(Link { id: id.to_owned(), range });
             }
         }

@@ -177,8 +177,18 @@ const OUTSIDE: &[Case] = &[
     ("<g cursor='u\\72l(\"x\")'/>", ExternalReference, "\"x\""),
     ("<g font-family='image-set(\"x\" 1x)'/>", ExternalReference, "image-set("),
     ("<g behavior='url(x)'/>", ExternalReference, "url(x)"),
+    ("<g mask-image='url(x)'/>", ExternalReference, "url(x)"),
     ("<?xml-stylesheet href='//evil.example'?>", ExternalReference, "<?xml-stylesheet href='//evil.example'?>"),
     ("<filter href='x.svg#f'/>", ExternalReference, "x.svg#f"),
+    ("<x xmlns='urn:x'><use xmlns='http://www.w3.org/2000/svg' href='x.svg#a'/></x>", ExternalReference, "x.svg#a"),
+    ("<metadata><image href='x.png'/></metadata>", ExternalReference, "x.png"),
+    ("<metadata><g style='mask:url(x)'/><g filter='url(y)'/></metadata>", ExternalReference, "url(y)"),
+    ("<title><g xml:base='//evil.example'/></title>", ExternalReference, "xml:base='//evil.example'"),
+    (
+        "<switch><foreignObject requiredExtensions='http://ns.adobe.com/'><image href='x'/></foreignObject><g/></switch>",
+        ExternalReference,
+        "x",
+    ),
     ("<s:style xmlns:s='http://www.w3.org/2000/svg'>@import 'x'</s:style>", ExternalReference, "@import 'x'"),
 ];
 
@@ -229,6 +239,8 @@ const REST: &[Case] = &[
     ("<path style='d:path(\"M0 0\")'/>", Unsupported, "d"),
     ("<path style='filter:progid:x'/>", Unsupported, ":"),
     ("<path fill='url(#none)'/>", Unsupported, "url(#none)"),
+    ("<g id='a/b'/><path fill='url(#a/b)'/>", Unsupported, "url(#a/b)"),
+    ("<g id='a b'/><path style='mask:url(\"#a b\")'/>", Unsupported, "\"#a b\""),
     ("<use href='#none'/>", Unsupported, "#none"),
     ("<use href='#'/>", Unsupported, "#"),
     ("<g id='a b'/><use href='#a b'/>", Unsupported, "#a b"),
