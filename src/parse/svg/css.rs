@@ -9,7 +9,7 @@ use cssparser::{Delimiter, ParseError, Parser, Token};
 
 use super::allow::{Property, property};
 use super::drawing::{Rule, Setting};
-use super::value::{judge, judge_noise, nested, next};
+use super::value::{is_enough, judge, judge_noise, nested, next};
 use super::{Fault, FaultKind, quoted, select};
 
 /// The declarations of a `style` attribute.
@@ -25,11 +25,11 @@ pub(super) fn declarations(text: &str, faults: &mut Vec<Fault>) -> Vec<Setting> 
 pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
     let mut input = Parser::new(text);
     let mut rules = Vec::new();
-    loop {
+    while !is_enough(faults, &mut input) {
         input.skip_whitespace();
         let state = input.state();
         let Some((token, range)) = next(&mut input) else {
-            return rules;
+            break;
         };
         match token {
             Token::CDO | Token::CDC => {}
@@ -40,6 +40,7 @@ pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
             }
         }
     }
+    rules
 }
 
 fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
@@ -67,6 +68,9 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
 fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
     let mut settings = Vec::new();
     while let Some((token, range)) = next(input) {
+        if is_enough(faults, input) {
+            break;
+        }
         match token {
             Token::Semicolon => {}
             Token::AtKeyword(name) => at_rule(&name, range, input, faults),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use cssparser::{Parser, Token};
 
 use super::drawing::{Element, is_plain_name};
+use super::value::is_enough;
 use super::{Fault, FaultKind, allow, quoted};
 
 /// A selector as it is written, and what it takes for an element to be its subject.
@@ -52,7 +53,7 @@ impl Selector {
 pub(super) fn list(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Selector> {
     let mut list = Vec::new();
     let mut reader = Reader::new();
-    loop {
+    while !is_enough(faults, input) {
         let start = input.position();
         let Ok(token) = input.next_including_whitespace_and_comments() else {
             break;

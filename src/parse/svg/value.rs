@@ -8,7 +8,7 @@ use std::ops::Range;
 use cssparser::{ParseError, Parser, Token};
 
 use super::drawing::{Link, is_plain_name};
-use super::{Fault, FaultKind, address, allow, plain, quoted};
+use super::{Fault, FaultKind, MAX_FAULTS, address, allow, plain, quoted};
 
 /// A value that was judged.
 #[derive(Default)]
@@ -33,6 +33,9 @@ pub(super) fn judge(property: &str, input: &mut Parser<'_>, faults: &mut Vec<Fau
 /// or loads.
 pub(super) fn judge_noise(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     while let Some((token, range)) = next(input) {
+        if is_enough(faults, input) {
+            return;
+        }
         match token {
             Token::UnquotedUrl(to) => faults.extend(loads(&to, range)),
             Token::BadUrl(to) => faults.push(address::foreign(&to, range)),
@@ -57,6 +60,14 @@ pub(super) fn judge_noise(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
             _ => {}
         }
     }
+}
+
+/// Whether there are as many faults as are told; what is left of `input` is passed then. A logo with faults is not
+/// written, so that nothing depends on what it was.
+pub(super) fn is_enough(faults: &[Fault], input: &mut Parser<'_>) -> bool {
+    let is_enough = faults.len() >= MAX_FAULTS;
+    while is_enough && input.next().is_ok() {}
+    is_enough
 }
 
 /// The next token that is no comment or white space, with its bytes.
@@ -109,7 +120,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn tokens(&mut self, input: &mut Parser<'_>) {
-        loop {
+        while !is_enough(self.faults, input) {
             let start = input.position();
             let Ok(token) = input.next_including_whitespace_and_comments() else {
                 return;

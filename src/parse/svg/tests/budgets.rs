@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use super::super::FaultKind::{NotSvg, TooComplex};
+use super::super::FaultKind::{ActiveContent, NotSvg, TooComplex, Unsupported};
 use super::super::{MAX_FAULTS, parse};
 use super::{FaultKind, accepted, drawing, kinds, refused};
 
@@ -178,6 +178,9 @@ fn style_is_bounded() {
 fn faults_beyond_reason_are_not_listed() {
     let text = drawing(&format!("<path style='{}'/>", "q:y;".repeat(30_000)));
     assert_eq!(quickly(|| refused(&text)).len(), MAX_FAULTS);
+    let text = drawing(&format!("<g onload='x'/><path fill='{}'/><g onload='x'/>", "} ".repeat(30_000)));
+    let faults = quickly(|| refused(&text));
+    assert_eq!((faults.len(), faults[0].kind, faults[1].kind), (MAX_FAULTS, ActiveContent, Unsupported));
 }
 
 /// What an attacker may repeat to make some step of ours slow.
