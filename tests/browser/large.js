@@ -1,7 +1,9 @@
-// Writes a made-up marketplace of one country with a section of several pages: `node large.js FOLDER MODULES`.
+// Writes a made-up marketplace of one country with a section of several pages: `node large.js FOLDER MODULES`. Its first modules
+// have the logos of drawing programs.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DRAWINGS } from './drawings.js';
 
 const [folder, count] = [process.argv[2], Number(process.argv[3])];
 const SECTIONS = { telephony: ['Телефония', 'Telephony'], delivery: ['Доставка', 'Delivery'], payments: ['Платежи', 'Payments'] };
@@ -43,5 +45,6 @@ for (let i = 0; i < count; i++) {
   ];
   const text = `${sentence(12)}.\n\n- ${sentence(9)}\n- ${sentence(11)}\n`;
   writeFileSync(join(folder, 'modules', `${code}.md`), `---\n${lines.filter(Boolean).join('\n')}\n---\n\n# ru\n\n## features\n\n${text}\n## installation\n\n${sentence(15)}, integration_read.\n`);
-  writeFileSync(join(folder, 'modules', `${code}.svg`), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#${(i * 77777 % 0xffffff).toString(16).padStart(6, '0')}" d="M1 1h6v6H1z"/></svg>\n`);
+  const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#${(i * 77777 % 0xffffff).toString(16).padStart(6, '0')}" d="M1 1h6v6H1z"/></svg>\n`;
+  writeFileSync(join(folder, 'modules', `${code}.svg`), DRAWINGS[i]?.[1] ?? square);
 }

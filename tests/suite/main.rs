@@ -21,6 +21,7 @@ mod hostile;
 mod history;
 mod init;
 mod kills;
+mod logos;
 mod lsp;
 mod messages;
 #[path = "../../fuzz/src/properties.rs"]

@@ -1,0 +1,72 @@
+// A logo is written anew before it is served, and looks as it was drawn: not a pixel differs.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { CHROMIUM, LARGE_SITE, SITE, launch, open, serve } from './browser.js';
+import { DRAWINGS } from './drawings.js';
+
+const SAMPLE = fileURLToPath(new URL('../../content/modules/', import.meta.url));
+
+/** What a site serves as the logo of a module. */
+function served(site, module) {
+  const name = readdirSync(join(site, 'logos')).find((one) => one.startsWith(`${module}.`));
+  return readFileSync(join(site, 'logos', name), 'utf8');
+}
+
+/** [name, as it was drawn, as it is served], for each logo of the sample. */
+function ofSample() {
+  const files = readdirSync(SAMPLE, { recursive: true }).filter((path) => path.endsWith('.svg')).sort();
+  return files.map((path) => [path, readFileSync(join(SAMPLE, path), 'utf8'), served(SITE, basename(path, '.svg'))]);
+}
+
+/** The names of those that do not look the same, in their own size and small, as the images of a page. */
+async function different(browser, pairs) {
+  const pages = {};
+  for (const [i, [, ...texts]] of pairs.entries()) {
+    for (const [which, text] of texts.entries()) {
+      pages[`/${i}-${which}.svg`] = text;
+      pages[`/${i}-${which}.html`] = `<!DOCTYPE html><link rel="icon" href="data:,"><style>img{max-width:380px;max-height:300px}</style><img src="${i}-${which}.svg"> <img src="${i}-${which}.svg" height="40">`;
+    }
+  }
+  const site = await serve(pages);
+  const page = await open(browser, { width: 400, height: 400 });
+  // Each at the same place of a page, where a browser rounds and smooths alike.
+  const shot = async (name) => {
+    await page.goto(`${site.origin}/${name}.html`);
+    assert.equal(await page.$$eval('img', (images) => images.filter((image) => image.naturalWidth === 0).length), 0, name);
+    return Buffer.from(await page.screenshot());
+  };
+  const found = [];
+  for (const [i, [name]] of pairs.entries()) if (!(await shot(`${i}-0`)).equals(await shot(`${i}-1`))) found.push(name);
+  await page.close();
+  site.close();
+  return found;
+}
+
+describe('logos', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+  let browser;
+  before(async () => { browser = await launch(); });
+  after(async () => { await browser?.close(); });
+
+  test('of drawing programs look as they were drawn', async () => {
+    assert.ok(DRAWINGS.length > 10, `${DRAWINGS.length} drawings`);
+    const pairs = DRAWINGS.map(([name, drawn], i) => [name, drawn, served(LARGE_SITE, `module-${i}`)]);
+    for (const [name, drawn, written] of pairs) assert.notEqual(drawn, written, name);
+    assert.deepEqual(await different(browser, pairs), []);
+  });
+
+  test('of the sample look as they were drawn', async () => {
+    const pairs = ofSample();
+    assert.ok(pairs.length > 20, `${pairs.length} logos`);
+    assert.deepEqual(await different(browser, pairs), []);
+  });
+
+  test('would not pass with one colour or one property lost', async () => {
+    const changes = { 'svgo.svg': ['#fc0', '#fd0'], 'canva.svg': ['stroke-width="16"', 'stroke-width="17"'], 'corel-draw.svg': ['style="mask:url(#id1)"', ''] };
+    const pairs = DRAWINGS.filter(([name]) => name in changes).map(([name, drawn]) => [name, drawn, drawn.replace(...changes[name])]);
+    assert.deepEqual(await different(browser, pairs), Object.keys(changes).sort());
+  });
+});
