@@ -12,8 +12,8 @@
 //! Each arrow is one function, each box one type; every stage gives [diagnostics](diag::Diagnostic). The modules stand in
 //! the order of the pipeline, and each uses only those above it (a test holds them to it).
 
-pub mod source;
 pub mod mix;
+pub mod source;
 pub mod diag;
 pub mod model;
 pub mod locale;

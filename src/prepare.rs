@@ -1,8 +1,9 @@
 //! From files to a catalogue that can be rendered: reading, checking, building, and one trial of every kind of page.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use blake3::Hash;
 use url::Url;
 
 use crate::catalog::{self, Catalog, Orders, Variant};
@@ -12,9 +13,9 @@ use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
 use crate::outputs::{Dates, Days, OUTPUTS, Site};
 use crate::parse::theme::chain;
-use crate::parse::{Parsed, messages, parse};
+use crate::parse::{Parsed, messages, parse, parse_again};
 use crate::plan::{Page, Plan, Scope};
-use crate::source::{Sources, Span};
+use crate::source::{Kind, Sources, Span};
 use crate::theme::{self, Theme};
 
 /// What the command line puts in the place of what `marketplace.yaml` says, or adds to it.
@@ -33,11 +34,11 @@ pub struct Prepared {
     /// The marketplace and its modules.
     pub catalog: Catalog,
     /// The order of the modules a language.
-    pub orders: Orders,
+    pub orders: Arc<Orders>,
     /// A locale a language.
     pub locales: Arc<Vec<Locale>>,
     /// Templates and assets.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// When files last changed.
     pub dates: Dates,
 }
@@ -55,14 +56,65 @@ pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<P
 pub fn prepare_again(
     sources: &Sources,
     wishes: &Wishes,
-    known: &(dyn Fn(&blake3::Hash) -> Option<Vec<Diagnostic>> + Sync),
+    known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
 ) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Judged>) {
     let parsed = parse(sources);
     let (mut found, judged) = check_again(sources, &parsed, known);
-    let prepared = if has_errors(&found) { None } else { assemble(sources, &parsed, wishes, &mut found) };
-    sort(&mut found, sources);
-    let prepared = prepared.filter(|_| !has_errors(&found));
+    let prepared = prepared(sources, &parsed, wishes, None, &mut found);
     (found, prepared, judged)
+}
+
+/// What looks at the same folders leave to the next one: what would come out the same is not done again.
+#[derive(Default)]
+pub struct Memory {
+    last: Option<Look>,
+    /// The last look that found no error.
+    good: Option<(Look, Arc<Prepared>)>,
+}
+
+/// What was read and found.
+#[derive(Clone)]
+struct Look {
+    sources: Sources,
+    parsed: Arc<Parsed>,
+    judged: Arc<HashMap<Hash, Vec<Diagnostic>>>,
+}
+
+impl Memory {
+    /// Does what [`prepare`] does. The wishes are the same at each look.
+    #[must_use]
+    pub fn prepare(&mut self, sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Arc<Prepared>>) {
+        let last = self.last.as_ref();
+        let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
+        let stay = last.is_some_and(|last| sources.has_same_names(&last.sources));
+        let known = |at: &Hash| {
+            let Look { sources: before, judged, .. } = last?;
+            let place = |id| if stay { Some(id) } else { sources.find(&before.get(id).path) };
+            judged.get(at)?.iter().map(|finding| finding.moved(&place)).collect()
+        };
+        let (mut found, judged) = check_again(sources, &parsed, &known);
+        let good = self.good.as_ref().map(|(look, prepared)| (look, &**prepared));
+        let prepared = prepared(sources, &parsed, wishes, good, &mut found).map(Arc::new);
+        let look = Look { sources: sources.clone(), parsed, judged: Arc::new(judged.into_iter().collect()) };
+        if let Some(prepared) = &prepared {
+            self.good = Some((look.clone(), prepared.clone()));
+        }
+        self.last = Some(look);
+        (found, prepared)
+    }
+}
+
+/// What can be rendered, where nothing is wrong; the findings in their order.
+fn prepared(
+    sources: &Sources,
+    parsed: &Parsed,
+    wishes: &Wishes,
+    good: Option<(&Look, &Prepared)>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Prepared> {
+    let prepared = if has_errors(found) { None } else { assemble(sources, parsed, wishes, good, found) };
+    sort(found, sources);
+    prepared.filter(|_| !has_errors(found))
 }
 
 /// The marketplace alone, where `marketplace.yaml` has no errors.
@@ -86,30 +138,53 @@ impl Prepared {
     }
 }
 
-fn assemble(sources: &Sources, parsed: &Parsed, wishes: &Wishes, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
-    let mut catalog = catalog::build(sources, parsed)?;
+fn assemble(
+    sources: &Sources,
+    parsed: &Parsed,
+    wishes: &Wishes,
+    good: Option<(&Look, &Prepared)>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Prepared> {
+    // What was made of the settings, the theme and the messages is used again only where all of them are what they were.
+    let good = good.filter(|(look, _)| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources));
+    let known = good.map(|(look, prepared)| (&*look.parsed, &prepared.catalog));
+    let mut catalog = catalog::build_again(sources, parsed, known)?;
     if let Some(base_url) = &wishes.base_url {
         catalog.marketplace.base_url = base_url.clone();
     }
     if let Some(theme) = &wishes.theme {
         catalog.marketplace.theme.clone_from(theme);
     }
-    let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
-    let theme = match theme::load(sources, &catalog.marketplace.theme, &locales) {
-        Ok(theme) => theme,
-        Err(wrong) => {
-            found.extend(wrong);
-            return None;
+    let (locales, theme) = match good {
+        Some((_, good)) => (good.locales.clone(), good.theme.clone()),
+        None => {
+            let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
+            match theme::load(sources, &catalog.marketplace.theme, &locales) {
+                Ok(theme) => (locales, Arc::new(theme)),
+                Err(wrong) => {
+                    found.extend(wrong);
+                    return None;
+                }
+            }
         }
     };
-    let orders = catalog.orders(|language| {
-        let locales = locales.clone();
-        move |a: &str, b: &str| locales[language.index()].compare(a, b)
-    });
+    let orders = match good.filter(|(_, good)| catalog.is_ordered_as(&good.catalog)) {
+        Some((_, good)) => good.orders.clone(),
+        None => Arc::new(catalog.orders(|language| {
+            let locales = locales.clone();
+            move |a: &str, b: &str| locales[language.index()].compare(a, b)
+        })),
+    };
     let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
     let prepared = Prepared { catalog, orders, locales, theme, dates };
     found.extend(trial(&prepared));
     Some(prepared)
+}
+
+/// Whether the settings, the theme's files and the messages are the same in both, where the files have the same names.
+fn has_same_look(sources: &Sources, before: &Sources) -> bool {
+    let of_module = |kind| matches!(kind, Kind::Module | Kind::Logo | Kind::Other);
+    sources.iter().all(|(id, source)| of_module(source.kind) || sources.is_same(id, before))
 }
 
 /// The locale of every language.

@@ -1,6 +1,10 @@
 //! Every text that a run works on, and positions in it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use blake3::Hash;
+
+use crate::mix::Mix;
 
 /// A file of [`Sources`], by its place in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,10 +208,31 @@ impl Position {
     }
 }
 
-/// All files of a run, in an order that does not depend on the file system.
+/// All files of a run, in an order that does not depend on the file system. A copy shares what is in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
-    list: Vec<Source>,
+    list: Vec<Arc<Entry>>,
+}
+
+/// A file, and the hash of what is in it once somebody has asked for it.
+#[derive(Debug)]
+struct Entry {
+    source: Source,
+    hash: OnceLock<Hash>,
+}
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for Entry {}
+
+impl From<Source> for Entry {
+    fn from(source: Source) -> Self {
+        Self { source, hash: OnceLock::new() }
+    }
 }
 
 impl Sources {
@@ -215,18 +240,42 @@ impl Sources {
     #[must_use]
     pub fn new(mut list: Vec<Source>) -> Self {
         list.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { list }
+        Self { list: list.into_iter().map(|source| Arc::new(source.into())).collect() }
     }
 
     /// The file of an id.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.list[id.0 as usize]
+        &self.list[id.0 as usize].source
+    }
+
+    /// The hash of what is in a file, whatever its name.
+    #[must_use]
+    pub fn hash(&self, id: SourceId) -> Hash {
+        let Entry { source, hash } = &*self.list[id.0 as usize];
+        *hash.get_or_init(|| match &source.content {
+            Content::Text(text) => Mix::of("text").text(text).done(),
+            Content::Bytes(bytes) => Mix::of("bytes").bytes(bytes).done(),
+            other => Mix::of("other").text(&format!("{other:?}")).done(),
+        })
+    }
+
+    /// Whether other sources have the same file in the same place.
+    #[must_use]
+    pub fn is_same(&self, id: SourceId, other: &Self) -> bool {
+        other.list.get(id.0 as usize).is_some_and(|there| self.list[id.0 as usize] == *there)
+    }
+
+    /// Whether other sources have the same names in the same places, so that an id means the same file in both.
+    #[must_use]
+    pub fn has_same_names(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(a, b) || a.source.path == b.source.path;
+        self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(same)
     }
 
     /// All files with their ids, by path.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (SourceId, &Source)> {
-        self.list.iter().enumerate().map(|(i, source)| (id(i), source))
+        self.list.iter().enumerate().map(|(i, entry)| (id(i), &entry.source))
     }
 
     /// The files of one kind, by path.
@@ -237,14 +286,14 @@ impl Sources {
     /// The file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<SourceId> {
-        self.list.binary_search_by(|source| source.path.as_str().cmp(path)).ok().map(id)
+        self.list.binary_search_by(|entry| entry.source.path.as_str().cmp(path)).ok().map(id)
     }
 
     /// Puts a text in the place of what a file holds, or adds the file (an editor's unsaved text).
     pub fn overlay(&mut self, source: Source) {
-        match self.list.binary_search_by(|known| known.path.cmp(&source.path)) {
-            Ok(i) => self.list[i] = source,
-            Err(i) => self.list.insert(i, source),
+        match self.list.binary_search_by(|known| known.source.path.cmp(&source.path)) {
+            Ok(i) => self.list[i] = Arc::new(source.into()),
+            Err(i) => self.list.insert(i, Arc::new(source.into())),
         }
     }
 

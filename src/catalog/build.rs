@@ -1,5 +1,8 @@
 //! From what was read, and found to be right, to the catalogue.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Catalog;
@@ -9,24 +12,38 @@ use crate::model::{
     Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section, Text, Texts,
     WebUrl, base_url,
 };
-use crate::parse::Parsed;
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
 use crate::parse::marketplace::{MarketplaceFile, PermissionEntry, SectionEntry};
 use crate::parse::module::ModuleFile;
-use crate::source::{Sources, Spanned};
+use crate::parse::{LogoFile, Parsed};
+use crate::source::{SourceId, Sources, Spanned};
 
 /// The catalogue of what was read; `None` where a value is not valid, which no caller sees after a check without errors.
 #[must_use]
 pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
+    build_again(sources, parsed, None)
+}
+
+/// The same, where there is a catalogue of what was read before, of the same settings: a module whose files were not read
+/// again is the one that it was.
+#[must_use]
+pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &Catalog)>) -> Option<Catalog> {
     let marketplace = marketplace(parsed.marketplace.as_ref()?)?;
-    let modules: Option<Vec<Module>> = parsed
-        .modules
-        .par_iter()
-        .map(|file| Reader { sources, parsed, marketplace: &marketplace, file }.module())
-        .collect();
-    let modules = modules?;
-    Some(Catalog::new(marketplace, modules))
+    let modules = last.iter().flat_map(|(_, catalog)| &catalog.modules);
+    let known: HashMap<SourceId, &Arc<Module>> = modules.map(|module| (module.source, module)).collect();
+    let module = |file: &Arc<ModuleFile>| {
+        let logo_id = logo_of(sources, file)?;
+        let logo = parsed.logos.get(&logo_id)?;
+        let is_known = last.is_some_and(|(before, _)| {
+            let same_file = before.module(file.source).is_some_and(|known| Arc::ptr_eq(known, file));
+            same_file && before.logos.get(&logo_id).is_some_and(|known| Arc::ptr_eq(known, logo))
+        });
+        let known = known.get(&file.source).filter(|_| is_known).map(|module| Arc::clone(module));
+        known.or_else(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new))
+    };
+    let modules: Option<Vec<Arc<Module>>> = parsed.modules.par_iter().map(module).collect();
+    Some(Catalog::new(marketplace, modules?))
 }
 
 /// The marketplace of what was read; `None` where a value is not valid.
@@ -134,10 +151,9 @@ fn one_line(text: &str) -> String {
 }
 
 struct Reader<'a> {
-    sources: &'a Sources,
-    parsed: &'a Parsed,
     marketplace: &'a Marketplace,
     file: &'a ModuleFile,
+    logo: &'a LogoFile,
 }
 
 impl Reader<'_> {
@@ -167,7 +183,6 @@ impl Reader<'_> {
             }),
             None => None,
         };
-        let logo = self.parsed.logos.get(&logo_of(self.sources, self.file)?)?.as_ref().ok()?;
         Some(Module {
             code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
             source: self.file.source,
@@ -181,7 +196,7 @@ impl Reader<'_> {
             developer,
             owners: front.owners.iter().flat_map(|owners| &owners.value).map(|login| login.value.clone()).collect(),
             listed: front.listed.as_ref().is_none_or(|listed| listed.value),
-            logo: Logo::new(&logo.svg),
+            logo: Logo::new(&self.logo.as_ref().ok()?.svg),
         })
     }
 

@@ -1,6 +1,7 @@
 //! The order of modules, and what each variant lists.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -51,6 +52,15 @@ impl Catalog {
             keyed.into_iter().map(|(_, _, i)| i).collect()
         };
         Orders(self.marketplace.language_ids().map(order).collect())
+    }
+
+    /// Whether the modules of another catalogue with the same settings have the same order in every language.
+    #[must_use]
+    pub fn is_ordered_as(&self, other: &Self) -> bool {
+        let same = |(a, b): (&Arc<Module>, &Arc<Module>)| {
+            Arc::ptr_eq(a, b) || (&a.code, a.section, &a.texts.name) == (&b.code, b.section, &b.texts.name)
+        };
+        self.modules.len() == other.modules.len() && self.modules.iter().zip(&other.modules).all(same)
     }
 
     /// What a market lists at an API version in a language.

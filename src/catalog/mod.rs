@@ -6,12 +6,12 @@ mod listing;
 mod shown;
 mod visibility;
 
-pub use build::{build, marketplace};
+pub use build::{build, build_again, marketplace};
 pub use listing::{Listing, Orders};
 pub use shown::Shown;
 pub use visibility::{Reason, Variant};
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::{Marketplace, Module};
 
@@ -21,22 +21,20 @@ pub struct Catalog {
     /// The marketplace.
     pub marketplace: Marketplace,
     /// The modules, by code in byte order.
-    pub modules: Vec<Module>,
-    by_code: HashMap<String, usize>,
+    pub modules: Vec<Arc<Module>>,
 }
 
 impl Catalog {
     /// A catalogue of modules in any order.
     #[must_use]
-    pub fn new(marketplace: Marketplace, mut modules: Vec<Module>) -> Self {
+    pub fn new(marketplace: Marketplace, mut modules: Vec<Arc<Module>>) -> Self {
         modules.sort_by(|a, b| a.code.cmp(&b.code));
-        let by_code = modules.iter().enumerate().map(|(i, module)| (module.code.as_str().to_owned(), i)).collect();
-        Self { marketplace, modules, by_code }
+        Self { marketplace, modules }
     }
 
     /// The module of a code.
     #[must_use]
     pub fn module(&self, code: &str) -> Option<&Module> {
-        self.by_code.get(code).map(|&i| &self.modules[i])
+        self.modules.binary_search_by(|module| module.code.as_str().cmp(code)).ok().map(|i| &*self.modules[i])
     }
 }

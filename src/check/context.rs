@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
@@ -218,7 +219,7 @@ impl<'a> Context<'a> {
 
     /// Every name of every module, with its language, by path.
     pub fn names(&self) -> impl Iterator<Item = &'a (Spanned<String>, Spanned<String>)> {
-        let named = |file: &'a ModuleFile| file.front.as_ref()?.name.as_ref();
+        let named = |file: &'a Arc<ModuleFile>| file.front.as_ref()?.name.as_ref();
         self.parsed.modules.iter().filter_map(named).flat_map(|name| &name.value)
     }
 

@@ -20,6 +20,8 @@ pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 
+use std::sync::Arc;
+
 use blake3::Hash;
 use rayon::prelude::*;
 
@@ -175,9 +177,9 @@ pub fn check_again(
 }
 
 fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Judged> {
-    let settings =
-        context.sources.of(Kind::Marketplace).fold(Mix::of("judged"), |mix, (_, source)| mix.text(source.text()));
-    let one = |file| {
+    let settings = context.sources.of(Kind::Marketplace);
+    let settings = settings.fold(Mix::of("judged"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
+    let one = |file: &Arc<ModuleFile>| {
         let looks_at = looked_at(settings.clone(), context.sources, file);
         let found = known(&looks_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
         (looks_at, found)
@@ -190,7 +192,7 @@ fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagn
 fn looked_at(settings: Mix, sources: &Sources, file: &ModuleFile) -> Hash {
     let source = sources.get(file.source);
     let logo = logo_of(sources, file).map_or("", |id| sources.get(id).path.as_str());
-    settings.text(&source.path).text(&format!("{:?}", source.kind)).text(source.text()).text(logo).done()
+    settings.text(&source.path).text(&format!("{:?}", source.kind)).hash(&sources.hash(file.source)).text(logo).done()
 }
 
 fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {

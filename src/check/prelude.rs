@@ -7,14 +7,14 @@ pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::list_item;
 use crate::model::Amount;
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
 use crate::parse::svg;
-use crate::source::Spanned;
+use crate::source::{SourceId, Spanned};
 
 /// A rule.
 pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, judge: Judge) -> Rule {
@@ -132,11 +132,15 @@ impl Prices {
 
 /// Reports the faults of one kind in every logo that a module uses.
 pub(super) fn logo_faults(context: &Context<'_>, kind: svg::FaultKind, findings: &mut Findings<'_>) {
-    let used: BTreeSet<_> = context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
-    for id in used {
-        let Some(Err(faults)) = context.parsed.logos.get(&id) else {
-            continue;
-        };
+    let logos = context.parsed.logos.iter().filter_map(|(&id, logo)| Some((id, logo.as_ref().as_ref().err()?)));
+    let has_some = |(_, faults): &(SourceId, &Vec<svg::Fault>)| faults.iter().any(|fault| fault.kind == kind);
+    let mut wrong: BTreeMap<_, _> = logos.filter(has_some).collect();
+    if wrong.is_empty() {
+        return;
+    }
+    let used: HashSet<_> = context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
+    wrong.retain(|id, _| used.contains(id));
+    for (id, faults) in wrong {
         for fault in faults.iter().filter(|fault| fault.kind == kind) {
             let mut diagnostic = findings.rule().at(Span::new(id, fault.range.start, fault.range.end), &*fault.message);
             diagnostic.help.clone_from(&fault.help);

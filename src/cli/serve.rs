@@ -6,8 +6,9 @@ use std::time::Instant;
 use clap::Args;
 use mpgen::diag::{self, Diagnostic, Format};
 use mpgen::io::load::LoadError;
-use mpgen::io::serve::{Event, Server, Watching};
-use mpgen::prepare::{Prepared, Wishes, prepare};
+use mpgen::io::reload::reload;
+use mpgen::io::serve::{Changed, Event, Server, Watching};
+use mpgen::prepare::{Memory, Wishes};
 use mpgen::source::Sources;
 
 use super::folders::FolderArguments;
@@ -34,7 +35,8 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let mut sources = arguments.folders.load()?;
     let folders = arguments.folders.any_folders();
-    let watched = [Some(folders.content), folders.themes, folders.i18n].into_iter().flatten().collect::<Vec<PathBuf>>();
+    let watched = [Some(&folders.content), folders.themes.as_ref(), folders.i18n.as_ref()];
+    let watched = watched.into_iter().flatten().cloned().collect::<Vec<PathBuf>>();
     let mut server = Server::start(arguments.port, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
@@ -42,17 +44,26 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if server.address.port() != arguments.port {
         terminal.say(&format!("port {} is taken", arguments.port));
     }
-    look(&server, &sources, &wishes, terminal)?;
+    let mut memory = Memory::default();
+    look(&server, &sources, (&mut memory, &wishes), terminal)?;
     terminal.print(&format!("{address}\n"))?;
     terminal.say("serving; Ctrl-C ends it");
-    while server.wait() == Event::Changed {
+    while let Event::Changed(changed) = server.wait() {
         let start = Instant::now();
-        match arguments.folders.load() {
+        let saved = match &changed {
+            Changed::Files(paths) => reload(&folders, &sources, paths),
+            Changed::Unknown => None,
+        };
+        let loaded = saved.map(Ok).unwrap_or_else(|| {
+            server.renew();
+            arguments.folders.load()
+        });
+        match loaded {
             // A save that changes nothing, or our own reading.
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
                 sources = loaded;
-                look(&server, &sources, &wishes, terminal)?;
+                look(&server, &sources, (&mut memory, &wishes), terminal)?;
                 terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
@@ -66,15 +77,21 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 /// Checks what there is; shows it where nothing is wrong, else goes on with the last site and says what is.
-fn look(server: &Server, sources: &Sources, wishes: &Wishes, terminal: &Terminal) -> Result<(), Failure> {
-    let (found, prepared): (Vec<Diagnostic>, Option<Prepared>) = prepare(sources, wishes);
-    if !found.is_empty() && (prepared.is_none() || !terminal.is_quiet()) {
-        terminal.findings_aside(&found, sources)?;
-    }
+fn look(
+    server: &Server,
+    sources: &Sources,
+    (memory, wishes): (&mut Memory, &Wishes),
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let (found, prepared) = memory.prepare(sources, wishes);
+    let is_wrong = prepared.is_none();
     let findings = array(&found, sources)?;
     match prepared {
         Some(prepared) => server.show(prepared, &findings),
         None => server.tell(&findings),
+    }
+    if !found.is_empty() && (is_wrong || !terminal.is_quiet()) {
+        terminal.findings_aside(&found, sources)?;
     }
     Ok(())
 }

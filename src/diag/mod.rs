@@ -13,7 +13,7 @@ pub mod text;
 
 use std::io;
 
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 pub use places::Places;
 pub use tally::Tally;
@@ -56,6 +56,20 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// An edit that would put it right.
     pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// The finding among other sources, where each file has the id that `to` gives; `None` where one is not there.
+    #[must_use]
+    pub fn moved(&self, to: &dyn Fn(SourceId) -> Option<SourceId>) -> Option<Self> {
+        let mut moved = self.clone();
+        let edits = moved.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        let spans = moved.related.iter_mut().map(|related| &mut related.span).chain(edits).chain([&mut moved.span]);
+        for span in spans {
+            span.source = to(span.source)?;
+        }
+        Some(moved)
+    }
 }
 
 /// Another place that takes part in a finding.

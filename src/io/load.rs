@@ -132,7 +132,7 @@ pub(super) fn limit(kind: Kind) -> u64 {
 const TRIES: usize = 5;
 
 /// Reads a regular file as it was at one moment.
-fn read(path: &Path, kind: Kind) -> io::Result<Content> {
+pub(super) fn read(path: &Path, kind: Kind) -> io::Result<Content> {
     for _ in 0..TRIES {
         let before = Stamp::of(&fs::symlink_metadata(path)?);
         let content = read_once(path, kind)?;

@@ -7,6 +7,7 @@ pub mod load;
 #[cfg(feature = "probe")]
 pub mod probe;
 pub mod publish;
+pub mod reload;
 pub mod schemas;
 #[cfg(feature = "serve")]
 pub mod serve;

@@ -105,7 +105,7 @@ pub struct Texts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// HTML of an allow-list of elements; headings from `h3` on.
-    pub html: Box<str>,
+    pub html: Arc<str>,
 }
 
 /// A value for all languages, or one a language.

@@ -1,6 +1,7 @@
 //! When what a page is made from last changed, for the sitemap. Days come from outside: a page never looks at a clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::logo_of;
 use crate::model::Module;
@@ -21,12 +22,12 @@ pub struct Dates {
 impl Dates {
     /// The days of the settings, and of the modules with their logos.
     #[must_use]
-    pub fn new(days: &Days, modules: &[Module], sources: &Sources, parsed: &Parsed) -> Self {
+    pub fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
         let day = |id: SourceId| days.get(&sources.get(id).path).cloned();
         let logos: BTreeMap<SourceId, SourceId> =
             parsed.modules.iter().filter_map(|file| Some((file.source, logo_of(sources, file)?))).collect();
         // A logo without a day is not committed yet: the module's own day would be too early.
-        let of_module = |module: &Module| match logos.get(&module.source) {
+        let of_module = |module: &Arc<Module>| match logos.get(&module.source) {
             Some(&logo) => Some(day(module.source)?.max(day(logo)?)),
             None => day(module.source),
         };

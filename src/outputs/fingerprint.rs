@@ -5,6 +5,8 @@
 //! messages, the tool, the variants emitted) is one hash, `base`; a module is its file and its logo; a listing is made
 //! from the cards on it, so that it stays when a module changes and its card does not.
 
+use std::sync::Arc;
+
 use blake3::Hash;
 use rayon::prelude::*;
 
@@ -12,11 +14,11 @@ use super::Site;
 use crate::catalog::Variant;
 use crate::diag::Diagnostic;
 use crate::mix::Mix;
-use crate::model::LanguageId;
+use crate::model::{LanguageId, Module};
 use crate::parse::theme::chain;
 use crate::plan::Page;
 use crate::route::{MODULES_A_PAGE, MODULES_ON_HOME};
-use crate::source::{Content, Kind, Source, Sources};
+use crate::source::{Kind, Source, SourceId, Sources};
 
 /// The fingerprints of a site's files.
 pub struct Fingerprints<'s, 'a> {
@@ -44,9 +46,8 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     ) -> Result<Self, Box<Diagnostic>> {
         let catalog = site.catalog();
         let base = base(site, sources, tool);
-        let module = |module: &crate::model::Module| {
-            Mix::of("module").text(sources.get(module.source).text()).text(module.logo.svg()).done()
-        };
+        let module =
+            |module: &Arc<Module>| Mix::of("module").hash(&sources.hash(module.source)).text(module.logo.svg()).done();
         let modules: Vec<Hash> = catalog.modules.par_iter().map(module).collect();
         let mut shown = Mix::of("shown");
         shown = shown.text(site.dates.settings().unwrap_or(""));
@@ -166,8 +167,8 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
 /// arguments that what is emitted depends on.
 #[must_use]
 pub fn inputs(sources: &Sources, tool: &Hash, told: &[String]) -> Hash {
-    let all: Vec<&Source> = sources.iter().map(|(_, source)| source).collect();
-    let hashes: Vec<Hash> = all.par_iter().map(|source| of_source(source, &source.path)).collect();
+    let all: Vec<(SourceId, &Source)> = sources.iter().collect();
+    let hashes: Vec<Hash> = all.par_iter().map(|(id, source)| of_source(sources, *id, &source.path)).collect();
     let mix = told.iter().fold(Mix::of("inputs").hash(tool).number(told.len()), |mix, text| mix.text(text));
     hashes.iter().fold(mix, Mix::hash).done()
 }
@@ -178,7 +179,7 @@ fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
     let marketplace = &catalog.marketplace;
     let mut mix = Mix::of("base").hash(tool).text(&marketplace.theme).text(marketplace.base_url.as_str());
     let themes = chain(sources, &marketplace.theme);
-    for (_, source) in sources.iter() {
+    for (id, source) in sources.iter() {
         let theme = source.relative().split('/').next().unwrap_or("");
         let used = match source.kind {
             Kind::Marketplace => true,
@@ -188,17 +189,14 @@ fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
             Kind::Module | Kind::Logo | Kind::Other => false,
         };
         if used {
-            mix = mix.hash(&of_source(source, source.relative()));
+            mix = mix.hash(&of_source(sources, id, source.relative()));
         }
     }
     site.plan.scope.variants(catalog).fold(mix, |mix, variant| mix.number(site.plan.scope.place(variant))).done()
 }
 
-fn of_source(source: &Source, path: &str) -> Hash {
+fn of_source(sources: &Sources, id: SourceId, path: &str) -> Hash {
+    let source = sources.get(id);
     let mix = Mix::of("source").text(path).number(source.kind as usize).number(usize::from(source.is_built_in()));
-    match &source.content {
-        Content::Text(text) => mix.text("text").text(text).done(),
-        Content::Bytes(bytes) => mix.text("bytes").bytes(bytes).done(),
-        other => mix.text(&format!("{other:?}")).done(),
-    }
+    mix.hash(&sources.hash(id)).done()
 }

@@ -28,7 +28,7 @@ pub struct Block {
     /// All of its text, without white space around it.
     pub content: Span,
     /// Safe HTML; headings from `h3` on, with ids.
-    pub html: Box<str>,
+    pub html: Arc<str>,
     /// Its first paragraph, else its first list item, as one line of at most [`super::summary::MAX_SUMMARY`] characters.
     pub summary: Option<String>,
     /// How many headings, list items and links it has.

@@ -16,10 +16,11 @@ pub mod theme;
 pub mod yaml;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::source::{Kind, SourceId, Sources};
+use crate::source::{Kind, Source, SourceId, Sources};
 
 /// Everything that was read.
 #[derive(Debug)]
@@ -27,22 +28,48 @@ pub struct Parsed {
     /// `marketplace.yaml`, if there is one.
     pub marketplace: Option<marketplace::MarketplaceFile>,
     /// The modules' files, by path.
-    pub modules: Vec<module::ModuleFile>,
+    pub modules: Vec<Arc<module::ModuleFile>>,
     /// The logos, by file.
-    pub logos: HashMap<SourceId, Result<svg::Logo, Vec<svg::Fault>>>,
+    pub logos: HashMap<SourceId, Arc<LogoFile>>,
     /// The files of messages, by path.
     pub messages: Vec<messages::MessagesFile>,
 }
 
+/// What was read from a logo's file.
+pub type LogoFile = Result<svg::Logo, Vec<svg::Fault>>;
+
 /// Reads the marketplace, the modules, the logos and the messages. Modules and logos are many, so in parallel.
 #[must_use]
 pub fn parse(sources: &Sources) -> Parsed {
+    parse_again(sources, None)
+}
+
+/// The same, where something was read before: modules and logos that are still there are not read again.
+#[must_use]
+pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Parsed {
+    let known = |id| last.filter(|(before, _)| sources.is_same(id, before)).map(|(_, parsed)| parsed);
+    let module = |(id, source)| {
+        let known = known(id).and_then(|parsed| parsed.module(id));
+        known.cloned().unwrap_or_else(|| Arc::new(module::parse(id, source)))
+    };
+    let logo = |(id, source): (SourceId, &Source)| {
+        let known = known(id).and_then(|parsed| parsed.logos.get(&id));
+        (id, known.cloned().unwrap_or_else(|| Arc::new(svg::parse(source.text()))))
+    };
     let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
     let modules: Vec<_> = sources.of(Kind::Module).collect();
-    let modules = modules.into_par_iter().map(|(id, source)| module::parse(id, source)).collect();
+    let modules = modules.into_par_iter().map(module).collect();
     let logos: Vec<_> = sources.of(Kind::Logo).filter(|(_, source)| source.is_text()).collect();
-    let logos = logos.into_par_iter().map(|(id, source)| (id, svg::parse(source.text()))).collect();
+    let logos = logos.into_par_iter().map(logo).collect();
     let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
     let messages = messages.map(|(id, source)| messages::parse(id, source)).collect();
     Parsed { marketplace, modules, logos, messages }
+}
+
+impl Parsed {
+    /// The module of a file.
+    #[must_use]
+    pub fn module(&self, id: SourceId) -> Option<&Arc<module::ModuleFile>> {
+        self.modules.binary_search_by_key(&id, |file| file.source).ok().map(|at| &self.modules[at])
+    }
 }

@@ -112,7 +112,7 @@ struct Files<'a> {
 
 impl<'a> Files<'a> {
     fn of(side: &'a Side) -> Self {
-        let files = || side.parsed.modules.iter();
+        let files = || side.parsed.modules.iter().map(|file| &**file);
         let path = |file: &'a ModuleFile| (side.sources.get(file.source).path.as_str(), file);
         Self {
             by_path: files().map(path).collect(),
@@ -125,7 +125,7 @@ impl<'a> Files<'a> {
         if head.has_file(&base.sources.get(module).path) {
             return None;
         }
-        let old = base.parsed.modules.iter().find(|file| file.source == module)?;
+        let old = base.parsed.module(module)?;
         let new = self.by_code.get(code(old)?)?;
         let path = &head.sources.get(new.source).path;
         // A file that was there before is another module's.
@@ -139,7 +139,7 @@ fn code(file: &ModuleFile) -> Option<&str> {
 
 /// The owners that a module's file names; `None` where it names none.
 fn owners_of(side: &Side, source: SourceId) -> Option<Vec<String>> {
-    let file = side.parsed.modules.iter().find(|file| file.source == source)?;
+    let file = side.parsed.module(source)?;
     let owners = file.front.as_ref()?.owners.as_ref()?;
     let owners: Vec<String> = owners.value.iter().map(|login| login.value.clone()).collect();
     Some(owners).filter(|owners| !owners.is_empty())

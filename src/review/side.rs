@@ -64,7 +64,7 @@ impl Side {
     }
 
     pub(super) fn modules(&self) -> impl Iterator<Item = &Module> {
-        self.catalog.iter().flat_map(|catalog| &catalog.modules)
+        self.catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| &**module)
     }
 
     pub(super) fn module(&self, code: &str) -> Option<&Module> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -74,7 +75,7 @@ pub struct ModuleStamp {
 /// Where every module of a catalogue was read from, in its order.
 #[must_use]
 pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
-    let stamp = |module: &Module| {
+    let stamp = |module: &Arc<Module>| {
         let source = sources.get(module.source);
         let mut hasher = blake3::Hasher::new();
         hasher.update(source.text().as_bytes());

@@ -5,8 +5,10 @@ mod answer;
 mod site;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -25,12 +27,21 @@ use watch::Watch;
 const MORE_PORTS: u16 = 20;
 
 /// What happens while a site is served.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// Something in the folders may have changed.
-    Changed,
+    Changed(Changed),
     /// Somebody asks for the end: Ctrl-C, or a signal to terminate.
     Stop,
+}
+
+/// What has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// These paths, and nothing else.
+    Files(BTreeSet<PathBuf>),
+    /// Nobody knows.
+    Unknown,
 }
 
 /// A site that is served.
@@ -81,22 +92,26 @@ impl Server {
     /// Waits for what happens next.
     #[must_use]
     pub fn wait(&mut self) -> Event {
-        let event = self.events.recv().unwrap_or(Event::Stop);
-        if event == Event::Stop {
-            return event;
-        }
+        let Event::Changed(mut all) = self.events.recv().unwrap_or(Event::Stop) else {
+            return Event::Stop;
+        };
         // What comes together is one change.
         while let Ok(more) = self.events.try_recv() {
-            if more == Event::Stop {
-                return more;
+            match more {
+                Event::Stop => return more,
+                Event::Changed(more) => all = all.and(more),
             }
         }
+        Event::Changed(all)
+    }
+
+    /// Watches the folders anew: some may have gone or come.
+    pub fn renew(&mut self) {
         self.watch.renew();
-        event
     }
 
     /// Serves another site from now on. `findings` is a JSON array of what is still to be told.
-    pub fn show(&self, prepared: Prepared, findings: &str) {
+    pub fn show(&self, prepared: Arc<Prepared>, findings: &str) {
         let sender = renderer(prepared);
         if let Ok(mut site) = self.shared.site.lock() {
             *site = Some(sender);
@@ -114,6 +129,18 @@ impl Server {
             state.version += 1;
             state.findings = findings.into();
         });
+    }
+}
+
+impl Changed {
+    fn and(self, more: Self) -> Self {
+        match (self, more) {
+            (Self::Files(mut paths), Self::Files(more)) => {
+                paths.extend(more);
+                Self::Files(paths)
+            }
+            _ => Self::Unknown,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who renders: a thread that owns a site and answers questions about it until nobody can ask any more.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use tokio::sync::oneshot;
@@ -24,7 +25,7 @@ pub(super) struct Rendered {
 }
 
 /// Begins to render a site's pages. It ends when the sender is dropped.
-pub(super) fn renderer(prepared: Prepared) -> Sender<Question> {
+pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<Question> {
     let (sender, questions) = channel();
     // Without a thread nobody answers, and every page says so.
     let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &questions));

@@ -1,5 +1,6 @@
 //! Hears of changes in folders, also in those that go and come back.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -8,10 +9,10 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{PollWatcher, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
-    DebounceEventResult, Debouncer, FileIdMap, RecommendedCache, new_debouncer, new_debouncer_opt,
+    DebounceEventResult, DebouncedEvent, Debouncer, FileIdMap, RecommendedCache, new_debouncer, new_debouncer_opt,
 };
 
-use super::Event;
+use super::{Changed, Event};
 
 /// A quiet time after which what happened is one change (`performance.md`).
 const QUIET: Duration = Duration::from_millis(20);
@@ -42,12 +43,14 @@ impl Watch {
     /// Begins; each change is sent.
     pub(super) fn start(watching: Watching, changes: Sender<Event>) -> io::Result<Self> {
         let hear = move |result: DebounceEventResult| {
-            // A fault of the watcher may hide a change.
-            let is_change =
-                result.map_or(true, |events| events.iter().any(|event| changes_something(&event.event.kind)));
-            if is_change {
+            let changed = match result {
+                Ok(events) => changed(&events),
+                // A fault of the watcher may hide a change.
+                Err(_) => Some(Changed::Unknown),
+            };
+            if let Some(changed) = changed {
                 // Who serves may have ended.
-                let _ = changes.send(Event::Changed);
+                let _ = changes.send(Event::Changed(changed));
             }
         };
         let watcher = if watching.poll {
@@ -77,6 +80,16 @@ impl Watch {
             Either::Polled(watcher) => watcher.watch(folder, mode),
         };
     }
+}
+
+/// What some events have changed; `None` where it is nothing.
+fn changed(events: &[DebouncedEvent]) -> Option<Changed> {
+    if events.iter().any(|event| event.need_rescan()) {
+        return Some(Changed::Unknown);
+    }
+    let events = events.iter().filter(|event| changes_something(&event.kind));
+    let paths: BTreeSet<PathBuf> = events.flat_map(|event| event.paths.iter().cloned()).collect();
+    (!paths.is_empty()).then_some(Changed::Files(paths))
 }
 
 /// Reading a file is an event too, and our own reading must not wake us for ever.

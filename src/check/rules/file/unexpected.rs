@@ -1,8 +1,10 @@
 //! `file/unexpected`: what it wants, and why, stands in `unexpected.md`.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::check::prelude::*;
+use crate::parse::module::ModuleFile;
 use crate::source::{Content, Kind, SourceId};
 
 /// The rule.
@@ -11,7 +13,7 @@ pub(in crate::check) static RULE: Rule = rule("file/unexpected", Severity::Warni
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     // Where the logo that a module names is not there, the one beside it may be the one that is meant.
     let sources = context.sources;
-    let logos = |file| {
+    let logos = |file: &Arc<ModuleFile>| {
         let named = at_logo_of(sources, file);
         let is_logo = named.is_some_and(|id| sources.get(id).kind == Kind::Logo);
         [named, beside(sources, file).filter(|_| !is_logo)]

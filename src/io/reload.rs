@@ -1,0 +1,67 @@
+//! Changed files -> [`Sources`]: what was saved is read again, where nothing came, went or became something else.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::load::{Folders, read, shown_root};
+use crate::source::{Content, Kind, Source, Sources};
+
+/// The sources with the changed files read again; `None` where that does not say all, and [`load`](super::load::load) must
+/// look at everything. Paths outside the folders change nothing.
+#[must_use]
+pub fn reload(folders: &Folders, sources: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
+    let folders: Vec<&Path> = [Some(&folders.content), folders.themes.as_ref(), folders.i18n.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
+    let mut fresh = sources.clone();
+    for path in changed {
+        let Some((folder, within)) = folders.iter().find_map(|folder| Some((*folder, within(folder, path)?))) else {
+            continue;
+        };
+        let within = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+        if within.is_empty() {
+            return None;
+        }
+        match fresh.find(&format!("{}{within}", shown_root(folder))) {
+            Some(id) => {
+                let known = fresh.get(id);
+                let content = read_again(path, known)?;
+                if content != known.content {
+                    fresh.overlay(Source { content, ..known.clone() });
+                }
+            }
+            None if is_nothing(path, &within) => {}
+            None => return None,
+        }
+    }
+    Some(fresh)
+}
+
+/// Where a path is in a folder. Who watches may name it as it was asked to watch it, or as it is on the disk.
+fn within(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let real = [std::path::absolute(folder), folder.canonicalize()].into_iter().flatten();
+    [folder.to_owned()].into_iter().chain(real).find_map(|folder| path.strip_prefix(folder).ok().map(Path::to_owned))
+}
+
+/// What is now in a file that is known; `None` where it is gone or is no such file any more.
+fn read_again(path: &Path, known: &Source) -> Option<Content> {
+    if !fs::symlink_metadata(path).ok()?.is_file() {
+        return None;
+    }
+    match known.kind {
+        Kind::Other => (known.content == Content::Unread).then_some(Content::Unread),
+        kind => read(path, kind).ok(),
+    }
+}
+
+/// Whether a path that is not known is none of our business: it has gone again, as an editor's own files do, or is hidden.
+fn is_nothing(path: &Path, within: &str) -> bool {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => !metadata.is_symlink() && within.split('/').any(|name| name.starts_with('.')),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
