@@ -72,6 +72,17 @@ pub struct Memory {
     good: Option<(Look, Arc<Prepared>)>,
 }
 
+/// What a look has seen.
+pub struct Seen {
+    /// All findings, in their order.
+    pub found: Vec<Diagnostic>,
+    /// What can be rendered, where none of them is an error.
+    pub prepared: Option<Arc<Prepared>>,
+    /// Whether every kind of page was rendered once. Where only modules have changed it is not: the pages can be shown
+    /// before, and [`Prepared::try_pages`] asked after that.
+    pub is_tried: bool,
+}
+
 /// What was read and found.
 #[derive(Clone)]
 struct Look {
@@ -81,9 +92,9 @@ struct Look {
 }
 
 impl Memory {
-    /// Does what [`prepare`] does. The wishes are the same at each look.
+    /// Looks again. The wishes are the same at each look.
     #[must_use]
-    pub fn prepare(&mut self, sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Arc<Prepared>>) {
+    pub fn look(&mut self, sources: &Sources, wishes: &Wishes) -> Seen {
         let last = self.last.as_ref();
         let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
         let stay = last.is_some_and(|last| sources.has_same_names(&last.sources));
@@ -93,26 +104,34 @@ impl Memory {
             judged.get(at)?.iter().map(|finding| finding.moved(&place)).collect()
         };
         let (mut found, judged) = check_again(sources, &parsed, &known);
-        let good = self.good.as_ref().map(|(look, prepared)| (look, &**prepared));
+        // What was made of the settings, the theme and the messages is used again only where they are what they were.
+        let same = |look: &Look| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources);
+        let good =
+            self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
+        let is_tried = good.is_none();
         let prepared = prepared(sources, &parsed, wishes, good, &mut found).map(Arc::new);
         let look = Look { sources: sources.clone(), parsed, judged: Arc::new(judged.into_iter().collect()) };
         if let Some(prepared) = &prepared {
             self.good = Some((look.clone(), prepared.clone()));
         }
         self.last = Some(look);
-        (found, prepared)
+        Seen { found, prepared, is_tried }
     }
 }
 
-/// What can be rendered, where nothing is wrong; the findings in their order.
+/// What can be rendered, where nothing is wrong; the findings in their order. `good` is what was read and made before, of
+/// the same settings, theme and messages, whose pages were tried.
 fn prepared(
     sources: &Sources,
     parsed: &Parsed,
     wishes: &Wishes,
-    good: Option<(&Look, &Prepared)>,
+    good: Option<(&Parsed, &Prepared)>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Prepared> {
     let prepared = if has_errors(found) { None } else { assemble(sources, parsed, wishes, good, found) };
+    if let (Some(prepared), None) = (&prepared, good) {
+        found.extend(prepared.try_pages());
+    }
     sort(found, sources);
     prepared.filter(|_| !has_errors(found))
 }
@@ -136,18 +155,37 @@ impl Prepared {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
         Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
     }
+
+    /// Renders every kind of page to nowhere, once a language, with the module that fills most fields: a template's fault
+    /// shows before anything is published.
+    #[must_use]
+    pub fn try_pages(&self) -> Vec<Diagnostic> {
+        let scope = Scope::all(&self.catalog);
+        let site = self.site(&scope);
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for language in self.catalog.marketplace.language_ids() {
+            let pages = pages_to_try(&site, language);
+            let card = richest(&site).and_then(|module| site.card_html(language, module).err());
+            found.extend(card.map(|diagnostic| *diagnostic));
+            found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
+        }
+        let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
+        found.extend(whole.filter_map(Result::err).map(|diagnostic| *diagnostic));
+        // One fault of a template shows on every page that includes it.
+        let mut places = HashSet::new();
+        found.retain(|diagnostic| diagnostic.span == Span::nowhere() || places.insert(diagnostic.span));
+        found
+    }
 }
 
 fn assemble(
     sources: &Sources,
     parsed: &Parsed,
     wishes: &Wishes,
-    good: Option<(&Look, &Prepared)>,
+    good: Option<(&Parsed, &Prepared)>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Prepared> {
-    // What was made of the settings, the theme and the messages is used again only where all of them are what they were.
-    let good = good.filter(|(look, _)| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources));
-    let known = good.map(|(look, prepared)| (&*look.parsed, &prepared.catalog));
+    let known = good.map(|(parsed, prepared)| (parsed, &prepared.catalog));
     let mut catalog = catalog::build_again(sources, parsed, known)?;
     if let Some(base_url) = &wishes.base_url {
         catalog.marketplace.base_url = base_url.clone();
@@ -176,9 +214,7 @@ fn assemble(
         })),
     };
     let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
-    let prepared = Prepared { catalog, orders, locales, theme, dates };
-    found.extend(trial(&prepared));
-    Some(prepared)
+    Some(Prepared { catalog, orders, locales, theme, dates })
 }
 
 /// Whether the settings, the theme's files and the messages are the same in both, where the files have the same names.
@@ -192,27 +228,6 @@ fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Opt
     let themes = chain(sources, &marketplace.theme);
     let locale = |language| Locale::new(language, &messages::texts(&parsed.messages, sources, language, &themes)).ok();
     marketplace.languages.iter().map(locale).collect()
-}
-
-/// Renders every kind of page to nowhere, once a language, with the module that fills most fields: a template's fault
-/// shows before anything is published.
-fn trial(prepared: &Prepared) -> Vec<Diagnostic> {
-    let scope = Scope::all(&prepared.catalog);
-    let site = prepared.site(&scope);
-    let mut found: Vec<Diagnostic> = Vec::new();
-    for language in prepared.catalog.marketplace.language_ids() {
-        let pages = pages_to_try(&site, language);
-        found.extend(
-            richest(&site).and_then(|module| site.card_html(language, module).err()).map(|diagnostic| *diagnostic),
-        );
-        found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
-    }
-    let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
-    found.extend(whole.filter_map(Result::err).map(|diagnostic| *diagnostic));
-    // One fault of a template shows on every page that includes it.
-    let mut places = HashSet::new();
-    found.retain(|diagnostic| diagnostic.span == Span::nowhere() || places.insert(diagnostic.span));
-    found
 }
 
 fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {

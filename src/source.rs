@@ -289,6 +289,14 @@ impl Sources {
         self.list.binary_search_by(|entry| entry.source.path.as_str().cmp(path)).ok().map(id)
     }
 
+    /// The same, where it may well be the one after a file: that is looked at first.
+    #[must_use]
+    pub fn find_near(&self, id: SourceId, path: &str) -> Option<SourceId> {
+        let next = SourceId(id.0.saturating_add(1));
+        let is_next = self.list.get(next.0 as usize).is_some_and(|entry| entry.source.path == path);
+        if is_next { Some(next) } else { self.find(path) }
+    }
+
     /// Puts a text in the place of what a file holds, or adds the file (an editor's unsaved text).
     pub fn overlay(&mut self, source: Source) {
         match self.list.binary_search_by(|known| known.source.path.cmp(&source.path)) {

@@ -10,6 +10,9 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     let Some(marketplace) = &context.parsed.marketplace else {
         return found;
     };
+    if marketplace.exceptions.is_empty() {
+        return found;
+    }
     let mut used = vec![false; marketplace.exceptions.len()];
     let codes: HashMap<_, _> = context.parsed.modules.iter().map(|file| (file.source, context.code_of(file))).collect();
     let mut covered = |diagnostic: &Diagnostic| {

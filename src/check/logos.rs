@@ -19,8 +19,8 @@ pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceI
 
 /// The file `<code>.svg` beside a module.
 pub(super) fn beside(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
-    let source = sources.get(file.source);
-    at(sources, source, &format!("{}.svg", source.stem()))
+    let path = &sources.get(file.source).path;
+    sources.find_near(file.source, &format!("{}.svg", path.strip_suffix(".md").unwrap_or(path)))
 }
 
 /// The file at a path relative to the folder of `source`. A path that leaves `modules/` names nothing.

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
-use mpgen::diag::{self, Diagnostic, Format};
+use mpgen::diag::{self, Diagnostic, Format, Severity};
 use mpgen::io::load::LoadError;
 use mpgen::io::reload::reload;
-use mpgen::io::serve::{Changed, Event, Server, Watching};
-use mpgen::prepare::{Memory, Wishes};
+use mpgen::io::serve::{Changed, Event, Server, Told, Watching};
+use mpgen::prepare::{Memory, Seen, Wishes};
 use mpgen::source::Sources;
 
 use super::folders::FolderArguments;
@@ -67,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
-                server.tell(&gone(&*error)?);
+                server.tell(gone(&*error)?);
                 terminal.error(&*error);
             }
         }
@@ -83,12 +83,18 @@ fn look(
     (memory, wishes): (&mut Memory, &Wishes),
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let (found, prepared) = memory.prepare(sources, wishes);
-    let is_wrong = prepared.is_none();
-    let findings = array(&found, sources)?;
-    match prepared {
-        Some(prepared) => server.show(prepared, &findings),
-        None => server.tell(&findings),
+    let Seen { mut found, prepared, is_tried } = memory.look(sources, wishes);
+    let mut is_wrong = prepared.is_none();
+    match &prepared {
+        Some(prepared) => server.show(prepared.clone(), told(&found, sources)?),
+        None => server.tell(told(&found, sources)?),
+    }
+    let late = prepared.filter(|_| !is_tried).map_or_else(Vec::new, |prepared| prepared.try_pages());
+    if !late.is_empty() {
+        is_wrong = true;
+        found.extend(late);
+        diag::sort(&mut found, sources);
+        server.tell(told(&found, sources)?);
     }
     if !found.is_empty() && (is_wrong || !terminal.is_quiet()) {
         terminal.findings_aside(&found, sources)?;
@@ -96,17 +102,22 @@ fn look(
     Ok(())
 }
 
-/// Findings as a JSON array of what `check --message-format json` writes.
-fn array(found: &[Diagnostic], sources: &Sources) -> Result<String, Failure> {
+/// Most findings that a page is told.
+const TOLD: usize = 50;
+
+/// What a page is told: the first findings, errors before warnings, as `check --message-format json` writes them.
+fn told(found: &[Diagnostic], sources: &Sources) -> Result<Told, Failure> {
+    let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
+    let first = of(Severity::Error).chain(of(Severity::Warning)).take(TOLD).cloned().collect::<Vec<_>>();
     let mut lines = Vec::new();
-    diag::write(Format::Json, found, sources, &diag::Options::default(), &mut lines)?;
+    diag::write(Format::Json, &first, sources, &diag::Options::default(), &mut lines)?;
     let lines = String::from_utf8(lines)?;
-    Ok(format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")))
+    Ok(Told { findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(), count: found.len() })
 }
 
 /// A folder that cannot be read, as if it were a finding.
-fn gone(error: &(dyn std::error::Error + 'static)) -> Result<String, Failure> {
+fn gone(error: &(dyn std::error::Error + 'static)) -> Result<Told, Failure> {
     let file = error.downcast_ref::<LoadError>().map_or(String::new(), |error| error.path.display().to_string());
     let finding = serde_json::json!([{ "severity": "error", "rule": "", "message": error.to_string(), "file": file }]);
-    Ok(serde_json::to_string(&finding)?)
+    Ok(Told { findings: serde_json::to_string(&finding)?.into(), count: 1 })
 }

@@ -23,6 +23,9 @@ impl Dates {
     /// The days of the settings, and of the modules with their logos.
     #[must_use]
     pub fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
+        if days.is_empty() {
+            return Self::default();
+        }
         let day = |id: SourceId| days.get(&sources.get(id).path).cloned();
         let logos: BTreeMap<SourceId, SourceId> =
             parsed.modules.iter().filter_map(|file| Some((file.source, logo_of(sources, file)?))).collect();

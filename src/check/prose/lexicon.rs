@@ -160,8 +160,8 @@ impl BitOrAssign for Classes {
 pub(crate) struct Lexicon {
     words: ByHead<Vec<Entry>>,
     phrases: ByHead<Vec<Phrase>>,
-    /// Slots of heads of words that may say "all".
-    totals: Box<[bool; 1 << SLOTS]>,
+    /// By slot of a head: all that a word with such a head may mean, alone or as the first of a phrase.
+    possible: Box<[Classes; 1 << SLOTS]>,
 }
 
 struct Entry {
@@ -194,8 +194,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     fn new(lists: &[&str]) -> Self {
-        let empty = Box::new([false; 1 << SLOTS]);
-        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), totals: empty };
+        let possible = Box::new([Classes::default(); 1 << SLOTS]);
+        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), possible };
         let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
         for (names, words) in lines.filter_map(|line| line.split_once(':')) {
             let mut classes = Classes::default();
@@ -211,9 +211,7 @@ impl Lexicon {
     fn add(&mut self, word: &str, classes: Classes) {
         let mut patterns: Vec<Pattern> = word.split('_').map(Pattern::new).collect();
         let head = Head::of(&patterns[0].text);
-        if classes.is(totals()) {
-            self.totals[head.slot::<SLOTS>()] = true;
-        }
+        self.possible[head.slot::<SLOTS>()] |= classes;
         if patterns.len() == 1 {
             let entries = self.words.entry(head).or_default();
             let pattern = patterns.remove(0);
@@ -228,23 +226,33 @@ impl Lexicon {
         }
     }
 
+    /// All that a word with this head may mean, or a phrase that it begins: never less than it means.
+    #[must_use]
+    pub(crate) fn possible(&self, head: Head) -> Classes {
+        self.possible[head.slot::<SLOTS>()]
+    }
+
     /// Whether a word with this head, as written, says "all" or may begin a phrase that does; most words do not.
     #[must_use]
     pub(crate) fn may_be_total(&self, head: Head, written: &str) -> bool {
-        self.totals[head.slot::<SLOTS>()] && {
+        self.possible(head).is(totals()) && {
             let begins = self.phrases.get(&head).is_some_and(|list| list.iter().any(|one| one.classes.is(totals())));
-            begins || self.classes(&folded(written)).is(totals())
+            begins || self.classes(head, &folded(written)).is(totals())
         }
     }
 
-    /// What a folded word means; nothing where it is unknown.
+    /// What a folded word with this head means; nothing where it is unknown.
     #[must_use]
-    pub(crate) fn classes(&self, word: &str) -> Classes {
-        let classes = self.as_spelt(word);
+    pub(crate) fn classes(&self, head: Head, word: &str) -> Classes {
+        // Other spellings of a word have the same head.
+        let Some(entries) = self.words.get(&head) else {
+            return Classes::default();
+        };
+        let classes = as_spelt(entries, word);
         if !classes.is_empty() {
             return classes;
         }
-        spellings(word).map(|word| self.as_spelt(&word)).find(|classes| !classes.is_empty()).unwrap_or_default()
+        spellings(word).map(|word| as_spelt(entries, &word)).find(|classes| !classes.is_empty()).unwrap_or_default()
     }
 
     /// The phrase that begins a row of folded words, the first of which has this head: how many words it has, and what
@@ -262,18 +270,16 @@ impl Lexicon {
         };
         phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase.classes))
     }
+}
 
-    fn as_spelt(&self, word: &str) -> Classes {
-        let Some(entries) = self.words.get(&Head::of(word)) else {
-            return Classes::default();
-        };
-        let fitting = entries.iter().filter(|entry| entry.pattern.fits(word));
-        let Some(best) = fitting.max_by_key(|entry| (!entry.pattern.is_beginning, entry.pattern.text.len())) else {
-            return Classes::default();
-        };
-        let is_verb = VERBS.iter().any(|&verb| best.classes.is(verb));
-        if best.pattern.is_beginning && is_verb && is_third_person(word) { Class::Other.into() } else { best.classes }
-    }
+/// What a word means by entries with its head, spelt as it is.
+fn as_spelt(entries: &[Entry], word: &str) -> Classes {
+    let fitting = entries.iter().filter(|entry| entry.pattern.fits(word));
+    let Some(best) = fitting.max_by_key(|entry| (!entry.pattern.is_beginning, entry.pattern.text.len())) else {
+        return Classes::default();
+    };
+    let is_verb = VERBS.iter().any(|&verb| best.classes.is(verb));
+    if best.pattern.is_beginning && is_verb && is_third_person(word) { Class::Other.into() } else { best.classes }
 }
 
 impl Pattern {
@@ -307,8 +313,12 @@ fn is_third_person(word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn classes(word: &str) -> Classes {
+        LEXICON.classes(Head::of(word), word)
+    }
+
     fn is(word: &str, class: Class) -> bool {
-        LEXICON.classes(&folded(word)).is(class)
+        classes(&folded(word)).is(class)
     }
 
     #[test]
@@ -318,7 +328,7 @@ mod tests {
         assert!(is("разрешите", Class::Allow) && !is("разрешает", Class::Allow));
         assert!(is("разрешённых", Class::Plain) && !is("разрешённых", Class::Allow));
         assert!(is("мeтoды", Class::Method), "Latin letters among Russian ones");
-        assert!(LEXICON.classes("методичка").is_empty());
+        assert!(classes("методичка").is_empty());
     }
 
     #[test]

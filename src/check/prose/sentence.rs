@@ -28,6 +28,8 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// Whether one of its words may say "all".
     pub(crate) may_be_total: bool,
+    /// All that its words may mean: never less than they do.
+    pub(crate) possible: Classes,
     /// Whether one of its words may begin the name of a permission group, or be a permission's code.
     pub(crate) may_name: bool,
     /// Whether it ends in a question mark.
@@ -90,7 +92,7 @@ impl<'t> Prose<'t> {
     /// The words of one of its sentences.
     #[must_use]
     pub(crate) fn tokens(&self, sentence: &'t Sentence) -> &'t [Token] {
-        sentence.tokens.get_or_init(|| read(self.text, sentence.range.clone(), self.groups))
+        sentence.tokens.get_or_init(|| read(self.text, sentence, self.groups))
     }
 
     /// All that the words of one of its sentences mean.
@@ -133,22 +135,25 @@ impl Sentence {
     fn find(text: &str, range: Range<usize>, groups: &Groups) -> Self {
         let sentence = text.get(range.clone()).unwrap_or("");
         let (mut count, mut end, mut may_be_total, mut may_name) = (0, 0, false, false);
+        let mut possible = Classes::default();
         for (word, head) in words(sentence) {
             count += 1;
             end = word.end;
+            possible |= LEXICON.possible(head);
             may_be_total = may_be_total || LEXICON.may_be_total(head, &sentence[word]);
             may_name = may_name || groups.may_begin(head);
         }
         let rest = &sentence[end..];
         let (is_question, is_lead_in) = (rest.contains('?'), rest.contains(':'));
-        Self { range, words: count, may_be_total, may_name, is_question, is_lead_in, tokens: OnceCell::new() }
+        let tokens = OnceCell::new();
+        Self { range, words: count, may_be_total, possible, may_name, is_question, is_lead_in, tokens }
     }
 }
 
-/// Reads the words of the sentence at `range` of a text.
-fn read(text: &str, range: Range<usize>, groups: &Groups) -> Vec<Token> {
+/// Reads the words of a sentence of a text.
+fn read(text: &str, Sentence { range, words: count, .. }: &Sentence, groups: &Groups) -> Vec<Token> {
     let sentence = text.get(range.clone()).unwrap_or("");
-    let mut tokens: Vec<Token> = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(*count);
     let (mut end, mut is_quoted) = (0, false);
     for (word, head) in words(sentence) {
         let gap = gap(&sentence[end..word.start], &mut is_quoted);
@@ -156,7 +161,7 @@ fn read(text: &str, range: Range<usize>, groups: &Groups) -> Vec<Token> {
         let folded = folded(written);
         tokens.push(Token {
             range: range.start + word.start..range.start + word.end,
-            classes: if groups.is_code(&folded) { Classes::default() } else { LEXICON.classes(&folded) },
+            classes: if groups.is_code(&folded) { Classes::default() } else { LEXICON.classes(head, &folded) },
             word: folded,
             head,
             gap,
@@ -273,7 +278,8 @@ mod tests {
     #[test]
     fn what_stands_between_words_is_kept() {
         let text = "Права: «все методы» — API-ключа";
-        let tokens = read(text, 0..text.len(), &Groups::default());
+        let groups = Groups::default();
+        let tokens = read(text, &Sentence::find(text, 0..text.len(), &groups), &groups);
         let gaps: Vec<Gap> = tokens.iter().map(|token| token.gap).collect();
         let quoted: Vec<bool> = tokens.iter().map(|token| token.is_quoted).collect();
         assert!(gaps[1].is_colon && gaps[3].is_dash && !gaps[4].separates());

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, 
 use tokio::sync::oneshot;
 
 use super::site::{Question, Rendered};
-use super::{Shared, State};
+use super::{Shared, State, Told};
 
 /// Where the files of `serve` itself are; no page of a site has such a path.
 const OWN: &str = ".mpgen/";
@@ -116,8 +116,11 @@ async fn state(shared: &Shared, query: Option<&str>) -> Response<Body> {
     let mut states = shared.state.subscribe();
     let changed = states.wait_for(|state| Some(state.version) != known);
     let _ = tokio::time::timeout(WAIT, changed).await;
-    let State { version, findings, .. } = shared.state.borrow().clone();
-    let text = format!("{{\"version\": {version}, \"site\": \"{}\", \"findings\": {findings}}}", site_number(shared));
+    let State { version, told: Told { findings, count }, .. } = shared.state.borrow().clone();
+    let text = format!(
+        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}}}",
+        site_number(shared)
+    );
     let mut response = with_type(StatusCode::OK, "application/json", text.into());
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

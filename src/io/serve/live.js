@@ -28,24 +28,23 @@
     return node;
   };
 
-  function show(findings) {
+  function show(findings, count) {
     panel?.remove();
     panel = null;
     if (!findings.length) return;
     panel = element('mpgen-findings');
     const root = panel.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [look];
-    const shown = findings.slice(0, 50);
-    const list = element('ol', '', ...shown.map(({ severity, rule, message, file, start, help }) => element('li', '',
+    const list = element('ol', '', ...findings.map(({ severity, rule, message, file, start, help }) => element('li', '',
       element('b', `${severity} ${rule}`), ` ${message}`,
       element('small', file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : ''),
       element('small', help ? `help: ${help}` : ''))));
-    if (findings.length > shown.length) list.append(element('li', `and ${findings.length - shown.length} more`));
+    if (count > findings.length) list.append(element('li', `and ${count - findings.length} more`));
     const close = element('button', 'Close');
     const box = element('aside', '', close, list);
     box.setAttribute('aria-label', 'Findings of mpgen');
     if (findings.every(({ severity }) => severity === 'warning')) box.className = 'warning';
-    close.addEventListener('click', () => show([]));
+    close.addEventListener('click', () => show([], 0));
     root.append(box);
     document.body.append(panel);
   }
@@ -56,7 +55,7 @@
         const answer = await fetch(`/.mpgen/state?${version}`, { cache: 'no-store' });
         const state = await answer.json();
         if (state.site !== site) { location.reload(); return; }
-        if (String(state.version) !== version) show(state.findings);
+        if (String(state.version) !== version) show(state.findings, state.count);
         version = String(state.version);
       } catch {
         await pause(1000);

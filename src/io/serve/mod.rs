@@ -68,8 +68,22 @@ struct State {
     version: u64,
     /// Grows with every site.
     site: u64,
-    /// What is wrong, a JSON array; empty where nothing is.
-    findings: Arc<str>,
+    told: Told,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The first findings, a JSON array; empty where nothing is wrong.
+    pub findings: Arc<str>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Self { findings: "[]".into(), count: 0 }
+    }
 }
 
 impl Server {
@@ -81,7 +95,7 @@ impl Server {
         let (sender, events) = channel();
         let listener = listen(port)?;
         let address = listener.local_addr()?;
-        let (state, _) = state::channel(State { findings: "[]".into(), ..State::default() });
+        let (state, _) = state::channel(State::default());
         let shared = Arc::new(Shared { address, site: Mutex::new(None), state });
         let watch = Watch::start(watching, sender.clone())?;
         let (serving, stop) = (shared.clone(), sender);
@@ -110,8 +124,8 @@ impl Server {
         self.watch.renew();
     }
 
-    /// Serves another site from now on. `findings` is a JSON array of what is still to be told.
-    pub fn show(&self, prepared: Arc<Prepared>, findings: &str) {
+    /// Serves another site from now on.
+    pub fn show(&self, prepared: Arc<Prepared>, told: Told) {
         let sender = renderer(prepared);
         if let Ok(mut site) = self.shared.site.lock() {
             *site = Some(sender);
@@ -119,15 +133,15 @@ impl Server {
         self.shared.state.send_modify(|state| {
             state.version += 1;
             state.site += 1;
-            state.findings = findings.into();
+            state.told = told;
         });
     }
 
     /// Goes on serving the last site, and tells what is wrong with the new one.
-    pub fn tell(&self, findings: &str) {
+    pub fn tell(&self, told: Told) {
         self.shared.state.send_modify(|state| {
             state.version += 1;
-            state.findings = findings.into();
+            state.told = told;
         });
     }
 }

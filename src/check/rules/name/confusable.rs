@@ -1,9 +1,11 @@
 //! `name/confusable`: what it wants, and why, stands in `confusable.md`.
 
-use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use ahash::AHashMap;
 use icu_properties::props::Script;
-use unicode_security::skeleton;
+use rayon::prelude::*;
+use unicode_normalization::char::canonical_combining_class;
 
 use crate::check::prelude::*;
 use crate::check::prose::script::script;
@@ -18,10 +20,10 @@ pub(in crate::check) static RULE: Rule =
 type Alike<'a> = Vec<(Vec<Script>, Vec<&'a Spanned<String>>)>;
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut names: HashMap<String, Alike<'_>> = HashMap::new();
-    for (_, name) in context.names() {
-        let scripts = scripts(&name.value);
-        let looks = looks(&name.value);
+    let all: Vec<_> = context.names().map(|(_, name)| name).collect();
+    let read: Vec<_> = all.par_iter().map(|name| (*name, scripts(&name.value), looks(&name.value))).collect();
+    let mut names: AHashMap<String, Alike<'_>> = AHashMap::with_capacity(read.len());
+    for (name, scripts, looks) in read {
         let other = looks.iter().find_map(|look| {
             let others = names.get(look)?.iter().filter(|(theirs, _)| *theirs != scripts);
             others.flat_map(|(_, names)| names).find(|other| other.span.source != name.span.source)
@@ -54,13 +56,31 @@ fn remember<'a>(alike: &mut Alike<'a>, scripts: &[Script], name: &'a Spanned<Str
 fn looks(name: &str) -> Vec<String> {
     let folded = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let small = folded.to_lowercase();
-    let mut looks = vec![skeleton(&folded).collect::<String>()];
+    let mut looks = vec![skeleton(&folded)];
     if small != folded {
         // A capital's skeleton and a small letter's must not meet: they would be two names that differ by case.
-        looks.push(format!("{}\n", skeleton(&small).collect::<String>()));
+        looks.push(format!("{}\n", skeleton(&small)));
     }
     looks
 }
+
+/// The skeleton of UTS 39. Characters in use in Latin, Greek and Cyrillic names have one each, and that of a text is
+/// theirs in a row, as none begins with a mark that would move.
+fn skeleton(text: &str) -> String {
+    let one = |c: char| SKELETONS.get(c as usize)?.as_deref();
+    let all: Option<String> = text.chars().map(one).collect();
+    all.unwrap_or_else(|| unicode_security::skeleton(text).collect())
+}
+
+/// The skeletons of the first characters of Unicode, none for marks.
+static SKELETONS: LazyLock<Vec<Option<Box<str>>>> = LazyLock::new(|| {
+    let of = |c: char| {
+        let skeleton: Box<str> = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect();
+        let is_apart = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
+        is_apart.then_some(skeleton)
+    };
+    ('\0'..'\u{530}').map(of).collect()
+});
 
 /// The scripts of a name's letters in their order, each run once; punctuation and digits have none.
 fn scripts(name: &str) -> Vec<Script> {
@@ -68,4 +88,17 @@ fn scripts(name: &str) -> Vec<Script> {
     scripts.retain(|script| !matches!(*script, Script::Common | Script::Inherited));
     scripts.dedup();
     scripts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_skeleton_is_the_one_of_the_standard(text in "[\\x00-\u{5ff}]{0,12}|[ -~а-яА-Яё]{0,20}") {
+            let standard: String = unicode_security::skeleton(&text).collect();
+            prop_assert_eq!(super::skeleton(&text), standard);
+        }
+    }
 }
