@@ -29,7 +29,7 @@ use crate::diag::{Diagnostic, Severity, sort};
 use crate::mix::Mix;
 use crate::parse::Parsed;
 use crate::parse::module::ModuleFile;
-use crate::source::{Kind, Sources, Span};
+use crate::source::{Kind, Sources, Span, Spanned};
 
 /// A rule: its name, and the logic that finds what it forbids.
 pub struct Rule {
@@ -48,11 +48,16 @@ pub struct Rule {
 pub enum Judge {
     /// In one module's file.
     Module(fn(&ModuleContext<'_>, &mut Findings<'_>)),
+    /// In the names of all modules, which change seldom, and in nothing else.
+    Names(fn(&[Name<'_>], &mut Findings<'_>)),
     /// In all files together.
     Catalogue(fn(&Context<'_>, &mut Findings<'_>)),
     /// By a later stage: when a theme and its messages are read, by `review`, by the publish guard.
     Elsewhere,
 }
+
+/// A name of a module: its language, and the name.
+pub type Name<'a> = (&'a Spanned<String>, &'a Spanned<String>);
 
 /// Most findings of one rule in one module's file: nobody reads more, and a file of 256 KiB could have 100,000.
 pub const MAX_FINDINGS: usize = 200;
@@ -155,11 +160,11 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
     check_again(sources, parsed, &|_| None).0
 }
 
-/// What the rules on single modules say of one, by the hash of everything that they look at.
+/// What the rules on single modules say of one, or those on names of all, by the hash of everything that they look at.
 pub type Judged = (Hash, Vec<Diagnostic>);
 
-/// Runs every rule, but for the rules on single modules where `known` has what they said of the same; also gives what
-/// they say of every module, for the next time.
+/// Runs every rule, but for the rules on single modules and on names where `known` has what they said of the same; also
+/// gives what they say now, for the next time.
 #[must_use]
 pub fn check_again(
     sources: &Sources,
@@ -168,7 +173,8 @@ pub fn check_again(
 ) -> (Vec<Diagnostic>, Vec<Judged>) {
     let vocabulary = Vocabulary::of(parsed.marketplace.as_ref());
     let context = Context { sources, parsed, vocabulary };
-    let judged = each_module(&context, known);
+    let mut judged = each_module(&context, known);
+    judged.push(names(&context, known));
     let mut found: Vec<Diagnostic> = judged.iter().flat_map(|(_, list)| list.iter().cloned()).collect();
     found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, &context)).collect::<Vec<_>>());
     let mut found = exceptions::apply(&context, found);
@@ -205,6 +211,29 @@ fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
         }
     }
     list
+}
+
+fn names(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Judged {
+    let names: Vec<Name<'_>> = context.names().collect();
+    let mut all = Vec::new();
+    for (language, name) in &names {
+        for text in [&context.sources.get(name.span.source).path, &language.value, &name.value] {
+            all.extend_from_slice(text.as_bytes());
+            // No byte of UTF-8, so that no text runs into the next.
+            all.push(u8::MAX);
+        }
+        all.extend([name.span.start, name.span.end].iter().flat_map(|place| place.to_le_bytes()));
+    }
+    let looked_at = Mix::of("names").bytes(&all).done();
+    let judge = |rule: &&'static Rule| {
+        let mut findings = Findings::new(rule);
+        if let Judge::Names(judge) = rule.judge {
+            judge(&names, &mut findings);
+        }
+        findings.into_list()
+    };
+    let found = known(&looked_at).unwrap_or_else(|| RULES.par_iter().flat_map_iter(judge).collect());
+    (looked_at, found)
 }
 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {

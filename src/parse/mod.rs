@@ -15,9 +15,9 @@ pub mod svg;
 pub mod theme;
 pub mod yaml;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use ahash::AHashMap;
 use rayon::prelude::*;
 
 use crate::source::{Kind, Source, SourceId, Sources};
@@ -30,7 +30,7 @@ pub struct Parsed {
     /// The modules' files, by path.
     pub modules: Vec<Arc<module::ModuleFile>>,
     /// The logos, by file.
-    pub logos: HashMap<SourceId, Arc<LogoFile>>,
+    pub logos: AHashMap<SourceId, Arc<LogoFile>>,
     /// The files of messages, by path.
     pub messages: Vec<messages::MessagesFile>,
 }
@@ -48,8 +48,11 @@ pub fn parse(sources: &Sources) -> Parsed {
 #[must_use]
 pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Parsed {
     let known = |id| last.filter(|(before, _)| sources.is_same(id, before)).map(|(_, parsed)| parsed);
-    let module = |(id, source)| {
-        let known = known(id).and_then(|parsed| parsed.module(id));
+    let module = |(place, (id, source)): (usize, (SourceId, &Source))| {
+        let known = known(id).and_then(|parsed| {
+            let there = parsed.modules.get(place).filter(|file| file.source == id);
+            there.or_else(|| parsed.module(id))
+        });
         known.cloned().unwrap_or_else(|| Arc::new(module::parse(id, source)))
     };
     let logo = |(id, source): (SourceId, &Source)| {
@@ -58,12 +61,12 @@ pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Pars
     };
     let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
     let modules: Vec<_> = sources.of(Kind::Module).collect();
-    let modules = modules.into_par_iter().map(module).collect();
+    let modules = modules.into_par_iter().enumerate().map(module).collect();
     let logos: Vec<_> = sources.of(Kind::Logo).filter(|(_, source)| source.is_text()).collect();
-    let logos = logos.into_par_iter().map(logo).collect();
+    let logos: Vec<_> = logos.into_par_iter().map(logo).collect();
     let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
     let messages = messages.map(|(id, source)| messages::parse(id, source)).collect();
-    Parsed { marketplace, modules, logos, messages }
+    Parsed { marketplace, modules, logos: logos.into_iter().collect(), messages }
 }
 
 impl Parsed {

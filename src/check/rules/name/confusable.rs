@@ -13,15 +13,14 @@ use crate::source::Spanned;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/confusable", Severity::Error, include_str!("confusable.md"), Judge::Catalogue(judge));
+    rule("name/confusable", Severity::Error, include_str!("confusable.md"), Judge::Names(judge));
 
 /// Names that look alike: for each way to choose the scripts of their letters, the first name of the first two modules
 /// that chose so. Two are enough: one of them is of another module than any name that is compared with them.
 type Alike<'a> = Vec<(Vec<Script>, Vec<&'a Spanned<String>>)>;
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let all: Vec<_> = context.names().map(|(_, name)| name).collect();
-    let read: Vec<_> = all.par_iter().map(|name| (*name, scripts(&name.value), looks(&name.value))).collect();
+fn judge(all: &[Name<'_>], findings: &mut Findings<'_>) {
+    let read: Vec<_> = all.par_iter().map(|(_, name)| (*name, scripts(&name.value), looks(&name.value))).collect();
     let mut names: AHashMap<String, Alike<'_>> = AHashMap::with_capacity(read.len());
     for (name, scripts, looks) in read {
         let other = looks.iter().find_map(|look| {

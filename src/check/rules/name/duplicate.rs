@@ -1,16 +1,16 @@
 //! `name/duplicate`: what it wants, and why, stands in `duplicate.md`.
 
-use std::collections::HashMap;
+use ahash::AHashMap;
 
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Judge::Catalogue(judge));
+    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Judge::Names(judge));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let mut first: HashMap<(&str, String), Span> = HashMap::new();
-    for (language, name) in context.names() {
+fn judge(names: &[Name<'_>], findings: &mut Findings<'_>) {
+    let mut first: AHashMap<(&str, String), Span> = AHashMap::new();
+    for (language, name) in names {
         let owner = *first.entry((&language.value, folded(&name.value))).or_insert(name.span);
         if owner.source != name.span.source {
             let message = format!("another module has the name {} in {}", shown(&name.value), shown(&language.value));
