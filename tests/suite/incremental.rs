@@ -1,11 +1,12 @@
-//! A build after a change gives what a build into an empty folder gives, and touches nothing else.
+//! A build after a change gives what a build into an empty folder gives, and touches nothing else; a served page is the
+//! same page.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use mpgen::io::publish::{Options, PublishError, Publisher};
 
-use super::shop::{Dice, Goods, Shop, site, times};
+use super::shop::{Dice, Goods, Served, Shop, site, times};
 
 /// A file's identity on disk: another one means that it was written.
 #[cfg(unix)]
@@ -135,6 +136,7 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
     let mut dice = Dice(times("MPGEN_SEED", 20_261_124) as u64);
     let mut shop = Shop::new(6);
     let mut version = "version 0".to_owned();
+    let mut served = Served::default();
     shop.build(&shop.out(), &version, false).unwrap();
     for number in 0..times("MPGEN_EDITS", 24) {
         // Every kind once, then as the dice fall.
@@ -158,9 +160,13 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
         after.retain(|path, _| !path.ends_with(".other"));
         let clean = shop.clean_site(&version);
         assert!(after.keys().eq(clean.keys()), "{edit:?} ({number}): other files than a clean build");
+        let served = shop.served(&mut served);
         for (path, bytes) in &after {
             assert!(bytes == &clean[path], "{edit:?} ({number}): {path} differs from a clean build");
+            let is_page = path != "manifest.json";
+            assert!(!is_page || served.get(path) == Some(bytes), "{edit:?} ({number}): {path} is served otherwise");
         }
+        assert_eq!(served.len() + 1, clean.len(), "{edit:?} ({number}): other pages are served");
     }
 }
 

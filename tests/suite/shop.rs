@@ -1,13 +1,15 @@
 //! A small marketplace in a folder of its own, to be changed and built again and again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use mpgen::io::load::{Folders, load};
 use mpgen::io::publish::{Options, PublishError, Publisher, Summary, Work, tool};
+use mpgen::io::reload::reload;
 use mpgen::outputs::inputs;
 use mpgen::plan::Scope;
-use mpgen::prepare::{Wishes, prepare_again};
+use mpgen::prepare::{Memory, Wishes, prepare_again};
+use mpgen::source::Sources;
 
 /// A module of the shop: what the tests change of it.
 #[derive(Clone, Debug)]
@@ -122,14 +124,17 @@ impl Shop {
         }
     }
 
-    /// Builds into a folder as `mpgen build` does, by a program of the name of `version`.
-    pub fn build(&self, out: &Path, version: &str, clean: bool) -> Result<Summary, PublishError> {
-        let folders = Folders {
+    fn folders(&self) -> Folders {
+        Folders {
             content: self.root().join("content"),
             themes: Some(self.root().join("themes")),
             i18n: Some(self.root().join("i18n")).filter(|folder| folder.exists()),
-        };
-        let sources = load(&folders).unwrap();
+        }
+    }
+
+    /// Builds into a folder as `mpgen build` does, by a program of the name of `version`.
+    pub fn build(&self, out: &Path, version: &str, clean: bool) -> Result<Summary, PublishError> {
+        let sources = load(&self.folders()).unwrap();
         let tool = blake3::hash(version.as_bytes());
         let inputs = inputs(&sources, &tool, &[]);
         let options =
@@ -155,6 +160,30 @@ impl Shop {
         })
     }
 
+    /// The pages that `mpgen serve` shows after a change, by path: it reads what was saved, and remembers the rest.
+    pub fn served(&self, served: &mut Served) -> BTreeMap<String, Vec<u8>> {
+        let folders = self.folders();
+        let whole = load(&folders).unwrap();
+        let paths = self.paths();
+        let changed: BTreeSet<PathBuf> = served.paths.union(&paths).cloned().collect();
+        if let Some(saved) = reload(&folders, &served.sources, &changed) {
+            assert!(saved == whole, "what was read again is not what is there");
+        }
+        (served.sources, served.paths) = (whole, paths);
+        let seen = served.memory.look(&served.sources, &Wishes::default());
+        let prepared = seen.prepared.unwrap_or_else(|| panic!("{:#?}", seen.found));
+        assert!(prepared.try_pages().is_empty());
+        let scope = Scope::all(&prepared.catalog);
+        let site = prepared.site(&scope);
+        site.pages().map(|page| (page.path(site.routes()), site.render(&page).unwrap())).collect()
+    }
+
+    /// The files that are read.
+    fn paths(&self) -> BTreeSet<PathBuf> {
+        let folders = ["content", "themes", "i18n"].map(|folder| super::site::files(&self.root().join(folder)));
+        folders.into_iter().flat_map(BTreeMap::into_values).collect()
+    }
+
     /// The files of a build into an empty folder, by path.
     pub fn clean_site(&self, version: &str) -> BTreeMap<String, Vec<u8>> {
         let folder = tempfile::tempdir().unwrap();
@@ -162,6 +191,14 @@ impl Shop {
         self.build(&out, version, false).unwrap();
         site(&out)
     }
+}
+
+/// What `mpgen serve` knows.
+#[derive(Default)]
+pub struct Served {
+    sources: Sources,
+    paths: BTreeSet<PathBuf>,
+    memory: Memory,
 }
 
 /// The files below a folder, by path.
