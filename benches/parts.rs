@@ -39,8 +39,9 @@ fn prepared() -> &'static Prepared {
 /// The variant that lists most modules.
 fn fullest(catalog: &Catalog) -> Variant {
     let shown = |variant: &Variant| {
-        let shown =
-            |module: &&mpgen::model::Module| catalog.reason(module, variant.market, variant.api_version).has_page();
+        let shown = |module: &&std::sync::Arc<mpgen::model::Module>| {
+            catalog.reason(module, variant.market, variant.api_version).has_page()
+        };
         catalog.modules.iter().filter(shown).count()
     };
     catalog.variants().max_by_key(shown).unwrap()

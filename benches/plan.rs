@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 #![expect(clippy::print_stdout, reason = "its figures are its result")]
 
+use std::sync::Arc;
+
 use std::path::Path;
 use std::time::Instant;
 
@@ -20,7 +22,7 @@ fn main() {
     let start = Instant::now();
     let step = |what: &str| println!("{what}: {:.1} s, {} MB at most so far", start.elapsed().as_secs_f64(), peak());
     let sample = &prepared.catalog.modules;
-    let many = (0..modules).map(|number| planned(&sample[number % sample.len()], number)).collect();
+    let many = (0..modules).map(|number| Arc::new(planned(&sample[number % sample.len()], number))).collect();
     let catalog = Catalog::new(prepared.catalog.marketplace.clone(), many);
     step(&format!("{modules} modules in memory"));
     let locales = &prepared.locales;
