@@ -3,9 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 #![expect(clippy::print_stdout, reason = "its figures are its result")]
 
-use std::sync::Arc;
-
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use mpgen::catalog::Catalog;

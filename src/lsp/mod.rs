@@ -18,7 +18,7 @@ use crate::check::{Rule, docs};
 use crate::diag::{Applicability, Diagnostic, Fix, Severity, text::visible};
 use crate::fix;
 use crate::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
-use crate::prepare::{Wishes, prepare};
+use crate::prepare::{Memory, Seen, Wishes};
 use crate::source::{Content, Kind, Source, Sources, Span};
 
 use place::{offset, range};
@@ -28,6 +28,7 @@ pub struct Session {
     saved: Sources,
     open: BTreeMap<String, String>,
     sources: Sources,
+    memory: Memory,
     found: Vec<Diagnostic>,
     told: BTreeSet<String>,
 }
@@ -40,7 +41,14 @@ impl Session {
     #[must_use]
     pub fn new(saved: Sources) -> Self {
         let sources = saved.clone();
-        Self { saved, open: BTreeMap::new(), sources, found: Vec::new(), told: BTreeSet::new() }
+        Self {
+            saved,
+            open: BTreeMap::new(),
+            sources,
+            memory: Memory::default(),
+            found: Vec::new(),
+            told: BTreeSet::new(),
+        }
     }
 
     /// What is on the disk has changed.
@@ -64,7 +72,11 @@ impl Session {
                 self.sources.overlay(source);
             }
         }
-        self.found = prepare(&self.sources, &Wishes::default()).0;
+        let Seen { mut found, prepared, is_tried } = self.memory.look(&self.sources, &Wishes::default());
+        if let Some(prepared) = prepared.filter(|_| !is_tried) {
+            found.extend(prepared.try_pages());
+        }
+        self.found = found;
         let mut files: BTreeMap<&str, Vec<LspDiagnostic>> =
             self.told.iter().chain(self.open.keys()).map(|path| (path.as_str(), Vec::new())).collect();
         for finding in &self.found {

@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, build};
 use crate::check::check;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::Module;
-use crate::parse::{Parsed, parse};
+use crate::parse::{Parsed, parse, parse_again};
 use crate::source::{Content, Kind, Source, Sources};
 
 /// One state of the repository.
@@ -43,7 +43,7 @@ impl Side {
             let wrong_settings = wrong.iter().any(settings);
             for _ in 0..MAX_ROUNDS {
                 let rest = without(&sources, &wrong);
-                let parsed = parse(&rest);
+                let parsed = parse_again(&rest, Some((&sources, &parsed)));
                 let mut more = in_error(&rest, &check(&rest, &parsed));
                 more.retain(|path| wrong_settings || !settings(path));
                 if more.is_empty() {
