@@ -15,6 +15,9 @@ const STEP: u64 = 20;
 /// What a step of `feMorphology` costs: it looks at the surroundings of each pixel.
 const MORPHOLOGY: u64 = 200;
 
+/// Steps of a filter that cost once more what they are for each so many: long chains take longer than their steps.
+const LONG: u64 = 100;
+
 /// Ways through the steps of a filter that cost as much as an element.
 const WAYS: u64 = 8;
 
@@ -48,7 +51,8 @@ pub(super) fn cost(filter: &Element, elements: &[Element]) -> u64 {
             ways_to.insert(result, last);
         }
     }
-    (LAYER + steps).saturating_add(last / WAYS)
+    let long = 1 + filter.children.len() as u64 / LONG;
+    (LAYER + steps * long).saturating_add(last / WAYS)
 }
 
 /// How often the effects that a value names are worked out, and what they cost by themselves.

@@ -124,6 +124,12 @@ fn what_is_slow_to_draw_counts_more() {
     accepted(&shadowed(40));
     assert_eq!(kinds(&shadowed(60)), [TooComplex]);
 
+    let chain = |steps: usize| {
+        drawing(&format!("<filter id='f'>{}</filter><g filter='url(#f)'/>", "<feOffset/>".repeat(steps)))
+    };
+    accepted(&chain(250));
+    assert_eq!(kinds(&chain(400)), [TooComplex]);
+
     let shadows = |filter: &str| drawing(&format!("<g style='filter:{filter}'/>").repeat(100));
     accepted(&shadows("blur(1px)"));
     assert_eq!(kinds(&shadows(&"blur(1px) ".repeat(10))), [TooComplex]);
