@@ -20,6 +20,7 @@ pub use rules::RULES;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -29,7 +30,7 @@ use crate::diag::{Diagnostic, Severity, sort};
 use crate::mix::Mix;
 use crate::parse::Parsed;
 use crate::parse::module::ModuleFile;
-use crate::source::{Kind, Sources, Span, Spanned};
+use crate::source::{Kind, SourceId, Sources, Span, Spanned};
 
 /// A rule: its name, and the logic that finds what it forbids.
 pub struct Rule {
@@ -59,15 +60,22 @@ pub enum Judge {
 /// A name of a module: its language, and the name.
 pub type Name<'a> = (&'a Spanned<String>, &'a Spanned<String>);
 
-/// Most findings of one rule in one module's file: nobody reads more, and a file of 256 KiB could have 100,000.
+/// Most findings of one rule in one file: nobody reads more, and a file of 256 KiB could have 100,000.
 pub const MAX_FINDINGS: usize = 200;
 
 /// What one rule has found.
 pub struct Findings<'a> {
     rule: &'a Rule,
     list: Vec<Diagnostic>,
-    /// How many are taken.
-    most: usize,
+    files: BTreeMap<SourceId, InFile>,
+}
+
+/// What one rule has found in one file.
+#[derive(Default)]
+struct InFile {
+    count: usize,
+    /// The place of its last finding in the list.
+    last: usize,
     /// Whether there were more.
     more: bool,
 }
@@ -76,18 +84,15 @@ impl<'a> Findings<'a> {
     /// Nothing found yet.
     #[must_use]
     pub fn new(rule: &'a Rule) -> Self {
-        Self { rule, list: Vec::new(), most: usize::MAX, more: false }
+        Self { rule, list: Vec::new(), files: BTreeMap::new() }
     }
 
-    /// Nothing found yet, in one module's file.
-    fn in_module(rule: &'a Rule) -> Self {
-        Self { most: MAX_FINDINGS, ..Self::new(rule) }
-    }
-
-    /// Whether no more findings are taken; a rule whose findings are dear to put in words asks before.
-    pub fn is_full(&mut self) -> bool {
-        self.more |= self.list.len() >= self.most;
-        self.more
+    /// Whether no more findings in a file are taken; a rule whose findings are dear to put in words asks before.
+    pub fn is_full(&mut self, file: SourceId) -> bool {
+        self.files.get_mut(&file).is_some_and(|file| {
+            file.more |= file.count >= MAX_FINDINGS;
+            file.more
+        })
     }
 
     /// Says what is wrong at `span`.
@@ -97,16 +102,20 @@ impl<'a> Findings<'a> {
 
     /// Takes a finding that has more to say than a message.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.is_full() {
+        if !self.is_full(diagnostic.span.source) {
+            let file = self.files.entry(diagnostic.span.source).or_default();
+            (file.count, file.last) = (file.count + 1, self.list.len());
             self.list.push(diagnostic);
         }
     }
 
-    /// All that was found; the last one says so if there was more.
+    /// All that was found; the last one of a file says so if there was more.
     fn into_list(mut self) -> Vec<Diagnostic> {
-        if let Some(last) = self.list.last_mut().filter(|_| self.more) {
-            let more = format!("only the first {} findings of this rule in this file are listed", self.most);
-            last.help = Some(last.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
+        for file in self.files.values().filter(|file| file.more) {
+            let more = format!("only the first {MAX_FINDINGS} findings of this rule in this file are listed");
+            if let Some(last) = self.list.get_mut(file.last) {
+                last.help = Some(last.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
+            }
         }
         self.list
     }
@@ -205,7 +214,7 @@ fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
     let mut list = Vec::new();
     for rule in RULES {
         if let Judge::Module(judge) = rule.judge {
-            let mut findings = Findings::in_module(rule);
+            let mut findings = Findings::new(rule);
             judge(module, &mut findings);
             list.append(&mut findings.into_list());
         }

@@ -57,7 +57,7 @@ pub(super) fn duplicates(
             first.insert(&code.value, code.span);
             continue;
         };
-        if findings.is_full() {
+        if findings.is_full(module.file.source) {
             return;
         }
         let message = format!("the {what} {} is in the list already", shown(&code.value));

@@ -111,3 +111,23 @@ impl fmt::Display for CodeError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_one_plain_segment_of_an_address() {
+        for text in ["a", "5", "v5-1", "order_read", &"a".repeat(MAX_CODE_LENGTH)] {
+            assert!(Code::new(text).is_ok() && ModuleCode::new(text).is_ok(), "{text}");
+        }
+        for text in ["", ".", "..", "a/b", "a\\b", "a.b", "a b", "%2e", "а", "a\0", &"a".repeat(MAX_CODE_LENGTH + 1)] {
+            assert!(Code::new(text).is_err() && ModuleCode::new(text).is_err(), "{text}");
+        }
+        assert_eq!(Code::new("-a"), Err(CodeError::Start('-')));
+        assert_eq!(Code::new("_a"), Err(CodeError::Start('_')));
+        assert_eq!(Code::new("Ab"), Err(CodeError::Character('A')));
+        assert!(["con", "NUL", "Com1", "lpt9"].into_iter().all(is_reserved_name));
+        assert!(!["com", "com10", "console", "null"].into_iter().any(is_reserved_name));
+    }
+}

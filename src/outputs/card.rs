@@ -14,11 +14,8 @@ use crate::locale::{PriceWords, price};
 use crate::model::{Connection, Country, Developer, LanguageId, Module};
 
 /// Stands in a card where the way from its page to its variant goes: no text can have it, YAML and Markdown with control
-/// characters are refused.
-const UP: char = '\u{1}';
-
-/// The same within a string of JSON.
-const UP_IN_JSON: &str = "\\u0001";
+/// characters are refused. JSON has it as it is; the escape of another control character could be spelled by a text.
+const UP: char = '\u{7f}';
 
 /// The cards of every language, each rendered when it is first needed.
 pub struct Cards(Vec<Vec<Once>>);
@@ -67,7 +64,7 @@ impl Site<'_> {
         slot.get_or_init(|| self.render_card(language, module as usize)).as_ref().map_err(Clone::clone)
     }
 
-    /// A module's card, as HTML, with U+0001 where the way from its page to its variant goes.
+    /// A module's card, as HTML, with U+007F where the way from its page to its variant goes.
     ///
     /// # Errors
     /// `theme/template-error`.
@@ -163,7 +160,7 @@ impl Site<'_> {
     ) -> Result<(), Box<Diagnostic>> {
         for (n, &module) in modules.iter().enumerate() {
             into.push_str(if n == 0 { "\n" } else { ",\n" });
-            for (i, piece) in self.card(language, module)?.json.split(UP_IN_JSON).enumerate() {
+            for (i, piece) in self.card(language, module)?.json.split(UP).enumerate() {
                 if i > 0 {
                     into.push_str(up);
                 }

@@ -3,7 +3,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::catalogue::{LOGO, MARKETPLACE};
 
@@ -130,6 +131,28 @@ fn pipes_folders_and_names_that_no_text_has_are_told_and_not_read() {
 }
 
 #[test]
+fn a_file_that_is_too_large_or_no_text_is_told_and_not_read_as_one() {
+    let folder = Folder::new();
+    let module = fs::read(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
+    let padded = |text: &[u8], size: usize| [text, &vec![b'\n'; size - text.len()]].concat();
+    let (module_limit, logo_limit) = (256 * 1024, 128 * 1024);
+    fs::write(folder.path("content/modules/acme/acme-telephony.md"), padded(&module, module_limit)).unwrap();
+    fs::write(folder.path("content/modules/acme/acme-telephony.svg"), padded(LOGO.as_bytes(), logo_limit)).unwrap();
+    assert_eq!(folder.found(), [""; 0], "as large as they may be");
+    fs::write(folder.path("content/modules/acme/large.md"), padded(&module, module_limit + 1)).unwrap();
+    fs::write(folder.path("content/modules/acme/large.svg"), padded(LOGO.as_bytes(), logo_limit + 1)).unwrap();
+    fs::write(folder.path("content/modules/acme/nul.md"), [&module, &b"\0"[..]].concat()).unwrap();
+    fs::write(folder.path("content/modules/acme/latin.md"), [&module, &b"caf\xe9"[..]].concat()).unwrap();
+    let mut found = folder.found();
+    found.retain(|found| found.starts_with("file/"));
+    let expected = ["too-large large.md", "too-large large.svg", "not-utf8 latin.md", "not-utf8 nul.md"];
+    let mut expected = expected.map(|line| format!("file/{}", line.replace(' ', " content/modules/acme/")));
+    expected.sort();
+    found.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_hostile_name_cannot_speak_through_the_log() {
     let names =
         ["\u{1b}[2J.md", "a\n::error::x.md", "a\r.md", "%0A::set-output.md", "a b.md", "-rf.md", "\u{202e}dm.md"];
@@ -200,6 +223,21 @@ fn a_manifest_cannot_have_files_removed_that_lie_elsewhere() {
         let run = folder.run(&["build", "--clean"]);
         assert!(folder.path("keep.txt").exists(), "{path}: {run:?}");
         assert_eq!(run.status, 2, "{path}: {run:?}");
+    }
+}
+
+#[test]
+fn a_part_is_never_put_over_the_whole_whatever_is_known_of_it() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["build"]).status, 0);
+    let before = state(&folder.path("dist"));
+    for _ in 0..2 {
+        let run = folder.run(&["build", "--only", "ru/v5/en"]);
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.stderr.contains("more variants"), "{run:?}");
+        assert_eq!(state(&folder.path("dist")), before);
+        // Without its state a site is known by its manifest alone.
+        let _ = fs::remove_dir_all(folder.path(".mpgen"));
     }
 }
 
@@ -317,6 +355,27 @@ fn links_that_a_repository_brings_in_the_place_of_our_files_are_not_written_thro
     }
 }
 
+/// A repository may bring links to what never ends, or is never there, in the place of what the last build left.
+#[cfg(unix)]
+#[test]
+fn a_build_waits_for_nothing_that_stands_in_the_place_of_what_the_last_one_left() {
+    for (own, status) in [(".mpgen/dist.state", 0), (".mpgen/dist.lock", 2), ("dist/manifest.json", 2)] {
+        let folder = Folder::new();
+        assert_eq!(folder.run(&["build"]).status, 0);
+        fs::remove_file(folder.path(own)).unwrap();
+        assert!(Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap().success());
+        std::os::unix::fs::symlink("../pipe", folder.path(own)).unwrap();
+        let mut build = Command::new(env!("CARGO_BIN_EXE_mpgen"));
+        let mut build = build.arg("build").current_dir(folder.0.path()).stderr(Stdio::null()).spawn().unwrap();
+        let patience = Instant::now() + Duration::from_secs(60);
+        while build.try_wait().unwrap().is_none() && Instant::now() < patience {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let _ = build.kill();
+        assert_eq!(build.wait().unwrap().code(), Some(status), "{own}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_within_the_site_leads_no_page_out_of_it() {
@@ -361,7 +420,7 @@ fn a_clock_that_goes_back_changes_nothing() {
     let module = folder.path("content/modules/acme/acme-telephony.md");
     let text = fs::read_to_string(&module).unwrap();
     fs::write(&module, text.replace("Acme", "Acne")).unwrap();
-    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1);
     fs::File::options().write(true).open(&module).unwrap().set_modified(long_ago).unwrap();
     assert_eq!(folder.run(&["build"]).status, 0);
     let page = fs::read_to_string(folder.path("dist/ru/v5/en/modules/acme-telephony.html")).unwrap();

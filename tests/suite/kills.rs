@@ -132,6 +132,60 @@ fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
     }
 }
 
+/// Both are as a visitor would find them between two renames, had a build put or taken its files in another order.
+#[test]
+fn the_search_for_dead_links_sees_an_order_that_is_wrong() {
+    let mut shop = Shop::new(6);
+    assert!(build(&shop).status.success());
+    let old = site(&shop.out());
+    shop.goods.remove(0);
+    shop.goods.push(Goods::new(100));
+    shop.write();
+    assert!(build(&shop).status.success());
+    let new = site(&shop.out());
+    let seen = |site: &BTreeMap<String, Vec<u8>>| {
+        let reachable = reachable(site);
+        dead(site)
+            .into_iter()
+            .filter(|(page, _)| reachable.contains(page))
+            .flat_map(|(_, dead)| dead)
+            .collect::<Vec<_>>()
+    };
+    assert!(seen(&old).is_empty() && seen(&new).is_empty());
+    let mut lists_first = old.clone();
+    lists_first.extend(
+        new.iter().filter(|(path, _)| old.contains_key(*path)).map(|(path, bytes)| (path.clone(), bytes.clone())),
+    );
+    assert!(seen(&lists_first).iter().any(|path| path.contains("module-100.html")), "lists before what they link to");
+    let mut removed_first = old.clone();
+    removed_first.retain(|path, _| new.contains_key(path));
+    assert!(
+        seen(&removed_first).iter().any(|path| path.contains("module-0.html")),
+        "taken away while lists lead there"
+    );
+}
+
+#[test]
+fn what_was_to_go_when_a_build_stopped_goes_with_the_next() {
+    let mut shop = Shop::new(6);
+    assert!(build(&shop).status.success());
+    shop.goods.remove(0);
+    shop.write();
+    // A folder in the place of a file that is put after the manifest, and before anything is taken away.
+    let place = shop.out().join("sitemap.xml");
+    std::fs::remove_file(&place).unwrap();
+    std::fs::create_dir_all(place.join("of somebody")).unwrap();
+    let stopped = build(&shop);
+    let said = String::from_utf8_lossy(&stopped.stderr);
+    assert_eq!(stopped.status.code(), Some(2), "{said}");
+    assert!(said.contains("dist/sitemap.xml"), "{said}");
+    let gone = |site: &BTreeMap<String, Vec<u8>>| site.keys().filter(|path| path.contains("module-0.")).count();
+    assert!(gone(&site(&shop.out())) > 0, "the build stopped before it took anything away");
+    std::fs::remove_dir_all(&place).unwrap();
+    assert!(build(&shop).status.success());
+    assert_eq!(gone(&site(&shop.out())), 0);
+}
+
 #[test]
 fn where_no_file_can_be_written_the_build_says_which_and_the_last_site_stays() {
     let mut shop = Shop::new(6);

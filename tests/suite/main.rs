@@ -7,6 +7,7 @@ mod catalogue;
 mod cldr;
 mod cli;
 mod contract;
+mod data;
 mod documentation;
 mod example;
 mod faults;

@@ -546,6 +546,21 @@ fn a_repository_cannot_make_the_review_run_a_program() {
     let output = mpgen(request.folder(), &["review", "--base", "main"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
     assert!(!mark.exists(), "a program of the repository's ran");
+    let _ = Command::new("git").current_dir(request.folder()).arg("status").output();
+    assert!(mark.exists(), "git by itself runs it");
+}
+
+#[test]
+fn a_repository_cannot_have_one_file_read_for_another() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.commit("the change");
+    let object = |revision: &str| String::from_utf8(request.git(&["rev-parse", revision]).stdout).unwrap();
+    let (old, new) = (object(&format!("main:{TELEPHONY}")), object(&format!("change:{TELEPHONY}")));
+    request.git(&["replace", new.trim(), old.trim()]);
+    let shown = String::from_utf8(request.git(&["show", new.trim()]).stdout).unwrap();
+    assert!(shown.contains("trial_days: 14"), "git by itself shows what is not there");
+    let output = mpgen(request.folder(), &["review", "--base", "main"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
 }
 
 #[test]

@@ -30,7 +30,12 @@ struct Rendered {
 pub fn archive(work: &Work<'_, '_>, options: &Options, file: &Path) -> Result<Summary, PublishError> {
     let at = || PublishError::at(file);
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let unfinished = tempfile::Builder::new().prefix(".mpgen-").tempfile_in(folder).map_err(at())?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mpgen-");
+    // What is published may be read by whoever may read other new files, not by its writer alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let unfinished = builder.tempfile_in(folder).map_err(at())?;
     let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, unfinished));
     let site = work.site;
     let groups = groups(site, options.shard);

@@ -14,9 +14,9 @@ pub(super) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     let path = beside(out, ".lock");
     let folder = path.parent().unwrap_or(Path::new(""));
-    // A repository may bring links of these names, and what they lead to is not ours to write.
-    not_a_link(folder).and_then(|()| fs::create_dir_all(folder)).map_err(PublishError::at(folder))?;
-    let opened = not_a_link(&path).and_then(|()| File::options().write(true).create(true).truncate(false).open(&path));
+    // A repository may bring links of these names, and what they lead to is not ours to write; a pipe would be waited for.
+    is_plain(folder).and_then(|()| fs::create_dir_all(folder)).map_err(PublishError::at(folder))?;
+    let opened = is_plain(&path).and_then(|()| File::options().write(true).create(true).truncate(false).open(&path));
     let file = opened.map_err(PublishError::at(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
@@ -25,9 +25,10 @@ pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     }
 }
 
-fn not_a_link(path: &Path) -> io::Result<()> {
+fn is_plain(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => Err(io::Error::other("it is a symbolic link")),
+        Ok(metadata) if !metadata.is_file() && !metadata.is_dir() => Err(io::Error::other("it is no regular file")),
         _ => Ok(()),
     }
 }

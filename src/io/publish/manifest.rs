@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use rayon::prelude::*;
 
-use super::{Options, PublishError};
+use super::{Options, PublishError, read_own};
 use crate::catalog::Catalog;
 use crate::model::Module;
 use crate::outputs::Site;
@@ -149,7 +149,7 @@ impl Manifest {
     /// Reads a manifest; `None` where there is none of ours.
     #[must_use]
     pub fn read(path: &Path) -> Option<Self> {
-        Self::of_text(&std::fs::read_to_string(path).ok()?)
+        Self::of_text(std::str::from_utf8(&read_own(path).ok()?).ok()?)
     }
 
     /// Reads a manifest that somebody names.
@@ -192,7 +192,7 @@ impl Manifest {
 
     /// The hash of the manifest in a file.
     pub(super) fn hash_of(path: &Path) -> Option<blake3::Hash> {
-        std::fs::read(path).ok().map(|bytes| blake3::hash(&bytes))
+        read_own(path).ok().map(|bytes| blake3::hash(&bytes))
     }
 
     /// Writes it, one entry a line.

@@ -190,7 +190,7 @@ impl Publisher {
         if there.len() == 0 {
             return staging::publish(staging, out);
         }
-        let paths = change.put.iter().chain(self.unfinished()).cloned().collect();
+        let paths = change.put.iter().chain(&change.remove).chain(self.unfinished()).cloned().collect();
         State::Publishing(paths).write(&state::path(out))?;
         replace::replace(staging, out, change, there)?;
         staging::remove(staging)
@@ -204,7 +204,7 @@ impl Publisher {
         }
     }
 
-    /// What builds that did not end may have put there.
+    /// What builds that did not end may have put there, or not yet taken away.
     fn unfinished(&self) -> &[String] {
         match &self.state {
             Some(State::Publishing(paths)) => paths,

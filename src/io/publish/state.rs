@@ -2,7 +2,6 @@
 //! where it is whole, was written by this very program, and speaks of the manifest that is there; what it says of a file
 //! holds only for the inputs that the file was made from. Without it everything is rendered and published anew.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,12 +12,12 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::manifest::FileStamp;
 use super::tree::{Tree, split};
-use super::{PublishError, Summary};
+use super::{PublishError, Summary, read_own};
 
 /// The state of a folder.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum State {
-    /// A build has begun to publish these paths. What is at any path now is not known.
+    /// A build has begun to put these paths there and to take them away. What is at any path now is not known.
     Publishing(Vec<String>),
     /// A build has ended.
     Published(Box<Published>),
@@ -154,7 +153,7 @@ impl Last<'_> {
 impl State {
     /// The state in a file, if it is whole.
     pub(super) fn read(path: &Path) -> Option<Self> {
-        let bytes = fs::read(path).ok()?;
+        let bytes = read_own(path).ok()?;
         let (hash, rest) = bytes.split_first_chunk::<32>()?;
         (blake3::hash(rest) == Hash::from_bytes(*hash)).then(|| postcard::from_bytes(rest).ok())?
     }

@@ -12,7 +12,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if Country::new(&code.value).is_some() {
             continue;
         }
-        if findings.is_full() {
+        if findings.is_full(module.file.source) {
             break;
         }
         let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));

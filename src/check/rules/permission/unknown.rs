@@ -12,7 +12,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if known.is_empty() || known.contains(&code.value.as_str()) {
             continue;
         }
-        if findings.is_full() {
+        if findings.is_full(module.file.source) {
             break;
         }
         let mut diagnostic = findings.rule().at(code.span, format!("there is no permission {}", shown(&code.value)));

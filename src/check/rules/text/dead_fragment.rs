@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule("text/dead-fragment", Severity::Er
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::DeadFragment { fragment, known } = &fault.kind {
-            if findings.is_full() {
+            if findings.is_full(module.file.source) {
                 break;
             }
             let known: Vec<String> = known.iter().take(MOST_HEADINGS).map(|heading| format!("#{heading}")).collect();

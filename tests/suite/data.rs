@@ -1,0 +1,108 @@
+//! Data: what a partner writes comes out of every file that programs read as the very text that it is.
+
+use std::collections::BTreeSet;
+
+use mpgen::outputs::Site;
+use mpgen::plan::{Page, Scope};
+use serde_json::Value;
+
+use crate::hostile::{prepared, shown};
+
+/// Words that mean something to JSON, HTML, XML, a template or a way to put files together.
+const WORDS: [&str; 22] = [
+    r"\u0001",
+    r"\\u0001",
+    r"\\\u0001",
+    r"\u007f",
+    r"\u0000",
+    r"\",
+    r"\\",
+    r#"""#,
+    r#"\""#,
+    r#"","code":"acme","x":""#,
+    r"\n",
+    r"\x7f &#127;",
+    "]}",
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "]]>",
+    "&lt;b&gt; &amp; &quot;",
+    "{{ 7 * 7 }}{% raw %}",
+    "__proto__",
+    "'; DROP TABLE modules; --",
+    "$& $1 \\1",
+    "=cmd|'/c calc'!A1",
+];
+
+#[test]
+fn a_name_is_the_same_in_every_file_of_data() {
+    let words: Vec<String> = WORDS.map(str::to_owned).into_iter().chain(shown()).collect();
+    let prepared = prepared(&words);
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let names: BTreeSet<String> = words.iter().enumerate().map(|(i, words)| format!("{i} {words}")).collect();
+    let variant = prepared.catalog.variants().find(|variant| variant.api_version == 1).unwrap();
+    let catalog = json(&site, &Page::Catalog(variant));
+    let cards = |section: &Value| section["modules"].as_array().unwrap().clone();
+    let listed: Vec<Value> = catalog["sections"].as_array().unwrap().iter().flat_map(cards).collect();
+    assert_eq!(listed.len(), words.len(), "no more modules and no fewer");
+    assert_eq!(texts(&listed, "name"), names);
+    assert_eq!(texts(&cards(&json(&site, &Page::SectionFeed(variant, 0))), "name"), names);
+    let developers: Vec<Value> = listed.iter().map(|card| card["developer"].clone()).collect();
+    assert_eq!(texts(&developers, "name"), names);
+    let found = json(&site, &Page::Search(variant.language))["modules"].as_array().unwrap().clone();
+    assert_eq!(found.iter().map(|module| text(&module[1])).collect::<BTreeSet<_>>(), names);
+    for (module, own) in prepared.catalog.modules.iter().enumerate() {
+        let name = own.texts.name.iter().next().unwrap().1;
+        assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);
+        assert_eq!(text(&structured(&site, &Page::Module(variant, module))["name"]), *name);
+    }
+}
+
+#[test]
+fn every_file_of_data_is_whole() {
+    let prepared = prepared(&WORDS.map(str::to_owned));
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    let mut read = 0;
+    let pages = site
+        .whole()
+        .chain(site.plan.shared())
+        .chain(prepared.catalog.variants().flat_map(|variant| site.plan.variant(variant).collect::<Vec<_>>()));
+    for page in pages {
+        let path = page.path(site.routes());
+        let Ok(text) = String::from_utf8(site.render(&page).unwrap()) else {
+            assert!(path.ends_with(".png"), "{path} is no text");
+            continue;
+        };
+        assert!(!text.contains(['\u{1}', '\u{7f}']), "{path} has a character that nobody wrote");
+        match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+            "json" => drop(serde_json::from_str::<Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}"))),
+            "xml" | "svg" => drop(roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"))),
+            _ => continue,
+        }
+        read += 1;
+    }
+    assert!(read > 100, "only {read} files are data");
+}
+
+fn json(site: &Site<'_>, page: &Page) -> Value {
+    serde_json::from_slice(&site.render(page).unwrap()).unwrap_or_else(|error| panic!("{page:?}: {error}"))
+}
+
+/// The structured data of a page, as a browser finds it: up to the first end of a script.
+fn structured(site: &Site<'_>, page: &Page) -> Value {
+    let html = String::from_utf8(site.render(page).unwrap()).unwrap();
+    let (_, data) = html.split_once("<script type=\"application/ld+json\">").unwrap();
+    let data = data.split_once("</script").unwrap().0;
+    assert!(!data.contains("<!--"), "a comment would hide the end of the script: {data}");
+    serde_json::from_str(data).unwrap_or_else(|error| panic!("{error}: {data}"))
+}
+
+fn texts(values: &[Value], field: &str) -> BTreeSet<String> {
+    values.iter().map(|value| text(&value[field])).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
