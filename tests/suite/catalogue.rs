@@ -217,6 +217,9 @@ pub fn patched(yaml: &str, patch: &str) -> String {
         }
     }
     out.push_str(patch);
+    if !out.ends_with('\n') {
+        out.push('\n');
+    }
     out
 }
 

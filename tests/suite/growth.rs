@@ -16,20 +16,20 @@ const SIZE: usize = 240_000;
 
 fn grows_evenly(what: &str, catalogue: impl Fn(usize) -> Catalogue) {
     let (small, large) = (catalogue(SIZE / 4), catalogue(SIZE));
-    let result = evenly(|| drop(small.check()), || drop(large.check()));
+    let time = |catalogue: &Catalogue| {
+        let start = Instant::now();
+        let _ = catalogue.check();
+        start.elapsed()
+    };
+    let result = evenly(|| time(&small), || time(&large));
     assert!(result.is_ok(), "{what:?}: {result:?}");
 }
 
 /// Whether the larger work takes as long as it may; a machine that has other work to do is given three chances.
-fn evenly(small: impl Fn(), large: impl Fn()) -> Result<(), Vec<(Duration, Duration)>> {
-    let time = |work: &dyn Fn()| {
-        let start = Instant::now();
-        work();
-        start.elapsed()
-    };
+fn evenly(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<(), Vec<(Duration, Duration)>> {
     let mut seen = Vec::new();
     for _ in 0..3 {
-        let times = (time(&small), time(&large));
+        let times = (small(), large());
         if times.1 < times.0 * FACTOR + NOISE {
             return Ok(());
         }
@@ -40,21 +40,11 @@ fn evenly(small: impl Fn(), large: impl Fn()) -> Result<(), Vec<(Duration, Durat
 
 #[test]
 fn a_square_is_seen_and_a_line_is_none() {
-    let pairs = |n: usize| (0..n).map(|i| (0..n).filter(|j| std::hint::black_box(i ^ j) == 1).count()).sum::<usize>();
-    // As much work as takes longer than noise, whatever the machine.
-    let mut n = 500;
-    loop {
-        let start = Instant::now();
-        assert!(pairs(n) > 0);
-        if start.elapsed() > NOISE / 6 {
-            break;
-        }
-        n = n * 5 / 4;
-    }
-    let of_pairs = |n: usize| move || assert!(pairs(n) > 0);
-    assert!(evenly(of_pairs(n), of_pairs(4 * n)).is_err());
-    let twice = || pairs(n) + pairs(n);
-    assert!(evenly(of_pairs(n), || assert!(twice() + twice() > 0)).is_ok());
+    let steps = |steps: u64| move || Duration::from_micros(steps);
+    let n = 300;
+    assert!(evenly(steps(n * n), steps(16 * n * n)).is_err(), "a square of a tenth of a second is seen");
+    assert!(evenly(steps(1_000 * n), steps(4 * 1_000 * n)).is_ok());
+    assert!(evenly(steps(n), steps(16 * n)).is_ok(), "what takes no time says nothing");
 }
 
 #[test]

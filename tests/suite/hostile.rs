@@ -7,8 +7,8 @@ use std::path::Path;
 
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use mpgen::diag::Severity;
-use mpgen::parse::markdown::BlockKind;
+use mpgen::diag::{Diagnostic, Severity};
+use mpgen::parse::markdown::{self, BlockKind};
 use mpgen::plan::{Page, Scope};
 use mpgen::prepare::{Prepared, Wishes, prepare};
 use mpgen::source::{Source, Sources};
@@ -205,6 +205,72 @@ fn an_address_with_a_character_that_browsers_drop_is_no_other_address() {
         let report = Catalogue::valid().block("features", &format!("- {link}\n")).check();
         assert!(report.rules().contains(&"text/link-scheme"), "{link}: {:?}", report.lines());
     }
+}
+
+#[test]
+fn what_makes_one_file_mean_two_things_is_refused() {
+    for (value, what) in [
+        ("&a x", "an anchor"),
+        ("*a", "an alias"),
+        ("!!str x", "a tag"),
+        ("!<tag:yaml.org,2002:binary> eA==", "a tag"),
+        ("{<<: {ru: x}}", "a merge key"),
+        ("{[a]: b}", "a key that is a list or a map"),
+        ("x\n...\nname: y", "a second document"),
+    ] {
+        let report = Catalogue::valid().front_matter(&format!("support_url: {value}")).check();
+        let said = |found: &Diagnostic| found.rule == "yaml/unsupported" && found.message.starts_with(what);
+        assert!(report.found.iter().any(said), "{value}: {:?}", report.lines());
+    }
+}
+
+#[test]
+fn an_address_is_not_what_a_parser_makes_of_something_else() {
+    let addresses = [
+        "\"https://acme.exam\\tple/\"",
+        "https://acme.example/a b",
+        "https://acme.example\\@x.example/",
+        "https:/acme.example/",
+    ];
+    for address in addresses {
+        let report = Catalogue::valid().front_matter(&format!("support_url: {address}")).check();
+        assert!(report.rules().contains(&"url/invalid"), "{address}: {:?}", report.lines());
+    }
+}
+
+#[test]
+fn what_no_text_may_have_is_found_where_no_text_belongs_too() {
+    for (text, rule) in [
+        ("# ru\n\n## other\n\n[a](javascript:alert(1))\n", "text/link-scheme"),
+        ("# ru\n\n## other\n\n<b>a</b>\n", "text/raw-html"),
+        ("# ru\n\n## features ![a](https://x.example/a.png)\n\na\n", "text/image"),
+        ("[a](//x.example)\n\n# ru\n", "text/link-scheme"),
+    ] {
+        let report = Catalogue::valid().text(text).check();
+        assert!(report.rules().contains(&rule), "{text}: {:?}", report.lines());
+    }
+}
+
+#[test]
+fn a_text_chooses_no_class_and_no_style_and_makes_no_page_larger_than_itself() {
+    properties::text(
+        "# ru\n\n## features\n\n|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n\n```js onload=x\na\n```\n\n> [!NOTE]\n> a\n",
+    );
+    let of = |text: &str| {
+        let report = Catalogue::valid().text(text).check();
+        (mpgen::parse::parse(&report.sources).modules[0].body.clone(), report)
+    };
+    let (body, report) = of(&format!("# ru\n\n## features\n\n{}a\n", "> ".repeat(markdown::MAX_DEPTH + 9)));
+    assert!(body.blocks[0].html.matches("<blockquote>").count() <= markdown::MAX_DEPTH, "{}", body.blocks[0].html);
+    assert!(report.rules().contains(&"text/too-deep"), "{:?}", report.lines());
+    let (body, report) = of(&"# ru\n\n## features\n\na\n\n".repeat(markdown::MAX_BLOCKS + 9));
+    assert_eq!(body.blocks.len(), markdown::MAX_BLOCKS);
+    assert!(report.found.iter().any(|found| found.message.contains("200")), "{:?}", report.lines());
+    // A row of one cell gets all the cells that the head has.
+    let wide = format!("|{}\n|{}\n{}", "a|".repeat(2_000), "-|".repeat(2_000), "|a\n".repeat(2_000));
+    let (body, report) = of(&format!("# ru\n\n## features\n\n{wide}"));
+    assert!(body.blocks[0].html.len() < 2_000_000, "{} bytes", body.blocks[0].html.len());
+    assert!(report.rules().contains(&"text/too-long"), "{:?}", report.lines());
 }
 
 #[test]
