@@ -22,16 +22,27 @@ pub(crate) enum Letter {
 }
 
 /// Folds a character: small letters, `ё` to `е`, `й` to `и`, accents dropped.
+#[inline]
 #[must_use]
 pub(crate) fn fold(c: char) -> Letter {
     match c {
-        'a'..='z' | '0'..='9' | '_' => Letter::Is(c),
+        'a'..='z' => Letter::Is(c),
+        ' ' => Letter::Break,
+        'й' => Letter::Is('и'),
+        'а'..='я' => Letter::Is(c),
+        c => fold_other(c),
+    }
+}
+
+/// Folds a character that is none of the usual ones.
+fn fold_other(c: char) -> Letter {
+    match c {
+        '0'..='9' | '_' => Letter::Is(c),
         'A'..='Z' => Letter::Is(c.to_ascii_lowercase()),
         '\'' => Letter::Nothing,
         '\0'..='\x7f' => Letter::Break,
         'ё' | 'Ё' => Letter::Is('е'),
-        'й' | 'Й' => Letter::Is('и'),
-        'а'..='я' => Letter::Is(c),
+        'Й' => Letter::Is('и'),
         'А'..='Я' => Letter::Is(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
         'á' | 'Á' => Letter::Is('a'),
         'é' | 'É' => Letter::Is('e'),
@@ -95,6 +106,12 @@ impl Head {
     #[must_use]
     pub(crate) fn slot<const BITS: u32>(self) -> usize {
         usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - BITS)).unwrap_or(0)
+    }
+
+    /// A place for it and the head of the next word among `1 << BITS`.
+    #[must_use]
+    pub(crate) fn slot_before<const BITS: u32>(self, next: Self) -> usize {
+        Self(self.0.wrapping_mul(SPREAD) ^ next.0).slot::<BITS>()
     }
 
     fn new(letter: char) -> Self {

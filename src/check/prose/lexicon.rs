@@ -162,6 +162,8 @@ pub(crate) struct Lexicon {
     phrases: ByHead<Vec<Phrase>>,
     /// By slot of a head: all that a word with such a head may mean, alone or as the first of a phrase.
     possible: Box<[Classes; 1 << SLOTS]>,
+    /// By slot of two heads: whether words with such heads may begin a phrase that says "all".
+    totals: Box<[bool; 1 << SLOTS]>,
 }
 
 struct Entry {
@@ -195,7 +197,8 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 impl Lexicon {
     fn new(lists: &[&str]) -> Self {
         let possible = Box::new([Classes::default(); 1 << SLOTS]);
-        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), possible };
+        let totals = Box::new([false; 1 << SLOTS]);
+        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), possible, totals };
         let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
         for (names, words) in lines.filter_map(|line| line.split_once(':')) {
             let mut classes = Classes::default();
@@ -220,6 +223,8 @@ impl Lexicon {
                 None => entries.push(Entry { pattern, classes }),
             }
         } else {
+            let second = Head::of(&patterns[1].text);
+            self.totals[head.slot_before::<SLOTS>(second)] |= classes.is(totals());
             let phrases = self.phrases.entry(head).or_default();
             phrases.push(Phrase { words: patterns, classes });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
@@ -232,18 +237,24 @@ impl Lexicon {
         self.possible[head.slot::<SLOTS>()]
     }
 
-    /// Whether a word with this head, as written, says "all" or may begin a phrase that does; most words do not.
+    /// Whether a word with this head, as written, says "all".
     #[must_use]
-    pub(crate) fn may_be_total(&self, head: Head, written: &str) -> bool {
-        self.possible(head).is(totals()) && {
-            let begins = self.phrases.get(&head).is_some_and(|list| list.iter().any(|one| one.classes.is(totals())));
-            begins || self.classes(head, &folded(written)).is(totals())
-        }
+    pub(crate) fn is_total(&self, head: Head, written: &str) -> bool {
+        self.possible(head).is(totals()) && self.classes(head, &folded(written)).is(totals())
+    }
+
+    /// Whether words with these heads may begin a phrase that says "all"; most do not.
+    #[must_use]
+    pub(crate) fn may_begin_total(&self, first: Head, second: Head) -> bool {
+        self.totals[first.slot_before::<SLOTS>(second)]
     }
 
     /// What a folded word with this head means; nothing where it is unknown.
     #[must_use]
     pub(crate) fn classes(&self, head: Head, word: &str) -> Classes {
+        if self.possible(head).is_empty() {
+            return Classes::default();
+        }
         // Other spellings of a word have the same head.
         let Some(entries) = self.words.get(&head) else {
             return Classes::default();

@@ -135,12 +135,14 @@ impl Sentence {
     fn find(text: &str, range: Range<usize>, groups: &Groups) -> Self {
         let sentence = text.get(range.clone()).unwrap_or("");
         let (mut count, mut end, mut may_be_total, mut may_name) = (0, 0, false, false);
-        let mut possible = Classes::default();
+        let (mut possible, mut last) = (Classes::default(), None);
         for (word, head) in words(sentence) {
             count += 1;
             end = word.end;
             possible |= LEXICON.possible(head);
-            may_be_total = may_be_total || LEXICON.may_be_total(head, &sentence[word]);
+            let begins = |last: Head| LEXICON.may_begin_total(last, head);
+            may_be_total = may_be_total || LEXICON.is_total(head, &sentence[word]) || last.is_some_and(begins);
+            last = Some(head);
             may_name = may_name || groups.may_begin(head);
         }
         let rest = &sentence[end..];
@@ -161,7 +163,11 @@ fn read(text: &str, Sentence { range, words: count, .. }: &Sentence, groups: &Gr
         let folded = folded(written);
         tokens.push(Token {
             range: range.start + word.start..range.start + word.end,
-            classes: if groups.is_code(&folded) { Classes::default() } else { LEXICON.classes(head, &folded) },
+            classes: if groups.may_begin(head) && groups.is_code(&folded) {
+                Classes::default()
+            } else {
+                LEXICON.classes(head, &folded)
+            },
             word: folded,
             head,
             gap,
