@@ -42,7 +42,7 @@ impl Visible {
             match piece {
                 Piece::Text(span) => visible.copy(source, *span, Nature::Text),
                 Piece::Code(span) => visible.copy(source, *span, Nature::Code),
-                Piece::Decoded(text, span) => visible.push(text, *span, Nature::Decoded),
+                Piece::Decoded(decoded) => visible.push(&decoded.0, decoded.1, Nature::Decoded),
                 Piece::Space => visible.text.push(' '),
                 Piece::Break => visible.end_line(),
             }
