@@ -227,6 +227,10 @@ mod tests {
             "https://crm.example/",
             "https://crm.example/x",
             "https://u@crm.example",
+            "https://crm.example\n",
+            "https:// crm.example",
+            "https://*.127.0.0.1",
+            "https://*.[::1]",
         ] {
             assert_eq!(OriginPattern::new(text), None, "{text}");
         }
