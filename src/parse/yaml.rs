@@ -152,6 +152,8 @@ impl<'a> Reader<'a, '_> {
             if event == Event::MappingEnd {
                 let end = self.collection_end(span, entries.last().map(|entry| entry.value.span));
                 let span = self.span(range.start as usize - self.offset, end);
+                // A file can have 100,000 maps of one entry, and room for four was made in each.
+                entries.shrink_to_fit();
                 return Ok(Node { span, value: Value::Map(entries) });
             }
             let key = self.node(event, span, depth + 1)?;
