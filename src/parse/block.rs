@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::fault::{Fault, FaultKind};
-use super::link::{Target, judge};
+use super::link::{Target, destination_range, judge};
 use super::markdown::BlockKind;
 use super::summary::Summary;
 use crate::source::Span;
@@ -103,37 +103,6 @@ enum PieceDraft {
     Decoded(Box<str>),
     Space,
     Break,
-}
-
-/// What is wrong with a link, and where its destination stands.
-pub(super) fn refuse_link(
-    destination: &str,
-    kind: LinkType,
-    text: &str,
-    range: &Range<usize>,
-) -> Option<(FaultKind, Range<usize>)> {
-    if kind == LinkType::Email {
-        return None;
-    }
-    let reason = judge(destination).err()?;
-    let url = destination.to_owned();
-    Some((FaultKind::Link { url, reason }, destination_range(destination, text, range)))
-}
-
-/// The destination within the link's text as it is written there; the whole link where it stands elsewhere or nowhere.
-fn destination_range(destination: &str, text: &str, range: &Range<usize>) -> Range<usize> {
-    let link = text.get(range.clone()).unwrap_or("");
-    let (start, end) = match link.rfind("](") {
-        Some(bracket) if link.ends_with(')') => (bracket + 2, link.len() - 1),
-        _ => (0, link.len()),
-    };
-    let written = &link[start..end];
-    let (from, to) = match written.find(destination) {
-        _ if written.is_empty() || destination.is_empty() => (0, link.len()),
-        Some(at) => (start + at, start + at + destination.len()),
-        None => (start, end),
-    };
-    range.start + from..range.start + to
 }
 
 impl<'a> BlockBuilder<'a> {

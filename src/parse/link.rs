@@ -1,8 +1,11 @@
 //! Where a link in a text may lead.
 
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
 use url::Url;
 
-use super::fault::LinkFault;
+use super::fault::{FaultKind, LinkFault};
 
 /// What a link in a text leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,4 +64,35 @@ fn percent_decode(text: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// What is wrong with a link, and where its destination stands.
+pub(super) fn refuse_link(
+    destination: &str,
+    kind: LinkType,
+    text: &str,
+    range: &Range<usize>,
+) -> Option<(FaultKind, Range<usize>)> {
+    if kind == LinkType::Email {
+        return None;
+    }
+    let reason = judge(destination).err()?;
+    let url = destination.to_owned();
+    Some((FaultKind::Link { url, reason }, destination_range(destination, text, range)))
+}
+
+/// The destination within the link's text as it is written there; the whole link where it stands elsewhere or nowhere.
+pub(super) fn destination_range(destination: &str, text: &str, range: &Range<usize>) -> Range<usize> {
+    let link = text.get(range.clone()).unwrap_or("");
+    let (start, end) = match link.rfind("](") {
+        Some(bracket) if link.ends_with(')') => (bracket + 2, link.len() - 1),
+        _ => (0, link.len()),
+    };
+    let written = &link[start..end];
+    let (from, to) = match written.find(destination) {
+        _ if written.is_empty() || destination.is_empty() => (0, link.len()),
+        Some(at) => (start + at, start + at + destination.len()),
+        None => (start, end),
+    };
+    range.start + from..range.start + to
 }

@@ -218,7 +218,7 @@ impl<'a> Reader<'a, '_> {
                 block.push(event, self.text, range, top == 0)
             }
             (_, Event::Start(Tag::Link { dest_url, link_type, .. })) => {
-                super::block::refuse_link(dest_url, *link_type, self.text, &range)
+                super::link::refuse_link(dest_url, *link_type, self.text, &range)
             }
             _ => None,
         };
