@@ -60,7 +60,7 @@ pub fn prepare_again(
 ) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Judged>) {
     let parsed = parse(sources);
     let (mut found, judged) = check_again(sources, &parsed, known);
-    let prepared = prepared(sources, &parsed, wishes, None, &mut found);
+    let prepared = Work { sources, parsed: &parsed, wishes, good: None }.prepared(&mut found);
     (found, prepared, judged)
 }
 
@@ -109,7 +109,7 @@ impl Memory {
         let good =
             self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
         let is_tried = good.is_none();
-        let prepared = prepared(sources, &parsed, wishes, good, &mut found).map(Arc::new);
+        let prepared = Work { sources, parsed: &parsed, wishes, good }.prepared(&mut found).map(Arc::new);
         let look = Look { sources: sources.clone(), parsed, judged: Arc::new(judged.into_iter().collect()) };
         if let Some(prepared) = &prepared {
             self.good = Some((look.clone(), prepared.clone()));
@@ -119,21 +119,13 @@ impl Memory {
     }
 }
 
-/// What can be rendered, where nothing is wrong; the findings in their order. `good` is what was read and made before, of
-/// the same settings, theme and messages, whose pages were tried.
-fn prepared(
-    sources: &Sources,
-    parsed: &Parsed,
-    wishes: &Wishes,
-    good: Option<(&Parsed, &Prepared)>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Prepared> {
-    let prepared = if has_errors(found) { None } else { assemble(sources, parsed, wishes, good, found) };
-    if let (Some(prepared), None) = (&prepared, good) {
-        found.extend(prepared.try_pages());
-    }
-    sort(found, sources);
-    prepared.filter(|_| !has_errors(found))
+/// What there is to make something of.
+struct Work<'a> {
+    sources: &'a Sources,
+    parsed: &'a Parsed,
+    wishes: &'a Wishes,
+    /// What was read and made before, of the same settings, theme and messages, whose pages were tried.
+    good: Option<(&'a Parsed, &'a Prepared)>,
 }
 
 /// The marketplace alone, where `marketplace.yaml` has no errors.
@@ -178,43 +170,50 @@ impl Prepared {
     }
 }
 
-fn assemble(
-    sources: &Sources,
-    parsed: &Parsed,
-    wishes: &Wishes,
-    good: Option<(&Parsed, &Prepared)>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Prepared> {
-    let known = good.map(|(parsed, prepared)| (parsed, &prepared.catalog));
-    let mut catalog = catalog::build_again(sources, parsed, known)?;
-    if let Some(base_url) = &wishes.base_url {
-        catalog.marketplace.base_url = base_url.clone();
+impl Work<'_> {
+    /// What can be rendered, where nothing is wrong; the findings in their order.
+    fn prepared(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
+        let prepared = if has_errors(found) { None } else { self.assemble(found) };
+        if let (Some(prepared), None) = (&prepared, self.good) {
+            found.extend(prepared.try_pages());
+        }
+        sort(found, self.sources);
+        prepared.filter(|_| !has_errors(found))
     }
-    if let Some(theme) = &wishes.theme {
-        catalog.marketplace.theme.clone_from(theme);
-    }
-    let (locales, theme) = match good {
-        Some((_, good)) => (good.locales.clone(), good.theme.clone()),
-        None => {
-            let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
-            match theme::load(sources, &catalog.marketplace.theme, &locales) {
-                Ok(theme) => (locales, Arc::new(theme)),
-                Err(wrong) => {
-                    found.extend(wrong);
-                    return None;
+
+    fn assemble(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
+        let Self { sources, parsed, wishes, good } = *self;
+        let known = good.map(|(parsed, prepared)| (parsed, &prepared.catalog));
+        let mut catalog = catalog::build_again(sources, parsed, known)?;
+        if let Some(base_url) = &wishes.base_url {
+            catalog.marketplace.base_url = base_url.clone();
+        }
+        if let Some(theme) = &wishes.theme {
+            catalog.marketplace.theme.clone_from(theme);
+        }
+        let (locales, theme) = match good {
+            Some((_, good)) => (good.locales.clone(), good.theme.clone()),
+            None => {
+                let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
+                match theme::load(sources, &catalog.marketplace.theme, &locales) {
+                    Ok(theme) => (locales, Arc::new(theme)),
+                    Err(wrong) => {
+                        found.extend(wrong);
+                        return None;
+                    }
                 }
             }
-        }
-    };
-    let orders = match good.filter(|(_, good)| catalog.is_ordered_as(&good.catalog)) {
-        Some((_, good)) => good.orders.clone(),
-        None => Arc::new(catalog.orders(|language| {
-            let locales = locales.clone();
-            move |a: &str, b: &str| locales[language.index()].compare(a, b)
-        })),
-    };
-    let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
-    Some(Prepared { catalog, orders, locales, theme, dates })
+        };
+        let orders = match good.filter(|(_, good)| catalog.is_ordered_as(&good.catalog)) {
+            Some((_, good)) => good.orders.clone(),
+            None => Arc::new(catalog.orders(|language| {
+                let locales = locales.clone();
+                move |a: &str, b: &str| locales[language.index()].compare(a, b)
+            })),
+        };
+        let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
+        Some(Prepared { catalog, orders, locales, theme, dates })
+    }
 }
 
 /// Whether the settings, the theme's files and the messages are the same in both, where the files have the same names.

@@ -289,7 +289,15 @@ impl Sources {
         self.list.binary_search_by(|entry| entry.source.path.as_str().cmp(path)).ok().map(id)
     }
 
-    /// The same, where it may well be the one after a file: that is looked at first.
+    /// Whether there are files in a folder of this path, or in one within it.
+    #[must_use]
+    pub fn has_folder(&self, path: &str) -> bool {
+        let within = format!("{path}/");
+        let first = self.list.partition_point(|entry| entry.source.path.as_str() < within.as_str());
+        self.list.get(first).is_some_and(|entry| entry.source.path.starts_with(&within))
+    }
+
+    /// The file with a path, where it may well be the one after a file: that is looked at first.
     #[must_use]
     pub fn find_near(&self, id: SourceId, path: &str) -> Option<SourceId> {
         let next = SourceId(id.0.saturating_add(1));

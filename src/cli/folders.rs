@@ -50,8 +50,8 @@ impl FolderArguments {
     pub(crate) fn refuse_as_output(&self, out: &Path) -> Result<(), Failure> {
         let folders = self.folders()?;
         let out_whole = whole(out)?;
-        for folder in [Some(folders.content), folders.themes, folders.i18n].into_iter().flatten() {
-            let read = whole(&folder)?;
+        for folder in folders.all() {
+            let read = whole(folder)?;
             if out_whole.starts_with(&read) || read.starts_with(&out_whole) {
                 let (out, folder) = (out.display(), folder.display());
                 return Err(

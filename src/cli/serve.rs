@@ -1,6 +1,6 @@
 //! `mpgen serve`: the site while it is edited.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -35,8 +35,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let mut sources = arguments.folders.load()?;
     let folders = arguments.folders.any_folders();
-    let watched = [Some(&folders.content), folders.themes.as_ref(), folders.i18n.as_ref()];
-    let watched = watched.into_iter().flatten().cloned().collect::<Vec<PathBuf>>();
+    let watched: Vec<PathBuf> = folders.all().map(Path::to_owned).collect();
     let mut server = Server::start(arguments.port, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
@@ -67,6 +66,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
+                // What comes back is told of, be it the same as before.
+                sources = Sources::default();
                 server.tell(gone(&*error)?);
                 terminal.error(&*error);
             }

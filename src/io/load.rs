@@ -30,6 +30,13 @@ pub struct Folders {
     pub i18n: Option<PathBuf>,
 }
 
+impl Folders {
+    /// The folders that there are to read.
+    pub fn all(&self) -> impl Iterator<Item = &Path> {
+        [Some(&self.content), self.themes.as_ref(), self.i18n.as_ref()].into_iter().flatten().map(PathBuf::as_path)
+    }
+}
+
 /// A file or folder that cannot be read.
 #[derive(Debug)]
 pub struct LoadError {

@@ -12,21 +12,17 @@ use crate::source::{Content, Kind, Source, Sources};
 /// look at everything. Paths outside the folders change nothing.
 #[must_use]
 pub fn reload(folders: &Folders, sources: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
-    let folders: Vec<&Path> = [Some(&folders.content), folders.themes.as_ref(), folders.i18n.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(PathBuf::as_path)
-        .collect();
     let mut fresh = sources.clone();
     for path in changed {
-        let Some((folder, within)) = folders.iter().find_map(|folder| Some((*folder, within(folder, path)?))) else {
+        let Some((folder, within)) = folders.all().find_map(|folder| Some((folder, within(folder, path)?))) else {
             continue;
         };
         let within = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
         if within.is_empty() {
             return None;
         }
-        match fresh.find(&format!("{}{within}", shown_root(folder))) {
+        let shown = format!("{}{within}", shown_root(folder));
+        match fresh.find(&shown) {
             Some(id) => {
                 let known = fresh.get(id);
                 let content = read_again(path, known)?;
@@ -34,7 +30,8 @@ pub fn reload(folders: &Folders, sources: &Sources, changed: &BTreeSet<PathBuf>)
                     fresh.overlay(Source { content, ..known.clone() });
                 }
             }
-            None if is_nothing(path, &within) => {}
+            // A folder that is moved away is told by its own name alone.
+            None if is_nothing(path, &within) && !fresh.has_folder(&shown) => {}
             None => return None,
         }
     }

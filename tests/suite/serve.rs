@@ -82,6 +82,18 @@ impl Serve {
         panic!("{path} never has {words:?} in it; the state is {}", self.state(""));
     }
 
+    /// Asks until a page answers with a status.
+    #[track_caller]
+    fn answers(&self, path: &str, status: u16) {
+        for _ in 0..100 {
+            if self.get(path).status == status {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("{path} never answers with {status}; the state is {}", self.state(""));
+    }
+
     fn version(&self) -> String {
         self.state("")["version"].to_string()
     }
@@ -156,6 +168,22 @@ fn a_folder_that_goes_and_comes_back_is_outlived() {
     change(work.path(), &MODULE.replace("content", "elsewhere"), "en: Akvilon Telephony", "en: Akvilon Again");
     fs::rename(work.path().join("elsewhere"), work.path().join("content")).unwrap();
     serve.shows(PAGE, "Akvilon Again");
+}
+
+#[test]
+fn a_folder_of_modules_that_is_moved_away_and_back_is_noticed() {
+    let work = sample();
+    let serve = Serve::start(work.path(), &[]);
+    let (here, away) = (work.path().join("content/modules/akvilon"), work.path().join("akvilon"));
+    fs::rename(&here, &away).unwrap();
+    serve.answers(PAGE, 404);
+    fs::rename(&away, &here).unwrap();
+    serve.answers(PAGE, 200);
+    // All of it, and back as it was.
+    fs::rename(work.path().join("content"), work.path().join("elsewhere")).unwrap();
+    serve.shows("/.mpgen/state?", "no folder `content`");
+    fs::rename(work.path().join("elsewhere"), work.path().join("content")).unwrap();
+    serve.shows("/.mpgen/state?", "\"findings\": []");
 }
 
 #[test]
