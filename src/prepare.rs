@@ -7,7 +7,7 @@ use blake3::Hash;
 use url::Url;
 
 use crate::catalog::{self, Catalog, Orders, Variant};
-use crate::check::{Judged, check_again};
+use crate::check::{Judged, check_again, check_modules};
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
@@ -64,6 +64,19 @@ pub fn prepare_again(
     (found, prepared, judged)
 }
 
+/// What the rules on single modules say of some, given among `sources` with everything that is no module and no logo of
+/// others; and, where none of it is an error, what can be rendered of these modules. `None` where an exception names one. No
+/// page is tried.
+#[must_use]
+pub fn prepare_some(sources: &Sources, wishes: &Wishes) -> Option<(Vec<Judged>, Option<Prepared>)> {
+    let parsed = parse(sources);
+    let judged = check_modules(sources, &parsed)?;
+    let is_good = !judged.iter().any(|judged| has_errors(&judged.found));
+    let work = Work { sources, parsed: &parsed, wishes, good: None };
+    let prepared = is_good.then(|| work.assemble(&mut Vec::new())).flatten();
+    Some((judged, prepared))
+}
+
 /// What looks at the same folders leave to the next one: what would come out the same is not done again.
 #[derive(Default)]
 pub struct Memory {
@@ -110,7 +123,8 @@ impl Memory {
             self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
         let is_tried = good.is_none();
         let prepared = Work { sources, parsed: &parsed, wishes, good }.prepared(&mut found).map(Arc::new);
-        let look = Look { sources: sources.clone(), parsed, judged: Arc::new(judged.into_iter().collect()) };
+        let judged = Arc::new(judged.into_iter().map(|judged| (judged.looked_at, judged.found)).collect());
+        let look = Look { sources: sources.clone(), parsed, judged };
         if let Some(prepared) = &prepared {
             self.good = Some((look.clone(), prepared.clone()));
         }

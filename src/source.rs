@@ -283,6 +283,13 @@ impl Sources {
         self.iter().filter(move |(_, source)| source.kind == kind)
     }
 
+    /// Some of the files, each with another id.
+    #[must_use]
+    pub fn some(&self, wanted: impl Fn(SourceId, &Source) -> bool) -> Self {
+        let list = self.list.iter().enumerate().filter(|(i, entry)| wanted(id(*i), &entry.source));
+        Self { list: list.map(|(_, entry)| entry.clone()).collect() }
+    }
+
     /// The file with this path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<SourceId> {

@@ -29,6 +29,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::mix::Mix;
 use crate::parse::Parsed;
+use crate::parse::fields::Field;
 use crate::parse::module::ModuleFile;
 use crate::source::{Kind, SourceId, Sources, Span, Spanned};
 
@@ -169,45 +170,78 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
     check_again(sources, parsed, &|_| None).0
 }
 
-/// What the rules on single modules say of one, or those on names of all, by the hash of everything that they look at.
-pub type Judged = (Hash, Vec<Diagnostic>);
+/// What the rules on single modules say of one, or those on names of all.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// Everything that they look at, as a hash.
+    pub looked_at: Hash,
+    /// What is said.
+    pub found: Vec<Diagnostic>,
+    /// All of a module that a rule on all files looks at, and all that says which pages there are and in which order, as a
+    /// hash.
+    pub shape: Hash,
+}
 
 /// Runs every rule, but for the rules on single modules and on names where `known` has what they said of the same; also
-/// gives what they say now, for the next time.
+/// gives what they say now, for the next time: of the modules by path, then of the names.
 #[must_use]
 pub fn check_again(
     sources: &Sources,
     parsed: &Parsed,
     known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
 ) -> (Vec<Diagnostic>, Vec<Judged>) {
-    let vocabulary = Vocabulary::of(parsed.marketplace.as_ref());
-    let context = Context { sources, parsed, vocabulary };
+    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
     let mut judged = each_module(&context, known);
     judged.push(names(&context, known));
-    let mut found: Vec<Diagnostic> = judged.iter().flat_map(|(_, list)| list.iter().cloned()).collect();
+    let mut found: Vec<Diagnostic> = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
     found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, &context)).collect::<Vec<_>>());
     let mut found = exceptions::apply(&context, found);
     sort(&mut found, sources);
     (found, judged)
 }
 
+/// Runs the rules on single modules alone; `None` where an exception has a say in what they find.
+#[must_use]
+pub fn check_modules(sources: &Sources, parsed: &Parsed) -> Option<Vec<Judged>> {
+    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
+    (!exceptions::name_any(&context)).then(|| each_module(&context, &|_| None))
+}
+
 fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Judged> {
     let settings = context.sources.of(Kind::Marketplace);
     let settings = settings.fold(Mix::of("judged"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
     let one = |file: &Arc<ModuleFile>| {
-        let looks_at = looked_at(settings.clone(), context.sources, file);
-        let found = known(&looks_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
-        (looks_at, found)
+        let logo = logo_of(context.sources, file).map_or("", |id| context.sources.get(id).path.as_str());
+        let looked_at = looked_at(settings.clone(), context.sources, file.source, logo);
+        let found = known(&looked_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
+        Judged { looked_at, found, shape: shape(file, logo) }
     };
     context.parsed.modules.par_iter().map(one).collect()
 }
 
 /// Everything that a rule on single modules looks at: `marketplace.yaml`, the module's file, its name, and whether there
 /// is a logo.
-fn looked_at(settings: Mix, sources: &Sources, file: &ModuleFile) -> Hash {
-    let source = sources.get(file.source);
-    let logo = logo_of(sources, file).map_or("", |id| sources.get(id).path.as_str());
-    settings.text(&source.path).text(&format!("{:?}", source.kind)).hash(&sources.hash(file.source)).text(logo).done()
+fn looked_at(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
+    let source = sources.get(file);
+    settings.text(&source.path).text(&format!("{:?}", source.kind)).hash(&sources.hash(file)).text(logo).done()
+}
+
+/// See [`Judged::shape`]. What stands in the file in another place or order may count as another shape.
+fn shape(file: &ModuleFile, logo: &str) -> Hash {
+    let mix = Mix::of("shape").text(logo).number(file.faults.len()).number(usize::from(file.has_body));
+    let Some(front) = &file.front else { return mix.done() };
+    let maybe = |mix: Mix, field: &Option<Field<String>>| match field {
+        Some(field) => mix.number(1).text(&field.value),
+        None => mix.number(0),
+    };
+    let mix = [&front.code, &front.section, &front.min_api_version, &front.logo].into_iter().fold(mix, maybe);
+    let countries: &[Spanned<String>] = front.countries.as_ref().map_or(&[], |countries| &countries.value);
+    let mix = countries.iter().fold(mix.number(countries.len()), |mix, country| mix.text(&country.value));
+    let names: &[_] = front.name.as_ref().map_or(&[], |names| &names.value);
+    let name =
+        |mix: Mix, (language, name): &(Spanned<String>, Spanned<String>)| mix.text(&language.value).text(&name.value);
+    let mix = names.iter().fold(mix.number(names.len()), name);
+    mix.number(front.listed.as_ref().map_or(2, |listed| usize::from(listed.value))).done()
 }
 
 fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
@@ -242,7 +276,7 @@ fn names(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>
         findings.into_list()
     };
     let found = known(&looked_at).unwrap_or_else(|| RULES.par_iter().flat_map_iter(judge).collect());
-    (looked_at, found)
+    Judged { looked_at, found, shape: looked_at }
 }
 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {

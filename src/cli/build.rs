@@ -8,7 +8,7 @@ use mpgen::catalog::{Catalog, Variant};
 use mpgen::diag::Diagnostic;
 use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work, archive};
 use mpgen::model::base_url;
-use mpgen::outputs::inputs;
+use mpgen::outputs::Inputs;
 use mpgen::plan::{Scope, Shard};
 use mpgen::prepare::{Wishes, prepare_again};
 use mpgen::route::Routes;
@@ -81,18 +81,27 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let tool = publish::tool()?;
     let days = arguments.last_modified.days(&arguments.folders.content, terminal);
     let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url, days };
-    let inputs = inputs(&sources, &tool, &told(&wishes, &options, &arguments.only));
-    let publisher = match arguments.archive {
+    let inputs = Inputs::new(&sources, &told(&wishes, &options, &arguments.only));
+    let mut publisher = match arguments.archive {
         Some(_) => None,
         None => Some(Publisher::open(options.clone(), tool)?),
     };
     // What a guard compares with is none of the inputs.
-    let known = publisher.as_ref().filter(|_| !arguments.guard.is_on());
-    let unchanged = known.map(|publisher| publisher.unchanged(&sources, &inputs)).transpose()?.flatten();
-    if let Some(last) = unchanged {
-        findings(&last.findings, &sources, terminal)?;
-        terminal.say(&report(&last.summary, &options.out, start));
-        return Ok(Outcome::Fine);
+    let known = publisher.as_mut().filter(|_| !arguments.guard.is_on());
+    if let Some(publisher) = known {
+        match publisher.again(&sources, &inputs, &wishes) {
+            Err(PublishError::Template(diagnostic)) => {
+                terminal.findings_aside(&[*diagnostic], &sources)?;
+                return Ok(Outcome::Findings);
+            }
+            built => {
+                if let Some(built) = built? {
+                    findings(&built.findings, &sources, terminal)?;
+                    terminal.say(&report(&built.summary, &options.out, start));
+                    return Ok(Outcome::Fine);
+                }
+            }
+        }
     }
     let judged = publisher.as_ref().map(Publisher::judged).unwrap_or_default();
     let known = |at: &blake3::Hash| {
@@ -113,7 +122,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         terminal.findings_aside(&refused, &sources)?;
         return Ok(Outcome::Findings);
     }
-    let work = Work { site: &site, sources: &sources, inputs, findings: &found, judged: &now };
+    let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, judged: &now };
     let place = arguments.archive.as_deref().unwrap_or(&options.out);
     let progress = terminal.progress("building");
     let published = match publisher {

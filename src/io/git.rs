@@ -234,7 +234,7 @@ impl Repository {
         let mut list = Vec::with_capacity(found.len());
         for Found { mut source, blob } in found {
             if blob.is_some() {
-                source.content = content(source.kind, blobs.next()?);
+                source.content = content(source.kind, &blobs.next()?);
             }
             list.push(source);
         }

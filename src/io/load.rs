@@ -1,6 +1,7 @@
 //! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
 //! kind may be.
 
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -141,8 +142,7 @@ const TRIES: usize = 5;
 /// Reads a regular file as it was at one moment.
 pub(super) fn read(path: &Path, kind: Kind) -> io::Result<Content> {
     for _ in 0..TRIES {
-        let before = Stamp::of(&fs::symlink_metadata(path)?);
-        let content = read_once(path, kind)?;
+        let (before, content) = read_once(path, kind)?;
         if before.is_some() && before == Stamp::of(&fs::symlink_metadata(path)?) {
             return Ok(content);
         }
@@ -165,23 +165,38 @@ impl Stamp {
     }
 }
 
-/// Reads a file, never more of it than its kind may have.
-fn read_once(path: &Path, kind: Kind) -> io::Result<Content> {
+thread_local! {
+    /// What a thread reads into, file after file.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Reads a file, never more of it than its kind may have; also says what the file was that was opened.
+fn read_once(path: &Path, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
     let limit = limit(kind);
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit) + 1).unwrap_or(0));
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    let read = bytes.len() as u64;
-    if read > limit {
-        return Ok(Content::TooLarge { size: size.max(read), limit });
-    }
-    Ok(content(kind, bytes))
+    let mut file = File::open(path)?;
+    let metadata = file.metadata()?;
+    let size = metadata.len();
+    let content = BUFFER.with_borrow_mut(|bytes| {
+        bytes.clear();
+        // One byte more than there should be shows the end.
+        bytes.resize(usize::try_from(size.min(limit) + 1).unwrap_or(0), 0);
+        let mut read = file.read(bytes)?;
+        if read as u64 != size {
+            bytes.truncate(read);
+            file.take(limit + 1 - bytes.len() as u64).read_to_end(bytes)?;
+            read = bytes.len();
+        }
+        if read as u64 > limit {
+            return Ok(Content::TooLarge { size: size.max(read as u64), limit });
+        }
+        Ok(content(kind, &bytes[..read]))
+    });
+    content.map(|content| (Stamp::of(&metadata), content))
 }
 
 /// What the bytes of a file of a kind are.
-pub(super) fn content(kind: Kind, bytes: Vec<u8>) -> Content {
-    match (kind, bitmap(&bytes)) {
+pub(super) fn content(kind: Kind, bytes: &[u8]) -> Content {
+    match (kind, bitmap(bytes)) {
         (Kind::Asset, _) => Content::Bytes(bytes.into()),
         (Kind::Logo, Some(format)) => Content::Bitmap(format),
         _ => text(bytes),
@@ -197,13 +212,13 @@ fn bitmap(bytes: &[u8]) -> Option<&'static str> {
 
 /// Bytes as text, or where they are none.
 #[must_use]
-pub fn text(bytes: Vec<u8>) -> Content {
-    let nul = bytes.iter().position(|&byte| byte == 0);
-    match (String::from_utf8(bytes), nul) {
+pub fn text(bytes: &[u8]) -> Content {
+    let nul = memchr::memchr(0, bytes);
+    match (simdutf8::compat::from_utf8(bytes), nul) {
         (Ok(text), None) => Content::Text(text.into()),
         (Ok(_), Some(valid_up_to)) => Content::NotUtf8 { valid_up_to },
         (Err(error), nul) => {
-            let valid_up_to = error.utf8_error().valid_up_to();
+            let valid_up_to = error.valid_up_to();
             Content::NotUtf8 { valid_up_to: nul.map_or(valid_up_to, |nul| nul.min(valid_up_to)) }
         }
     }
@@ -329,7 +344,7 @@ fn built_in(
         let relative = format!("{within}{}", file.path().to_string_lossy().replace('\\', "/"));
         if let Some(kind) = kind(&relative, false) {
             let root = BUILT_IN.len() + tree.len();
-            let bytes = file.contents().to_vec();
+            let bytes = file.contents();
             list.push(Source {
                 path: format!("{BUILT_IN}{tree}{relative}"),
                 root,

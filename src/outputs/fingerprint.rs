@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use blake3::Hash;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::Site;
 use crate::catalog::Variant;
@@ -46,8 +47,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     ) -> Result<Self, Box<Diagnostic>> {
         let catalog = site.catalog();
         let base = base(site, sources, tool);
-        let module =
-            |module: &Arc<Module>| Mix::of("module").hash(&sources.hash(module.source)).text(module.logo.svg()).done();
+        let module = |module: &Arc<Module>| of_module(&sources.hash(module.source), module);
         let modules: Vec<Hash> = catalog.modules.par_iter().map(module).collect();
         let mut shown = Mix::of("shown");
         shown = shown.text(site.dates.settings().unwrap_or(""));
@@ -70,6 +70,14 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         };
         prints.cards = languages.iter().map(cards).collect::<Result<_, _>>()?;
         Ok(prints)
+    }
+
+    /// The same for modules whose files had other contents, by the hashes of these; of no use for listings.
+    #[must_use]
+    pub fn before(&self, contents: &[Hash]) -> Self {
+        let modules = contents.iter().zip(&self.site.catalog().modules);
+        let modules = modules.map(|(content, module)| of_module(content, module)).collect();
+        Self { modules, cards: self.cards.clone(), ..*self }
     }
 
     /// What a page is made from; `None` for what is known as it is.
@@ -163,14 +171,44 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     }
 }
 
-/// Everything that a build reads and is told: where nothing of it has changed, the site is what it was. `told` are the
-/// arguments that what is emitted depends on.
-#[must_use]
-pub fn inputs(sources: &Sources, tool: &Hash, told: &[String]) -> Hash {
-    let all: Vec<(SourceId, &Source)> = sources.iter().collect();
-    let hashes: Vec<Hash> = all.par_iter().map(|(id, source)| of_source(sources, *id, &source.path)).collect();
-    let mix = told.iter().fold(Mix::of("inputs").hash(tool).number(told.len()), |mix, text| mix.text(text));
-    hashes.iter().fold(mix, Mix::hash).done()
+/// Everything that a build reads and is told: where nothing of it has changed, the site is what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inputs {
+    told: Hash,
+    /// What files there are, and what each is.
+    names: Hash,
+    /// What is in each, in their order.
+    contents: Vec<Hash>,
+}
+
+impl Inputs {
+    /// The inputs of a build; `told` are the arguments that what is emitted depends on.
+    #[must_use]
+    pub fn new(sources: &Sources, told: &[String]) -> Self {
+        let all: Vec<(SourceId, &Source)> = sources.iter().collect();
+        let name = |mix: Mix, (_, source): &(SourceId, &Source)| {
+            mix.text(&source.path).number(source.root).number(source.kind as usize)
+        };
+        Self {
+            told: told.iter().fold(Mix::of("told"), |mix, text| mix.text(text)).done(),
+            names: all.iter().fold(Mix::of("names"), name).done(),
+            contents: all.par_iter().map(|(id, _)| sources.hash(*id)).collect(),
+        }
+    }
+
+    /// The files among `sources`, whose inputs these are, that have something else in them; `None` where more than that is
+    /// not what it was. With each comes the hash of what was in it.
+    #[must_use]
+    pub fn changed(&self, before: &Self, sources: &Sources) -> Option<Vec<(SourceId, Hash)>> {
+        let same = self.told == before.told && self.names == before.names;
+        let all = sources.iter().zip(self.contents.iter().zip(&before.contents));
+        same.then(|| all.filter(|(_, (now, then))| now != then).map(|((id, _), (_, then))| (id, *then)).collect())
+    }
+}
+
+/// A module: what is in its file, and its logo.
+fn of_module(content: &Hash, module: &Module) -> Hash {
+    Mix::of("module").hash(content).text(module.logo.svg()).done()
 }
 
 /// What every page is made from.

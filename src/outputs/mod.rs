@@ -19,7 +19,7 @@ mod sitemap;
 
 pub use card::Cards;
 pub use dates::{Dates, Days};
-pub use fingerprint::{Fingerprints, inputs};
+pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;
 pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
 pub use search::SearchIndex;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use mpgen::io::load::{Folders, load};
 use mpgen::io::publish::{Options, PublishError, Publisher, Summary, Work, tool};
 use mpgen::io::reload::reload;
-use mpgen::outputs::inputs;
+use mpgen::outputs::Inputs;
 use mpgen::plan::Scope;
 use mpgen::prepare::{Memory, Wishes, prepare_again};
 use mpgen::source::Sources;
@@ -136,12 +136,12 @@ impl Shop {
     pub fn build(&self, out: &Path, version: &str, clean: bool) -> Result<Summary, PublishError> {
         let sources = load(&self.folders()).unwrap();
         let tool = blake3::hash(version.as_bytes());
-        let inputs = inputs(&sources, &tool, &[]);
+        let inputs = Inputs::new(&sources, &[]);
         let options =
             Options { out: out.to_owned(), clean, commit: None, guard_reason: None, shard: mpgen::plan::Shard::WHOLE };
-        let publisher = Publisher::open(options, tool)?;
-        if let Some(last) = publisher.unchanged(&sources, &inputs)? {
-            return Ok(last.summary);
+        let mut publisher = Publisher::open(options, tool)?;
+        if let Some(built) = publisher.again(&sources, &inputs, &Wishes::default())? {
+            return Ok(built.summary);
         }
         let judged = publisher.judged();
         let known = |at: &blake3::Hash| {
@@ -154,7 +154,7 @@ impl Shop {
         publisher.publish(&Work {
             site: &prepared.site(&scope),
             sources: &sources,
-            inputs,
+            inputs: &inputs,
             findings: &found,
             judged: &now,
         })

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use mpgen::io::load::{Folders, load};
 use mpgen::io::publish::{Options, Publisher, Work, tool};
-use mpgen::outputs::inputs;
+use mpgen::outputs::Inputs;
 use mpgen::plan::Scope;
 use mpgen::prepare::{Wishes, prepare};
 use serde_json::Value as Json;
@@ -33,8 +33,9 @@ pub fn build(out: &Path, threads: usize) {
             shard: mpgen::plan::Shard::WHOLE,
         };
         let tool = tool().unwrap();
-        let inputs = inputs(&sources, &tool, &[]);
-        let work = Work { site: &prepared.site(&scope), sources: &sources, inputs, findings: &found, judged: &[] };
+        let inputs = Inputs::new(&sources, &[]);
+        let work =
+            Work { site: &prepared.site(&scope), sources: &sources, inputs: &inputs, findings: &found, judged: &[] };
         Publisher::open(options, tool).unwrap().publish(&work).unwrap();
     });
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use rayon::prelude::*;
 
+use super::state::Stamp;
 use super::{Options, PublishError, read_own};
 use crate::catalog::Catalog;
 use crate::model::Module;
@@ -70,6 +71,14 @@ pub struct ModuleStamp {
     pub source: String,
     /// BLAKE3 of its file and its logo, in hexadecimal.
     pub blake3: String,
+}
+
+impl ModuleStamp {
+    /// What a manifest says of the module.
+    pub(super) fn value(&self) -> String {
+        let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
+        format!("{{\"source\": {}, \"blake3\": {}}}", text(&self.source), text(&self.blake3))
+    }
 }
 
 /// Where every module of a catalogue was read from, in its order.
@@ -192,7 +201,7 @@ impl Manifest {
 
     /// The hash of the manifest in a file.
     pub(super) fn hash_of(path: &Path) -> Option<blake3::Hash> {
-        read_own(path).ok().map(|bytes| blake3::hash(&bytes))
+        super::own(path).and_then(super::hash).ok()
     }
 
     /// Writes it, one entry a line.
@@ -231,13 +240,13 @@ impl Manifest {
         write!(out, "\n],\n\"modules\": {{")?;
         for (i, (code, module)) in self.modules.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
-            let (code, source, hash) = (text(code), text(&module.source), text(&module.blake3));
-            write!(out, "{comma}\n{code}: {{\"source\": {source}, \"blake3\": {hash}}}")?;
+            write!(out, "{comma}\n{}: {}", text(code), module.value())?;
         }
         write!(out, "\n}},\n\"files\": {{")?;
         for (i, file) in self.files.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
-            write!(out, "{comma}\n\"{}\": [{}, \"{}\"]", file.path, file.size, file.hash.to_hex())?;
+            let stamp = Stamp { size: file.size, hash: file.hash };
+            write!(out, "{comma}\n\"{}\": {stamp}", file.path)?;
         }
         write!(out, "\n}}\n}}\n")
     }

@@ -8,11 +8,13 @@ mod guard;
 mod lock;
 mod manifest;
 mod merge;
+mod patch;
 mod publisher;
 mod replace;
 mod stage;
 mod staging;
 mod state;
+mod table;
 mod tree;
 
 pub use archive::archive;
@@ -21,10 +23,11 @@ pub use finding::Finding;
 pub use guard::{Loss, losses};
 pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
 pub use merge::{joined, merge};
-pub use publisher::{Publisher, Unchanged, Work, tool};
+pub use publisher::{Built, Publisher, Work, tool};
 
 use std::fmt;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -139,10 +142,29 @@ pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError
     }
 }
 
-/// The bytes of a file that a build left. A repository may bring a link of its name, to what is never read to its end.
+/// The bytes of a file that a build left.
 fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    own(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file that a build left. A repository may bring a link of its name, to what is never read to its end.
+fn own(path: &Path) -> io::Result<File> {
     match std::fs::symlink_metadata(path)?.is_file() {
-        true => std::fs::read(path),
+        true => File::open(path),
         false => Err(io::Error::other("it is no regular file")),
+    }
+}
+
+/// The hash of what is in a file, however large.
+fn hash(mut file: File) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hasher.finalize()),
+            read => hasher.update(&buffer[..read]),
+        };
     }
 }

@@ -2,6 +2,7 @@
 //! is rendered before anything is published.
 
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
 use std::path::Path;
 
 use blake3::Hash;
@@ -11,21 +12,23 @@ use super::lock::{self, Lock};
 use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
-use super::state::{self, Outcome, Published, Stamp, State};
-use super::tree::Tree;
-use super::{Options, PublishError, Summary, check, staging};
+use super::state::{self, Judgement, Published, Stamp, State};
+use super::table::Table;
+use super::tree::{Names, Tree};
+use super::{Options, PublishError, Summary, check, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
-use crate::outputs::{Fingerprints, Site};
+use crate::outputs::{Fingerprints, Inputs, Site};
+use crate::prepare::Wishes;
 use crate::source::Sources;
 
 /// A site's folder, and what the last build knew of it.
 pub struct Publisher {
-    options: Options,
-    tool: Hash,
+    pub(super) options: Options,
+    pub(super) tool: Hash,
     /// Held from the moment that there is a state to go by.
     lock: Option<Lock>,
-    state: Option<State>,
+    pub(super) state: Option<State>,
 }
 
 /// What a build publishes.
@@ -34,17 +37,17 @@ pub struct Work<'w, 'a> {
     pub site: &'w Site<'a>,
     /// What it was read from.
     pub sources: &'w Sources,
-    /// Everything that was read and told, as one hash ([`crate::outputs::inputs`]).
-    pub inputs: Hash,
+    /// Everything that was read and told.
+    pub inputs: &'w Inputs,
     /// What was found on the way.
     pub findings: &'w [Diagnostic],
     /// What the rules on single modules said.
     pub judged: &'w [Judged],
 }
 
-/// What the last build did and found, where this one would do and find the same.
-pub struct Unchanged {
-    /// Nothing was written and nothing removed.
+/// What a build did and found.
+pub struct Built {
+    /// What was done.
     pub summary: Summary,
     /// The findings, in their order.
     pub findings: Vec<Diagnostic>,
@@ -58,38 +61,50 @@ impl Publisher {
     pub fn open(options: Options, tool: Hash) -> Result<Self, PublishError> {
         let path = state::path(&options.out);
         let lock = if path.exists() { Some(lock::take(&options.out)?) } else { None };
-        let speaks = |state: &State| match state {
+        let is_ours = |state: &State| match state {
             State::Publishing(_) => true,
-            State::Published(last) => {
-                last.tool == tool && Manifest::hash_of(&options.out.join(manifest::NAME)) == Some(last.manifest)
-            }
+            State::Published(last) => last.tool == tool,
         };
-        let state = lock.as_ref().and_then(|_| State::read(&path)).filter(speaks);
+        let state = lock.as_ref().and_then(|_| State::read(&path)).filter(is_ours);
         Ok(Self { options, tool, lock, state })
     }
 
-    /// Where inputs are those of the last build and every file is there, what it did and found.
+    /// Where it is enough to look at what has changed since the last build, publishes that. `None` where a whole build is
+    /// needed.
     ///
     /// # Errors
-    /// The folder cannot be read.
-    pub fn unchanged(&self, sources: &Sources, inputs: &Hash) -> Result<Option<Unchanged>, PublishError> {
-        let Some(last) = self.last().filter(|last| last.inputs == *inputs) else {
+    /// A template that fails, a folder that cannot be read, a file that cannot be written.
+    pub fn again(
+        &mut self,
+        sources: &Sources,
+        inputs: &Inputs,
+        wishes: &Wishes,
+    ) -> Result<Option<Built>, PublishError> {
+        match self.last() {
+            None => Ok(None),
+            Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
+            Some(_) => self.patch(sources, inputs, wishes),
+        }
+    }
+
+    /// Where every file is there, what the last build found.
+    fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
+        let manifest = self.options.out.join(manifest::NAME);
+        let (names, hash) = rayon::join(|| Names::read(&self.options.out), || Manifest::hash_of(&manifest));
+        if names? != last.names || hash != Some(last.manifest) {
             return Ok(None);
-        };
-        let there = Tree::read(&self.options.out)?;
-        let findings: Option<Vec<Diagnostic>> =
-            last.findings.iter().map(|finding| finding.diagnostic(sources)).collect();
-        let Some(findings) = findings.filter(|_| last.is_in(&there)) else {
-            return Ok(None);
-        };
-        let foreign = there.len() - last.summary.files;
-        Ok(Some(Unchanged { summary: Summary { written: 0, removed: 0, foreign, ..last.summary }, findings }))
+        }
+        let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
+        let foreign = last.names.count - last.summary.files;
+        let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
+        Ok(findings.map(|findings| Built { summary, findings }))
     }
 
     /// What the rules on single modules said in the last build, by what they looked at.
     #[must_use]
     pub fn judged(&self) -> HashMap<Hash, &[Finding]> {
-        self.last().iter().flat_map(|last| &last.judged).map(|(at, found)| (*at, found.as_slice())).collect()
+        let judged = self.last().map_or(&[][..], |last| &last.judged);
+        judged.iter().map(|judged| (judged.looked_at, judged.found.as_slice())).collect()
     }
 
     /// Renders a site and puts it into its folder.
@@ -104,13 +119,16 @@ impl Publisher {
         }
         let whole = work.site.plan.scope.is_whole() && self.options.shard.is_whole();
         let partial = !whole && !self.options.clean;
+        let manifest = self.last().and_then(|last| self.manifest(last));
         let before: Vec<FileStamp> = match self.last() {
-            Some(last) if partial && !last.partial => return Err(PublishError::Fuller(self.options.out.clone())),
-            Some(_) => Vec::new(),
-            None => check(&self.options.out, partial)?.map(|before| before.files).unwrap_or_default(),
+            Some(last) if manifest.is_some() && partial && !last.partial => {
+                return Err(PublishError::Fuller(self.options.out.clone()));
+            }
+            Some(_) if manifest.is_some() => Vec::new(),
+            _ => check(&self.options.out, partial)?.map(|before| before.files).unwrap_or_default(),
         };
         let staging = staging::path(&self.options.out);
-        let published = self.staged(work, &staging, &before);
+        let published = self.staged(work, &staging, manifest.as_deref(), &before);
         if published.is_err() {
             // A full disk is not made fuller; what went wrong is said already.
             let _ = staging::remove(&staging);
@@ -118,15 +136,22 @@ impl Publisher {
         published
     }
 
-    /// `before` are the files of a manifest that nothing else is known of.
-    fn staged(&self, work: &Work<'_, '_>, staging: &Path, before: &[FileStamp]) -> Result<Summary, PublishError> {
+    /// `manifest` is that of the last build, where its state counts; `before` are the files of one that nothing else is
+    /// known of.
+    fn staged(
+        &self,
+        work: &Work<'_, '_>,
+        staging: &Path,
+        manifest: Option<&str>,
+        before: &[FileStamp],
+    ) -> Result<Summary, PublishError> {
         let out = &self.options.out;
         let there = Tree::read(out)?;
-        let trusted = self.last();
-        let last = trusted.map(Published::last).unwrap_or_default();
-        let known = |made_from: &Hash| last.known(made_from).map(|stamp| stamp.hash);
+        let trusted = self.last().filter(|_| manifest.is_some());
+        let known = trusted.iter().flat_map(|last| &last.known).copied().collect();
+        let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there };
+        let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
-        let done = Done { last, there: &there };
         let Staged { files, mut known, written } =
             stage::stage(work.site, &prints, staging, &done, self.options.shard)?;
         known.extend(prints.cards().map(|(made_from, hash)| (made_from, Stamp { size: 0, hash })));
@@ -139,12 +164,12 @@ impl Publisher {
         }
         // A file that is not put is there, as the last build published it; so the few that are put say what is gone.
         let files = manifest.files.len();
-        let is_old = trusted.is_some_and(|trusted| {
-            let new = change.put.iter().filter(|path| *path != manifest::NAME && done.last.at(path).is_none()).count();
-            trusted.len() + new == files
-        });
+        let is_old = trusted.is_some() && {
+            let new = change.put.iter().filter(|path| *path != manifest::NAME && done.files.at(path).is_none()).count();
+            done.files.len() + new == files
+        };
         if !is_old {
-            let last = trusted.into_iter().flat_map(Published::paths);
+            let last = done.files.paths().map(str::to_owned);
             let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
             let site: HashSet<&str> =
                 manifest.files.iter().map(|file| file.path.as_str()).chain([manifest::NAME]).collect();
@@ -162,27 +187,26 @@ impl Publisher {
             foreign: there.len() - kept - change.remove.len(),
         };
         self.put(staging, &change, &there)?;
-        let kept = |list: &[Diagnostic]| list.iter().map(|found| Finding::of(found, work.sources)).collect();
-        let findings = kept(work.findings);
-        let judged = work.judged.iter().map(|(looked_at, found)| (*looked_at, kept(found))).collect();
-        let state = Published::new(Outcome {
+        let new = change.put.iter().filter(|path| !there.has(path));
+        let names = new.fold(there.names(), |names, path| names.with(path));
+        let state = Published {
             tool: self.tool,
-            inputs: work.inputs,
+            inputs: work.inputs.clone(),
             manifest: hash,
             partial: manifest.partial,
             summary,
-            findings,
-            judged,
+            names: change.remove.iter().fold(names, |names, path| names.without(path)),
+            findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
+            judged: work.judged.iter().map(|judged| Judgement::of(judged, work.sources)).collect(),
             known,
-            files: &manifest.files,
-        });
+        };
         // The site is published. A state that cannot be written costs the next build its head start, nothing else.
         let _ = State::Published(Box::new(state)).write(&state::path(out));
         Ok(summary)
     }
 
     /// Changes the folder. While that goes on the state says so, so that a build which is killed is mended by the next.
-    fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
+    pub(super) fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
         let out = &self.options.out;
         if change.is_empty() {
             return staging::remove(staging);
@@ -196,8 +220,15 @@ impl Publisher {
         staging::remove(staging)
     }
 
+    /// The manifest of the last build, where it is still there.
+    pub(super) fn manifest(&self, last: &Published) -> Option<String> {
+        let bytes = read_own(&self.options.out.join(manifest::NAME)).ok()?;
+        let hash = blake3::Hasher::new().update_rayon(&bytes).finalize();
+        (hash == last.manifest).then(|| String::from_utf8(bytes).ok()).flatten()
+    }
+
     /// What the last build knew, unless nothing shall be trusted.
-    fn last(&self) -> Option<&Published> {
+    pub(super) fn last(&self) -> Option<&Published> {
         match &self.state {
             Some(State::Published(last)) if !self.options.clean => Some(last),
             _ => None,
@@ -219,5 +250,5 @@ impl Publisher {
 /// The program cannot be read.
 pub fn tool() -> Result<Hash, PublishError> {
     let path = std::env::current_exe().map_err(PublishError::at(Path::new("mpgen")))?;
-    std::fs::read(&path).map(|bytes| blake3::hash(&bytes)).map_err(PublishError::at(&path))
+    File::open(&path).and_then(super::hash).map_err(PublishError::at(&path))
 }

@@ -4,10 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use ahash::AHashMap;
+use blake3::Hash;
 use rayon::prelude::*;
 
 use super::manifest::FileStamp;
-use super::state::{Last, Stamp};
+use super::state::Stamp;
+use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
 use crate::catalog::Variant;
@@ -21,15 +24,17 @@ pub(super) struct Staged {
     /// Every file of the site, whether it had to be written or not.
     pub files: Vec<FileStamp>,
     /// What a file is made from, and what came out.
-    pub known: Vec<(blake3::Hash, Stamp)>,
+    pub known: Vec<(Hash, Stamp)>,
     /// The files that were written, in no order.
     pub written: Vec<String>,
 }
 
 /// What need not be done again.
 pub(super) struct Done<'d> {
+    /// What comes out of what a file is made from, as far as that is known.
+    pub known: AHashMap<Hash, Stamp>,
     /// What was published last, where that is known.
-    pub last: Last<'d>,
+    pub files: Table<'d>,
     /// What is there.
     pub there: &'d Tree,
 }
@@ -37,7 +42,7 @@ pub(super) struct Done<'d> {
 impl Done<'_> {
     /// Whether a file is there, and has in it what it shall have.
     fn has(&self, path: &str, stamp: &Stamp) -> bool {
-        self.last.at(path).as_ref() == Some(stamp) && self.there.has(path)
+        self.files.at(path).as_ref() == Some(stamp) && self.there.has(path)
     }
 }
 
@@ -179,7 +184,7 @@ impl Writer<'_, '_> {
     /// Puts a page at every path where it stands.
     fn put(&self, page: &Page, paths: Vec<String>, staged: &mut Staged) -> Result<(), PublishError> {
         let made_from = self.prints.of(page);
-        let known = made_from.and_then(|made_from| self.done.last.known(&made_from));
+        let known = made_from.and_then(|made_from| self.done.known.get(&made_from).copied());
         let known = known.filter(|stamp| paths.iter().all(|path| self.done.has(path, stamp)));
         let stamp = match known {
             Some(stamp) => stamp,
@@ -187,7 +192,7 @@ impl Writer<'_, '_> {
                 let bytes = self.site.render(page).map_err(PublishError::Template)?;
                 let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
                 let missing = paths.iter().filter(|path| !self.done.has(path, &stamp));
-                self.write(&bytes, missing, &mut staged.written)?;
+                write(self.staging, &bytes, missing, &mut staged.written)?;
                 stamp
             }
         };
@@ -196,27 +201,27 @@ impl Writer<'_, '_> {
         staged.files.extend(paths.into_iter().map(|path| FileStamp { path, size, hash }));
         Ok(())
     }
+}
 
-    /// Writes the bytes once, and links to them from the other paths; a file system that has no more links to give gets
-    /// another copy, and links to that.
-    fn write<'p>(
-        &self,
-        bytes: &[u8],
-        paths: impl Iterator<Item = &'p String>,
-        written: &mut Vec<String>,
-    ) -> Result<(), PublishError> {
-        let mut original: Option<PathBuf> = None;
-        for path in paths {
-            let place = self.staging.join(path);
-            let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
-            if !original.as_ref().is_some_and(link) {
-                in_folder(&place, || File::create(&place)?.write_all(bytes)).map_err(PublishError::at(&place))?;
-                original = Some(place);
-            }
-            written.push(path.clone());
+/// Writes the bytes once, and links to them from the other paths; a file system that has no more links to give gets
+/// another copy, and links to that.
+pub(super) fn write<'p>(
+    staging: &Path,
+    bytes: &[u8],
+    paths: impl Iterator<Item = &'p String>,
+    written: &mut Vec<String>,
+) -> Result<(), PublishError> {
+    let mut original: Option<PathBuf> = None;
+    for path in paths {
+        let place = staging.join(path);
+        let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
+        if !original.as_ref().is_some_and(link) {
+            in_folder(&place, || File::create(&place)?.write_all(bytes)).map_err(PublishError::at(&place))?;
+            original = Some(place);
         }
-        Ok(())
+        written.push(path.clone());
     }
+    Ok(())
 }
 
 impl Staged {

@@ -1,101 +1,28 @@
-//! The search index of a language, over all modules: a page cuts it down to its variant's `codes.json`.
+//! The words of texts, cut down to their stems, and who has them.
 
 use ahash::AHashMap;
 use rust_stemmers::{Algorithm, Stemmer};
-use schemars::JsonSchema;
-use serde::Serialize;
 
-use super::card::json;
-use super::feeds::VERSION;
-use super::{Rendered, Site};
-use crate::catalog::{Orders, Shown};
 use crate::model::{Language, LanguageId};
 
-/// The search index of one language.
-#[derive(Serialize, JsonSchema)]
-pub struct SearchIndex<'a> {
-    /// This file's schema, relative.
-    #[serde(rename = "$schema")]
-    pub schema: &'a str,
-    /// The version of the format: 1.
-    pub version: u8,
-    /// The language of names, prices and sections, BCP 47.
-    pub language: &'a str,
-    /// Code and name of every section.
-    pub sections: Vec<(&'a str, &'a str)>,
-    /// Every module that is offered: its code, its name, the place of its section, its price in words and the
-    /// fingerprint of its logo. A module is known by its place here.
-    pub modules: Vec<(&'a str, &'a str, usize, String, String)>,
-    /// Stems of all words, in byte order.
-    pub terms: Vec<String>,
-    /// For each stem, the modules whose texts have it, each with the weightiest field that has it: gaps between the
-    /// ascending numbers `module * 4 + field`, in base 45.
-    pub postings: Vec<String>,
-}
-
 /// Where a word stands; a weightier field counts more.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
     Features,
     Summary,
     Section,
     Name,
 }
 
-pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
-    let catalog = site.catalog();
-    let marketplace = &catalog.marketplace;
-    let orders: &Orders = site.plan.orders;
-    let mut terms = Terms::of(&marketplace.languages);
-    let mut modules = Vec::new();
-    let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place as usize].listed);
-    for (number, &place) in (0_u32..).zip(listed) {
-        let module = &catalog.modules[place as usize];
-        let shown = Shown::of(module, marketplace.chain(language));
-        let section = &marketplace.sections[module.section];
-        let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
-        for (id, name) in module.texts.name.iter() {
-            add(name, id, Field::Name);
-        }
-        if let Some((id, summary)) = shown.summary {
-            add(summary, id, Field::Summary);
-        }
-        if let Some((id, features)) = shown.features {
-            add(&visible(&features.html), id, Field::Features);
-        }
-        if let Some(name) = section.name.get(language) {
-            add(name, language, Field::Section);
-        }
-        let logo = site.routes().logo(place as usize);
-        let fingerprint = logo.rsplit('.').nth(1).unwrap_or("").to_owned();
-        let price = site.price(language, module)?.text;
-        modules.push((module.code.as_str(), shown.name.1, module.section, price, fingerprint));
-    }
-    let name = |section: &crate::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
-    let names: Vec<String> = marketplace.sections.iter().map(name).collect();
-    let codes = marketplace.sections.iter().map(|section| section.code.as_str());
-    let terms = terms.sorted();
-    let index = SearchIndex {
-        schema: "../../schema/search.v1.json",
-        version: VERSION,
-        language: marketplace.language(language).tag(),
-        sections: codes.zip(names.iter().map(String::as_str)).collect(),
-        modules,
-        postings: terms.iter().map(|term| pack(&term.places)).collect(),
-        terms: terms.into_iter().map(|term| term.stem).collect(),
-    };
-    Ok((json(&index) + "\n").into_bytes())
-}
-
 /// A stem, and the modules that have it.
-struct Term {
-    stem: String,
+pub(super) struct Term {
+    pub stem: String,
     /// Each module once, ascending, with its weightiest field.
-    places: Vec<(u32, Field)>,
+    pub places: Vec<(u32, Field)>,
 }
 
 /// Stems of all words so far. Texts use the same words again and again, so a word is cut down to its stem only once.
-struct Terms {
+pub(super) struct Terms {
     terms: Vec<Term>,
     /// Stem -> its place in `terms`.
     by_stem: AHashMap<String, usize>,
@@ -106,7 +33,7 @@ struct Terms {
 }
 
 impl Terms {
-    fn of(languages: &[Language]) -> Self {
+    pub(super) fn of(languages: &[Language]) -> Self {
         Self {
             terms: Vec::new(),
             by_stem: AHashMap::default(),
@@ -117,7 +44,7 @@ impl Terms {
     }
 
     /// Adds the words of a text; modules come in ascending order.
-    fn add(&mut self, text: &str, language: LanguageId, (module, field): (u32, Field)) {
+    pub(super) fn add(&mut self, text: &str, language: LanguageId, (module, field): (u32, Field)) {
         for word in fold(text).split(|c| !is_of_word(c)).filter(|word| !word.is_empty()) {
             let term = match self.by_word[language.index()].get(word) {
                 Some(&term) => term,
@@ -146,7 +73,7 @@ impl Terms {
         term
     }
 
-    fn sorted(mut self) -> Vec<Term> {
+    pub(super) fn sorted(mut self) -> Vec<Term> {
         self.terms.sort_unstable_by(|a, b| a.stem.cmp(&b.stem));
         self.terms
     }
@@ -222,7 +149,7 @@ fn fold_any(lower: &str) -> String {
 }
 
 /// The text of our own HTML, with a space for each tag.
-fn visible(html: &str) -> String {
+pub(super) fn visible(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {
@@ -232,27 +159,6 @@ fn visible(html: &str) -> String {
     }
     text.push_str(rest);
     text
-}
-
-/// Gaps between `module * 4 + field` in base 45: of 90 digits (from `#`, without the backslash) the lower half ends a
-/// number.
-fn pack(places: &[(u32, Field)]) -> String {
-    let mut packed = String::new();
-    let mut before = 0;
-    for &(module, field) in places {
-        let number = module * 4 + field as u32;
-        let mut gap = number - before;
-        before = number;
-        let mut digits = vec![gap % 45];
-        gap /= 45;
-        while gap > 0 {
-            digits.push(45 + gap % 45);
-            gap /= 45;
-        }
-        packed
-            .extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
-    }
-    packed
 }
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! An index in which some modules say something else: their words are taken out of it and put in anew, without a look at
+//! any other module.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::places::{pack, unpack};
+use super::terms::{Field, Terms};
+use crate::diag::Diagnostic;
+use crate::model::LanguageId;
+use crate::outputs::Site;
+use crate::outputs::card::json;
+
+/// [`SearchIndex`](super::SearchIndex) as it was written.
+#[derive(Serialize, Deserialize)]
+struct Written<'a> {
+    #[serde(rename = "$schema", borrow)]
+    schema: &'a RawValue,
+    #[serde(borrow)]
+    version: &'a RawValue,
+    #[serde(borrow)]
+    language: &'a RawValue,
+    #[serde(borrow)]
+    sections: &'a RawValue,
+    #[serde(borrow)]
+    modules: Vec<&'a RawValue>,
+    #[serde(borrow)]
+    terms: Vec<&'a str>,
+    postings: Vec<Cow<'a, str>>,
+}
+
+impl Site<'_> {
+    /// The index of a language, made of the one of a site that differs from another in what the modules of this one say,
+    /// but for their codes, names, sections and whether they are offered. `None` where there is no index in `last`.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub(crate) fn search_again(&self, language: LanguageId, last: &str) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let Ok(mut index) = serde_json::from_str::<Written<'_>>(last) else { return Ok(None) };
+        let catalog = self.catalog();
+        let mut terms = Terms::of(&catalog.marketplace.languages);
+        let mut rows: Vec<(u32, Box<RawValue>)> = Vec::new();
+        for (place, module) in catalog.modules.iter().enumerate().filter(|(_, module)| module.listed) {
+            let row = format!("[{},", json(&module.code.as_str()));
+            let Some(number) = index.modules.iter().position(|known| known.get().starts_with(&row)) else {
+                return Ok(None);
+            };
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            let row = to_raw_value(&self.searched(language, place, number, &mut terms)?);
+            rows.extend(row.ok().map(|row| (number, row)));
+        }
+        for (number, row) in &rows {
+            index.modules[*number as usize] = row;
+        }
+        let mut terms = terms.sorted();
+        terms.iter_mut().for_each(|term| term.places.sort_unstable());
+        let mut new: HashMap<&str, &[(u32, Field)]> =
+            terms.iter().map(|term| (term.stem.as_str(), term.places.as_slice())).collect();
+        let is_old = |(number, _): &(u32, Field)| rows.iter().any(|(row, _)| row == number);
+        let mut all: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(index.terms.len());
+        for (term, packed) in std::mem::take(&mut index.terms).into_iter().zip(std::mem::take(&mut index.postings)) {
+            let (mut places, more) = (unpack(&packed), new.remove(term));
+            if more.is_none() && !places.iter().any(is_old) {
+                all.push((term, packed));
+                continue;
+            }
+            places.retain(|place| !is_old(place));
+            places.extend(more.unwrap_or_default());
+            places.sort_unstable();
+            if !places.is_empty() {
+                all.push((term, pack(&places).into()));
+            }
+        }
+        all.extend(new.into_iter().map(|(term, places)| (term, pack(places).into())));
+        all.sort_unstable_by_key(|(term, _)| *term);
+        (index.terms, index.postings) = all.into_iter().unzip();
+        Ok(Some((json(&index) + "\n").into_bytes()))
+    }
+}

@@ -1,0 +1,58 @@
+//! The places of a word as a text.
+
+use super::terms::Field;
+
+/// Gaps between `module * 4 + field` in base 45: of 90 digits (from `#`, without the backslash) the lower half ends a
+/// number.
+pub(super) fn pack(places: &[(u32, Field)]) -> String {
+    let mut packed = String::new();
+    let mut before = 0;
+    for &(module, field) in places {
+        let number = module * 4 + field as u32;
+        let mut gap = number - before;
+        before = number;
+        let mut digits = vec![gap % 45];
+        gap /= 45;
+        while gap > 0 {
+            digits.push(45 + gap % 45);
+            gap /= 45;
+        }
+        packed
+            .extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
+    }
+    packed
+}
+
+/// The places that a text says.
+pub(super) fn unpack(packed: &str) -> Vec<(u32, Field)> {
+    const FIELDS: [Field; 4] = [Field::Features, Field::Summary, Field::Section, Field::Name];
+    let (mut places, mut number, mut gap) = (Vec::new(), 0_u32, 0_u32);
+    for byte in packed.bytes() {
+        let digit = u32::from(byte.saturating_sub(if byte < b'\\' { 35 } else { 36 }));
+        gap = gap.wrapping_mul(45).wrapping_add(digit % 45);
+        if digit < 45 {
+            number = number.wrapping_add(gap);
+            gap = 0;
+            places.push((number / 4, FIELDS[(number % 4) as usize]));
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::terms::Field::{Features, Name, Section, Summary};
+    use super::*;
+
+    #[test]
+    fn places_come_back_as_they_were() {
+        let all = [
+            vec![],
+            vec![(0, Features)],
+            vec![(0, Name), (1, Section), (44, Summary), (2_000, Features), (3_000_000, Name)],
+        ];
+        for places in all {
+            assert_eq!(unpack(&pack(&places)), places);
+        }
+    }
+}
