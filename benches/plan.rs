@@ -43,13 +43,15 @@ fn main() {
 fn planned(sample: &Module, number: usize) -> Module {
     let mut module = sample.clone();
     module.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
-    let languages = module.texts.name.iter().count().max(8);
+    let mut details = (**sample).clone();
+    let languages = details.texts.name.iter().count().max(8);
     for (id, name) in sample.texts.name.iter() {
-        module.texts.name.set(id, format!("{name} {number}"));
+        details.texts.name.set(id, format!("{name} {number}"));
     }
-    module.texts.summary = PerLanguage::empty(languages);
-    module.texts.features = PerLanguage::empty(languages);
-    module.texts.installation = PerLanguage::empty(languages);
+    details.texts.summary = PerLanguage::empty(languages);
+    details.texts.features = PerLanguage::empty(languages);
+    details.texts.installation = PerLanguage::empty(languages);
+    module.details = details.into();
     module
 }
 

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::Catalog;
 use crate::check::logo_of;
 use crate::model::{
-    Amount, ApiVersion, Code, Connection, Country, Currency, Developer, Embed, Guard, Language, LanguageId, Localized,
-    Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section, Text, Texts,
-    WebUrl, base_url,
+    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Guard, Language, LanguageId,
+    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section,
+    Text, Texts, WebUrl, base_url,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
@@ -150,6 +150,11 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a module's file says besides where it is shown; `None` where a value is not valid.
+pub(super) fn details(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Details> {
+    Reader { marketplace, file, logo }.details()
+}
+
 struct Reader<'a> {
     marketplace: &'a Marketplace,
     file: &'a ModuleFile,
@@ -165,8 +170,21 @@ impl Reader<'_> {
         let mut countries: Vec<Country> =
             front.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
         countries.sort_unstable();
+        Some(Module {
+            code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
+            source: self.file.source,
+            section: marketplace.sections.iter().position(|known| known.code.as_str() == section)?,
+            min_api_version: marketplace.api_versions.iter().position(|known| known.code.as_str() == version)?,
+            countries,
+            listed: front.listed.as_ref().is_none_or(|listed| listed.value),
+            details: self.details()?.into(),
+        })
+    }
+
+    fn details(&self) -> Option<Details> {
+        let front = self.file.front.as_ref()?;
         let permission =
-            |code: &Spanned<String>| marketplace.permissions.iter().position(|p| p.code.as_str() == code.value);
+            |code: &Spanned<String>| self.marketplace.permissions.iter().position(|p| p.code.as_str() == code.value);
         let mut permissions: Vec<usize> =
             front.permissions.as_ref()?.value.iter().map(permission).collect::<Option<_>>()?;
         permissions.sort_unstable();
@@ -183,19 +201,13 @@ impl Reader<'_> {
             }),
             None => None,
         };
-        Some(Module {
-            code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
-            source: self.file.source,
-            section: marketplace.sections.iter().position(|known| known.code.as_str() == section)?,
-            min_api_version: marketplace.api_versions.iter().position(|known| known.code.as_str() == version)?,
-            countries,
+        Some(Details {
             permissions,
             price: self.price()?,
             connection,
             texts: self.texts()?,
             developer,
             owners: front.owners.iter().flat_map(|owners| &owners.value).map(|login| login.value.clone()).collect(),
-            listed: front.listed.as_ref().is_none_or(|listed| listed.value),
             logo: Logo::new(&self.logo.as_ref().ok()?.svg),
         })
     }

@@ -4,15 +4,25 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{Catalog, Reason, shown::shown_name};
 use crate::model::{LanguageId, Module};
 
 /// The modules in the order of each language: by section, then by shown name, ties by code.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Orders(Vec<Vec<u32>>);
 
 impl Orders {
+    /// Whether they are orders of the modules of a catalogue.
+    #[must_use]
+    pub fn are_of(&self, catalog: &Catalog) -> bool {
+        let modules = catalog.modules.len();
+        let is_order =
+            |order: &Vec<u32>| order.len() == modules && order.iter().all(|&place| (place as usize) < modules);
+        self.0.len() == catalog.marketplace.languages.len() && self.0.iter().all(is_order)
+    }
+
     /// The modules (places in `Catalog::modules`) in the order of a language.
     #[must_use]
     pub fn of(&self, language: LanguageId) -> &[u32] {

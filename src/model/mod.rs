@@ -15,6 +15,6 @@ pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
 pub use country::Country;
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
-pub use module::{Connection, Developer, Localized, Logo, Module, Text, Texts, fingerprint};
+pub use module::{Connection, Details, Developer, Later, Localized, Logo, Module, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, TRIAL_DAYS};
 pub use web::{OriginPattern, UrlError, WebUrl, base_url};

@@ -1,11 +1,13 @@
 //! A module: what its file says, once nothing is wrong with it.
 
-use std::sync::Arc;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 use super::{Country, LanguageId, ModuleCode, PerLanguage, Price, WebUrl};
 use crate::source::SourceId;
 
-/// A module of the marketplace.
+/// A module of the marketplace. What says where it is shown is there at once; the rest may be read when it is first needed.
 #[derive(Clone, Debug)]
 pub struct Module {
     /// Its symbol code.
@@ -18,6 +20,15 @@ pub struct Module {
     pub min_api_version: usize,
     /// Where it works, by code.
     pub countries: Vec<Country>,
+    /// Whether it is still offered.
+    pub listed: bool,
+    /// The rest.
+    pub details: Later,
+}
+
+/// What a module says besides where it is shown.
+#[derive(Clone, Debug)]
+pub struct Details {
     /// Places of its permissions in `Marketplace::permissions`, ascending.
     pub permissions: Vec<usize>,
     /// What it costs a month.
@@ -30,10 +41,42 @@ pub struct Module {
     pub developer: Option<Developer>,
     /// Logins who may change the file.
     pub owners: Vec<String>,
-    /// Whether it is still offered.
-    pub listed: bool,
     /// Its logo.
     pub logo: Logo,
+}
+
+type Read = Box<dyn FnOnce() -> Option<Details> + Send>;
+
+/// The details of a module, read once, when they are first needed.
+#[derive(Clone)]
+pub struct Later(Arc<LazyLock<Option<Details>, Read>>);
+
+impl Later {
+    /// Details that are read by a function, which gives `None` where the module's file is not valid.
+    pub fn new(read: impl FnOnce() -> Option<Details> + Send + 'static) -> Self {
+        Self(Arc::new(LazyLock::new(Box::new(read))))
+    }
+}
+
+impl From<Details> for Later {
+    fn from(details: Details) -> Self {
+        Self::new(|| Some(details))
+    }
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Deref for Module {
+    type Target = Details;
+
+    /// The details, which are there: see [`Module::is_valid`].
+    fn deref(&self) -> &Details {
+        Option::as_ref(&self.details.0).expect("only a module whose file was found to be right is rendered")
+    }
 }
 
 /// A cleaned logo, and the fingerprint that its address has.
@@ -70,6 +113,12 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 }
 
 impl Module {
+    /// Whether its file, where it is read only now, is what it was found to be.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.details.0.is_some()
+    }
+
     /// How many of the optional parts it has.
     #[must_use]
     pub fn filled(&self) -> usize {

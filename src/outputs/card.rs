@@ -2,6 +2,7 @@
 //! back to the variant and to the root, and that is put in when a page takes the card.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::catalog::{Catalog, Shown, Variant};
 use crate::diag::Diagnostic;
 use crate::locale::{PriceWords, price};
 use crate::model::{Connection, Country, Developer, LanguageId, Module};
+use crate::plan::Page;
 
 /// Stands in a card where the way from its page to its variant goes: no text can have it, YAML and Markdown with control
 /// characters are refused. JSON has it as it is; the escape of another control character could be spelled by a text.
@@ -169,6 +171,42 @@ impl Site<'_> {
         }
         into.push('\n');
         Ok(())
+    }
+
+    /// A feed in which the cards of some modules are others, and nothing else is; `None` where one is not in `last`.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub(crate) fn feed_again(
+        &self,
+        page: &Page,
+        last: &str,
+        modules: &[u32],
+    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        let (language, up) = match page {
+            Page::Catalog(variant) => (variant.language, ""),
+            Page::SectionFeed(variant, _) => (variant.language, "../"),
+            _ => return Ok(None),
+        };
+        let code = |&module: &u32| (self.catalog().modules[module as usize].code.as_str(), module);
+        let mut changed: HashMap<&str, u32> = modules.iter().map(code).collect();
+        let mut feed = String::with_capacity(last.len() + last.len() / 64);
+        for line in last.split_inclusive('\n') {
+            // A card is one line, and no other line that begins so ends so.
+            let end = line.trim_end_matches(['\n', ',']).len();
+            let code = line.strip_prefix(r#"{"code":""#).filter(|_| line[..end].ends_with('}'));
+            let code = code.and_then(|rest| rest.split_once('"')).map(|(code, _)| code);
+            match code.and_then(|code| changed.remove(code)) {
+                Some(module) => {
+                    let mut card = String::new();
+                    self.cards_json(&mut card, language, &[module], up)?;
+                    feed.push_str(card.trim());
+                    feed.push_str(&line[end..]);
+                }
+                None => feed.push_str(line),
+            }
+        }
+        Ok(changed.is_empty().then(|| feed.into_bytes()))
     }
 
     fn section_entry(

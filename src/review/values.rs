@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
-use crate::model::{Connection, Localized, Module, PerLanguage, WebUrl};
+use crate::model::{Connection, Details, Localized, Module, PerLanguage, WebUrl};
 use crate::parse::Parsed;
 use crate::parse::markdown::BlockKind;
 use crate::source::Sources;
@@ -45,21 +45,8 @@ pub(super) fn changes(old: &Values, new: &Values) -> Vec<FieldChange> {
 
 /// What a module says.
 pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, parsed: &Parsed) -> Values {
-    let Module {
-        code,
-        source,
-        section,
-        min_api_version,
-        countries,
-        permissions,
-        price,
-        connection,
-        texts,
-        developer,
-        owners,
-        listed,
-        logo,
-    } = module;
+    let Module { code, source, section, min_api_version, countries, listed, .. } = module;
+    let Details { permissions, price, connection, texts, developer, owners, logo } = &**module;
     let marketplace = &catalog.marketplace;
     let mut all = Values::new();
     let mut put = |place, field, value: Option<String>| {

@@ -198,6 +198,8 @@ impl Publisher {
             names: change.remove.iter().fold(names, |names, path| names.without(path)),
             findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
             judged: work.judged.iter().map(|judged| Judgement::of(judged, work.sources)).collect(),
+            outlines: work.site.catalog().outlines(),
+            orders: work.site.plan.orders.clone(),
             known,
         };
         // The site is published. A state that cannot be written costs the next build its head start, nothing else.

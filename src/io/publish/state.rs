@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::finding::Finding;
 use super::tree::Names;
 use super::{PublishError, Summary, read_own};
+use crate::catalog::{Orders, Outline};
 use crate::check::Judged;
 use crate::outputs::Inputs;
 use crate::source::Sources;
@@ -42,6 +43,9 @@ pub(super) struct Published {
     pub findings: Vec<Finding>,
     /// What the rules on single modules said, by path, and what those on names did.
     pub judged: Vec<Judgement>,
+    /// Of the modules, by path.
+    pub outlines: Vec<Outline>,
+    pub orders: Orders,
     /// What a file is made from, and what came out.
     pub known: Vec<(Hash, Stamp)>,
 }

@@ -1,8 +1,12 @@
 //! A change of what some modules say, and of nothing else: what comes of it is rendered from these modules alone, and the
-//! manifest, the search indexes and the state are mended where it shows. All others need not even be read as modules, so
-//! that it costs what reading the files does. Whatever is not sure to be such a change is left to a whole build.
+//! manifest, the search indexes, the feeds and the state are mended where it shows. All others need not even be read as
+//! modules, so that it costs little more than reading the files does. Whatever is not sure to be such a change is left to a
+//! whole build.
+
+mod listings;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -18,11 +22,11 @@ use super::tree::{Names, Tree};
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
 use crate::check::{Judge, Judged, Rule, logo_of};
 use crate::diag::{Diagnostic, sort};
-use crate::model::Module;
+use crate::model::{LanguageId, Module};
 use crate::outputs::{Fingerprints, Inputs, Site};
 use crate::parse::module;
 use crate::plan::{Page, Scope, Shard};
-use crate::prepare::{Wishes, prepare_some};
+use crate::prepare::{Prepared, Wishes, prepare_some};
 use crate::source::{Kind, SourceId, Sources, Span};
 
 /// Most modules that are patched, since what comes of them is held in memory.
@@ -46,12 +50,47 @@ struct Patched {
     known: HashMap<Hash, (Hash, Stamp)>,
 }
 
-/// A page that was rendered: where it stands, what is in it, and what it was made from.
+/// A file that was rendered, where it stands, and what it was made from and is made from now, where that is known.
 struct Rendered {
     paths: Vec<String>,
     bytes: Vec<u8>,
+    made_from: Option<(Hash, Hash)>,
+}
+
+/// What has become of a rendered file: the paths at which it is another now, which it was put at in the staging folder.
+struct Put {
+    paths: Vec<String>,
     stamp: Stamp,
-    known: Option<(Hash, Hash)>,
+    made_from: Option<(Hash, Hash)>,
+}
+
+/// A patch at work.
+struct Patch<'p> {
+    publisher: &'p Publisher,
+    last: &'p Published,
+    sources: &'p Sources,
+    changed: &'p Changed,
+    prepared: &'p Prepared,
+    manifest: &'p str,
+    staging: PathBuf,
+}
+
+/// What cannot be patched, or what went wrong.
+enum Stop {
+    WholeBuild,
+    Error(PublishError),
+}
+
+impl From<PublishError> for Stop {
+    fn from(error: PublishError) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<Box<Diagnostic>> for Stop {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self::Error(PublishError::Template(diagnostic))
+    }
 }
 
 impl Publisher {
@@ -73,11 +112,18 @@ impl Publisher {
         let Some(manifest) = manifest.filter(|_| names.is_ok_and(|names| names == last.names)) else {
             return Ok(None);
         };
-        let scope = Scope::all(&prepared.catalog);
         let staging = staging::path(&self.options.out);
-        let patched = self.patched(&prepared.site(&scope), &changed, last, &manifest);
-        let Some(patched) = patched.inspect_err(|_| drop(staging::remove(&staging)))? else {
-            return Ok(None);
+        let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
+        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
+        let patched = match patch.publish() {
+            Ok(patched) => patched,
+            Err(stop) => {
+                let removed = staging::remove(&patch.staging);
+                return match stop {
+                    Stop::WholeBuild => removed.map(|()| None),
+                    Stop::Error(error) => Err(error),
+                };
+            }
         };
         let summary = patched.summary;
         if let Some(State::Published(mut last)) = self.state.take() {
@@ -96,78 +142,107 @@ impl Publisher {
         }
         Ok(Some(Built { summary, findings }))
     }
+}
 
-    fn patched(
-        &self,
-        site: &Site<'_>,
-        changed: &Changed,
-        last: &Published,
-        manifest: &str,
-    ) -> Result<Option<Patched>, PublishError> {
-        let out = &self.options.out;
-        let Some(mut mended) = Mended::new(manifest) else { return Ok(None) };
-        let prints = Fingerprints::new(site, &changed.sources, &self.tool, |_| None).map_err(PublishError::Template)?;
+impl Patch<'_> {
+    fn publish(&self) -> Result<Patched, Stop> {
+        let (changed, last, tool) = (self.changed, self.last, &self.publisher.tool);
+        let mut mended = Mended::new(self.manifest).ok_or(Stop::WholeBuild)?;
+        let scope = Scope::all(&self.prepared.catalog);
+        let site = self.prepared.site(&scope);
         let modules = &site.catalog().modules;
+        let prints = Fingerprints::new(&site, &changed.sources, tool, |_| None)?;
         let content = |module: &Arc<Module>| changed.contents.get(&changed.sources.get(module.source).path).copied();
-        let Some(contents) = modules.iter().map(content).collect::<Option<Vec<Hash>>>() else { return Ok(None) };
-        let before = prints.before(&contents);
+        let contents: Option<Vec<Hash>> = modules.iter().map(content).collect();
+        let before = prints.before(&contents.ok_or(Stop::WholeBuild)?);
         let cards = before.cards().zip(prints.cards());
         let mut known: HashMap<Hash, (Hash, Stamp)> =
             cards.map(|((before, _), (now, hash))| (before, (now, Stamp { size: 0, hash }))).collect();
-        // A card that is another shows on pages of other modules as well.
-        let same =
-            last.known.iter().filter(|(made_from, stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp));
-        if same.count() != known.len() {
-            return Ok(None);
+        let same = |(made_from, stamp): &&(Hash, Stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
+        let is_listed_alike = last.known.iter().filter(same).count() == known.len();
+        staging::begin(&self.staging)?;
+        let mut put = self.pages(&site, &prints, &before, &mended)?;
+        put.extend(self.indexes(&site, &mended)?);
+        if !is_listed_alike {
+            put.extend(self.listings(&mended)?);
         }
-        let mut pages = pages(site, &prints, &before)?;
-        for language in site.plan.languages() {
-            let path = site.routes().search(language);
-            let Some(text) = self.published(&path, &mended) else { return Ok(None) };
-            match site.search_again(language, &text).map_err(PublishError::Template)? {
-                Some(bytes) => pages.push(Rendered::new(vec![path], bytes, None)),
-                None => return Ok(None),
+        let (mut written, mut bytes) = (Vec::new(), last.summary.bytes);
+        for Put { paths, stamp, made_from } in put {
+            for path in paths {
+                let was = mended.at(&path).ok_or(Stop::WholeBuild)?;
+                bytes = bytes + stamp.size - was.size;
+                mended.put(&path, &stamp);
+                written.push(path);
             }
-        }
-        let staging = staging::path(out);
-        staging::begin(&staging)?;
-        let (mut put, mut bytes) = (Vec::new(), last.summary.bytes);
-        for page in &pages {
-            let mut others = Vec::new();
-            for path in &page.paths {
-                let Some(stamp) = mended.at(path) else { return staging::remove(&staging).map(|()| None) };
-                if stamp != page.stamp {
-                    bytes = bytes + page.stamp.size - stamp.size;
-                    mended.put(path, &page.stamp);
-                    others.push(path);
-                }
-            }
-            write(&staging, &page.bytes, others.into_iter(), &mut put)?;
-            known.extend(page.known.map(|(before, now)| (before, (now, page.stamp))));
+            known.extend(made_from.map(|(before, now)| (before, (now, stamp))));
         }
         for (module, stamp) in modules.iter().zip(module_stamps(&changed.sources, site.catalog())) {
-            mended.put_module(module.code.as_str(), &stamp);
+            mended.put_module(module.code.as_str(), &stamp).ok_or(Stop::WholeBuild)?;
         }
         let text = mended.text();
-        let hash = blake3::Hasher::new().update_rayon(text.as_bytes()).finalize();
-        if hash != last.manifest {
-            write(&staging, text.as_bytes(), [manifest::NAME.to_owned()].iter(), &mut put)?;
+        let manifest = blake3::Hasher::new().update_rayon(text.as_bytes()).finalize();
+        if manifest != last.manifest {
+            write(&self.staging, text.as_bytes(), [manifest::NAME.to_owned()].iter(), &mut written)?;
         }
-        let there = Tree::of(&put);
-        let summary = Summary {
-            bytes,
-            written: put.len(),
-            removed: 0,
-            foreign: last.names.count - last.summary.files,
-            ..last.summary
+        let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
+        let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
+        self.publisher.put(&self.staging, &Change { put: written, remove: Vec::new() }, &there)?;
+        Ok(Patched { summary, manifest, known })
+    }
+
+    /// The pages and the data of the modules that have changed.
+    fn pages(
+        &self,
+        site: &Site<'_>,
+        prints: &Fingerprints<'_, '_>,
+        before: &Fingerprints<'_, '_>,
+        manifest: &Mended<'_>,
+    ) -> Result<Vec<Put>, Stop> {
+        let groups = groups(site, Shard::WHOLE);
+        let modules = 0..site.catalog().modules.len();
+        let jobs = site.plan.languages().flat_map(|language| {
+            let of =
+                move |module| [Job::Module(language, module), Job::Pages(vec![Page::ModuleData(language, module)])];
+            modules.clone().flat_map(of)
+        });
+        let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
+        let render = |(page, paths): (Page, Vec<String>)| {
+            let made_from = before.of(&page).zip(prints.of(&page));
+            self.put(Rendered { paths, bytes: site.render(&page)?, made_from }, manifest)
         };
-        self.put(&staging, &Change { put, remove: Vec::new() }, &there)?;
-        Ok(Some(Patched { summary, manifest: hash, known }))
+        pages.into_par_iter().map(render).collect()
+    }
+
+    /// The search indexes.
+    fn indexes(&self, site: &Site<'_>, manifest: &Mended<'_>) -> Result<Vec<Put>, Stop> {
+        let languages: Vec<LanguageId> = site.plan.languages().collect();
+        let index = |language: LanguageId| {
+            let path = site.routes().search(language);
+            let last = self.published(&path, manifest).ok_or(Stop::WholeBuild)?;
+            let bytes = site.search_again(language, &last)?.ok_or(Stop::WholeBuild)?;
+            self.put(Rendered { paths: vec![path], bytes, made_from: None }, manifest)
+        };
+        languages.into_par_iter().map(index).collect()
+    }
+
+    /// Puts a file into the staging folder, for every path at which it is another than it was.
+    fn put(&self, file: Rendered, manifest: &Mended<'_>) -> Result<Put, Stop> {
+        let Rendered { paths, bytes, made_from } = file;
+        let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+        let mut others = Vec::new();
+        for path in paths {
+            if manifest.at(&path).ok_or(Stop::WholeBuild)? != stamp {
+                others.push(path);
+            }
+        }
+        let mut paths = Vec::new();
+        write(&self.staging, &bytes, others.iter(), &mut paths)?;
+        Ok(Put { paths, stamp, made_from })
     }
 
     /// A file as it was published, where it is that still.
     fn published(&self, path: &str, manifest: &Mended<'_>) -> Option<String> {
-        let bytes = read_own(&self.options.out.join(path)).ok()?;
+        let bytes = read_own(&self.publisher.options.out.join(path)).ok()?;
         let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
         String::from_utf8(bytes).ok().filter(|_| manifest.at(path) == Some(stamp))
     }
@@ -194,33 +269,6 @@ impl Changed {
             }),
         })
     }
-}
-
-impl Rendered {
-    fn new(paths: Vec<String>, bytes: Vec<u8>, known: Option<(Hash, Hash)>) -> Self {
-        let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
-        Self { paths, bytes, stamp, known }
-    }
-}
-
-/// The pages and the data of all modules of a site.
-fn pages(
-    site: &Site<'_>,
-    prints: &Fingerprints<'_, '_>,
-    before: &Fingerprints<'_, '_>,
-) -> Result<Vec<Rendered>, PublishError> {
-    let groups = groups(site, Shard::WHOLE);
-    let modules = 0..site.catalog().modules.len();
-    let jobs = site.plan.languages().flat_map(|language| {
-        let of = move |module| [Job::Module(language, module), Job::Pages(vec![Page::ModuleData(language, module)])];
-        modules.clone().flat_map(of)
-    });
-    let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
-    let render = |(page, paths): (Page, Vec<String>)| {
-        let bytes = site.render(&page).map_err(PublishError::Template)?;
-        Ok(Rendered::new(paths, bytes, before.of(&page).zip(prints.of(&page))))
-    };
-    pages.into_par_iter().map(render).collect()
 }
 
 /// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
