@@ -6,6 +6,7 @@ use std::time::Instant;
 use clap::Args;
 use mpgen::catalog::{Catalog, Variant};
 use mpgen::diag::Diagnostic;
+use mpgen::io::load::load;
 use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work, archive};
 use mpgen::model::base_url;
 use mpgen::outputs::Inputs;
@@ -67,10 +68,6 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
     arguments.folders.refuse_as_output(&arguments.out)?;
-    let sources = arguments.folders.load()?;
-    if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen::theme::exists(&sources, theme)) {
-        return Err(format!("there is no theme `{theme}`").into());
-    }
     let options = Options {
         out: arguments.out,
         clean: arguments.clean,
@@ -78,14 +75,21 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         guard_reason: arguments.guard.reason(),
         shard: arguments.shard,
     };
-    let tool = publish::tool()?;
+    let publisher = || match arguments.archive {
+        Some(_) => Ok(None),
+        None => Publisher::open(options.clone(), publish::tool()?).map(Some),
+    };
+    // The state of the last build and the content are read side by side.
+    let folders = arguments.folders.folders()?;
+    let (sources, publisher) = rayon::join(|| load(&folders), publisher);
+    let sources = sources?;
+    if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen::theme::exists(&sources, theme)) {
+        return Err(format!("there is no theme `{theme}`").into());
+    }
+    let mut publisher = publisher?;
     let days = arguments.last_modified.days(&arguments.folders.content, terminal);
     let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url, days };
     let inputs = Inputs::new(&sources, &told(&wishes, &options, &arguments.only));
-    let mut publisher = match arguments.archive {
-        Some(_) => None,
-        None => Some(Publisher::open(options.clone(), tool)?),
-    };
     // What a guard compares with is none of the inputs.
     let known = publisher.as_mut().filter(|_| !arguments.guard.is_on());
     if let Some(publisher) = known {

@@ -177,8 +177,9 @@ pub struct Inputs {
     told: Hash,
     /// What files there are, and what each is.
     names: Hash,
-    /// What is in each, in their order.
-    contents: Vec<Hash>,
+    /// The hash of what is in each, in their order, one after another.
+    #[serde(with = "serde_bytes")]
+    contents: Vec<u8>,
 }
 
 impl Inputs {
@@ -189,10 +190,11 @@ impl Inputs {
         let name = |mix: Mix, (_, source): &(SourceId, &Source)| {
             mix.text(&source.path).number(source.root).number(source.kind as usize)
         };
+        let contents: Vec<Hash> = all.par_iter().map(|(id, _)| sources.hash(*id)).collect();
         Self {
             told: told.iter().fold(Mix::of("told"), |mix, text| mix.text(text)).done(),
             names: all.iter().fold(Mix::of("names"), name).done(),
-            contents: all.par_iter().map(|(id, _)| sources.hash(*id)).collect(),
+            contents: contents.iter().flat_map(|hash| *hash.as_bytes()).collect(),
         }
     }
 
@@ -201,8 +203,9 @@ impl Inputs {
     #[must_use]
     pub fn changed(&self, before: &Self, sources: &Sources) -> Option<Vec<(SourceId, Hash)>> {
         let same = self.told == before.told && self.names == before.names;
-        let all = sources.iter().zip(self.contents.iter().zip(&before.contents));
-        same.then(|| all.filter(|(_, (now, then))| now != then).map(|((id, _), (_, then))| (id, *then)).collect())
+        let all = sources.iter().zip(self.contents.chunks(32).zip(before.contents.chunks(32)));
+        let changed = all.filter(|(_, (now, then))| now != then);
+        same.then(|| changed.map(|((id, _), (_, then))| Some((id, Hash::from_slice(then).ok()?))).collect())?
     }
 }
 

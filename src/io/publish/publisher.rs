@@ -14,7 +14,7 @@ use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
 use super::state::{self, Judgement, Published, Stamp, State};
 use super::table::Table;
-use super::tree::{Names, Tree};
+use super::tree::{Folders, Tree};
 use super::{Options, PublishError, Summary, check, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
@@ -90,8 +90,8 @@ impl Publisher {
     /// Where every file is there, what the last build found.
     fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
         let manifest = self.options.out.join(manifest::NAME);
-        let (names, hash) = rayon::join(|| Names::read(&self.options.out), || Manifest::hash_of(&manifest));
-        if names? != last.names || hash != Some(last.manifest) {
+        let (folders, hash) = rayon::join(|| last.folders.again(&self.options.out), || Manifest::hash_of(&manifest));
+        if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
@@ -189,13 +189,15 @@ impl Publisher {
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
         let names = new.fold(there.names(), |names, path| names.with(path));
+        let names = change.remove.iter().fold(names, |names, path| names.without(path));
         let state = Published {
             tool: self.tool,
             inputs: work.inputs.clone(),
             manifest: hash,
             partial: manifest.partial,
             summary,
-            names: change.remove.iter().fold(names, |names, path| names.without(path)),
+            names,
+            folders: Folders::default().settled(out, names),
             findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
             judged: work.judged.iter().map(|judged| Judgement::of(judged, work.sources)).collect(),
             outlines: work.site.catalog().outlines(),

@@ -10,12 +10,42 @@ use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
-use super::tree::Names;
+use super::tree::{Folders, Names};
 use super::{PublishError, Summary, read_own};
 use crate::catalog::{Orders, Outline};
 use crate::check::Judged;
 use crate::outputs::Inputs;
 use crate::source::Sources;
+
+/// A list of many small things as one piece of bytes, which is read and written at once.
+mod packed {
+    use serde::{Deserializer, Serializer};
+
+    use super::{Hash, Stamp};
+
+    const SIZE: usize = 32 + 8 + 32;
+
+    pub(super) fn serialize<S: Serializer>(list: &[(Hash, Stamp)], to: S) -> Result<S::Ok, S::Error> {
+        let mut bytes = Vec::with_capacity(SIZE * list.len());
+        for (made_from, stamp) in list {
+            bytes.extend_from_slice(made_from.as_bytes());
+            bytes.extend_from_slice(&stamp.size.to_le_bytes());
+            bytes.extend_from_slice(stamp.hash.as_bytes());
+        }
+        serde_bytes::serialize(&bytes, to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Hash, Stamp)>, D::Error> {
+        let bytes: &[u8] = serde_bytes::deserialize(from)?;
+        let one = |bytes: &[u8]| {
+            let (made_from, rest) = bytes.split_first_chunk::<32>()?;
+            let (size, hash) = rest.split_first_chunk::<8>()?;
+            let stamp = Stamp { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
+            Some((Hash::from_bytes(*made_from), stamp))
+        };
+        Ok(bytes.chunks_exact(SIZE).filter_map(one).collect())
+    }
+}
 
 /// The state of a folder.
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,6 +70,7 @@ pub(super) struct Published {
     pub summary: Summary,
     /// What was in the folder then, files of others included.
     pub names: Names,
+    pub folders: Folders,
     pub findings: Vec<Finding>,
     /// What the rules on single modules said, by path, and what those on names did.
     pub judged: Vec<Judgement>,
@@ -47,6 +78,7 @@ pub(super) struct Published {
     pub outlines: Vec<Outline>,
     pub orders: Orders,
     /// What a file is made from, and what came out.
+    #[serde(with = "packed")]
     pub known: Vec<(Hash, Stamp)>,
 }
 

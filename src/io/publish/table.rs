@@ -1,11 +1,15 @@
 //! A manifest as its text: what stands at a path is asked of the last one, where the state says that we have written it.
 
 use std::cmp::Ordering;
+use std::fs::File;
+use std::io::Write;
 use std::ops::Range;
+use std::path::Path;
 
 use ahash::AHashMap;
 use blake3::Hash;
 
+use super::PublishError;
 use super::manifest::ModuleStamp;
 use super::state::Stamp;
 
@@ -73,18 +77,29 @@ impl<'t> Mended<'t> {
         Some(())
     }
 
-    /// The text with its changes.
-    pub(super) fn text(mut self) -> String {
+    /// Writes the text with its changes, and gives its hash.
+    pub(super) fn write(mut self, path: &Path) -> Result<Hash, PublishError> {
         self.changes.sort_by_key(|(place, _)| place.start);
-        let mut text = String::with_capacity(self.text.len() + 64 * self.changes.len());
+        let mut pieces = Vec::with_capacity(2 * self.changes.len() + 1);
         let mut at = 0;
-        for (place, value) in self.changes {
-            text.push_str(&self.text[at..place.start]);
-            text.push_str(&value);
+        for (place, value) in &self.changes {
+            pieces.extend([&self.text[at..place.start], value]);
             at = place.end;
         }
-        text.push_str(&self.text[at..]);
-        text
+        pieces.push(&self.text[at..]);
+        let write = || {
+            let mut file = File::create(path)?;
+            pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes()))
+        };
+        let hash = || {
+            let mut hasher = blake3::Hasher::new();
+            for piece in &pieces {
+                hasher.update_rayon(piece.as_bytes());
+            }
+            hasher.finalize()
+        };
+        let (written, hash) = rayon::join(write, hash);
+        written.map(|()| hash).map_err(PublishError::at(path))
     }
 }
 

@@ -29,7 +29,8 @@ struct Written<'a> {
     modules: Vec<&'a RawValue>,
     #[serde(borrow)]
     terms: Vec<&'a str>,
-    postings: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    postings: Vec<&'a str>,
 }
 
 impl Site<'_> {
@@ -52,21 +53,24 @@ impl Site<'_> {
             let row = to_raw_value(&self.searched(language, place, number, &mut terms)?);
             rows.extend(row.ok().map(|row| (number, row)));
         }
+        let mut is_old = vec![false; index.modules.len()];
         for (number, row) in &rows {
             index.modules[*number as usize] = row;
+            is_old[*number as usize] = true;
         }
+        let is_old = |(number, _): &(u32, Field)| is_old.get(*number as usize).copied().unwrap_or(false);
         let mut terms = terms.sorted();
         terms.iter_mut().for_each(|term| term.places.sort_unstable());
         let mut new: HashMap<&str, &[(u32, Field)]> =
             terms.iter().map(|term| (term.stem.as_str(), term.places.as_slice())).collect();
-        let is_old = |(number, _): &(u32, Field)| rows.iter().any(|(row, _)| row == number);
         let mut all: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(index.terms.len());
         for (term, packed) in std::mem::take(&mut index.terms).into_iter().zip(std::mem::take(&mut index.postings)) {
-            let (mut places, more) = (unpack(&packed), new.remove(term));
-            if more.is_none() && !places.iter().any(is_old) {
-                all.push((term, packed));
+            let more = new.remove(term);
+            if more.is_none() && !unpack(packed).any(|place| is_old(&place)) {
+                all.push((term, packed.into()));
                 continue;
             }
+            let mut places: Vec<_> = unpack(packed).collect();
             places.retain(|place| !is_old(place));
             places.extend(more.unwrap_or_default());
             places.sort_unstable();
@@ -76,7 +80,8 @@ impl Site<'_> {
         }
         all.extend(new.into_iter().map(|(term, places)| (term, pack(places).into())));
         all.sort_unstable_by_key(|(term, _)| *term);
-        (index.terms, index.postings) = all.into_iter().unzip();
+        index.terms = all.iter().map(|(term, _)| *term).collect();
+        index.postings = all.iter().map(|(_, packed)| &**packed).collect();
         Ok(Some((json(&index) + "\n").into_bytes()))
     }
 }

@@ -24,19 +24,18 @@ pub(super) fn pack(places: &[(u32, Field)]) -> String {
 }
 
 /// The places that a text says.
-pub(super) fn unpack(packed: &str) -> Vec<(u32, Field)> {
+pub(super) fn unpack(packed: &str) -> impl Iterator<Item = (u32, Field)> + '_ {
     const FIELDS: [Field; 4] = [Field::Features, Field::Summary, Field::Section, Field::Name];
-    let (mut places, mut number, mut gap) = (Vec::new(), 0_u32, 0_u32);
-    for byte in packed.bytes() {
+    let (mut number, mut gap) = (0_u32, 0_u32);
+    packed.bytes().filter_map(move |byte| {
         let digit = u32::from(byte.saturating_sub(if byte < b'\\' { 35 } else { 36 }));
-        gap = gap.wrapping_mul(45).wrapping_add(digit % 45);
-        if digit < 45 {
+        gap = gap.wrapping_mul(45).wrapping_add(if digit < 45 { digit } else { digit - 45 });
+        (digit < 45).then(|| {
             number = number.wrapping_add(gap);
             gap = 0;
-            places.push((number / 4, FIELDS[(number % 4) as usize]));
-        }
-    }
-    places
+            (number / 4, FIELDS[(number % 4) as usize])
+        })
+    })
 }
 
 #[cfg(test)]
@@ -52,7 +51,7 @@ mod tests {
             vec![(0, Name), (1, Section), (44, Summary), (2_000, Features), (3_000_000, Name)],
         ];
         for places in all {
-            assert_eq!(unpack(&pack(&places)), places);
+            assert_eq!(unpack(&pack(&places)).collect::<Vec<_>>(), places);
         }
     }
 }

@@ -18,7 +18,7 @@ use super::replace::Change;
 use super::stage::{Job, groups, write};
 use super::state::{self, Judgement, Published, Stamp, State};
 use super::table::Mended;
-use super::tree::{Names, Tree};
+use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
 use crate::check::{Judge, Judged, Rule, logo_of};
 use crate::diag::{Diagnostic, sort};
@@ -108,10 +108,9 @@ impl Publisher {
         let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
         let Some((judged, Some(prepared))) = prepare_some(&changed.sources, wishes) else { return Ok(None) };
         let Some(findings) = findings(sources, &changed, last, &judged) else { return Ok(None) };
-        let (names, manifest) = rayon::join(|| Names::read(&self.options.out), || self.manifest(last));
-        let Some(manifest) = manifest.filter(|_| names.is_ok_and(|names| names == last.names)) else {
-            return Ok(None);
-        };
+        let (folders, manifest) = rayon::join(|| last.folders.again(&self.options.out), || self.manifest(last));
+        let is_there = folders.as_ref().is_ok_and(|folders| folders.names() == last.names);
+        let (Some(manifest), Ok(folders)) = (manifest.filter(|_| is_there), folders) else { return Ok(None) };
         let staging = staging::path(&self.options.out);
         let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
         let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
@@ -136,7 +135,9 @@ impl Publisher {
                 }
             }
             let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
-            let state = Published { inputs: inputs.clone(), manifest: patched.manifest, summary, findings, ..*last };
+            let (inputs, manifest) = (inputs.clone(), patched.manifest);
+            let folders = folders.settled(&self.options.out, last.names);
+            let state = Published { inputs, manifest, summary, findings, folders, ..*last };
             // As after any build: without it the next one has no head start.
             let _ = State::Published(Box::new(state)).write(&state::path(&self.options.out));
         }
@@ -179,10 +180,9 @@ impl Patch<'_> {
         for (module, stamp) in modules.iter().zip(module_stamps(&changed.sources, site.catalog())) {
             mended.put_module(module.code.as_str(), &stamp).ok_or(Stop::WholeBuild)?;
         }
-        let text = mended.text();
-        let manifest = blake3::Hasher::new().update_rayon(text.as_bytes()).finalize();
+        let manifest = mended.write(&self.staging.join(manifest::NAME))?;
         if manifest != last.manifest {
-            write(&self.staging, text.as_bytes(), [manifest::NAME.to_owned()].iter(), &mut written)?;
+            written.push(manifest::NAME.to_owned());
         }
         let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
