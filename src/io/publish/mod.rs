@@ -4,6 +4,7 @@
 mod archive;
 mod difference;
 mod finding;
+mod folders;
 mod guard;
 mod lock;
 mod manifest;
@@ -27,7 +28,7 @@ pub use publisher::{Built, Publisher, Work, tool};
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -147,6 +148,14 @@ fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     own(path)?.read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Writes a file of ours, whole or not at all.
+fn write_own(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("")))?;
+    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+    file.persist(path)?;
+    Ok(())
 }
 
 /// A file that a build left. A repository may bring a link of its name, to what is never read to its end.

@@ -8,13 +8,14 @@ use std::path::Path;
 use blake3::Hash;
 
 use super::finding::Finding;
+use super::folders::Folders;
 use super::lock::{self, Lock};
 use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
-use super::state::{self, Judgement, Published, Stamp, State};
+use super::state::{self, Judgements, Known, Published, Stamp, State};
 use super::table::Table;
-use super::tree::{Folders, Tree};
+use super::tree::Tree;
 use super::{Options, PublishError, Summary, check, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
@@ -90,7 +91,7 @@ impl Publisher {
     /// Where every file is there, what the last build found.
     fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
         let manifest = self.options.out.join(manifest::NAME);
-        let (folders, hash) = rayon::join(|| last.folders.again(&self.options.out), || Manifest::hash_of(&manifest));
+        let (folders, hash) = rayon::join(|| self.folders(), || Manifest::hash_of(&manifest));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
@@ -103,8 +104,7 @@ impl Publisher {
     /// What the rules on single modules said in the last build, by what they looked at.
     #[must_use]
     pub fn judged(&self) -> HashMap<Hash, &[Finding]> {
-        let judged = self.last().map_or(&[][..], |last| &last.judged);
-        judged.iter().map(|judged| (judged.looked_at, judged.found.as_slice())).collect()
+        self.last().map(|last| last.judged.iter().collect()).unwrap_or_default()
     }
 
     /// Renders a site and puts it into its folder.
@@ -148,7 +148,7 @@ impl Publisher {
         let out = &self.options.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
-        let known = trusted.iter().flat_map(|last| &last.known).copied().collect();
+        let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
         let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there };
         let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
@@ -197,15 +197,17 @@ impl Publisher {
             partial: manifest.partial,
             summary,
             names,
-            folders: Folders::default().settled(out, names),
             findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
-            judged: work.judged.iter().map(|judged| Judgement::of(judged, work.sources)).collect(),
+            judged: Judgements::new(work.judged, work.sources),
             outlines: work.site.catalog().outlines(),
             orders: work.site.plan.orders.clone(),
-            known,
+            known: Known::new(&known),
         };
         // The site is published. A state that cannot be written costs the next build its head start, nothing else.
         let _ = State::Published(Box::new(state)).write(&state::path(out));
+        if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
+            folders.keep(&state::folders(out), &self.tool);
+        }
         Ok(summary)
     }
 
@@ -222,6 +224,12 @@ impl Publisher {
         State::Publishing(paths).write(&state::path(out))?;
         replace::replace(staging, out, change, there)?;
         staging::remove(staging)
+    }
+
+    /// The site's folders as they are now.
+    pub(super) fn folders(&self) -> Result<Folders, PublishError> {
+        let out = &self.options.out;
+        Folders::kept(&state::folders(out), &self.tool).again(out)
     }
 
     /// The manifest of the last build, where it is still there.

@@ -2,50 +2,21 @@
 //! where it is whole, was written by this very program, and speaks of the manifest that is there; what it says of a file
 //! holds only for the inputs that the file was made from. Without it everything is rendered and published anew.
 
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use blake3::Hash;
+use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
-use super::tree::{Folders, Names};
-use super::{PublishError, Summary, read_own};
+use super::tree::Names;
+use super::{PublishError, Summary, read_own, write_own};
 use crate::catalog::{Orders, Outline};
 use crate::check::Judged;
 use crate::outputs::Inputs;
 use crate::source::Sources;
-
-/// A list of many small things as one piece of bytes, which is read and written at once.
-mod packed {
-    use serde::{Deserializer, Serializer};
-
-    use super::{Hash, Stamp};
-
-    const SIZE: usize = 32 + 8 + 32;
-
-    pub(super) fn serialize<S: Serializer>(list: &[(Hash, Stamp)], to: S) -> Result<S::Ok, S::Error> {
-        let mut bytes = Vec::with_capacity(SIZE * list.len());
-        for (made_from, stamp) in list {
-            bytes.extend_from_slice(made_from.as_bytes());
-            bytes.extend_from_slice(&stamp.size.to_le_bytes());
-            bytes.extend_from_slice(stamp.hash.as_bytes());
-        }
-        serde_bytes::serialize(&bytes, to)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(Hash, Stamp)>, D::Error> {
-        let bytes: &[u8] = serde_bytes::deserialize(from)?;
-        let one = |bytes: &[u8]| {
-            let (made_from, rest) = bytes.split_first_chunk::<32>()?;
-            let (size, hash) = rest.split_first_chunk::<8>()?;
-            let stamp = Stamp { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
-            Some((Hash::from_bytes(*made_from), stamp))
-        };
-        Ok(bytes.chunks_exact(SIZE).filter_map(one).collect())
-    }
-}
 
 /// The state of a folder.
 #[derive(Debug, Serialize, Deserialize)]
@@ -70,24 +41,102 @@ pub(super) struct Published {
     pub summary: Summary,
     /// What was in the folder then, files of others included.
     pub names: Names,
-    pub folders: Folders,
     pub findings: Vec<Finding>,
     /// What the rules on single modules said, by path, and what those on names did.
-    pub judged: Vec<Judgement>,
+    pub judged: Judgements,
     /// Of the modules, by path.
     pub outlines: Vec<Outline>,
     pub orders: Orders,
     /// What a file is made from, and what came out.
-    #[serde(with = "packed")]
-    pub known: Vec<(Hash, Stamp)>,
+    pub known: Known,
 }
 
-/// What rules said, by what they looked at.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Judgement {
-    pub looked_at: Hash,
-    pub shape: Hash,
-    pub found: Vec<Finding>,
+/// What rules said, module by module. Many say nothing.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Judgements {
+    /// [`Judged::looked_at`] and [`Judged::shape`] of each, one after another.
+    #[serde(with = "serde_bytes")]
+    hashes: Vec<u8>,
+    /// What was said, by place.
+    found: BTreeMap<usize, Vec<Finding>>,
+}
+
+impl Judgements {
+    pub(super) fn new(judged: &[Judged], sources: &Sources) -> Self {
+        let mut all = Self::default();
+        for (place, judged) in judged.iter().enumerate() {
+            all.hashes.extend([judged.looked_at, judged.shape].iter().flat_map(|hash| *hash.as_bytes()));
+            all.say(place, judged, sources);
+        }
+        all
+    }
+
+    /// Puts another judgement at a place.
+    pub(super) fn put(&mut self, place: usize, judged: &Judged, sources: &Sources) {
+        if let Some(hash) = self.hashes.get_mut(64 * place..64 * place + 32) {
+            hash.copy_from_slice(judged.looked_at.as_bytes());
+            self.say(place, judged, sources);
+        }
+    }
+
+    fn say(&mut self, place: usize, judged: &Judged, sources: &Sources) {
+        let found: Vec<Finding> = judged.found.iter().map(|found| Finding::of(found, sources)).collect();
+        match found.is_empty() {
+            true => drop(self.found.remove(&place)),
+            false => drop(self.found.insert(place, found)),
+        }
+    }
+
+    /// Whether the module at a place has had a shape.
+    pub(super) fn has_shape(&self, place: usize, shape: &Hash) -> bool {
+        self.hashes.get(64 * place + 32..64 * (place + 1)) == Some(shape.as_bytes())
+    }
+
+    /// What was said, by what was looked at.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, &[Finding])> {
+        self.hashes.chunks_exact(64).enumerate().filter_map(|(place, hashes)| {
+            let found = self.found.get(&place).map_or(&[][..], Vec::as_slice);
+            Some((Hash::from_slice(&hashes[..32]).ok()?, found))
+        })
+    }
+}
+
+/// What files are made from, and what came out; as it stands in the state, so that it need not be taken apart to be kept.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Known(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Known {
+    const SIZE: usize = 32 + 8 + 32;
+
+    pub(super) fn new(list: &[(Hash, Stamp)]) -> Self {
+        Self(list.iter().flat_map(Self::bytes).collect())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, Stamp)> {
+        self.0.chunks_exact(Self::SIZE).filter_map(|bytes| {
+            let (made_from, rest) = bytes.split_first_chunk::<32>()?;
+            let (size, hash) = rest.split_first_chunk::<8>()?;
+            let stamp = Stamp { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
+            Some((Hash::from_bytes(*made_from), stamp))
+        })
+    }
+
+    /// Puts others in the place of some, by what these were made from.
+    pub(super) fn put(&mut self, others: &HashMap<Hash, (Hash, Stamp)>) {
+        for bytes in self.0.chunks_exact_mut(Self::SIZE) {
+            if let Some(other) = Hash::from_slice(&bytes[..32]).ok().and_then(|made_from| others.get(&made_from)) {
+                bytes.copy_from_slice(&Self::bytes(other));
+            }
+        }
+    }
+
+    fn bytes((made_from, stamp): &(Hash, Stamp)) -> [u8; Self::SIZE] {
+        let mut bytes = [0; Self::SIZE];
+        bytes[..32].copy_from_slice(made_from.as_bytes());
+        bytes[32..40].copy_from_slice(&stamp.size.to_le_bytes());
+        bytes[40..].copy_from_slice(stamp.hash.as_bytes());
+        bytes
+    }
 }
 
 /// What a file has in it.
@@ -104,30 +153,20 @@ impl fmt::Display for Stamp {
     }
 }
 
-impl Judgement {
-    pub(super) fn of(judged: &Judged, sources: &Sources) -> Self {
-        let found = judged.found.iter().map(|found| Finding::of(found, sources)).collect();
-        Self { looked_at: judged.looked_at, shape: judged.shape, found }
-    }
-}
-
 impl State {
     /// The state in a file, if it is whole.
     pub(super) fn read(path: &Path) -> Option<Self> {
         let bytes = read_own(path).ok()?;
         let (hash, rest) = bytes.split_first_chunk::<32>()?;
-        (blake3::hash(rest) == Hash::from_bytes(*hash)).then(|| postcard::from_bytes(rest).ok())?
+        (Hasher::new().update_rayon(rest).finalize() == Hash::from_bytes(*hash))
+            .then(|| postcard::from_bytes(rest).ok())?
     }
 
     /// Writes it, whole or not at all.
     pub(super) fn write(&self, path: &Path) -> Result<(), PublishError> {
         let written = || -> io::Result<()> {
             let bytes = postcard::to_stdvec(self).map_err(io::Error::other)?;
-            let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("")))?;
-            file.write_all(blake3::hash(&bytes).as_bytes())?;
-            file.write_all(&bytes)?;
-            file.persist(path)?;
-            Ok(())
+            write_own(path, &[Hasher::new().update_rayon(&bytes).finalize().as_bytes(), &bytes])
         };
         written().map_err(PublishError::at(path))
     }
@@ -136,6 +175,11 @@ impl State {
 /// The file of a folder's state.
 pub(super) fn path(out: &Path) -> PathBuf {
     beside(out, ".state")
+}
+
+/// The file of what a folder's folders have in them.
+pub(super) fn folders(out: &Path) -> PathBuf {
+    beside(out, ".folders")
 }
 
 /// A file of ours in `.mpgen/` beside a folder.

@@ -1,10 +1,8 @@
 //! Which files a folder has: names alone, read once, so that millions of questions need no system call.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ahash::{AHashMap, RandomState};
 use rayon::prelude::*;
@@ -106,99 +104,15 @@ impl Names {
         self
     }
 
-    fn one(folder: &str, name: &OsStr) -> Self {
+    pub(super) fn one(folder: &str, name: &OsStr) -> Self {
         // The same numbers in each run.
         static NUMBERS: RandomState = RandomState::with_seeds(1, 2, 3, 4);
         Self { count: 1, sum: NUMBERS.hash_one((folder, name.as_encoded_bytes())) }
     }
 
-    fn add(&mut self, more: Self) {
+    pub(super) fn add(&mut self, more: Self) {
         self.count += more.count;
         self.sum = self.sum.wrapping_add(more.sum);
-    }
-}
-
-/// The folders of a site, each as it was at a moment: one in which nothing has come or gone since need not be read again.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Folders(BTreeMap<String, Folder>);
-
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Folder {
-    stamp: Option<Stamp>,
-    names: Names,
-    inner: Vec<String>,
-}
-
-impl Folders {
-    /// The folders below a root as they are now, where those that are as they were in `self` are not read.
-    pub(super) fn again(&self, root: &Path) -> Result<Self, PublishError> {
-        let mut all = BTreeMap::new();
-        let mut paths = vec![String::new()];
-        while !paths.is_empty() {
-            let read = |path: String| self.folder(root, &path).map(|folder| (path, folder));
-            let read: Vec<_> = std::mem::take(&mut paths).into_par_iter().map(read).collect::<Result<_, _>>()?;
-            for (path, folder) in read {
-                paths.extend(folder.inner.iter().map(|name| join(&path, name)));
-                all.insert(path, folder);
-            }
-        }
-        Ok(Self(all))
-    }
-
-    /// The same after a build, which has left these names there; where others are there, nothing is known of any folder.
-    pub(super) fn settled(&self, root: &Path, names: Names) -> Self {
-        self.again(root).ok().filter(|folders| folders.names() == names).unwrap_or_default()
-    }
-
-    /// The names of all files.
-    pub(super) fn names(&self) -> Names {
-        let mut all = Names::default();
-        self.0.values().for_each(|folder| all.add(folder.names));
-        all
-    }
-
-    fn folder(&self, root: &Path, path: &str) -> Result<Folder, PublishError> {
-        let place = root.join(path);
-        let stamp = Stamp::of(&place);
-        if let Some(known) = self.0.get(path).filter(|known| stamp.is_some() && known.stamp == stamp) {
-            return Ok(known.clone());
-        }
-        let mut folder = Folder { stamp, ..Folder::default() };
-        read(&place, |name, is_folder| match is_folder {
-            true => folder.inner.push(name.to_string_lossy().into_owned()),
-            false => folder.names.add(Names::one(path, name)),
-        })?;
-        Ok(folder)
-    }
-}
-
-/// What tells that nothing has come into a folder or gone from it: which folder it is, and when it changed last, in
-/// nanoseconds; nobody can set that time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp(u64, u64, i64);
-
-/// How long ago a folder has changed at least, so that whatever changes it from now on gives it another time: file systems
-/// count in steps of up to 10 ms.
-const SETTLED: Duration = Duration::from_millis(20);
-
-impl Stamp {
-    #[cfg(unix)]
-    fn of(place: &Path) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt;
-        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_dir)?;
-        let nanoseconds = u32::try_from(metadata.ctime_nsec()).ok()?;
-        let changed = UNIX_EPOCH + Duration::new(u64::try_from(metadata.ctime()).ok()?, nanoseconds);
-        let is_settled = SystemTime::now().duration_since(changed).is_ok_and(|age| age >= SETTLED);
-        // Where there are no parts of seconds, they may be its steps.
-        (is_settled && nanoseconds != 0).then(|| {
-            let time = metadata.ctime().saturating_mul(1_000_000_000).saturating_add(i64::from(nanoseconds));
-            Self(metadata.dev(), metadata.ino(), time)
-        })
-    }
-
-    #[cfg(not(unix))]
-    fn of(_: &Path) -> Option<Self> {
-        None
     }
 }
 
@@ -207,12 +121,12 @@ pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-fn join(folder: &str, name: &str) -> String {
+pub(super) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// Gives the name of everything in a folder, and whether it is a folder; a folder that is not there has nothing.
-fn read(folder: &Path, mut take: impl FnMut(&OsStr, bool)) -> Result<(), PublishError> {
+pub(super) fn read(folder: &Path, mut take: impl FnMut(&OsStr, bool)) -> Result<(), PublishError> {
     let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         entries => entries.map_err(PublishError::at(folder))?,

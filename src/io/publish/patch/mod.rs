@@ -13,10 +13,11 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use super::finding::Finding;
+use super::folders::Folders;
 use super::manifest::{self, module_stamps};
 use super::replace::Change;
 use super::stage::{Job, groups, write};
-use super::state::{self, Judgement, Published, Stamp, State};
+use super::state::{self, Published, Stamp, State};
 use super::table::Mended;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
@@ -45,6 +46,9 @@ struct Changed {
 /// What has come of a patch.
 struct Patched {
     summary: Summary,
+    written: Vec<String>,
+    /// The folders in which nothing had come or gone before the files were put there.
+    folders: Folders,
     manifest: Hash,
     /// What a file was made from -> what it is made from now, and what came out.
     known: HashMap<Hash, (Hash, Stamp)>,
@@ -72,6 +76,7 @@ struct Patch<'p> {
     changed: &'p Changed,
     prepared: &'p Prepared,
     manifest: &'p str,
+    folders: &'p Folders,
     staging: PathBuf,
 }
 
@@ -106,14 +111,19 @@ impl Publisher {
             return Ok(None);
         };
         let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
-        let Some((judged, Some(prepared))) = prepare_some(&changed.sources, wishes) else { return Ok(None) };
-        let Some(findings) = findings(sources, &changed, last, &judged) else { return Ok(None) };
-        let (folders, manifest) = rayon::join(|| last.folders.again(&self.options.out), || self.manifest(last));
-        let is_there = folders.as_ref().is_ok_and(|folders| folders.names() == last.names);
-        let (Some(manifest), Ok(folders)) = (manifest.filter(|_| is_there), folders) else { return Ok(None) };
+        let prepare = || {
+            let (judged, prepared) = prepare_some(&changed.sources, wishes)?;
+            let findings = findings(sources, &changed, last, &judged)?;
+            let folders = self.folders().ok()?;
+            (folders.names() == last.names).then_some((judged, prepared?, findings, folders))
+        };
+        let (manifest, prepared) = rayon::join(|| self.manifest(last), prepare);
+        let (Some(manifest), Some((judged, prepared, findings, folders))) = (manifest, prepared) else {
+            return Ok(None);
+        };
         let staging = staging::path(&self.options.out);
-        let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
-        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
+        let (changed, prepared, manifest, folders) = (&changed, &prepared, manifest.as_str(), &folders);
+        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, folders, staging };
         let patched = match patch.publish() {
             Ok(patched) => patched,
             Err(stop) => {
@@ -127,19 +137,18 @@ impl Publisher {
         let summary = patched.summary;
         if let Some(State::Published(mut last)) = self.state.take() {
             for (place, judged) in changed.places.iter().zip(&judged) {
-                last.judged[*place] = Judgement::of(judged, &changed.sources);
+                last.judged.put(*place, judged, &changed.sources);
             }
-            for (made_from, stamp) in &mut last.known {
-                if let Some(now) = patched.known.get(made_from) {
-                    (*made_from, *stamp) = *now;
-                }
-            }
+            last.known.put(&patched.known);
             let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
             let (inputs, manifest) = (inputs.clone(), patched.manifest);
-            let folders = folders.settled(&self.options.out, last.names);
-            let state = Published { inputs, manifest, summary, findings, folders, ..*last };
+            let state = Published { inputs, manifest, summary, findings, ..*last };
             // As after any build: without it the next one has no head start.
             let _ = State::Published(Box::new(state)).write(&state::path(&self.options.out));
+            patched
+                .folders
+                .after(&self.options.out, &patched.written)
+                .keep(&state::folders(&self.options.out), &self.tool);
         }
         Ok(Some(Built { summary, findings }))
     }
@@ -159,7 +168,7 @@ impl Patch<'_> {
         let cards = before.cards().zip(prints.cards());
         let mut known: HashMap<Hash, (Hash, Stamp)> =
             cards.map(|((before, _), (now, hash))| (before, (now, Stamp { size: 0, hash }))).collect();
-        let same = |(made_from, stamp): &&(Hash, Stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
+        let same = |(made_from, stamp): &(Hash, Stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
         let is_listed_alike = last.known.iter().filter(same).count() == known.len();
         staging::begin(&self.staging)?;
         let mut put = self.pages(&site, &prints, &before, &mended)?;
@@ -186,8 +195,10 @@ impl Patch<'_> {
         }
         let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
-        self.publisher.put(&self.staging, &Change { put: written, remove: Vec::new() }, &there)?;
-        Ok(Patched { summary, manifest, known })
+        let folders = self.folders.still(&self.publisher.options.out);
+        let change = Change { put: written, remove: Vec::new() };
+        self.publisher.put(&self.staging, &change, &there)?;
+        Ok(Patched { summary, written: change.put, folders, manifest, known })
     }
 
     /// The pages and the data of the modules that have changed.
@@ -273,8 +284,7 @@ impl Changed {
 
 /// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
 fn findings(sources: &Sources, changed: &Changed, last: &Published, judged: &[Judged]) -> Option<Vec<Diagnostic>> {
-    let same =
-        |(place, judged): (&usize, &Judged)| last.judged.get(*place).is_some_and(|last| last.shape == judged.shape);
+    let same = |(place, judged): (&usize, &Judged)| last.judged.has_shape(*place, &judged.shape);
     if judged.len() != changed.places.len() || !changed.places.iter().zip(judged).all(same) {
         return None;
     }
