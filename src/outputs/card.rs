@@ -191,7 +191,9 @@ impl Site<'_> {
         let code = |&module: &u32| (self.catalog().modules[module as usize].code.as_str(), module);
         let mut changed: HashMap<&str, u32> = modules.iter().map(code).collect();
         let mut feed = String::with_capacity(last.len() + last.len() / 64);
-        for line in last.split_inclusive('\n') {
+        let ends = memchr::memchr_iter(b'\n', last.as_bytes()).map(|at| at + 1).chain([last.len()]);
+        let mut start = 0;
+        for line in ends.map(|end| &last[std::mem::replace(&mut start, end)..end]) {
             // A card is one line, and no other line that begins so ends so.
             let end = line.trim_end_matches(['\n', ',']).len();
             let code = line.strip_prefix(r#"{"code":""#).filter(|_| line[..end].ends_with('}'));

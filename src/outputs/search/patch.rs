@@ -72,8 +72,9 @@ impl Site<'_> {
             }
             let mut places: Vec<_> = unpack(packed).collect();
             places.retain(|place| !is_old(place));
-            places.extend(more.unwrap_or_default());
-            places.sort_unstable();
+            for place in more.unwrap_or_default() {
+                places.insert(places.partition_point(|before| before < place), *place);
+            }
             if !places.is_empty() {
                 all.push((term, pack(&places).into()));
             }

@@ -5,22 +5,27 @@ use super::terms::Field;
 /// Gaps between `module * 4 + field` in base 45: of 90 digits (from `#`, without the backslash) the lower half ends a
 /// number.
 pub(super) fn pack(places: &[(u32, Field)]) -> String {
-    let mut packed = String::new();
+    let mut packed = String::with_capacity(2 * places.len());
     let mut before = 0;
     for &(module, field) in places {
         let number = module * 4 + field as u32;
-        let mut gap = number - before;
+        let gap = number - before;
         before = number;
-        let mut digits = vec![gap % 45];
-        gap /= 45;
-        while gap > 0 {
-            digits.push(45 + gap % 45);
-            gap /= 45;
+        let mut unit = 1;
+        while gap / unit >= 45 {
+            unit *= 45;
         }
-        packed
-            .extend(digits.iter().rev().filter_map(|&digit| char::from_u32(if digit < 57 { 35 } else { 36 } + digit)));
+        while unit > 1 {
+            packed.push(digit(45 + gap / unit % 45));
+            unit /= 45;
+        }
+        packed.push(digit(gap % 45));
     }
     packed
+}
+
+fn digit(digit: u32) -> char {
+    char::from_u32(if digit < 57 { 35 } else { 36 } + digit).unwrap_or(' ')
 }
 
 /// The places that a text says.

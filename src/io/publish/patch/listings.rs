@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Patch, Put, Rendered, Stop};
+use super::{Patch, Put, Rendered, Stop, text};
 use crate::catalog::{Catalog, Variant};
 use crate::io::publish::table::Mended;
 use crate::model::Module;
@@ -38,8 +38,8 @@ impl Patch<'_> {
         };
         let feed = |(page, modules): (Page, Vec<u32>)| {
             let path = page.path(site.routes());
-            let last = self.published(&path, manifest).ok_or(Stop::WholeBuild)?;
-            let bytes = site.feed_again(&page, &last, &modules)?.ok_or(Stop::WholeBuild)?;
+            let last = self.published(&path, manifest)?;
+            let bytes = site.feed_again(&page, text(&last)?, &modules)?.ok_or(Stop::WholeBuild)?;
             self.put(Rendered { paths: vec![path], bytes, made_from: None }, manifest)
         };
         let pages = pages.into_par_iter().flatten().map(page);

@@ -229,8 +229,8 @@ impl Patch<'_> {
         let languages: Vec<LanguageId> = site.plan.languages().collect();
         let index = |language: LanguageId| {
             let path = site.routes().search(language);
-            let last = self.published(&path, manifest).ok_or(Stop::WholeBuild)?;
-            let bytes = site.search_again(language, &last)?.ok_or(Stop::WholeBuild)?;
+            let last = self.published(&path, manifest)?;
+            let bytes = site.search_again(language, text(&last)?)?.ok_or(Stop::WholeBuild)?;
             self.put(Rendered { paths: vec![path], bytes, made_from: None }, manifest)
         };
         languages.into_par_iter().map(index).collect()
@@ -252,11 +252,15 @@ impl Patch<'_> {
     }
 
     /// A file as it was published, where it is that still.
-    fn published(&self, path: &str, manifest: &Mended<'_>) -> Option<String> {
-        let bytes = read_own(&self.publisher.options.out.join(path)).ok()?;
+    fn published(&self, path: &str, manifest: &Mended<'_>) -> Result<Vec<u8>, Stop> {
+        let bytes = read_own(&self.publisher.options.out.join(path)).map_err(|_| Stop::WholeBuild)?;
         let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
-        String::from_utf8(bytes).ok().filter(|_| manifest.at(path) == Some(stamp))
+        if manifest.at(path) == Some(stamp) { Ok(bytes) } else { Err(Stop::WholeBuild) }
     }
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Stop> {
+    simdutf8::basic::from_utf8(bytes).map_err(|_| Stop::WholeBuild)
 }
 
 impl Changed {
