@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use mpgen::io::publish::{Options, PublishError, Publisher};
+use mpgen::route::MODULES_A_PAGE;
 
 use super::shop::{Dice, Goods, Served, Shop, site, times};
 
@@ -26,6 +27,8 @@ fn identities(_: &Path) -> BTreeMap<String, (u64, i64)> {
 enum Edit {
     Nothing,
     Text,
+    Steps,
+    Several,
     Price,
     Name,
     Add,
@@ -50,9 +53,11 @@ enum Edit {
     StateBroken,
 }
 
-const EDITS: [Edit; 24] = [
+const EDITS: [Edit; 26] = [
     Edit::Nothing,
     Edit::Text,
+    Edit::Steps,
+    Edit::Several,
     Edit::Price,
     Edit::Name,
     Edit::Add,
@@ -90,6 +95,13 @@ impl Edit {
         match self {
             Self::Nothing => {}
             Self::Text => goods.text = format!("Parcels are sent from the order, in {number} steps."),
+            Self::Steps => goods.steps = format!("Open the settings, then page {number}."),
+            Self::Several => {
+                for goods in shop.goods.iter_mut().take(3) {
+                    goods.text = format!("Many kinds of parcels, {}, {number}.", dice.below(100));
+                    goods.price = 10 * u32::try_from(dice.below(100)).unwrap();
+                }
+            }
             Self::Price => goods.price = 10 * u32::try_from(number).unwrap(),
             Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][dice.below(3)]),
             Self::Add => shop.goods.push(Goods::new(100 + number)),
@@ -138,7 +150,7 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
     let mut version = "version 0".to_owned();
     let mut served = Served::default();
     shop.build(&shop.out(), &version, false).unwrap();
-    for number in 0..times("MPGEN_EDITS", 24) {
+    for number in 0..times("MPGEN_EDITS", 26) {
         // Every kind once, then as the dice fall.
         let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[dice.below(EDITS.len())]);
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
@@ -168,6 +180,107 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
         }
         assert_eq!(served.len() + 1, clean.len(), "{edit:?} ({number}): other pages are served");
     }
+}
+
+/// A change of a shop, and what is left to a whole build after it.
+type Change = fn(&mut Shop);
+
+#[test]
+fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
+    // Three pages a section, so that a card may be on none, some or all of home page, first and last page.
+    let mut shop = Shop::new(2 * (2 * MODULES_A_PAGE + 5));
+    let last = shop.goods.len() - 1;
+    shop.build(&shop.out(), "1", false).unwrap();
+    let changes: [(&str, Change); 9] = [
+        ("a block that no card shows", |shop| shop.goods[3].steps = "Open the page, press the button.".to_owned()),
+        ("a summary on the home page", |shop| shop.goods[0].text = "Letters are written.".to_owned()),
+        ("a summary on the last page", |shop| {
+            shop.goods.iter_mut().last().unwrap().text = "Boxes are packed.".to_owned()
+        }),
+        ("prices, here and there", |shop| shop.goods.iter_mut().step_by(40).for_each(|goods| goods.price += 70)),
+        ("a warning that comes", |shop| shop.goods[5].text = "Карточка клиента открывается при обращении.".to_owned()),
+        ("a warning that goes", |shop| shop.goods[5].text = "The card is opened.".to_owned()),
+        ("words that nobody else has", |shop| shop.goods[7].text = "Zebras, aardvarks and quokkas.".to_owned()),
+        ("words that nobody has any more", |shop| shop.goods[7].text = "Parcels.".to_owned()),
+        ("what no page shows", |shop| shop.goods[8].steps.push('\n')),
+    ];
+    for (what, change) in changes {
+        let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
+        change(&mut shop);
+        shop.write();
+        let (built, found) = shop.patched();
+        let built = built.unwrap_or_else(|| panic!("{what} is left to a whole build"));
+        assert_eq!(built.findings, found, "{what}");
+        let (after, identities_after) = (site(&shop.out()), identities(&shop.out()));
+        assert!(after == shop.clean_site("1"), "{what}: not what a clean build gives");
+        let changed: Vec<&String> = after.keys().filter(|path| after[*path] != before[*path]).collect();
+        assert_eq!(built.summary.written, changed.len(), "{what}");
+        assert_eq!(built.summary.bytes, bytes(&after), "{what}");
+        let touched = after.keys().filter(|path| identities_after.get(*path) != identities_before.get(*path));
+        assert!(identities_after.is_empty() || touched.eq(changed), "{what}");
+        assert_eq!(shop.patched().0.map(|built| built.summary.written), Some(0), "{what}: nothing is left to do");
+    }
+    let others: [(&str, Change); 8] = [
+        ("a name", |shop| shop.goods[0].name = "Another".to_owned()),
+        ("a section", |shop| shop.goods[0].section = "delivery"),
+        ("countries", |shop| shop.goods[0].countries = "KZ"),
+        ("an API version", |shop| shop.goods[2].api = "v4"),
+        ("a logo", |shop| shop.goods[0].colour += 1),
+        ("whether it is offered", |shop| shop.goods[0].listed = false),
+        ("a module more", |shop| shop.goods.push(Goods::new(1000))),
+        ("a text that is wrong", |shop| shop.goods[4].text = "<b>No</b>".to_owned()),
+    ];
+    for (what, change) in others {
+        let before = site(&shop.out());
+        let goods = shop.goods.clone();
+        change(&mut shop);
+        shop.write();
+        assert!(shop.patched().0.is_none(), "{what} is more than what a module says");
+        assert!(site(&shop.out()) == before, "{what}: something was published");
+        assert!(!shop.root().join("dist.staging").exists(), "{what}: something is left");
+        shop.goods = goods;
+    }
+    // What is there is taken for granted only as far as it is what was published.
+    let paths = [("ru/v5/en/catalog.json", "nuts"), ("data/en/search.json", "bolts"), ("manifest.json", "rods")];
+    for (path, word) in paths {
+        shop.write();
+        shop.build(&shop.out(), "1", true).unwrap();
+        let file = shop.out().join(path);
+        let text = std::fs::read_to_string(&file).unwrap() + "\n";
+        std::fs::remove_file(&file).unwrap();
+        std::fs::write(&file, text).unwrap();
+        shop.goods[last].text = format!("Boxes of {word}.");
+        shop.write();
+        assert!(shop.patched().0.is_none(), "{path} was changed by hand");
+        shop.build(&shop.out(), "1", false).unwrap();
+        assert!(site(&shop.out()) == shop.clean_site("1"), "{path} is not mended");
+    }
+}
+
+/// The bytes of a site's files but the manifest.
+fn bytes(site: &BTreeMap<String, Vec<u8>>) -> u64 {
+    site.iter().filter(|(path, _)| *path != "manifest.json").map(|(_, bytes)| bytes.len() as u64).sum()
+}
+
+#[test]
+fn a_file_that_is_lost_or_comes_is_seen_in_a_folder_however_soon_after_a_build() {
+    let shop = Shop::new(3);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let page = shop.out().join("ru/v5/en/modules/module-0.html");
+    for number in 0..20 {
+        std::fs::remove_file(&page).unwrap();
+        std::fs::write(shop.out().join(format!("ru/v5/en/modules/{number}.other")), "").unwrap();
+        let summary = shop.build(&shop.out(), "1", false).unwrap();
+        assert_eq!((summary.written, summary.foreign), (1, number + 1));
+        assert!(page.exists());
+    }
+    std::fs::create_dir(shop.out().join("theirs")).unwrap();
+    std::fs::write(shop.out().join("theirs/file"), "").unwrap();
+    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().foreign, 21);
+    // A link is none of our folders, wherever it leads.
+    std::fs::remove_dir_all(shop.out().join("data")).unwrap();
+    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().foreign, 21);
+    assert!(shop.out().join("data/en/search.json").exists());
 }
 
 #[test]

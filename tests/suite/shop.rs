@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use mpgen::diag::Diagnostic;
 use mpgen::io::load::{Folders, load};
-use mpgen::io::publish::{Options, PublishError, Publisher, Summary, Work, tool};
+use mpgen::io::publish::{Built, Options, PublishError, Publisher, Summary, Work, tool};
 use mpgen::io::reload::reload;
 use mpgen::outputs::Inputs;
 use mpgen::plan::Scope;
-use mpgen::prepare::{Memory, Wishes, prepare_again};
+use mpgen::prepare::{Memory, Wishes, prepare, prepare_again};
 use mpgen::source::Sources;
 
 /// A module of the shop: what the tests change of it.
@@ -22,6 +23,7 @@ pub struct Goods {
     pub api: &'static str,
     pub price: u32,
     pub text: String,
+    pub steps: String,
     pub colour: u32,
     pub listed: bool,
 }
@@ -37,19 +39,20 @@ impl Goods {
             api: ["v4", "v5"][number / 2 % 2],
             price: 100 * u32::try_from(number).unwrap(),
             text: "Parcels are sent from the order.".to_owned(),
+            steps: "Open the settings.".to_owned(),
             colour: 0,
             listed: true,
         }
     }
 
     fn file(&self) -> String {
-        let Self { code, section, countries, api, price, name, text, listed, .. } = self;
+        let Self { code, section, countries, api, price, name, text, steps, listed, .. } = self;
         format!(
             "---\ncode: {code}\nsection: {section}\nmin_api_version: {api}\ncountries: [{countries}]\n\
              permissions: [integration_read, integration_write]\nprice_per_month: {price}\n\
              connection_url: https://acme.example/{code}\nsupport_url: https://acme.example/help\n\
              documentation_url: https://acme.example/docs\nname: {{en: \"{name}\", es: \"{name} ES\"}}\nlisted: {listed}\n---\n\n\
-             # en\n\n## features\n\n{text}\n\n- One parcel for {code}\n\n## installation\n\nOpen the settings.\n\n# es\n\n## features\n\n{text}\n\n- Un envío de {code}\n\n## installation\n\nAbra los ajustes.\n"
+             # en\n\n## features\n\n{text}\n\n- One parcel for {code}\n\n## installation\n\n{steps}\n\n# es\n\n## features\n\n{text}\n\n- Un envío de {code}\n\n## installation\n\nAbra los ajustes.\n"
         )
     }
 }
@@ -158,6 +161,21 @@ impl Shop {
             findings: &found,
             judged: &now,
         })
+    }
+
+    /// What was built from the modules that have changed alone, where that is enough, and what a check finds.
+    pub fn patched(&self) -> (Option<Built>, Vec<Diagnostic>) {
+        let sources = load(&self.folders()).unwrap();
+        let options = Options {
+            out: self.out(),
+            clean: false,
+            commit: None,
+            guard_reason: None,
+            shard: mpgen::plan::Shard::WHOLE,
+        };
+        let mut publisher = Publisher::open(options, blake3::hash(b"1")).unwrap();
+        let built = publisher.again(&sources, &Inputs::new(&sources, &[]), &Wishes::default()).unwrap();
+        (built, prepare(&sources, &Wishes::default()).0)
     }
 
     /// The pages that `mpgen serve` shows after a change, by path: it reads what was saved, and remembers the rest.
