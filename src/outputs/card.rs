@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -59,6 +60,9 @@ impl Cards {
         Self(catalog.marketplace.languages.iter().map(|_| empty()).collect())
     }
 }
+
+/// Places in a text, in bytes, and what is put there.
+pub(crate) type Changes = Vec<(Range<usize>, String)>;
 
 impl Site<'_> {
     fn card(&self, language: LanguageId, module: u32) -> Result<&Card, Box<Diagnostic>> {
@@ -173,7 +177,8 @@ impl Site<'_> {
         Ok(())
     }
 
-    /// A feed in which the cards of some modules are others, and nothing else is; `None` where one is not in `last`.
+    /// What becomes another in a feed when the cards of some modules do, and nothing else does: where in `last`, and what
+    /// is put there, in order. `None` where a card is not there.
     ///
     /// # Errors
     /// `theme/template-error`.
@@ -182,7 +187,7 @@ impl Site<'_> {
         page: &Page,
         last: &str,
         modules: &[u32],
-    ) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    ) -> Result<Option<Changes>, Box<Diagnostic>> {
         let (language, up) = match page {
             Page::Catalog(variant) => (variant.language, ""),
             Page::SectionFeed(variant, _) => (variant.language, "../"),
@@ -190,25 +195,23 @@ impl Site<'_> {
         };
         let code = |&module: &u32| (self.catalog().modules[module as usize].code.as_str(), module);
         let mut changed: HashMap<&str, u32> = modules.iter().map(code).collect();
-        let mut feed = String::with_capacity(last.len() + last.len() / 64);
+        let mut changes = Vec::new();
         let ends = memchr::memchr_iter(b'\n', last.as_bytes()).map(|at| at + 1).chain([last.len()]);
-        let mut start = 0;
-        for line in ends.map(|end| &last[std::mem::replace(&mut start, end)..end]) {
+        let mut next = 0;
+        for end in ends {
+            let start = std::mem::replace(&mut next, end);
             // A card is one line, and no other line that begins so ends so.
-            let end = line.trim_end_matches(['\n', ',']).len();
-            let code = line.strip_prefix(r#"{"code":""#).filter(|_| line[..end].ends_with('}'));
-            let code = code.and_then(|rest| rest.split_once('"')).map(|(code, _)| code);
-            match code.and_then(|code| changed.remove(code)) {
-                Some(module) => {
-                    let mut card = String::new();
-                    self.cards_json(&mut card, language, &[module], up)?;
-                    feed.push_str(card.trim());
-                    feed.push_str(&line[end..]);
-                }
-                None => feed.push_str(line),
+            let Some(rest) = last[start..end].strip_prefix(r#"{"code":""#) else { continue };
+            let code = rest.split_once('"').map_or("", |(code, _)| code);
+            let line = last[start..end].trim_end_matches(['\n', ',']);
+            if let Some(module) = changed.get(code).copied().filter(|_| line.ends_with('}')) {
+                changed.remove(code);
+                let mut card = String::new();
+                self.cards_json(&mut card, language, &[module], up)?;
+                changes.push((start..start + line.len(), card.trim().to_owned()));
             }
         }
-        Ok(changed.is_empty().then(|| feed.into_bytes()))
+        Ok(changed.is_empty().then_some(changes))
     }
 
     fn section_entry(

@@ -190,10 +190,12 @@ impl Inputs {
         let name = |mix: Mix, (_, source): &(SourceId, &Source)| {
             mix.text(&source.path).number(source.root).number(source.kind as usize)
         };
-        let contents: Vec<Hash> = all.par_iter().map(|(id, _)| sources.hash(*id)).collect();
+        let contents = || all.par_iter().map(|(id, _)| sources.hash(*id)).collect::<Vec<Hash>>();
+        let names = || all.iter().fold(Mix::of("names"), name).done();
+        let (contents, names) = rayon::join(contents, names);
         Self {
             told: told.iter().fold(Mix::of("told"), |mix, text| mix.text(text)).done(),
-            names: all.iter().fold(Mix::of("names"), name).done(),
+            names,
             contents: contents.iter().flat_map(|hash| *hash.as_bytes()).collect(),
         }
     }

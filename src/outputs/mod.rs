@@ -18,6 +18,7 @@ mod section;
 mod sitemap;
 
 pub use card::Cards;
+pub(crate) use card::Changes;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;

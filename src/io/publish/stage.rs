@@ -192,7 +192,7 @@ impl Writer<'_, '_> {
                 let bytes = self.site.render(page).map_err(PublishError::Template)?;
                 let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
                 let missing = paths.iter().filter(|path| !self.done.has(path, &stamp));
-                write(self.staging, &bytes, missing, &mut staged.written)?;
+                write(self.staging, &[&bytes], missing, &mut staged.written)?;
                 stamp
             }
         };
@@ -203,11 +203,11 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Writes the bytes once, and links to them from the other paths; a file system that has no more links to give gets
+/// Writes bytes, given in pieces, once, and links to them from the other paths; a file system that has no more links to give gets
 /// another copy, and links to that.
 pub(super) fn write<'p>(
     staging: &Path,
-    bytes: &[u8],
+    pieces: &[&[u8]],
     paths: impl Iterator<Item = &'p String>,
     written: &mut Vec<String>,
 ) -> Result<(), PublishError> {
@@ -216,7 +216,11 @@ pub(super) fn write<'p>(
         let place = staging.join(path);
         let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
         if !original.as_ref().is_some_and(link) {
-            in_folder(&place, || File::create(&place)?.write_all(bytes)).map_err(PublishError::at(&place))?;
+            let write = || {
+                let mut file = File::create(&place)?;
+                pieces.iter().try_for_each(|piece| file.write_all(piece))
+            };
+            in_folder(&place, write).map_err(PublishError::at(&place))?;
             original = Some(place);
         }
         written.push(path.clone());

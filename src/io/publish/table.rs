@@ -12,6 +12,7 @@ use blake3::Hash;
 use super::PublishError;
 use super::manifest::ModuleStamp;
 use super::state::Stamp;
+use crate::outputs::Changes;
 
 /// What comes before the entries of a part.
 const MODULES: &str = "\n\"modules\": {\n";
@@ -49,8 +50,7 @@ pub(super) struct Mended<'t> {
     text: &'t str,
     modules: Range<usize>,
     files: Range<usize>,
-    /// Where, and what is put there.
-    changes: Vec<(Range<usize>, String)>,
+    changes: Changes,
 }
 
 impl<'t> Mended<'t> {
@@ -80,27 +80,33 @@ impl<'t> Mended<'t> {
     /// Writes the text with its changes, and gives its hash.
     pub(super) fn write(mut self, path: &Path) -> Result<Hash, PublishError> {
         self.changes.sort_by_key(|(place, _)| place.start);
-        let mut pieces = Vec::with_capacity(2 * self.changes.len() + 1);
-        let mut at = 0;
-        for (place, value) in &self.changes {
-            pieces.extend([&self.text[at..place.start], value]);
-            at = place.end;
-        }
-        pieces.push(&self.text[at..]);
+        let pieces = pieces(self.text, &self.changes);
         let write = || {
             let mut file = File::create(path)?;
-            pieces.iter().try_for_each(|piece| file.write_all(piece.as_bytes()))
+            pieces.iter().try_for_each(|piece| file.write_all(piece))
         };
         let hash = || {
             let mut hasher = blake3::Hasher::new();
             for piece in &pieces {
-                hasher.update_rayon(piece.as_bytes());
+                hasher.update_rayon(piece);
             }
             hasher.finalize()
         };
         let (written, hash) = rayon::join(write, hash);
         written.map(|()| hash).map_err(PublishError::at(path))
     }
+}
+
+/// A text with its changes, which are in order, in pieces.
+pub(super) fn pieces<'a>(text: &'a str, changes: &'a Changes) -> Vec<&'a [u8]> {
+    let mut pieces = Vec::with_capacity(2 * changes.len() + 1);
+    let mut at = 0;
+    for (place, value) in changes {
+        pieces.extend([&text.as_bytes()[at..place.start], value.as_bytes()]);
+        at = place.end;
+    }
+    pieces.push(&text.as_bytes()[at..]);
+    pieces
 }
 
 /// Where the entries of a part of a manifest are, one a line.

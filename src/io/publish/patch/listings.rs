@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Patch, Put, Rendered, Stop, text};
+use super::{Patch, Put, Stop, text};
 use crate::catalog::{Catalog, Variant};
-use crate::io::publish::table::Mended;
+use crate::io::publish::table::{Mended, pieces};
 use crate::model::Module;
 use crate::outputs::Site;
 use crate::plan::{Page, Plan, Scope};
@@ -33,14 +33,14 @@ impl Patch<'_> {
             if !shown(&modules) {
                 return Err(Stop::WholeBuild);
             }
-            let (bytes, paths) = (site.render(&page)?, vec![page.path(site.routes())]);
-            self.put(Rendered { paths, bytes, made_from: None }, manifest)
+            self.put(vec![page.path(site.routes())], &[&site.render(&page)?], None, manifest)
         };
         let feed = |(page, modules): (Page, Vec<u32>)| {
             let path = page.path(site.routes());
             let last = self.published(&path, manifest)?;
-            let bytes = site.feed_again(&page, text(&last)?, &modules)?.ok_or(Stop::WholeBuild)?;
-            self.put(Rendered { paths: vec![path], bytes, made_from: None }, manifest)
+            let last = text(&last)?;
+            let changes = site.feed_again(&page, last, &modules)?.ok_or(Stop::WholeBuild)?;
+            self.put(vec![path], &pieces(last, &changes), None, manifest)
         };
         let pages = pages.into_par_iter().flatten().map(page);
         pages.chain(feeds.into_par_iter().flatten().map(feed)).collect()

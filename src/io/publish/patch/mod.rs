@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use blake3::Hash;
+use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::finding::Finding;
@@ -54,18 +54,14 @@ struct Patched {
     known: HashMap<Hash, (Hash, Stamp)>,
 }
 
-/// A file that was rendered, where it stands, and what it was made from and is made from now, where that is known.
-struct Rendered {
-    paths: Vec<String>,
-    bytes: Vec<u8>,
-    made_from: Option<(Hash, Hash)>,
-}
+/// What a file was made from, and what it is made from now, where that is known.
+type MadeFrom = Option<(Hash, Hash)>;
 
 /// What has become of a rendered file: the paths at which it is another now, which it was put at in the staging folder.
 struct Put {
     paths: Vec<String>,
     stamp: Stamp,
-    made_from: Option<(Hash, Hash)>,
+    made_from: MadeFrom,
 }
 
 /// A patch at work.
@@ -219,7 +215,7 @@ impl Patch<'_> {
         let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
         let render = |(page, paths): (Page, Vec<String>)| {
             let made_from = before.of(&page).zip(prints.of(&page));
-            self.put(Rendered { paths, bytes: site.render(&page)?, made_from }, manifest)
+            self.put(paths, &[&site.render(&page)?], made_from, manifest)
         };
         pages.into_par_iter().map(render).collect()
     }
@@ -231,15 +227,24 @@ impl Patch<'_> {
             let path = site.routes().search(language);
             let last = self.published(&path, manifest)?;
             let bytes = site.search_again(language, text(&last)?)?.ok_or(Stop::WholeBuild)?;
-            self.put(Rendered { paths: vec![path], bytes, made_from: None }, manifest)
+            self.put(vec![path], &[&bytes], None, manifest)
         };
         languages.into_par_iter().map(index).collect()
     }
 
-    /// Puts a file into the staging folder, for every path at which it is another than it was.
-    fn put(&self, file: Rendered, manifest: &Mended<'_>) -> Result<Put, Stop> {
-        let Rendered { paths, bytes, made_from } = file;
-        let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+    /// Puts a file, given in pieces, into the staging folder for every path at which it is another than it was.
+    fn put(
+        &self,
+        paths: Vec<String>,
+        pieces: &[&[u8]],
+        made_from: MadeFrom,
+        manifest: &Mended<'_>,
+    ) -> Result<Put, Stop> {
+        let mut hasher = Hasher::new();
+        pieces.iter().for_each(|piece| {
+            hasher.update(piece);
+        });
+        let stamp = Stamp { size: hasher.count(), hash: hasher.finalize() };
         let mut others = Vec::new();
         for path in paths {
             if manifest.at(&path).ok_or(Stop::WholeBuild)? != stamp {
@@ -247,7 +252,7 @@ impl Patch<'_> {
             }
         }
         let mut paths = Vec::new();
-        write(&self.staging, &bytes, others.iter(), &mut paths)?;
+        write(&self.staging, pieces, others.iter(), &mut paths)?;
         Ok(Put { paths, stamp, made_from })
     }
 
