@@ -64,8 +64,8 @@ pub fn prepare_again(
     (found, prepared, judged)
 }
 
-/// What the rules on single modules say of some, given among `sources` with everything that is no module and no logo of
-/// others; and, where none of it is an error, what can be rendered of these modules. `None` where an exception names one. No
+/// What the rules on single modules say of some, and, where none of it is an error, what can be rendered of these modules.
+/// `sources` has their files, their logos, and all files that are neither. `None` where an exception names one of them. No
 /// page is tried.
 #[must_use]
 pub fn prepare_some(sources: &Sources, wishes: &Wishes) -> Option<(Vec<Judged>, Option<Prepared>)> {
@@ -171,7 +171,8 @@ impl Prepared {
         let mut found: Vec<Diagnostic> = Vec::new();
         for language in self.catalog.marketplace.language_ids() {
             let pages = pages_to_try(&site, language);
-            let card = richest(&site).and_then(|module| site.card_html(language, module).err());
+            let card =
+                richest(&site, 0..self.catalog.modules.len()).and_then(|module| site.card_html(language, module).err());
             found.extend(card.map(|diagnostic| *diagnostic));
             found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
         }
@@ -259,18 +260,24 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
         .iter()
         .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
     pages.extend(longest.map(|(section, _)| Page::Section(fullest, *section, 1)));
-    let richest = richest(site);
-    let free = (0..catalog.modules.len()).find(|&module| catalog.modules[module].price.regular.is_zero());
-    let unlisted = (0..catalog.modules.len()).find(|&module| !catalog.modules[module].listed);
-    for module in [richest, free, unlisted].into_iter().flatten() {
-        pages.push(Page::Module(fullest, module));
+    let has_page = |module: &usize| page_of(site, *module, fullest);
+    let modules = || (0..catalog.modules.len()).filter(|module| has_page(module).is_some());
+    let free = modules().find(|&module| catalog.modules[module].price.regular.is_zero());
+    let unlisted = modules().find(|&module| !catalog.modules[module].listed);
+    for module in [richest(site, modules()), free, unlisted].into_iter().flatten() {
+        pages.extend(has_page(&module).map(|variant| Page::Module(variant, module)));
         pages.push(Page::ModuleData(language, module));
     }
     pages
 }
 
-/// The module that fills most fields.
-fn richest(site: &Site<'_>) -> Option<usize> {
-    let modules = &site.catalog().modules;
-    (0..modules.len()).max_by_key(|&module| modules[module].filled())
+/// The variant in which a module's page is tried: one that has it, rather a certain one than others of its language.
+fn page_of(site: &Site<'_>, module: usize, rather: Variant) -> Option<Variant> {
+    let others = site.catalog().variants().filter(|variant| variant.language == rather.language);
+    [rather].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
+}
+
+/// The module that fills most fields, of some.
+fn richest(site: &Site<'_>, modules: impl Iterator<Item = usize>) -> Option<usize> {
+    modules.max_by_key(|&module| site.catalog().modules[module].filled())
 }

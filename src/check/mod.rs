@@ -177,8 +177,8 @@ pub struct Judged {
     pub looked_at: Hash,
     /// What is said.
     pub found: Vec<Diagnostic>,
-    /// All of a module that a rule on all files looks at, and all that says which pages there are and in which order, as a
-    /// hash.
+    /// All of a module that a rule on all files looks at, but for the places in its file, and all that says which pages there
+    /// are and in which order; as a hash.
     pub shape: Hash,
 }
 

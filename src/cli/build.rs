@@ -92,20 +92,11 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let inputs = Inputs::new(&sources, &told(&wishes, &options, &arguments.only));
     // What a guard compares with is none of the inputs.
     let known = publisher.as_mut().filter(|_| !arguments.guard.is_on());
-    if let Some(publisher) = known {
-        match publisher.again(&sources, &inputs, &wishes) {
-            Err(PublishError::Template(diagnostic)) => {
-                terminal.findings_aside(&[*diagnostic], &sources)?;
-                return Ok(Outcome::Findings);
-            }
-            built => {
-                if let Some(built) = built? {
-                    findings(&built.findings, &sources, terminal)?;
-                    terminal.say(&report(&built.summary, &options.out, start));
-                    return Ok(Outcome::Fine);
-                }
-            }
-        }
+    let built = known.map(|publisher| publisher.again(&sources, &inputs, &wishes)).transpose()?.flatten();
+    if let Some(built) = built {
+        findings(&built.findings, &sources, terminal)?;
+        terminal.say(&report(&built.summary, &options.out, start));
+        return Ok(Outcome::Fine);
     }
     let judged = publisher.as_ref().map(Publisher::judged).unwrap_or_default();
     let known = |at: &blake3::Hash| {

@@ -180,7 +180,10 @@ fn read_once(path: &Path, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
         bytes.clear();
         // One byte more than there should be shows the end.
         bytes.resize(usize::try_from(size.min(limit) + 1).unwrap_or(0), 0);
-        let mut read = file.read(bytes)?;
+        let mut read = match file.read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+            read => read?,
+        };
         if read as u64 != size {
             bytes.truncate(read);
             file.take(limit + 1 - bytes.len() as u64).read_to_end(bytes)?;

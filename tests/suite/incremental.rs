@@ -257,6 +257,36 @@ fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
     }
 }
 
+#[test]
+fn a_template_that_fails_for_what_a_module_says_now_is_told_by_a_whole_build() {
+    let mut shop = Shop::new(4);
+    let template = "{% if module.summary == \"Fail.\" %}{{ module.nothing.of.this }}{% endif %}{{ module.name }}";
+    shop.put("themes/own/templates/module.html", template);
+    shop.build(&shop.out(), "1", false).unwrap();
+    let before = site(&shop.out());
+    shop.goods[1].text = "Fail.".to_owned();
+    shop.write();
+    assert!(shop.patched().0.is_none());
+    let failed = std::panic::catch_unwind(|| shop.build(&shop.out(), "1", false));
+    assert!(!matches!(failed, Ok(Ok(_))), "the page cannot be rendered");
+    assert_eq!(site(&shop.out()), before);
+    assert!(!shop.root().join("dist.staging").exists());
+}
+
+#[test]
+fn a_page_that_no_variant_has_is_not_tried() {
+    let mut shop = Shop::new(4);
+    // It fills as many fields as any other, and is the last one; Germany is not served.
+    shop.goods[3].countries = "DE";
+    let template = "{% if module.code == \"module-3\" %}{{ module.nothing.of.this }}{% endif %}{{ module.name }}";
+    shop.put("themes/own/templates/module.html", template);
+    shop.write();
+    shop.build(&shop.out(), "1", false).unwrap();
+    shop.goods[3].countries = "RU";
+    shop.write();
+    assert!(shop.patched().1.iter().any(|found| found.rule == "theme/template-error"));
+}
+
 /// The bytes of a site's files but the manifest.
 fn bytes(site: &BTreeMap<String, Vec<u8>>) -> u64 {
     site.iter().filter(|(path, _)| *path != "manifest.json").map(|(_, bytes)| bytes.len() as u64).sum()

@@ -1,15 +1,14 @@
 //! The names in a site's folders, kept between builds: a folder in which nothing has come or gone need not be read again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::tree::{Names, join, read, split};
-use super::{PublishError, read_own, write_own};
+use super::tree::{Names, folders_of, join, read, split};
+use super::{PublishError, keep, kept};
 
 /// The folders of a site, each as it was at a moment: one in which nothing has come or gone since need not be read again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -17,7 +16,7 @@ pub(super) struct Folders(BTreeMap<String, Folder>);
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Folder {
-    stamp: Option<Stamp>,
+    moment: Option<Moment>,
     names: Names,
     inner: Vec<String>,
 }
@@ -40,31 +39,35 @@ impl Folders {
 
     /// What was kept in a file by this `tool`; nothing, where that cannot be read.
     pub(super) fn kept(path: &Path, tool: &Hash) -> Self {
-        let kept = || -> Option<(Hash, Self)> { postcard::from_bytes(&read_own(path).ok()?).ok() };
-        kept().filter(|(by, _)| by == tool).map(|(_, folders)| folders).unwrap_or_default()
+        let kept: Option<(Hash, Self)> = kept(path);
+        kept.filter(|(by, _)| by == tool).map(|(_, folders)| folders).unwrap_or_default()
     }
 
     /// Keeps them in a file. Without it they are read.
     pub(super) fn keep(&self, path: &Path, tool: &Hash) {
-        let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| write_own(path, &[&bytes]));
+        let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| keep(path, &bytes));
     }
 
-    /// Those in which nothing has come or gone meanwhile.
-    pub(super) fn still(&self, root: &Path) -> Self {
-        let is_still =
-            |(path, folder): &(&String, &Folder)| folder.stamp.is_some() && Stamp::of(&root.join(path)) == folder.stamp;
-        let still = self.0.iter().filter(is_still);
-        Self(still.map(|(path, folder)| (path.clone(), folder.clone())).collect())
+    /// Whether all that is known of folders was known before, so that none was read.
+    pub(super) fn were_all_in(&self, before: &Self) -> bool {
+        self.0.iter().all(|(path, folder)| {
+            folder.moment.is_some() && before.0.get(path).is_some_and(|known| known.moment == folder.moment)
+        })
     }
 
-    /// The same after files have been put in the place of others of their names.
-    pub(super) fn after(mut self, root: &Path, paths: &[String]) -> Self {
-        for folder in paths.iter().map(|path| split(path).0).collect::<BTreeSet<&str>>() {
-            if let Some(known) = self.0.get_mut(folder) {
-                known.stamp = Stamp::of(&root.join(folder));
-            }
+    /// The same after files have been put at paths: what else has come or gone in their folders meanwhile is not known.
+    pub(super) fn after(mut self, paths: &[String]) -> Self {
+        for path in paths {
+            self.0.remove(split(path).0);
         }
         self
+    }
+
+    /// Whether every folder of these paths is one, and no link.
+    pub(super) fn are_there(root: &Path, paths: &[String]) -> bool {
+        let is_folder =
+            |folder: &str| std::fs::symlink_metadata(root.join(folder)).is_ok_and(|metadata| metadata.is_dir());
+        folders_of(paths).into_iter().chain([""]).all(is_folder)
     }
 
     /// The names of all files.
@@ -76,11 +79,11 @@ impl Folders {
 
     fn folder(&self, root: &Path, path: &str) -> Result<Folder, PublishError> {
         let place = root.join(path);
-        let stamp = Stamp::of(&place);
-        if let Some(known) = self.0.get(path).filter(|known| stamp.is_some() && known.stamp == stamp) {
+        let moment = Moment::of(&place);
+        if let Some(known) = self.0.get(path).filter(|known| moment.is_some() && known.moment == moment) {
             return Ok(known.clone());
         }
-        let mut folder = Folder { stamp, ..Folder::default() };
+        let mut folder = Folder { moment, ..Folder::default() };
         read(&place, |name, is_folder| match is_folder {
             true => folder.inner.push(name.to_string_lossy().into_owned()),
             false => folder.names.add(Names::one(path, name)),
@@ -89,19 +92,21 @@ impl Folders {
     }
 }
 
-/// What tells that nothing has come into a folder or gone from it: which folder it is, and when it changed last, in
-/// nanoseconds; nobody can set that time.
+/// What tells that nothing has come into a folder or gone from it: its device, its number there, and when it changed last, in
+/// nanoseconds, a time that the system alone sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp(u64, u64, i64);
+struct Moment(u64, u64, i64);
 
 /// How long ago a folder has changed at least, so that whatever changes it from now on gives it another time: file systems
 /// count in steps of up to 10 ms.
-const SETTLED: Duration = Duration::from_millis(20);
+#[cfg(unix)]
+const SETTLED: std::time::Duration = std::time::Duration::from_millis(20);
 
-impl Stamp {
+impl Moment {
     #[cfg(unix)]
     fn of(place: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
+        use std::time::{Duration, SystemTime, UNIX_EPOCH};
         let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_dir)?;
         let nanoseconds = u32::try_from(metadata.ctime_nsec()).ok()?;
         let changed = UNIX_EPOCH + Duration::new(u64::try_from(metadata.ctime()).ok()?, nanoseconds);
@@ -116,5 +121,32 @@ impl Stamp {
     #[cfg(not(unix))]
     fn of(_: &Path) -> Option<Self> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_again_where_something_has_come_or_gone_or_may_have() {
+        let root = tempfile::tempdir().expect("there is a folder for this");
+        let write = |path: &str| std::fs::write(root.path().join(path), "").expect("it can be written");
+        for folder in ["a", "b"] {
+            std::fs::create_dir(root.path().join(folder)).expect("it can be made");
+        }
+        ["a/x", "a/y", "b/x"].into_iter().for_each(write);
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        let before = Folders::default().again(root.path()).expect("it can be read");
+        let names = before.names();
+        assert_eq!(names.count, 3);
+        assert!(cfg!(not(unix)) || before.again(root.path()).expect("it can be read").were_all_in(&before));
+        std::fs::remove_file(root.path().join("a/y")).expect("it is there");
+        let after = before.again(root.path()).expect("it can be read");
+        assert_eq!(after.names(), names.without("a/y"));
+        assert!(!after.were_all_in(&before));
+        // Whoever has put a file into a folder does not know what else has happened there.
+        let known = before.after(&["b/x".to_owned()]);
+        assert!(known.0.contains_key("a") && !known.0.contains_key("b"));
     }
 }

@@ -31,6 +31,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use blake3::Hasher;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
@@ -150,12 +152,20 @@ fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a file of ours, whole or not at all.
-fn write_own(path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
+/// Keeps bytes in a file of ours with their hash, whole or not at all.
+fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("")))?;
-    pieces.iter().try_for_each(|piece| file.write_all(piece))?;
+    file.write_all(Hasher::new().update_rayon(bytes).finalize().as_bytes())?;
+    file.write_all(bytes)?;
     file.persist(path)?;
     Ok(())
+}
+
+/// What was kept in a file, if it is whole.
+fn kept<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let bytes = read_own(path).ok()?;
+    let (hash, rest) = bytes.split_first_chunk::<32>()?;
+    (Hasher::new().update_rayon(rest).finalize() == *hash).then(|| postcard::from_bytes(rest).ok())?
 }
 
 /// A file that a build left. A repository may bring a link of its name, to what is never read to its end.
@@ -168,7 +178,7 @@ fn own(path: &Path) -> io::Result<File> {
 
 /// The hash of what is in a file, however large.
 fn hash(mut file: File) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
+    let mut hasher = Hasher::new();
     let mut buffer = vec![0; 1 << 20];
     loop {
         match file.read(&mut buffer)? {

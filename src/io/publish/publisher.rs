@@ -74,7 +74,7 @@ impl Publisher {
     /// needed.
     ///
     /// # Errors
-    /// A template that fails, a folder that cannot be read, a file that cannot be written.
+    /// A folder that cannot be read, a file that cannot be written.
     pub fn again(
         &mut self,
         sources: &Sources,
@@ -92,8 +92,12 @@ impl Publisher {
     fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
         let manifest = self.options.out.join(manifest::NAME);
         let (folders, hash) = rayon::join(|| self.folders(), || Manifest::hash_of(&manifest));
-        if folders?.names() != last.names || hash != Some(last.manifest) {
+        let (kept, folders) = folders?;
+        if folders.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
+        }
+        if !folders.were_all_in(&kept) {
+            folders.keep(&state::folders(&self.options.out), &self.tool);
         }
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
         let foreign = last.names.count - last.summary.files;
@@ -226,10 +230,11 @@ impl Publisher {
         staging::remove(staging)
     }
 
-    /// The site's folders as they are now.
-    pub(super) fn folders(&self) -> Result<Folders, PublishError> {
+    /// The site's folders as they were kept, and as they are now.
+    pub(super) fn folders(&self) -> Result<(Folders, Folders), PublishError> {
         let out = &self.options.out;
-        Folders::kept(&state::folders(out), &self.tool).again(out)
+        let kept = Folders::kept(&state::folders(out), &self.tool);
+        kept.again(out).map(|now| (kept, now))
     }
 
     /// The manifest of the last build, where it is still there.

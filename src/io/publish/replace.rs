@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::PublishError;
-use super::tree::{Tree, split};
+use super::tree::{Tree, folders_of};
 
 /// Moves the staged files into the site's folder, then removes those that the site no longer has.
 pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
@@ -78,11 +78,7 @@ impl Stage {
 
 /// What stands where a folder of the site shall be: a file, or a link, which may lead out of the site's folder.
 fn in_the_way<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
-    let folders: HashSet<&str> = put.iter().map(|path| split(path).0).collect();
-    let above = |folder: &'p str| {
-        std::iter::successors(Some(folder), |folder| Some(split(folder).0).filter(|up| !up.is_empty()))
-    };
-    folders.into_iter().flat_map(above).filter(|folder| there.has(folder)).min()
+    folders_of(put).into_iter().find(|folder| there.has(folder))
 }
 
 fn put(staging: &Path, out: &Path, path: &str) -> Result<(), PublishError> {

@@ -7,12 +7,12 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
 use super::tree::Names;
-use super::{PublishError, Summary, read_own, write_own};
+use super::{PublishError, Summary, keep, kept};
 use crate::catalog::{Orders, Outline};
 use crate::check::Judged;
 use crate::outputs::Inputs;
@@ -101,7 +101,7 @@ impl Judgements {
     }
 }
 
-/// What files are made from, and what came out; as it stands in the state, so that it need not be taken apart to be kept.
+/// What files are made from, and what came out, with the hashes of cards, which are of no size; as it stands in the state, so that it need not be taken apart to be kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Known(#[serde(with = "serde_bytes")] Vec<u8>);
 
@@ -156,19 +156,13 @@ impl fmt::Display for Stamp {
 impl State {
     /// The state in a file, if it is whole.
     pub(super) fn read(path: &Path) -> Option<Self> {
-        let bytes = read_own(path).ok()?;
-        let (hash, rest) = bytes.split_first_chunk::<32>()?;
-        (Hasher::new().update_rayon(rest).finalize() == Hash::from_bytes(*hash))
-            .then(|| postcard::from_bytes(rest).ok())?
+        kept(path)
     }
 
     /// Writes it, whole or not at all.
     pub(super) fn write(&self, path: &Path) -> Result<(), PublishError> {
-        let written = || -> io::Result<()> {
-            let bytes = postcard::to_stdvec(self).map_err(io::Error::other)?;
-            write_own(path, &[Hasher::new().update_rayon(&bytes).finalize().as_bytes(), &bytes])
-        };
-        written().map_err(PublishError::at(path))
+        let bytes = postcard::to_stdvec(self).map_err(io::Error::other);
+        bytes.and_then(|bytes| keep(path, &bytes)).map_err(PublishError::at(path))
     }
 }
 

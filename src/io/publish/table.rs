@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::fs::File;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
 
@@ -82,8 +82,8 @@ impl<'t> Mended<'t> {
         self.changes.sort_by_key(|(place, _)| place.start);
         let pieces = pieces(self.text, &self.changes);
         let write = || {
-            let mut file = File::create(path)?;
-            pieces.iter().try_for_each(|piece| file.write_all(piece))
+            let mut file = BufWriter::new(File::create(path)?);
+            pieces.iter().try_for_each(|piece| file.write_all(piece)).and_then(|()| file.flush())
         };
         let hash = || {
             let mut hasher = blake3::Hasher::new();

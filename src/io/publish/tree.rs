@@ -1,5 +1,6 @@
 //! Which files a folder has: names alone, read once, so that millions of questions need no system call.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
@@ -119,6 +120,18 @@ impl Names {
 /// A path of the site as its folder, which is empty for the root, and its name.
 pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// The folders of paths, and those that these are in, but for the root.
+pub(super) fn folders_of(paths: &[String]) -> BTreeSet<&str> {
+    let mut folders = BTreeSet::new();
+    for path in paths {
+        let mut folder = split(path).0;
+        while !folder.is_empty() && folders.insert(folder) {
+            folder = split(folder).0;
+        }
+    }
+    folders
 }
 
 pub(super) fn join(folder: &str, name: &str) -> String {

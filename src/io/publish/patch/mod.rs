@@ -47,8 +47,6 @@ struct Changed {
 struct Patched {
     summary: Summary,
     written: Vec<String>,
-    /// The folders in which nothing had come or gone before the files were put there.
-    folders: Folders,
     manifest: Hash,
     /// What a file was made from -> what it is made from now, and what came out.
     known: HashMap<Hash, (Hash, Stamp)>,
@@ -72,7 +70,6 @@ struct Patch<'p> {
     changed: &'p Changed,
     prepared: &'p Prepared,
     manifest: &'p str,
-    folders: &'p Folders,
     staging: PathBuf,
 }
 
@@ -89,8 +86,9 @@ impl From<PublishError> for Stop {
 }
 
 impl From<Box<Diagnostic>> for Stop {
-    fn from(diagnostic: Box<Diagnostic>) -> Self {
-        Self::Error(PublishError::Template(diagnostic))
+    /// A template that fails is told by a whole build, with all that there is to tell.
+    fn from(_: Box<Diagnostic>) -> Self {
+        Self::WholeBuild
     }
 }
 
@@ -110,7 +108,7 @@ impl Publisher {
         let prepare = || {
             let (judged, prepared) = prepare_some(&changed.sources, wishes)?;
             let findings = findings(sources, &changed, last, &judged)?;
-            let folders = self.folders().ok()?;
+            let (_, folders) = self.folders().ok()?;
             (folders.names() == last.names).then_some((judged, prepared?, findings, folders))
         };
         let (manifest, prepared) = rayon::join(|| self.manifest(last), prepare);
@@ -118,8 +116,8 @@ impl Publisher {
             return Ok(None);
         };
         let staging = staging::path(&self.options.out);
-        let (changed, prepared, manifest, folders) = (&changed, &prepared, manifest.as_str(), &folders);
-        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, folders, staging };
+        let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
+        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
         let patched = match patch.publish() {
             Ok(patched) => patched,
             Err(stop) => {
@@ -141,10 +139,7 @@ impl Publisher {
             let state = Published { inputs, manifest, summary, findings, ..*last };
             // As after any build: without it the next one has no head start.
             let _ = State::Published(Box::new(state)).write(&state::path(&self.options.out));
-            patched
-                .folders
-                .after(&self.options.out, &patched.written)
-                .keep(&state::folders(&self.options.out), &self.tool);
+            folders.after(&patched.written).keep(&state::folders(&self.options.out), &self.tool);
         }
         Ok(Some(Built { summary, findings }))
     }
@@ -191,10 +186,13 @@ impl Patch<'_> {
         }
         let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
-        let folders = self.folders.still(&self.publisher.options.out);
+        // That nothing else stands where the folders of these files are is seen at the last moment.
+        if !Folders::are_there(&self.publisher.options.out, &written) {
+            return Err(Stop::WholeBuild);
+        }
         let change = Change { put: written, remove: Vec::new() };
         self.publisher.put(&self.staging, &change, &there)?;
-        Ok(Patched { summary, written: change.put, folders, manifest, known })
+        Ok(Patched { summary, written: change.put, manifest, known })
     }
 
     /// The pages and the data of the modules that have changed.
