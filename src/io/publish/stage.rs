@@ -1,7 +1,7 @@
 //! Rendering into the staging folder: each distinct page once, every other place that it stands in a hard link.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use ahash::AHashMap;
@@ -89,8 +89,7 @@ pub(super) fn stage(
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
     let writer = Writer { site, prints, staging, done, groups: groups(site, shard) };
-    // In small lots, so that nobody waits for whoever has got the long jobs.
-    let staged = jobs(site, shard).into_par_iter().with_max_len(16).map(|job| writer.run(job));
+    let staged = jobs(site, shard).into_par_iter().map(|job| writer.run(job));
     staged.try_reduce(Staged::default, |all, more| Ok(all.and(more)))
 }
 
@@ -98,8 +97,6 @@ pub(super) fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     let catalog = site.catalog();
     let mut jobs = Vec::new();
     if shard.is_first() {
-        // What takes longest comes first, so that no processor is left with it when the others have nothing more to do.
-        jobs.extend(site.plan.languages().map(|language| Job::Pages(vec![Page::Search(language)])));
         jobs.push(Job::Pages(site.whole().collect()));
     }
     for variant in variants(site, shard) {
@@ -113,6 +110,7 @@ pub(super) fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     for language in site.plan.languages() {
         jobs.extend((0..catalog.modules.len()).map(|module| Job::Module(language, module)));
         if shard.is_first() {
+            jobs.push(Job::Pages(vec![Page::Search(language)]));
             jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::ModuleData(language, module)])));
         }
     }
@@ -219,8 +217,8 @@ pub(super) fn write<'p>(
         let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
         if !original.as_ref().is_some_and(link) {
             let write = || {
-                let mut file = BufWriter::new(File::create(&place)?);
-                pieces.iter().try_for_each(|piece| file.write_all(piece)).and_then(|()| file.flush())
+                let mut file = File::create(&place)?;
+                pieces.iter().try_for_each(|piece| file.write_all(piece))
             };
             in_folder(&place, write).map_err(PublishError::at(&place))?;
             original = Some(place);
