@@ -30,7 +30,7 @@ use crate::plan::{Page, Scope, Shard};
 use crate::prepare::{Prepared, Wishes, prepare_some};
 use crate::source::{Kind, SourceId, Sources, Span};
 
-/// Most modules that are patched, since what comes of them is held in memory.
+/// Most modules that are patched: a change of more is rare, and nearly a whole build's work.
 const MOST: usize = 100;
 
 /// The modules that have changed.
