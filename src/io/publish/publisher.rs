@@ -92,12 +92,8 @@ impl Publisher {
     fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
         let manifest = self.options.out.join(manifest::NAME);
         let (folders, hash) = rayon::join(|| self.folders(), || Manifest::hash_of(&manifest));
-        let (kept, folders) = folders?;
-        if folders.names() != last.names || hash != Some(last.manifest) {
+        if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
-        }
-        if !folders.were_all_in(&kept) {
-            folders.keep(&state::folders(&self.options.out), &self.tool);
         }
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
         let foreign = last.names.count - last.summary.files;
@@ -230,11 +226,10 @@ impl Publisher {
         staging::remove(staging)
     }
 
-    /// The site's folders as they were kept, and as they are now.
-    pub(super) fn folders(&self) -> Result<(Folders, Folders), PublishError> {
+    /// The site's folders as they are now.
+    pub(super) fn folders(&self) -> Result<Folders, PublishError> {
         let out = &self.options.out;
-        let kept = Folders::kept(&state::folders(out), &self.tool);
-        kept.again(out).map(|now| (kept, now))
+        Folders::kept(&state::folders(out), &self.tool).again(out)
     }
 
     /// The manifest of the last build, where it is still there.

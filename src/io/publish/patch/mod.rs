@@ -108,7 +108,7 @@ impl Publisher {
         let prepare = || {
             let (judged, prepared) = prepare_some(&changed.sources, wishes)?;
             let findings = findings(sources, &changed, last, &judged)?;
-            let (_, folders) = self.folders().ok()?;
+            let folders = self.folders().ok()?;
             (folders.names() == last.names).then_some((judged, prepared?, findings, folders))
         };
         let (manifest, prepared) = rayon::join(|| self.manifest(last), prepare);
