@@ -7,7 +7,7 @@ use blake3::Hash;
 use url::Url;
 
 use crate::catalog::{self, Catalog, Orders, Variant};
-use crate::check::{Judged, check_again, check_modules};
+use crate::check::{Judged, check, check_again, check_modules};
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
@@ -46,7 +46,9 @@ pub struct Prepared {
 /// All findings, in their order; and, where none of them is an error, what can be rendered.
 #[must_use]
 pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Prepared>) {
-    let (found, prepared, _) = prepare_again(sources, wishes, &|_| None);
+    let parsed = parse(sources);
+    let mut found = check(sources, &parsed);
+    let prepared = Work { sources, parsed: &parsed, wishes, good: None }.prepared(&mut found);
     (found, prepared)
 }
 

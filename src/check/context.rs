@@ -112,6 +112,12 @@ impl Vocabulary {
         }
     }
 
+    /// Whether a permission has this code.
+    #[must_use]
+    pub fn has_permission(&self, code: &str) -> bool {
+        self.permission_groups.is_code(code)
+    }
+
     /// Codes of the permissions.
     #[must_use]
     pub fn permission_codes(&self) -> Vec<&str> {

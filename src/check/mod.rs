@@ -167,7 +167,11 @@ impl Rule {
 /// Runs every rule over what was read; the findings in their order, exceptions applied.
 #[must_use]
 pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
-    check_again(sources, parsed, &|_| None).0
+    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
+    let of_module = |file: &Arc<ModuleFile>| in_module(&ModuleContext::new(&context, file));
+    let mut found: Vec<Diagnostic> = parsed.modules.par_iter().flat_map_iter(of_module).collect();
+    found.append(&mut in_names(&context.names().collect::<Vec<_>>()));
+    in_order(&context, found)
 }
 
 /// What the rules on single modules say of one, or those on names of all.
@@ -193,11 +197,8 @@ pub fn check_again(
     let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
     let mut judged = each_module(&context, known);
     judged.push(names(&context, known));
-    let mut found: Vec<Diagnostic> = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
-    found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, &context)).collect::<Vec<_>>());
-    let mut found = exceptions::apply(&context, found);
-    sort(&mut found, sources);
-    (found, judged)
+    let found = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
+    (in_order(&context, found), judged)
 }
 
 /// Runs the rules on single modules alone; `None` where an exception has a say in what they find.
@@ -268,15 +269,27 @@ fn names(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>
         all.extend([name.span.start, name.span.end].iter().flat_map(|place| place.to_le_bytes()));
     }
     let looked_at = Mix::of("names").bytes(&all).done();
+    let found = known(&looked_at).unwrap_or_else(|| in_names(&names));
+    Judged { looked_at, found, shape: looked_at }
+}
+
+fn in_names(names: &[Name<'_>]) -> Vec<Diagnostic> {
     let judge = |rule: &&'static Rule| {
         let mut findings = Findings::new(rule);
         if let Judge::Names(judge) = rule.judge {
-            judge(&names, &mut findings);
+            judge(names, &mut findings);
         }
         findings.into_list()
     };
-    let found = known(&looked_at).unwrap_or_else(|| RULES.par_iter().flat_map_iter(judge).collect());
-    Judged { looked_at, found, shape: looked_at }
+    RULES.par_iter().flat_map_iter(judge).collect()
+}
+
+/// What was found in modules and names and what is found in all files together: exceptions applied, in order.
+fn in_order(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, context)).collect::<Vec<_>>());
+    let mut found = exceptions::apply(context, found);
+    sort(&mut found, context.sources);
+    found
 }
 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {

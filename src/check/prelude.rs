@@ -102,10 +102,10 @@ pub(super) fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterato
 
 /// The codes of a list of permissions; one with a slip in it, of which `permission/unknown` tells, stands for the one that
 /// was meant.
-pub(super) fn permissions_meant(list: &[Spanned<String>], known: &[&str]) -> BTreeSet<String> {
+pub(super) fn permissions_meant(list: &[Spanned<String>], vocabulary: &Vocabulary) -> BTreeSet<String> {
     let meant = |code: &str| {
-        let slip = !known.contains(&code);
-        slip.then(|| nearest(code, known.iter().copied())).flatten().unwrap_or(code).to_owned()
+        let slip = !vocabulary.has_permission(code);
+        slip.then(|| nearest(code, vocabulary.permission_codes())).flatten().unwrap_or(code).to_owned()
     };
     list.iter().map(|code| meant(&code.value)).collect()
 }

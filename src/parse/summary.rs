@@ -69,7 +69,19 @@ impl Capture {
 
 /// White space folded; cut at the last word end within [`MAX_SUMMARY`] characters, with `…` if anything was cut.
 fn one_line(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut folded = String::with_capacity(text.len().min(5 * MAX_SUMMARY));
+    let mut characters = 0;
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+        // What comes after that is cut anyway.
+        characters += 1 + word.chars().take(MAX_SUMMARY + 1).count();
+        if characters > MAX_SUMMARY + 1 {
+            break;
+        }
+    }
     let Some((limit, next)) = folded.char_indices().nth(MAX_SUMMARY) else {
         return folded;
     };

@@ -27,7 +27,7 @@ pub(crate) fn requests(prose: Prose<'_>) -> Vec<Range<usize>> {
     let mut lead_ins = LeadIns::default();
     for (n, line) in prose.lines.iter().enumerate() {
         for (at, sentence) in line.iter().enumerate() {
-            if !may_ask(sentence) || !prose.classes(sentence).is(totals()) {
+            if !may_ask(prose, sentence) || !prose.classes(sentence).is(totals()) {
                 continue;
             }
             let lists_groups = sentence.is_lead_in
@@ -41,12 +41,16 @@ pub(crate) fn requests(prose: Prose<'_>) -> Vec<Range<usize>> {
 }
 
 /// Whether a sentence can be a request at all, by what its words may mean: most cannot, and are never read.
-fn may_ask(sentence: &Sentence) -> bool {
-    let is = |classes: Classes| sentence.possible.is(classes);
+fn may_ask(prose: Prose<'_>, sentence: &Sentence) -> bool {
+    if !sentence.may_be_total {
+        return false;
+    }
+    let possible = prose.possible(sentence);
+    let is = |classes: Classes| possible.is(classes);
     let of_what = Class::Method | Class::Right | Class::Access | Class::Box | Class::Section | Class::Item;
     let chosen = is(Class::Every.into()) && is(Class::Allow | Class::Mark | Class::Select);
     let unbound = is(Class::Restrict.into()) && is(Class::Key | Class::Api);
-    sentence.may_be_total && (sentence.words <= 2 || is(of_what) || chosen || unbound)
+    sentence.words <= 2 || is(of_what) || chosen || unbound
 }
 
 /// The sentences of a text that may name a group, each with what the line says that leads in to it.

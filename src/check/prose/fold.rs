@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,28 +22,32 @@ pub(crate) enum Letter {
     Break,
 }
 
-/// Folds a character: small letters, `ё` to `е`, `й` to `и`, accents dropped.
-#[inline]
-#[must_use]
-pub(crate) fn fold(c: char) -> Letter {
-    match c {
-        'a'..='z' => Letter::Is(c),
-        ' ' => Letter::Break,
-        'й' => Letter::Is('и'),
-        'а'..='я' => Letter::Is(c),
-        c => fold_other(c),
+/// A folded character, and the Latin letter that it looks like.
+#[derive(Clone, Copy)]
+struct Folded {
+    letter: Letter,
+    latin: char,
+}
+
+/// Characters of one or two bytes, which are nearly all that there are, folded once.
+static SHORT: LazyLock<Vec<Folded>> = LazyLock::new(|| ('\0'..'\u{800}').map(Folded::of).collect());
+
+impl Folded {
+    fn of(c: char) -> Self {
+        let letter = fold(c);
+        Self { letter, latin: if let Letter::Is(letter) = letter { latin(letter) } else { ' ' } }
     }
 }
 
-/// Folds a character that is none of the usual ones.
-fn fold_other(c: char) -> Letter {
+/// Folds a character: small letters, `ё` to `е`, `й` to `и`, accents dropped.
+fn fold(c: char) -> Letter {
     match c {
-        '0'..='9' | '_' => Letter::Is(c),
+        'a'..='z' | 'а'..='и' | 'к'..='я' | '0'..='9' | '_' => Letter::Is(c),
         'A'..='Z' => Letter::Is(c.to_ascii_lowercase()),
         '\'' => Letter::Nothing,
         '\0'..='\x7f' => Letter::Break,
         'ё' | 'Ё' => Letter::Is('е'),
-        'Й' => Letter::Is('и'),
+        'й' | 'Й' => Letter::Is('и'),
         'А'..='Я' => Letter::Is(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
         'á' | 'Á' => Letter::Is('a'),
         'é' | 'É' => Letter::Is('e'),
@@ -64,25 +69,67 @@ fn fold_other(c: char) -> Letter {
 /// A word as [`fold`] leaves it.
 #[must_use]
 pub(crate) fn folded(word: &str) -> String {
-    let letters = word.chars().filter_map(|c| if let Letter::Is(letter) = fold(c) { Some(letter) } else { None });
-    letters.collect()
+    let mut folded = String::with_capacity(word.len());
+    for (_, Folded { letter, .. }) in Letters::of(word) {
+        if let Letter::Is(letter) = letter {
+            folded.push(letter);
+        }
+    }
+    folded
 }
 
 /// The words of a text: their places, and their [`Head`]s.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Head)> + '_ {
-    let mut chars = text.char_indices();
+    let mut letters = Letters::of(text);
     std::iter::from_fn(move || {
-        let mut word: Option<(usize, Head)> = None;
-        for (at, c) in chars.by_ref() {
-            match (fold(c), &mut word) {
-                (Letter::Is(letter), Some((_, head))) => head.push(letter),
-                (Letter::Is(letter), None) => word = Some((at, Head::new(letter))),
-                (Letter::Break, Some((start, head))) => return Some((*start..at, *head)),
-                _ => {}
+        let (start, mut head) = loop {
+            let (at, Folded { letter, latin }) = letters.next()?;
+            if let Letter::Is(_) = letter {
+                break (at, Head::new(latin));
+            }
+        };
+        loop {
+            match letters.next() {
+                Some((_, Folded { letter: Letter::Is(_), latin })) => head.push(latin),
+                Some((_, Folded { letter: Letter::Nothing, .. })) => {}
+                Some((end, Folded { letter: Letter::Break, .. })) => return Some((start..end, head)),
+                None => return Some((start..text.len(), head)),
             }
         }
-        word.map(|(start, head)| (start..text.len(), head))
     })
+}
+
+/// The characters of a text, folded, with their offsets in bytes.
+struct Letters<'t> {
+    text: &'t str,
+    short: &'static [Folded],
+    next: usize,
+}
+
+impl<'t> Letters<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, short: &SHORT, next: 0 }
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = (usize, Folded);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let (at, bytes) = (self.next, self.text.as_bytes());
+        let (number, length) = match *bytes.get(at)? {
+            byte @ ..0x80 => (usize::from(byte), 1),
+            byte @ 0xc0..0xe0 => (usize::from(byte & 0x1f) << 6 | usize::from(bytes.get(at + 1)? & 0x3f), 2),
+            _ => {
+                let c = self.text.get(at..)?.chars().next()?;
+                self.next += c.len_utf8();
+                return Some((at, Folded::of(c)));
+            }
+        };
+        self.next += length;
+        Some((at, *self.short.get(number)?))
+    }
 }
 
 /// Multiplication by an odd constant spreads the bits (Knuth, "The Art of Computer Programming", 6.4).
@@ -97,31 +144,61 @@ impl Head {
     #[must_use]
     pub(crate) fn of(word: &str) -> Self {
         let mut letters = word.chars();
-        let mut head = Self::new(letters.next().unwrap_or(' '));
-        letters.take(2).for_each(|letter| head.push(letter));
+        let mut head = Self::new(latin(letters.next().unwrap_or(' ')));
+        letters.take(2).for_each(|letter| head.push(latin(letter)));
         head
     }
 
-    /// A place for it among `1 << BITS`.
+    /// Its place among [`SLOTS`].
     #[must_use]
-    pub(crate) fn slot<const BITS: u32>(self) -> usize {
-        usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - BITS)).unwrap_or(0)
+    pub(crate) fn slot(self) -> usize {
+        usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())).unwrap_or(0)
     }
 
-    /// A place for it and the head of the next word among `1 << BITS`.
+    /// What stands for it and the head of the next word.
     #[must_use]
-    pub(crate) fn slot_before<const BITS: u32>(self, next: Self) -> usize {
-        Self(self.0.wrapping_mul(SPREAD) ^ next.0).slot::<BITS>()
+    pub(crate) fn before(self, next: Self) -> Self {
+        Self(self.0.wrapping_mul(SPREAD) ^ next.0)
     }
 
-    fn new(letter: char) -> Self {
-        Self(u64::from(u32::from(latin(letter))))
+    /// Of a word's first letter, as a Latin one.
+    fn new(latin: char) -> Self {
+        Self(u64::from(u32::from(latin)))
     }
 
-    fn push(&mut self, letter: char) {
+    fn push(&mut self, latin: char) {
         if self.0 < 1 << 42 {
-            self.0 = self.0 << 21 | u64::from(u32::from(latin(letter)));
+            self.0 = self.0 << 21 | u64::from(u32::from(latin));
         }
+    }
+}
+
+/// Slots of heads, for the few hundred heads of all lists.
+pub(crate) const SLOTS: usize = 1 << 12;
+
+/// Some heads, or pairs of them; most that it is asked for it has not, and says so by their slots.
+#[derive(Debug)]
+pub(crate) struct HeadSet {
+    heads: ByHead<()>,
+    slots: Box<[bool; SLOTS]>,
+}
+
+impl HeadSet {
+    pub(crate) fn insert(&mut self, head: Head) {
+        self.heads.insert(head, ());
+        self.slots[head.slot()] = true;
+    }
+
+    #[inline]
+    #[must_use]
+    pub(crate) fn has(&self, head: Head) -> bool {
+        self.slots[head.slot()] && self.heads.contains_key(&head)
+    }
+}
+
+impl Default for HeadSet {
+    fn default() -> Self {
+        Self { heads: ByHead::default(), slots: Box::new([false; SLOTS]) }
     }
 }
 

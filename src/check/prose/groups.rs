@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::fold::{ByHead, Head, folded, words};
+use super::fold::{ByHead, Head, HeadSet, folded, words};
 use super::lexicon::{Class, Classes};
 use super::sentence::{Token, meaning};
 use crate::check::PermissionWords;
@@ -15,7 +15,7 @@ pub struct Groups {
     /// Names by the head of their first word.
     by_head: ByHead<Vec<usize>>,
     /// Heads of the words that may begin a name, and of the codes.
-    heads: ByHead<()>,
+    heads: HeadSet,
     codes: BTreeSet<String>,
 }
 
@@ -50,7 +50,7 @@ impl Groups {
         let mut groups = Self::default();
         for permission in permissions {
             groups.codes.insert(permission.code.clone());
-            groups.heads.insert(Head::of(&permission.code), ());
+            groups.heads.insert(Head::of(&permission.code));
             permission.groups.iter().for_each(|(_, name)| groups.add(&permission.code, name));
         }
         groups
@@ -73,7 +73,9 @@ impl Groups {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let fitting = self.by_head.get(&tokens[at].head).into_iter().flatten();
+            let head = tokens[at].head;
+            let may_begin = self.may_begin(head).then(|| self.by_head.get(&head)).flatten();
+            let fitting = may_begin.into_iter().flatten();
             let fitting = fitting.filter(|&&name| self.names[name].begins(&tokens[at..]));
             let Some(&name) = fitting.max_by_key(|&&name| self.names[name].words.len()) else {
                 at += 1;
@@ -89,7 +91,7 @@ impl Groups {
     /// Whether a word with this head may begin a name, or be a code; most words do not.
     #[must_use]
     pub(crate) fn may_begin(&self, head: Head) -> bool {
-        self.heads.contains_key(&head)
+        self.heads.has(head)
     }
 
     /// The codes of permissions that a sentence asks to allow.
@@ -155,7 +157,7 @@ impl Groups {
         let at = self.names.iter().position(|known| known.words == stems).unwrap_or_else(|| {
             let head = Head::of(&stems[0].text);
             self.by_head.entry(head).or_default().push(self.names.len());
-            self.heads.insert(head, ());
+            self.heads.insert(head);
             self.names.push(Name { shown: name.to_owned(), words: stems, codes: BTreeSet::new() });
             self.names.len() - 1
         });

@@ -1,9 +1,10 @@
 //! Word lists in three languages: what a word means to whoever asks for permissions.
 
+use std::cmp::Reverse;
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use super::fold::{ByHead, Head, folded, spellings};
+use super::fold::{ByHead, Head, HeadSet, SLOTS, folded, spellings};
 
 macro_rules! classes {
     ($($(#[doc = $text:literal])+ $name:ident,)+) => {
@@ -142,11 +143,11 @@ impl BitOr<Class> for Class {
     }
 }
 
-impl BitOr<Class> for Classes {
+impl<C: Into<Self>> BitOr<C> for Classes {
     type Output = Self;
 
-    fn bitor(self, class: Class) -> Self {
-        Self(self.0 | Self::from(class).0)
+    fn bitor(self, other: C) -> Self {
+        Self(self.0 | other.into().0)
     }
 }
 
@@ -158,12 +159,14 @@ impl BitOrAssign for Classes {
 
 /// The word lists.
 pub(crate) struct Lexicon {
+    /// Whole words before beginnings, longer ones before shorter ones: the first that fits holds.
     words: ByHead<Vec<Entry>>,
+    /// Longer ones before shorter ones.
     phrases: ByHead<Vec<Phrase>>,
     /// By slot of a head: all that a word with such a head may mean, alone or as the first of a phrase.
-    possible: Box<[Classes; 1 << SLOTS]>,
-    /// By slot of two heads: whether words with such heads may begin a phrase that says "all".
-    totals: Box<[bool; 1 << SLOTS]>,
+    possible: Box<[Classes; SLOTS]>,
+    /// Heads of words that may say "all", and pairs of heads that may begin a phrase that does.
+    totals: HeadSet,
 }
 
 struct Entry {
@@ -183,9 +186,6 @@ struct Pattern {
     is_beginning: bool,
 }
 
-/// Bits of a slot: 4,096 slots for about 100 heads.
-const SLOTS: u32 = 12;
-
 const VERBS: [Class; 5] = [Class::Allow, Class::Give, Class::Mark, Class::Select, Class::Put];
 
 /// The lists of Russian, English and Spanish; a text in any language is looked up in all three.
@@ -196,9 +196,9 @@ pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     fn new(lists: &[&str]) -> Self {
-        let possible = Box::new([Classes::default(); 1 << SLOTS]);
-        let totals = Box::new([false; 1 << SLOTS]);
-        let mut lexicon = Self { words: ByHead::default(), phrases: ByHead::default(), possible, totals };
+        let possible = Box::new([Classes::default(); SLOTS]);
+        let (words, phrases) = (ByHead::default(), ByHead::default());
+        let mut lexicon = Self { words, phrases, possible, totals: HeadSet::default() };
         let lines = lists.iter().flat_map(|list| list.lines()).filter(|line| !line.starts_with('#'));
         for (names, words) in lines.filter_map(|line| line.split_once(':')) {
             let mut classes = Classes::default();
@@ -208,14 +208,22 @@ impl Lexicon {
             }
             words.split_whitespace().for_each(|word| lexicon.add(word, classes));
         }
+        let whole_and_long_ones = |entry: &Entry| (entry.pattern.is_beginning, Reverse(entry.pattern.text.len()));
+        lexicon.words.values_mut().for_each(|entries| entries.sort_by_key(whole_and_long_ones));
+        let long_ones = |phrase: &Phrase| Reverse(phrase.words.len());
+        lexicon.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(long_ones));
         lexicon
     }
 
     fn add(&mut self, word: &str, classes: Classes) {
         let mut patterns: Vec<Pattern> = word.split('_').map(Pattern::new).collect();
         let head = Head::of(&patterns[0].text);
-        self.possible[head.slot::<SLOTS>()] |= classes;
+        self.possible[head.slot()] |= classes;
+        let may_be_total = classes.is(totals());
         if patterns.len() == 1 {
+            if may_be_total {
+                self.totals.insert(head);
+            }
             let entries = self.words.entry(head).or_default();
             let pattern = patterns.remove(0);
             match entries.iter_mut().find(|entry| entry.pattern == pattern) {
@@ -223,30 +231,29 @@ impl Lexicon {
                 None => entries.push(Entry { pattern, classes }),
             }
         } else {
-            let second = Head::of(&patterns[1].text);
-            self.totals[head.slot_before::<SLOTS>(second)] |= classes.is(totals());
-            let phrases = self.phrases.entry(head).or_default();
-            phrases.push(Phrase { words: patterns, classes });
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            if may_be_total {
+                self.totals.insert(head.before(Head::of(&patterns[1].text)));
+            }
+            self.phrases.entry(head).or_default().push(Phrase { words: patterns, classes });
         }
     }
 
     /// All that a word with this head may mean, or a phrase that it begins: never less than it means.
     #[must_use]
     pub(crate) fn possible(&self, head: Head) -> Classes {
-        self.possible[head.slot::<SLOTS>()]
+        self.possible[head.slot()]
     }
 
     /// Whether a word with this head, as written, says "all".
     #[must_use]
     pub(crate) fn is_total(&self, head: Head, written: &str) -> bool {
-        self.possible(head).is(totals()) && self.classes(head, &folded(written)).is(totals())
+        self.totals.has(head) && self.classes(head, &folded(written)).is(totals())
     }
 
     /// Whether words with these heads may begin a phrase that says "all"; most do not.
     #[must_use]
     pub(crate) fn may_begin_total(&self, first: Head, second: Head) -> bool {
-        self.totals[first.slot_before::<SLOTS>(second)]
+        self.totals.has(first.before(second))
     }
 
     /// What a folded word with this head means; nothing where it is unknown.
@@ -285,8 +292,7 @@ impl Lexicon {
 
 /// What a word means by entries with its head, spelt as it is.
 fn as_spelt(entries: &[Entry], word: &str) -> Classes {
-    let fitting = entries.iter().filter(|entry| entry.pattern.fits(word));
-    let Some(best) = fitting.max_by_key(|entry| (!entry.pattern.is_beginning, entry.pattern.text.len())) else {
+    let Some(best) = entries.iter().find(|entry| entry.pattern.fits(word)) else {
         return Classes::default();
     };
     let is_verb = VERBS.iter().any(|&verb| best.classes.is(verb));

@@ -2,10 +2,14 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr3_iter};
 
 use super::fold::{Head, folded, words};
 use super::groups::Groups;
-use super::lexicon::{Classes, LEXICON};
+use super::lexicon::{Classes, LEXICON, Lexicon};
 
 /// Bytes of the longest sentence that is read as one.
 const LONGEST: usize = 1000;
@@ -28,8 +32,6 @@ pub(crate) struct Sentence {
     pub(crate) words: usize,
     /// Whether one of its words may say "all".
     pub(crate) may_be_total: bool,
-    /// All that its words may mean: never less than they do.
-    pub(crate) possible: Classes,
     /// Whether one of its words may begin the name of a permission group, or be a permission's code.
     pub(crate) may_name: bool,
     /// Whether it ends in a question mark.
@@ -95,6 +97,13 @@ impl<'t> Prose<'t> {
         sentence.tokens.get_or_init(|| read(self.text, sentence, self.groups))
     }
 
+    /// All that the words of one of its sentences may mean, by their heads: never less than they do.
+    #[must_use]
+    pub(crate) fn possible(&self, sentence: &Sentence) -> Classes {
+        let words = words(self.text.get(sentence.range.clone()).unwrap_or(""));
+        words.map(|(_, head)| LEXICON.possible(head)).fold(Classes::default(), |all, classes| all | classes)
+    }
+
     /// All that the words of one of its sentences mean.
     #[must_use]
     pub(crate) fn classes(&self, sentence: &'t Sentence) -> Classes {
@@ -121,13 +130,14 @@ pub(crate) fn meaning(tokens: &[Token]) -> Classes {
 /// The sentences of a visible text, line by line.
 #[must_use]
 pub(crate) fn lines_of(text: &str, groups: &Groups) -> Vec<Vec<Sentence>> {
+    let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let mut start = 0;
-    let find = |line: &str| {
-        let ranges = sentences(line, start);
-        start += line.len() + 1;
+    let find = |end: usize| {
+        let ranges = sentences(&text[start..end], start);
+        start = end + 1;
         ranges.into_iter().map(|range| Sentence::find(text, range, groups)).collect()
     };
-    text.split('\n').map(find).collect()
+    ends.map(find).collect()
 }
 
 impl Sentence {
@@ -135,20 +145,20 @@ impl Sentence {
     fn find(text: &str, range: Range<usize>, groups: &Groups) -> Self {
         let sentence = text.get(range.clone()).unwrap_or("");
         let (mut count, mut end, mut may_be_total, mut may_name) = (0, 0, false, false);
-        let (mut possible, mut last) = (Classes::default(), None);
+        let (lexicon, mut last): (&Lexicon, _) = (&LEXICON, None);
         for (word, head) in words(sentence) {
             count += 1;
             end = word.end;
-            possible |= LEXICON.possible(head);
-            let begins = |last: Head| LEXICON.may_begin_total(last, head);
-            may_be_total = may_be_total || LEXICON.is_total(head, &sentence[word]) || last.is_some_and(begins);
+            let begins = |last: Head| lexicon.may_begin_total(last, head);
+            may_be_total = may_be_total || lexicon.is_total(head, &sentence[word]) || last.is_some_and(begins);
             last = Some(head);
             may_name = may_name || groups.may_begin(head);
         }
         let rest = &sentence[end..];
-        let (is_question, is_lead_in) = (rest.contains('?'), rest.contains(':'));
+        let has = |mark: u8| rest.as_bytes().contains(&mark);
+        let (is_question, is_lead_in) = (has(b'?'), has(b':'));
         let tokens = OnceCell::new();
-        Self { range, words: count, may_be_total, possible, may_name, is_question, is_lead_in, tokens }
+        Self { range, words: count, may_be_total, may_name, is_question, is_lead_in, tokens }
     }
 }
 
@@ -186,16 +196,16 @@ fn read(text: &str, Sentence { range, words: count, .. }: &Sentence, groups: &Gr
 
 /// The sentences of one line of a visible text, which begins at byte `start`.
 fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
-    let mut list = Vec::new();
+    let mut list = Vec::with_capacity(1);
     // Where the marks that close a sentence end, and the next letter or digit: each is looked for once, however many
     // marks stand before it.
     let (mut from, mut closed, mut next, mut is_small) = (0, 0, 0, false);
-    for (at, mark) in line.match_indices(['.', '!', '?', '…']) {
-        if at + mark.len() > closed {
-            let rest = line[at + mark.len()..].trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
+    for end in ends(line) {
+        if end > closed {
+            let rest = line[end..].trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
             closed = line.len() - rest.len();
         }
-        if at < from || !line[closed..].starts_with(char::is_whitespace) {
+        if end <= from || !line[closed..].starts_with(char::is_whitespace) {
             continue;
         }
         if next < closed {
@@ -205,33 +215,39 @@ fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
         }
         // A sentence that goes on in small letters is one: "т. е. все методы", "e.g. all methods".
         if !is_small {
-            list.push(start + from..start + closed);
+            pieces(line, start, from..closed, &mut list);
             from = closed;
         }
     }
-    if from < line.len() {
-        list.push(start + from..start + line.len());
-    }
-    list.into_iter().flat_map(|range| pieces(line, start, range)).collect()
+    pieces(line, start, from..line.len(), &mut list);
+    list
 }
 
-/// A sentence in pieces of about [`LONGEST`] bytes, cut between words: nobody writes a longer one, and the time that a
-/// sentence takes grows faster than its length.
-fn pieces(line: &str, start: usize, range: Range<usize>) -> Vec<Range<usize>> {
-    let (mut list, mut from) = (Vec::new(), range.start);
-    while range.end - from > LONGEST {
-        let earliest = from + LONGEST - start;
-        let rest = line.get(earliest..).or_else(|| line.get(earliest + 1..)).or_else(|| line.get(earliest + 2..));
-        let rest = rest.or_else(|| line.get(earliest + 3..)).unwrap_or("");
+/// Where the marks end that may end a sentence: `.`, `!`, `?` and `…`.
+fn ends(line: &str) -> impl Iterator<Item = usize> + '_ {
+    static ELLIPSIS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("…"));
+    let mut marks = memchr3_iter(b'.', b'!', b'?', line.as_bytes()).map(|at| at + 1).peekable();
+    let mut ellipses = ELLIPSIS.find_iter(line.as_bytes()).map(|at| at + "…".len()).peekable();
+    std::iter::from_fn(move || match (marks.peek(), ellipses.peek()) {
+        (Some(mark), Some(ellipsis)) if mark > ellipsis => ellipses.next(),
+        (None, Some(_)) => ellipses.next(),
+        _ => marks.next(),
+    })
+}
+
+/// Adds a sentence to a list in pieces of about [`LONGEST`] bytes, cut between words: nobody writes a longer one, and the
+/// time that a sentence takes grows faster than its length.
+fn pieces(line: &str, start: usize, Range { start: mut from, end }: Range<usize>, list: &mut Vec<Range<usize>>) {
+    while end - from > LONGEST {
+        let rest = &line[line.ceil_char_boundary(from + LONGEST)..];
         let at = line.len() - rest.len() + rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let to = (start + at).min(range.end);
-        list.push(from..to);
+        let to = at.min(end);
+        list.push(start + from..start + to);
         from = to;
     }
-    if from < range.end {
-        list.push(from..range.end);
+    if from < end {
+        list.push(start + from..start + end);
     }
-    list
 }
 
 /// Gives the words of a phrase its meaning: the first one has it, the others say nothing more.
@@ -252,6 +268,9 @@ fn phrases(tokens: &mut [Token]) {
 
 fn gap(between: &str, is_quoted: &mut bool) -> Gap {
     let mut gap = Gap::default();
+    if between == " " {
+        return gap;
+    }
     for c in between.chars() {
         match c {
             '.' | ';' | '!' | '?' | '…' => gap.is_stop = true,

@@ -9,15 +9,14 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) else {
         return;
     };
-    let known = module.vocabulary().permission_codes();
     // What stands there instead may be one of the two.
     if is_wrong_type(module, "permissions") || is_refused_in(module, field.span) {
         return;
     }
-    let listed = permissions_meant(&field.value, &known);
+    let listed = permissions_meant(&field.value, module.vocabulary());
     let needed = ["integration_read", "integration_write"];
     let missing: Vec<String> =
-        needed.iter().filter(|code| known.contains(code) && !listed.contains(**code)).map(|code| format!("`{code}`")).collect();
+        needed.iter().filter(|code| module.vocabulary().has_permission(code) && !listed.contains(**code)).map(|code| format!("`{code}`")).collect();
     if !missing.is_empty() {
         let message = format!("without {} the module cannot register itself", missing.join(" and "));
         findings.push(findings.rule().at(field.span, message).help(format!("add {}", missing.join(" and "))));

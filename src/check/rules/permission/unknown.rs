@@ -9,7 +9,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known = module.vocabulary().permission_codes();
     let field = module.front().and_then(|front| front.permissions.as_ref());
     for code in field.iter().flat_map(|field| &field.value) {
-        if known.is_empty() || known.contains(&code.value.as_str()) {
+        if known.is_empty() || module.vocabulary().has_permission(&code.value) {
             continue;
         }
         if findings.is_full(module.file.source) {

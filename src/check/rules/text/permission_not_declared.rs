@@ -19,8 +19,7 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let groups = &module.vocabulary().permission_groups;
-    let known = module.vocabulary().permission_codes();
-    let codes = permissions_meant(&declared.value, &known);
+    let codes = permissions_meant(&declared.value, module.vocabulary());
     let is_declared = |group: &BTreeSet<String>| group.iter().any(|code| codes.contains(code));
     for text in module.texts() {
         if text.block.is_none_or(|block| block.kind != BlockKind::Installation) {

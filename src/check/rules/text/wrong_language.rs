@@ -20,8 +20,8 @@ const MANY_WORDS: usize = 8;
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
-    let twins = Twins::of(texts);
-    let twin = |i: usize| twins.of_text(texts, i);
+    let twins = twins(texts);
+    let twin = |i: usize| twins[i];
     // A text that is no text of its language is told once, as that.
     let told: Vec<Option<String>> = (0..texts.len()).map(|i| foreign(&texts[i], twin(i).is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
@@ -91,36 +91,27 @@ fn is_same(a: &Text<'_>, b: &Text<'_>) -> bool {
     a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(fewest - 1).is_some()
 }
 
-/// Texts by how they begin: two that are one begin alike, so that few are ever compared as a whole.
-struct Twins(BTreeMap<Beginning, Vec<usize>>);
-
-/// The kind of a text and its first letters.
-type Beginning = (Option<BlockKind>, Vec<char>);
-
-/// How many letters a beginning has.
+/// How many letters of a beginning say that two texts may be one, so that few are ever compared as a whole.
 const BEGINNING: usize = 8;
 /// How many texts that begin alike are compared: more than a marketplace has languages, so that repeating a block
 /// thousands of times takes no longer.
 const COMPARED: usize = 24;
 
-impl Twins {
-    fn of(texts: &[Text<'_>]) -> Self {
-        let mut alike: BTreeMap<Beginning, Vec<usize>> = BTreeMap::new();
-        for (i, text) in texts.iter().enumerate() {
-            alike.entry(beginning(text)).or_default().push(i);
-        }
-        Self(alike)
-    }
-
-    /// The first other text that is the same.
-    fn of_text(&self, texts: &[Text<'_>], i: usize) -> Option<usize> {
-        let alike = self.0.get(&beginning(&texts[i]))?;
+/// The first other text, of each text, that is the same.
+fn twins(texts: &[Text<'_>]) -> Vec<Option<usize>> {
+    let beginning = |text: &Text<'_>| {
+        let mut beginning = ['\0'; BEGINNING];
+        beginning.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
+        (text.block.map(|block| block.kind), beginning)
+    };
+    let beginnings: Vec<_> = texts.iter().map(beginning).collect();
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    beginnings.iter().enumerate().for_each(|(i, beginning)| alike.entry(beginning).or_default().push(i));
+    let twin = |i: usize| {
+        let alike = &alike[&beginnings[i]];
         alike.iter().copied().take(COMPARED).find(|&j| j != i && is_same(&texts[j], &texts[i]))
-    }
-}
-
-fn beginning(text: &Text<'_>) -> Beginning {
-    (text.block.map(|block| block.kind), letters(text).take(BEGINNING).collect())
+    };
+    (0..texts.len()).map(twin).collect()
 }
 
 fn letters<'t>(text: &'t Text<'_>) -> impl Iterator<Item = char> + 't {
