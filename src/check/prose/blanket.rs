@@ -19,7 +19,7 @@ const ACTION: [Class; 9] = [
 ];
 
 /// How many words may stand between "all" and what is meant by it.
-const NEAR: usize = 4;
+pub(super) const NEAR: usize = 4;
 
 /// The places of a text that ask for everything.
 pub(crate) fn requests(prose: Prose<'_>) -> Vec<Range<usize>> {
@@ -84,8 +84,8 @@ impl LeadIns {
 }
 
 /// A sentence among the others.
-struct Reading<'a> {
-    tokens: &'a [Token],
+pub(super) struct Reading<'a> {
+    pub(super) tokens: &'a [Token],
     is_question: bool,
     /// What leads in to it.
     lead_in: Classes,
@@ -93,7 +93,7 @@ struct Reading<'a> {
     follows_group: bool,
     /// The line before, when it was short: a table's cell or a heading.
     cell: Classes,
-    all: Classes,
+    pub(super) all: Classes,
 }
 
 impl<'a> Reading<'a> {
@@ -120,15 +120,18 @@ impl<'a> Reading<'a> {
             let (from, to) = (at.min(end), at.max(end));
             (!self.is_bound(from, to) && self.is_asked(from, to) && !self.is_refused(from, to)).then_some((from, to))
         });
-        let (from, to) = found.or_else(|| self.no_restriction()).or_else(|| self.nothing_left_out())?;
+        let (from, to) = found
+            .or_else(|| self.no_restriction())
+            .or_else(|| self.nothing_left_out())
+            .or_else(|| self.none_unticked())?;
         Some(self.tokens[from].range.start..self.tokens[to].range.end)
     }
 
-    fn is(&self, at: usize, classes: impl Into<Classes>) -> bool {
+    pub(super) fn is(&self, at: usize, classes: impl Into<Classes>) -> bool {
         self.tokens.get(at).is_some_and(|token| token.classes.is(classes))
     }
 
-    fn has_stop(&self, range: Range<usize>) -> bool {
+    pub(super) fn has_stop(&self, range: Range<usize>) -> bool {
         self.tokens[range].iter().any(|token| token.gap.is_stop || token.gap.is_comma || token.gap.is_parenthesis)
     }
 
@@ -139,7 +142,9 @@ impl<'a> Reading<'a> {
         if !is_count && !is_full {
             return None;
         }
-        let last = (at + NEAR).min(self.tokens.len() - 1);
+        // "Each and every one of the methods".
+        let plain = (at + 1..self.tokens.len()).take_while(|&i| self.is(i, Class::Plain)).count();
+        let last = (at + plain.max(1) + NEAR - 1).min(self.tokens.len() - 1);
         for end in at + 1..=last {
             if self.has_stop(at + 1..end + 1) {
                 break;
@@ -152,6 +157,14 @@ impl<'a> Reading<'a> {
             let is_set = self.is(end, Class::Set) && (!self.is(end, Class::Generic) || self.is_told_to_act());
             if is_full && is_set && (end..=last).any(|i| self.is(i, Class::Right | Class::Method)) {
                 return Some((end..=last).rfind(|&i| self.is(i, Class::Right | Class::Method)).unwrap_or(end));
+            }
+            // "The whole list of methods is ticked", "all operations of the API".
+            let whole_list =
+                self.is(end, Class::Set) && self.is_told_to_act() && self.all.is(Class::Method | Class::Right);
+            let of_api =
+                self.is(end, Class::Resource) && (self.is(end + 1, Class::Api) || self.is(end - 1, Class::Api));
+            if end == at + 1 && whole_list || is_count && of_api {
+                return Some(end);
             }
             let says_nothing =
                 Class::Plain | Class::Api | Class::Total | Class::Every | Class::Conj | Class::Full | Class::Binder;
@@ -170,9 +183,11 @@ impl<'a> Reading<'a> {
         // "The methods must all be allowed", "Access: full".
         let from = at.saturating_sub(NEAR);
         let behind = (from..at).rev().find(|&i| self.is(i, Class::Method | Class::Right | Class::Access | Class::Box));
+        // "Ticks everywhere in the list of methods".
+        let everywhere = self.is(at, Class::Every) && !self.is(at, Class::Total) && self.is(at + 1, Class::Prep);
         if let Some(behind) = behind
             && !self.has_stop(behind + 1..at + 1)
-            && self.ends_after(at)
+            && (self.ends_after(at) || everywhere && self.all.is(Class::Method | Class::Right))
             && !(self.is(at, Class::Every) && !self.is(at, Class::Total) && self.is(at - 1, Class::Neg))
         {
             return Some(behind);
@@ -209,7 +224,10 @@ impl<'a> Reading<'a> {
     fn is_alone(&self, at: usize) -> bool {
         let from = at.saturating_sub(3);
         let verb = (from..at).any(|i| self.is(i, Class::Allow | Class::Mark | Class::Select | Class::Access));
-        let is_over = self.tokens.get(at + 1).is_none_or(|next| next.gap.separates() || next.classes.is(Class::Conj));
+        let is_over = |next: &Token| next.gap.separates() || next.classes.is(Class::Conj);
+        // "All of them".
+        let next = (at + 1..self.tokens.len()).find(|&i| is_over(&self.tokens[i]) || !self.is(i, Class::Plain));
+        let is_over = next.is_none_or(|next| is_over(&self.tokens[next]));
         let is_over = is_over
             || self.is(at + 1, Class::Prep)
                 && (at + 2..self.tokens.len())
@@ -218,59 +236,6 @@ impl<'a> Reading<'a> {
             || at > 0 && self.is(at - 1, Class::Allow)
             || (0..self.tokens.len()).any(|i| self.is(i, Class::Method | Class::Right | Class::Api));
         verb && is_over && other
-    }
-
-    /// Whether it is said of what it is everything: a named section, what is listed, or something else.
-    fn is_bound(&self, from: usize, to: usize) -> bool {
-        let every_section =
-            self.tokens.windows(2).any(|two| two[0].classes.is(Class::Total) && two[1].classes.is(Class::Section));
-        if !every_section && self.tokens.iter().enumerate().any(|(at, token)| token.is_group && !self.is_module(at)) {
-            return true;
-        }
-        if self.tokens[from..=to].iter().any(|token| token.classes.is(Class::Binder)) {
-            return true;
-        }
-        // A word that is no part of permissions: "all payment methods", "all methods of payment".
-        let between = self.tokens[from..=to].iter().any(|token| token.classes.is_empty());
-        between || self.bound_by_what_follows(to)
-    }
-
-    /// Whether the name of a group is but a word for the module: "the integration needs all methods".
-    fn is_module(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        token.classes.is(Class::Module) && !token.is_quoted && (!token.is_capital || at == 0)
-    }
-
-    fn bound_by_what_follows(&self, to: usize) -> bool {
-        let known =
-            Class::Api | Class::Key | Class::Module | Class::Method | Class::Right | Class::Access | Class::Every;
-        let known = known | Class::Total | Class::Section | Class::Generic | Class::Resource | Class::Set;
-        for at in to + 1..self.tokens.len() {
-            let token = &self.tokens[at];
-            if token.gap.is_comma && token.classes.is(Class::Rel | Class::Prep) && !self.is(at, Class::Key) {
-                return token.classes.is(Class::Rel) && !token.classes.is(Class::Ensure);
-            }
-            if token.gap.separates() {
-                return false;
-            }
-            // "All methods for it", and not "all methods it needs".
-            let is_pronoun = token.classes.is(Class::Them) && self.is(at - 1, Class::Prep);
-            if token.classes.is(Class::Binder) || token.classes.is(Class::Rel) && !is_pronoun {
-                return true;
-            }
-            if token.classes.is(known) {
-                // "All methods the module needs".
-                return token.classes.is(Class::Module) && self.is(at + 1, Class::Need) && !token.gap.separates();
-            }
-            if token.classes.is_empty() {
-                return true;
-            }
-            let goes_on = Class::Prep | Class::Plain | Class::Them;
-            if !token.classes.is(goes_on) {
-                return false;
-            }
-        }
-        false
     }
 
     /// Whether it is asked for at all, of a key and not for a person.
@@ -285,7 +250,7 @@ impl<'a> Reading<'a> {
             || self.all.is(Class::Access) && self.all.is(Class::Allow | Class::Give);
         let for_people = self.all.is(Class::Human) && !self.all.is(Class::Key);
         let is_state =
-            self.tokens.len() <= 6 && self.tokens.iter().any(|token| token.gap.is_colon || token.gap.is_dash);
+            self.tokens.len() <= 8 && self.tokens.iter().any(|token| token.gap.is_colon || token.gap.is_dash);
         let is_cell = self.tokens.len() <= 2 && self.cell.is(of_key_or_method());
         let has = self.all.is(Class::Have) && self.all.is(Class::Key | Class::Module);
         let everything = from == to && self.is(from, Class::Every)
@@ -339,25 +304,45 @@ impl<'a> Reading<'a> {
     /// "A key without restrictions", "remove all restrictions", "do not restrict the key".
     fn no_restriction(&self) -> Option<(usize, usize)> {
         let about = Class::Key | Class::Right | Class::Access | Class::Api;
-        if !self.all.is(about) || self.tokens.iter().any(|token| token.is_group) {
+        if !self.all.is(about) {
             return None;
         }
         let at = (0..self.tokens.len()).find(|&at| self.is(at, Class::Restrict))?;
-        let from = at.saturating_sub(3);
+        let from = at.saturating_sub(4);
         let free = (from..at).find(|&i| self.is(i, Class::Neg | Class::Remove))?;
-        (!self.has_stop(free + 1..at + 1)).then_some((free, at))
+        (!self.has_stop(free + 1..at + 1) && !self.is_of_group(free, at)).then_some((free, at))
     }
 
     /// "Leave no box unticked", "do not uncheck any box".
     fn nothing_left_out(&self) -> Option<(usize, usize)> {
         let uncheck = self.all.is(Class::Uncheck);
         let object = (0..self.tokens.len()).find(|&at| self.is(at, Class::Box | Class::Method | Class::Right))?;
-        let none = (0..object).find(|&at| self.is(at, Class::None | Class::Total))?;
+        let none = (0..object).rfind(|&at| self.is(at, Class::None | Class::Total))?;
         let negated = self.all.is(Class::Neg) || self.is(none, Class::None);
         let near = object - none <= NEAR && !self.is_bound(none, object);
         (uncheck && negated && near).then_some((none, object))
     }
+
+    /// "There must be no forbidden methods", "see that nothing is left unticked in the list of methods".
+    fn none_unticked(&self) -> Option<(usize, usize)> {
+        let what = Class::Box | Class::Method | Class::Right;
+        if self.all.is(Class::Cond) || !self.all.is(what) || !self.all.is(Class::Key | Class::Api | Class::Method) {
+            return None;
+        }
+        let unticked =
+            (0..self.tokens.len()).find(|&at| self.is(at, Class::Uncheck) && !self.is(at, Class::Caution))?;
+        let from = unticked.saturating_sub(NEAR);
+        let none = (from..unticked).rev().find(|&at| self.is(at, Class::Neg))?;
+        let is_left = (none + 1..unticked).any(|at| self.is(at, Class::Be | Class::Have | Class::Put));
+        let beside = (unticked.saturating_sub(1)..=unticked + 1).find(|&at| self.is(at, what));
+        let end = beside.unwrap_or(unticked).max(unticked);
+        let is_of_nothing = NOTHING.contains(&self.tokens[none].word.as_str());
+        (is_left && (beside.is_some() || is_of_nothing) && !self.is_bound(none, end)).then_some((none, end))
+    }
 }
+
+/// Words for "not one thing", folded.
+const NOTHING: [&str; 3] = ["ничего", "nothing", "nada"];
 
 fn of_key_or_method() -> Classes {
     Class::Method | Class::Right | Class::Access

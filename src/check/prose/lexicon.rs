@@ -73,6 +73,8 @@ classes! {
     Have,
     /// Available.
     Available,
+    /// Is there to be seen.
+    Shown,
     /// To be.
     Be,
     /// Not, without.
@@ -317,7 +319,7 @@ impl PartialEq for Pattern {
 
 /// What a word means that may say "all".
 pub(crate) fn totals() -> Classes {
-    Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict
+    Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict | Class::Uncheck
 }
 
 /// Whether a Russian verb says what somebody else does: "разрешает", "выдаётся", not "разрешите".

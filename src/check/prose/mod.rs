@@ -1,6 +1,7 @@
 //! The partner's texts as a reader sees them: sentences and words, not Markdown.
 
 pub(super) mod blanket;
+mod bound;
 mod fold;
 mod groups;
 pub(super) mod hidden;
