@@ -210,7 +210,7 @@ impl<'a> Reading<'a> {
             return true;
         };
         token.gap.separates()
-            || self.is(at, Class::Full | Class::Fully) && token.classes.is(Class::Prep)
+            || self.is(at, Class::Full | Class::Fully) && token.classes.is(Class::Prep | Class::Conj)
             || token.classes.is(Class::Be
                 | Class::Allow
                 | Class::Mark
@@ -224,12 +224,15 @@ impl<'a> Reading<'a> {
     fn is_alone(&self, at: usize) -> bool {
         let from = at.saturating_sub(3);
         let verb = (from..at).any(|i| self.is(i, Class::Allow | Class::Mark | Class::Select | Class::Access));
+        // "Enable those methods too, as the module needs all of them".
+        let needs = at > 0 && self.is(at - 1, Class::Need) && self.all.is(Class::Allow) && self.all.is(Class::Method);
+        let verb = verb || needs;
         let is_over = |next: &Token| next.gap.separates() || next.classes.is(Class::Conj);
         // "All of them".
         let next = (at + 1..self.tokens.len()).find(|&i| is_over(&self.tokens[i]) || !self.is(i, Class::Plain));
         let is_over = next.is_none_or(|next| is_over(&self.tokens[next]));
         let is_over = is_over
-            || self.is(at + 1, Class::Prep)
+            || next.is_some_and(|next| self.is(next, Class::Prep))
                 && (at + 2..self.tokens.len())
                     .any(|i| self.is(i, Class::Key | Class::Method | Class::Right | Class::Api | Class::Module));
         let other = !self.tokens[at].is_quoted
@@ -257,13 +260,21 @@ impl<'a> Reading<'a> {
             || self.all.is(Class::Mark | Class::Put) && to + 1 == self.tokens.len();
         let fails = self.all.is(Class::Cond) && self.all.is(Class::Work | Class::Fail);
         let action = action || fails || self.all.is(Class::Access) && self.all.is(Class::Key);
-        let is_of_others = self.is(to + 1, Class::Work) && !fails;
+        let is_of_others = self.is(to + 1, Class::Work) && !fails || self.is_told_of(from);
         (action || is_state || is_cell || has)
             && !is_of_others
             && !for_people
             && (!weak || of_key || everything)
             && !self.all.is(Class::Caution)
             && !self.all.is(Class::Auto)
+    }
+
+    /// "The description of all methods is available": it is something about them that is.
+    fn is_told_of(&self, from: usize) -> bool {
+        let of = |at: &usize| self.is(*at, Class::Prep | Class::Plain);
+        let what = (0..from).rev().find(|at| !of(at));
+        let is_only_there = !ACTION.iter().any(|&class| class != Class::Available && self.all.is(class));
+        is_only_there && what.is_some_and(|what| self.tokens[what].classes.is_empty())
     }
 
     /// Whether it is said that it is not asked for.
@@ -293,7 +304,9 @@ impl<'a> Reading<'a> {
             && self.tokens[..start].iter().any(|token| token.classes.is(Class::Neg));
         let acts = clause.iter().any(|token| ACTION.iter().any(|&class| token.classes.is(class)));
         let elsewhere = !acts && self.all.is(Class::Neg);
-        negated || governed || elsewhere
+        let left_out =
+            self.tokens.windows(2).any(|two| two[0].classes.is(Class::Put) && two[1].classes.is(Class::Uncheck));
+        negated || governed || elsewhere || left_out
     }
 
     fn begins_clause(&self, at: usize) -> bool {
@@ -316,11 +329,13 @@ impl<'a> Reading<'a> {
     /// "Leave no box unticked", "do not uncheck any box".
     fn nothing_left_out(&self) -> Option<(usize, usize)> {
         let uncheck = self.all.is(Class::Uncheck);
-        let object = (0..self.tokens.len()).find(|&at| self.is(at, Class::Box | Class::Method | Class::Right))?;
-        let none = (0..object).rfind(|&at| self.is(at, Class::None | Class::Total))?;
+        let (none, object) = (0..self.tokens.len()).find_map(|object| {
+            let from = object.saturating_sub(NEAR);
+            let none = (from..object).rfind(|&at| self.is(at, Class::None | Class::Total))?;
+            self.is(object, Class::Box | Class::Method | Class::Right).then_some((none, object))
+        })?;
         let negated = self.all.is(Class::Neg) || self.is(none, Class::None);
-        let near = object - none <= NEAR && !self.is_bound(none, object);
-        (uncheck && negated && near).then_some((none, object))
+        (uncheck && negated && !self.is_bound(none, object)).then_some((none, object))
     }
 
     /// "There must be no forbidden methods", "see that nothing is left unticked in the list of methods".

@@ -57,6 +57,12 @@ impl Reading<'_> {
             .any(|at| is_name(at) || is_near(at) || of_section(at))
     }
 
+    /// «Stock synchronization»: whether a name in quotation marks begins at `at` that is none of permissions or keys.
+    fn is_named(&self, at: usize) -> bool {
+        let mut name = self.tokens[at..].iter().take_while(|token| token.is_quoted);
+        name.any(|token| token.classes.is_empty())
+    }
+
     /// "Integration → API keys": a way through menus.
     fn leads_to_keys(&self, at: usize) -> bool {
         let mut path = self.tokens[at + 1..].iter().take(2 * NEAR);
@@ -85,6 +91,9 @@ impl Reading<'_> {
             }
             if token.gap.separates() {
                 return false;
+            }
+            if token.classes.is(Class::Section) && self.is_named(at + 1) {
+                return true;
             }
             // "All methods for it", and not "all methods it needs".
             let is_pronoun = token.classes.is(Class::Them) && self.is(at - 1, Class::Prep);
