@@ -224,7 +224,7 @@ fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagn
 /// is a logo.
 fn looked_at(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
     let source = sources.get(file);
-    settings.text(&source.path).text(&format!("{:?}", source.kind)).hash(&sources.hash(file)).text(logo).done()
+    settings.text(&source.path).number(source.kind as usize).hash(&sources.hash(file)).text(logo).done()
 }
 
 /// See [`Judged::shape`]. What stands in the file in another place or order may count as another shape.

@@ -230,7 +230,9 @@ impl<'a> Reading<'a> {
         let is_over = |next: &Token| next.gap.separates() || next.classes.is(Class::Conj);
         // "All of them".
         let next = (at + 1..self.tokens.len()).find(|&i| is_over(&self.tokens[i]) || !self.is(i, Class::Plain));
-        let is_over = next.is_none_or(|next| is_over(&self.tokens[next]));
+        let is_about = self.all.is(Class::Method | Class::Right);
+        let closes = |next: usize| is_about && self.tokens[at].is_quoted && !self.tokens[next].is_quoted;
+        let is_over = next.is_none_or(|next| is_over(&self.tokens[next]) || closes(next));
         let is_over = is_over
             || next.is_some_and(|next| self.is(next, Class::Prep))
                 && (at + 2..self.tokens.len())
@@ -292,6 +294,7 @@ impl<'a> Reading<'a> {
                         || token.word == "if"
                         || token.word == "only"
                         || token.word == "если"
+                        || token.word == "si"
                 });
             return plain_without;
         }

@@ -6,6 +6,9 @@ use super::lexicon::Class;
 /// "All methods, including those of the Orders section": words that name some of all, folded.
 const INCLUDING: [&str; 6] = ["включая", "including", "incluidos", "incluidas", "incluyendo", "inclusive"];
 
+/// Words before an example, folded.
+const EXAMPLE: [&str; 3] = ["например", "example", "ejemplo"];
+
 /// Words before the means of something, folded; and such words for "all" in a case that says the same.
 const BY: [&str; 7] = ["через", "by", "through", "via", "using", "con", "mediante"];
 const BY_ALL: [&str; 2] = ["всеми", "любыми"];
@@ -53,8 +56,13 @@ impl Reading<'_> {
         let is_name = |at: usize| self.tokens[at].is_quoted || self.tokens[at].is_capital;
         let of_section = |at: usize| (at.saturating_sub(3)..=at + 2).any(|i| self.is(i, Class::Section));
         groups
-            .filter(|&at| among.is_none_or(|among| at < among) && !self.leads_to_keys(at))
+            .filter(|&at| among.is_none_or(|among| at < among) && !self.leads_to_keys(at) && !self.is_example(at))
             .any(|at| is_name(at) || is_near(at) || of_section(at))
+    }
+
+    /// "Give the key any name, for example «Telephony»".
+    fn is_example(&self, at: usize) -> bool {
+        self.tokens[at.saturating_sub(2)..at].iter().any(|token| EXAMPLE.contains(&token.word.as_str()))
     }
 
     /// «Stock synchronization»: whether a name in quotation marks begins at `at` that is none of permissions or keys.
