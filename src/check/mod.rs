@@ -259,16 +259,12 @@ fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
 
 fn names(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Judged {
     let names: Vec<Name<'_>> = context.names().collect();
-    let mut all = Vec::new();
-    for (language, name) in &names {
-        for text in [&context.sources.get(name.span.source).path, &language.value, &name.value] {
-            all.extend_from_slice(text.as_bytes());
-            // No byte of UTF-8, so that no text runs into the next.
-            all.push(u8::MAX);
-        }
-        all.extend([name.span.start, name.span.end].iter().flat_map(|place| place.to_le_bytes()));
-    }
-    let looked_at = Mix::of("names").bytes(&all).done();
+    let one = |mix: Mix, (language, name): &Name<'_>| {
+        let path = &context.sources.get(name.span.source).path;
+        let mix = mix.text(path).text(&language.value).text(&name.value);
+        mix.number(name.span.start as usize).number(name.span.end as usize)
+    };
+    let looked_at = names.iter().fold(Mix::of("names"), one).done();
     let found = known(&looked_at).unwrap_or_else(|| in_names(&names));
     Judged { looked_at, found, shape: looked_at }
 }

@@ -21,6 +21,9 @@ const ACTION: [Class; 9] = [
 /// How many words may stand between "all" and what is meant by it.
 pub(super) const NEAR: usize = 4;
 
+/// Words by which something works only where everything is allowed, folded: "it does not work without ...".
+const ONLY_SO: [&str; 8] = ["не", "no", "not", "wont", "if", "only", "если", "si"];
+
 /// The places of a text that ask for everything.
 pub(crate) fn requests(prose: Prose<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -286,16 +289,7 @@ impl<'a> Reading<'a> {
             && (self.all.is(Class::Neg) || self.all.is(Class::Cond))
         {
             let plain_without = self.tokens[..=from].iter().any(|token| token.classes.is(Class::Work))
-                && !self.tokens[..from].iter().any(|token| {
-                    token.word == "не"
-                        || token.word == "no"
-                        || token.word == "not"
-                        || token.word == "wont"
-                        || token.word == "if"
-                        || token.word == "only"
-                        || token.word == "если"
-                        || token.word == "si"
-                });
+                && !self.tokens[..from].iter().any(|token| ONLY_SO.contains(&token.word.as_str()));
             return plain_without;
         }
         let start = (0..=from).rev().find(|&i| i == 0 || self.begins_clause(i)).unwrap_or(0);
@@ -354,13 +348,10 @@ impl<'a> Reading<'a> {
         let is_left = (none + 1..unticked).any(|at| self.is(at, Class::Be | Class::Have | Class::Put));
         let beside = (unticked.saturating_sub(1)..=unticked + 1).find(|&at| self.is(at, what));
         let end = beside.unwrap_or(unticked).max(unticked);
-        let is_of_nothing = NOTHING.contains(&self.tokens[none].word.as_str());
+        let is_of_nothing = self.is(none, Class::Nothing);
         (is_left && (beside.is_some() || is_of_nothing) && !self.is_bound(none, end)).then_some((none, end))
     }
 }
-
-/// Words for "not one thing", folded.
-const NOTHING: [&str; 3] = ["ничего", "nothing", "nada"];
 
 fn of_key_or_method() -> Classes {
     Class::Method | Class::Right | Class::Access

@@ -3,16 +3,6 @@
 use super::blanket::{NEAR, Reading};
 use super::lexicon::Class;
 
-/// "All methods, including those of the Orders section": words that name some of all, folded.
-const INCLUDING: [&str; 6] = ["включая", "including", "incluidos", "incluidas", "incluyendo", "inclusive"];
-
-/// Words before an example, folded.
-const EXAMPLE: [&str; 3] = ["например", "example", "ejemplo"];
-
-/// Words before the means of something, folded; and such words for "all" in a case that says the same.
-const BY: [&str; 7] = ["через", "by", "through", "via", "using", "con", "mediante"];
-const BY_ALL: [&str; 2] = ["всеми", "любыми"];
-
 impl Reading<'_> {
     /// Whether it is said of what it is everything: a named section, what is listed, or something else.
     pub(super) fn is_bound(&self, from: usize, to: usize) -> bool {
@@ -33,11 +23,13 @@ impl Reading<'_> {
 
     /// "Enable payment by all methods": they are the means of something else.
     fn is_means(&self, from: usize, to: usize) -> bool {
-        let is = |at: usize, words: &[&str]| words.contains(&self.tokens[at].word.as_str());
-        let by = from > 0 && is(from - 1, &BY);
+        let by = from > 0 && self.is(from - 1, Class::By);
         let what = from.checked_sub(1 + usize::from(by)).map(|at| &self.tokens[at]);
         let is_other = what.is_some_and(|what| what.classes.is_empty() || what.is_group);
-        is_other && (by || is(from, &BY_ALL)) && self.is(to, Class::Method) && !self.all.is(Class::Key | Class::Api)
+        is_other
+            && (by || self.is(from, Class::By))
+            && self.is(to, Class::Method)
+            && !self.all.is(Class::Key | Class::Api)
     }
 
     /// Whether it is said of a group; not where the group's name says what the module does ("for the delivery service to
@@ -48,9 +40,8 @@ impl Reading<'_> {
         if groups.peek().is_none() {
             return false;
         }
-        let after = |is: &dyn Fn(usize) -> bool| (to + 1..self.tokens.len()).find(|&at| is(at));
-        let among = after(&|at| INCLUDING.contains(&self.tokens[at].word.as_str()));
-        let binder = after(&|at| self.is(at, Class::Binder));
+        let after = |class: Class| (to + 1..self.tokens.len()).find(|&at| self.is(at, class));
+        let (among, binder) = (after(Class::Among), after(Class::Binder));
         let is_said = |at: usize| binder.is_some_and(|binder| binder < at) || !self.has_stop(from + 1..at + 1);
         let is_near = |at: usize| from <= at && at <= to + NEAR && is_said(at);
         let is_name = |at: usize| self.tokens[at].is_quoted || self.tokens[at].is_capital;
@@ -62,7 +53,7 @@ impl Reading<'_> {
 
     /// "Give the key any name, for example «Telephony»".
     fn is_example(&self, at: usize) -> bool {
-        self.tokens[at.saturating_sub(2)..at].iter().any(|token| EXAMPLE.contains(&token.word.as_str()))
+        (at.saturating_sub(2)..at).any(|at| self.is(at, Class::Example))
     }
 
     /// «Stock synchronization»: whether a name in quotation marks begins at `at` that is none of permissions or keys.

@@ -13,7 +13,7 @@ use icu_properties::props::Script;
 
 /// What a character is in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Letter {
+enum Letter {
     /// A letter or digit, folded.
     Is(char),
     /// Nothing: an accent, an apostrophe, a soft hyphen.

@@ -77,6 +77,14 @@ classes! {
     Shown,
     /// To be.
     Be,
+    /// Not one thing.
+    Nothing,
+    /// Including: names some of all.
+    Among,
+    /// Comes before an example.
+    Example,
+    /// By means of; also "all" in a case that says so.
+    By,
     /// Not, without.
     Neg,
     /// If, unless, without.

@@ -101,7 +101,8 @@ impl Judgements {
     }
 }
 
-/// What files are made from, and what came out, with the hashes of cards, which are of no size; as it stands in the state, so that it need not be taken apart to be kept.
+/// What files are made from, and what came out, with the hashes of cards, which are of no size; as it stands in the state, so
+/// that it need not be taken apart to be kept.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Known(#[serde(with = "serde_bytes")] Vec<u8>);
 
