@@ -63,6 +63,8 @@ impl<T> Spanned<T> {
 pub enum Kind {
     /// `content/marketplace.yaml`.
     Marketplace,
+    /// `content/removed.yaml`.
+    Removed,
     /// `content/modules/**/*.md`.
     Module,
     /// `content/modules/**/*.svg`.

@@ -214,7 +214,8 @@ impl<'a> Context<'a> {
     /// The faults of reading, of all files.
     pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
         let marketplace = self.parsed.marketplace.iter().flat_map(|file| &file.faults);
-        marketplace.chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
+        let removed = self.parsed.removed.iter().flat_map(|file| &file.faults);
+        marketplace.chain(removed).chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
     }
 
     /// The code of a module; of one that does not say it, the name of its file.

@@ -307,6 +307,9 @@ pub(super) fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);
     }
+    if path == "removed.yaml" {
+        return Some(Kind::Removed);
+    }
     let name = path.strip_prefix("modules/")?;
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("md") => Some(Kind::Module),

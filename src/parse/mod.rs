@@ -10,6 +10,7 @@ pub mod marketplace;
 pub mod messages;
 pub mod module;
 pub mod node;
+pub mod removed;
 pub mod summary;
 pub mod svg;
 pub mod theme;
@@ -27,6 +28,8 @@ use crate::source::{Kind, Source, SourceId, Sources};
 pub struct Parsed {
     /// `marketplace.yaml`, if there is one.
     pub marketplace: Option<marketplace::MarketplaceFile>,
+    /// `removed.yaml`, if there is one.
+    pub removed: Option<removed::RemovedFile>,
     /// The modules' files, by path.
     pub modules: Vec<Arc<module::ModuleFile>>,
     /// The logos, by file.
@@ -60,13 +63,14 @@ pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Pars
         (id, known.cloned().unwrap_or_else(|| Arc::new(svg::parse(source.text()))))
     };
     let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
+    let removed = sources.of(Kind::Removed).next().map(|(id, source)| removed::parse(id, source));
     let modules: Vec<_> = sources.of(Kind::Module).collect();
     let modules = modules.into_par_iter().enumerate().map(module).collect();
     let logos: Vec<_> = sources.of(Kind::Logo).filter(|(_, source)| source.is_text()).collect();
     let logos: Vec<_> = logos.into_par_iter().map(logo).collect();
     let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
     let messages = messages.map(|(id, source)| messages::parse(id, source)).collect();
-    Parsed { marketplace, modules, logos: logos.into_iter().collect(), messages }
+    Parsed { marketplace, removed, modules, logos: logos.into_iter().collect(), messages }
 }
 
 impl Parsed {

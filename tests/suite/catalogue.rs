@@ -233,6 +233,7 @@ pub fn kind(path: &str) -> Kind {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match path.split_once('/') {
         Some(("content", "marketplace.yaml")) => Kind::Marketplace,
+        Some(("content", "removed.yaml")) => Kind::Removed,
         Some(("content", rest)) if rest.starts_with("modules/") => match extension {
             "md" => Kind::Module,
             "svg" => Kind::Logo,

@@ -19,6 +19,7 @@ rules! {
     yaml { missing_front_matter, syntax, duplicate_key, unsupported, too_complex }
     field { unknown, missing, wrong_type }
     code { invalid, not_file_name, duplicate, reserved }
+    removed { invalid_entry, code_taken, not_listed }
     section { unknown }
     api_version { unknown, not_latest }
     country { none, unknown, duplicate, not_served }

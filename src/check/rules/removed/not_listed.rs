@@ -1,0 +1,6 @@
+//! `removed/not-listed`, which is found by comparing two states of a repository.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = rule("removed/not-listed", Severity::Error, include_str!("not_listed.md"), Judge::Elsewhere);

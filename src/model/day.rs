@@ -1,0 +1,59 @@
+//! Days of the Gregorian calendar.
+
+use std::fmt;
+
+/// A day, written as ISO 8601 does: `2026-11-27`. Ordered by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day that `text` writes; `None` where there is no such day, or where it is written in another way.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let is_digit = |&at: &usize| bytes[at].is_ascii_digit();
+        let has_form = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+        if !has_form || ![0, 1, 2, 3, 5, 6, 8, 9].iter().all(is_digit) {
+            return None;
+        }
+        let day = Self { year: text[..4].parse().ok()?, month: text[5..7].parse().ok()?, day: text[8..].parse().ok()? };
+        (day.day >= 1 && day.day <= day.days_of_month()).then_some(day)
+    }
+
+    fn days_of_month(self) -> u8 {
+        let is_leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if is_leap => 29,
+            2 => 28,
+            _ => 0,
+        }
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for text in ["2026-11-27", "2024-02-29", "2000-02-29", "0001-01-01"] {
+            assert_eq!(Day::new(text).map(|day| day.to_string()).as_deref(), Some(text));
+        }
+        for text in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-1-1", "27.11.2026", "２026-11-27", "+026-11-27", ""] {
+            assert_eq!(Day::new(text), None, "{text}");
+        }
+        assert!(Day::new("2026-11-27") < Day::new("2026-12-01"));
+    }
+}

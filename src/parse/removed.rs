@@ -1,0 +1,77 @@
+//! `removed.yaml` -> the modules that are gone, with spans.
+
+use super::fault::Fault;
+use super::fields::{Field, Fields, Scalar};
+use super::module::bom_length;
+use super::node::{Node, Value};
+use super::yaml;
+use crate::source::{Source, SourceId, Span};
+
+/// What was read from `removed.yaml`: the modules that are gone, whose codes nobody may use again.
+#[derive(Clone, Debug)]
+pub struct RemovedFile {
+    /// The file.
+    pub source: SourceId,
+    /// The modules, in the file's order.
+    pub entries: Vec<RemovedEntry>,
+    /// What is wrong with how the file is written.
+    pub faults: Vec<Fault>,
+}
+
+/// A module that is gone. Anything may be absent, and any value may be wrong.
+#[derive(Clone, Debug)]
+pub struct RemovedEntry {
+    /// The whole entry.
+    pub span: Span,
+    /// The code that it had.
+    pub code: Option<Field<String>>,
+    /// The day on which it was removed, `2026-11-27`.
+    pub day: Option<Field<Scalar>>,
+    /// Why it was removed, for whoever asks later.
+    pub reason: Option<Field<String>>,
+    /// The code of the module to use instead.
+    pub successor: Option<Field<String>>,
+}
+
+impl RemovedFile {
+    /// The entry of a code, upper and lower case aside.
+    #[must_use]
+    pub fn entry(&self, code: &str) -> Option<&RemovedEntry> {
+        let is_its = |field: &Field<String>| field.value.to_lowercase() == code.to_lowercase();
+        self.entries.iter().find(|entry| entry.code.as_ref().is_some_and(is_its))
+    }
+}
+
+/// Reads `removed.yaml`, a list of entries. An empty file is an empty list.
+#[must_use]
+pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
+    let text = source.text();
+    let start = bom_length(text);
+    let mut faults = Vec::new();
+    let node = yaml::parse(id, &text[start..], start, &mut faults);
+    let items = match node.as_ref().map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        None | Some(Value::Null | Value::Refused) => &[],
+        Some(_) => {
+            faults.extend(node.iter().map(|node| Fault::wrong_type(node.span, "", "a list", node.kind())));
+            &[]
+        }
+    };
+    let entries = items.iter().map(|node| entry(node, &mut faults)).collect();
+    RemovedFile { source: id, entries, faults }
+}
+
+fn entry(node: &Node, faults: &mut Vec<Fault>) -> RemovedEntry {
+    let mut fields = Fields::new(node, "", node.span, faults);
+    let (code, day) = (fields.text("code"), fields.scalar("day", "a day, as in `2026-11-27`"));
+    let (reason, successor) = (fields.text("reason"), fields.text("successor"));
+    let entry = RemovedEntry {
+        span: node.span,
+        code: fields.required("code", code),
+        day: fields.required("day", day),
+        reason: fields.required("reason", reason),
+        successor,
+    };
+    fields.finish();
+    entry
+}
