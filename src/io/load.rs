@@ -11,7 +11,7 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::git;
+use super::git::{self, Mode};
 use crate::source::{BUILT_IN, Content, Kind, Source, Sources};
 
 /// The theme that is compiled in.
@@ -70,7 +70,7 @@ const MAX_ASSET: u64 = 16 * 1024 * 1024;
 /// The first file or folder, by path, that the system does not let us read.
 pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     let mut found = walk(&folders.content, content_kind)?;
-    for link in git::links(&folders.content) {
+    for (link, _) in git::special(&folders.content).into_iter().filter(|(_, mode)| *mode == Mode::Link) {
         if let Some(file) = found.iter_mut().find(|file| file.shown[file.root..] == link) {
             (file.state, file.kind) = (State::Is(Content::SymbolicLink), Kind::Other);
         }
