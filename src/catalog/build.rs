@@ -16,7 +16,7 @@ use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
 use crate::parse::marketplace::{MarketplaceFile, PermissionEntry, SectionEntry};
 use crate::parse::module::ModuleFile;
-use crate::parse::{LogoFile, Parsed};
+use crate::parse::{LogoFile, Parsed, svg};
 use crate::source::{SourceId, Sources, Spanned};
 
 /// The catalogue of what was read; `None` where a value is not valid, which no caller sees after a check without errors.
@@ -44,6 +44,25 @@ pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &C
     };
     let modules: Option<Vec<Arc<Module>>> = parsed.modules.par_iter().map(module).collect();
     Some(Catalog::new(marketplace, modules?))
+}
+
+/// The catalogue of every module that can be read, whether a rule finds errors in it or not; for comparing, never for
+/// building. `wanted` says which files count: no two of them have one code. A logo that cannot be read is empty.
+#[must_use]
+pub fn build_readable(
+    sources: &Sources,
+    parsed: &Parsed,
+    marketplace: Marketplace,
+    wanted: impl Fn(SourceId) -> bool + Sync,
+) -> Catalog {
+    let no_logo: LogoFile = Ok(svg::Logo { svg: String::new() });
+    let module = |file: &Arc<ModuleFile>| {
+        let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
+        let logo = logo.map_or(&no_logo, |logo| &**logo);
+        wanted(file.source).then(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new)).flatten()
+    };
+    let modules = parsed.modules.par_iter().filter_map(module).collect();
+    Catalog::new(marketplace, modules)
 }
 
 /// The marketplace of what was read; `None` where a value is not valid.

@@ -7,7 +7,7 @@ mod outline;
 mod shown;
 mod visibility;
 
-pub use build::{build, build_again, marketplace};
+pub use build::{build, build_again, build_readable, marketplace};
 pub use listing::{Listing, Orders};
 pub use outline::Outline;
 pub use shown::Shown;

@@ -17,6 +17,8 @@ pub use explain::explain;
 pub use logos::logo_of;
 pub use prose::{Groups, Visible};
 pub use rules::RULES;
+pub use rules::removed::not_listed::RULE as REMOVED_NOT_LISTED;
+pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 

@@ -1,13 +1,16 @@
 //! `mpgen check`: find what is wrong, and put right what leaves no doubt.
 
+use std::cell::Cell;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 use mpgen::check::RULES;
 use mpgen::diag::{Diagnostic, Format, Severity};
 use mpgen::fix::{Settled, diff, settle};
+use mpgen::io::git::Repository;
 use mpgen::io::write::replace;
 use mpgen::prepare::{Wishes, prepare};
+use mpgen::review::Before;
 use mpgen::source::{SourceId, Sources};
 
 use super::folders::FolderArguments;
@@ -17,12 +20,16 @@ use super::{Failure, Outcome};
 /// Find what is wrong with the content, and say how to put it right.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
+    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --base origin/main\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
 )]
 pub(crate) struct Arguments {
     /// Report on these files alone, in the light of all.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// The branch or commit that the change is to go into: findings that it has too, in files that the change does not
+    /// touch, are only counted.
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
     /// How findings are written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: FormatName,
@@ -70,7 +77,26 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let wanted = Wanted::new(&arguments.files, &sources)?;
     terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
-    let check = |sources: &Sources| wanted.among(prepare(sources, &Wishes::default()).0);
+    let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders)).transpose()?;
+    let others = Cell::new(0);
+    let check = |sources: &Sources| {
+        let found = prepare(sources, &Wishes::default()).0;
+        let found = match &before {
+            None => found,
+            Some(before) => {
+                let (own, count) = before.findings_of_change(sources, found);
+                others.set(count);
+                own
+            }
+        };
+        wanted.among(found)
+    };
+    let tell_of_others = || {
+        let (count, is) = (others.get(), if others.get() == 1 { "finding is" } else { "findings are" });
+        if count > 0 {
+            terminal.say(&format!("{count} {is} in files that the change does not touch, and not counted against it"));
+        }
+    };
     let status = |found: &[Diagnostic]| {
         let counts = |d: &Diagnostic| arguments.deny_warnings || d.severity == Severity::Error;
         if found.iter().any(counts) { Outcome::Findings } else { Outcome::Fine }
@@ -78,6 +104,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if !arguments.fix {
         let found = check(&sources);
         terminal.findings(arguments.message_format.into(), &found, &sources)?;
+        tell_of_others();
         return Ok(status(&found));
     }
     let settled = settle(&sources, check);
@@ -91,7 +118,15 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
     terminal.say(&tally(&settled, "put right"));
+    tell_of_others();
     Ok(status(&settled.findings))
+}
+
+/// The state that a change starts from: where it parted from the branch that it is to go into.
+fn before(base: &str, folders: &FolderArguments) -> Result<Before, Failure> {
+    let repository = Repository::open()?;
+    let base = repository.merge_base(&repository.base(base)?, &repository.commit("HEAD")?)?;
+    Ok(Before::new(repository.sources(&base, &folders.any_folders())?))
 }
 
 /// What `--fix` would do.

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use mpgen::diag::Severity;
-use mpgen::io::git::{Commit, Repository};
-use mpgen::io::load::{Folders, load};
-use mpgen::review::{Question, Review, Side, as_committed, markdown, review};
+use mpgen::io::git::{Changed, Commit, GitError, Mode, Repository};
+use mpgen::io::load::{Folders, load, shown_root};
+use mpgen::parse::{Parsed, parse};
+use mpgen::review::{ChangedFile, FileKind, Question, Review, as_committed, markdown, review, sides, summary};
 use mpgen::source::Sources;
 use serde_json::{Value, json};
 
@@ -27,8 +28,14 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "REV")]
     head: Option<String>,
     /// The login of who wants the change.
-    #[arg(long, value_name = "LOGIN")]
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
     author: Option<String>,
+    /// The login of somebody who has approved the change as it is; repeatable.
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
+    approved_by: Vec<String>,
+    /// End with 1 until everybody who has to has agreed: the author, or those who approved.
+    #[arg(long, requires = "author")]
+    enforce: bool,
     /// How the report is written.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
     message_format: ReportFormat,
@@ -48,35 +55,78 @@ enum ReportFormat {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let repository = Repository::open()?;
     let tip = repository.commit(arguments.head.as_deref().unwrap_or("HEAD"))?;
-    let base = repository.merge_base(&repository.base(&arguments.base)?, &tip)?;
+    let target = repository.base(&arguments.base)?;
+    let base = repository.merge_base(&target, &tip)?;
     let folders = arguments.folders.any_folders();
     let old = repository.sources(&base, &folders)?;
     let new = match &arguments.head {
         Some(_) => repository.sources(&tip, &folders)?,
         None => as_committed(&old, load(&arguments.folders.folders()?)?),
     };
-    let outside = outside(&repository, &base, &tip, &folders)?;
-    let (old, new) = (Side::new(old), Side::new(new));
-    let question = Question { author: arguments.author.clone(), outside };
+    let question = Question {
+        author: arguments.author.clone(),
+        approved_by: arguments.approved_by.clone(),
+        files: changed_files(&repository, &base, &tip, &folders)?,
+        embedded_repositories: Vec::new(),
+        target: target_now(&repository, &target, &base, &folders)?,
+    };
+    let (old, new) = sides(old, new);
     let review = review(&old, &new, &question);
     let text = match arguments.message_format {
         ReportFormat::Markdown => markdown(&review, &new.sources),
         ReportFormat::Json => whole(&review, &new.sources, &base, &tip)?,
     };
     terminal.print(&text)?;
-    let wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if wrong { Outcome::Findings } else { Outcome::Fine })
+    let is_wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let waits = arguments.enforce && !review.verdict.decided;
+    Ok(if is_wrong || waits { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// The files that a change touches and that are neither content nor themes nor messages.
-fn outside(repository: &Repository, base: &Commit, tip: &Commit, folders: &Folders) -> Result<Vec<String>, Failure> {
+/// A login, as a forge gives it. A variable of CI that is not set must not pass for somebody.
+fn login(text: &str) -> Result<String, String> {
+    let login = text.trim().trim_start_matches('@');
+    let is_login = !login.is_empty() && login.len() <= 255 && !login.contains(|c: char| c.is_whitespace() || c.is_control());
+    if is_login { Ok(login.to_owned()) } else { Err("this is not a login".to_owned()) }
+}
+
+/// The branch that the change goes into, as it is now; `None` where that is the base of the change.
+fn target_now(
+    repository: &Repository,
+    target: &Commit,
+    base: &Commit,
+    folders: &Folders,
+) -> Result<Option<(Sources, Parsed)>, Failure> {
+    if target == base {
+        return Ok(None);
+    }
+    let sources = repository.sources(target, folders)?;
+    let parsed = parse(&sources);
+    Ok(Some((sources, parsed)))
+}
+
+/// The files that a change touches, those that are read by their paths as they are read.
+fn changed_files(
+    repository: &Repository,
+    base: &Commit,
+    tip: &Commit,
+    folders: &Folders,
+) -> Result<Vec<ChangedFile>, Failure> {
     let themes = folders.themes.as_deref().unwrap_or(Path::new("themes"));
     let i18n = folders.i18n.as_deref().unwrap_or(Path::new("i18n"));
-    let ours = [&*folders.content, themes, i18n].map(|folder| repository.within(folder));
-    let ours = ours.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let mut changed = repository.changed(base, tip)?;
-    changed.retain(|path| !ours.iter().any(|folder| path.starts_with(folder.as_str())));
-    Ok(changed)
+    let ours = [&*folders.content, themes, i18n].map(|folder| Ok((repository.within(folder)?, shown_root(folder))));
+    let ours = ours.into_iter().collect::<Result<Vec<_>, GitError>>()?;
+    let changes = repository.changes(base, tip)?.into_iter();
+    let file = |change: Changed| {
+        let kind = match change.new_mode {
+            None => FileKind::Gone,
+            Some(Mode::Link) => FileKind::Link,
+            Some(Mode::Submodule) => FileKind::Submodule,
+            Some(Mode::File | Mode::Executable) => FileKind::Regular,
+        };
+        let read = ours.iter().find_map(|(within, shown)| Some(format!("{shown}{}", change.path.strip_prefix(within)?)));
+        ChangedFile { kind, is_outside: read.is_none(), path: read.unwrap_or(change.path) }
+    };
+    Ok(changes.map(file).collect())
 }
 
 /// The review as JSON, its findings as `check` writes them.
@@ -93,6 +143,7 @@ fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Res
     let mut whole = serde_json::to_value(review)?;
     if let Value::Object(fields) = &mut whole {
         fields.insert("version".to_owned(), json!(1));
+        fields.insert("summary".to_owned(), json!(summary(review)));
         fields.insert("base".to_owned(), json!(base.to_string()));
         fields.insert("head".to_owned(), json!(tip.to_string()));
         fields.insert("findings".to_owned(), findings.into());

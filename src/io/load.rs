@@ -365,7 +365,7 @@ fn built_in(
 }
 
 /// A folder as the beginning of a path that a person would type, with `/`.
-pub(super) fn shown_root(folder: &Path) -> String {
+pub fn shown_root(folder: &Path) -> String {
     let text = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let text = text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/');
     if text.is_empty() || text == "." { String::new() } else { format!("{text}/") }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::values::Values;
+use super::verdict::is_ci;
 use super::{Attention, Pair, Side};
 use crate::model::{Connection, Marketplace, Module};
 
@@ -65,7 +66,8 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         let message = "accounts on older API versions no longer see it";
         list.push(note("api-version-lost", message, vec![from, to]));
     }
-    if old.logo != new.logo {
+    let is_readable = |module: &Module| !module.logo.svg().is_empty();
+    if old.logo != new.logo && is_readable(old) && is_readable(new) {
         list.push(note("logo-changed", "the logo is another drawing: compare both", Vec::new()));
     }
     if old.listed && !new.listed {
@@ -121,7 +123,7 @@ pub(super) fn of_repository(looks: &[String], outside: &[String]) -> Vec<Attenti
         Attention { kind, module: None, setting: None, message, values }
     };
     let mut list = Vec::new();
-    let is_ci = |path: &&String| CI.iter().any(|start| path.starts_with(start)) || path.ends_with("CODEOWNERS");
+    let is_ci = |path: &&String| is_ci(&path.to_lowercase()) || path.to_lowercase().ends_with("codeowners");
     let ci: Vec<String> = outside.iter().filter(is_ci).cloned().collect();
     if !ci.is_empty() {
         list.push(note("ci-changed", "what checks and publishes, or who is asked, changes", ci));
@@ -131,9 +133,6 @@ pub(super) fn of_repository(looks: &[String], outside: &[String]) -> Vec<Attenti
     }
     list
 }
-
-/// How the paths begin that GitHub and GitLab run or are told by.
-const CI: [&str; 4] = [".github/", ".gitlab/", ".gitlab-ci.yml", "action.yml"];
 
 /// Texts that changed in one language and not in another that has them: a field in words, the languages of both.
 fn behind(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {

@@ -1,31 +1,93 @@
-//! Findings that a change brings, and those that were there before it.
+//! Findings that a change must answer for, and those that were there before it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Side;
-use crate::diag::Diagnostic;
+use super::removed::not_listed;
+use super::side::{as_committed, differing};
+use crate::diag::{Diagnostic, sort};
+use crate::parse::{Parsed, parse};
+use crate::prepare::{Wishes, prepare};
+use crate::source::Sources;
+
+/// The state before a change, to tell the findings that the change must answer for from all others.
+pub struct Before {
+    sources: Sources,
+    parsed: Parsed,
+    found: Vec<Diagnostic>,
+}
+
+impl Before {
+    /// Reads and checks the files as they were.
+    #[must_use]
+    pub fn new(sources: Sources) -> Self {
+        let parsed = parse(&sources);
+        let found = prepare(&sources, &Wishes::default()).0;
+        Self { sources, parsed, found }
+    }
+
+    /// Of all findings in the files as they are now those that the change must answer for, and how many others there are:
+    /// findings in files that it does not touch, and that were there before it. A module that it removes without an entry in
+    /// `removed.yaml` is a finding too.
+    #[must_use]
+    pub fn findings_of_change(&self, sources: &Sources, mut found: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
+        let touched = differing(&self.sources, &as_committed(&self.sources, sources.clone()));
+        blame(&touched, sources, &mut found);
+        let mut earlier = counts(&self.sources, &self.found);
+        let mut others = 0;
+        found.retain(|finding| {
+            let is_other = !touched.contains(&sources.get(finding.span.source).path)
+                && take(&mut earlier, &key(sources, finding));
+            others += usize::from(is_other);
+            !is_other
+        });
+        found.extend(not_listed((&self.sources, &self.parsed), (sources, &parse(sources))));
+        sort(&mut found, sources);
+        (found, others)
+    }
+}
+
+/// Moves a finding about two files to the one that the change touches: of two modules with one code, the newcomer is at
+/// fault, whichever comes first by its path.
+pub(super) fn blame(touched: &BTreeSet<String>, sources: &Sources, found: &mut Vec<Diagnostic>) {
+    let is_touched = |source| touched.contains(&sources.get(source).path);
+    for finding in found.iter_mut().filter(|finding| !is_touched(finding.span.source)) {
+        if let Some(other) = finding.related.iter_mut().find(|other| is_touched(other.span.source)) {
+            std::mem::swap(&mut finding.span, &mut other.span);
+            // An edit was meant for the other file.
+            finding.fix = None;
+        }
+    }
+    sort(found, sources);
+}
 
 /// The findings of the head that the base does not have, and how many it shares with it. A finding that has only moved
 /// to another line is the same.
-pub(super) fn told_apart(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize) {
-    let mut earlier: HashMap<(&str, &str, &str), usize> = HashMap::new();
-    for finding in &base.found {
-        *earlier.entry(key(base, finding)).or_default() += 1;
-    }
-    let mut shared = 0;
-    let mut own = Vec::new();
-    for finding in &head.found {
-        match earlier.get_mut(&key(head, finding)).filter(|count| **count > 0) {
-            Some(count) => {
-                *count -= 1;
-                shared += 1;
-            }
-            None => own.push(finding.clone()),
-        }
-    }
-    (own, shared)
+pub(super) fn brought(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize) {
+    let mut earlier = counts(&base.sources, &base.found);
+    let (own, shared): (Vec<_>, Vec<_>) =
+        head.found.iter().cloned().partition(|finding| !take(&mut earlier, &key(&head.sources, finding)));
+    (own, shared.len())
 }
 
-fn key<'a>(side: &'a Side, finding: &'a Diagnostic) -> (&'a str, &'a str, &'a str) {
-    (side.sources.get(finding.span.source).path.as_str(), finding.rule, finding.message.as_str())
+/// What makes two findings the same: file, rule and message.
+type Key = (String, &'static str, String);
+
+fn key(sources: &Sources, finding: &Diagnostic) -> Key {
+    (sources.get(finding.span.source).path.clone(), finding.rule, finding.message.clone())
+}
+
+fn counts(sources: &Sources, found: &[Diagnostic]) -> HashMap<Key, usize> {
+    let mut counts = HashMap::new();
+    for finding in found {
+        *counts.entry(key(sources, finding)).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether there is one more of these, which then is used up.
+fn take(counts: &mut HashMap<Key, usize>, key: &Key) -> bool {
+    let Some(count) = counts.get_mut(key).filter(|count| **count > 0) else { return false };
+    *count -= 1;
+    true
 }

@@ -4,44 +4,77 @@
 mod attention;
 mod effect;
 mod findings;
-mod owners;
+mod removed;
 mod report;
 mod settings;
 mod side;
 mod values;
+mod verdict;
 
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, sort};
 use crate::model::Module;
+use crate::parse::Parsed;
 use crate::source::Sources;
 
-pub use effect::Effect;
-pub use owners::{Decision, Verdict};
-pub use report::{MAX_CHARACTERS, markdown};
-pub use side::{Side, as_committed};
-pub use values::FieldChange;
+use side::Settings;
 
-/// What is asked of a review beside the two states.
-#[derive(Clone, Debug, Default)]
+pub use effect::Effect;
+pub use findings::Before;
+pub use report::{MAX_CHARACTERS, markdown, summary};
+pub use side::{Side, as_committed, sides};
+pub use values::FieldChange;
+pub use verdict::{Part, Reason, ReasonKind, Verdict};
+
+/// What a review is to know beside the two states.
+#[derive(Debug, Default)]
 pub struct Question {
     /// The login of who wants the change.
     pub author: Option<String>,
-    /// Files outside content, themes and messages that the change touches, from the repository's top.
-    pub outside: Vec<String>,
+    /// The logins of those who have approved it as it is.
+    pub approved_by: Vec<String>,
+    /// The files that differ, as git says.
+    pub files: Vec<ChangedFile>,
+    /// Folders of the change that git would take for a repository, from the top of the repository.
+    pub embedded_repositories: Vec<String>,
+    /// The branch that the change goes into, as it is now: it says who may decide. `None` where that is the base.
+    pub target: Option<(Sources, Parsed)>,
+}
+
+/// A file that differs between the base and the head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// Its path as [`Sources`] spell it; of a file outside of them, from the top of the repository.
+    pub path: String,
+    /// What it is in the head.
+    pub kind: FileKind,
+    /// Whether it is outside of content, themes and messages.
+    pub is_outside: bool,
+}
+
+/// What is at a path after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A file.
+    Regular,
+    /// A symbolic link.
+    Link,
+    /// Another repository.
+    Submodule,
+    /// Nothing any more.
+    Gone,
 }
 
 /// What a change does.
 #[derive(Debug, Serialize)]
 pub struct Review {
+    /// Whether everybody who has to has agreed.
+    pub verdict: Verdict,
     /// What a maintainer must not miss.
     pub attention: Vec<Attention>,
-    /// Who may decide, a module at a time.
-    pub decisions: Vec<Decision>,
-    /// Changes that no module's owners can decide: files and new modules that a maintainer must look at.
-    pub maintainers_look_at: Vec<String>,
     /// What happens to each module, by code.
     pub modules: Vec<ModuleChange>,
     /// What happens to `marketplace.yaml`.
@@ -61,6 +94,8 @@ pub struct Review {
     pub preview: Vec<String>,
     /// What else is to be known of how the review came about.
     pub notes: Vec<String>,
+    /// Whether both sides were read under their own settings, so that nothing could escape the comparison.
+    pub is_compared: bool,
 }
 
 /// Something that a maintainer must not miss.
@@ -121,25 +156,30 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
     let looks = looks(&base.sources, &head.sources);
     // What is about all modules comes before what is about one.
-    let mut attention = attention::of_repository(&looks, &question.outside);
+    let outside: Vec<String> =
+        question.files.iter().filter(|file| file.is_outside).map(|file| file.path.clone()).collect();
+    let mut attention = attention::of_repository(&looks, &outside);
     attention.extend(settings::attention(base, head));
     for pair in &pairs {
         attention.extend(attention::of_module(base, head, pair));
     }
-    let (findings, earlier_findings) = findings::told_apart(base, head);
-    let owners = owners::owners(base, head, question);
+    let (mut findings, earlier_findings) = findings::brought(base, head);
+    let (verdict, not_allowed) = verdict::verdict(base, head, question);
+    findings.extend(removed::not_listed(base.state(), head.state()));
+    findings.extend(not_allowed);
+    sort(&mut findings, &head.sources);
     Review {
+        verdict,
         attention,
-        decisions: owners.decisions,
-        maintainers_look_at: owners.maintainers_look_at,
         marketplace: settings::changes(base, head),
         variants: (base.variants(), head.variants()),
         looks,
-        unreadable: head.unreadable(&findings),
+        unreadable: side::unreadable(base, head),
         preview: effect::preview(head, &modules),
-        findings: findings.into_iter().chain(owners.findings).collect(),
+        findings,
         earlier_findings,
         notes: notes(base, head),
+        is_compared: [base, head].iter().all(|side| side.settings_are == Settings::Own),
         modules,
     }
 }
@@ -229,17 +269,28 @@ fn looks(base: &Sources, head: &Sources) -> Vec<String> {
 
 fn notes(base: &Side, head: &Side) -> Vec<String> {
     let mut notes = Vec::new();
-    if !base.has_settings() {
-        notes.push("the base has no `marketplace.yaml`, so that everything is new".to_owned());
-    } else if base.catalog.is_none() {
-        notes.push("the base has errors in `marketplace.yaml`, so that no effect can be told".to_owned());
-    } else if base.left_out > 0 {
-        notes.push(format!("files of the base that have errors count as not there: {}", base.left_out));
+    match (base.has_settings(), base.settings_are) {
+        (false, _) => notes.push("the base has no `marketplace.yaml`, so that everything is new".to_owned()),
+        (true, Settings::Own) => {}
+        (true, Settings::Borrowed) => notes.push(
+            "`marketplace.yaml` has errors in the base: its modules are compared under the settings of the change"
+                .to_owned(),
+        ),
+        (true, Settings::None) => notes.push(NOTHING_COMPARED.to_owned()),
     }
-    if !head.has_settings() {
-        notes.push("there is no `marketplace.yaml` any more, and so no site".to_owned());
-    } else if head.catalog.is_none() {
-        notes.push("`marketplace.yaml` has errors, so that no effect can be told".to_owned());
+    if !base.unreadable.is_empty() {
+        notes.push(format!("files of the base that have errors count as not there: {}", base.unreadable.len()));
+    }
+    match (head.has_settings(), head.settings_are) {
+        (false, _) => notes.push("there is no `marketplace.yaml` any more, and so no site".to_owned()),
+        (true, Settings::Own) => {}
+        (true, Settings::Borrowed) => notes.push(
+            "`marketplace.yaml` has errors: the modules are compared under the settings of the base, and what happens \
+             to the settings is not shown"
+                .to_owned(),
+        ),
+        (true, Settings::None) if base.settings_are != Settings::None => notes.push(NOTHING_COMPARED.to_owned()),
+        (true, Settings::None) => {}
     }
     for (name, side) in [("base", base), ("change", head)] {
         let pointers = side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
@@ -251,6 +302,8 @@ fn notes(base: &Side, head: &Side) -> Vec<String> {
     }
     notes
 }
+
+const NOTHING_COMPARED: &str = "`marketplace.yaml` has errors before and after the change: no module could be compared";
 
 /// What a Git LFS pointer begins with (its specification, version 1).
 const LFS: &str = "version https://git-lfs.github.com/spec/";

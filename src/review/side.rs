@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::findings::blame;
 use super::values::{Values, values};
-use crate::catalog::{Catalog, build};
+use crate::catalog::{Catalog, build_readable, marketplace};
 use crate::check::check;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::Module;
-use crate::parse::{Parsed, parse, parse_again};
-use crate::source::{Content, Kind, Source, Sources};
+use crate::model::{Marketplace, Module};
+use crate::parse::{Parsed, parse};
+use crate::source::{Content, Kind, Source, SourceId, Sources};
 
 /// One state of the repository.
 #[derive(Debug)]
@@ -19,42 +20,78 @@ pub struct Side {
     pub parsed: Parsed,
     /// What is found in all of them.
     pub found: Vec<Diagnostic>,
-    /// The catalogue of the modules without errors; `None` where the marketplace itself has some. Its source ids are
-    /// those of `sources`.
+    /// The catalogue of every module that can be read, errors or not; `None` where there are no settings to read it
+    /// under. Its source ids are those of `sources`.
     pub catalog: Option<Catalog>,
-    /// How many files had errors and are not in the catalogue.
-    pub left_out: usize,
+    /// The files of modules that are not in the catalogue.
+    pub unreadable: BTreeSet<String>,
+    /// Under which settings the catalogue was read.
+    pub(super) settings_are: Settings,
+}
+
+/// Which settings a side is read under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settings {
+    /// Its own.
+    Own,
+    /// Those of the other side: its own have errors.
+    Borrowed,
+    /// None: those of both have errors, or are not there.
+    None,
+}
+
+/// The states before and after a change. Whatever can be compared is: an error in a module's file or in its logo costs that
+/// module alone, one in themes or messages none, and where one side's `marketplace.yaml` has errors both are read under that
+/// of the other.
+#[must_use]
+pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
+    let (base_parsed, head_parsed) = (parse(&base), parse(&head));
+    let base_found = check(&base, &base_parsed);
+    let mut head_found = check(&head, &head_parsed);
+    blame(&differing(&base, &head), &head, &mut head_found);
+    let base_settings = settings(&base, &base_parsed, &base_found);
+    let head_settings = settings(&head, &head_parsed, &head_found);
+    let others = (base_settings.clone(), head_settings.clone());
+    (
+        Side::new(base, base_parsed, base_found, base_settings, others.1),
+        Side::new(head, head_parsed, head_found, head_settings, others.0),
+    )
+}
+
+/// The settings of a side, where they have no errors.
+fn settings(sources: &Sources, parsed: &Parsed, found: &[Diagnostic]) -> Option<Marketplace> {
+    let is_error = |finding: &Diagnostic| {
+        finding.severity == Severity::Error && sources.get(finding.span.source).kind == Kind::Marketplace
+    };
+    parsed.marketplace.as_ref().filter(|_| !found.iter().any(is_error)).and_then(marketplace)
 }
 
 impl Side {
-    /// Reads and checks the files, and makes a catalogue of what is right.
-    #[must_use]
-    pub fn new(sources: Sources) -> Self {
-        let parsed = parse(&sources);
-        let found = check(&sources, &parsed);
-        let mut wrong = in_error(&sources, &found);
-        let (mut catalog, mut left_out) = (None, 0);
-        if wrong.is_empty() {
-            catalog = build(&sources, &parsed);
-        } else {
-            // Without the files that are wrong others may be: a module without its logo. An exception for one that is left
-            // out is no error of the marketplace's.
-            let settings = |path: &String| path.ends_with("/marketplace.yaml") || path == "marketplace.yaml";
-            let wrong_settings = wrong.iter().any(settings);
-            for _ in 0..MAX_ROUNDS {
-                let rest = without(&sources, &wrong);
-                let parsed = parse_again(&rest, Some((&sources, &parsed)));
-                let mut more = in_error(&rest, &check(&rest, &parsed));
-                more.retain(|path| wrong_settings || !settings(path));
-                if more.is_empty() {
-                    catalog = build(&rest, &parsed);
-                    left_out = wrong.len();
-                    break;
-                }
-                wrong.extend(more);
-            }
-        }
-        Self { sources, parsed, found, catalog, left_out }
+    fn new(
+        sources: Sources,
+        parsed: Parsed,
+        found: Vec<Diagnostic>,
+        own: Option<Marketplace>,
+        other: Option<Marketplace>,
+    ) -> Self {
+        let settings_are = match (&own, &other) {
+            (Some(_), _) => Settings::Own,
+            (None, Some(_)) => Settings::Borrowed,
+            (None, None) => Settings::None,
+        };
+        // Only one module can have a code.
+        let duplicates = found.iter().filter(|finding| finding.rule == "code/duplicate");
+        let duplicates: BTreeSet<SourceId> = duplicates.map(|finding| finding.span.source).collect();
+        let catalog = own.or(other).map(|own| build_readable(&sources, &parsed, own, |id| !duplicates.contains(&id)));
+        let read: BTreeSet<SourceId> =
+            catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| module.source).collect();
+        let unread = sources.of(Kind::Module).filter(|(id, _)| !read.contains(id));
+        let unreadable = unread.map(|(_, source)| source.path.clone()).collect();
+        Self { sources, parsed, found, catalog, unreadable, settings_are }
+    }
+
+    pub(super) fn state(&self) -> (&Sources, &Parsed) {
+        (&self.sources, &self.parsed)
     }
 
     /// How many variants there are.
@@ -86,31 +123,19 @@ impl Side {
             .as_ref()
             .map_or_else(Values::default, |catalog| values(module, catalog, &self.sources, &self.parsed))
     }
-
-    /// The files of modules that findings have errors in.
-    pub(super) fn unreadable(&self, found: &[Diagnostic]) -> Vec<String> {
-        let is_module =
-            |path: &&String| self.sources.find(path).is_some_and(|id| self.sources.get(id).kind == Kind::Module);
-        in_error(&self.sources, found).iter().filter(is_module).cloned().collect()
-    }
 }
 
-/// Times that files with errors are left out before it is given up.
-const MAX_ROUNDS: usize = 4;
-
-/// The paths of files with errors.
-fn in_error(sources: &Sources, found: &[Diagnostic]) -> BTreeSet<String> {
-    let errors = found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.map(|diagnostic| sources.get(diagnostic.span.source).path.clone()).collect()
+/// `marketplace.yaml`, else the first file: something that a finding about the whole can be at.
+pub(super) fn settings_or_first(sources: &Sources) -> Option<SourceId> {
+    let first = || sources.iter().next().map(|(id, _)| id);
+    sources.of(Kind::Marketplace).next().map(|(id, _)| id).or_else(first)
 }
 
-/// The files without some. They keep their places, so that ids stay what they were: those left out have nothing in them.
-fn without(sources: &Sources, paths: &BTreeSet<String>) -> Sources {
-    let keep = |source: &Source| match paths.contains(&source.path) && source.relative() != "marketplace.yaml" {
-        true => Source { kind: Kind::Asset, content: Content::Unread, ..source.clone() },
-        false => source.clone(),
-    };
-    Sources::new(sources.iter().map(|(_, source)| keep(source)).collect())
+/// The files of modules that the change leaves such that nobody can say what they would show.
+pub(super) fn unreadable(base: &Side, head: &Side) -> Vec<String> {
+    let changed = differing(&base.sources, &head.sources);
+    let is_new = |path: &&String| changed.contains(*path) || !base.unreadable.contains(*path);
+    head.unreadable.iter().filter(is_new).cloned().collect()
 }
 
 /// How much of the files of two modules is the same: 0 nothing, 1 all. By lines, wherever they stand, so that it takes no

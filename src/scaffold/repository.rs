@@ -17,7 +17,8 @@ macro_rules! files {
 
 const TAKEN: &[(&str, &str)] = files![
     ".github/workflows/check.yml" from "examples/ci/github/check.yml",
-    ".github/workflows/comment.yml" from "examples/ci/github/comment.yml",
+    ".github/workflows/approval.yml" from "examples/ci/github/approval.yml",
+    ".github/workflows/review.yml" from "examples/ci/github/review.yml",
     ".github/workflows/publish.yml" from "examples/ci/github/publish.yml",
     ".gitlab-ci.yml" from "examples/ci/gitlab/.gitlab-ci.yml",
     ".gitlab/merge_request_templates/Default.md" from "init/.github/pull_request_template.md",

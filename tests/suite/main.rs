@@ -39,3 +39,4 @@ mod supply;
 mod slips;
 mod texts;
 mod themes;
+mod verdicts;

@@ -116,7 +116,7 @@ fn nothing_changed_is_said_so() {
     let request = Request::new().write("notes.txt", "a file that is none of the marketplace’s\n");
     request
         .review(&[])
-        .says(&["Nothing that customers would see", "`notes.txt`: **a maintainer must look**"])
+        .says(&["Nothing that customers would see", "`notes.txt`: a file outside of the modules; **a maintainer must decide**"])
         .ends_with(0);
 }
 
@@ -199,8 +199,8 @@ fn a_new_module_appears_and_needs_a_maintainer() {
     let request = Request::new().copy("kurlyk", "Курлык");
     request
         .review(&["--author", "stranger"])
-        .says(&["`kurlyk` is new", "appears in", "`content/modules/new/kurlyk.md`: **a maintainer must look**"])
-        .does_not_say(&["none of them and no maintainer"]);
+        .says(&["`kurlyk` is new", "appears in", "`content/modules/new/kurlyk.md`, `content/modules/new/kurlyk.svg`: a new module; **a maintainer must decide**"])
+        .does_not_say(&["not-an-owner"]);
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn two_modules_in_one_request_are_told_apart() {
     );
     let report = request.review(&["--author", "akvilon-dev"]);
     report.says(&["`akvilon-telephony` **the trial is shortened**", "`strizh-post` **the price to pay rises**"]);
-    report.says(&["`content/modules/strizh/strizh-post.md`: **a maintainer must look**"]).ends_with(0);
+    report.says(&["`content/modules/strizh/strizh-post.md`: a module without owners; **a maintainer must decide**"]).ends_with(0);
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
     );
     request
         .review(&["--author", "stranger"])
-        .says(&["`review/not-an-owner`", "**the author is none of them and no maintainer**", "the owners change"])
+        .says(&["`review/not-an-owner`", "**one of its owners must decide** (`akvilon-dev`, `m-sotnikova`), or a maintainer", "the owners change"])
         .ends_with(1);
 }
 
@@ -300,8 +300,8 @@ fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
 fn an_owner_whose_login_begins_like_the_authors_is_another() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 15");
     request.review(&["--author", "akvilon"]).says(&["`review/not-an-owner`"]).ends_with(1);
-    request.review(&["--author", "AKVILON-DEV"]).says(&["the author is one of them"]).ends_with(0);
-    request.review(&["--author", "Anna-K"]).says(&["the author is a maintainer"]).ends_with(0);
+    request.review(&["--author", "AKVILON-DEV"]).says(&["**Decided** by `AKVILON-DEV`."]).ends_with(0);
+    request.review(&["--author", "Anna-K"]).says(&["**Decided** by `Anna-K`."]).ends_with(0);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn who_makes_themselves_a_maintainer_is_none_yet() {
         .says(&[
             "`review/not-an-owner`",
             "who may accept any change is another",
-            "`content/marketplace.yaml`: **a maintainer must look**",
+            "`content/marketplace.yaml`: the settings; **a maintainer must decide**",
         ])
         .ends_with(1);
 }
@@ -327,7 +327,7 @@ fn a_logo_is_its_modules_and_a_new_drawing_is_looked_at() {
     request
         .review(&["--author", "stranger"])
         .says(&["the logo is another drawing", "`review/not-an-owner`"])
-        .does_not_say(&["akvilon-telephony.svg`: **a maintainer"])
+        .does_not_say(&["a maintainer must decide"])
         .ends_with(1);
 }
 
@@ -338,8 +338,8 @@ fn a_change_of_a_theme_or_of_ci_is_for_a_maintainer() {
         .write(".github/workflows/check.yml", "on: push\n");
     request.review(&["--author", "stranger"]).says(&[
         "Themes and messages",
-        "`themes/house/theme.yaml`: **a maintainer must look**",
-        "`.github/workflows/check.yml`: **a maintainer must look**",
+        "`themes/house/theme.yaml`: themes or messages; **a maintainer must decide**",
+        "`.github/workflows/check.yml`: what checks and publishes; **a maintainer must decide**",
     ]);
 }
 
@@ -373,11 +373,19 @@ fn a_module_with_errors_is_not_said_to_be_removed() {
 }
 
 #[test]
-fn a_broken_marketplace_says_that_no_effect_can_be_told() {
-    let request = Request::new().edit(SETTINGS, "currency: RUB", "currency: RUBLE");
+fn under_broken_settings_modules_are_compared_as_before() {
+    let request = Request::new().edit(SETTINGS, "currency: RUB", "currency: RUBLE").edit(
+        TELEPHONY,
+        "price_per_month: 1490",
+        "price_per_month: 1690",
+    );
     request
         .review(&[])
-        .says(&["no effect can be told", "`marketplace/invalid-currency`"])
+        .says(&[
+            "the modules are compared under the settings of the base",
+            "`marketplace/invalid-currency`",
+            "**the price to pay rises**: `1490 RUB` → `1690 RUB`",
+        ])
         .does_not_say(&["is removed"])
         .ends_with(1);
 }
@@ -643,11 +651,11 @@ fn a_moved_file_stays_its_owners() {
         request = request.remove(&old).write(&old.replace("akvilon/", "akvilon/calls/"), &text);
     }
     let now =
-        "`content/modules/akvilon/akvilon-telephony.md` → `content/modules/akvilon/calls/akvilon-telephony.md`: owners";
+        "`content/modules/akvilon/calls/akvilon-telephony.md`, `content/modules/akvilon/calls/akvilon-telephony.svg`: the module changes; decided by `akvilon-dev`";
     request
         .review(&["--author", "akvilon-dev"])
         .says(&["Nothing that customers would see", now])
-        .does_not_say(&["a maintainer must look"])
+        .does_not_say(&["a maintainer must decide"])
         .ends_with(0);
     request
         .review(&["--author", "stranger"])

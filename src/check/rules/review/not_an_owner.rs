@@ -3,4 +3,4 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("review/not-an-owner", Severity::Error, include_str!("not_an_owner.md"), Judge::Elsewhere);
+pub static RULE: Rule = rule("review/not-an-owner", Severity::Error, include_str!("not_an_owner.md"), Judge::Elsewhere);

@@ -1,0 +1,500 @@
+//! Who has to agree to a change, and who has: the owners of each module that it touches, or a maintainer.
+//!
+//! Both are read from the branch that the change goes into, as it is now: a change never decides who decides, and neither
+//! does an old commit that it starts from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{ChangedFile, FileKind, Question, Side, removed, side::differing, side::is_look, side::settings_or_first};
+use crate::check::{NOT_AN_OWNER, logo_of};
+use crate::diag::Diagnostic;
+use crate::diag::text::shown;
+use crate::parse::Parsed;
+use crate::parse::module::ModuleFile;
+use crate::source::{Kind, SourceId, Sources, Span};
+
+/// Whether everybody who has to has agreed to a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Whether nothing waits for anybody.
+    pub decided: bool,
+    /// What an owner of a module can decide. A maintainer can decide it too.
+    pub owner: Part,
+    /// What only a maintainer can decide.
+    pub maintainer: Part,
+    /// The maintainers: they may decide everything.
+    pub maintainers: Vec<String>,
+}
+
+/// The part of a verdict that is up to owners, or to maintainers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Whether there is anything to decide.
+    pub needed: bool,
+    /// Whether all of it is decided.
+    pub decided: bool,
+    /// What there is to decide, and why.
+    pub reasons: Vec<Reason>,
+}
+
+/// Something that has to be decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// What happens.
+    pub kind: ReasonKind,
+    /// The module's code; `None` where it is not about one module.
+    pub module: Option<String>,
+    /// The files that it is about.
+    pub files: Vec<String>,
+    /// Who may decide, beside the maintainers.
+    pub owners: Vec<String>,
+    /// Who has decided.
+    pub decided_by: Option<String>,
+}
+
+/// What has to be decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReasonKind {
+    /// A module's file or logo changes.
+    ModuleChanged,
+    /// A module is removed.
+    ModuleRemoved,
+    /// A module is new.
+    ModuleAdded,
+    /// A module gets another code.
+    CodeChanged,
+    /// The `owners` of a module change.
+    OwnersChanged,
+    /// A module that has no owners changes.
+    NoOwners,
+    /// A file is put into a folder with the modules of others.
+    FolderOfOthers,
+    /// `marketplace.yaml` changes.
+    Settings,
+    /// `removed.yaml` changes otherwise than by entries for the modules that the change removes.
+    RemovedList,
+    /// Themes or messages change.
+    Look,
+    /// What checks and publishes changes.
+    Ci,
+    /// Whose review the forge asks for changes.
+    CodeOwners,
+    /// A symbolic link.
+    Link,
+    /// A submodule.
+    Submodule,
+    /// A repository within the repository.
+    EmbeddedRepository,
+    /// A file that git or an editor obeys.
+    Obeyed,
+    /// A hidden file.
+    Hidden,
+    /// A file of another kind.
+    Other,
+}
+
+impl ReasonKind {
+    /// What happens, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ModuleChanged => "the module changes",
+            Self::ModuleRemoved => "the module is removed",
+            Self::ModuleAdded => "a new module",
+            Self::CodeChanged => "another code",
+            Self::OwnersChanged => "`owners` change",
+            Self::NoOwners => "a module without owners",
+            Self::FolderOfOthers => "a file in a folder of others",
+            Self::Settings => "the settings",
+            Self::RemovedList => "the list of removed modules",
+            Self::Look => "themes or messages",
+            Self::Ci => "what checks and publishes",
+            Self::CodeOwners => "whose review is asked for",
+            Self::Link => "a symbolic link",
+            Self::Submodule => "a submodule",
+            Self::EmbeddedRepository => "a repository within the repository",
+            Self::Obeyed => "a file that git or an editor obeys",
+            Self::Hidden => "a hidden file",
+            Self::Other => "a file outside of the modules",
+        }
+    }
+}
+
+/// Who may decide: what `owners` and `maintainers` say in the branch that the change goes into.
+struct Authority<'a> {
+    sources: &'a Sources,
+    parsed: &'a Parsed,
+    by_code: BTreeMap<&'a str, &'a ModuleFile>,
+    maintainers: Vec<String>,
+    /// Who wants the change, and who has approved it.
+    agreed: Vec<String>,
+}
+
+impl<'a> Authority<'a> {
+    fn new(base: &'a Side, question: &'a Question) -> Self {
+        let (sources, parsed) = match &question.target {
+            Some((sources, parsed)) => (sources, parsed),
+            None => (&base.sources, &base.parsed),
+        };
+        let maintainers = parsed.marketplace.iter().flat_map(|file| &file.maintainers);
+        Self {
+            sources,
+            parsed,
+            by_code: parsed.modules.iter().filter_map(|file| Some((code(file)?, &**file))).collect(),
+            maintainers: maintainers.map(|login| login.value.clone()).collect(),
+            agreed: question.author.iter().chain(&question.approved_by).map(|login| bare(login).to_owned()).collect(),
+        }
+    }
+
+    /// The owners of a module of the base; none where it is gone from the branch by now.
+    fn owners(&self, module: &ModuleFile) -> Vec<String> {
+        code(module).and_then(|code| self.by_code.get(code)).map_or_else(Vec::new, |file| owners_of(file))
+    }
+
+    /// Who of those who agreed may decide what these owners may.
+    fn decided(&self, owners: &[String]) -> Option<String> {
+        let may = |login: &&String| [owners, &self.maintainers].concat().iter().any(|other| is_same(login, other));
+        self.agreed.iter().find(may).cloned()
+    }
+
+    /// Whether a path is in the folder of a partner, `modules/<partner>/`, in which none of these owners has a module.
+    fn is_of_others(&self, path: &str, root: usize, owners: &[String]) -> bool {
+        let Some(folder) = partner_folder(path, root) else { return false };
+        let is_here = |file: &&std::sync::Arc<ModuleFile>| {
+            let source = self.sources.get(file.source);
+            partner_folder(&source.path, source.root).is_some_and(|there| there == folder)
+        };
+        let mut here = self.parsed.modules.iter().filter(is_here).peekable();
+        let is_own =
+            |file: &ModuleFile| owners_of(file).iter().any(|owner| owners.iter().any(|own| is_same(own, owner)));
+        here.peek().is_some() && !here.any(|file| is_own(file))
+    }
+}
+
+/// The folder right within `modules/` that a path is in, in lower case: two that differ in case are one on many systems.
+/// `None` for what is in `modules/` itself, or elsewhere.
+fn partner_folder(path: &str, root: usize) -> Option<String> {
+    let (partner, _) = path.get(root..)?.strip_prefix("modules/")?.split_once('/')?;
+    Some(partner.to_lowercase())
+}
+
+/// The verdict on a change, and the errors that go with it.
+pub(super) fn verdict(base: &Side, head: &Side, question: &Question) -> (Verdict, Vec<Diagnostic>) {
+    let authority = Authority::new(base, question);
+    let mut all = Reasons { authority: &authority, owner: Vec::new(), maintainer: Vec::new() };
+    let changed = changed_files(base, head, question);
+    let head_files = Files::of(head);
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    let mut findings = Vec::new();
+    for file in &base.parsed.modules {
+        let touched = Touched::of(base, head, file, &changed, &head_files);
+        if touched.files.is_empty() {
+            continue;
+        }
+        settled.extend(touched.files.iter().copied());
+        let owners = authority.owners(file);
+        all.of_module(base, head, &touched, &owners);
+        if question.author.is_some() && !owners.is_empty() && authority.decided(&owners).is_none() {
+            findings.extend(not_an_owner(head, base, &touched, &owners, question));
+        }
+    }
+    settled.extend(all.removed_list(base, head, &changed));
+    for module in &head.parsed.modules {
+        all.added(base, head, module, &changed, &head_files, &mut settled);
+    }
+    for (path, file) in &changed {
+        all.of_file(base, head, path, file, settled.contains(path.as_str()));
+    }
+    for folder in &question.embedded_repositories {
+        all.maintainer(ReasonKind::EmbeddedRepository, None, vec![folder.clone()]);
+    }
+    (all.verdict(), findings)
+}
+
+/// Every file that differs, by its path.
+fn changed_files(base: &Side, head: &Side, question: &Question) -> BTreeMap<String, ChangedFile> {
+    let mut changed: BTreeMap<String, ChangedFile> = BTreeMap::new();
+    for path in differing(&base.sources, &head.sources) {
+        let kind = if head.has_file(&path) { FileKind::Regular } else { FileKind::Gone };
+        changed.insert(path.clone(), ChangedFile { path, kind, is_outside: false });
+    }
+    // What git says of a file is more exact than what was read.
+    changed.extend(question.files.iter().map(|file| (file.path.clone(), file.clone())));
+    changed
+}
+
+/// What has to be decided, as it is found.
+struct Reasons<'a> {
+    authority: &'a Authority<'a>,
+    owner: Vec<Reason>,
+    maintainer: Vec<Reason>,
+}
+
+impl Reasons<'_> {
+    fn of_module(&mut self, base: &Side, head: &Side, touched: &Touched<'_>, owners: &[String]) {
+        let module = code(touched.old).map(str::to_owned);
+        let files: Vec<String> = touched.files.iter().map(|&file| file.to_owned()).collect();
+        if owners.is_empty() {
+            return self.maintainer(ReasonKind::NoOwners, module, files);
+        }
+        let kind = if touched.is_gone { ReasonKind::ModuleRemoved } else { ReasonKind::ModuleChanged };
+        let decided_by = self.authority.decided(owners);
+        self.owner.push(Reason { kind, module: module.clone(), files, owners: owners.to_vec(), decided_by });
+        let place = |id: SourceId| vec![head.sources.get(id).path.clone()];
+        if let Some(new) = touched.new {
+            if !has_same_owners(touched.old, new) {
+                self.maintainer(ReasonKind::OwnersChanged, module.clone(), place(new.source));
+            }
+            if code(new).is_some() && code(new) != code(touched.old) {
+                self.maintainer(ReasonKind::CodeChanged, module.clone(), place(new.source));
+            }
+        }
+        let root = base.sources.get(touched.old.source).root;
+        let is_misplaced = |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, owners);
+        let misplaced: Vec<String> = touched.files.iter().copied().filter(is_misplaced).map(str::to_owned).collect();
+        if !misplaced.is_empty() {
+            self.maintainer(ReasonKind::FolderOfOthers, module, misplaced);
+        }
+    }
+
+    /// Takes the entries of `removed.yaml` that speak of modules which the change removes for a part of these removals;
+    /// gives the path of the file where there is nothing else in the change of it.
+    fn removed_list<'c>(
+        &mut self,
+        base: &Side,
+        head: &Side,
+        changed: &'c BTreeMap<String, ChangedFile>,
+    ) -> Option<&'c str> {
+        let of = |side: &Side| side.sources.of(Kind::Removed).next().map(|(id, _)| side.sources.get(id).path.clone());
+        let (path, file) = changed.get_key_value(&of(head).or_else(|| of(base))?)?;
+        let is_regular = file.kind == FileKind::Regular;
+        if is_regular && removed::only_adds_removals(base, head) {
+            return Some(path);
+        }
+        self.maintainer(ReasonKind::RemovedList, None, vec![path.clone()]);
+        Some(path)
+    }
+
+    /// A module of the change that the base does not have.
+    fn added<'c>(
+        &mut self,
+        base: &Side,
+        head: &Side,
+        module: &ModuleFile,
+        changed: &'c BTreeMap<String, ChangedFile>,
+        head_files: &Files<'_>,
+        settled: &mut BTreeSet<&'c str>,
+    ) {
+        let path = &head.sources.get(module.source).path;
+        let is_moved = |old: &ModuleFile| head_files.moved(base, head, old.source).as_ref() == Some(path);
+        if base.has_file(path) || base.parsed.modules.iter().any(|old| is_moved(old)) {
+            return;
+        }
+        let mut files: BTreeSet<&str> = changed.get_key_value(path).map(|(path, _)| path.as_str()).into_iter().collect();
+        let logo = logo_of(&head.sources, module).map(|id| &head.sources.get(id).path);
+        let is_new = |logo: &&String| !base.has_file(logo);
+        files.extend(logo.filter(is_new).and_then(|logo| changed.get_key_value(logo)).map(|(path, _)| path.as_str()));
+        self.maintainer(
+            ReasonKind::ModuleAdded,
+            code(module).map(str::to_owned),
+            files.iter().map(|&file| file.to_owned()).collect(),
+        );
+        settled.extend(files);
+    }
+
+    /// A file by itself: what it is beside a part of a module, and what it is where it is none.
+    fn of_file(&mut self, base: &Side, head: &Side, path: &str, file: &ChangedFile, is_settled: bool) {
+        let special = match file.kind {
+            FileKind::Link => Some(ReasonKind::Link),
+            FileKind::Submodule => Some(ReasonKind::Submodule),
+            FileKind::Regular | FileKind::Gone => None,
+        };
+        let kind = special.or_else(|| (!is_settled).then(|| kind_of(base, head, path, file)));
+        if let Some(kind) = kind {
+            self.maintainer(kind, None, vec![path.to_owned()]);
+        }
+    }
+
+    fn maintainer(&mut self, kind: ReasonKind, module: Option<String>, files: Vec<String>) {
+        let decided_by = self.authority.decided(&[]);
+        self.maintainer.push(Reason { kind, module, files, owners: Vec::new(), decided_by });
+    }
+
+    fn verdict(mut self) -> Verdict {
+        self.maintainer.sort_by(|a, b| (a.kind, &a.module, &a.files).cmp(&(b.kind, &b.module, &b.files)));
+        let part = |reasons: Vec<Reason>| Part {
+            needed: !reasons.is_empty(),
+            decided: reasons.iter().all(|reason| reason.decided_by.is_some()),
+            reasons,
+        };
+        let (owner, maintainer) = (part(self.owner), part(self.maintainer));
+        Verdict {
+            decided: owner.decided && maintainer.decided,
+            owner,
+            maintainer,
+            maintainers: self.authority.maintainers.clone(),
+        }
+    }
+}
+
+/// What a file is that belongs to no module of the base.
+fn kind_of(base: &Side, head: &Side, path: &str, file: &ChangedFile) -> ReasonKind {
+    let lower = path.to_lowercase();
+    let name = lower.rsplit('/').next().unwrap_or(&lower);
+    let is_settings = |side: &Side| side.sources.of(Kind::Marketplace).any(|(_, source)| source.path == path);
+    if is_settings(base) || is_settings(head) {
+        ReasonKind::Settings
+    } else if name == "codeowners" {
+        ReasonKind::CodeOwners
+    } else if is_ci(&lower) {
+        ReasonKind::Ci
+    } else if OBEYED.iter().any(|obeyed| lower.split('/').any(|part| part == *obeyed)) {
+        ReasonKind::Obeyed
+    } else if lower.split('/').any(|part| part.starts_with('.')) {
+        ReasonKind::Hidden
+    } else if !file.is_outside && is_look(&base.sources, &head.sources, path) {
+        ReasonKind::Look
+    } else {
+        ReasonKind::Other
+    }
+}
+
+/// Whether a path, in lower case, is one that GitHub or GitLab runs, or is told by how to.
+pub(super) fn is_ci(path: &str) -> bool {
+    let starts = [".github/", ".gitlab/", ".gitlab-ci", ".ci/", ".circleci/", "azure-pipelines"];
+    starts.iter().any(|start| path.starts_with(start)) || matches!(path, "action.yml" | "action.yaml" | "jenkinsfile")
+}
+
+/// Names of files and folders that git, an editor or a shell obeys without being asked.
+const OBEYED: [&str; 16] = [
+    ".gitattributes",
+    ".gitmodules",
+    ".gitconfig",
+    ".gitignore",
+    ".lfsconfig",
+    ".mailmap",
+    ".helix",
+    ".vscode",
+    ".idea",
+    ".zed",
+    ".nvim.lua",
+    ".exrc",
+    ".editorconfig",
+    ".envrc",
+    ".cargo",
+    ".devcontainer",
+];
+
+/// A module of the base that a change touches.
+struct Touched<'a> {
+    old: &'a ModuleFile,
+    /// Its file after the change.
+    new: Option<&'a ModuleFile>,
+    /// The path of that file, where it has moved.
+    moved: Option<String>,
+    /// Its file and its logo before the change.
+    before: BTreeSet<String>,
+    /// What differs of its files and logos, before and after.
+    files: BTreeSet<&'a str>,
+    /// Whether neither its file nor another with its code is there any more.
+    is_gone: bool,
+}
+
+impl<'a> Touched<'a> {
+    fn of(
+        base: &'a Side,
+        head: &'a Side,
+        old: &'a ModuleFile,
+        changed: &'a BTreeMap<String, ChangedFile>,
+        head_files: &Files<'a>,
+    ) -> Self {
+        let path = |side: &Side, id: SourceId| side.sources.get(id).path.clone();
+        let own = path(base, old.source);
+        let moved = head_files.moved(base, head, old.source);
+        let new = head_files.by_path.get(moved.as_ref().unwrap_or(&own).as_str()).copied();
+        let is_gone = moved.is_none() && !head.has_file(&own);
+        let mut before = BTreeSet::from([own]);
+        before.extend(logo_of(&base.sources, old).map(|logo| path(base, logo)));
+        let mut files = before.clone();
+        files.extend(new.and_then(|new| logo_of(&head.sources, new)).map(|logo| path(head, logo)));
+        files.extend(moved.clone());
+        let differs = |file: String| changed.get_key_value(&file).map(|(path, _)| path.as_str());
+        Self { old, new, moved, before, files: files.into_iter().filter_map(differs).collect(), is_gone }
+    }
+}
+
+/// The files of the modules of a side.
+struct Files<'a> {
+    by_path: BTreeMap<&'a str, &'a ModuleFile>,
+    by_code: BTreeMap<&'a str, &'a ModuleFile>,
+}
+
+impl<'a> Files<'a> {
+    fn of(side: &'a Side) -> Self {
+        let files = || side.parsed.modules.iter().map(|file| &**file);
+        let path = |file: &'a ModuleFile| (side.sources.get(file.source).path.as_str(), file);
+        Self {
+            by_path: files().map(path).collect(),
+            by_code: files().filter_map(|file| Some((code(file)?, file))).collect(),
+        }
+    }
+
+    /// Where the file of a module of the base has gone: it is not there, and another one has its code.
+    fn moved(&self, base: &Side, head: &Side, module: SourceId) -> Option<String> {
+        if head.has_file(&base.sources.get(module).path) {
+            return None;
+        }
+        let old = base.parsed.module(module)?;
+        let new = self.by_code.get(code(old)?)?;
+        let path = &head.sources.get(new.source).path;
+        // A file that was there before is another module's.
+        Some(path.clone()).filter(|path| !base.has_file(path))
+    }
+}
+
+/// The code that a module's file says.
+pub(super) fn code(file: &ModuleFile) -> Option<&str> {
+    Some(file.front.as_ref()?.code.as_ref()?.value.as_str())
+}
+
+/// The owners that a module's file names.
+fn owners_of(file: &ModuleFile) -> Vec<String> {
+    let owners = file.front.iter().flat_map(|front| &front.owners).flat_map(|owners| &owners.value);
+    owners.map(|login| bare(&login.value).to_owned()).filter(|login| !login.is_empty()).collect()
+}
+
+fn has_same_owners(old: &ModuleFile, new: &ModuleFile) -> bool {
+    let set = |file| owners_of(file).iter().map(|login| login.to_ascii_lowercase()).collect::<BTreeSet<_>>();
+    set(old) == set(new)
+}
+
+/// The error that the author may not change a module, at its file as it is now; at `marketplace.yaml` where it is gone.
+fn not_an_owner(
+    head: &Side,
+    base: &Side,
+    touched: &Touched<'_>,
+    owners: &[String],
+    question: &Question,
+) -> Option<Diagnostic> {
+    let path = touched.moved.as_ref().unwrap_or(&base.sources.get(touched.old.source).path);
+    let id = head.sources.find(path).or_else(|| settings_or_first(&head.sources))?;
+    let (author, module) = (shown(question.author.as_deref().map_or("", bare)), shown(path));
+    let message = format!("{author} may not change {module}: neither an owner of it nor a maintainer");
+    let ask = owners.iter().map(|owner| shown(owner)).collect::<Vec<_>>().join(", ");
+    let help = format!("ask an owner of the module ({ask}) or a maintainer to approve the change");
+    Some(NOT_AN_OWNER.at(Span::new(id, 0, 0), message).help(help))
+}
+
+/// A login without the `@` that people write before it.
+fn bare(login: &str) -> &str {
+    login.trim().trim_start_matches('@')
+}
+
+/// Logins are compared as a whole, upper and lower case aside. They are ASCII on every forge: no other letter may pass for
+/// one that folds to it.
+fn is_same(a: &str, b: &str) -> bool {
+    bare(a).eq_ignore_ascii_case(bare(b))
+}
