@@ -11,10 +11,15 @@ use crate::example::{Example, Examples};
 use crate::golden::golden;
 
 /// Rules whose examples need more than a check of the content, and the test that runs what they describe.
-const ELSEWHERE: [(&str, &str); 3] = [
+const ELSEWHERE: [(&str, &str); 8] = [
     ("theme/template-error", "a theme is loaded and rendered"),
     ("review/not-an-owner", "two states of a repository are compared"),
     ("guard/modules-lost", "a site is built over a published one"),
+    ("guard/prices-changed", "a site is built over a published one"),
+    ("guard/connect-hosts-changed", "a site is built over a published one"),
+    ("guard/texts-replaced", "a site is built over a published one"),
+    ("guard/currency-changed", "a site is built over a published one"),
+    ("guard/address-changed", "a site is built over a published one"),
 ];
 
 #[test]
