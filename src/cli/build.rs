@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 use mpgen::catalog::{Catalog, Variant};
-use mpgen::diag::Diagnostic;
+use mpgen::diag::{Diagnostic, Severity};
 use mpgen::io::load::load;
 use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work, archive};
 use mpgen::model::base_url;
@@ -112,11 +112,13 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     findings(&found, &sources, terminal)?;
     let scope = scope(&prepared.catalog, &arguments.only)?;
     let site = prepared.site(&scope);
-    let refused = arguments.guard.refuse(&site, &sources)?;
-    if !refused.is_empty() {
-        terminal.findings_aside(&refused, &sources)?;
+    let folder = publisher.as_ref().map(|_| options.out.as_path());
+    let guarded = arguments.guard.compare(&site, &sources, &options, folder)?;
+    if guarded.iter().any(|found| found.severity == Severity::Error) {
+        terminal.findings_aside(&guarded, &sources)?;
         return Ok(Outcome::Findings);
     }
+    findings(&guarded, &sources, terminal)?;
     let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, judged: &now };
     let place = arguments.archive.as_deref().unwrap_or(&options.out);
     let progress = terminal.progress("building");

@@ -1,27 +1,27 @@
 //! The options of the publish guard.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use mpgen::check::Rule;
 use mpgen::diag::Diagnostic;
-use mpgen::io::publish::{Loss, Manifest, losses, variant_stamps};
+use mpgen::io::publish::{Manifest, Options, compare, compare_with_folder};
 use mpgen::outputs::Site;
 use mpgen::source::{Kind, Sources, Span};
 
 use super::Failure;
 
-/// What a publish may lose.
+/// What a publish may change.
 #[derive(Args)]
 pub(crate) struct GuardArguments {
-    /// The manifest that is published; refuse a site in which a variant or a section loses too many modules against it.
+    /// The manifest that is published; refuse a site that loses too many modules against it, or changes too many prices,
+    /// Connect hosts or texts, the currency or the address.
     #[arg(long = "guard", value_name = "MANIFEST")]
     manifest: Option<PathBuf>,
-    /// The share that may be lost, in the place of what marketplace.yaml says.
+    /// The share of modules that may be lost or changed, overriding marketplace.yaml and the published manifest.
     #[arg(long = "guard-share", value_name = "PERCENT", requires = "manifest", value_parser = clap::value_parser!(u8).range(0..=100))]
     share: Option<u8>,
-    /// Let a loss pass, and say why; kept in the manifest.
-    #[arg(long = "guard-reason", value_name = "TEXT", requires = "manifest")]
+    /// Let all of it pass, and say why; kept in the manifest.
+    #[arg(long = "guard-reason", value_name = "TEXT")]
     reason: Option<String>,
 }
 
@@ -31,37 +31,43 @@ impl GuardArguments {
         self.manifest.is_some()
     }
 
-    /// Why a loss may pass; `None` for a blank.
+    /// Why a change may pass; `None` for a blank.
     pub(crate) fn reason(&self) -> Option<String> {
         self.reason.clone().filter(|reason| !reason.trim().is_empty())
     }
 
-    /// What the site would lose too much of, as findings; none where a reason lets it pass.
-    pub(crate) fn refuse(&self, site: &Site<'_>, sources: &Sources) -> Result<Vec<Diagnostic>, Failure> {
-        let Some(path) = &self.manifest else { return Ok(Vec::new()) };
-        let manifest = Manifest::open(path)?;
-        if manifest.partial {
-            return Err(
-                format!("`{}` is of a partial build; give the manifest of the published site", path.display()).into()
-            );
-        }
-        if !site.plan.scope.is_whole() {
-            return Err("a build with `--only` lacks most variants, so the guard cannot compare it".into());
-        }
-        if self.reason().is_some() {
+    /// What the site would change too much of: errors against the manifest that is named; without one, against the site in
+    /// the output folder, warnings, and an error where no module is left. None where a reason lets it pass.
+    pub(crate) fn compare(
+        &self,
+        site: &Site<'_>,
+        sources: &Sources,
+        options: &Options,
+        folder: Option<&Path>,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        let published = self.manifest.as_deref().map(|path| published(path, site)).transpose()?;
+        if self.reason().is_some() || published.is_none() && folder.is_none() {
             return Ok(Vec::new());
         }
-        let mut guard = site.catalog().marketplace.guard;
-        guard.share = self.share.unwrap_or(guard.share);
-        let settings = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
-        Ok(losses(&manifest, &variant_stamps(site), guard).iter().filter_map(|loss| finding(loss, settings)).collect())
+        let new = Manifest::without_files(site, sources, options);
+        let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
+        Ok(match (&published, folder) {
+            (Some(published), _) => compare(published, &new, self.share, at),
+            (None, Some(folder)) => compare_with_folder(folder, &new, at),
+            (None, None) => Vec::new(),
+        })
     }
 }
 
-fn finding(loss: &Loss, at: Span) -> Option<Diagnostic> {
-    let rule = Rule::named("guard/modules-lost")?;
-    let Loss { place, section, before, after } = loss;
-    let what = section.as_ref().map_or(String::new(), |section| format!("section `{section}` of "));
-    let message = format!("{what}`{place}` would have {after} modules, and has {before} in the published site");
-    Some(rule.at(at, message).help("if that is meant, say why by `--guard-reason TEXT`"))
+/// The manifest of the published site.
+fn published(path: &Path, site: &Site<'_>) -> Result<Manifest, Failure> {
+    let manifest = Manifest::open(path)?;
+    if manifest.partial {
+        let path = path.display();
+        return Err(format!("`{path}` is of a partial build; give the manifest of the published site").into());
+    }
+    if !site.plan.scope.is_whole() {
+        return Err("a build with `--only` lacks most variants, so the guard cannot compare it".into());
+    }
+    Ok(manifest)
 }

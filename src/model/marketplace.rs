@@ -103,12 +103,12 @@ pub struct Embed {
     pub allowed_origins: Vec<OriginPattern>,
 }
 
-/// How much a publish may lose before it is refused.
+/// How much a publish may lose or change before it is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guard {
-    /// Share of the modules of a variant or section, in per cent.
+    /// Share of the modules, in per cent.
     pub share: u8,
-    /// Fewer modules than this are never refused.
+    /// Fewer modules than this may always change, unless a variant or section loses all it has.
     pub at_least: u32,
 }
 

@@ -26,18 +26,22 @@ pub struct ManifestFeed {
     pub tool: String,
     /// Where the site will be.
     pub base_url: String,
+    /// The currency of every price, ISO 4217.
+    pub currency: String,
     /// The commit that it was built from, or `null`.
     pub commit: Option<String>,
     /// Whether variants were left out.
     pub partial: bool,
-    /// Why the publish guard let a loss pass, or `null`.
+    /// What the publish guard allowed when the site was built; a later build is held to it, or to stricter settings.
+    pub guard: ManifestGuard,
+    /// Why the publish guard let a change pass, or `null`.
     pub guard_reason: Option<String>,
     /// Which of several parts it is, as in `2/4`; not there in a whole build.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<String>,
     /// The variants.
     pub variants: Vec<ManifestVariant>,
-    /// Where each module was read from, by code.
+    /// Where each module was read from and what the publish guard compares, by code.
     pub modules: std::collections::BTreeMap<String, ManifestModule>,
     /// Size in bytes and BLAKE3 of every other file, by path.
     pub files: std::collections::BTreeMap<String, (u64, String)>,
@@ -65,6 +69,40 @@ pub struct ManifestModule {
     pub source: String,
     /// BLAKE3 of its file and its logo.
     pub blake3: String,
+    /// Its section's code.
+    pub section: String,
+    /// The markets that list it, by code; none where it is no longer offered.
+    pub markets: Vec<String>,
+    /// The API versions at which they do.
+    pub api_versions: Vec<String>,
+    /// What it costs a month.
+    pub price: ManifestPrice,
+    /// The host that Connect leads to, with its port where that is not 443.
+    pub connect: String,
+    /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
+    pub texts: std::collections::BTreeMap<String, String>,
+}
+
+/// What a module costs, in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestPrice {
+    /// `free`, `paid` or `discounted`.
+    pub kind: String,
+    /// The regular amount, a decimal.
+    pub regular: String,
+    /// The amount to pay instead, or `null`.
+    pub discounted: Option<String>,
+    /// Days before the first charge, or `null`.
+    pub trial_days: Option<u16>,
+}
+
+/// What the publish guard allows, in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestGuard {
+    /// The share of modules that may change, in per cent.
+    pub share: u8,
+    /// Changes of fewer modules than this are always allowed.
+    pub at_least: u32,
 }
 
 /// The schema of a name, as text; with a marketplace its codes are the ones allowed. `None` where there is no such name.

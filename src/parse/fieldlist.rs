@@ -212,7 +212,7 @@ pub const MARKETPLACE: &[FieldDoc] = &[
     optional("embed", Shape::Object(EMBED), "Who may embed the pages."),
     optional("theme", Shape::Text { max: 64 }, "A folder of themes/; without it, the built-in theme."),
     optional("maintainers", Shape::List { item: &Shape::Login, min: 0 }, "Logins of those who may change anything."),
-    optional("guard", Shape::Object(GUARD), "How much a publish may lose before it is refused."),
+    optional("guard", Shape::Object(GUARD), "How much a publish may lose or change before it is refused."),
     optional("exceptions", Shape::Objects(EXCEPTION), "Findings that are known and accepted, each with a reason."),
 ];
 
@@ -238,12 +238,12 @@ const GUARD: &[FieldDoc] = &[
     optional(
         "share",
         Shape::Integer { min: 0, max: 100 },
-        "The share of modules, in per cent, that a variant or section may lose.",
+        "The share of modules, in per cent, that may be lost or changed.",
     ),
     optional(
         "at_least",
         Shape::Integer { min: 0, max: 1_000_000 },
-        "Losses of fewer modules than this are never refused.",
+        "Fewer modules than this may always change, unless a section loses all it has.",
     ),
 ];
 

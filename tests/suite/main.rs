@@ -16,6 +16,7 @@ mod formatting;
 mod formats;
 mod golden;
 mod growth;
+mod guard;
 mod headers;
 mod incremental;
 mod hostile;

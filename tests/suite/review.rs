@@ -591,35 +591,6 @@ fn a_pointer_of_git_lfs_is_told_for_what_it_is() {
 }
 
 #[test]
-fn the_guard_refuses_a_site_that_loses_too_much_unless_a_reason_is_given() {
-    let request = Request::new();
-    let build = |more: &[&str]| mpgen(request.folder(), &[&["build"], more].concat());
-    assert!(build(&["--commit", "abc123"]).status.success());
-    fs::copy(request.folder().join("dist/manifest.json"), request.folder().join("live.json")).unwrap();
-    change(
-        request.folder(),
-        SETTINGS,
-        "countries: [RU, KZ, BY, UZ, AM, MX, CO, ES]",
-        "countries: [RU, KZ, BY, UZ, AM, MX, CO]",
-    );
-    let refused = build(&["--guard", "live.json"]);
-    assert_eq!(refused.status.code(), Some(1));
-    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(words.contains("guard/modules-lost") && words.contains("`es/v5` would have 0 modules"), "{words}");
-    let manifest = fs::read_to_string(request.folder().join("dist/manifest.json")).unwrap();
-    assert!(manifest.contains("\"commit\": \"abc123\""), "the last site is as it was");
-    assert!(build(&["--guard", "live.json", "--guard-reason", "we leave Spain"]).status.success());
-    assert!(
-        fs::read_to_string(request.folder().join("dist/manifest.json"))
-            .unwrap()
-            .contains("\"guard_reason\": \"we leave Spain\"")
-    );
-    assert!(build(&["--guard", "live.json", "--guard-share", "100"]).status.success(), "a share of its own");
-    assert_eq!(build(&["--guard", "nowhere.json"]).status.code(), Some(2));
-    assert_eq!(build(&["--guard", "content/marketplace.yaml"]).status.code(), Some(2));
-}
-
-#[test]
 fn the_status_of_a_module_says_where_it_is_and_why_not_elsewhere() {
     let request = Request::new();
     assert!(mpgen(request.folder(), &["build", "--commit", "abc123"]).status.success());

@@ -35,5 +35,5 @@ rules! {
     theme { template_error }
     i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }
     review { not_an_owner }
-    guard { modules_lost }
+    guard { modules_lost, prices_changed, connect_hosts_changed, texts_replaced, currency_changed, address_changed }
 }

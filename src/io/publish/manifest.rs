@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use rayon::prelude::*;
 
+use super::guard::Limits;
+use super::module_stamp::{ModuleStamp, module_stamps};
 use super::state::Stamp;
 use super::{Options, PublishError, read_own};
-use crate::catalog::Catalog;
-use crate::model::Module;
 use crate::outputs::Site;
+use crate::plan::Shard;
 use crate::source::Sources;
 
 /// Its name in the site.
@@ -24,6 +24,9 @@ pub(super) const NAME: &str = "manifest.json";
 /// The beginning of what a manifest of ours says of its tool.
 const TOOL: &str = "mpgen ";
 
+/// The line after which a manifest of ours lists its files.
+const FILES: &str = "\"files\": {";
+
 /// What a published site consists of.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Manifest {
@@ -31,6 +34,12 @@ pub struct Manifest {
     pub tool: String,
     /// Where the site is.
     pub base_url: String,
+    /// The currency of every price.
+    #[serde(default)]
+    pub currency: Option<String>,
+    /// What the publish guard allowed when the site was built.
+    #[serde(default)]
+    pub guard: Option<Limits>,
     /// The commit that it was built from.
     pub commit: Option<String>,
     /// Whether variants were left out.
@@ -42,7 +51,7 @@ pub struct Manifest {
     pub shard: Option<String>,
     /// The variants.
     pub variants: Vec<VariantStamp>,
-    /// Where each module was read from, by code.
+    /// Where each module was read from and what the guard compares, by code.
     pub modules: BTreeMap<String, ModuleStamp>,
     /// Every file but the manifest, by path.
     #[serde(deserialize_with = "files")]
@@ -62,36 +71,6 @@ pub struct VariantStamp {
     pub count: usize,
     /// How many modules each section lists, by code.
     pub sections: BTreeMap<String, usize>,
-}
-
-/// Where a module was read from.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ModuleStamp {
-    /// Its file, relative to the content folder.
-    pub source: String,
-    /// BLAKE3 of its file and its logo, in hexadecimal.
-    pub blake3: String,
-}
-
-impl ModuleStamp {
-    /// What a manifest says of the module.
-    pub(super) fn value(&self) -> String {
-        let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
-        format!("{{\"source\": {}, \"blake3\": {}}}", text(&self.source), text(&self.blake3))
-    }
-}
-
-/// Where every module of a catalogue was read from, in its order.
-#[must_use]
-pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
-    let stamp = |module: &Arc<Module>| {
-        let source = sources.get(module.source);
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(source.text().as_bytes());
-        hasher.update(module.logo.svg().as_bytes());
-        ModuleStamp { source: source.relative().to_owned(), blake3: hasher.finalize().to_hex().to_string() }
-    };
-    catalog.modules.par_iter().map(stamp).collect()
 }
 
 /// Every variant of a site and how many modules it lists.
@@ -136,6 +115,8 @@ impl Manifest {
         Self {
             tool: format!("{TOOL}{}", env!("CARGO_PKG_VERSION")),
             base_url: catalog.marketplace.base_url.to_string(),
+            currency: Some(catalog.marketplace.currency.code().to_owned()),
+            guard: Some(catalog.marketplace.guard.into()),
             commit: options.commit.clone(),
             partial: !site.plan.scope.is_whole() || !options.shard.is_whole(),
             guard_reason: options.guard_reason.clone(),
@@ -153,6 +134,34 @@ impl Manifest {
                 .collect(),
             files,
         }
+    }
+
+    /// The manifest of a whole site before its files are known: all that the guard compares.
+    #[must_use]
+    pub fn without_files(site: &Site<'_>, sources: &Sources, options: &Options) -> Self {
+        Self::of(site, sources, &Options { shard: Shard::WHOLE, ..options.clone() }, Vec::new())
+    }
+
+    /// Reads a manifest but for its files, which are by far the most of it; `None` where there is none of ours.
+    #[must_use]
+    pub fn read_without_files(path: &Path) -> Option<Self> {
+        let mut text = String::new();
+        for line in BufReader::new(super::own(path).ok()?).lines() {
+            let line = line.ok()?;
+            if line == FILES {
+                text.push_str(&format!("{FILES}}}}}"));
+                break;
+            }
+            text.push_str(&line);
+            text.push('\n');
+        }
+        Self::of_text(&text)
+    }
+
+    /// The manifest of a text of ours but for its files.
+    pub(super) fn of_text_without_files(text: &str) -> Option<Self> {
+        let (before, _) = text.split_once(&format!("\n{FILES}\n"))?;
+        Self::of_text(&format!("{before}\n{FILES}}}}}"))
     }
 
     /// Reads a manifest; `None` where there is none of ours.
@@ -220,7 +229,14 @@ impl Manifest {
             text(&self.tool)
         )?;
         write!(out, "\"base_url\": {},\n\"commit\": {},\n", text(&self.base_url), maybe(&self.commit))?;
-        write!(out, "\"partial\": {},\n\"guard_reason\": {},\n", self.partial, maybe(&self.guard_reason))?;
+        if let Some(currency) = &self.currency {
+            writeln!(out, "\"currency\": {},", text(currency))?;
+        }
+        writeln!(out, "\"partial\": {},", self.partial)?;
+        if let Some(guard) = &self.guard {
+            writeln!(out, "\"guard\": {guard},")?;
+        }
+        writeln!(out, "\"guard_reason\": {},", maybe(&self.guard_reason))?;
         if let Some(shard) = &self.shard {
             writeln!(out, "\"shard\": {},", text(shard))?;
         }

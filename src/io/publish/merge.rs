@@ -30,6 +30,8 @@ pub fn joined(mut parts: Vec<Manifest>) -> Result<Manifest, String> {
     for part in parts {
         let same = part.tool == whole.tool
             && part.base_url == whole.base_url
+            && part.currency == whole.currency
+            && part.guard == whole.guard
             && part.commit == whole.commit
             && part.guard_reason == whole.guard_reason
             && part.modules == whole.modules;

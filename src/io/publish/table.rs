@@ -10,7 +10,7 @@ use ahash::AHashMap;
 use blake3::Hash;
 
 use super::PublishError;
-use super::manifest::ModuleStamp;
+use super::module_stamp::ModuleStamp;
 use super::state::Stamp;
 use crate::outputs::Changes;
 

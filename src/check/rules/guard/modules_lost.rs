@@ -3,4 +3,4 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("guard/modules-lost", Severity::Error, include_str!("modules_lost.md"), Judge::Elsewhere);
+pub static RULE: Rule = rule("guard/modules-lost", Severity::Error, include_str!("modules_lost.md"), Judge::Elsewhere);

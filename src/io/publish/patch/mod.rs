@@ -14,7 +14,9 @@ use rayon::prelude::*;
 
 use super::finding::Finding;
 use super::folders::Folders;
-use super::manifest::{self, module_stamps};
+use super::guard::is_content_refused;
+use super::manifest::{self, Manifest};
+use super::module_stamp::module_stamps;
 use super::replace::Change;
 use super::stage::{Job, groups, write};
 use super::state::{self, Published, Stamp, State};
@@ -115,6 +117,9 @@ impl Publisher {
         let (Some(manifest), Some((judged, prepared, findings, folders))) = (manifest, prepared) else {
             return Ok(None);
         };
+        if self.is_for_the_guard(&manifest, &changed, &prepared) {
+            return Ok(None);
+        }
         let staging = staging::path(&self.options.out);
         let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
         let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
@@ -142,6 +147,18 @@ impl Publisher {
             folders.after(&patched.written).keep(&state::folders(&self.options.out), &self.tool);
         }
         Ok(Some(Built { summary, findings }))
+    }
+
+    /// Whether the publish guard would refuse the change, of which a whole build warns.
+    fn is_for_the_guard(&self, manifest: &str, changed: &Changed, prepared: &Prepared) -> bool {
+        let catalog = &prepared.catalog;
+        let is_allowed = self.options.guard_reason.is_some();
+        if is_allowed || changed.places.len() < catalog.marketplace.guard.at_least as usize {
+            return false;
+        }
+        let Some(published) = Manifest::of_text_without_files(manifest) else { return true };
+        let codes = catalog.modules.iter().map(|module| module.code.to_string());
+        is_content_refused(&published, codes.zip(module_stamps(&changed.sources, catalog)))
     }
 }
 
