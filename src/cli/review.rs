@@ -59,11 +59,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let (old, new) = (Side::new(old), Side::new(new));
     let question = Question { author: arguments.author.clone(), outside };
     let review = review(&old, &new, &question);
-    let text = match arguments.message_format {
-        ReportFormat::Markdown => markdown(&review, &new.sources),
-        ReportFormat::Json => whole(&review, &new.sources, &base, &tip)?,
-    };
-    terminal.print(&text)?;
+    match arguments.message_format {
+        ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,
+        ReportFormat::Json => terminal.print_json(&whole(&review, &new.sources, &base, &tip)?)?,
+    }
     let wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
     Ok(if wrong { Outcome::Findings } else { Outcome::Fine })
 }
