@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use similar::TextDiff;
 
-use crate::diag::text::visible;
+use crate::diag::text::{lines, visible};
 use crate::diag::{Applicability, Diagnostic, Edit, Fix};
 use crate::source::{Content, Source, SourceId, Sources, Span};
 
@@ -79,14 +79,14 @@ pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) ->
     Settled { sources: now, findings, fixed: all.into_values().collect() }
 }
 
-/// A unified diff of a file and its new text. Where a line has characters that would steer or hide, visible ones are
-/// in their place.
+/// A unified diff of a file and its new text. Characters that would steer or hide are replaced by visible ones; line ends
+/// and tabs steer nothing, and without them the diff could not be applied.
 #[must_use]
 pub fn diff(source: &Source, text: &str) -> String {
     let changes = TextDiff::from_lines(source.text(), text);
     let path = visible(&source.path);
     let raw = changes.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
-    raw.split_inclusive('\n').map(printable_line).collect()
+    lines(&raw)
 }
 
 /// The edits of one file.
@@ -125,13 +125,6 @@ fn fits(fix: &Fix, files: &BTreeMap<SourceId, Edits<'_>>, sources: &Sources) -> 
     let free = |edit: &Edit| files.get(&edit.span.source).is_none_or(|edits| edits.leave_alone(edit.span));
     fix.edits.iter().all(|edit| text(edit).is_some() && free(edit))
         && fix.edits.iter().any(|edit| text(edit) != Some(&edit.text))
-}
-
-/// Tabs and the end of a line steer nothing, and a diff without them could not be applied.
-fn printable_line(line: &str) -> String {
-    let words = line.trim_end_matches(['\r', '\n']);
-    let end = &line[words.len()..];
-    words.split('\t').map(visible).collect::<Vec<_>>().join("\t") + end
 }
 
 /// Times that all files are looked at: an edit that leads to another one is rare, and two that undo each other are a

@@ -2,6 +2,8 @@
 //!
 //! A property panics where it does not hold. None of them looks at the clock: that is the business of the tests on growth.
 
+use mpgen::locale::{Argument, Locale};
+use mpgen::model::Language;
 use mpgen::parse::{markdown, messages, module, svg, yaml};
 use mpgen::source::{Content, Kind, Source, SourceId, Sources};
 
@@ -56,12 +58,21 @@ pub fn logo(text: &str) {
     }
 }
 
-/// Fluent messages: they are read, and no place lies outside the text.
+/// Fluent messages: they are read, no place lies outside the text, and what has no fault can be formatted.
 pub fn fluent(text: &str) {
     let source = file("i18n/en/fuzz.ftl", Kind::Messages, text);
     let read = messages::parse(id(), &source);
     for span in read.faults.iter().map(|fault| fault.span).chain(read.messages.iter().map(|message| message.span)) {
         assert!(text.get(span.range()).is_some(), "{span:?} is no part of the text");
+    }
+    let language = Language::new("en").expect("English is known");
+    let Ok(locale) = Locale::new(&language, &[text]) else { return };
+    let variables = || read.messages.iter().flat_map(|message| &message.variables);
+    for value in [Argument::Number(0), Argument::Number(u64::MAX), Argument::Text("a")] {
+        let arguments: Vec<_> = variables().map(|variable| (variable.value.as_str(), value)).take(9).collect();
+        for message in read.messages.iter().filter(|_| read.faults.is_empty()).take(99) {
+            let _ = locale.message(&message.key, &arguments);
+        }
     }
 }
 

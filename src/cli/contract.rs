@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use mpgen::contract::{Direction, breaks};
+use mpgen::diag::text::visible;
 use mpgen::io::schemas::read_schemas;
 use mpgen::outputs::schema;
 use mpgen::prepare::{Wishes, prepare};
@@ -43,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Some(new) => breaks(old, &serde_json::from_str(&new)?, Direction::of(name)),
             None => vec!["the schema is gone".to_owned()],
         };
-        lines.extend(found.into_iter().map(|line| format!("{name}: {line}\n")));
+        lines.extend(found.into_iter().map(|line| format!("{}\n", visible(&format!("{name}: {line}")))));
     }
     terminal.print(&lines.concat())?;
     if lines.is_empty() {

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let old = if arguments.old == Path::new("-") { None } else { Some(whole(&arguments.old)?) };
     let difference = difference(old.as_ref(), &whole(&arguments.new)?);
     match arguments.message_format {
-        ListFormat::Json => terminal.print(&(serde_json::to_string_pretty(&difference)? + "\n"))?,
+        ListFormat::Json => terminal.print_json(&(serde_json::to_string_pretty(&difference)? + "\n"))?,
         ListFormat::Human => {
             let upload = difference.upload.iter().map(|path| format!("upload {path}\n"));
             let delete = difference.delete.iter().map(|path| format!("delete {path}\n"));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use mpgen::diag::text::visible;
 use mpgen::io::write::{is_vacant, write_new};
 use mpgen::scaffold::repository;
 
@@ -26,7 +27,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     for (path, text) in repository() {
         write_new(&folder.join(path), &text)?;
     }
-    terminal.print(&format!("{}\n", folder.display()))?;
+    terminal.print(&format!("{}\n", visible(&folder.display().to_string())))?;
     terminal.say(&format!(
         "next: `cd {}`, `mpgen serve` to see it; README.md says what to put in before the first publication",
         folder.display()

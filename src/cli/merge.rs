@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             let open =
                 |path: &PathBuf| Manifest::open(&if path.is_dir() { path.join("manifest.json") } else { path.clone() });
             let parts = arguments.shards.iter().map(open).collect::<Result<Vec<_>, _>>()?;
-            terminal.print(&String::from_utf8(joined(parts)?.bytes())?)?;
+            terminal.print_json(&String::from_utf8(joined(parts)?.bytes())?)?;
         }
     }
     Ok(Outcome::Fine)

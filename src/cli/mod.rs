@@ -27,10 +27,12 @@ mod status;
 mod terminal;
 mod why;
 
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use mpgen::diag::text::visible;
 
 use terminal::Terminal;
 
@@ -102,10 +104,20 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 /// Parses the arguments, runs the command, and says how it ended: 0 nothing worse than a warning, 1 errors in content,
 /// 2 wrong usage or a failure (`output.md`).
 pub(crate) fn main() -> ExitCode {
-    let cli = Cli::parse();
+    terminal::report_panics();
+    let cli = match Cli::try_parse().map_err(printable) {
+        Ok(cli) => cli,
+        Err(error) => {
+            terminal::usage(&error);
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
     let terminal = Terminal::new(cli.general.quiet, cli.general.verbose);
     let moved = cli.general.directory.as_deref().map_or(Ok(()), folders::change_to);
-    match moved.and_then(|()| run(cli.command, &terminal)) {
+    let work = AssertUnwindSafe(|| moved.and_then(|()| run(cli.command, &terminal)));
+    // The hook has printed why.
+    let Ok(ended) = std::panic::catch_unwind(work) else { return ExitCode::from(2) };
+    match ended {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if terminal::is_closed_pipe(&*error) => ExitCode::SUCCESS,
@@ -114,6 +126,12 @@ pub(crate) fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A usage error quotes arguments, so it is made again of arguments as they may be printed.
+fn printable(error: clap::Error) -> clap::Error {
+    let arguments: Vec<String> = std::env::args_os().map(|argument| visible(&argument.to_string_lossy())).collect();
+    Cli::try_parse_from(arguments).err().filter(clap::Error::use_stderr).unwrap_or(error)
 }
 
 fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use mpgen::check::nearest;
+use mpgen::diag::text::visible;
 use mpgen::io::write::write_new;
 use mpgen::model::{ModuleCode, is_reserved_name};
 use mpgen::prepare::marketplace;
@@ -60,7 +61,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let (file, logo) = (folder.join(format!("{code}.md")), folder.join(format!("{code}.svg")));
     write_new(&file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
     write_new(&logo, placeholder_logo())?;
-    terminal.print(&format!("{}\n{}\n", file.display(), logo.display()))?;
+    let path = |path: PathBuf| visible(&path.display().to_string());
+    terminal.print(&format!("{}\n{}\n", path(file), path(logo)))?;
     terminal.say("fill in what is empty, draw the logo, then run `mpgen check`");
     Ok(Outcome::Fine)
 }

@@ -1,7 +1,5 @@
 //! `mpgen plan`: every file that a build would emit.
 
-use std::io::{BufWriter, Write, stdout};
-
 use clap::Args;
 use mpgen::plan::Scope;
 use mpgen::prepare::{Wishes, prepare};
@@ -27,11 +25,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
-    let mut out = BufWriter::new(stdout().lock());
-    for page in site.pages() {
-        writeln!(out, "{}", page.path(site.routes()))?;
-    }
-    writeln!(out, "manifest.json")?;
-    out.flush()?;
+    let paths = site.pages().map(|page| format!("{}\n", page.path(site.routes())));
+    terminal.print_all(paths.chain(["manifest.json\n".to_owned()]))?;
     Ok(Outcome::Fine)
 }

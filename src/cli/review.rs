@@ -72,11 +72,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     let (old, new) = sides(old, new);
     let review = review(&old, &new, &question);
-    let text = match arguments.message_format {
-        ReportFormat::Markdown => markdown(&review, &new.sources),
-        ReportFormat::Json => whole(&review, &new.sources, &base, &tip)?,
-    };
-    terminal.print(&text)?;
+    match arguments.message_format {
+        ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,
+        ReportFormat::Json => terminal.print_json(&whole(&review, &new.sources, &base, &tip)?)?,
+    }
     let is_wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
     let waits = arguments.enforce && !review.verdict.decided;
     Ok(if is_wrong || waits { Outcome::Findings } else { Outcome::Fine })

@@ -24,6 +24,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load().ok();
     let prepared = sources.and_then(|sources| prepare(&sources, &Wishes::default()).1);
     let text = schema(&arguments.name, prepared.as_ref().map(|prepared| &prepared.catalog.marketplace));
-    terminal.print(&text.ok_or("there is no such schema")?)?;
+    terminal.print_json(&text.ok_or("there is no such schema")?)?;
     Ok(Outcome::Fine)
 }

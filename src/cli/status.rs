@@ -2,6 +2,7 @@
 
 use clap::Args;
 use mpgen::catalog::{Catalog, Reason};
+use mpgen::diag::text::{shown, visible};
 use mpgen::io::publish::{Manifest, module_stamps};
 use mpgen::prepare::{Wishes, prepare};
 use mpgen::source::Sources;
@@ -25,19 +26,20 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let manifest = read(&arguments.manifest)?;
-    let commit = manifest.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {commit}"));
-    let mut text = format!("published{commit} at {}\n", manifest.base_url);
+    let commit = manifest.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {}", visible(commit)));
+    let mut text = format!("published{commit} at {}\n", visible(&manifest.base_url));
     // Without the content at hand the manifest alone answers.
     let sources = arguments.folders.load().ok();
     let prepared = sources.as_ref().map(|sources| prepare(sources, &Wishes::default()).1);
     let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
+    let code = shown(&arguments.code);
     match manifest.modules.get(&arguments.code) {
-        None => text.push_str(&format!("`{}` is not live\n", arguments.code)),
+        None => text.push_str(&format!("{code} is not live\n")),
         Some(stamp) => {
             let pages = pages(&manifest, &arguments.code);
-            text.push_str(&format!("`{}` is live, from `{}`\n", arguments.code, stamp.source));
+            text.push_str(&format!("{code} is live, from `{}`\n", visible(&stamp.source)));
             text.push_str(&format!("it has a page in {} of {} variants", pages.len(), manifest.variants.len()));
-            text.push_str(&if pages.is_empty() { "\n".to_owned() } else { format!(": {}\n", pages.join(", ")) });
+            text.push_str(&if pages.is_empty() { "\n".to_owned() } else { format!(": {}\n", visible(&pages.join(", "))) });
         }
     }
     match local {

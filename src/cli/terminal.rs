@@ -28,18 +28,33 @@ impl Terminal {
         self.quiet
     }
 
-    /// Prints a result.
+    /// Prints a result in whole lines.
     pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut out = anstream::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        self.print_all([text])
+    }
+
+    /// Prints the parts of a result, each of whole lines.
+    pub(crate) fn print_all(&self, parts: impl IntoIterator<Item: AsRef<str>>) -> Result<(), Failure> {
+        let mut out = io::BufWriter::new(anstream::stdout().lock());
+        for part in parts {
+            out.write_all(text::lines(part.as_ref()).as_bytes())?;
+        }
         out.flush()?;
         Ok(())
     }
 
-    /// Says something about the work, unless nothing is to be said.
-    pub(crate) fn say(&self, text: &str) {
+    /// Prints a result that is JSON.
+    pub(crate) fn print_json(&self, json: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(text::in_json(json).as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Says something about the work on one line, unless nothing is to be said.
+    pub(crate) fn say(&self, words: &str) {
         if !self.quiet {
-            let _ = writeln!(anstream::stderr().lock(), "{text}");
+            aside(&text::visible(words));
         }
     }
 
@@ -68,9 +83,7 @@ impl Terminal {
 
     /// Says why a command failed.
     pub(crate) fn error(&self, error: &dyn Error) {
-        let style = anstyle::AnsiColor::Red.on_default().bold();
-        let message = text::visible(&error.to_string());
-        let _ = writeln!(anstream::stderr().lock(), "{style}error{style:#}: {message}");
+        fatal(&error.to_string());
     }
 
     /// Writes findings to standard output.
@@ -99,6 +112,34 @@ impl Terminal {
     /// Whether results are shown to a person in colour.
     pub(crate) fn is_styled(&self) -> bool {
         io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
+    }
+}
+
+/// Says what ends the program, on one line.
+fn fatal(words: &str) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    aside(&format!("{style}error{style:#}: {}", text::visible(words)));
+}
+
+fn aside(lines: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{}", text::lines(lines));
+}
+
+/// Makes a panic one line as any other error is: its message may quote a partner's text.
+pub(crate) fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or(String::new(), |place| format!(" at {}:{}", place.file(), place.line()));
+        let words = panic.payload_as_str().unwrap_or("without a message");
+        fatal(&format!("mpgen has failed{place}, please report it: {words}"));
+    }));
+}
+
+/// Prints help, or what is wrong with the arguments of the program.
+pub(crate) fn usage(error: &clap::Error) {
+    if error.use_stderr() {
+        aside(error.render().to_string().trim_end());
+    } else {
+        let _ = anstream::stdout().write_all(error.render().ansi().to_string().as_bytes());
     }
 }
 

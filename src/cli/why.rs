@@ -71,11 +71,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     let wanted = wanted(arguments, catalog)?;
     let answers: Vec<Answer<'_>> = wanted.into_iter().map(|variant| answer(catalog, module, variant)).collect();
-    let text = match arguments.message_format {
-        Answers::Json => json(&answers)?,
-        Answers::Human => table(&answers),
-    };
-    terminal.print(&text)?;
+    match arguments.message_format {
+        Answers::Json => terminal.print_json(&json(&answers)?)?,
+        Answers::Human => terminal.print(&table(&answers))?,
+    }
     Ok(Outcome::Fine)
 }
 

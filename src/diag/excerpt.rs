@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::Places;
-use super::text::symbol;
+use super::text::{Commands, stand_in};
 use crate::source::{SourceId, Span};
 
 /// Lines of one file that are to be drawn.
@@ -106,7 +106,7 @@ impl<'a> Excerpt<'a> {
         if shown.start > whole.start {
             drawing.text.push('…');
         }
-        let mut before = ['\0'; 2];
+        let mut commands = Commands::default();
         let (mut base, mut marks) = ('\0', 0);
         for (i, c) in self.text.get(shown.clone()).unwrap_or("").char_indices() {
             drawing.offsets.push((shown.start + i, drawing.text.len()));
@@ -115,10 +115,10 @@ impl<'a> Excerpt<'a> {
             let joiner = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}') && is_pictograph(base);
             marks = if columns(c) == 0 { marks + 1 } else { 0 };
             if !byte_order_mark && !joiner && marks <= MAX_MARKS {
-                drawing.text.push(if c == '\t' { c } else { symbol(before, c) });
+                let masked = commands.masked(c);
+                drawing.text.push(if c == '\t' { c } else { stand_in(masked) });
             }
             base = if joiner { base } else { c };
-            before = [before[1], c];
         }
         drawing.offsets.push((shown.end, drawing.text.len()));
         if shown.end < whole.end {
@@ -198,7 +198,7 @@ fn fitting(text: impl Iterator<Item = char>, width: usize) -> Fitting {
 fn columns(c: char) -> usize {
     match c {
         '\t' => 4,
-        c => symbol(['\0'; 2], c).width().unwrap_or(1),
+        c => stand_in(c).width().unwrap_or(1),
     }
 }
 

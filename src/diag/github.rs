@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::tally::{Tally, counted};
-use super::text::visible;
+use super::text::{lines, visible};
 use super::{Diagnostic, Options, Places, Severity};
 use crate::source::SourceId;
 
@@ -26,7 +26,7 @@ pub(super) fn write(
     let chosen: BTreeSet<usize> = annotated.into_iter().collect();
     let others = || findings.iter().enumerate().filter(|(n, _)| !chosen.contains(n));
     for (_, finding) in others().take(options.limit) {
-        writeln!(out, "{}", line(finding, places))?;
+        writeln!(out, "{}", lines(&line(finding, places)))?;
     }
     let tally = Tally::of(findings);
     match others().count() {

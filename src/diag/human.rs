@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Re
 
 use super::excerpt::{Drawing, Excerpt};
 use super::tally::{Tally, counted, shown};
-use super::text::visible;
+use super::text::{lines, visible};
 use super::{Applicability, Diagnostic, Fix, Options, Places, Severity};
 use crate::source::Span;
 
@@ -26,7 +26,7 @@ pub(super) fn write(
     let human = Human { places, width: options.width, renderer: renderer.term_width(usize::MAX / 2) };
     let shown = shown(findings, options.limit);
     for finding in &shown {
-        writeln!(out, "{}\n", human.finding(finding))?;
+        writeln!(out, "{}\n", lines(&human.finding(finding)))?;
     }
     if shown.len() < findings.len() {
         writeln!(out, "and {}", counted(findings.len() - shown.len(), "more finding"))?;

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
-use super::text::is_unprintable;
+use super::text::in_json;
 use super::{Applicability, Diagnostic, Edit, Places, Severity};
 use crate::source::{Position, Span};
 
@@ -52,8 +52,7 @@ pub(super) fn write(findings: &[Diagnostic], places: &Places<'_>, out: &mut dyn 
     findings.iter().try_for_each(|finding| write_line(&view(finding, places), out))
 }
 
-/// Writes a value as JSON on one line. Characters that are invisible or steer a terminal are written as `\u....`, and
-/// so is what a CI runner would take for a command of its own; to a reader of JSON nothing changes.
+/// Writes a value as JSON on one line, in the characters of [`in_json`].
 pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, Printable))?;
     out.write_all(b"\n")
@@ -92,27 +91,14 @@ struct Printable;
 
 impl Formatter for Printable {
     fn write_string_fragment<W: io::Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.char_indices().find_map(|(i, c)| {
-            let command = c == '#' && rest[i + 1..].starts_with('[');
-            (command || is_unprintable(c)).then_some(i)
-        }) {
-            out.write_all(&rest.as_bytes()[..at])?;
-            let mut tail = rest[at..].chars();
-            if let Some(c) = tail.next() {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    write!(out, "\\u{unit:04x}")?;
-                }
-            }
-            rest = tail.as_str();
-        }
-        out.write_all(rest.as_bytes())
+        out.write_all(in_json(fragment).as_bytes())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::text::is_unprintable;
 
     #[test]
     fn json_keeps_every_character_and_shows_none_that_hides() {

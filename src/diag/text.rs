@@ -1,4 +1,10 @@
-//! Words of a file within a message: whatever a partner wrote, nothing of it steers a terminal or a log.
+//! Texts that are not ours, made printable: whatever a partner, a file's name, a server or an argument says, nothing of it
+//! steers a terminal, and nothing of it is a command of a CI runner that reads the log.
+//!
+//! [`shown`] and [`printable`] quote a text within a message, [`visible`] puts it on a line, and [`lines`] is the last
+//! look at all that is printed for people. What programs read is JSON, made printable by [`in_json`].
+
+use std::borrow::Cow;
 
 /// Characters of a quoted text that a message shows.
 const MAX_QUOTED: usize = 80;
@@ -14,40 +20,129 @@ pub fn shown(text: &str) -> String {
 #[must_use]
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * MAX_QUOTED));
+    let mut commands = Commands::default();
     for (n, c) in text.chars().enumerate() {
         if n == MAX_QUOTED {
             out.push('…');
             break;
         }
-        if is_unprintable(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
+        match commands.masked(c) {
+            c if is_unprintable(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
         }
     }
     out
 }
 
-/// A text of any length in which every character that steers or hides has given its place to a visible one, so that
+/// A text of any length on one line, in which every character that steers or hides is replaced by a visible one, so that
 /// columns stay what they were.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    let mut before = ['\0'; 2];
-    let replaced = text.chars().map(|c| {
-        let replaced = symbol(before, c);
-        before = [before[1], c];
-        replaced
-    });
-    replaced.collect()
+    let mut commands = Commands::default();
+    text.chars().map(|c| stand_in(commands.masked(c))).collect()
 }
 
-/// What stands for a character after two others where anybody may read it.
-pub(super) fn symbol(before: [char; 2], c: char) -> char {
+/// Whole lines for a terminal or a log: [`visible`], but line ends, tabs and our own colours stay, and no line begins
+/// with `::`, which GitHub's runner takes for a command, also after white space.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 64);
+    let mut commands = Commands::default();
+    let mut at_start = true;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some(style) = style(rest) {
+            out.push_str(style);
+            rest = &rest[style.len()..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\n' => (at_start, commands) = (true, Commands::default()),
+            ':' if at_start && without_styles(rest).starts_with(':') => {
+                out.push(MASKED_COLON);
+                at_start = false;
+                continue;
+            }
+            '\r' if rest.starts_with('\n') => {
+                out.push(c);
+                continue;
+            }
+            c => at_start &= c.is_whitespace(),
+        }
+        let masked = commands.masked(c);
+        out.push(if matches!(masked, '\n' | '\t') { masked } else { stand_in(masked) });
+    }
+    out
+}
+
+/// JSON that a log may hold: characters that are invisible or steer a terminal are written as `\u....`, and so is what a
+/// CI runner would take for a command. Such characters stand in strings alone, so that a reader of JSON sees no change.
+#[must_use]
+pub fn in_json(json: &str) -> Cow<'_, str> {
+    let mut commands = Commands::default();
+    let mut is_safe = |c: char| commands.masked(c) == c && (c == '\n' || !is_unprintable(c));
+    if json.chars().all(&mut is_safe) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + json.len() / 16);
+    for c in json.chars() {
+        if is_safe(c) {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Finds `##[`, `##vso[` and `##teamcity[`, with which a command begins for the runners of GitHub, Azure and TeamCity
+/// wherever it stands in a line.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Commands {
+    hashes: u32,
+    word: bool,
+}
+
+impl Commands {
+    /// The next character of a text, or what replaces it where a command would begin.
+    pub(super) fn masked(&mut self, c: char) -> char {
+        let begins = self.hashes >= 2;
+        match c {
+            '#' if self.word => *self = Self { hashes: 1, word: false },
+            '#' => self.hashes = self.hashes.saturating_add(1),
+            c if begins && (c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')) => self.word = true,
+            _ => *self = Self::default(),
+        }
+        if begins && c == '[' { MASKED_BRACKET } else { c }
+    }
+}
+
+/// What replaces `[` where a command would begin.
+const MASKED_BRACKET: char = '⟦';
+
+/// What replaces the first `:` of a line that begins with `::`.
+const MASKED_COLON: char = '⦂';
+
+/// A colour or another style, as we write it, at the start of a text.
+fn style(text: &str) -> Option<&str> {
+    let parameters = text.strip_prefix("\x1b[")?;
+    let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    parameters[end..].starts_with('m').then(|| &text[..text.len() - parameters.len() + end + 1])
+}
+
+fn without_styles(mut text: &str) -> &str {
+    while let Some(style) = style(text) {
+        text = &text[style.len()..];
+    }
+    text
+}
+
+/// The visible character that stands for one that steers or hides.
+pub(super) fn stand_in(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(CONTROL_PICTURES + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '␡',
-        // In the log of a CI runner `##[` begins a command, wherever in a line it stands.
-        '[' if before == ['#', '#'] => '⟦',
         c if is_unprintable(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     }
@@ -89,5 +184,34 @@ mod tests {
     fn what_steers_or_hides_gives_its_place_to_one_visible_character() {
         assert_eq!(visible("a\u{1b}[31m\r\n\u{202e}b\u{85}\u{7f}ж"), "a␛[31m␍␊�b�␡ж");
         assert_eq!(visible("##[error]#[x] ##"), "##⟦error]#[x] ##");
+    }
+
+    #[test]
+    fn no_runner_finds_a_command() {
+        for (text, masked) in [
+            ("a ##vso[task.x]b", "a ##vso⟦task.x]b"),
+            ("###teamcity[x", "###teamcity⟦x"),
+            ("##a##[b", "##a##⟦b"),
+            ("## [a] #a[b] ##a b[c]", "## [a] #a[b] ##a b[c]"),
+        ] {
+            assert_eq!([visible(text), printable(text), lines(text)], [masked; 3]);
+            assert_eq!(serde_json::from_str::<String>(&in_json(&format!("\"{text}\""))).expect("it is JSON"), text);
+            assert_eq!(in_json(text) == text, masked == text);
+        }
+        for (text, masked) in [
+            ("a\n \t\u{3000}\u{a0}::error::x\n", "a\n \t\u{3000}\u{a0}⦂:error::x\n"),
+            ("::a", "⦂:a"),
+            ("a\r\n\r\r\n::b", "a\r\n␍\r\n⦂:b"),
+            ("a\r ::b\u{2028}::c\u{1b}]0;d\u{7}", "a␍ ::b�::c␛]0;d␇"),
+            (" : :\n:a", " : :\n:a"),
+        ] {
+            assert_eq!(lines(text), masked);
+        }
+    }
+
+    #[test]
+    fn our_colours_stay_and_hide_no_command() {
+        assert_eq!(lines("\u{1b}[1;31merror\u{1b}[0m\t\u{1b}[2J\n"), "\u{1b}[1;31merror\u{1b}[0m\t␛[2J\n");
+        assert_eq!(lines("\u{1b}[1m :\u{1b}[0m:a ##\u{1b}[0m[b"), "\u{1b}[1m ⦂\u{1b}[0m:a ##\u{1b}[0m⟦b");
     }
 }

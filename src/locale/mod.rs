@@ -4,6 +4,7 @@ mod messages;
 mod money;
 mod plurals;
 pub mod price;
+mod readable;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use messages::{Argument, MessageError};
 pub use money::{is_known, languages};
 pub use plurals::{Plural, plural_forms};
+pub use readable::readable;
 pub use price::{PriceKind, PriceWords, price};
 
 use std::cmp::Ordering;

@@ -3,20 +3,25 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use fluent_syntax::ast;
-use fluent_syntax::parser::{self, ParserError};
+use fluent_syntax::parser::{self, ErrorKind, ParserError};
 
-use crate::locale::Plural;
+use crate::locale::{Plural, readable};
 use crate::model::Language;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
 /// Most `{` and `(` in a message with its attributes. The parser recurses into them; Fluent's resolver gives up at a
 /// hundred placeables too.
 pub const MAX_OPENINGS: usize = 100;
+
+/// Most digits of a number in a message, and the largest option of a function. Fluent's library panics on numbers
+/// that are not finite, and writes as many zeros as an option asks for.
+pub const MAX_DIGITS: usize = 15;
 
 /// A file of messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +94,10 @@ pub enum FaultKind {
     Duplicate(String, Span),
     /// A function that there is not.
     UnknownFunction(String),
+    /// An escape in a string literal that stands for no character, as it is written.
+    Escape(String),
+    /// A number with more than [`MAX_DIGITS`], or an option of a function above that.
+    Number(String),
 }
 
 /// Functions that a message may call.
@@ -144,6 +153,15 @@ impl<'a> Reader<'a> {
             reader.faults.push(Fault { span: Span::new(id, at, at + 1), kind: FaultKind::TooComplex });
             return (reader.messages, reader.faults);
         }
+        let readable = readable(text);
+        if let Cow::Owned(readable) = &readable
+            && let Err((_, errors)) = parser::parse_runtime(readable.strip_prefix('\u{feff}').unwrap_or(readable))
+            && errors.iter().any(is_escape)
+        {
+            // The parser panics on the text itself, so only its escapes are reported until they are right.
+            errors.iter().filter(|error| is_escape(error)).for_each(|error| reader.syntax(error));
+            return (reader.messages, reader.faults);
+        }
         let parsed = parser::parse_runtime(text.strip_prefix('\u{feff}').unwrap_or(text));
         let (resource, errors) = parsed.map_or_else(|(resource, errors)| (resource, errors), |it| (it, Vec::new()));
         for error in &errors {
@@ -171,6 +189,15 @@ impl<'a> Reader<'a> {
             Some(c) if !c.is_whitespace() && error.pos.start + bom == end => (end, end + c.len_utf8()),
             _ => (self.text.floor_char_boundary(end.saturating_sub(1)), end),
         };
+        let backslash = match error.kind {
+            ErrorKind::UnknownEscapeSequence(_) => Some(at(error.pos.start)),
+            ErrorKind::InvalidUnicodeEscapeSequence(_) => self.text[..at(error.pos.start)].rfind('\\'),
+            _ => None,
+        };
+        if let Some(backslash) = backslash {
+            self.escape(escape(&self.text[backslash..]).0);
+            return;
+        }
         let kind = FaultKind::Syntax(error.to_string());
         self.faults.push(Fault { span: Span::new(self.id, start, end), kind });
     }
@@ -224,9 +251,13 @@ impl<'a> Reader<'a> {
                     ast::VariantKey::Identifier { name } => Some(Spanned::new(name.to_owned(), self.span(name))),
                     ast::VariantKey::NumberLiteral { .. } => None,
                 });
-                let selector = Selector { plural: plural(selector), variants: named.collect() };
+                let named = named.collect();
+                let selector = Selector { plural: plural(selector), variants: named };
                 message.selectors.push(selector);
                 for variant in variants {
+                    if let ast::VariantKey::NumberLiteral { value } = variant.key {
+                        self.number(value);
+                    }
                     self.pattern(&variant.value, message);
                 }
             }
@@ -240,7 +271,20 @@ impl<'a> Reader<'a> {
             None => name.to_owned(),
         };
         match inline {
-            Inline::StringLiteral { .. } | Inline::NumberLiteral { .. } => {}
+            Inline::StringLiteral { value } => {
+                let escapes = value.match_indices('\\');
+                let mut next = 0;
+                for (at, _) in escapes {
+                    if at >= next {
+                        let (written, stands_for) = escape(&value[at..]);
+                        next = at + written.len();
+                        if stands_for.is_none() {
+                            self.escape(written);
+                        }
+                    }
+                }
+            }
+            Inline::NumberLiteral { value } => self.number(value),
             Inline::VariableReference { id } => {
                 message.variables.push(Spanned::new(id.name.to_owned(), self.span(id.name)));
             }
@@ -267,6 +311,25 @@ impl<'a> Reader<'a> {
         for argument in arguments.iter().flat_map(|arguments| &arguments.positional) {
             self.inline(argument, message);
         }
+        for argument in arguments.iter().flat_map(|arguments| &arguments.named) {
+            self.inline(&argument.value, message);
+            if let ast::InlineExpression::NumberLiteral { value } = &argument.value
+                && value.parse().is_ok_and(|number: f64| number > MAX_DIGITS as f64)
+            {
+                self.faults.push(Fault { span: self.span(value), kind: FaultKind::Number((*value).to_owned()) });
+            }
+        }
+    }
+
+    fn number(&mut self, written: &'a str) {
+        if written.bytes().filter(u8::is_ascii_digit).count() > MAX_DIGITS {
+            self.faults.push(Fault { span: self.span(written), kind: FaultKind::Number(written.to_owned()) });
+        }
+    }
+
+    /// Reports an escape, which is a part of the text.
+    fn escape(&mut self, written: &'a str) {
+        self.faults.push(Fault { span: self.span(written), kind: FaultKind::Escape(written.to_owned()) });
     }
 
     fn span(&self, part: &str) -> Span {
@@ -303,6 +366,31 @@ fn entry_end(text: &str, start: usize) -> usize {
         end += line.len();
     }
     start + text[start..end].trim_end().len()
+}
+
+fn is_escape(error: &ParserError) -> bool {
+    matches!(error.kind, ErrorKind::InvalidUnicodeEscapeSequence(_))
+}
+
+/// The escape at the start of a text, as far as it can be one, and the character that it stands for.
+fn escape(text: &str) -> (&str, Option<char>) {
+    let digits = match text.as_bytes().get(1) {
+        Some(b'u') => 4,
+        Some(b'U') => 6,
+        Some(_) => 0,
+        None => return (text, None),
+    };
+    let ends = |c: char| c == '"' || c.is_whitespace();
+    let letters = text.char_indices().skip(2).take(digits).take_while(|&(_, c)| !ends(c)).last();
+    let kind = text.chars().nth(1).map_or(0, char::len_utf8);
+    let end = letters.map_or(1 + kind, |(at, c)| at + c.len_utf8());
+    let stands_for = match &text[1..end] {
+        "\\" => Some('\\'),
+        "\"" => Some('"'),
+        hex if hex.len() == 1 + digits && digits > 0 => u32::from_str_radix(&hex[1..], 16).ok().and_then(char::from_u32),
+        _ => None,
+    };
+    (&text[..end], stands_for)
 }
 
 /// Where an entry opens more than [`MAX_OPENINGS`], looked for before anything recurses. Closings are not subtracted:

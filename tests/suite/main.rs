@@ -5,6 +5,7 @@
 mod architecture;
 mod catalogue;
 mod cldr;
+mod commands_from_text;
 mod cli;
 mod contract;
 mod data;

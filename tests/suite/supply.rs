@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -11,16 +12,44 @@ fn root(file: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
 }
 
-/// The packages of the lock file.
-fn packages() -> Vec<Value> {
+/// What `cargo metadata` knows of every crate of the lock file, those of other platforms too. A build fetches only the
+/// crates of its own platform, so this fetches the rest. Without a network, and not in CI, the crates of this platform
+/// have to do: `tests/run` says that the others were left out.
+fn metadata() -> &'static Value {
+    static METADATA: OnceLock<Value> = OnceLock::new();
+    METADATA.get_or_init(|| {
+        let why = match cargo_metadata(&[]) {
+            Ok(metadata) => return metadata,
+            Err(why) => why,
+        };
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "run `cargo fetch --locked` first: {why}");
+        cargo_metadata(&["--offline", "--filter-platform", &host()]).unwrap_or_else(|_| panic!("{why}"))
+    })
+}
+
+fn cargo_metadata(more: &[&str]) -> Result<Value, String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["metadata", "--format-version=1", "--locked", "--offline", "--all-features"])
+        .args(["metadata", "--format-version=1", "--locked", "--all-features"])
+        .args(more)
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    metadata["packages"].as_array().unwrap().clone()
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    Ok(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+/// The platform that cargo builds for.
+fn host() -> String {
+    let output = Command::new(env!("CARGO")).args(["-vV"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
+}
+
+/// The packages that the program is made of, on any platform, and what tests need.
+fn packages() -> Vec<Value> {
+    metadata()["packages"].as_array().unwrap().clone()
 }
 
 /// The texts in a list of deny.toml.

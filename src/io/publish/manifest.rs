@@ -14,6 +14,7 @@ use super::guard::Limits;
 use super::module_stamp::{ModuleStamp, module_stamps};
 use super::state::Stamp;
 use super::{Options, PublishError, read_own};
+use crate::diag::text::visible;
 use crate::outputs::Site;
 use crate::plan::Shard;
 use crate::source::Sources;
@@ -269,10 +270,10 @@ impl Manifest {
 }
 
 /// Whether a path stays within the folder that it is relative to. A manifest may come from anywhere, and what it lists may
-/// be removed or uploaded.
+/// be removed or uploaded; `diff-manifest` prints it as it is, so that it must be printable.
 fn is_within(path: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    path.split('/').all(plain) && !path.contains(|c: char| c == '\\' || c == ':' || c.is_control())
+    path.split('/').all(plain) && !path.contains(['\\', ':']) && visible(path) == path
 }
 
 /// The map of files as a list, sorted by path whatever the order of the map.

@@ -60,6 +60,36 @@ fn a_fault_points_at_what_is_wrong_and_the_rest_is_read() {
 }
 
 #[test]
+fn an_escape_that_stands_for_no_character_is_reported_as_it_is_written() {
+    let escape = |text: &str| faults(&format!("a = {{ \"{text}\" }}\nb = y\n"));
+    for written in ["\\uффф", "\\u", "\\u00", "\\u00é0", "\\U01f6ж", "\\x", "\\ж", "\\ud800", "\\U110000", "\\{", "\\u12👍"] {
+        assert_eq!(escape(written), [format!("{written}: Escape({written:?})")], "{written}");
+    }
+    assert_eq!(escape("x\\u00\\\\u00a0"), ["\\u00\\\\: Escape(\"\\\\u00\\\\\\\\\")"]);
+    for right in ["\\u00a0", "\\u00a0ж", "\\U01f600ж", "\\\\uж", "\\\"", "ж"] {
+        assert_eq!(escape(right), [""; 0], "{right}");
+    }
+    // Outside of quotation marks a backslash is a letter.
+    assert_eq!(faults("a = C:\\uффф\n"), [""; 0]);
+    let text = "\u{feff}a = \\uф { \"\\uф\" }\nb = { $x\n";
+    assert_eq!(faults(text), ["\\uф: Escape(\"\\\\uф\")"]);
+}
+
+#[test]
+fn a_number_has_as_many_digits_as_can_be_counted_with() {
+    for (text, number) in [
+        ("a = { 1234567890123456 }", "1234567890123456"),
+        ("a = { -0.123456789012345 ->\n  *[one] x\n }", "-0.123456789012345"),
+        ("a = { NUMBER($n, minimumFractionDigits: 16) }", "16"),
+        ("a = { NUMBER($n, minimumFractionDigits: 99999999999) }", "99999999999"),
+        ("a = { $n ->\n  [1234567890123456] x\n  *[one] x\n }", "1234567890123456"),
+    ] {
+        assert_eq!(faults(&format!("{text}\n")), [format!("{number}: Number({number:?})")], "{text}");
+    }
+    assert_eq!(faults("a = { NUMBER($n, minimumFractionDigits: 15) }\nb = { 123456789012345 }\n"), [""; 0]);
+}
+
+#[test]
 fn a_file_belongs_to_its_folder_and_a_theme_overrides() {
     let paths = [
         "<built-in>/i18n/es/a.ftl",

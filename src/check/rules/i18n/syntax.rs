@@ -3,7 +3,7 @@
 use crate::check::prelude::*;
 use crate::locale::is_known;
 use crate::model::Language;
-use crate::parse::messages::{FUNCTIONS, Fault, FaultKind, MAX_OPENINGS};
+use crate::parse::messages::{FUNCTIONS, Fault, FaultKind, MAX_DIGITS, MAX_OPENINGS};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
@@ -43,6 +43,10 @@ fn worded(rule: &Rule, fault: &Fault) -> Diagnostic {
         FaultKind::Duplicate(key, first) => at(format!("the message {} is in the file already", shown(key)))
             .related("it is first here", *first)
             .help("remove one of them"),
+        FaultKind::Escape(written) => at(format!("{} is not a valid escape", shown(written)))
+            .help("write `\\u` and four hexadecimal digits, `\\U` and six, `\\\"` or `\\\\`; or the character itself"),
+        FaultKind::Number(written) => at(format!("the number {} is too large", shown(written)))
+            .help(format!("write at most {MAX_DIGITS} digits, and at most {MAX_DIGITS} as an option of a function")),
         FaultKind::UnknownFunction(name) => {
             did_you_mean(at(format!("there is no function {}", shown(name))), name, "there is only", FUNCTIONS)
         }
