@@ -1,10 +1,12 @@
 //! `mpgen lsp`: findings while a file is written. Speaks LSP 3.17 on standard input and output.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use clap::Args;
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
     Notification as _, PublishDiagnostics,
@@ -17,8 +19,12 @@ use lsp_types::{
     TextDocumentItem, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, Uri, VersionedTextDocumentIdentifier,
 };
+use mpgen::io::load::limit;
+use mpgen::io::messages::{self, INVALID_REQUEST, Message};
 use mpgen::lsp::Session;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use url::Url;
 
 use super::folders::{FolderArguments, change_to};
@@ -38,31 +44,109 @@ pub(crate) struct Arguments {
     stdio: bool,
 }
 
+/// Errors of JSON-RPC and of LSP 3.17.
+const METHOD_NOT_FOUND: i64 = -32601;
+const INVALID_PARAMS: i64 = -32602;
+const INTERNAL_ERROR: i64 = -32603;
+const SERVER_NOT_INITIALIZED: i64 = -32002;
+
+/// Messages that are read ahead. Each may be as long as a message may be.
+const AHEAD: usize = 4;
+
+/// A pause after which no more changes are on their way, and the texts are checked.
+const PAUSE: Duration = Duration::from_millis(30);
+
 pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failure> {
-    let (connection, threads) = Connection::stdio();
-    let (id, params) = connection.initialize_start()?;
-    connection.initialize_finish(
-        id,
-        serde_json::json!({
-            "capabilities": capabilities(),
-            "serverInfo": { "name": "mpgen", "version": env!("CARGO_PKG_VERSION") },
-        }),
-    )?;
+    let (sender, incoming) = sync_channel(AHEAD);
+    std::thread::Builder::new().name("read".to_owned()).spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let message = messages::read(&mut input).transpose();
+            let is_last = !matches!(message, Some(Ok(_)));
+            if message.is_some_and(|message| sender.send(message).is_err()) || is_last {
+                return;
+            }
+        }
+    })?;
+    let mut waiting = Waiting { incoming };
+    let Some(params) = waiting.for_initialize()? else { return Ok(Outcome::Findings) };
     if !arguments.folders.content.is_dir()
         && let Some(root) = serde_json::from_value::<InitializeParams>(params).ok().as_ref().and_then(root)
     {
         change_to(&root)?;
     }
-    let mut editor = Editor {
-        connection: &connection,
-        folders: &arguments.folders,
-        session: Session::new(arguments.folders.load()?),
-        open: BTreeMap::new(),
-    };
-    editor.talk()?;
-    drop(connection);
-    threads.join()?;
-    Ok(Outcome::Fine)
+    let session = Session::new(arguments.folders.load()?, limit);
+    Editor { waiting, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.talk()
+}
+
+fn send(message: &Value) -> Result<(), Failure> {
+    Ok(messages::write(&mut io::stdout().lock(), message)?)
+}
+
+/// What the editor has sent.
+struct Waiting {
+    incoming: Receiver<io::Result<Message>>,
+}
+
+/// What comes next.
+enum Next {
+    Message(Message),
+    /// Nothing yet.
+    Pause,
+    /// The editor has gone.
+    End,
+}
+
+impl Waiting {
+    /// The next message; with a `pause`, nothing if none comes in that time.
+    fn next(&mut self, pause: Option<Duration>) -> Result<Next, Failure> {
+        let received = match pause {
+            Some(pause) => self.incoming.recv_timeout(pause),
+            None => self.incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match received {
+            Ok(message) => Ok(Next::Message(message?)),
+            Err(RecvTimeoutError::Timeout) => Ok(Next::Pause),
+            Err(RecvTimeoutError::Disconnected) => Ok(Next::End),
+        }
+    }
+
+    /// The parameters of `initialize`, answered; nothing where the editor goes before.
+    fn for_initialize(&mut self) -> Result<Option<Value>, Failure> {
+        while let Next::Message(message) = self.next(None)? {
+            match message {
+                Message::Request { id, method, params } if method == "initialize" => {
+                    let server = serde_json::json!({
+                        "capabilities": capabilities(),
+                        "serverInfo": { "name": "mpgen", "version": env!("CARGO_PKG_VERSION") },
+                    });
+                    send(&messages::answer(&id, server))?;
+                    return Ok(Some(params));
+                }
+                Message::Request { id, .. } => {
+                    send(&messages::failure(&id, SERVER_NOT_INITIALIZED, "`initialize` comes first"))?;
+                }
+                Message::Notification { method, .. } if method == "exit" => return Ok(None),
+                Message::Notification { .. } | Message::Response => {}
+                Message::Invalid { id, code, message } => send(&messages::failure(&id, code, &message))?,
+            }
+        }
+        Ok(None)
+    }
+
+    /// Waits for `exit`, after which there is nothing to do; how the server ends.
+    fn for_exit(&mut self) -> Result<Outcome, Failure> {
+        while let Next::Message(message) = self.next(None)? {
+            match message {
+                Message::Request { id, .. } => {
+                    send(&messages::failure(&id, INVALID_REQUEST, "the server is shutting down"))?;
+                }
+                Message::Notification { method, .. } if method == "exit" => break,
+                _ => {}
+            }
+        }
+        Ok(Outcome::Fine)
+    }
 }
 
 fn capabilities() -> ServerCapabilities {
@@ -95,57 +179,72 @@ fn root(params: &InitializeParams) -> Option<PathBuf> {
 
 /// One conversation.
 struct Editor<'a> {
-    connection: &'a Connection,
+    waiting: Waiting,
     folders: &'a FolderArguments,
     session: Session,
     /// The address and the version that the editor gave each open file.
     open: BTreeMap<String, (Uri, i32)>,
+    /// Files were saved since they were loaded.
+    is_saved: bool,
 }
 
 impl Editor<'_> {
-    /// Answers until the editor says goodbye. Looks at the texts again only once nothing else is waiting.
-    fn talk(&mut self) -> Result<(), Failure> {
+    /// Answers until the editor leaves: with status 1 if it does without `shutdown`. Checks the texts once no more
+    /// changes are waiting, and before a request that may depend on them.
+    fn talk(mut self) -> Result<Outcome, Failure> {
         self.report()?;
         let mut stale = false;
         loop {
-            let waiting = self.connection.receiver.try_recv().ok();
-            if waiting.is_none() && stale {
+            let next = self.waiting.next(stale.then_some(PAUSE))?;
+            let is_asked = matches!(&next, Next::Message(Message::Request { .. }) | Next::Pause);
+            if stale && is_asked {
                 self.report()?;
                 stale = false;
             }
-            let Some(message) = waiting.or_else(|| self.connection.receiver.recv().ok()) else { return Ok(()) };
-            match message {
-                Message::Request(request) => {
-                    if self.connection.handle_shutdown(&request)? {
-                        return Ok(());
-                    }
-                    if stale {
-                        self.report()?;
-                        stale = false;
-                    }
-                    self.connection.sender.send(self.answer(request).into())?;
+            match next {
+                Next::Pause => {}
+                Next::End => return Ok(Outcome::Findings),
+                Next::Message(Message::Request { id, method, .. }) if method == "shutdown" => {
+                    send(&messages::answer(&id, Value::Null))?;
+                    return self.waiting.for_exit();
                 }
-                Message::Notification(notification) => stale |= self.hear(notification),
-                Message::Response(_) => {}
+                Next::Message(Message::Request { id, method, params }) => {
+                    send(&match self.answer(&method, params) {
+                        Ok(result) => messages::answer(&id, result),
+                        Err((code, message)) => messages::failure(&id, code, &message),
+                    })?;
+                }
+                Next::Message(Message::Notification { method, .. }) if method == "exit" => {
+                    return Ok(Outcome::Findings);
+                }
+                Next::Message(Message::Notification { method, params }) => stale |= self.hear(&method, params),
+                Next::Message(Message::Response) => {}
+                Next::Message(Message::Invalid { id, code, message }) => {
+                    send(&messages::failure(&id, code, &message))?;
+                }
             }
         }
     }
 
     fn report(&mut self) -> Result<(), Failure> {
+        // Where the folders cannot be read just now, what was read before stays.
+        if std::mem::take(&mut self.is_saved)
+            && let Ok(saved) = self.folders.load()
+        {
+            self.session.saved(saved);
+        }
         let open = &self.open;
         for (uri, diagnostics) in self.session.check(&|path| address(open, path)) {
             let version = open.values().find(|(known, _)| *known == uri).map(|(_, version)| *version);
-            let params = PublishDiagnosticsParams { uri, diagnostics, version };
-            let notification = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
-            self.connection.sender.send(notification.into())?;
+            let params = serde_json::to_value(PublishDiagnosticsParams { uri, diagnostics, version })?;
+            send(&messages::notification(PublishDiagnostics::METHOD, params))?;
         }
         Ok(())
     }
 
     /// Takes a notification; whether it changes what is to be said.
-    fn hear(&mut self, notification: Notification) -> bool {
-        let params = notification.params;
-        match notification.method.as_str() {
+    fn hear(&mut self, method: &str, params: Value) -> bool {
+        match method {
             DidOpenTextDocument::METHOD => read(params).is_some_and(|params: DidOpenTextDocumentParams| {
                 let TextDocumentItem { uri, version, text, .. } = params.text_document;
                 self.edit(uri, Some((text, version)))
@@ -158,13 +257,10 @@ impl Editor<'_> {
             DidCloseTextDocument::METHOD => {
                 read(params).is_some_and(|params: DidCloseTextDocumentParams| self.edit(params.text_document.uri, None))
             }
-            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => match self.folders.load() {
-                Ok(saved) => {
-                    self.session.saved(saved);
-                    true
-                }
-                Err(_) => false,
-            },
+            DidSaveTextDocument::METHOD | DidChangeWatchedFiles::METHOD => {
+                self.is_saved = true;
+                true
+            }
             _ => false,
         }
     }
@@ -184,50 +280,48 @@ impl Editor<'_> {
         true
     }
 
-    fn answer(&self, request: Request) -> Response {
-        let (id, params) = (request.id, request.params);
-        let wrong =
-            |id| Response::new_err(id, ErrorCode::InvalidParams as i32, "these parameters cannot be read".to_owned());
-        match request.method.as_str() {
-            CodeActionRequest::METHOD => match read::<CodeActionParams>(params) {
-                Some(params) => {
-                    let path = path(&params.text_document.uri);
-                    let address = |path: &str| address(&self.open, path);
-                    let actions = path.map(|path| self.session.actions(&path, params.range, &address));
-                    let mut actions = actions.unwrap_or_default();
-                    actions.retain(|action| is_wanted(action, params.context.only.as_deref()));
-                    Response::new_ok(id, actions)
-                }
-                None => wrong(id),
-            },
-            HoverRequest::METHOD => match read::<HoverParams>(params) {
-                Some(params) => {
-                    let place = params.text_document_position_params;
-                    let hover = path(&place.text_document.uri);
-                    Response::new_ok(id, hover.and_then(|path| self.session.hover(&path, place.position)))
-                }
-                None => wrong(id),
-            },
-            Completion::METHOD => match read::<CompletionParams>(params) {
-                Some(params) => {
-                    let place = params.text_document_position;
-                    let items = path(&place.text_document.uri);
-                    let items = items.map(|path| self.session.completion(&path, place.position)).unwrap_or_default();
-                    Response::new_ok(id, items)
-                }
-                None => wrong(id),
-            },
-            other => Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("mpgen does not answer {other}")),
+    fn answer(&self, method: &str, params: Value) -> Result<Value, (i64, String)> {
+        match method {
+            CodeActionRequest::METHOD => {
+                let params: CodeActionParams = parameters(params)?;
+                let path = path(&params.text_document.uri);
+                let address = |path: &str| address(&self.open, path);
+                let actions = path.map(|path| self.session.actions(&path, params.range, &address));
+                let mut actions = actions.unwrap_or_default();
+                actions.retain(|action| is_wanted(action, params.context.only.as_deref()));
+                result(actions)
+            }
+            HoverRequest::METHOD => {
+                let place = parameters::<HoverParams>(params)?.text_document_position_params;
+                let path = path(&place.text_document.uri);
+                result(path.and_then(|path| self.session.hover(&path, place.position)))
+            }
+            Completion::METHOD => {
+                let place = parameters::<CompletionParams>(params)?.text_document_position;
+                let path = path(&place.text_document.uri);
+                result(path.map(|path| self.session.completion(&path, place.position)).unwrap_or_default())
+            }
+            "initialize" => Err((INVALID_REQUEST, "`initialize` comes once".to_owned())),
+            other => Err((METHOD_NOT_FOUND, format!("mpgen does not answer {other}"))),
         }
     }
 }
 
-fn read<T: DeserializeOwned>(params: serde_json::Value) -> Option<T> {
+fn parameters<T: DeserializeOwned>(params: Value) -> Result<T, (i64, String)> {
+    read(params).ok_or_else(|| (INVALID_PARAMS, "these parameters cannot be read".to_owned()))
+}
+
+fn result(result: impl Serialize) -> Result<Value, (i64, String)> {
+    serde_json::to_value(result).map_err(|error| (INTERNAL_ERROR, error.to_string()))
+}
+
+fn read<T: DeserializeOwned>(params: Value) -> Option<T> {
     serde_json::from_value(params).ok()
 }
 
 fn file(uri: &Uri) -> Option<PathBuf> {
-    Url::parse(uri.as_str()).ok()?.to_file_path().ok()
+    // A host would be a network share, which nobody asks for a file here.
+    Url::parse(uri.as_str()).ok().filter(|url| !url.has_host())?.to_file_path().ok()
 }
 
 /// A file as sources name it: relative to where mpgen runs, with `/`.

@@ -7,7 +7,7 @@ use clap::Args;
 use mpgen::diag::{self, Diagnostic, Format, Severity};
 use mpgen::io::load::LoadError;
 use mpgen::io::reload::reload;
-use mpgen::io::serve::{Changed, Event, Server, Told, Watching};
+use mpgen::io::serve::{Changed, Event, Limits, Options, Origin, Server, Told, Watching};
 use mpgen::prepare::{Memory, Seen, Wishes};
 use mpgen::source::Sources;
 
@@ -17,7 +17,9 @@ use super::{Failure, Outcome};
 
 /// Serve the site on this machine, and reload the page on every save; findings show on the page.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  mpgen serve\n  mpgen serve --port 8080 --theme graphite")]
+#[command(
+    after_help = "Examples:\n  mpgen serve\n  mpgen serve --port 8080 --theme graphite\n  mpgen serve --allow-origin http://localhost:8081"
+)]
 pub(crate) struct Arguments {
     /// The port; the next free one where it is taken.
     #[arg(long, value_name = "PORT", default_value_t = 4400)]
@@ -25,6 +27,9 @@ pub(crate) struct Arguments {
     /// A folder of themes/, in the place of what marketplace.yaml says.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Let pages of this origin read the site, such as an account UI in development; repeatable.
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<Origin>,
     /// Look at the files again and again, where the system does not tell of changes.
     #[arg(long)]
     poll: bool,
@@ -36,7 +41,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut sources = arguments.folders.load()?;
     let folders = arguments.folders.any_folders();
     let watched: Vec<PathBuf> = folders.all().map(Path::to_owned).collect();
-    let mut server = Server::start(arguments.port, Watching { folders: watched, poll: arguments.poll })
+    let options = Options { port: arguments.port, origins: arguments.allow_origin.clone(), limits: Limits::default() };
+    let mut server = Server::start(options, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
     let wishes = Wishes { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Wishes::default() };

@@ -127,7 +127,8 @@ impl Found {
 }
 
 /// The most bytes of a file of a kind.
-pub(super) fn limit(kind: Kind) -> u64 {
+#[must_use]
+pub fn limit(kind: Kind) -> u64 {
     match kind {
         Kind::Module => MAX_MODULE,
         Kind::Logo => MAX_LOGO,

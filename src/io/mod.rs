@@ -4,6 +4,8 @@ pub mod git;
 #[cfg(feature = "probe")]
 pub mod http;
 pub mod load;
+#[cfg(feature = "lsp")]
+pub mod messages;
 #[cfg(feature = "probe")]
 pub mod probe;
 pub mod publish;

@@ -26,6 +26,7 @@ use place::{offset, range};
 /// The texts of the marketplace as the editor has them, and what is found in them.
 pub struct Session {
     saved: Sources,
+    limit: fn(Kind) -> u64,
     open: BTreeMap<String, String>,
     sources: Sources,
     memory: Memory,
@@ -37,12 +38,13 @@ pub struct Session {
 pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
 
 impl Session {
-    /// Begins with what is on the disk.
+    /// Begins with what is on the disk; `limit` is the most bytes of a file of a kind.
     #[must_use]
-    pub fn new(saved: Sources) -> Self {
+    pub fn new(saved: Sources, limit: fn(Kind) -> u64) -> Self {
         let sources = saved.clone();
         Self {
             saved,
+            limit,
             open: BTreeMap::new(),
             sources,
             memory: Memory::default(),
@@ -154,13 +156,13 @@ impl Session {
 
     /// An open file as a source: one that is known, or a new module.
     fn overlay(&self, path: &str, text: &str) -> Option<Source> {
-        let content = Content::Text(text.into());
-        if let Some(id) = self.saved.find(path) {
-            let known = self.saved.get(id);
-            let kind = if known.kind == Kind::Other { module(&self.saved, path)?.1 } else { known.kind };
-            return Some(Source { content, kind, ..known.clone() });
-        }
-        let (root, kind) = module(&self.saved, path)?;
+        let known = self.saved.find(path).map(|id| self.saved.get(id));
+        let (root, kind) = match known {
+            Some(known) if known.kind != Kind::Other => (known.root, known.kind),
+            _ => module(&self.saved, path)?,
+        };
+        let (size, limit) = (text.len() as u64, (self.limit)(kind));
+        let content = if size > limit { Content::TooLarge { size, limit } } else { Content::Text(text.into()) };
         Some(Source { path: path.to_owned(), root, kind, content })
     }
 

@@ -105,6 +105,19 @@ impl Editor {
         items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
     }
 
+    /// The findings of the module, without a change of its text.
+    fn open(&mut self, text: &str) {
+        let document = json!({ "uri": self.uri, "languageId": "markdown", "version": 1, "text": text });
+        self.tell("textDocument/didOpen", &json!({ "textDocument": document }));
+    }
+
+    /// Sends a body as it is.
+    fn raw(&mut self, body: &[u8]) {
+        write!(self.input, "Content-Length: {}\r\n\r\n", body.len()).unwrap();
+        self.input.write_all(body).unwrap();
+        self.input.flush().unwrap();
+    }
+
     fn end(mut self) {
         assert_eq!(self.ask("shutdown", &Value::Null), Value::Null);
         self.tell("exit", &Value::Null);
@@ -204,5 +217,176 @@ fn what_an_editor_should_not_ask_is_answered_and_outlived() {
     assert_eq!(editor.write("---\n", 1), [] as [Value; 0]);
     editor.uri = "file:///etc/passwd".to_owned();
     assert_eq!(editor.write("---\n", 1), [] as [Value; 0]);
+    editor.end();
+}
+
+/// What `mpgen lsp` says and how it ends when it gets some bytes and then the end.
+fn told(folder: &Path, bytes: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mpgen"))
+        .arg("lsp")
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // It may have gone before it has read all of it.
+    let _ = child.stdin.take().unwrap().write_all(bytes);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+fn message(body: &Value) -> String {
+    let body = body.to_string();
+    format!("Content-Length: {}\r\n\r\n{body}", body.len())
+}
+
+#[test]
+fn a_length_that_no_message_has_ends_the_server_with_a_word() {
+    let work = sample();
+    let hello =
+        message(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+    for head in [
+        "Content-Length: 18446744073709551616\r\n\r\n{}",
+        "Content-Length: 18446744073709551615\r\n\r\n{}",
+        "Content-Length: 99999999999\r\n\r\n{}",
+        "Content-Length: -5\r\n\r\n{}",
+        "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        "Content-Type: x\r\n\r\n{}",
+        "hello\r\n\r\n",
+    ] {
+        for before in ["", hello.as_str()] {
+            let (status, _, error) = told(work.path(), format!("{before}{head}").as_bytes());
+            assert_eq!(status, Some(2), "{head:?}: {error}");
+            assert!(
+                error.contains("message")
+                    && error.contains("ength") | error.contains("MiB") | error.contains("colon")
+                    && !error.contains("panick"),
+                "{head:?}: {error}"
+            );
+        }
+    }
+}
+
+#[test]
+fn how_the_server_ends_says_whether_the_editor_said_goodbye() {
+    let work = sample();
+    let hello =
+        message(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+    let shutdown = message(&json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
+    let hover = message(&json!({ "jsonrpc": "2.0", "id": 3, "method": "textDocument/hover", "params": {} }));
+    let exit = message(&json!({ "jsonrpc": "2.0", "method": "exit" }));
+    let ends = |parts: &[&str]| told(work.path(), parts.concat().as_bytes());
+    assert_eq!(ends(&[&hello, &shutdown, &exit]).0, Some(0));
+    assert_eq!(ends(&[&hello, &shutdown]).0, Some(0));
+    for without in [&[&hello, &exit][..], &[&hello], &[&exit], &[]] {
+        assert_eq!(ends(&without.iter().map(|part| part.as_str()).collect::<Vec<_>>()).0, Some(1), "{without:?}");
+    }
+    let (status, said, _) = ends(&[&hover, &hello, &shutdown, &hover, &exit]);
+    assert_eq!(status, Some(0));
+    assert!(said.contains("-32002"), "before `initialize`: {said}");
+    assert!(said.contains("-32600"), "after `shutdown`: {said}");
+}
+
+#[test]
+fn a_body_that_is_no_message_is_answered_and_the_server_goes_on() {
+    let work = sample();
+    let mut editor = Editor::start(work.path());
+    let deep = format!("{{\"method\":\"x\",\"params\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    for (body, code) in [
+        (&b"{{{{{"[..], -32700),
+        (b"\xff\xfe\xff\xfe", -32700),
+        (deep.as_bytes(), -32700),
+        (b"", -32700),
+        (b"[]", -32600),
+        (b"{\"id\": null, \"method\": \"x\"}", -32600),
+    ] {
+        editor.raw(body);
+        let answer = loop {
+            let message = editor.receive();
+            if message.get("id").is_some() {
+                break message;
+            }
+        };
+        assert_eq!((&answer["id"], &answer["error"]["code"]), (&Value::Null, &json!(code)), "{answer}");
+    }
+    assert_eq!(editor.ask("initialize", &json!({ "capabilities": {} }))["code"], -32600);
+    let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
+    assert_eq!(editor.write(&text, 1), [] as [Value; 0]);
+    editor.end();
+}
+
+#[test]
+fn of_many_changes_at_once_the_last_one_is_checked() {
+    let work = sample();
+    let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
+    let mut editor = Editor::start(work.path());
+    editor.write(&text, 1);
+    editor.heard.clear();
+    let uri = editor.uri.clone();
+    for version in 2..302 {
+        let text = text.replace("section: telephony", &format!("section: nothing-{version}"));
+        editor.tell(
+            "textDocument/didChange",
+            &json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] }),
+        );
+        editor.tell("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+    }
+    editor.ask("textDocument/hover", &editor.at(0, 0));
+    let ours: Vec<&Value> = editor.heard.iter().filter(|it| it["params"]["uri"] == uri.as_str()).collect();
+    // One, or a few where the machine made the editor pause.
+    assert!((1..30).contains(&ours.len()), "{} checks of 300 changes", ours.len());
+    let last = &ours[ours.len() - 1]["params"];
+    assert_eq!(last["version"], 301);
+    assert!(last["diagnostics"][0]["message"].as_str().unwrap().contains("nothing-301"), "{last}");
+    editor.end();
+}
+
+#[test]
+fn a_text_that_is_too_large_on_the_disk_is_too_large_in_an_editor() {
+    let work = sample();
+    let mut editor = Editor::start(work.path());
+    let found = editor.write(&"a".repeat(30_000_000), 1);
+    let rules: Vec<_> = found.iter().map(|finding| finding["code"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["file/too-large"]);
+    editor.end();
+}
+
+#[test]
+fn places_and_addresses_that_are_not_there_are_outlived() {
+    let work = sample();
+    let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
+    let mut editor = Editor::start(work.path());
+    editor.write(&text, 1);
+    let far = json!({ "line": 2_147_483_648_u32, "character": 4_294_967_295_u32 });
+    let near = json!({ "line": 3, "character": 1 });
+    for range in [json!({ "start": far, "end": far }), json!({ "start": far, "end": near })] {
+        let asked = json!({ "textDocument": { "uri": editor.uri }, "range": range, "context": { "diagnostics": [] } });
+        assert!(editor.ask("textDocument/codeAction", &asked).is_array());
+    }
+    editor.labels(2_147_483_648, 4_294_967_295);
+    let place = editor.at(2_147_483_648, 0);
+    assert!(editor.ask("textDocument/hover", &place)["code"].is_null());
+    let module = editor.uri.clone();
+    for uri in [
+        "file:///etc/passwd".to_owned(),
+        "file://evil.example/share/x.md".to_owned(),
+        "http://evil.example/x.md".to_owned(),
+        "not an address".to_owned(),
+        module.replace("akvilon-telephony", "%2e%2e/%2e%2e/%2e%2e/%2e%2e/x"),
+        module.replace("akvilon-telephony", "a%00b"),
+        module.replace("akvilon-telephony", "%0a::error::x"),
+    ] {
+        editor.uri = uri;
+        editor.open(&text);
+        let place = editor.at(0, 0);
+        editor.ask("textDocument/hover", &place);
+        let close = json!({ "textDocument": { "uri": editor.uri } });
+        editor.tell("textDocument/didClose", &close);
+    }
+    assert!(
+        !editor.heard.iter().any(|it| it.to_string().contains("passwd") || it.to_string().contains("evil.example"))
+    );
     editor.end();
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use mpgen::io::serve::{Limits, Options, Server, Watching};
 use serde_json::Value;
 
 use crate::cli::{change, sample};
@@ -62,7 +63,13 @@ impl Serve {
     }
 
     fn get(&self, path: &str) -> Answer {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", self.port))
+        self.get_with(path, "")
+    }
+
+    /// Asks with more header lines, each ended by CR LF.
+    fn get_with(&self, path: &str, more: &str) -> Answer {
+        let port = self.port;
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{more}\r\n"))
     }
 
     /// What pages are told once it is another version than `known`.
@@ -114,11 +121,7 @@ fn a_page_is_served_as_it_is_built_with_the_script_that_reloads_it() {
     assert!(page.body.contains(&format!("http://127.0.0.1:{}/", serve.port)), "addresses are of this server");
     assert_eq!(serve.get("/").status, 200);
     let feed = serve.get("/ru/v5/en/catalog.json");
-    assert!(
-        feed.head.contains("access-control-allow-origin: *") && feed.head.contains("application/json"),
-        "{}",
-        feed.head
-    );
+    assert!(feed.head.contains("application/json"), "{}", feed.head);
     let script = serve.get("/.mpgen/live.js");
     assert!(script.head.contains("text/javascript") && script.body.contains("mpgen-findings"));
 }
@@ -218,12 +221,148 @@ fn what_a_stranger_might_ask_is_refused() {
     let host = |name: &str| serve.send(&format!("GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n")).status;
     assert_eq!(host("evil.example"), 421, "a name that somebody lets lead here");
     assert_eq!(host(&format!("evil.example:{}", serve.port)), 421);
+    assert_eq!(host(&format!("localhost.evil.example:{}", serve.port)), 421);
+    assert_eq!(host("localhost"), 421, "another port");
+    assert_eq!(host(&format!("localhost:{0}\r\nHost: evil.example:{0}", serve.port)), 421, "two of them");
     assert_eq!(host(&format!("127.0.0.1:{}", serve.port)), 200);
     let post = serve.send(&format!(
         "POST / HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
         serve.port
     ));
     assert_eq!(post.status, 405);
+}
+
+const FEED: &str = "/ru/v5/en/catalog.json";
+
+#[test]
+fn no_site_that_a_developer_visits_reads_the_drafts() {
+    let work = sample();
+    let serve = Serve::start(work.path(), &[]);
+    for path in [FEED, PAGE, "/embed.js", "/embed/marketplace.json", "/_headers", "/no-such-page"] {
+        for origin in ["", "Origin: https://evil.example\r\n", "Origin: null\r\n", "Origin: http://localhost:1\r\n"] {
+            let head = serve.get_with(path, origin).head;
+            assert!(!head.contains("access-control"), "{path} {origin}: {head}");
+            assert!(!head.contains("resource-policy: cross-origin"), "{path} {origin}: {head}");
+        }
+    }
+    let preflight = serve.send(&format!(
+        "OPTIONS {FEED} HTTP/1.1\r\nHost: localhost:{}\r\nOrigin: https://evil.example\r\nAccess-Control-Request-Method: GET\r\nConnection: close\r\n\r\n",
+        serve.port
+    ));
+    assert!(preflight.status == 405 && !preflight.head.contains("access-control"), "{}", preflight.head);
+}
+
+#[test]
+fn the_origins_that_the_command_line_names_read_the_site_and_no_others() {
+    let work = sample();
+    let named = ["--allow-origin", "http://localhost:8081", "--allow-origin", "https://ui.example/"];
+    let serve = Serve::start(work.path(), &named);
+    for origin in ["http://localhost:8081", "https://ui.example"] {
+        let head = serve.get_with(FEED, &format!("Origin: {origin}\r\n")).head;
+        assert!(head.contains(&format!("access-control-allow-origin: {origin}\r\n")), "{head}");
+        assert!(head.contains("vary: origin"), "{head}");
+    }
+    let near = [
+        "http://localhost:80810",
+        "https://localhost:8081",
+        "https://ui.example.evil.example",
+        "https://my.ui.example",
+    ];
+    for origin in near {
+        let head = serve.get_with(FEED, &format!("Origin: {origin}\r\n")).head;
+        assert!(!head.contains("access-control"), "{origin}: {head}");
+    }
+    for (wrong, words) in [
+        ("*", "every site"),
+        ("https://*.ui.example", "every site"),
+        ("ui.example", "not an origin"),
+        ("https://ui.example/a", "`https://ui.example`"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_mpgen"))
+            .args(["serve", "--allow-origin", wrong])
+            .current_dir(work.path())
+            .output()
+            .unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(words), "{wrong}: {error}");
+    }
+}
+
+#[test]
+fn only_our_own_pages_hear_of_changes() {
+    let work = sample();
+    let serve = Serve::start(work.path(), &["--allow-origin", "http://localhost:8081"]);
+    for header in [
+        "Origin: https://evil.example",
+        "Origin: http://localhost:8081",
+        "Origin: null",
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site",
+    ] {
+        for path in ["/.mpgen/state?", "/.mpgen/live.js"] {
+            assert_eq!(serve.get_with(path, &format!("{header}\r\n")).status, 403, "{path} {header}");
+        }
+    }
+    let own = format!("Origin: http://localhost:{}\r\nSec-Fetch-Site: same-origin\r\n", serve.port);
+    assert_eq!(serve.get_with("/.mpgen/state?", &own).status, 200);
+    assert_eq!(serve.get_with("/.mpgen/state?", "Sec-Fetch-Site: none\r\n").status, 200);
+}
+
+/// Reads until the server closes the connection; fails when it does not within a generous time.
+fn is_closed(mut stream: TcpStream) -> String {
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        Err(error) if error.kind() != std::io::ErrorKind::ConnectionReset => panic!("it stays open: {error}"),
+        _ => String::from_utf8_lossy(&bytes).into_owned(),
+    }
+}
+
+#[test]
+fn slow_idle_and_endless_requests_are_ended() {
+    let short = Limits { head: Duration::from_millis(200), connection: Duration::from_secs(3), connections: 8 };
+    let watching = Watching { folders: Vec::new(), poll: false };
+    let server = Server::start(Options { port: 43410, origins: Vec::new(), limits: short }, watching).unwrap();
+    let open = |text: &str| {
+        let mut stream = TcpStream::connect(server.address).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        stream
+    };
+    let whole = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.address.port());
+    // More than may be open at once: the others wait for their turn and get it.
+    let halves: Vec<TcpStream> = (0..20).map(|_| open("GET / HTTP/1.1\r\nHost: local")).collect();
+    let silent = open("");
+    let answered = is_closed(open(&whole));
+    assert!(answered.starts_with("HTTP/1.1 503"), "it still answers, and closes what is idle: {answered}");
+    halves.into_iter().for_each(|half| drop(is_closed(half)));
+    is_closed(silent);
+
+    // A line now and then does not keep it waiting.
+    let mut drip = open("GET / HTTP/1.1\r\n");
+    let is_cut = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(100));
+        drip.write_all(b"X: y\r\n").is_err()
+    });
+    assert!(is_cut, "a head that never ends is read for ever");
+
+    // Nor does one that is too long.
+    let long = is_closed(open(&format!("GET / HTTP/1.1\r\nX: {}", "y".repeat(30_000))));
+    assert!(long.is_empty() || long.starts_with("HTTP/1.1 4"), "{long}");
+    let mut endless = open("GET / HTTP/1.1\r\nX: ");
+    let is_cut = (0..1_000).any(|_| endless.write_all(&[b'y'; 4096]).is_err());
+    assert!(is_cut, "a head of 4 MB is read");
+
+    // A body is not read.
+    let mut body = open(&format!(
+        "POST / HTTP/1.1\r\nHost: localhost:{}\r\nContent-Length: 99999999999\r\n\r\n",
+        server.address.port()
+    ));
+    let is_cut = (0..20_000).any(|_| body.write_all(&[b'y'; 4096]).is_err());
+    assert!(is_cut, "a body of 80 MB is read");
+
+    // A page that waits for a change is let go in the end.
+    let waiting = format!("GET /.mpgen/state?0 HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.address.port());
+    is_closed(open(&waiting));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! An answer to a request.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::extract::State as Extract;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use tokio::sync::oneshot;
 
 use super::site::{Question, Rendered};
@@ -20,28 +20,72 @@ const SCRIPT: &str = include_str!("live.js");
 /// Time that a page waits for a change before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
 
-pub(super) async fn answer(Extract(shared): Extract<Arc<Shared>>, request: Request<Body>) -> Response<Body> {
-    if !is_for_us(request.headers(), &shared) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers on its own address alone");
+type Answer = Response<Full<Bytes>>;
+
+/// Answers a request. Its body, if it has one, is not read.
+pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
+    let headers = request.headers();
+    if !is_for_us(headers, shared) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers only on its own address");
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET");
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are allowed");
     }
     let path = path_of(request.uri().path());
     match path.strip_prefix(OWN) {
-        Some("live.js") => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into()),
-        Some("state") => state(&shared, request.uri().query()).await,
+        Some(_) if is_cross_origin(headers, shared) => {
+            plain(StatusCode::FORBIDDEN, "only pages of this server may ask for this")
+        }
+        Some("live.js") => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
+        Some("state") => state(shared, request.uri().query()).await,
         Some(_) => plain(StatusCode::NOT_FOUND, "there is no such file"),
-        None => page(&shared, path).await,
+        None => {
+            let mut response = page(shared, path).await;
+            share(headers, shared, response.headers_mut());
+            response
+        }
     }
 }
 
-/// Whether a request names this server: a page of another origin whose name leads here must not read us.
+/// Whether a request names this server. A name of another site may resolve to this machine (DNS rebinding), and its
+/// pages must not read ours.
 fn is_for_us(headers: &HeaderMap, shared: &Shared) -> bool {
     let port = shared.address.port();
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    host.is_some_and(|host| host == format!("127.0.0.1:{port}") || host == format!("localhost:{port}"))
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(Ok(host)), None) = (hosts.next().map(HeaderValue::to_str), hosts.next()) else {
+        return false;
+    };
+    ["127.0.0.1", "localhost"].iter().any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
 }
+
+/// Whether a browser asks for a page of another origin.
+fn is_cross_origin(headers: &HeaderMap, shared: &Shared) -> bool {
+    let port = shared.address.port();
+    let is_ours =
+        |origin: &HeaderValue| ["127.0.0.1", "localhost"].iter().any(|name| *origin == format!("http://{name}:{port}"));
+    // `none`: a person typed the address.
+    let is_same = |site: &HeaderValue| site == "same-origin" || site == "none";
+    !headers.get_all(header::ORIGIN).iter().all(is_ours) || !headers.get_all("sec-fetch-site").iter().all(is_same)
+}
+
+/// Lets only the origins that the command line names read what a host would let every origin read: drafts are not
+/// public yet, and any site that somebody visits could ask for them.
+fn share(request: &HeaderMap, shared: &Shared, response: &mut HeaderMap) {
+    if response.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN).is_none() {
+        return;
+    }
+    response.insert(header::VARY, HeaderValue::from_static("Origin"));
+    if shared.origins.is_empty() {
+        response.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
+    }
+    if let Some(origin) = request.get(header::ORIGIN)
+        && shared.origins.iter().any(|allowed| origin == allowed.as_str())
+    {
+        response.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+    }
+}
+
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The path in the site; a folder is its index.
 fn path_of(path: &str) -> String {
@@ -68,7 +112,7 @@ fn percent_decoded(path: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-async fn page(shared: &Shared, path: String) -> Response<Body> {
+async fn page(shared: &Shared, path: String) -> Answer {
     let media_type = media_type(&path);
     let site = shared.site.lock().ok().and_then(|site| site.clone());
     let number = site_number(shared);
@@ -87,7 +131,7 @@ async fn page(shared: &Shared, path: String) -> Response<Body> {
     let mut response = if is_missing || media_type.starts_with("text/html") {
         html(status, bytes, &number)
     } else {
-        with_type(status, media_type, bytes.into())
+        with_type(status, media_type, bytes)
     };
     for (name, value) in headers {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
@@ -105,13 +149,13 @@ fn site_number(shared: &Shared) -> String {
 }
 
 /// A page with the script that hears of changes.
-fn html(status: StatusCode, mut bytes: Vec<u8>, number: &str) -> Response<Body> {
+fn html(status: StatusCode, mut bytes: Vec<u8>, number: &str) -> Answer {
     bytes.extend_from_slice(format!("<script src=\"/{OWN}live.js?{number}\" defer></script>\n").as_bytes());
-    with_type(status, "text/html; charset=utf-8", bytes.into())
+    with_type(status, "text/html; charset=utf-8", bytes)
 }
 
 /// What there is to tell, once it is something else than the version that the page knows.
-async fn state(shared: &Shared, query: Option<&str>) -> Response<Body> {
+async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let known = query.and_then(|query| query.parse::<u64>().ok());
     let mut states = shared.state.subscribe();
     let changed = states.wait_for(|state| Some(state.version) != known);
@@ -121,17 +165,17 @@ async fn state(shared: &Shared, query: Option<&str>) -> Response<Body> {
         "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}}}",
         site_number(shared)
     );
-    let mut response = with_type(StatusCode::OK, "application/json", text.into());
+    let mut response = with_type(StatusCode::OK, "application/json", text);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-fn plain(status: StatusCode, words: &'static str) -> Response<Body> {
-    with_type(status, "text/plain; charset=utf-8", words.into())
+fn plain(status: StatusCode, words: &'static str) -> Answer {
+    with_type(status, "text/plain; charset=utf-8", words)
 }
 
-fn with_type(status: StatusCode, media_type: &'static str, body: Body) -> Response<Body> {
-    let mut response = Response::new(body);
+fn with_type(status: StatusCode, media_type: &'static str, body: impl Into<Bytes>) -> Answer {
+    let mut response = Response::new(Full::new(body.into()));
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

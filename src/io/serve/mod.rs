@@ -2,6 +2,8 @@
 //! findings show over it. For this machine only.
 
 mod answer;
+mod http;
+mod origin;
 mod site;
 mod watch;
 
@@ -13,11 +15,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
 use tokio::sync::watch as state;
 
 use crate::prepare::Prepared;
 
+pub use origin::Origin;
 pub use watch::Watching;
 
 use site::{Question, renderer};
@@ -25,6 +27,34 @@ use watch::Watch;
 
 /// Ports that are tried after the one that was asked for.
 const MORE_PORTS: u16 = 20;
+
+/// What strangers may cost: any page that somebody visits, and any program of this machine, can connect.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Time for the head of a request to arrive; also how long an idle connection is kept open.
+    pub head: Duration,
+    /// Time after which a connection is closed whatever happens on it: some clients never read their answer.
+    pub connection: Duration,
+    /// Connections at the same time; more wait.
+    pub connections: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { head: Duration::from_secs(10), connection: Duration::from_secs(300), connections: 128 }
+    }
+}
+
+/// Where to serve, and for whom.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The port; the next free one where it is taken.
+    pub port: u16,
+    /// Other origins whose pages may read the site.
+    pub origins: Vec<Origin>,
+    /// What strangers may cost.
+    pub limits: Limits,
+}
 
 /// What happens while a site is served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +86,7 @@ pub struct Server {
 /// What requests and changes share.
 struct Shared {
     address: SocketAddr,
+    origins: Vec<Origin>,
     /// Who renders; `None` before there is a site without errors.
     site: Mutex<Option<Sender<Question>>>,
     state: state::Sender<State>,
@@ -87,19 +118,21 @@ impl Default for Told {
 }
 
 impl Server {
-    /// Listens on a port of this machine, on the next one where it is taken, and watches what `watching` names.
+    /// Listens on a port of this machine, and watches what `watching` names.
     ///
     /// # Errors
     /// No port is free, or the system lets nobody watch.
-    pub fn start(port: u16, watching: Watching) -> io::Result<Self> {
+    pub fn start(options: Options, watching: Watching) -> io::Result<Self> {
         let (sender, events) = channel();
-        let listener = listen(port)?;
+        let listener = listen(options.port)?;
         let address = listener.local_addr()?;
         let (state, _) = state::channel(State::default());
-        let shared = Arc::new(Shared { address, site: Mutex::new(None), state });
+        let shared = Arc::new(Shared { address, origins: options.origins, site: Mutex::new(None), state });
         let watch = Watch::start(watching, sender.clone())?;
         let (serving, stop) = (shared.clone(), sender);
-        std::thread::Builder::new().name("serve".to_owned()).spawn(move || run(listener, serving, &stop))?;
+        std::thread::Builder::new()
+            .name("serve".to_owned())
+            .spawn(move || run(listener, serving, options.limits, &stop))?;
         Ok(Self { address, shared, events, watch })
     }
 
@@ -171,15 +204,12 @@ fn listen(port: u16) -> io::Result<std::net::TcpListener> {
 }
 
 /// Answers until somebody asks for the end.
-fn run(listener: std::net::TcpListener, shared: Arc<Shared>, stop: &Sender<Event>) {
+fn run(listener: std::net::TcpListener, shared: Arc<Shared>, limits: Limits, stop: &Sender<Event>) {
     let served = || -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
-            listener.set_nonblocking(true)?;
-            let listener = TcpListener::from_std(listener)?;
-            let router = axum::Router::new().fallback(answer::answer).with_state(shared);
             tokio::select! {
-                served = axum::serve(listener, router) => served,
+                failed = http::serve(listener, shared, limits) => failed,
                 asked = asked_to_stop() => asked,
             }
         })?;
