@@ -2,7 +2,9 @@
 
 pub(super) use super::logos::{at_logo_of, beside, logo_of};
 pub(super) use super::suggest::help_for;
-pub(super) use super::{Context, Findings, Judge, ModuleContext, Name, Rule, Vocabulary, nearest};
+pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
+pub(super) use super::likeness::remembered;
+pub(super) use super::{Context, Findings, Judge, ModuleContext, Rule, Vocabulary, nearest};
 pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
