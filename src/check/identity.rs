@@ -127,7 +127,8 @@ impl<'a> Identity<'a> {
     }
 
     fn looked_at(&self) -> Hash {
-        let at = |mix: Mix, text: &str, span: Span| mix.text(text).number(span.start as usize).number(span.end as usize);
+        let at =
+            |mix: Mix, text: &str, span: Span| mix.text(text).number(span.start as usize).number(span.end as usize);
         let mix = said(Mix::of("identity"), &self.party.owners, self.names, self.developer, &self.addresses, at);
         let mix = at(mix, self.path, self.opening);
         match &self.logo {
@@ -160,9 +161,9 @@ fn said(
     at: impl Fn(Mix, &str, Span) -> Mix,
 ) -> Mix {
     let mix = owners.iter().fold(mix.number(owners.len()), |mix, owner| mix.text(owner));
-    let mix = names.iter().fold(mix.number(names.len()), |mix, (language, name)| {
-        at(mix.text(&language.value), &name.value, name.span)
-    });
+    let mix = names
+        .iter()
+        .fold(mix.number(names.len()), |mix, (language, name)| at(mix.text(&language.value), &name.value, name.span));
     let developer = developer.and_then(|developer| developer.name.as_ref());
     let mix = developer.map_or(mix.clone().number(0), |name| at(mix.number(1), &name.value, name.span));
     addresses.iter().fold(mix.number(addresses.len()), |mix, (field, url, span)| at(mix.text(field), url, *span))

@@ -5,6 +5,7 @@
 
 mod code;
 mod country;
+mod host;
 mod language;
 mod marketplace;
 mod module;
@@ -13,6 +14,7 @@ mod web;
 
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
 pub use country::Country;
+pub use host::{HostFault, host_fault, readable_host};
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Later, Localized, Logo, Module, Text, Texts, fingerprint};

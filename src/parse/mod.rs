@@ -13,6 +13,7 @@ pub mod node;
 pub mod summary;
 pub mod svg;
 pub mod theme;
+mod visible_address;
 pub mod yaml;
 
 use std::sync::Arc;
