@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use mpgen::diag::Severity;
 use mpgen::io::git::{Commit, Repository};
 use mpgen::io::load::{Folders, load};
-use mpgen::review::{Question, Review, Side, as_committed, markdown, review};
+use mpgen::review::{Question, Review, Side, as_committed, github_review, markdown, review, suggestion};
 use mpgen::source::Sources;
 use serde_json::{Value, json};
 
@@ -43,6 +43,8 @@ enum ReportFormat {
     Markdown,
     /// One JSON object, whole.
     Json,
+    /// The body of GitHub's request to create a review: certain fixes as suggestions on lines of the change.
+    GithubReview,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -61,6 +63,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let review = review(&old, &new, &question);
     let text = match arguments.message_format {
         ReportFormat::Markdown => markdown(&review, &new.sources),
+        ReportFormat::GithubReview => {
+            serde_json::to_string_pretty(&github_review(&review, &old.sources, &new.sources, &tip.to_string()))? + "\n"
+        }
         ReportFormat::Json => whole(&review, &new.sources, &base, &tip)?,
     };
     terminal.print(&text)?;
@@ -89,7 +94,14 @@ fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Res
         &mpgen::diag::Options::default(),
         &mut lines,
     )?;
-    let findings: Vec<Value> = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<_, _>>()?;
+    let findings = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<Vec<Value>, _>>()?;
+    let with_suggestion = |(mut json, finding): (Value, _)| {
+        if let (Some(fields), Some(suggestion)) = (json.as_object_mut(), suggestion(finding, sources)) {
+            fields.insert("suggestion".to_owned(), json!(suggestion));
+        }
+        json
+    };
+    let findings: Vec<Value> = findings.into_iter().zip(&review.findings).map(with_suggestion).collect();
     let mut whole = serde_json::to_value(review)?;
     if let Value::Object(fields) = &mut whole {
         fields.insert("version".to_owned(), json!(1));

@@ -2,12 +2,14 @@
 //! Pure: commits are read by `io::git`.
 
 mod attention;
+mod card;
 mod effect;
 mod findings;
 mod owners;
 mod report;
 mod settings;
 mod side;
+mod suggestions;
 mod values;
 
 use std::collections::BTreeSet;
@@ -18,10 +20,12 @@ use crate::diag::Diagnostic;
 use crate::model::Module;
 use crate::source::Sources;
 
+pub use card::Card;
 pub use effect::Effect;
 pub use owners::{Decision, Verdict};
-pub use report::{MAX_CHARACTERS, markdown};
+pub use report::{MAX_CHARACTERS, github_review, markdown};
 pub use side::{Side, as_committed};
+pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, offered, suggestion};
 pub use values::FieldChange;
 
 /// What is asked of a review beside the two states.
@@ -95,6 +99,9 @@ pub struct ModuleChange {
     pub fields: Vec<FieldChange>,
     /// Where it appears and disappears.
     pub effect: Effect,
+    /// What a reviewer must know of it, where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Card>,
 }
 
 /// What happens to a module as a whole.
@@ -117,8 +124,10 @@ pub enum ChangeKind {
 #[must_use]
 pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
     let pairs = pairs(base, head);
-    let modules: Vec<ModuleChange> =
+    let mut modules: Vec<ModuleChange> =
         pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
+    let preview = effect::preview(head, &modules);
+    card::add_cards(head, &mut modules, &preview);
     let looks = looks(&base.sources, &head.sources);
     // What is about all modules comes before what is about one.
     let mut attention = attention::of_repository(&looks, &question.outside);
@@ -127,6 +136,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         attention.extend(attention::of_module(base, head, pair));
     }
     let (findings, earlier_findings) = findings::told_apart(base, head);
+    attention.extend(attention::of_findings(&findings, head));
     let owners = owners::owners(base, head, question);
     Review {
         attention,
@@ -136,7 +146,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         variants: (base.variants(), head.variants()),
         looks,
         unreadable: head.unreadable(&findings),
-        preview: effect::preview(head, &modules),
+        preview,
         findings: findings.into_iter().chain(owners.findings).collect(),
         earlier_findings,
         notes: notes(base, head),
@@ -213,6 +223,7 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
         kind,
         fields,
         effect: effect::effect(base, head, pair),
+        card: None,
     }
 }
 
