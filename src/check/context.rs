@@ -2,9 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use super::Name;
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::model::{Country, Currency, Language};
@@ -223,17 +221,6 @@ impl<'a> Context<'a> {
     pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
         let code = file.front.as_ref().and_then(|front| front.code.as_ref());
         code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
-    }
-
-    /// Every name of every module, with its language, by path.
-    pub fn names(&self) -> impl Iterator<Item = Name<'a>> {
-        let named = |file: &'a Arc<ModuleFile>| file.front.as_ref()?.name.as_ref();
-        self.parsed
-            .modules
-            .iter()
-            .filter_map(named)
-            .flat_map(|name| &name.value)
-            .map(|(language, name)| (language, name))
     }
 
     /// Where each code is used, case ignored: the first file by path owns it.

@@ -4,6 +4,8 @@ mod context;
 pub mod docs;
 mod exceptions;
 mod explain;
+mod identity;
+mod likeness;
 mod list_item;
 mod logos;
 mod messages;
@@ -14,6 +16,7 @@ mod suggest;
 
 pub use context::{Context, ModuleContext, PermissionWords, Text, Vocabulary};
 pub use explain::explain;
+pub use identity::{Alike, Identities, Identity, Likeness, LogoOf, Party};
 pub use logos::logo_of;
 pub use prose::{Groups, Visible};
 pub use rules::RULES;
@@ -57,16 +60,13 @@ pub struct Rule {
 pub enum Judge {
     /// In one module's file.
     Module(fn(&ModuleContext<'_>, &mut Findings<'_>)),
-    /// In the names of all modules, which change seldom, and in nothing else.
-    Names(fn(&[Name<'_>], &mut Findings<'_>)),
+    /// In what all modules say of who they are, which changes seldom, and in nothing else.
+    Identities(fn(&Identities<'_>, &mut Findings<'_>)),
     /// In all files together.
     Catalogue(fn(&Context<'_>, &mut Findings<'_>)),
     /// By a later stage: when a theme and its messages are read, by `review`, by the publish guard.
     Elsewhere,
 }
-
-/// A name of a module: its language, and the name.
-pub type Name<'a> = (&'a Spanned<String>, &'a Spanned<String>);
 
 /// Most findings of one rule in one file: nobody reads more, and a file of 256 KiB could have 100,000.
 pub const MAX_FINDINGS: usize = 200;
@@ -166,7 +166,14 @@ impl Rule {
     /// safe (`rules.md`).
     #[must_use]
     pub fn may_be_excepted(&self) -> bool {
-        let guards = matches!(self.name, "text/raw-html" | "text/link-scheme" | "text/hidden-characters");
+        let guards = matches!(
+            self.name,
+            "text/raw-html"
+                | "text/link-scheme"
+                | "text/link-user-name"
+                | "text/misleading-link"
+                | "text/hidden-characters"
+        );
         self.severity == Severity::Warning || (self.group() == "text" && !guards)
     }
 }
@@ -177,11 +184,11 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
     let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
     let of_module = |file: &Arc<ModuleFile>| in_module(&ModuleContext::new(&context, file));
     let mut found: Vec<Diagnostic> = parsed.modules.par_iter().flat_map_iter(of_module).collect();
-    found.append(&mut in_names(&context.names().collect::<Vec<_>>()));
+    found.append(&mut in_identities(&Identities::new(&context)));
     in_order(&context, found)
 }
 
-/// What the rules on single modules say of one, or those on names of all.
+/// What the rules on single modules say of one, or those on the identities of all.
 #[derive(Clone, Debug)]
 pub struct Judged {
     /// Everything that they look at, as a hash.
@@ -193,8 +200,8 @@ pub struct Judged {
     pub shape: Hash,
 }
 
-/// Runs every rule, but for the rules on single modules and on names where `known` has what they said of the same; also
-/// gives what they say now, for the next time: of the modules by path, then of the names.
+/// Runs every rule, but for the rules on single modules and on identities where `known` has what they said of the same; also
+/// gives what they say now, for the next time: of the modules by path, then of the identities.
 #[must_use]
 pub fn check_again(
     sources: &Sources,
@@ -203,7 +210,7 @@ pub fn check_again(
 ) -> (Vec<Diagnostic>, Vec<Judged>) {
     let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
     let mut judged = each_module(&context, known);
-    judged.push(names(&context, known));
+    judged.push(identities(&context, known));
     let found = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
     (in_order(&context, found), judged)
 }
@@ -222,7 +229,7 @@ fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagn
         let logo = logo_of(context.sources, file).map_or("", |id| context.sources.get(id).path.as_str());
         let looked_at = looked_at(settings.clone(), context.sources, file.source, logo);
         let found = known(&looked_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
-        Judged { looked_at, found, shape: shape(file, logo) }
+        Judged { looked_at, found, shape: shape(&ModuleContext::new(context, file), logo) }
     };
     context.parsed.modules.par_iter().map(one).collect()
 }
@@ -235,7 +242,8 @@ fn looked_at(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Ha
 }
 
 /// See [`Judged::shape`]. What stands in the file in another place or order may count as another shape.
-fn shape(file: &ModuleFile, logo: &str) -> Hash {
+fn shape(module: &ModuleContext<'_>, logo: &str) -> Hash {
+    let file = module.file;
     let mix = Mix::of("shape").text(logo).number(file.faults.len()).number(usize::from(file.has_body));
     let Some(front) = &file.front else { return mix.done() };
     let maybe = |mix: Mix, field: &Option<Field<String>>| match field {
@@ -245,10 +253,7 @@ fn shape(file: &ModuleFile, logo: &str) -> Hash {
     let mix = [&front.code, &front.section, &front.min_api_version, &front.logo].into_iter().fold(mix, maybe);
     let countries: &[Spanned<String>] = front.countries.as_ref().map_or(&[], |countries| &countries.value);
     let mix = countries.iter().fold(mix.number(countries.len()), |mix, country| mix.text(&country.value));
-    let names: &[_] = front.name.as_ref().map_or(&[], |names| &names.value);
-    let name =
-        |mix: Mix, (language, name): &(Spanned<String>, Spanned<String>)| mix.text(&language.value).text(&name.value);
-    let mix = names.iter().fold(mix.number(names.len()), name);
+    let mix = identity::shape(mix, module);
     mix.number(front.listed.as_ref().map_or(2, |listed| usize::from(listed.value))).done()
 }
 
@@ -264,30 +269,25 @@ fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
     list
 }
 
-fn names(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Judged {
-    let names: Vec<Name<'_>> = context.names().collect();
-    let one = |mix: Mix, (language, name): &Name<'_>| {
-        let path = &context.sources.get(name.span.source).path;
-        let mix = mix.text(path).text(&language.value).text(&name.value);
-        mix.number(name.span.start as usize).number(name.span.end as usize)
-    };
-    let looked_at = names.iter().fold(Mix::of("names"), one).done();
-    let found = known(&looked_at).unwrap_or_else(|| in_names(&names));
+fn identities(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Judged {
+    let identities = Identities::new(context);
+    let looked_at = identities.looked_at();
+    let found = known(&looked_at).unwrap_or_else(|| in_identities(&identities));
     Judged { looked_at, found, shape: looked_at }
 }
 
-fn in_names(names: &[Name<'_>]) -> Vec<Diagnostic> {
+fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {
     let judge = |rule: &&'static Rule| {
         let mut findings = Findings::new(rule);
-        if let Judge::Names(judge) = rule.judge {
-            judge(names, &mut findings);
+        if let Judge::Identities(judge) = rule.judge {
+            judge(identities, &mut findings);
         }
         findings.into_list()
     };
     RULES.par_iter().flat_map_iter(judge).collect()
 }
 
-/// What was found in modules and names and what is found in all files together: exceptions applied, in order.
+/// What was found in modules and identities and what is found in all files together: exceptions applied, in order.
 fn in_order(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, context)).collect::<Vec<_>>());
     let mut found = exceptions::apply(context, found);

@@ -1,8 +1,10 @@
 //! What nearly every rule needs.
 
+pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
+pub(super) use super::likeness::remembered;
 pub(super) use super::logos::{at_logo_of, beside, logo_of};
 pub(super) use super::suggest::help_for;
-pub(super) use super::{Context, Findings, Judge, ModuleContext, Name, Rule, Vocabulary, nearest};
+pub(super) use super::{Context, Findings, Judge, ModuleContext, Rule, Vocabulary, nearest};
 pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
@@ -10,7 +12,7 @@ pub(super) use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::list_item;
-use crate::model::Amount;
+use crate::model::{Amount, HostFault, host_fault};
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
 use crate::parse::svg;
@@ -147,4 +149,18 @@ pub(super) fn logo_faults(context: &Context<'_>, kind: svg::FaultKind, findings:
             findings.push(diagnostic);
         }
     }
+}
+
+/// The hosts in a module's fields and links that can be taken for others for one reason, each with its place.
+pub(super) fn deceptive_hosts(module: &ModuleContext<'_>, wanted: HostFault) -> Vec<(String, Span)> {
+    let in_field = |(_, url, span): (&str, &str, Span)| {
+        let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
+        (host_fault(&host) == Some(wanted)).then_some((host, span))
+    };
+    let in_text = |fault: &Fault| match &fault.kind {
+        FaultKind::DeceptiveHost { host, fault: kind } if *kind == wanted => Some((host.clone(), fault.span)),
+        _ => None,
+    };
+    let fields = module.urls().into_iter().filter_map(in_field);
+    fields.chain(module.file.faults.iter().filter_map(in_text)).collect()
 }

@@ -7,7 +7,9 @@ use mpgen::diag::Severity;
 use mpgen::io::git::{Changed, Commit, GitError, Mode, Repository};
 use mpgen::io::load::{Folders, load, shown_root};
 use mpgen::parse::{Parsed, parse};
-use mpgen::review::{ChangedFile, FileKind, Question, Review, as_committed, markdown, review, sides, summary};
+use mpgen::review::{
+    ChangedFile, FileKind, Question, Review, as_committed, github_review, markdown, review, sides, suggestion, summary,
+};
 use mpgen::source::Sources;
 use serde_json::{Value, json};
 
@@ -50,6 +52,8 @@ enum ReportFormat {
     Markdown,
     /// One JSON object, whole.
     Json,
+    /// The body of GitHub's request to create a review: certain fixes as suggestions on lines of the change.
+    GithubReview,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -74,6 +78,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let review = review(&old, &new, &question);
     match arguments.message_format {
         ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,
+        ReportFormat::GithubReview => {
+            let body = github_review(&review, &old.sources, &new.sources, &tip.to_string());
+            terminal.print_json(&(serde_json::to_string_pretty(&body)? + "\n"))?;
+        }
         ReportFormat::Json => terminal.print_json(&whole(&review, &new.sources, &base, &tip)?)?,
     }
     let is_wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
@@ -138,7 +146,14 @@ fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Res
         &mpgen::diag::Options::default(),
         &mut lines,
     )?;
-    let findings: Vec<Value> = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<_, _>>()?;
+    let findings = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<Vec<Value>, _>>()?;
+    let with_suggestion = |(mut json, finding): (Value, _)| {
+        if let (Some(fields), Some(suggestion)) = (json.as_object_mut(), suggestion(finding, sources)) {
+            fields.insert("suggestion".to_owned(), json!(suggestion));
+        }
+        json
+    };
+    let findings: Vec<Value> = findings.into_iter().zip(&review.findings).map(with_suggestion).collect();
     let mut whole = serde_json::to_value(review)?;
     if let Value::Object(fields) = &mut whole {
         fields.insert("version".to_owned(), json!(1));

@@ -6,6 +6,7 @@
 mod code;
 mod country;
 mod day;
+mod host;
 mod language;
 mod marketplace;
 mod module;
@@ -15,6 +16,7 @@ mod web;
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
 pub use country::Country;
 pub use day::Day;
+pub use host::{HostFault, host_fault, readable_host};
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Later, Localized, Logo, Module, Text, Texts, fingerprint};

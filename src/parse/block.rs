@@ -10,6 +10,8 @@ use super::fault::{Fault, FaultKind};
 use super::link::{Target, destination_range, judge};
 use super::markdown::BlockKind;
 use super::summary::Summary;
+use super::visible_address::misleads;
+use crate::model::host_fault;
 use crate::source::Span;
 
 /// Most parts of a block: starts and ends of elements and pieces of text. A block of the most characters that one may
@@ -81,13 +83,24 @@ pub(super) struct BlockBuilder<'a> {
     fragments: Vec<(usize, String, Range<usize>)>,
     pieces: Vec<(PieceDraft, Range<usize>)>,
     counts: Counts,
-    /// Ends of links that were written as text, not as links.
-    closings: Vec<&'static str>,
+    /// The links around the present event.
+    open: Vec<OpenLink>,
     /// Within an image: nothing of it is shown.
     hidden: usize,
     /// Within a block of code.
     in_code: bool,
     summary: Summary,
+}
+
+/// A link that has not ended yet.
+struct OpenLink {
+    /// What ends it; nothing where it was refused.
+    closing: &'static str,
+    /// Where it leads, unless within the block.
+    url: Option<String>,
+    /// What a reader sees of it.
+    text: String,
+    range: Range<usize>,
 }
 
 struct HeadingDraft {
@@ -117,7 +130,7 @@ impl<'a> BlockBuilder<'a> {
             fragments: Vec::new(),
             pieces: Vec::new(),
             counts: Counts::default(),
-            closings: Vec::new(),
+            open: Vec::new(),
             hidden: 0,
             in_code: false,
             summary: Summary::default(),
@@ -141,6 +154,7 @@ impl<'a> BlockBuilder<'a> {
             return Some((FaultKind::TooManyParts, range.start..range.start));
         }
         self.summary.see(&event, top);
+        self.see_link_text(&event);
         self.piece(&event, source, &range);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
@@ -159,8 +173,10 @@ impl<'a> BlockBuilder<'a> {
                 return self.link(link_type, &dest_url, source, range);
             }
             Event::End(TagEnd::Link) => {
-                let closing = self.closings.pop().unwrap_or("");
+                let link = self.open.pop();
+                let closing = link.as_ref().map_or("", |link| link.closing);
                 self.events.push(Event::InlineHtml(CowStr::Borrowed(closing)));
+                return link.and_then(OpenLink::misleads);
             }
             // The language of code and the alignment of a column would be a class and a style of the partner's.
             Event::Start(Tag::CodeBlock(_)) => self.events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
@@ -252,8 +268,14 @@ impl<'a> BlockBuilder<'a> {
         let target =
             if kind == LinkType::Email { Ok(Target::Url(format!("mailto:{destination}"))) } else { judge(destination) };
         // CommonMark lets an address stand in the words of a link; HTML has no link in a link, so the outer one stays.
-        let is_inner = self.closings.iter().any(|closing| !closing.is_empty());
-        let (open, close, fault) = match target {
+        let is_inner = self.open.iter().any(|link| !link.closing.is_empty());
+        let url = target.as_ref().ok().and_then(|target| match target {
+            Target::Url(url) => Some(url.clone()),
+            Target::Fragment(_) => None,
+        });
+        let deceptive = url.as_deref().and_then(deceptive_host);
+        let deceptive = deceptive.map(|kind| (kind, destination_range(destination, source, &range)));
+        let (open, closing, fault) = match target {
             Ok(_) if is_inner => (String::new(), "", None),
             Ok(Target::Url(url)) => {
                 let mut open = String::from("<a href=\"");
@@ -271,8 +293,19 @@ impl<'a> BlockBuilder<'a> {
             }
         };
         self.events.push(Event::InlineHtml(open.into()));
-        self.closings.push(close);
-        fault
+        self.open.push(OpenLink { closing, url, text: String::new(), range });
+        fault.or(deceptive)
+    }
+
+    fn see_link_text(&mut self, event: &Event<'a>) {
+        let text = match event {
+            Event::Text(text) | Event::Code(text) => text.as_ref(),
+            Event::SoftBreak | Event::HardBreak => " ",
+            _ => return,
+        };
+        if let Some(link) = self.open.last_mut() {
+            link.text.push_str(text);
+        }
     }
 
     fn piece(&mut self, event: &Event<'a>, source: &str, range: &Range<usize>) {
@@ -333,6 +366,26 @@ impl<'a> BlockBuilder<'a> {
         }
         slugs
     }
+}
+
+impl OpenLink {
+    /// What is wrong with a link whose text names another host than it leads to.
+    fn misleads(self) -> Option<(FaultKind, Range<usize>)> {
+        let leads_to = self.url?;
+        let named = misleads(&self.text, &leads_to)?;
+        Some((FaultKind::MisleadingLink { named, leads_to }, self.range))
+    }
+}
+
+/// What is wrong with the host of an address that can be taken for another one.
+fn deceptive_host(url: &str) -> Option<FaultKind> {
+    // Hosts of other letters than ASCII are written so.
+    if !url.contains("xn--") {
+        return None;
+    }
+    let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
+    let fault = host_fault(&host)?;
+    Some(FaultKind::DeceptiveHost { host, fault })
 }
 
 fn plain_heading(level: HeadingLevel, id: Option<CowStr<'_>>) -> Tag<'_> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::HostFault;
 use crate::source::Span;
 
 /// Something wrong with how a file is written.
@@ -91,6 +92,20 @@ pub enum FaultKind {
         /// Why it is refused.
         reason: LinkFault,
     },
+    /// A link whose text is an address of another host.
+    MisleadingLink {
+        /// The host that its text names.
+        named: String,
+        /// The address that it leads to.
+        leads_to: String,
+    },
+    /// A link to a host that can be taken for another one.
+    DeceptiveHost {
+        /// The host, in ASCII.
+        host: String,
+        /// Why.
+        fault: HostFault,
+    },
     /// A fragment that no heading of its block answers to.
     DeadFragment {
         /// The fragment, decoded, without `#`.
@@ -115,6 +130,8 @@ pub enum FaultKind {
 /// Why a link is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkFault {
+    /// A user name before the host.
+    UserName,
     /// Nothing in it.
     Empty,
     /// No scheme: a path, or an address without its scheme.

@@ -38,6 +38,8 @@ pub(super) fn judge(destination: &str) -> Result<Target, LinkFault> {
         "https" | "http" if !has_authority(destination) => {
             Err(LinkFault::Invalid("`//` is missing after the scheme".to_owned()))
         }
+        // `https://bank.example@evil.example` leads to the host that a reader does not see.
+        "https" | "http" if !url.username().is_empty() || url.password().is_some() => Err(LinkFault::UserName),
         "https" | "http" | "mailto" | "tel" => Ok(Target::Url(url.into())),
         scheme => Err(LinkFault::Scheme(scheme.to_owned())),
     }

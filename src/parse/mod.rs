@@ -14,6 +14,7 @@ pub mod removed;
 pub mod summary;
 pub mod svg;
 pub mod theme;
+mod visible_address;
 pub mod yaml;
 
 use std::sync::Arc;

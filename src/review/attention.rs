@@ -1,11 +1,12 @@
 //! What of a module's change a maintainer must not miss.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::values::Values;
 use super::verdict::is_ci;
 use super::{Attention, Pair, Side};
-use crate::model::{Connection, Marketplace, Module};
+use crate::diag::Diagnostic;
+use crate::model::{Connection, Localized, Marketplace, Module, WebUrl};
 
 pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attention> {
     let code = pair.code();
@@ -50,6 +51,7 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         let message = "the kind of connection changes";
         list.push(note("connection-kind-changed", message, vec![from.to_owned(), to.to_owned()]));
     }
+    list.extend(hosts(old, new).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let lost: Vec<String> = old
         .countries
         .iter()
@@ -84,6 +86,85 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     );
     list
 }
+
+/// Other hosts than Connect's that customers are sent to.
+fn hosts(old: &Module, new: &Module) -> Vec<Note> {
+    let all = |urls: &Localized<WebUrl>| -> BTreeSet<String> {
+        match urls {
+            Localized::All(url) => [url.host()].into(),
+            Localized::Each(urls) => urls.iter().map(|(_, url)| url.host()).collect(),
+        }
+    };
+    let developer = |module: &Module| -> BTreeSet<String> {
+        module.developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
+    };
+    let (was, is) = (&old.texts, &new.texts);
+    let sites = [
+        ("support-host-changed", "support leads to another host", all(&was.support_url), all(&is.support_url)),
+        (
+            "documentation-host-changed",
+            "documentation leads to another host",
+            all(&was.documentation_url),
+            all(&is.documentation_url),
+        ),
+        ("developer-host-changed", "the developer's site is on another host", developer(old), developer(new)),
+    ];
+    // A host that is no longer used leads nobody astray.
+    let moved = sites.into_iter().filter(|(_, _, was, is)| !is.is_subset(was));
+    let words = |hosts: BTreeSet<String>| match hosts.is_empty() {
+        true => "none".to_owned(),
+        false => hosts.into_iter().collect::<Vec<_>>().join(", "),
+    };
+    moved.map(|(kind, message, was, is)| (kind, message, vec![words(was), words(is)])).collect()
+}
+
+/// Findings of the change that say that somebody may be deceived: one point for each file and kind, with their rules.
+pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention> {
+    let mut points: BTreeMap<(&str, &'static str), BTreeSet<&'static str>> = BTreeMap::new();
+    for finding in findings {
+        let kind = match finding.rule {
+            rule if IMPERSONATION.contains(&rule) => "impersonation",
+            rule if DECEPTION.contains(&rule) => "deceptive-address",
+            _ => continue,
+        };
+        let file = head.sources.get(finding.span.source).path.as_str();
+        points.entry((file, kind)).or_default().insert(finding.rule);
+    }
+    let point = |((file, kind), rules): ((&str, &'static str), BTreeSet<&str>)| {
+        let source = head.sources.find(file);
+        let front = source.and_then(|id| head.parsed.module(id)).and_then(|module| module.front.as_ref());
+        let code = front.and_then(|front| front.code.as_ref()).map(|code| code.value.clone());
+        let message = match kind {
+            "impersonation" => "it can be taken for another partner's module",
+            _ => "it leads people to another host than they see or expect",
+        };
+        Attention {
+            kind,
+            module: code.or_else(|| Some(file.to_owned())),
+            setting: None,
+            message: message.to_owned(),
+            values: rules.into_iter().map(str::to_owned).collect(),
+        }
+    };
+    points.into_iter().map(point).collect()
+}
+
+/// Rules that find what passes itself off as another partner's.
+const IMPERSONATION: [&str; 9] = [
+    "name/taken",
+    "name/duplicate",
+    "name/confusable",
+    "name/similar",
+    "name/of-developer",
+    "developer/other-owner",
+    "url/other-owner",
+    "logo/other-owner",
+    "logo/other-folder",
+];
+
+/// Rules that find addresses which lead elsewhere than they seem to.
+const DECEPTION: [&str; 5] =
+    ["text/misleading-link", "text/link-user-name", "url/mixed-scripts", "url/confusable", "url/not-public"];
 
 type Note = (&'static str, &'static str, Vec<String>);
 

@@ -2,12 +2,14 @@
 //! Pure: commits are read by `io::git`.
 
 mod attention;
+mod card;
 mod effect;
 mod findings;
 mod removed;
 mod report;
 mod settings;
 mod side;
+mod suggestions;
 mod values;
 mod verdict;
 
@@ -22,10 +24,12 @@ use crate::source::Sources;
 
 use side::Settings;
 
+pub use card::Card;
 pub use effect::Effect;
 pub use findings::Before;
-pub use report::{MAX_CHARACTERS, markdown, summary};
+pub use report::{MAX_CHARACTERS, github_review, markdown, summary};
 pub use side::{Side, as_committed, sides};
+pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, offered, suggestion};
 pub use values::FieldChange;
 pub use verdict::{Part, Reason, ReasonKind, Verdict};
 
@@ -130,6 +134,9 @@ pub struct ModuleChange {
     pub fields: Vec<FieldChange>,
     /// Where it appears and disappears.
     pub effect: Effect,
+    /// What a reviewer must know of it, where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub card: Option<Card>,
 }
 
 /// What happens to a module as a whole.
@@ -152,8 +159,10 @@ pub enum ChangeKind {
 #[must_use]
 pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
     let pairs = pairs(base, head);
-    let modules: Vec<ModuleChange> =
+    let mut modules: Vec<ModuleChange> =
         pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
+    let preview = effect::preview(head, &modules);
+    card::add_cards(head, &mut modules, &preview);
     let looks = looks(&base.sources, &head.sources);
     // What is about all modules comes before what is about one.
     let outside: Vec<String> =
@@ -164,6 +173,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         attention.extend(attention::of_module(base, head, pair));
     }
     let (mut findings, earlier_findings) = findings::brought(base, head);
+    attention.extend(attention::of_findings(&findings, head));
     let (verdict, not_allowed) = verdict::verdict(base, head, question);
     findings.extend(removed::not_listed(base.state(), head.state()));
     findings.extend(not_allowed);
@@ -175,7 +185,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         variants: (base.variants(), head.variants()),
         looks,
         unreadable: side::unreadable(base, head),
-        preview: effect::preview(head, &modules),
+        preview,
         findings,
         earlier_findings,
         notes: notes(base, head),
@@ -253,6 +263,7 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
         kind,
         fields,
         effect: effect::effect(base, head, pair),
+        card: None,
     }
 }
 

@@ -53,7 +53,8 @@ impl Catalogue {
         self
     }
 
-    /// Adds a module that is right in itself but for `patch`, and its logo; its code is the file's name.
+    /// Adds a module that is right in itself but for `patch`, and its logo unless the patch names another one; its code is
+    /// the file's name.
     pub fn module(self, path: &str, patch: &str) -> Self {
         let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
         let own = match path {
@@ -62,7 +63,8 @@ impl Catalogue {
         };
         let front = patched(&patched(FRONT_MATTER, &own), patch);
         let logo = format!("{}.svg", path.trim_end_matches(".md"));
-        self.file(path, &format!("---\n{front}---\n{TEXT}")).file(&logo, LOGO)
+        let module = self.file(path, &format!("---\n{front}---\n{TEXT}"));
+        if patch.lines().any(|line| line.starts_with("logo: ")) { module } else { module.file(&logo, LOGO) }
     }
 
     /// Sets fields in the module's front matter, see [`patched`]; where that changes the code, the file follows.

@@ -40,6 +40,9 @@ enum Edit {
     ApiVersion,
     Unlist,
     Logo,
+    Owner,
+    Developer,
+    Host,
     SectionName,
     SectionOrder,
     Template,
@@ -53,7 +56,7 @@ enum Edit {
     StateBroken,
 }
 
-const EDITS: [Edit; 26] = [
+const EDITS: [Edit; 29] = [
     Edit::Nothing,
     Edit::Text,
     Edit::Steps,
@@ -69,6 +72,9 @@ const EDITS: [Edit; 26] = [
     Edit::ApiVersion,
     Edit::Unlist,
     Edit::Logo,
+    Edit::Owner,
+    Edit::Developer,
+    Edit::Host,
     Edit::SectionName,
     Edit::SectionOrder,
     Edit::Template,
@@ -114,6 +120,9 @@ impl Edit {
             Self::ApiVersion => goods.api = ["v4", "v5"][dice.below(2)],
             Self::Unlist => goods.listed = !goods.listed,
             Self::Logo => goods.colour = u32::try_from(number).unwrap() + 1,
+            Self::Owner => goods.owner = ["acme", "rival"][dice.below(2)].to_owned(),
+            Self::Developer => goods.developer = ["Acme", "Rival", "Parcel 1"][dice.below(3)].to_owned(),
+            Self::Host => goods.host = ["acme.example", "rival.example"][dice.below(2)].to_owned(),
             Self::SectionName => shop.sections[dice.below(2)].1 = format!("Section{number}"),
             Self::SectionOrder => shop.sections.reverse(),
             Self::Template => shop.put(
@@ -150,7 +159,7 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
     let mut version = "version 0".to_owned();
     let mut served = Served::default();
     shop.build(&shop.out(), &version, false).unwrap();
-    for number in 0..times("MPGEN_EDITS", 26) {
+    for number in 0..times("MPGEN_EDITS", EDITS.len()) {
         // Every kind once, then as the dice fall.
         let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[dice.below(EDITS.len())]);
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
@@ -220,12 +229,15 @@ fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
         assert!(identities_after.is_empty() || touched.eq(changed), "{what}");
         assert_eq!(shop.patched().0.map(|built| built.summary.written), Some(0), "{what}: nothing is left to do");
     }
-    let others: [(&str, Change); 8] = [
+    let others: [(&str, Change); 11] = [
         ("a name", |shop| shop.goods[0].name = "Another".to_owned()),
         ("a section", |shop| shop.goods[0].section = "delivery"),
         ("countries", |shop| shop.goods[0].countries = "KZ"),
         ("an API version", |shop| shop.goods[2].api = "v4"),
         ("a logo", |shop| shop.goods[0].colour += 1),
+        ("owners", |shop| shop.goods[0].owner = "rival".to_owned()),
+        ("a developer", |shop| shop.goods[0].developer = "Rival".to_owned()),
+        ("where it connects", |shop| shop.goods[0].host = "rival.example".to_owned()),
         ("whether it is offered", |shop| shop.goods[0].listed = false),
         ("a module more", |shop| shop.goods.push(Goods::new(1000))),
         ("a text that is wrong", |shop| shop.goods[4].text = "<b>No</b>".to_owned()),

@@ -26,6 +26,9 @@ pub struct Goods {
     pub steps: String,
     pub colour: u32,
     pub listed: bool,
+    pub owner: String,
+    pub developer: String,
+    pub host: String,
 }
 
 impl Goods {
@@ -42,16 +45,19 @@ impl Goods {
             steps: "Open the settings.".to_owned(),
             colour: 0,
             listed: true,
+            owner: "acme".to_owned(),
+            developer: "Acme".to_owned(),
+            host: "acme.example".to_owned(),
         }
     }
 
     fn file(&self) -> String {
-        let Self { code, section, countries, api, price, name, text, steps, listed, .. } = self;
+        let Self { code, section, countries, api, price, name, text, steps, listed, owner, developer, host, .. } = self;
         format!(
             "---\ncode: {code}\nsection: {section}\nmin_api_version: {api}\ncountries: [{countries}]\n\
              permissions: [integration_read, integration_write]\nprice_per_month: {price}\n\
-             connection_url: https://acme.example/{code}\nsupport_url: https://acme.example/help\n\
-             documentation_url: https://acme.example/docs\nname: {{en: \"{name}\", es: \"{name} ES\"}}\nlisted: {listed}\n---\n\n\
+             connection_url: https://{host}/{code}\nsupport_url: https://acme.example/help\n\
+             documentation_url: https://acme.example/docs\nname: {{en: \"{name}\", es: \"{name} ES\"}}\nlisted: {listed}\nowners: [{owner}]\ndeveloper: {{name: {developer}}}\n---\n\n\
              # en\n\n## features\n\n{text}\n\n- One parcel for {code}\n\n## installation\n\n{steps}\n\n# es\n\n## features\n\n{text}\n\n- Un envío de {code}\n\n## installation\n\nAbra los ajustes.\n"
         )
     }

@@ -1,26 +1,16 @@
-//! `name/duplicate`: what it wants, and why, stands in `duplicate.md`.
-
-use ahash::AHashMap;
+//! `name/duplicate`; `duplicate.md` has the details.
 
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Judge::Names(judge));
+    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Judge::Identities(judge));
 
-fn judge(names: &[Name<'_>], findings: &mut Findings<'_>) {
-    let mut first: AHashMap<(&str, String), Span> = AHashMap::new();
-    for (language, name) in names {
-        let owner = *first.entry((&language.value, folded(&name.value))).or_insert(name.span);
-        if owner.source != name.span.source {
-            let message = format!("another module has the name {} in {}", shown(&name.value), shown(&language.value));
-            let diagnostic = findings.rule().at(name.span, message).related("it is used here", owner);
-            findings.push(diagnostic.help("choose a name that people can tell from the other one"));
-        }
+fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+    for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Duplicate) {
+        let message = format!("the name {} is already used by another module", shown(&alike.name.value));
+        let related = "it is also used here";
+        let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
+        findings.push(diagnostic.help("choose a name that people can tell from the other one"));
     }
-}
-
-/// A name with case and white space folded.
-fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

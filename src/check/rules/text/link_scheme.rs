@@ -10,6 +10,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Link { url, reason } = &fault.kind {
             let (message, help) = match reason {
+                // `text/link-user-name` reports it.
+                LinkFault::UserName => continue,
                 LinkFault::Empty => ("the link leads nowhere".to_owned(), "write the whole address, or remove the link"),
                 LinkFault::Relative => (
                     format!("the link {} has no scheme", shown(url)),

@@ -1,0 +1,70 @@
+//! `logo/other-folder`; `other_folder.md` has the details.
+
+use std::collections::HashSet;
+
+use ahash::AHashMap;
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("logo/other-folder", Severity::Error, include_str!("other_folder.md"), Judge::Identities(judge));
+
+/// The modules that stand together.
+struct Group<'i, 'a> {
+    first: &'i Identity<'a>,
+    owners: HashSet<&'i str>,
+    some_without: bool,
+}
+
+impl<'i, 'a> Group<'i, 'a> {
+    fn of(first: &'i Identity<'a>) -> Self {
+        let mut group = Self { first, owners: HashSet::new(), some_without: false };
+        group.add(first);
+        group
+    }
+
+    fn add(&mut self, identity: &'i Identity<'a>) {
+        self.owners.extend(identity.party.owners());
+        self.some_without |= identity.party.owners().next().is_none();
+    }
+
+    fn has(&self, identity: &Identity<'_>) -> bool {
+        let mut owners = identity.party.owners().peekable();
+        if owners.peek().is_none() { self.some_without } else { owners.any(|owner| self.owners.contains(owner)) }
+    }
+}
+
+fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+    let mut files: AHashMap<&str, Group<'_, '_>> = AHashMap::with_capacity(all.list.len());
+    let mut folders: AHashMap<&str, Group<'_, '_>> = AHashMap::new();
+    for identity in &all.list {
+        files.insert(identity.path.trim_end_matches(".md"), Group::of(identity));
+        folders.entry(folder(identity.path)).or_insert_with(|| Group::of(identity)).add(identity);
+    }
+    for identity in &all.list {
+        let Some(logo) = &identity.logo else { continue };
+        let Some(named) = logo.named else { continue };
+        let owner = files.get(logo.path.trim_end_matches(".svg")).or_else(|| around(&folders, logo.path));
+        if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
+            let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
+            let diagnostic = findings.rule().at(named.span, message).related("that module is here", owner.first.opening);
+            findings.push(diagnostic.help("put your own logo beside the module's file"));
+        }
+    }
+}
+
+/// The modules of the nearest folder around a file that has some.
+fn around<'m, 'i, 'a>(folders: &'m AHashMap<&str, Group<'i, 'a>>, path: &str) -> Option<&'m Group<'i, 'a>> {
+    let mut folder = folder(path);
+    loop {
+        match folders.get(folder) {
+            Some(modules) => return Some(modules),
+            None => folder = folder.rsplit_once('/')?.0,
+        }
+    }
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

@@ -1,0 +1,23 @@
+//! `logo/other-owner`; `other_owner.md` has the details.
+
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("logo/other-owner", Severity::Warning, include_str!("other_owner.md"), Judge::Identities(judge));
+
+fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+    let mut known: Firsts<'_, '_, &str, (Span, &str)> = Firsts::default();
+    for identity in &all.list {
+        let Some(logo) = &identity.logo else { continue };
+        let Some(drawing) = logo.drawing else { continue };
+        let span = logo.named.map_or(identity.opening, |named| named.span);
+        let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
+        if let Some((other, path)) = known.find(&drawing, is_stranger) {
+            let message = "the logo is the same drawing as the logo of a module with different owners";
+            let diagnostic = findings.rule().at(span, message).related(format!("its logo is {}", shown(path)), other);
+            findings.push(diagnostic.help("use your own logo; if both modules belong to the same partner, list the same owner in both"));
+        }
+        known.add(drawing, identity, (span, logo.path));
+    }
+}

@@ -1,0 +1,17 @@
+//! `text/link-user-name`; `link_user_name.md` has the details.
+
+use crate::check::prelude::*;
+use crate::parse::fault::{FaultKind, LinkFault};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let FaultKind::Link { url, reason: LinkFault::UserName } = &fault.kind {
+            let message = format!("the link {} has a user name or password before its host", shown(url));
+            findings.push(findings.rule().at(fault.span, message).help("remove everything before `@`, and the `@`"));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! `url/confusable`; `confusable.md` has the details.
+
+use crate::check::prelude::*;
+use crate::model::{HostFault, readable_host};
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("url/confusable", Severity::Warning, include_str!("confusable.md"), Judge::Module(judge));
+
+fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (host, span) in deceptive_hosts(module, HostFault::LooksLikeAscii) {
+        let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
+        let message = format!("the host {readable} looks like one of plain Latin letters, but is {ascii}");
+        findings.push(findings.rule().at(span, message).help("check that this is the host that is meant"));
+    }
+}
