@@ -30,6 +30,7 @@ pub mod prepare;
 pub mod contract;
 pub mod review;
 pub mod probe;
+pub mod codeowners;
 pub mod scaffold;
 #[cfg(feature = "lsp")]
 pub mod lsp;

@@ -16,6 +16,7 @@ mod lsp;
 mod man;
 mod merge;
 mod new;
+mod owners;
 mod plan;
 #[cfg(feature = "probe")]
 mod probe;
@@ -78,6 +79,7 @@ enum Command {
     Merge(merge::Arguments),
     DiffManifest(diff_manifest::Arguments),
     Review(review::Arguments),
+    Owners(owners::Arguments),
     Status(status::Arguments),
     #[cfg(feature = "probe")]
     Probe(probe::Arguments),
@@ -149,6 +151,7 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::DiffManifest(arguments) => diff_manifest::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
+        Command::Owners(arguments) => owners::run(&arguments, terminal),
         Command::Status(arguments) => status::run(&arguments, terminal),
         #[cfg(feature = "probe")]
         Command::Probe(arguments) => probe::run(&arguments, terminal),

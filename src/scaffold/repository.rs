@@ -3,8 +3,9 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
+use crate::codeowners::{Forge, Input, lines, protected};
 use crate::parse::parse;
-use crate::source::{Content, Kind, Source, Sources, Spanned};
+use crate::source::{Content, Kind, Source, Sources};
 
 static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/init");
 
@@ -66,32 +67,24 @@ fn marketplace() -> String {
     std::iter::once(head).chain(settings).map(|line| format!("{line}\n")).collect()
 }
 
-/// Whose review a module's change needs: its owners', else the maintainers'. The last line that fits a path counts.
+/// What `mpgen owners --write` writes.
 fn code_owners() -> String {
     let own = [("content/marketplace.yaml", MARKETPLACE)];
-    let list = own.iter().chain(MODULES).filter_map(|&(path, text)| {
-        let kind = match path.rsplit_once('.')?.1 {
-            "yaml" => Kind::Marketplace,
-            "md" => Kind::Module,
-            _ => return None,
+    let list = own.iter().chain(MODULES).map(|&(path, text)| {
+        let kind = match path.rsplit_once('.') {
+            Some((_, "yaml")) => Kind::Marketplace,
+            Some((_, "md")) => Kind::Module,
+            _ => Kind::Logo,
         };
-        Some(Source { path: path.to_owned(), root: "content/".len(), kind, content: Content::Text(text.into()) })
+        Source { path: path.to_owned(), root: "content/".len(), kind, content: Content::Text(text.into()) }
     });
     let sources = Sources::new(list.collect());
-    let parsed = parse(&sources);
-    let maintainers = mentions(parsed.marketplace.iter().flat_map(|file| &file.maintainers));
-    let mut text = format!(
-        "# Who is asked to review a change: the maintainers, and for a module the `owners` of its file.\n\
-         # `mpgen review` asks the same of the files themselves, whatever stands here.\n*{maintainers}\n"
-    );
-    for module in &parsed.modules {
-        let owners = module.front.iter().flat_map(|front| &front.owners).flat_map(|field| &field.value);
-        let path = &sources.get(module.source).path;
-        text.push_str(&format!("/{}.*{}\n", path.trim_end_matches(".md"), mentions(owners)));
-    }
-    text
-}
-
-fn mentions<'a>(logins: impl Iterator<Item = &'a Spanned<String>>) -> String {
-    logins.map(|login| format!(" @{}", login.value)).collect()
+    let input = Input {
+        forge: Forge::Github,
+        sources: &sources,
+        parsed: &parse(&sources),
+        path: &|source| Some(source.path.clone()),
+        protected: &protected("content", [Some("themes"), Some("i18n")], "CODEOWNERS"),
+    };
+    lines(&input).placed_in("", Forge::Github).unwrap_or_default()
 }

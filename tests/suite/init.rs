@@ -32,7 +32,9 @@ fn owners_of_the_modules_and_maintainers_are_the_code_owners() {
     assert!(mpgen(work.path(), &["init", "."]).status.success(), "an empty folder that is there will do");
     let owners = fs::read_to_string(work.path().join("CODEOWNERS")).unwrap();
     assert!(owners.contains("\n* @anna-k @t-orlov\n"), "{owners}");
-    assert!(owners.contains("\n/content/modules/nopal/nopal-pagos.* @nopal-dev @j-quiroga\n"), "{owners}");
+    assert!(owners.contains("\n/content/modules/nopal/nopal-pagos.md @j-quiroga @nopal-dev\n"), "{owners}");
+    let checked = mpgen(work.path(), &["owners"]);
+    assert!(checked.status.success(), "{}", said(&checked));
 }
 
 #[test]

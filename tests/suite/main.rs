@@ -30,6 +30,7 @@ mod messages;
 #[path = "../../fuzz/src/properties.rs"]
 mod properties;
 mod prose;
+mod owners;
 mod probe;
 mod review;
 mod rules;

@@ -3,4 +3,5 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("guard/address-changed", Severity::Error, include_str!("address_changed.md"), Judge::Elsewhere);
+pub static RULE: Rule =
+    rule("guard/address-changed", Severity::Error, include_str!("address_changed.md"), Judge::Elsewhere);

@@ -3,4 +3,5 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("guard/connect-hosts-changed", Severity::Error, include_str!("connect_hosts_changed.md"), Judge::Elsewhere);
+pub static RULE: Rule =
+    rule("guard/connect-hosts-changed", Severity::Error, include_str!("connect_hosts_changed.md"), Judge::Elsewhere);

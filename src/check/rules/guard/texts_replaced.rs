@@ -3,4 +3,5 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("guard/texts-replaced", Severity::Error, include_str!("texts_replaced.md"), Judge::Elsewhere);
+pub static RULE: Rule =
+    rule("guard/texts-replaced", Severity::Error, include_str!("texts_replaced.md"), Judge::Elsewhere);

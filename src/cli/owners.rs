@@ -1,0 +1,137 @@
+//! `mpgen owners`: CODEOWNERS from the owners of modules.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use mpgen::codeowners::{Forge, Input, lines, protected};
+use mpgen::diag::text::visible;
+use mpgen::fix::diff;
+use mpgen::io::write::{replace, write_new};
+use mpgen::parse::parse;
+use mpgen::source::{Content, Kind, Source};
+
+use super::folders::FolderArguments;
+use super::terminal::Terminal;
+use super::{Failure, Outcome};
+
+/// Most warnings that are printed.
+const MOST_SKIPPED: usize = 50;
+
+/// Check that CODEOWNERS names the owners of each module, or write it.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  mpgen owners            exit 1 and show a diff where CODEOWNERS is not up to date\n  mpgen owners --write"
+)]
+pub(crate) struct Arguments {
+    /// Write the lines between `# mpgen: begin` and `# mpgen: end`; other lines stay as they are.
+    #[arg(long)]
+    write: bool,
+    /// The file, relative to the repository; without it, the one that the forge reads.
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// The forge that reads the file.
+    #[arg(long, value_enum, value_name = "FORGE", default_value = "github")]
+    forge: ForgeName,
+    #[command(flatten)]
+    folders: FolderArguments,
+}
+
+/// A forge.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ForgeName {
+    /// GitHub.
+    Github,
+    /// GitLab.
+    Gitlab,
+}
+
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let forge = match arguments.forge {
+        ForgeName::Github => Forge::Github,
+        ForgeName::Gitlab => Forge::Gitlab,
+    };
+    let repository = Repository::around(&std::env::current_dir()?);
+    let place = match &arguments.file {
+        Some(file) => repository
+            .within(&repository.0.join(file))
+            .ok_or_else(|| format!("`{}` is not in the repository `{}`", file.display(), repository.0.display()))?,
+        None => {
+            let is_there = |place: &&str| repository.0.join(place).symlink_metadata().is_ok();
+            forge.places().into_iter().find(is_there).unwrap_or(forge.default_place()).to_owned()
+        }
+    };
+    let sources = arguments.folders.load()?;
+    let parsed = parse(&sources);
+    let within = |path: &Path| repository.within(&std::path::absolute(path).ok()?);
+    let path = |source: &Source| within(Path::new(&source.path));
+    let all = arguments.folders.any_folders();
+    let folders = [all.themes, all.i18n].map(|folder| within(&folder?));
+    let content = within(&all.content).ok_or("the content folder is not in the repository")?;
+    let protected = protected(&content, [folders[0].as_deref(), folders[1].as_deref()], &place);
+    let input = Input { forge, sources: &sources, parsed: &parsed, path: &path, protected: &protected };
+    let lines = lines(&input);
+    for skipped in lines.skipped.iter().take(MOST_SKIPPED) {
+        terminal.say(&format!("warning: {skipped}"));
+    }
+    if let Some(more) = lines.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
+        terminal.say(&format!("warning: {more} more are left out"));
+    }
+    let file = repository.0.join(&place);
+    let before = read(&file)?;
+    let text = before.as_deref().unwrap_or_default();
+    let now = lines.placed_in(text, forge).map_err(|error| format!("{}: {error}", visible(&place)))?;
+    if before.as_deref() == Some(now.as_str()) {
+        return Ok(Outcome::Fine);
+    }
+    if arguments.write {
+        match &before {
+            Some(before) => replace(&file, before, &now)?,
+            None => write_new(&file, &now)?,
+        }
+        terminal.print(&format!("{}\n", visible(&place)))?;
+        return Ok(Outcome::Fine);
+    }
+    let source = Source { path: place.clone(), root: 0, kind: Kind::Other, content: Content::Text(text.into()) };
+    terminal.print(&diff(&source, &now))?;
+    terminal.say(&format!("`{}` is not up to date; run `mpgen owners --write`", visible(&place)));
+    Ok(Outcome::Findings)
+}
+
+/// What is in the file; `None` where there is none.
+fn read(file: &Path) -> Result<Option<String>, Failure> {
+    let shown = file.display();
+    match file.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(format!("cannot read `{shown}`: {error}").into()),
+        Ok(found) if !found.is_file() => return Err(format!("`{shown}` is not a regular file").into()),
+        Ok(_) => {}
+    }
+    Ok(Some(fs::read_to_string(file).map_err(|error| format!("cannot read `{shown}`: {error}"))?))
+}
+
+/// A repository's folder.
+struct Repository(PathBuf);
+
+impl Repository {
+    /// The nearest folder from here upwards with a `.git`, else this one.
+    fn around(here: &Path) -> Self {
+        let root = here.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
+        Self(root.unwrap_or(here).to_owned())
+    }
+
+    /// The path of an absolute path in it, with `/`.
+    fn within(&self, path: &Path) -> Option<String> {
+        let mut plain = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => drop(plain.pop()),
+                part => plain.push(part),
+            }
+        }
+        let parts: Option<Vec<&str>> = plain.strip_prefix(&self.0).ok()?.iter().map(|part| part.to_str()).collect();
+        parts.map(|parts| parts.join("/")).filter(|path| !path.is_empty())
+    }
+}
