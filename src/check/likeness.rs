@@ -23,12 +23,7 @@ pub(super) fn looks(name: &str) -> Vec<String> {
         parts.collect::<String>()
     };
     let written = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let small = folded(name);
-    let mut looks = vec![look(&written)];
-    if small != written {
-        looks.push(format!("{}\n", look(&small)));
-    }
-    looks
+    vec![look(&written), format!("{}\n", look(&folded(name)))]
 }
 
 /// What a hurried reader remembers of a name: no spaces, punctuation, symbols or accents, and one key for letters and

@@ -91,7 +91,10 @@ impl Words<'_> {
         let developer = module.developer.as_ref();
         Some(Card {
             language: marketplace.language(self.language).to_string(),
-            section: marketplace.sections[module.section].name.first(chain).map_or(String::new(), |(_, name)| name.clone()),
+            section: marketplace.sections[module.section]
+                .name
+                .first(chain)
+                .map_or(String::new(), |(_, name)| name.clone()),
             min_api_version: marketplace.api_versions[module.min_api_version].code.to_string(),
             countries: module.countries.iter().map(|country| country.code().to_owned()).collect(),
             price,
@@ -100,9 +103,8 @@ impl Words<'_> {
             permissions: module.permissions.iter().map(|&place| permission(&marketplace.permissions[place])).collect(),
             connect_host: connect.host(),
             connects_by_page,
-            developer: developer.map(|developer| {
-                (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))
-            }),
+            developer: developer
+                .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
             owners: module.owners.clone(),
             page: self.page(module, place),
             logo: Routes(self.catalog).logo(place),

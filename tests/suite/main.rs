@@ -17,6 +17,7 @@ mod formats;
 mod golden;
 mod growth;
 mod headers;
+mod impersonation;
 mod incremental;
 mod hostile;
 mod history;
