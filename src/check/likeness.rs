@@ -164,7 +164,7 @@ mod tests {
         #[test]
         fn a_skeleton_is_the_one_of_the_standard(text in "[\\x00-\u{5ff}]{0,12}|[ -~а-яА-Яё]{0,20}") {
             let standard: String = unicode_security::skeleton(&text).collect();
-            prop_assert_eq!(super::skeleton(&text), standard);
+            prop_assert_eq!(skeleton(&text), standard);
         }
     }
 }

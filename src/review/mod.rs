@@ -3,6 +3,7 @@
 
 mod attention;
 mod card;
+mod code;
 mod effect;
 mod findings;
 mod owners;
@@ -23,9 +24,9 @@ use crate::source::Sources;
 pub use card::Card;
 pub use effect::Effect;
 pub use owners::{Decision, Verdict};
-pub use report::{MAX_CHARACTERS, github_review, markdown};
+pub use report::{MAX_CHARACTERS, markdown};
 pub use side::{Side, as_committed};
-pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, offered, suggestion};
+pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, github_review, offered, suggestion};
 pub use values::FieldChange;
 
 /// What is asked of a review beside the two states.

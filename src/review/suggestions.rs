@@ -6,6 +6,9 @@ use std::ops::RangeInclusive;
 use serde::Serialize;
 use similar::{DiffOp, TextDiff};
 
+use super::Review;
+use super::code::{code_span, fence};
+use crate::diag::text::visible;
 use crate::diag::{Applicability, Diagnostic};
 use crate::source::{SourceId, Sources};
 
@@ -122,6 +125,43 @@ pub fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -
     offered
 }
 
+/// Lines of a fix that are shown, and characters of each.
+const MAX_FIX: (usize, usize) = (6, 200);
+
+/// A fix as a diff in a fence, within the item of its finding.
+pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
+    let shown = |sign: char, lines: Vec<&str>| {
+        let line = |line: &&str| format!("  {sign} {}\n", visible(&line.chars().take(MAX_FIX.1).collect::<String>()));
+        lines.iter().take(MAX_FIX.0).map(line).collect::<String>()
+    };
+    let lines = shown('-', fix.replaced(sources)) + &shown('+', fix.text.lines().collect());
+    let fence = fence(&lines);
+    format!("\n  {fence}diff\n{lines}  {fence}\n\n")
+}
+
+/// The body of GitHub's request to create a review, with the certain fixes as suggestions; `commit` is the head.
+#[must_use]
+pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
+    let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
+        let fence = fence(&fix.text);
+        let message = format!("`{}` {}", finding.rule, code_span(&finding.message));
+        let lines = if fix.text.is_empty() { String::new() } else { format!("{}\n", fix.text) };
+        let mut comment = serde_json::json!({
+            "path": fix.file,
+            "line": fix.end_line,
+            "side": "RIGHT",
+            "body": format!("{message}\n\n{fence}suggestion\n{lines}{fence}\n"),
+        });
+        if fix.start_line < fix.end_line {
+            comment["start_line"] = fix.start_line.into();
+            comment["start_side"] = "RIGHT".into();
+        }
+        comment
+    };
+    let comments: Vec<_> = offered(&review.findings, base, head).into_iter().map(comment).collect();
+    serde_json::json!({ "event": "COMMENT", "commit_id": commit, "comments": comments })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,9 +206,8 @@ mod tests {
     fn a_fix_is_offered_only_on_lines_that_the_diff_shows() {
         let text: String = (1..=40).map(|n| format!("line {n}.\n")).collect();
         let (base, head) = (file(&text), file(&text.replace("line 20.", "LINE 20.")));
-        let fixes: Vec<Diagnostic> = [16, 17, 20, 23, 24]
-            .map(|n| finding(&head, &[(if n == 20 { "LINE 20." } else { &*format!("line {n}.") }, "x")]))
-            .into();
+        let lines = ["line 16.", "line 17.", "LINE 20.", "line 23.", "line 24."];
+        let fixes: Vec<Diagnostic> = lines.map(|line| finding(&head, &[(line, "x")])).into();
         let offered = offered(&fixes, &base, &head);
         assert_eq!(offered.iter().map(|(_, fix)| fix.start_line).collect::<Vec<_>>(), [17, 20, 23]);
         // Two of one line would undo each other, and nobody takes hundreds.
