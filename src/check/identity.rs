@@ -170,7 +170,7 @@ fn said(
 }
 
 /// How a name is like one of an earlier module.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Likeness {
     /// The same name, of a module with different owners.
     Taken,
@@ -212,11 +212,12 @@ fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
         let names = || identity.names.iter().map(|(_, name)| name).zip(keys);
         let mut told: Vec<(SourceId, &str)> = Vec::new();
         for (name, keys) in names() {
-            let Some((likeness, other)) = known.like(identity, keys) else { continue };
-            let pair = (other.span.source, keys.folded.as_str());
-            if !told.contains(&pair) {
-                told.push(pair);
-                all.push(Alike { likeness, name, other });
+            for (likeness, other) in known.like(identity, keys) {
+                let pair = (other.span.source, keys.folded.as_str());
+                if !told.contains(&pair) {
+                    told.push(pair);
+                    all.push(Alike { likeness, name, other });
+                }
             }
         }
         // A module's own names may be alike, so they are added after all of them have been looked up.
@@ -235,19 +236,19 @@ struct Known<'k, 'i, 'a> {
 }
 
 impl<'k, 'i, 'a> Known<'k, 'i, 'a> {
-    fn like(&self, identity: &Identity<'_>, keys: &Keys) -> Option<(Likeness, &'a Spanned<String>)> {
+    /// The first name that is the same and the first that looks the same; one that is only similar where there is neither.
+    fn like(&self, identity: &Identity<'_>, keys: &Keys) -> impl Iterator<Item = (Likeness, &'a Spanned<String>)> {
         let folded = keys.folded.as_str();
-        let other = self.same.find(&folded, |other| identity.party.is_other(&other.party));
-        let looks = || {
-            let others = keys.looks.iter().filter_map(|look| self.looks.get(look.as_str())).flatten();
-            others.filter(|(name, _)| *name != folded).map(|(_, name)| *name).next()
-        };
-        let remembered = || keys.remembered.iter().find_map(|key| self.remembered.get(key.as_str()).copied());
-        let found = |likeness| move |other| (likeness, other);
-        (other.map(found(Likeness::Taken)))
-            .or_else(|| looks().map(found(Likeness::LooksSame)))
-            .or_else(|| self.same.find(&folded, |_| true).map(found(Likeness::Duplicate)))
-            .or_else(|| remembered().map(found(Likeness::Similar)))
+        let taken = self.same.find(&folded, |other| identity.party.is_other(&other.party));
+        let taken = taken.map(|other| (Likeness::Taken, other));
+        let same = taken.or_else(|| Some((Likeness::Duplicate, self.same.find(&folded, |_| true)?)));
+        let others = keys.looks.iter().filter_map(|look| self.looks.get(look.as_str())).flatten();
+        let mut others = others.filter(|(name, _)| *name != folded);
+        let looks = others.next().map(|(_, other)| (Likeness::LooksSame, *other));
+        let remembered = || keys.remembered.iter().find_map(|key| self.remembered.get(key.as_str()));
+        let is_alike = same.is_some() || looks.is_some();
+        let similar = (!is_alike).then(remembered).flatten().map(|other| (Likeness::Similar, *other));
+        [same, looks, similar].into_iter().flatten()
     }
 
     fn add(&mut self, identity: &'i Identity<'a>, name: &'a Spanned<String>, keys: &'k Keys) {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use crate::catalog::Catalog;
 use crate::locale::{Locale, price::price};
@@ -91,7 +92,10 @@ impl Words<'_> {
         let developer = module.developer.as_ref();
         Some(Card {
             language: marketplace.language(self.language).to_string(),
-            section: marketplace.sections[module.section].name.first(chain).map_or(String::new(), |(_, name)| name.clone()),
+            section: marketplace.sections[module.section]
+                .name
+                .first(chain)
+                .map_or(String::new(), |(_, name)| name.clone()),
             min_api_version: marketplace.api_versions[module.min_api_version].code.to_string(),
             countries: module.countries.iter().map(|country| country.code().to_owned()).collect(),
             price,
@@ -100,9 +104,8 @@ impl Words<'_> {
             permissions: module.permissions.iter().map(|&place| permission(&marketplace.permissions[place])).collect(),
             connect_host: connect.host(),
             connects_by_page,
-            developer: developer.map(|developer| {
-                (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))
-            }),
+            developer: developer
+                .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
             owners: module.owners.clone(),
             page: self.page(module, place),
             logo: Routes(self.catalog).logo(place),
@@ -127,4 +130,39 @@ impl Words<'_> {
         let (_, variant) = shown.filter(|(_, path)| self.preview.contains(path)).min_by_key(|(other, _)| *other)?;
         Some(format!("{variant}/{}", routes.module(place)))
     }
+}
+
+/// What a reviewer must know of a new module.
+pub(super) fn lines(card: &Card) -> String {
+    let list = |codes: &[String]| codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", ");
+    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+    let mut price = code_span(&card.price);
+    if let Some(regular) = &card.regular_price {
+        price.push_str(&format!(" instead of {}", code_span(regular)));
+    }
+    if let Some(trial) = &card.trial {
+        price.push_str(&format!(", trial {}", code_span(trial)));
+    }
+    let permission = |(code, words): &(String, String)| match words.is_empty() {
+        true => code_span(code),
+        false => format!("{} {}", code_span(words), code_span(code)),
+    };
+    let permissions = card.permissions.iter().map(permission).collect::<Vec<_>>().join(", ");
+    let connect = if card.connects_by_page { "a page on" } else { "a simple connection to" };
+    let developer = card.developer.as_ref().map_or(String::new(), |(name, url)| {
+        [code_span(name), url.as_deref().map_or(String::new(), code_span)].join(" ").trim_end().to_owned()
+    });
+    let page = card.page.as_deref().map_or("none".to_owned(), code_span);
+    format!(
+        "\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {}\n\
+         - Developer: {} · owners: {}\n- In the preview: page {page}, logo {}\n",
+        code_span(&card.section),
+        code_span(&card.min_api_version),
+        or_none(list(&card.countries)),
+        or_none(permissions),
+        code_span(&card.connect_host),
+        or_none(developer),
+        or_none(list(&card.owners)),
+        code_span(&card.logo),
+    )
 }

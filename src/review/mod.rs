@@ -3,6 +3,7 @@
 
 mod attention;
 mod card;
+mod code;
 mod effect;
 mod findings;
 mod removed;
@@ -27,9 +28,9 @@ use side::Settings;
 pub use card::Card;
 pub use effect::Effect;
 pub use findings::Before;
-pub use report::{MAX_CHARACTERS, github_review, markdown, summary};
+pub use report::{MAX_CHARACTERS, markdown, summary};
 pub use side::{Side, as_committed, sides};
-pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, offered, suggestion};
+pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, github_review, offered, suggestion};
 pub use values::FieldChange;
 pub use verdict::{Part, Reason, ReasonKind, Verdict};
 

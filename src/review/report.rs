@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::suggestions::{MAX_SUGGESTIONS, Suggestion, offered, suggestion};
-use super::{Card, ChangeKind, FieldChange, ModuleChange, Reason, ReasonKind, Review, Verdict};
+use super::card::lines as card_lines;
+use super::code::{code_span, escaped};
+use super::suggestions::{MAX_SUGGESTIONS, diff, suggestion};
+use super::{ChangeKind, FieldChange, ModuleChange, Reason, ReasonKind, Review, Verdict};
 use crate::check::NOT_AN_OWNER;
-use crate::diag::text::visible;
 use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -302,52 +303,6 @@ fn with_fixes<'r>(review: &'r Review, sources: &'r Sources) -> impl Iterator<Ite
     })
 }
 
-/// Lines of a fix that are shown, and characters of each.
-const MAX_FIX: (usize, usize) = (6, 200);
-
-/// A fix as a diff in a fence, within the item of its finding.
-fn diff(fix: &Suggestion, sources: &Sources) -> String {
-    let shown = |sign: char, lines: Vec<&str>| {
-        let line = |line: &&str| format!("  {sign} {}\n", visible(&line.chars().take(MAX_FIX.1).collect::<String>()));
-        lines.iter().take(MAX_FIX.0).map(line).collect::<String>()
-    };
-    let lines = shown('-', fix.replaced(sources)) + &shown('+', fix.text.lines().collect());
-    let fence = fence(&lines);
-    format!("\n  {fence}diff\n{lines}  {fence}\n\n")
-}
-
-/// A fence that nothing in a text can close.
-fn fence(text: &str) -> String {
-    "`".repeat(longest_run(text).max(2) + 1)
-}
-
-fn longest_run(text: &str) -> usize {
-    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
-}
-
-/// The body of GitHub's request to create a review, with the certain fixes as suggestions; `commit` is the head.
-#[must_use]
-pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
-    let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
-        let fence = fence(&fix.text);
-        let message = format!("`{}` {}", finding.rule, code_span(&finding.message));
-        let lines = if fix.text.is_empty() { String::new() } else { format!("{}\n", fix.text) };
-        let mut comment = serde_json::json!({
-            "path": fix.file,
-            "line": fix.end_line,
-            "side": "RIGHT",
-            "body": format!("{message}\n\n{fence}suggestion\n{lines}{fence}\n"),
-        });
-        if fix.start_line < fix.end_line {
-            comment["start_line"] = fix.start_line.into();
-            comment["start_side"] = "RIGHT".into();
-        }
-        comment
-    };
-    let comments: Vec<_> = offered(&review.findings, base, head).into_iter().map(comment).collect();
-    serde_json::json!({ "event": "COMMENT", "commit_id": commit, "comments": comments })
-}
-
 fn line(finding: &Diagnostic, sources: &Sources) -> String {
     let source = sources.get(finding.span.source);
     let place = source.position(finding.span.range().start);
@@ -375,41 +330,6 @@ fn about(module: &ModuleChange) -> String {
         text.push_str(&format!("- {}", values(change)));
     }
     text
-}
-
-/// What a reviewer must know of a new module.
-fn card_lines(card: &Card) -> String {
-    let list = |codes: &[String]| codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", ");
-    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
-    let mut price = code_span(&card.price);
-    if let Some(regular) = &card.regular_price {
-        price.push_str(&format!(" instead of {}", code_span(regular)));
-    }
-    if let Some(trial) = &card.trial {
-        price.push_str(&format!(", trial {}", code_span(trial)));
-    }
-    let permission = |(code, words): &(String, String)| match words.is_empty() {
-        true => code_span(code),
-        false => format!("{} {}", code_span(words), code_span(code)),
-    };
-    let permissions = card.permissions.iter().map(permission).collect::<Vec<_>>().join(", ");
-    let connect = if card.connects_by_page { "a page on" } else { "a simple connection to" };
-    let developer = card.developer.as_ref().map_or(String::new(), |(name, url)| {
-        [code_span(name), url.as_deref().map_or(String::new(), code_span)].join(" ").trim_end().to_owned()
-    });
-    let page = card.page.as_deref().map_or("none".to_owned(), code_span);
-    format!(
-        "\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {}\n\
-         - Developer: {} · owners: {}\n- In the preview: page {page}, logo {}\n",
-        code_span(&card.section),
-        code_span(&card.min_api_version),
-        or_none(list(&card.countries)),
-        or_none(permissions),
-        code_span(&card.connect_host),
-        or_none(developer),
-        or_none(list(&card.owners)),
-        code_span(&card.logo),
-    )
 }
 
 /// A field, its old and its new value; of a text the words that differ.
@@ -508,28 +428,4 @@ fn around(text: &str, after: bool, before: bool) -> String {
     let start = if after { words[..CONTEXT].join(" ") } else { String::new() };
     let end = if before { words[words.len() - CONTEXT..].join(" ") } else { String::new() };
     format!("{start} … {end}").trim().to_owned()
-}
-
-/// A text as a span of code on one line: its fence is longer than any run of backquotes in it.
-fn code_span(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = visible(&line);
-    if line.is_empty() {
-        return String::new();
-    }
-    let fence = "`".repeat(longest_run(&line) + 1);
-    let pad = if line.starts_with('`') || line.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{line}{pad}{fence}")
-}
-
-/// Words of ours that may have codes of the marketplace in them.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '!' | '|' | '@' | '~') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

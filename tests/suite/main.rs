@@ -19,6 +19,7 @@ mod golden;
 mod growth;
 mod guard;
 mod headers;
+mod impersonation;
 mod incremental;
 mod hostile;
 mod history;

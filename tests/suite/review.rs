@@ -13,12 +13,12 @@ const LOGO: &str = "content/modules/akvilon/akvilon-telephony.svg";
 const SETTINGS: &str = "content/marketplace.yaml";
 
 /// The sample in a repository, with its first commit on the branch `main`.
-struct Request {
+pub struct Request {
     work: tempfile::TempDir,
 }
 
 impl Request {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let request = Self { work: sample() };
         request.git(&["init", "--quiet", "--initial-branch=main"]);
         request.commit("the marketplace");
@@ -26,7 +26,13 @@ impl Request {
         request
     }
 
-    fn folder(&self) -> &Path {
+    /// Runs the program in the folder; it succeeds.
+    pub fn run(&self, arguments: &[&str]) {
+        let output = mpgen(self.folder(), arguments);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    pub fn folder(&self) -> &Path {
         self.work.path()
     }
 
@@ -46,12 +52,12 @@ impl Request {
         self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
     }
 
-    fn edit(self, file: &str, old: &str, new: &str) -> Self {
+    pub fn edit(self, file: &str, old: &str, new: &str) -> Self {
         change(self.folder(), file, old, new);
         self
     }
 
-    fn write(self, file: &str, text: &str) -> Self {
+    pub fn write(self, file: &str, text: &str) -> Self {
         let path = self.folder().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -64,7 +70,7 @@ impl Request {
     }
 
     /// Copies a module under another code.
-    fn copy(self, code: &str, name: &str) -> Self {
+    pub fn copy(self, code: &str, name: &str) -> Self {
         let text = fs::read_to_string(self.folder().join(POST)).unwrap();
         let text = text.replace("code: strizh-post", &format!("code: {code}")).replace("Стриж Почта", name);
         let text = text.replace("en: Strizh Post", &format!("en: {code}"));
@@ -73,7 +79,7 @@ impl Request {
             .write(&format!("content/modules/new/{code}.svg"), &logo)
     }
 
-    fn review(&self, more: &[&str]) -> Report {
+    pub fn review(&self, more: &[&str]) -> Report {
         self.commit("the change");
         let output = mpgen(self.folder(), &[&["review", "--base", "main"], more].concat());
         let text = String::from_utf8(output.stdout).unwrap();
@@ -81,15 +87,15 @@ impl Request {
     }
 }
 
-struct Report {
-    text: String,
+pub struct Report {
+    pub text: String,
     aside: String,
     status: Option<i32>,
 }
 
 impl Report {
     #[track_caller]
-    fn says(&self, words: &[&str]) -> &Self {
+    pub fn says(&self, words: &[&str]) -> &Self {
         for word in words {
             assert!(self.text.contains(word), "the report does not say {word:?}:\n{}{}", self.text, self.aside);
         }
@@ -97,7 +103,7 @@ impl Report {
     }
 
     #[track_caller]
-    fn does_not_say(&self, words: &[&str]) -> &Self {
+    pub fn does_not_say(&self, words: &[&str]) -> &Self {
         for word in words {
             assert!(!self.text.contains(word), "the report says {word:?}:\n{}", self.text);
         }
@@ -105,7 +111,7 @@ impl Report {
     }
 
     #[track_caller]
-    fn ends_with(&self, status: i32) -> &Self {
+    pub fn ends_with(&self, status: i32) -> &Self {
         assert_eq!(self.status, Some(status), "{}{}", self.text, self.aside);
         self
     }

@@ -1,0 +1,285 @@
+//! Modules that pass themselves off as another partner's, addresses that deceive, and what a review says of both.
+
+use std::path::Path;
+
+use mpgen::check::{check, check_again};
+use mpgen::parse::parse;
+
+use crate::catalogue::{Catalogue, Report};
+use crate::review::Request;
+use crate::shop::Dice;
+
+const REAL: &str = "content/modules/stripe/stripe-pay.md";
+const FAKE: &str = "content/modules/z-fake/fake-pay.md";
+
+/// What a partner's module says beside its name.
+fn partner(name: &str, owners: &str) -> String {
+    format!(
+        "name: {{ru: {name:?}, en: {name:?}}}\nowners: [{owners}]\ndeveloper: {{name: The {owners} company}}\n\
+         simple_connection_url: https://{owners}.example/connect\nsupport_url: https://{owners}.example/support\n\
+         documentation_url: https://{owners}.example/docs\n"
+    )
+}
+
+fn logo(colour: &str) -> String {
+    crate::catalogue::LOGO.replace("#2a6", colour)
+}
+
+/// A partner's module, and one of somebody else.
+fn beside(real: &str, fake: &str) -> Catalogue {
+    Catalogue::valid()
+        .module(REAL, &partner(real, "stripe"))
+        .file("content/modules/stripe/stripe-pay.svg", &logo("#63c"))
+        .module(FAKE, &partner(fake, "mallory"))
+        .file("content/modules/z-fake/fake-pay.svg", &logo("#c33"))
+}
+
+fn rules(report: &Report) -> Vec<&'static str> {
+    report.rules()
+}
+
+#[test]
+fn the_very_same_name_with_different_owners_is_an_error_in_any_spelling_and_language() {
+    for name in ["Stripe", "stripe", "STRIPE", " Stripe  ", "Strıpe"] {
+        assert_eq!(rules(&beside("Stripe", name).check()), ["name/taken"], "{name}");
+    }
+    assert_eq!(rules(&beside("Straße Post", "STRASSE POST").check()), ["name/taken"]);
+    let across = beside("Stripe", "x").module(
+        FAKE,
+        &format!("{}name: {{ru: Платежи, en: Stripe}}\n", partner("x", "mallory").split_once('\n').unwrap().1),
+    );
+    let across = across.file("content/modules/z-fake/fake-pay.svg", &logo("#c33"));
+    let real = format!("{}name: {{ru: Stripe, en: Payments}}\n", partner("x", "stripe").split_once('\n').unwrap().1);
+    let across = across.module(REAL, &real).file("content/modules/stripe/stripe-pay.svg", &logo("#63c"));
+    assert_eq!(rules(&across.check()), ["name/taken"]);
+    // Whoever has an owner in common may have two modules of one name, but is warned.
+    let own = beside("Stripe", "x").module(FAKE, &partner("Stripe", "stripe").replace("[stripe]", "[mallory, STRIPE]"));
+    let own = own.file("content/modules/z-fake/fake-pay.svg", &logo("#c33"));
+    assert_eq!(rules(&own.check()), ["name/duplicate"]);
+}
+
+#[test]
+fn a_name_that_looks_the_same_is_an_error() {
+    for fake in ["Ｓｔｒｉｐｅ", "𝖲tripe", "Ꮪtripe", "ѕtrіре", "Strip\u{435}", "StrIpe", "Stripе"] {
+        let found = rules(&beside("Stripe", fake).check());
+        assert!(found == ["name/confusable"] || found == ["name/taken"], "{fake}: {found:?}");
+    }
+    assert_eq!(rules(&beside("PayPal", "PayPaI").check()), ["name/confusable"]);
+    assert_eq!(rules(&beside("mail Plus", "rnail Plus").check()), ["name/confusable"]);
+}
+
+#[test]
+fn a_name_that_a_hurried_reader_mistakes_for_another_is_a_warning() {
+    let fakes = [
+        "S t r i p e",
+        "Stripe™",
+        "Str1pe",
+        "Stri-pe",
+        "Stripé",
+        "Strlpe",
+        "Stripe․",
+        "Stripe’",
+        "Stripe.",
+        "Sтripe",
+        "$tripe",
+        "STRIPE®",
+        "«Stripe»",
+        "5tripe",
+    ];
+    for fake in fakes {
+        let report = beside("Stripe", fake).check();
+        assert_eq!(rules(&report), ["name/similar"], "{fake}");
+        assert_eq!(report.found[0].related.len(), 1, "{fake}: the other place can be blamed instead");
+    }
+    assert_eq!(rules(&beside("СДЭК", "СД3К").check()), ["name/similar"]);
+    for honest in ["Stripe CRM", "Strype", "Strip", "Tripe", "Stripes", "Stripe 2"] {
+        assert_eq!(rules(&beside("Stripe", honest).check()), Vec::<&str>::new(), "{honest}");
+    }
+}
+
+#[test]
+fn one_finding_tells_of_a_pair_and_of_the_worst_in_it() {
+    // The same name in both languages; the same as its own other module's, and as somebody else's.
+    let own = "content/modules/z-fake/a-pay.md";
+    let three = beside("Stripe", "Stripe").module(own, &partner("Stripe", "mallory"));
+    let three = three.file("content/modules/z-fake/a-pay.svg", &logo("#c33"));
+    assert_eq!(rules(&three.check()), ["name/taken", "name/taken"]);
+}
+
+#[test]
+fn another_partners_developer_site_and_logo_are_noticed() {
+    let fake = |from: &str, to: &str| {
+        let fake = partner("Payments", "mallory");
+        assert!(fake.contains(from), "{from}");
+        let fake = beside("Stripe", "x").module(FAKE, &fake.replace(from, to));
+        rules(&fake.file("content/modules/z-fake/fake-pay.svg", &logo("#c33")).check())
+    };
+    assert_eq!(fake("The mallory company", "The Stripe Company"), ["developer/other-owner"]);
+    assert_eq!(fake("The mallory company", "the str1pe-company"), ["developer/other-owner"]);
+    assert_eq!(fake("The mallory company", "Stripe"), ["name/of-developer"]);
+    assert_eq!(fake("mallory.example/connect", "stripe.example/other"), ["url/other-owner"]);
+    assert_eq!(fake("mallory.example/connect", "www.STRIPE.example"), ["url/other-owner"]);
+    assert_eq!(fake("mallory.example/support", "stripe.example/help"), ["url/other-owner"]);
+    let same = beside("Stripe", "Payments")
+        .file("content/modules/z-fake/fake-pay.svg", &format!("<!-- mine -->\n{}", logo("#63c")));
+    assert_eq!(rules(&same.check()), ["logo/other-owner"]);
+    let named = partner("Payments", "mallory") + "logo: ../stripe/stripe-pay.svg\n";
+    let taken = beside("Stripe", "x").without("content/modules/z-fake/fake-pay.svg").module(FAKE, &named);
+    assert_eq!(rules(&taken.check()), ["logo/other-folder", "logo/other-owner"]);
+}
+
+#[test]
+fn hosts_that_many_share_and_folders_that_nobody_has_are_left_alone() {
+    for host in ["t.me", "docs.google.com", "vk.com"] {
+        let on = |owner: &str| {
+            partner(&format!("Pay {owner}"), owner).replace(&format!("{owner}.example"), &format!("{host}/{owner}"))
+        };
+        let both = beside("x", "y").module(REAL, &on("stripe")).module(FAKE, &on("mallory"));
+        let both = both.file("content/modules/stripe/stripe-pay.svg", &logo("#63c"));
+        let both = both.file("content/modules/z-fake/fake-pay.svg", &logo("#c33"));
+        assert_eq!(rules(&both.check()), Vec::<&str>::new(), "{host}");
+    }
+    let named = partner("Payments", "mallory") + "logo: ../shared/pay.svg\n";
+    let shared = beside("Stripe", "x").without("content/modules/z-fake/fake-pay.svg").module(FAKE, &named);
+    assert_eq!(rules(&shared.file("content/modules/shared/pay.svg", &logo("#c33")).check()), Vec::<&str>::new());
+}
+
+#[test]
+fn thousands_of_modules_that_share_everything_are_checked_in_no_time() {
+    let mut catalogue = Catalogue::valid();
+    for number in 0..2_000 {
+        let path = format!("content/modules/p{number}/module-{number}.md");
+        catalogue = catalogue.module(&path, &partner("Stripe", "stripe").replace("[stripe]", &format!("[p{number}]")));
+    }
+    let report = catalogue.check();
+    // Each but the first is told once by each rule.
+    for rule in ["name/taken", "developer/other-owner", "logo/other-owner"] {
+        assert_eq!(
+            report.rules().iter().filter(|found| **found == rule).count(),
+            1_999 + usize::from(rule == "logo/other-owner"),
+            "{rule}"
+        );
+    }
+}
+
+#[test]
+fn what_is_known_from_before_never_hides_a_finding() {
+    let mut dice = Dice(20_261_127);
+    let names = ["Stripe", "Str1pe", "Payments"];
+    let mut known = std::collections::HashMap::new();
+    for round in 0..120 {
+        let mut catalogue = Catalogue::valid();
+        for (path, svg) in
+            [(REAL, "content/modules/stripe/stripe-pay.svg"), (FAKE, "content/modules/z-fake/fake-pay.svg")]
+        {
+            let owners = ["stripe", "mallory"][dice.below(2)];
+            let mut patch = partner(names[dice.below(3)], owners);
+            if dice.below(3) == 0 {
+                patch = patch.replace(&format!("The {owners} company"), ["Stripe", "Payments"][dice.below(2)]);
+            }
+            if dice.below(3) == 0 {
+                patch = patch.replace(&format!("{owners}.example/connect"), "stripe.example/connect");
+            }
+            catalogue = catalogue.module(path, &patch).file(svg, &logo(["#63c", "#c33"][dice.below(2)]));
+            if dice.below(4) == 0 {
+                let named = patch + "logo: ../stripe/stripe-pay.svg\n";
+                catalogue = catalogue.module(path, &named);
+            }
+        }
+        let sources = catalogue.sources();
+        let parsed = parse(&sources);
+        let (found, judged) = check_again(&sources, &parsed, &|hash| known.get(hash).cloned());
+        assert_eq!(found, check(&sources, &parsed), "round {round}");
+        known.extend(judged.into_iter().map(|judged| (judged.looked_at, judged.found)));
+    }
+}
+
+const VOICE: &str = "content/modules/akvilon/akvilon-telephony.md";
+
+#[test]
+fn a_review_points_at_impersonation_and_at_every_host_that_changes() {
+    let request = Request::new()
+        .edit(VOICE, "  ru: https://akvilon-telecom.example/ru/support", "  ru: https://help.evil.example/support")
+        .edit(VOICE, "  en: https://akvilon-telecom.example/en/docs/crm", "  en: https://docs.evil.example/crm")
+        .edit(VOICE, "url: https://akvilon-telecom.example/}", "url: https://evil.example/}")
+        .edit(VOICE, "en: Akvilon Telephony", "en: St-rizh Post");
+    request.review(&[]).says(&[
+        "support leads to another host**: `akvilon-telecom.example` → `akvilon-telecom.example, help.evil.example`",
+        "documentation leads to another host**",
+        "the developer's site is on another host**: `akvilon-telecom.example` → `evil.example`",
+        "**it can be taken for another partner's module**: `name/similar`",
+    ]);
+    let path = Request::new().edit(VOICE, "akvilon-telecom.example/ru/support", "akvilon-telecom.example/ru/help");
+    path.review(&[]).does_not_say(&["another host"]);
+}
+
+#[test]
+fn a_review_points_at_links_that_deceive() {
+    let link = "- Звонок в один клик из заказа или карточки клиента";
+    for (text, rule) in [
+        ("[https://bank.example](https://evil.example)", "text/misleading-link"),
+        ("[войти](https://bank.example@evil.example)", "text/link-user-name"),
+        ("[войти](https://bаnk.example)", "url/mixed-scripts"),
+    ] {
+        let request = Request::new().edit(VOICE, link, &format!("{link}, {text}"));
+        request.review(&[]).says(&["**it leads people to another host than they see or expect**", rule]).ends_with(1);
+    }
+}
+
+#[test]
+fn a_new_module_is_shown_with_all_that_decides_on_it() {
+    let sample = |path: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let text =
+        sample("content/modules/strizh/strizh-post.md").replace("strizh-post", "kurlyk").replace("Стриж", "Курлык");
+    let owners = "code: kurlyk\nowners: [kurlyk-dev, \"@octocat `x`\"]\n";
+    let request = Request::new()
+        .write(
+            "content/modules/kurlyk/kurlyk.md",
+            &text.replace("Strizh", "Kurlyk").replacen("code: kurlyk\n", owners, 1),
+        )
+        .write("content/modules/kurlyk/kurlyk.svg", &logo("#c33"));
+    let report = request.review(&[]);
+    report.says(&[
+        "`kurlyk` is new",
+        "- Section: `Mailings and loyalty`",
+        "- Price: `RUB 1,290 per month`, trial `14 days free`",
+        "- Permissions: `View orders and their history` `order_read`, ",
+        "- Connect: a simple connection to `kurlyk.example`",
+        "owners: `kurlyk-dev`, `` @octocat `x` ``",
+        "- In the preview: page `",
+        "/modules/kurlyk.html`, logo `logos/kurlyk.",
+    ]);
+    let json: serde_json::Value = serde_json::from_str(&request.review(&["--message-format", "json"]).text).unwrap();
+    let card = &json["modules"][0]["card"];
+    assert_eq!(card["connect_host"], "kurlyk.example");
+    assert_eq!(card["owners"][0], "kurlyk-dev");
+    let page = card["page"].as_str().unwrap();
+    assert!(json["preview"].as_array().unwrap().iter().any(|variant| page.starts_with(variant.as_str().unwrap())));
+    // What is in the preview is what is built.
+    let only: Vec<&str> =
+        json["preview"].as_array().unwrap().iter().flat_map(|path| ["--only", path.as_str().unwrap()]).collect();
+    request.run(&[&["build", "--out", "preview"], &only[..]].concat());
+    for path in [page, card["logo"].as_str().unwrap()] {
+        assert!(request.folder().join("preview").join(path).is_file(), "{path}");
+    }
+}
+
+#[test]
+fn a_certain_fix_is_offered_on_its_line() {
+    let request = Request::new().edit(VOICE, "countries: [RU, KZ, BY]", "countries: [RU, KZ, BY, RU] # `````");
+    let report = request.review(&[]);
+    report.says(&[
+        "  ``````diff\n  - countries: [RU, KZ, BY, RU] # `````\n  + countries: [RU, KZ, BY] # `````\n  ``````\n",
+    ]);
+    let json: serde_json::Value = serde_json::from_str(&request.review(&["--message-format", "json"]).text).unwrap();
+    let suggestion = &json["findings"][0]["suggestion"];
+    assert_eq!(suggestion["text"], "countries: [RU, KZ, BY] # `````");
+    assert_eq!((suggestion["start_line"].as_u64(), suggestion["end_line"].as_u64()), (Some(5), Some(5)));
+    let body: serde_json::Value =
+        serde_json::from_str(&request.review(&["--message-format", "github-review"]).text).unwrap();
+    assert_eq!((&body["event"], body["commit_id"].as_str().map(str::len)), (&"COMMENT".into(), Some(40)));
+    let comment = &body["comments"][0];
+    assert_eq!((&comment["path"], &comment["line"], &comment["side"]), (&VOICE.into(), &5.into(), &"RIGHT".into()));
+    let text = comment["body"].as_str().unwrap();
+    assert!(text.ends_with("\n\n``````suggestion\ncountries: [RU, KZ, BY] # `````\n``````\n"), "{text}");
+}
