@@ -159,7 +159,10 @@ impl Rule {
     /// safe (`rules.md`).
     #[must_use]
     pub fn may_be_excepted(&self) -> bool {
-        let guards = matches!(self.name, "text/raw-html" | "text/link-scheme" | "text/hidden-characters");
+        let guards = matches!(
+            self.name,
+            "text/raw-html" | "text/link-scheme" | "text/hidden-characters" | "text/overlapping-characters"
+        );
         self.severity == Severity::Warning || (self.group() == "text" && !guards)
     }
 }

@@ -26,10 +26,10 @@ rules! {
     price { invalid, discount_not_below_regular, discount_without_price, trial_without_price, trial_out_of_range }
     connection { none, both }
     url { invalid, not_https, not_public }
-    text { missing_language, unknown_language, unknown_block, duplicate_block, outside_block, empty, too_long, too_deep, raw_html, link_scheme, dead_fragment, image, hidden_characters, allows_all_methods, names_no_section, permission_not_declared, wrong_language, no_feature_list, parity }
+    text { missing_language, unknown_language, unknown_block, duplicate_block, outside_block, empty, too_long, too_deep, raw_html, link_scheme, dead_fragment, image, hidden_characters, overlapping_characters, allows_all_methods, names_no_section, permission_not_declared, wrong_language, no_feature_list, parity }
     name { duplicate, confusable }
     logo { missing, not_svg, raster, active_content, external_reference, empty, unsupported, too_complex }
-    marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long }
+    marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long, overlapping_characters }
     exception { unused }
     theme { template_error }
     i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }

@@ -121,13 +121,12 @@ impl Look {
             "scale" | "translate" | "rotate" | "transform-origin" | "transform-box" => {
                 self.is_moved = true;
                 if setting.name == "scale" && value != "none" {
-                    let factors = value.split(' ').map(|part| part.parse().unwrap_or(f64::INFINITY));
-                    self.scale = self.scale.max(1.0) * factors.map(f64::abs).fold(1.0, f64::max);
+                    self.scale = self.scale.max(1.0) * units.longest(value).max(1.0);
                 }
             }
             "filter" => {
-                let words = value.split(['(', ')', ' ', ',']);
-                self.blur = words.map(|word| units.most(word).abs()).fold(self.blur, f64::max);
+                let arguments = value.split(['(', ')']);
+                self.blur = arguments.map(|part| units.longest(part)).fold(self.blur, f64::max);
             }
             _ => {}
         }
@@ -270,8 +269,7 @@ impl Drawn {
         for step in filter.children.iter().map(|&child| &elements[child]) {
             work.one(Kind::Filters, area, index);
             if step.name == "feMorphology" {
-                let radius = step.attribute("radius").map_or("", |setting| &setting.value);
-                let radius = radius.split([' ', ',']).map(|part| units.most(part).abs()).fold(0.0, f64::max);
+                let radius = step.attribute("radius").map_or(0.0, |setting| units.longest(&setting.value));
                 let radius = if is_boxed { product(radius, width.max(height)) } else { radius };
                 work.one(Kind::Morphology, product(area, radius), index);
             }

@@ -1,7 +1,7 @@
 //! Lengths and transforms, as far as they say how large something is drawn: at most, or at least.
 
 use super::drawing::{Drawing, Element, Setting};
-use super::outline::Bounds;
+use super::outline::{Bounds, Reader};
 
 /// What relative lengths of a drawing may be relative to.
 pub(super) struct Units {
@@ -64,14 +64,15 @@ impl Units {
 
     /// CSS pixels of a length that depends on nothing.
     pub(super) fn pixels(value: &str) -> Option<f64> {
-        let (number, unit) = split(value);
-        Some(number? * if unit.is_empty() { 1.0 } else { absolute(unit)? }).filter(|pixels| *pixels > 0.0)
+        let (number, unit) = only(value)?;
+        Some(number * if unit.is_empty() { 1.0 } else { absolute(unit)? }).filter(|pixels| *pixels > 0.0)
     }
 
     fn font_size(&mut self, value: &str) {
-        let (number, unit) = split(value);
-        let factor = if unit.is_empty() { Some(1.0) } else { absolute(unit) };
-        let size = number.zip(factor).map(|(number, factor)| number * factor);
+        let size = only(value).and_then(|(number, unit)| {
+            let factor = if unit.is_empty() { Some(1.0) } else { absolute(unit) };
+            Some(number * factor?)
+        });
         let [least, most] = match size {
             Some(size) => [size, size],
             None if KEYWORDS.contains(&value) => [9.0, 48.0],
@@ -102,8 +103,16 @@ impl Units {
         self.length(value, 0)
     }
 
+    /// The longest of some lengths.
+    pub(super) fn longest(&self, values: &str) -> f64 {
+        lengths(values).flatten().filter_map(|length| self.in_pixels(length, 1)).map(f64::abs).fold(0.0, f64::max)
+    }
+
     fn length(&self, value: &str, which: usize) -> Option<f64> {
-        let (number, unit) = split(value);
+        self.in_pixels(only(value)?, which)
+    }
+
+    fn in_pixels(&self, (number, unit): (f64, &str), which: usize) -> Option<f64> {
         let factor = match unit {
             "" => 1.0,
             "%" => self.viewport[which] / 100.0,
@@ -117,7 +126,6 @@ impl Units {
                 unit => absolute(unit)?,
             },
         };
-        let number = number?;
         Some(if number == 0.0 { 0.0 } else { number * factor })
     }
 }
@@ -139,24 +147,34 @@ fn absolute(unit: &str) -> Option<f64> {
     })
 }
 
-/// A number and its unit. `1e2` is a number, `1em` is not.
-fn split(value: &str) -> (Option<f64>, &str) {
-    let value = value.trim();
-    let end = (1..=value.len()).rev().filter(|end| value.is_char_boundary(*end));
-    let is_number = |text: &str| !text.ends_with(|c: char| c.is_ascii_alphabetic()) && text.parse::<f64>().is_ok();
-    match end.take(MAX_NUMBER).find(|end| is_number(&value[..*end])) {
-        Some(end) => (value[..end].parse().ok(), &value[end..]),
-        None => (None, value),
-    }
+/// The numbers of a text and their units, whatever is between them; `None` for what is not a number. `1e2` is a number,
+/// `1em` is not, and `.5.5` are two.
+fn lengths(text: &str) -> impl Iterator<Item = Option<(f64, &str)>> {
+    let mut reader = Reader { rest: text.as_bytes() };
+    std::iter::from_fn(move || {
+        reader.skip();
+        reader.rest.first()?;
+        let Some(number) = reader.number() else {
+            reader.rest = reader.rest.get(1..).unwrap_or_default();
+            return Some(None);
+        };
+        let rest = &text[text.len() - reader.rest.len()..];
+        let unit = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+        reader.rest = unit.as_bytes();
+        Some(Some((number, &rest[..rest.len() - unit.len()])))
+    })
 }
 
-/// Characters of a unit and more.
-const MAX_NUMBER: usize = 16;
+/// The number and the unit of a text that is one length.
+fn only(text: &str) -> Option<(f64, &str)> {
+    let mut all = lengths(text);
+    all.next().flatten().filter(|_| all.next().is_none())
+}
 
 /// The four numbers of a `viewBox` that a browser takes.
 pub(super) fn view_box(element: &Element) -> Option<[f64; 4]> {
-    let value = &element.attribute("viewBox")?.value;
-    let numbers: Vec<f64> = value.split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
+    let numbers = lengths(&element.attribute("viewBox")?.value).map(|number| Some(number?.0));
+    let numbers: Vec<f64> = numbers.collect::<Option<_>>()?;
     numbers.try_into().ok().filter(|[_, _, width, height]: &[f64; 4]| *width > 0.0 && *height > 0.0)
 }
 
@@ -223,9 +241,9 @@ impl Transform {
 }
 
 fn of_function(name: &str, arguments: &str) -> Transform {
-    let parts: Vec<_> = arguments.split([',', ' ']).filter(|part| !part.is_empty()).map(split).collect();
-    let number = |at: usize| parts.get(at).and_then(|(number, _)| *number);
-    let is_plain = parts.iter().all(|(number, unit)| number.is_some() && matches!(*unit, "" | "px" | "deg"));
+    let parts: Vec<_> = lengths(arguments).collect();
+    let number = |at: usize| parts.get(at).and_then(|part| Some((*part)?.0));
+    let is_plain = parts.iter().all(|part| part.is_some_and(|(_, unit)| matches!(unit, "" | "px" | "deg")));
     let first = number(0).unwrap_or(0.0);
     let turn = |degrees: f64| {
         let (sin, cos) = degrees.to_radians().sin_cos();
@@ -265,32 +283,28 @@ pub(super) fn dashes(setting: &Setting, units: &Units) -> Option<f64> {
     if setting.value == "none" {
         return Some(0.0);
     }
-    let lengths = setting.value.split([',', ' ']).filter(|part| !part.is_empty());
-    let lengths: Option<Vec<f64>> = lengths.map(|part| units.least(part).filter(|length| *length >= 0.0)).collect();
-    let lengths = lengths.filter(|lengths| !lengths.is_empty())?;
-    let period: f64 = lengths.iter().sum();
+    let all: Option<Vec<_>> = lengths(&setting.value).collect();
+    let all = all.filter(|all| !all.is_empty())?;
     // A period of nothing is a solid line; one that may be nothing is not.
-    let is_solid = period == 0.0 && setting.value.split([',', ' ']).all(|part| split(part).0.unwrap_or(0.0) == 0.0);
-    Some(if is_solid { 0.0 } else { lengths.len() as f64 / 2.0 / period })
+    if all.iter().all(|(number, _)| *number == 0.0) {
+        return Some(0.0);
+    }
+    let least = |length: &(f64, &str)| units.in_pixels(*length, 0).filter(|length| *length >= 0.0);
+    let least: Option<Vec<f64>> = all.iter().map(least).collect();
+    least.map(|least| least.len() as f64 / 2.0 / least.iter().sum::<f64>())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Transform, split};
+    use super::{Transform, lengths};
 
     #[test]
     fn numbers_and_units_part() {
-        for (text, number, unit) in [
-            ("1", Some(1.0), ""),
-            ("1e2", Some(100.0), ""),
-            ("1em", Some(1.0), "em"),
-            ("-.5px", Some(-0.5), "px"),
-            ("5%", Some(5.0), "%"),
-            ("auto", None, "auto"),
-            ("inf", None, "inf"),
-        ] {
-            assert_eq!(split(text), (number, unit), "{text}");
-        }
+        let all = |text| lengths(text).collect::<Vec<_>>();
+        let plain = |number: f64| Some((number, ""));
+        assert_eq!(all("1 1e2,1em"), [plain(1.0), plain(100.0), Some((1.0, "em"))]);
+        assert_eq!(all(".5.5-.5px5%"), [plain(0.5), plain(0.5), Some((-0.5, "px")), Some((5.0, "%"))]);
+        assert_eq!(all("1 inf"), [plain(1.0), None, None, None]);
     }
 
     #[test]
@@ -300,6 +314,7 @@ mod tests {
             ("none", 1.0),
             ("translate(5) rotate(30 5 5)", 1.0),
             ("scale(2)scale(3,.1)", 6.0),
+            ("scale(.5.5)", 0.5),
             ("matrix(0 5 -2 0 1e6 0)", 5.0),
             ("scale(2) translate(5em)", 2.0),
             ("rotate(1turn)", 1.0),
