@@ -173,6 +173,7 @@ impl Rule {
                 | "text/link-user-name"
                 | "text/misleading-link"
                 | "text/hidden-characters"
+                | "text/overlapping-characters"
         );
         self.severity == Severity::Warning || (self.group() == "text" && !guards)
     }

@@ -6,6 +6,7 @@ mod fold;
 mod groups;
 pub(super) mod hidden;
 mod lexicon;
+pub(super) mod overlap;
 pub(super) mod script;
 pub(super) mod sentence;
 mod visible;

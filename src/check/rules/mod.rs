@@ -28,10 +28,10 @@ rules! {
     connection { none, both }
     url { invalid, not_https, not_public, mixed_scripts, confusable, other_owner }
     developer { other_owner }
-    text { missing_language, unknown_language, unknown_block, duplicate_block, outside_block, empty, too_long, too_deep, raw_html, link_scheme, link_user_name, misleading_link, dead_fragment, image, hidden_characters, allows_all_methods, names_no_section, permission_not_declared, wrong_language, no_feature_list, parity }
+    text { missing_language, unknown_language, unknown_block, duplicate_block, outside_block, empty, too_long, too_deep, raw_html, link_scheme, link_user_name, misleading_link, dead_fragment, image, hidden_characters, overlapping_characters, allows_all_methods, names_no_section, permission_not_declared, wrong_language, no_feature_list, parity }
     name { duplicate, taken, confusable, similar, of_developer }
     logo { missing, not_svg, raster, active_content, external_reference, empty, unsupported, too_complex, other_folder, other_owner }
-    marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long }
+    marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long, overlapping_characters }
     exception { unused }
     theme { template_error }
     i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }

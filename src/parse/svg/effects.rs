@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::drawing::Element;
 
 /// What any effect costs, in elements drawn: a picture of its own is made for it.
-const LAYER: u64 = 50;
+pub(super) const LAYER: u64 = 50;
 
 /// What a step costs. Drawing programs write six for each of the shadows of a shape.
 const STEP: u64 = 20;

@@ -8,8 +8,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::drawing::{Drawing, Element, Link, Setting, is_plain_name};
+use super::drawing::{Drawing, Element, Link, Rule, Setting, is_plain_name};
+use super::drawn::{self, Drawn, Look, Pattern};
 use super::select::Selector;
+use super::units::Units;
 use super::{Fault, FaultKind, effects, quoted};
 
 /// Elements drawn, each as often as it is repeated.
@@ -44,16 +46,19 @@ pub(super) fn judge(drawing: &Drawing, faults: &mut Vec<Fault>) {
     if faults.len() > before {
         return;
     }
-    match Uses::of_all(drawing, &ids) {
+    let units = Units::of(drawing);
+    match Uses::of_all(drawing, &ids, &units) {
         Err(fault) => faults.push(fault),
         Ok(uses) => {
             let mut count = Count {
                 elements: &drawing.elements,
                 uses: &uses,
+                units: &units,
                 costs: vec![State::New; drawing.elements.len()],
                 wholes: vec![State::New; drawing.elements.len()],
             };
-            faults.extend(count.cost(0, 0).err());
+            let counted = count.cost(0, 0).and_then(|mut cost| drawn::judge(drawing, &mut cost.drawn, &units));
+            faults.extend(counted.err());
         }
     }
 }
@@ -78,6 +83,7 @@ struct Uses {
     /// What the functions of filters cost.
     effects: u64,
     inherited: [Paint; INHERITED.len()],
+    look: Look,
 }
 
 /// Elements by their index, each with the reference to it in bytes of the file.
@@ -101,8 +107,13 @@ impl Paint {
 
 impl Uses {
     /// What each element of a drawing refers to.
-    fn of_all(drawing: &Drawing, ids: &BTreeMap<&str, usize>) -> Result<Vec<Uses>, Fault> {
-        let rules: Vec<_> = drawing.rules().map(|rule| (rule, Uses::of(&rule.settings, ids))).collect();
+    fn of_all(drawing: &Drawing, ids: &BTreeMap<&str, usize>, units: &Units) -> Result<Vec<Uses>, Fault> {
+        let of_rule = |rule: &'_ Rule| {
+            let mut uses = Uses::of(&rule.settings, ids);
+            rule.settings.iter().for_each(|setting| uses.look.add_declaration(setting, units));
+            uses
+        };
+        let rules: Vec<_> = drawing.rules().map(|rule| (rule, of_rule(rule))).collect();
         let links: usize = rules.iter().map(|(_, uses)| uses.len()).sum();
         if let Some((rule, _)) = rules.first()
             && links > MAX_RULED_LINKS
@@ -118,6 +129,8 @@ impl Uses {
         }
         let of_element = |element: &Element| {
             let mut uses = Uses::of(element.settings(), ids);
+            element.attributes.iter().for_each(|setting| uses.look.add(setting, units));
+            element.style.iter().for_each(|setting| uses.look.add_declaration(setting, units));
             let names = element.classes.iter().map(String::as_str).chain(element.id.as_deref());
             let rules = names.chain([element.name, ""]).filter_map(|name| by_name.get(name)).flatten();
             for (selector, ruled) in rules.filter(|(selector, _)| selector.fits(element)) {
@@ -159,6 +172,7 @@ impl Uses {
         self.whole.extend(rule.whole.clone());
         self.times = self.times.max(rule.times);
         self.effects = self.effects.max(rule.effects);
+        self.look.merge(&rule.look, surely);
         for (paint, its) in self.inherited.iter_mut().zip(&rule.inherited) {
             paint.targets.extend(its.targets.clone());
             paint.is_set |= surely && its.is_set;
@@ -180,18 +194,21 @@ fn is_paint(value: &str) -> bool {
     }
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone)]
 struct Cost {
     fixed: u64,
     /// For each inherited property: how often what it names is drawn.
     inherited: [u64; INHERITED.len()],
     /// The longest chain of references.
     chain: usize,
+    /// In a box, because counting goes deep.
+    drawn: Box<Drawn>,
 }
 
 impl Cost {
     /// An element alone.
-    fn of(element: &Element, elements: &[Element]) -> Self {
+    fn of(index: usize, elements: &[Element], look: &Look, units: &Units) -> Self {
+        let element = &elements[index];
         let points = ["d", "points"].iter().find_map(|name| element.attribute(name));
         let points = points.map_or(2, |setting| numbers(&setting.value));
         let (fixed, inherited) = match element.name {
@@ -202,18 +219,19 @@ impl Cost {
             "mask" => (MASK, [0; INHERITED.len()]),
             _ => (1, [0; INHERITED.len()]),
         };
-        Cost { fixed, inherited, chain: 0 }
+        Cost { fixed, inherited, chain: 0, drawn: Box::new(Drawn::of(index, element, look, units, points)) }
     }
 
     /// Adds something that is drawn a number of times and inherits nothing.
-    fn add(&mut self, other: Cost, times: u64) {
+    fn add(&mut self, other: &Cost, times: u64) {
         self.fixed = self.fixed.saturating_add(other.fixed.saturating_mul(times));
         self.chain = self.chain.max(other.chain);
     }
 
     /// Adds something that inherits what the element inherits.
-    fn add_child(&mut self, child: Cost) {
+    fn add_child(&mut self, child: &Cost) {
         self.add(child, 1);
+        self.drawn.add_child(&child.drawn);
         for (all, its) in self.inherited.iter_mut().zip(child.inherited) {
             *all = all.saturating_add(its);
         }
@@ -226,7 +244,7 @@ fn numbers(text: &str) -> u64 {
     parts.filter(|part| !part.is_empty()).map(|_| 1).sum()
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum State {
     New,
     /// Being counted: meeting it again is a circle.
@@ -237,6 +255,7 @@ enum State {
 struct Count<'d> {
     elements: &'d [Element],
     uses: &'d [Uses],
+    units: &'d Units,
     costs: Vec<State>,
     /// As `costs`, with what is inherited where the element stands.
     wholes: Vec<State>,
@@ -246,52 +265,64 @@ impl<'d> Count<'d> {
     /// What drawing an element costs where it inherits nothing; `depth` references lead to it.
     fn cost(&mut self, index: usize, depth: usize) -> Result<Cost, Fault> {
         let element: &'d Element = &self.elements[index];
-        match self.costs[index] {
-            State::Done(cost) => return Ok(cost),
+        match &self.costs[index] {
+            State::Done(cost) => return Ok(cost.clone()),
             State::Open => return Err(circle(element.tag.clone())),
             State::New => self.costs[index] = State::Open,
         }
         let uses: &'d Uses = &self.uses[index];
-        let mut cost = Cost::of(element, self.elements);
+        let mut cost = Cost::of(index, self.elements, &uses.look, self.units);
         for &child in &element.children {
             let its = self.cost(child, depth)?;
             if is_drawn_in_place(self.elements[child].name) {
-                cost.add_child(its);
+                cost.add_child(&its);
             }
         }
         if let Some((target, at)) = &uses.href {
             if element.name == "use" {
-                cost.add_child(self.follow(*target, at, depth)?);
+                cost.add_child(&self.follow(*target, at, depth)?);
             } else {
-                cost.add(self.whole(*target, at, depth)?, 1);
+                let its = self.whole(*target, at, depth)?;
+                cost.add(&its, 1);
+                cost.drawn.add_child(&its.drawn);
             }
         }
         for (&target, at) in &uses.whole {
-            cost.add(self.whole(target, at, depth)?, uses.times);
+            let its = self.whole(target, at, depth)?;
+            cost.add(&its, uses.times);
+            match self.elements[target].name {
+                "filter" => cost.drawn.add_filter(target, self.elements, self.units, uses.times),
+                _ => cost.drawn.add_cover(&its.drawn, &self.elements[target], uses.times),
+            }
         }
         cost.fixed = cost.fixed.saturating_add(uses.effects);
+        cost.drawn.add_functions(index, &uses.look, uses.effects / effects::LAYER);
         for (property, paint) in uses.inherited.iter().enumerate() {
             for (&target, at) in &paint.targets {
-                cost.add(self.whole(target, at, depth)?, cost.inherited[property]);
+                let its = self.whole(target, at, depth)?;
+                cost.add(&its, cost.inherited[property]);
+                self.paint(&mut cost, property, target, &its);
             }
             if paint.overrides() {
                 cost.inherited[property] = 0;
             }
         }
+        cost.drawn.set(index, &uses.look, self.units, std::array::from_fn(|at| uses.inherited[at].overrides()));
+        cost.drawn.leave(element, &uses.look, self.units);
         if cost.fixed > MAX_DRAWN {
             return Err(too_complex(
                 element.tag.clone(),
                 format!("drawing this takes as long as drawing more than {MAX_DRAWN} elements"),
             ));
         }
-        self.costs[index] = State::Done(cost);
+        self.costs[index] = State::Done(cost.clone());
         Ok(cost)
     }
 
     /// What drawing the target of the reference `at` costs, with what it inherits where it stands.
     fn whole(&mut self, target: usize, at: &Range<usize>, depth: usize) -> Result<Cost, Fault> {
-        match self.wholes[target] {
-            State::Done(cost) => return Ok(cost),
+        match &self.wholes[target] {
+            State::Done(cost) => return Ok(cost.clone()),
             State::Open => return Err(circle(at.clone())),
             State::New => self.wholes[target] = State::Open,
         }
@@ -302,13 +333,35 @@ impl<'d> Count<'d> {
             while let Some(above) = ancestor {
                 let paint: &'d Paint = &self.uses[above].inherited[property];
                 for (&target, at) in &paint.targets {
-                    cost.add(self.whole(target, at, depth + 1)?, times);
+                    let its = self.whole(target, at, depth + 1)?;
+                    cost.add(&its, times);
+                    self.paint(&mut cost, property, target, &its);
                 }
                 ancestor = self.elements[above].parent.filter(|_| !paint.overrides());
             }
         }
-        self.wholes[target] = State::Done(cost);
+        let mut ancestor = self.elements[target].parent;
+        while let Some(above) = ancestor {
+            cost.drawn.inherit(above, &self.uses[above].look, self.units);
+            ancestor = self.elements[above].parent;
+        }
+        self.wholes[target] = State::Done(cost.clone());
         Ok(cost)
+    }
+
+    /// Adds what painting with a pattern or marker draws.
+    fn paint(&self, cost: &mut Cost, property: usize, target: usize, its: &Cost) {
+        let mut chain = vec![&self.elements[target]];
+        let mut next = &self.uses[target].href;
+        while let Some((index, _)) = next
+            && chain.len() <= MAX_CHAIN
+        {
+            chain.push(&self.elements[*index]);
+            next = &self.uses[*index].href;
+        }
+        if let Some(pattern) = Pattern::of(&chain, &self.uses[target].look, self.units) {
+            cost.drawn.paint(property, target, &pattern, &its.drawn);
+        }
     }
 
     /// What drawing the target of the reference `at` costs where it inherits nothing.

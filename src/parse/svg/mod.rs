@@ -8,7 +8,7 @@
 //! ```text
 //! text --prologue--> text --budget--> text --roxmltree--> tree --clean--> Drawing --write--> svg
 //!                                                                 |
-//!                                            links, seen: judge the drawing as a whole
+//!                                            links, drawn, seen: judge the drawing as a whole
 //! ```
 
 mod address;
@@ -18,13 +18,16 @@ mod budget;
 mod clean;
 mod css;
 mod drawing;
+mod drawn;
 mod effects;
 mod links;
+mod outline;
 mod place;
 mod plain;
 mod prologue;
 mod seen;
 mod select;
+mod units;
 mod value;
 mod write;
 mod xml;
