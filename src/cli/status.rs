@@ -39,7 +39,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             let pages = pages(&manifest, &arguments.code);
             text.push_str(&format!("{code} is live, from `{}`\n", visible(&stamp.source)));
             text.push_str(&format!("it has a page in {} of {} variants", pages.len(), manifest.variants.len()));
-            text.push_str(&if pages.is_empty() { "\n".to_owned() } else { format!(": {}\n", visible(&pages.join(", "))) });
+            text.push_str(&if pages.is_empty() {
+                "\n".to_owned()
+            } else {
+                format!(": {}\n", visible(&pages.join(", ")))
+            });
         }
     }
     match local {

@@ -12,8 +12,8 @@ mod tests;
 pub use messages::{Argument, MessageError};
 pub use money::{is_known, languages};
 pub use plurals::{Plural, plural_forms};
-pub use readable::readable;
 pub use price::{PriceKind, PriceWords, price};
+pub use readable::readable;
 
 use std::cmp::Ordering;
 

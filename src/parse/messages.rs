@@ -387,7 +387,9 @@ fn escape(text: &str) -> (&str, Option<char>) {
     let stands_for = match &text[1..end] {
         "\\" => Some('\\'),
         "\"" => Some('"'),
-        hex if hex.len() == 1 + digits && digits > 0 => u32::from_str_radix(&hex[1..], 16).ok().and_then(char::from_u32),
+        hex if hex.len() == 1 + digits && digits > 0 => {
+            u32::from_str_radix(&hex[1..], 16).ok().and_then(char::from_u32)
+        }
         _ => None,
     };
     (&text[..end], stands_for)

@@ -39,7 +39,9 @@ const MARKETPLACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/con
 pub fn repository() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     template(&TEMPLATE, &mut files);
-    files.extend(TAKEN.iter().chain(MODULES).map(|&(path, text)| (path.to_owned(), text.to_owned())));
+    let commit = option_env!("MPGEN_COMMIT").filter(|commit| !commit.is_empty());
+    files.extend(TAKEN.iter().map(|&(path, text)| (path.to_owned(), pinned(text, commit))));
+    files.extend(MODULES.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())));
     files.push(("content/marketplace.yaml".to_owned(), marketplace()));
     files.push(("CODEOWNERS".to_owned(), code_owners()));
     files.sort();
@@ -56,6 +58,19 @@ fn template(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
             )),
         }
     }
+}
+
+/// A CI file with our own action pinned by the commit of this release, where the program is one: a tag may be moved.
+fn pinned(text: &str, commit: Option<&str>) -> String {
+    let Some(commit) = commit else { return text.to_owned() };
+    let version = env!("CARGO_PKG_VERSION");
+    let pin = |text: String, tag: &str| {
+        let name = tag.trim_end_matches(version).trim_end_matches('v');
+        let tag_alone = &tag[name.len()..];
+        text.replace(&format!("{tag}\n"), &format!("{name}{commit} # {tag_alone}\n"))
+    };
+    let text = pin(text.to_owned(), &format!("mpgen/mpgen@v{version}"));
+    pin(text, &format!("mpgen/mpgen/mpgen@{version}"))
 }
 
 /// The sample's settings with the theme of the template; its exceptions are about modules that are not here.
@@ -87,4 +102,27 @@ fn code_owners() -> String {
         protected: &protected("content", [Some("themes"), Some("i18n")], "CODEOWNERS"),
     };
     lines(&input).placed_in("", Forge::Github).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_pins_its_own_action_by_its_commit() {
+        let version = env!("CARGO_PKG_VERSION");
+        let text = format!("- uses: mpgen/mpgen@v{version}\n- component: gitlab.com/mpgen/mpgen/mpgen@{version}\n");
+        assert_eq!(pinned(&text, None), text);
+        assert_eq!(
+            pinned(&text, Some("c0ffee")),
+            format!(
+                "- uses: mpgen/mpgen@c0ffee # v{version}\n- component: gitlab.com/mpgen/mpgen/mpgen@c0ffee # {version}\n"
+            )
+        );
+        let of_others = TAKEN.iter().filter(|(_, text)| text.contains("mpgen@"));
+        assert!(of_others.clone().count() > 1);
+        for (path, text) in of_others {
+            assert!(pinned(text, Some("c0ffee")).contains("mpgen@c0ffee # "), "{path}");
+        }
+    }
 }

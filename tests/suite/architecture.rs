@@ -57,11 +57,11 @@ fn impure(sources: &Code) -> Vec<String> {
     wrong
 }
 
-/// Where something else than the command line prints.
+/// Where something else prints than the one file that makes all texts printable.
 fn printing(sources: &Code) -> Vec<String> {
     let printing = ["print!(", "println!(", "eprint!(", "eprintln!(", "stdout()", "stderr()"];
     let mut wrong = Vec::new();
-    for (file, code) in sources.iter().filter(|(file, _)| module(file) != "cli") {
+    for (file, code) in sources.iter().filter(|(file, _)| file != "cli/terminal.rs") {
         wrong.extend(printing.iter().filter(|word| code.contains(*word)).map(|word| format!("{file} uses {word}")));
     }
     wrong

@@ -399,7 +399,7 @@ fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
         // The language server's output is a protocol, and no log has it.
         let printed = if words.starts_with("lsp") { vec![aside] } else { vec![out, aside] };
         for text in printed {
-            wrong.extend(commands(&text).into_iter().take(3).map(|what| format!("mpgen {words}: {what}")));
+            wrong.extend(commands(&text).into_iter().take(3).map(|what| format!("{what}: mpgen {words:.60}")));
             if text.contains("please report it") {
                 wrong.push(format!("mpgen {words} panics: {text}"));
             }

@@ -1,7 +1,8 @@
-//! What the program is built from: crates of one registry with a checksum and an allowed licence, no build script, no
-//! unsafe code of ours. `cargo deny` says the same and knows advisories; this runs wherever the tests do.
+//! What the program is built from: crates of one registry with a checksum and an allowed licence, each in one version, no
+//! build script, no unsafe code of ours; and actions pinned by their commits. `cargo deny` says the same of crates and
+//! knows advisories; this runs wherever the tests do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -17,14 +18,18 @@ fn root(file: &str) -> String {
 /// have to do: `tests/run` says that the others were left out.
 fn metadata() -> &'static Value {
     static METADATA: OnceLock<Value> = OnceLock::new();
-    METADATA.get_or_init(|| {
-        let why = match cargo_metadata(&[]) {
-            Ok(metadata) => return metadata,
-            Err(why) => why,
-        };
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "run `cargo fetch --locked` first: {why}");
-        cargo_metadata(&["--offline", "--filter-platform", &host()]).unwrap_or_else(|_| panic!("{why}"))
+    METADATA.get_or_init(|| match cargo_metadata(&[]) {
+        Ok(metadata) => metadata,
+        Err(why) => {
+            assert!(std::env::var("CI").as_deref() != Ok("true"), "run `cargo fetch --locked` first: {why}");
+            cargo_metadata(&["--offline", "--filter-platform", &host()]).unwrap_or_else(|_| panic!("{why}"))
+        }
     })
+}
+
+/// Whether the crates of other platforms are there too.
+fn is_whole() -> bool {
+    metadata()["packages"].as_array().unwrap().iter().any(|package| package["name"] == "windows-sys")
 }
 
 fn cargo_metadata(more: &[&str]) -> Result<Value, String> {
@@ -74,6 +79,84 @@ fn licences_are_those_that_are_allowed() {
         assert!(is_met(licence, &allow) || exceptions.contains(name), "{name} is under {licence:?}");
     }
     assert!(!is_met("GPL-3.0-only", &allow) && !is_met("MIT AND GPL-3.0-only", &allow), "the check can fail");
+}
+
+/// The name and version of every crate that the program, and not only its tests, is built from on some platform, but for
+/// the crates of some trees.
+fn built_from(leave_out: &BTreeSet<String>) -> BTreeSet<(String, String)> {
+    let target = if is_whole() { "all".to_owned() } else { host() };
+    let is_left_out = |package: &Value| package["name"].as_str().is_some_and(|name| leave_out.contains(name));
+    let spec = |it: Value| format!("--prune={}@{}", it["name"].as_str().unwrap(), it["version"].as_str().unwrap());
+    let pruned = packages().into_iter().filter(is_left_out).map(spec);
+    let output = Command::new(env!("CARGO"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["tree", "--locked", "--offline", "--all-features", "--edges=normal,build", "--prefix=none", "--target"])
+        .arg(target)
+        .args(pruned)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let words = |line: &str| line.split_once(" v").map(|(name, rest)| (name.to_owned(), rest.to_owned()));
+    let version = |rest: String| rest.split(' ').next().unwrap().to_owned();
+    let tree = String::from_utf8(output.stdout).unwrap();
+    tree.lines().filter_map(words).map(|(name, rest)| (name, version(rest))).collect()
+}
+
+/// Crates that are there in more than one version, but for those that are allowed.
+fn copies(crates: &BTreeSet<(String, String)>, allowed: &BTreeSet<String>) -> Vec<String> {
+    let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, version) in crates.iter().filter(|(name, version)| !allowed.contains(&format!("{name}@{version}"))) {
+        versions.entry(name).or_default().push(version);
+    }
+    versions.iter().filter(|(_, all)| all.len() > 1).map(|(name, all)| format!("{name} {}", all.join(" "))).collect()
+}
+
+#[test]
+fn no_crate_is_there_twice_but_those_that_are_named() {
+    let (skip, trees) = (allowed("skip"), allowed("skip-tree"));
+    let crates = built_from(&trees);
+    assert!(crates.len() > 100 && !crates.iter().any(|(name, _)| name == "proptest"));
+    assert_eq!(copies(&crates, &skip), [""; 0], "name the older ones in deny.toml, or do without");
+    assert_ne!(copies(&crates, &BTreeSet::new()), [""; 0], "the check can fail");
+}
+
+#[test]
+fn every_action_is_pinned_by_its_commit() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = [".github/workflows", "examples/ci/github", "templates"].map(|folder| here.join(folder));
+    let mut files: Vec<(String, String)> = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .chain([here.join("action.yml")])
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(path).unwrap()))
+        .collect();
+    files.extend(mpgen::scaffold::repository().into_iter().filter(|(path, _)| path.ends_with(".yml")));
+    let mut seen = 0;
+    for (path, text) in files {
+        for line in text.lines().filter(|line| line.trim_start_matches([' ', '-']).starts_with("uses:")) {
+            assert!(is_pinned(line), "{path}: {line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "only {seen} actions");
+    let hash = "11bd71901bbe5b1630ceea73d27597364c9af683";
+    for wrong in ["a/b@v1 # v1", "a/b@main", &format!("a/b@{hash}"), &format!("a/b@{} # v1", &hash[1..]), "docker://x"]
+    {
+        assert!(!is_pinned(&format!("- uses: {wrong}")), "{wrong}");
+    }
+    assert!(is_pinned(&format!("  uses: a/b/c@{hash} # v1.2.3")));
+}
+
+/// Whether a step names an action by a whole commit, with its version in a comment; or it is this project's own action of
+/// this very version, whose commit only a release knows (`mpgen init` of a release writes it).
+fn is_pinned(line: &str) -> bool {
+    let Some((_, action)) = line.split_once("uses:") else { return false };
+    let own = concat!("mpgen/mpgen@v", env!("CARGO_PKG_VERSION"));
+    let (name, comment) = action.split_once(" # ").unwrap_or((action, ""));
+    let commit = name.rsplit_once('@').map_or("", |(_, commit)| commit);
+    let is_commit = commit.len() == 40 && commit.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    action.trim() == own || (is_commit && comment.trim().starts_with('v'))
 }
 
 #[test]

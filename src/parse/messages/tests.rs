@@ -62,7 +62,9 @@ fn a_fault_points_at_what_is_wrong_and_the_rest_is_read() {
 #[test]
 fn an_escape_that_stands_for_no_character_is_reported_as_it_is_written() {
     let escape = |text: &str| faults(&format!("a = {{ \"{text}\" }}\nb = y\n"));
-    for written in ["\\uффф", "\\u", "\\u00", "\\u00é0", "\\U01f6ж", "\\x", "\\ж", "\\ud800", "\\U110000", "\\{", "\\u12👍"] {
+    for written in
+        ["\\uффф", "\\u", "\\u00", "\\u00é0", "\\U01f6ж", "\\x", "\\ж", "\\ud800", "\\U110000", "\\{", "\\u12👍"]
+    {
         assert_eq!(escape(written), [format!("{written}: Escape({written:?})")], "{written}");
     }
     assert_eq!(escape("x\\u00\\\\u00a0"), ["\\u00\\\\: Escape(\"\\\\u00\\\\\\\\\")"]);
