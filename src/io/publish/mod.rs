@@ -4,8 +4,10 @@
 mod archive;
 mod difference;
 mod finding;
+mod flush;
 mod folders;
 mod guard;
+mod held;
 mod lock;
 mod manifest;
 mod merge;
@@ -28,11 +30,9 @@ pub use publisher::{Built, Publisher, Work, tool};
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use blake3::Hasher;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
@@ -145,40 +145,20 @@ pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError
     }
 }
 
-/// The bytes of a file that a build left.
+/// The bytes of a file that a build left, at most as many as a manifest may have. A repository may bring a link of its name,
+/// which is not followed, or what is never read to its end.
 fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    own(path)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Keeps bytes in a file of ours with their hash, whole or not at all.
-fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("")))?;
-    file.write_all(Hasher::new().update_rayon(bytes).finalize().as_bytes())?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
-}
-
-/// What was kept in a file, if it is whole.
-fn kept<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let bytes = read_own(path).ok()?;
-    let (hash, rest) = bytes.split_first_chunk::<32>()?;
-    (Hasher::new().update_rayon(rest).finalize() == *hash).then(|| postcard::from_bytes(rest).ok())?
-}
-
-/// A file that a build left. A repository may bring a link of its name, to what is never read to its end.
-fn own(path: &Path) -> io::Result<File> {
-    match std::fs::symlink_metadata(path)?.is_file() {
-        true => File::open(path),
-        false => Err(io::Error::other("it is no regular file")),
+    held::open(path)?.take(manifest::MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > manifest::MAX_MANIFEST {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
     }
+    Ok(bytes)
 }
 
 /// The hash of what is in a file, however large.
 fn hash(mut file: File) -> io::Result<blake3::Hash> {
-    let mut hasher = Hasher::new();
+    let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 1 << 20];
     loop {
         match file.read(&mut buffer)? {

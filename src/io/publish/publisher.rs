@@ -13,10 +13,10 @@ use super::lock::{self, Lock};
 use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
-use super::state::{self, Judgements, Known, Published, Stamp, State};
+use super::state::{Judgements, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
-use super::{Options, PublishError, Summary, check, read_own, staging};
+use super::{Options, PublishError, Summary, check, flush, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Inputs, Site};
@@ -60,13 +60,12 @@ impl Publisher {
     /// # Errors
     /// Another build is at work there.
     pub fn open(options: Options, tool: Hash) -> Result<Self, PublishError> {
-        let path = state::path(&options.out);
-        let lock = if path.exists() { Some(lock::take(&options.out)?) } else { None };
+        let lock = if State::is_there(&options.out) { Some(lock::take(&options.out)?) } else { None };
         let is_ours = |state: &State| match state {
             State::Publishing(_) => true,
             State::Published(last) => last.tool == tool,
         };
-        let state = lock.as_ref().and_then(|_| State::read(&path)).filter(is_ours);
+        let state = lock.as_ref().and_then(State::read).filter(is_ours);
         Ok(Self { options, tool, lock, state })
     }
 
@@ -203,33 +202,47 @@ impl Publisher {
             orders: work.site.plan.orders.clone(),
             known: Known::new(&known),
         };
-        // The site is published. A state that cannot be written costs the next build its head start, nothing else.
-        let _ = State::Published(Box::new(state)).write(&state::path(out));
+        self.remember(State::Published(Box::new(state)));
         if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
-            folders.keep(&state::folders(out), &self.tool);
+            self.keep(&folders);
         }
         Ok(summary)
     }
 
-    /// Changes the folder. While that goes on the state says so, so that a build which is killed is mended by the next.
+    /// Changes the folder. While that goes on the state says so, so that a build which is killed is finished by the next.
+    /// What is put there is on the disk before it is, so that a power cut leaves no empty file.
     pub(super) fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
         let out = &self.options.out;
         if change.is_empty() {
             return staging::remove(staging);
         }
+        flush::files(staging, &change.put)?;
         if there.len() == 0 {
+            flush::folders(staging, &change.put)?;
             return staging::publish(staging, out);
         }
         let paths = change.put.iter().chain(&change.remove).chain(self.unfinished()).cloned().collect();
-        State::Publishing(paths).write(&state::path(out))?;
+        if let Some(lock) = &self.lock {
+            State::Publishing(paths).write(lock, out)?;
+        }
         replace::replace(staging, out, change, there)?;
         staging::remove(staging)
     }
 
+    /// Keeps what is known of a site that is published. Without it the next build has no head start, nothing else.
+    pub(super) fn remember(&self, state: State) {
+        let _ = self.lock.as_ref().map(|lock| state.write(lock, &self.options.out));
+    }
+
+    /// Keeps the names in the site's folders.
+    pub(super) fn keep(&self, folders: &Folders) {
+        let _ = self.lock.as_ref().map(|lock| folders.keep(lock, &self.tool));
+    }
+
     /// The site's folders as they are now.
     pub(super) fn folders(&self) -> Result<Folders, PublishError> {
-        let out = &self.options.out;
-        Folders::kept(&state::folders(out), &self.tool).again(out)
+        let kept = self.lock.as_ref().map(|lock| Folders::kept(lock, &self.tool)).unwrap_or_default();
+        kept.again(&self.options.out)
     }
 
     /// The manifest of the last build, where it is still there.

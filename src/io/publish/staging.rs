@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::PublishError;
 use super::manifest::{self, Manifest};
+use super::{PublishError, flush};
 
 /// The file that says so: the first that is written, the last that is removed.
 const MARKER: &str = ".mpgen-staging";
@@ -41,7 +41,8 @@ pub(super) fn publish(staging: &Path, out: &Path) -> Result<(), PublishError> {
     // A build that is killed between the two leaves a whole site, known by its manifest.
     let marker = staging.join(MARKER);
     fs::remove_file(&marker).map_err(PublishError::at(&marker))?;
-    fs::rename(staging, out).map_err(PublishError::at(out))
+    fs::rename(staging, out).map_err(PublishError::at(out))?;
+    flush::folder(out.parent().unwrap_or(Path::new("")))
 }
 
 /// Removes the folder and all in it, if it is there.

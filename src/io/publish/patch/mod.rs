@@ -17,7 +17,7 @@ use super::folders::Folders;
 use super::manifest::{self, module_stamps};
 use super::replace::Change;
 use super::stage::{Job, groups, write};
-use super::state::{self, Published, Stamp, State};
+use super::state::{Published, Stamp, State};
 use super::table::Mended;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
@@ -137,9 +137,8 @@ impl Publisher {
             let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
             let (inputs, manifest) = (inputs.clone(), patched.manifest);
             let state = Published { inputs, manifest, summary, findings, ..*last };
-            // As after any build: without it the next one has no head start.
-            let _ = State::Published(Box::new(state)).write(&state::path(&self.options.out));
-            folders.after(&patched.written).keep(&state::folders(&self.options.out), &self.tool);
+            self.remember(State::Published(Box::new(state)));
+            self.keep(&folders.after(&patched.written));
         }
         Ok(Some(Built { summary, findings }))
     }
