@@ -31,7 +31,7 @@ rules! {
     logo { missing, not_svg, raster, active_content, external_reference, empty, unsupported, too_complex }
     marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long }
     exception { unused }
-    theme { template_error }
+    theme { asset_name, template_error }
     i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }
     review { not_an_owner }
     guard { modules_lost }

@@ -19,14 +19,18 @@ mod staging;
 mod state;
 mod table;
 mod tree;
+mod verify;
 
 pub use archive::archive;
 pub use difference::{Difference, difference};
 pub use finding::Finding;
 pub use guard::{Loss, losses};
-pub use manifest::{FileStamp, Manifest, ModuleStamp, VariantStamp, module_stamps, variant_stamps};
+pub use manifest::{
+    FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, ModuleStamp, VariantStamp, module_stamps, variant_stamps,
+};
 pub use merge::{joined, merge};
 pub use publisher::{Built, Publisher, Work, tool};
+pub use verify::{Damage, DamageKind, Verified};
 
 use std::fmt;
 use std::fs::File;
@@ -88,6 +92,8 @@ pub enum PublishError {
     },
     /// The folder is not empty, and no manifest says that it is ours.
     NotOurs(PathBuf),
+    /// The manifest in the folder cannot be used.
+    Manifest(ManifestError),
     /// The folder has a fuller site than this build would emit.
     Fuller(PathBuf),
     /// Another build is at work in the folder.
@@ -111,6 +117,7 @@ impl fmt::Display for PublishError {
                 "`{}` is not empty and was not written by mpgen; name another folder by `--out`, or empty it",
                 path.display()
             ),
+            Self::Manifest(error) => error.fmt(f),
             Self::Fuller(path) => write!(
                 f,
                 "`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere",
@@ -139,20 +146,18 @@ pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError
         return Ok(None);
     }
     match Manifest::read(&out.join(manifest::NAME)) {
-        Some(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
-        Some(manifest) => Ok(Some(manifest)),
-        None => Err(PublishError::NotOurs(out.to_owned())),
+        Ok(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
+        Ok(manifest) => Ok(Some(manifest)),
+        Err(error) if error.is_foreign() => Err(PublishError::NotOurs(out.to_owned())),
+        Err(error) => Err(PublishError::Manifest(error)),
     }
 }
 
-/// The bytes of a file that a build left, at most as many as a manifest may have. A repository may bring a link of its name,
+/// The bytes of a file that a build left, at most one more than a manifest may have. A repository may bring a link of its name,
 /// which is not followed, or what is never read to its end.
 fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    held::open(path)?.take(manifest::MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > manifest::MAX_MANIFEST {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "the file is too large"));
-    }
+    held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -17,6 +17,7 @@ use super::state::{Judgements, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
 use super::{Options, PublishError, Summary, check, flush, read_own, staging};
+use super::verify::{self, Verified};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Inputs, Site};
@@ -30,6 +31,8 @@ pub struct Publisher {
     /// Held from the moment that there is a state to go by.
     lock: Option<Lock>,
     pub(super) state: Option<State>,
+    /// Files that were compared with the manifest and are not as it says.
+    damaged: HashSet<String>,
 }
 
 /// What a build publishes.
@@ -66,7 +69,22 @@ impl Publisher {
             State::Published(last) => last.tool == tool,
         };
         let state = lock.as_ref().and_then(State::read).filter(is_ours);
-        Ok(Self { options, tool, lock, state })
+        Ok(Self { options, tool, lock, state, damaged: HashSet::new() })
+    }
+
+    /// Compares every file in the folder with its manifest. Those that differ are rendered and published by this build.
+    ///
+    /// # Errors
+    /// The folder is not ours, or cannot be read.
+    pub fn verify(&mut self) -> Result<Verified, PublishError> {
+        let out = &self.options.out;
+        let Some(manifest) = check(out, false)? else { return Ok(Verified::default()) };
+        if self.lock.is_none() {
+            self.lock = Some(lock::take(out)?);
+        }
+        let verified = verify::verify(out, &manifest)?;
+        self.damaged = verified.damaged.iter().map(|damage| damage.path.clone()).collect();
+        Ok(verified)
     }
 
     /// Where it is enough to look at what has changed since the last build, publishes that. `None` where a whole build is
@@ -81,6 +99,7 @@ impl Publisher {
         wishes: &Wishes,
     ) -> Result<Option<Built>, PublishError> {
         match self.last() {
+            _ if !self.damaged.is_empty() => Ok(None),
             None => Ok(None),
             Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
             Some(_) => self.patch(sources, inputs, wishes),
@@ -95,7 +114,7 @@ impl Publisher {
             return Ok(None);
         }
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
-        let foreign = last.names.count - last.summary.files;
+        let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
         Ok(findings.map(|findings| Built { summary, findings }))
     }
@@ -148,7 +167,7 @@ impl Publisher {
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
         let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
-        let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there };
+        let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
         let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
         let Staged { files, mut known, written } =

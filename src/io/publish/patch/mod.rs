@@ -170,7 +170,7 @@ impl Patch<'_> {
         for Put { paths, stamp, made_from } in put {
             for path in paths {
                 let was = mended.at(&path).ok_or(Stop::WholeBuild)?;
-                bytes = bytes + stamp.size - was.size;
+                bytes = (bytes + stamp.size).saturating_sub(was.size);
                 mended.put(&path, &stamp);
                 written.push(path);
             }
@@ -183,7 +183,7 @@ impl Patch<'_> {
         if manifest != last.manifest {
             written.push(manifest::NAME.to_owned());
         }
-        let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
+        let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
         // That nothing else stands where the folders of these files are is seen at the last moment.
         if !Folders::are_there(&self.publisher.options.out, &written) {
