@@ -70,7 +70,11 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    arguments.folders.refuse_as_output(&arguments.out)?;
+    let archive_file = arguments.archive.as_deref().map(standard_output);
+    match archive_file {
+        Some(file) => arguments.folders.refuse_as_archive(file)?,
+        None => arguments.folders.refuse_as_output(&arguments.out)?,
+    }
     let options = Options {
         out: arguments.out,
         clean: arguments.clean,
@@ -78,7 +82,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         guard_reason: arguments.guard.reason(),
         shard: arguments.shard,
     };
-    let publisher = || match arguments.archive {
+    let publisher = || match archive_file {
         Some(_) => Ok(None),
         None => Publisher::open(options.clone(), publish::tool()?).map(Some),
     };
@@ -123,7 +127,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         return Ok(Outcome::Findings);
     }
     let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, judged: &now };
-    let place = arguments.archive.as_deref().unwrap_or(&options.out);
+    let place = archive_file.unwrap_or(&options.out);
     let progress = terminal.progress("building");
     let published = match publisher {
         Some(publisher) => publisher.publish(&work),
@@ -140,6 +144,11 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     terminal.say(&report(&summary, place, start));
     say_verified(verified.as_ref(), place, terminal);
     Ok(Outcome::Fine)
+}
+
+/// `-` is standard output, where the system has a name for it.
+fn standard_output(file: &Path) -> &Path {
+    if cfg!(unix) && file == Path::new("-") { Path::new("/dev/stdout") } else { file }
 }
 
 /// Most damaged files that are named.

@@ -29,9 +29,16 @@ pub(super) fn files(root: &Path, paths: &[String]) -> Result<(), PublishError> {
 /// # Errors
 /// The system could not write one of them.
 pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError> {
-    // What is gone with all that was in it has no names.
-    let inner = || folders_of(paths).into_iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
-    all(root, || inner().chain([root.to_owned()]), |place| Folder::open(place)?.flush())
+    all(root, || folders_there(root, paths), flush_folder)
+}
+
+/// Flushes files and the names in their folders: all of a new folder.
+///
+/// # Errors
+/// The system could not write one of them.
+pub(super) fn whole(root: &Path, paths: &[String]) -> Result<(), PublishError> {
+    let places = || distinct(root, paths).chain(folders_there(root, paths));
+    all(root, places, |place| if place.is_dir() { flush_folder(place) } else { flush_file(place) })
 }
 
 /// Flushes the names in one folder.
@@ -39,7 +46,7 @@ pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError>
 /// # Errors
 /// The system could not write them.
 pub(super) fn folder(path: &Path) -> Result<(), PublishError> {
-    Folder::open(path).and_then(|folder| folder.flush()).map_err(PublishError::at(path))
+    flush_folder(path).map_err(PublishError::at(path))
 }
 
 fn all<P: Iterator<Item = PathBuf>>(
@@ -91,6 +98,16 @@ fn flush_file(place: &Path) -> io::Result<()> {
 #[cfg(not(target_vendor = "apple"))]
 fn to_the_disk(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+fn flush_folder(place: &Path) -> io::Result<()> {
+    Folder::open(place)?.flush()
+}
+
+/// The folders of paths that are there: what is gone with all that was in it has no names.
+fn folders_there(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
+    let inner = folders_of(paths).into_iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
+    inner.chain([root.to_owned()])
 }
 
 /// The files of paths, each once: most are links to others.

@@ -104,9 +104,12 @@ mod system {
 
         /// The same, made where it is not there.
         pub(in super::super) fn make_inner(&self, name: &Path) -> io::Result<Self> {
-            match mkdirat(&self.0, name, NEW_FOLDER) {
-                Err(Errno::EXIST) | Ok(()) => self.inner(name),
-                Err(error) => Err(error.into()),
+            match self.inner(name) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    mkdirat(&self.0, name, NEW_FOLDER)?;
+                    self.inner(name)
+                }
+                folder => folder,
             }
         }
 
@@ -145,6 +148,11 @@ mod system {
         #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
         pub(in super::super) fn exchange(&self, _: &Path, _: &Self) -> io::Result<()> {
             Err(io::ErrorKind::Unsupported.into())
+        }
+
+        /// Links a file, not what it leads to, to another path.
+        pub(in super::super) fn link(&self, name: &Path, path: &Path) -> io::Result<()> {
+            Ok(rustix::fs::linkat(&self.0, name, CWD, path, AtFlags::empty())?)
         }
 
         pub(in super::super) fn is_folder(&self, name: &Path) -> bool {
@@ -210,9 +218,12 @@ mod system {
         }
 
         pub(in super::super) fn make_inner(&self, name: &Path) -> io::Result<Self> {
-            match fs::create_dir(self.0.join(name)) {
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-                _ => self.inner(name),
+            match self.inner(name) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    fs::create_dir(self.0.join(name))?;
+                    self.inner(name)
+                }
+                folder => folder,
             }
         }
 
@@ -239,6 +250,10 @@ mod system {
 
         pub(in super::super) fn exchange(&self, _: &Path, _: &Self) -> io::Result<()> {
             Err(io::ErrorKind::Unsupported.into())
+        }
+
+        pub(in super::super) fn link(&self, name: &Path, path: &Path) -> io::Result<()> {
+            fs::hard_link(self.0.join(name), path)
         }
 
         pub(in super::super) fn is_folder(&self, name: &Path) -> bool {

@@ -26,9 +26,10 @@ pub use difference::{Difference, difference};
 pub use finding::Finding;
 pub use guard::{Loss, losses};
 pub use manifest::{
-    FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, ModuleStamp, VariantStamp, module_stamps, variant_stamps,
+    FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, ModuleStamp, VariantStamp, module_stamps,
+    variant_stamps,
 };
-pub use merge::{joined, merge};
+pub use merge::{MergeError, joined, merge};
 pub use publisher::{Built, Publisher, Work, tool};
 pub use verify::{Damage, DamageKind, Verified};
 

@@ -16,8 +16,8 @@ use super::stage::{self, Done, Staged};
 use super::state::{Judgements, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
-use super::{Options, PublishError, Summary, check, flush, read_own, staging};
 use super::verify::{self, Verified};
+use super::{Options, PublishError, Summary, check, flush, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Inputs, Site};
@@ -167,7 +167,8 @@ impl Publisher {
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
         let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
-        let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
+        let done =
+            Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
         let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
         let Staged { files, mut known, written } =
@@ -235,11 +236,11 @@ impl Publisher {
         if change.is_empty() {
             return staging::remove(staging);
         }
-        flush::files(staging, &change.put)?;
         if there.len() == 0 {
-            flush::folders(staging, &change.put)?;
+            flush::whole(staging, &change.put)?;
             return staging::publish(staging, out);
         }
+        flush::files(staging, &change.put)?;
         let paths = change.put.iter().chain(&change.remove).chain(self.unfinished()).cloned().collect();
         if let Some(lock) = &self.lock {
             State::Publishing(paths).write(lock, out)?;

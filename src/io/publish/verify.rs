@@ -73,8 +73,11 @@ type Known = Mutex<HashMap<(u64, u64), Hash>>;
 pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, PublishError> {
     let known = Known::default();
     Cursor::new(out).map_err(PublishError::at(out))?;
-    let folders: Vec<&[FileStamp]> =
-        manifest.files.chunk_by(|a, b| split(&a.path).0 == split(&b.path).0).flat_map(|folder| folder.chunks(256)).collect();
+    let folders: Vec<&[FileStamp]> = manifest
+        .files
+        .chunk_by(|a, b| split(&a.path).0 == split(&b.path).0)
+        .flat_map(|folder| folder.chunks(256))
+        .collect();
     let damaged = folders.into_par_iter().flat_map_iter(|files| {
         let mut cursor = Cursor::new(out);
         let known = &known;
@@ -91,13 +94,34 @@ pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, Publis
     Ok(Verified { files: manifest.files.len(), damaged })
 }
 
+/// The bytes of a file below a folder, where they are what a manifest says.
+pub(super) fn read(root: &Path, file: &FileStamp) -> Result<Vec<u8>, DamageKind> {
+    let opened = Cursor::new(root).and_then(|mut cursor| {
+        let (folder, name) = cursor.find(&file.path)?;
+        folder.file(name)
+    });
+    let opened = of_size(opened, file)?;
+    let bytes = bytes(opened, file.size).map_err(unreadable)?;
+    if blake3::hash(&bytes) == file.hash { Ok(bytes) } else { Err(DamageKind::Bytes) }
+}
+
 fn compare(site: &mut Cursor, file: &FileStamp, known: &Known) -> Result<(), DamageKind> {
-    let opened = site.find(&file.path).and_then(|(folder, name)| folder.file(name)).map_err(unreadable)?;
-    let size = opened.metadata().map_err(unreadable)?.len();
-    if size != file.size {
-        return Err(DamageKind::Size { is: size, expected: file.size });
-    }
-    if hash(opened, size, known).map_err(unreadable)? == file.hash { Ok(()) } else { Err(DamageKind::Bytes) }
+    let opened = of_size(site.find(&file.path).and_then(|(folder, name)| folder.file(name)), file)?;
+    if hash(opened, file.size, known).map_err(unreadable)? == file.hash { Ok(()) } else { Err(DamageKind::Bytes) }
+}
+
+/// A file that has the size that it should have.
+fn of_size(opened: io::Result<File>, file: &FileStamp) -> Result<File, DamageKind> {
+    let opened = opened.map_err(unreadable)?;
+    let is = opened.metadata().map_err(unreadable)?.len();
+    if is == file.size { Ok(opened) } else { Err(DamageKind::Size { is, expected: file.size }) }
+}
+
+/// The bytes of a file; one byte more than its size where it grows meanwhile.
+fn bytes(file: File, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 24));
+    file.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn unreadable(error: io::Error) -> DamageKind {
@@ -111,9 +135,7 @@ fn hash(file: File, size: u64, known: &Known) -> io::Result<Hash> {
     if let Some(hash) = identity.and_then(look) {
         return Ok(hash);
     }
-    let mut bytes = Vec::new();
-    file.take(size + 1).read_to_end(&mut bytes)?;
-    let hash = blake3::hash(&bytes);
+    let hash = blake3::hash(&bytes(file, size)?);
     if let (Some(identity), Ok(mut known)) = (identity, known.lock()) {
         known.insert(identity, hash);
     }

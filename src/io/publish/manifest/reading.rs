@@ -96,9 +96,7 @@ pub(super) fn manifest(bytes: &[u8]) -> Result<Manifest, ManifestFault> {
 fn fault(text: &str, error: Option<&serde_json::Error>) -> ManifestFault {
     match serde_json::from_str::<Head>(text) {
         Ok(head) if !is_ours(&head.tool) => ManifestFault::NotOurs,
-        Ok(head) if head.version != VERSION => {
-            ManifestFault::OtherVersion { version: head.version, tool: head.tool }
-        }
+        Ok(head) if head.version != VERSION => ManifestFault::OtherVersion { version: head.version, tool: head.tool },
         Ok(_) => ManifestFault::Damaged(error.map_or_else(String::new, ToString::to_string)),
         Err(error) if error.is_eof() && is_begun(text) => ManifestFault::Cut { line: error.line() },
         Err(error) if error.is_syntax() && is_begun(text) => ManifestFault::Damaged(error.to_string()),
