@@ -4,14 +4,15 @@ use crate::check::prelude::*;
 use crate::source::Kind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("theme/asset-name", Severity::Error, include_str!("asset_name.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("theme/asset-name", Severity::Error, include_str!("asset_name.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.of(Kind::Asset) {
         let Some((_, name)) = source.relative().split_once("/assets/") else { continue };
         if !name.split('/').all(is_plain) {
             let message = format!("the asset {} has a name that cannot be published everywhere", shown(name));
-            let help = "rename it: letters `a` to `z`, digits, `-`, `_` and single dots inside";
+            let help = "use Latin letters, digits, `-`, `_` and single dots in its name";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
