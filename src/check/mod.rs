@@ -20,13 +20,13 @@ pub use identity::{Alike, Identities, Identity, Likeness, LogoOf, Party};
 pub use logos::logo_of;
 pub use prose::{Groups, Visible};
 pub use rules::RULES;
-pub use rules::removed::not_listed::RULE as REMOVED_NOT_LISTED;
-pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::guard::{
     address_changed::RULE as ADDRESS_CHANGED, connect_hosts_changed::RULE as CONNECT_HOSTS_CHANGED,
     currency_changed::RULE as CURRENCY_CHANGED, modules_lost::RULE as MODULES_LOST,
     prices_changed::RULE as PRICES_CHANGED, texts_replaced::RULE as TEXTS_REPLACED,
 };
+pub use rules::removed::not_listed::RULE as REMOVED_NOT_LISTED;
+pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;
 

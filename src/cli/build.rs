@@ -1,13 +1,13 @@
 //! `mpgen build`: check, then emit the site.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 use mpgen::catalog::{Catalog, Variant};
 use mpgen::diag::{Diagnostic, Severity};
 use mpgen::io::load::load;
-use mpgen::io::publish::{self, Options, PublishError, Publisher, Summary, Work, archive};
+use mpgen::io::publish::{self, Damage, Options, PublishError, Publisher, Summary, Verified, Work, archive};
 use mpgen::model::base_url;
 use mpgen::outputs::Inputs;
 use mpgen::plan::{Scope, Shard};
@@ -42,6 +42,9 @@ pub(crate) struct Arguments {
     /// Rebuild everything, and mend what was changed by hand.
     #[arg(long)]
     clean: bool,
+    /// Compare every published byte with the manifest, and rebuild what differs.
+    #[arg(long)]
+    verify: bool,
     /// Threads to work with; all processors without it.
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -49,7 +52,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "SHA")]
     commit: Option<String>,
     /// Write the site into one file of tar, hard links inside, in the place of a folder.
-    #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean"])]
+    #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean", "verify"])]
     archive: Option<PathBuf>,
     /// Only one of several parts; `mpgen merge` joins them.
     #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true, conflicts_with = "only")]
@@ -67,7 +70,11 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    arguments.folders.refuse_as_output(&arguments.out)?;
+    let archive_file = arguments.archive.as_deref().map(standard_output);
+    match archive_file {
+        Some(file) => arguments.folders.refuse_as_archive(file)?,
+        None => arguments.folders.refuse_as_output(&arguments.out)?,
+    }
     let options = Options {
         out: arguments.out,
         clean: arguments.clean,
@@ -75,7 +82,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         guard_reason: arguments.guard.reason(),
         shard: arguments.shard,
     };
-    let publisher = || match arguments.archive {
+    let publisher = || match archive_file {
         Some(_) => Ok(None),
         None => Publisher::open(options.clone(), publish::tool()?).map(Some),
     };
@@ -87,6 +94,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         return Err(format!("there is no theme `{theme}`").into());
     }
     let mut publisher = publisher?;
+    let verified = publisher.as_mut().filter(|_| arguments.verify).map(Publisher::verify).transpose()?;
     let days = arguments.last_modified.days(&arguments.folders.content, terminal);
     let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url, days };
     let inputs = Inputs::new(&sources, &told(&wishes, &options, &arguments.only));
@@ -96,6 +104,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(built) = built {
         findings(&built.findings, &sources, terminal)?;
         terminal.say(&report(&built.summary, &options.out, start));
+        say_verified(verified.as_ref(), &options.out, terminal);
         return Ok(Outcome::Fine);
     }
     let judged = publisher.as_ref().map(Publisher::judged).unwrap_or_default();
@@ -120,7 +129,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     }
     findings(&guarded, &sources, terminal)?;
     let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, judged: &now };
-    let place = arguments.archive.as_deref().unwrap_or(&options.out);
+    let place = archive_file.unwrap_or(&options.out);
     let progress = terminal.progress("building");
     let published = match publisher {
         Some(publisher) => publisher.publish(&work),
@@ -135,7 +144,28 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         result => result?,
     };
     terminal.say(&report(&summary, place, start));
+    say_verified(verified.as_ref(), place, terminal);
     Ok(Outcome::Fine)
+}
+
+/// `-` is standard output, where the system has a name for it.
+fn standard_output(file: &Path) -> &Path {
+    if cfg!(unix) && file == Path::new("-") { Path::new("/dev/stdout") } else { file }
+}
+
+/// Most damaged files that are named.
+const MAX_NAMED: usize = 20;
+
+/// Says what a comparison with the manifest found.
+fn say_verified(verified: Option<&Verified>, out: &Path, terminal: &Terminal) {
+    let Some(Verified { files, damaged }) = verified else { return };
+    for Damage { path, kind } in damaged.iter().take(MAX_NAMED) {
+        terminal.warning(&format!("`{}` {kind}", out.join(path).display()));
+    }
+    if damaged.len() > MAX_NAMED {
+        terminal.warning(&format!("{} more files were damaged", damaged.len() - MAX_NAMED));
+    }
+    terminal.say(&format!("{files} files compared with their manifest, {} repaired", damaged.len()));
 }
 
 /// Says what was found where nothing of it stops the build.
@@ -189,7 +219,7 @@ fn glob(text: &str, pattern: &str) -> bool {
     }
 }
 
-fn report(summary: &Summary, out: &std::path::Path, start: Instant) -> String {
+fn report(summary: &Summary, out: &Path, start: Instant) -> String {
     let mut report = format!(
         "{} modules in {} variants: {} pages, {} files, {} in `{}`, {} written and {} removed in {:.2} s",
         summary.modules,

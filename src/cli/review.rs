@@ -92,7 +92,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 /// A login, as a forge gives it. A variable of CI that is not set must not pass for somebody.
 fn login(text: &str) -> Result<String, String> {
     let login = text.trim().trim_start_matches('@');
-    let is_login = !login.is_empty() && login.len() <= 255 && !login.contains(|c: char| c.is_whitespace() || c.is_control());
+    let is_login =
+        !login.is_empty() && login.len() <= 255 && !login.contains(|c: char| c.is_whitespace() || c.is_control());
     if is_login { Ok(login.to_owned()) } else { Err("this is not a login".to_owned()) }
 }
 
@@ -130,7 +131,8 @@ fn changed_files(
             Some(Mode::Submodule) => FileKind::Submodule,
             Some(Mode::File | Mode::Executable) => FileKind::Regular,
         };
-        let read = ours.iter().find_map(|(within, shown)| Some(format!("{shown}{}", change.path.strip_prefix(within)?)));
+        let read =
+            ours.iter().find_map(|(within, shown)| Some(format!("{shown}{}", change.path.strip_prefix(within)?)));
         ChangedFile { kind, is_outside: read.is_none(), path: read.unwrap_or(change.path) }
     };
     Ok(changes.map(file).collect())

@@ -99,7 +99,7 @@ fn read(place: &str) -> Result<Manifest, Failure> {
 #[cfg(feature = "probe")]
 fn fetched(address: &str) -> Result<Manifest, Failure> {
     let text = mpgen::io::http::text(address)?;
-    Ok(Manifest::of_text(&text).ok_or_else(|| format!("`{address}` is no manifest of mpgen"))?)
+    Ok(Manifest::of_text(&text, address)?)
 }
 
 #[cfg(not(feature = "probe"))]

@@ -81,6 +81,15 @@ impl Terminal {
         Progress(bar)
     }
 
+    /// Says what a person should know, unless nothing is to be said.
+    pub(crate) fn warning(&self, text: &str) {
+        if !self.quiet {
+            let style = anstyle::AnsiColor::Yellow.on_default().bold();
+            let message = text::visible(text);
+            let _ = writeln!(anstream::stderr().lock(), "{style}warning{style:#}: {message}");
+        }
+    }
+
     /// Says why a command failed.
     pub(crate) fn error(&self, error: &dyn Error) {
         fatal(&error.to_string());

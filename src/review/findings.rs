@@ -36,8 +36,8 @@ impl Before {
         let mut earlier = counts(&self.sources, &self.found);
         let mut others = 0;
         found.retain(|finding| {
-            let is_other = !touched.contains(&sources.get(finding.span.source).path)
-                && take(&mut earlier, &key(sources, finding));
+            let is_other =
+                !touched.contains(&sources.get(finding.span.source).path) && take(&mut earlier, &key(sources, finding));
             others += usize::from(is_other);
             !is_other
         });

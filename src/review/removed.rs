@@ -36,7 +36,8 @@ fn gone(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<String>> {
 pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
     let removed = head.1.removed.as_ref();
     let (rule, Some(place)) = (&REMOVED_NOT_LISTED, place(head)) else { return Vec::new() };
-    let unlisted = gone(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
+    let unlisted =
+        gone(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
     let finding = |(code, now): (String, Option<String>)| {
         let path = path(head);
         let successor = now.map_or(String::new(), |now| format!(", successor: {now}"));
@@ -82,6 +83,7 @@ pub(super) fn only_adds_removals(base: &Side, head: &Side) -> bool {
 fn said(entry: &RemovedEntry) -> [Option<&str>; 4] {
     let RemovedEntry { code, day, reason, successor, .. } = entry;
     let day = day.as_ref().map(|field| field.value.text.as_str());
-    let [code, reason, successor] = [code, reason, successor].map(|field| field.as_ref().map(|field| field.value.as_str()));
+    let [code, reason, successor] =
+        [code, reason, successor].map(|field| field.as_ref().map(|field| field.value.as_str()));
     [code, day, reason, successor]
 }

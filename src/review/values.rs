@@ -75,10 +75,14 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
     };
     put(8, "URL to request a simple connection configuration", simple.map(|url| url.as_str().to_owned()));
     put(9, "Connection page address", page.map(|url| url.as_str().to_owned()));
-    put(13, "Logotype", Some(match logo.svg() {
-        "" => "cannot be read".to_owned(),
-        _ => format!("drawing {}", logo.fingerprint()),
-    }));
+    put(
+        13,
+        "Logotype",
+        Some(match logo.svg() {
+            "" => "cannot be read".to_owned(),
+            _ => format!("drawing {}", logo.fingerprint()),
+        }),
+    );
     put(
         15,
         "Developer",

@@ -253,7 +253,8 @@ impl Reasons<'_> {
             }
         }
         let root = base.sources.get(touched.old.source).root;
-        let is_misplaced = |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, owners);
+        let is_misplaced =
+            |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, owners);
         let misplaced: Vec<String> = touched.files.iter().copied().filter(is_misplaced).map(str::to_owned).collect();
         if !misplaced.is_empty() {
             self.maintainer(ReasonKind::FolderOfOthers, module, misplaced);
@@ -293,7 +294,8 @@ impl Reasons<'_> {
         if base.has_file(path) || base.parsed.modules.iter().any(|old| is_moved(old)) {
             return;
         }
-        let mut files: BTreeSet<&str> = changed.get_key_value(path).map(|(path, _)| path.as_str()).into_iter().collect();
+        let mut files: BTreeSet<&str> =
+            changed.get_key_value(path).map(|(path, _)| path.as_str()).into_iter().collect();
         let logo = logo_of(&head.sources, module).map(|id| &head.sources.get(id).path);
         let is_new = |logo: &&String| !base.has_file(logo);
         files.extend(logo.filter(is_new).and_then(|logo| changed.get_key_value(logo)).map(|(path, _)| path.as_str()));

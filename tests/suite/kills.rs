@@ -213,3 +213,128 @@ fn where_no_file_can_be_written_the_build_says_which_and_the_last_site_stays() {
     assert!(!shop.root().join("dist.staging").exists());
     assert!(build(&shop).status.success());
 }
+
+/// Whether strace can stop a program here. `tests/run` installs it, and says so where it cannot.
+fn can_strace() -> bool {
+    let traced = Command::new("strace").args(["-f", "-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    traced.is_ok_and(|status| status.success())
+}
+
+/// Builds under strace: what is to be done at which call, and where the calls are written down.
+fn traced(shop: &Shop, options: &[&str], calls: &Path) -> Output {
+    let root = shop.root().to_str().unwrap();
+    let output = Command::new("strace")
+        .args(["-f", "-qq", "-o", calls.to_str().unwrap()])
+        .args(options)
+        .args([MPGEN, "-C", root, "build", "-q", "--jobs", "1"])
+        .output()
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{output:?}");
+    output
+}
+
+/// The calls of a build that write, flush or move, in their order, without what they were called with.
+fn order(shop: &Shop) -> Vec<String> {
+    let calls = shop.root().join("calls");
+    let trace = "trace=linkat,write,syncfs,fsync,rename,renameat,renameat2";
+    assert!(traced(shop, &["-y", "-e", trace], &calls).status.success());
+    let text = std::fs::read_to_string(&calls).unwrap();
+    // Of what is written, what goes into the staging folder.
+    let is_ours = |line: &&str| !line.contains(" write(") || line.contains("dist.staging");
+    text.lines()
+        .filter(is_ours)
+        .filter_map(|line| line.split_once(' '))
+        .map(|(_, call)| call.trim().to_owned())
+        .collect()
+}
+
+#[test]
+fn all_is_on_the_disk_before_anything_is_put_into_place() {
+    if !can_strace() {
+        return;
+    }
+    let mut shop = Shop::new(40);
+    let is = |call: &str, names: &[&str]| names.iter().any(|name| call.starts_with(&format!("{name}(")));
+    let check = |calls: &[String], flush: &str, moved: &str| {
+        let first = |names: &[&str]| calls.iter().position(|call| is(call, names)).unwrap();
+        let last = |names: &[&str]| calls.iter().rposition(|call| is(call, names)).unwrap();
+        assert!(last(&["write", "linkat"]) < first(&[flush]), "{calls:#?}");
+        assert!(first(&[flush]) < first(&[moved]), "{calls:#?}");
+        assert!(last(&[moved]) < last(&["fsync", "syncfs"]), "the names are flushed as well: {calls:#?}");
+    };
+    check(&order(&shop), "syncfs", "rename");
+    assert!(order(&shop).iter().all(|call| !is(call, &["syncfs", "fsync"])), "nothing has changed");
+    // A change of a few files does not wait for what others have to write.
+    shop.goods[1].text = "Another text.".to_owned();
+    shop.write();
+    let calls = order(&shop);
+    check(&calls, "fsync", "renameat2");
+    assert!(calls.iter().all(|call| !is(call, &["syncfs"])), "{calls:#?}");
+    shop.goods.iter_mut().for_each(|goods| goods.text = "Their text.".to_owned());
+    shop.write();
+    check(&order(&shop), "syncfs", "renameat2");
+}
+
+/// `MPGEN_CALLS=1` tries each call at more places.
+#[test]
+fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_link() {
+    if !can_strace() {
+        return;
+    }
+    let kill = "signal=SIGKILL";
+    let mut plans = vec![
+        ("renameat2", kill, 1),
+        ("renameat2", kill, 40),
+        ("renameat", kill, 1),
+        ("fsync", kill, 1),
+        ("unlinkat", kill, 2),
+        ("renameat2", "error=ENOSPC", 1),
+        ("renameat2", "error=EIO", 40),
+        ("renameat2", "error=EACCES", 90),
+        ("renameat", "error=EIO", 1),
+        ("syncfs", "error=EIO", 1),
+        ("fsync", "error=ENOSPC", 1),
+        ("linkat", "error=EPERM", 3),
+        ("write", "error=ENOSPC", 30),
+    ];
+    if times("MPGEN_CALLS", 0) > 0 {
+        for call in ["renameat2", "renameat", "fsync", "syncfs", "unlinkat", "linkat", "write", "openat", "mkdir"] {
+            for what in [kill, "error=ENOSPC", "error=EIO", "error=EMFILE"] {
+                plans.extend([1, 2, 3, 7, 20, 55, 110, 200].map(|number| (call, what, number)));
+            }
+        }
+    }
+    let mut shop = Shop::new(8);
+    assert!(build(&shop).status.success());
+    for (number, (call, what, at)) in plans.into_iter().enumerate() {
+        let plan = format!("{call} {what} {at}");
+        let old = site(&shop.out());
+        // Modules come and go, and every page changes.
+        shop.goods.remove(0);
+        shop.goods.push(Goods::new(100 + number));
+        shop.base_url = format!("https://shop.example/{number}/");
+        shop.write();
+        let new = shop.clean_site("1");
+        let inject = format!("inject={call}:{what}:when={at}");
+        let output = traced(&shop, &["-e", &format!("trace={call}"), "-e", &inject], Path::new("/dev/null"));
+        let now = site(&shop.out());
+        if what == kill {
+            let (dead, reachable) = (dead(&now), reachable(&now));
+            let seen: Vec<_> = dead.iter().filter(|(page, _)| reachable.contains(*page)).collect();
+            assert!(seen.is_empty(), "{plan}: {seen:?}");
+            let is_whole =
+                |(path, bytes): (&String, &Vec<u8>)| [&old, &new].iter().any(|site| site.get(path) == Some(bytes));
+            assert!(now.iter().all(is_whole), "{plan}: a file is neither the old nor the new one");
+        } else {
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(
+                now == new || (now == old && output.status.code() == Some(2)),
+                "{plan}: neither the old site nor the new one: {said}"
+            );
+        }
+        let finished = build(&shop);
+        assert!(finished.status.success(), "{plan}: {}", String::from_utf8_lossy(&finished.stderr));
+        assert!(site(&shop.out()) == new, "{plan}: the next build does not finish it");
+        assert!(!shop.root().join("dist.staging").exists(), "{plan}");
+    }
+}

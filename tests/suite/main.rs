@@ -32,6 +32,7 @@ mod messages;
 mod properties;
 mod prose;
 mod owners;
+mod published;
 mod probe;
 mod review;
 mod rules;

@@ -122,7 +122,10 @@ fn nothing_changed_is_said_so() {
     let request = Request::new().write("notes.txt", "a file that is none of the marketplace’s\n");
     request
         .review(&[])
-        .says(&["Nothing that customers would see", "`notes.txt`: a file outside of the modules; **a maintainer must decide**"])
+        .says(&[
+            "Nothing that customers would see",
+            "`notes.txt`: a file outside of the modules; **a maintainer must decide**",
+        ])
         .ends_with(0);
 }
 
@@ -286,7 +289,9 @@ fn two_modules_in_one_request_are_told_apart() {
     );
     let report = request.review(&["--author", "akvilon-dev"]);
     report.says(&["`akvilon-telephony` **the trial is shortened**", "`strizh-post` **the price to pay rises**"]);
-    report.says(&["`content/modules/strizh/strizh-post.md`: a module without owners; **a maintainer must decide**"]).ends_with(0);
+    report
+        .says(&["`content/modules/strizh/strizh-post.md`: a module without owners; **a maintainer must decide**"])
+        .ends_with(0);
 }
 
 #[test]
@@ -298,7 +303,11 @@ fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
     );
     request
         .review(&["--author", "stranger"])
-        .says(&["`review/not-an-owner`", "**one of its owners must decide** (`akvilon-dev`, `m-sotnikova`), or a maintainer", "the owners change"])
+        .says(&[
+            "`review/not-an-owner`",
+            "**one of its owners must decide** (`akvilon-dev`, `m-sotnikova`), or a maintainer",
+            "the owners change",
+        ])
         .ends_with(1);
 }
 
@@ -627,8 +636,7 @@ fn a_moved_file_stays_its_owners() {
         let text = fs::read_to_string(request.folder().join(&old)).unwrap();
         request = request.remove(&old).write(&old.replace("akvilon/", "akvilon/calls/"), &text);
     }
-    let now =
-        "`content/modules/akvilon/calls/akvilon-telephony.md`, `content/modules/akvilon/calls/akvilon-telephony.svg`: the module changes; decided by `akvilon-dev`";
+    let now = "`content/modules/akvilon/calls/akvilon-telephony.md`, `content/modules/akvilon/calls/akvilon-telephony.svg`: the module changes; decided by `akvilon-dev`";
     request
         .review(&["--author", "akvilon-dev"])
         .says(&["Nothing that customers would see", now])

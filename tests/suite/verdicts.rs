@@ -126,7 +126,8 @@ fn nobody_else_decides_on_a_module() {
     by("stranger", price()).approved_by("rival-dev").waits_for_an_owner_of("acme-telephony");
     // The Kelvin sign folds to a `k`: no letter but those of ASCII may pass for another.
     let kim = base().module(MODULE, "owners: [kim]\n");
-    let (review, _) = by("\u{212a}im", kim.clone().module(MODULE, "owners: [kim]\nprice_per_month: 5\n")).review_from(&kim);
+    let (review, _) =
+        by("\u{212a}im", kim.clone().module(MODULE, "owners: [kim]\nprice_per_month: 5\n")).review_from(&kim);
     assert!(!review.verdict.decided);
 }
 
@@ -169,7 +170,8 @@ fn what_only_a_maintainer_decides() {
     by("", base().module("content/modules/new/stranger-mail.md", "owners: [stranger]\n"))
         .waits_for_a_maintainer(Kind::ModuleAdded);
     by("", base().module(ORPHAN, "price_per_month: 10\n")).waits_for_a_maintainer(Kind::NoOwners);
-    by("", base().marketplace("maintainers: [anna, tim]\nguard: {share: 100}\n")).waits_for_a_maintainer(Kind::Settings);
+    by("", base().marketplace("maintainers: [anna, tim]\nguard: {share: 100}\n"))
+        .waits_for_a_maintainer(Kind::Settings);
     by("", base().file("themes/house/theme.yaml", "extends: default\n")).waits_for_a_maintainer(Kind::Look);
     by("", base().file("i18n/en/site.ftl", "x = y\n")).waits_for_a_maintainer(Kind::Look);
     by("", base().file("content/modules/acme/notes.txt", "")).waits_for_a_maintainer(Kind::Other);
@@ -266,7 +268,8 @@ fn the_list_of_removed_modules_only_grows() {
     // An entry taken out, changed, put before, or of a module that was never there, is for a maintainer.
     let other = "- {code: other, day: 2025-01-01, reason: Closed}\n";
     let changed = old.replace("Closed", "Sold");
-    for list in [ENTRY.to_owned(), format!("{ENTRY}{old}"), format!("{changed}{ENTRY}"), format!("{old}{ENTRY}{other}")] {
+    for list in [ENTRY.to_owned(), format!("{ENTRY}{old}"), format!("{changed}{ENTRY}"), format!("{old}{ENTRY}{other}")]
+    {
         assert!(!decided("acme-dev", &list) && decided("anna", &list), "{list}");
     }
 }
@@ -288,10 +291,9 @@ fn another_code_is_a_removal_and_a_new_module() {
 
 #[test]
 fn the_newcomer_is_at_fault_wherever_it_stands() {
-    let copy = base().module("content/modules/aaa/acme-telephony.md", "code: acme-telephony\n").module(
-        RIVAL,
-        "owners: [rival-dev]\nprice_per_month: 2990\n",
-    );
+    let copy = base()
+        .module("content/modules/aaa/acme-telephony.md", "code: acme-telephony\n")
+        .module(RIVAL, "owners: [rival-dev]\nprice_per_month: 2990\n");
     let (review, comment) = by("rival-dev", copy).review();
     let at = |rule: &str| comment.lines().find(|line| line.contains(rule)).unwrap_or_default().to_owned();
     assert!(at("code/duplicate").contains("content/modules/aaa/acme-telephony.md"), "{comment}");
@@ -320,7 +322,8 @@ fn an_error_costs_its_own_module_at_most() {
         assert!(!comment.contains("Nothing that customers would see"), "{comment}");
     }
     // What the broken file says is compared too, as far as it can be read.
-    let html = base().module(MODULE, "owners: [acme-dev, acme-boss]\nprice_per_month: 2990\n").block("features", "<b>x</b>");
+    let html =
+        base().module(MODULE, "owners: [acme-dev, acme-boss]\nprice_per_month: 2990\n").block("features", "<b>x</b>");
     let (review, comment) = by("acme-dev", html).review();
     assert!(comment.contains("`acme-telephony` **the price to pay rises**"), "{comment}");
     assert!(!review.findings.is_empty());

@@ -33,7 +33,7 @@ rules! {
     logo { missing, not_svg, raster, active_content, external_reference, empty, unsupported, too_complex, other_folder, other_owner }
     marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long, overlapping_characters }
     exception { unused }
-    theme { template_error }
+    theme { asset_name, template_error }
     i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }
     review { not_an_owner }
     guard { modules_lost, prices_changed, connect_hosts_changed, texts_replaced, currency_changed, address_changed }

@@ -1,12 +1,15 @@
 //! A site as one file of tar: rendered in parallel, written in order, each distinct page once and hard links for the rest. No
 //! clock, no owner, so that the same site is the same bytes.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
 use tar::{Builder, EntryType, Header};
+use tempfile::NamedTempFile;
 
+use super::held::Folder;
 use super::manifest::{self, FileStamp, Manifest};
 use super::stage::{groups, jobs};
 use super::{Options, PublishError, Summary};
@@ -23,20 +26,81 @@ struct Rendered {
     hash: blake3::Hash,
 }
 
+/// Where an archive is written.
+enum Target {
+    /// Beside the file, which it replaces when it is whole.
+    File(NamedTempFile),
+    /// Straight into what takes bytes and keeps none: a device, a pipe.
+    Stream(File),
+}
+
+impl Target {
+    fn open(file: &Path) -> io::Result<Self> {
+        // What lies there, as a terminal does, is not a file of a folder, even where it leads to one.
+        let is_of_system = cfg!(unix) && ["/dev", "/proc"].iter().any(|system| file.starts_with(system));
+        match std::fs::metadata(file) {
+            Ok(found) if is_of_system || !(found.is_file() || found.is_dir()) => {
+                return Ok(Self::Stream(File::options().write(true).open(file)?));
+            }
+            Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+            Ok(found) if found.len() > 0 && !is_archive(file)? => {
+                return Err(io::Error::other("it is there and is not a tar file; remove it, or name another file"));
+            }
+            _ => {}
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".mpgen-");
+        // What is published may be read by whoever may read other new files, not by its writer alone.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        builder.tempfile_in(folder_of(file)).map(Self::File)
+    }
+
+    /// Puts the archive into its place, once it is on the disk.
+    fn finish(self, file: &Path) -> io::Result<()> {
+        if let Self::File(unfinished) = self {
+            unfinished.as_file().sync_all()?;
+            unfinished.persist(file)?;
+            Folder::open(folder_of(file))?.flush()?;
+        }
+        Ok(())
+    }
+}
+
+impl Write for Target {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.write(bytes),
+            Self::Stream(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.flush(),
+            Self::Stream(file) => file.flush(),
+        }
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Whether a file is a tar file, as far as its first entry says so.
+fn is_archive(file: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(file)?.take(512).read_to_end(&mut head)?;
+    Ok(head.get(257..262) == Some(b"ustar"))
+}
+
 /// Writes a site into a file, which is there whole or not at all.
 ///
 /// # Errors
-/// A template that fails, a file that cannot be written.
+/// A template that fails, a file that cannot be written, or one that is there and not an archive.
 pub fn archive(work: &Work<'_, '_>, options: &Options, file: &Path) -> Result<Summary, PublishError> {
     let at = || PublishError::at(file);
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".mpgen-");
-    // What is published may be read by whoever may read other new files, not by its writer alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let unfinished = builder.tempfile_in(folder).map_err(at())?;
-    let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, unfinished));
+    let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, Target::open(file).map_err(at())?));
     let site = work.site;
     let groups = groups(site, options.shard);
     let pages: Vec<(Page, Vec<String>)> =
@@ -62,8 +126,8 @@ pub fn archive(work: &Work<'_, '_>, options: &Options, file: &Path) -> Result<Su
     add(&mut tar, &[manifest::NAME.to_owned()], &manifest.bytes()).map_err(at())?;
     let mut written = tar.into_inner().map_err(at())?;
     written.flush().map_err(at())?;
-    let unfinished = written.into_inner().map_err(|error| at()(error.into_error()))?;
-    unfinished.persist(file).map_err(|error| at()(error.error))?;
+    let written = written.into_inner().map_err(|error| at()(error.into_error()))?;
+    written.finish(file).map_err(at())?;
     Ok(Summary {
         modules: site.catalog().modules.len(),
         variants: manifest.variants.len(),

@@ -7,8 +7,12 @@ use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::PublishError;
+use super::lock::{Durability, Lock};
 use super::tree::{Names, folders_of, join, read, split};
-use super::{PublishError, keep, kept};
+
+/// How the name of the file ends in which they are kept.
+const ENDING: &str = ".folders";
 
 /// The folders of a site, each as it was at a moment: one in which nothing has come or gone since need not be read again.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -37,15 +41,15 @@ impl Folders {
         Ok(Self(all))
     }
 
-    /// What was kept in a file by this `tool`; nothing, where that cannot be read.
-    pub(super) fn kept(path: &Path, tool: &Hash) -> Self {
-        let kept: Option<(Hash, Self)> = kept(path);
+    /// What was kept by this `tool`; nothing, where that cannot be read.
+    pub(super) fn kept(lock: &Lock, tool: &Hash) -> Self {
+        let kept: Option<(Hash, Self)> = lock.kept(ENDING);
         kept.filter(|(by, _)| by == tool).map(|(_, folders)| folders).unwrap_or_default()
     }
 
-    /// Keeps them in a file. Without it they are read.
-    pub(super) fn keep(&self, path: &Path, tool: &Hash) {
-        let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| keep(path, &bytes));
+    /// Keeps them. Without it they are read.
+    pub(super) fn keep(&self, lock: &Lock, tool: &Hash) {
+        let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| lock.keep(ENDING, &bytes, Durability::Process));
     }
 
     /// The same after files have been put at paths: what else has come or gone in their folders meanwhile is not known.

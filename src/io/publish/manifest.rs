@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use rayon::prelude::*;
 
@@ -14,16 +13,25 @@ use super::guard::Limits;
 use super::module_stamp::{ModuleStamp, module_stamps};
 use super::state::Stamp;
 use super::{Options, PublishError, read_own};
-use crate::diag::text::visible;
 use crate::outputs::Site;
 use crate::plan::Shard;
 use crate::source::Sources;
 
+pub use reading::{ManifestError, ManifestFault};
+
+mod reading;
+
 /// Its name in the site.
 pub(super) const NAME: &str = "manifest.json";
 
+/// Most bytes of a manifest that is read. One of 10,000 modules in 72 variants has 40 MB.
+pub const MAX_MANIFEST: u64 = 1 << 30;
+
 /// The beginning of what a manifest of ours says of its tool.
 const TOOL: &str = "mpgen ";
+
+/// The version of the format.
+const VERSION: u64 = 1;
 
 /// The line after which a manifest of ours lists its files.
 const FILES: &str = "\"files\": {";
@@ -31,6 +39,8 @@ const FILES: &str = "\"files\": {";
 /// What a published site consists of.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Manifest {
+    /// The version of its format.
+    version: u64,
     /// Name and version of the program that built the site.
     pub tool: String,
     /// Where the site is.
@@ -55,7 +65,7 @@ pub struct Manifest {
     /// Where each module was read from and what the guard compares, by code.
     pub modules: BTreeMap<String, ModuleStamp>,
     /// Every file but the manifest, by path.
-    #[serde(deserialize_with = "files")]
+    #[serde(deserialize_with = "reading::files")]
     pub files: Vec<FileStamp>,
 }
 
@@ -114,6 +124,7 @@ impl Manifest {
         let scope = site.plan.scope;
         let places = scope.variants(catalog).map(|variant| scope.place(variant));
         Self {
+            version: VERSION,
             tool: format!("{TOOL}{}", env!("CARGO_PKG_VERSION")),
             base_url: catalog.marketplace.base_url.to_string(),
             currency: Some(catalog.marketplace.currency.code().to_owned()),
@@ -147,7 +158,7 @@ impl Manifest {
     #[must_use]
     pub fn read_without_files(path: &Path) -> Option<Self> {
         let mut text = String::new();
-        for line in BufReader::new(super::own(path).ok()?).lines() {
+        for line in BufReader::new(super::held::open(path).ok()?.take(MAX_MANIFEST)).lines() {
             let line = line.ok()?;
             if line == FILES {
                 text.push_str(&format!("{FILES}}}}}"));
@@ -156,36 +167,45 @@ impl Manifest {
             text.push_str(&line);
             text.push('\n');
         }
-        Self::of_text(&text)
+        reading::manifest(text.as_bytes()).ok()
     }
 
     /// The manifest of a text of ours but for its files.
     pub(super) fn of_text_without_files(text: &str) -> Option<Self> {
         let (before, _) = text.split_once(&format!("\n{FILES}\n"))?;
-        Self::of_text(&format!("{before}\n{FILES}}}}}"))
+        reading::manifest(format!("{before}\n{FILES}}}}}").as_bytes()).ok()
     }
 
-    /// Reads a manifest; `None` where there is none of ours.
-    #[must_use]
-    pub fn read(path: &Path) -> Option<Self> {
-        Self::of_text(std::str::from_utf8(&read_own(path).ok()?).ok()?)
+    /// Reads the manifest that a build has left.
+    ///
+    /// # Errors
+    /// It cannot be read, is a link, or is not a manifest that this program can read.
+    pub(super) fn read(path: &Path) -> Result<Self, ManifestError> {
+        Self::of_bytes(path, read_own(path))
     }
 
     /// Reads a manifest that somebody names.
     ///
     /// # Errors
-    /// The file cannot be read, or is none of ours; the path is in the message.
-    pub fn open(path: &Path) -> Result<Self, String> {
-        let shown = path.display();
-        let text = std::fs::read_to_string(path).map_err(|error| format!("cannot read `{shown}`: {error}"))?;
-        Self::of_text(&text).ok_or_else(|| format!("`{shown}` is no manifest of mpgen"))
+    /// The file cannot be read, or is not a manifest that this program can read; the path is in the message.
+    pub fn open(path: &Path) -> Result<Self, ManifestError> {
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|file| file.take(MAX_MANIFEST + 1).read_to_end(&mut bytes));
+        Self::of_bytes(path, read.map(|_| bytes))
     }
 
-    /// The manifest of a text; `None` where it is none of ours.
-    #[must_use]
-    pub fn of_text(text: &str) -> Option<Self> {
-        let manifest: Self = serde_json::from_str(text).ok()?;
-        manifest.tool.starts_with(TOOL).then_some(manifest)
+    fn of_bytes(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Self, ManifestError> {
+        let fault = |fault| ManifestError { place: path.display().to_string(), fault };
+        let bytes = bytes.map_err(ManifestFault::Read).map_err(fault)?;
+        reading::manifest(&bytes).map_err(fault)
+    }
+
+    /// The manifest of a text that was fetched from a place.
+    ///
+    /// # Errors
+    /// It is not a manifest that this program can read; the place is in the message.
+    pub fn of_text(text: &str, place: &str) -> Result<Self, ManifestError> {
+        reading::manifest(text.as_bytes()).map_err(|fault| ManifestError { place: place.to_owned(), fault })
     }
 
     /// The file of a path.
@@ -211,7 +231,7 @@ impl Manifest {
 
     /// The hash of the manifest in a file.
     pub(super) fn hash_of(path: &Path) -> Option<blake3::Hash> {
-        super::own(path).and_then(super::hash).ok()
+        super::held::open(path).and_then(super::hash).ok()
     }
 
     /// Writes it, one entry a line.
@@ -226,7 +246,7 @@ impl Manifest {
         let maybe = |text: &Option<String>| serde_json::to_string(text).unwrap_or_default();
         write!(
             out,
-            "{{\n\"$schema\": \"schema/manifest.v1.json\",\n\"version\": 1,\n\"tool\": {},\n",
+            "{{\n\"$schema\": \"schema/manifest.v1.json\",\n\"version\": {VERSION},\n\"tool\": {},\n",
             text(&self.tool)
         )?;
         write!(out, "\"base_url\": {},\n\"commit\": {},\n", text(&self.base_url), maybe(&self.commit))?;
@@ -263,41 +283,8 @@ impl Manifest {
         for (i, file) in self.files.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
             let stamp = Stamp { size: file.size, hash: file.hash };
-            write!(out, "{comma}\n\"{}\": {stamp}", file.path)?;
+            write!(out, "{comma}\n{}: {stamp}", text(&file.path))?;
         }
         write!(out, "\n}}\n}}\n")
     }
-}
-
-/// Whether a path stays within the folder that it is relative to. A manifest may come from anywhere, and what it lists may
-/// be removed or uploaded; `diff-manifest` prints it as it is, so that it must be printable.
-fn is_within(path: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    path.split('/').all(plain) && !path.contains(['\\', ':']) && visible(path) == path
-}
-
-/// The map of files as a list, sorted by path whatever the order of the map.
-fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D::Error> {
-    struct Files;
-    impl<'de> Visitor<'de> for Files {
-        type Value = Vec<FileStamp>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a map of path and [size, BLAKE3]")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut files = Vec::new();
-            while let Some((path, (size, hash))) = map.next_entry::<String, (u64, String)>()? {
-                let hash = blake3::Hash::from_hex(hash).map_err(serde::de::Error::custom)?;
-                if !is_within(&path) {
-                    return Err(serde::de::Error::custom("a path that leads out of the site"));
-                }
-                files.push(FileStamp { path, size, hash });
-            }
-            files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-            Ok(files)
-        }
-    }
-    deserializer.deserialize_map(Files)
 }

@@ -4,8 +4,10 @@
 mod archive;
 mod difference;
 mod finding;
+mod flush;
 mod folders;
 mod guard;
+mod held;
 mod lock;
 mod manifest;
 mod merge;
@@ -18,23 +20,23 @@ mod staging;
 mod state;
 mod table;
 mod tree;
+mod verify;
 
 pub use archive::archive;
 pub use difference::{Difference, difference};
 pub use finding::Finding;
 pub use guard::{Limits, compare, compare_with_folder};
-pub use manifest::{FileStamp, Manifest, VariantStamp, variant_stamps};
-pub use merge::{joined, merge};
+pub use manifest::{FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, VariantStamp, variant_stamps};
+pub use merge::{MergeError, joined, merge};
 pub use module_stamp::{ModuleStamp, PriceKind, PriceStamp, module_stamps};
 pub use publisher::{Built, Publisher, Work, tool};
+pub use verify::{Damage, DamageKind, Verified};
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use blake3::Hasher;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
@@ -90,6 +92,8 @@ pub enum PublishError {
     },
     /// The folder is not empty, and no manifest says that it is ours.
     NotOurs(PathBuf),
+    /// The manifest in the folder cannot be used.
+    Manifest(ManifestError),
     /// The folder has a fuller site than this build would emit.
     Fuller(PathBuf),
     /// Another build is at work in the folder.
@@ -113,6 +117,7 @@ impl fmt::Display for PublishError {
                 "`{}` is not empty and was not written by mpgen; name another folder by `--out`, or empty it",
                 path.display()
             ),
+            Self::Manifest(error) => error.fmt(f),
             Self::Fuller(path) => write!(
                 f,
                 "`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere",
@@ -141,46 +146,24 @@ pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError
         return Ok(None);
     }
     match Manifest::read(&out.join(manifest::NAME)) {
-        Some(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
-        Some(manifest) => Ok(Some(manifest)),
-        None => Err(PublishError::NotOurs(out.to_owned())),
+        Ok(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
+        Ok(manifest) => Ok(Some(manifest)),
+        Err(error) if error.is_foreign() => Err(PublishError::NotOurs(out.to_owned())),
+        Err(error) => Err(PublishError::Manifest(error)),
     }
 }
 
-/// The bytes of a file that a build left.
+/// The bytes of a file that a build left, at most one more than a manifest may have. A repository may bring a link of its name,
+/// which is not followed, or what is never read to its end.
 fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    own(path)?.read_to_end(&mut bytes)?;
+    held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Keeps bytes in a file of ours with their hash, whole or not at all.
-fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new("")))?;
-    file.write_all(Hasher::new().update_rayon(bytes).finalize().as_bytes())?;
-    file.write_all(bytes)?;
-    file.persist(path)?;
-    Ok(())
-}
-
-/// What was kept in a file, if it is whole.
-fn kept<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let bytes = read_own(path).ok()?;
-    let (hash, rest) = bytes.split_first_chunk::<32>()?;
-    (Hasher::new().update_rayon(rest).finalize() == *hash).then(|| postcard::from_bytes(rest).ok())?
-}
-
-/// A file that a build left. A repository may bring a link of its name, to what is never read to its end.
-fn own(path: &Path) -> io::Result<File> {
-    match std::fs::symlink_metadata(path)?.is_file() {
-        true => File::open(path),
-        false => Err(io::Error::other("it is no regular file")),
-    }
 }
 
 /// The hash of what is in a file, however large.
 fn hash(mut file: File) -> io::Result<blake3::Hash> {
-    let mut hasher = Hasher::new();
+    let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 1 << 20];
     loop {
         match file.read(&mut buffer)? {

@@ -13,10 +13,11 @@ use super::lock::{self, Lock};
 use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
-use super::state::{self, Judgements, Known, Published, Stamp, State};
+use super::state::{Judgements, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
-use super::{Options, PublishError, Summary, check, read_own, staging};
+use super::verify::{self, Verified};
+use super::{Options, PublishError, Summary, check, flush, read_own, staging};
 use crate::check::Judged;
 use crate::diag::Diagnostic;
 use crate::outputs::{Fingerprints, Inputs, Site};
@@ -30,6 +31,8 @@ pub struct Publisher {
     /// Held from the moment that there is a state to go by.
     lock: Option<Lock>,
     pub(super) state: Option<State>,
+    /// Files that were compared with the manifest and are not as it says.
+    damaged: HashSet<String>,
 }
 
 /// What a build publishes.
@@ -60,14 +63,28 @@ impl Publisher {
     /// # Errors
     /// Another build is at work there.
     pub fn open(options: Options, tool: Hash) -> Result<Self, PublishError> {
-        let path = state::path(&options.out);
-        let lock = if path.exists() { Some(lock::take(&options.out)?) } else { None };
+        let lock = if State::is_there(&options.out) { Some(lock::take(&options.out)?) } else { None };
         let is_ours = |state: &State| match state {
             State::Publishing(_) => true,
             State::Published(last) => last.tool == tool,
         };
-        let state = lock.as_ref().and_then(|_| State::read(&path)).filter(is_ours);
-        Ok(Self { options, tool, lock, state })
+        let state = lock.as_ref().and_then(State::read).filter(is_ours);
+        Ok(Self { options, tool, lock, state, damaged: HashSet::new() })
+    }
+
+    /// Compares every file in the folder with its manifest. Those that differ are rendered and published by this build.
+    ///
+    /// # Errors
+    /// The folder is not ours, or cannot be read.
+    pub fn verify(&mut self) -> Result<Verified, PublishError> {
+        let out = &self.options.out;
+        let Some(manifest) = check(out, false)? else { return Ok(Verified::default()) };
+        if self.lock.is_none() {
+            self.lock = Some(lock::take(out)?);
+        }
+        let verified = verify::verify(out, &manifest)?;
+        self.damaged = verified.damaged.iter().map(|damage| damage.path.clone()).collect();
+        Ok(verified)
     }
 
     /// Where it is enough to look at what has changed since the last build, publishes that. `None` where a whole build is
@@ -82,6 +99,7 @@ impl Publisher {
         wishes: &Wishes,
     ) -> Result<Option<Built>, PublishError> {
         match self.last() {
+            _ if !self.damaged.is_empty() => Ok(None),
             None => Ok(None),
             Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
             Some(_) => self.patch(sources, inputs, wishes),
@@ -96,7 +114,7 @@ impl Publisher {
             return Ok(None);
         }
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
-        let foreign = last.names.count - last.summary.files;
+        let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
         Ok(findings.map(|findings| Built { summary, findings }))
     }
@@ -149,7 +167,8 @@ impl Publisher {
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
         let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
-        let done = Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there };
+        let done =
+            Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
         let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
         let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
         let Staged { files, mut known, written } =
@@ -203,33 +222,47 @@ impl Publisher {
             orders: work.site.plan.orders.clone(),
             known: Known::new(&known),
         };
-        // The site is published. A state that cannot be written costs the next build its head start, nothing else.
-        let _ = State::Published(Box::new(state)).write(&state::path(out));
+        self.remember(State::Published(Box::new(state)));
         if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
-            folders.keep(&state::folders(out), &self.tool);
+            self.keep(&folders);
         }
         Ok(summary)
     }
 
-    /// Changes the folder. While that goes on the state says so, so that a build which is killed is mended by the next.
+    /// Changes the folder. While that goes on the state says so, so that a build which is killed is finished by the next.
+    /// What is put there is on the disk before it is, so that a power cut leaves no empty file.
     pub(super) fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
         let out = &self.options.out;
         if change.is_empty() {
             return staging::remove(staging);
         }
         if there.len() == 0 {
+            flush::whole(staging, &change.put)?;
             return staging::publish(staging, out);
         }
+        flush::files(staging, &change.put)?;
         let paths = change.put.iter().chain(&change.remove).chain(self.unfinished()).cloned().collect();
-        State::Publishing(paths).write(&state::path(out))?;
+        if let Some(lock) = &self.lock {
+            State::Publishing(paths).write(lock, out)?;
+        }
         replace::replace(staging, out, change, there)?;
         staging::remove(staging)
     }
 
+    /// Keeps what is known of a site that is published. Without it the next build has no head start, nothing else.
+    pub(super) fn remember(&self, state: State) {
+        let _ = self.lock.as_ref().map(|lock| state.write(lock, &self.options.out));
+    }
+
+    /// Keeps the names in the site's folders.
+    pub(super) fn keep(&self, folders: &Folders) {
+        let _ = self.lock.as_ref().map(|lock| folders.keep(lock, &self.tool));
+    }
+
     /// The site's folders as they are now.
     pub(super) fn folders(&self) -> Result<Folders, PublishError> {
-        let out = &self.options.out;
-        Folders::kept(&state::folders(out), &self.tool).again(out)
+        let kept = self.lock.as_ref().map(|lock| Folders::kept(lock, &self.tool)).unwrap_or_default();
+        kept.again(&self.options.out)
     }
 
     /// The manifest of the last build, where it is still there.

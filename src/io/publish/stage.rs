@@ -1,5 +1,6 @@
 //! Rendering into the staging folder: each distinct page once, every other place that it stands in a hard link.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,12 +38,14 @@ pub(super) struct Done<'d> {
     pub files: Table<'d>,
     /// What is there.
     pub there: &'d Tree,
+    /// What is there and not as it was published.
+    pub damaged: &'d HashSet<String>,
 }
 
 impl Done<'_> {
     /// Whether a file is there, and has in it what it shall have.
     fn has(&self, path: &str, stamp: &Stamp) -> bool {
-        self.files.at(path).as_ref() == Some(stamp) && self.there.has(path)
+        self.files.at(path).as_ref() == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
     }
 }
 
@@ -217,7 +220,7 @@ pub(super) fn write<'p>(
         let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
         if !original.as_ref().is_some_and(link) {
             let write = || {
-                let mut file = File::create(&place)?;
+                let mut file = File::create_new(&place)?;
                 pieces.iter().try_for_each(|piece| file.write_all(piece))
             };
             in_folder(&place, write).map_err(PublishError::at(&place))?;

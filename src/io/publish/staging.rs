@@ -5,11 +5,11 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::PublishError;
 use super::manifest::{self, Manifest};
+use super::{PublishError, flush};
 
 /// The file that says so: the first that is written, the last that is removed.
-const MARKER: &str = ".mpgen-staging";
+pub(super) const MARKER: &str = ".mpgen-staging";
 
 /// The staging folder of a site's folder.
 pub(super) fn path(out: &Path) -> PathBuf {
@@ -41,7 +41,8 @@ pub(super) fn publish(staging: &Path, out: &Path) -> Result<(), PublishError> {
     // A build that is killed between the two leaves a whole site, known by its manifest.
     let marker = staging.join(MARKER);
     fs::remove_file(&marker).map_err(PublishError::at(&marker))?;
-    fs::rename(staging, out).map_err(PublishError::at(out))
+    fs::rename(staging, out).map_err(PublishError::at(out))?;
+    flush::folder(out.parent().unwrap_or(Path::new("")))
 }
 
 /// Removes the folder and all in it, if it is there.
@@ -71,7 +72,7 @@ fn is_there(staging: &Path) -> io::Result<bool> {
 fn is_ours(staging: &Path) -> io::Result<bool> {
     let is_marked = fs::symlink_metadata(staging.join(MARKER)).is_ok_and(|marker| marker.is_file());
     let is_empty = fs::read_dir(staging)?.next().is_none();
-    Ok(is_marked || is_empty || Manifest::read(&staging.join(manifest::NAME)).is_some())
+    Ok(is_marked || is_empty || Manifest::read(&staging.join(manifest::NAME)).is_ok())
 }
 
 /// Removes what is in the folder, the marker last.

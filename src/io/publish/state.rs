@@ -5,14 +5,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
 use super::finding::Finding;
+use super::lock::{self, Durability, Lock};
 use super::tree::Names;
-use super::{PublishError, Summary, keep, kept};
+use super::{PublishError, Summary};
 use crate::catalog::{Orders, Outline};
 use crate::check::Judged;
 use crate::outputs::Inputs;
@@ -155,31 +156,28 @@ impl fmt::Display for Stamp {
 }
 
 impl State {
-    /// The state in a file, if it is whole.
-    pub(super) fn read(path: &Path) -> Option<Self> {
-        kept(path)
+    /// Whether a build has left a state.
+    pub(super) fn is_there(out: &Path) -> bool {
+        std::fs::symlink_metadata(lock::beside(out, ENDING)).is_ok()
     }
 
-    /// Writes it, whole or not at all.
-    pub(super) fn write(&self, path: &Path) -> Result<(), PublishError> {
+    /// The state that a build has left, if it is whole.
+    pub(super) fn read(lock: &Lock) -> Option<Self> {
+        lock.kept(ENDING)
+    }
+
+    /// Writes it, whole or not at all. What is being published has to be known after a power cut; what was published is a
+    /// head start.
+    pub(super) fn write(&self, lock: &Lock, out: &Path) -> Result<(), PublishError> {
+        let durability = match self {
+            Self::Publishing(_) => Durability::PowerCut,
+            Self::Published(_) => Durability::Process,
+        };
         let bytes = postcard::to_stdvec(self).map_err(io::Error::other);
-        bytes.and_then(|bytes| keep(path, &bytes)).map_err(PublishError::at(path))
+        let kept = bytes.and_then(|bytes| lock.keep(ENDING, &bytes, durability));
+        kept.map_err(PublishError::at(&lock::beside(out, ENDING)))
     }
 }
 
-/// The file of a folder's state.
-pub(super) fn path(out: &Path) -> PathBuf {
-    beside(out, ".state")
-}
-
-/// The file of what a folder's folders have in them.
-pub(super) fn folders(out: &Path) -> PathBuf {
-    beside(out, ".folders")
-}
-
-/// A file of ours in `.mpgen/` beside a folder.
-pub(super) fn beside(out: &Path, ending: &str) -> PathBuf {
-    let mut name = out.file_name().unwrap_or_default().to_owned();
-    name.push(ending);
-    out.parent().unwrap_or(Path::new("")).join(".mpgen").join(name)
-}
+/// How the name of a state ends.
+const ENDING: &str = ".state";

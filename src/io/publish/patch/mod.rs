@@ -19,7 +19,7 @@ use super::manifest::{self, Manifest};
 use super::module_stamp::module_stamps;
 use super::replace::Change;
 use super::stage::{Job, groups, write};
-use super::state::{self, Published, Stamp, State};
+use super::state::{Published, Stamp, State};
 use super::table::Mended;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
@@ -142,9 +142,8 @@ impl Publisher {
             let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
             let (inputs, manifest) = (inputs.clone(), patched.manifest);
             let state = Published { inputs, manifest, summary, findings, ..*last };
-            // As after any build: without it the next one has no head start.
-            let _ = State::Published(Box::new(state)).write(&state::path(&self.options.out));
-            folders.after(&patched.written).keep(&state::folders(&self.options.out), &self.tool);
+            self.remember(State::Published(Box::new(state)));
+            self.keep(&folders.after(&patched.written));
         }
         Ok(Some(Built { summary, findings }))
     }
@@ -188,7 +187,7 @@ impl Patch<'_> {
         for Put { paths, stamp, made_from } in put {
             for path in paths {
                 let was = mended.at(&path).ok_or(Stop::WholeBuild)?;
-                bytes = bytes + stamp.size - was.size;
+                bytes = (bytes + stamp.size).saturating_sub(was.size);
                 mended.put(&path, &stamp);
                 written.push(path);
             }
@@ -201,7 +200,7 @@ impl Patch<'_> {
         if manifest != last.manifest {
             written.push(manifest::NAME.to_owned());
         }
-        let (there, foreign) = (Tree::of(&written), last.names.count - last.summary.files);
+        let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
         // That nothing else stands where the folders of these files are is seen at the last moment.
         if !Folders::are_there(&self.publisher.options.out, &written) {

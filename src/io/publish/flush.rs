@@ -1,0 +1,129 @@
+//! Bringing files to the disk, so that a power cut leaves none of them empty. A few are flushed one by one; for many Linux
+//! flushes the whole file system by one call, which costs less than a call for each.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::PublishError;
+use super::held::Folder;
+use super::tree::folders_of;
+
+/// Most files or folders that are flushed one by one: whoever changes a module need not wait for what else is to be written
+/// on this disk.
+const FEW: usize = 64;
+
+/// Flushes what is in files below a folder.
+///
+/// # Errors
+/// The system could not write one of them.
+pub(super) fn files(root: &Path, paths: &[String]) -> Result<(), PublishError> {
+    all(root, || distinct(root, paths), flush_file)
+}
+
+/// Flushes the names in the folders of paths, and in those above them, up to the root.
+///
+/// # Errors
+/// The system could not write one of them.
+pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError> {
+    all(root, || folders_there(root, paths), flush_folder)
+}
+
+/// Flushes files and the names in their folders: all of a new folder.
+///
+/// # Errors
+/// The system could not write one of them.
+pub(super) fn whole(root: &Path, paths: &[String]) -> Result<(), PublishError> {
+    let places = || distinct(root, paths).chain(folders_there(root, paths));
+    all(root, places, |place| if place.is_dir() { flush_folder(place) } else { flush_file(place) })
+}
+
+/// Flushes the names in one folder.
+///
+/// # Errors
+/// The system could not write them.
+pub(super) fn folder(path: &Path) -> Result<(), PublishError> {
+    flush_folder(path).map_err(PublishError::at(path))
+}
+
+fn all<P: Iterator<Item = PathBuf>>(
+    root: &Path,
+    places: impl Fn() -> P,
+    one: impl Fn(&Path) -> io::Result<()> + Sync,
+) -> Result<(), PublishError> {
+    let is_many = places().nth(FEW).is_some();
+    if is_many && everything(root).map_err(PublishError::at(root))? {
+        return Ok(());
+    }
+    let places: Vec<PathBuf> = places().collect();
+    places.par_iter().try_for_each(|place| one(place).map_err(PublishError::at(place)))?;
+    to_the_disk(root).map_err(PublishError::at(root))
+}
+
+/// Flushes all of the file system that a folder is on; `false` where that cannot be done at once.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn everything(root: &Path) -> io::Result<bool> {
+    use rustix::io::Errno;
+    match rustix::fs::syncfs(File::open(root)?) {
+        Err(Errno::NOSYS | Errno::INVAL | Errno::OPNOTSUPP) => Ok(false),
+        result => Ok(result.map(|()| true)?),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn everything(_: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// Apple's `fsync` brings a file to the drive; `F_FULLFSYNC`, once, brings all of them from the drive's memory to the disk.
+#[cfg(target_vendor = "apple")]
+fn flush_file(place: &Path) -> io::Result<()> {
+    Ok(rustix::fs::fsync(File::open(place)?)?)
+}
+
+#[cfg(target_vendor = "apple")]
+fn to_the_disk(root: &Path) -> io::Result<()> {
+    Ok(rustix::fs::fcntl_fullfsync(File::open(root)?)?)
+}
+
+#[cfg(not(target_vendor = "apple"))]
+fn flush_file(place: &Path) -> io::Result<()> {
+    // Windows flushes only what may be written.
+    File::options().read(true).write(cfg!(windows)).open(place)?.sync_all()
+}
+
+#[cfg(not(target_vendor = "apple"))]
+fn to_the_disk(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn flush_folder(place: &Path) -> io::Result<()> {
+    Folder::open(place)?.flush()
+}
+
+/// The folders of paths that are there: what is gone with all that was in it has no names.
+fn folders_there(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
+    let inner = folders_of(paths).into_iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
+    inner.chain([root.to_owned()])
+}
+
+/// The files of paths, each once: most are links to others.
+fn distinct(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
+    let mut seen = BTreeSet::new();
+    let places = paths.iter().map(|path| root.join(path));
+    places.filter(move |place| identity(place).is_none_or(|identity| seen.insert(identity)))
+}
+
+#[cfg(unix)]
+fn identity(place: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::symlink_metadata(place).ok().map(|found| (found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Path) -> Option<(u64, u64)> {
+    None
+}

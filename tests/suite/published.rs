@@ -1,0 +1,367 @@
+//! Published means whole: what is there is what the manifest says, whatever has happened to the folder, to what mpgen keeps
+//! beside it, to a shard, or to a manifest that somebody gives.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::cli::mpgen;
+use super::shop::{Dice, Shop, site, times};
+
+const PAGE: &str = "ru/v5/en/modules/module-1.html";
+
+struct Run {
+    status: Option<i32>,
+    said: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    let output = mpgen(folder, arguments);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Run { status: output.status.code(), said: text(&output.stdout) + &text(&output.stderr) }
+}
+
+#[track_caller]
+fn succeed(folder: &Path, arguments: &[&str]) -> String {
+    let run = run(folder, arguments);
+    assert_eq!(run.status, Some(0), "{arguments:?}: {}", run.said);
+    run.said
+}
+
+#[track_caller]
+fn refuse(folder: &Path, arguments: &[&str], words: &str) {
+    let run = run(folder, arguments);
+    assert_eq!(run.status, Some(2), "{arguments:?}: {}", run.said);
+    assert!(run.said.contains(words), "{arguments:?} does not say {words:?}: {}", run.said);
+    assert!(!run.said.contains('\u{1b}') && !run.said.contains("\n::"), "{arguments:?}: {:?}", run.said);
+}
+
+/// Puts bytes in the place of a file, as an editor does: other links to the same file keep theirs.
+fn put(file: &Path, bytes: &[u8]) {
+    fs::remove_file(file).unwrap();
+    fs::write(file, bytes).unwrap();
+}
+
+fn altered(file: &Path) {
+    let mut bytes = fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let modified = fs::metadata(file).unwrap().modified().unwrap();
+    put(file, &bytes);
+    fs::File::options().write(true).open(file).unwrap().set_modified(modified).unwrap();
+}
+
+#[test]
+fn a_file_that_is_not_as_it_was_published_is_named_and_rebuilt() {
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm, &str); 7] = [
+        (PAGE, |file| put(file, b""), "had 0 bytes instead of"),
+        (PAGE, altered, "had other bytes"),
+        ("index.html", |file| fs::remove_file(file).unwrap(), "was missing"),
+        ("sitemap.xml", |file| put(file, b"x"), "had 1 bytes instead of"),
+        (
+            "embed.js",
+            |file| {
+                fs::remove_file(file).unwrap();
+                fs::create_dir(file).unwrap();
+            },
+            "not a regular file",
+        ),
+        ("ru/v5/en/catalog.json", |file| link("/etc/passwd", file), "symbolic link"),
+        ("schema", |folder| link("/etc", folder), "symbolic link"),
+    ];
+    let shop = Shop::new(4);
+    succeed(shop.root(), &["build"]);
+    let before = site(&shop.out());
+    fs::write(shop.out().join("mine.txt"), "of somebody").unwrap();
+    assert!(succeed(shop.root(), &["build", "--verify"]).contains(", 0 repaired"));
+    for (path, harm, words) in harms {
+        harm(&shop.out().join(path));
+        let said = succeed(shop.root(), &["build", "--verify"]);
+        assert!(said.contains(&format!("warning: `dist/{path}")) && said.contains(words), "{path}: {said}");
+        let mut now = site(&shop.out());
+        assert_eq!(now.remove("mine.txt").as_deref(), Some(&b"of somebody"[..]), "{path}");
+        assert!(now == before, "{path} is as it was");
+        assert!(succeed(shop.root(), &["build", "--verify"]).contains(", 0 repaired"), "{path}");
+    }
+    // Without a state everything is rendered, and what was damaged is named all the same.
+    altered(&shop.out().join(PAGE));
+    fs::remove_dir_all(shop.root().join(".mpgen")).unwrap();
+    let said = succeed(shop.root(), &["build", "--verify"]);
+    assert!(said.contains(&format!("`dist/{PAGE}` had other bytes")) && said.contains(", 1 repaired"), "{said}");
+    fs::remove_file(shop.out().join("mine.txt")).unwrap();
+    assert!(site(&shop.out()) == before);
+}
+
+#[cfg(unix)]
+fn link(target: &str, path: &Path) {
+    let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
+    std::os::unix::fs::symlink(target, path).unwrap();
+}
+
+#[cfg(not(unix))]
+fn link(_: &str, path: &Path) {
+    let _ = fs::remove_file(path).or_else(|_| fs::remove_dir_all(path));
+    fs::write(path, "it is a symbolic link").unwrap();
+}
+
+#[test]
+fn a_change_and_a_damage_at_once_give_what_a_clean_build_gives() {
+    let mut shop = Shop::new(4);
+    succeed(shop.root(), &["build"]);
+    shop.goods[1].text = "Another text.".to_owned();
+    shop.goods[2].section = "telephony";
+    shop.write();
+    altered(&shop.out().join("ru/v5/en/modules/module-3.html"));
+    put(&shop.out().join(PAGE), b"");
+    let said = succeed(shop.root(), &["build", "--verify"]);
+    assert!(said.contains(", 2 repaired"), "{said}");
+    succeed(shop.root(), &["build", "--out", "clean"]);
+    assert!(site(&shop.out()) == site(&shop.root().join("clean")));
+}
+
+/// What is kept beside the site and the manifest in it, damaged byte by byte: right pages come of it, or a refusal in words.
+#[test]
+fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
+    let mut dice = Dice(times("MPGEN_SEED", 20_261_127) as u64);
+    let mut shop = Shop::new(3);
+    shop.build(&shop.out(), "1", false).unwrap();
+    for number in 0..times("MPGEN_FLIPS", 40) {
+        let kept = [".mpgen/dist.state", ".mpgen/dist.folders", ".mpgen/dist.lock", "dist/manifest.json"];
+        let path = shop.root().join(kept[dice.below(kept.len())]);
+        let mut bytes = fs::read(&path).unwrap();
+        let place = dice.below(bytes.len());
+        match dice.below(5) {
+            0 => bytes.truncate(place),
+            1 => bytes.extend(b"more"),
+            2 => bytes.rotate_left(place),
+            3 => bytes.clear(),
+            _ if bytes.is_empty() => bytes.push(1),
+            _ => bytes[place] ^= 1 << dice.below(8),
+        }
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, &bytes).unwrap();
+        if number % 2 == 0 {
+            shop.goods[1].price += 1;
+            shop.write();
+        }
+        match shop.build(&shop.out(), "1", false) {
+            Ok(_) => assert!(site(&shop.out()) == shop.clean_site("1"), "damage {number} to {}", path.display()),
+            Err(error) => {
+                assert!(
+                    path.ends_with("manifest.json") && !error.to_string().is_empty(),
+                    "{}: {error}",
+                    path.display()
+                );
+                fs::write(&path, whole).unwrap();
+                shop.build(&shop.out(), "1", false).unwrap();
+            }
+        }
+    }
+}
+
+/// The manifest of a small site, as text.
+fn manifest(shop: &Shop) -> String {
+    fs::read_to_string(shop.out().join("manifest.json")).unwrap()
+}
+
+#[test]
+fn a_manifest_that_cannot_be_used_is_refused_in_words_by_every_reader() {
+    let shop = Shop::new(2);
+    let root = shop.root();
+    succeed(root, &["build"]);
+    let good = manifest(&shop);
+    let before = site(&shop.out());
+    let tool = format!("\"mpgen {}\"", env!("CARGO_PKG_VERSION"));
+    let later = good.replacen("\"version\": 1", "\"version\": 2", 1).replacen(&tool, "\"mpgen 9.1.0\"", 1);
+    let with_file = |path: &str| {
+        let path = serde_json::to_string(path).unwrap();
+        good.replacen("\"files\": {", &format!("\"files\": {{\n{path}: [1, \"{}\"],", "0".repeat(64)), 1)
+    };
+    let faults = [
+        (later, "format 2 of a manifest, written by mpgen 9.1.0"),
+        (good[..good.len() / 2].to_owned(), "cut off in line"),
+        (String::new(), "is empty"),
+        ("\0".repeat(500), "is empty"),
+        (with_file("../secret"), "not a path within a site"),
+        (with_file("ru/../../secret"), "not a path within a site"),
+        (with_file("manifest.json"), "not a path within a site"),
+        (with_file("a\u{1b}[31m\n::error::b"), "not a path within a site"),
+        (with_file("index.html"), "listed twice"),
+        (
+            good.replacen("https://shop.example/", "https://shop.example/\\u001b[2J\\n::error::b", 1),
+            "control character",
+        ),
+        (good.replacen("\"module-0\"", "\"module\\n::error::b\"", 1), "control character"),
+    ];
+    let foreign = [
+        "{}".to_owned(),
+        "[".repeat(100_000),
+        "{\"tool\": \"other\", \"version\": 1}".to_owned(),
+        good.replacen(&tool, "\"mpgen \\n::error::b\"", 1),
+        format!("{{\"a\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+    ];
+    for (text, words) in
+        faults.iter().map(|(text, words)| (text, Some(*words))).chain(foreign.iter().map(|text| (text, None)))
+    {
+        fs::write(root.join("bad.json"), text).unwrap();
+        let readers: [&[&str]; 4] = [
+            &["diff-manifest", "bad.json", "dist/manifest.json"],
+            &["status", "module-0", "--manifest", "bad.json"],
+            &["build", "--out", "other", "--guard", "bad.json"],
+            &["merge", "bad.json", "dist/manifest.json"],
+        ];
+        for arguments in readers {
+            refuse(root, arguments, words.unwrap_or("`bad.json` is not a manifest of mpgen"));
+        }
+        // In the site's folder, with what mpgen keeps beside it and without.
+        fs::write(shop.out().join("manifest.json"), text).unwrap();
+        for arguments in [&["build"][..], &["build", "--verify"]] {
+            refuse(root, arguments, words.unwrap_or("was not written by mpgen"));
+        }
+        let _ = fs::remove_dir_all(root.join(".mpgen"));
+        refuse(root, &["build"], words.unwrap_or("was not written by mpgen"));
+        fs::write(shop.out().join("manifest.json"), &good).unwrap();
+        assert!(site(&shop.out()) == before, "nothing was removed or written");
+    }
+    assert!(!root.join("other").exists());
+    succeed(root, &["build"]);
+}
+
+#[test]
+fn an_asset_whose_name_is_not_the_same_everywhere_is_an_error() {
+    let shop = Shop::new(1);
+    let mut names =
+        vec!["a b.css", "a%20b.css", "a#b.css", "é.css", "a@2x.css", "..a.css", "a..b.css", "a'b.css", "in ner/a.css"];
+    if cfg!(unix) {
+        names.extend(["a\"b.css", "a\\b.css", "a\nb.css", "a?b.css", "a:b.css", "a<b>.css", "a\u{1b}[31m.css"]);
+    }
+    for name in names {
+        let file = format!("themes/own/assets/{name}");
+        shop.put(&file, "a {}\n");
+        let found = run(shop.root(), &["build"]);
+        // What begins with a dot is not read at all.
+        let status = if name.starts_with('.') { 0 } else { 1 };
+        assert_eq!(found.status, Some(status), "{name:?}: {}", found.said);
+        assert!(status == 0 || found.said.contains("theme/asset-name"), "{name:?}: {}", found.said);
+        fs::remove_file(shop.root().join(&file)).unwrap();
+        let _ = fs::remove_dir_all(shop.root().join("dist"));
+    }
+    shop.put("themes/own/assets/inner/a-2_x.min.css", "a {}\n");
+    succeed(shop.root(), &["build"]);
+    let manifest: serde_json::Value = serde_json::from_str(&manifest(&shop)).unwrap();
+    let files = manifest["files"].as_object().unwrap();
+    assert!(files.keys().any(|path| path.starts_with("assets/inner/a-2_x.min.") && shop.out().join(path).is_file()));
+}
+
+#[test]
+fn an_archive_is_never_written_over_what_is_read() {
+    let shop = Shop::new(1);
+    let root = shop.root();
+    fs::create_dir(root.join(".git")).unwrap();
+    let places =
+        ["content/site.tar", "content/marketplace.yaml", "./themes/own/../own/site.tar", ".git/index", ".mpgen/x"];
+    let before = site(root);
+    for place in places {
+        refuse(root, &["build", "--archive", place], "--archive");
+    }
+    fs::write(root.join("letter.txt"), "of somebody").unwrap();
+    refuse(root, &["build", "--archive", "letter.txt"], "not a tar file");
+    refuse(root, &["build", "--archive", "themes"], "themes");
+    fs::remove_file(root.join("letter.txt")).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("content/marketplace.yaml", root.join("a.tar")).unwrap();
+        std::os::unix::fs::symlink("content", root.join("inner")).unwrap();
+        refuse(root, &["build", "--archive", "a.tar"], "that is read");
+        refuse(root, &["build", "--archive", "inner/site.tar"], "that is read");
+        fs::remove_file(root.join("a.tar")).unwrap();
+        fs::remove_file(root.join("inner")).unwrap();
+        // A second name of a file that is read.
+        fs::hard_link(root.join("content/marketplace.yaml"), root.join("b.tar")).unwrap();
+        refuse(root, &["build", "--archive", "b.tar"], "not a tar file");
+        fs::remove_file(root.join("b.tar")).unwrap();
+    }
+    assert!(site(root) == before, "nothing was written");
+    succeed(root, &["build", "--archive", "site.tar"]);
+    succeed(root, &["build", "--archive", "site.tar"]);
+    let names: BTreeMap<String, Vec<u8>> =
+        site(root).into_iter().filter(|(path, _)| !before.contains_key(path)).collect();
+    assert_eq!(names.keys().collect::<Vec<_>>(), ["site.tar"], "no unfinished file is left");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        for target in ["-", "/dev/stdout"] {
+            let output = mpgen(root, &["build", "-q", "--archive", target]);
+            assert!(output.status.success() && output.stdout == names["site.tar"], "{target}");
+        }
+        succeed(root, &["build", "--archive", "/dev/null"]);
+        assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+    }
+}
+
+#[test]
+fn a_shard_that_was_altered_is_not_merged() {
+    type Harm = fn(&Path);
+    let shop = Shop::new(3);
+    let root = shop.root();
+    succeed(root, &["build"]);
+    let whole = site(&shop.out());
+    let harms: [(&str, Harm); 5] = [
+        ("robots.txt", |file| put(file, b"altered")),
+        ("robots.txt", altered),
+        ("index.html", |file| fs::remove_file(file).unwrap()),
+        ("robots.txt", |file| link("../../secret.txt", file)),
+        ("embed", |folder| link("../../secret", folder)),
+    ];
+    fs::create_dir(root.join("secret")).unwrap();
+    for file in ["secret.txt", "secret/secret.txt"] {
+        fs::write(root.join(file), "secret").unwrap();
+    }
+    for (path, harm) in harms {
+        for shard in ["1", "2"] {
+            let _ = fs::remove_dir_all(root.join(shard));
+            succeed(root, &["build", "--shard", &format!("{shard}/2"), "--out", shard]);
+        }
+        harm(&root.join("1").join(path));
+        refuse(root, &["merge", "1", "2", "--out", "merged"], &format!("`1/{path}"));
+        assert!(!root.join("merged").exists() && !root.join("merged.staging").exists(), "{path}: nothing is published");
+    }
+    let _ = fs::remove_dir_all(root.join("1"));
+    succeed(root, &["build", "--shard", "1/2", "--out", "1"]);
+    succeed(root, &["merge", "1", "2", "--out", "merged"]);
+    assert!(site(&root.join("merged")) == whole);
+}
+
+/// A folder of the site, or ours beside it, becomes a link while builds run: nothing is written where it leads.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[test]
+fn what_becomes_a_link_while_a_build_runs_is_not_written_through() {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use std::sync::atomic::{AtomicBool, Ordering};
+    for folder in ["dist/ru", ".mpgen"] {
+        let mut shop = Shop::new(3);
+        let root = shop.root().to_owned();
+        succeed(&root, &["build"]);
+        fs::create_dir(root.join("mine")).unwrap();
+        std::os::unix::fs::symlink(root.join("mine"), root.join("link")).unwrap();
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    let (one, other) = (root.join(folder), root.join("link"));
+                    renameat_with(CWD, &one, CWD, &other, RenameFlags::EXCHANGE).unwrap();
+                    std::thread::sleep(std::time::Duration::from_micros(700));
+                }
+            });
+            for number in 0..8 {
+                shop.base_url = format!("https://shop.example/{number}/");
+                shop.write();
+                let run = run(&root, &["build"]);
+                assert!(matches!(run.status, Some(0 | 2)), "{}", run.said);
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        assert!(site(&root.join("mine")).is_empty(), "{folder}: {:?}", site(&root.join("mine")).keys());
+    }
+}
