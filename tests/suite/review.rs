@@ -783,3 +783,120 @@ fn the_first_content_of_a_repository_has_no_faulty_base() {
         .says(&["the base has no `marketplace.yaml`, so that everything is new", "`akvilon-telephony` is new"])
         .does_not_say(&["has errors"]);
 }
+
+#[test]
+fn a_review_enforced_ends_with_1_until_who_may_decide_has_decided() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.review(&["--author", "stranger", "--enforce"]).says(&["**Waits for an owner**"]).ends_with(1);
+    let ends = |more: &[&str], status: i32| {
+        let output = mpgen(request.folder(), &[&["review", "--base", "main", "--head", "change"], more].concat());
+        assert_eq!(output.status.code(), Some(status), "{more:?}: {}", String::from_utf8_lossy(&output.stderr));
+    };
+    ends(&["--author", "akvilon-dev", "--enforce"], 0);
+    ends(&["--author", "stranger", "--enforce", "--approved-by", "another"], 1);
+    ends(&["--author", "stranger", "--enforce", "--approved-by", "another", "--approved-by", "m-sotnikova"], 0);
+    // Who is not known agrees to nothing.
+    for nobody in [&["--enforce"] as &[&str], &["--enforce", "--author", ""], &["--enforce", "--author", " @ "]] {
+        ends(nobody, 2);
+    }
+    ends(&["--enforce", "--author", "anna-k", "--approved-by", ""], 2);
+}
+
+#[test]
+fn a_new_module_waits_for_a_maintainer_though_nothing_is_wrong_with_it() {
+    let request = Request::new().copy("kurlyk", "Курлык");
+    request.review(&["--author", "stranger"]).ends_with(0);
+    request
+        .review(&["--author", "stranger", "--enforce"])
+        .says(&["**Waits for a maintainer** (`anna-k`, `t-orlov`): a new module."])
+        .ends_with(1);
+    request.review(&["--author", "stranger", "--approved-by", "T-Orlov", "--enforce"]).ends_with(0);
+}
+
+#[test]
+fn a_branch_from_long_ago_is_decided_by_who_may_now() {
+    let request = Request::new();
+    request.git(&["checkout", "--quiet", "main"]);
+    change(request.folder(), TELEPHONY, "owners: [akvilon-dev, m-sotnikova]", "owners: [m-sotnikova]");
+    request.commit("an owner leaves");
+    request.git(&["checkout", "--quiet", "change"]);
+    let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    request.review(&["--author", "akvilon-dev", "--enforce"]).says(&["`review/not-an-owner`"]).ends_with(1);
+    request.review(&["--author", "m-sotnikova", "--enforce"]).says(&["**Decided** by `m-sotnikova`."]).ends_with(0);
+}
+
+#[test]
+fn the_verdict_is_data() {
+    let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7").copy("kurlyk", "Курлык");
+    request.commit("the change");
+    let arguments = ["review", "--base", "main", "--author", "akvilon-dev", "--message-format", "json"];
+    let output = mpgen(request.folder(), &arguments);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let verdict = &json["verdict"];
+    assert_eq!(verdict["decided"], false);
+    let part = |part: &str| (verdict[part]["needed"].as_bool(), verdict[part]["decided"].as_bool());
+    assert_eq!((part("owner"), part("maintainer")), ((Some(true), Some(true)), (Some(true), Some(false))));
+    let reason = &verdict["owner"]["reasons"][0];
+    assert_eq!((&reason["kind"], &reason["module"]), (&"module-changed".into(), &"akvilon-telephony".into()));
+    assert_eq!(reason["decided_by"], "akvilon-dev");
+    assert_eq!(verdict["maintainer"]["reasons"][0]["kind"], "module-added");
+    assert_eq!(json["summary"], "Waits for a maintainer (anna-k, t-orlov): a new module.");
+}
+
+/// Runs `check --base main`: its exit status, its findings as GitHub's annotations, and what it says aside.
+fn check(request: &Request, more: &[&str]) -> (Option<i32>, String, String) {
+    request.commit("the change");
+    let output = mpgen(request.folder(), &[&["check", "--base", "main", "--message-format", "github"], more].concat());
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn an_error_on_main_turns_nobody_elses_change_red() {
+    let request = Request::new();
+    request.git(&["checkout", "--quiet", "main"]);
+    change(request.folder(), PBX, "section: telephony", "section: telefony");
+    request.commit("a slip on main");
+    request.git(&["checkout", "--quiet", "-B", "change"]);
+    let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
+    let (status, found, aside) = check(&request, &[]);
+    assert_eq!((status, found.as_str()), (Some(0), ""), "{aside}");
+    assert!(aside.contains("1 finding is in files that the change does not touch"), "{aside}");
+    // Its own errors count, and so do those of a file that it touches.
+    let request = request.edit(TELEPHONY, "section: telephony", "section: telefony");
+    assert_eq!(check(&request, &[]).0, Some(1));
+    let request = request.edit(TELEPHONY, "section: telefony", "section: telephony").edit(PBX, "ru:", "ru: ");
+    let (status, found, _) = check(&request, &[]);
+    assert!(status == Some(1) && found.contains(PBX), "{found}");
+}
+
+#[test]
+fn a_change_answers_for_the_errors_that_it_causes_elsewhere() {
+    let request = Request::new().edit(SETTINGS, "  - code: telephony\n", "  - code: phones\n");
+    let (status, found, aside) = check(&request, &[]);
+    assert!(status == Some(1) && found.contains(TELEPHONY), "{found}{aside}");
+}
+
+#[test]
+fn a_copy_in_an_earlier_folder_is_at_fault_itself() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TELEPHONY)).unwrap();
+    let logo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(LOGO)).unwrap();
+    let copy = "content/modules/aaa/akvilon-telephony.md";
+    let request = Request::new().write(copy, &text).write(&copy.replace(".md", ".svg"), &logo);
+    let (status, found, _) = check(&request, &[]);
+    assert_eq!(status, Some(1));
+    for line in found.lines().filter(|line| line.starts_with("::error")) {
+        assert!(line.contains(copy), "the victim is blamed: {line}");
+    }
+    assert!(found.contains("code/duplicate"), "{found}");
+}
+
+#[test]
+fn a_removal_without_an_entry_is_found_by_check_too() {
+    let request = Request::new().remove(TELEPHONY).remove(LOGO);
+    let (status, found, _) = check(&request, &[]);
+    assert!(status == Some(1) && found.contains("removed/not-listed"), "{found}");
+    let entry = "- {code: akvilon-telephony, day: 2026-11-27, reason: Closed}\n";
+    let (status, found, _) = check(&request.write("content/removed.yaml", entry), &[]);
+    assert_eq!(status, Some(0), "{found}");
+}
