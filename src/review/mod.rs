@@ -2,6 +2,7 @@
 //! Pure: commits are read by `io::git`.
 
 mod attention;
+mod authority;
 mod card;
 mod code;
 mod effect;
@@ -11,6 +12,7 @@ mod report;
 mod settings;
 mod side;
 mod suggestions;
+mod touched;
 mod values;
 mod verdict;
 

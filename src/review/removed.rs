@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Side;
 use super::side::settings_or_first;
-use super::verdict::code;
+use super::touched::code;
 use crate::check::REMOVED_NOT_LISTED;
 use crate::diag::Diagnostic;
 use crate::diag::text::shown;

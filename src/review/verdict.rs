@@ -7,13 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{ChangedFile, FileKind, Question, Side, removed, side::differing, side::is_look, side::settings_or_first};
+use super::authority::{Authority, bare, has_same_owners};
+use super::side::{differing, is_look, settings_or_first};
+use super::touched::{Files, Touched, code};
+use super::{ChangedFile, FileKind, Question, Side, removed};
 use crate::check::{NOT_AN_OWNER, logo_of};
 use crate::diag::Diagnostic;
 use crate::diag::text::shown;
-use crate::parse::Parsed;
 use crate::parse::module::ModuleFile;
-use crate::source::{Kind, SourceId, Sources, Span};
+use crate::source::{Kind, SourceId, Span};
 
 /// Whether everybody who has to has agreed to a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -121,64 +123,6 @@ impl ReasonKind {
             Self::Other => "a file outside of the modules",
         }
     }
-}
-
-/// Who may decide: what `owners` and `maintainers` say in the branch that the change goes into.
-struct Authority<'a> {
-    sources: &'a Sources,
-    parsed: &'a Parsed,
-    by_code: BTreeMap<&'a str, &'a ModuleFile>,
-    maintainers: Vec<String>,
-    /// Who wants the change, and who has approved it.
-    agreed: Vec<String>,
-}
-
-impl<'a> Authority<'a> {
-    fn new(base: &'a Side, question: &'a Question) -> Self {
-        let (sources, parsed) = match &question.target {
-            Some((sources, parsed)) => (sources, parsed),
-            None => (&base.sources, &base.parsed),
-        };
-        let maintainers = parsed.marketplace.iter().flat_map(|file| &file.maintainers);
-        Self {
-            sources,
-            parsed,
-            by_code: parsed.modules.iter().filter_map(|file| Some((code(file)?, &**file))).collect(),
-            maintainers: maintainers.map(|login| login.value.clone()).collect(),
-            agreed: question.author.iter().chain(&question.approved_by).map(|login| bare(login).to_owned()).collect(),
-        }
-    }
-
-    /// The owners of a module of the base; none where it is gone from the branch by now.
-    fn owners(&self, module: &ModuleFile) -> Vec<String> {
-        code(module).and_then(|code| self.by_code.get(code)).map_or_else(Vec::new, |file| owners_of(file))
-    }
-
-    /// Who of those who agreed may decide what these owners may.
-    fn decided(&self, owners: &[String]) -> Option<String> {
-        let may = |login: &&String| [owners, &self.maintainers].concat().iter().any(|other| is_same(login, other));
-        self.agreed.iter().find(may).cloned()
-    }
-
-    /// Whether a path is in the folder of a partner, `modules/<partner>/`, in which none of these owners has a module.
-    fn is_of_others(&self, path: &str, root: usize, owners: &[String]) -> bool {
-        let Some(folder) = partner_folder(path, root) else { return false };
-        let is_here = |file: &&std::sync::Arc<ModuleFile>| {
-            let source = self.sources.get(file.source);
-            partner_folder(&source.path, source.root).is_some_and(|there| there == folder)
-        };
-        let mut here = self.parsed.modules.iter().filter(is_here).peekable();
-        let is_own =
-            |file: &ModuleFile| owners_of(file).iter().any(|owner| owners.iter().any(|own| is_same(own, owner)));
-        here.peek().is_some() && !here.any(|file| is_own(file))
-    }
-}
-
-/// The folder right within `modules/` that a path is in, in lower case: two that differ in case are one on many systems.
-/// `None` for what is in `modules/` itself, or elsewhere.
-fn partner_folder(path: &str, root: usize) -> Option<String> {
-    let (partner, _) = path.get(root..)?.strip_prefix("modules/")?.split_once('/')?;
-    Some(partner.to_lowercase())
 }
 
 /// The verdict on a change, and the errors that go with it.
@@ -390,89 +334,6 @@ const OBEYED: [&str; 16] = [
     ".devcontainer",
 ];
 
-/// A module of the base that a change touches.
-struct Touched<'a> {
-    old: &'a ModuleFile,
-    /// Its file after the change.
-    new: Option<&'a ModuleFile>,
-    /// The path of that file, where it has moved.
-    moved: Option<String>,
-    /// Its file and its logo before the change.
-    before: BTreeSet<String>,
-    /// What differs of its files and logos, before and after.
-    files: BTreeSet<&'a str>,
-    /// Whether neither its file nor another with its code is there any more.
-    is_gone: bool,
-}
-
-impl<'a> Touched<'a> {
-    fn of(
-        base: &'a Side,
-        head: &'a Side,
-        old: &'a ModuleFile,
-        changed: &'a BTreeMap<String, ChangedFile>,
-        head_files: &Files<'a>,
-    ) -> Self {
-        let path = |side: &Side, id: SourceId| side.sources.get(id).path.clone();
-        let own = path(base, old.source);
-        let moved = head_files.moved(base, head, old.source);
-        let new = head_files.by_path.get(moved.as_ref().unwrap_or(&own).as_str()).copied();
-        let is_gone = moved.is_none() && !head.has_file(&own);
-        let mut before = BTreeSet::from([own]);
-        before.extend(logo_of(&base.sources, old).map(|logo| path(base, logo)));
-        let mut files = before.clone();
-        files.extend(new.and_then(|new| logo_of(&head.sources, new)).map(|logo| path(head, logo)));
-        files.extend(moved.clone());
-        let differs = |file: String| changed.get_key_value(&file).map(|(path, _)| path.as_str());
-        Self { old, new, moved, before, files: files.into_iter().filter_map(differs).collect(), is_gone }
-    }
-}
-
-/// The files of the modules of a side.
-struct Files<'a> {
-    by_path: BTreeMap<&'a str, &'a ModuleFile>,
-    by_code: BTreeMap<&'a str, &'a ModuleFile>,
-}
-
-impl<'a> Files<'a> {
-    fn of(side: &'a Side) -> Self {
-        let files = || side.parsed.modules.iter().map(|file| &**file);
-        let path = |file: &'a ModuleFile| (side.sources.get(file.source).path.as_str(), file);
-        Self {
-            by_path: files().map(path).collect(),
-            by_code: files().filter_map(|file| Some((code(file)?, file))).collect(),
-        }
-    }
-
-    /// Where the file of a module of the base has gone: it is not there, and another one has its code.
-    fn moved(&self, base: &Side, head: &Side, module: SourceId) -> Option<String> {
-        if head.has_file(&base.sources.get(module).path) {
-            return None;
-        }
-        let old = base.parsed.module(module)?;
-        let new = self.by_code.get(code(old)?)?;
-        let path = &head.sources.get(new.source).path;
-        // A file that was there before is another module's.
-        Some(path.clone()).filter(|path| !base.has_file(path))
-    }
-}
-
-/// The code that a module's file says.
-pub(super) fn code(file: &ModuleFile) -> Option<&str> {
-    Some(file.front.as_ref()?.code.as_ref()?.value.as_str())
-}
-
-/// The owners that a module's file names.
-fn owners_of(file: &ModuleFile) -> Vec<String> {
-    let owners = file.front.iter().flat_map(|front| &front.owners).flat_map(|owners| &owners.value);
-    owners.map(|login| bare(&login.value).to_owned()).filter(|login| !login.is_empty()).collect()
-}
-
-fn has_same_owners(old: &ModuleFile, new: &ModuleFile) -> bool {
-    let set = |file| owners_of(file).iter().map(|login| login.to_ascii_lowercase()).collect::<BTreeSet<_>>();
-    set(old) == set(new)
-}
-
 /// The error that the author may not change a module, at its file as it is now; at `marketplace.yaml` where it is gone.
 fn not_an_owner(
     head: &Side,
@@ -488,15 +349,4 @@ fn not_an_owner(
     let ask = owners.iter().map(|owner| shown(owner)).collect::<Vec<_>>().join(", ");
     let help = format!("ask an owner of the module ({ask}) or a maintainer to approve the change");
     Some(NOT_AN_OWNER.at(Span::new(id, 0, 0), message).help(help))
-}
-
-/// A login without the `@` that people write before it.
-fn bare(login: &str) -> &str {
-    login.trim().trim_start_matches('@')
-}
-
-/// Logins are compared as a whole, upper and lower case aside. They are ASCII on every forge: no other letter may pass for
-/// one that folds to it.
-fn is_same(a: &str, b: &str) -> bool {
-    bare(a).eq_ignore_ascii_case(bare(b))
 }
