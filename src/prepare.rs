@@ -242,7 +242,10 @@ fn has_same_look(sources: &Sources, before: &Sources) -> bool {
 /// The locale of every language.
 fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Option<Vec<Locale>> {
     let themes = chain(sources, &marketplace.theme);
-    let locale = |language| Locale::new(language, &messages::texts(&parsed.messages, sources, language, &themes)).ok();
+    let locale = |language| {
+        let texts = messages::texts(&parsed.messages, sources, language, &themes)?;
+        Locale::new(language, &texts).ok()
+    };
     marketplace.languages.iter().map(locale).collect()
 }
 

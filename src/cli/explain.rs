@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
         return Err(format!("there is no rule `{name}`; {help}").into());
     };
-    terminal.print(&explain(rule, terminal.width(), terminal.is_styled()))?;
+    terminal.print_coloured(&explain(rule, terminal.width(), terminal.is_styled()))?;
     Ok(Outcome::Fine)
 }
 

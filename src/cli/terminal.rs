@@ -43,6 +43,14 @@ impl Terminal {
         Ok(())
     }
 
+    /// Prints a result that was given colours.
+    pub(crate) fn print_coloured(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::stdout().lock();
+        out.write_all(text::coloured_lines(text).as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
     /// Prints a result that is JSON.
     pub(crate) fn print_json(&self, json: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
@@ -131,7 +139,7 @@ fn fatal(words: &str) {
 }
 
 fn aside(lines: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{}", text::lines(lines));
+    let _ = writeln!(anstream::stderr().lock(), "{}", text::coloured_lines(lines));
 }
 
 /// Makes a panic one line as any other error is: its message may quote a partner's text.
@@ -146,7 +154,7 @@ pub(crate) fn report_panics() {
 /// Prints help, or what is wrong with the arguments of the program.
 pub(crate) fn usage(error: &clap::Error) {
     if error.use_stderr() {
-        aside(error.render().to_string().trim_end());
+        aside(&text::lines(error.render().to_string().trim_end()));
     } else {
         let _ = anstream::stdout().write_all(error.render().ansi().to_string().as_bytes());
     }

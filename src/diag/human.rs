@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Re
 
 use super::excerpt::{Drawing, Excerpt};
 use super::tally::{Tally, counted, shown};
-use super::text::{lines, visible};
+use super::text::{coloured_lines, lines, visible};
 use super::{Applicability, Diagnostic, Fix, Options, Places, Severity};
 use crate::source::Span;
 
@@ -26,7 +26,9 @@ pub(super) fn write(
     let human = Human { places, width: options.width, renderer: renderer.term_width(usize::MAX / 2) };
     let shown = shown(findings, options.limit);
     for finding in &shown {
-        writeln!(out, "{}\n", lines(&human.finding(finding)))?;
+        let drawn = human.finding(finding);
+        let safe = if options.color { coloured_lines(&drawn) } else { lines(&drawn) };
+        writeln!(out, "{safe}\n")?;
     }
     if shown.len() < findings.len() {
         writeln!(out, "and {}", counted(findings.len() - shown.len(), "more finding"))?;

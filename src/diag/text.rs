@@ -2,7 +2,7 @@
 //! steers a terminal, and nothing of it is a command of a CI runner that reads the log.
 //!
 //! [`shown`] and [`printable`] quote a text within a message, [`visible`] puts it on a line, and [`lines`] is the last
-//! look at all that is printed for people. What programs read is JSON, made printable by [`in_json`].
+//! filter of all that is printed for people. What programs read is JSON, made printable by [`in_json`].
 
 use std::borrow::Cow;
 
@@ -42,10 +42,20 @@ pub fn visible(text: &str) -> String {
     text.chars().map(|c| stand_in(commands.masked(c))).collect()
 }
 
-/// Whole lines for a terminal or a log: [`visible`], but line ends, tabs and our own colours stay, and no line begins
-/// with `::`, which GitHub's runner takes for a command, also after white space.
+/// Whole lines for a terminal or a log: [`visible`], but line ends and tabs stay, and no line begins with `::`, which
+/// GitHub's runner takes for a command, also after white space.
 #[must_use]
 pub fn lines(text: &str) -> String {
+    made_lines(text, |_| None)
+}
+
+/// [`lines`] of a text that was given colours, after everything in it was made [`visible`].
+#[must_use]
+pub fn coloured_lines(text: &str) -> String {
+    made_lines(text, style)
+}
+
+fn made_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 64);
     let mut commands = Commands::default();
     let mut at_start = true;
@@ -59,7 +69,7 @@ pub fn lines(text: &str) -> String {
         rest = &rest[c.len_utf8()..];
         match c {
             '\n' => (at_start, commands) = (true, Commands::default()),
-            ':' if at_start && without_styles(rest).starts_with(':') => {
+            ':' if at_start && begins_command(rest) => {
                 out.push(MASKED_COLON);
                 at_start = false;
                 continue;
@@ -129,6 +139,13 @@ fn style(text: &str) -> Option<&str> {
     let parameters = text.strip_prefix("\x1b[")?;
     let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
     parameters[end..].starts_with('m').then(|| &text[..text.len() - parameters.len() + end + 1])
+}
+
+/// Whether a command follows the first `:` of a line. `::: ` is how we write a further place of a finding, and no command's
+/// name begins so.
+fn begins_command(rest: &str) -> bool {
+    let second = without_styles(rest).strip_prefix(':');
+    second.is_some_and(|rest| !without_styles(rest).strip_prefix(':').is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn without_styles(mut text: &str) -> &str {
@@ -203,7 +220,8 @@ mod tests {
             ("::a", "⦂:a"),
             ("a\r\n\r\r\n::b", "a\r\n␍\r\n⦂:b"),
             ("a\r ::b\u{2028}::c\u{1b}]0;d\u{7}", "a␍ ::b�::c␛]0;d␇"),
-            (" : :\n:a", " : :\n:a"),
+            (" : :\n:a\n  ::: a:1:2\n", " : :\n:a\n  ::: a:1:2\n"),
+            (":::a\n::::a", "⦂::a\n⦂:::a"),
         ] {
             assert_eq!(lines(text), masked);
         }
@@ -211,7 +229,9 @@ mod tests {
 
     #[test]
     fn our_colours_stay_and_hide_no_command() {
-        assert_eq!(lines("\u{1b}[1;31merror\u{1b}[0m\t\u{1b}[2J\n"), "\u{1b}[1;31merror\u{1b}[0m\t␛[2J\n");
-        assert_eq!(lines("\u{1b}[1m :\u{1b}[0m:a ##\u{1b}[0m[b"), "\u{1b}[1m ⦂\u{1b}[0m:a ##\u{1b}[0m⟦b");
+        let coloured = "\u{1b}[1;31merror\u{1b}[0m\t\u{1b}[2J\n";
+        assert_eq!(coloured_lines(coloured), "\u{1b}[1;31merror\u{1b}[0m\t␛[2J\n");
+        assert_eq!(lines(coloured), "␛[1;31merror␛[0m\t␛[2J\n");
+        assert_eq!(coloured_lines("\u{1b}[1m :\u{1b}[0m:a ##\u{1b}[0m[b"), "\u{1b}[1m ⦂\u{1b}[0m:a ##\u{1b}[0m⟦b");
     }
 }

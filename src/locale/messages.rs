@@ -8,7 +8,6 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
 use icu_decimal::DecimalFormatter;
 
-use super::readable::is_readable;
 use crate::model::Language;
 
 /// A value for a variable of a message.
@@ -63,9 +62,6 @@ impl Messages {
         bundle.add_builtins().map_err(|error| format!("`{language}`: {error}"))?;
         for resource in resources {
             let text = resource.strip_prefix('\u{feff}').unwrap_or(resource);
-            if !is_readable(text) {
-                return Err(format!("`{language}`: a message has an escape that is not valid"));
-            }
             let parsed = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
                 format!("`{language}`: {}", errors.first().map(ToString::to_string).unwrap_or_default())
             })?;

@@ -4,7 +4,6 @@ mod messages;
 mod money;
 mod plurals;
 pub mod price;
-mod readable;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -13,7 +12,6 @@ pub use messages::{Argument, MessageError};
 pub use money::{is_known, languages};
 pub use plurals::{Plural, plural_forms};
 pub use price::{PriceKind, PriceWords, price};
-pub use readable::readable;
 
 use std::cmp::Ordering;
 
@@ -36,7 +34,7 @@ pub struct Locale {
 
 impl Locale {
     /// The locale of a language and of its messages: texts of `.ftl` files, where a later message or term takes the
-    /// place of an earlier one with its name.
+    /// place of an earlier one with its name. Texts that were not checked may exhaust the stack.
     ///
     /// # Errors
     /// Says which text is not Fluent, or that the language is not known; nothing that was checked gives either.

@@ -1,5 +1,6 @@
 //! Files of Fluent messages: which there are, and what each message refers to.
 
+mod escapes;
 #[cfg(test)]
 mod tests;
 
@@ -8,10 +9,11 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use escapes::{escape, readable};
 use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind, ParserError};
 
-use crate::locale::{Plural, readable};
+use crate::locale::Plural;
 use crate::model::Language;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
@@ -133,9 +135,16 @@ pub fn of_language<'a>(files: &'a [MessagesFile], language: &Language, themes: &
     own
 }
 
-/// The texts of a language's files, in the order that `Locale::new` wants.
-pub fn texts<'a>(files: &[MessagesFile], sources: &'a Sources, language: &Language, themes: &[String]) -> Vec<&'a str> {
-    of_language(files, language, themes).into_iter().map(|file| sources.get(file.source).text()).collect()
+/// The texts of a language's files, in the order that `Locale::new` wants. `None` where one has a fault: Fluent's library
+/// survives only what was checked.
+pub fn texts<'a>(
+    files: &[MessagesFile],
+    sources: &'a Sources,
+    language: &Language,
+    themes: &[String],
+) -> Option<Vec<&'a str>> {
+    let text = |file: &MessagesFile| file.faults.is_empty().then(|| sources.get(file.source).text());
+    of_language(files, language, themes).into_iter().map(text).collect()
 }
 
 struct Reader<'a> {
@@ -370,29 +379,6 @@ fn entry_end(text: &str, start: usize) -> usize {
 
 fn is_escape(error: &ParserError) -> bool {
     matches!(error.kind, ErrorKind::InvalidUnicodeEscapeSequence(_))
-}
-
-/// The escape at the start of a text, as far as it can be one, and the character that it stands for.
-fn escape(text: &str) -> (&str, Option<char>) {
-    let digits = match text.as_bytes().get(1) {
-        Some(b'u') => 4,
-        Some(b'U') => 6,
-        Some(_) => 0,
-        None => return (text, None),
-    };
-    let ends = |c: char| c == '"' || c.is_whitespace();
-    let letters = text.char_indices().skip(2).take(digits).take_while(|&(_, c)| !ends(c)).last();
-    let kind = text.chars().nth(1).map_or(0, char::len_utf8);
-    let end = letters.map_or(1 + kind, |(at, c)| at + c.len_utf8());
-    let stands_for = match &text[1..end] {
-        "\\" => Some('\\'),
-        "\"" => Some('"'),
-        hex if hex.len() == 1 + digits && digits > 0 => {
-            u32::from_str_radix(&hex[1..], 16).ok().and_then(char::from_u32)
-        }
-        _ => None,
-    };
-    (&text[..end], stands_for)
 }
 
 /// Where an entry opens more than [`MAX_OPENINGS`], looked for before anything recurses. Closings are not subtracted:

@@ -300,7 +300,7 @@ proptest! {
     }
 
     #[test]
-    fn any_messages_are_read(text in soup(&["a = b\n", "{", "}", "$x", "[one]", "*[other]", "->", "\n    ", ".b = c", "-t", "\"", "#", "(", ")", "NUMBER", ","])) {
+    fn any_messages_are_read(text in soup(&["a = b\n", "{", "}", "$x", "[one]", "*[other]", "->", "\n    ", ".b = c", "-t", "\"", "#", "(", ")", "NUMBER", ",", "{ \"", "\" }", "\\u", "\\U01", "ф", "9999999999", "minimumFractionDigits: 9"])) {
         properties::fluent(&text);
     }
 
@@ -313,11 +313,21 @@ proptest! {
 #[test]
 fn what_once_went_wrong_or_nearly_is_tried_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/cases");
-    each_case(&folder.join("front_matter"), properties::front_matter);
     each_case(&folder.join("text"), |text| {
         assert!(text.starts_with("# ru\n\n## features\n"), "this is in no block: {text}");
-        properties::text(text);
     });
+    each_input(&folder);
+}
+
+#[test]
+fn what_fuzzing_starts_from_holds() {
+    each_input(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus"));
+}
+
+/// Tries the inputs in a folder that has one for each target.
+fn each_input(folder: &Path) {
+    each_case(&folder.join("front_matter"), properties::front_matter);
+    each_case(&folder.join("text"), properties::text);
     each_case(&folder.join("logo"), properties::logo);
     each_case(&folder.join("fluent"), properties::fluent);
     each_case(&folder.join("whole_module"), properties::whole_module);
