@@ -1,5 +1,6 @@
 //! Reading a manifest that may come from anywhere: what it lists may be removed or uploaded, and what it says is printed.
 
+use std::fmt;
 use std::io;
 
 use rayon::prelude::*;
@@ -13,13 +14,21 @@ use crate::io::publish::staging::MARKER;
 
 /// A manifest that cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("`{place}` {fault}")]
 pub struct ManifestError {
     /// The file or the address.
     pub place: String,
     /// Why.
     #[source]
     pub fault: ManifestFault,
+}
+
+impl fmt::Display for ManifestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.fault {
+            ManifestFault::Read(error) => write!(f, "cannot read `{}`: {error}", self.place),
+            fault => write!(f, "`{}` {fault}", self.place),
+        }
+    }
 }
 
 impl ManifestError {
@@ -150,7 +159,7 @@ pub(super) fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Fi
     impl<'de> Visitor<'de> for Files {
         type Value = Vec<FileStamp>;
 
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map of path and [size, BLAKE3]")
         }
 
