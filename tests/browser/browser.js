@@ -55,7 +55,8 @@ export async function open(browser, { width = 1280, height = 900, scheme = 'ligh
 
 export const settle = (page) => page.waitForNetworkIdle({ idleTime: 150, timeout: 10_000 });
 
-function need(name) {
+/** The value of a variable that `run` sets. */
+export function need(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: start the tests by \`tests/browser/run\``);
   return value;

@@ -1,90 +1,9 @@
-//! How much a browser draws where a logo is shown: dashes, edges, the pixels of patterns and filters. Few lines can ask
-//! for millions of them.
-//!
-//! Work is counted in the user space of the element that causes it and grows with each transform around it, by the power
-//! that its kind has: an edge with the scale, an area with its square.
+//! What is drawn of an element: the work that it makes, where it is, and what still depends on what it inherits.
 
-use super::drawing::{Drawing, Element, Setting};
+use super::drawing::{Element, Setting};
 use super::outline::{Bounds, Outline};
 use super::units::{Transform, Units, dashes, view_box};
-use super::{Fault, FaultKind};
-
-/// The side of a logo on a screen of several pixels a point, in pixels.
-const SIDE: f64 = 512.0;
-
-/// Kinds of work.
-#[derive(Clone, Copy)]
-enum Kind {
-    /// Dashes of strokes.
-    Dashes,
-    /// Those of strokes that keep their width.
-    FixedDashes,
-    /// Length of the edges of shapes with many.
-    Edges,
-    /// Area of patterns, each time that one is painted with.
-    Tiles,
-    /// Area of filters, for each step.
-    Filters,
-    /// The same by the radius, where a step looks at the surroundings of each pixel.
-    Morphology,
-}
-
-const KINDS: usize = 6;
-
-/// By which power of the scale work grows.
-const POWERS: [usize; KINDS] = [0, 1, 1, 2, 2, 3];
-
-/// What takes Chromium about half a second, each alone.
-const LIMITS: [f64; KINDS] = [20_000.0, 20_000.0, 8e6, 16e6, 100e6, 500e6];
-
-/// Sums of powers of scales: how often something is drawn, and how large together.
-type Scales = [f64; 4];
-
-const ONCE: Scales = [1.0; 4];
-
-fn powers(scale: f64) -> Scales {
-    [1.0, scale, scale * scale, scale * scale * scale]
-}
-
-fn product(one: f64, other: f64) -> f64 {
-    // Nothing is nothing, however large it would be.
-    if one == 0.0 || other == 0.0 { 0.0 } else { one * other }
-}
-
-fn scaled(scales: Scales, by: Scales) -> Scales {
-    std::array::from_fn(|power| product(scales[power], by[power]))
-}
-
-/// Work of each kind.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Work {
-    total: [f64; KINDS],
-    /// The largest part, and the element that asks for it.
-    largest: [(f64, usize); KINDS],
-}
-
-impl Work {
-    fn one(&mut self, kind: Kind, amount: f64, element: usize) {
-        self.count(kind as usize, amount, (amount, element));
-    }
-
-    fn count(&mut self, kind: usize, amount: f64, largest: (f64, usize)) {
-        if amount > 0.0 {
-            self.total[kind] += amount;
-            if largest.0 > self.largest[kind].0 {
-                self.largest[kind] = largest;
-            }
-        }
-    }
-
-    fn add(&mut self, other: &Work, scales: Scales) {
-        for (kind, power) in POWERS.into_iter().enumerate() {
-            let (largest, element) = other.largest[kind];
-            let largest = (product(largest, scales[power]), element);
-            self.count(kind, product(other.total[kind], scales[power]), largest);
-        }
-    }
-}
+use super::work::{Kind, ONCE, Scales, Work, powers, product, scaled};
 
 /// What the settings of an element say that matters here.
 #[derive(Clone, Default)]
@@ -353,6 +272,13 @@ impl Drawn {
         self.grow(powers(scale));
     }
 
+    /// The work of all, where a unit of the root is drawn `scale` pixels wide.
+    pub(super) fn finish(mut self, scale: f64, units: &Units) -> Work {
+        self.inherit(0, &Look { width: 1.0, ..Look::default() }, units);
+        self.grow(powers(scale));
+        self.work
+    }
+
     fn grow(&mut self, by: Scales) {
         let work = std::mem::take(&mut self.work);
         self.work.add(&work, by);
@@ -425,106 +351,4 @@ impl<'d> Pattern<'d> {
             is_content_boxed: if fit.is_some() { is_boxed } else { is("patternContentUnits", "objectBoundingBox") },
         })
     }
-}
-
-/// Judges what is drawn of the whole logo.
-pub(super) fn judge(drawing: &Drawing, drawn: &mut Drawn, units: &Units) -> Result<(), Fault> {
-    unions(drawing, units)?;
-    drawn.inherit(0, &Look { width: 1.0, ..Look::default() }, units);
-    drawn.grow(powers(scale_of(&drawing.elements[0])));
-    let shares: [f64; KINDS] = std::array::from_fn(|kind| drawn.work.total[kind] / LIMITS[kind]);
-    if shares.iter().sum::<f64>() <= 1.0 {
-        return Ok(());
-    }
-    let kind = (0..KINDS).max_by(|&one, &other| shares[one].total_cmp(&shares[other])).unwrap_or(0);
-    let (total, element) = (number(drawn.work.total[kind]), &drawing.elements[drawn.work.largest[kind].1]);
-    let (limit, name) = (number(LIMITS[kind]), element.name);
-    let (message, help) = match kind {
-        0 | 1 => (
-            format!("the logo has {total} dashes, most of them by this `{name}`; {limit} are allowed"),
-            "use longer dashes, or draw a solid line",
-        ),
-        2 => (
-            format!(
-                "the edges of the logo are {total} pixels long, most of them by this `{name}`; {limit} are allowed"
-            ),
-            "simplify the path, use it less often, or draw it smaller",
-        ),
-        3 => (
-            format!("the patterns of the logo take {total} pixels, most of them by this `{name}`; {limit} are allowed"),
-            "make the tile no larger than the logo, or paint fewer shapes with it",
-        ),
-        4 => (
-            format!("the filters of the logo take {total} pixels, most of them by this `{name}`; {limit} are allowed"),
-            "make the filter's region smaller, or apply the filter to a group instead of to each shape",
-        ),
-        _ => (
-            format!("`feMorphology` looks at {total} pixels, most of them by this `{name}`; {limit} are allowed"),
-            "use a smaller radius, or draw the outline as a path",
-        ),
-    };
-    Err(Fault::new(FaultKind::TooComplex, element.tag.clone(), message).help(help))
-}
-
-/// Pixels for a unit of the root.
-fn scale_of(root: &Element) -> f64 {
-    let side = |name: &str| {
-        let setting = root.attribute(name).filter(|setting| !setting.value.ends_with('%'));
-        setting.and_then(|setting| Units::pixels(&setting.value))
-    };
-    let sides = match view_box(root) {
-        Some([_, _, width, height]) => Some([width, height]),
-        None => side("width").zip(side("height")).map(|(width, height)| [width, height]),
-    };
-    let [width, height] = sides.unwrap_or([1.0; 2]);
-    let fits = root
-        .attribute("preserveAspectRatio")
-        .is_none_or(|it| !it.value.contains("none") && !it.value.contains("slice"));
-    SIDE / if fits { width.max(height) } else { width.min(height) }
-}
-
-/// The square of the segments of clip paths that are put together of several shapes; a curve is so many lines.
-const MAX_UNION: f64 = 400_000.0;
-const CURVE: f64 = 3.0;
-
-/// Clip paths of several shapes: a browser looks for the crossings of all their segments.
-fn unions(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
-    let ids = drawing.ids();
-    let segments = |&index: &usize| {
-        let child = &drawing.elements[index];
-        let used = child.attribute("href").and_then(|href| ids.get(href.value.strip_prefix('#')?));
-        let shape = used.map_or(child, |&used| &drawing.elements[used]);
-        Outline::of(shape, units).map(|outline| outline.lines + CURVE * outline.curves)
-    };
-    let mut all = 0.0;
-    for clip in drawing.elements.iter().filter(|element| element.name == "clipPath") {
-        let shapes: Vec<f64> = clip.children.iter().filter_map(segments).collect();
-        if shapes.len() > 1 {
-            all += shapes.iter().sum::<f64>().powi(2);
-        }
-        if all > MAX_UNION {
-            let count = shapes.len();
-            let message = format!("the {count} shapes of this clip path have too many segments to be put together");
-            let fault = Fault::new(FaultKind::TooComplex, clip.tag.clone(), message);
-            return Err(fault.help("draw the clip path as one path, or with fewer points"));
-        }
-    }
-    Ok(())
-}
-
-/// A number as people write it.
-fn number(number: f64) -> String {
-    const MOST: f64 = 1e15;
-    if number >= MOST {
-        return "countless".to_owned();
-    }
-    let digits = format!("{number:.0}");
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::drawing::{Drawing, Element, Link, Rule, Setting, is_plain_name};
-use super::drawn::{self, Drawn, Look, Pattern};
+use super::drawn::{Drawn, Look, Pattern};
 use super::select::Selector;
 use super::units::Units;
+use super::work;
 use super::{Fault, FaultKind, effects, quoted};
 
 /// Elements drawn, each as often as it is repeated.
@@ -25,6 +26,9 @@ const MAX_RULED_LINKS: usize = 500;
 
 /// What a mask costs beside what is in it, in elements.
 const MASK: u64 = 10;
+
+/// What a pattern costs beside what is in it: each shape that is painted with it has a tile of its own.
+const PATTERN: u64 = 20;
 
 /// Numbers of a path that cost as much as an element.
 const NUMBERS: u64 = 32;
@@ -57,7 +61,7 @@ pub(super) fn judge(drawing: &Drawing, faults: &mut Vec<Fault>) {
                 costs: vec![State::New; drawing.elements.len()],
                 wholes: vec![State::New; drawing.elements.len()],
             };
-            let counted = count.cost(0, 0).and_then(|mut cost| drawn::judge(drawing, &mut cost.drawn, &units));
+            let counted = count.cost(0, 0).and_then(|cost| work::judge(drawing, *cost.drawn, &units));
             faults.extend(counted.err());
         }
     }
@@ -217,6 +221,7 @@ impl Cost {
             }
             "filter" => (effects::cost(element, elements), [0; INHERITED.len()]),
             "mask" => (MASK, [0; INHERITED.len()]),
+            "pattern" => (PATTERN, [0; INHERITED.len()]),
             _ => (1, [0; INHERITED.len()]),
         };
         Cost { fixed, inherited, chain: 0, drawn: Box::new(Drawn::of(index, element, look, units, points)) }

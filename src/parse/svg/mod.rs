@@ -8,7 +8,7 @@
 //! ```text
 //! text --prologue--> text --budget--> text --roxmltree--> tree --clean--> Drawing --write--> svg
 //!                                                                 |
-//!                                            links, drawn, seen: judge the drawing as a whole
+//!                                            links, work, seen: judge the drawing as a whole
 //! ```
 
 mod address;
@@ -29,6 +29,7 @@ mod seen;
 mod select;
 mod units;
 mod value;
+mod work;
 mod write;
 mod xml;
 
