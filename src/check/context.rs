@@ -21,6 +21,8 @@ pub struct Context<'a> {
     pub parsed: &'a Parsed,
     /// The marketplace's words.
     pub vocabulary: Vocabulary,
+    /// Whether the change that is checked touches a path; of modules in conflict those come last.
+    pub is_touched: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 /// One module's file among all others.
@@ -209,6 +211,20 @@ impl<'a> ModuleContext<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// Everything that was read, and no change.
+    #[must_use]
+    pub fn new(sources: &'a Sources, parsed: &'a Parsed) -> Self {
+        Self { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()), is_touched: &|_| false }
+    }
+
+    /// The modules, those that were there first before those that the change touches, each by path.
+    #[must_use]
+    pub fn by_arrival(&self) -> Vec<&'a ModuleFile> {
+        let is_touched = |file: &&ModuleFile| (self.is_touched)(&self.sources.get(file.source).path);
+        let (touched, there): (Vec<_>, Vec<_>) = self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
+        there.into_iter().chain(touched).collect()
+    }
+
     /// The faults of reading, of all files.
     pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
         let marketplace = self.parsed.marketplace.iter().flat_map(|file| &file.faults);
@@ -223,11 +239,11 @@ impl<'a> Context<'a> {
         code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
     }
 
-    /// Where each code is used, case ignored: the first file by path owns it.
+    /// Where each code is used, case ignored: the file that was there first owns it.
     #[must_use]
     pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
         let mut codes: HashMap<String, Vec<_>> = HashMap::new();
-        for file in &self.parsed.modules {
+        for file in self.by_arrival() {
             if let Some(code) = file.front.as_ref().and_then(|front| front.code.as_ref()) {
                 codes.entry(code.value.to_lowercase()).or_default().push((file.source, code));
             }

@@ -1,5 +1,6 @@
 //! What a module says of who it is, and whose it is: what the rules against impersonation compare across all modules.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use ahash::AHashMap;
@@ -29,6 +30,14 @@ pub struct Identity<'a> {
     pub logo: Option<LogoOf<'a>>,
     /// Where a finding about the module as a whole is reported.
     pub opening: Span,
+}
+
+/// Most owners, and languages of a text, that are compared; nobody has more, and a file has room for thousands.
+const MAX_OWNERS: usize = 100;
+const MAX_LANGUAGES: usize = 100;
+
+fn first<T>(list: &[T]) -> &[T] {
+    &list[..list.len().min(MAX_LANGUAGES)]
 }
 
 /// The logo of a module.
@@ -75,7 +84,7 @@ impl Party<'_> {
     }
 }
 
-/// What all modules say of who they are, by path.
+/// What all modules say of who they are, those that were there first before those that a change touches.
 pub struct Identities<'a> {
     /// One a module.
     pub list: Vec<Identity<'a>>,
@@ -84,7 +93,7 @@ pub struct Identities<'a> {
 
 impl<'a> Identities<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
-        let list = context.parsed.modules.par_iter().map(|file| Identity::new(context, file)).collect();
+        let list = context.by_arrival().par_iter().map(|file| Identity::new(context, file)).collect();
         Self { list, alike: OnceLock::new() }
     }
 
@@ -106,7 +115,8 @@ impl<'a> Identity<'a> {
         let (source, front) = (module.source(), module.front());
         let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[] as &[_], |owners| &owners.value);
         let login = |login: &Spanned<String>| login.value.trim().trim_start_matches('@').to_lowercase();
-        let mut owners: Vec<String> = owners.iter().map(login).filter(|login| !login.is_empty()).collect();
+        let logins = owners.iter().map(login).filter(|login| !login.is_empty());
+        let mut owners: Vec<String> = logins.take(MAX_OWNERS).collect();
         owners.sort();
         owners.dedup();
         let logo = logo_of(context.sources, file).map(|id| LogoOf {
@@ -118,9 +128,9 @@ impl<'a> Identity<'a> {
         Self {
             path: source.path.as_str(),
             party: Party { owners, folder: source.folder() },
-            names: front.and_then(|front| front.name.as_ref()).map_or(&[], |names| &names.value),
+            names: front.and_then(|front| front.name.as_ref()).map_or(&[], |names| first(&names.value)),
             developer: front.and_then(|front| front.developer.as_ref()),
-            addresses: module.urls(),
+            addresses: module.urls().into_iter().take(2 * MAX_LANGUAGES).collect(),
             logo,
             opening: file.opening,
         }
@@ -210,12 +220,11 @@ fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
     let mut all = Vec::new();
     for (identity, keys) in list.iter().zip(&keys) {
         let names = || identity.names.iter().map(|(_, name)| name).zip(keys);
-        let mut told: Vec<(SourceId, &str)> = Vec::new();
+        let mut told: HashSet<(SourceId, &str)> = HashSet::new();
         for (name, keys) in names() {
             for (likeness, other) in known.like(identity, keys) {
                 let pair = (other.span.source, keys.folded.as_str());
-                if !told.contains(&pair) {
-                    told.push(pair);
+                if told.insert(pair) {
                     all.push(Alike { likeness, name, other });
                 }
             }

@@ -182,7 +182,14 @@ impl Rule {
 /// Runs every rule over what was read; the findings in their order, exceptions applied.
 #[must_use]
 pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
-    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
+    check_change(sources, parsed, &|_| false)
+}
+
+/// The same for a change: where two modules claim the same code, name, site or drawing, the fault is with the one whose
+/// file is new or different. `is_touched` says that of a path.
+#[must_use]
+pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
+    let context = Context { is_touched, ..Context::new(sources, parsed) };
     let of_module = |file: &Arc<ModuleFile>| in_module(&ModuleContext::new(&context, file));
     let mut found: Vec<Diagnostic> = parsed.modules.par_iter().flat_map_iter(of_module).collect();
     found.append(&mut in_identities(&Identities::new(&context)));
@@ -209,7 +216,7 @@ pub fn check_again(
     parsed: &Parsed,
     known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
 ) -> (Vec<Diagnostic>, Vec<Judged>) {
-    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
+    let context = Context::new(sources, parsed);
     let mut judged = each_module(&context, known);
     judged.push(identities(&context, known));
     let found = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
@@ -219,7 +226,7 @@ pub fn check_again(
 /// Runs the rules on single modules alone; `None` where an exception has a say in what they find.
 #[must_use]
 pub fn check_modules(sources: &Sources, parsed: &Parsed) -> Option<Vec<Judged>> {
-    let context = Context { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()) };
+    let context = Context::new(sources, parsed);
     (!exceptions::name_any(&context)).then(|| each_module(&context, &|_| None))
 }
 

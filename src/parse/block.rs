@@ -303,9 +303,8 @@ impl<'a> BlockBuilder<'a> {
             Event::SoftBreak | Event::HardBreak => " ",
             _ => return,
         };
-        if let Some(link) = self.open.last_mut() {
-            link.text.push_str(text);
-        }
+        // An address in the words of a link is a link of its own, and seen as the outer one's.
+        self.open.iter_mut().for_each(|link| link.text.push_str(text));
     }
 
     fn piece(&mut self, event: &Event<'a>, source: &str, range: &Range<usize>) {

@@ -38,6 +38,7 @@ fn bare(host: &str) -> &str {
 fn named_hosts(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(is_around)).collect();
     let host = |word: &str| {
+        let word = word.trim_start_matches('/');
         let lower = word.to_ascii_lowercase();
         let address = match lower.find("https://").or_else(|| lower.find("http://")) {
             Some(at) => lower[at..].to_owned(),
@@ -141,6 +142,7 @@ mod tests {
         for text in [
             "https://bank.example",
             "bank.example",
+            "//bank.example/login",
             "Bank.Example",
             "BANK.COM",
             "www.bank.example",

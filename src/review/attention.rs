@@ -163,8 +163,7 @@ const IMPERSONATION: [&str; 9] = [
 ];
 
 /// Rules that find addresses which lead elsewhere than they seem to.
-const DECEPTION: [&str; 5] =
-    ["text/misleading-link", "text/link-user-name", "url/mixed-scripts", "url/confusable", "url/not-public"];
+const DECEPTION: [&str; 4] = ["text/misleading-link", "text/link-user-name", "url/mixed-scripts", "url/confusable"];
 
 type Note = (&'static str, &'static str, Vec<String>);
 

@@ -174,9 +174,9 @@ mod tests {
     }
 
     fn finding(sources: &Sources, edits: &[(&str, &str)]) -> Diagnostic {
-        let (id, source) = sources.iter().next().unwrap();
+        let (id, source) = sources.iter().next().expect("there is a file");
         let edit = |(old, new): &(&str, &str)| {
-            let at = source.text().find(old).unwrap();
+            let at = source.text().find(old).expect("the text is there");
             Edit { span: Span::new(id, at, at + old.len()), text: (*new).to_owned() }
         };
         let edits: Vec<Edit> = edits.iter().map(edit).collect();
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(suggestion(&finding(&sources, &[("three", "3"), ("two", "2")]), &sources), lines(2, 3, "2, two\n3"));
         assert_eq!(suggestion(&finding(&sources, &[("four", "4\n5")]), &sources), lines(4, 4, "4\n5"));
         let mut unsure = finding(&sources, &[("four", "4")]);
-        unsure.fix.as_mut().unwrap().applicability = Applicability::Suggested;
+        unsure.fix.iter_mut().for_each(|fix| fix.applicability = Applicability::Suggested);
         assert_eq!(suggestion(&unsure, &sources), None);
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mpgen::check::{check, check_again};
+use mpgen::check::{check, check_again, check_change};
 use mpgen::parse::parse;
 
 use crate::catalogue::{Catalogue, Report};
@@ -104,6 +104,21 @@ fn one_finding_tells_of_a_pair_and_of_the_worst_in_it() {
     let three = beside("Stripe", "Stripe").module(own, &partner("Stripe", "mallory"));
     let three = three.file("content/modules/z-fake/a-pay.svg", &logo("#c33"));
     assert_eq!(rules(&three.check()), ["name/taken", "name/taken"]);
+}
+
+#[test]
+fn whoever_comes_later_is_at_fault_wherever_the_file_is() {
+    let catalogue =
+        beside("Stripe", "Stripe").module("content/modules/z-fake/stripe-pay.md", &partner("Payments", "mallory"));
+    let sources = catalogue.sources();
+    let blamed = |touched: &'static str| {
+        let found = check_change(&sources, &parse(&sources), &move |path| path.contains(touched));
+        let of = |rule: &str| found.iter().find(|found| found.rule == rule).unwrap();
+        let path = |rule| sources.get(of(rule).span.source).path.as_str();
+        [path("name/taken"), path("code/duplicate")].map(|path| path.split('/').nth(2).unwrap())
+    };
+    assert_eq!(blamed("/z-fake/"), ["z-fake", "z-fake"]);
+    assert_eq!(blamed("/stripe/"), ["stripe", "stripe"]);
 }
 
 #[test]
@@ -218,6 +233,8 @@ fn a_review_points_at_links_that_deceive() {
     let link = "- Звонок в один клик из заказа или карточки клиента";
     for (text, rule) in [
         ("[https://bank.example](https://evil.example)", "text/misleading-link"),
+        ("[<https://bank.example>](https://evil.example)", "text/misleading-link"),
+        ("[`bank`**.example**](https://evil.example)", "text/misleading-link"),
         ("[войти](https://bank.example@evil.example)", "text/link-user-name"),
         ("[войти](https://bаnk.example)", "url/mixed-scripts"),
     ] {

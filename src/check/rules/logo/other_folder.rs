@@ -48,7 +48,8 @@ fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let owner = files.get(logo.path.trim_end_matches(".svg")).or_else(|| around(&folders, logo.path));
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
             let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
-            let diagnostic = findings.rule().at(named.span, message).related("that module is here", owner.first.opening);
+            let diagnostic =
+                findings.rule().at(named.span, message).related("that module is here", owner.first.opening);
             findings.push(diagnostic.help("put your own logo beside the module's file"));
         }
     }

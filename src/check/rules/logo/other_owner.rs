@@ -16,7 +16,10 @@ fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
         if let Some((other, path)) = known.find(&drawing, is_stranger) {
             let message = "the logo is the same drawing as the logo of a module with different owners";
             let diagnostic = findings.rule().at(span, message).related(format!("its logo is {}", shown(path)), other);
-            findings.push(diagnostic.help("use your own logo; if both modules belong to the same partner, list the same owner in both"));
+            findings
+                .push(diagnostic.help(
+                    "use your own logo; if both modules belong to the same partner, list the same owner in both",
+                ));
         }
         known.add(drawing, identity, (span, logo.path));
     }

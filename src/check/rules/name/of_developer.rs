@@ -27,7 +27,9 @@ fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(span, message).related("the module is named here", other);
             findings.push(diagnostic.help("if both belong to the same partner, list the same owner in both"));
         }
-        for (known, (keys, span)) in names.into_iter().map(|name| (true, name)).chain(developer.map(|name| (false, name))) {
+        for (known, (keys, span)) in
+            names.into_iter().map(|name| (true, name)).chain(developer.map(|name| (false, name)))
+        {
             let known = if known { &mut modules } else { &mut developers };
             keys.into_iter().for_each(|key| known.add(key, identity, span));
         }

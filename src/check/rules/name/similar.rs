@@ -11,6 +11,9 @@ fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let message = format!("the name {} can be mistaken for another module's", shown(&alike.name.value));
         let related = format!("it is similar to {}", shown(&alike.other.value));
         let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
-        findings.push(diagnostic.help("choose a name that differs in more than spaces, punctuation, accents, or digits for letters"));
+        findings.push(
+            diagnostic
+                .help("choose a name that differs in more than spaces, punctuation, accents, or digits for letters"),
+        );
     }
 }

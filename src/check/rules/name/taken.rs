@@ -8,9 +8,13 @@ pub(in crate::check) static RULE: Rule =
 
 fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Taken) {
-        let message = format!("the name {} is already used by a module with different owners", shown(&alike.name.value));
+        let message =
+            format!("the name {} is already used by a module with different owners", shown(&alike.name.value));
         let related = "it is also used here";
         let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
-        findings.push(diagnostic.help("choose another name; if both modules belong to the same partner, list the same owner in both"));
+        findings.push(
+            diagnostic
+                .help("choose another name; if both modules belong to the same partner, list the same owner in both"),
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! `url/other-owner`; `other_owner.md` has the details.
 
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::check::prelude::*;
@@ -15,15 +17,17 @@ fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let given = identity.addresses.iter().filter_map(|(field, url, span)| Some((*field, site(url)?, *span)));
         let given: Vec<(&str, String, Span)> = given.collect();
         let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
-        let mut told: Vec<&str> = Vec::new();
+        let mut told: HashSet<&str> = HashSet::new();
         for (field, site, span) in &given {
             let known = if is_own(field) { &any } else { &own };
-            let other = known.find(site, is_stranger).filter(|_| !told.contains(&site.as_str()));
+            let other = known.find(site, is_stranger).filter(|_| told.insert(site));
             let Some(other) = other else { continue };
-            told.push(site);
             let message = format!("`{field}` leads to {}, which a module with different owners also uses", shown(site));
             let diagnostic = findings.rule().at(*span, message).related("it is also used here", other);
-            findings.push(diagnostic.help("use your own site; if both modules belong to the same partner, list the same owner in both"));
+            findings
+                .push(diagnostic.help(
+                    "use your own site; if both modules belong to the same partner, list the same owner in both",
+                ));
         }
         for (field, site, span) in given {
             if is_own(field) {
