@@ -5,14 +5,16 @@
 
 mod code;
 mod country;
+mod file_name;
 mod language;
 mod marketplace;
 mod module;
 mod price;
 mod web;
 
-pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
+pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
 pub use country::Country;
+pub use file_name::{MAX_NAME, MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Later, Localized, Logo, Module, Text, Texts, fingerprint};

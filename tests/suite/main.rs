@@ -28,6 +28,7 @@ mod messages;
 #[path = "../../fuzz/src/properties.rs"]
 mod properties;
 mod prose;
+mod paths;
 mod probe;
 mod review;
 mod rules;
