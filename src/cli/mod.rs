@@ -27,10 +27,11 @@ mod status;
 mod terminal;
 mod why;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use mpgen::io::git::refuse_detour;
 
 use terminal::Terminal;
 
@@ -104,7 +105,14 @@ pub(crate) type Failure = Box<dyn std::error::Error>;
 pub(crate) fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::new(cli.general.quiet, cli.general.verbose);
-    let moved = cli.general.directory.as_deref().map_or(Ok(()), folders::change_to);
+    let reads_history = matches!(cli.command, Command::Review(_));
+    let move_to = |folder: &Path| {
+        if reads_history {
+            refuse_detour(folder)?;
+        }
+        folders::change_to(folder)
+    };
+    let moved = cli.general.directory.as_deref().map_or(Ok(()), move_to);
     match moved.and_then(|()| run(cli.command, &terminal)) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

@@ -53,7 +53,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let old = repository.sources(&base, &folders)?;
     let new = match &arguments.head {
         Some(_) => repository.sources(&tip, &folders)?,
-        None => as_committed(&old, load(&arguments.folders.folders()?)?),
+        None => {
+            repository.refuse_sparse(&folders)?;
+            as_committed(&old, load(&arguments.folders.folders()?)?)
+        }
     };
     let outside = outside(&repository, &base, &tip, &folders)?;
     let (old, new) = (Side::new(old), Side::new(new));

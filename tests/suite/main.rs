@@ -14,6 +14,7 @@ mod faults;
 mod fixes;
 mod formatting;
 mod formats;
+mod git_hostile;
 mod golden;
 mod growth;
 mod headers;
