@@ -235,7 +235,7 @@ impl Work<'_> {
 
 /// Whether the settings, the theme's files and the messages are the same in both, where the files have the same names.
 fn has_same_look(sources: &Sources, before: &Sources) -> bool {
-    let of_module = |kind| matches!(kind, Kind::Module | Kind::Logo | Kind::Other);
+    let of_module = |kind| matches!(kind, Kind::Module | Kind::Logo | Kind::Other | Kind::Stray);
     sources.iter().all(|(id, source)| of_module(source.kind) || sources.is_same(id, before))
 }
 

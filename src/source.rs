@@ -69,7 +69,7 @@ pub enum Kind {
     Module,
     /// `content/modules/**/*.svg`.
     Logo,
-    /// Any other file or folder under `content/` that has something to be told about.
+    /// Any other file in `content/modules/`, and what is no regular file.
     Other,
     /// `themes/<name>/theme.yaml`.
     Theme,
@@ -79,6 +79,8 @@ pub enum Kind {
     Asset,
     /// `i18n/<language>/*.ftl` and `themes/<name>/i18n/<language>/*.ftl`.
     Messages,
+    /// Any other file of the three folders, and every hidden one: only its path is checked.
+    Stray,
 }
 
 /// What reading a file gave.
@@ -169,6 +171,18 @@ impl Source {
         self.relative().rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Whether the file, or a folder that it is in, has a name that begins with a dot.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        is_hidden(self.relative())
+    }
+
+    /// Whether the file has been taken out because of errors, and only keeps its place: an asset that is there was read.
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.kind == Kind::Asset && self.content == Content::Unread
+    }
+
     /// Whether the file is compiled in, so that nobody can edit it.
     #[must_use]
     pub fn is_built_in(&self) -> bool {
@@ -180,6 +194,12 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         Position::of(self.text(), offset)
     }
+}
+
+/// Whether a path has a name that begins with a dot.
+#[must_use]
+pub fn is_hidden(path: &str) -> bool {
+    path.starts_with('.') || path.contains("/.")
 }
 
 /// A place in a text for people and for JSON.

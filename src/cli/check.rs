@@ -113,8 +113,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
     }
     for fixed in &settled.fixed {
-        let source = sources.get(fixed.source);
-        replace(Path::new(&source.path), source.text(), &fixed.text)?;
+        replace(sources.get(fixed.source), &fixed.text)?;
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
     terminal.say(&tally(&settled, "put right"));

@@ -1,6 +1,6 @@
 //! `mpgen fmt`: bring files into good form.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use mpgen::diag::text::visible;
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 outcome = Outcome::Findings;
             }
             Formatted::Changed(text) => {
-                replace(Path::new(&source.path), source.text(), &text)?;
+                replace(source, &text)?;
                 terminal.print(&format!("{}\n", visible(&source.path)))?;
             }
             Formatted::Unreadable => {

@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         return Err(format!("`{}` is not empty; name a folder that is not there yet", folder.display()).into());
     }
     for (path, text) in repository() {
-        write_new(&folder.join(path), &text)?;
+        write_new(folder, &path, &text)?;
     }
     terminal.print(&format!("{}\n", visible(&folder.display().to_string())))?;
     terminal.say(&format!(

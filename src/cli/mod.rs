@@ -29,11 +29,12 @@ mod terminal;
 mod why;
 
 use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use mpgen::diag::text::visible;
+use mpgen::io::git::refuse_detour;
 
 use terminal::Terminal;
 
@@ -115,7 +116,14 @@ pub(crate) fn main() -> ExitCode {
         }
     };
     let terminal = Terminal::new(cli.general.quiet, cli.general.verbose);
-    let moved = cli.general.directory.as_deref().map_or(Ok(()), folders::change_to);
+    let reads_history = matches!(cli.command, Command::Review(_));
+    let move_to = |folder: &Path| {
+        if reads_history {
+            refuse_detour(folder)?;
+        }
+        folders::change_to(folder)
+    };
+    let moved = cli.general.directory.as_deref().map_or(Ok(()), move_to);
     let work = AssertUnwindSafe(|| moved.and_then(|()| run(cli.command, &terminal)));
     // The hook has printed why.
     let Ok(ended) = std::panic::catch_unwind(work) else { return ExitCode::from(2) };

@@ -1,7 +1,5 @@
 //! `mpgen new`: start a module.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use mpgen::check::nearest;
 use mpgen::diag::text::visible;
@@ -36,7 +34,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         return Err(format!("no file can be named `{code}` on Windows; choose another code").into());
     }
     let folder = arguments.partner.as_deref().unwrap_or(code.as_str());
-    ModuleCode::new(folder).map_err(|error| format!("`{folder}` is no name of a folder: {error}"))?;
+    ModuleCode::new(folder).map_err(|error| format!("`{folder}` is not a valid name of a folder: {error}"))?;
+    if is_reserved_name(folder) {
+        return Err(format!("Windows cannot have a folder named `{folder}`; name another one by `--partner`").into());
+    }
     let sources = arguments.folders.load()?;
     let Some(marketplace) = marketplace(&sources) else {
         return Err("marketplace.yaml has errors; `mpgen check` says which".into());
@@ -57,12 +58,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if let Some((_, source)) = taken {
         return Err(format!("the code `{code}` is taken by `{}`", source.path).into());
     }
-    let folder: PathBuf = arguments.folders.content.join("modules").join(folder);
-    let (file, logo) = (folder.join(format!("{code}.md")), folder.join(format!("{code}.svg")));
-    write_new(&file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
-    write_new(&logo, placeholder_logo())?;
-    let path = |path: PathBuf| visible(&path.display().to_string());
-    terminal.print(&format!("{}\n{}\n", path(file), path(logo)))?;
+    let content = &arguments.folders.content;
+    let (file, logo) = (format!("modules/{folder}/{code}.md"), format!("modules/{folder}/{code}.svg"));
+    write_new(content, &file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
+    write_new(content, &logo, placeholder_logo())?;
+    let path = |path: &str| visible(&content.join(path).display().to_string());
+    terminal.print(&format!("{}\n{}\n", path(&file), path(&logo)))?;
     terminal.say("fill in what is empty, draw the logo, then run `mpgen check`");
     Ok(Outcome::Fine)
 }

@@ -87,8 +87,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     if arguments.write {
         match &before {
-            Some(before) => replace(&file, before, &now)?,
-            None => write_new(&file, &now)?,
+            Some(before) => {
+                let top = format!("{}/", repository.0.display());
+                let content = Content::Text(before.as_str().into());
+                replace(&Source { path: format!("{top}{place}"), root: top.len(), kind: Kind::Other, content }, &now)?;
+            }
+            None => write_new(&repository.0, &place, &now)?,
         }
         terminal.print(&format!("{}\n", visible(&place)))?;
         return Ok(Outcome::Fine);

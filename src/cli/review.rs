@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use mpgen::diag::Severity;
 use mpgen::io::git::{Changed, Commit, GitError, Mode, Repository};
 use mpgen::io::load::{Folders, load, shown_root};
+use mpgen::model::embedded_repositories;
 use mpgen::parse::{Parsed, parse};
 use mpgen::review::{
     ChangedFile, FileKind, Question, Review, as_committed, github_review, markdown, review, sides, suggestion, summary,
@@ -65,13 +66,16 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let old = repository.sources(&base, &folders)?;
     let new = match &arguments.head {
         Some(_) => repository.sources(&tip, &folders)?,
-        None => as_committed(&old, load(&arguments.folders.folders()?)?),
+        None => {
+            repository.refuse_sparse(&folders)?;
+            as_committed(&old, load(&arguments.folders.folders()?)?)
+        }
     };
     let question = Question {
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,
-        embedded_repositories: Vec::new(),
+        embedded_repositories: new_repositories(&repository, &base, &tip)?,
         target: target_now(&repository, &target, &base, &folders)?,
     };
     let (old, new) = sides(old, new);
@@ -95,6 +99,16 @@ fn login(text: &str) -> Result<String, String> {
     let is_login =
         !login.is_empty() && login.len() <= 255 && !login.contains(|c: char| c.is_whitespace() || c.is_control());
     if is_login { Ok(login.to_owned()) } else { Err("this is not a login".to_owned()) }
+}
+
+/// Folders that git would take for a repository in the change, and not before it.
+fn new_repositories(repository: &Repository, base: &Commit, tip: &Commit) -> Result<Vec<String>, Failure> {
+    let folders = |commit: &Commit| {
+        let paths = repository.paths(commit)?;
+        Ok::<_, GitError>(embedded_repositories(paths.iter().map(|(path, _)| path.as_str())))
+    };
+    let before = folders(base)?;
+    Ok(folders(tip)?.into_iter().filter(|folder| !before.contains(folder)).collect())
 }
 
 /// The branch that the change goes into, as it is now; `None` where that is the base of the change.

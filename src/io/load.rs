@@ -1,18 +1,14 @@
 //! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
 //! kind may be.
 
-use std::cell::RefCell;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use include_dir::{Dir, include_dir};
-use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
-use super::git::{self, Mode};
-use crate::source::{BUILT_IN, Content, Kind, Source, Sources};
+use super::folder::What;
+use super::walk::Tree;
+use crate::source::{BUILT_IN, Content, Kind, Source, Sources, is_hidden};
 
 /// The theme that is compiled in.
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -69,19 +65,13 @@ const MAX_ASSET: u64 = 16 * 1024 * 1024;
 /// # Errors
 /// The first file or folder, by path, that the system does not let us read.
 pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
-    let mut found = walk(&folders.content, content_kind)?;
-    for (link, _) in git::special(&folders.content).into_iter().filter(|(_, mode)| *mode == Mode::Link) {
-        if let Some(file) = found.iter_mut().find(|file| file.shown[file.root..] == link) {
-            (file.state, file.kind) = (State::Is(Content::SymbolicLink), Kind::Other);
-        }
+    let themes = folders.themes.as_deref().map(|folder| (folder, theme_kind as KindOf));
+    let i18n = folders.i18n.as_deref().map(|folder| (folder, message_kind as KindOf));
+    let content = (folders.content.as_path(), content_kind as KindOf);
+    let mut list = Vec::new();
+    for (folder, kind) in [Some(content), themes, i18n].into_iter().flatten() {
+        list.append(&mut Tree::new(folder, kind).read()?);
     }
-    if let Some(themes) = &folders.themes {
-        found.extend(walk(themes, theme_kind)?);
-    }
-    if let Some(i18n) = &folders.i18n {
-        found.extend(walk(i18n, message_kind)?);
-    }
-    let list = found.into_par_iter().map(Found::read).collect::<Result<Vec<_>, _>>()?;
     Ok(complete(list, &folders.content))
 }
 
@@ -99,33 +89,6 @@ pub(super) fn complete(mut list: Vec<Source>, content: &Path) -> Sources {
     Sources::new(list)
 }
 
-/// A file that was found, not read yet.
-struct Found {
-    path: PathBuf,
-    shown: String,
-    root: usize,
-    kind: Kind,
-    state: State,
-}
-
-enum State {
-    Regular,
-    Is(Content),
-}
-
-impl Found {
-    fn read(self) -> Result<Source, LoadError> {
-        let content = match self.state {
-            State::Is(content) => content,
-            State::Regular if self.kind == Kind::Other => Content::Unread,
-            State::Regular => {
-                read(&self.path, self.kind).map_err(|error| LoadError { path: self.path.clone(), error })?
-            }
-        };
-        Ok(Source { path: self.shown, root: self.root, kind: self.kind, content })
-    }
-}
-
 /// The most bytes of a file of a kind.
 #[must_use]
 pub fn limit(kind: Kind) -> u64 {
@@ -135,67 +98,6 @@ pub fn limit(kind: Kind) -> u64 {
         Kind::Asset => MAX_ASSET,
         _ => MAX_OWN,
     }
-}
-
-/// How often a file that changes while it is read is read again.
-const TRIES: usize = 5;
-
-/// Reads a regular file as it was at one moment.
-pub(super) fn read(path: &Path, kind: Kind) -> io::Result<Content> {
-    for _ in 0..TRIES {
-        let (before, content) = read_once(path, kind)?;
-        if before.is_some() && before == Stamp::of(&fs::symlink_metadata(path)?) {
-            return Ok(content);
-        }
-    }
-    Err(io::Error::other("it changes while it is read; run mpgen again when it is written"))
-}
-
-/// What tells one state of a regular file from another.
-#[derive(PartialEq, Eq)]
-struct Stamp(u64, Option<SystemTime>, u64);
-
-impl Stamp {
-    /// `None` for what is no regular file, or no longer.
-    fn of(metadata: &fs::Metadata) -> Option<Self> {
-        #[cfg(unix)]
-        let id = std::os::unix::fs::MetadataExt::ino(metadata);
-        #[cfg(not(unix))]
-        let id = 0;
-        metadata.is_file().then(|| Self(metadata.len(), metadata.modified().ok(), id))
-    }
-}
-
-thread_local! {
-    /// What a thread reads into, file after file.
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Reads a file, never more of it than its kind may have; also says what the file was that was opened.
-fn read_once(path: &Path, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
-    let limit = limit(kind);
-    let mut file = File::open(path)?;
-    let metadata = file.metadata()?;
-    let size = metadata.len();
-    let content = BUFFER.with_borrow_mut(|bytes| {
-        bytes.clear();
-        // One byte more than there should be shows the end.
-        bytes.resize(usize::try_from(size.min(limit) + 1).unwrap_or(0), 0);
-        let mut read = match file.read(bytes) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
-            read => read?,
-        };
-        if read as u64 != size {
-            bytes.truncate(read);
-            file.take(limit + 1 - bytes.len() as u64).read_to_end(bytes)?;
-            read = bytes.len();
-        }
-        if read as u64 > limit {
-            return Ok(Content::TooLarge { size: size.max(read as u64), limit });
-        }
-        Ok(content(kind, &bytes[..read]))
-    });
-    content.map(|content| (Stamp::of(&metadata), content))
 }
 
 /// What the bytes of a file of a kind are.
@@ -228,82 +130,43 @@ pub fn text(bytes: &[u8]) -> Content {
     }
 }
 
-/// The files of a folder, by path. `kind` says what a path within it is, `None` for what nobody wants to know about.
-fn walk(folder: &Path, kind: impl Fn(&str, bool) -> Option<Kind>) -> Result<Vec<Found>, LoadError> {
-    let root = shown_root(folder);
-    let mut found = Vec::new();
-    if fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_symlink())
-        && kind("marketplace.yaml", false).is_some()
-    {
-        let shown = root.trim_end_matches('/').to_owned();
-        let state = State::Is(Content::SymbolicLink);
-        return Ok(vec![Found { path: folder.to_owned(), shown, root: 0, kind: Kind::Other, state }]);
-    }
-    let mut entries = WalkDir::new(folder).min_depth(1).follow_links(false).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = entry.map_err(|error| LoadError {
-            path: error.path().map_or_else(|| folder.to_owned(), Path::to_owned),
-            error: error.into(),
-        })?;
-        let relative = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let within = relative.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let is_folder = entry.file_type().is_dir();
-        // Nothing hidden is read, but a link is found wherever it is.
-        let hidden = within.split('/').any(|name| name.starts_with('.'));
-        if hidden && !entry.path_is_symlink() {
-            if is_folder && entry.file_name() == ".git" {
-                entries.skip_current_dir();
-            }
-            continue;
-        }
-        let Some((state, kind)) = judge(&entry, relative.to_str().is_some(), kind(&within, is_folder)) else {
-            continue;
-        };
-        let path = entry.into_path();
-        found.push(Found { path, shown: format!("{root}{within}"), root: root.len(), kind, state });
-    }
-    Ok(found)
-}
+/// Says what a path within one of the folders is, and whether that is a folder; `None` for one of no kind.
+pub(super) type KindOf = fn(&str, bool) -> Option<Kind>;
 
-/// What there is to know of an entry; `None` for a folder, and for what is none of our business.
-fn judge(entry: &DirEntry, has_name: bool, kind: Option<Kind>) -> Option<(State, Kind)> {
-    let is = |what| Some((State::Is(Content::NotRegular(what)), Kind::Other));
-    let file_type = entry.file_type();
-    if entry.path_is_symlink() {
-        return Some((State::Is(Content::SymbolicLink), Kind::Other));
-    }
-    if !has_name {
-        return is("a name that is not UTF-8");
-    }
-    if file_type.is_dir() {
-        return if kind.is_some() { is("a folder") } else { None };
-    }
-    if !file_type.is_file() {
-        return kind.and_then(|_| is(special(file_type)));
-    }
-    kind.map(|kind| (State::Regular, kind))
-}
-
-#[cfg(unix)]
-fn special(file_type: fs::FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
-    if file_type.is_fifo() {
-        "a named pipe"
-    } else if file_type.is_socket() {
-        "a socket"
-    } else if file_type.is_block_device() || file_type.is_char_device() {
-        "a device"
-    } else {
-        "something else"
+/// What a path is to the pipeline, as a disk and a commit both know it, and what is known of its content without reading it.
+/// `None` for a folder like any other.
+pub(super) fn classify(path: &str, what: What, kind: KindOf) -> Option<(Kind, Content)> {
+    let known = kind(path, what == What::Folder).filter(|_| !is_hidden(path));
+    let is = |what| Some((Kind::Other, Content::NotRegular(what)));
+    match what {
+        What::Link => Some((Kind::Other, Content::SymbolicLink)),
+        What::Folder if is_too_deep(path) => is("a folder in too many others"),
+        What::Folder => known.and_then(|_| is("a folder")),
+        What::File if path.is_empty() => is("a file"),
+        // Names that are not UTF-8 were read with this in them.
+        _ if path.contains(char::REPLACEMENT_CHARACTER) => is("a name that is not UTF-8"),
+        What::Special(what) => is(what),
+        What::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
     }
 }
 
-#[cfg(not(unix))]
-fn special(_: fs::FileType) -> &'static str {
-    "something else"
+/// Most folders within each other.
+const MAX_DEPTH: usize = 64;
+
+/// Whether a folder is in too many others to be read.
+pub(super) fn is_too_deep(path: &str) -> bool {
+    path.split('/').count() > MAX_DEPTH
 }
 
-/// What a path within `content/` is. A folder is worth a word only where it is named like a module.
+/// What a submodule is called.
+pub(super) const SUBMODULE: What = What::Special("a submodule");
+
+/// Whether a kind of file is read.
+pub(super) fn is_read(kind: Kind) -> bool {
+    !matches!(kind, Kind::Other | Kind::Stray)
+}
+
+/// What a path within `content/` is. A folder is reported only where it is named like a module.
 pub(super) fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);

@@ -1,5 +1,6 @@
 //! The only part that touches files, sockets, the environment and the clock.
 
+mod folder;
 pub mod git;
 #[cfg(feature = "probe")]
 pub mod http;
@@ -13,4 +14,5 @@ pub mod reload;
 pub mod schemas;
 #[cfg(feature = "serve")]
 pub mod serve;
+mod walk;
 pub mod write;

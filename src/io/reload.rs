@@ -5,8 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::load::{Folders, read, shown_root};
-use crate::source::{Content, Kind, Source, Sources};
+use super::folder::Folder;
+use super::load::{Folders, is_read, shown_root};
+use super::walk::read;
+use crate::source::{Content, Source, Sources, is_hidden};
 
 /// The sources with the changed files read again; `None` where that does not say all, and [`load`](super::load::load) must
 /// look at everything. Paths outside the folders change nothing.
@@ -25,7 +27,7 @@ pub fn reload(folders: &Folders, sources: &Sources, changed: &BTreeSet<PathBuf>)
         match fresh.find(&shown) {
             Some(id) => {
                 let known = fresh.get(id);
-                let content = read_again(path, known)?;
+                let content = read_again(folder, known)?;
                 if content != known.content {
                     fresh.overlay(Source { content, ..known.clone() });
                 }
@@ -44,21 +46,21 @@ fn within(folder: &Path, path: &Path) -> Option<PathBuf> {
     [folder.to_owned()].into_iter().chain(real).find_map(|folder| path.strip_prefix(folder).ok().map(Path::to_owned))
 }
 
-/// What is now in a file that is known; `None` where it is gone or is no such file any more.
-fn read_again(path: &Path, known: &Source) -> Option<Content> {
-    if !fs::symlink_metadata(path).ok()?.is_file() {
-        return None;
+/// What is now in a file that is known; `None` where it is gone or is no such file any more, or where a link leads to it.
+fn read_again(folder: &Path, known: &Source) -> Option<Content> {
+    let (folder, name) = Folder::open(folder).ok()?.parent_of(Path::new(known.relative())).ok()?;
+    folder.stamp(&name).ok()??;
+    if is_read(known.kind) {
+        return read(&folder, &name, known.kind).ok();
     }
-    match known.kind {
-        Kind::Other => (known.content == Content::Unread).then_some(Content::Unread),
-        kind => read(path, kind).ok(),
-    }
+    (known.content == Content::Unread).then_some(Content::Unread)
 }
 
-/// Whether a path that is not known is none of our business: it has gone again, as an editor's own files do, or is hidden.
+/// Whether a path that is not known is none of our business: it has gone again, as an editor's own files do, or is hidden. A
+/// hidden file is reported when everything is read the next time; editors make and remove them all the while.
 fn is_nothing(path: &Path, within: &str) -> bool {
     match fs::symlink_metadata(path) {
-        Ok(metadata) => !metadata.is_symlink() && within.split('/').any(|name| name.starts_with('.')),
+        Ok(metadata) => !metadata.is_symlink() && is_hidden(within),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }

@@ -1,44 +1,40 @@
-//! Writing single files that a person will go on with.
+//! Writing single files that a person will go on with; never through a link that a checkout brings.
 
-use std::fs::{File, create_dir_all, read, read_dir, symlink_metadata};
+use std::fs::{create_dir_all, read_dir};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a file that is not there yet, and the folders above it.
+use super::folder::Folder;
+use crate::source::Source;
+
+/// Writes a file that is not there yet into a folder, and the folders between the two.
 ///
 /// # Errors
 /// The file is there, or the system refuses it; the path is in the message.
-pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+pub fn write_new(root: &Path, path: &str, text: &str) -> io::Result<()> {
     let written = (|| {
-        if let Some(folder) = path.parent() {
-            create_dir_all(folder)?;
-        }
-        File::create_new(path)?.write_all(text.as_bytes())
+        create_dir_all(root)?;
+        let (folder, name) = Folder::open(root)?.make_parent_of(Path::new(path))?;
+        folder.create(&name)?.write_all(text.as_bytes())
     })();
-    written.map_err(|error| io::Error::new(error.kind(), format!("cannot write `{}`: {error}", path.display())))
+    written.map_err(|error| named(&root.join(path), &error))
 }
 
-/// Puts another text into a file that has `old` in it, at once: whoever reads the file sees the one or the other.
+/// Puts another text into a file that was read, at once: whoever reads the file sees the one or the other.
 ///
 /// # Errors
-/// The file is a link or has another text by now, or the system refuses it; the path is in the message.
-pub fn replace(path: &Path, old: &str, new: &str) -> io::Result<()> {
-    let written = (|| {
-        let found = symlink_metadata(path)?;
-        if !found.is_file() {
-            return Err(io::Error::other("it is no regular file"));
-        }
-        if read(path)? != old.as_bytes() {
-            return Err(io::Error::other("it has changed since it was read; run mpgen again"));
-        }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".mpgen-").tempfile_in(folder)?;
-        file.write_all(new.as_bytes())?;
-        file.as_file().set_permissions(found.permissions())?;
-        file.persist(path)?;
-        Ok(())
-    })();
-    written.map_err(|error| io::Error::new(error.kind(), format!("cannot write `{}`: {error}", path.display())))
+/// The file or a folder that it is in is a link by now, the file has another text, or the system refuses it; the path is in
+/// the message.
+pub fn replace(source: &Source, new: &str) -> io::Result<()> {
+    let (root, path) = source.path.split_at_checked(source.root).unwrap_or(("", &source.path));
+    let root = if root.is_empty() { Path::new(".") } else { Path::new(root) };
+    let place = Folder::open(root).and_then(|folder| folder.parent_of(Path::new(path)));
+    let written = place.and_then(|(folder, name)| folder.replace(&name, source.text().as_bytes(), new.as_bytes()));
+    written.map_err(|error| named(Path::new(&source.path), &error))
+}
+
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write `{}`: {error}", path.display()))
 }
 
 /// Whether a folder has nothing in it but what git keeps there, or is not there yet.

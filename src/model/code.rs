@@ -79,16 +79,6 @@ fn length(text: &str) -> Result<(), CodeError> {
     }
 }
 
-/// Whether no Windows checkout can hold a file of this name, whatever its extension (Microsoft, "Naming files").
-#[must_use]
-pub fn is_reserved_name(stem: &str) -> bool {
-    let name = stem.to_ascii_lowercase();
-    let device = |prefix: &str| {
-        name.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n.bytes().all(|digit| digit.is_ascii_digit()))
-    };
-    matches!(name.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || device("com") || device("lpt")
-}
-
 impl fmt::Display for ModuleCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -127,7 +117,5 @@ mod tests {
         assert_eq!(Code::new("-a"), Err(CodeError::Start('-')));
         assert_eq!(Code::new("_a"), Err(CodeError::Start('_')));
         assert_eq!(Code::new("Ab"), Err(CodeError::Character('A')));
-        assert!(["con", "NUL", "Com1", "lpt9"].into_iter().all(is_reserved_name));
-        assert!(!["com", "com10", "console", "null"].into_iter().any(is_reserved_name));
     }
 }

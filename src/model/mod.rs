@@ -6,6 +6,7 @@
 mod code;
 mod country;
 mod day;
+mod file_name;
 mod host;
 mod language;
 mod marketplace;
@@ -13,9 +14,10 @@ mod module;
 mod price;
 mod web;
 
-pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode, is_reserved_name};
+pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
 pub use country::Country;
 pub use day::Day;
+pub use file_name::{MAX_NAME, MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
 pub use host::{HostFault, host_fault, readable_host};
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};

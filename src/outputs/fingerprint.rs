@@ -229,7 +229,7 @@ fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
             Kind::Theme | Kind::Template | Kind::Asset => themes.iter().any(|used| used == theme),
             // Messages of another theme have an effect on none of ours, but their place does not say whose they are.
             Kind::Messages => true,
-            Kind::Module | Kind::Logo | Kind::Removed | Kind::Other => false,
+            Kind::Module | Kind::Logo | Kind::Removed | Kind::Other | Kind::Stray => false,
         };
         if used {
             mix = mix.hash(&of_source(sources, id, source.relative()));

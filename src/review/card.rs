@@ -65,7 +65,8 @@ pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[St
 fn locale(head: &Side, catalog: &Catalog, language: LanguageId) -> Option<Locale> {
     let language = catalog.marketplace.language(language);
     let themes = chain(&head.sources, &catalog.marketplace.theme);
-    Locale::new(language, &messages::texts(&head.parsed.messages, &head.sources, language, &themes)).ok()
+    let texts = messages::texts(&head.parsed.messages, &head.sources, language, &themes)?;
+    Locale::new(language, &texts).ok()
 }
 
 struct Words<'a> {

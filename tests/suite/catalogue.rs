@@ -234,6 +234,7 @@ pub fn logo_of(module: &str) -> String {
 pub fn kind(path: &str) -> Kind {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match path.split_once('/') {
+        _ if path.contains("/.") => Kind::Stray,
         Some(("content", "marketplace.yaml")) => Kind::Marketplace,
         Some(("content", "removed.yaml")) => Kind::Removed,
         Some(("content", rest)) if rest.starts_with("modules/") => match extension {
@@ -246,7 +247,7 @@ pub fn kind(path: &str) -> Kind {
         Some(("themes", rest)) if rest.contains("/templates/") => Kind::Template,
         Some(("themes", rest)) if rest.ends_with("/theme.yaml") => Kind::Theme,
         Some(("themes", _)) => Kind::Asset,
-        _ => Kind::Other,
+        _ => Kind::Stray,
     }
 }
 

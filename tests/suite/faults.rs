@@ -141,11 +141,11 @@ fn a_file_that_is_too_large_or_no_text_is_told_and_not_read_as_one() {
     assert_eq!(folder.found(), [""; 0], "as large as they may be");
     fs::write(folder.path("content/modules/acme/large.md"), padded(&module, module_limit + 1)).unwrap();
     fs::write(folder.path("content/modules/acme/large.svg"), padded(LOGO.as_bytes(), logo_limit + 1)).unwrap();
-    fs::write(folder.path("content/modules/acme/nul.md"), [&module, &b"\0"[..]].concat()).unwrap();
+    fs::write(folder.path("content/modules/acme/zero.md"), [&module, &b"\0"[..]].concat()).unwrap();
     fs::write(folder.path("content/modules/acme/latin.md"), [&module, &b"caf\xe9"[..]].concat()).unwrap();
     let mut found = folder.found();
     found.retain(|found| found.starts_with("file/"));
-    let expected = ["too-large large.md", "too-large large.svg", "not-utf8 latin.md", "not-utf8 nul.md"];
+    let expected = ["too-large large.md", "too-large large.svg", "not-utf8 latin.md", "not-utf8 zero.md"];
     let mut expected = expected.map(|line| format!("file/{}", line.replace(' ', " content/modules/acme/")));
     expected.sort();
     found.sort();

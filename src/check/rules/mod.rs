@@ -15,7 +15,7 @@ macro_rules! rules {
 }
 
 rules! {
-    file { not_utf8, too_large, symbolic_link, not_regular, unexpected }
+    file { not_utf8, too_large, symbolic_link, not_regular, unportable_name, embedded_repository, tool_configuration, hidden, unexpected }
     yaml { missing_front_matter, syntax, duplicate_key, unsupported, too_complex }
     field { unknown, missing, wrong_type }
     code { invalid, not_file_name, duplicate, reserved }

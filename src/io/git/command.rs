@@ -12,7 +12,7 @@ use super::GitError;
 use crate::diag::text::visible;
 
 /// Most bytes that git may answer with. A tree of a few objects can stand for any number of paths.
-const MAX_ANSWER: u64 = 256 * 1024 * 1024;
+const MAX_ANSWER: u64 = 128 * 1024 * 1024;
 
 /// Most characters of git's own words that are shown.
 const MAX_WORDS: usize = 400;

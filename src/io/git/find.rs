@@ -7,8 +7,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::GitError;
 use super::command::{git, run};
+use super::{GitError, plain as plain_words};
 
 /// Where a repository is.
 #[derive(Clone, Debug)]
@@ -108,6 +108,30 @@ impl Place {
         }
         Ok(())
     }
+}
+
+/// Refuses a folder of the current repository's work tree that a link or another repository leads to: a change could have put
+/// it where the vendor's folder was, with a history of its own.
+pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
+    let here = std::env::current_dir().map_err(GitError::Program)?;
+    let (Some(place), Some(whole)) = (Place::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
+        return Ok(());
+    };
+    let Ok(within) = whole.strip_prefix(&place.top) else { return Ok(()) };
+    let mut path = place.top.clone();
+    for name in within {
+        path.push(name);
+        let what = match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_symlink() => "a symbolic link",
+            Ok(_) if fs::symlink_metadata(path.join(".git")).is_ok() => {
+                "a repository of its own; run mpgen in it if you mean that one"
+            }
+            _ => continue,
+        };
+        let (path, top) = (path.display(), place.top.display());
+        return Err(GitError::NoRepository(format!("in the repository `{top}`, `{path}` is {what}")));
+    }
+    Ok(())
 }
 
 fn no_repository(error: GitError) -> GitError {

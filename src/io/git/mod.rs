@@ -11,7 +11,8 @@ use std::path::{Component, Path, PathBuf};
 
 use self::command::run;
 use self::find::{Place, real};
-use super::load::shown_root;
+use super::load::{Folders, shown_root};
+use crate::diag::text::visible;
 
 /// A repository.
 #[derive(Clone, Debug)]
@@ -90,6 +91,8 @@ pub enum GitError {
     Outside(PathBuf),
     /// The clone lacks objects that it would have to fetch.
     Incomplete(String),
+    /// The work tree leaves out a path of the index.
+    Sparse(String),
     /// There is more than is read.
     TooMuch(String),
     /// Something else; git's own words.
@@ -109,6 +112,12 @@ impl fmt::Display for GitError {
             Self::Incomplete(words) => {
                 write!(f, "this clone lacks objects, and mpgen fetches none; clone without `--filter`: {words}")
             }
+            Self::Sparse(path) => write!(
+                f,
+                "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit \
+                 instead, `git sparse-checkout disable` gets the files",
+                visible(path)
+            ),
             Self::TooMuch(words) => f.write_str(words),
             Self::Unknown { revision, shallow } => {
                 let help = deepen(*shallow, "`git fetch` gets what others have, `git branch --all` lists the names");
@@ -133,20 +142,22 @@ pub fn special(folder: &Path) -> Vec<(String, Mode)> {
     let Ok(Some(place)) = Place::of(folder) else { return Vec::new() };
     let repository = Repository { place };
     let Ok(within) = repository.within(folder) else { return Vec::new() };
-    let listed = |sparse: &[&str]| {
-        let mut command = repository.place.git()?;
-        command.args(["ls-files", "--stage", "-z"]).args(sparse).arg("--");
-        run(command.arg(if within.is_empty() { "." } else { &within }))
-    };
-    // A sparse index is listed as it is: what it leaves out is not on the disk, and git would need its trees. Versions
-    // that do not know the option have no other index to list.
-    let listed = listed(&["--sparse"]).or_else(|_| listed(&[])).unwrap_or_default();
+    let listed = repository.index(&["--stage"], &within).unwrap_or_default();
     let special = |entry: &str| {
         let (about, path) = entry.split_once('\t')?;
         let mode = Mode::of(about.split(' ').next()?).filter(|mode| matches!(mode, Mode::Link | Mode::Submodule))?;
         Some((path.strip_prefix(within.as_str())?.to_owned(), mode))
     };
     listed.split('\0').filter_map(special).collect()
+}
+
+/// Refuses a folder to change to, before a history is read there: one of this work tree that a link or another repository
+/// leads to.
+///
+/// # Errors
+/// It is one; or the repository of the current folder cannot be read.
+pub fn refuse_detour(folder: &Path) -> Result<(), GitError> {
+    find::refuse_detour(folder)
 }
 
 impl Repository {
@@ -286,6 +297,32 @@ impl Repository {
             }
         }
         Ok(Some(days))
+    }
+
+    /// Refuses to compare a work tree that leaves files out, which would seem to be removed.
+    ///
+    /// # Errors
+    /// A file of these folders is left out, or git cannot read the index.
+    pub fn refuse_sparse(&self, folders: &Folders) -> Result<(), GitError> {
+        for folder in folders.all() {
+            let within = self.within(folder)?;
+            let listed = self.index(&["-t"], &within)?;
+            if let Some(path) = listed.split('\0').find_map(|entry| entry.strip_prefix("S ")) {
+                return Err(GitError::Sparse(path.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the index has of a folder. A sparse one is listed as it is: what it leaves out is not on the disk, and git would
+    /// need its trees. Versions that do not know the option have no other to list.
+    fn index(&self, how: &[&str], within: &str) -> Result<String, GitError> {
+        let listed = |sparse: &[&str]| {
+            let mut command = self.place.git()?;
+            command.args(["ls-files", "-z"]).args(how).args(sparse).arg("--");
+            run(command.arg(if within.is_empty() { "." } else { within }))
+        };
+        listed(&["--sparse"]).or_else(|_| listed(&[]))
     }
 
     fn is_shallow(&self) -> bool {

@@ -6,7 +6,12 @@ use std::process::Stdio;
 
 use super::command::{run, words_of};
 use super::{Commit, GitError, Mode, Repository};
-use crate::io::load::{Folders, complete, content, content_kind, limit, message_kind, shown_root, theme_kind};
+use crate::io::folder::What;
+use crate::io::load::{
+    Folders, KindOf, SUBMODULE, classify, complete, content, content_kind, is_read, is_too_deep, limit, message_kind,
+    shown_root, theme_kind,
+};
+use crate::io::walk::{instead, is_of_top};
 use crate::source::{Content, Kind, Source, Sources};
 
 impl Repository {
@@ -22,16 +27,22 @@ impl Repository {
             (default(&folders.i18n, "i18n"), message_kind),
         ];
         let mut found = Vec::new();
-        for (folder, kind) in &trees {
-            let within = self.within(folder)?;
-            let root = shown_root(folder);
+        for (folder, kind) in trees {
+            let within = self.within(&folder)?;
+            let mut tree = Tree { root: shown_root(&folder), kind, before: String::new() };
             for entry in self.list(commit, &within)? {
-                found.extend(entry.judged(&within, &root, *kind));
+                tree.add(entry, &within, &mut found);
             }
+        }
+        let size: u64 = found.iter().filter(|found| found.blob.is_some()).map(|found| found.size).sum();
+        if size > MAX_SIZE {
+            return Err(GitError::TooMuch(format!(
+                "the files of the commit have {size} bytes, at most {MAX_SIZE} are read"
+            )));
         }
         let mut blobs = Blobs::start(self, found.iter().filter_map(|found| found.blob.clone()).collect())?;
         let mut list = Vec::with_capacity(found.len());
-        for Found { mut source, blob } in found {
+        for Found { mut source, blob, .. } in found {
             if blob.is_some() {
                 source.content = content(source.kind, &blobs.next()?);
             }
@@ -44,7 +55,8 @@ impl Repository {
         let mut command = self.place.git()?;
         command.args(["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.0]);
         if !within.is_empty() {
-            command.args(["--", within]);
+            // Without the slash a link that stands for the folder is listed, too.
+            command.args(["--", within.trim_end_matches('/')]);
         }
         let listed = run(&mut command).map_err(|error| self.incomplete(error))?;
         Ok(listed.split('\0').filter_map(Entry::read).collect())
@@ -66,7 +78,8 @@ impl Repository {
     }
 }
 
-type KindOf = fn(&str, bool) -> Option<Kind>;
+/// Most bytes of a commit that are read. A few objects can stand for any number of files.
+const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file of a commit.
 struct Entry {
@@ -80,6 +93,7 @@ struct Entry {
 struct Found {
     source: Source,
     blob: Option<String>,
+    size: u64,
 }
 
 impl Entry {
@@ -91,25 +105,68 @@ impl Entry {
         let size = parts.next()?.parse().unwrap_or(0);
         Some(Self { mode: Mode::of(mode)?, blob: blob.to_owned(), size, path: path.to_owned() })
     }
+}
 
-    /// The same verdicts as on a disk: a link is never followed, and a large file not read.
-    fn judged(self, within: &str, root: &str, kind: KindOf) -> Option<Found> {
-        let relative = self.path.strip_prefix(within)?;
-        if relative.split('/').any(|name| name.starts_with('.')) {
-            return None;
-        }
-        let source = |kind, content| Source { path: format!("{root}{relative}"), root: root.len(), kind, content };
-        let known = kind(relative, false);
-        let (kind, state) = match self.mode {
-            Mode::Link => (Kind::Other, Content::SymbolicLink),
-            Mode::Submodule => (known.map(|_| Kind::Other)?, Content::NotRegular("a submodule")),
-            _ => match known? {
-                Kind::Other => (Kind::Other, Content::Unread),
-                kind if self.size > limit(kind) => (kind, Content::TooLarge { size: self.size, limit: limit(kind) }),
-                kind => return Some(Found { source: source(kind, Content::Unread), blob: Some(self.blob) }),
-            },
+/// One of the folders in a commit; as on a disk, a link is never followed, and a large file not read.
+struct Tree {
+    root: String,
+    kind: KindOf,
+    /// The last path.
+    before: String,
+}
+
+impl Tree {
+    fn add(&mut self, entry: Entry, within: &str, found: &mut Vec<Found>) {
+        let what = match entry.mode {
+            Mode::Link => What::Link,
+            Mode::Submodule => SUBMODULE,
+            Mode::File | Mode::Executable => What::File,
         };
-        Some(Found { source: source(kind, state), blob: None })
+        let Some(path) = entry.path.strip_prefix(within) else {
+            // The folder itself is something else.
+            found.extend(classify("", what, self.kind).map(|(_, content)| Found::known(instead(&self.root, content))));
+            return;
+        };
+        let first = path.split('/').next().unwrap_or(path);
+        if within.is_empty() && is_of_top(first, if first == path { what } else { What::Folder }) {
+            return;
+        }
+        let is_reached = self.folders(path, found);
+        path.clone_into(&mut self.before);
+        let Some((kind, content)) = classify(path, what, self.kind).filter(|_| is_reached) else { return };
+        let source = |content| self.source(path, kind, content);
+        let limit = limit(kind);
+        found.push(match () {
+            () if what != What::File || !is_read(kind) => Found::known(source(content)),
+            () if entry.size > limit => Found::known(source(Content::TooLarge { size: entry.size, limit })),
+            () => Found { source: source(Content::Unread), blob: Some(entry.blob), size: entry.size },
+        });
+    }
+
+    /// Adds the folders of a path that were not in the last one, as far as there is something to say of them; whether what is
+    /// in them is read.
+    fn folders(&self, path: &str, found: &mut Vec<Found>) -> bool {
+        for (end, _) in path.match_indices('/') {
+            let folder = &path[..end];
+            if !self.before.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')) {
+                let known = classify(folder, What::Folder, self.kind);
+                found.extend(known.map(|(kind, content)| Found::known(self.source(folder, kind, content))));
+            }
+            if is_too_deep(folder) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn source(&self, path: &str, kind: Kind, content: Content) -> Source {
+        Source { path: format!("{}{path}", self.root), root: self.root.len(), kind, content }
+    }
+}
+
+impl Found {
+    fn known(source: Source) -> Self {
+        Self { source, blob: None, size: 0 }
     }
 }
 

@@ -10,7 +10,11 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::NotRegular(what) = source.content {
             let message = format!("{} is {what}, not a regular file", shown(source.name()));
-            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("remove it, or give it another name"));
+            let help = match what {
+                "a submodule" => "remove it: what another repository has is not part of the content",
+                _ => "remove it, or give it another name",
+            };
+            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
 }

@@ -1,0 +1,30 @@
+//! `file/embedded-repository`
+
+use std::collections::BTreeMap;
+
+use crate::check::prelude::*;
+use crate::model::embedded_repositories;
+use crate::source::SourceId;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let files: BTreeMap<&str, SourceId> = context
+        .sources
+        .iter()
+        .filter(|(_, source)| !source.is_built_in() && !source.is_left_out())
+        .map(|(id, source)| (&*source.path, id))
+        .collect();
+    for folder in embedded_repositories(files.keys().copied()) {
+        let within = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let first = files.range(within.as_str()..).next();
+        let Some((_, &id)) = first.filter(|(path, _)| path.starts_with(&within)) else { continue };
+        let place = if folder.is_empty() { "this folder".to_owned() } else { shown(&folder) };
+        let message = format!("git could take {place} for a repository");
+        let help =
+            "remove `HEAD`, `config`, `objects` and `refs`, or `.git`: a change brings files, never a repository";
+        findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
+    }
+}

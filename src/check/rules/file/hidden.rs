@@ -1,0 +1,113 @@
+//! `file/hidden`
+
+use std::collections::BTreeSet;
+
+use crate::check::prelude::*;
+use crate::source::Content;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("file/hidden", Severity::Warning, include_str!("hidden.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let is_other = |name: &str, what: &str| !is_configuration(name, what);
+    report(context, findings, is_other, |name, what| {
+        let message =
+            format!("the {what} {} is hidden: nothing reads it, and nobody sees it in a listing", shown(name));
+        (message, format!("delete the {what}, or give it a name without a dot at its beginning"))
+    });
+}
+
+/// Reports every hidden file or folder that is wanted, once; what is in a hidden folder goes with it.
+pub(super) fn report(
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+    wanted: impl Fn(&str, &str) -> bool,
+    words: impl Fn(&str, &str) -> (String, String),
+) {
+    let mut reported = BTreeSet::new();
+    for (id, source) in context.sources.iter().filter(|(_, source)| !source.is_built_in() && source.is_hidden()) {
+        let path = source.relative();
+        let start = if path.starts_with('.') { 0 } else { path.find("/.").map_or(0, |slash| slash + 1) };
+        let end = path[start..].find('/').map_or(path.len(), |length| start + length);
+        // Links and submodules are errors of their own.
+        let is_error = matches!(source.content, Content::SymbolicLink | Content::NotRegular(_));
+        let (name, what) = (&path[start..end], if end == path.len() { "file" } else { "folder" });
+        let is_new = reported.insert((source.root, &path[..end]));
+        if name == ".git" || is_error || source.is_left_out() || !is_new || !wanted(name, what) {
+            continue;
+        }
+        let (message, help) = words(name, what);
+        findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
+    }
+}
+
+/// Whether git, an editor or another tool may obey a hidden file or folder. Their list grows every year: a file counts by its
+/// looks, and a folder always, but for those that systems make.
+pub(super) fn is_configuration(name: &str, what: &str) -> bool {
+    let name = name.to_lowercase();
+    if what == "folder" {
+        const LITTER: [&str; 6] =
+            [".trashes", ".spotlight-v100", ".fseventsd", ".appledouble", ".temporaryitems", ".documentrevisions-v100"];
+        return !LITTER.contains(&name.as_str()) && !name.starts_with(".trash-");
+    }
+    // Copies and drafts that systems and editors leave: `._x.json`, `.x.yaml.swp`, `.#x.yaml`, `.~lock.x#`.
+    if [".gitignore", ".gitkeep"].contains(&name.as_str()) || name.starts_with("._") || name.starts_with(".~") {
+        return false;
+    }
+    if name.ends_with('~')
+        || name.ends_with('#')
+        || [".swp", ".swo", ".swn", ".tmp", ".part"].iter().any(|end| name.ends_with(end))
+    {
+        return false;
+    }
+    const NAMES: [&str; 10] = [
+        ".editorconfig",
+        ".mailmap",
+        ".dir-locals",
+        ".projectile",
+        ".tool-versions",
+        ".project",
+        ".classpath",
+        ".emacs",
+        ".netrc",
+        ".profile",
+    ];
+    const EXTENSIONS: [&str; 27] = [
+        "cfg",
+        "cjs",
+        "conf",
+        "config",
+        "el",
+        "exe",
+        "fish",
+        "ini",
+        "js",
+        "json",
+        "json5",
+        "jsonc",
+        "lua",
+        "mjs",
+        "pl",
+        "plist",
+        "properties",
+        "ps1",
+        "py",
+        "rb",
+        "sh",
+        "toml",
+        "ts",
+        "vim",
+        "xml",
+        "yaml",
+        "yml",
+    ];
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let stem = &name[..name.len() - extension.len() - 1];
+    NAMES.contains(&name.as_str())
+        || NAMES.contains(&stem)
+        || EXTENSIONS.contains(&extension) && !stem.is_empty()
+        || name.starts_with(".git")
+        || name.starts_with(".env")
+        || [stem, &name].iter().any(|name| ["rc", "config", "ignore", "profile"].iter().any(|end| name.ends_with(end)))
+}

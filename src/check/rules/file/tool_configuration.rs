@@ -1,0 +1,18 @@
+//! `file/tool-configuration`
+
+use super::hidden::{is_configuration, report};
+use crate::check::prelude::*;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("file/tool-configuration", Severity::Error, include_str!("tool_configuration.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    report(context, findings, is_configuration, |name, what| {
+        let message = format!("the {what} {} can steer git, an editor or another tool", shown(name));
+        (
+            message,
+            format!("remove the {what}; such files belong to the top of the repository, where a maintainer decides"),
+        )
+    });
+}
