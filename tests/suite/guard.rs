@@ -125,7 +125,10 @@ fn a_reason_lets_everything_pass_and_is_kept() {
 fn all_prices_at_zero_are_one_finding() {
     let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
-    live.refuses_one("guard/prices-changed", &["10 of 10 modules", "(10 become free)", "`module-0`: 990 → free"]);
+    live.refuses_one(
+        "guard/prices-changed",
+        &["10 of 10 modules", "their price, 10 of them to free", "`module-0`: 990 → free"],
+    );
 }
 
 #[test]

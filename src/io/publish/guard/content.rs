@@ -20,7 +20,7 @@ pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Dia
     });
     let free = match free.count() {
         0 => String::new(),
-        count => format!(" ({count} become free)"),
+        count => format!(", {count} of them to free"),
     };
     let word = |(code, published, new): &&(&str, _, _)| {
         format!("{}: {} → {}", shown(code), printable(&format!("{published}")), printable(&format!("{new}")))
