@@ -265,19 +265,22 @@ fn a_program_git_in_the_checkout_is_not_the_one() {
 #[test]
 fn attributes_of_the_change_run_nothing_and_hide_nothing() {
     let stage = Stage::new();
+    for file in [".gitattributes", "shop/.gitattributes", "shop/content/.gitattributes"] {
+        let text = "*.md filter=x diff=x merge=x ident working-tree-encoding=UTF-16 -text binary export-ignore\n";
+        fs::write(stage.repository().join(file), text).unwrap();
+        // By plumbing: `git add` would run the filters.
+        let blob = stage.git(&["hash-object", "-w", "--no-filters", file]);
+        stage.git(&["update-index", "--add", "--cacheinfo", &format!("100644,{blob},{file}")]);
+    }
+    let tree = stage.git(&["write-tree"]);
+    let commit = stage.git(&["commit-tree", &tree, "-p", "HEAD", "-m", "attributes"]);
+    stage.git(&["update-ref", "HEAD", &commit]);
     let trap = stage.trap();
     for key in
         ["filter.x.smudge", "filter.x.process", "diff.x.textconv", "diff.x.command", "merge.x.driver", "core.pager"]
     {
         stage.git(&["config", key, &trap]);
     }
-    for file in [".gitattributes", "shop/.gitattributes", "shop/content/.gitattributes"] {
-        let text = "*.md filter=x diff=x merge=x ident working-tree-encoding=UTF-16 -text binary export-ignore\n";
-        fs::write(stage.repository().join(file), text).unwrap();
-        stage.git(&["add", "--force", file]);
-    }
-    stage.git(&["commit", "--quiet", "--message", "attributes"]);
-    fs::remove_file(stage.mark()).ok();
     stage.sees_the_price(&stage.review(plain));
     let output = run(&stage.shop(), &["review", "--base", "main", "--head", "HEAD"], plain);
     stage.sees_the_price(&output);
