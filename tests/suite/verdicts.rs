@@ -66,7 +66,7 @@ impl Change {
     }
 
     #[track_caller]
-    fn is_decided(self) {
+    fn decided(self) {
         let (review, comment) = self.review();
         assert!(review.verdict.decided, "{comment}");
         assert!(comment.starts_with("**Decided** by "), "{comment}");
@@ -109,12 +109,12 @@ fn acme(patch: &str) -> Catalogue {
 fn an_owner_decides_all_of_his_module_alone() {
     // A price that rises, Connect that leads elsewhere, a country less, more permissions: attention does not block.
     let risky = "price_per_month: 9990\nconnection_url: https://elsewhere.example/\n# simple_connection_url: ...\ncountries: [RU]\nlisted: false\n";
-    by("acme-dev", acme(risky)).is_decided();
-    by("ACME-Boss", acme(risky)).is_decided();
-    by("@acme-dev", acme(risky)).is_decided();
-    by("acme-dev", base().file(ACME_LOGO, &LOGO.replace("fill=", "data-x=\"\" fill="))).is_decided();
-    by("stranger", acme(risky)).approved_by("acme-boss").is_decided();
-    by("stranger", acme(risky)).approved_by("rival-dev").approved_by("tim").is_decided();
+    by("acme-dev", acme(risky)).decided();
+    by("ACME-Boss", acme(risky)).decided();
+    by("@acme-dev", acme(risky)).decided();
+    by("acme-dev", base().file(ACME_LOGO, &LOGO.replace("fill=", "data-x=\"\" fill="))).decided();
+    by("stranger", acme(risky)).approved_by("acme-boss").decided();
+    by("stranger", acme(risky)).approved_by("rival-dev").approved_by("tim").decided();
 }
 
 #[test]
@@ -135,8 +135,8 @@ fn nobody_else_decides_on_a_module() {
 fn each_module_of_a_change_is_decided_by_an_owner_of_its_own() {
     let both = || acme("price_per_month: 10\n").module(RIVAL, "owners: [rival-dev]\nprice_per_month: 10\n");
     by("acme-dev", both()).waits_for_an_owner_of("rival-pay");
-    by("acme-dev", both()).approved_by("rival-dev").is_decided();
-    by("tim", both()).is_decided();
+    by("acme-dev", both()).approved_by("rival-dev").decided();
+    by("tim", both()).decided();
 }
 
 #[test]
@@ -147,14 +147,14 @@ fn the_change_itself_never_says_who_decides() {
     let crowns = base().marketplace("maintainers: [anna, tim, stranger]\n");
     by("stranger", crowns).waits_for_a_maintainer(ReasonKind::Settings);
     // Another order, or another case, is no other owner.
-    by("acme-dev", base().module(MODULE, "owners: [ACME-boss, acme-dev]\nprice_per_month: 10\n")).is_decided();
+    by("acme-dev", base().module(MODULE, "owners: [ACME-boss, acme-dev]\nprice_per_month: 10\n")).decided();
 }
 
 #[test]
 fn an_old_commit_does_not_bring_former_owners_back() {
     let sold = base().module(MODULE, "owners: [new-owner]\n");
     by("acme-dev", acme("price_per_month: 10\n")).into(sold.clone()).waits_for_an_owner_of("acme-telephony");
-    by("new-owner", acme("price_per_month: 10\n")).into(sold).is_decided();
+    by("new-owner", acme("price_per_month: 10\n")).into(sold).decided();
     let left = base().marketplace("maintainers: [tim]\n");
     let (review, _) = by("anna", base().file("content/marketplace.yaml", "x: y\n")).into(left).review();
     assert!(!review.verdict.decided, "a maintainer who has left decides nothing");
@@ -214,8 +214,8 @@ fn moved_to(path: &str, patch: &str) -> Catalogue {
 
 #[test]
 fn a_module_may_move_but_not_into_the_folder_of_others() {
-    by("acme-dev", moved_to("content/modules/acme/calls/acme-telephony.md", "")).is_decided();
-    by("acme-dev", moved_to("content/modules/acme-telecom/acme-telephony.md", "")).is_decided();
+    by("acme-dev", moved_to("content/modules/acme/calls/acme-telephony.md", "")).decided();
+    by("acme-dev", moved_to("content/modules/acme-telecom/acme-telephony.md", "")).decided();
     for folder in ["rival", "Rival", "rival/calls", "orphan"] {
         by("acme-dev", moved_to(&format!("content/modules/{folder}/acme-telephony.md"), ""))
             .waits_for_a_maintainer(ReasonKind::FolderOfOthers);
@@ -251,7 +251,7 @@ fn a_removal_needs_its_owner_and_a_line_in_the_list() {
     assert_eq!(rules, ["removed/not-listed"], "{comment}");
     assert!(comment.contains("add the line `- {code: acme-telephony, day: YYYY-MM-DD, reason: ...}`"), "{comment}");
     let listed = without_acme().file(REMOVED, &format!("# Modules that are gone.\n{ENTRY}"));
-    by("acme-dev", listed.clone()).is_decided();
+    by("acme-dev", listed.clone()).decided();
     assert!(by("acme-dev", listed.clone()).review().0.findings.is_empty());
     by("rival-dev", listed).waits_for_an_owner_of("acme-telephony");
 }
