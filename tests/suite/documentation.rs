@@ -131,3 +131,34 @@ fn the_page_of_embedding_names_what_the_element_knows() {
         assert!(page.contains(&format!("`{attribute}`")), "docs/embedding.md lacks {attribute}");
     }
 }
+
+/// The tests that a text names: `module::test` of this suite, and files of tests.
+fn named_tests(text: &str) -> Vec<&str> {
+    let in_code = text.split('`').skip(1).step_by(2);
+    in_code.filter(|code| code.contains("::") || (code.starts_with("tests/") && code.ends_with(".js"))).collect()
+}
+
+fn is_there(test: &str) -> bool {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    match test.split_once("::") {
+        None => root.join(test).exists(),
+        Some((module, name)) => std::fs::read_to_string(root.join(format!("tests/suite/{module}.rs")))
+            .is_ok_and(|file| file.contains(&format!("fn {name}("))),
+    }
+}
+
+#[test]
+fn what_security_promises_a_test_holds() {
+    let page = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("SECURITY.md")).unwrap();
+    let (_, promises) = page.split_once("\n## What is promised\n").unwrap();
+    let (promises, _) = promises.split_once("\n## ").unwrap();
+    let promises: Vec<&str> = promises.split("\n\n").filter(|paragraph| paragraph.starts_with("**")).collect();
+    assert!(promises.len() > 10);
+    for promise in promises {
+        let tests = named_tests(promise);
+        assert!(!tests.is_empty(), "no test is named for: {promise}");
+        let missing: Vec<&&str> = tests.iter().filter(|test| !is_there(test)).collect();
+        assert!(missing.is_empty(), "{missing:?} is not there: {promise}");
+    }
+    assert!(!is_there("hostile::nothing_like_this") && !is_there("tests/browser/none.test.js"), "the check can fail");
+}
