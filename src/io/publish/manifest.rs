@@ -25,7 +25,7 @@ mod reading;
 pub(super) const NAME: &str = "manifest.json";
 
 /// Most bytes of a manifest that is read. One of 10,000 modules in 72 variants has 40 MB.
-pub const MAX_MANIFEST: u64 = 1 << 30;
+pub const MAX_MANIFEST: u64 = 1024 * 1024 * 1024;
 
 /// The beginning of what a manifest of ours says of its tool.
 const TOOL: &str = "mpgen ";
