@@ -7,7 +7,7 @@ use blake3::Hash;
 use url::Url;
 
 use crate::catalog::{self, Catalog, Orders, Variant};
-use crate::check::{Judged, check, check_again, check_modules};
+use crate::check::{Judged, check_again, check_change, check_modules};
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::locale::Locale;
 use crate::model::{LanguageId, Marketplace};
@@ -46,8 +46,18 @@ pub struct Prepared {
 /// All findings, in their order; and, where none of them is an error, what can be rendered.
 #[must_use]
 pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Prepared>) {
+    prepare_change(sources, wishes, &|_| false)
+}
+
+/// The same for a change, which touches the files of some paths (see [`check_change`]).
+#[must_use]
+pub fn prepare_change(
+    sources: &Sources,
+    wishes: &Wishes,
+    is_touched: &(dyn Fn(&str) -> bool + Sync),
+) -> (Vec<Diagnostic>, Option<Prepared>) {
     let parsed = parse(sources);
-    let mut found = check(sources, &parsed);
+    let mut found = check_change(sources, &parsed, is_touched);
     let prepared = Work { sources, parsed: &parsed, wishes, good: None }.prepared(&mut found);
     (found, prepared)
 }

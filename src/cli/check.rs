@@ -77,18 +77,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let wanted = Wanted::new(&arguments.files, &sources)?;
     terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
-    let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders)).transpose()?;
+    let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders, &sources)).transpose()?;
     let others = Cell::new(0);
     let check = |sources: &Sources| {
-        let found = prepare(sources, &Wishes::default()).0;
-        let found = match &before {
-            None => found,
-            Some(before) => {
-                let (own, count) = before.findings_of_change(sources, found);
-                others.set(count);
-                own
-            }
+        let (found, count) = match &before {
+            None => (prepare(sources, &Wishes::default()).0, 0),
+            Some(before) => before.findings_of_change(sources),
         };
+        others.set(count);
         wanted.among(found)
     };
     let tell_of_others = || {
@@ -122,10 +118,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 /// The state that a change starts from: where it parted from the branch that it is to go into.
-fn before(base: &str, folders: &FolderArguments) -> Result<Before, Failure> {
+fn before(base: &str, folders: &FolderArguments, now: &Sources) -> Result<Before, Failure> {
     let repository = Repository::open()?;
+    let read = folders.any_folders();
+    // Where only a part is checked out, what is not would seem to be removed.
+    repository.refuse_sparse(&read)?;
     let base = repository.merge_base(&repository.base(base)?, &repository.commit("HEAD")?)?;
-    Ok(Before::new(repository.sources(&base, &folders.any_folders())?))
+    Ok(Before::new(repository.sources(&base, &read)?, now))
 }
 
 /// What `--fix` would do.

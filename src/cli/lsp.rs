@@ -28,7 +28,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::folders::{FolderArguments, change_to};
-use super::terminal::Terminal;
+use super::terminal::{self, Terminal};
 use super::{Failure, Outcome};
 
 /// Speak with an editor on standard input and output: findings while you type, quick fixes, words of rules, codes.
@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
 }
 
 fn send(message: &Value) -> Result<(), Failure> {
-    Ok(messages::write(&mut io::stdout().lock(), message)?)
+    Ok(messages::write(&mut terminal::protocol(), message)?)
 }
 
 /// What the editor has sent.

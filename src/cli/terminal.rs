@@ -12,6 +12,12 @@ use mpgen::source::Sources;
 
 use super::Failure;
 
+/// Standard output for a protocol whose messages say how long they are, so that no line of it is anybody's command.
+#[cfg(feature = "lsp")]
+pub(crate) fn protocol() -> impl Write {
+    io::stdout().lock()
+}
+
 /// How much is said, and in how many columns.
 pub(crate) struct Terminal {
     quiet: bool,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use walkdir::WalkDir;
 
 use super::load::LoadError;
 
@@ -17,8 +18,8 @@ pub fn read_schemas(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
         move |error| LoadError { path, error }
     };
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(at(folder))? {
-        let path = entry.map_err(at(folder))?.path();
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(1) {
+        let path = entry.map_err(|error| at(folder)(error.into()))?.into_path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".json")) else {
             continue;
         };

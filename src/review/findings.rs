@@ -7,7 +7,7 @@ use super::removed::not_listed;
 use super::side::{as_committed, differing};
 use crate::diag::{Diagnostic, sort};
 use crate::parse::{Parsed, parse};
-use crate::prepare::{Wishes, prepare};
+use crate::prepare::{Wishes, prepare_change};
 use crate::source::Sources;
 
 /// The state before a change, to tell the findings that the change must answer for from all others.
@@ -15,29 +15,29 @@ pub struct Before {
     sources: Sources,
     parsed: Parsed,
     found: Vec<Diagnostic>,
+    touched: BTreeSet<String>,
 }
 
 impl Before {
-    /// Reads and checks the files as they were.
+    /// Reads and checks the files as they were before a change to the files that are there now.
     #[must_use]
-    pub fn new(sources: Sources) -> Self {
+    pub fn new(sources: Sources, now: &Sources) -> Self {
+        let touched = differing(&sources, &as_committed(&sources, now.clone()));
         let parsed = parse(&sources);
-        let found = prepare(&sources, &Wishes::default()).0;
-        Self { sources, parsed, found }
+        let found = prepare_change(&sources, &Wishes::default(), &|path| touched.contains(path)).0;
+        Self { sources, parsed, found, touched }
     }
 
-    /// Of all findings in the files as they are now those that the change must answer for, and how many others there are:
-    /// findings in files that it does not touch, and that were there before it. A module that it removes without an entry in
-    /// `removed.yaml` is a finding too.
+    /// What the change must answer for in the files as they are now, and how many other findings there are: in files that it
+    /// does not touch, and there before it. A module that it removes without an entry in `removed.yaml` is a finding too.
     #[must_use]
-    pub fn findings_of_change(&self, sources: &Sources, mut found: Vec<Diagnostic>) -> (Vec<Diagnostic>, usize) {
-        let touched = differing(&self.sources, &as_committed(&self.sources, sources.clone()));
-        blame(&touched, sources, &mut found);
+    pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
+        let mut found = prepare_change(sources, &Wishes::default(), &|path| self.touched.contains(path)).0;
         let mut earlier = counts(&self.sources, &self.found);
         let mut others = 0;
         found.retain(|finding| {
-            let is_other =
-                !touched.contains(&sources.get(finding.span.source).path) && take(&mut earlier, &key(sources, finding));
+            let is_other = !self.touched.contains(&sources.get(finding.span.source).path)
+                && take(&mut earlier, &key(sources, finding));
             others += usize::from(is_other);
             !is_other
         });
@@ -45,20 +45,6 @@ impl Before {
         sort(&mut found, sources);
         (found, others)
     }
-}
-
-/// Moves a finding about two files to the one that the change touches: of two modules with one code, the newcomer is at
-/// fault, whichever comes first by its path.
-pub(super) fn blame(touched: &BTreeSet<String>, sources: &Sources, found: &mut Vec<Diagnostic>) {
-    let is_touched = |source| touched.contains(&sources.get(source).path);
-    for finding in found.iter_mut().filter(|finding| !is_touched(finding.span.source)) {
-        if let Some(other) = finding.related.iter_mut().find(|other| is_touched(other.span.source)) {
-            std::mem::swap(&mut finding.span, &mut other.span);
-            // An edit was meant for the other file.
-            finding.fix = None;
-        }
-    }
-    sort(found, sources);
 }
 
 /// The findings of the head that the base does not have, and how many it shares with it. A finding that has only moved

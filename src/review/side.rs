@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::findings::blame;
 use super::values::{Values, values};
 use crate::catalog::{Catalog, build_readable, marketplace};
-use crate::check::check;
+use crate::check::check_change;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Marketplace, Module};
 use crate::parse::{Parsed, parse};
@@ -46,9 +45,11 @@ pub(super) enum Settings {
 #[must_use]
 pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
     let (base_parsed, head_parsed) = (parse(&base), parse(&head));
-    let base_found = check(&base, &base_parsed);
-    let mut head_found = check(&head, &head_parsed);
-    blame(&differing(&base, &head), &head, &mut head_found);
+    // Of two files that cannot both stay, the one that the change brings is at fault.
+    let touched = differing(&base, &head);
+    let is_touched = |path: &str| touched.contains(path);
+    let base_found = check_change(&base, &base_parsed, &is_touched);
+    let head_found = check_change(&head, &head_parsed, &is_touched);
     let base_settings = settings(&base, &base_parsed, &base_found);
     let head_settings = settings(&head, &head_parsed, &head_found);
     let others = (base_settings.clone(), head_settings.clone());

@@ -225,7 +225,8 @@ fn formats(command: &str) -> Vec<String> {
 fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
     let hostile = hostile();
     let lists: &[&[&str]] = match command {
-        "check" => &[&[], &["--fix", "--dry-run"], &[&hostile]],
+        "check" => &[&[], &["--fix", "--dry-run"], &[&hostile], &["--base", "main"], &["--base", &hostile]],
+        "owners" => &[&[], &["--write"], &["--file", &hostile]],
         "fmt" => &[&["--check"], &[&hostile]],
         "build" => &[
             &[],
@@ -244,8 +245,14 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         "diff-manifest" => {
             &[&["-", "hostile.json"], &["-", "path.json"], &["-", "dist/manifest.json"], &[&hostile, "-"]]
         }
-        "review" => &[&["--base", "main"], &["--base", &hostile], &["--base", "main", "--author", &hostile]],
+        "review" => &[
+            &["--base", "main"],
+            &["--base", &hostile],
+            &["--base", "main", "--author", &hostile],
+            &["--base", "main", "--author", "x", "--approved-by", &hostile, "--enforce"],
+        ],
         "status" => &[
+            &["akvilon-telephony", "--manifest", "printed.json"],
             &["akvilon-telephony", "--manifest", "hostile.json"],
             &[&hostile, "--manifest", "hostile.json"],
             &["akvilon-telephony", "--manifest", &hostile],
@@ -269,11 +276,16 @@ fn furnish(folder: &Path) {
     let manifest = fs::read_to_string(folder.join("dist/manifest.json")).ok().filter(|_| built.status.success());
     if let Some(manifest) = manifest {
         let mut value: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-        let text: serde_json::Value = self::hostile().into();
-        value["base_url"] = text.clone();
-        value["commit"] = text.clone();
-        value["modules"]["akvilon-telephony"]["source"] = text.clone();
-        value["variants"][0]["market"] = text;
+        // A manifest with control characters is refused as a whole; the other tricks are printed.
+        let fill = |value: &mut serde_json::Value, text: &str| {
+            value["base_url"] = text.into();
+            value["commit"] = text.into();
+            value["modules"]["akvilon-telephony"]["source"] = text.into();
+            value["variants"][0]["market"] = text.into();
+        };
+        fill(&mut value, &self::hostile().replace(char::is_control, ""));
+        fs::write(folder.join("printed.json"), value.to_string()).unwrap();
+        fill(&mut value, &self::hostile());
         fs::write(folder.join("hostile.json"), value.to_string()).unwrap();
         value["files"][self::hostile()] = serde_json::json!([1, "0".repeat(64)]);
         fs::write(folder.join("path.json"), value.to_string()).unwrap();
