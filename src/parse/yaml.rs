@@ -223,9 +223,12 @@ impl<'a> Reader<'a, '_> {
     fn syntax(&self, error: &ScanError) -> Fault {
         // The parser stops before the tab or after its line; a tab elsewhere than in an indentation is no fault.
         let tab = if error.info().contains("tab") { indenting_tab(self.text) } else { None };
-        if let Some(&bracket) =
-            self.brackets.iter().find(|&&bracket| is_left_open(&self.text[bracket..], self.at(error) - bracket))
-        {
+        // The parser may point to a place before the last brackets that it has read.
+        let is_left_open = |bracket: usize| {
+            let length = self.at(error).checked_sub(bracket);
+            length.zip(self.text.get(bracket..)).is_some_and(|(length, text)| is_left_open(text, length))
+        };
+        if let Some(&bracket) = self.brackets.iter().find(|&&bracket| is_left_open(bracket)) {
             return Fault::new(
                 self.span(bracket, bracket + 1),
                 FaultKind::Syntax("this bracket is not closed".to_owned()),
