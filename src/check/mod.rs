@@ -25,7 +25,7 @@ pub use rules::guard::{
     currency_changed::RULE as CURRENCY_CHANGED, modules_lost::RULE as MODULES_LOST,
     prices_changed::RULE as PRICES_CHANGED, texts_replaced::RULE as TEXTS_REPLACED,
 };
-pub use rules::removed::not_listed::RULE as REMOVED_NOT_LISTED;
+pub use rules::removed::{code_taken::RULE as CODE_TAKEN, not_listed::RULE as REMOVED_NOT_LISTED};
 pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
 pub use suggest::nearest;

@@ -79,7 +79,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         target: target_now(&repository, &target, &base, &folders)?,
     };
     let (old, new) = sides(old, new);
-    let review = review(&old, &new, &question);
+    let mut review = review(&old, &new, &question);
+    if arguments.head.is_none() {
+        review.notes.push("files outside of content, themes and messages are compared as committed".to_owned());
+    }
     match arguments.message_format {
         ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,
         ReportFormat::GithubReview => {
@@ -98,7 +101,7 @@ fn login(text: &str) -> Result<String, String> {
     let login = text.trim().trim_start_matches('@');
     let is_login =
         !login.is_empty() && login.len() <= 255 && !login.contains(|c: char| c.is_whitespace() || c.is_control());
-    if is_login { Ok(login.to_owned()) } else { Err("this is not a login".to_owned()) }
+    if is_login { Ok(login.to_owned()) } else { Err("not a valid login".to_owned()) }
 }
 
 /// Folders that git would take for a repository in the change, and not before it.
@@ -137,6 +140,7 @@ fn changed_files(
     let i18n = folders.i18n.as_deref().unwrap_or(Path::new("i18n"));
     let ours = [&*folders.content, themes, i18n].map(|folder| Ok((repository.within(folder)?, shown_root(folder))));
     let ours = ours.into_iter().collect::<Result<Vec<_>, GitError>>()?;
+    let here = repository.within(Path::new("."))?;
     let changes = repository.changes(base, tip)?.into_iter();
     let file = |change: Changed| {
         let kind = match change.new_mode {
@@ -147,9 +151,19 @@ fn changed_files(
         };
         let read =
             ours.iter().find_map(|(within, shown)| Some(format!("{shown}{}", change.path.strip_prefix(within)?)));
-        ChangedFile { kind, is_outside: read.is_none(), path: read.unwrap_or(change.path) }
+        let is_outside = read.is_none();
+        let path = read.unwrap_or_else(|| from_here(&here, &change.path));
+        ChangedFile { kind, is_outside, path, from_top: change.path }
     };
     Ok(changes.map(file).collect())
+}
+
+/// A path from the repository's top as it is from a folder within it, `""` or with `/` at its end.
+fn from_here(here: &str, path: &str) -> String {
+    match path.strip_prefix(here) {
+        Some(path) => path.to_owned(),
+        None => format!("{}{path}", "../".repeat(here.matches('/').count())),
+    }
 }
 
 /// The review as JSON, its findings as `check` writes them.

@@ -1,6 +1,7 @@
 //! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
 //! kind may be.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -86,6 +87,10 @@ pub(super) fn complete(mut list: Vec<Source>, content: &Path) -> Sources {
         built_in(&THEMES, "themes/", "default/", &mut list, theme_kind);
     }
     built_in(&I18N, "i18n/", "", &mut list, message_kind);
+    // Where the content is the whole repository, themes and messages are within it, too.
+    let known: HashSet<String> =
+        list.iter().filter(|source| source.kind != Kind::Stray).map(|source| source.path.clone()).collect();
+    list.retain(|source| source.kind != Kind::Stray || !known.contains(&source.path));
     Sources::new(list)
 }
 

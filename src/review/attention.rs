@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::authority::bare;
 use super::values::Values;
 use super::verdict::is_ci;
-use super::{Attention, Pair, Side};
+use super::{Attention, ChangedFile, Pair, Side};
 use crate::diag::Diagnostic;
 use crate::model::{Connection, Localized, Marketplace, Module, WebUrl};
 
@@ -75,7 +76,10 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     if old.listed && !new.listed {
         list.push(note("no-longer-offered", "it leaves sections, catalogues and search; its page stays", Vec::new()));
     }
-    if old.owners != new.owners {
+    let owners = |module: &Module| -> BTreeSet<String> {
+        module.owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
+    };
+    if owners(old) != owners(new) {
         let message = "the owners change; this counts from the next change on";
         list.push(note("owners-changed", message, vec![old.owners.join(", "), new.owners.join(", ")]));
     }
@@ -176,9 +180,12 @@ fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Ve
     let rises = same_money && after.to_pay() > before.to_pay();
     match (before.discounted, after.discounted) {
         (Some(_), None) if !after.regular.is_zero() => {
-            let message =
-                if rises { "the discount is gone, so that the price to pay rises" } else { "the discount is gone" };
-            list.push((if rises { "price-up" } else { "discount-gone" }, message, to_pay()));
+            // A regular price that falls to the discounted one takes nothing from anybody.
+            if rises {
+                list.push(("price-up", "the discount is gone, so that the price to pay rises", to_pay()));
+            } else if !same_money {
+                list.push(("discount-gone", "the discount is gone", to_pay()));
+            }
         }
         _ if rises && before.to_pay().is_zero() => list.push(("price-up", "it was free and now has a price", to_pay())),
         _ if rises => list.push(("price-up", "the price to pay rises", to_pay())),
@@ -197,14 +204,17 @@ fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Ve
 }
 
 /// What is not of one module: the look of all pages, and who checks and publishes them.
-pub(super) fn of_repository(looks: &[String], outside: &[String]) -> Vec<Attention> {
+pub(super) fn of_repository(looks: &[String], files: &[ChangedFile]) -> Vec<Attention> {
     let note = |kind, message: &str, values| {
         let message = message.to_owned();
         Attention { kind, module: None, setting: None, message, values }
     };
     let mut list = Vec::new();
-    let is_ci = |path: &&String| is_ci(&path.to_lowercase()) || path.to_lowercase().ends_with("codeowners");
-    let ci: Vec<String> = outside.iter().filter(is_ci).cloned().collect();
+    let is_ci = |file: &&ChangedFile| {
+        let path = file.from_top.to_lowercase();
+        is_ci(&path) || path.ends_with("codeowners")
+    };
+    let ci: Vec<String> = files.iter().filter(is_ci).map(|file| file.path.clone()).collect();
     if !ci.is_empty() {
         list.push(note("ci-changed", "what checks and publishes, or who is asked, changes", ci));
     }

@@ -7,13 +7,13 @@ use super::touched::code;
 use super::{Question, Side};
 use crate::parse::Parsed;
 use crate::parse::module::ModuleFile;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
 /// Who may decide: what `owners` and `maintainers` say in the branch that the change goes into.
 pub(super) struct Authority<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
-    by_code: BTreeMap<&'a str, &'a ModuleFile>,
+    by_code: BTreeMap<&'a str, Vec<&'a ModuleFile>>,
     pub(super) maintainers: Vec<String>,
     /// Who wants the change, and who has approved it.
     agreed: Vec<String>,
@@ -26,18 +26,42 @@ impl<'a> Authority<'a> {
             None => (&base.sources, &base.parsed),
         };
         let maintainers = parsed.marketplace.iter().flat_map(|file| &file.maintainers);
+        let maintainers = maintainers.map(|login| login.value.clone()).filter(|login| !bare(login).is_empty());
+        let mut by_code: BTreeMap<&str, Vec<&ModuleFile>> = BTreeMap::new();
+        for file in &parsed.modules {
+            by_code.entry(code(file).unwrap_or_default()).or_default().push(file);
+        }
         Self {
             sources,
             parsed,
-            by_code: parsed.modules.iter().filter_map(|file| Some((code(file)?, &**file))).collect(),
-            maintainers: maintainers.map(|login| login.value.clone()).collect(),
+            by_code,
+            maintainers: maintainers.collect(),
             agreed: question.author.iter().chain(&question.approved_by).map(|login| bare(login).to_owned()).collect(),
         }
     }
 
-    /// The owners of a module of the base; none where it is gone from the branch by now.
-    pub(super) fn owners(&self, module: &ModuleFile) -> Vec<String> {
-        code(module).and_then(|code| self.by_code.get(code)).map_or_else(Vec::new, |file| owners_of(file))
+    /// The owners of a module of the base, once for each file that is it in the branch: the one at its path and those with its
+    /// code, which are one file unless somebody has made a mistake. Empty where it is gone from the branch by now.
+    pub(super) fn owners(&self, path: &str, module: &ModuleFile) -> Vec<Vec<String>> {
+        let there = self.sources.find(path).and_then(|id| self.parsed.module(id)).map(|file| &**file);
+        let of_code = code(module).and_then(|code| self.by_code.get(code)).into_iter().flatten().copied();
+        let files: BTreeMap<SourceId, &ModuleFile> =
+            there.into_iter().chain(of_code).map(|file| (file.source, file)).collect();
+        let mut all: Vec<Vec<String>> = files.into_values().map(owners_of).collect();
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// Whether the branch knows a code by now: it has a module of that code, or had one.
+    pub(super) fn has_code(&self, code: &str) -> bool {
+        let is_removed = self.parsed.removed.as_ref().is_some_and(|removed| removed.entry(code).is_some());
+        is_removed || self.by_code.keys().any(|known| known.eq_ignore_ascii_case(code))
+    }
+
+    /// Whether its settings could be read.
+    pub(super) fn is_readable(&self) -> bool {
+        self.parsed.marketplace.as_ref().is_some_and(|file| file.is_readable)
     }
 
     /// Who of those who agreed may decide what these owners may.

@@ -54,8 +54,10 @@ pub struct Question {
 /// A file that differs between the base and the head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedFile {
-    /// Its path as [`Sources`] spell it; of a file outside of them, from the top of the repository.
+    /// Its path as [`Sources`] spell it, relative to the current folder: `../README.md` may be a file outside of them.
     pub path: String,
+    /// Its path from the top of the repository.
+    pub from_top: String,
     /// What it is in the head.
     pub kind: FileKind,
     /// Whether it is outside of content, themes and messages.
@@ -168,9 +170,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
     card::add_cards(head, &mut modules, &preview);
     let looks = looks(&base.sources, &head.sources);
     // What is about all modules comes before what is about one.
-    let outside: Vec<String> =
-        question.files.iter().filter(|file| file.is_outside).map(|file| file.path.clone()).collect();
-    let mut attention = attention::of_repository(&looks, &outside);
+    let mut attention = attention::of_repository(&looks, &question.files);
     attention.extend(settings::attention(base, head));
     for pair in &pairs {
         attention.extend(attention::of_module(base, head, pair));
@@ -284,7 +284,7 @@ fn looks(base: &Sources, head: &Sources) -> Vec<String> {
 fn notes(base: &Side, head: &Side) -> Vec<String> {
     let mut notes = Vec::new();
     match (base.has_settings(), base.settings_are) {
-        (false, _) => notes.push("the base has no `marketplace.yaml`, so that everything is new".to_owned()),
+        (false, _) => notes.push("the base has no `marketplace.yaml`, so everything is new".to_owned()),
         (true, Settings::Own) => {}
         (true, Settings::Borrowed) => notes.push(
             "`marketplace.yaml` has errors in the base: its modules are compared under the settings of the change"
@@ -293,10 +293,10 @@ fn notes(base: &Side, head: &Side) -> Vec<String> {
         (true, Settings::None) => notes.push(NOTHING_COMPARED.to_owned()),
     }
     if !base.unreadable.is_empty() {
-        notes.push(format!("files of the base that have errors count as not there: {}", base.unreadable.len()));
+        notes.push(format!("{} of the base cannot be read and counted as missing", files(base.unreadable.len())));
     }
     match (head.has_settings(), head.settings_are) {
-        (false, _) => notes.push("there is no `marketplace.yaml` any more, and so no site".to_owned()),
+        (false, _) => notes.push("`marketplace.yaml` is missing, so no site can be built".to_owned()),
         (true, Settings::Own) => {}
         (true, Settings::Borrowed) => notes.push(
             "`marketplace.yaml` has errors: the modules are compared under the settings of the base, and what happens \
@@ -310,11 +310,16 @@ fn notes(base: &Side, head: &Side) -> Vec<String> {
         let pointers = side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
         if pointers > 0 {
             notes.push(format!(
-                "{pointers} files of the {name} are Git LFS pointers, not their content; `git lfs pull` gets it"
+                "{} of the {name} with a Git LFS pointer instead of its content; `git lfs pull` gets it",
+                files(pointers)
             ));
         }
     }
     notes
+}
+
+fn files(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 
 const NOTHING_COMPARED: &str = "`marketplace.yaml` has errors before and after the change: no module could be compared";

@@ -41,8 +41,8 @@ pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
     let finding = |(code, now): (String, Option<String>)| {
         let path = path(head);
         let successor = now.map_or(String::new(), |now| format!(", successor: {now}"));
-        let help = format!("add the line `- {{code: {code}, day: YYYY-MM-DD, reason: ...{successor}}}` to {path}");
-        let message = format!("the module {} is gone, and {path} does not list it", shown(&code));
+        let help = format!("add the line `- {{code: {code}, day: YYYY-MM-DD, reason: ...{successor}}}` to `{path}`");
+        let message = format!("the module {} is removed without an entry in `{path}`", shown(&code));
         rule.at(place, message).help(help)
     };
     unlisted.map(finding).collect()
@@ -62,21 +62,24 @@ fn path((sources, _): State<'_>) -> String {
     format!("{root}removed.yaml")
 }
 
-/// Whether the head's list is that of the base, with entries after it for modules that the change removes.
-pub(super) fn only_adds_removals(base: &Side, head: &Side) -> bool {
-    let Some(now) = &head.parsed.removed else { return false };
+/// The codes of the entries that the head's list has after all that the base's list says, where these are all that is new in
+/// it and are about modules that the change removes.
+pub(super) fn only_adds_removals(base: &Side, head: &Side) -> Option<Vec<String>> {
+    let now = head.parsed.removed.as_ref().filter(|file| file.faults.is_empty())?;
     let text = |side: &Side, file: &RemovedFile| side.sources.get(file.source).text().replace("\r\n", "\n");
     let before = base.parsed.removed.as_ref();
-    let has_all_before = before.is_none_or(|before| {
+    if let Some(before) = before {
         let same = |(old, new): (&RemovedEntry, &RemovedEntry)| said(old) == said(new);
-        text(head, now).starts_with(text(base, before).trim_end())
-            && now.entries.len() >= before.entries.len()
-            && before.entries.iter().zip(&now.entries).all(same)
-    });
-    let added = now.entries.iter().skip(before.map_or(0, |before| before.entries.len()));
+        let is_prefix = text(head, now).starts_with(text(base, before).trim_end());
+        let is_kept = now.entries.len() >= before.entries.len() && before.entries.iter().zip(&now.entries).all(same);
+        if !is_prefix || !is_kept {
+            return None;
+        }
+    }
     let gone = gone(base.state(), head.state());
-    let is_gone = |entry: &RemovedEntry| entry.code.as_ref().is_some_and(|code| gone.contains_key(&code.value));
-    now.faults.is_empty() && has_all_before && added.into_iter().all(is_gone)
+    let added = now.entries.iter().skip(before.map_or(0, |before| before.entries.len()));
+    let code = |entry: &RemovedEntry| Some(entry.code.as_ref()?.value.clone()).filter(|code| gone.contains_key(code));
+    added.map(code).collect()
 }
 
 /// What an entry says, field by field.

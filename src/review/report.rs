@@ -17,7 +17,7 @@ use crate::source::Sources;
 pub const MAX_CHARACTERS: usize = 65_536;
 
 /// Characters kept for saying what did not fit.
-const RESERVE: usize = 600;
+const RESERVE: usize = 1_000;
 
 /// The report in Markdown; `sources` are those of the head, that findings point into. What does not fit into a comment is
 /// counted at its end.
@@ -48,10 +48,10 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
     page.list("### Findings of this change", "findings", with_fixes(review, sources));
     if review.earlier_findings > 0 {
         let count = review.earlier_findings;
-        page.line(&format!("\nFindings that were there before this change and are not its author’s: {count}.\n"));
+        page.line(&format!("\nExisting findings, not caused by this change: {count}.\n"));
     }
     let unreadable = review.unreadable.iter().map(|file| format!("- {}\n", code_span(file)));
-    page.list("### With errors, so that nobody can say what they would show", "files with errors", unreadable);
+    page.list("### Modules that cannot be compared because of errors", "files with errors", unreadable);
     if review.variants.0 != review.variants.1 {
         page.line(&format!("\nVariants: {} before, {} after.\n", review.variants.0, review.variants.1));
     }
@@ -213,7 +213,7 @@ pub fn summary(review: &Review) -> String {
 }
 
 fn parts(review: &Review) -> Vec<String> {
-    let Verdict { decided, owner, maintainer, maintainers } = &review.verdict;
+    let Verdict { decided, owner, maintainer, maintainers, is_readable } = &review.verdict;
     let mut parts = Vec::new();
     if *decided {
         parts.push(match (owner.needed, maintainer.needed) {
@@ -226,7 +226,10 @@ fn parts(review: &Review) -> Vec<String> {
     kinds.dedup();
     if !kinds.is_empty() {
         parts.push(match maintainers.is_empty() {
-            true => "**Nobody can decide**: the base names no `maintainers` in `marketplace.yaml`.".to_owned(),
+            true if !is_readable => {
+                "**Nobody can decide**: `marketplace.yaml` on the target branch cannot be read.".to_owned()
+            }
+            true => "**Nobody can decide**: `marketplace.yaml` on the target branch has no `maintainers`.".to_owned(),
             false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), some(&kinds)),
         });
     }
@@ -237,7 +240,8 @@ fn parts(review: &Review) -> Vec<String> {
     let modules: Vec<String> = owner.reasons.iter().filter(waits).map(module).collect();
     if !modules.is_empty() {
         let modules: Vec<&str> = modules.iter().map(String::as_str).collect();
-        parts.push(format!("**Waits for an owner** of {}, or a maintainer.", some(&modules)));
+        let or_else = if maintainers.is_empty() { "" } else { ", or a maintainer" };
+        parts.push(format!("**Waits for an owner** of {}{or_else}.", some(&modules)));
     }
     // Who may not make the change is said above.
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error && finding.rule != NOT_AN_OWNER.name;
@@ -335,7 +339,10 @@ fn about(module: &ModuleChange) -> String {
 /// A field, its old and its new value; of a text the words that differ.
 fn values(change: &FieldChange) -> String {
     let language = change.language.as_ref().map_or(String::new(), |language| format!(" ({})", code_span(language)));
-    let field = format!("{}{language}", escaped(&change.field));
+    // A setting may be named after what a file says; a forge makes a link of an address that is not in code.
+    let is_plain = change.field.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
+    let field = if is_plain { escaped(&change.field) } else { code_span(&change.field) };
+    let field = format!("{field}{language}");
     match (&change.old, &change.new) {
         (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => format!("{field}: {}\n", words(old, new)),
         (Some(old), Some(new)) => format!("{field}: {} → {}\n", code_span(old), code_span(new)),
@@ -368,6 +375,7 @@ fn words(old: &str, new: &str) -> String {
     let (mut shown, mut length, mut left_out) = (Vec::new(), 0, 0);
     for (i, (tag, text)) in runs.iter().enumerate() {
         let run = match tag {
+            _ if text.trim().is_empty() => continue,
             ChangeTag::Delete => format!("~~{}~~", code_span(&shortened(text))),
             ChangeTag::Insert => format!("**{}**", code_span(&shortened(text))),
             ChangeTag::Equal => code_span(&around(text, i > 0, i < last)),
@@ -381,6 +389,9 @@ fn words(old: &str, new: &str) -> String {
     }
     if left_out > 0 {
         shown.push(format!("and {left_out} more changes of words"));
+    }
+    if runs.iter().all(|(tag, text)| *tag == ChangeTag::Equal || text.trim().is_empty()) {
+        return "only spaces or line breaks change".to_owned();
     }
     shown.join(" ")
 }

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::side::Settings;
 use super::values::FieldChange;
 use super::{Attention, Side};
 use crate::model::{Marketplace, PerLanguage};
 
 /// Each setting that differs.
 pub(super) fn changes(base: &Side, head: &Side) -> Vec<FieldChange> {
+    if [base, head].iter().any(|side| side.settings_are != Settings::Own) {
+        return Vec::new();
+    }
     let settings =
         |side: &Side| side.catalog.as_ref().map_or_else(BTreeMap::new, |catalog| settings(&catalog.marketplace, side));
     let (old, new) = (settings(base), settings(head));

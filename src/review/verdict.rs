@@ -11,7 +11,7 @@ use super::authority::{Authority, bare, has_same_owners};
 use super::side::{differing, is_look, settings_or_first};
 use super::touched::{Files, Touched, code};
 use super::{ChangedFile, FileKind, Question, Side, removed};
-use crate::check::{NOT_AN_OWNER, logo_of};
+use crate::check::{CODE_TAKEN, NOT_AN_OWNER, logo_of};
 use crate::diag::Diagnostic;
 use crate::diag::text::shown;
 use crate::parse::module::ModuleFile;
@@ -28,6 +28,8 @@ pub struct Verdict {
     pub maintainer: Part,
     /// The maintainers: they may decide everything.
     pub maintainers: Vec<String>,
+    /// Whether the settings that name them could be read.
+    pub is_readable: bool,
 }
 
 /// The part of a verdict that is up to owners, or to maintainers.
@@ -139,19 +141,22 @@ pub(super) fn verdict(base: &Side, head: &Side, question: &Question) -> (Verdict
             continue;
         }
         settled.extend(touched.files.iter().copied());
-        let owners = authority.owners(file);
+        let owners = authority.owners(&base.sources.get(file.source).path, file);
         all.of_module(base, head, &touched, &owners);
-        if question.author.is_some() && !owners.is_empty() && authority.decided(&owners).is_none() {
-            findings.extend(not_an_owner(head, base, &touched, &owners, question));
+        let waits = |owners: &&Vec<String>| !owners.is_empty() && authority.decided(owners).is_none();
+        if let Some(owners) = owners.iter().find(waits).filter(|_| question.author.is_some()) {
+            findings.extend(not_an_owner(head, base, &touched, owners, question));
         }
     }
     settled.extend(all.removed_list(base, head, &changed));
     for module in &head.parsed.modules {
-        all.added(base, head, module, &changed, &head_files, &mut settled);
+        let is_new = all.added(base, head, module, &changed, &head_files, &mut settled);
+        findings.extend(is_new.then(|| code_taken(&authority, base, module)).flatten());
     }
     for (path, file) in &changed {
         all.of_file(base, head, path, file, settled.contains(path.as_str()));
     }
+    all.leave_nothing_out(&changed);
     for folder in &question.embedded_repositories {
         all.maintainer(ReasonKind::EmbeddedRepository, None, vec![folder.clone()]);
     }
@@ -163,7 +168,8 @@ fn changed_files(base: &Side, head: &Side, question: &Question) -> BTreeMap<Stri
     let mut changed: BTreeMap<String, ChangedFile> = BTreeMap::new();
     for path in differing(&base.sources, &head.sources) {
         let kind = if head.has_file(&path) { FileKind::Regular } else { FileKind::Gone };
-        changed.insert(path.clone(), ChangedFile { path, kind, is_outside: false });
+        let from_top = path.clone();
+        changed.insert(path.clone(), ChangedFile { path, from_top, kind, is_outside: false });
     }
     // What git says of a file is more exact than what was read.
     changed.extend(question.files.iter().map(|file| (file.path.clone(), file.clone())));
@@ -178,18 +184,22 @@ struct Reasons<'a> {
 }
 
 impl Reasons<'_> {
-    fn of_module(&mut self, base: &Side, head: &Side, touched: &Touched<'_>, owners: &[String]) {
+    fn of_module(&mut self, base: &Side, head: &Side, touched: &Touched<'_>, all_owners: &[Vec<String>]) {
         let module = code(touched.old).map(str::to_owned);
         let files: Vec<String> = touched.files.iter().map(|&file| file.to_owned()).collect();
-        if owners.is_empty() {
-            return self.maintainer(ReasonKind::NoOwners, module, files);
+        if all_owners.is_empty() || all_owners.iter().any(Vec::is_empty) {
+            self.maintainer(ReasonKind::NoOwners, module.clone(), files.clone());
         }
         let kind = if touched.is_gone { ReasonKind::ModuleRemoved } else { ReasonKind::ModuleChanged };
-        let decided_by = self.authority.decided(owners);
-        self.owner.push(Reason { kind, module: module.clone(), files, owners: owners.to_vec(), decided_by });
+        for owners in all_owners.iter().filter(|owners| !owners.is_empty()) {
+            let (module, files, owners) = (module.clone(), files.clone(), owners.clone());
+            let decided_by = self.authority.decided(&owners);
+            self.owner.push(Reason { kind, module, files, owners, decided_by });
+        }
+        let owners = all_owners.concat();
         let place = |id: SourceId| vec![head.sources.get(id).path.clone()];
         if let Some(new) = touched.new {
-            if !has_same_owners(touched.old, new) {
+            if new.front.is_some() && !has_same_owners(touched.old, new) {
                 self.maintainer(ReasonKind::OwnersChanged, module.clone(), place(new.source));
             }
             if code(new).is_some() && code(new) != code(touched.old) {
@@ -198,15 +208,15 @@ impl Reasons<'_> {
         }
         let root = base.sources.get(touched.old.source).root;
         let is_misplaced =
-            |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, owners);
+            |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, &owners);
         let misplaced: Vec<String> = touched.files.iter().copied().filter(is_misplaced).map(str::to_owned).collect();
         if !misplaced.is_empty() {
             self.maintainer(ReasonKind::FolderOfOthers, module, misplaced);
         }
     }
 
-    /// Takes the entries of `removed.yaml` that speak of modules which the change removes for a part of these removals;
-    /// gives the path of the file where there is nothing else in the change of it.
+    /// The path of `removed.yaml` where the change of it is a part of the removals that it speaks of: nothing but entries for
+    /// modules that the change removes.
     fn removed_list<'c>(
         &mut self,
         base: &Side,
@@ -215,15 +225,32 @@ impl Reasons<'_> {
     ) -> Option<&'c str> {
         let of = |side: &Side| side.sources.of(Kind::Removed).next().map(|(id, _)| side.sources.get(id).path.clone());
         let (path, file) = changed.get_key_value(&of(head).or_else(|| of(base))?)?;
-        let is_regular = file.kind == FileKind::Regular;
-        if is_regular && removed::only_adds_removals(base, head) {
-            return Some(path);
+        let removed = removed::only_adds_removals(base, head).filter(|_| file.kind == FileKind::Regular);
+        let is_told = |reason: &&mut Reason| {
+            let is_of = |code: &String| removed.iter().flatten().any(|removed| removed == code);
+            reason.kind == ReasonKind::ModuleRemoved && reason.module.as_ref().is_some_and(is_of)
+        };
+        let mut reasons: Vec<&mut Reason> = self.owner.iter_mut().chain(&mut self.maintainer).filter(is_told).collect();
+        for reason in &mut reasons {
+            reason.files.push(path.clone());
         }
-        self.maintainer(ReasonKind::RemovedList, None, vec![path.clone()]);
+        if reasons.is_empty() {
+            self.maintainer(ReasonKind::RemovedList, None, vec![path.clone()]);
+        }
         Some(path)
     }
 
-    /// A module of the change that the base does not have.
+    /// Every file of a change stands in a reason: what nothing above knows is for a maintainer.
+    fn leave_nothing_out(&mut self, changed: &BTreeMap<String, ChangedFile>) {
+        let reasons = self.owner.iter().chain(&self.maintainer);
+        let told: BTreeSet<&String> = reasons.flat_map(|reason| &reason.files).collect();
+        let untold: Vec<String> = changed.keys().filter(|path| !told.contains(path)).cloned().collect();
+        for path in untold {
+            self.maintainer(ReasonKind::Other, None, vec![path]);
+        }
+    }
+
+    /// A module of the change that the base does not have; whether this one is.
     fn added<'c>(
         &mut self,
         base: &Side,
@@ -232,11 +259,12 @@ impl Reasons<'_> {
         changed: &'c BTreeMap<String, ChangedFile>,
         head_files: &Files<'_>,
         settled: &mut BTreeSet<&'c str>,
-    ) {
+    ) -> bool {
         let path = &head.sources.get(module.source).path;
         let is_moved = |old: &ModuleFile| head_files.moved(base, head, old.source).as_ref() == Some(path);
-        if base.has_file(path) || base.parsed.modules.iter().any(|old| is_moved(old)) {
-            return;
+        let was_there = base.sources.find(path).is_some_and(|id| base.parsed.module(id).is_some());
+        if was_there || base.parsed.modules.iter().any(|old| is_moved(old)) {
+            return false;
         }
         let mut files: BTreeSet<&str> =
             changed.get_key_value(path).map(|(path, _)| path.as_str()).into_iter().collect();
@@ -249,6 +277,7 @@ impl Reasons<'_> {
             files.iter().map(|&file| file.to_owned()).collect(),
         );
         settled.extend(files);
+        true
     }
 
     /// A file by itself: what it is beside a part of a module, and what it is where it is none.
@@ -282,16 +311,17 @@ impl Reasons<'_> {
             owner,
             maintainer,
             maintainers: self.authority.maintainers.clone(),
+            is_readable: self.authority.is_readable(),
         }
     }
 }
 
 /// What a file is that belongs to no module of the base.
 fn kind_of(base: &Side, head: &Side, path: &str, file: &ChangedFile) -> ReasonKind {
-    let lower = path.to_lowercase();
+    let lower = file.from_top.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or(&lower);
     let is_settings = |side: &Side| side.sources.of(Kind::Marketplace).any(|(_, source)| source.path == path);
-    if is_settings(base) || is_settings(head) {
+    if !file.is_outside && (is_settings(base) || is_settings(head)) {
         ReasonKind::Settings
     } else if name == "codeowners" {
         ReasonKind::CodeOwners
@@ -333,6 +363,19 @@ const OBEYED: [&str; 16] = [
     ".cargo",
     ".devcontainer",
 ];
+
+/// The error that the branch has the code of a new module by now, which the base does not know of.
+fn code_taken(authority: &Authority<'_>, base: &Side, module: &ModuleFile) -> Option<Diagnostic> {
+    let code = module.front.as_ref()?.code.as_ref()?;
+    let knows = |side: &Side| {
+        let is_removed = side.parsed.removed.as_ref().is_some_and(|removed| removed.entry(&code.value).is_some());
+        is_removed || side.parsed.modules.iter().any(|file| self::code(file) == Some(&code.value))
+    };
+    let message = format!("the branch that the change goes into has the code {} by now", shown(&code.value));
+    let finding = CODE_TAKEN.at(code.span, message);
+    (!knows(base) && authority.has_code(&code.value))
+        .then(|| finding.help("choose another code: a module has it there, or had it before it was removed"))
+}
 
 /// The error that the author may not change a module, at its file as it is now; at `marketplace.yaml` where it is gone.
 fn not_an_owner(

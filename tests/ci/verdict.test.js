@@ -69,6 +69,8 @@ function answer(request, body, response) {
     send({});
   };
   const routes = [
+    ['GET', /\/commits\/\w+\/pulls$/, () => send(page(Object.values(forge.pulls)))],
+    ['DELETE', /\/issues\/comments\/(\d+)$/, (id) => { forge.comments = forge.comments.filter((one) => one.id !== Number(id)); send({}); }],
     ['GET', /\/pulls$/, () => send(page(Object.values(forge.pulls)))],
     ['GET', /\/pulls\/\d+$/, () => send(forge.pulls[number])],
     ['GET', /\/reviews$/, () => send(page(forge.reviews))],
@@ -206,7 +208,7 @@ test('GitHub: a change for another branch gets no status', async () => {
   assert.deepEqual(forge.statuses, []);
 });
 
-test('GitHub: a commit that is not the one that GitHub names is left to another run', async () => {
+test('GitHub: a commit that cannot be fetched is an error', async () => {
   const head = raised(4990);
   git('update-ref', 'refs/pull/7/head', raised(5990));
   forge.pulls[7] = { number: 7, state: 'open', head: { sha: head }, base: { ref: 'main' }, user: { login: 'anna-k' } };
@@ -215,8 +217,24 @@ test('GitHub: a commit that is not the one that GitHub names is left to another 
   writeFileSync(join(folder, 'numbers'), '7\n');
   const env = { GH_TOKEN: 'token', API: `${address}/repos/o/r`, REMOTE: remote, MAIN: 'main', RUN: '' };
   const { status, log } = await run(jobs.review.steps.at(-1).run, env, folder);
-  assert.equal(status, 0, log);
-  assert.deepEqual(forge.statuses, []);
+  assert.notEqual(status, 0, log);
+  assert.deepEqual(forge.statuses.map((one) => [one.commit, one.state]), [[head, 'error']]);
+});
+
+test('GitHub: a commit in two pull requests is decided by who agrees to it in either', async () => {
+  const head = raised();
+  forge.pulls[8] = { number: 8, state: 'open', head: { sha: head }, base: { ref: 'main' }, user: { login: 'akvilon-dev' } };
+  assert.equal((await github(head)).last.state, 'success');
+  forge.pulls[8].base.ref = 'old';
+  assert.equal((await github(head)).last.state, 'failure', 'another branch speaks for itself');
+});
+
+test('GitHub: of two comments that two runs at once have posted one stays', async () => {
+  const own = (id) => ({ id, body: 'old\n<!-- mpgen review -->', user: { login: 'github-actions[bot]' }, author: { id: 9 } });
+  forge.comments.push(own(50), own(51));
+  const { comments } = await github(raised());
+  assert.deepEqual(comments.map((one) => one.id), [50]);
+  assert.match(comments[0].body, /^\*\*Waits for an owner/);
 });
 
 test('GitHub: a review that cannot be made is an error', async () => {
@@ -248,9 +266,9 @@ test('GitHub: a fix that leaves no doubt is suggested on its line, once', async 
 });
 
 /** Puts a merge request there, and runs GitLab's job on it. */
-async function gitlab(head, { author = 'stranger', approvals = [], pushed = '2026-11-27T10:00:00.000Z' } = {}) {
+async function gitlab(head, { author = 'stranger', approvals = [], pushed = '2026-11-27T10:00:00.000Z', before = [] } = {}) {
   git('update-ref', 'refs/merge-requests/7/head', head);
-  Object.assign(forge, { approvals, versions: [{ head_commit_sha: head, base_commit_sha: 'b', start_commit_sha: 's', created_at: pushed }], pulls: { 7: { iid: 7, sha: head, author: { username: author } } } });
+  Object.assign(forge, { approvals, versions: [...before, { id: 100, head_commit_sha: head, base_commit_sha: 'b', start_commit_sha: 's', created_at: pushed }], pulls: { 7: { iid: 7, sha: head, author: { username: author } } } });
   const { verdict } = parse(readFileSync(join(root, 'examples/ci/gitlab/.gitlab-ci.yml'), 'utf8'));
   const folder = mkdtempSync(join(work, 'gitlab-'));
   execFileSync('git', ['clone', '--quiet', remote, join(folder, 'clone')]);
@@ -280,6 +298,17 @@ test('GitLab: an approval counts when it was given after the last push', async (
   assert.equal(await state('2026-11-27T09:55:00.000Z'), 'failed');
   assert.equal(await state(undefined), 'failed');
   assert.equal(await state('yesterday'), 'failed');
+  assert.equal(await state('2026-11-27T13:05:00.000+03:00'), 'success', 'in another time zone');
+  assert.equal(await state('2026-11-27T12:55:00.000+03:00'), 'failed');
+  assert.equal(await state('2026-11-27T10:00:00.000Z'), 'failed', 'not after it');
+});
+
+test('GitLab: an approval of another commit does not count when an old one is pushed back', async () => {
+  const head = raised();
+  const approvals = [{ user: { username: 'akvilon-dev' }, approved_at: '2026-11-27T11:00:00.000Z' }];
+  const before = [{ id: 98, head_commit_sha: head, created_at: '2026-11-27T08:00:00.000Z' }, { id: 99, head_commit_sha: 'harmless', created_at: '2026-11-27T10:00:00.000Z' }];
+  assert.equal((await gitlab(head, { approvals, before, pushed: '2026-11-27T12:00:00.000Z' })).last.state, 'failed');
+  assert.equal((await gitlab(head, { approvals, before: before.slice(0, 1), pushed: '2026-11-27T12:00:00.000Z' })).last.state, 'success');
 });
 
 test('GitLab: a fix that leaves no doubt is suggested on its line, once', async () => {

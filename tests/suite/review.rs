@@ -369,11 +369,11 @@ fn findings_of_the_base_are_not_the_authors() {
     request
         .review(&[])
         .says(&[
-            "Findings that were there before this change and are not its author’s: 1",
-            "errors count as not there: 1",
+            "Existing findings, not caused by this change: 1",
+            "1 file of the base cannot be read",
             "the trial is shortened",
         ])
-        .does_not_say(&["`section/unknown`", "With errors"])
+        .does_not_say(&["`section/unknown`", "cannot be compared"])
         .ends_with(0);
 }
 
@@ -382,7 +382,7 @@ fn a_module_with_errors_is_not_said_to_be_removed() {
     let request = Request::new().edit(TELEPHONY, "section: telephony", "section: telefony");
     request
         .review(&[])
-        .says(&["`section/unknown`", "With errors", "`content/modules/akvilon/akvilon-telephony.md:3:10`"])
+        .says(&["`section/unknown`", "cannot be compared", "`content/modules/akvilon/akvilon-telephony.md:3:10`"])
         .does_not_say(&["is removed"])
         .ends_with(1);
 }
@@ -602,7 +602,7 @@ fn a_symbolic_link_in_a_commit_is_an_error_wherever_it_leads() {
 #[test]
 fn a_pointer_of_git_lfs_is_told_for_what_it_is() {
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
-    Request::new().write(LOGO, pointer).review(&[]).says(&["Git LFS pointers", "git lfs pull"]).ends_with(1);
+    Request::new().write(LOGO, pointer).review(&[]).says(&["Git LFS pointer", "git lfs pull"]).ends_with(1);
 }
 
 #[test]
@@ -780,7 +780,7 @@ fn the_first_content_of_a_repository_has_no_faulty_base() {
     request.git(&["branch", "--force", "main"]);
     request
         .review(&[])
-        .says(&["the base has no `marketplace.yaml`, so that everything is new", "`akvilon-telephony` is new"])
+        .says(&["the base has no `marketplace.yaml`, so everything is new", "`akvilon-telephony` is new"])
         .does_not_say(&["has errors"]);
 }
 
@@ -899,4 +899,48 @@ fn a_removal_without_an_entry_is_found_by_check_too() {
     let entry = "- {code: akvilon-telephony, day: 2026-11-27, reason: Closed}\n";
     let (status, found, _) = check(&request.write("content/removed.yaml", entry), &[]);
     assert_eq!(status, Some(0), "{found}");
+}
+
+#[test]
+fn a_merge_with_several_merge_bases_hides_nothing() {
+    let request = Request::new();
+    request.git(&["checkout", "--quiet", "-b", "side", "main"]);
+    let request = request.write("notes.txt", "x\n");
+    request.commit("beside");
+    request.git(&["checkout", "--quiet", "main"]);
+    change(request.folder(), SETTINGS, "maintainers: [anna-k, t-orlov]", "maintainers: [anna-k]");
+    request.commit("a maintainer leaves");
+    let left = String::from_utf8(request.git(&["rev-parse", "HEAD"]).stdout).unwrap();
+    request.git(&["merge", "--quiet", "--no-edit", "side"]);
+    request.git(&["checkout", "--quiet", "-b", "evil", "side"]);
+    request.git(&["merge", "--quiet", "--no-edit", "--strategy=ours", left.trim()]);
+    let arguments = ["review", "--base", "main", "--head", "evil", "--author", "t-orlov", "--enforce"];
+    let output = mpgen(request.folder(), &arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("several best common ancestors"));
+}
+
+#[test]
+fn in_a_part_of_a_repository_a_file_above_it_is_another() {
+    let request = Request::new();
+    let shop = request.folder().join("shop");
+    fs::create_dir(&shop).unwrap();
+    for name in ["content", "themes", "i18n"] {
+        if request.folder().join(name).exists() {
+            fs::rename(request.folder().join(name), shop.join(name)).unwrap();
+        }
+    }
+    let request = request.write(TELEPHONY, "another thing of that name\n");
+    request.commit("a repository with a shop in it");
+    request.git(&["branch", "--force", "main"]);
+    let request = request.write(TELEPHONY, "changed\n");
+    request.commit("the change");
+    let base = ["-C", "shop", "review", "--base", "main", "--head", "HEAD"];
+    let output = mpgen(request.folder(), &[&base as &[&str], &["--author", "akvilon-dev", "--enforce"]].concat());
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    assert!(
+        report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside of the modules"),
+        "{report}"
+    );
 }

@@ -40,7 +40,8 @@ impl Change {
 
     fn file(mut self, path: &str, kind: FileKind) -> Self {
         let is_outside = !path.starts_with("content/");
-        self.question.files.push(ChangedFile { path: path.to_owned(), kind, is_outside });
+        let (path, from_top) = (path.to_owned(), path.trim_start_matches("../").to_owned());
+        self.question.files.push(ChangedFile { path, from_top, kind, is_outside });
         self
     }
 
@@ -198,6 +199,7 @@ fn what_only_a_maintainer_decides() {
         (MODULE, FileKind::Link, Kind::Link),
         ("README.md", FileKind::Regular, Kind::Other),
         ("Content/modules/acme/acme-telephony.md", FileKind::Regular, Kind::Other),
+        ("../content/marketplace.yaml", FileKind::Regular, Kind::Other),
     ] {
         by("", base()).file(path, file).waits_for_a_maintainer(kind);
     }

@@ -87,6 +87,8 @@ pub enum GitError {
         /// Whether the clone has only a part of the history.
         shallow: bool,
     },
+    /// Two commits with several best common ancestors.
+    SeveralMergeBases([String; 2]),
     /// A folder that is not in the repository.
     Outside(PathBuf),
     /// The clone lacks objects that it would have to fetch.
@@ -126,6 +128,11 @@ impl fmt::Display for GitError {
             Self::NoMergeBase { commits: [a, b], shallow } => {
                 write!(f, "`{a}` and `{b}` have no common ancestor; {}", deepen(*shallow, "name another base"))
             }
+            Self::SeveralMergeBases([a, b]) => write!(
+                f,
+                "`{a}` and `{b}` have several best common ancestors, so that what the change does cannot be told; rebase it onto \
+                 the branch that it goes into"
+            ),
             Self::Outside(folder) => write!(f, "the folder `{}` is not in the repository", folder.display()),
             Self::Failed(words) => write!(f, "git failed: {words}"),
         }
@@ -204,12 +211,17 @@ impl Repository {
     /// The best common ancestor of two commits.
     ///
     /// # Errors
-    /// They have none, as far as the clone goes.
+    /// They have none, as far as the clone goes; or several, so that no one state is what both started from: a merge could then
+    /// hide what it undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
-        let found = run(self.place.git()?.args(["merge-base", &a.0, &b.0]));
+        let found = run(self.place.git()?.args(["merge-base", "--all", &a.0, &b.0]));
         let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], shallow: self.is_shallow() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { none() } else { error })?;
-        Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(none)
+        match text.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [name] if is_object(name) => Ok(Commit((*name).to_owned())),
+            [] | [_] => Err(none()),
+            _ => Err(GitError::SeveralMergeBases([a.to_string(), b.to_string()])),
+        }
     }
 
     /// Paths, from the repository's top, of the files that differ between two commits.

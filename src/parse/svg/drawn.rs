@@ -21,6 +21,8 @@ pub(super) struct Look {
     size: f64,
     /// The radius of a function of a filter.
     blur: f64,
+    /// The functions of filters that draw a shadow: each draws all before it twice.
+    shadows: usize,
 }
 
 impl Look {
@@ -46,6 +48,7 @@ impl Look {
             "filter" => {
                 let arguments = value.split(['(', ')']);
                 self.blur = arguments.map(|part| units.longest(part)).fold(self.blur, f64::max);
+                self.shadows = self.shadows.max(value.to_ascii_lowercase().matches("drop-shadow").count());
             }
             _ => {}
         }
@@ -77,6 +80,7 @@ impl Look {
         self.is_moved |= rule.is_moved;
         self.size = self.size.max(rule.size);
         self.blur = self.blur.max(rule.blur);
+        self.shadows = self.shadows.max(rule.shadows);
     }
 }
 
@@ -101,6 +105,9 @@ pub(super) struct Drawn {
     /// Corners of the strokes whose width is inherited, by their scale.
     corners: f64,
 }
+
+/// Functions that are counted one by one: so many shadows are far more than is allowed.
+const MOST_FUNCTIONS: u64 = 200;
 
 /// Shapes of so few segments cost what an element costs.
 const FEW: f64 = 4.0;
@@ -185,8 +192,13 @@ impl Drawn {
         let area = product(side("width", 0), side("height", 1));
         let is_boxed = has(filter, "primitiveUnits", "objectBoundingBox");
         let [width, height] = self.bounds.size();
+        let mut twice = 1.0;
         for step in filter.children.iter().map(|&child| &elements[child]) {
-            work.one(Kind::Filters, area, index);
+            // A shadow takes the step before it twice.
+            if step.name == "feDropShadow" {
+                twice *= 2.0;
+            }
+            work.one(Kind::Filters, product(area, twice), index);
             if step.name == "feMorphology" {
                 let radius = step.attribute("radius").map_or(0.0, |setting| units.longest(&setting.value));
                 let radius = if is_boxed { product(radius, width.max(height)) } else { radius };
@@ -196,13 +208,23 @@ impl Drawn {
         self.work.add(&work, [times as f64; 4]);
     }
 
-    /// Adds the functions of filters that CSS has.
+    /// Adds the functions of filters that CSS has. Each works on what those before it have made, which grows by three radii
+    /// each time; a shadow draws it twice.
     pub(super) fn add_functions(&mut self, index: usize, look: &Look, functions: u64) {
-        if functions > 0 {
-            let mut bounds = self.bounds;
+        let mut bounds = self.bounds;
+        let mut twice = 1.0;
+        for function in 0..functions.min(MOST_FUNCTIONS) as usize {
             bounds.grow(3.0 * look.blur);
             let [width, height] = bounds.size();
-            self.work.one(Kind::Filters, product(product(width, height), functions as f64), index);
+            if function < look.shadows {
+                twice *= 2.0;
+            }
+            self.work.one(Kind::Filters, product(product(width, height), twice), index);
+        }
+        if look.shadows > 0 {
+            let content = self.work;
+            self.work.add(&content, [twice - 1.0; 4]);
+            self.bounds = bounds;
         }
     }
 

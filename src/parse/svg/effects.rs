@@ -43,6 +43,7 @@ pub(super) fn cost(filter: &Element, elements: &[Element]) -> u64 {
                 nodes.map(|name| input(name.as_deref())).fold(0, u64::saturating_add)
             }
             "feFlood" => 0,
+            "feDropShadow" => input(value(step, "in").as_deref()).saturating_mul(2),
             _ => input(value(step, "in").as_deref()),
         };
         last = ways.saturating_add(1);

@@ -3,7 +3,7 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Judge::Catalogue(judge));
+pub static RULE: Rule = rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(removed) = &context.parsed.removed else {

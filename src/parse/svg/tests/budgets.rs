@@ -267,6 +267,23 @@ fn filters_are_counted_in_pixels() {
         let message = said(&filtered(huge));
         assert!(message.contains("pixels") && message.contains("`filter`"), "{huge}: {message}");
     }
+    // Each shadow draws all before it twice, and grows what the next one works on.
+    let shadow = |times: usize| format!("filter:{}", "drop-shadow(1px 1px 9px red)".repeat(times));
+    accepted(&drawing(&format!("<path d='M0 0H10V10z' style='{}'/>", shadow(1))));
+    accepted(&filtered("<filter id='f'><feDropShadow dx='1' stdDeviation='1'/></filter>"));
+    let nested = format!("<g style='{}'>", shadow(2)).repeat(5) + "<path d='M0 0H10V10z'/>" + &"</g>".repeat(5);
+    for shadows in [
+        format!("<path d='M0 0H10V10z' style='{}'/>", shadow(8)),
+        format!("<style>path{{{}}}</style><path d='M0 0H10V10z'/>", shadow(8)),
+        nested,
+        format!(
+            "<filter id='f' x='-2' y='-2' width='5' height='5'>{}</filter><path d='M0 0H10V10z' filter='url(#f)'/>",
+            "<feDropShadow dx='1' stdDeviation='6'/>".repeat(9)
+        ),
+    ] {
+        let message = said(&drawing(&shadows));
+        assert!(message.contains("filters") && message.contains("pixels"), "{shadows}: {message}");
+    }
     let blur = "<filter id='f'><feGaussianBlur stdDeviation='1'/></filter>";
     for large in [
         "<g transform='scale(99)'><path d='M0 0H10V10z' filter='url(#f)'/></g>",
