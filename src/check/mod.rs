@@ -20,6 +20,7 @@ pub use identity::{Alike, Identities, Identity, Likeness, LogoOf, Party};
 pub use logos::logo_of;
 pub use prose::{Groups, Visible};
 pub use rules::RULES;
+pub use rules::file::embedded_repository::RULE as EMBEDDED_REPOSITORY;
 pub use rules::guard::{
     address_changed::RULE as ADDRESS_CHANGED, connect_hosts_changed::RULE as CONNECT_HOSTS_CHANGED,
     currency_changed::RULE as CURRENCY_CHANGED, modules_lost::RULE as MODULES_LOST,

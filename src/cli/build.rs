@@ -233,7 +233,8 @@ fn report(summary: &Summary, out: &Path, start: Instant) -> String {
         start.elapsed().as_secs_f64()
     );
     if summary.foreign > 0 {
-        report.push_str(&format!("; {} files there are not of this site and were left", summary.foreign));
+        let files = if summary.foreign == 1 { "file" } else { "files" };
+        report.push_str(&format!("; {} {files} of others in the folder left alone", summary.foreign));
     }
     report
 }

@@ -20,10 +20,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::check::EMBEDDED_REPOSITORY;
+use crate::diag::text::shown;
 use crate::diag::{Diagnostic, sort};
 use crate::model::Module;
 use crate::parse::Parsed;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 use side::Settings;
 
@@ -180,6 +182,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
     let (verdict, not_allowed) = verdict::verdict(base, head, question);
     findings.extend(removed::not_listed(base.state(), head.state()));
     findings.extend(not_allowed);
+    findings.extend(embedded_repositories(head, question));
     sort(&mut findings, &head.sources);
     Review {
         verdict,
@@ -195,6 +198,23 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
         is_compared: [base, head].iter().all(|side| side.settings_are == Settings::Own),
         modules,
     }
+}
+
+/// An error for each repository within the repository that is not among the files which are checked.
+fn embedded_repositories(head: &Side, question: &Question) -> Vec<Diagnostic> {
+    let Some(place) = side::settings_or_first(&head.sources) else { return Vec::new() };
+    let found = |finding: &&Diagnostic| finding.rule == EMBEDDED_REPOSITORY.name;
+    if head.found.iter().any(|finding| found(&finding)) {
+        return Vec::new();
+    }
+    let finding = |folder: &String| {
+        let folder = if folder.is_empty() { "the top folder".to_owned() } else { shown(folder) };
+        let message = format!("git could take {folder} for a repository");
+        let help =
+            "remove its `HEAD`, `config`, `objects` and `refs`, or `.git`: a change brings files, never a repository";
+        EMBEDDED_REPOSITORY.at(Span::new(place, 0, 0), message).help(help)
+    };
+    question.embedded_repositories.iter().map(finding).collect()
 }
 
 /// A module before and after.

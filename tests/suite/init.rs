@@ -69,7 +69,7 @@ fn the_ci_files_use_options_that_there_are() {
     let help = |command: &str| said(&mpgen(root, &[command, "--help"]));
     let known = ["build", "check", "review"].map(help).concat();
     let mut seen = Vec::new();
-    for file in ["github/check.yml", "github/comment.yml", "github/publish.yml", "gitlab/.gitlab-ci.yml"] {
+    for file in ["github/check.yml", "github/review.yml", "github/publish.yml", "gitlab/.gitlab-ci.yml"] {
         let text = fs::read_to_string(root.join("examples/ci").join(file)).unwrap();
         // What is said to `mpgen` itself, or gathered for it in a list.
         for line in text.lines().filter(|line| {

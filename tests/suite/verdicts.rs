@@ -207,6 +207,7 @@ fn what_only_a_maintainer_decides() {
     embedded.question.embedded_repositories.push("content/x".to_owned());
     let (review, comment) = embedded.review();
     assert!(!review.verdict.decided && comment.contains("a repository within the repository"), "{comment}");
+    assert!(errors(&review).contains(&"file/embedded-repository"), "{comment}");
 }
 
 /// The module under another path.

@@ -110,7 +110,7 @@ impl fmt::Display for GitError {
         let deepen = |shallow: bool, else_say: &str| if shallow { DEEPEN.to_owned() } else { else_say.to_owned() };
         match self {
             Self::Program(error) => write!(f, "cannot run `git`: {error}"),
-            Self::NoRepository(words) => write!(f, "this is no git repository that can be read: {words}"),
+            Self::NoRepository(words) => write!(f, "no git repository can be used here: {words}"),
             Self::Incomplete(words) => {
                 write!(f, "this clone lacks objects, and mpgen fetches none; clone without `--filter`: {words}")
             }

@@ -7,7 +7,7 @@ use crate::model::embedded_repositories;
 use crate::source::SourceId;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule =
+pub static RULE: Rule =
     rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
