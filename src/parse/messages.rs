@@ -4,7 +4,6 @@ mod escapes;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -149,6 +148,8 @@ pub fn texts<'a>(
 
 struct Reader<'a> {
     id: SourceId,
+    original: &'a str,
+    /// What the parser is given: in every place a character of as many bytes.
     text: &'a str,
     known: HashMap<String, Span>,
     messages: Vec<Message>,
@@ -156,22 +157,21 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn read(id: SourceId, text: &'a str) -> (Vec<Message>, Vec<Fault>) {
-        let mut reader = Self { id, text, known: HashMap::new(), messages: Vec::new(), faults: Vec::new() };
+    fn read(id: SourceId, text: &str) -> (Vec<Message>, Vec<Fault>) {
+        let readable = readable(text);
+        let mut reader = Reader {
+            id,
+            original: text,
+            text: &readable,
+            known: HashMap::new(),
+            messages: Vec::new(),
+            faults: Vec::new(),
+        };
         if let Some(at) = too_complex(text) {
             reader.faults.push(Fault { span: Span::new(id, at, at + 1), kind: FaultKind::TooComplex });
             return (reader.messages, reader.faults);
         }
-        let readable = readable(text);
-        if let Cow::Owned(readable) = &readable
-            && let Err((_, errors)) = parser::parse_runtime(readable.strip_prefix('\u{feff}').unwrap_or(readable))
-            && errors.iter().any(is_escape)
-        {
-            // The parser panics on the text itself, so only its escapes are reported until they are right.
-            errors.iter().filter(|error| is_escape(error)).for_each(|error| reader.syntax(error));
-            return (reader.messages, reader.faults);
-        }
-        let parsed = parser::parse_runtime(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let parsed = parser::parse_runtime(reader.text.strip_prefix('\u{feff}').unwrap_or(reader.text));
         let (resource, errors) = parsed.map_or_else(|(resource, errors)| (resource, errors), |it| (it, Vec::new()));
         for error in &errors {
             reader.syntax(error);
@@ -190,21 +190,21 @@ impl<'a> Reader<'a> {
     }
 
     fn syntax(&mut self, error: &ParserError) {
-        let bom = self.text.len() - self.text.trim_start_matches('\u{feff}').len();
-        let at = |offset: usize| self.text.floor_char_boundary(offset + bom);
+        let bom = if self.original.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let at = |offset: usize| self.original.floor_char_boundary(offset + bom);
         // The parser points behind the last character, or at the next entry, where something is missing at the end.
-        let end = self.text[..at(error.pos.start)].trim_end().len();
-        let (start, end) = match self.text[at(error.pos.start)..].chars().next() {
+        let end = self.original[..at(error.pos.start)].trim_end().len();
+        let (start, end) = match self.original[at(error.pos.start)..].chars().next() {
             Some(c) if !c.is_whitespace() && error.pos.start + bom == end => (end, end + c.len_utf8()),
-            _ => (self.text.floor_char_boundary(end.saturating_sub(1)), end),
+            _ => (self.original.floor_char_boundary(end.saturating_sub(1)), end),
         };
         let backslash = match error.kind {
             ErrorKind::UnknownEscapeSequence(_) => Some(at(error.pos.start)),
-            ErrorKind::InvalidUnicodeEscapeSequence(_) => self.text[..at(error.pos.start)].rfind('\\'),
+            ErrorKind::InvalidUnicodeEscapeSequence(_) => self.original[..at(error.pos.start)].rfind('\\'),
             _ => None,
         };
         if let Some(backslash) = backslash {
-            self.escape(escape(&self.text[backslash..]).0);
+            self.escape(backslash);
             return;
         }
         let kind = FaultKind::Syntax(error.to_string());
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
         attributes: &[ast::Attribute<&'a str>],
     ) {
         let start = self.offset(name) - sigil.len();
-        let whole = Span::new(self.id, start, entry_end(self.text, start));
+        let whole = Span::new(self.id, start, entry_end(self.original, start));
         let own = value.map(|value| {
             (format!("{sigil}{name}"), Span::new(self.id, start, start + sigil.len() + name.len()), value)
         });
@@ -281,14 +281,13 @@ impl<'a> Reader<'a> {
         };
         match inline {
             Inline::StringLiteral { value } => {
-                let escapes = value.match_indices('\\');
                 let mut next = 0;
-                for (at, _) in escapes {
+                for (at, _) in value.match_indices('\\') {
                     if at >= next {
                         let (written, stands_for) = escape(&value[at..]);
                         next = at + written.len();
                         if stands_for.is_none() {
-                            self.escape(written);
+                            self.escape(self.offset(value) + at);
                         }
                     }
                 }
@@ -336,9 +335,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports an escape, which is a part of the text.
-    fn escape(&mut self, written: &'a str) {
-        self.faults.push(Fault { span: self.span(written), kind: FaultKind::Escape(written.to_owned()) });
+    /// Reports the escape that begins at a backslash.
+    fn escape(&mut self, backslash: usize) {
+        let (written, _) = escape(&self.original[backslash..]);
+        let span = Span::new(self.id, backslash, backslash + written.len());
+        self.faults.push(Fault { span, kind: FaultKind::Escape(written.to_owned()) });
     }
 
     fn span(&self, part: &str) -> Span {
@@ -375,10 +376,6 @@ fn entry_end(text: &str, start: usize) -> usize {
         end += line.len();
     }
     start + text[start..end].trim_end().len()
-}
-
-fn is_escape(error: &ParserError) -> bool {
-    matches!(error.kind, ErrorKind::InvalidUnicodeEscapeSequence(_))
 }
 
 /// Where an entry opens more than [`MAX_OPENINGS`], looked for before anything recurses. Closings are not subtracted:

@@ -274,5 +274,5 @@ fn indenting_tab(text: &str) -> Option<usize> {
 fn is_left_open(text: &str, error: usize) -> bool {
     let mut lines = text.get(..error).unwrap_or(text).lines().skip(1);
     lines.any(|line| line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')))
-        || text[error.min(text.len())..].trim().is_empty()
+        || text.get(error..).is_none_or(|rest| rest.trim().is_empty())
 }

@@ -71,10 +71,13 @@ fn an_escape_that_stands_for_no_character_is_reported_as_it_is_written() {
     for right in ["\\u00a0", "\\u00a0ж", "\\U01f600ж", "\\\\uж", "\\\"", "ж"] {
         assert_eq!(escape(right), [""; 0], "{right}");
     }
+    // The parser passes over what is wrong in an attribute, and says so of the line.
+    assert_eq!(faults("a = b\n    .c = { \"\\u00ф\" }\nd = e\n").len(), 1);
+    assert_eq!(faults("\u{feff}\u{feff}жa = { \"\\x\" }\nb = { \"\\x\" }\n").len(), 2);
     // Outside of quotation marks a backslash is a letter.
     assert_eq!(faults("a = C:\\uффф\n"), [""; 0]);
     let text = "\u{feff}a = \\uф { \"\\uф\" }\nb = { $x\n";
-    assert_eq!(faults(text), ["\\uф: Escape(\"\\\\uф\")"]);
+    assert_eq!(faults(text), ["\\uф: Escape(\"\\\\uф\")", "x: Syntax(\"Expected a token starting with \\\"}\\\"\")"]);
 }
 
 #[test]
