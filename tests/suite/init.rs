@@ -70,7 +70,7 @@ fn the_ci_files_use_options_that_there_are() {
     let known = ["build", "check", "review"].map(help).concat();
     let mut seen = Vec::new();
     for file in ["github/check.yml", "github/review.yml", "github/publish.yml", "gitlab/.gitlab-ci.yml"] {
-        let text = fs::read_to_string(root.join("examples/ci").join(file)).unwrap();
+        let text = fs::read_to_string(root.join("examples/ci").join(file)).unwrap().replace("name=mpgen", "name=x");
         // What is said to `mpgen` itself, or gathered for it in a list.
         for line in text.lines().filter(|line| {
             ["mpgen ", "options=(", "options+=(", "only+=(", "set -- "].iter().any(|start| line.contains(start))
