@@ -1,12 +1,14 @@
 //! What a reviewer must know of a new module, in one place.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use crate::catalog::Catalog;
 use crate::locale::{Locale, price::price};
-use crate::model::{Connection, LanguageId, Module, Permission};
+use crate::model::{Connection, LanguageId, Localized, Module, Permission};
 use crate::parse::messages;
 use crate::parse::theme::chain;
 use crate::route::Routes;
@@ -16,6 +18,8 @@ use crate::route::Routes;
 pub struct Card {
     /// The language of the words: English where the marketplace has it, else its first.
     pub language: String,
+    /// Language and name, in each language that has one.
+    pub names: Vec<(String, String)>,
     /// The section's name.
     pub section: String,
     /// The oldest API version that it works with.
@@ -34,6 +38,8 @@ pub struct Card {
     pub connect_host: String,
     /// Whether that is a page, and not a simple connection.
     pub connects_by_page: bool,
+    /// Where its support and its documentation are, each host once.
+    pub help_hosts: Vec<String>,
     /// Who makes it, and their site.
     pub developer: Option<(String, Option<String>)>,
     /// Who may change it.
@@ -91,8 +97,18 @@ impl Words<'_> {
             (permission.code.to_string(), text.map_or(String::new(), |(_, text)| text.clone()))
         };
         let developer = module.developer.as_ref();
+        let name = |(language, name): (LanguageId, &String)| (marketplace.language(language).to_string(), name.clone());
+        let help: BTreeSet<String> = [&module.texts.support_url, &module.texts.documentation_url]
+            .into_iter()
+            .flat_map(|urls| match urls {
+                Localized::All(url) => vec![url.host()],
+                Localized::Each(urls) => urls.iter().map(|(_, url)| url.host()).collect(),
+            })
+            .collect();
         Some(Card {
             language: marketplace.language(self.language).to_string(),
+            names: module.texts.name.iter().map(name).collect(),
+            help_hosts: help.into_iter().collect(),
             section: marketplace.sections[module.section]
                 .name
                 .first(chain)
@@ -154,14 +170,17 @@ pub(super) fn lines(card: &Card) -> String {
         [code_span(name), url.as_deref().map_or(String::new(), code_span)].join(" ").trim_end().to_owned()
     });
     let page = card.page.as_deref().map_or("none".to_owned(), code_span);
+    let names = card.names.iter().map(|(language, name)| format!("{} {}", code_span(name), code_span(language)));
     format!(
-        "\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {}\n\
+        "\n- Name: {}\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {} · support and documentation: {}\n\
          - Developer: {} · owners: {}\n- In the preview: page {page}, logo {}\n",
+        or_none(names.collect::<Vec<_>>().join(", ")),
         code_span(&card.section),
         code_span(&card.min_api_version),
         or_none(list(&card.countries)),
         or_none(permissions),
         code_span(&card.connect_host),
+        or_none(list(&card.help_hosts)),
         or_none(developer),
         or_none(list(&card.owners)),
         code_span(&card.logo),

@@ -25,12 +25,12 @@ const RESERVE: usize = 1_000;
 pub fn markdown(review: &Review, sources: &Sources) -> String {
     let mut page = Page::default();
     page.line(&first_line(review));
-    page.heading("\n## What this change does\n");
+    page.line("\n## What this change does\n");
     if review.is_nothing() {
-        page.line("Nothing that customers would see.\n");
+        page.line("\nNothing that customers would see.\n");
     }
     for note in &review.notes {
-        page.line(&format!("> {note}\n"));
+        page.line(&format!("\n> {note}\n"));
     }
     page.list(
         "### Attention",
