@@ -41,7 +41,7 @@ pub(super) fn remembered(name: &str) -> Vec<String> {
 /// Letters and digits alone, folded. A symbol before one may stand for a letter: `$tripe`, `P@ypal`.
 fn plain(name: &str) -> String {
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}');
-    // A trade mark sign is no part of the name; its compatibility form would be letters.
+    // A trademark sign does not belong to the name; its compatibility form would add letters.
     let named = name.chars().filter(|c| !matches!(c, '™' | '℠' | '©' | '®' | '℗'));
     let letters: Vec<char> = named.nfkd().filter(|c| !is_mark(c)).collect();
     let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);

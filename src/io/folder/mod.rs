@@ -135,7 +135,7 @@ mod tests {
         symlink(path("out/f"), path("a/f")).expect("a link can be made");
         held.replace("f".as_ref(), b"new", b"newer").expect("the folder that was opened is still there");
         assert_eq!(fs::read(path("moved/f")).expect("it is there"), b"newer");
-        assert!(open("a/b").is_err(), "a link is no folder");
+        assert!(open("a/b").is_err(), "a link is not opened as a folder");
         assert!(open("a").and_then(|a| a.within("b".as_ref())).is_err());
         assert!(open("a").and_then(|a| a.file("f".as_ref())).is_err());
         assert!(open("a").and_then(|a| a.make_parent_of("b/new".as_ref())).is_err());

@@ -32,7 +32,7 @@ const SETTINGS: [&str; 7] = [
     "submodule.recurse=false",
 ];
 
-/// What git is told by its environment. Versions that do not know a variable ignore it.
+/// The environment that git runs in. A version that does not know a variable ignores it.
 const ENVIRONMENT: [(&str, &str); 9] = [
     ("GIT_ALLOW_PROTOCOL", ""),
     ("GIT_ATTR_NOSYSTEM", "1"),

@@ -224,14 +224,6 @@ impl Repository {
         }
     }
 
-    /// Paths, from the repository's top, of the files that differ between two commits.
-    ///
-    /// # Errors
-    /// Git cannot read them.
-    pub fn changed(&self, a: &Commit, b: &Commit) -> Result<Vec<String>, GitError> {
-        Ok(self.changes(a, b)?.into_iter().map(|changed| changed.path).collect())
-    }
-
     /// All paths that differ between two commits, be it in their mode alone, by path. A renamed file is one that is gone and
     /// one that is new.
     ///

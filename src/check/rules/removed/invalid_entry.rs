@@ -20,7 +20,7 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         let (message, help) = match &fault.kind {
             FaultKind::UnknownField { key, .. } => {
-                (format!("there is no field {}", shown(key)), "the fields are `code`, `day`, `reason` and `successor`".to_owned())
+                (format!("unknown field {}", shown(key)), "the fields are `code`, `day`, `reason` and `successor`".to_owned())
             }
             FaultKind::MissingField { key, .. } => (format!("the entry has no `{key}`"), EXAMPLE.to_owned()),
             FaultKind::WrongType { key, expected, found } if key.is_empty() => {
@@ -84,7 +84,7 @@ fn check_successor(entry: &RemovedEntry, file: &RemovedFile, codes: &HashSet<Str
     if is_itself || !(codes.contains(&name) || file.entry(&name).is_some()) {
         let message = match is_itself {
             true => "a module cannot be its own successor".to_owned(),
-            false => format!("there is no module {}", shown(&successor.value)),
+            false => format!("unknown module {}", shown(&successor.value)),
         };
         let help = "name the code of the module to use instead, or remove `successor`";
         findings.push(findings.rule().at(successor.span, message).help(help));
