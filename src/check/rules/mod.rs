@@ -1,40 +1,148 @@
 //! Every rule, a file each, its documentation beside it.
 
+pub(super) mod file;
+pub(super) mod yaml;
+pub(super) mod field;
+pub(super) mod code;
+pub(super) mod removed;
+pub(super) mod section;
+pub(super) mod api_version;
+pub(super) mod country;
+pub(super) mod permission;
+pub(super) mod price;
+pub(super) mod connection;
+pub(super) mod url;
+pub(super) mod developer;
+pub(super) mod text;
+pub(super) mod name;
+pub(super) mod logo;
+pub(super) mod marketplace;
+pub(super) mod exception;
+pub(super) mod theme;
+pub(super) mod i18n;
+pub(super) mod review;
+pub(super) mod guard;
+
 use super::Rule;
 
-/// Declares the files of the rules, and lists them in [`RULES`]: groups and rules in the order of the documentation.
-macro_rules! rules {
-    ($($group:ident { $($rule:ident),+ $(,)? })+) => {
-        $(pub(super) mod $group {
-            $(pub(in crate::check) mod $rule;)+
-        })+
-
-        /// Every rule.
-        pub static RULES: &[&Rule] = &[$($(&$group::$rule::RULE),+),+];
-    };
-}
-
-rules! {
-    file { not_utf8, too_large, symbolic_link, not_regular, unportable_name, embedded_repository, tool_configuration, hidden, unexpected }
-    yaml { missing_front_matter, syntax, duplicate_key, unsupported, too_complex }
-    field { unknown, missing, wrong_type }
-    code { invalid, not_file_name, duplicate, reserved }
-    removed { invalid_entry, code_taken, not_listed }
-    section { unknown }
-    api_version { unknown, not_latest }
-    country { none, unknown, duplicate, not_served }
-    permission { unknown, duplicate, no_integration }
-    price { invalid, discount_not_below_regular, discount_without_price, trial_without_price, trial_out_of_range }
-    connection { none, both }
-    url { invalid, not_https, not_public, mixed_scripts, confusable, other_owner }
-    developer { other_owner }
-    text { missing_language, unknown_language, unknown_block, duplicate_block, outside_block, empty, too_long, too_deep, raw_html, link_scheme, link_user_name, misleading_link, dead_fragment, image, hidden_characters, overlapping_characters, allows_all_methods, names_no_section, permission_not_declared, wrong_language, no_feature_list, parity }
-    name { duplicate, taken, confusable, similar, of_developer }
-    logo { missing, not_svg, raster, active_content, external_reference, empty, unsupported, too_complex, other_folder, other_owner }
-    marketplace { missing, unknown_field, missing_field, wrong_type, invalid_code, reserved_code, duplicate_code, unknown_language, unknown_country, empty_list, invalid_currency, invalid_url, missing_text, invalid_guard, invalid_exception, unknown_theme, too_long, overlapping_characters }
-    exception { unused }
-    theme { asset_name, template_error }
-    i18n { syntax, missing_message, unknown_message, variables_differ, plural_forms }
-    review { not_an_owner }
-    guard { modules_lost, prices_changed, connect_hosts_changed, texts_replaced, currency_changed, address_changed }
-}
+/// Every rule: groups and rules in the order of the documentation.
+pub static RULES: &[&Rule] = &[
+    &file::not_utf8::RULE,
+    &file::too_large::RULE,
+    &file::symbolic_link::RULE,
+    &file::not_regular::RULE,
+    &file::unportable_name::RULE,
+    &file::embedded_repository::RULE,
+    &file::tool_configuration::RULE,
+    &file::hidden::RULE,
+    &file::unexpected::RULE,
+    &yaml::missing_front_matter::RULE,
+    &yaml::syntax::RULE,
+    &yaml::duplicate_key::RULE,
+    &yaml::unsupported::RULE,
+    &yaml::too_complex::RULE,
+    &field::unknown::RULE,
+    &field::missing::RULE,
+    &field::wrong_type::RULE,
+    &code::invalid::RULE,
+    &code::not_file_name::RULE,
+    &code::duplicate::RULE,
+    &code::reserved::RULE,
+    &removed::invalid_entry::RULE,
+    &removed::code_taken::RULE,
+    &removed::not_listed::RULE,
+    &section::unknown::RULE,
+    &api_version::unknown::RULE,
+    &api_version::not_latest::RULE,
+    &country::none::RULE,
+    &country::unknown::RULE,
+    &country::duplicate::RULE,
+    &country::not_served::RULE,
+    &permission::unknown::RULE,
+    &permission::duplicate::RULE,
+    &permission::no_integration::RULE,
+    &price::invalid::RULE,
+    &price::discount_not_below_regular::RULE,
+    &price::discount_without_price::RULE,
+    &price::trial_without_price::RULE,
+    &price::trial_out_of_range::RULE,
+    &connection::none::RULE,
+    &connection::both::RULE,
+    &url::invalid::RULE,
+    &url::not_https::RULE,
+    &url::not_public::RULE,
+    &url::mixed_scripts::RULE,
+    &url::confusable::RULE,
+    &url::other_owner::RULE,
+    &developer::other_owner::RULE,
+    &text::missing_language::RULE,
+    &text::unknown_language::RULE,
+    &text::unknown_block::RULE,
+    &text::duplicate_block::RULE,
+    &text::outside_block::RULE,
+    &text::empty::RULE,
+    &text::too_long::RULE,
+    &text::too_deep::RULE,
+    &text::raw_html::RULE,
+    &text::link_scheme::RULE,
+    &text::link_user_name::RULE,
+    &text::misleading_link::RULE,
+    &text::dead_fragment::RULE,
+    &text::image::RULE,
+    &text::hidden_characters::RULE,
+    &text::overlapping_characters::RULE,
+    &text::allows_all_methods::RULE,
+    &text::names_no_section::RULE,
+    &text::permission_not_declared::RULE,
+    &text::wrong_language::RULE,
+    &text::no_feature_list::RULE,
+    &text::parity::RULE,
+    &name::duplicate::RULE,
+    &name::taken::RULE,
+    &name::confusable::RULE,
+    &name::similar::RULE,
+    &name::of_developer::RULE,
+    &logo::missing::RULE,
+    &logo::not_svg::RULE,
+    &logo::raster::RULE,
+    &logo::active_content::RULE,
+    &logo::external_reference::RULE,
+    &logo::empty::RULE,
+    &logo::unsupported::RULE,
+    &logo::too_complex::RULE,
+    &logo::other_folder::RULE,
+    &logo::other_owner::RULE,
+    &marketplace::missing::RULE,
+    &marketplace::unknown_field::RULE,
+    &marketplace::missing_field::RULE,
+    &marketplace::wrong_type::RULE,
+    &marketplace::invalid_code::RULE,
+    &marketplace::reserved_code::RULE,
+    &marketplace::duplicate_code::RULE,
+    &marketplace::unknown_language::RULE,
+    &marketplace::unknown_country::RULE,
+    &marketplace::empty_list::RULE,
+    &marketplace::invalid_currency::RULE,
+    &marketplace::invalid_url::RULE,
+    &marketplace::missing_text::RULE,
+    &marketplace::invalid_guard::RULE,
+    &marketplace::invalid_exception::RULE,
+    &marketplace::unknown_theme::RULE,
+    &marketplace::too_long::RULE,
+    &marketplace::overlapping_characters::RULE,
+    &exception::unused::RULE,
+    &theme::asset_name::RULE,
+    &theme::template_error::RULE,
+    &i18n::syntax::RULE,
+    &i18n::missing_message::RULE,
+    &i18n::unknown_message::RULE,
+    &i18n::variables_differ::RULE,
+    &i18n::plural_forms::RULE,
+    &review::not_an_owner::RULE,
+    &guard::modules_lost::RULE,
+    &guard::prices_changed::RULE,
+    &guard::connect_hosts_changed::RULE,
+    &guard::texts_replaced::RULE,
+    &guard::currency_changed::RULE,
+    &guard::address_changed::RULE,
+];

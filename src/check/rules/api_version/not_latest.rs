@@ -3,15 +3,19 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let versions = &module.vocabulary().api_versions;
-    let (Some(field), Some(latest)) = (module.front().and_then(|front| front.min_api_version.as_ref()), versions.last()) else {
+    let (Some(field), Some(latest)) =
+        (module.front().and_then(|front| front.min_api_version.as_ref()), versions.last())
+    else {
         return;
     };
     if versions.contains(&field.value) && field.value != *latest {
-        let message = format!("the module is built on {}, and the newest API version is `{latest}`", shown(&field.value));
+        let message =
+            format!("the module is built on {}, and the newest API version is `{latest}`", shown(&field.value));
         let help = format!("move the module to `{latest}`; older versions are kept for compatibility only");
         findings.push(findings.rule().at(field.span, message).help(help));
     }

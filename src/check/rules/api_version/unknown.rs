@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     // The newest first: of two that are equally near it is the better guess.

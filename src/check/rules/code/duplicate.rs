@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for uses in context.codes().into_values() {

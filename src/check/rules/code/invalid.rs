@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::{MAX_CODE_LENGTH, ModuleCode};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("code/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("code/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {

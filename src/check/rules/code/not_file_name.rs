@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::ModuleCode;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {
@@ -15,7 +16,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if stem != code.value && ModuleCode::new(&code.value).is_ok() {
         let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
         let message = format!("the code is `{code_shown}`, and the file is named `{stem_shown}.md`");
-        let help = format!("name the file `{code_shown}.md`, or write `code: {stem_shown}`; accounts know a module by its code");
+        let help = format!(
+            "name the file `{code_shown}.md`, or write `code: {stem_shown}`; accounts know a module by its code"
+        );
         let diagnostic = findings.rule().at(code.span, message).help(help);
         findings.push(match ModuleCode::new(stem) {
             Ok(_) => diagnostic.fix(Applicability::Suggested, format!("write `{stem}`"), stem),

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("code/reserved", Severity::Error, include_str!("reserved.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("code/reserved", Severity::Error, include_str!("reserved.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {

@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("connection/both", Severity::Error, include_str!("both.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("connection/both", Severity::Error, include_str!("both.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
@@ -13,6 +14,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let (first, second) = if simple.key.start < page.key.start { (simple, page) } else { (page, simple) };
         let message = "the module has both a simple connection and a connection page";
         let diagnostic = findings.rule().at(second.span, message).related("the other one", first.span);
-        findings.push(diagnostic.help("keep `simple_connection_url` if the module supports simple connection, else `connection_url`"));
+        findings.push(
+            diagnostic
+                .help("keep `simple_connection_url` if the module supports simple connection, else `connection_url`"),
+        );
     }
 }

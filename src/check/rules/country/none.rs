@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("country/none", Severity::Error, include_str!("none.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("country/none", Severity::Error, include_str!("none.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.countries.as_ref()) else {

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let served = &module.vocabulary().countries;

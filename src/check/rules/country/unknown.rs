@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("country/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("country/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let field = module.front().and_then(|front| front.countries.as_ref());

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::marketplace::ExceptionEntry;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("exception/unused", Severity::Warning, include_str!("unused.md"), Judge::Elsewhere);
+pub(in crate::check) static RULE: Rule =
+    rule("exception/unused", Severity::Warning, include_str!("unused.md"), Judge::Elsewhere);
 
 /// Says that an exception covers nothing. One that lacks a field, or names what cannot be excepted, is told about by
 /// other rules; a module that could not be read may need it when it can.
@@ -16,7 +17,9 @@ pub(in crate::check) fn judge(context: &Context<'_>, exception: &ExceptionEntry)
     if codes.clone().all(|code| code != module.value) {
         let diagnostic = RULE.at(exception.span, format!("there is no module {}", shown(&module.value)));
         return Some(match nearest(&module.value, codes) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`? remove the exception if its module is gone")),
+            Some(meant) => {
+                diagnostic.help(format!("did you mean `{meant}`? remove the exception if its module is gone"))
+            }
             None => diagnostic.help("remove the exception, or write the module's code"),
         });
     }

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("field/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("field/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

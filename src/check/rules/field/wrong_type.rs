@@ -4,13 +4,15 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };
-            let mut diagnostic = findings.rule().at(fault.span, format!("{what} wants {expected}, and this is {found}"));
+            let mut diagnostic =
+                findings.rule().at(fault.span, format!("{what} wants {expected}, and this is {found}"));
             let written = module.all.sources.text(fault.span);
             if *expected == "a list" && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\'']) {
                 let list = format!("[{written}]");

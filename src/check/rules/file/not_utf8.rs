@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("file/not-utf8", Severity::Error, include_str!("not_utf8.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("file/not-utf8", Severity::Error, include_str!("not_utf8.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

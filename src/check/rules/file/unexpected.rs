@@ -8,7 +8,8 @@ use crate::parse::module::ModuleFile;
 use crate::source::{Content, Kind, SourceId};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     // Where the logo that a module names is not there, the one beside it may be the one that is meant.

@@ -48,8 +48,7 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         first && shared && effective && !inherited && own.message(&message.key).is_none()
     };
     let unreadable = |message: &&Message| own.files.iter().any(|file| is_unreadable(context, file, message.id()));
-    let lacking: Vec<&Message> =
-        file.messages.iter().filter(lacks).filter(|message| !unreadable(message)).collect();
+    let lacking: Vec<&Message> = file.messages.iter().filter(lacks).filter(|message| !unreadable(message)).collect();
     let Some(first) = lacking.first() else {
         return;
     };

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::svg::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("logo/active-content", Severity::Error, include_str!("active_content.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("logo/active-content", Severity::Error, include_str!("active_content.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::ActiveContent, findings);

@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("logo/missing", Severity::Error, include_str!("missing.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("logo/missing", Severity::Error, include_str!("missing.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
@@ -14,7 +15,14 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     let diagnostic = match &front.logo {
         Some(logo) => findings.rule().at(logo.span, format!("there is no logo {}", shown(&logo.value))),
-        None => findings.rule().at(module.file.opening, format!("there is no logo `{}.svg` beside the file", printable(module.source().stem()))),
+        None => findings.rule().at(
+            module.file.opening,
+            format!("there is no logo `{}.svg` beside the file", printable(module.source().stem())),
+        ),
     };
-    findings.push(diagnostic.help("put an SVG there; the field `logo` may name another one under `modules/`, by its path from this file"));
+    findings.push(
+        diagnostic.help(
+            "put an SVG there; the field `logo` may name another one under `modules/`, by its path from this file",
+        ),
+    );
 }

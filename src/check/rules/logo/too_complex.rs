@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::svg::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("logo/too-complex", Severity::Error, include_str!("too_complex.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("logo/too-complex", Severity::Error, include_str!("too_complex.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::TooComplex, findings);

@@ -7,7 +7,8 @@ use crate::parse::fields::Field;
 use crate::source::Spanned;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
@@ -17,7 +18,9 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let required: Vec<_> = texts(file.required_languages.as_ref()).collect();
     let countries: Vec<_> = texts(file.countries.as_ref()).collect();
     let versions: Vec<_> = texts(file.api_versions.as_ref()).collect();
-    for (what, list) in [("language", languages), ("language", required), ("country", countries), ("API version", versions)] {
+    for (what, list) in
+        [("language", languages), ("language", required), ("country", countries), ("API version", versions)]
+    {
         repeated(what, &list, findings);
     }
     let sections: Vec<_> = file.sections.iter().filter_map(|section| code(section.code.as_ref())).collect();
@@ -45,7 +48,13 @@ fn repeated(what: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) 
         match seen.get(&code.value.to_lowercase()) {
             Some(&first) => {
                 let message = format!("the {what} {} is here a second time", shown(&code.value));
-                findings.push(findings.rule().at(code.span, message).related("it is first here", first).help("remove one of the two"));
+                findings.push(
+                    findings
+                        .rule()
+                        .at(code.span, message)
+                        .related("it is first here", first)
+                        .help("remove one of the two"),
+                );
             }
             None => {
                 seen.insert(code.value.to_lowercase(), code.span);

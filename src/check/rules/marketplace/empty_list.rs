@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
@@ -17,7 +18,8 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     ];
     for (name, field) in lists {
         if let Some(field) = field.as_ref().filter(|field| field.value.is_empty()) {
-            findings.push(findings.rule().at(field.span, format!("`{name}` has nothing in it")).help("name at least one"));
+            findings
+                .push(findings.rule().at(field.span, format!("`{name}` has nothing in it")).help("name at least one"));
         }
     }
     if let Some(place) = file.sections_at.filter(|_| file.sections.is_empty()) {

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::{Code, MAX_CODE_LENGTH};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

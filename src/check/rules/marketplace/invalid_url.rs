@@ -4,17 +4,20 @@ use crate::check::prelude::*;
 use crate::model::{OriginPattern, base_url};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };
     if let Some(field) = &file.base_url
-        && let Err(reason) = base_url(&field.value) {
-            let diagnostic = findings.rule().at(field.span, format!("{} is no base address: {reason}", shown(&field.value)));
-            findings.push(diagnostic.help("write where the site will be, as in `https://marketplace.example/`"));
-        }
+        && let Err(reason) = base_url(&field.value)
+    {
+        let diagnostic =
+            findings.rule().at(field.span, format!("{} is no base address: {reason}", shown(&field.value)));
+        findings.push(diagnostic.help("write where the site will be, as in `https://marketplace.example/`"));
+    }
     for origin in &file.allowed_origins {
         if OriginPattern::new(&origin.value).is_none() {
             let diagnostic = findings.rule().at(origin.span, format!("{} is no origin", shown(&origin.value)));

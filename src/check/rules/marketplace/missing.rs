@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

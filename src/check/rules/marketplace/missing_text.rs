@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::Language;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

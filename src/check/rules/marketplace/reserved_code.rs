@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
@@ -22,7 +23,8 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let markets = file.markets.iter().filter(|_| !served.is_empty());
     for code in markets.flat_map(|(_, countries)| countries) {
         if !served.contains(&code.value.as_str()) {
-            let diagnostic = findings.rule().at(code.span, format!("{} is none of the marketplace's countries", shown(&code.value)));
+            let diagnostic =
+                findings.rule().at(code.span, format!("{} is none of the marketplace's countries", shown(&code.value)));
             findings.push(did_you_mean(diagnostic, &code.value, "its countries are", &served));
         }
     }

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

@@ -5,7 +5,8 @@ use crate::model::Language;
 use crate::source::Spanned;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
@@ -18,14 +19,16 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
                 findings.push(diagnostic.help("write a tag of BCP 47, as in `ru`, `en` or `es-MX`"));
             }
             Some(language) if language.tag() != tag.value => {
-                let diagnostic = findings.rule().at(tag.span, format!("{} is not how the tag is written", shown(&tag.value)));
+                let diagnostic =
+                    findings.rule().at(tag.span, format!("{} is not how the tag is written", shown(&tag.value)));
                 let fix = format!("write `{language}`");
                 findings.push(diagnostic.help(fix.clone()).fix(Applicability::Suggested, fix, language.tag()));
             }
             Some(language) if !crate::locale::is_known(&language) => {
                 let message = format!("mpgen does not know how prices are written in {}", shown(&tag.value));
                 let known = crate::locale::languages().collect::<Vec<_>>().join(", ");
-                findings.push(findings.rule().at(tag.span, message).help(format!("the languages it knows are {known}")));
+                findings
+                    .push(findings.rule().at(tag.span, message).help(format!("the languages it knows are {known}")));
             }
             Some(_) => {}
         }
@@ -41,7 +44,8 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
     used.extend(maps.flat_map(|map| map.value.iter().map(|(tag, _)| tag)));
     for tag in used.into_iter().filter(|tag| !known.is_empty() && !known.contains(&tag.value.as_str())) {
-        let diagnostic = findings.rule().at(tag.span, format!("{} is none of the marketplace's languages", shown(&tag.value)));
+        let diagnostic =
+            findings.rule().at(tag.span, format!("{} is none of the marketplace's languages", shown(&tag.value)));
         findings.push(did_you_mean(diagnostic, &tag.value, "its languages are", &known));
     }
 }

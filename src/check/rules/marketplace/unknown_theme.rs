@@ -6,7 +6,8 @@ use crate::check::prelude::*;
 use crate::source::Kind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(field) = context.parsed.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {

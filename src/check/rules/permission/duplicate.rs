@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) {

@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) else {
@@ -15,8 +16,11 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     let listed = permissions_meant(&field.value, module.vocabulary());
     let needed = ["integration_read", "integration_write"];
-    let missing: Vec<String> =
-        needed.iter().filter(|code| module.vocabulary().has_permission(code) && !listed.contains(**code)).map(|code| format!("`{code}`")).collect();
+    let missing: Vec<String> = needed
+        .iter()
+        .filter(|code| module.vocabulary().has_permission(code) && !listed.contains(**code))
+        .map(|code| format!("`{code}`"))
+        .collect();
     if !missing.is_empty() {
         let message = format!("without {} the module cannot register itself", missing.join(" and "));
         findings.push(findings.rule().at(field.span, message).help(format!("add {}", missing.join(" and "))));

@@ -3,7 +3,12 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("price/discount-not-below-regular", Severity::Error, include_str!("discount_not_below_regular.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule = rule(
+    "price/discount-not-below-regular",
+    Severity::Error,
+    include_str!("discount_not_below_regular.md"),
+    Judge::Module(judge),
+);
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::{Amount, AmountError, MAX_WHOLE_DIGITS};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("price/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("price/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (Some(front), Some(currency)) = (module.front(), module.vocabulary().currency) else {
@@ -21,7 +22,10 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let diagnostic = findings.rule().at(field.span, message);
         let help = match currency.decimals() {
             0 => format!("write digits alone, as in `1990`, in {}", currency.code()),
-            _ => format!("write digits with a point before the decimals, as in `1990` or `1990.50`, in {}", currency.code()),
+            _ => format!(
+                "write digits with a point before the decimals, as in `1990` or `1990.50`, in {}",
+                currency.code()
+            ),
         };
         findings.push(match meant(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`? {help}")).fix(

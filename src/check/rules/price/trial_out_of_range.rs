@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::TRIAL_DAYS;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {

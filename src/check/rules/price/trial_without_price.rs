@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("price/trial-without-price", Severity::Error, include_str!("trial_without_price.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("price/trial-without-price", Severity::Error, include_str!("trial_without_price.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {

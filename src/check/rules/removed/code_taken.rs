@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Judge::Catalogue(judge));
+pub static RULE: Rule =
+    rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(removed) = &context.parsed.removed else {
@@ -14,7 +15,10 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
         for (_, field) in codes.get(&code.value.to_lowercase()).into_iter().flatten() {
             let message = format!("the code {} belonged to a module that was removed", shown(&field.value));
             let diagnostic = findings.rule().at(field.span, message).related("removed here", code.span);
-            findings.push(diagnostic.help("choose another code: accounts that installed the old module would get this one instead"));
+            findings.push(
+                diagnostic
+                    .help("choose another code: accounts that installed the old module would get this one instead"),
+            );
         }
     }
 }

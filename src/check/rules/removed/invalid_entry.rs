@@ -8,7 +8,8 @@ use crate::parse::fault::FaultKind;
 use crate::parse::removed::{RemovedEntry, RemovedFile};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Judge::Catalogue(judge));
 
 /// Most characters of a reason: it is read in a list.
 const MAX_REASON: usize = 500;
@@ -19,9 +20,10 @@ fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for fault in &file.faults {
         let (message, help) = match &fault.kind {
-            FaultKind::UnknownField { key, .. } => {
-                (format!("unknown field {}", shown(key)), "the fields are `code`, `day`, `reason` and `successor`".to_owned())
-            }
+            FaultKind::UnknownField { key, .. } => (
+                format!("unknown field {}", shown(key)),
+                "the fields are `code`, `day`, `reason` and `successor`".to_owned(),
+            ),
             FaultKind::MissingField { key, .. } => (format!("the entry has no `{key}`"), EXAMPLE.to_owned()),
             FaultKind::WrongType { key, expected, found } if key.is_empty() => {
                 (format!("expected {expected}, found {found}"), EXAMPLE.to_owned())
@@ -51,7 +53,9 @@ fn check_values(entry: &RemovedEntry, findings: &mut Findings<'_>) {
     }
     if let Some(reason) = &entry.reason {
         if reason.value.trim().is_empty() {
-            findings.push(findings.rule().at(reason.span, "the reason is empty").help("say why, for whoever asks next year"));
+            findings.push(
+                findings.rule().at(reason.span, "the reason is empty").help("say why, for whoever asks next year"),
+            );
         } else if reason.value.chars().count() > MAX_REASON {
             let message = format!("the reason has more than {MAX_REASON} characters");
             findings.push(findings.rule().at(reason.span, message).help("a sentence is enough"));
@@ -63,12 +67,19 @@ fn check_code(entry: &RemovedEntry, first: &mut HashMap<String, Span>, findings:
     let Some(code) = &entry.code else { return };
     if ModuleCode::new(&code.value).is_err() {
         let message = format!("{} is not a valid module code", shown(&code.value));
-        findings.push(findings.rule().at(code.span, message).help("write the code exactly as the module's file had it"));
+        findings
+            .push(findings.rule().at(code.span, message).help("write the code exactly as the module's file had it"));
     }
     match first.get(&code.value.to_lowercase()) {
         Some(&span) => {
             let message = format!("duplicate code {}", shown(&code.value));
-            findings.push(findings.rule().at(code.span, message).related("first listed here", span).help("keep one of the two entries"));
+            findings.push(
+                findings
+                    .rule()
+                    .at(code.span, message)
+                    .related("first listed here", span)
+                    .help("keep one of the two entries"),
+            );
         }
         None => {
             first.insert(code.value.to_lowercase(), code.span);

@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("section/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("section/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().sections.iter().map(String::as_str).collect();

@@ -12,7 +12,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         for range in requests(module.prose(text)) {
             let words = text.visible.text().get(range.clone()).unwrap_or("");
             let message = format!("{} asks the customer to give the key every permission", shown(words));
-            let help = "name the sections whose methods the module needs, as in \"allow the methods of the Orders section\"";
+            let help =
+                "name the sections whose methods the module needs, as in \"allow the methods of the Orders section\"";
             findings.push(findings.rule().at(text.visible.span(range), message).help(help));
         }
     }

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
@@ -14,7 +15,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             }
             let known: Vec<String> = known.iter().take(MOST_HEADINGS).map(|heading| format!("#{heading}")).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let diagnostic = findings.rule().at(fault.span, format!("no heading of this block answers to `#{}`", printable(fragment)));
+            let diagnostic = findings
+                .rule()
+                .at(fault.span, format!("no heading of this block answers to `#{}`", printable(fragment)));
             findings.push(if known.is_empty() {
                 diagnostic.help("the block has no headings; link to a page, or remove the link")
             } else {

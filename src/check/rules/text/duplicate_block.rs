@@ -6,7 +6,8 @@ use std::collections::hash_map::Entry;
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/duplicate-block", Severity::Error, include_str!("duplicate_block.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/duplicate-block", Severity::Error, include_str!("duplicate_block.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let body = &module.file.body;

@@ -3,7 +3,8 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/empty", Severity::Error, include_str!("empty.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/empty", Severity::Error, include_str!("empty.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {
@@ -15,9 +16,10 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref())
-            && name.value.trim().is_empty() {
-                findings.push(findings.rule().at(name.span, "the developer's name is empty").help("write it"));
-            }
+            && name.value.trim().is_empty()
+        {
+            findings.push(findings.rule().at(name.span, "the developer's name is empty").help("write it"));
+        }
     }
     for block in &module.file.body.blocks {
         // What was refused, such as HTML, is not shown, but it is not nothing either.

@@ -133,9 +133,11 @@ fn decoded(name: &str) -> Option<char> {
         "af" | "ApplyFunction" => Some('\u{2061}'),
         "it" | "InvisibleTimes" => Some('\u{2062}'),
         "ic" | "InvisibleComma" => Some('\u{2063}'),
-        "ZeroWidthSpace" | "NegativeVeryThinSpace" | "NegativeThinSpace" | "NegativeMediumSpace" | "NegativeThickSpace" => {
-            Some('\u{200b}')
-        }
+        "ZeroWidthSpace"
+        | "NegativeVeryThinSpace"
+        | "NegativeThinSpace"
+        | "NegativeMediumSpace"
+        | "NegativeThickSpace" => Some('\u{200b}'),
         _ => None,
     }
 }

@@ -5,7 +5,8 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for language in &module.vocabulary().required_languages {
@@ -36,12 +37,16 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
     if heading.is_none() && is_misspelt(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
         return;
     }
-    let simple = module.front().is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url"));
+    let simple = module
+        .front()
+        .is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url"));
     let mut lacking = Vec::new();
     for kind in BlockKind::ALL {
         let optional = kind == BlockKind::Installation && simple;
-        let there = body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
-        if there || optional || module.file.faults.iter().any(|fault| is_misspelt_block(module, fault, kind, language)) {
+        let there =
+            body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
+        if there || optional || module.file.faults.iter().any(|fault| is_misspelt_block(module, fault, kind, language))
+        {
             continue;
         }
         lacking.push(kind.name());

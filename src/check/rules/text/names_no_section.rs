@@ -9,7 +9,11 @@ pub(in crate::check) static RULE: Rule =
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let groups = &module.vocabulary().permission_groups;
-    if groups.is_empty() || module.front().is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url")) {
+    if groups.is_empty()
+        || module
+            .front()
+            .is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url"))
+    {
         return;
     }
     for text in module.texts() {
@@ -21,7 +25,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!("the block `installation` in {} names no group of permissions", shown(text.language));
-        let help = "say which sections the customer allows for the key, as in \"allow the methods of the Orders section\"";
+        let help =
+            "say which sections the customer allows for the key, as in \"allow the methods of the Orders section\"";
         findings.push(findings.rule().at(block.heading, message).help(help));
     }
 }

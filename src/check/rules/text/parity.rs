@@ -17,7 +17,10 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let mut seen = Vec::new();
         let mut blocks = body.blocks.iter().filter(|block| {
             let tag = language(block);
-            let compared = block.kind == kind && !block.is_empty() && known.iter().any(|known| known == tag) && !seen.contains(&tag);
+            let compared = block.kind == kind
+                && !block.is_empty()
+                && known.iter().any(|known| known == tag)
+                && !seen.contains(&tag);
             if compared {
                 seen.push(tag);
             }

@@ -38,15 +38,20 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let span = text.visible.span(first.range.start..last.range.end);
                 let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
                 let message = format!("the text asks for {}, and `permissions` has none of that group", shown(name));
-                let help = format!("add what the module needs of {}, or take the group out of the text", list.join(", "));
-                findings.push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
+                let help =
+                    format!("add what the module needs of {}, or take the group out of the text", list.join(", "));
+                findings
+                    .push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
             }
             for token in groups.codes_asked_for(tokens, lead_in) {
                 if codes.contains(&token.word) || !told.insert(token.word.clone()) {
                     continue;
                 }
                 let code = shown(&token.word);
-                let diagnostic = findings.rule().at(text.visible.span(token.range.clone()), format!("the text asks for {code}, and `permissions` does not list it"));
+                let diagnostic = findings.rule().at(
+                    text.visible.span(token.range.clone()),
+                    format!("the text asks for {code}, and `permissions` does not list it"),
+                );
                 let help = format!("add {code} if the module needs it, or take it out of the text");
                 findings.push(diagnostic.related("`permissions` is here", declared.span).help(help));
             }

@@ -5,13 +5,15 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_DEPTH;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::TooDeep = &fault.kind {
             let message = format!("quotes and lists are nested deeper than {MAX_DEPTH}");
-            findings.push(findings.rule().at(fault.span, message).help("flatten the list; no reader follows that deep"));
+            findings
+                .push(findings.rule().at(fault.span, message).help("flatten the list; no reader follows that deep"));
         }
     }
 }

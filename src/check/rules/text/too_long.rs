@@ -7,7 +7,8 @@ use crate::parse::markdown::MAX_BLOCKS;
 use crate::parse::summary::MAX_SUMMARY;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/too-long", Severity::Error, include_str!("too_long.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/too-long", Severity::Error, include_str!("too_long.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {

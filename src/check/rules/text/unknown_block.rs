@@ -5,7 +5,8 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

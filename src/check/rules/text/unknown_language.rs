@@ -6,7 +6,8 @@ use crate::parse::module::FrontMatter;
 use crate::source::Spanned;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();
@@ -26,7 +27,8 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         });
     }
     for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
-        let diagnostic = findings.rule().at(tag.span, format!("{} is no language of the marketplace", shown(&tag.value)));
+        let diagnostic =
+            findings.rule().at(tag.span, format!("{} is no language of the marketplace", shown(&tag.value)));
         findings.push(did_you_mean(diagnostic, &tag.value, "its languages are", &known));
     }
 }

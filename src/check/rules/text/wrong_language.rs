@@ -30,7 +30,9 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let here = shown(text.language);
         let (message, help) = match (&told[i], &twin) {
             (Some(message), _) => (message.clone(), format!("write it in {here}")),
-            (None, Some((there, _))) => (format!("the {} in {here} is the text in {there}", kind(text)), "translate it".to_owned()),
+            (None, Some((there, _))) => {
+                (format!("the {} in {here} is the text in {there}", kind(text)), "translate it".to_owned())
+            }
             (None, None) => continue,
         };
         let mut diagnostic = findings.rule().at(first_line(module, text), message);
@@ -61,12 +63,14 @@ fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
     let (kind, language) = (kind(text), shown(text.language));
     if main == Script::Latin {
         let mostly = foreign > own && foreign_words > 0;
-        return mostly.then(|| format!("the {kind} in {language} has {foreign} letters of another script and {own} Latin"));
+        return mostly
+            .then(|| format!("the {kind} in {language} has {foreign} letters of another script and {own} Latin"));
     }
     let none = own == 0 && foreign_words >= if has_twin { 1 } else { FEWEST_WORDS };
     let hardly_any = own * 10 < foreign && foreign_words >= MANY_WORDS;
     let script = icu_properties::PropertyNamesLong::<Script>::new().get(main).unwrap_or("own");
-    (none || hardly_any).then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of another script"))
+    (none || hardly_any)
+        .then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of another script"))
 }
 
 /// A fast answer for nearly every text, by counting bytes: the letters of UTF-8's two-byte scripts begin with bytes from
@@ -86,7 +90,8 @@ fn is_same(a: &Text<'_>, b: &Text<'_>) -> bool {
     if a.language == b.language || kind(a) != kind(b) || !letters(a).eq(letters(b)) {
         return false;
     }
-    let prose = |word: &&str| is_word(word) && word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
+    let prose =
+        |word: &&str| is_word(word) && word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
     let fewest = if scripts_of(a.language) == scripts_of(b.language) { FEWEST_WORDS } else { 1 };
     a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(fewest - 1).is_some()
 }

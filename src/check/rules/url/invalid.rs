@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("url/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("url/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, url, place) in module.urls() {
@@ -14,7 +15,11 @@ fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let https = format!("https://{url}");
             findings.push(if WebUrl::new(&https).is_ok() {
                 let edit = quoted_like(module.all.sources.text(place), &https);
-                diagnostic.help("write the whole address").fix(Applicability::Suggested, "write `https://` before it", edit)
+                diagnostic.help("write the whole address").fix(
+                    Applicability::Suggested,
+                    "write `https://` before it",
+                    edit,
+                )
             } else {
                 diagnostic.help("write the whole address, as in `https://acme.example/support`")
             });

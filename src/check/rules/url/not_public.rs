@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("url/not-public", Severity::Error, include_str!("not_public.md"), Judge::Module(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("url/not-public", Severity::Error, include_str!("not_public.md"), Judge::Module(judge));
 
 fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {

@@ -4,7 +4,12 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("yaml/missing-front-matter", Severity::Error, include_str!("missing_front_matter.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule = rule(
+    "yaml/missing-front-matter",
+    Severity::Error,
+    include_str!("missing_front_matter.md"),
+    Judge::Catalogue(judge),
+);
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {

@@ -5,7 +5,8 @@ use crate::parse::fault::FaultKind;
 use crate::parse::yaml::MAX_DEPTH;
 
 /// The rule.
-pub(in crate::check) static RULE: Rule = rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Judge::Catalogue(judge));
+pub(in crate::check) static RULE: Rule =
+    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Judge::Catalogue(judge));
 
 fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {

@@ -1,0 +1,3 @@
+//! The rules of the group `developer`.
+
+pub(in crate::check) mod other_owner;

@@ -1,0 +1,3 @@
+//! The rules of the group `exception`.
+
+pub(in crate::check) mod unused;

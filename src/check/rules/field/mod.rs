@@ -1,0 +1,5 @@
+//! The rules of the group `field`.
+
+pub(in crate::check) mod unknown;
+pub(in crate::check) mod missing;
+pub(in crate::check) mod wrong_type;

@@ -1,0 +1,3 @@
+//! The rules of the group `section`.
+
+pub(in crate::check) mod unknown;
