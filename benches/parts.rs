@@ -5,14 +5,14 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use divan::Bencher;
-use mpgen::catalog::{Catalog, Variant};
-use mpgen::check::check;
-use mpgen::io::load::{Folders, load};
-use mpgen::model::LanguageId;
-use mpgen::parse::{module, parse, svg};
-use mpgen::plan::{Page, Scope};
-use mpgen::prepare::{Prepared, Wishes, prepare};
-use mpgen::source::{Kind, Sources};
+use mpgen_core::catalog::{Catalog, Variant};
+use mpgen_core::check::check;
+use mpgen_core::model::LanguageId;
+use mpgen_core::parse::{module, parse};
+use mpgen_core::plan::{Page, Scope};
+use mpgen_core::source::{Kind, Sources};
+use mpgen_engine::load::{Folders, load};
+use mpgen_site::prepare::{Prepared, Wishes, prepare};
 
 fn main() {
     divan::main();
@@ -39,7 +39,7 @@ fn prepared() -> &'static Prepared {
 /// The variant that lists most modules.
 fn fullest(catalog: &Catalog) -> Variant {
     let shown = |variant: &Variant| {
-        let shown = |module: &&std::sync::Arc<mpgen::model::Module>| {
+        let shown = |module: &&std::sync::Arc<mpgen_core::model::Module>| {
             catalog.reason(module, variant.market, variant.api_version).has_page()
         };
         catalog.modules.iter().filter(shown).count()
@@ -58,7 +58,7 @@ fn parse_a_module(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn clean_a_logo(bencher: Bencher<'_, '_>) {
     let (_, source) = sources().of(Kind::Logo).max_by_key(|(_, source)| source.text().len()).unwrap();
-    bencher.bench(|| svg::parse(source.text()));
+    bencher.bench(|| mpgen_svg::parse(source.text()));
 }
 
 /// All rules over the whole sample.

@@ -7,11 +7,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use mpgen::catalog::Catalog;
-use mpgen::io::load::{Folders, load};
-use mpgen::model::{Module, ModuleCode, PerLanguage};
-use mpgen::plan::{Page, Plan, Scope};
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_core::catalog::Catalog;
+use mpgen_core::model::{Module, ModuleCode, PerLanguage};
+use mpgen_core::plan::{Page, Plan, Scope};
+use mpgen_engine::load::{Folders, load};
+use mpgen_site::prepare::{Wishes, prepare};
 
 fn main() {
     let modules = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(1_000_000);

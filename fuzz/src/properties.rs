@@ -2,10 +2,10 @@
 //!
 //! A property panics where it does not hold. None of them looks at the clock: that is the business of the tests on growth.
 
-use mpgen::locale::{Argument, Locale};
-use mpgen::model::Language;
-use mpgen::parse::{markdown, messages, module, svg, yaml};
-use mpgen::source::{Content, Kind, Source, SourceId, Sources};
+use mpgen_core::locale::{Argument, Locale};
+use mpgen_core::model::Language;
+use mpgen_core::parse::{markdown, messages, module, yaml};
+use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
 
 /// A file in memory.
 pub fn file(path: &str, kind: Kind, text: &str) -> Source {
@@ -43,7 +43,7 @@ pub fn text(text: &str) {
     for fault in &faults {
         assert!(text.get(fault.span.range()).is_some(), "{fault:?} is no part of the text");
     }
-    let cut = faults.iter().any(|fault| matches!(fault.kind, mpgen::parse::fault::FaultKind::TooManyParts));
+    let cut = faults.iter().any(|fault| matches!(fault.kind, mpgen_core::parse::fault::FaultKind::TooManyParts));
     for block in body.blocks.iter().filter(|_| !cut) {
         harmless_html(&block.html);
     }
@@ -52,10 +52,10 @@ pub fn text(text: &str) {
 /// An SVG: refused with places within the text, or written anew so that it is harmless and cleaning it again changes
 /// nothing.
 pub fn logo(text: &str) {
-    match svg::parse(text) {
+    match mpgen_svg::parse(text) {
         Ok(logo) => {
             harmless_svg(&logo.svg);
-            assert_eq!(svg::parse(&logo.svg).as_ref(), Ok(&logo), "cleaning twice is not cleaning once");
+            assert_eq!(mpgen_svg::parse(&logo.svg).as_ref(), Ok(&logo), "cleaning twice is not cleaning once");
         }
         Err(faults) => {
             assert!(!faults.is_empty(), "refused without a reason");
@@ -99,16 +99,20 @@ pub fn whole_module(text: &str) {
         file("content/marketplace.yaml", Kind::Marketplace, marketplace),
         file("content/modules/fuzz.md", Kind::Module, text),
     ]);
-    let parsed = mpgen::parse::parse(&sources);
-    let found = mpgen::check::check(&sources, &parsed);
+    let parsed = mpgen_core::parse::parse(&sources);
+    let found = mpgen_core::check::check(&sources, &parsed);
     for diagnostic in &found {
         let source = sources.get(diagnostic.span.source);
         assert!(source.text().get(diagnostic.span.range()).is_some(), "{diagnostic:?} is no part of its file");
     }
-    assert_eq!(found, mpgen::check::check(&sources, &mpgen::parse::parse(&sources)), "judged otherwise a second time");
+    assert_eq!(
+        found,
+        mpgen_core::check::check(&sources, &mpgen_core::parse::parse(&sources)),
+        "judged otherwise a second time"
+    );
     for (id, source) in sources.of(Kind::Module) {
         let file = module::parse(id, source);
-        let cut = file.faults.iter().any(|f| matches!(f.kind, mpgen::parse::fault::FaultKind::TooManyParts));
+        let cut = file.faults.iter().any(|f| matches!(f.kind, mpgen_core::parse::fault::FaultKind::TooManyParts));
         for block in file.body.blocks.iter().filter(|_| !cut) {
             harmless_html(&block.html);
         }

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use mpgen::catalog::{Catalog, Variant};
-use mpgen::diag::{Diagnostic, Severity};
-use mpgen::io::load::load;
-use mpgen::io::publish::{self, Damage, Options, PublishError, Publisher, Summary, Verified, Work, archive};
-use mpgen::model::base_url;
-use mpgen::outputs::Inputs;
-use mpgen::plan::{Scope, Shard};
-use mpgen::prepare::{Wishes, prepare_again};
-use mpgen::route::Routes;
-use mpgen::source::Sources;
+use mpgen_core::catalog::{Catalog, Variant};
+use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::model::base_url;
+use mpgen_core::plan::{Scope, Shard};
+use mpgen_core::route::Routes;
+use mpgen_core::source::Sources;
+use mpgen_engine::load::load;
+use mpgen_engine::publish::{self, Damage, Options, PublishError, Publisher, Summary, Verified, Work, archive};
+use mpgen_site::outputs::Inputs;
+use mpgen_site::prepare::{Wishes, prepare_again};
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let folders = arguments.folders.folders()?;
     let (sources, publisher) = rayon::join(|| load(&folders), publisher);
     let sources = sources?;
-    if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen::theme::exists(&sources, theme)) {
+    if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen_site::theme::exists(&sources, theme)) {
         return Err(format!("there is no theme `{theme}`").into());
     }
     let mut publisher = publisher?;

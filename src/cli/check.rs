@@ -4,14 +4,14 @@ use std::cell::Cell;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
-use mpgen::check::RULES;
-use mpgen::diag::{Diagnostic, Format, Severity};
-use mpgen::fix::{Settled, diff, settle};
-use mpgen::io::git::Repository;
-use mpgen::io::write::replace;
-use mpgen::prepare::{Wishes, prepare};
-use mpgen::review::Before;
-use mpgen::source::{SourceId, Sources};
+use mpgen_core::check::RULES;
+use mpgen_core::diag::{Diagnostic, Format, Severity};
+use mpgen_core::fix::{Settled, diff, settle};
+use mpgen_core::source::{SourceId, Sources};
+use mpgen_engine::git::Repository;
+use mpgen_engine::write::replace;
+use mpgen_review::Before;
+use mpgen_site::prepare::{Wishes, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

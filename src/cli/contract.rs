@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use mpgen::contract::{Direction, breaks};
-use mpgen::diag::text::visible;
-use mpgen::io::schemas::read_schemas;
-use mpgen::outputs::schema;
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_core::diag::text::visible;
+use mpgen_engine::schemas::read_schemas;
+use mpgen_site::outputs::schema;
+use mpgen_site::prepare::{Wishes, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use mpgen::io::publish::{Manifest, difference};
+use mpgen_engine::publish::{Manifest, difference};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};

@@ -1,7 +1,7 @@
 //! `mpgen explain`: what a rule wants.
 
 use clap::Args;
-use mpgen::check::{RULES, Rule, docs, explain, nearest};
+use mpgen_core::check::{RULES, Rule, docs, explain, nearest};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use mpgen::diag::text::visible;
-use mpgen::fmt::{Formatted, format};
-use mpgen::io::write::replace;
+use mpgen_core::diag::text::visible;
+use mpgen_core::fmt::{Formatted, format};
+use mpgen_engine::write::replace;
 
 use super::check::Wanted;
 use super::folders::FolderArguments;

@@ -3,8 +3,8 @@
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
-use mpgen::io::load::{Folders, load};
-use mpgen::source::Sources;
+use mpgen_core::source::Sources;
+use mpgen_engine::load::{Folders, load};
 
 use super::Failure;
 

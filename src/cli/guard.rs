@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use mpgen::diag::Diagnostic;
-use mpgen::io::publish::{Manifest, Options, compare, compare_with_folder};
-use mpgen::outputs::Site;
-use mpgen::source::{Kind, Sources, Span};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::source::{Kind, Sources, Span};
+use mpgen_engine::publish::{Manifest, Options, compare, compare_with_folder};
+use mpgen_site::outputs::Site;
 
 use super::Failure;
 

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use mpgen::diag::text::visible;
-use mpgen::io::write::{is_vacant, write_new};
 use mpgen::scaffold::repository;
+use mpgen_core::diag::text::visible;
+use mpgen_engine::write::{is_vacant, write_new};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};

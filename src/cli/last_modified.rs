@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use mpgen::io::git::Repository;
-use mpgen::outputs::Days;
+use mpgen_engine::git::Repository;
+use mpgen_site::outputs::Days;
 
 use super::terminal::Terminal;
 

@@ -19,9 +19,8 @@ use lsp_types::{
     TextDocumentItem, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, Uri, VersionedTextDocumentIdentifier,
 };
-use mpgen::io::load::limit;
-use mpgen::io::messages::{self, INVALID_REQUEST, Message};
 use mpgen::lsp::Session;
+use mpgen::lsp::messages::{self, INVALID_REQUEST, Message};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -75,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
     {
         change_to(&root)?;
     }
-    let session = Session::new(arguments.folders.load()?, limit);
+    let session = Session::new(arguments.folders.load()?);
     Editor { waiting, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.talk()
 }
 

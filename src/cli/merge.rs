@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use mpgen::io::publish::{Manifest, joined, merge};
+use mpgen_engine::publish::{Manifest, joined, merge};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};

@@ -33,8 +33,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
-use mpgen::diag::text::visible;
-use mpgen::io::git::refuse_detour;
+use mpgen_core::diag::text::visible;
+use mpgen_engine::git::refuse_detour;
 
 use terminal::Terminal;
 

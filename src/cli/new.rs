@@ -1,12 +1,12 @@
 //! `mpgen new`: start a module.
 
 use clap::Args;
-use mpgen::check::nearest;
-use mpgen::diag::text::visible;
-use mpgen::io::write::write_new;
-use mpgen::model::{ModuleCode, is_reserved_name};
-use mpgen::prepare::marketplace;
 use mpgen::scaffold::{module_file, placeholder_logo};
+use mpgen_core::check::nearest;
+use mpgen_core::diag::text::visible;
+use mpgen_core::model::{ModuleCode, is_reserved_name};
+use mpgen_engine::write::write_new;
+use mpgen_site::prepare::marketplace;
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

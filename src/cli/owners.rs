@@ -5,12 +5,12 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use mpgen::codeowners::{Forge, Input, lines, protected};
-use mpgen::diag::text::visible;
-use mpgen::fix::diff;
-use mpgen::io::write::{replace, write_new};
-use mpgen::parse::parse;
-use mpgen::source::{Content, Kind, Source};
+use mpgen_core::codeowners::{Forge, Input, lines, protected};
+use mpgen_core::diag::text::visible;
+use mpgen_core::fix::diff;
+use mpgen_core::parse::parse;
+use mpgen_core::source::{Content, Kind, Source};
+use mpgen_engine::write::{replace, write_new};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

@@ -1,8 +1,8 @@
 //! `mpgen plan`: every file that a build would emit.
 
 use clap::Args;
-use mpgen::plan::Scope;
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_core::plan::Scope;
+use mpgen_site::prepare::{Wishes, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

@@ -1,11 +1,11 @@
 //! `mpgen probe`: ask the real servers.
 
 use clap::Args;
-use mpgen::check::nearest;
-use mpgen::diag::text::shown;
-use mpgen::io::probe::{Reach, ask};
-use mpgen::parse::parse;
+use mpgen::probe::network::{Reach, ask};
 use mpgen::probe::{Question, questions};
+use mpgen_core::check::nearest;
+use mpgen_core::diag::text::shown;
+use mpgen_core::parse::parse;
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use mpgen::diag::Severity;
-use mpgen::io::git::{Changed, Commit, GitError, Mode, Repository};
-use mpgen::io::load::{Folders, load, shown_root};
-use mpgen::model::embedded_repositories;
-use mpgen::parse::{Parsed, parse};
-use mpgen::review::{
+use mpgen_core::diag::Severity;
+use mpgen_core::model::embedded_repositories;
+use mpgen_core::parse::{Parsed, parse};
+use mpgen_core::source::Sources;
+use mpgen_engine::git::{Changed, Commit, GitError, Mode, Repository};
+use mpgen_engine::load::{Folders, load, shown_root};
+use mpgen_review::{
     ChangedFile, FileKind, Question, Review, as_committed, github_review, markdown, review, sides, suggestion, summary,
 };
-use mpgen::source::Sources;
 use serde_json::{Value, json};
 
 use super::folders::FolderArguments;
@@ -169,11 +169,11 @@ fn from_here(here: &str, path: &str) -> String {
 /// The review as JSON, its findings as `check` writes them.
 fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Result<String, Failure> {
     let mut lines = Vec::new();
-    mpgen::diag::write(
-        mpgen::diag::Format::Json,
+    mpgen_core::diag::write(
+        mpgen_core::diag::Format::Json,
         &review.findings,
         sources,
-        &mpgen::diag::Options::default(),
+        &mpgen_core::diag::Options::default(),
         &mut lines,
     )?;
     let findings = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<Vec<Value>, _>>()?;

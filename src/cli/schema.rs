@@ -1,8 +1,8 @@
 //! `mpgen schema`: JSON Schemas.
 
 use clap::Args;
-use mpgen::outputs::{SCHEMAS, schema};
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_site::outputs::{SCHEMAS, schema};
+use mpgen_site::prepare::{Wishes, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

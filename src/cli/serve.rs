@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use mpgen::diag::{self, Diagnostic, Format, Severity};
-use mpgen::io::load::LoadError;
-use mpgen::io::reload::reload;
-use mpgen::io::serve::{Changed, Event, Limits, Options, Origin, Server, Told, Watching};
-use mpgen::prepare::{Memory, Seen, Wishes};
-use mpgen::source::Sources;
+use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, Told, Watching};
+use mpgen_core::diag::{self, Diagnostic, Format, Severity};
+use mpgen_core::source::Sources;
+use mpgen_engine::load::LoadError;
+use mpgen_engine::reload::reload;
+use mpgen_site::prepare::{Memory, Seen, Wishes};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;

@@ -1,11 +1,11 @@
 //! `mpgen status`: whether a module is live, and where.
 
 use clap::Args;
-use mpgen::catalog::{Catalog, Reason};
-use mpgen::diag::text::{shown, visible};
-use mpgen::io::publish::{Manifest, module_stamps};
-use mpgen::prepare::{Wishes, prepare};
-use mpgen::source::Sources;
+use mpgen_core::catalog::{Catalog, Reason};
+use mpgen_core::diag::text::{shown, visible};
+use mpgen_core::source::Sources;
+use mpgen_engine::publish::{Manifest, module_stamps};
+use mpgen_site::prepare::{Wishes, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -98,7 +98,7 @@ fn read(place: &str) -> Result<Manifest, Failure> {
 
 #[cfg(feature = "probe")]
 fn fetched(address: &str) -> Result<Manifest, Failure> {
-    let text = mpgen::io::http::text(address)?;
+    let text = mpgen::http::text(address)?;
     Ok(Manifest::of_text(&text, address)?)
 }
 

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{ProgressBar, ProgressDrawTarget};
-use mpgen::check::Rule;
-use mpgen::diag::{self, Diagnostic, Format, text};
-use mpgen::source::Sources;
+use mpgen_core::check::Rule;
+use mpgen_core::diag::{self, Diagnostic, Format, text};
+use mpgen_core::source::Sources;
 
 use super::Failure;
 

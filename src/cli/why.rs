@@ -1,10 +1,10 @@
 //! `mpgen why`: where a module is shown, and why not elsewhere.
 
 use clap::Args;
-use mpgen::catalog::{Catalog, Reason, Variant};
-use mpgen::check::nearest;
-use mpgen::model::{Country, Module};
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_core::catalog::{Catalog, Reason, Variant};
+use mpgen_core::check::nearest;
+use mpgen_core::model::{Country, Module};
+use mpgen_site::prepare::{Wishes, prepare};
 use serde::Serialize;
 
 use super::folders::FolderArguments;

@@ -3,9 +3,9 @@
 use lsp_types::{CompletionItem, CompletionItemKind, Documentation};
 
 use super::fields;
-use crate::model::{Country, Marketplace};
-use crate::parse::fieldlist::{FieldDoc, Shape};
-use crate::source::{Kind, Source};
+use mpgen_core::model::{Country, Marketplace};
+use mpgen_core::parse::fieldlist::{FieldDoc, Shape};
+use mpgen_core::source::{Kind, Source};
 
 /// The choices at a byte of a file, in the marketplace's order.
 pub(super) fn items(source: &Source, at: usize, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {

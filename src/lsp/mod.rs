@@ -4,6 +4,7 @@
 #![expect(clippy::mutable_key_type, reason = "the keys are LSP's own type")]
 
 mod completion;
+pub mod messages;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -14,19 +15,19 @@ use lsp_types::{
     TextEdit, Uri, WorkspaceEdit,
 };
 
-use crate::check::{Rule, docs};
-use crate::diag::{Applicability, Diagnostic, Fix, Severity, text::visible};
-use crate::fix;
-use crate::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
-use crate::prepare::{Memory, Seen, Wishes};
-use crate::source::{Content, Kind, Source, Sources, Span};
+use mpgen_core::check::{Rule, docs};
+use mpgen_core::diag::{Applicability, Diagnostic, Fix, Severity, text::visible};
+use mpgen_core::files::limit;
+use mpgen_core::fix;
+use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
+use mpgen_core::source::{Content, Kind, Source, Sources, Span};
+use mpgen_site::prepare::{Memory, Seen, Wishes};
 
 use place::{offset, range};
 
 /// The texts of the marketplace as the editor has them, and what is found in them.
 pub struct Session {
     saved: Sources,
-    limit: fn(Kind) -> u64,
     open: BTreeMap<String, String>,
     sources: Sources,
     memory: Memory,
@@ -38,13 +39,12 @@ pub struct Session {
 pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
 
 impl Session {
-    /// Begins with what is on the disk; `limit` is the most bytes of a file of a kind.
+    /// Begins with what is on the disk.
     #[must_use]
-    pub fn new(saved: Sources, limit: fn(Kind) -> u64) -> Self {
+    pub fn new(saved: Sources) -> Self {
         let sources = saved.clone();
         Self {
             saved,
-            limit,
             open: BTreeMap::new(),
             sources,
             memory: Memory::default(),
@@ -150,7 +150,7 @@ impl Session {
     pub fn completion(&self, path: &str, position: Position) -> Vec<CompletionItem> {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let source = self.sources.get(id);
-        let marketplace = crate::prepare::marketplace(&self.sources);
+        let marketplace = mpgen_site::prepare::marketplace(&self.sources);
         completion::items(source, offset(source.text(), position), marketplace.as_ref())
     }
 
@@ -161,7 +161,7 @@ impl Session {
             Some(known) if known.kind != Kind::Other => (known.root, known.kind),
             _ => module(&self.saved, path)?,
         };
-        let (size, limit) = (text.len() as u64, (self.limit)(kind));
+        let (size, limit) = (text.len() as u64, limit(kind));
         let content = if size > limit { Content::TooLarge { size, limit } } else { Content::Text(text.into()) };
         Some(Source { path: path.to_owned(), root, kind, content })
     }

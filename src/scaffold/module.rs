@@ -1,8 +1,8 @@
 //! A module's file with every field explained, and a placeholder logo. It passes `check` but for what only a person can
 //! say.
 
-use crate::model::Marketplace;
-use crate::parse::fieldlist::{FieldDoc, MODULE};
+use mpgen_core::model::Marketplace;
+use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
 /// The module's file.
 #[must_use]
@@ -58,7 +58,7 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
             format!("min_api_version: {newest}\n")
         }
         "countries" => {
-            let codes: Vec<&str> = marketplace.countries.iter().map(crate::model::Country::code).collect();
+            let codes: Vec<&str> = marketplace.countries.iter().map(mpgen_core::model::Country::code).collect();
             format!("# Served: {}\ncountries: [{}]\n", codes.join(", "), codes.first().unwrap_or(&""))
         }
         "permissions" => {

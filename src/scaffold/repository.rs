@@ -3,9 +3,9 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use crate::codeowners::{Forge, Input, lines, protected};
-use crate::parse::parse;
-use crate::source::{Content, Kind, Source, Sources};
+use mpgen_core::codeowners::{Forge, Input, lines, protected};
+use mpgen_core::parse::parse;
+use mpgen_core::source::{Content, Kind, Source, Sources};
 
 static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/init");
 

@@ -1,6 +1,6 @@
 // Compares what mpgen makes of CLDR with Node's ICU: reads {amounts, countries, orders, plurals} as JSON from standard
 // input and prints a line for every difference. `node tests/cldr/check.mjs --table` prints the rows of
-// src/locale/table.rs instead, and `--countries kk RU KZ ...` what i18n/kk/countries.ftl has.
+// crates/core/src/locale/table.rs instead, and `--countries kk RU KZ ...` what i18n/kk/countries.ftl has.
 
 /** The version of CLDR that mpgen's tables and libraries have. */
 const CLDR = "48";

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use mpgen::check::{self, Rule};
-use mpgen::diag::Diagnostic;
-use mpgen::parse;
-use mpgen::source::{Content, Kind, Source, Sources};
+use mpgen_core::check::{self, Rule};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::parse;
+use mpgen_core::source::{Content, Kind, Source, Sources};
 
 /// The file of the one module of [`Catalogue::valid`].
 pub const MODULE: &str = "content/modules/acme/acme-telephony.md";
@@ -181,7 +181,7 @@ impl Report {
     }
 
     /// `file:line:column "the text there"`.
-    fn place(&self, span: mpgen::source::Span) -> String {
+    fn place(&self, span: mpgen_core::source::Span) -> String {
         let source = self.sources.get(span.source);
         let position = source.position(span.range().start);
         format!(

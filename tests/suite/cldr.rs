@@ -3,8 +3,8 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use mpgen::locale::{Argument, Locale, languages};
-use mpgen::model::{Amount, Country, Currency, Language};
+use mpgen_core::locale::{Argument, Locale, languages};
+use mpgen_core::model::{Amount, Country, Currency, Language};
 use serde_json::{Value, json};
 
 /// Country names that editors put in the place of CLDR's.
@@ -176,7 +176,7 @@ fn sign(locale: &Locale, a: &str, b: &str) -> Value {
 
 /// The languages with a region that the table has a row for.
 fn tags_of_the_table() -> Vec<String> {
-    let table = include_str!("../../src/locale/table.rs");
+    let table = include_str!("../../crates/core/src/locale/table.rs");
     let rows = table.lines().filter_map(|line| line.trim().strip_prefix("row(\"")?.split_once("\", \""));
     let regions = rows.filter_map(|(language, rest)| Some((language, rest.split_once('"')?.0)));
     let tags: Vec<String> = regions

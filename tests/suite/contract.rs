@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use mpgen::contract::{Direction, breaks};
-use mpgen::outputs::{SCHEMAS, schema};
+use mpgen_site::outputs::{SCHEMAS, schema};
 use serde_json::{Value, json};
 
 use crate::cli::mpgen;

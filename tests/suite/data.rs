@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use mpgen::outputs::Site;
-use mpgen::plan::{Page, Scope};
+use mpgen_core::plan::{Page, Scope};
+use mpgen_site::outputs::Site;
 use serde_json::Value;
 
 use crate::hostile::{prepared, shown};

@@ -1,8 +1,8 @@
 //! The documentation of the rules where people read it: on a page, and in a terminal.
 
-use mpgen::check::{RULES, docs, explain};
+use mpgen_core::check::{RULES, docs, explain};
 
-use mpgen::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 use crate::catalogue::{self, Catalogue, rule};
 use crate::golden::golden;

@@ -3,7 +3,7 @@
 //! A fenced code block says in its info string where it belongs; CONTRIBUTING.md has the list. Blocks that follow each
 //! other without a word between them are one example.
 
-use mpgen::source::Content;
+use mpgen_core::source::Content;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, LOGO, kind, logo_of};
@@ -129,7 +129,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
 }
 
 fn whole(catalogue: Catalogue, path: &str) -> Catalogue {
-    use mpgen::source::Kind;
+    use mpgen_core::source::Kind;
     match kind(path) {
         Kind::Marketplace => catalogue.file(path, crate::catalogue::MARKETPLACE),
         Kind::Module => {

@@ -1,8 +1,8 @@
 //! `check --fix`: what is certainly right is put right, and nothing else is touched.
 
-use mpgen::diag::{Applicability, Diagnostic, Edit, Fix};
-use mpgen::source::{Sources, Span};
-use mpgen::{check, fix, parse};
+use mpgen_core::diag::{Applicability, Diagnostic, Edit, Fix};
+use mpgen_core::source::{Sources, Span};
+use mpgen_core::{check, fix, parse};
 use proptest::prelude::*;
 
 use crate::catalogue::{Catalogue, MODULE, rule};

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use mpgen::diag::text::is_unprintable;
-use mpgen::diag::{Applicability, Diagnostic, Edit, Fix, Format, Options, write};
-use mpgen::source::{Content, Kind, Source, Sources, Span};
+use mpgen_core::diag::text::is_unprintable;
+use mpgen_core::diag::{Applicability, Diagnostic, Edit, Fix, Format, Options, write};
+use mpgen_core::source::{Content, Kind, Source, Sources, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
 

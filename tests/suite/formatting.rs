@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use mpgen::fmt::{Formatted, format};
-use mpgen::source::{Content, Kind, Source, Sources};
+use mpgen_core::fmt::{Formatted, format};
+use mpgen_core::source::{Content, Kind, Source, Sources};
 use proptest::prelude::*;
 
 #[test]

@@ -136,7 +136,7 @@ fn a_file_with_more_findings_of_a_rule_than_anybody_reads_says_that_there_are_mo
         };
         let report = Catalogue::valid().file(MODULE, &text).check();
         let found: Vec<_> = report.found.iter().filter(|found| found.rule == rule).collect();
-        assert_eq!(found.len(), mpgen::check::MAX_FINDINGS, "{rule}");
+        assert_eq!(found.len(), mpgen_core::check::MAX_FINDINGS, "{rule}");
         let says =
             |help: &Option<String>| help.as_ref().is_some_and(|help| help.contains("only the first 200 findings"));
         assert!(says(&found[found.len() - 1].help) && !says(&found[0].help), "{rule}");

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use mpgen::diag::{Diagnostic, Severity};
-use mpgen::parse::markdown::{self, BlockKind};
-use mpgen::plan::{Page, Scope};
-use mpgen::prepare::{Prepared, Wishes, prepare};
-use mpgen::source::{Source, Sources};
+use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::parse::markdown::{self, BlockKind};
+use mpgen_core::plan::{Page, Scope};
+use mpgen_core::source::{Source, Sources};
+use mpgen_site::prepare::{Prepared, Wishes, prepare};
 use proptest::prelude::*;
 
 use crate::catalogue::Catalogue;
@@ -115,7 +115,7 @@ fn no_link_leads_where_none_may() {
     for scheme in SCHEMES {
         for link in [format!("[a]({scheme})"), format!("[a]\n\n[a]: {scheme}\n"), format!("<{scheme}>")] {
             let report = Catalogue::valid().block("features", &format!("- x\n\n{link}\n")).check();
-            let body = &mpgen::parse::parse(&report.sources).modules[0].body;
+            let body = &mpgen_core::parse::parse(&report.sources).modules[0].body;
             for block in &body.blocks {
                 properties::harmless_html(&block.html);
                 assert!(!block.html.contains("href="), "{link} came through: {}", block.html);
@@ -133,7 +133,7 @@ fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
     let shown = shown();
     // As many as one page of a section shows; sites of as many plain modules are alike.
     let mut plain: BTreeMap<usize, BTreeMap<String, Vec<String>>> = BTreeMap::new();
-    for few in shown.chunks(mpgen::route::MODULES_A_PAGE) {
+    for few in shown.chunks(mpgen_core::route::MODULES_A_PAGE) {
         let plain = plain.entry(few.len()).or_insert_with(|| pages(&vec!["plain".to_owned(); few.len()]));
         let hostile = pages(few);
         assert!(plain.len() > few.len() && plain.values().flatten().count() > 1_000, "there is something to compare");
@@ -180,7 +180,7 @@ fn every_link_of_a_text_says_what_it_is_to_search_engines_and_to_the_page_behind
     let report = Catalogue::valid()
         .block("features", "- [a](https://X.example/ü) <https://y.example> [m](mailto:a@b.example)\n")
         .check();
-    let parsed = mpgen::parse::parse(&report.sources);
+    let parsed = mpgen_core::parse::parse(&report.sources);
     let html = &parsed.modules[0].body.blocks.iter().rfind(|block| block.kind == BlockKind::Features).unwrap().html;
     assert_eq!(html.matches("<a ").count(), 3, "{html}");
     assert_eq!(html.matches("rel=\"nofollow noopener noreferrer\"").count(), 3, "{html}");
@@ -191,7 +191,7 @@ fn every_link_of_a_text_says_what_it_is_to_search_engines_and_to_the_page_behind
 fn a_heading_has_a_level_below_its_blocks_and_an_id_that_no_part_of_the_page_has() {
     let text = "##### Price\n\n### Header\n\n[a](#price) [b](#features-price)\n";
     let report = Catalogue::valid().block("features", text).check();
-    let parsed = mpgen::parse::parse(&report.sources);
+    let parsed = mpgen_core::parse::parse(&report.sources);
     let html = &parsed.modules[0].body.blocks.iter().rfind(|block| block.kind == BlockKind::Features).unwrap().html;
     assert!(html.contains("<h3 id=\"features-price\">") && html.contains("<h3 id=\"features-header\">"), "{html}");
     assert_eq!(html.matches("<a href=\"#features-price\">").count(), 2, "{html}");
@@ -258,7 +258,7 @@ fn a_text_chooses_no_class_and_no_style_and_makes_no_page_larger_than_itself() {
     );
     let of = |text: &str| {
         let report = Catalogue::valid().text(text).check();
-        (mpgen::parse::parse(&report.sources).modules[0].body.clone(), report)
+        (mpgen_core::parse::parse(&report.sources).modules[0].body.clone(), report)
     };
     let (body, report) = of(&format!("# ru\n\n## features\n\n{}a\n", "> ".repeat(markdown::MAX_DEPTH + 9)));
     assert!(body.blocks[0].html.matches("<blockquote>").count() <= markdown::MAX_DEPTH, "{}", body.blocks[0].html);
@@ -416,8 +416,8 @@ fn built_in() -> &'static [Source] {
     static BUILT_IN: std::sync::OnceLock<Vec<Source>> = std::sync::OnceLock::new();
     BUILT_IN.get_or_init(|| {
         let empty = tempfile::tempdir().unwrap();
-        let folders = mpgen::io::load::Folders { content: empty.path().to_owned(), themes: None, i18n: None };
-        let sources = mpgen::io::load::load(&folders).unwrap();
+        let folders = mpgen_engine::load::Folders { content: empty.path().to_owned(), themes: None, i18n: None };
+        let sources = mpgen_engine::load::load(&folders).unwrap();
         sources.iter().map(|(_, source)| source).filter(|source| source.is_built_in()).cloned().collect()
     })
 }

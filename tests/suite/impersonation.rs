@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use mpgen::check::{check, check_again, check_change};
-use mpgen::parse::parse;
+use mpgen_core::check::{check, check_again, check_change};
+use mpgen_core::parse::parse;
 
 use crate::catalogue::{Catalogue, Report};
 use crate::review::Request;

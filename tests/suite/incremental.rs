@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use mpgen::io::publish::{Options, PublishError, Publisher};
-use mpgen::route::MODULES_A_PAGE;
+use mpgen_core::route::MODULES_A_PAGE;
+use mpgen_engine::publish::{Options, PublishError, Publisher};
 
 use super::shop::{Dice, Goods, Served, Shop, site, times};
 
@@ -358,8 +358,13 @@ fn what_another_file_system_than_ours_has_linked_is_never_written_through() {
 fn a_second_build_into_the_same_folder_is_refused_while_the_first_is_at_work() {
     let shop = Shop::new(2);
     shop.build(&shop.out(), "1", false).unwrap();
-    let options =
-        Options { out: shop.out(), clean: false, commit: None, guard_reason: None, shard: mpgen::plan::Shard::WHOLE };
+    let options = Options {
+        out: shop.out(),
+        clean: false,
+        commit: None,
+        guard_reason: None,
+        shard: mpgen_core::plan::Shard::WHOLE,
+    };
     let first = Publisher::open(options, blake3::hash(b"1")).unwrap();
     assert!(matches!(shop.build(&shop.out(), "1", false), Err(PublishError::Locked(path)) if path == shop.out()));
     drop(first);

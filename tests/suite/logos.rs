@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use mpgen::parse::svg::{self, FaultKind};
+use mpgen_svg::{self as svg, FaultKind};
 
 use crate::catalogue::{Catalogue, MODULE, logo_of};
 use crate::properties;

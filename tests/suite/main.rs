@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
 
-mod architecture;
 mod catalogue;
 mod cldr;
 mod commands_from_text;

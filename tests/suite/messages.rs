@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mpgen::model::Country;
-use mpgen::parse;
+use mpgen_core::model::Country;
+use mpgen_core::parse;
 
 use crate::catalogue::Catalogue;
 
@@ -32,7 +32,13 @@ fn every_message_is_used_and_every_message_that_is_used_is_there() {
     let known: BTreeSet<&str> =
         messages.iter().flat_map(|file| &file.messages).map(|message| message.key.as_str()).collect();
     let templates: String = files("themes", "html").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-    let rust: String = files("src", "rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let rust: String = ["src", "crates"]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .collect::<Vec<_>>()
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
     let used: BTreeSet<&str> =
         templates.split("t(id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     assert!(used.len() > 50, "templates say `t(id=\"...\")`");

@@ -72,7 +72,7 @@ impl Shop {
 fn printed(path: &str) -> String {
     path.chars()
         .filter(|&c| {
-            !mpgen::diag::text::is_unprintable(c) && c != '\u{fffd}' && !('\u{2400}'..='\u{2421}').contains(&c)
+            !mpgen_core::diag::text::is_unprintable(c) && c != '\u{fffd}' && !('\u{2400}'..='\u{2421}').contains(&c)
         })
         .collect()
 }

@@ -457,7 +457,7 @@ fn a_large_change_fits_a_comment_and_counts_what_does_not() {
         }
     }
     let report = request.review(&[]);
-    assert!(report.text.chars().count() <= mpgen::review::MAX_CHARACTERS, "{}", report.text.chars().count());
+    assert!(report.text.chars().count() <= mpgen_review::MAX_CHARACTERS, "{}", report.text.chars().count());
     report.says(&["Not shown, because a comment has no room"]);
     let whole = request.review(&["--message-format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&whole.text).unwrap();

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use mpgen::diag::Diagnostic;
-use mpgen::io::load::{Folders, load};
-use mpgen::io::publish::{Built, Options, PublishError, Publisher, Summary, Work, tool};
-use mpgen::io::reload::reload;
-use mpgen::outputs::Inputs;
-use mpgen::plan::Scope;
-use mpgen::prepare::{Memory, Wishes, prepare, prepare_again};
-use mpgen::source::Sources;
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::plan::Scope;
+use mpgen_core::source::Sources;
+use mpgen_engine::load::{Folders, load};
+use mpgen_engine::publish::{Built, Options, PublishError, Publisher, Summary, Work, tool};
+use mpgen_engine::reload::reload;
+use mpgen_site::outputs::Inputs;
+use mpgen_site::prepare::{Memory, Wishes, prepare, prepare_again};
 
 /// A module of the shop: what the tests change of it.
 #[derive(Clone, Debug)]
@@ -146,8 +146,13 @@ impl Shop {
         let sources = load(&self.folders()).unwrap();
         let tool = blake3::hash(version.as_bytes());
         let inputs = Inputs::new(&sources, &[]);
-        let options =
-            Options { out: out.to_owned(), clean, commit: None, guard_reason: None, shard: mpgen::plan::Shard::WHOLE };
+        let options = Options {
+            out: out.to_owned(),
+            clean,
+            commit: None,
+            guard_reason: None,
+            shard: mpgen_core::plan::Shard::WHOLE,
+        };
         let mut publisher = Publisher::open(options, tool)?;
         if let Some(built) = publisher.again(&sources, &inputs, &Wishes::default())? {
             return Ok(built.summary);
@@ -177,7 +182,7 @@ impl Shop {
             clean: false,
             commit: None,
             guard_reason: None,
-            shard: mpgen::plan::Shard::WHOLE,
+            shard: mpgen_core::plan::Shard::WHOLE,
         };
         let mut publisher = Publisher::open(options, blake3::hash(b"1")).unwrap();
         let built = publisher.again(&sources, &Inputs::new(&sources, &[]), &Wishes::default()).unwrap();

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use mpgen::io::load::{Folders, load};
-use mpgen::io::publish::{Options, Publisher, Work, tool};
-use mpgen::outputs::Inputs;
-use mpgen::plan::Scope;
-use mpgen::prepare::{Wishes, prepare};
+use mpgen_core::plan::Scope;
+use mpgen_engine::load::{Folders, load};
+use mpgen_engine::publish::{Options, Publisher, Work, tool};
+use mpgen_site::outputs::Inputs;
+use mpgen_site::prepare::{Wishes, prepare};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
@@ -30,7 +30,7 @@ pub fn build(out: &Path, threads: usize) {
             clean: false,
             commit: None,
             guard_reason: None,
-            shard: mpgen::plan::Shard::WHOLE,
+            shard: mpgen_core::plan::Shard::WHOLE,
         };
         let tool = tool().unwrap();
         let inputs = Inputs::new(&sources, &[]);

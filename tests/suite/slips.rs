@@ -1,6 +1,6 @@
 //! One slip of a partner's hand is one finding, at its line: what follows from it is not told as well.
 
-use mpgen::source::Content;
+use mpgen_core::source::Content;
 
 use crate::catalogue::{Catalogue, MODULE};
 

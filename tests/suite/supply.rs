@@ -173,9 +173,14 @@ fn crates_come_from_one_registry_with_a_checksum() {
     assert_eq!(without_checksum(&unchecked).len(), 1);
 }
 
+/// Whether a package is one of this workspace.
+fn is_ours(name: &str) -> bool {
+    name == "mpgen" || Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(name.replace("mpgen-", "")).is_dir()
+}
+
 fn is_of_the_registry(package: &Value) -> bool {
     match package["source"].as_str() {
-        None => package["name"] == "mpgen",
+        None => package["name"].as_str().is_some_and(is_ours),
         Some(source) => source.starts_with("registry+"),
     }
 }
@@ -183,16 +188,23 @@ fn is_of_the_registry(package: &Value) -> bool {
 /// The packages of a lock file that nothing is known of to compare them with.
 fn without_checksum(lock: &str) -> Vec<&str> {
     let entries = lock.split("[[package]]").skip(1);
-    entries.filter(|entry| !entry.contains("name = \"mpgen\"") && !entry.contains("checksum = \"")).collect()
+    let is_ours = |entry: &str| entry.split('"').nth(1).is_some_and(is_ours);
+    entries.filter(|entry| !is_ours(entry) && !entry.contains("checksum = \"")).collect()
 }
 
 #[test]
 fn nothing_of_ours_runs_at_build_time_and_no_code_of_ours_is_unsafe() {
-    let ours = packages().into_iter().find(|package| package["name"] == "mpgen").unwrap();
+    let ours: Vec<Value> = packages().into_iter().filter(|it| it["name"].as_str().is_some_and(is_ours)).collect();
+    assert!(ours.len() > 5, "the workspace has a program and its crates");
     let kinds = |target: &Value| target["kind"][0].as_str().unwrap().to_owned();
-    let targets: Vec<String> = ours["targets"].as_array().unwrap().iter().map(kinds).collect();
+    let targets: Vec<String> = ours.iter().flat_map(|it| it["targets"].as_array().unwrap()).map(kinds).collect();
     assert!(!targets.iter().any(|kind| kind == "custom-build" || kind == "proc-macro"), "{targets:?}");
     assert!(root("Cargo.toml").contains("unsafe_code = \"forbid\""));
+    for package in ours {
+        let manifest = package["manifest_path"].as_str().unwrap();
+        let text = std::fs::read_to_string(manifest).unwrap();
+        assert!(text.contains("[lints]\nworkspace = true"), "{manifest} does not take the workspace's lints");
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Who has to agree to a change: every kind of change, with the one who wants it, those who approved it, and the verdict.
 
-use mpgen::diag::Severity;
-use mpgen::parse::parse;
-use mpgen::review::{ChangedFile, FileKind, Question, ReasonKind, Review, markdown, review, sides, summary};
+use mpgen_core::diag::Severity;
+use mpgen_core::parse::parse;
+use mpgen_review::{ChangedFile, FileKind, Question, ReasonKind, Review, markdown, review, sides, summary};
 
 use crate::catalogue::{Catalogue, LOGO, MODULE};
 

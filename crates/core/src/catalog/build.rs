@@ -1,0 +1,284 @@
+//! From what was read, and found to be right, to the catalogue.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Catalog;
+use crate::check::logo_of;
+use crate::model::{
+    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Guard, Language, LanguageId,
+    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section,
+    Text, Texts, WebUrl, base_url,
+};
+use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
+use crate::parse::markdown::BlockKind;
+use crate::parse::marketplace::{MarketplaceFile, PermissionEntry, SectionEntry};
+use crate::parse::module::ModuleFile;
+use crate::parse::{LogoFile, Parsed};
+use crate::source::{SourceId, Sources, Spanned};
+
+/// The catalogue of what was read; `None` where a value is not valid, which no caller sees after a check without errors.
+#[must_use]
+pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
+    build_again(sources, parsed, None)
+}
+
+/// The same, where there is a catalogue of what was read before, of the same settings: a module whose files were not read
+/// again is the one that it was.
+#[must_use]
+pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &Catalog)>) -> Option<Catalog> {
+    let marketplace = marketplace(parsed.marketplace.as_ref()?)?;
+    let modules = last.iter().flat_map(|(_, catalog)| &catalog.modules);
+    let known: HashMap<SourceId, &Arc<Module>> = modules.map(|module| (module.source, module)).collect();
+    let module = |file: &Arc<ModuleFile>| {
+        let logo_id = logo_of(sources, file)?;
+        let logo = parsed.logos.get(&logo_id)?;
+        let is_known = last.is_some_and(|(before, _)| {
+            let same_file = before.module(file.source).is_some_and(|known| Arc::ptr_eq(known, file));
+            same_file && before.logos.get(&logo_id).is_some_and(|known| Arc::ptr_eq(known, logo))
+        });
+        let known = known.get(&file.source).filter(|_| is_known).map(|module| Arc::clone(module));
+        known.or_else(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new))
+    };
+    let modules: Option<Vec<Arc<Module>>> = parsed.modules.par_iter().map(module).collect();
+    Some(Catalog::new(marketplace, modules?))
+}
+
+/// The catalogue of every module that can be read, whether a rule finds errors in it or not; for comparing, never for
+/// building. `wanted` says which files count: no two of them have one code. A logo that cannot be read is empty.
+#[must_use]
+pub fn build_readable(
+    sources: &Sources,
+    parsed: &Parsed,
+    marketplace: Marketplace,
+    wanted: impl Fn(SourceId) -> bool + Sync,
+) -> Catalog {
+    let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new() });
+    let module = |file: &Arc<ModuleFile>| {
+        let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
+        let logo = logo.map_or(&no_logo, |logo| &**logo);
+        wanted(file.source).then(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new)).flatten()
+    };
+    let modules = parsed.modules.par_iter().filter_map(module).collect();
+    Catalog::new(marketplace, modules)
+}
+
+/// The marketplace of what was read; `None` where a value is not valid.
+#[must_use]
+pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
+    let languages: Vec<Language> =
+        file.languages.as_ref()?.value.iter().map(|tag| Language::new(&tag.value)).collect::<Option<_>>()?;
+    let id = |tag: &str| language_id(&languages, tag);
+    let ids = |tags: &[Spanned<String>]| tags.iter().map(|tag| id(&tag.value)).collect::<Option<Vec<_>>>();
+    let required_languages = ids(&file.required_languages.as_ref()?.value)?;
+    let mut fallback = PerLanguage::empty(languages.len());
+    for (language, chain) in &file.fallback {
+        fallback.set(id(&language.value)?, ids(chain)?);
+    }
+    let chains =
+        all(&languages).map(|language| chain(language, &fallback, &required_languages, all(&languages))).collect();
+    let countries: Vec<Country> =
+        file.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
+    let code = |code: &str| Code::new(code).ok();
+    let one = |country: &Country| {
+        Some(Market { code: code(&country.code().to_lowercase())?, countries: vec![*country], is_named: false })
+    };
+    let named = |(name, list): &(Spanned<String>, Vec<Spanned<String>>)| {
+        let mut countries = list.iter().map(|code| Country::new(&code.value)).collect::<Option<Vec<_>>>()?;
+        countries.sort_unstable();
+        Some(Market { code: code(&name.value)?, countries, is_named: true })
+    };
+    let markets = countries.iter().map(one).chain(file.markets.iter().map(named)).collect::<Option<_>>()?;
+    let words = |map: Option<&Field<TextMap>>| per_language(map, &languages);
+    let section = |entry: &SectionEntry| {
+        let exclusive = entry.exclusive.as_ref().is_some_and(|field| field.value);
+        Some(Section { code: code(&entry.code.as_ref()?.value)?, name: words(entry.name.as_ref())?, exclusive })
+    };
+    let permission = |entry: &PermissionEntry| {
+        let (group, name) = (words(entry.group.as_ref())?, words(entry.name.as_ref())?);
+        Some(Permission { code: code(&entry.code.as_ref()?.value)?, group, name })
+    };
+    let guard = Guard::default();
+    let origins = file.allowed_origins.iter().map(|origin| OriginPattern::new(&origin.value)).collect::<Option<_>>()?;
+    Some(Marketplace {
+        title: words(file.title.as_ref())?,
+        base_url: base_url(&file.base_url.as_ref()?.value).ok()?,
+        currency: Currency::new(&file.currency.as_ref()?.value)?,
+        required_languages,
+        chains,
+        api_versions: file
+            .api_versions
+            .as_ref()?
+            .value
+            .iter()
+            .map(|version| Some(ApiVersion { code: code(&version.value)? }))
+            .collect::<Option<_>>()?,
+        countries,
+        markets,
+        sections: file.sections.iter().map(section).collect::<Option<_>>()?,
+        permissions: file.permissions.iter().map(permission).collect::<Option<_>>()?,
+        embed: Embed { allowed_origins: origins },
+        theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |field| field.value.clone()),
+        maintainers: file.maintainers.iter().map(|login| login.value.clone()).collect(),
+        guard: Guard {
+            share: file.share.as_ref().map_or(Some(guard.share), |field| u8::try_from(field.value).ok())?,
+            at_least: file.at_least.as_ref().map_or(Some(guard.at_least), |field| u32::try_from(field.value).ok())?,
+        },
+        languages,
+    })
+}
+
+/// The page's own language, its fallback, the required languages, then all others, each once.
+fn chain(
+    language: LanguageId,
+    fallback: &PerLanguage<Vec<LanguageId>>,
+    required: &[LanguageId],
+    all: impl Iterator<Item = LanguageId>,
+) -> Vec<LanguageId> {
+    let mut chain = vec![language];
+    let fallback = fallback.get(language).into_iter().flatten().copied();
+    for next in fallback.chain(required.iter().copied()).chain(all) {
+        if !chain.contains(&next) {
+            chain.push(next);
+        }
+    }
+    chain
+}
+
+fn all(languages: &[Language]) -> impl Iterator<Item = LanguageId> + use<> {
+    (0..u16::try_from(languages.len()).unwrap_or(u16::MAX)).map(LanguageId)
+}
+
+fn language_id(languages: &[Language], tag: &str) -> Option<LanguageId> {
+    let index = languages.iter().position(|language| language.tag() == tag)?;
+    u16::try_from(index).ok().map(LanguageId)
+}
+
+/// A map language -> text as values; white space around a text is nobody's intent.
+fn per_language(map: Option<&Field<TextMap>>, languages: &[Language]) -> Option<PerLanguage<String>> {
+    let mut texts = PerLanguage::empty(languages.len());
+    for (tag, text) in map.iter().flat_map(|map| &map.value) {
+        texts.set(language_id(languages, &tag.value)?, one_line(&text.value));
+    }
+    Some(texts)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a module's file says besides where it is shown; `None` where a value is not valid.
+pub(super) fn details(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Details> {
+    Reader { marketplace, file, logo }.details()
+}
+
+struct Reader<'a> {
+    marketplace: &'a Marketplace,
+    file: &'a ModuleFile,
+    logo: &'a LogoFile,
+}
+
+impl Reader<'_> {
+    fn module(&self) -> Option<Module> {
+        let front = self.file.front.as_ref()?;
+        let marketplace = self.marketplace;
+        let section = &front.section.as_ref()?.value;
+        let version = &front.min_api_version.as_ref()?.value;
+        let mut countries: Vec<Country> =
+            front.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
+        countries.sort_unstable();
+        Some(Module {
+            code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
+            source: self.file.source,
+            section: marketplace.sections.iter().position(|known| known.code.as_str() == section)?,
+            min_api_version: marketplace.api_versions.iter().position(|known| known.code.as_str() == version)?,
+            countries,
+            listed: front.listed.as_ref().is_none_or(|listed| listed.value),
+            details: self.details()?.into(),
+        })
+    }
+
+    fn details(&self) -> Option<Details> {
+        let front = self.file.front.as_ref()?;
+        let permission =
+            |code: &Spanned<String>| self.marketplace.permissions.iter().position(|p| p.code.as_str() == code.value);
+        let mut permissions: Vec<usize> =
+            front.permissions.as_ref()?.value.iter().map(permission).collect::<Option<_>>()?;
+        permissions.sort_unstable();
+        let url = |field: &Field<String>| WebUrl::new(&field.value).ok();
+        let connection = match (&front.simple_connection_url, &front.connection_url) {
+            (Some(simple), None) => Connection::Simple(url(simple)?),
+            (None, Some(page)) => Connection::Page(url(page)?),
+            _ => return None,
+        };
+        let developer = match &front.developer {
+            Some(developer) => Some(Developer {
+                name: one_line(&developer.name.as_ref()?.value),
+                url: developer.url.as_ref().map(|field| WebUrl::new(&field.value)).transpose().ok()?,
+            }),
+            None => None,
+        };
+        Some(Details {
+            permissions,
+            price: self.price()?,
+            connection,
+            texts: self.texts()?,
+            developer,
+            owners: front.owners.iter().flat_map(|owners| &owners.value).map(|login| login.value.clone()).collect(),
+            logo: Logo::new(&self.logo.as_ref().ok()?.svg),
+        })
+    }
+
+    fn price(&self) -> Option<Price> {
+        let front = self.file.front.as_ref()?;
+        let amount = |field: &Field<Scalar>| Amount::parse(&field.value.text, self.marketplace.currency).ok();
+        let discounted = front.discounted_price_per_month.as_ref();
+        Some(Price {
+            regular: amount(front.price_per_month.as_ref()?)?,
+            discounted: discounted.map(amount).map_or(Some(None), |amount| amount.map(Some))?,
+            trial_days: front.trial_days.as_ref().map(|days| u16::try_from(days.value)).transpose().ok()?,
+        })
+    }
+
+    fn texts(&self) -> Option<Texts> {
+        let front = self.file.front.as_ref()?;
+        let languages = &self.marketplace.languages;
+        let mut texts = Texts {
+            name: per_language(front.name.as_ref(), languages)?,
+            summary: per_language(front.summary.as_ref(), languages)?,
+            features: PerLanguage::empty(languages.len()),
+            installation: PerLanguage::empty(languages.len()),
+            support_url: self.localized(front.support_url.as_ref()?)?,
+            documentation_url: self.localized(front.documentation_url.as_ref()?)?,
+        };
+        for block in &self.file.body.blocks {
+            let language = language_id(languages, &self.file.body.languages[block.language].value)?;
+            let text = Text { html: block.html.clone() };
+            match block.kind {
+                BlockKind::Features => {
+                    if let (None, Some(summary)) = (texts.summary.get(language), &block.summary) {
+                        texts.summary.set(language, summary.clone());
+                    }
+                    texts.features.set(language, text);
+                }
+                BlockKind::Installation => texts.installation.set(language, text),
+            }
+        }
+        Some(texts)
+    }
+
+    fn localized(&self, field: &Field<TextOrMap>) -> Option<Localized<WebUrl>> {
+        match &field.value {
+            TextOrMap::Text(url) => WebUrl::new(url).ok().map(Localized::All),
+            TextOrMap::Map(map) => {
+                let mut urls = PerLanguage::empty(self.marketplace.languages.len());
+                for (tag, url) in map {
+                    urls.set(language_id(&self.marketplace.languages, &tag.value)?, WebUrl::new(&url.value).ok()?);
+                }
+                Some(Localized::Each(urls))
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A catalogue of which only that is known which says where each module is shown: what else a module says is read from its
+//! file when a page needs it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Catalog;
+use super::build::details;
+use crate::check::logo_of;
+use crate::model::{Country, Later, Marketplace, Module, ModuleCode};
+use crate::parse::module;
+use crate::source::{Kind, SourceId, Sources};
+
+/// What says where a module is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    section: usize,
+    min_api_version: usize,
+    listed: bool,
+    /// Their codes, one after another.
+    countries: String,
+}
+
+impl Catalog {
+    /// The outlines of all modules, by path.
+    #[must_use]
+    pub fn outlines(&self) -> Vec<Outline> {
+        let mut modules: Vec<&Module> = self.modules.iter().map(|module| &**module).collect();
+        modules.sort_by_key(|module| module.source);
+        let outline = |module: &Module| Outline {
+            section: module.section,
+            min_api_version: module.min_api_version,
+            listed: module.listed,
+            countries: module.countries.iter().map(Country::code).collect(),
+        };
+        modules.into_iter().map(outline).collect()
+    }
+
+    /// The catalogue of a marketplace and of modules that were found to be right, with the outlines that they had then.
+    /// `None` where they do not fit.
+    #[must_use]
+    pub fn outlined(marketplace: &Marketplace, sources: &Sources, outlines: &[Outline]) -> Option<Self> {
+        let all = Arc::new((sources.clone(), marketplace.clone()));
+        let ids: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
+        let is_known = |outline: &Outline| {
+            outline.section < marketplace.sections.len() && outline.min_api_version < marketplace.api_versions.len()
+        };
+        if ids.len() != outlines.len() || !outlines.iter().all(is_known) {
+            return None;
+        }
+        let module = |(id, outline): (SourceId, &Outline)| {
+            let all = Arc::clone(&all);
+            let read = move || {
+                let (sources, marketplace) = &*all;
+                let file = module::parse(id, sources.get(id));
+                let logo = mpgen_svg::parse(sources.get(logo_of(sources, &file)?).text());
+                details(marketplace, &file, &logo)
+            };
+            let codes = outline.countries.as_bytes().chunks(2);
+            let countries = codes.map(|code| Country::new(std::str::from_utf8(code).ok()?));
+            Some(Arc::new(Module {
+                // The code of a module is the name of its file (`code/not-file-name`).
+                code: ModuleCode::new(sources.get(id).stem()).ok()?,
+                source: id,
+                section: outline.section,
+                min_api_version: outline.min_api_version,
+                countries: countries.collect::<Option<_>>()?,
+                listed: outline.listed,
+                details: Later::new(read),
+            }))
+        };
+        let modules = ids.into_iter().zip(outlines).map(module).collect::<Option<Vec<_>>>()?;
+        Some(Self::new(marketplace.clone(), modules))
+    }
+}

@@ -1,0 +1,115 @@
+//! The documentation of the rules as Markdown: for an editor, and for `docs/rules.md`.
+
+use std::fmt::Write as _;
+
+use super::{RULES, Rule};
+
+/// The page of a rule: its text, with a line over each example that says where the example belongs.
+#[must_use]
+pub fn page(rule: &Rule) -> String {
+    with_captions(rule.documentation, 0)
+}
+
+/// What a rule finds, in one line that begins with a capital: the first sentence of its page.
+#[must_use]
+pub fn summary(rule: &Rule) -> String {
+    let paragraph = rule.documentation.split("\n\n").nth(1).unwrap_or("");
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = line.find(". ").map_or(line.as_str(), |end| &line[..=end]);
+    let what = first.strip_prefix("Finds ").unwrap_or(first);
+    let mut rest = what.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// All pages in one, after a table of the rules: what `docs/rules.md` holds.
+#[must_use]
+pub fn document() -> String {
+    let mut out = String::from(INTRODUCTION);
+    let mut group = "";
+    for rule in RULES {
+        let name = rule.name;
+        if rule.group() != group {
+            group = rule.group();
+            let _ = write!(out, "\n| {group} | | finds |\n|---|---|---|\n");
+        }
+        let _ = writeln!(out, "| [`{name}`](#{}) | {} | {} |", anchor(name), severity(rule), summary(rule));
+    }
+    for rule in RULES {
+        if rule.group() != group {
+            group = rule.group();
+            let _ = write!(out, "\n## {group}\n");
+        }
+        let page = with_captions(rule.documentation, 2);
+        let text = page.split_once('\n').map_or("", |(_, text)| text);
+        let _ = write!(out, "\n### `{}`\n\n*{}*\n{text}", rule.name, severity(rule));
+    }
+    out
+}
+
+/// How grave the findings of a rule are, in words.
+pub(super) fn severity(rule: &Rule) -> String {
+    let excepted = if rule.may_be_excepted() { ", can be excepted" } else { "" };
+    format!("{}{excepted}", rule.severity.name())
+}
+
+const INTRODUCTION: &str = "\
+# The rules
+
+<!-- Made from the texts beside the rules in `crates/core/src/check/rules`; `BLESS=1 cargo test` writes it anew. -->
+
+What each rule of `mpgen check` finds, why, and how to put it right. `mpgen explain RULE` says the same in a terminal. An
+error stops a build; a warning does not.
+
+From the rules that can be excepted a maintainer can except a module in `marketplace.yaml`, with a reason:
+
+```yaml
+exceptions:
+  - {module: old-shop, rule: api-version/not-latest, reason: the vendor stops it in March}
+```
+";
+
+/// The id that code hosts give to the heading of a rule.
+fn anchor(name: &str) -> String {
+    name.replace('/', "")
+}
+
+/// A text with its headings `deeper` levels down, and a caption in the place of what an example's info string says.
+fn with_captions(text: &str, deeper: usize) -> String {
+    let mut out = String::with_capacity(text.len() + 200);
+    let mut in_example = false;
+    for line in text.lines() {
+        let fence = line.strip_prefix("```");
+        if let Some(info) = fence {
+            in_example = !in_example;
+            let (language, place) = info.split_once(' ').unwrap_or((info, ""));
+            if let Some(caption) = caption(place) {
+                let _ = write!(out, "*{caption}*\n\n");
+            }
+            let _ = writeln!(out, "```{language}");
+            continue;
+        }
+        if !in_example && line.starts_with('#') {
+            out.push_str(&"#".repeat(deeper));
+        }
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+/// Where an example belongs, in words.
+fn caption(place: &str) -> Option<String> {
+    Some(match place {
+        "" => return None,
+        "front-matter" => "front matter".to_owned(),
+        "text" => "after the front matter".to_owned(),
+        "features" | "installation" => format!("under `## {place}`"),
+        "module" => "the whole file".to_owned(),
+        "marketplace" => "in `marketplace.yaml`".to_owned(),
+        "logo" => "logo".to_owned(),
+        "files" => "files in `content/`".to_owned(),
+        path => match path.strip_prefix("front-matter ") {
+            Some(path) => format!("front matter of `{path}`"),
+            None => format!("`{path}`"),
+        },
+    })
+}

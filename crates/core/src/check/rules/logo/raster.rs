@@ -1,0 +1,12 @@
+//! `logo/raster`: what it wants, and why, stands in `raster.md`.
+
+use crate::check::prelude::*;
+use mpgen_svg::FaultKind;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule =
+    rule("logo/raster", Severity::Error, include_str!("raster.md"), Judge::Catalogue(judge));
+
+fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+    logo_faults(context, FaultKind::Raster, findings);
+}

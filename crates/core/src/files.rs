@@ -1,0 +1,99 @@
+//! What a path within the folders of a marketplace is, how large such a file may be, and what its bytes are.
+
+use crate::source::{Content, Kind};
+
+/// Most bytes of a module's file (`rules.md`).
+pub const MAX_MODULE: u64 = 256 * 1024;
+/// Most bytes of a logo (`rules.md`).
+pub const MAX_LOGO: u64 = 128 * 1024;
+/// Most bytes of `marketplace.yaml`, a template or a file of messages; they are the vendor's own.
+const MAX_OWN: u64 = 4 * 1024 * 1024;
+/// Most bytes of an asset.
+const MAX_ASSET: u64 = 16 * 1024 * 1024;
+
+/// The most bytes of a file of a kind.
+#[must_use]
+pub fn limit(kind: Kind) -> u64 {
+    match kind {
+        Kind::Module => MAX_MODULE,
+        Kind::Logo => MAX_LOGO,
+        Kind::Asset => MAX_ASSET,
+        _ => MAX_OWN,
+    }
+}
+
+/// What the bytes of a file of a kind are.
+#[must_use]
+pub fn content(kind: Kind, bytes: &[u8]) -> Content {
+    match (kind, bitmap(bytes)) {
+        (Kind::Asset, _) => Content::Bytes(bytes.into()),
+        (Kind::Logo, Some(format)) => Content::Bitmap(format),
+        _ => text(bytes),
+    }
+}
+
+/// The format of a bitmap, by the bytes that it begins with.
+fn bitmap(bytes: &[u8]) -> Option<&'static str> {
+    const SIGNATURES: [(&[u8], &str); 5] =
+        [(b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"RIFF", "WebP"), (b"\0\0\x01\0", "ICO")];
+    SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
+}
+
+/// Bytes as text, or where they are none.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Content {
+    let nul = memchr::memchr(0, bytes);
+    match (simdutf8::compat::from_utf8(bytes), nul) {
+        (Ok(text), None) => Content::Text(text.into()),
+        (Ok(_), Some(valid_up_to)) => Content::NotUtf8 { valid_up_to },
+        (Err(error), nul) => {
+            let valid_up_to = error.valid_up_to();
+            Content::NotUtf8 { valid_up_to: nul.map_or(valid_up_to, |nul| nul.min(valid_up_to)) }
+        }
+    }
+}
+
+/// Whether a kind of file is read.
+#[must_use]
+pub fn is_read(kind: Kind) -> bool {
+    !matches!(kind, Kind::Other | Kind::Stray)
+}
+
+/// What a path within `content/` is. A folder is reported only where it is named like a module.
+#[must_use]
+pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    if path == "marketplace.yaml" {
+        return Some(Kind::Marketplace);
+    }
+    if path == "removed.yaml" {
+        return Some(Kind::Removed);
+    }
+    let name = path.strip_prefix("modules/")?;
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("md") => Some(Kind::Module),
+        _ if is_folder => None,
+        Some("svg") => Some(Kind::Logo),
+        _ => Some(Kind::Other),
+    }
+}
+
+/// What a path within `themes/` is.
+#[must_use]
+pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
+    if within == "theme.yaml" {
+        return Some(Kind::Theme);
+    }
+    match within.split_once('/') {
+        Some(("templates", _)) => Some(Kind::Template),
+        Some(("assets", _)) => Some(Kind::Asset),
+        Some(("i18n", name)) if name.ends_with(".ftl") => Some(Kind::Messages),
+        _ => None,
+    }
+}
+
+/// What a path within `i18n/` is.
+#[must_use]
+pub fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
+    (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
+}

@@ -1,0 +1,142 @@
+//! Folders by `openat`.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
+
+use super::{What, not_followed, not_regular};
+
+/// A folder held open.
+#[derive(Debug)]
+pub(crate) struct Folder(OwnedFd);
+
+/// What tells one state of a file from another.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Stamp([i128; 5]);
+
+impl Stamp {
+    /// `None` for what is not a regular file.
+    fn of(stat: &Stat) -> Option<Self> {
+        let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+        is_file.then(|| {
+            Self([
+                stat.st_dev.into(),
+                stat.st_ino.into(),
+                stat.st_size.into(),
+                stat.st_mtime.into(),
+                stat.st_mtime_nsec.into(),
+            ])
+        })
+    }
+
+    /// Of an open file.
+    pub(crate) fn of_file(file: &File) -> io::Result<Option<Self>> {
+        Ok(Self::of(&rustix::fs::fstat(file)?))
+    }
+}
+
+impl Folder {
+    pub(super) fn start(path: &Path) -> io::Result<Self> {
+        // With a slash at its end a link would be followed.
+        let path: PathBuf = path.components().collect();
+        Self::at(CWD, path.as_os_str())
+    }
+
+    /// A folder in this one.
+    pub(crate) fn folder(&self, name: &OsStr) -> io::Result<Self> {
+        Self::at(&self.0, name)
+    }
+
+    fn at(folder: impl std::os::fd::AsFd, name: &OsStr) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        match rustix::fs::openat(&folder, name, flags, Mode::empty()) {
+            Ok(opened) => Ok(Self(opened)),
+            Err(error) => Err(refused(folder, name, error)),
+        }
+    }
+
+    /// Every name in it, sorted, with what it is.
+    pub(crate) fn names(&self) -> io::Result<Vec<(OsString, What)>> {
+        let mut list = Vec::new();
+        for entry in Dir::read_from(&self.0)? {
+            let entry = entry?;
+            let name = OsStr::from_bytes(entry.file_name().to_bytes());
+            if name == "." || name == ".." {
+                continue;
+            }
+            let what = match entry.file_type() {
+                FileType::Unknown => match rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW) {
+                    Ok(stat) => FileType::from_raw_mode(stat.st_mode),
+                    Err(Errno::NOENT) => continue,
+                    Err(error) => return Err(error.into()),
+                },
+                known => known,
+            };
+            list.push((name.to_owned(), what_is(what)));
+        }
+        list.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(list)
+    }
+
+    /// Opens a regular file in it.
+    pub(crate) fn file(&self, name: &OsStr) -> io::Result<File> {
+        // Without NONBLOCK a pipe that has taken the file's place would be waited for.
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = rustix::fs::openat(&self.0, name, flags, Mode::empty());
+        let file = File::from(file.map_err(|error| refused(&self.0, name, error))?);
+        if file.metadata()?.is_file() { Ok(file) } else { Err(not_regular()) }
+    }
+
+    /// What a name is at this moment; `None` for what is not a regular file.
+    pub(crate) fn stamp(&self, name: &OsStr) -> io::Result<Option<Stamp>> {
+        Ok(Stamp::of(&rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?))
+    }
+
+    /// Makes a file that is not there yet.
+    pub(crate) fn create(&self, name: &OsStr) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        Ok(File::from(rustix::fs::openat(&self.0, name, flags, Mode::from_raw_mode(0o666))?))
+    }
+
+    pub(super) fn make_folder(&self, name: &OsStr) -> io::Result<()> {
+        Ok(rustix::fs::mkdirat(&self.0, name, Mode::from_raw_mode(0o777))?)
+    }
+
+    pub(super) fn rename(&self, from: &OsStr, to: &OsStr) -> io::Result<()> {
+        Ok(rustix::fs::renameat(&self.0, from, &self.0, to)?)
+    }
+
+    pub(super) fn remove(&self, name: &OsStr) -> io::Result<()> {
+        Ok(rustix::fs::unlinkat(&self.0, name, AtFlags::empty())?)
+    }
+}
+
+/// Systems say in several ways that a link was not followed.
+fn refused(folder: impl std::os::fd::AsFd, name: &OsStr, error: Errno) -> io::Error {
+    let is_link = |stat: Stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink;
+    match error {
+        Errno::LOOP | Errno::MLINK => not_followed(),
+        Errno::NOTDIR if rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(is_link) => {
+            not_followed()
+        }
+        error => error.into(),
+    }
+}
+
+fn what_is(file_type: FileType) -> What {
+    match file_type {
+        FileType::RegularFile => What::File,
+        FileType::Directory => What::Folder,
+        FileType::Symlink => What::Link,
+        FileType::Fifo => What::Special("a named pipe"),
+        FileType::Socket => What::Special("a socket"),
+        FileType::BlockDevice | FileType::CharacterDevice => What::Special("a device"),
+        _ => What::Special("something else"),
+    }
+}

@@ -1,0 +1,365 @@
+//! Reads a repository by the `git` program: commits and the files in them, never the work tree. No shell, no hook, no
+//! filter, no external program of the repository's, no network. Nothing in the work tree is a repository or a setting.
+
+mod command;
+mod find;
+mod tree;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Component, Path, PathBuf};
+
+use self::command::run;
+use self::find::{Place, real};
+use super::load::{Folders, shown_root};
+use mpgen_core::diag::text::visible;
+
+/// A repository.
+#[derive(Clone, Debug)]
+pub struct Repository {
+    place: Place,
+}
+
+/// A path that differs between two commits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The path from the repository's top.
+    pub path: String,
+    /// What it was; `None` where it was not there.
+    pub old_mode: Option<Mode>,
+    /// What it is now; `None` where it is gone.
+    pub new_mode: Option<Mode>,
+}
+
+/// What a path is in a commit or in the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// A regular file.
+    File,
+    /// A regular file that may be run.
+    Executable,
+    /// A symbolic link.
+    Link,
+    /// A commit of another repository.
+    Submodule,
+}
+
+impl Mode {
+    /// The mode as git writes it; `None` for nothing, and for a folder.
+    fn of(octal: &str) -> Option<Self> {
+        match octal {
+            "120000" => Some(Self::Link),
+            "160000" => Some(Self::Submodule),
+            "100755" => Some(Self::Executable),
+            _ => octal.starts_with("100").then_some(Self::File),
+        }
+    }
+}
+
+/// The full name of a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commit(String);
+
+impl fmt::Display for Commit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Why git could not say what was asked.
+#[derive(Debug)]
+pub enum GitError {
+    /// The program is not there, or could not be run.
+    Program(std::io::Error),
+    /// The folder is in no repository.
+    NoRepository(String),
+    /// A name that is no commit.
+    Unknown {
+        /// The name.
+        revision: String,
+        /// Whether the clone has only a part of the history.
+        shallow: bool,
+    },
+    /// Two commits without a common ancestor.
+    NoMergeBase {
+        /// The two.
+        commits: [String; 2],
+        /// Whether the clone has only a part of the history.
+        shallow: bool,
+    },
+    /// Two commits with several best common ancestors.
+    SeveralMergeBases([String; 2]),
+    /// A folder that is not in the repository.
+    Outside(PathBuf),
+    /// The clone lacks objects that it would have to fetch.
+    Incomplete(String),
+    /// The work tree leaves out a path of the index.
+    Sparse(String),
+    /// There is more than is read.
+    TooMuch(String),
+    /// Something else; git's own words.
+    Failed(String),
+}
+
+/// How to get the history that a shallow clone lacks.
+const DEEPEN: &str = "this is a shallow clone: get its history by `git fetch --unshallow` (GitHub Actions: \
+                      `fetch-depth: 0` for actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)";
+
+impl fmt::Display for GitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let deepen = |shallow: bool, else_say: &str| if shallow { DEEPEN.to_owned() } else { else_say.to_owned() };
+        match self {
+            Self::Program(error) => write!(f, "cannot run `git`: {error}"),
+            Self::NoRepository(words) => write!(f, "no git repository can be used here: {words}"),
+            Self::Incomplete(words) => {
+                write!(f, "this clone lacks objects, and mpgen fetches none; clone without `--filter`: {words}")
+            }
+            Self::Sparse(path) => write!(
+                f,
+                "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit \
+                 instead, `git sparse-checkout disable` gets the files",
+                visible(path)
+            ),
+            Self::TooMuch(words) => f.write_str(words),
+            Self::Unknown { revision, shallow } => {
+                let help = deepen(*shallow, "`git fetch` gets what others have, `git branch --all` lists the names");
+                write!(f, "there is no commit `{revision}`; {help}")
+            }
+            Self::NoMergeBase { commits: [a, b], shallow } => {
+                write!(f, "`{a}` and `{b}` have no common ancestor; {}", deepen(*shallow, "name another base"))
+            }
+            Self::SeveralMergeBases([a, b]) => write!(
+                f,
+                "`{a}` and `{b}` have several best common ancestors, so that what the change does cannot be told; rebase it onto \
+                 the branch that it goes into"
+            ),
+            Self::Outside(folder) => write!(f, "the folder `{}` is not in the repository", folder.display()),
+            Self::Failed(words) => write!(f, "git failed: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for GitError {}
+
+/// Paths within a folder that its repository has as symbolic links or submodules. Where links cannot be made, a checkout has
+/// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
+/// the findings are the same on every system. Empty where there is no repository, or git does not read it.
+#[must_use]
+pub fn special(folder: &Path) -> Vec<(String, Mode)> {
+    let Ok(Some(place)) = Place::of(folder) else { return Vec::new() };
+    let repository = Repository { place };
+    let Ok(within) = repository.within(folder) else { return Vec::new() };
+    let listed = repository.index(&["--stage"], &within).unwrap_or_default();
+    let special = |entry: &str| {
+        let (about, path) = entry.split_once('\t')?;
+        let mode = Mode::of(about.split(' ').next()?).filter(|mode| matches!(mode, Mode::Link | Mode::Submodule))?;
+        Some((path.strip_prefix(within.as_str())?.to_owned(), mode))
+    };
+    listed.split('\0').filter_map(special).collect()
+}
+
+/// Refuses a folder to change to, before a history is read there: one of this work tree that a link or another repository
+/// leads to.
+///
+/// # Errors
+/// It is one; or the repository of the current folder cannot be read.
+pub fn refuse_detour(folder: &Path) -> Result<(), GitError> {
+    find::refuse_detour(folder)
+}
+
+impl Repository {
+    /// The repository that the current folder is in: that of the nearest `.git` above, be it a folder or a file as worktrees
+    /// and submodules have it. A bare one counts only as the current folder itself, and with nothing but git's files in it.
+    ///
+    /// # Errors
+    /// There is none, or git refuses to read it.
+    pub fn open() -> Result<Self, GitError> {
+        let here = std::env::current_dir().map_err(GitError::Program)?;
+        let none = || GitError::NoRepository("neither this folder nor one above has `.git`".to_owned());
+        Place::of(&here)?.map(|place| Self { place }).ok_or_else(none)
+    }
+
+    /// The commit of a name.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
+        let name = format!("{revision}^{{commit}}");
+        let found = run(self.place.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
+        let unknown = || GitError::Unknown { revision: revision.to_owned(), shallow: self.is_shallow() };
+        let text = found.map_err(|error| if let GitError::Failed(_) = error { unknown() } else { error })?;
+        Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
+    }
+
+    /// The commit that a change is to go into: of a name, else of the branch of that name at a remote, `origin` first. A
+    /// clone in CI has `origin/main` where people say `main`.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn base(&self, revision: &str) -> Result<Commit, GitError> {
+        let unknown = match self.commit(revision) {
+            Err(error @ GitError::Unknown { .. }) if !revision.is_empty() => error,
+            found => return found,
+        };
+        let remotes = run(self.place.git()?.arg("remote"))?;
+        let others = remotes.lines().filter(|remote| *remote != "origin");
+        let mut at_remotes =
+            std::iter::once("origin").chain(others).map(|remote| format!("refs/remotes/{remote}/{revision}"));
+        at_remotes.find_map(|name| self.commit(&name).ok()).ok_or(unknown)
+    }
+
+    /// The best common ancestor of two commits.
+    ///
+    /// # Errors
+    /// They have none, as far as the clone goes; or several, so that no one state is what both started from: a merge could then
+    /// hide what it undoes.
+    pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
+        let found = run(self.place.git()?.args(["merge-base", "--all", &a.0, &b.0]));
+        let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], shallow: self.is_shallow() };
+        let text = found.map_err(|error| if let GitError::Failed(_) = error { none() } else { error })?;
+        match text.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [name] if is_object(name) => Ok(Commit((*name).to_owned())),
+            [] | [_] => Err(none()),
+            _ => Err(GitError::SeveralMergeBases([a.to_string(), b.to_string()])),
+        }
+    }
+
+    /// All paths that differ between two commits, be it in their mode alone, by path. A renamed file is one that is gone and
+    /// one that is new.
+    ///
+    /// # Errors
+    /// Git cannot read them.
+    pub fn changes(&self, a: &Commit, b: &Commit) -> Result<Vec<Changed>, GitError> {
+        let mut command = self.place.git()?;
+        command.args(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv"]);
+        // A `.gitmodules` in the work tree could ask to leave a submodule out.
+        command.args(["--ignore-submodules=none", &a.0, &b.0, "--"]);
+        let out = run(&mut command).map_err(|error| self.incomplete(error))?;
+        let mut parts = out.split('\0');
+        let mut list = Vec::new();
+        // `:<old mode> <new mode> <old object> <new object> <status>`, then the path.
+        while let (Some(about), Some(path)) = (parts.next(), parts.next()) {
+            let mut modes = about.trim_start_matches(':').split(' ').map(Mode::of);
+            let (old_mode, new_mode) = (modes.next().flatten(), modes.next().flatten());
+            list.push(Changed { path: path.to_owned(), old_mode, new_mode });
+        }
+        Ok(list)
+    }
+
+    /// The path of a folder from the repository's top, `""` for the top itself, with `/` at its end otherwise. Links in the
+    /// work tree are not followed: a commit knows the folder by its name.
+    ///
+    /// # Errors
+    /// It is outside.
+    pub fn within(&self, folder: &Path) -> Result<String, GitError> {
+        let outside = || GitError::Outside(folder.to_owned());
+        let here = std::env::current_dir().map_err(GitError::Program)?;
+        let whole = plain(&here.join(folder)).ok_or_else(outside)?;
+        let ancestors: Vec<&Path> = whole.ancestors().collect();
+        let within = |above: &&Path| {
+            let real = real(above).ok()?;
+            Some(real.strip_prefix(&self.place.top).ok()?.join(whole.strip_prefix(above).ok()?))
+        };
+        let within = ancestors.iter().rev().find_map(within).ok_or_else(outside)?;
+        let within = within.to_str().ok_or_else(outside)?.replace(std::path::MAIN_SEPARATOR, "/");
+        let within = within.trim_end_matches('/');
+        Ok(if within.is_empty() { String::new() } else { format!("{within}/") })
+    }
+
+    /// The day of the last commit that changed each file of a folder, by path as it is read from a disk; a merge counts
+    /// where it has a file that neither side had. `None` in a shallow clone, whose oldest commit seems to change all.
+    ///
+    /// # Errors
+    /// The folder is outside, or git cannot read the history.
+    pub fn days(&self, folder: &Path) -> Result<Option<BTreeMap<String, String>>, GitError> {
+        if self.is_shallow() {
+            return Ok(None);
+        }
+        let within = self.within(folder)?;
+        let root = shown_root(folder);
+        let mut command = self.place.git()?;
+        command.args(["-c", "log.showSignature=false", "log", "-z", "--format=%x01%cs", "-c", "--no-mailmap"]);
+        command.args(["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"]);
+        command.args(["HEAD", "--"]);
+        if !within.is_empty() {
+            command.arg(&within);
+        }
+        let mut days = BTreeMap::new();
+        let mut day = "";
+        let history = run(&mut command).map_err(|error| self.incomplete(error))?;
+        for part in history.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty()) {
+            match (part.strip_prefix('\u{1}'), part.strip_prefix(within.as_str())) {
+                (Some(date), _) => day = date.trim_end(),
+                // Days are spelled so that their order is that of texts.
+                (None, Some(relative)) => {
+                    let known = days.entry(format!("{root}{relative}")).or_insert_with(String::new);
+                    if day > known.as_str() {
+                        day.clone_into(known);
+                    }
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(Some(days))
+    }
+
+    /// Refuses to compare a work tree that leaves files out, which would seem to be removed.
+    ///
+    /// # Errors
+    /// A file of these folders is left out, or git cannot read the index.
+    pub fn refuse_sparse(&self, folders: &Folders) -> Result<(), GitError> {
+        for folder in folders.all() {
+            let within = self.within(folder)?;
+            let listed = self.index(&["-t"], &within)?;
+            if let Some(path) = listed.split('\0').find_map(|entry| entry.strip_prefix("S ")) {
+                return Err(GitError::Sparse(path.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    /// What the index has of a folder. A sparse one is listed as it is: what it leaves out is not on the disk, and git would
+    /// need its trees. Versions that do not know the option have no other to list.
+    fn index(&self, how: &[&str], within: &str) -> Result<String, GitError> {
+        let listed = |sparse: &[&str]| {
+            let mut command = self.place.git()?;
+            command.args(["ls-files", "-z"]).args(how).args(sparse).arg("--");
+            run(command.arg(if within.is_empty() { "." } else { within }))
+        };
+        listed(&["--sparse"]).or_else(|_| listed(&[]))
+    }
+
+    fn is_shallow(&self) -> bool {
+        self.says(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| out.trim() == "true")
+    }
+
+    /// What git failed with, as a lack of objects where the clone is a partial one.
+    fn incomplete(&self, error: GitError) -> GitError {
+        let partial = self.says(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
+        match error {
+            GitError::Failed(words) if partial.is_ok() => GitError::Incomplete(words),
+            error => error,
+        }
+    }
+
+    fn says(&self, arguments: &[&str]) -> Result<String, GitError> {
+        run(self.place.git()?.args(arguments))
+    }
+}
+
+/// A path without `.` and `..`, by its words alone.
+fn plain(path: &Path) -> Option<PathBuf> {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => plain.pop().then_some(())?,
+            part => plain.push(part),
+        }
+    }
+    Some(plain)
+}
+
+fn is_object(name: &str) -> bool {
+    name.len() >= 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+}

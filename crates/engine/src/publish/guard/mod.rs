@@ -1,0 +1,164 @@
+//! The publish guard: what a new site changes too much of against the published one, one finding a kind.
+
+mod content;
+mod losses;
+
+use std::fmt;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::Manifest;
+use super::manifest::NAME;
+use super::module_stamp::ModuleStamp;
+use mpgen_core::check::{ADDRESS_CHANGED, CURRENCY_CHANGED, MODULES_LOST};
+use mpgen_core::diag::text::{printable, shown};
+use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::model::Guard;
+use mpgen_core::source::Span;
+
+/// Most modules that a finding names.
+const MOST_NAMED: usize = 10;
+
+/// What the guard allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The share of modules that may change, in per cent; 100 allows everything.
+    pub share: u8,
+    /// Changes of fewer modules than this are always allowed.
+    pub at_least: u32,
+}
+
+impl From<Guard> for Limits {
+    fn from(Guard { share, at_least }: Guard) -> Self {
+        Self { share, at_least }
+    }
+}
+
+impl fmt::Display for Limits {
+    /// As a manifest has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{{\"share\": {}, \"at_least\": {}}}", self.share, self.at_least)
+    }
+}
+
+impl Limits {
+    /// The limits that a new site is held to: those of its own settings or those of the published site, whichever are
+    /// stricter. A change cannot widen the limits that it is held to.
+    fn of(published: &Manifest, new: &Manifest) -> Self {
+        let all = [published.guard, new.guard];
+        let (share, at_least) = (all.iter().flatten().map(|l| l.share), all.iter().flatten().map(|l| l.at_least));
+        let default = Guard::default();
+        Self { share: share.min().unwrap_or(default.share), at_least: at_least.min().unwrap_or(default.at_least) }
+    }
+
+    /// Whether so many of `all` are more than the share, and not fewer than the least that counts.
+    fn are_exceeded(self, changed: usize, all: usize) -> bool {
+        changed > 0 && changed >= self.at_least as usize && changed * 100 > all * usize::from(self.share)
+    }
+
+    /// Whether a variant or a section loses too many of its modules. One that loses all of them always does.
+    fn forbid_loss(self, lost: usize, before: usize) -> bool {
+        let all = lost > 0 && lost == before && self.share < 100;
+        all || self.are_exceeded(lost, before)
+    }
+}
+
+/// A module that both sites have, and that the published one lists.
+struct Pair<'a> {
+    code: &'a str,
+    published: &'a ModuleStamp,
+    new: &'a ModuleStamp,
+}
+
+/// What a new site changes too much of against the published one; `share` overrides that of the limits.
+#[must_use]
+pub fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
+    let mut limits = Limits::of(published, new);
+    limits.share = share.unwrap_or(limits.share);
+    let pairs = pairs(published, new);
+    let currencies = published.currency.as_ref().zip(new.currency.as_ref());
+    let currency = currencies.filter(|(published, new)| published != new).map(|(published, new)| {
+        let message = format!("the currency of all prices would change: {} → {}", printable(published), printable(new));
+        CURRENCY_CHANGED.at(at, message)
+    });
+    let address = (published.base_url != new.base_url).then(|| {
+        let (published, new) = (printable(&published.base_url), printable(&new.base_url));
+        ADDRESS_CHANGED.at(at, format!("the site's address would change: {published} → {new}"))
+    });
+    let lost = losses::lost(published, new, limits, at);
+    let found = lost.into_iter().chain(content(&pairs, limits, at)).chain(currency).chain(address);
+    found.map(|found| found.help("if that is meant, say why with `--guard-reason TEXT`")).collect()
+}
+
+fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator<Item = Diagnostic> + 'a {
+    let rules = [content::prices, content::hosts, content::texts];
+    rules.into_iter().filter_map(move |rule| rule(pairs, limits, at))
+}
+
+/// Whether modules that say something else, and are shown where they were, change too much.
+pub(super) fn is_content_refused(published: &Manifest, changed: impl Iterator<Item = (String, ModuleStamp)>) -> bool {
+    let mut new = published.clone();
+    new.modules.extend(changed);
+    content(&pairs(published, &new), Limits::of(published, &new), Span::nowhere()).next().is_some()
+}
+
+fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
+    let listed = published.modules.iter().filter(|(_, module)| module.is_listed_anywhere());
+    listed.filter_map(|(code, published)| Some(Pair { code, published, new: new.modules.get(code)? })).collect()
+}
+
+/// What a build into a folder changes too much of against the site in it: a warning each, but an error where no module is
+/// left. Nothing where the folder has no site of ours.
+#[must_use]
+pub fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
+    let Some(published) = Manifest::read_without_files(&folder.join(NAME)) else { return Vec::new() };
+    let listed = |manifest: &Manifest| manifest.modules.values().filter(|module| module.is_listed_anywhere()).count();
+    let before = listed(&published);
+    if before > 0 && listed(new) == 0 {
+        let message = format!("no module would be left: the site in `{}` lists {before}", folder.display());
+        let help = "check that `content/` is complete; if that is meant, say why with `--guard-reason TEXT`";
+        return vec![MODULES_LOST.at(at, message).help(help)];
+    }
+    let warning = |mut found: Diagnostic| {
+        found.severity = Severity::Warning;
+        found.help("`mpgen build --guard MANIFEST` refuses this; `--guard-reason TEXT` says why it is meant")
+    };
+    compare(&published, new, None, at).into_iter().map(warning).collect()
+}
+
+/// Names of modules for a message, the first ones alone.
+fn named<T>(modules: &[T], word: impl Fn(&T) -> String) -> String {
+    let mut words: Vec<String> = modules.iter().take(MOST_NAMED).map(word).collect();
+    if let Some(more) = modules.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        words.push(format!("and {more} more"));
+    }
+    words.join(", ")
+}
+
+/// `1 module`, `3 modules`.
+fn modules(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "module" } else { "modules" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limits;
+
+    #[test]
+    fn a_change_is_too_much_over_the_share_and_from_the_least_on() {
+        let limits = Limits { share: 20, at_least: 3 };
+        assert!(!limits.are_exceeded(2, 10), "two are fewer than three");
+        assert!(!limits.are_exceeded(3, 15), "a fifth is not more than a fifth");
+        assert!(limits.are_exceeded(3, 14));
+        assert!(!Limits { share: 0, at_least: 0 }.are_exceeded(0, 0), "nothing changed is no change");
+    }
+
+    #[test]
+    fn a_section_that_loses_all_of_its_modules_loses_too_much_whatever_its_size() {
+        let limits = Limits { share: 20, at_least: 3 };
+        assert!(limits.forbid_loss(1, 1) && limits.forbid_loss(2, 2));
+        assert!(!limits.forbid_loss(1, 2) && !limits.forbid_loss(0, 0));
+        assert!(!Limits { share: 100, at_least: 3 }.forbid_loss(2, 2), "100 per cent allows everything");
+    }
+}

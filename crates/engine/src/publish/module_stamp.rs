@@ -1,0 +1,212 @@
+//! What a manifest says of a module: where it was read from, and what the publish guard compares.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use blake3::Hasher;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use mpgen_core::catalog::{Catalog, Reason};
+use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, Texts, WebUrl};
+use mpgen_core::source::Sources;
+
+/// A module in a manifest. What the guard compares is absent in a manifest of an older program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModuleStamp {
+    /// Its file, relative to the content folder.
+    pub source: String,
+    /// BLAKE3 of its file and its logo, in hexadecimal.
+    pub blake3: String,
+    /// Its section's code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The markets that list it, by code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub markets: Option<Vec<String>>,
+    /// The API versions at which they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_versions: Option<Vec<String>>,
+    /// What it costs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceStamp>,
+    /// The host that Connect leads to, with its port where that is not the usual one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub connect: Option<String>,
+    /// A digest of its texts, by language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<BTreeMap<String, String>>,
+}
+
+/// What a module costs, in a manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceStamp {
+    /// Free, paid or discounted.
+    pub kind: PriceKind,
+    /// The regular amount, a decimal.
+    pub regular: String,
+    /// The amount to pay instead.
+    pub discounted: Option<String>,
+    /// Days before the first charge.
+    pub trial_days: Option<u16>,
+}
+
+/// A kind of price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PriceKind {
+    /// Nothing to pay.
+    Free,
+    /// The regular amount.
+    Paid,
+    /// Less than the regular amount.
+    Discounted,
+}
+
+impl ModuleStamp {
+    fn new(module: &Module, sources: &Sources, catalog: &Catalog) -> Self {
+        let marketplace = &catalog.marketplace;
+        let source = sources.get(module.source);
+        let mut hasher = Hasher::new();
+        hasher.update(source.text().as_bytes());
+        hasher.update(module.logo.svg().as_bytes());
+        let newest = marketplace.api_versions.len().saturating_sub(1);
+        let is_listed = |market: usize| catalog.reason(module, market, newest) == Reason::Shown;
+        let markets = marketplace.markets.iter().enumerate().filter(|(market, _)| is_listed(*market));
+        let versions = &marketplace.api_versions[module.min_api_version..];
+        let (Connection::Simple(connect) | Connection::Page(connect)) = &module.connection;
+        Self {
+            source: source.relative().to_owned(),
+            blake3: hasher.finalize().to_hex().to_string(),
+            section: Some(marketplace.sections[module.section].code.to_string()),
+            markets: Some(markets.map(|(_, market)| market.code.to_string()).collect()),
+            api_versions: Some(versions.iter().map(|version| version.code.to_string()).collect()),
+            price: Some((&module.price).into()),
+            connect: Some(host(connect)),
+            texts: Some(texts(&module.texts, marketplace)),
+        }
+    }
+
+    /// What a manifest says of the module.
+    pub(super) fn value(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether a market lists it at an API version; `None` where the manifest does not say.
+    pub(super) fn is_listed(&self, market: &str, api_version: &str) -> Option<bool> {
+        let has = |list: &[String], code: &str| list.iter().any(|known| known == code);
+        Some(has(self.markets.as_ref()?, market) && has(self.api_versions.as_ref()?, api_version))
+    }
+
+    /// Whether a market lists it, as far as the manifest says.
+    pub(super) fn is_listed_anywhere(&self) -> bool {
+        self.markets.as_ref().is_none_or(|markets| !markets.is_empty())
+    }
+}
+
+/// Every module of a catalogue, in its order.
+#[must_use]
+pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
+    let stamp = |module: &Arc<Module>| ModuleStamp::new(module, sources, catalog);
+    catalog.modules.par_iter().map(stamp).collect()
+}
+
+impl From<&Price> for PriceStamp {
+    fn from(price: &Price) -> Self {
+        let kind = match price.discounted {
+            _ if price.to_pay().is_zero() => PriceKind::Free,
+            Some(_) => PriceKind::Discounted,
+            None => PriceKind::Paid,
+        };
+        Self {
+            kind,
+            regular: price.regular.to_string(),
+            discounted: price.discounted.map(|amount| amount.to_string()),
+            trial_days: price.trial_days,
+        }
+    }
+}
+
+impl fmt::Display for PriceStamp {
+    /// As a message says it: `1490 instead of 1990, 14 days of trial`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.kind, &self.discounted) {
+            (PriceKind::Free, _) => f.write_str("free")?,
+            (_, None) => f.write_str(&self.regular)?,
+            (_, Some(discounted)) => write!(f, "{discounted} instead of {}", self.regular)?,
+        }
+        self.trial_days.map_or(Ok(()), |days| write!(f, ", {days} days of trial"))
+    }
+}
+
+/// The host of an address, and its port where that is not the one of https.
+fn host(url: &WebUrl) -> String {
+    let port = url::Url::parse(url.as_str()).ok().and_then(|url| url.port());
+    port.map_or_else(|| url.host(), |port| format!("{}:{port}", url.host()))
+}
+
+/// A digest of the texts of each language that the module has texts in.
+fn texts(texts: &Texts, marketplace: &Marketplace) -> BTreeMap<String, String> {
+    let digest = |language| Some((marketplace.language(language).to_string(), digest(texts, language)?));
+    marketplace.language_ids().filter_map(digest).collect()
+}
+
+/// The first 16 hexadecimal digits of the BLAKE3 of what people read in a language, and of where its links lead. Neither
+/// line breaks nor markup count: a formatted file says the same, and another version may write other HTML.
+fn digest(texts: &Texts, language: LanguageId) -> Option<String> {
+    let features = texts.features.get(language).map(|text| &*text.html);
+    let installation = texts.installation.get(language).map(|text| &*text.html);
+    let lines = [texts.name.get(language), texts.summary.get(language)];
+    if features.is_none() && installation.is_none() && lines == [None, None] {
+        return None;
+    }
+    let mut hasher = Hasher::new();
+    for line in lines {
+        add_words(&mut hasher, line.map_or("", String::as_str));
+        hasher.update(b"\0");
+    }
+    for html in [features, installation] {
+        add_html(&mut hasher, html.unwrap_or_default());
+        hasher.update(b"\0");
+    }
+    Some(hasher.finalize().to_hex()[..16].to_owned())
+}
+
+fn add_words(hasher: &mut Hasher, text: &str) {
+    for word in text.split_whitespace() {
+        hasher.update(word.as_bytes()).update(b"\0");
+    }
+}
+
+fn add_html(hasher: &mut Hasher, html: &str) {
+    let mut rest = html;
+    while let Some((text, tag)) = rest.split_once('<') {
+        add_words(hasher, text);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        if let Some((_, href)) = tag.split_once(" href=\"") {
+            add_words(hasher, href.split('"').next().unwrap_or(href));
+        }
+        rest = after;
+    }
+    add_words(hasher, rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digest(html: &str) -> String {
+        let mut hasher = Hasher::new();
+        add_html(&mut hasher, html);
+        hasher.finalize().to_hex().to_string()
+    }
+
+    #[test]
+    fn words_and_where_links_lead_make_a_digest_and_markup_does_not() {
+        let text = digest("<p>Send a <a href=\"https://a.example/\" rel=\"nofollow\">parcel</a></p>\n");
+        assert_eq!(text, digest("<p class=\"x\">Send\na <a rel=\"ugc\" href=\"https://a.example/\">parcel</a></p>"));
+        assert_ne!(text, digest("<p>Send a <a href=\"https://b.example/\">parcel</a></p>"));
+        assert_ne!(text, digest("<p>Send the <a href=\"https://a.example/\">parcel</a></p>"));
+    }
+}

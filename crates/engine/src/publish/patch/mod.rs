@@ -1,0 +1,336 @@
+//! A change of what some modules say, and of nothing else: what comes of it is rendered from these modules alone, and the
+//! manifest, the search indexes, the feeds and the state are mended where it shows. All others need not even be read as
+//! modules, so that it costs little more than reading the files does. Whatever is not sure to be such a change is left to a
+//! whole build.
+
+mod listings;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use blake3::{Hash, Hasher};
+use rayon::prelude::*;
+
+use super::finding::Finding;
+use super::folders::Folders;
+use super::guard::is_content_refused;
+use super::manifest::{self, Manifest};
+use super::module_stamp::module_stamps;
+use super::replace::Change;
+use super::stage::{Job, groups, write};
+use super::state::{Published, Stamp, State};
+use super::table::Mended;
+use super::tree::Tree;
+use super::{Built, PublishError, Publisher, Summary, read_own, staging};
+use mpgen_core::check::{Judge, Judged, Rule, logo_of};
+use mpgen_core::diag::{Diagnostic, sort};
+use mpgen_core::model::{LanguageId, Module};
+use mpgen_core::parse::module;
+use mpgen_core::plan::{Page, Scope, Shard};
+use mpgen_core::source::{Kind, SourceId, Sources, Span};
+use mpgen_site::outputs::{Fingerprints, Inputs, Site};
+use mpgen_site::prepare::{Prepared, Wishes, prepare_some};
+
+/// Most modules that are patched: a change of more is rare, and nearly a whole build's work.
+const MOST: usize = 100;
+
+/// The modules that have changed.
+struct Changed {
+    /// Their places among all modules by path.
+    places: Vec<usize>,
+    /// What was in their files, by path.
+    contents: BTreeMap<String, Hash>,
+    /// They, and all that is no module and no logo of others.
+    sources: Sources,
+}
+
+/// What has come of a patch.
+struct Patched {
+    summary: Summary,
+    written: Vec<String>,
+    manifest: Hash,
+    /// What a file was made from -> what it is made from now, and what came out.
+    known: HashMap<Hash, (Hash, Stamp)>,
+}
+
+/// What a file was made from, and what it is made from now, where that is known.
+type MadeFrom = Option<(Hash, Hash)>;
+
+/// What has become of a rendered file: the paths at which it is another now, which it was put at in the staging folder.
+struct Put {
+    paths: Vec<String>,
+    stamp: Stamp,
+    made_from: MadeFrom,
+}
+
+/// A patch at work.
+struct Patch<'p> {
+    publisher: &'p Publisher,
+    last: &'p Published,
+    sources: &'p Sources,
+    changed: &'p Changed,
+    prepared: &'p Prepared,
+    manifest: &'p str,
+    staging: PathBuf,
+}
+
+/// What cannot be patched, or what went wrong.
+enum Stop {
+    WholeBuild,
+    Error(PublishError),
+}
+
+impl From<PublishError> for Stop {
+    fn from(error: PublishError) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<Box<Diagnostic>> for Stop {
+    /// A template that fails is told by a whole build, with all that there is to tell.
+    fn from(_: Box<Diagnostic>) -> Self {
+        Self::WholeBuild
+    }
+}
+
+impl Publisher {
+    /// Where no more has changed since the last build than what some modules say, publishes that. `None` where a whole
+    /// build is needed.
+    pub(super) fn patch(
+        &mut self,
+        sources: &Sources,
+        inputs: &Inputs,
+        wishes: &Wishes,
+    ) -> Result<Option<Built>, PublishError> {
+        let Some(last) = self.last().filter(|last| !last.partial && self.options.shard.is_whole()) else {
+            return Ok(None);
+        };
+        let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
+        let prepare = || {
+            let (judged, prepared) = prepare_some(&changed.sources, wishes)?;
+            let findings = findings(sources, &changed, last, &judged)?;
+            let folders = self.folders().ok()?;
+            (folders.names() == last.names).then_some((judged, prepared?, findings, folders))
+        };
+        let (manifest, prepared) = rayon::join(|| self.manifest(last), prepare);
+        let (Some(manifest), Some((judged, prepared, findings, folders))) = (manifest, prepared) else {
+            return Ok(None);
+        };
+        if self.is_for_the_guard(&manifest, &changed, &prepared) {
+            return Ok(None);
+        }
+        let staging = staging::path(&self.options.out);
+        let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
+        let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
+        let patched = match patch.publish() {
+            Ok(patched) => patched,
+            Err(stop) => {
+                let removed = staging::remove(&patch.staging);
+                return match stop {
+                    Stop::WholeBuild => removed.map(|()| None),
+                    Stop::Error(error) => Err(error),
+                };
+            }
+        };
+        let summary = patched.summary;
+        if let Some(State::Published(mut last)) = self.state.take() {
+            for (place, judged) in changed.places.iter().zip(&judged) {
+                last.judged.put(*place, judged, &changed.sources);
+            }
+            last.known.put(&patched.known);
+            let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
+            let (inputs, manifest) = (inputs.clone(), patched.manifest);
+            let state = Published { inputs, manifest, summary, findings, ..*last };
+            self.remember(State::Published(Box::new(state)));
+            self.keep(&folders.after(&patched.written));
+        }
+        Ok(Some(Built { summary, findings }))
+    }
+
+    /// Whether the publish guard would refuse the change, of which a whole build warns.
+    fn is_for_the_guard(&self, manifest: &str, changed: &Changed, prepared: &Prepared) -> bool {
+        let catalog = &prepared.catalog;
+        let is_allowed = self.options.guard_reason.is_some();
+        if is_allowed || changed.places.len() < catalog.marketplace.guard.at_least as usize {
+            return false;
+        }
+        let Some(published) = Manifest::of_text_without_files(manifest) else { return true };
+        let codes = catalog.modules.iter().map(|module| module.code.to_string());
+        is_content_refused(&published, codes.zip(module_stamps(&changed.sources, catalog)))
+    }
+}
+
+impl Patch<'_> {
+    fn publish(&self) -> Result<Patched, Stop> {
+        let (changed, last, tool) = (self.changed, self.last, &self.publisher.tool);
+        let mut mended = Mended::new(self.manifest).ok_or(Stop::WholeBuild)?;
+        let scope = Scope::all(&self.prepared.catalog);
+        let site = self.prepared.site(&scope);
+        let modules = &site.catalog().modules;
+        let prints = Fingerprints::new(&site, &changed.sources, tool, |_| None)?;
+        let content = |module: &Arc<Module>| changed.contents.get(&changed.sources.get(module.source).path).copied();
+        let contents: Option<Vec<Hash>> = modules.iter().map(content).collect();
+        let before = prints.before(&contents.ok_or(Stop::WholeBuild)?);
+        let cards = before.cards().zip(prints.cards());
+        let mut known: HashMap<Hash, (Hash, Stamp)> =
+            cards.map(|((before, _), (now, hash))| (before, (now, Stamp { size: 0, hash }))).collect();
+        let same = |(made_from, stamp): &(Hash, Stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
+        let is_listed_alike = last.known.iter().filter(same).count() == known.len();
+        staging::begin(&self.staging)?;
+        let mut put = self.pages(&site, &prints, &before, &mended)?;
+        put.extend(self.indexes(&site, &mended)?);
+        if !is_listed_alike {
+            put.extend(self.listings(&mended)?);
+        }
+        let (mut written, mut bytes) = (Vec::new(), last.summary.bytes);
+        for Put { paths, stamp, made_from } in put {
+            for path in paths {
+                let was = mended.at(&path).ok_or(Stop::WholeBuild)?;
+                bytes = (bytes + stamp.size).saturating_sub(was.size);
+                mended.put(&path, &stamp);
+                written.push(path);
+            }
+            known.extend(made_from.map(|(before, now)| (before, (now, stamp))));
+        }
+        for (module, stamp) in modules.iter().zip(module_stamps(&changed.sources, site.catalog())) {
+            mended.put_module(module.code.as_str(), &stamp).ok_or(Stop::WholeBuild)?;
+        }
+        let manifest = mended.write(&self.staging.join(manifest::NAME))?;
+        if manifest != last.manifest {
+            written.push(manifest::NAME.to_owned());
+        }
+        let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
+        let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
+        // That nothing else stands where the folders of these files are is seen at the last moment.
+        if !Folders::are_there(&self.publisher.options.out, &written) {
+            return Err(Stop::WholeBuild);
+        }
+        let change = Change { put: written, remove: Vec::new() };
+        self.publisher.put(&self.staging, &change, &there)?;
+        Ok(Patched { summary, written: change.put, manifest, known })
+    }
+
+    /// The pages and the data of the modules that have changed.
+    fn pages(
+        &self,
+        site: &Site<'_>,
+        prints: &Fingerprints<'_, '_>,
+        before: &Fingerprints<'_, '_>,
+        manifest: &Mended<'_>,
+    ) -> Result<Vec<Put>, Stop> {
+        let groups = groups(site, Shard::WHOLE);
+        let modules = 0..site.catalog().modules.len();
+        let jobs = site.plan.languages().flat_map(|language| {
+            let of =
+                move |module| [Job::Module(language, module), Job::Pages(vec![Page::ModuleData(language, module)])];
+            modules.clone().flat_map(of)
+        });
+        let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
+        let render = |(page, paths): (Page, Vec<String>)| {
+            let made_from = before.of(&page).zip(prints.of(&page));
+            self.put(paths, &[&site.render(&page)?], made_from, manifest)
+        };
+        pages.into_par_iter().map(render).collect()
+    }
+
+    /// The search indexes.
+    fn indexes(&self, site: &Site<'_>, manifest: &Mended<'_>) -> Result<Vec<Put>, Stop> {
+        let languages: Vec<LanguageId> = site.plan.languages().collect();
+        let index = |language: LanguageId| {
+            let path = site.routes().search(language);
+            let last = self.published(&path, manifest)?;
+            let bytes = site.search_again(language, text(&last)?)?.ok_or(Stop::WholeBuild)?;
+            self.put(vec![path], &[&bytes], None, manifest)
+        };
+        languages.into_par_iter().map(index).collect()
+    }
+
+    /// Puts a file, given in pieces, into the staging folder for every path at which it is another than it was.
+    fn put(
+        &self,
+        paths: Vec<String>,
+        pieces: &[&[u8]],
+        made_from: MadeFrom,
+        manifest: &Mended<'_>,
+    ) -> Result<Put, Stop> {
+        let mut hasher = Hasher::new();
+        pieces.iter().for_each(|piece| {
+            hasher.update(piece);
+        });
+        let stamp = Stamp { size: hasher.count(), hash: hasher.finalize() };
+        let mut others = Vec::new();
+        for path in paths {
+            if manifest.at(&path).ok_or(Stop::WholeBuild)? != stamp {
+                others.push(path);
+            }
+        }
+        let mut paths = Vec::new();
+        write(&self.staging, pieces, others.iter(), &mut paths)?;
+        Ok(Put { paths, stamp, made_from })
+    }
+
+    /// A file as it was published, where it is that still.
+    fn published(&self, path: &str, manifest: &Mended<'_>) -> Result<Vec<u8>, Stop> {
+        let bytes = read_own(&self.publisher.options.out.join(path)).map_err(|_| Stop::WholeBuild)?;
+        let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+        if manifest.at(path) == Some(stamp) { Ok(bytes) } else { Err(Stop::WholeBuild) }
+    }
+}
+
+fn text(bytes: &[u8]) -> Result<&str, Stop> {
+    simdutf8::basic::from_utf8(bytes).map_err(|_| Stop::WholeBuild)
+}
+
+impl Changed {
+    /// The modules that have changed, where nothing else has.
+    fn of(sources: &Sources, inputs: &Inputs, last: &Published) -> Option<Self> {
+        let changed: BTreeMap<SourceId, Hash> = inputs.changed(&last.inputs, sources)?.into_iter().collect();
+        let is_module = |id: &SourceId| sources.get(*id).kind == Kind::Module && sources.get(*id).is_text();
+        if changed.is_empty() || changed.len() > MOST || !changed.keys().all(is_module) {
+            return None;
+        }
+        let logo = |id: &SourceId| logo_of(sources, &module::parse(*id, sources.get(*id)));
+        let logos: BTreeSet<SourceId> = changed.keys().filter_map(logo).collect();
+        let modules = sources.of(Kind::Module).enumerate();
+        Some(Self {
+            places: modules.filter(|(_, (id, _))| changed.contains_key(id)).map(|(place, _)| place).collect(),
+            contents: changed.iter().map(|(id, hash)| (sources.get(*id).path.clone(), *hash)).collect(),
+            sources: sources.some(|id, source| match source.kind {
+                Kind::Module => changed.contains_key(&id),
+                Kind::Logo => logos.contains(&id),
+                _ => true,
+            }),
+        })
+    }
+}
+
+/// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
+fn findings(sources: &Sources, changed: &Changed, last: &Published, judged: &[Judged]) -> Option<Vec<Diagnostic>> {
+    let same = |(place, judged): (&usize, &Judged)| last.judged.has_shape(*place, &judged.shape);
+    if judged.len() != changed.places.len() || !changed.places.iter().zip(judged).all(same) {
+        return None;
+    }
+    let mut found = Vec::new();
+    for finding in &last.findings {
+        let diagnostic = finding.diagnostic(sources)?;
+        let is_of = |span: Span| changed.contents.contains_key(&sources.get(span.source).path);
+        let is_of_module = matches!(Rule::named(diagnostic.rule)?.judge, Judge::Module(_));
+        if is_of_module && is_of(diagnostic.span) {
+            continue;
+        }
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let spans = diagnostic.related.iter().map(|related| related.span).chain(edits).chain([diagnostic.span]);
+        // What other rules say of these files, they say of places that may have moved.
+        if spans.into_iter().any(is_of) {
+            return None;
+        }
+        found.push(diagnostic);
+    }
+    let place = |id: SourceId| sources.find(&changed.sources.get(id).path);
+    for diagnostic in judged.iter().flat_map(|judged| &judged.found) {
+        found.push(diagnostic.moved(&place)?);
+    }
+    sort(&mut found, sources);
+    Some(found)
+}

@@ -1,0 +1,157 @@
+//! Reads a folder with all that is in it, each file in the folder that was opened for it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::folder::{Folder, Stamp, What};
+use super::git::{Mode, special};
+use super::load::{KindOf, LoadError, SUBMODULE, classify, is_too_deep, shown_root};
+use mpgen_core::files::{content, is_read, limit};
+use mpgen_core::source::{Content, Kind, Source};
+
+/// One of the folders that are read.
+pub(super) struct Tree<'a> {
+    folder: &'a Path,
+    kind: KindOf,
+    /// What the shown paths begin with.
+    root: String,
+    /// What git has as links and submodules, whatever the disk has.
+    special: HashMap<String, Mode>,
+    /// Whether the folder is the top of a repository: its hidden files at the top are not content.
+    is_top: bool,
+}
+
+type Found = Result<Source, LoadError>;
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(folder: &'a Path, kind: KindOf) -> Self {
+        let special = special(folder).into_iter().collect();
+        let is_top = fs::symlink_metadata(folder.join(".git")).is_ok();
+        Self { folder, kind, root: shown_root(folder), special, is_top }
+    }
+
+    /// Every file, in no order.
+    pub(super) fn read(&self) -> Result<Vec<Source>, LoadError> {
+        if fs::symlink_metadata(self.folder).is_ok_and(|metadata| metadata.is_symlink()) {
+            return Ok(vec![instead(&self.root, Content::SymbolicLink)]);
+        }
+        let failed = |error| LoadError { path: self.folder.to_owned(), error };
+        let folder = Folder::open(self.folder).map_err(failed)?;
+        let found = self.in_folder(&folder, "", folder.names().map_err(failed)?);
+        let (list, errors): (Vec<_>, Vec<_>) = found.into_iter().partition(Result::is_ok);
+        match errors.into_iter().filter_map(Result::err).min_by(|a, b| a.path.cmp(&b.path)) {
+            Some(error) => Err(error),
+            None => Ok(list.into_iter().filter_map(Result::ok).collect()),
+        }
+    }
+
+    /// What is in an open folder, whose path ends with `/` unless it is empty. Few folders are open at once: those that a
+    /// thread is in, and what is above them.
+    fn in_folder(&self, folder: &Folder, path: &str, names: Vec<(OsString, What)>) -> Vec<Found> {
+        names.into_par_iter().flat_map_iter(|(name, what)| self.entry(folder, path, &name, what)).collect()
+    }
+
+    fn entry(&self, folder: &Folder, above: &str, name: &OsStr, what: What) -> Vec<Found> {
+        let path = format!("{above}{}", name.to_string_lossy());
+        if self.is_top && above.is_empty() && is_of_top(&path, what) {
+            return Vec::new();
+        }
+        let what = match self.special.get(&path) {
+            Some(Mode::Link) => What::Link,
+            Some(Mode::Submodule) => SUBMODULE,
+            _ => what,
+        };
+        let known = classify(&path, what, self.kind);
+        if what == What::Folder && !is_too_deep(&path) {
+            return self.within(folder, name, &path, known);
+        }
+        let Some((kind, content)) = known else { return Vec::new() };
+        let content = if is_read(kind) { read(folder, name, kind) } else { Ok(content) };
+        let failed = |error| LoadError { path: self.folder.join(&path), error };
+        vec![content.map(|content| self.source(&path, kind, content)).map_err(failed)]
+    }
+
+    fn within(&self, folder: &Folder, name: &OsStr, path: &str, known: Option<(Kind, Content)>) -> Vec<Found> {
+        let opened = folder.folder(name).and_then(|folder| Ok((folder.names()?, folder)));
+        let (names, folder) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return vec![Err(LoadError { path: self.folder.join(path), error })],
+        };
+        // A repository of its own is what git would take for a submodule; its files are not part of ours.
+        if names.iter().any(|(name, _)| name == ".git") {
+            return classify(path, SUBMODULE, self.kind)
+                .map(|is| Ok(self.source(path, is.0, is.1)))
+                .into_iter()
+                .collect();
+        }
+        let mut found = self.in_folder(&folder, &format!("{path}/"), names);
+        found.extend(known.map(|(kind, content)| Ok(self.source(path, kind, content))));
+        found
+    }
+
+    fn source(&self, path: &str, kind: Kind, content: Content) -> Source {
+        Source { path: format!("{}{path}", self.root), root: self.root.len(), kind, content }
+    }
+}
+
+/// What stands for a folder that is not read at all.
+pub(super) fn instead(root: &str, content: Content) -> Source {
+    Source { path: root.trim_end_matches('/').to_owned(), root: 0, kind: Kind::Other, content }
+}
+
+/// Whether a name at the top of a repository is the repository's own business: `.git`, `.github`, `.gitignore`.
+pub(super) fn is_of_top(name: &str, what: What) -> bool {
+    name.starts_with('.') && what != What::Link
+}
+
+/// How often a file that changes while it is read is read again.
+const TRIES: usize = 5;
+
+/// Reads a regular file as it was at one moment.
+pub(super) fn read(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<Content> {
+    for _ in 0..TRIES {
+        let (before, content) = read_once(folder, name, kind)?;
+        if before.is_some() && before == folder.stamp(name)? {
+            return Ok(content);
+        }
+    }
+    Err(io::Error::other("it changes while it is read; run mpgen again when it is written"))
+}
+
+thread_local! {
+    /// What a thread reads into, file after file.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Reads a file, never more of it than its kind may have; also says what the file was that was opened.
+fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
+    let limit = limit(kind);
+    let mut file = folder.file(name)?;
+    let stamp = Stamp::of_file(&file)?;
+    let size = file.metadata()?.len();
+    let content = BUFFER.with_borrow_mut(|bytes| {
+        bytes.clear();
+        // One byte more than there should be shows the end.
+        bytes.resize(usize::try_from(size.min(limit) + 1).unwrap_or(0), 0);
+        let mut read = match file.read(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
+            read => read?,
+        };
+        if read as u64 != size {
+            bytes.truncate(read);
+            file.take(limit + 1 - bytes.len() as u64).read_to_end(bytes)?;
+            read = bytes.len();
+        }
+        if read as u64 > limit {
+            return Ok(Content::TooLarge { size: size.max(read as u64), limit });
+        }
+        Ok(content(kind, &bytes[..read]))
+    });
+    content.map(|content| (stamp, content))
+}

@@ -1,0 +1,258 @@
+//! What of a module's change a maintainer must not miss.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::authority::bare;
+use super::values::Values;
+use super::verdict::is_ci;
+use super::{Attention, ChangedFile, Pair, Side};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::{Connection, Localized, Marketplace, Module, WebUrl};
+
+pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attention> {
+    let code = pair.code();
+    let note = |kind, message: &str, values: Vec<String>| Attention {
+        kind,
+        module: Some(code.to_owned()),
+        setting: None,
+        message: message.to_owned(),
+        values,
+    };
+    let (Some(base_catalog), Some(head_catalog)) = (&base.catalog, &head.catalog) else { return Vec::new() };
+    let (old, new) = match (pair.old, pair.new) {
+        (Some(old), Some(new)) => (old, new),
+        (Some(_), None) => {
+            let installed =
+                "the module is removed: those who installed it lose its page; `listed: false` would keep it";
+            return vec![note("module-removed", installed, Vec::new())];
+        }
+        _ => return Vec::new(),
+    };
+    let (was, is) = (&base_catalog.marketplace, &head_catalog.marketplace);
+    let mut list = Vec::new();
+    if old.code != new.code {
+        let message = "the code changes, so that modules installed under the old one are orphaned";
+        list.push(note("code-changed", message, vec![old.code.to_string(), new.code.to_string()]));
+    }
+    list.extend(prices(old, new, was, is).into_iter().map(|(kind, message, values)| note(kind, message, values)));
+    let codes = |module: &Module, of: &Marketplace| -> BTreeSet<String> {
+        module.permissions.iter().filter_map(|&place| of.permissions.get(place)).map(|p| p.code.to_string()).collect()
+    };
+    let added: Vec<String> = codes(new, is).difference(&codes(old, was)).cloned().collect();
+    if !added.is_empty() {
+        let message =
+            "permissions are added: accounts must agree anew, and until then an update that asks for them is refused";
+        list.push(note("permission-added", message, added));
+    }
+    let (from, to) = (address(&old.connection), address(&new.connection));
+    if host(from) != host(to) {
+        let message = "Connect leads to another host";
+        list.push(note("connection-host-changed", message, vec![host(from), host(to)]));
+    } else if std::mem::discriminant(&old.connection) != std::mem::discriminant(&new.connection) {
+        let message = "the kind of connection changes";
+        list.push(note("connection-kind-changed", message, vec![from.to_owned(), to.to_owned()]));
+    }
+    list.extend(hosts(old, new).into_iter().map(|(kind, message, values)| note(kind, message, values)));
+    let lost: Vec<String> = old
+        .countries
+        .iter()
+        .filter(|country| !new.countries.contains(country))
+        .map(|country| country.code().to_owned())
+        .collect();
+    if !lost.is_empty() {
+        list.push(note("country-lost", "accounts of these countries no longer see it", lost));
+    }
+    let version = |module: &Module, of: &Marketplace| of.api_versions[module.min_api_version].code.to_string();
+    let (from, to) = (version(old, was), version(new, is));
+    let place = |code: &str| is.api_versions.iter().position(|version| version.code.as_str() == code);
+    if place(&from) < place(&to) && place(&from).is_some() {
+        let message = "accounts on older API versions no longer see it";
+        list.push(note("api-version-lost", message, vec![from, to]));
+    }
+    let is_readable = |module: &Module| !module.logo.svg().is_empty();
+    if old.logo != new.logo && is_readable(old) && is_readable(new) {
+        list.push(note("logo-changed", "the logo is another drawing: compare both", Vec::new()));
+    }
+    if old.listed && !new.listed {
+        list.push(note("no-longer-offered", "it leaves sections, catalogues and search; its page stays", Vec::new()));
+    }
+    let owners = |module: &Module| -> BTreeSet<String> {
+        module.owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
+    };
+    if owners(old) != owners(new) {
+        let message = "the owners change; this counts from the next change on";
+        list.push(note("owners-changed", message, vec![old.owners.join(", "), new.owners.join(", ")]));
+    }
+    list.extend(
+        behind(&base.values(old), &head.values(new))
+            .into_iter()
+            .map(|(message, values)| note("translation-behind", &message, values)),
+    );
+    list
+}
+
+/// Other hosts than Connect's that customers are sent to.
+fn hosts(old: &Module, new: &Module) -> Vec<Note> {
+    let all = |urls: &Localized<WebUrl>| -> BTreeSet<String> {
+        match urls {
+            Localized::All(url) => [url.host()].into(),
+            Localized::Each(urls) => urls.iter().map(|(_, url)| url.host()).collect(),
+        }
+    };
+    let developer = |module: &Module| -> BTreeSet<String> {
+        module.developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
+    };
+    let (was, is) = (&old.texts, &new.texts);
+    let sites = [
+        ("support-host-changed", "support leads to another host", all(&was.support_url), all(&is.support_url)),
+        (
+            "documentation-host-changed",
+            "documentation leads to another host",
+            all(&was.documentation_url),
+            all(&is.documentation_url),
+        ),
+        ("developer-host-changed", "the developer's site is on another host", developer(old), developer(new)),
+    ];
+    // A host that is no longer used leads nobody astray.
+    let moved = sites.into_iter().filter(|(_, _, was, is)| !is.is_subset(was));
+    let words = |hosts: BTreeSet<String>| match hosts.is_empty() {
+        true => "none".to_owned(),
+        false => hosts.into_iter().collect::<Vec<_>>().join(", "),
+    };
+    moved.map(|(kind, message, was, is)| (kind, message, vec![words(was), words(is)])).collect()
+}
+
+/// Findings of the change that say that somebody may be deceived: one point for each file and kind, with their rules.
+pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention> {
+    let mut points: BTreeMap<(&str, &'static str), BTreeSet<&'static str>> = BTreeMap::new();
+    for finding in findings {
+        let kind = match finding.rule {
+            rule if IMPERSONATION.contains(&rule) => "impersonation",
+            rule if DECEPTION.contains(&rule) => "deceptive-address",
+            _ => continue,
+        };
+        let file = head.sources.get(finding.span.source).path.as_str();
+        points.entry((file, kind)).or_default().insert(finding.rule);
+    }
+    let point = |((file, kind), rules): ((&str, &'static str), BTreeSet<&str>)| {
+        let source = head.sources.find(file);
+        let front = source.and_then(|id| head.parsed.module(id)).and_then(|module| module.front.as_ref());
+        let code = front.and_then(|front| front.code.as_ref()).map(|code| code.value.clone());
+        let message = match kind {
+            "impersonation" => "it can be taken for another partner's module",
+            _ => "it leads people to another host than they see or expect",
+        };
+        Attention {
+            kind,
+            module: code.or_else(|| Some(file.to_owned())),
+            setting: None,
+            message: message.to_owned(),
+            values: rules.into_iter().map(str::to_owned).collect(),
+        }
+    };
+    points.into_iter().map(point).collect()
+}
+
+/// Rules that find what passes itself off as another partner's.
+const IMPERSONATION: [&str; 9] = [
+    "name/taken",
+    "name/duplicate",
+    "name/confusable",
+    "name/similar",
+    "name/of-developer",
+    "developer/other-owner",
+    "url/other-owner",
+    "logo/other-owner",
+    "logo/other-folder",
+];
+
+/// Rules that find addresses which lead elsewhere than they seem to.
+const DECEPTION: [&str; 4] = ["text/misleading-link", "text/link-user-name", "url/mixed-scripts", "url/confusable"];
+
+type Note = (&'static str, &'static str, Vec<String>);
+
+fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Vec<Note> {
+    let mut list: Vec<Note> = Vec::new();
+    let money = |amount, of: &Marketplace| format!("{amount} {}", of.currency.code());
+    let (before, after) = (&old.price, &new.price);
+    let to_pay = || vec![money(before.to_pay(), was), money(after.to_pay(), is)];
+    let same_money = was.currency == is.currency;
+    let rises = same_money && after.to_pay() > before.to_pay();
+    match (before.discounted, after.discounted) {
+        (Some(_), None) if !after.regular.is_zero() => {
+            // A regular price that falls to the discounted one takes nothing from anybody.
+            if rises {
+                list.push(("price-up", "the discount is gone, so that the price to pay rises", to_pay()));
+            } else if !same_money {
+                list.push(("discount-gone", "the discount is gone", to_pay()));
+            }
+        }
+        _ if rises && before.to_pay().is_zero() => list.push(("price-up", "it was free and now has a price", to_pay())),
+        _ if rises => list.push(("price-up", "the price to pay rises", to_pay())),
+        _ if same_money && after.regular > before.regular => {
+            let values = vec![money(before.regular, was), money(after.regular, is)];
+            list.push(("price-up", "the regular price rises, though not the price to pay", values));
+        }
+        _ => {}
+    }
+    let days = |days: Option<u16>| days.map_or("none".to_owned(), |days| format!("{days} days"));
+    if after.trial_days < before.trial_days && !after.regular.is_zero() {
+        let message = if after.trial_days.is_none() { "the trial is gone" } else { "the trial is shortened" };
+        list.push(("trial-shortened", message, vec![days(before.trial_days), days(after.trial_days)]));
+    }
+    list
+}
+
+/// What is not of one module: the look of all pages, and who checks and publishes them.
+pub(super) fn of_repository(looks: &[String], files: &[ChangedFile]) -> Vec<Attention> {
+    let note = |kind, message: &str, values| {
+        let message = message.to_owned();
+        Attention { kind, module: None, setting: None, message, values }
+    };
+    let mut list = Vec::new();
+    let is_ci = |file: &&ChangedFile| {
+        let path = file.from_top.to_lowercase();
+        is_ci(&path) || path.ends_with("codeowners")
+    };
+    let ci: Vec<String> = files.iter().filter(is_ci).map(|file| file.path.clone()).collect();
+    if !ci.is_empty() {
+        list.push(note("ci-changed", "what checks and publishes, or who is asked, changes", ci));
+    }
+    if !looks.is_empty() {
+        list.push(note("look-changed", "themes or messages change: every page may look different", Vec::new()));
+    }
+    list
+}
+
+/// Texts that changed in one language and not in another that has them: a field in words, the languages of both.
+fn behind(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {
+    let texts = ["Name", "Summary", "Features description", "Installation description"];
+    let mut list = Vec::new();
+    for field in texts {
+        let (mut changed, mut left) = (Vec::new(), Vec::new());
+        for (key, value) in new.iter().filter(|(key, _)| key.1 == field) {
+            let language = key.2.clone().unwrap_or_default();
+            match old.get(key) {
+                Some(before) if before == value => left.push(language),
+                Some(_) => changed.push(language),
+                // A language that is new says what is there already.
+                None => {}
+            }
+        }
+        if !changed.is_empty() && !left.is_empty() {
+            let message = format!("{}: a translation did not follow", field.to_lowercase());
+            list.push((message, vec![changed.join(", "), left.join(", ")]));
+        }
+    }
+    list
+}
+
+fn address(connection: &Connection) -> &str {
+    match connection {
+        Connection::Simple(url) | Connection::Page(url) => url.as_str(),
+    }
+}
+
+fn host(address: &str) -> String {
+    url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}

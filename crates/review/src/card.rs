@@ -1,0 +1,188 @@
+//! What a reviewer must know of a new module, in one place.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::code::code_span;
+use super::{ChangeKind, ModuleChange, Side};
+use mpgen_core::catalog::Catalog;
+use mpgen_core::locale::{Locale, price::price};
+use mpgen_core::model::{Connection, LanguageId, Localized, Module, Permission};
+use mpgen_core::parse::messages;
+use mpgen_core::parse::theme::chain;
+use mpgen_core::route::Routes;
+
+/// A new module at a glance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// The language of the words: English where the marketplace has it, else its first.
+    pub language: String,
+    /// Language and name, in each language that has one.
+    pub names: Vec<(String, String)>,
+    /// The section's name.
+    pub section: String,
+    /// The oldest API version that it works with.
+    pub min_api_version: String,
+    /// Where it is offered.
+    pub countries: Vec<String>,
+    /// What is to pay, as customers see it.
+    pub price: String,
+    /// The price without the discount.
+    pub regular_price: Option<String>,
+    /// The trial, as customers see it.
+    pub trial: Option<String>,
+    /// Code and words of each permission.
+    pub permissions: Vec<(String, String)>,
+    /// Where Connect leads.
+    pub connect_host: String,
+    /// Whether that is a page, and not a simple connection.
+    pub connects_by_page: bool,
+    /// Where its support and its documentation are, each host once.
+    pub help_hosts: Vec<String>,
+    /// Who makes it, and their site.
+    pub developer: Option<(String, Option<String>)>,
+    /// Who may change it.
+    pub owners: Vec<String>,
+    /// Its page in the preview; `None` where the preview has none.
+    pub page: Option<String>,
+    /// Its logo in the preview.
+    pub logo: String,
+}
+
+/// Gives each new module its card. `preview` has the variants that the preview is built of.
+pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[String]) {
+    let is_new = |change: &&mut ModuleChange| matches!(change.kind, ChangeKind::Added | ChangeKind::Repaired);
+    let Some(catalog) = &head.catalog else { return };
+    let mut new = modules.iter_mut().filter(is_new).peekable();
+    if new.peek().is_none() {
+        return;
+    }
+    let marketplace = &catalog.marketplace;
+    let english = || marketplace.language_ids().find(|&id| marketplace.language(id).to_string() == "en");
+    let Some(language) = english().or_else(|| marketplace.language_ids().next()) else { return };
+    let words = Words { catalog, language, locale: locale(head, catalog, language), preview };
+    for change in new {
+        change.card = words.card(&change.code);
+    }
+}
+
+/// The locale of a language, unless its messages have errors.
+fn locale(head: &Side, catalog: &Catalog, language: LanguageId) -> Option<Locale> {
+    let language = catalog.marketplace.language(language);
+    let themes = chain(&head.sources, &catalog.marketplace.theme);
+    let texts = messages::texts(&head.parsed.messages, &head.sources, language, &themes)?;
+    Locale::new(language, &texts).ok()
+}
+
+struct Words<'a> {
+    catalog: &'a Catalog,
+    language: LanguageId,
+    locale: Option<Locale>,
+    preview: &'a [String],
+}
+
+impl Words<'_> {
+    fn card(&self, code: &str) -> Option<Card> {
+        let place = self.catalog.modules.iter().position(|module| module.code.as_str() == code)?;
+        let (module, marketplace) = (&*self.catalog.modules[place], &self.catalog.marketplace);
+        let chain = marketplace.chain(self.language);
+        let (price, regular_price, trial) = self.price(module);
+        let (connect, connects_by_page) = match &module.connection {
+            Connection::Simple(url) => (url, false),
+            Connection::Page(url) => (url, true),
+        };
+        let permission = |permission: &Permission| {
+            let text = permission.name.first(chain).or_else(|| permission.group.first(chain));
+            (permission.code.to_string(), text.map_or(String::new(), |(_, text)| text.clone()))
+        };
+        let developer = module.developer.as_ref();
+        let name = |(language, name): (LanguageId, &String)| (marketplace.language(language).to_string(), name.clone());
+        let help: BTreeSet<String> = [&module.texts.support_url, &module.texts.documentation_url]
+            .into_iter()
+            .flat_map(|urls| match urls {
+                Localized::All(url) => vec![url.host()],
+                Localized::Each(urls) => urls.iter().map(|(_, url)| url.host()).collect(),
+            })
+            .collect();
+        Some(Card {
+            language: marketplace.language(self.language).to_string(),
+            names: module.texts.name.iter().map(name).collect(),
+            help_hosts: help.into_iter().collect(),
+            section: marketplace.sections[module.section]
+                .name
+                .first(chain)
+                .map_or(String::new(), |(_, name)| name.clone()),
+            min_api_version: marketplace.api_versions[module.min_api_version].code.to_string(),
+            countries: module.countries.iter().map(|country| country.code().to_owned()).collect(),
+            price,
+            regular_price,
+            trial,
+            permissions: module.permissions.iter().map(|&place| permission(&marketplace.permissions[place])).collect(),
+            connect_host: connect.host(),
+            connects_by_page,
+            developer: developer
+                .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
+            owners: module.owners.clone(),
+            page: self.page(module, place),
+            logo: Routes(self.catalog).logo(place),
+        })
+    }
+
+    /// What is to pay, the price without a discount, and the trial.
+    fn price(&self, module: &Module) -> (String, Option<String>, Option<String>) {
+        let currency = self.catalog.marketplace.currency;
+        match self.locale.as_ref().and_then(|locale| price(&module.price, currency, locale).ok()) {
+            Some(words) => (words.text, words.regular_text, words.trial_text),
+            None => (format!("{} {}", module.price.to_pay(), currency.code()), None, None),
+        }
+    }
+
+    /// The module's page in the preview, rather in the language of the card.
+    fn page(&self, module: &Module, place: usize) -> Option<String> {
+        let routes = Routes(self.catalog);
+        let has_page = |market, version| self.catalog.reason(module, market, version).has_page();
+        let pages = self.catalog.variants().filter(|variant| has_page(variant.market, variant.api_version));
+        let shown = pages.map(|variant| (variant.language != self.language, routes.variant(variant)));
+        let (_, variant) = shown.filter(|(_, path)| self.preview.contains(path)).min_by_key(|(other, _)| *other)?;
+        Some(format!("{variant}/{}", routes.module(place)))
+    }
+}
+
+/// What a reviewer must know of a new module.
+pub(super) fn lines(card: &Card) -> String {
+    let list = |codes: &[String]| codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", ");
+    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+    let mut price = code_span(&card.price);
+    if let Some(regular) = &card.regular_price {
+        price.push_str(&format!(" instead of {}", code_span(regular)));
+    }
+    if let Some(trial) = &card.trial {
+        price.push_str(&format!(", trial {}", code_span(trial)));
+    }
+    let permission = |(code, words): &(String, String)| match words.is_empty() {
+        true => code_span(code),
+        false => format!("{} {}", code_span(words), code_span(code)),
+    };
+    let permissions = card.permissions.iter().map(permission).collect::<Vec<_>>().join(", ");
+    let connect = if card.connects_by_page { "a page on" } else { "a simple connection to" };
+    let developer = card.developer.as_ref().map_or(String::new(), |(name, url)| {
+        [code_span(name), url.as_deref().map_or(String::new(), code_span)].join(" ").trim_end().to_owned()
+    });
+    let page = card.page.as_deref().map_or("none".to_owned(), code_span);
+    let names = card.names.iter().map(|(language, name)| format!("{} {}", code_span(name), code_span(language)));
+    format!(
+        "\n- Name: {}\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {} · support and documentation: {}\n\
+         - Developer: {} · owners: {}\n- In the preview: page {page}, logo {}\n",
+        or_none(names.collect::<Vec<_>>().join(", ")),
+        code_span(&card.section),
+        code_span(&card.min_api_version),
+        or_none(list(&card.countries)),
+        or_none(permissions),
+        code_span(&card.connect_host),
+        or_none(list(&card.help_hosts)),
+        or_none(developer),
+        or_none(list(&card.owners)),
+        code_span(&card.logo),
+    )
+}

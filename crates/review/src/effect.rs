@@ -1,0 +1,173 @@
+//! Where a module appears and disappears: market x API version x language, in one short line when the pattern is simple.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{ModuleChange, Pair, Side};
+use mpgen_core::catalog::Catalog;
+use mpgen_core::model::Module;
+
+/// Where a module appears and disappears.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    /// Variants that list it before the change.
+    pub before: usize,
+    /// Variants that list it after the change.
+    pub after: usize,
+    /// All variants after the change.
+    pub of: usize,
+    /// Markets and API versions that list it now, `kz/v5`.
+    pub appears: Vec<String>,
+    /// Markets and API versions that listed it.
+    pub disappears: Vec<String>,
+    /// In words.
+    pub line: String,
+}
+
+impl Effect {
+    pub(super) fn is_something(&self) -> bool {
+        !self.appears.is_empty() || !self.disappears.is_empty()
+    }
+}
+
+/// A market and an API version, by their places where they are served now, else by their codes.
+type Place = (String, String);
+
+pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
+    let old = pair.old.map_or_else(BTreeSet::new, |module| listed(base, module));
+    let new = pair.new.map_or_else(BTreeSet::new, |module| listed(head, module));
+    let languages = |side: &Side| side.catalog.as_ref().map_or(0, |catalog| catalog.marketplace.languages.len());
+    let appears: Vec<&Place> = new.difference(&old).collect();
+    let disappears: Vec<&Place> = old.difference(&new).collect();
+    let of = head.variants();
+    let mut parts = Vec::new();
+    if !appears.is_empty() {
+        let count = appears.len() * languages(head);
+        parts.push(format!("appears in {count} of {of} variants ({})", pattern(&appears, head, base)));
+    }
+    if !disappears.is_empty() {
+        let count = disappears.len() * languages(base);
+        parts.push(format!(
+            "disappears from {count} of {} variants ({})",
+            base.variants(),
+            pattern(&disappears, head, base)
+        ));
+    }
+    let after = new.len() * languages(head);
+    if parts.is_empty() {
+        parts.push(match after {
+            0 => "shown nowhere, before and after".to_owned(),
+            _ => format!("shown in {after} of {of} variants, as before"),
+        });
+    }
+    if let (Some(old), Some(new)) = (pair.old, pair.new) {
+        let name = |side: &Side, module: &Module| {
+            side.catalog.as_ref().map(|c| c.marketplace.sections[module.section].code.to_string())
+        };
+        let (from, to) = (name(base, old), name(head, new));
+        if let (true, Some(from), Some(to)) = (from != to, &from, &to) {
+            parts.push(format!("moves from section {from} to {to}"));
+        }
+        let names = |module: &Module| module.texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
+        if names(old) != names(new) {
+            parts.push("takes the place of its new name in the order".to_owned());
+        }
+    }
+    let spelled = |places: &[&Place]| places.iter().map(|(market, version)| format!("{market}/{version}")).collect();
+    Effect {
+        before: old.len() * languages(base),
+        after,
+        of,
+        appears: spelled(&appears),
+        disappears: spelled(&disappears),
+        line: parts.join("; "),
+    }
+}
+
+/// The markets and API versions that list a module.
+fn listed(side: &Side, module: &Module) -> BTreeSet<Place> {
+    let Some(catalog) = &side.catalog else { return BTreeSet::new() };
+    let marketplace = &catalog.marketplace;
+    let mut places = BTreeSet::new();
+    for (market, place) in marketplace.markets.iter().zip(0..) {
+        for (version, number) in marketplace.api_versions.iter().zip(0..) {
+            if catalog.reason(module, place, number) == mpgen_core::catalog::Reason::Shown {
+                places.insert((market.code.to_string(), version.code.to_string()));
+            }
+        }
+    }
+    places
+}
+
+/// Places in words: markets with the same API versions together, `ru, kz and cis at v4 and v5`.
+fn pattern(places: &[&Place], head: &Side, base: &Side) -> String {
+    let Some(catalog) = head.catalog.as_ref().or(base.catalog.as_ref()) else { return String::new() };
+    let versions: Vec<String> =
+        catalog.marketplace.api_versions.iter().map(|version| version.code.to_string()).collect();
+    let order: Vec<String> = catalog.marketplace.markets.iter().map(|market| market.code.to_string()).collect();
+    let mut by_market: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
+    for (market, version) in places {
+        let place = order.iter().position(|known| known == market).unwrap_or(usize::MAX);
+        by_market.entry((place, market)).or_default().push(version);
+    }
+    let mut groups: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
+    for ((_, market), mut at) in by_market {
+        at.sort_by_key(|version| versions.iter().position(|known| known == version));
+        match groups.iter_mut().find(|(_, versions)| *versions == at) {
+            Some((markets, _)) => markets.push(market),
+            None => groups.push((vec![market], at)),
+        }
+    }
+    let words = groups.iter().map(|(markets, at)| format!("{} {}", these(markets, order.len()), when(at, &versions)));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+fn these(markets: &[&str], all: usize) -> String {
+    match markets.len() {
+        count if count == all && all > 1 => "every market".to_owned(),
+        count if count > 6 => format!("{} and {} more markets", markets[..5].join(", "), count - 5),
+        _ => markets.join(", "),
+    }
+}
+
+fn when(at: &[&str], versions: &[String]) -> String {
+    if at.len() == versions.len() {
+        return "at every API version".to_owned();
+    }
+    if at.len() > 1 && versions.ends_with(&at.iter().map(|&version| version.to_owned()).collect::<Vec<_>>()) {
+        return format!("from {} on", at[0]);
+    }
+    format!("at {}", at.join(", "))
+}
+
+/// Variants that show the changed modules and how the pages look: at the newest API version, in every language.
+pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
+    let Some(catalog) = &head.catalog else { return Vec::new() };
+    let marketplace = &catalog.marketplace;
+    let Some(newest) = marketplace.api_versions.last() else { return Vec::new() };
+    let mut markets: BTreeSet<usize> = BTreeSet::new();
+    for module in modules.iter().filter_map(|change| catalog.module(&change.code)) {
+        if !markets.iter().any(|&market| is_shown(catalog, module, market)) {
+            markets.extend(catalog.canonical_market(module));
+        }
+        if markets.len() >= MAX_PREVIEW_MARKETS {
+            break;
+        }
+    }
+    if markets.is_empty() && !marketplace.markets.is_empty() {
+        markets.insert(0);
+    }
+    let languages = || marketplace.languages.iter();
+    let variants = markets.into_iter().flat_map(|market| languages().map(move |language| (market, language)));
+    variants
+        .map(|(market, language)| format!("{}/{}/{language}", marketplace.markets[market].code, newest.code))
+        .collect()
+}
+
+/// Markets that a preview has at most: it is looked at by a person.
+const MAX_PREVIEW_MARKETS: usize = 4;
+
+fn is_shown(catalog: &Catalog, module: &Module, market: usize) -> bool {
+    catalog.reason(module, market, catalog.marketplace.api_versions.len() - 1).has_page()
+}

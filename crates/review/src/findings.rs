@@ -1,0 +1,79 @@
+//! Findings that a change must answer for, and those that were there before it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Side;
+use super::removed::not_listed;
+use super::side::{as_committed, differing};
+use mpgen_core::diag::{Diagnostic, sort};
+use mpgen_core::parse::{Parsed, parse};
+use mpgen_core::source::Sources;
+use mpgen_site::prepare::{Wishes, prepare_change};
+
+/// The state before a change, to tell the findings that the change must answer for from all others.
+pub struct Before {
+    sources: Sources,
+    parsed: Parsed,
+    found: Vec<Diagnostic>,
+    touched: BTreeSet<String>,
+}
+
+impl Before {
+    /// Reads and checks the files as they were before a change to the files that are there now.
+    #[must_use]
+    pub fn new(sources: Sources, now: &Sources) -> Self {
+        let touched = differing(&sources, &as_committed(&sources, now.clone()));
+        let parsed = parse(&sources);
+        let found = prepare_change(&sources, &Wishes::default(), &|path| touched.contains(path)).0;
+        Self { sources, parsed, found, touched }
+    }
+
+    /// What the change must answer for in the files as they are now, and how many other findings there are: in files that it
+    /// does not touch, and there before it. A module that it removes without an entry in `removed.yaml` is a finding too.
+    #[must_use]
+    pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
+        let mut found = prepare_change(sources, &Wishes::default(), &|path| self.touched.contains(path)).0;
+        let mut earlier = counts(&self.sources, &self.found);
+        let mut others = 0;
+        found.retain(|finding| {
+            let is_other = !self.touched.contains(&sources.get(finding.span.source).path)
+                && take(&mut earlier, &key(sources, finding));
+            others += usize::from(is_other);
+            !is_other
+        });
+        found.extend(not_listed((&self.sources, &self.parsed), (sources, &parse(sources))));
+        sort(&mut found, sources);
+        (found, others)
+    }
+}
+
+/// The findings of the head that the base does not have, and how many it shares with it. A finding that has only moved
+/// to another line is the same.
+pub(super) fn brought(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize) {
+    let mut earlier = counts(&base.sources, &base.found);
+    let (own, shared): (Vec<_>, Vec<_>) =
+        head.found.iter().cloned().partition(|finding| !take(&mut earlier, &key(&head.sources, finding)));
+    (own, shared.len())
+}
+
+/// What makes two findings the same: file, rule and message.
+type Key = (String, &'static str, String);
+
+fn key(sources: &Sources, finding: &Diagnostic) -> Key {
+    (sources.get(finding.span.source).path.clone(), finding.rule, finding.message.clone())
+}
+
+fn counts(sources: &Sources, found: &[Diagnostic]) -> HashMap<Key, usize> {
+    let mut counts = HashMap::new();
+    for finding in found {
+        *counts.entry(key(sources, finding)).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether there is one more of these, which then is used up.
+fn take(counts: &mut HashMap<Key, usize>, key: &Key) -> bool {
+    let Some(count) = counts.get_mut(key).filter(|count| **count > 0) else { return false };
+    *count -= 1;
+    true
+}

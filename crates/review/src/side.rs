@@ -1,0 +1,187 @@
+//! One state of the repository: what was read, what was found, and the catalogue of what is right in it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::values::{Values, values};
+use mpgen_core::catalog::{Catalog, build_readable, marketplace};
+use mpgen_core::check::check_change;
+use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::model::{Marketplace, Module};
+use mpgen_core::parse::{Parsed, parse};
+use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
+
+/// One state of the repository.
+#[derive(Debug)]
+pub struct Side {
+    /// The files.
+    pub sources: Sources,
+    /// What was read of all of them.
+    pub parsed: Parsed,
+    /// What is found in all of them.
+    pub found: Vec<Diagnostic>,
+    /// The catalogue of every module that can be read, errors or not; `None` where there are no settings to read it
+    /// under. Its source ids are those of `sources`.
+    pub catalog: Option<Catalog>,
+    /// The files of modules that are not in the catalogue.
+    pub unreadable: BTreeSet<String>,
+    /// Under which settings the catalogue was read.
+    pub(super) settings_are: Settings,
+}
+
+/// Which settings a side is read under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settings {
+    /// Its own.
+    Own,
+    /// Those of the other side: its own have errors.
+    Borrowed,
+    /// None: those of both have errors, or are not there.
+    None,
+}
+
+/// The states before and after a change. Whatever can be compared is: an error in a module's file or in its logo costs that
+/// module alone, one in themes or messages none, and where one side's `marketplace.yaml` has errors both are read under that
+/// of the other.
+#[must_use]
+pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
+    let (base_parsed, head_parsed) = (parse(&base), parse(&head));
+    // Of two files that cannot both stay, the one that the change brings is at fault.
+    let touched = differing(&base, &head);
+    let is_touched = |path: &str| touched.contains(path);
+    let base_found = check_change(&base, &base_parsed, &is_touched);
+    let head_found = check_change(&head, &head_parsed, &is_touched);
+    let base_settings = settings(&base, &base_parsed, &base_found);
+    let head_settings = settings(&head, &head_parsed, &head_found);
+    let others = (base_settings.clone(), head_settings.clone());
+    (
+        Side::new(base, base_parsed, base_found, base_settings, others.1),
+        Side::new(head, head_parsed, head_found, head_settings, others.0),
+    )
+}
+
+/// The settings of a side, where they have no errors.
+fn settings(sources: &Sources, parsed: &Parsed, found: &[Diagnostic]) -> Option<Marketplace> {
+    let is_error = |finding: &Diagnostic| {
+        finding.severity == Severity::Error && sources.get(finding.span.source).kind == Kind::Marketplace
+    };
+    parsed.marketplace.as_ref().filter(|_| !found.iter().any(is_error)).and_then(marketplace)
+}
+
+impl Side {
+    fn new(
+        sources: Sources,
+        parsed: Parsed,
+        found: Vec<Diagnostic>,
+        own: Option<Marketplace>,
+        other: Option<Marketplace>,
+    ) -> Self {
+        let settings_are = match (&own, &other) {
+            (Some(_), _) => Settings::Own,
+            (None, Some(_)) => Settings::Borrowed,
+            (None, None) => Settings::None,
+        };
+        // Only one module can have a code.
+        let duplicates = found.iter().filter(|finding| finding.rule == "code/duplicate");
+        let duplicates: BTreeSet<SourceId> = duplicates.map(|finding| finding.span.source).collect();
+        let catalog = own.or(other).map(|own| build_readable(&sources, &parsed, own, |id| !duplicates.contains(&id)));
+        let read: BTreeSet<SourceId> =
+            catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| module.source).collect();
+        let unread = sources.of(Kind::Module).filter(|(id, _)| !read.contains(id));
+        let unreadable = unread.map(|(_, source)| source.path.clone()).collect();
+        Self { sources, parsed, found, catalog, unreadable, settings_are }
+    }
+
+    pub(super) fn state(&self) -> (&Sources, &Parsed) {
+        (&self.sources, &self.parsed)
+    }
+
+    /// How many variants there are.
+    #[must_use]
+    pub fn variants(&self) -> usize {
+        self.catalog.as_ref().map_or(0, |catalog| catalog.variants().count())
+    }
+
+    pub(super) fn modules(&self) -> impl Iterator<Item = &Module> {
+        self.catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| &**module)
+    }
+
+    pub(super) fn module(&self, code: &str) -> Option<&Module> {
+        self.catalog.as_ref()?.module(code)
+    }
+
+    /// Whether there are settings at all, right or wrong.
+    pub(super) fn has_settings(&self) -> bool {
+        self.sources.of(Kind::Marketplace).any(|(_, source)| source.content != Content::Missing)
+    }
+
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.sources.find(path).is_some()
+    }
+
+    /// What a module says, field by field.
+    pub(super) fn values(&self, module: &Module) -> Values {
+        self.catalog
+            .as_ref()
+            .map_or_else(Values::default, |catalog| values(module, catalog, &self.sources, &self.parsed))
+    }
+}
+
+/// `marketplace.yaml`, else the first file: something that a finding about the whole can be at.
+pub(super) fn settings_or_first(sources: &Sources) -> Option<SourceId> {
+    let first = || sources.iter().next().map(|(id, _)| id);
+    sources.of(Kind::Marketplace).next().map(|(id, _)| id).or_else(first)
+}
+
+/// The files of modules that the change leaves such that nobody can say what they would show.
+pub(super) fn unreadable(base: &Side, head: &Side) -> Vec<String> {
+    let changed = differing(&base.sources, &head.sources);
+    let is_new = |path: &&String| changed.contains(*path) || !base.unreadable.contains(*path);
+    head.unreadable.iter().filter(is_new).cloned().collect()
+}
+
+/// How much of the files of two modules is the same: 0 nothing, 1 all. By lines, wherever they stand, so that it takes no
+/// longer than reading both.
+pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> f32 {
+    let (old, new) = (base.sources.get(old.source).text(), head.sources.get(new.source).text());
+    let mut lines: HashMap<&str, usize> = HashMap::new();
+    for line in old.lines() {
+        *lines.entry(line).or_default() += 1;
+    }
+    let mut same = 0;
+    for line in new.lines() {
+        if let Some(count) = lines.get_mut(line).filter(|count| **count > 0) {
+            *count -= 1;
+            same += 2;
+        }
+    }
+    same as f32 / (old.lines().count() + new.lines().count()).max(1) as f32
+}
+
+/// The files of a disk, those as they are in the base that only a checkout with CR LF makes differ from it.
+#[must_use]
+pub fn as_committed(base: &Sources, disk: Sources) -> Sources {
+    let committed = |source: &Source| {
+        let known = base.get(base.find(&source.path)?);
+        let lines = known.text() == source.text().replace("\r\n", "\n");
+        (lines && known.content != source.content && !known.text().is_empty()).then(|| known.content.clone())
+    };
+    let each =
+        |source: &Source| Source { content: committed(source).unwrap_or(source.content.clone()), ..source.clone() };
+    Sources::new(disk.iter().map(|(_, source)| each(source)).collect())
+}
+
+/// The paths of files that are not the same in both, by path.
+pub(super) fn differing(base: &Sources, head: &Sources) -> BTreeSet<String> {
+    let other = |one: &Sources, two: &Sources| -> Vec<String> {
+        let differs = |source: &Source| two.find(&source.path).is_none_or(|id| two.get(id).content != source.content);
+        let own = one.iter().filter(|(_, source)| !source.is_built_in() && source.content != Content::Missing);
+        own.filter(|(_, source)| differs(source)).map(|(_, source)| source.path.clone()).collect()
+    };
+    other(base, head).into_iter().chain(other(head, base)).collect()
+}
+
+/// Whether a file is of a theme or of messages.
+pub(super) fn is_look(base: &Sources, head: &Sources, path: &str) -> bool {
+    let kind = |sources: &Sources| sources.find(path).map(|id| sources.get(id).kind);
+    matches!(kind(head).or(kind(base)), Some(Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages))
+}

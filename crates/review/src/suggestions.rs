@@ -1,0 +1,222 @@
+//! Certain fixes of findings as whole lines, which a forge can offer beside the change.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+use similar::{DiffOp, TextDiff};
+
+use super::Review;
+use super::code::{code_span, fence};
+use mpgen_core::diag::text::visible;
+use mpgen_core::diag::{Applicability, Diagnostic};
+use mpgen_core::source::{SourceId, Sources};
+
+/// Lines of a file, and what would come in their place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// The file.
+    pub file: String,
+    /// The first line, from 1.
+    pub start_line: usize,
+    /// The last line.
+    pub end_line: usize,
+    /// The lines in their place, without the last line feed; empty where the lines go.
+    pub text: String,
+}
+
+/// The certain fix of a finding as whole lines; `None` where it has none, or one that changes several files.
+#[must_use]
+pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion> {
+    let fix = finding.fix.as_ref().filter(|fix| fix.applicability == Applicability::Safe)?;
+    let mut edits: Vec<_> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let (first, last) = (edits.first()?, edits.iter().max_by_key(|edit| edit.span.end)?);
+    if edits.iter().any(|edit| edit.span.source != first.span.source) {
+        return None;
+    }
+    let source = sources.get(first.span.source);
+    let text = source.text();
+    let (from, to) = (first.span.range().start, last.span.range().end);
+    let start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
+    // What ends with a line feed ends with its line.
+    let to = if to > from && text.get(from..to)?.ends_with('\n') { to - 1 } else { to };
+    let end = to + text.get(to..)?.find('\n').unwrap_or(text.len() - to);
+    let mut lines = String::new();
+    let mut at = start;
+    for edit in edits {
+        lines.push_str(text.get(at..edit.span.range().start)?);
+        lines.push_str(&edit.text);
+        at = edit.span.range().end;
+    }
+    lines.push_str(text.get(at..end).unwrap_or(""));
+    let lines = lines.strip_suffix('\n').unwrap_or(&lines).replace('\r', "");
+    let line = |at: usize| text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
+    Some(Suggestion { file: source.path.clone(), start_line: line(start), end_line: line(end), text: lines })
+}
+
+impl Suggestion {
+    /// The lines that it replaces.
+    #[must_use]
+    pub fn replaced<'a>(&self, sources: &'a Sources) -> Vec<&'a str> {
+        let text = sources.find(&self.file).map_or("", |id| sources.get(id).text());
+        text.lines().skip(self.start_line - 1).take(self.end_line + 1 - self.start_line).collect()
+    }
+}
+
+/// Lines around a change that a forge shows with it, and takes comments on.
+const CONTEXT: usize = 3;
+
+/// The lines of each file of the head that a forge shows in the diff of a change, as runs. It takes comments on no others.
+#[derive(Default)]
+pub struct DiffLines(HashMap<SourceId, Vec<RangeInclusive<usize>>>);
+
+impl DiffLines {
+    /// Whether lines are within one run.
+    pub fn contain(&mut self, base: &Sources, head: &Sources, lines: &Suggestion) -> bool {
+        let Some(id) = head.find(&lines.file) else { return false };
+        let runs = self.0.entry(id).or_insert_with(|| {
+            let old = base.find(&lines.file).map_or("", |id| base.get(id).text());
+            runs(old, head.get(id).text())
+        });
+        runs.iter().any(|run| run.contains(&lines.start_line) && run.contains(&lines.end_line))
+    }
+}
+
+/// The runs of lines of a diff; none where the texts have too little in common to be compared in good time.
+fn runs(old: &str, new: &str) -> Vec<RangeInclusive<usize>> {
+    let (before, after): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (gone, come) = (before.len() - start - end, after.len() - start - end);
+    if gone.saturating_mul(come) > MAX_COMPARED {
+        return Vec::new();
+    }
+    let run = |group: &Vec<DiffOp>| {
+        let (first, last) = (group.first()?.new_range(), group.last()?.new_range());
+        (last.end > first.start).then(|| first.start + 1..=last.end)
+    };
+    TextDiff::from_lines(old, new).grouped_ops(CONTEXT).iter().filter_map(run).collect()
+}
+
+/// Pairs of lines that are compared at most.
+const MAX_COMPARED: usize = 4_000_000;
+
+/// Most suggestions of a review: a partner who needs more is better served by `mpgen check --fix`.
+pub const MAX_SUGGESTIONS: usize = 20;
+
+/// The findings with a suggestion that a forge can offer beside the change: on lines of the diff, none overlapping another.
+#[must_use]
+pub fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -> Vec<(&'f Diagnostic, Suggestion)> {
+    let mut lines = DiffLines::default();
+    let mut offered: Vec<(&Diagnostic, Suggestion)> = Vec::new();
+    for finding in findings {
+        let Some(own) = suggestion(finding, head) else { continue };
+        let overlaps = |other: &Suggestion| {
+            other.file == own.file && other.start_line <= own.end_line && own.start_line <= other.end_line
+        };
+        if !offered.iter().any(|(_, other)| overlaps(other)) && lines.contain(base, head, &own) {
+            offered.push((finding, own));
+        }
+        if offered.len() == MAX_SUGGESTIONS {
+            break;
+        }
+    }
+    offered
+}
+
+/// Lines of a fix that are shown, and characters of each.
+const MAX_FIX: (usize, usize) = (6, 200);
+
+/// A fix as a diff in a fence, within the item of its finding.
+pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
+    let shown = |sign: char, lines: Vec<&str>| {
+        let line = |line: &&str| format!("  {sign} {}\n", visible(&line.chars().take(MAX_FIX.1).collect::<String>()));
+        lines.iter().take(MAX_FIX.0).map(line).collect::<String>()
+    };
+    let lines = shown('-', fix.replaced(sources)) + &shown('+', fix.text.lines().collect());
+    let fence = fence(&lines);
+    format!("\n  {fence}diff\n{lines}  {fence}\n\n")
+}
+
+/// The body of GitHub's request to create a review, with the certain fixes as suggestions; `commit` is the head.
+#[must_use]
+pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
+    let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
+        let fence = fence(&fix.text);
+        let message = format!("`{}` {}", finding.rule, code_span(&finding.message));
+        let lines = if fix.text.is_empty() { String::new() } else { format!("{}\n", fix.text) };
+        let mut comment = serde_json::json!({
+            "path": fix.file,
+            "line": fix.end_line,
+            "side": "RIGHT",
+            "body": format!("{message}\n\n{fence}suggestion\n{lines}{fence}\n"),
+        });
+        if fix.start_line < fix.end_line {
+            comment["start_line"] = fix.start_line.into();
+            comment["start_side"] = "RIGHT".into();
+        }
+        comment
+    };
+    let comments: Vec<_> = offered(&review.findings, base, head).into_iter().map(comment).collect();
+    serde_json::json!({ "event": "COMMENT", "commit_id": commit, "comments": comments })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use mpgen_core::diag::{Edit, Fix, Severity};
+    use mpgen_core::source::{Content, Kind, Source, Span};
+
+    fn file(text: &str) -> Sources {
+        let content = Content::Text(text.into());
+        Sources::new(vec![Source { path: "m.md".to_owned(), root: 0, kind: Kind::Module, content }])
+    }
+
+    fn finding(sources: &Sources, edits: &[(&str, &str)]) -> Diagnostic {
+        let (id, source) = sources.iter().next().expect("there is a file");
+        let edit = |(old, new): &(&str, &str)| {
+            let at = source.text().find(old).expect("the text is there");
+            Edit { span: Span::new(id, at, at + old.len()), text: (*new).to_owned() }
+        };
+        let edits: Vec<Edit> = edits.iter().map(edit).collect();
+        let span = edits[0].span;
+        let fix = Fix { title: String::new(), applicability: Applicability::Safe, edits };
+        let (message, related) = (String::new(), Vec::new());
+        Diagnostic { rule: "x/y", severity: Severity::Error, message, span, related, help: None, fix: Some(fix) }
+    }
+
+    fn lines(start_line: usize, end_line: usize, text: &str) -> Option<Suggestion> {
+        Some(Suggestion { file: "m.md".to_owned(), start_line, end_line, text: text.to_owned() })
+    }
+
+    #[test]
+    fn a_fix_replaces_whole_lines() {
+        let sources = file("one\r\ntwo, two\r\nthree\nfour");
+        assert_eq!(suggestion(&finding(&sources, &[(", two", "")]), &sources), lines(2, 2, "two"));
+        assert_eq!(suggestion(&finding(&sources, &[("two, two\r\n", "")]), &sources), lines(2, 2, ""));
+        assert_eq!(suggestion(&finding(&sources, &[("three", "3"), ("two", "2")]), &sources), lines(2, 3, "2, two\n3"));
+        assert_eq!(suggestion(&finding(&sources, &[("four", "4\n5")]), &sources), lines(4, 4, "4\n5"));
+        let mut unsure = finding(&sources, &[("four", "4")]);
+        unsure.fix.iter_mut().for_each(|fix| fix.applicability = Applicability::Suggested);
+        assert_eq!(suggestion(&unsure, &sources), None);
+    }
+
+    #[test]
+    fn a_fix_is_offered_only_on_lines_that_the_diff_shows() {
+        let text: String = (1..=40).map(|n| format!("line {n}.\n")).collect();
+        let (base, head) = (file(&text), file(&text.replace("line 20.", "LINE 20.")));
+        let lines = ["line 16.", "line 17.", "LINE 20.", "line 23.", "line 24."];
+        let fixes: Vec<Diagnostic> = lines.map(|line| finding(&head, &[(line, "x")])).into();
+        let offered = offered(&fixes, &base, &head);
+        assert_eq!(offered.iter().map(|(_, fix)| fix.start_line).collect::<Vec<_>>(), [17, 20, 23]);
+        // Two of one line would undo each other, and nobody takes hundreds.
+        let many = vec![fixes[2].clone(); 3];
+        assert_eq!(super::offered(&many, &base, &head).len(), 1);
+        let (base, head) = (file(""), file(&text));
+        let all: Vec<_> = (1..=40).map(|n| finding(&head, &[(&format!("line {n}."), "x")])).collect();
+        assert_eq!(super::offered(&all, &base, &head).len(), MAX_SUGGESTIONS);
+        let other: String = (0..3_000).map(|n| format!("other {n}\n")).collect();
+        assert!(runs(&other, &other.replace("other", "another")).is_empty(), "too much to compare in good time");
+    }
+}

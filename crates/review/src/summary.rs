@@ -1,0 +1,104 @@
+//! The verdict in words: the first line of a report, the summary for a commit status, and who decides on what.
+
+use std::collections::BTreeSet;
+
+use super::code::code_span;
+use super::{Reason, ReasonKind, Review, Verdict};
+use mpgen_core::check::NOT_AN_OWNER;
+use mpgen_core::diag::{Diagnostic, Severity};
+
+/// Logins, modules and kinds that the first line names at most; the list below it has all.
+const MAX_NAMED: usize = 5;
+
+/// The verdict in a line, and how many errors have to be fixed.
+pub(super) fn first_line(review: &Review) -> String {
+    format!("{}\n", parts(review).join(" "))
+}
+
+/// The verdict in a line without Markdown, for a commit status.
+#[must_use]
+pub fn summary(review: &Review) -> String {
+    parts(review).join(" ").replace(['*', '`', '\\'], "")
+}
+
+fn parts(review: &Review) -> Vec<String> {
+    let Verdict { decided, owner, maintainer, maintainers, is_readable } = &review.verdict;
+    let mut parts = Vec::new();
+    if *decided {
+        parts.push(match (owner.needed, maintainer.needed) {
+            (false, false) => "**Nothing to decide**: no file differs.".to_owned(),
+            _ => format!("**Decided** by {}.", deciders(&review.verdict)),
+        });
+    }
+    let waits = |reason: &&Reason| reason.decided_by.is_none();
+    let mut kinds: Vec<&str> = maintainer.reasons.iter().filter(waits).map(|reason| reason.kind.words()).collect();
+    kinds.dedup();
+    if !kinds.is_empty() {
+        parts.push(match maintainers.is_empty() {
+            true if !is_readable => {
+                "**Nobody can decide**: `marketplace.yaml` on the target branch cannot be read.".to_owned()
+            }
+            true => "**Nobody can decide**: `marketplace.yaml` on the target branch has no `maintainers`.".to_owned(),
+            false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), some(&kinds)),
+        });
+    }
+    let module = |reason: &Reason| {
+        let subject = reason.module.as_ref().or(reason.files.first()).map_or("", String::as_str);
+        format!("{} ({})", code_span(subject), logins(&reason.owners))
+    };
+    let modules: Vec<String> = owner.reasons.iter().filter(waits).map(module).collect();
+    if !modules.is_empty() {
+        let modules: Vec<&str> = modules.iter().map(String::as_str).collect();
+        let or_else = if maintainers.is_empty() { "" } else { ", or a maintainer" };
+        parts.push(format!("**Waits for an owner** of {}{or_else}.", some(&modules)));
+    }
+    // Who may not make the change is said above.
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error && finding.rule != NOT_AN_OWNER.name;
+    match review.findings.iter().filter(is_error).count() {
+        0 => {}
+        1 => parts.push("**1 error** has to be fixed.".to_owned()),
+        errors => parts.push(format!("**{errors} errors** have to be fixed.")),
+    }
+    parts
+}
+
+/// Who has decided.
+fn deciders(verdict: &Verdict) -> String {
+    let reasons = verdict.owner.reasons.iter().chain(&verdict.maintainer.reasons);
+    let by: BTreeSet<String> = reasons.filter_map(|reason| reason.decided_by.clone()).collect();
+    logins(&by.into_iter().collect::<Vec<_>>())
+}
+
+fn logins(logins: &[String]) -> String {
+    let spans: Vec<String> = logins.iter().map(|login| code_span(login)).collect();
+    some(&spans.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The first of some words, and how many others there are.
+fn some(words: &[&str]) -> String {
+    let named = words.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
+    match words.len().saturating_sub(MAX_NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+/// Files of the same owners, or of one kind, that stand in a line.
+const MAX_FILES: usize = 20;
+
+pub(super) fn decisions(verdict: &Verdict) -> impl Iterator<Item = String> + '_ {
+    let alike = |a: &Reason, b: &Reason| {
+        (a.kind, &a.owners, &a.decided_by) == (b.kind, &b.owners, &b.decided_by) && a.kind != ReasonKind::ModuleRemoved
+    };
+    let groups = verdict.owner.reasons.chunk_by(alike).chain(verdict.maintainer.reasons.chunk_by(alike));
+    groups.flat_map(|reasons| reasons.chunks(MAX_FILES)).filter_map(|reasons| {
+        let Reason { kind, owners, decided_by, .. } = reasons.first()?;
+        let files: Vec<String> = reasons.iter().flat_map(|reason| &reason.files).map(|file| code_span(file)).collect();
+        let who = match (decided_by, owners.is_empty()) {
+            (Some(login), _) => format!("decided by {}", code_span(login)),
+            (None, true) => "**a maintainer must decide**".to_owned(),
+            (None, false) => format!("**one of its owners must decide** ({}), or a maintainer", logins(owners)),
+        };
+        Some(format!("- {}: {}; {who}\n", files.join(", "), kind.words()))
+    })
+}

@@ -1,0 +1,107 @@
+//! The root of the site: choose a market, a language and an API version; and the page for an address that is none.
+
+use serde::Serialize;
+
+use super::page::PageView;
+use super::{Rendered, Site};
+use mpgen_core::catalog::Variant;
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::LanguageId;
+
+#[derive(Serialize)]
+struct ChooserView<'a> {
+    page: PageView<'a>,
+    choices: Vec<Choice<'a>>,
+}
+
+/// What there is in one language.
+#[derive(Serialize)]
+struct Choice<'a> {
+    language: &'a str,
+    direction: &'static str,
+    name: String,
+    /// Where to choose.
+    home: String,
+    markets: Vec<MarketLink>,
+    older: Vec<Older<'a>>,
+}
+
+/// An older API version.
+#[derive(Serialize)]
+struct Older<'a> {
+    name: &'a str,
+    markets: Vec<MarketLink>,
+}
+
+#[derive(Serialize)]
+struct MarketLink {
+    url: String,
+    name: String,
+    /// Codes, with a space between.
+    countries: String,
+    count_text: String,
+}
+
+/// `index.html`.
+pub(super) fn index(site: &Site<'_>) -> Rendered {
+    let language = LanguageId(0);
+    let title = site.catalog().marketplace.title.get(language).cloned().unwrap_or_default();
+    let description = site.message(language, "chooser-lead", &[])?;
+    let mut page = site.bare_page(language, title, description);
+    page.canonical = Some(site.routes().absolute(""));
+    page.home = "./".to_owned();
+    let view = ChooserView { page, choices: choices(site, "")? };
+    site.theme.render(language, "chooser.html", &view).map(String::into_bytes)
+}
+
+/// `404.html`: served at any depth, so that its addresses begin at the root of the host.
+pub(super) fn not_found(site: &Site<'_>) -> Rendered {
+    let language = LanguageId(0);
+    let title = site.message(language, "lost", &[])?;
+    let description = site.message(language, "lost-lead", &[])?;
+    let mut page = site.bare_page(language, title, description);
+    let root = site.catalog().marketplace.base_url.path().to_owned();
+    let choices = choices(site, &root)?;
+    page.home.clone_from(&root);
+    page.root = root;
+    site.theme.render(language, "404.html", &ChooserView { page, choices }).map(String::into_bytes)
+}
+
+fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
+    let marketplace = &site.catalog().marketplace;
+    let links = |api_version: usize, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
+        let variants = (0..marketplace.markets.len()).map(|market| Variant { market, api_version, language });
+        variants.filter(|&variant| site.plan.scope.has(variant)).map(|variant| link(site, variant, root)).collect()
+    };
+    let choice = |language: LanguageId| {
+        let mut versions = Vec::new();
+        for (i, version) in marketplace.api_versions.iter().enumerate().rev() {
+            let markets = links(i, language)?;
+            if !markets.is_empty() {
+                versions.push(Older { name: version.code.as_str(), markets });
+            }
+        }
+        let mut versions = versions.into_iter();
+        let own = marketplace.language(language);
+        Ok(Choice {
+            language: own.tag(),
+            direction: own.direction(),
+            name: site.language_name(language),
+            home: format!("{root}index.html"),
+            markets: versions.next().map_or_else(Vec::new, |newest| newest.markets),
+            older: versions.collect(),
+        })
+    };
+    site.plan.languages().map(choice).collect()
+}
+
+fn link(site: &Site<'_>, variant: Variant, root: &str) -> Result<MarketLink, Box<Diagnostic>> {
+    let market = &site.catalog().marketplace.markets[variant.market];
+    let codes: Vec<&str> = market.countries.iter().map(|country| country.code()).collect();
+    Ok(MarketLink {
+        url: format!("{root}{}/index.html", site.routes().variant(variant)),
+        name: site.market_name(variant.market, variant.language)?,
+        countries: codes.join(" "),
+        count_text: site.locale(variant.language).number(site.listing(variant).count() as u64),
+    })
+}

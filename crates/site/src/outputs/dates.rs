@@ -1,0 +1,59 @@
+//! When what a page is made from last changed, for the sitemap. Days come from outside: a page never looks at a clock.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use mpgen_core::check::logo_of;
+use mpgen_core::model::Module;
+use mpgen_core::parse::Parsed;
+use mpgen_core::source::{Kind, SourceId, Sources};
+
+/// A file's path -> the day when it last changed, `YYYY-MM-DD`.
+pub type Days = BTreeMap<String, String>;
+
+/// The days of a site's files; none where they are not known.
+#[derive(Clone, Debug, Default)]
+pub struct Dates {
+    settings: Option<String>,
+    /// By place in `Catalog::modules`.
+    modules: Vec<Option<String>>,
+}
+
+impl Dates {
+    /// The days of the settings, and of the modules with their logos.
+    #[must_use]
+    pub fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
+        if days.is_empty() {
+            return Self::default();
+        }
+        let day = |id: SourceId| days.get(&sources.get(id).path).cloned();
+        let logos: BTreeMap<SourceId, SourceId> =
+            parsed.modules.iter().filter_map(|file| Some((file.source, logo_of(sources, file)?))).collect();
+        // A logo without a day is not committed yet: the module's own day would be too early.
+        let of_module = |module: &Arc<Module>| match logos.get(&module.source) {
+            Some(&logo) => Some(day(module.source)?.max(day(logo)?)),
+            None => day(module.source),
+        };
+        Self {
+            settings: sources.of(Kind::Marketplace).next().and_then(|(id, _)| day(id)),
+            modules: modules.iter().map(of_module).collect(),
+        }
+    }
+
+    /// The day of a module.
+    #[must_use]
+    pub fn module(&self, place: usize) -> Option<&str> {
+        self.modules.get(place)?.as_deref()
+    }
+
+    /// The day of the settings.
+    #[must_use]
+    pub fn settings(&self) -> Option<&str> {
+        self.settings.as_deref()
+    }
+
+    /// The last day of some modules; `None` where one of them has none.
+    pub(super) fn last<'a>(&'a self, modules: impl Iterator<Item = &'a u32>) -> Option<&'a str> {
+        modules.map(|&place| self.module(place as usize)).try_fold("", |last, day| Some(last.max(day?)))
+    }
+}

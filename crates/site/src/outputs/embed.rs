@@ -1,0 +1,234 @@
+//! `embed.js` with its types, and what it reads beside the feeds: what the marketplace serves, and its words in a language.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::card::{countries, json};
+use super::feeds::VERSION;
+use super::{Rendered, Site};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::locale::Argument;
+use mpgen_core::model::LanguageId;
+
+/// The parts of `embed.js`, in the order in which they stand in it.
+const PARTS: [&str; 6] = [
+    include_str!("../../../../embed/account.js"),
+    include_str!("../../../../embed/catalog.js"),
+    include_str!("../../../../embed/markup.js"),
+    include_str!("../../../../embed/views.js"),
+    include_str!("../../../../embed/element.js"),
+    include_str!("../../../../embed/frame.js"),
+];
+const STYLE: &str = include_str!("../../../../embed/style.css");
+const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
+
+/// Words that come with the element in every language: those that it needs before it has any data. A word that the element
+/// first needs in a later version belongs here too, because the data of an older build lacks it.
+const ESSENTIAL: [&str; 4] = ["embed-loading", "embed-retry", "embed-offline", "search-failed"];
+
+/// All other words of the element.
+const WORDS: [&str; 37] = [
+    "api-version",
+    "breadcrumbs",
+    "code",
+    "connect",
+    "countries",
+    "discounted-price",
+    "documentation",
+    "embed-empty",
+    "embed-no-module",
+    "exclusive-long",
+    "exclusive-short",
+    "facts",
+    "features",
+    "help",
+    "installation",
+    "made-by",
+    "new-tab",
+    "permissions",
+    "permissions-lead",
+    "permissions-none",
+    "price",
+    "reads",
+    "regular-price",
+    "search-found",
+    "search-label",
+    "search-none",
+    "search-placeholder",
+    "sections",
+    "show-more",
+    "support",
+    "terms-each-activation",
+    "terms-free",
+    "terms-monthly",
+    "terms-trial",
+    "unlisted",
+    "whole-section",
+    "writes",
+];
+
+/// Words with a variable, which the element puts in where the text says `{variable}`.
+const FILLED: [(&str, &str); 2] = [("api-version-from", "version"), ("exclusive-module", "section")];
+
+/// Words about a language: one a language, as `in-language.es`.
+const OF_LANGUAGE: [&str; 3] = ["in-language", "name-in-language", "text-in-language"];
+
+/// `embed/marketplace.json`: what is served, so that a client knows which feeds there are.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct EmbedFeed<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    /// The version of the format: 1.
+    version: u8,
+    /// Languages, BCP 47; the first is the default.
+    languages: Vec<&'a str>,
+    /// API versions, the oldest first.
+    api_versions: Vec<&'a str>,
+    /// Countries that have a market of their own, ISO 3166-1 alpha-2, sorted.
+    countries: Vec<Cow<'a, str>>,
+    /// Every market: a feed is at `{market}/{api_version}/{language}/catalog.json`.
+    markets: Vec<MarketFeed<'a>>,
+    /// Codes of the sections, in their order.
+    sections: Vec<&'a str>,
+}
+
+/// A market and its countries.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct MarketFeed<'a> {
+    /// Its code, in lower case.
+    code: &'a str,
+    /// Its countries, sorted.
+    countries: Vec<Cow<'a, str>>,
+}
+
+/// `embed/{language}.json`: the words of the element.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct WordsFeed<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    /// The version of the format: 1.
+    version: u8,
+    /// The language, BCP 47.
+    language: &'a str,
+    /// `ltr` or `rtl`.
+    direction: &'a str,
+    /// The marketplace's name.
+    title: &'a str,
+    /// Texts by their name; `{variable}` stands for what the element puts in.
+    words: BTreeMap<String, String>,
+    /// Names of countries by their code.
+    countries: BTreeMap<&'a str, String>,
+}
+
+/// The path of the words of a language.
+pub(super) fn words_path(language: &str) -> String {
+    format!("embed/{language}.json")
+}
+
+/// `embed.js`: one file, without comments and indentation.
+pub(super) fn script(site: &Site<'_>) -> Rendered {
+    let mut inline = BTreeMap::new();
+    for language in site.plan.languages() {
+        inline.insert(site.catalog().marketplace.language(language).tag(), chosen(site, language, &ESSENTIAL)?);
+    }
+    let default = site.plan.languages().next().map_or("", |id| site.catalog().marketplace.language(id).tag());
+    let mut out = format!(
+        "// {} {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
+        env!("CARGO_PKG_NAME"),
+        env!("CARGO_PKG_VERSION"),
+        json(&inline),
+        json(&default),
+        json(&tight(STYLE)),
+    );
+    for part in PARTS {
+        out.push_str(&bare(part, "//"));
+    }
+    Ok(out.into_bytes())
+}
+
+/// `embed.d.ts`.
+#[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
+pub(super) fn types(_: &Site<'_>) -> Rendered {
+    Ok(TYPES.as_bytes().to_vec())
+}
+
+/// `embed/marketplace.json`.
+#[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
+pub(super) fn marketplace(site: &Site<'_>) -> Rendered {
+    let marketplace = &site.catalog().marketplace;
+    let feed = EmbedFeed {
+        schema: "../schema/embed.v1.json",
+        version: VERSION,
+        languages: site.plan.languages().map(|id| marketplace.language(id).tag()).collect(),
+        api_versions: marketplace.api_versions.iter().map(|version| version.code.as_str()).collect(),
+        countries: countries(&marketplace.countries),
+        markets: marketplace
+            .markets
+            .iter()
+            .map(|market| MarketFeed { code: market.code.as_str(), countries: countries(&market.countries) })
+            .collect(),
+        sections: marketplace.sections.iter().map(|section| section.code.as_str()).collect(),
+    };
+    Ok((json(&feed) + "\n").into_bytes())
+}
+
+/// `embed/{language}.json`.
+pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> Rendered {
+    let marketplace = &site.catalog().marketplace;
+    let locale = site.locale(language);
+    let mut names = BTreeMap::new();
+    for country in &marketplace.countries {
+        let name = locale.country_name(*country).map_err(|error| super::no_message(&error))?;
+        names.insert(country.code(), name);
+    }
+    let feed = WordsFeed {
+        schema: "../schema/words.v1.json",
+        version: VERSION,
+        language: marketplace.language(language).tag(),
+        direction: locale.direction(),
+        title: marketplace.title.get(language).map_or("", String::as_str),
+        words: words(site, language)?,
+        countries: names,
+    };
+    Ok((json(&feed) + "\n").into_bytes())
+}
+
+type Words = BTreeMap<String, String>;
+
+fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>> {
+    let mut words = chosen(site, language, &ESSENTIAL)?;
+    words.extend(chosen(site, language, &WORDS)?);
+    for (id, variable) in FILLED {
+        let text = site.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
+        words.insert(id.to_owned(), text);
+    }
+    for other in site.catalog().marketplace.language_ids().filter(|&other| other != language) {
+        let tag = site.catalog().marketplace.language(other).tag();
+        for id in OF_LANGUAGE {
+            words.insert(format!("{id}.{tag}"), site.message(language, id, &[("language", Argument::Text(tag))])?);
+        }
+    }
+    Ok(words)
+}
+
+fn chosen(site: &Site<'_>, language: LanguageId, ids: &[&str]) -> Result<Words, Box<Diagnostic>> {
+    ids.iter().map(|&id| Ok((id.to_owned(), site.message(language, id, &[])?))).collect()
+}
+
+/// A text without indentation, empty lines and lines that are a comment.
+fn bare(text: &str, comment: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(comment));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A style sheet of ours without comments and the spaces that only people need.
+fn tight(text: &str) -> String {
+    let needless =
+        [("\n", ""), (" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")];
+    needless.iter().fold(bare(text, "/*"), |text, (from, to)| text.replace(from, to))
+}

@@ -1,0 +1,239 @@
+//! The JSON that account UIs read: `catalog.json`, a section's entry of it, a module's full texts. Within version 1 a
+//! change only adds.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use mpgen_core::locale::{PriceKind, PriceWords};
+
+/// The version of the feeds.
+pub const VERSION: u8 = 1;
+
+/// What a variant lists: the head of `catalog.json`; its sections are written one by one.
+#[derive(Serialize, JsonSchema)]
+pub struct CatalogFeed<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: Cow<'a, str>,
+    /// The version of the format: 1.
+    pub version: u8,
+    /// The market's code, in lower case: a country's or a name.
+    pub market: Cow<'a, str>,
+    /// The market's countries, ISO 3166-1 alpha-2, sorted.
+    pub countries: Vec<Cow<'a, str>>,
+    /// The language of the texts, BCP 47.
+    pub language: Cow<'a, str>,
+    /// The API version of the account.
+    pub api_version: Cow<'a, str>,
+    /// The currency of every price, ISO 4217.
+    pub currency: Cow<'a, str>,
+    /// How many modules there are.
+    pub count: usize,
+    /// The sections that have modules, in their order.
+    pub sections: Vec<SectionFeed<'a>>,
+}
+
+/// A section and its modules.
+#[derive(Serialize, JsonSchema)]
+pub struct SectionFeed<'a> {
+    /// This file's schema, relative; absent within a catalogue.
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<Cow<'a, str>>,
+    /// The section's code.
+    pub code: Cow<'a, str>,
+    /// Its name in the language of the catalogue.
+    pub name: Cow<'a, str>,
+    /// Whether only one module of it can be active at a time.
+    pub exclusive: bool,
+    /// Its page, relative to this file.
+    pub url: Cow<'a, str>,
+    /// Its modules, in the order of the page.
+    pub modules: Vec<CardFeed<'a>>,
+}
+
+/// A module's card.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct CardFeed<'a> {
+    /// The module's symbol code.
+    pub code: Cow<'a, str>,
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// One line about it.
+    pub summary: Cow<'a, str>,
+    /// The language that each text really is in, BCP 47.
+    pub texts: CardTexts<'a>,
+    /// Its page, relative to this file.
+    pub url: Cow<'a, str>,
+    /// Its logo (SVG), relative to this file.
+    pub logo: Cow<'a, str>,
+    /// Its full texts (JSON), relative to this file.
+    pub data: Cow<'a, str>,
+    /// What it costs.
+    pub price: PriceFeed,
+    /// Where it works, ISO 3166-1 alpha-2, sorted.
+    pub countries: Vec<Cow<'a, str>>,
+    /// The oldest API version that it works with.
+    pub min_api_version: Cow<'a, str>,
+    /// Where Connect leads.
+    pub connection: ConnectionFeed<'a>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub developer: Option<DeveloperFeed<'a>>,
+}
+
+/// Languages of a card's texts.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct CardTexts<'a> {
+    /// Of the name.
+    pub name: Cow<'a, str>,
+    /// Of the summary.
+    pub summary: Cow<'a, str>,
+}
+
+/// A price, decided and put in words.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct PriceFeed {
+    /// `free`, `paid` or `discounted`.
+    pub kind: KindFeed,
+    /// ISO 4217.
+    pub currency: String,
+    /// The regular amount a month: a decimal without trailing zeros.
+    pub per_month: String,
+    /// The amount to pay instead, `null` where there is none.
+    pub discounted: Option<String>,
+    /// Days before the first charge, `null` where there is no trial.
+    pub trial_days: Option<u16>,
+    /// The price to pay, in words.
+    pub text: String,
+    /// The regular price in words, `null` unless discounted.
+    pub regular_text: Option<String>,
+    /// The trial in words, `null` without one.
+    pub trial_text: Option<String>,
+}
+
+/// Which of the three kinds a price is.
+#[derive(Clone, Copy, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum KindFeed {
+    /// Nothing is charged.
+    Free,
+    /// The regular price is charged.
+    Paid,
+    /// The discounted price is charged.
+    Discounted,
+}
+
+impl From<&PriceWords> for PriceFeed {
+    fn from(words: &PriceWords) -> Self {
+        Self {
+            kind: match words.kind {
+                PriceKind::Free => KindFeed::Free,
+                PriceKind::Paid => KindFeed::Paid,
+                PriceKind::Discounted => KindFeed::Discounted,
+            },
+            currency: words.currency.to_owned(),
+            per_month: words.per_month.clone(),
+            discounted: words.discounted.clone(),
+            trial_days: words.trial_days,
+            text: words.text.clone(),
+            regular_text: words.regular_text.clone(),
+            trial_text: words.trial_text.clone(),
+        }
+    }
+}
+
+/// Where Connect leads.
+#[derive(Clone, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum ConnectionFeed<'a> {
+    /// The account registers the module itself.
+    Simple,
+    /// A page of the module's.
+    Page {
+        /// Its address.
+        url: Cow<'a, str>,
+    },
+}
+
+/// Who made a module.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct DeveloperFeed<'a> {
+    /// Their name.
+    pub name: Cow<'a, str>,
+    /// Their site.
+    pub url: Option<Cow<'a, str>>,
+}
+
+/// A module's full texts.
+#[derive(Serialize, JsonSchema)]
+pub struct ModuleFeed<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: Cow<'a, str>,
+    /// The version of the format: 1.
+    pub version: u8,
+    /// The module's symbol code.
+    pub code: Cow<'a, str>,
+    /// Its section's code.
+    pub section: Cow<'a, str>,
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// One line about it.
+    pub summary: Cow<'a, str>,
+    /// Its logo (SVG), relative to this file.
+    pub logo: Cow<'a, str>,
+    /// What it costs.
+    pub price: PriceFeed,
+    /// Where it works, ISO 3166-1 alpha-2, sorted.
+    pub countries: Vec<Cow<'a, str>>,
+    /// The oldest API version that it works with.
+    pub min_api_version: Cow<'a, str>,
+    /// Where Connect leads.
+    pub connection: ConnectionFeed<'a>,
+    /// Whether it is still offered.
+    pub listed: bool,
+    /// What it does: safe HTML.
+    pub features_html: Cow<'a, str>,
+    /// How to install it: safe HTML, or `null`.
+    pub installation_html: Option<Cow<'a, str>>,
+    /// What its API key may be given at most, in the marketplace's order.
+    pub permissions: Vec<PermissionFeed<'a>>,
+    /// Where to get help.
+    pub support_url: Cow<'a, str>,
+    /// Where it is documented.
+    pub documentation_url: Cow<'a, str>,
+    /// Who made it, or `null`.
+    pub developer: Option<DeveloperFeed<'a>>,
+    /// The language that each text really is in, BCP 47.
+    pub texts: ModuleTexts<'a>,
+}
+
+/// A permission in words.
+#[derive(Serialize, JsonSchema)]
+pub struct PermissionFeed<'a> {
+    /// `order_read`.
+    pub code: Cow<'a, str>,
+    /// What it allows; the code where nobody has put it in words.
+    pub name: Cow<'a, str>,
+    /// Its group, or `null`.
+    pub group: Option<Cow<'a, str>>,
+}
+
+/// Languages of a module's texts.
+#[derive(Serialize, JsonSchema)]
+pub struct ModuleTexts<'a> {
+    /// Of the name.
+    pub name: Cow<'a, str>,
+    /// Of the summary.
+    pub summary: Cow<'a, str>,
+    /// Of the features.
+    pub features: Cow<'a, str>,
+    /// Of the installation, `null` where there is none.
+    pub installation: Option<Cow<'a, str>>,
+    /// Of the support page.
+    pub support_url: Cow<'a, str>,
+    /// Of the documentation page.
+    pub documentation_url: Cow<'a, str>,
+}

@@ -1,0 +1,74 @@
+//! The home page of a variant: its sections in order, each with its first modules and a link to all.
+
+use serde::Serialize;
+
+use super::page::{PageView, Place};
+use super::{Rendered, Site};
+use mpgen_core::catalog::Variant;
+use mpgen_core::locale::Argument;
+use mpgen_core::route::MODULES_ON_HOME;
+
+#[derive(Serialize)]
+struct HomeView<'a> {
+    page: PageView<'a>,
+    sections: Vec<SectionView<'a>>,
+    count: usize,
+    count_text: String,
+    market_name: String,
+    api_version: &'a str,
+}
+
+#[derive(Serialize)]
+struct SectionView<'a> {
+    code: &'a str,
+    name: &'a str,
+    exclusive: bool,
+    url: String,
+    count: usize,
+    count_text: String,
+    /// Logos of its first modules, from the root.
+    logos: Vec<String>,
+    /// Cards, as HTML.
+    cards: String,
+}
+
+pub(super) fn render(site: &Site<'_>, variant: Variant) -> Rendered {
+    let marketplace = &site.catalog().marketplace;
+    let locale = site.locale(variant.language);
+    let listing = site.listing(variant);
+    let mut sections = Vec::with_capacity(listing.sections.len());
+    for (section, modules) in &listing.sections {
+        let entry = &marketplace.sections[*section];
+        let first = &modules[..modules.len().min(MODULES_ON_HOME)];
+        sections.push(SectionView {
+            code: entry.code.as_str(),
+            name: entry.name.get(variant.language).map_or("", String::as_str),
+            exclusive: entry.exclusive,
+            url: site.routes().section(*section, 1),
+            count: modules.len(),
+            count_text: locale.number(modules.len() as u64),
+            logos: first.iter().take(3).map(|&module| site.routes().logo(module as usize)).collect(),
+            cards: site.cards_html(variant.language, first, "")?,
+        });
+    }
+    let (count, market_name) = (listing.count(), site.market_name(variant.market, variant.language)?);
+    let api_version = marketplace.api_versions[variant.api_version].code.as_str();
+    let count_text = locale.number(count as u64);
+    let site_name = marketplace.title.get(variant.language).map_or("", String::as_str);
+    let title = format!("{site_name} — {market_name}, API {api_version}");
+    let description = site.message(
+        variant.language,
+        if count > 0 { "home-lead" } else { "home-empty" },
+        &[
+            ("count", Argument::Number(count as u64)),
+            ("number", Argument::Text(&count_text)),
+            ("market", Argument::Text(&market_name)),
+            ("version", Argument::Text(api_version)),
+        ],
+    )?;
+    let canonical = site.newest(variant, |_| true);
+    let place = Place { variant, path: "index.html", canonical };
+    let page = site.page(&place, title, description);
+    let view = HomeView { page, sections, count, count_text, market_name, api_version };
+    site.theme.render(variant.language, "home.html", &view).map(String::into_bytes)
+}

@@ -1,0 +1,286 @@
+//! A module's page and its full texts: they depend on the language alone, but for the languages that the page can link to.
+
+use serde::Serialize;
+
+use super::card::{connection, countries, developer, json};
+use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, PriceFeed, VERSION};
+use super::page::{PageView, Place};
+use super::{Rendered, Site};
+use mpgen_core::catalog::{Shown, Variant};
+use mpgen_core::locale::PriceKind;
+use mpgen_core::model::{Connection, LanguageId, Module};
+
+#[derive(Serialize)]
+struct ModulePageView<'a> {
+    page: PageView<'a>,
+    section: SectionView<'a>,
+    module: ModuleView<'a>,
+    /// JSON-LD, escaped for a script element.
+    json_ld: String,
+}
+
+#[derive(Serialize)]
+struct SectionView<'a> {
+    code: &'a str,
+    name: &'a str,
+    exclusive: bool,
+}
+
+/// A module in words. A `..._language` is the language of a text that is not in the page's own.
+#[derive(Serialize)]
+struct ModuleView<'a> {
+    code: &'a str,
+    name: &'a str,
+    name_language: Option<&'a str>,
+    summary: &'a str,
+    summary_language: Option<&'a str>,
+    features_html: &'a str,
+    features_language: Option<&'a str>,
+    installation_html: Option<&'a str>,
+    installation_language: Option<&'a str>,
+    /// From the root.
+    logo: String,
+    price: PriceFeed,
+    listed: bool,
+    /// Names, with commas between.
+    countries: String,
+    min_api_version: &'a str,
+    /// Where Connect leads; absent for simple connection.
+    connection_url: Option<&'a str>,
+    support_url: &'a str,
+    support_language: Option<&'a str>,
+    documentation_url: &'a str,
+    documentation_language: Option<&'a str>,
+    developer: Option<DeveloperView<'a>>,
+    permission_groups: Vec<GroupView<'a>>,
+}
+
+#[derive(Serialize)]
+struct DeveloperView<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+}
+
+/// Permissions of one group; one without a group stands under its own code.
+#[derive(Serialize)]
+struct GroupView<'a> {
+    name: &'a str,
+    permissions: Vec<PermissionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct PermissionView<'a> {
+    code: &'a str,
+    name: &'a str,
+    /// `read` or `write`, by the ending of the code; empty for another one.
+    access: &'static str,
+}
+
+pub(super) fn render(site: &Site<'_>, variant: Variant, place: usize) -> Rendered {
+    let catalog = site.catalog();
+    let (marketplace, module, language) = (&catalog.marketplace, &catalog.modules[place], variant.language);
+    let tag = |id: LanguageId| marketplace.language(id).tag();
+    let other = |id: LanguageId| (id != language).then(|| tag(id));
+    let shown = Shown::of(module, marketplace.chain(language));
+    let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
+    let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+    let (documentation_language, documentation_url) =
+        shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+    let section = &marketplace.sections[module.section];
+    let section_name = section.name.get(language).map_or("", String::as_str);
+    let site_name = marketplace.title.get(language).map_or("", String::as_str);
+    let words = site.price(language, module)?;
+    let path = site.routes().module(place);
+    let canonical = site.canonical(module, language).unwrap_or(variant);
+    let title = format!("{} — {section_name} — {site_name}", shown.name.1);
+    let page = site.page(&Place { variant, path: &path, canonical }, title, summary.to_owned());
+    let logo = site.routes().logo(place);
+    let amount =
+        if words.kind == PriceKind::Free { "0" } else { words.discounted.as_deref().unwrap_or(&words.per_month) };
+    let json_ld = JsonLd {
+        context: "https://schema.org",
+        kind: "SoftwareApplication",
+        name: shown.name.1,
+        description: summary,
+        url: page.canonical.as_deref(),
+        image: site.routes().absolute(&logo),
+        application_category: "BusinessApplication",
+        operating_system: "Web",
+        in_language: tag(language),
+        offers: Offer { kind: "Offer", price: amount, price_currency: marketplace.currency.code() },
+        author: module.developer.as_ref().map(|developer| Author {
+            kind: "Organization",
+            name: &developer.name,
+            url: developer.url.as_ref().map(|url| url.as_str()),
+        }),
+    };
+    let json_ld = for_script(&json(&json_ld));
+    let view = ModulePageView {
+        page,
+        section: SectionView { code: section.code.as_str(), name: section_name, exclusive: section.exclusive },
+        module: ModuleView {
+            code: module.code.as_str(),
+            name: shown.name.1,
+            name_language: other(shown.name.0),
+            summary,
+            summary_language: other(summary_language),
+            features_html: shown.features.map_or("", |(_, text)| &*text.html),
+            features_language: shown.features.and_then(|(id, _)| other(id)),
+            installation_html: shown.installation.map(|(_, text)| &*text.html),
+            installation_language: shown.installation.and_then(|(id, _)| other(id)),
+            logo,
+            price: PriceFeed::from(&words),
+            listed: module.listed,
+            countries: site.country_names(&module.countries, language)?,
+            min_api_version: marketplace.api_versions[module.min_api_version].code.as_str(),
+            connection_url: match &module.connection {
+                Connection::Simple(_) => None,
+                Connection::Page(url) => Some(url.as_str()),
+            },
+            support_url,
+            support_language: other(support_language),
+            documentation_url,
+            documentation_language: other(documentation_language),
+            developer: module.developer.as_ref().map(|developer| DeveloperView {
+                name: &developer.name,
+                url: developer.url.as_ref().map(|url| url.as_str()),
+            }),
+            permission_groups: groups(site, module, language),
+        },
+        json_ld,
+    };
+    site.theme.render(language, "module.html", &view).map(String::into_bytes)
+}
+
+/// `data/{language}/modules/{code}.json`.
+pub(super) fn data(site: &Site<'_>, language: LanguageId, place: usize) -> Rendered {
+    let catalog = site.catalog();
+    let (marketplace, module) = (&catalog.marketplace, &catalog.modules[place]);
+    let tag = |id: LanguageId| marketplace.language(id).tag();
+    let shown = Shown::of(module, marketplace.chain(language));
+    let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
+    let (features_language, features) = shown.features.map_or((language, ""), |(id, text)| (id, &*text.html));
+    let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+    let (documentation_language, documentation_url) =
+        shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+    let permission = |&i: &usize| {
+        let permission = &marketplace.permissions[i];
+        let chain = marketplace.chain(language);
+        PermissionFeed {
+            code: permission.code.as_str().into(),
+            name: permission.name.first(chain).map_or(permission.code.as_str(), |(_, name)| name).into(),
+            group: permission.group.first(chain).map(|(_, group)| group.as_str().into()),
+        }
+    };
+    let feed = ModuleFeed {
+        schema: "../../../schema/module.v1.json".into(),
+        version: VERSION,
+        code: module.code.as_str().into(),
+        section: marketplace.sections[module.section].code.as_str().into(),
+        name: shown.name.1.into(),
+        summary: summary.into(),
+        logo: format!("../../../{}", site.routes().logo(place)).into(),
+        price: PriceFeed::from(&site.price(language, module)?),
+        countries: countries(&module.countries),
+        min_api_version: marketplace.api_versions[module.min_api_version].code.as_str().into(),
+        connection: connection(module),
+        listed: module.listed,
+        features_html: features.into(),
+        installation_html: shown.installation.map(|(_, text)| (&*text.html).into()),
+        permissions: module.permissions.iter().map(permission).collect(),
+        support_url: support_url.into(),
+        documentation_url: documentation_url.into(),
+        developer: developer(module.developer.as_ref()),
+        texts: ModuleTexts {
+            name: tag(shown.name.0).into(),
+            summary: tag(summary_language).into(),
+            features: tag(features_language).into(),
+            installation: shown.installation.map(|(id, _)| tag(id).into()),
+            support_url: tag(support_language).into(),
+            documentation_url: tag(documentation_language).into(),
+        },
+    };
+    Ok((json(&feed) + "\n").into_bytes())
+}
+
+/// The permissions of a module by group, in the marketplace's order.
+fn groups<'a>(site: &Site<'a>, module: &Module, language: LanguageId) -> Vec<GroupView<'a>> {
+    let marketplace = &site.catalog().marketplace;
+    let chain = marketplace.chain(language);
+    let mut groups: Vec<GroupView<'a>> = Vec::new();
+    for &i in &module.permissions {
+        let permission = &marketplace.permissions[i];
+        let code = permission.code.as_str();
+        let name = permission.group.first(chain).map_or(code, |(_, group)| group.as_str());
+        let view = PermissionView {
+            code,
+            name: permission.name.first(chain).map_or(code, |(_, name)| name.as_str()),
+            access: match code.rsplit_once('_') {
+                Some((_, "read")) => "read",
+                Some((_, "write")) => "write",
+                _ => "",
+            },
+        };
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.permissions.push(view),
+            None => groups.push(GroupView { name, permissions: vec![view] }),
+        }
+    }
+    groups
+}
+
+/// `SoftwareApplication` of schema.org.
+#[derive(Serialize)]
+struct JsonLd<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    description: &'a str,
+    url: Option<&'a str>,
+    image: String,
+    #[serde(rename = "applicationCategory")]
+    application_category: &'static str,
+    #[serde(rename = "operatingSystem")]
+    operating_system: &'static str,
+    #[serde(rename = "inLanguage")]
+    in_language: &'a str,
+    offers: Offer<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+}
+
+#[derive(Serialize)]
+struct Offer<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    price: &'a str,
+    #[serde(rename = "priceCurrency")]
+    price_currency: &'static str,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// JSON that no text in it can end, or turn into script, within a script element.
+fn for_script(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' => escaped.push_str("\\u003c"),
+            '>' => escaped.push_str("\\u003e"),
+            '&' => escaped.push_str("\\u0026"),
+            '\u{2028}' => escaped.push_str("\\u2028"),
+            '\u{2029}' => escaped.push_str("\\u2029"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

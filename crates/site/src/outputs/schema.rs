@@ -1,0 +1,219 @@
+//! JSON Schemas (draft 2020-12) of what partners and maintainers write, and of what is emitted.
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::embed::{EmbedFeed, WordsFeed};
+use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
+use super::search::SearchIndex;
+use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, Marketplace};
+use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+
+/// Names of the schemas.
+pub const SCHEMAS: &[&str] =
+    &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest", "embed", "words"];
+
+/// `manifest.json`.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestFeed {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: String,
+    /// The version of the format: 1.
+    pub version: u8,
+    /// Name and version of the program that built the site.
+    pub tool: String,
+    /// Where the site will be.
+    pub base_url: String,
+    /// The currency of every price, ISO 4217.
+    pub currency: String,
+    /// The commit that it was built from, or `null`.
+    pub commit: Option<String>,
+    /// Whether variants were left out.
+    pub partial: bool,
+    /// What the publish guard allowed when the site was built; a later build is held to it, or to stricter settings.
+    pub guard: ManifestGuard,
+    /// Why the publish guard let a change pass, or `null`.
+    pub guard_reason: Option<String>,
+    /// Which of several parts it is, as in `2/4`; not there in a whole build.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
+    /// The variants.
+    pub variants: Vec<ManifestVariant>,
+    /// Where each module was read from and what the publish guard compares, by code.
+    pub modules: std::collections::BTreeMap<String, ManifestModule>,
+    /// Size in bytes and BLAKE3 of every other file, by path.
+    pub files: std::collections::BTreeMap<String, (u64, String)>,
+}
+
+/// A variant in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestVariant {
+    /// The market's code.
+    pub market: String,
+    /// The API version.
+    pub api_version: String,
+    /// The language, BCP 47.
+    pub language: String,
+    /// How many modules it lists.
+    pub count: usize,
+    /// How many modules each section lists, by code.
+    pub sections: std::collections::BTreeMap<String, usize>,
+}
+
+/// A module in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestModule {
+    /// Its file, relative to the content folder.
+    pub source: String,
+    /// BLAKE3 of its file and its logo.
+    pub blake3: String,
+    /// Its section's code.
+    pub section: String,
+    /// The markets that list it, by code; none where it is no longer offered.
+    pub markets: Vec<String>,
+    /// The API versions at which they do.
+    pub api_versions: Vec<String>,
+    /// What it costs a month.
+    pub price: ManifestPrice,
+    /// The host that Connect leads to, with its port where that is not 443.
+    pub connect: String,
+    /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
+    pub texts: std::collections::BTreeMap<String, String>,
+}
+
+/// What a module costs, in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestPrice {
+    /// `free`, `paid` or `discounted`.
+    pub kind: String,
+    /// The regular amount, a decimal.
+    pub regular: String,
+    /// The amount to pay instead, or `null`.
+    pub discounted: Option<String>,
+    /// Days before the first charge, or `null`.
+    pub trial_days: Option<u16>,
+}
+
+/// What the publish guard allows, in a manifest.
+#[derive(Serialize, JsonSchema)]
+pub struct ManifestGuard {
+    /// The share of modules that may change, in per cent.
+    pub share: u8,
+    /// Changes of fewer modules than this are always allowed.
+    pub at_least: u32,
+}
+
+/// The schema of a name, as text; with a marketplace its codes are the ones allowed. `None` where there is no such name.
+#[must_use]
+pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
+    let schema = match name {
+        "front-matter" => written("A module's front matter", MODULE, marketplace),
+        "marketplace" => written("marketplace.yaml", MARKETPLACE, marketplace),
+        "catalog" => emitted::<CatalogFeed<'_>>(),
+        "section" => emitted::<SectionFeed<'_>>(),
+        "module" => emitted::<ModuleFeed<'_>>(),
+        "search" => emitted::<SearchIndex<'_>>(),
+        "manifest" => emitted::<ManifestFeed>(),
+        "embed" => emitted::<EmbedFeed<'_>>(),
+        "words" => emitted::<WordsFeed<'_>>(),
+        _ => return None,
+    };
+    serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
+}
+
+fn emitted<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>().into()
+}
+
+/// The schema of what people write: nothing unknown is allowed.
+fn written(title: &str, fields: &[FieldDoc], marketplace: Option<&Marketplace>) -> Value {
+    let mut schema = object(fields, marketplace);
+    schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+    schema.insert("title".to_owned(), json!(title));
+    if fields.iter().any(|field| field.name == "connection_url") {
+        let needs = |key: &str| json!({ "required": [key] });
+        schema.insert("oneOf".to_owned(), json!([needs("simple_connection_url"), needs("connection_url")]));
+    }
+    Value::Object(schema)
+}
+
+fn object(fields: &[FieldDoc], marketplace: Option<&Marketplace>) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for field in fields {
+        let mut property = shape(&field.shape, marketplace);
+        if let Value::Object(property) = &mut property {
+            property.insert("description".to_owned(), json!(field.about));
+        }
+        properties.insert(field.name.to_owned(), property);
+    }
+    let required: Vec<&str> = fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let Value::Object(object) =
+        json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+    else {
+        return Map::new();
+    };
+    object
+}
+
+fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
+    let codes = |codes: Vec<&str>| json!({ "enum": codes });
+    match (shape, marketplace) {
+        (Shape::ModuleCode, _) => {
+            json!({ "type": "string", "pattern": format!("^[A-Za-z0-9_-]{{1,{MAX_CODE_LENGTH}}}$") })
+        }
+        (Shape::Section, Some(m)) => codes(m.sections.iter().map(|section| section.code.as_str()).collect()),
+        (Shape::ApiVersion, Some(m)) => codes(m.api_versions.iter().map(|version| version.code.as_str()).collect()),
+        (Shape::Permission, Some(m)) => {
+            codes(m.permissions.iter().map(|permission| permission.code.as_str()).collect())
+        }
+        (Shape::Country, Some(m)) => codes(m.countries.iter().map(Country::code).collect()),
+        (Shape::Section | Shape::ApiVersion | Shape::Permission | Shape::Code, _) => {
+            json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$" })
+        }
+        (Shape::Country, None) | (Shape::AnyCountry, _) => {
+            json!({ "enum": Country::all().map(|country| country.to_string()).collect::<Vec<_>>() })
+        }
+        (Shape::Currency, _) => codes(Currency::codes().collect()),
+        (Shape::Text { max }, _) => json!({ "type": "string", "minLength": 1, "maxLength": max }),
+        (Shape::Login, _) => json!({ "type": "string", "minLength": 1 }),
+        (Shape::Language, _) => {
+            json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" })
+        }
+        (Shape::Url, _) => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
+        (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),
+        (Shape::Amount, _) => json!({ "type": "number", "minimum": 0, "exclusiveMaximum": 10_000_000_000_u64 }),
+        (Shape::Integer { min, max }, _) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        (Shape::Boolean, _) => json!({ "type": "boolean" }),
+        (Shape::List { item, min }, m) => {
+            json!({ "type": "array", "items": self::shape(item, m), "minItems": min, "uniqueItems": true })
+        }
+        (Shape::PerLanguage(item), m) => {
+            let item = self::shape(item, m);
+            match m {
+                Some(m) => {
+                    let tags = m.languages.iter().map(|language| (language.tag().to_owned(), item.clone()));
+                    let properties: Map<String, Value> = tags.collect();
+                    json!({ "type": "object", "properties": properties, "additionalProperties": false, "minProperties": 1 })
+                }
+                None => json!({ "type": "object", "additionalProperties": item, "minProperties": 1 }),
+            }
+        }
+        (Shape::PerRequiredLanguage(item), m) => {
+            let mut map = self::shape(&Shape::PerLanguage(item), m);
+            if let (Value::Object(map), Some(m)) = (&mut map, m) {
+                let tags = m.required_languages.iter().map(|&id| m.language(id).tag());
+                map.insert("required".to_owned(), tags.collect());
+            }
+            map
+        }
+        (Shape::OneOrPerLanguage(item), m) => {
+            json!({ "oneOf": [self::shape(item, m), self::shape(&Shape::PerLanguage(item), m)] })
+        }
+        (Shape::Map(item), m) => json!({ "type": "object", "additionalProperties": self::shape(item, m) }),
+        (Shape::Object(fields), m) => Value::Object(object(fields, m)),
+        (Shape::Objects(fields), m) => json!({ "type": "array", "items": object(fields, m) }),
+    }
+}

@@ -1,0 +1,102 @@
+//! The search index of a language, over all modules: a page cuts it down to its variant's `codes.json`.
+
+mod patch;
+mod places;
+mod terms;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use places::pack;
+use terms::{Field, Terms, visible};
+
+use super::card::json;
+use super::feeds::VERSION;
+use super::{Rendered, Site};
+use mpgen_core::catalog::{Orders, Shown};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::LanguageId;
+
+/// A module in the index.
+type Row<'a> = (&'a str, &'a str, usize, String, String);
+
+/// The search index of one language.
+#[derive(Serialize, JsonSchema)]
+pub struct SearchIndex<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: &'a str,
+    /// The version of the format: 1.
+    pub version: u8,
+    /// The language of names, prices and sections, BCP 47.
+    pub language: &'a str,
+    /// Code and name of every section.
+    pub sections: Vec<(&'a str, &'a str)>,
+    /// Every module that is offered: its code, its name, the place of its section, its price in words and the
+    /// fingerprint of its logo. A module is known by its place here.
+    pub modules: Vec<Row<'a>>,
+    /// Stems of all words, in byte order.
+    pub terms: Vec<String>,
+    /// For each stem, the modules whose texts have it, each with the weightiest field that has it: gaps between the
+    /// ascending numbers `module * 4 + field`, in base 45.
+    pub postings: Vec<String>,
+}
+
+pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
+    let catalog = site.catalog();
+    let marketplace = &catalog.marketplace;
+    let orders: &Orders = site.plan.orders;
+    let mut terms = Terms::of(&marketplace.languages);
+    let mut modules = Vec::new();
+    let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place as usize].listed);
+    for (number, &place) in (0_u32..).zip(listed) {
+        modules.push(site.searched(language, place as usize, number, &mut terms)?);
+    }
+    let name = |section: &mpgen_core::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
+    let names: Vec<String> = marketplace.sections.iter().map(name).collect();
+    let codes = marketplace.sections.iter().map(|section| section.code.as_str());
+    let terms = terms.sorted();
+    let index = SearchIndex {
+        schema: "../../schema/search.v1.json",
+        version: VERSION,
+        language: marketplace.language(language).tag(),
+        sections: codes.zip(names.iter().map(String::as_str)).collect(),
+        modules,
+        postings: terms.iter().map(|term| pack(&term.places)).collect(),
+        terms: terms.into_iter().map(|term| term.stem).collect(),
+    };
+    Ok((json(&index) + "\n").into_bytes())
+}
+
+impl Site<'_> {
+    /// What the index says of a module, which has a number there; its words are added to the others.
+    fn searched(
+        &self,
+        language: LanguageId,
+        place: usize,
+        number: u32,
+        terms: &mut Terms,
+    ) -> Result<Row<'_>, Box<Diagnostic>> {
+        let marketplace = &self.catalog().marketplace;
+        let module = &self.catalog().modules[place];
+        let shown = Shown::of(module, marketplace.chain(language));
+        let section = &marketplace.sections[module.section];
+        let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
+        for (id, name) in module.texts.name.iter() {
+            add(name, id, Field::Name);
+        }
+        if let Some((id, summary)) = shown.summary {
+            add(summary, id, Field::Summary);
+        }
+        if let Some((id, features)) = shown.features {
+            add(&visible(&features.html), id, Field::Features);
+        }
+        if let Some(name) = section.name.get(language) {
+            add(name, language, Field::Section);
+        }
+        let logo = self.routes().logo(place);
+        let fingerprint = logo.rsplit('.').nth(1).unwrap_or("").to_owned();
+        let price = self.price(language, module)?.text;
+        Ok((module.code.as_str(), shown.name.1, module.section, price, fingerprint))
+    }
+}

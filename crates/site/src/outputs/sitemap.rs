@@ -1,0 +1,163 @@
+//! `sitemap.xml` of canonical pages with their translations, in parts where it grows too large; and `robots.txt`.
+
+use super::{Rendered, Site};
+use mpgen_core::catalog::Variant;
+use mpgen_core::model::{LanguageId, Module};
+use mpgen_core::plan::Page;
+use mpgen_core::route::MODULES_A_PAGE;
+
+/// Most addresses of one sitemap (sitemaps.org); the limit of 50 MB is not reached before it by addresses of this site.
+const MAX_ADDRESSES: usize = 50_000;
+
+/// `robots.txt`.
+pub(super) fn robots(site: &Site<'_>) -> Rendered {
+    Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.routes().absolute("sitemap.xml")).into_bytes())
+}
+
+/// The sitemap's files: one, or an index and its parts.
+pub(super) fn paths(site: &Site<'_>) -> Vec<String> {
+    let parts = addresses(site).count().div_ceil(MAX_ADDRESSES);
+    let mut paths = vec!["sitemap.xml".to_owned()];
+    if parts > 1 {
+        paths.extend((1..=parts).map(part));
+    }
+    paths
+}
+
+/// Renders one of [`paths`].
+pub(super) fn render(site: &Site<'_>, path: &str) -> Rendered {
+    let parts = addresses(site).count().div_ceil(MAX_ADDRESSES);
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    if parts > 1 && path == "sitemap.xml" {
+        out.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for number in 1..=parts {
+            out.push_str(&format!(
+                "<sitemap><loc>{}</loc></sitemap>\n",
+                escape(&site.routes().absolute(&part(number)))
+            ));
+        }
+        out.push_str("</sitemapindex>\n");
+        return Ok(out.into_bytes());
+    }
+    let number = (1..=parts).find(|&number| part(number) == path).unwrap_or(1);
+    out.push_str(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in addresses(site).skip((number - 1) * MAX_ADDRESSES).take(MAX_ADDRESSES) {
+        address(site, &page, &mut out);
+    }
+    out.push_str("</urlset>\n");
+    Ok(out.into_bytes())
+}
+
+fn part(number: usize) -> String {
+    format!("sitemap.{number}.xml")
+}
+
+/// The canonical pages, home and section pages first; `None` is the root.
+fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a {
+    let catalog = site.catalog();
+    let pages = site.plan.scope.variants(catalog).flat_map(move |variant| {
+        let home = (site.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
+        let sections = site.listing(variant).sections.iter().flat_map(move |(section, modules)| {
+            (1..=modules.len().div_ceil(MODULES_A_PAGE)).filter_map(move |number| {
+                let has_page = |variant| site.section_pages(variant, *section) >= number;
+                (site.newest(variant, has_page) == variant).then_some(Page::Section(variant, *section, number))
+            })
+        });
+        home.into_iter().chain(sections)
+    });
+    let modules =
+        catalog.modules.iter().enumerate().filter(|(_, module)| module.listed).flat_map(move |(i, module)| {
+            site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, i)))
+        });
+    std::iter::once(None).chain(pages.chain(modules).map(Some))
+}
+
+fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
+    let routes = site.routes();
+    let Some(page) = page else {
+        let day = last_modified(site.dates.settings());
+        out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape(&routes.absolute(""))));
+        return;
+    };
+    let (variant, in_variant): (Variant, fn(Variant, &Page) -> Page) = match page {
+        Page::Home(variant) => (*variant, |variant, _| Page::Home(variant)),
+        Page::Section(variant, ..) => (*variant, |variant, page| match page {
+            Page::Section(_, section, number) => Page::Section(variant, *section, *number),
+            page => page.clone(),
+        }),
+        Page::Module(variant, _) => (*variant, |variant, page| match page {
+            Page::Module(_, module) => Page::Module(variant, *module),
+            page => page.clone(),
+        }),
+        _ => return,
+    };
+    let loc = |page: &Page| escape(&routes.absolute(&page.path(routes)));
+    out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
+    for language in site.languages_beside(variant) {
+        let tag = site.catalog().marketplace.language(language);
+        let other = in_variant(Variant { language, ..variant }, page);
+        out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
+    }
+    out.push_str("</url>\n");
+}
+
+/// When what is on a page last changed: its modules, on a home page the settings also.
+fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
+    let listed = |variant: Variant| site.listing(variant).sections.iter();
+    match page {
+        Page::Module(_, module) => site.dates.module(*module),
+        Page::Section(variant, section, _) => {
+            site.dates.last(listed(*variant).filter(|(listed, _)| listed == section).flat_map(|(_, modules)| modules))
+        }
+        Page::Home(variant) => {
+            let modules = site.dates.last(listed(*variant).flat_map(|(_, modules)| modules))?;
+            Some(modules.max(site.dates.settings()?))
+        }
+        _ => None,
+    }
+}
+
+/// The element that says it; nothing where it is not known.
+fn last_modified(day: Option<&str>) -> String {
+    day.map_or_else(String::new, |day| format!("<lastmod>{}</lastmod>", escape(day)))
+}
+
+/// An address within XML.
+fn escape(address: &str) -> String {
+    address
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('\'', "&apos;")
+        .replace('"', "&quot;")
+}
+
+impl Site<'_> {
+    /// The variant of the same market and language at the newest API version that is emitted and has the page.
+    pub(super) fn newest(&self, variant: Variant, has_page: impl Fn(Variant) -> bool) -> Variant {
+        let versions = (0..self.catalog().marketplace.api_versions.len()).rev();
+        let candidates = versions.map(|api_version| Variant { api_version, ..variant });
+        candidates.filter(|&other| self.plan.scope.has(other)).find(|&other| has_page(other)).unwrap_or(variant)
+    }
+
+    /// The variant of a module's canonical page: the first market that shows it, at the newest API version emitted.
+    pub(super) fn canonical(&self, module: &Module, language: LanguageId) -> Option<Variant> {
+        let marketplace = &self.catalog().marketplace;
+        (0..marketplace.markets.len()).find_map(|market| {
+            let versions = (0..marketplace.api_versions.len()).rev();
+            let variants = versions.map(|api_version| Variant { market, api_version, language });
+            variants
+                .filter(|&variant| self.plan.scope.has(variant))
+                .find(|variant| self.catalog().reason(module, variant.market, variant.api_version).has_page())
+        })
+    }
+
+    /// How many pages a section has in a variant.
+    pub(super) fn section_pages(&self, variant: Variant, section: usize) -> usize {
+        let sections = &self.listing(variant).sections;
+        let modules = sections.iter().find(|(listed, _)| *listed == section).map_or(0, |(_, modules)| modules.len());
+        modules.div_ceil(MODULES_A_PAGE)
+    }
+}

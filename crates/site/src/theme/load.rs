@@ -1,0 +1,138 @@
+//! Sources -> a theme: its own files over those of the theme that it extends.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use super::{Asset, Theme};
+use mpgen_core::check::{Rule, TEMPLATE_ERROR};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::locale::{Argument, Locale};
+use mpgen_core::parse::theme::{chain, extended};
+use mpgen_core::route::fingerprinted;
+use mpgen_core::source::{Content, Kind, SourceId, Sources, Span};
+
+/// Puts a theme together and parses its templates, once a language.
+///
+/// # Errors
+/// `theme/template-error` for every template that does not parse, and for a theme that is not there.
+pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
+    let chain = chain(sources, name);
+    let missing = |theme: &String| extended(sources, theme).filter(|below| !exists(sources, &below.value));
+    if let Some(below) = chain.iter().find_map(missing) {
+        let message = format!("there is no theme `{}` to extend", below.value);
+        let help = "name a folder of `themes/`, or `default`, which is built in";
+        return Err(vec![TEMPLATE_ERROR.at(below.span, message).help(help)]);
+    }
+    let mut files: BTreeMap<String, SourceId> = BTreeMap::new();
+    let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
+    let (mut owners, mut replaced) = (BTreeMap::new(), Vec::new());
+    for theme in chain.iter().rev() {
+        for (file, id) in within(sources, Kind::Template, theme, "templates") {
+            // A template that takes the place of another can still build upon it, by the name of its theme.
+            if let (Some(other), Some(owner)) = (files.insert(file.clone(), id), owners.insert(file.clone(), theme)) {
+                replaced.push((format!("{owner}/{file}"), other));
+            }
+        }
+        for (file, id) in within(sources, Kind::Asset, theme, "assets") {
+            let bytes: Arc<[u8]> = match &sources.get(id).content {
+                Content::Bytes(bytes) => bytes.clone(),
+                Content::Text(text) => text.as_bytes().into(),
+                _ => continue,
+            };
+            assets.insert(file.clone(), Asset { path: fingerprinted(&format!("assets/{file}"), &bytes), bytes });
+        }
+    }
+    files.extend(replaced);
+    let assets = Arc::new(assets);
+    let mut wrong = Vec::new();
+    let mut engines = Vec::with_capacity(locales.len());
+    for language in 0..locales.len() {
+        let mut engine = Tera::new();
+        engine.autoescape_on(vec![".html", ".xml"]);
+        let speak = (locales.clone(), language);
+        engine.register_function("t", move |arguments: Kwargs, _: &State| translate(&speak.0, speak.1, &arguments));
+        let known = assets.clone();
+        engine.register_function("asset", move |arguments: Kwargs, _: &State| asset(&known, &arguments));
+        let texts = files.iter().map(|(name, id)| (name.as_str(), sources.get(*id).text()));
+        if let Err(error) = engine.add_raw_templates(texts) {
+            wrong.push(diagnostic(&error, "", &files));
+        }
+        engines.push(engine);
+    }
+    wrong.dedup();
+    if wrong.is_empty() { Ok(Theme { engines, files, assets }) } else { Err(wrong) }
+}
+
+/// Whether there is a theme of that name.
+#[must_use]
+pub fn exists(sources: &Sources, name: &str) -> bool {
+    [Kind::Theme, Kind::Template, Kind::Asset].into_iter().any(|kind| within(sources, kind, name, "").next().is_some())
+}
+
+/// The files of a kind in a folder of a theme, by their path within it.
+fn within<'a>(
+    sources: &'a Sources,
+    kind: Kind,
+    theme: &str,
+    folder: &str,
+) -> impl Iterator<Item = (String, SourceId)> + use<'a> {
+    let prefix = if folder.is_empty() { format!("{theme}/") } else { format!("{theme}/{folder}/") };
+    sources.of(kind).filter_map(move |(id, source)| Some((source.relative().strip_prefix(&prefix)?.to_owned(), id)))
+}
+
+/// `t(id="price-free", ...)`: a message in the page's language, or in that of `locale`. A missing one is an error.
+fn translate(locales: &[Locale], own: usize, arguments: &Kwargs) -> TeraResult<String> {
+    let id: &str = arguments.must_get("id")?;
+    let locale = match arguments.get::<&str>("locale")? {
+        Some(tag) => locales.iter().find(|locale| locale.language().tag() == tag),
+        None => locales.get(own),
+    };
+    let locale = locale.ok_or_else(|| Error::message("there is no such locale"))?;
+    let mut values = Vec::new();
+    for (key, value) in arguments.iter() {
+        let key = key.as_str().unwrap_or_default();
+        if !matches!(key, "id" | "locale") {
+            values.push((key, argument(value)));
+        }
+    }
+    locale.message(id, &values).map_err(|error| Error::message(error.to_string()))
+}
+
+fn argument(value: &Value) -> Argument<'_> {
+    match (value.as_i128().and_then(|n| u64::try_from(n).ok()), value.as_str()) {
+        (Some(number), _) => Argument::Number(number),
+        (None, Some(text)) => Argument::Text(text),
+        (None, None) => Argument::Text(""),
+    }
+}
+
+/// `asset(path="style.css")`: the published path of an asset.
+fn asset(assets: &BTreeMap<String, Asset>, arguments: &Kwargs) -> TeraResult<String> {
+    let name: &str = arguments.must_get("path")?;
+    let asset = assets.get(name).ok_or_else(|| Error::message(format!("the theme has no asset `{name}`")))?;
+    Ok(asset.path.clone())
+}
+
+/// The engine's error as a finding of `theme/template-error`, at its place in the template.
+pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String, SourceId>) -> Diagnostic {
+    let rule: &Rule = &TEMPLATE_ERROR;
+    let fallback = files.get(template).or_else(|| files.values().next()).copied();
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let source = files.get(report.filename()).copied().or(fallback);
+            let range = report.span().range.clone();
+            let span = source.map_or(Span::nowhere(), |id| Span::new(id, range.start, range.end));
+            rule.at(span, report.message().to_lowercase())
+        }
+        // The engine gives no place within a template that extends or includes what it cannot.
+        ErrorKind::MissingParent { current: of, .. }
+        | ErrorKind::CircularExtend { tpl: of, .. }
+        | ErrorKind::CircularInclude { tpl: of, .. } => {
+            let source = files.get(of).copied().or(fallback);
+            rule.at(source.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string())
+        }
+        _ => rule.at(fallback.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string()),
+    }
+}

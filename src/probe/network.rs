@@ -1,0 +1,232 @@
+//! Asks the servers that modules name. They are strangers': bounded in time, size and redirects, never on a private network,
+//! four at a time, and each host one question after another.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use ureq::Agent;
+use ureq::config::Config;
+use ureq::http::Uri;
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use url::Url;
+
+use crate::probe::{Answer, MAX_BODY, Problem, Question, error, judge};
+use mpgen_core::diag::text::shown;
+
+/// Redirects that are followed (`review.md`).
+const MAX_REDIRECTS: usize = 3;
+/// Time that a question has in all, redirects included (`review.md`).
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Questions at a time (`review.md`).
+const WORKERS: usize = 4;
+/// Time between two questions to a host.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Whether servers of private networks may be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Public addresses over `https:` alone.
+    Public,
+    /// Any address, also over `http:`: for tests.
+    Anywhere,
+}
+
+/// Asks all questions. Gives what is wrong with each answer, in the order of the questions.
+#[must_use]
+pub fn ask(questions: &[Question], reach: Reach) -> Vec<Vec<Problem>> {
+    let mut by_host: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, question) in questions.iter().enumerate() {
+        let host = Url::parse(&question.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        by_host.entry(host.unwrap_or_default()).or_default().push(place);
+    }
+    let waiting = Mutex::new(by_host.into_values().collect::<Vec<_>>());
+    let answers = Mutex::new(vec![Vec::new(); questions.len()]);
+    let next = || waiting.lock().ok()?.pop();
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some(places) = next() {
+                    for (n, place) in places.into_iter().enumerate() {
+                        if n > 0 {
+                            std::thread::sleep(PAUSE);
+                        }
+                        let problems = ask_one(&questions[place], reach);
+                        if let Ok(mut answers) = answers.lock() {
+                            answers[place] = problems;
+                        }
+                    }
+                }
+            });
+        }
+    });
+    answers.into_inner().unwrap_or_default()
+}
+
+fn ask_one(question: &Question, reach: Reach) -> Vec<Problem> {
+    match get(&question.url, reach) {
+        Ok(answer) => judge(question, &answer),
+        Err(message) => vec![error(message)],
+    }
+}
+
+/// The answer of the last server that redirects lead to.
+fn get(address: &str, reach: Reach) -> Result<Answer, String> {
+    let end = Instant::now() + PATIENCE;
+    let mut url = Url::parse(address).map_err(|reason| format!("{} is no address: {reason}", shown(address)))?;
+    for _ in 0..=MAX_REDIRECTS {
+        allowed(&url, reach)?;
+        let left = end.saturating_duration_since(Instant::now());
+        let mut response = agent(left, reach).get(url.as_str()).call().map_err(|reason| in_words(&reason))?;
+        let status = response.status().as_u16();
+        let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        if let (301 | 302 | 303 | 307 | 308, Some(location)) = (status, header("location")) {
+            let target = url.join(&location);
+            url = target
+                .map_err(|reason| format!("it redirects to {}, which is no address: {reason}", shown(&location)))?;
+            continue;
+        }
+        let media_type = header("content-type").unwrap_or_default();
+        let media_type = media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+        let body = match response.body_mut().with_config().limit(MAX_BODY).read_to_vec() {
+            Ok(body) => Some(body),
+            Err(ureq::Error::BodyExceedsLimit(_)) => None,
+            Err(reason) => return Err(in_words(&reason)),
+        };
+        return Ok(Answer { status, media_type, body });
+    }
+    Err(format!("it redirects more than {MAX_REDIRECTS} times"))
+}
+
+fn allowed(url: &Url, reach: Reach) -> Result<(), String> {
+    let whole = shown(url.as_str());
+    match url.scheme() {
+        "https" => {}
+        "http" if reach == Reach::Anywhere => {}
+        _ => return Err(format!("{whole} is no address of `https:`")),
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(format!("{whole} has a user name or a password in it"));
+    }
+    Ok(())
+}
+
+fn agent(patience: Duration, reach: Reach) -> Agent {
+    let config = Agent::config_builder()
+        .timeout_global(Some(patience))
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        // A proxy would look names up itself.
+        .proxy(None)
+        .user_agent(concat!("mpgen/", env!("CARGO_PKG_VERSION")))
+        .build();
+    Agent::with_parts(config, DefaultConnector::default(), Guarded { inner: DefaultResolver::default(), reach })
+}
+
+fn in_words(reason: &ureq::Error) -> String {
+    match reason {
+        ureq::Error::Timeout(_) => format!("it does not answer within {} s", PATIENCE.as_secs()),
+        ureq::Error::HostNotFound => "there is no such host".to_owned(),
+        other => format!("it cannot be asked: {other}"),
+    }
+}
+
+/// Looks names up, and refuses those that lead into a private network.
+#[derive(Debug)]
+struct Guarded {
+    inner: DefaultResolver,
+    reach: Reach,
+}
+
+impl Resolver for Guarded {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        let private = found.iter().find(|address| !is_public(address.ip()));
+        match private.filter(|_| self.reach == Reach::Public) {
+            Some(address) => {
+                let reason = format!("its address {} is none of the public network", address.ip());
+                Err(ureq::Error::Other(reason.into()))
+            }
+            None => Ok(found),
+        }
+    }
+}
+
+/// Whether anybody can reach an address (IANA's registries of special-purpose addresses, RFC 6890).
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    let special =
+        address.is_private() || address.is_loopback() || address.is_link_local() || address.is_documentation();
+    let reserved = a == 0 || a >= 224 || (a == 100 && (64..128).contains(&b)) || (a == 198 && (b == 18 || b == 19));
+    !special && !reserved && [a, b, c] != [192, 0, 0] && [a, b, c] != [192, 88, 99]
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    let [a, b, c, d, e, f, g, h] = address.segments();
+    let embedded = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        is_public_v4(Ipv4Addr::new(a, b, c, d))
+    };
+    if let Some(inner) = address.to_ipv4_mapped() {
+        return is_public_v4(inner);
+    }
+    match (a, b) {
+        // NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to an address of IPv4.
+        (0x64, 0xff9b) => [c, d, e, f] == [0; 4] && embedded(g, h),
+        (0x2002, high) => embedded(high, c),
+        // Teredo, benchmarking, ORCHID, documentation.
+        (0x2001, b) => !(b < 0x200 || b == 0xdb8),
+        (0x3fff, b) => b >= 0x1000,
+        _ => (0x2000..0x4000).contains(&a),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_public;
+
+    #[test]
+    fn addresses_of_private_networks_are_known_in_every_form() {
+        for private in [
+            "0.0.0.0",
+            "10.1.2.3",
+            "100.64.0.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "172.31.0.1",
+            "192.0.0.1",
+            "192.168.0.1",
+            "198.18.0.1",
+            "203.0.113.9",
+            "224.0.0.1",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "::ffff:127.0.0.1",
+            "64:ff9b::7f00:1",
+            "64:ff9b:1::1",
+            "2002:7f00:1::",
+            "2001::1",
+            "2001:db8::1",
+            "fc00::1",
+            "fd12::1",
+            "fe80::1",
+            "ff02::1",
+        ] {
+            assert!(!is_public(private.parse().expect("an address")), "{private}");
+        }
+        for public in ["1.1.1.1", "8.8.8.8", "172.32.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"] {
+            assert!(is_public(public.parse().expect("an address")), "{public}");
+        }
+    }
+}

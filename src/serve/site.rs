@@ -1,0 +1,67 @@
+//! Who renders: a thread that owns a site and answers questions about it until nobody can ask any more.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use tokio::sync::oneshot;
+
+use mpgen_core::plan::{Page, Scope};
+use mpgen_site::outputs::{Site, headers_of};
+use mpgen_site::prepare::Prepared;
+
+/// A path, and where the answer is wanted.
+pub(super) struct Question {
+    pub(super) path: String,
+    pub(super) answer: oneshot::Sender<Option<Rendered>>,
+}
+
+/// A rendered page.
+pub(super) struct Rendered {
+    pub(super) bytes: Vec<u8>,
+    /// Headers as a host should send them.
+    pub(super) headers: Vec<(&'static str, String)>,
+    /// The page is the one for a path that is not there.
+    pub(super) is_missing: bool,
+}
+
+/// Begins to render a site's pages. It ends when the sender is dropped.
+pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<Question> {
+    let (sender, questions) = channel();
+    // Without a thread nobody answers, and every page says so.
+    let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &questions));
+    sender
+}
+
+fn render(prepared: &Prepared, questions: &Receiver<Question>) {
+    let scope = Scope::all(&prepared.catalog);
+    let site = prepared.site(&scope);
+    for Question { path, answer } in questions {
+        // Who asked may have gone.
+        let _ = answer.send(page(&site, &path));
+    }
+}
+
+fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
+    let found = find(site, path);
+    let is_missing = found.is_none();
+    let page = found.unwrap_or_else(|| Page::Site("404.html".to_owned()));
+    let headers = headers_of(site, if is_missing { "404.html" } else { path });
+    match site.render(&page) {
+        Ok(bytes) => Some(Rendered { bytes, headers, is_missing }),
+        Err(diagnostic) => Some(Rendered { bytes: diagnostic.message.into_bytes(), headers: Vec::new(), is_missing }),
+    }
+}
+
+/// The page of a path. Only those of its variant are looked at, so that it is quick however many there are.
+fn find(site: &Site<'_>, path: &str) -> Option<Page> {
+    let routes = site.routes();
+    let is_it = |page: &Page| page.path(routes) == path;
+    let catalog = site.catalog();
+    let variant = catalog
+        .variants()
+        .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
+    match variant {
+        Some(variant) => site.plan.variant(variant).find(is_it),
+        None => site.whole().find(is_it).or_else(|| site.plan.shared().find(is_it)),
+    }
+}
