@@ -12,7 +12,7 @@ use mpgen_core::parse::{module, parse};
 use mpgen_core::plan::{Page, Scope};
 use mpgen_core::source::{Kind, Sources};
 use mpgen_engine::load::{Folders, load};
-use mpgen_site::prepare::{Prepared, Wishes, prepare};
+use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
 fn main() {
     divan::main();
@@ -33,7 +33,7 @@ fn sources() -> &'static Sources {
 
 fn prepared() -> &'static Prepared {
     static PREPARED: OnceLock<Prepared> = OnceLock::new();
-    PREPARED.get_or_init(|| prepare(sources(), &Wishes::default()).1.unwrap())
+    PREPARED.get_or_init(|| prepare(sources(), &Overrides::default()).1.unwrap())
 }
 
 /// The variant that lists most modules.

@@ -11,13 +11,13 @@ use mpgen_core::catalog::Catalog;
 use mpgen_core::model::{Module, ModuleCode, PerLanguage};
 use mpgen_core::plan::{Page, Plan, Scope};
 use mpgen_engine::load::{Folders, load};
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 fn main() {
     let modules = std::env::args().skip(1).find_map(|text| text.parse().ok()).unwrap_or(1_000_000);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = Folders { content: root.join("content"), themes: None, i18n: None };
-    let prepared = prepare(&load(&folders).unwrap(), &Wishes::default()).1.unwrap();
+    let prepared = prepare(&load(&folders).unwrap(), &Overrides::default()).1.unwrap();
     let start = Instant::now();
     let step = |what: &str| println!("{what}: {:.1} s, {} MB at most so far", start.elapsed().as_secs_f64(), peak());
     let sample = &prepared.catalog.modules;

@@ -20,14 +20,12 @@ pub enum Direction {
 
 impl Direction {
     /// That of a schema, by its name.
-    #[must_use]
     pub fn of(name: &str) -> Self {
         if matches!(name, "front-matter" | "marketplace") { Self::Written } else { Self::Feed }
     }
 }
 
 /// Says in words, one a change, what no longer fits; empty where the new schema serves all that the old one did.
-#[must_use]
 pub fn breaks(old: &Value, new: &Value, direction: Direction) -> Vec<String> {
     let (writer, reader) = match direction {
         Direction::Feed => (new, old),

@@ -13,7 +13,7 @@ use mpgen_core::source::Sources;
 use mpgen_engine::load::load;
 use mpgen_engine::publish::{self, Damage, Options, PublishError, Publisher, Summary, Verified, Work, archive};
 use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Wishes, prepare_again};
+use mpgen_site::prepare::{Overrides, prepare_again};
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
@@ -96,24 +96,24 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let mut publisher = publisher?;
     let verified = publisher.as_mut().filter(|_| arguments.verify).map(Publisher::verify).transpose()?;
     let days = arguments.last_modified.days(&arguments.folders.content, terminal);
-    let wishes = Wishes { theme: arguments.theme, base_url: arguments.base_url, days };
-    let inputs = Inputs::new(&sources, &told(&wishes, &options, &arguments.only));
+    let overrides = Overrides { theme: arguments.theme, base_url: arguments.base_url, days };
+    let inputs = Inputs::new(&sources, &told(&overrides, &options, &arguments.only));
     // What a guard compares with is none of the inputs.
     let known = publisher.as_mut().filter(|_| !arguments.guard.is_on());
-    let built = known.map(|publisher| publisher.again(&sources, &inputs, &wishes)).transpose()?.flatten();
+    let built = known.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
     if let Some(built) = built {
         findings(&built.findings, &sources, terminal)?;
         terminal.say(&report(&built.summary, &options.out, start));
         say_verified(verified.as_ref(), &options.out, terminal);
         return Ok(Outcome::Fine);
     }
-    let judged = publisher.as_ref().map(Publisher::judged).unwrap_or_default();
+    let checked = publisher.as_ref().map(Publisher::checked).unwrap_or_default();
     let known = |at: &blake3::Hash| {
-        judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+        checked.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
     };
     let progress = terminal.progress("checking");
-    let (found, prepared, now) = prepare_again(&sources, &wishes, &known);
-    drop((judged, progress));
+    let (found, prepared, now) = prepare_again(&sources, &overrides, &known);
+    drop((checked, progress));
     let Some(prepared) = prepared else {
         terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);
@@ -128,7 +128,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         return Ok(Outcome::Findings);
     }
     findings(&guarded, &sources, terminal)?;
-    let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, judged: &now };
+    let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, checked: &now };
     let place = archive_file.unwrap_or(&options.out);
     let progress = terminal.progress("building");
     let published = match publisher {
@@ -177,16 +177,16 @@ fn findings(found: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Res
 }
 
 /// The arguments that what is emitted depends on.
-fn told(wishes: &Wishes, options: &Options, only: &[String]) -> Vec<String> {
+fn told(overrides: &Overrides, options: &Options, only: &[String]) -> Vec<String> {
     let maybe = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={value}"));
     let told = [
-        maybe("theme", wishes.theme.as_deref()),
-        maybe("base-url", wishes.base_url.as_ref().map(url::Url::as_str)),
+        maybe("theme", overrides.theme.as_deref()),
+        maybe("base-url", overrides.base_url.as_ref().map(url::Url::as_str)),
         maybe("commit", options.commit.as_deref()),
         maybe("guard-reason", options.guard_reason.as_deref()),
         (!options.shard.is_whole()).then(|| format!("shard={}", options.shard)),
     ];
-    let days = wishes.days.iter().map(|(path, day)| format!("day of {path}={day}"));
+    let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
     told.into_iter().flatten().chain(days).chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
 }
 

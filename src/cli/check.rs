@@ -11,7 +11,7 @@ use mpgen_core::source::{SourceId, Sources};
 use mpgen_engine::git::Repository;
 use mpgen_engine::write::replace;
 use mpgen_review::Before;
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -75,13 +75,13 @@ impl From<FormatName> for Format {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let wanted = Wanted::new(&arguments.files, &sources)?;
+    let wanted = FileFilter::new(&arguments.files, &sources)?;
     terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
     let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders, &sources)).transpose()?;
     let others = Cell::new(0);
     let check = |sources: &Sources| {
         let (found, count) = match &before {
-            None => (prepare(sources, &Wishes::default()).0, 0),
+            None => (prepare(sources, &Overrides::default()).0, 0),
             Some(before) => before.findings_of_change(sources),
         };
         others.set(count);
@@ -143,9 +143,9 @@ fn tally(settled: &Settled, done: &str) -> String {
 }
 
 /// The files that are asked about; all of them where none is named.
-pub(super) struct Wanted(Option<Vec<SourceId>>);
+pub(super) struct FileFilter(Option<Vec<SourceId>>);
 
-impl Wanted {
+impl FileFilter {
     pub(super) fn new(files: &[PathBuf], sources: &Sources) -> Result<Self, Failure> {
         let known = |file: &PathBuf| {
             let path = plain(file);

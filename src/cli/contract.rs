@@ -7,7 +7,7 @@ use mpgen::contract::{Direction, breaks};
 use mpgen_core::diag::text::visible;
 use mpgen_engine::schemas::read_schemas;
 use mpgen_site::outputs::schema;
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         .into());
     }
     let sources = arguments.folders.load().ok();
-    let prepared = sources.and_then(|sources| prepare(&sources, &Wishes::default()).1);
+    let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let marketplace = prepared.as_ref().map(|prepared| &prepared.catalog.marketplace);
     let mut lines = Vec::new();
     for (name, old) in &old {

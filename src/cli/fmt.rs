@@ -7,7 +7,7 @@ use mpgen_core::diag::text::visible;
 use mpgen_core::fmt::{Formatted, format};
 use mpgen_engine::write::replace;
 
-use super::check::Wanted;
+use super::check::FileFilter;
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let wanted = Wanted::new(&arguments.files, &sources)?;
+    let wanted = FileFilter::new(&arguments.files, &sources)?;
     let mut outcome = Outcome::Fine;
     for (id, source) in sources.iter().filter(|&(id, source)| wanted.has(id) && !source.is_built_in()) {
         match format(id, source) {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mpgen_core::plan::Scope;
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let (found, prepared) = prepare(&sources, &Wishes::default());
+    let (found, prepared) = prepare(&sources, &Overrides::default());
     let Some(prepared) = prepared else {
         terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mpgen::probe::network::{Reach, ask};
-use mpgen::probe::{Question, questions};
+use mpgen::probe::{ProbeTarget, questions};
 use mpgen_core::check::nearest;
 use mpgen_core::diag::text::shown;
 use mpgen_core::parse::parse;
@@ -54,6 +54,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(outcome)
 }
 
-fn line(word: &str, question: &Question, words: &str) -> String {
+fn line(word: &str, question: &ProbeTarget, words: &str) -> String {
     format!("{word:8}{} {} {}{words}\n", shown(&question.code), question.field, shown(&question.url))
 }

@@ -10,7 +10,8 @@ use mpgen_core::source::Sources;
 use mpgen_engine::git::{Changed, Commit, GitError, Mode, Repository};
 use mpgen_engine::load::{Folders, load, shown_root};
 use mpgen_review::{
-    ChangedFile, FileKind, Question, Review, as_committed, github_review, markdown, review, sides, suggestion, summary,
+    ChangedFile, FileKind, Review, ReviewRequest, as_committed, github_review, markdown, review, sides, suggestion,
+    summary,
 };
 use serde_json::{Value, json};
 
@@ -71,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             as_committed(&old, load(&arguments.folders.folders()?)?)
         }
     };
-    let question = Question {
+    let question = ReviewRequest {
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,

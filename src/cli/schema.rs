@@ -2,7 +2,7 @@
 
 use clap::Args;
 use mpgen_site::outputs::{SCHEMAS, schema};
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     // With a marketplace at hand its own codes are the ones allowed; without one the schema is as good, but wider.
     let sources = arguments.folders.load().ok();
-    let prepared = sources.and_then(|sources| prepare(&sources, &Wishes::default()).1);
+    let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let text = schema(&arguments.name, prepared.as_ref().map(|prepared| &prepared.catalog.marketplace));
     terminal.print_json(&text.ok_or("there is no such schema")?)?;
     Ok(Outcome::Fine)

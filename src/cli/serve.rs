@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, Told, Watching};
+use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, StatusPayload, Watching};
 use mpgen_core::diag::{self, Diagnostic, Format, Severity};
 use mpgen_core::source::Sources;
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
-use mpgen_site::prepare::{Memory, Seen, Wishes};
+use mpgen_site::prepare::{CheckResult, Memory, Overrides};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -45,12 +45,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut server = Server::start(options, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
-    let wishes = Wishes { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Wishes::default() };
+    let overrides =
+        Overrides { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Overrides::default() };
     if server.address.port() != arguments.port {
         terminal.say(&format!("port {} is taken", arguments.port));
     }
     let mut memory = Memory::default();
-    look(&server, &sources, (&mut memory, &wishes), terminal)?;
+    look(&server, &sources, (&mut memory, &overrides), terminal)?;
     terminal.print(&format!("{address}\n"))?;
     terminal.say("serving; Ctrl-C ends it");
     while let Event::Changed(changed) = server.wait() {
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
                 sources = loaded;
-                look(&server, &sources, (&mut memory, &wishes), terminal)?;
+                look(&server, &sources, (&mut memory, &overrides), terminal)?;
                 terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
@@ -87,10 +88,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 fn look(
     server: &Server,
     sources: &Sources,
-    (memory, wishes): (&mut Memory, &Wishes),
+    (memory, overrides): (&mut Memory, &Overrides),
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let Seen { mut found, prepared, is_tried } = memory.look(sources, wishes);
+    let CheckResult { mut found, prepared, is_tried } = memory.look(sources, overrides);
     let mut is_wrong = prepared.is_none();
     match &prepared {
         Some(prepared) => server.show(prepared.clone(), told(&found, sources)?),
@@ -113,18 +114,18 @@ fn look(
 const TOLD: usize = 50;
 
 /// What a page is told: the first findings, errors before warnings, as `check --message-format json` writes them.
-fn told(found: &[Diagnostic], sources: &Sources) -> Result<Told, Failure> {
+fn told(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
     let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
     let first = of(Severity::Error).chain(of(Severity::Warning)).take(TOLD).cloned().collect::<Vec<_>>();
     let mut lines = Vec::new();
     diag::write(Format::Json, &first, sources, &diag::Options::default(), &mut lines)?;
     let lines = String::from_utf8(lines)?;
-    Ok(Told { findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(), count: found.len() })
+    Ok(StatusPayload { findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(), count: found.len() })
 }
 
 /// A folder that cannot be read, as if it were a finding.
-fn gone(error: &(dyn std::error::Error + 'static)) -> Result<Told, Failure> {
+fn gone(error: &(dyn std::error::Error + 'static)) -> Result<StatusPayload, Failure> {
     let file = error.downcast_ref::<LoadError>().map_or(String::new(), |error| error.path.display().to_string());
     let finding = serde_json::json!([{ "severity": "error", "rule": "", "message": error.to_string(), "file": file }]);
-    Ok(Told { findings: serde_json::to_string(&finding)?.into(), count: 1 })
+    Ok(StatusPayload { findings: serde_json::to_string(&finding)?.into(), count: 1 })
 }

@@ -5,7 +5,7 @@ use mpgen_core::catalog::{Catalog, Reason};
 use mpgen_core::diag::text::{shown, visible};
 use mpgen_core::source::Sources;
 use mpgen_engine::publish::{Manifest, module_stamps};
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut text = format!("published{commit} at {}\n", visible(&manifest.base_url));
     // Without the content at hand the manifest alone answers.
     let sources = arguments.folders.load().ok();
-    let prepared = sources.as_ref().map(|sources| prepare(sources, &Wishes::default()).1);
+    let prepared = sources.as_ref().map(|sources| prepare(sources, &Overrides::default()).1);
     let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
     let code = shown(&arguments.code);
     match manifest.modules.get(&arguments.code) {

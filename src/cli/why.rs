@@ -4,7 +4,7 @@ use clap::Args;
 use mpgen_core::catalog::{Catalog, Reason, Variant};
 use mpgen_core::check::nearest;
 use mpgen_core::model::{Country, Module};
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 use serde::Serialize;
 
 use super::folders::FolderArguments;
@@ -58,7 +58,7 @@ enum Answers {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let (found, prepared) = prepare(&sources, &Wishes::default());
+    let (found, prepared) = prepare(&sources, &Overrides::default());
     let Some(prepared) = prepared else {
         terminal.findings_aside(&found, &sources)?;
         return Ok(Outcome::Findings);

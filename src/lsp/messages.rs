@@ -147,19 +147,16 @@ fn message(body: &[u8]) -> Message {
 }
 
 /// The answer to a request that went well.
-#[must_use]
 pub fn answer(id: &Value, result: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "result": result })
 }
 
 /// The answer to a request that did not.
-#[must_use]
 pub fn failure(id: &Value, code: i64, message: &str) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": message } })
 }
 
 /// Something that the editor is told unasked.
-#[must_use]
 pub fn notification(method: &str, params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params })
 }

@@ -21,7 +21,7 @@ use mpgen_core::files::limit;
 use mpgen_core::fix;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
 use mpgen_core::source::{Content, Kind, Source, Sources, Span};
-use mpgen_site::prepare::{Memory, Seen, Wishes};
+use mpgen_site::prepare::{CheckResult, Memory, Overrides};
 
 use place::{offset, range};
 
@@ -40,7 +40,6 @@ pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
 
 impl Session {
     /// Begins with what is on the disk.
-    #[must_use]
     pub fn new(saved: Sources) -> Self {
         let sources = saved.clone();
         Self {
@@ -74,7 +73,7 @@ impl Session {
                 self.sources.overlay(source);
             }
         }
-        let Seen { mut found, prepared, is_tried } = self.memory.look(&self.sources, &Wishes::default());
+        let CheckResult { mut found, prepared, is_tried } = self.memory.look(&self.sources, &Overrides::default());
         if let Some(prepared) = prepared.filter(|_| !is_tried) {
             found.extend(prepared.try_pages());
         }
@@ -92,7 +91,6 @@ impl Session {
     }
 
     /// The quick fixes of the findings that meet a range, and one that makes all safe edits of the file.
-    #[must_use]
     pub fn actions(&self, path: &str, wanted: Range, address: Address<'_>) -> Vec<CodeAction> {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let text = self.sources.get(id).text();
@@ -127,7 +125,6 @@ impl Session {
     }
 
     /// What is to be said of a place: the rules that have a finding there, else the field.
-    #[must_use]
     pub fn hover(&self, path: &str, position: Position) -> Option<Hover> {
         let id = self.sources.find(path)?;
         let text = self.sources.get(id).text();
@@ -146,7 +143,6 @@ impl Session {
     }
 
     /// What can stand at a place.
-    #[must_use]
     pub fn completion(&self, path: &str, position: Position) -> Vec<CompletionItem> {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let source = self.sources.get(id);

@@ -12,7 +12,7 @@ use mpgen_core::parse::module::FrontMatter;
 
 /// A question to a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct ProbeTarget {
     /// The module's code.
     pub code: String,
     /// The field that has the address.
@@ -53,8 +53,7 @@ pub const MAX_BODY: u64 = 64 * 1024;
 
 /// The questions of the modules of some codes, of all where none is named. Reads the files as they are: a module with
 /// errors elsewhere can be asked about.
-#[must_use]
-pub fn questions(parsed: &Parsed, codes: &[String]) -> Vec<Question> {
+pub fn questions(parsed: &Parsed, codes: &[String]) -> Vec<ProbeTarget> {
     let mut questions = Vec::new();
     for front in parsed.modules.iter().filter_map(|file| file.front.as_ref()) {
         let Some(code) = front.code.as_ref().map(|code| code.value.clone()) else { continue };
@@ -65,11 +64,11 @@ pub fn questions(parsed: &Parsed, codes: &[String]) -> Vec<Question> {
     questions
 }
 
-fn of_module(front: &FrontMatter, code: &str, questions: &mut Vec<Question>) {
+fn of_module(front: &FrontMatter, code: &str, questions: &mut Vec<ProbeTarget>) {
     let permissions =
         || front.permissions.iter().flat_map(|field| &field.value).map(|item| item.value.clone()).collect();
     let mut ask = |field, url: &str, configuration| {
-        questions.push(Question { code: code.to_owned(), field, url: url.to_owned(), configuration });
+        questions.push(ProbeTarget { code: code.to_owned(), field, url: url.to_owned(), configuration });
     };
     if let Some(url) = &front.simple_connection_url {
         ask("simple_connection_url", &url.value, Some(permissions()));
@@ -87,8 +86,7 @@ fn of_module(front: &FrontMatter, code: &str, questions: &mut Vec<Question>) {
 }
 
 /// What is wrong with an answer.
-#[must_use]
-pub fn judge(question: &Question, answer: &Answer) -> Vec<Problem> {
+pub fn judge(question: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
     if !(200..300).contains(&answer.status) {
         return vec![error(format!("it answers with the status {}", answer.status))];
     }

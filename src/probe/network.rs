@@ -13,7 +13,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
-use crate::probe::{Answer, MAX_BODY, Problem, Question, error, judge};
+use crate::probe::{Answer, MAX_BODY, ProbeTarget, Problem, error, judge};
 use mpgen_core::diag::text::shown;
 
 /// Redirects that are followed (`review.md`).
@@ -35,8 +35,7 @@ pub enum Reach {
 }
 
 /// Asks all questions. Gives what is wrong with each answer, in the order of the questions.
-#[must_use]
-pub fn ask(questions: &[Question], reach: Reach) -> Vec<Vec<Problem>> {
+pub fn ask(questions: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
     let mut by_host: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, question) in questions.iter().enumerate() {
         let host = Url::parse(&question.url).ok().and_then(|url| url.host_str().map(str::to_owned));
@@ -65,7 +64,7 @@ pub fn ask(questions: &[Question], reach: Reach) -> Vec<Vec<Problem>> {
     answers.into_inner().unwrap_or_default()
 }
 
-fn ask_one(question: &Question, reach: Reach) -> Vec<Problem> {
+fn ask_one(question: &ProbeTarget, reach: Reach) -> Vec<Problem> {
     match get(&question.url, reach) {
         Ok(answer) => judge(question, &answer),
         Err(message) => vec![error(message)],

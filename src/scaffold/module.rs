@@ -5,7 +5,6 @@ use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
 /// The module's file.
-#[must_use]
 pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
     let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
     let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
@@ -26,7 +25,6 @@ pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace)
 }
 
 /// The placeholder logo.
-#[must_use]
 pub fn placeholder_logo() -> &'static str {
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">\n  \
      <rect width=\"96\" height=\"96\" rx=\"20\" fill=\"#d7dce4\"/>\n  \

@@ -35,7 +35,6 @@ const MODULES: &[(&str, &str)] = files![
 const MARKETPLACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/marketplace.yaml"));
 
 /// The files of a new marketplace repository, sorted by path: path relative to it, with `/`, and text.
-#[must_use]
 pub fn repository() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     template(&TEMPLATE, &mut files);

@@ -8,8 +8,8 @@ use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use tokio::sync::oneshot;
 
-use super::site::{Question, Rendered};
-use super::{Shared, State, Told};
+use super::site::{PageRequest, Rendered};
+use super::{Shared, State, StatusPayload};
 
 /// Where the files of `serve` itself are; no page of a site has such a path.
 const OWN: &str = ".mpgen/";
@@ -121,7 +121,7 @@ async fn page(shared: &Shared, path: String) -> Answer {
         return html(StatusCode::SERVICE_UNAVAILABLE, words.as_bytes().to_vec(), &number);
     };
     let (answer, rendered) = oneshot::channel();
-    if site.send(Question { path, answer }).is_err() {
+    if site.send(PageRequest { path, answer }).is_err() {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
     }
     let Ok(Some(Rendered { bytes, headers, is_missing })) = rendered.await else {
@@ -160,7 +160,7 @@ async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let mut states = shared.state.subscribe();
     let changed = states.wait_for(|state| Some(state.version) != known);
     let _ = tokio::time::timeout(WAIT, changed).await;
-    let State { version, told: Told { findings, count }, .. } = shared.state.borrow().clone();
+    let State { version, told: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
     let text = format!(
         "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}}}",
         site_number(shared)

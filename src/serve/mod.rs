@@ -22,7 +22,7 @@ use mpgen_site::prepare::Prepared;
 pub use origin::Origin;
 pub use watch::Watching;
 
-use site::{Question, renderer};
+use site::{PageRequest, renderer};
 use watch::Watch;
 
 /// Ports that are tried after the one that was asked for.
@@ -88,7 +88,7 @@ struct Shared {
     address: SocketAddr,
     origins: Vec<Origin>,
     /// Who renders; `None` before there is a site without errors.
-    site: Mutex<Option<Sender<Question>>>,
+    site: Mutex<Option<Sender<PageRequest>>>,
     state: state::Sender<State>,
 }
 
@@ -99,19 +99,19 @@ struct State {
     version: u64,
     /// Grows with every site.
     site: u64,
-    told: Told,
+    told: StatusPayload,
 }
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct StatusPayload {
     /// The first findings, a JSON array; empty where nothing is wrong.
     pub findings: Arc<str>,
     /// How many there are.
     pub count: usize,
 }
 
-impl Default for Told {
+impl Default for StatusPayload {
     fn default() -> Self {
         Self { findings: "[]".into(), count: 0 }
     }
@@ -137,7 +137,6 @@ impl Server {
     }
 
     /// Waits for what happens next.
-    #[must_use]
     pub fn wait(&mut self) -> Event {
         let Event::Changed(mut all) = self.events.recv().unwrap_or(Event::Stop) else {
             return Event::Stop;
@@ -158,7 +157,7 @@ impl Server {
     }
 
     /// Serves another site from now on.
-    pub fn show(&self, prepared: Arc<Prepared>, told: Told) {
+    pub fn show(&self, prepared: Arc<Prepared>, told: StatusPayload) {
         let sender = renderer(prepared);
         if let Ok(mut site) = self.shared.site.lock() {
             *site = Some(sender);
@@ -171,7 +170,7 @@ impl Server {
     }
 
     /// Goes on serving the last site, and tells what is wrong with the new one.
-    pub fn tell(&self, told: Told) {
+    pub fn tell(&self, told: StatusPayload) {
         self.shared.state.send_modify(|state| {
             state.version += 1;
             state.told = told;

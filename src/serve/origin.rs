@@ -22,7 +22,6 @@ pub enum OriginError {
 
 impl Origin {
     /// As browsers send it.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -10,7 +10,7 @@ use mpgen_site::outputs::{Site, headers_of};
 use mpgen_site::prepare::Prepared;
 
 /// A path, and where the answer is wanted.
-pub(super) struct Question {
+pub(super) struct PageRequest {
     pub(super) path: String,
     pub(super) answer: oneshot::Sender<Option<Rendered>>,
 }
@@ -25,17 +25,17 @@ pub(super) struct Rendered {
 }
 
 /// Begins to render a site's pages. It ends when the sender is dropped.
-pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<Question> {
+pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<PageRequest> {
     let (sender, questions) = channel();
     // Without a thread nobody answers, and every page says so.
     let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &questions));
     sender
 }
 
-fn render(prepared: &Prepared, questions: &Receiver<Question>) {
+fn render(prepared: &Prepared, questions: &Receiver<PageRequest>) {
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
-    for Question { path, answer } in questions {
+    for PageRequest { path, answer } in questions {
         // Who asked may have gone.
         let _ = answer.send(page(&site, &path));
     }

@@ -35,7 +35,7 @@ pub(super) struct Watch {
 }
 
 enum Either {
-    Told(Debouncer<RecommendedWatcher, RecommendedCache>),
+    StatusPayload(Debouncer<RecommendedWatcher, RecommendedCache>),
     Polled(Debouncer<PollWatcher, FileIdMap>),
 }
 
@@ -57,7 +57,7 @@ impl Watch {
             let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
             Either::Polled(new_debouncer_opt(QUIET, None, hear, FileIdMap::new(), config).map_err(io::Error::other)?)
         } else {
-            Either::Told(new_debouncer(QUIET, None, hear).map_err(io::Error::other)?)
+            Either::StatusPayload(new_debouncer(QUIET, None, hear).map_err(io::Error::other)?)
         };
         let mut watch = Self { folders: watching.folders, watcher };
         watch.renew();
@@ -76,7 +76,7 @@ impl Watch {
     fn add(&mut self, folder: &Path, mode: RecursiveMode) {
         // One that is not there is heard of by its parent.
         let _ = match &mut self.watcher {
-            Either::Told(watcher) => watcher.watch(folder, mode),
+            Either::StatusPayload(watcher) => watcher.watch(folder, mode),
             Either::Polled(watcher) => watcher.watch(folder, mode),
         };
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::Output;
 
 use crate::cli::{change, mpgen};
-use crate::shop::{Goods, Shop};
+use crate::shop::{ModuleFixture, Shop};
 
 const SETTINGS: &str = "content/marketplace.yaml";
 
@@ -402,7 +402,9 @@ fn a_preview_and_a_shard_are_compared_with_what_they_have_in_common() {
 
 #[test]
 fn the_manifest_has_what_the_guard_compares() {
-    let live = Live::with(2, |shop| shop.goods = vec![Goods::new(1), Goods { listed: false, ..Goods::new(2) }]);
+    let live = Live::with(2, |shop| {
+        shop.goods = vec![ModuleFixture::new(1), ModuleFixture { listed: false, ..ModuleFixture::new(2) }]
+    });
     let path: PathBuf = live.shop.out().join("manifest.json");
     let manifest: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
     assert_eq!(manifest["currency"], "RUB");

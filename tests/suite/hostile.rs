@@ -11,7 +11,7 @@ use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::parse::markdown::{self, BlockKind};
 use mpgen_core::plan::{Page, Scope};
 use mpgen_core::source::{Source, Sources};
-use mpgen_site::prepare::{Prepared, Wishes, prepare};
+use mpgen_site::prepare::{Overrides, Prepared, prepare};
 use proptest::prelude::*;
 
 use crate::catalogue::Catalogue;
@@ -384,7 +384,7 @@ pub fn prepared(words: &[String]) -> Prepared {
     let catalogue = words.iter().enumerate().fold(marketplace, one);
     let mut sources: Vec<Source> = catalogue.sources().iter().map(|(_, source)| source.clone()).collect();
     sources.extend(built_in().iter().cloned());
-    let (found, prepared) = prepare(&Sources::new(sources), &Wishes::default());
+    let (found, prepared) = prepare(&Sources::new(sources), &Overrides::default());
     prepared.unwrap_or_else(|| panic!("{found:#?}"))
 }
 

@@ -7,7 +7,7 @@ use mpgen_core::parse::parse;
 
 use crate::catalogue::{Catalogue, Report};
 use crate::review::Request;
-use crate::shop::Dice;
+use crate::shop::Rng;
 
 const REAL: &str = "content/modules/stripe/stripe-pay.md";
 const FAKE: &str = "content/modules/z-fake/fake-pay.md";
@@ -179,7 +179,7 @@ fn thousands_of_modules_that_share_everything_are_checked_in_no_time() {
 
 #[test]
 fn what_is_known_from_before_never_hides_a_finding() {
-    let mut dice = Dice(20_261_127);
+    let mut dice = Rng(20_261_127);
     let names = ["Stripe", "Str1pe", "Payments"];
     let mut known = std::collections::HashMap::new();
     for round in 0..120 {
@@ -203,9 +203,9 @@ fn what_is_known_from_before_never_hides_a_finding() {
         }
         let sources = catalogue.sources();
         let parsed = parse(&sources);
-        let (found, judged) = check_again(&sources, &parsed, &|hash| known.get(hash).cloned());
+        let (found, checked) = check_again(&sources, &parsed, &|hash| known.get(hash).cloned());
         assert_eq!(found, check(&sources, &parsed), "round {round}");
-        known.extend(judged.into_iter().map(|judged| (judged.looked_at, judged.found)));
+        known.extend(checked.into_iter().map(|checked| (checked.inputs_hash, checked.found)));
     }
 }
 

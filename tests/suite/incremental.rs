@@ -7,7 +7,7 @@ use std::path::Path;
 use mpgen_core::route::MODULES_A_PAGE;
 use mpgen_engine::publish::{Options, PublishError, Publisher};
 
-use super::shop::{Dice, Goods, Served, Shop, site, times};
+use super::shop::{ModuleFixture, Rng, Served, Shop, site, times};
 
 /// A file's identity on disk: another one means that it was written.
 #[cfg(unix)]
@@ -94,7 +94,7 @@ impl Edit {
         matches!(self, Self::Tool | Self::StateLost | Self::StateBroken)
     }
 
-    fn make(self, shop: &mut Shop, version: &mut String, number: usize, dice: &mut Dice) {
+    fn make(self, shop: &mut Shop, version: &mut String, number: usize, dice: &mut Rng) {
         let one = dice.below(shop.goods.len());
         let many = shop.goods.len() > 2;
         let goods = &mut shop.goods[one];
@@ -110,9 +110,9 @@ impl Edit {
             }
             Self::Price => goods.price = 10 * u32::try_from(number).unwrap(),
             Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][dice.below(3)]),
-            Self::Add => shop.goods.push(Goods::new(100 + number)),
+            Self::Add => shop.goods.push(ModuleFixture::new(100 + number)),
             Self::Remove if many => drop(shop.goods.remove(one)),
-            Self::Remove => shop.goods.push(Goods::new(100 + number)),
+            Self::Remove => shop.goods.push(ModuleFixture::new(100 + number)),
             Self::Rename => goods.code = format!("renamed-{number}"),
             Self::Move => goods.folder = format!("folder-{number}"),
             Self::Section => goods.section = ["telephony", "delivery"][dice.below(2)],
@@ -154,7 +154,7 @@ impl Edit {
 /// `MPGEN_EDITS` says how many edits, `MPGEN_SEED` which.
 #[test]
 fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
-    let mut dice = Dice(times("MPGEN_SEED", 20_261_124) as u64);
+    let mut dice = Rng(times("MPGEN_SEED", 20_261_124) as u64);
     let mut shop = Shop::new(6);
     let mut version = "version 0".to_owned();
     let mut served = Served::default();
@@ -239,7 +239,7 @@ fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
         ("a developer", |shop| shop.goods[0].developer = "Rival".to_owned()),
         ("where it connects", |shop| shop.goods[0].host = "rival.example".to_owned()),
         ("whether it is offered", |shop| shop.goods[0].listed = false),
-        ("a module more", |shop| shop.goods.push(Goods::new(1000))),
+        ("a module more", |shop| shop.goods.push(ModuleFixture::new(1000))),
         ("a text that is wrong", |shop| shop.goods[4].text = "<b>No</b>".to_owned()),
     ];
     for (what, change) in others {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use super::shop::{Dice, Goods, Shop, site, times};
+use super::shop::{ModuleFixture, Rng, Shop, site, times};
 
 const MPGEN: &str = env!("CARGO_BIN_EXE_mpgen");
 
@@ -88,7 +88,7 @@ fn kill(shop: &Shop, publishing: bool, after: Duration) {
 /// `MPGEN_KILLS` says how many kills.
 #[test]
 fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
-    let mut dice = Dice(times("MPGEN_SEED", 20_261_125) as u64);
+    let mut dice = Rng(times("MPGEN_SEED", 20_261_125) as u64);
     let mut shop = Shop::new(12);
     let start = Instant::now();
     assert!(build(&shop).status.success());
@@ -105,7 +105,7 @@ fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
             // Modules come and go, names change the order, and every page changes.
             let gone = dice.below(shop.goods.len());
             shop.goods.remove(gone);
-            shop.goods.push(Goods::new(100 + number));
+            shop.goods.push(ModuleFixture::new(100 + number));
             let one = dice.below(shop.goods.len());
             shop.goods[one].name = format!("Name {number}");
             shop.goods[one].section = ["telephony", "delivery"][number % 2];
@@ -147,7 +147,7 @@ fn the_search_for_dead_links_sees_an_order_that_is_wrong() {
     assert!(build(&shop).status.success());
     let old = site(&shop.out());
     shop.goods.remove(0);
-    shop.goods.push(Goods::new(100));
+    shop.goods.push(ModuleFixture::new(100));
     shop.write();
     assert!(build(&shop).status.success());
     let new = site(&shop.out());
@@ -311,7 +311,7 @@ fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_l
         let old = site(&shop.out());
         // Modules come and go, and every page changes.
         shop.goods.remove(0);
-        shop.goods.push(Goods::new(100 + number));
+        shop.goods.push(ModuleFixture::new(100 + number));
         shop.base_url = format!("https://shop.example/{number}/");
         shop.write();
         let new = shop.clean_site("1");

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::cli::mpgen;
-use super::shop::{Dice, Shop, site, times};
+use super::shop::{Rng, Shop, site, times};
 
 const PAGE: &str = "ru/v5/en/modules/module-1.html";
 
@@ -123,7 +123,7 @@ fn a_change_and_a_damage_at_once_give_what_a_clean_build_gives() {
 /// What is kept beside the site and the manifest in it, damaged byte by byte: right pages come of it, or a refusal in words.
 #[test]
 fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
-    let mut dice = Dice(times("MPGEN_SEED", 20_261_127) as u64);
+    let mut dice = Rng(times("MPGEN_SEED", 20_261_127) as u64);
     let mut shop = Shop::new(3);
     shop.build(&shop.out(), "1", false).unwrap();
     for number in 0..times("MPGEN_FLIPS", 40) {

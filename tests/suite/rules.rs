@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use mpgen_core::check::{Judge, RULES, Rule};
+use mpgen_core::check::{Check, RULES, Rule};
 
 use crate::catalogue::{Catalogue, Report, rule};
 use crate::example::{Example, Examples};
@@ -111,7 +111,7 @@ fn the_words_of_every_rule_are_those_that_were_read_and_agreed_to() {
 #[test]
 fn only_rules_that_a_check_of_the_content_cannot_find_are_run_elsewhere() {
     for (name, _) in ELSEWHERE {
-        assert!(matches!(rule(name).judge, Judge::Elsewhere), "{name} can be run here");
+        assert!(matches!(rule(name).check, Check::Elsewhere), "{name} can be run here");
     }
 }
 

@@ -10,11 +10,11 @@ use mpgen_engine::load::{Folders, load};
 use mpgen_engine::publish::{Built, Options, PublishError, Publisher, Summary, Work, tool};
 use mpgen_engine::reload::reload;
 use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Memory, Wishes, prepare, prepare_again};
+use mpgen_site::prepare::{Memory, Overrides, prepare, prepare_again};
 
 /// A module of the shop: what the tests change of it.
 #[derive(Clone, Debug)]
-pub struct Goods {
+pub struct ModuleFixture {
     pub code: String,
     pub folder: String,
     pub name: String,
@@ -31,7 +31,7 @@ pub struct Goods {
     pub host: String,
 }
 
-impl Goods {
+impl ModuleFixture {
     pub fn new(number: usize) -> Self {
         Self {
             code: format!("module-{number}"),
@@ -67,7 +67,7 @@ impl Goods {
 #[derive(Debug)]
 pub struct Shop {
     folder: tempfile::TempDir,
-    pub goods: Vec<Goods>,
+    pub goods: Vec<ModuleFixture>,
     pub base_url: String,
     /// Names of telephony and delivery in English, in the order of the sections.
     pub sections: Vec<(&'static str, String)>,
@@ -77,7 +77,7 @@ impl Shop {
     pub fn new(modules: usize) -> Self {
         let shop = Self {
             folder: tempfile::tempdir().unwrap(),
-            goods: (0..modules).map(Goods::new).collect(),
+            goods: (0..modules).map(ModuleFixture::new).collect(),
             base_url: "https://shop.example/".to_owned(),
             sections: vec![("telephony", "Telephony".to_owned()), ("delivery", "Delivery".to_owned())],
         };
@@ -154,15 +154,15 @@ impl Shop {
             shard: mpgen_core::plan::Shard::WHOLE,
         };
         let mut publisher = Publisher::open(options, tool)?;
-        if let Some(built) = publisher.again(&sources, &inputs, &Wishes::default())? {
+        if let Some(built) = publisher.again(&sources, &inputs, &Overrides::default())? {
             return Ok(built.summary);
         }
-        let judged = publisher.judged();
+        let checked = publisher.checked();
         let known = |at: &blake3::Hash| {
-            judged.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+            checked.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
         };
-        let (found, prepared, now) = prepare_again(&sources, &Wishes::default(), &known);
-        drop(judged);
+        let (found, prepared, now) = prepare_again(&sources, &Overrides::default(), &known);
+        drop(checked);
         let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
         let scope = Scope::all(&prepared.catalog);
         publisher.publish(&Work {
@@ -170,7 +170,7 @@ impl Shop {
             sources: &sources,
             inputs: &inputs,
             findings: &found,
-            judged: &now,
+            checked: &now,
         })
     }
 
@@ -185,8 +185,8 @@ impl Shop {
             shard: mpgen_core::plan::Shard::WHOLE,
         };
         let mut publisher = Publisher::open(options, blake3::hash(b"1")).unwrap();
-        let built = publisher.again(&sources, &Inputs::new(&sources, &[]), &Wishes::default()).unwrap();
-        (built, prepare(&sources, &Wishes::default()).0)
+        let built = publisher.again(&sources, &Inputs::new(&sources, &[]), &Overrides::default()).unwrap();
+        (built, prepare(&sources, &Overrides::default()).0)
     }
 
     /// The pages that `mpgen serve` shows after a change, by path: it reads what was saved, and remembers the rest.
@@ -199,7 +199,7 @@ impl Shop {
             assert!(saved == whole, "what was read again is not what is there");
         }
         (served.sources, served.paths) = (whole, paths);
-        let seen = served.memory.look(&served.sources, &Wishes::default());
+        let seen = served.memory.look(&served.sources, &Overrides::default());
         let prepared = seen.prepared.unwrap_or_else(|| panic!("{:#?}", seen.found));
         assert!(prepared.try_pages().is_empty());
         let scope = Scope::all(&prepared.catalog);
@@ -243,9 +243,9 @@ fn the_program_knows_itself() {
 
 /// Numbers that look random, the same for the same seed.
 #[derive(Debug)]
-pub struct Dice(pub u64);
+pub struct Rng(pub u64);
 
-impl Dice {
+impl Rng {
     pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -9,7 +9,7 @@ use mpgen_core::plan::Scope;
 use mpgen_engine::load::{Folders, load};
 use mpgen_engine::publish::{Options, Publisher, Work, tool};
 use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Wishes, prepare};
+use mpgen_site::prepare::{Overrides, prepare};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
@@ -21,7 +21,7 @@ pub fn build(out: &Path, threads: usize) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
     pool.install(|| {
         let sources = load(&folders).unwrap();
-        let (found, prepared) = prepare(&sources, &Wishes::default());
+        let (found, prepared) = prepare(&sources, &Overrides::default());
         assert!(found.is_empty(), "{found:#?}");
         let prepared = prepared.unwrap();
         let scope = Scope::all(&prepared.catalog);
@@ -35,7 +35,7 @@ pub fn build(out: &Path, threads: usize) {
         let tool = tool().unwrap();
         let inputs = Inputs::new(&sources, &[]);
         let work =
-            Work { site: &prepared.site(&scope), sources: &sources, inputs: &inputs, findings: &found, judged: &[] };
+            Work { site: &prepared.site(&scope), sources: &sources, inputs: &inputs, findings: &found, checked: &[] };
         Publisher::open(options, tool).unwrap().publish(&work).unwrap();
     });
 }

@@ -2,7 +2,7 @@
 
 use mpgen_core::diag::Severity;
 use mpgen_core::parse::parse;
-use mpgen_review::{ChangedFile, FileKind, Question, ReasonKind, Review, markdown, review, sides, summary};
+use mpgen_review::{ChangedFile, FileKind, ReasonKind, Review, ReviewRequest, markdown, review, sides, summary};
 
 use crate::catalogue::{Catalogue, LOGO, MODULE};
 
@@ -22,13 +22,13 @@ fn base() -> Catalogue {
 /// A change, and who agrees to it.
 struct Change {
     head: Catalogue,
-    question: Question,
+    question: ReviewRequest,
     target: Option<Catalogue>,
 }
 
 /// A change of the base, wanted by `author`.
 fn by(author: &str, head: Catalogue) -> Change {
-    let question = Question { author: Some(author.to_owned()), ..Question::default() };
+    let question = ReviewRequest { author: Some(author.to_owned()), ..ReviewRequest::default() };
     Change { head, question, target: None }
 }
 

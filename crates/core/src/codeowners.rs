@@ -23,7 +23,6 @@ pub enum Forge {
 
 impl Forge {
     /// Where the file may be, relative to the repository; the forge reads the first one that is there.
-    #[must_use]
     pub fn places(self) -> [&'static str; 3] {
         match self {
             Self::Github => [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"],
@@ -32,7 +31,6 @@ impl Forge {
     }
 
     /// Where a new file goes.
-    #[must_use]
     pub fn default_place(self) -> &'static str {
         match self {
             Self::Github => ".github/CODEOWNERS",
@@ -139,7 +137,6 @@ pub struct Input<'a> {
 }
 
 /// What only maintainers change: CI files, the settings in the content folder, themes and messages, and CODEOWNERS itself.
-#[must_use]
 pub fn protected(content: &str, folders: [Option<&str>; 2], place: &str) -> Vec<String> {
     let settings = ["marketplace.yaml", "removed.yaml"].map(|file| format!("{content}/{file}"));
     let ci = [".github/", ".gitlab/", ".gitlab-ci.yml"].map(str::to_owned);
@@ -149,7 +146,6 @@ pub fn protected(content: &str, folders: [Option<&str>; 2], place: &str) -> Vec<
 
 /// Everything is the maintainers'; then each module's file and logo, its owners'; then what is the maintainers' alone, for the
 /// last line that fits a path is the one that counts.
-#[must_use]
 pub fn lines(input: &Input<'_>) -> Lines {
     let Input { forge, sources, parsed, .. } = input;
     let mut skipped = Vec::new();

@@ -12,7 +12,6 @@ const MAX_OWN: u64 = 4 * 1024 * 1024;
 const MAX_ASSET: u64 = 16 * 1024 * 1024;
 
 /// The most bytes of a file of a kind.
-#[must_use]
 pub fn limit(kind: Kind) -> u64 {
     match kind {
         Kind::Module => MAX_MODULE,
@@ -23,7 +22,6 @@ pub fn limit(kind: Kind) -> u64 {
 }
 
 /// What the bytes of a file of a kind are.
-#[must_use]
 pub fn content(kind: Kind, bytes: &[u8]) -> Content {
     match (kind, bitmap(bytes)) {
         (Kind::Asset, _) => Content::Bytes(bytes.into()),
@@ -40,7 +38,6 @@ fn bitmap(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Bytes as text, or where they are none.
-#[must_use]
 pub fn text(bytes: &[u8]) -> Content {
     let nul = memchr::memchr(0, bytes);
     match (simdutf8::compat::from_utf8(bytes), nul) {
@@ -54,13 +51,11 @@ pub fn text(bytes: &[u8]) -> Content {
 }
 
 /// Whether a kind of file is read.
-#[must_use]
 pub fn is_read(kind: Kind) -> bool {
     !matches!(kind, Kind::Other | Kind::Stray)
 }
 
 /// What a path within `content/` is. A folder is reported only where it is named like a module.
-#[must_use]
 pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);
@@ -78,7 +73,6 @@ pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
 }
 
 /// What a path within `themes/` is.
-#[must_use]
 pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
     let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
     if within == "theme.yaml" {
@@ -93,7 +87,6 @@ pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
 }
 
 /// What a path within `i18n/` is.
-#[must_use]
 pub fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
     (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
 }

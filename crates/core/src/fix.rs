@@ -32,7 +32,6 @@ pub struct Settled {
 
 /// Makes the safe edits of findings, each of them wholly or not at all. One that would touch what another has changed
 /// is left for the next round.
-#[must_use]
 pub fn apply(sources: &Sources, findings: &[Diagnostic]) -> Vec<Fixed> {
     let mut files: BTreeMap<SourceId, Edits<'_>> = BTreeMap::new();
     let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
@@ -58,7 +57,6 @@ pub fn apply(sources: &Sources, findings: &[Diagnostic]) -> Vec<Fixed> {
 }
 
 /// Makes safe edits, looks again and goes on until there is none left to make.
-#[must_use]
 pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) -> Settled {
     let mut now = sources.clone();
     let mut findings = check(&now);
@@ -81,7 +79,6 @@ pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) ->
 
 /// A unified diff of a file and its new text. Characters that would steer or hide are replaced by visible ones; line ends
 /// and tabs steer nothing, and without them the diff could not be applied.
-#[must_use]
 pub fn diff(source: &Source, text: &str) -> String {
     let changes = TextDiff::from_lines(source.text(), text);
     let path = visible(&source.path);

@@ -5,17 +5,16 @@ use blake3::Hash;
 /// A hash of several values, of which none can run into the next. They are few and short, nearly always: to put them side
 /// by side costs less than a hasher, which has room for a tree.
 #[derive(Clone)]
+#[must_use]
 pub struct Mix(Vec<u8>);
 
 impl Mix {
     /// Begins with what kind of thing is hashed.
-    #[must_use]
     pub fn of(kind: &str) -> Self {
         Self(Vec::with_capacity(256)).text(kind)
     }
 
     /// Adds bytes.
-    #[must_use]
     pub fn bytes(self, bytes: &[u8]) -> Self {
         let mut mix = self.number(bytes.len());
         mix.0.extend_from_slice(bytes);
@@ -23,27 +22,23 @@ impl Mix {
     }
 
     /// Adds a text.
-    #[must_use]
     pub fn text(self, text: &str) -> Self {
         self.bytes(text.as_bytes())
     }
 
     /// Adds a number.
-    #[must_use]
     pub fn number(mut self, number: usize) -> Self {
         self.0.extend_from_slice(&(number as u64).to_le_bytes());
         self
     }
 
     /// Adds a hash.
-    #[must_use]
     pub fn hash(mut self, hash: &Hash) -> Self {
         self.0.extend_from_slice(hash.as_bytes());
         self
     }
 
     /// The hash of it all.
-    #[must_use]
     pub fn done(self) -> Hash {
         blake3::hash(&self.0)
     }

@@ -14,7 +14,6 @@ pub struct Scope {
 
 impl Scope {
     /// Every variant.
-    #[must_use]
     pub fn all(catalog: &Catalog) -> Self {
         Self::only(catalog, |_| true)
     }
@@ -30,13 +29,11 @@ impl Scope {
     }
 
     /// Whether a variant is emitted.
-    #[must_use]
     pub fn has(&self, variant: Variant) -> bool {
         self.emitted.get(self.place(variant)).copied().unwrap_or(false)
     }
 
     /// Whether every variant is emitted.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.emitted.iter().all(|&emitted| emitted)
     }
@@ -47,14 +44,12 @@ impl Scope {
     }
 
     /// The languages that a market is emitted in at an API version.
-    #[must_use]
     pub fn languages(&self, market: usize, api_version: usize) -> Vec<LanguageId> {
         let ids = (0..u16::try_from(self.languages).unwrap_or(u16::MAX)).map(LanguageId);
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
     }
 
     /// The place of a variant in [`Catalog::variants`].
-    #[must_use]
     pub fn place(&self, variant: Variant) -> usize {
         (variant.market * self.api_versions + variant.api_version) * self.languages + variant.language.index()
     }
@@ -73,25 +68,21 @@ impl Shard {
     pub const WHOLE: Self = Self { index: 1, of: 1 };
 
     /// Part `index`, from 1, of `of` parts; `None` where there is no such part.
-    #[must_use]
     pub fn new(index: usize, of: usize) -> Option<Self> {
         (1..=of).contains(&index).then_some(Self { index, of })
     }
 
     /// Whether it is all there is.
-    #[must_use]
     pub fn is_whole(self) -> bool {
         self.of == 1
     }
 
     /// Whether files outside of variants are its.
-    #[must_use]
     pub fn is_first(self) -> bool {
         self.index == 1
     }
 
     /// Whether the variant at a place ([`Scope::place`]) is its.
-    #[must_use]
     pub fn has(self, place: usize) -> bool {
         place % self.of == self.index - 1
     }
@@ -139,7 +130,6 @@ pub enum Page {
 
 impl Page {
     /// The file's path.
-    #[must_use]
     pub fn path(&self, routes: Routes<'_>) -> String {
         let within = |variant: &Variant, rest: &str| format!("{}/{rest}", routes.variant(*variant));
         match self {
@@ -169,7 +159,6 @@ pub struct Plan<'a> {
 
 impl Plan<'_> {
     /// What a variant lists.
-    #[must_use]
     pub fn listing(&self, variant: Variant) -> Listing {
         self.catalog.listing(self.orders, variant.market, variant.api_version, variant.language)
     }
@@ -189,7 +178,6 @@ impl Plan<'_> {
     }
 
     /// Whether a module has a page in a variant.
-    #[must_use]
     pub fn has_page(&self, variant: Variant, module: usize) -> bool {
         self.catalog.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }

@@ -15,7 +15,6 @@ pub struct Routes<'a>(pub &'a Catalog);
 
 impl<'a> Routes<'a> {
     /// `ru/v5/ru`, without a slash at its end.
-    #[must_use]
     pub fn variant(self, variant: Variant) -> String {
         let marketplace = &self.0.marketplace;
         let market = &marketplace.markets[variant.market].code;
@@ -24,59 +23,50 @@ impl<'a> Routes<'a> {
     }
 
     /// Path of a page of a section, from 1, within its variant.
-    #[must_use]
     pub fn section(self, section: usize, page: usize) -> String {
         let code = &self.0.marketplace.sections[section].code;
         if page <= 1 { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
     }
 
     /// Path of a section's feed within its variant.
-    #[must_use]
     pub fn section_feed(self, section: usize) -> String {
         format!("sections/{}.json", self.0.marketplace.sections[section].code)
     }
 
     /// Path of a module's page within its variant.
-    #[must_use]
     pub fn module(self, module: usize) -> String {
         format!("modules/{}.html", self.0.modules[module].code)
     }
 
     /// Path of a module's full texts.
-    #[must_use]
     pub fn module_data(self, language: LanguageId, module: usize) -> String {
         format!("data/{}/modules/{}.json", self.0.marketplace.language(language), self.0.modules[module].code)
     }
 
     /// Path of the search index of a language.
-    #[must_use]
     pub fn search(self, language: LanguageId) -> String {
         format!("data/{}/search.json", self.0.marketplace.language(language))
     }
 
     /// Path of a module's logo, with the fingerprint of its bytes.
-    #[must_use]
     pub fn logo(self, module: usize) -> String {
         let module = &self.0.modules[module];
         format!("logos/{}.{}.svg", module.code, module.logo.fingerprint())
     }
 
     /// The absolute address of a path of the site.
-    #[must_use]
     pub fn absolute(self, path: &str) -> String {
         format!("{}{path}", self.0.marketplace.base_url)
     }
 }
 
 /// The path of a file with the fingerprint of its bytes before the extension: `assets/style.1a2b3c4d.css`.
-#[must_use]
 pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
     format!("{stem}.{}.{extension}", fingerprint(bytes))
 }
 
 /// What leads from a file to the root of the site: `../` a folder, `./` at the root itself.
-#[must_use]
 pub fn to_root(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),

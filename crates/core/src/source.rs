@@ -23,20 +23,17 @@ pub struct Span {
 
 impl Span {
     /// The range `start..end` of bytes in `source`. A source is smaller than 4 GiB, so `u32` is enough.
-    #[must_use]
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { source, start: narrow(start), end: narrow(end.max(start)) }
     }
 
     /// The first file's beginning, for what has no place of its own.
-    #[must_use]
     pub fn nowhere() -> Self {
         Self { source: SourceId(0), start: 0, end: 0 }
     }
 
     /// The span as a range of bytes.
-    #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -132,7 +129,6 @@ pub struct Source {
 
 impl Source {
     /// The text, or `""` where the file has none that could be read.
-    #[must_use]
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
@@ -141,63 +137,53 @@ impl Source {
     }
 
     /// Whether the file was read as text.
-    #[must_use]
     pub fn is_text(&self) -> bool {
         matches!(self.content, Content::Text(_))
     }
 
     /// Path within its tree: `modules/acme/acme-telephony.md`.
-    #[must_use]
     pub fn relative(&self) -> &str {
         self.path.get(self.root..).unwrap_or(&self.path)
     }
 
     /// File name without folders and without the last extension.
-    #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
     /// File name without folders.
-    #[must_use]
     pub fn name(&self) -> &str {
         self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, name)| name)
     }
 
     /// Folder of the file within its tree, without a slash at its end: `modules/acme`.
-    #[must_use]
     pub fn folder(&self) -> &str {
         self.relative().rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// Whether the file, or a folder that it is in, has a name that begins with a dot.
-    #[must_use]
     pub fn is_hidden(&self) -> bool {
         is_hidden(self.relative())
     }
 
     /// Whether the file has been taken out because of errors, and only keeps its place: an asset that is there was read.
-    #[must_use]
     pub fn is_left_out(&self) -> bool {
         self.kind == Kind::Asset && self.content == Content::Unread
     }
 
     /// Whether the file is compiled in, so that nobody can edit it.
-    #[must_use]
     pub fn is_built_in(&self) -> bool {
         self.path.starts_with(BUILT_IN)
     }
 
     /// Line and column of an offset in bytes.
-    #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         Position::of(self.text(), offset)
     }
 }
 
 /// Whether a path has a name that begins with a dot.
-#[must_use]
 pub fn is_hidden(path: &str) -> bool {
     path.starts_with('.') || path.contains("/.")
 }
@@ -216,7 +202,6 @@ pub struct Position {
 impl Position {
     /// The position of byte `offset` in `text`; an offset past the end, or within a character, is moved back to the
     /// nearest character start.
-    #[must_use]
     pub fn of(text: &str, offset: usize) -> Self {
         let mut end = offset.min(text.len());
         while !text.is_char_boundary(end) {
@@ -259,20 +244,17 @@ impl From<Source> for Entry {
 
 impl Sources {
     /// Takes the files and sorts them by path.
-    #[must_use]
     pub fn new(mut list: Vec<Source>) -> Self {
         list.sort_by(|a, b| a.path.cmp(&b.path));
         Self { list: list.into_iter().map(|source| Arc::new(source.into())).collect() }
     }
 
     /// The file of an id.
-    #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         &self.list[id.0 as usize].source
     }
 
     /// The hash of what is in a file, whatever its name.
-    #[must_use]
     pub fn hash(&self, id: SourceId) -> Hash {
         let Entry { source, hash } = &*self.list[id.0 as usize];
         *hash.get_or_init(|| match &source.content {
@@ -284,13 +266,11 @@ impl Sources {
     }
 
     /// Whether other sources have the same file in the same place.
-    #[must_use]
     pub fn is_same(&self, id: SourceId, other: &Self) -> bool {
         other.list.get(id.0 as usize).is_some_and(|there| self.list[id.0 as usize] == *there)
     }
 
     /// Whether other sources have the same names in the same places, so that an id means the same file in both.
-    #[must_use]
     pub fn has_same_names(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<Entry>, &Arc<Entry>)| Arc::ptr_eq(a, b) || a.source.path == b.source.path;
         self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(same)
@@ -314,13 +294,11 @@ impl Sources {
     }
 
     /// The file with this path.
-    #[must_use]
     pub fn find(&self, path: &str) -> Option<SourceId> {
         self.list.binary_search_by(|entry| entry.source.path.as_str().cmp(path)).ok().map(id)
     }
 
     /// Whether there are files in a folder of this path, or in one within it.
-    #[must_use]
     pub fn has_folder(&self, path: &str) -> bool {
         let within = format!("{path}/");
         let first = self.list.partition_point(|entry| entry.source.path.as_str() < within.as_str());
@@ -328,7 +306,6 @@ impl Sources {
     }
 
     /// The file with a path, where it may well be the one after a file: that is looked at first.
-    #[must_use]
     pub fn find_near(&self, id: SourceId, path: &str) -> Option<SourceId> {
         let next = SourceId(id.0.saturating_add(1));
         let is_next = self.list.get(next.0 as usize).is_some_and(|entry| entry.source.path == path);
@@ -344,7 +321,6 @@ impl Sources {
     }
 
     /// The text under a span, `""` if there is none.
-    #[must_use]
     pub fn text(&self, span: Span) -> &str {
         self.get(span.source).text().get(span.range()).unwrap_or("")
     }

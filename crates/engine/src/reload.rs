@@ -13,7 +13,6 @@ use mpgen_core::source::{Content, Source, Sources, is_hidden};
 
 /// The sources with the changed files read again; `None` where that does not say all, and [`load`](super::load::load) must
 /// look at everything. Paths outside the folders change nothing.
-#[must_use]
 pub fn reload(folders: &Folders, sources: &Sources, changed: &BTreeSet<PathBuf>) -> Option<Sources> {
     let mut fresh = sources.clone();
     for path in changed {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::touched::code;
-use super::{Question, Side};
+use super::{ReviewRequest, Side};
 use mpgen_core::parse::Parsed;
 use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::{SourceId, Sources};
@@ -20,7 +20,7 @@ pub(super) struct Authority<'a> {
 }
 
 impl<'a> Authority<'a> {
-    pub(super) fn new(base: &'a Side, question: &'a Question) -> Self {
+    pub(super) fn new(base: &'a Side, question: &'a ReviewRequest) -> Self {
         let (sources, parsed) = match &question.target {
             Some((sources, parsed)) => (sources, parsed),
             None => (&base.sources, &base.parsed),

@@ -8,7 +8,7 @@ use super::side::{as_committed, differing};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
-use mpgen_site::prepare::{Wishes, prepare_change};
+use mpgen_site::prepare::{Overrides, prepare_change};
 
 /// The state before a change, to tell the findings that the change must answer for from all others.
 pub struct Before {
@@ -20,19 +20,17 @@ pub struct Before {
 
 impl Before {
     /// Reads and checks the files as they were before a change to the files that are there now.
-    #[must_use]
     pub fn new(sources: Sources, now: &Sources) -> Self {
         let touched = differing(&sources, &as_committed(&sources, now.clone()));
         let parsed = parse(&sources);
-        let found = prepare_change(&sources, &Wishes::default(), &|path| touched.contains(path)).0;
+        let found = prepare_change(&sources, &Overrides::default(), &|path| touched.contains(path)).0;
         Self { sources, parsed, found, touched }
     }
 
     /// What the change must answer for in the files as they are now, and how many other findings there are: in files that it
     /// does not touch, and there before it. A module that it removes without an entry in `removed.yaml` is a finding too.
-    #[must_use]
     pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
-        let mut found = prepare_change(sources, &Wishes::default(), &|path| self.touched.contains(path)).0;
+        let mut found = prepare_change(sources, &Overrides::default(), &|path| self.touched.contains(path)).0;
         let mut earlier = counts(&self.sources, &self.found);
         let mut others = 0;
         found.retain(|finding| {

@@ -42,7 +42,7 @@ pub use verdict::{Part, Reason, ReasonKind, Verdict};
 
 /// What a review is to know beside the two states.
 #[derive(Debug, Default)]
-pub struct Question {
+pub struct ReviewRequest {
     /// The login of who wants the change.
     pub author: Option<String>,
     /// The logins of those who have approved it as it is.
@@ -165,8 +165,7 @@ pub enum ChangeKind {
 }
 
 /// Compares a base with a head.
-#[must_use]
-pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
+pub fn review(base: &Side, head: &Side, question: &ReviewRequest) -> Review {
     let pairs = pairs(base, head);
     let mut modules: Vec<ModuleChange> =
         pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
@@ -203,7 +202,7 @@ pub fn review(base: &Side, head: &Side, question: &Question) -> Review {
 }
 
 /// An error for each repository within the repository that is not among the files which are checked.
-fn embedded_repositories(head: &Side, question: &Question) -> Vec<Diagnostic> {
+fn embedded_repositories(head: &Side, question: &ReviewRequest) -> Vec<Diagnostic> {
     let Some(place) = side::settings_or_first(&head.sources) else { return Vec::new() };
     let found = |finding: &&Diagnostic| finding.rule == EMBEDDED_REPOSITORY.name;
     if head.found.iter().any(|finding| found(&finding)) {

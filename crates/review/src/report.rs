@@ -21,7 +21,6 @@ const RESERVE: usize = 1_000;
 
 /// The report in Markdown; `sources` are those of the head, that findings point into. What does not fit into a comment is
 /// counted at its end.
-#[must_use]
 pub fn markdown(review: &Review, sources: &Sources) -> String {
     let mut page = Page::default();
     page.line(&first_line(review));

@@ -42,7 +42,6 @@ pub(super) enum Settings {
 /// The states before and after a change. Whatever can be compared is: an error in a module's file or in its logo costs that
 /// module alone, one in themes or messages none, and where one side's `marketplace.yaml` has errors both are read under that
 /// of the other.
-#[must_use]
 pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
     let (base_parsed, head_parsed) = (parse(&base), parse(&head));
     // Of two files that cannot both stay, the one that the change brings is at fault.
@@ -96,7 +95,6 @@ impl Side {
     }
 
     /// How many variants there are.
-    #[must_use]
     pub fn variants(&self) -> usize {
         self.catalog.as_ref().map_or(0, |catalog| catalog.variants().count())
     }
@@ -158,7 +156,6 @@ pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> 
 }
 
 /// The files of a disk, those as they are in the base that only a checkout with CR LF makes differ from it.
-#[must_use]
 pub fn as_committed(base: &Sources, disk: Sources) -> Sources {
     let committed = |source: &Source| {
         let known = base.get(base.find(&source.path)?);

@@ -26,7 +26,6 @@ pub struct Suggestion {
 }
 
 /// The certain fix of a finding as whole lines; `None` where it has none, or one that changes several files.
-#[must_use]
 pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion> {
     let fix = finding.fix.as_ref().filter(|fix| fix.applicability == Applicability::Safe)?;
     let mut edits: Vec<_> = fix.edits.iter().collect();
@@ -57,7 +56,6 @@ pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion>
 
 impl Suggestion {
     /// The lines that it replaces.
-    #[must_use]
     pub fn replaced<'a>(&self, sources: &'a Sources) -> Vec<&'a str> {
         let text = sources.find(&self.file).map_or("", |id| sources.get(id).text());
         text.lines().skip(self.start_line - 1).take(self.end_line + 1 - self.start_line).collect()
@@ -106,7 +104,6 @@ const MAX_COMPARED: usize = 4_000_000;
 pub const MAX_SUGGESTIONS: usize = 20;
 
 /// The findings with a suggestion that a forge can offer beside the change: on lines of the diff, none overlapping another.
-#[must_use]
 pub fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -> Vec<(&'f Diagnostic, Suggestion)> {
     let mut lines = DiffLines::default();
     let mut offered: Vec<(&Diagnostic, Suggestion)> = Vec::new();
@@ -140,7 +137,6 @@ pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
 }
 
 /// The body of GitHub's request to create a review, with the certain fixes as suggestions; `commit` is the head.
-#[must_use]
 pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
     let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
         let fence = fence(&fix.text);

@@ -16,7 +16,6 @@ pub(super) fn first_line(review: &Review) -> String {
 }
 
 /// The verdict in a line without Markdown, for a commit status.
-#[must_use]
 pub fn summary(review: &Review) -> String {
     parts(review).join(" ").replace(['*', '`', '\\'], "")
 }

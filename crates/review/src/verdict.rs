@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::authority::{Authority, bare, has_same_owners};
 use super::side::{differing, is_look, settings_or_first};
 use super::touched::{Files, Touched, code};
-use super::{ChangedFile, FileKind, Question, Side, removed};
+use super::{ChangedFile, FileKind, ReviewRequest, Side, removed};
 use mpgen_core::check::{CODE_TAKEN, NOT_AN_OWNER, logo_of};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::shown;
@@ -102,7 +102,6 @@ pub enum ReasonKind {
 
 impl ReasonKind {
     /// What happens, in words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::ModuleChanged => "the module changes",
@@ -128,7 +127,7 @@ impl ReasonKind {
 }
 
 /// The verdict on a change, and the errors that go with it.
-pub(super) fn verdict(base: &Side, head: &Side, question: &Question) -> (Verdict, Vec<Diagnostic>) {
+pub(super) fn verdict(base: &Side, head: &Side, question: &ReviewRequest) -> (Verdict, Vec<Diagnostic>) {
     let authority = Authority::new(base, question);
     let mut all = Reasons { authority: &authority, owner: Vec::new(), maintainer: Vec::new() };
     let changed = changed_files(base, head, question);
@@ -164,7 +163,7 @@ pub(super) fn verdict(base: &Side, head: &Side, question: &Question) -> (Verdict
 }
 
 /// Every file that differs, by its path.
-fn changed_files(base: &Side, head: &Side, question: &Question) -> BTreeMap<String, ChangedFile> {
+fn changed_files(base: &Side, head: &Side, question: &ReviewRequest) -> BTreeMap<String, ChangedFile> {
     let mut changed: BTreeMap<String, ChangedFile> = BTreeMap::new();
     for path in differing(&base.sources, &head.sources) {
         let kind = if head.has_file(&path) { FileKind::Regular } else { FileKind::Gone };
@@ -383,7 +382,7 @@ fn not_an_owner(
     base: &Side,
     touched: &Touched<'_>,
     owners: &[String],
-    question: &Question,
+    question: &ReviewRequest,
 ) -> Option<Diagnostic> {
     let path = touched.moved.as_ref().unwrap_or(&base.sources.get(touched.old.source).path);
     let id = head.sources.find(path).or_else(|| settings_or_first(&head.sources))?;

@@ -15,7 +15,6 @@ static I18N: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../i18n");
 
 /// The files of a marketplace with those that are compiled in, and one that says so where there is no `marketplace.yaml` in
 /// the content, whose paths begin with `root`.
-#[must_use]
 pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
     if !list.iter().any(|source| source.kind == Kind::Marketplace) {
         let path = format!("{root}marketplace.yaml");

@@ -9,7 +9,7 @@ use url::Url;
 use crate::outputs::{Dates, Days, OUTPUTS, Site};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
-use mpgen_core::check::{Judged, check_again, check_change, check_modules};
+use mpgen_core::check::{Checked, check_again, check_change, check_modules};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
 use mpgen_core::model::{LanguageId, Marketplace};
@@ -20,7 +20,7 @@ use mpgen_core::source::{Kind, Sources, Span};
 
 /// What the command line puts in the place of what `marketplace.yaml` says, or adds to it.
 #[derive(Clone, Debug, Default)]
-pub struct Wishes {
+pub struct Overrides {
     /// A theme's name.
     pub theme: Option<String>,
     /// Where the site will be.
@@ -44,61 +44,57 @@ pub struct Prepared {
 }
 
 /// All findings, in their order; and, where none of them is an error, what can be rendered.
-#[must_use]
-pub fn prepare(sources: &Sources, wishes: &Wishes) -> (Vec<Diagnostic>, Option<Prepared>) {
-    prepare_change(sources, wishes, &|_| false)
+pub fn prepare(sources: &Sources, overrides: &Overrides) -> (Vec<Diagnostic>, Option<Prepared>) {
+    prepare_change(sources, overrides, &|_| false)
 }
 
 /// The same for a change, which touches the files of some paths (see [`check_change`]).
-#[must_use]
 pub fn prepare_change(
     sources: &Sources,
-    wishes: &Wishes,
+    overrides: &Overrides,
     is_touched: &(dyn Fn(&str) -> bool + Sync),
 ) -> (Vec<Diagnostic>, Option<Prepared>) {
     let parsed = parse(sources);
     let mut found = check_change(sources, &parsed, is_touched);
-    let prepared = Work { sources, parsed: &parsed, wishes, good: None }.prepared(&mut found);
+    let prepared = Work { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
     (found, prepared)
 }
 
 /// The same, where `known` has what the rules on single modules said before; also what they say now (see
 /// [`check_again`]).
-#[must_use]
 pub fn prepare_again(
     sources: &Sources,
-    wishes: &Wishes,
+    overrides: &Overrides,
     known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
-) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Judged>) {
+) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Checked>) {
     let parsed = parse(sources);
-    let (mut found, judged) = check_again(sources, &parsed, known);
-    let prepared = Work { sources, parsed: &parsed, wishes, good: None }.prepared(&mut found);
-    (found, prepared, judged)
+    let (mut found, checked) = check_again(sources, &parsed, known);
+    let prepared = Work { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
+    (found, prepared, checked)
 }
 
 /// What the rules on single modules say of some, and, where none of it is an error, what can be rendered of these modules.
 /// `sources` has their files, their logos, and all files that are neither. `None` where an exception names one of them. No
 /// page is tried.
-#[must_use]
-pub fn prepare_some(sources: &Sources, wishes: &Wishes) -> Option<(Vec<Judged>, Option<Prepared>)> {
+pub fn prepare_some(sources: &Sources, overrides: &Overrides) -> Option<(Vec<Checked>, Option<Prepared>)> {
     let parsed = parse(sources);
-    let judged = check_modules(sources, &parsed)?;
-    let is_good = !judged.iter().any(|judged| has_errors(&judged.found));
-    let work = Work { sources, parsed: &parsed, wishes, good: None };
+    let checked = check_modules(sources, &parsed)?;
+    let is_good = !checked.iter().any(|checked| has_errors(&checked.found));
+    let work = Work { sources, parsed: &parsed, overrides, good: None };
     let prepared = is_good.then(|| work.assemble(&mut Vec::new())).flatten();
-    Some((judged, prepared))
+    Some((checked, prepared))
 }
 
 /// What looks at the same folders leave to the next one: what would come out the same is not done again.
 #[derive(Default)]
 pub struct Memory {
-    last: Option<Look>,
+    last: Option<Snapshot>,
     /// The last look that found no error.
-    good: Option<(Look, Arc<Prepared>)>,
+    good: Option<(Snapshot, Arc<Prepared>)>,
 }
 
 /// What a look has seen.
-pub struct Seen {
+pub struct CheckResult {
     /// All findings, in their order.
     pub found: Vec<Diagnostic>,
     /// What can be rendered, where none of them is an error.
@@ -110,38 +106,37 @@ pub struct Seen {
 
 /// What was read and found.
 #[derive(Clone)]
-struct Look {
+struct Snapshot {
     sources: Sources,
     parsed: Arc<Parsed>,
-    judged: Arc<HashMap<Hash, Vec<Diagnostic>>>,
+    checked: Arc<HashMap<Hash, Vec<Diagnostic>>>,
 }
 
 impl Memory {
-    /// Looks again. The wishes are the same at each look.
-    #[must_use]
-    pub fn look(&mut self, sources: &Sources, wishes: &Wishes) -> Seen {
+    /// Looks again. The overrides are the same at each look.
+    pub fn look(&mut self, sources: &Sources, overrides: &Overrides) -> CheckResult {
         let last = self.last.as_ref();
         let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
         let stay = last.is_some_and(|last| sources.has_same_names(&last.sources));
         let known = |at: &Hash| {
-            let Look { sources: before, judged, .. } = last?;
+            let Snapshot { sources: before, checked, .. } = last?;
             let place = |id| if stay { Some(id) } else { sources.find(&before.get(id).path) };
-            judged.get(at)?.iter().map(|finding| finding.moved(&place)).collect()
+            checked.get(at)?.iter().map(|finding| finding.moved(&place)).collect()
         };
-        let (mut found, judged) = check_again(sources, &parsed, &known);
+        let (mut found, checked) = check_again(sources, &parsed, &known);
         // What was made of the settings, the theme and the messages is used again only where they are what they were.
-        let same = |look: &Look| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources);
+        let same = |look: &Snapshot| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources);
         let good =
             self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
         let is_tried = good.is_none();
-        let prepared = Work { sources, parsed: &parsed, wishes, good }.prepared(&mut found).map(Arc::new);
-        let judged = Arc::new(judged.into_iter().map(|judged| (judged.looked_at, judged.found)).collect());
-        let look = Look { sources: sources.clone(), parsed, judged };
+        let prepared = Work { sources, parsed: &parsed, overrides, good }.prepared(&mut found).map(Arc::new);
+        let checked = Arc::new(checked.into_iter().map(|checked| (checked.inputs_hash, checked.found)).collect());
+        let look = Snapshot { sources: sources.clone(), parsed, checked };
         if let Some(prepared) = &prepared {
             self.good = Some((look.clone(), prepared.clone()));
         }
         self.last = Some(look);
-        Seen { found, prepared, is_tried }
+        CheckResult { found, prepared, is_tried }
     }
 }
 
@@ -149,26 +144,23 @@ impl Memory {
 struct Work<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
-    wishes: &'a Wishes,
+    overrides: &'a Overrides,
     /// What was read and made before, of the same settings, theme and messages, whose pages were tried.
     good: Option<(&'a Parsed, &'a Prepared)>,
 }
 
 /// The marketplace alone, where `marketplace.yaml` has no errors.
-#[must_use]
 pub fn marketplace(sources: &Sources) -> Option<Marketplace> {
     catalog::marketplace(parse(sources).marketplace.as_ref()?)
 }
 
 /// Whether any finding stops a build.
-#[must_use]
 pub fn has_errors(found: &[Diagnostic]) -> bool {
     found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
 impl Prepared {
     /// The site of the variants in a scope.
-    #[must_use]
     pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
         Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
@@ -176,7 +168,6 @@ impl Prepared {
 
     /// Renders every kind of page to nowhere, once a language, with the module that fills most fields: a template's fault
     /// shows before anything is published.
-    #[must_use]
     pub fn try_pages(&self) -> Vec<Diagnostic> {
         let scope = Scope::all(&self.catalog);
         let site = self.site(&scope);
@@ -209,13 +200,13 @@ impl Work<'_> {
     }
 
     fn assemble(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
-        let Self { sources, parsed, wishes, good } = *self;
+        let Self { sources, parsed, overrides, good } = *self;
         let known = good.map(|(parsed, prepared)| (parsed, &prepared.catalog));
         let mut catalog = catalog::build_again(sources, parsed, known)?;
-        if let Some(base_url) = &wishes.base_url {
+        if let Some(base_url) = &overrides.base_url {
             catalog.marketplace.base_url = base_url.clone();
         }
-        if let Some(theme) = &wishes.theme {
+        if let Some(theme) = &overrides.theme {
             catalog.marketplace.theme.clone_from(theme);
         }
         let (locales, theme) = match good {
@@ -238,7 +229,7 @@ impl Work<'_> {
                 move |a: &str, b: &str| locales[language.index()].compare(a, b)
             })),
         };
-        let dates = Dates::new(&wishes.days, &catalog.modules, sources, parsed);
+        let dates = Dates::new(&overrides.days, &catalog.modules, sources, parsed);
         Some(Prepared { catalog, orders, locales, theme, dates })
     }
 }

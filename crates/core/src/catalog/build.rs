@@ -20,14 +20,12 @@ use crate::parse::{LogoFile, Parsed};
 use crate::source::{SourceId, Sources, Spanned};
 
 /// The catalogue of what was read; `None` where a value is not valid, which no caller sees after a check without errors.
-#[must_use]
 pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
     build_again(sources, parsed, None)
 }
 
 /// The same, where there is a catalogue of what was read before, of the same settings: a module whose files were not read
 /// again is the one that it was.
-#[must_use]
 pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &Catalog)>) -> Option<Catalog> {
     let marketplace = marketplace(parsed.marketplace.as_ref()?)?;
     let modules = last.iter().flat_map(|(_, catalog)| &catalog.modules);
@@ -48,7 +46,6 @@ pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &C
 
 /// The catalogue of every module that can be read, whether a rule finds errors in it or not; for comparing, never for
 /// building. `wanted` says which files count: no two of them have one code. A logo that cannot be read is empty.
-#[must_use]
 pub fn build_readable(
     sources: &Sources,
     parsed: &Parsed,
@@ -66,7 +63,6 @@ pub fn build_readable(
 }
 
 /// The marketplace of what was read; `None` where a value is not valid.
-#[must_use]
 pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     let languages: Vec<Language> =
         file.languages.as_ref()?.value.iter().map(|tag| Language::new(&tag.value)).collect::<Option<_>>()?;

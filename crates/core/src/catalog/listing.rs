@@ -15,7 +15,6 @@ pub struct Orders(Vec<Vec<u32>>);
 
 impl Orders {
     /// Whether they are orders of the modules of a catalogue.
-    #[must_use]
     pub fn are_of(&self, catalog: &Catalog) -> bool {
         let modules = catalog.modules.len();
         let is_order =
@@ -24,7 +23,6 @@ impl Orders {
     }
 
     /// The modules (places in `Catalog::modules`) in the order of a language.
-    #[must_use]
     pub fn of(&self, language: LanguageId) -> &[u32] {
         &self.0[language.index()]
     }
@@ -39,7 +37,6 @@ pub struct Listing {
 
 impl Listing {
     /// How many modules it lists.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.sections.iter().map(|(_, modules)| modules.len()).sum()
     }
@@ -65,7 +62,6 @@ impl Catalog {
     }
 
     /// Whether the modules of another catalogue with the same settings have the same order in every language.
-    #[must_use]
     pub fn is_ordered_as(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<Module>, &Arc<Module>)| {
             Arc::ptr_eq(a, b) || (&a.code, a.section, &a.texts.name) == (&b.code, b.section, &b.texts.name)
@@ -74,7 +70,6 @@ impl Catalog {
     }
 
     /// What a market lists at an API version in a language.
-    #[must_use]
     pub fn listing(&self, orders: &Orders, market: usize, api_version: usize, language: LanguageId) -> Listing {
         let mut sections: Vec<(usize, Vec<u32>)> = Vec::new();
         for &i in &orders.0[language.index()] {

@@ -28,14 +28,12 @@ pub struct Catalog {
 
 impl Catalog {
     /// A catalogue of modules in any order.
-    #[must_use]
     pub fn new(marketplace: Marketplace, mut modules: Vec<Arc<Module>>) -> Self {
         modules.sort_by(|a, b| a.code.cmp(&b.code));
         Self { marketplace, modules }
     }
 
     /// The module of a code.
-    #[must_use]
     pub fn module(&self, code: &str) -> Option<&Module> {
         self.modules.binary_search_by(|module| module.code.as_str().cmp(code)).ok().map(|i| &*self.modules[i])
     }

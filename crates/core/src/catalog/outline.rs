@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Catalog;
 use super::build::details;
 use crate::check::logo_of;
-use crate::model::{Country, Later, Marketplace, Module, ModuleCode};
+use crate::model::{Country, Lazy, Marketplace, Module, ModuleCode};
 use crate::parse::module;
 use crate::source::{Kind, SourceId, Sources};
 
@@ -24,7 +24,6 @@ pub struct Outline {
 
 impl Catalog {
     /// The outlines of all modules, by path.
-    #[must_use]
     pub fn outlines(&self) -> Vec<Outline> {
         let mut modules: Vec<&Module> = self.modules.iter().map(|module| &**module).collect();
         modules.sort_by_key(|module| module.source);
@@ -39,7 +38,6 @@ impl Catalog {
 
     /// The catalogue of a marketplace and of modules that were found to be right, with the outlines that they had then.
     /// `None` where they do not fit.
-    #[must_use]
     pub fn outlined(marketplace: &Marketplace, sources: &Sources, outlines: &[Outline]) -> Option<Self> {
         let all = Arc::new((sources.clone(), marketplace.clone()));
         let ids: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
@@ -67,7 +65,7 @@ impl Catalog {
                 min_api_version: outline.min_api_version,
                 countries: countries.collect::<Option<_>>()?,
                 listed: outline.listed,
-                details: Later::new(read),
+                details: Lazy::new(read),
             }))
         };
         let modules = ids.into_iter().zip(outlines).map(module).collect::<Option<Vec<_>>>()?;

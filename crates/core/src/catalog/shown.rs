@@ -21,7 +21,6 @@ pub struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     /// The texts of `module` along a chain, which begins with the language of the page.
-    #[must_use]
     pub fn of(module: &'a Module, chain: &[LanguageId]) -> Self {
         let texts = &module.texts;
         let own = chain.first().copied().unwrap_or(LanguageId(0));

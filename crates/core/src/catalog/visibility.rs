@@ -32,14 +32,12 @@ pub enum Reason {
 
 impl Reason {
     /// Whether the module has a page there.
-    #[must_use]
     pub fn has_page(self) -> bool {
         matches!(self, Self::Shown | Self::Unlisted)
     }
 }
 
 /// Why a module is shown in a market at an API version (its place), or is not.
-#[must_use]
 pub(super) fn reason(module: &Module, market: &Market, api_version: usize) -> Reason {
     let countries = market.countries.iter().any(|country| module.countries.binary_search(country).is_ok());
     match (countries, module.min_api_version <= api_version) {
@@ -53,7 +51,6 @@ pub(super) fn reason(module: &Module, market: &Market, api_version: usize) -> Re
 
 impl Catalog {
     /// Why a module is shown in a market at an API version (places in the marketplace), or is not.
-    #[must_use]
     pub fn reason(&self, module: &Module, market: usize, api_version: usize) -> Reason {
         reason(module, &self.marketplace.markets[market], api_version)
     }
@@ -70,7 +67,6 @@ impl Catalog {
 
     /// The variant that a module's canonical page is in: the first market that shows it, at the newest API version.
     /// `None` where it works in no country served.
-    #[must_use]
     pub fn canonical_market(&self, module: &Module) -> Option<usize> {
         let newest = self.marketplace.api_versions.len().checked_sub(1)?;
         (0..self.marketplace.markets.len()).find(|&market| self.reason(module, market, newest).has_page())

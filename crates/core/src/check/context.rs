@@ -79,7 +79,6 @@ pub struct PermissionWords {
 
 impl Vocabulary {
     /// The words of a marketplace, leniently: what is wrong there is left out.
-    #[must_use]
     pub fn of(marketplace: Option<&MarketplaceFile>) -> Self {
         let Some(file) = marketplace else {
             return Self::default();
@@ -113,13 +112,11 @@ impl Vocabulary {
     }
 
     /// Whether a permission has this code.
-    #[must_use]
     pub fn has_permission(&self, code: &str) -> bool {
         self.permission_groups.is_code(code)
     }
 
     /// Codes of the permissions.
-    #[must_use]
     pub fn permission_codes(&self) -> Vec<&str> {
         self.permissions.iter().map(|permission| permission.code.as_str()).collect()
     }
@@ -127,13 +124,11 @@ impl Vocabulary {
 
 impl<'a> ModuleContext<'a> {
     /// A module among all others.
-    #[must_use]
     pub fn new(all: &'a Context<'a>, file: &'a ModuleFile) -> Self {
         Self { all, file, texts: OnceCell::new() }
     }
 
     /// Every summary and block, the file's order kept in each kind.
-    #[must_use]
     pub fn texts(&self) -> &[Text<'a>] {
         self.texts.get_or_init(|| {
             let source = self.source();
@@ -157,32 +152,27 @@ impl<'a> ModuleContext<'a> {
     }
 
     /// A text in sentences; they are found once, by the first rule that asks.
-    #[must_use]
     pub(super) fn prose<'t>(&'t self, text: &'t Text<'a>) -> Prose<'t> {
         let (visible, groups) = (text.visible.text(), &self.vocabulary().permission_groups);
         Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
     }
 
     /// The file's source.
-    #[must_use]
     pub fn source(&self) -> &'a Source {
         self.all.sources.get(self.file.source)
     }
 
     /// The marketplace's words.
-    #[must_use]
     pub fn vocabulary(&self) -> &'a Vocabulary {
         &self.all.vocabulary
     }
 
     /// The fields, if the front matter could be read.
-    #[must_use]
     pub fn front(&self) -> Option<&'a FrontMatter> {
         self.file.front.as_ref()
     }
 
     /// Every text in the front matter that is shown or followed: its field, the text and its place.
-    #[must_use]
     pub fn urls(&self) -> Vec<(&'static str, &'a str, Span)> {
         use crate::parse::fields::TextOrMap;
         let Some(front) = self.front() else {
@@ -212,13 +202,11 @@ impl<'a> ModuleContext<'a> {
 
 impl<'a> Context<'a> {
     /// Everything that was read, and no change.
-    #[must_use]
     pub fn new(sources: &'a Sources, parsed: &'a Parsed) -> Self {
         Self { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()), is_touched: &|_| false }
     }
 
     /// The modules, those that were there first before those that the change touches, each by path.
-    #[must_use]
     pub fn by_arrival(&self) -> Vec<&'a ModuleFile> {
         let is_touched = |file: &&ModuleFile| (self.is_touched)(&self.sources.get(file.source).path);
         let (touched, there): (Vec<_>, Vec<_>) = self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
@@ -233,14 +221,12 @@ impl<'a> Context<'a> {
     }
 
     /// The code of a module; of one that does not say it, the name of its file.
-    #[must_use]
     pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
         let code = file.front.as_ref().and_then(|front| front.code.as_ref());
         code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
     }
 
     /// Where each code is used, case ignored: the file that was there first owns it.
-    #[must_use]
     pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
         let mut codes: HashMap<String, Vec<_>> = HashMap::new();
         for file in self.by_arrival() {

@@ -5,13 +5,11 @@ use std::fmt::Write as _;
 use super::{RULES, Rule};
 
 /// The page of a rule: its text, with a line over each example that says where the example belongs.
-#[must_use]
 pub fn page(rule: &Rule) -> String {
     with_captions(rule.documentation, 0)
 }
 
 /// What a rule finds, in one line that begins with a capital: the first sentence of its page.
-#[must_use]
 pub fn summary(rule: &Rule) -> String {
     let paragraph = rule.documentation.split("\n\n").nth(1).unwrap_or("");
     let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -22,7 +20,6 @@ pub fn summary(rule: &Rule) -> String {
 }
 
 /// All pages in one, after a table of the rules: what `docs/rules.md` holds.
-#[must_use]
 pub fn document() -> String {
     let mut out = String::from(INTRODUCTION);
     let mut group = "";

@@ -33,7 +33,7 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     };
     let mut kept: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| !covered(diagnostic)).collect();
     let unused = marketplace.exceptions.iter().zip(used).filter(|(_, used)| !used);
-    kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::judge(context, exception)));
+    kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::check(context, exception)));
     kept
 }
 

@@ -8,7 +8,6 @@ use crate::diag::Severity;
 
 /// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
 /// `styled`, headings and code have ANSI styles; without, code stands in backquotes.
-#[must_use]
 pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
     let page = docs::page(rule);
     let look = if styled { Look::styled(rule.severity) } else { Look::default() };

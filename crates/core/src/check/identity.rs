@@ -67,7 +67,6 @@ impl Party<'_> {
     }
 
     /// Whether nobody owns a module of both.
-    #[must_use]
     pub fn is_other(&self, other: &Self) -> bool {
         if self.owners.is_empty() || other.owners.is_empty() {
             return self.owners.is_empty() != other.owners.is_empty();
@@ -76,7 +75,6 @@ impl Party<'_> {
     }
 
     /// The same, but a module without owners also belongs to those who own others in its folder.
-    #[must_use]
     pub fn is_stranger(&self, other: &Self) -> bool {
         let is_partial = self.owners.is_empty() || other.owners.is_empty();
         let shares_folder = self.folder == other.folder && self.folder.contains('/');
@@ -98,8 +96,8 @@ impl<'a> Identities<'a> {
     }
 
     /// Everything that is looked at, as a hash.
-    pub(super) fn looked_at(&self) -> Hash {
-        let hashes: Vec<Hash> = self.list.par_iter().map(Identity::looked_at).collect();
+    pub(super) fn inputs_hash(&self) -> Hash {
+        let hashes: Vec<Hash> = self.list.par_iter().map(Identity::inputs_hash).collect();
         hashes.iter().fold(Mix::of("identities"), Mix::hash).done()
     }
 
@@ -136,7 +134,7 @@ impl<'a> Identity<'a> {
         }
     }
 
-    fn looked_at(&self) -> Hash {
+    fn inputs_hash(&self) -> Hash {
         let at =
             |mix: Mix, text: &str, span: Span| mix.text(text).number(span.start as usize).number(span.end as usize);
         let mix = said(Mix::of("identity"), &self.party.owners, self.names, self.developer, &self.addresses, at);

@@ -4,7 +4,6 @@ use crate::parse::module::ModuleFile;
 use crate::source::{Kind, Source, SourceId, Sources};
 
 /// The logo of a module: the SVG that `logo` names, relative to the module's file, else `<code>.svg` beside it.
-#[must_use]
 pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     at_logo_of(sources, file).filter(|&id| sources.get(id).kind == Kind::Logo)
 }

@@ -53,12 +53,12 @@ pub struct Rule {
     /// Markdown: what it wants, why, a bad and a good example.
     pub documentation: &'static str,
     /// How it is found.
-    pub judge: Judge,
+    pub check: Check,
 }
 
 /// How a rule looks for what it forbids.
 #[derive(Clone, Copy)]
-pub enum Judge {
+pub enum Check {
     /// In one module's file.
     Module(fn(&ModuleContext<'_>, &mut Findings<'_>)),
     /// In what all modules say of who they are, which changes seldom, and in nothing else.
@@ -91,7 +91,6 @@ struct InFile {
 
 impl<'a> Findings<'a> {
     /// Nothing found yet.
-    #[must_use]
     pub fn new(rule: &'a Rule) -> Self {
         Self { rule, list: Vec::new(), files: BTreeMap::new() }
     }
@@ -130,7 +129,6 @@ impl<'a> Findings<'a> {
     }
 
     /// The rule that looks.
-    #[must_use]
     pub fn rule(&self) -> &'a Rule {
         self.rule
     }
@@ -138,7 +136,6 @@ impl<'a> Findings<'a> {
 
 impl Rule {
     /// A finding of this rule.
-    #[must_use]
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             rule: self.name,
@@ -152,20 +149,17 @@ impl Rule {
     }
 
     /// The rule of a name.
-    #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         RULES.iter().copied().find(|rule| rule.name == name)
     }
 
     /// The part before the slash.
-    #[must_use]
     pub fn group(&self) -> &'static str {
         self.name.split('/').next().unwrap_or(self.name)
     }
 
     /// Whether an exception in `marketplace.yaml` may silence it: warnings, and the rules on texts that keep nobody
     /// safe (`rules.md`).
-    #[must_use]
     pub fn may_be_excepted(&self) -> bool {
         let guards = matches!(
             self.name,
@@ -181,14 +175,12 @@ impl Rule {
 }
 
 /// Runs every rule over what was read; the findings in their order, exceptions applied.
-#[must_use]
 pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
     check_change(sources, parsed, &|_| false)
 }
 
 /// The same for a change: where two modules claim the same code, name, site or drawing, the fault is with the one whose
 /// file is new or different. `is_touched` says that of a path.
-#[must_use]
 pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
     let context = Context { is_touched, ..Context::new(sources, parsed) };
     let of_module = |file: &Arc<ModuleFile>| in_module(&ModuleContext::new(&context, file));
@@ -199,9 +191,9 @@ pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&st
 
 /// What the rules on single modules say of one, or those on the identities of all.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct Checked {
     /// Everything that they look at, as a hash.
-    pub looked_at: Hash,
+    pub inputs_hash: Hash,
     /// What is said.
     pub found: Vec<Diagnostic>,
     /// All of a module that a rule on all files looks at, but for the places in its file, and all that says which pages there
@@ -211,46 +203,44 @@ pub struct Judged {
 
 /// Runs every rule, but for the rules on single modules and on identities where `known` has what they said of the same; also
 /// gives what they say now, for the next time: of the modules by path, then of the identities.
-#[must_use]
 pub fn check_again(
     sources: &Sources,
     parsed: &Parsed,
     known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
-) -> (Vec<Diagnostic>, Vec<Judged>) {
+) -> (Vec<Diagnostic>, Vec<Checked>) {
     let context = Context::new(sources, parsed);
-    let mut judged = each_module(&context, known);
-    judged.push(identities(&context, known));
-    let found = judged.iter().flat_map(|judged| judged.found.iter().cloned()).collect();
-    (in_order(&context, found), judged)
+    let mut checked = each_module(&context, known);
+    checked.push(identities(&context, known));
+    let found = checked.iter().flat_map(|checked| checked.found.iter().cloned()).collect();
+    (in_order(&context, found), checked)
 }
 
 /// Runs the rules on single modules alone; `None` where an exception has a say in what they find.
-#[must_use]
-pub fn check_modules(sources: &Sources, parsed: &Parsed) -> Option<Vec<Judged>> {
+pub fn check_modules(sources: &Sources, parsed: &Parsed) -> Option<Vec<Checked>> {
     let context = Context::new(sources, parsed);
     (!exceptions::name_any(&context)).then(|| each_module(&context, &|_| None))
 }
 
-fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Judged> {
+fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Checked> {
     let settings = context.sources.of(Kind::Marketplace);
-    let settings = settings.fold(Mix::of("judged"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
+    let settings = settings.fold(Mix::of("checked"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
     let one = |file: &Arc<ModuleFile>| {
         let logo = logo_of(context.sources, file).map_or("", |id| context.sources.get(id).path.as_str());
-        let looked_at = looked_at(settings.clone(), context.sources, file.source, logo);
-        let found = known(&looked_at).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
-        Judged { looked_at, found, shape: shape(&ModuleContext::new(context, file), logo) }
+        let inputs_hash = inputs_hash(settings.clone(), context.sources, file.source, logo);
+        let found = known(&inputs_hash).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
+        Checked { inputs_hash, found, shape: shape(&ModuleContext::new(context, file), logo) }
     };
     context.parsed.modules.par_iter().map(one).collect()
 }
 
 /// Everything that a rule on single modules looks at: `marketplace.yaml`, the module's file, its name, and whether there
 /// is a logo.
-fn looked_at(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
+fn inputs_hash(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
     let source = sources.get(file);
     settings.text(&source.path).number(source.kind as usize).hash(&sources.hash(file)).text(logo).done()
 }
 
-/// See [`Judged::shape`]. What stands in the file in another place or order may count as another shape.
+/// See [`Checked::shape`]. What stands in the file in another place or order may count as another shape.
 fn shape(module: &ModuleContext<'_>, logo: &str) -> Hash {
     let file = module.file;
     let mix = Mix::of("shape").text(logo).number(file.faults.len()).number(usize::from(file.has_body));
@@ -269,31 +259,31 @@ fn shape(module: &ModuleContext<'_>, logo: &str) -> Hash {
 fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
     let mut list = Vec::new();
     for rule in RULES {
-        if let Judge::Module(judge) = rule.judge {
+        if let Check::Module(check) = rule.check {
             let mut findings = Findings::new(rule);
-            judge(module, &mut findings);
+            check(module, &mut findings);
             list.append(&mut findings.into_list());
         }
     }
     list
 }
 
-fn identities(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Judged {
+fn identities(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Checked {
     let identities = Identities::new(context);
-    let looked_at = identities.looked_at();
-    let found = known(&looked_at).unwrap_or_else(|| in_identities(&identities));
-    Judged { looked_at, found, shape: looked_at }
+    let inputs_hash = identities.inputs_hash();
+    let found = known(&inputs_hash).unwrap_or_else(|| in_identities(&identities));
+    Checked { inputs_hash, found, shape: inputs_hash }
 }
 
 fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {
-    let judge = |rule: &&'static Rule| {
+    let check = |rule: &&'static Rule| {
         let mut findings = Findings::new(rule);
-        if let Judge::Identities(judge) = rule.judge {
-            judge(identities, &mut findings);
+        if let Check::Identities(check) = rule.check {
+            check(identities, &mut findings);
         }
         findings.into_list()
     };
-    RULES.par_iter().flat_map_iter(judge).collect()
+    RULES.par_iter().flat_map_iter(check).collect()
 }
 
 /// What was found in modules and identities and what is found in all files together: exceptions applied, in order.
@@ -306,8 +296,8 @@ fn in_order(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic
 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Findings::new(rule);
-    if let Judge::Catalogue(judge) = rule.judge {
-        judge(context, &mut findings);
+    if let Check::Catalogue(check) = rule.check {
+        check(context, &mut findings);
     }
     findings.into_list()
 }

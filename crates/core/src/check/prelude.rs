@@ -4,7 +4,7 @@ pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::remembered;
 pub(super) use super::logos::{at_logo_of, beside, logo_of};
 pub(super) use super::suggest::help_for;
-pub(super) use super::{Context, Findings, Judge, ModuleContext, Rule, Vocabulary, nearest};
+pub(super) use super::{Check, Context, Findings, ModuleContext, Rule, Vocabulary, nearest};
 pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
@@ -18,8 +18,8 @@ use crate::parse::fields::{Field, Scalar};
 use crate::source::{SourceId, Spanned};
 
 /// A rule.
-pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, judge: Judge) -> Rule {
-    Rule { name, severity, documentation, judge }
+pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, check: Check) -> Rule {
+    Rule { name, severity, documentation, check }
 }
 
 /// Adds the nearest right word to a finding about a wrong one, as help and as an edit to offer.

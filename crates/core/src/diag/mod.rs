@@ -30,7 +30,6 @@ pub enum Severity {
 
 impl Severity {
     /// `error` or `warning`.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -41,6 +40,7 @@ impl Severity {
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
 pub struct Diagnostic {
     /// `group/what-is-wrong`, the name of a rule of `check::RULES`.
     pub rule: &'static str,
@@ -60,7 +60,6 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// The finding among other sources, where each file has the id that `to` gives; `None` where one is not there.
-    #[must_use]
     pub fn moved(&self, to: &dyn Fn(SourceId) -> Option<SourceId>) -> Option<Self> {
         let mut moved = self.clone();
         let edits = moved.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
@@ -113,28 +112,24 @@ pub struct Edit {
 
 impl Diagnostic {
     /// Adds another place that takes part.
-    #[must_use]
     pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
         self.related.push(Related { message: message.into(), span });
         self
     }
 
     /// Says what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Offers an edit at the finding's own place.
-    #[must_use]
     pub fn fix(self, applicability: Applicability, title: impl Into<String>, text: impl Into<String>) -> Self {
         let edit = Edit { span: self.span, text: text.into() };
         self.fix_by(Fix { title: title.into(), applicability, edits: vec![edit] })
     }
 
     /// Offers edits anywhere in the file.
-    #[must_use]
     pub fn fix_by(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self

@@ -18,13 +18,11 @@ struct Index(Vec<Position>);
 
 impl<'a> Places<'a> {
     /// No file has been read yet.
-    #[must_use]
     pub fn new(sources: &'a Sources) -> Self {
         Self { sources, indexes: RefCell::default() }
     }
 
     /// Where a span begins and where it ends.
-    #[must_use]
     pub fn of(&self, span: Span) -> (Position, Position) {
         let text = self.sources.get(span.source).text();
         let index =

@@ -18,7 +18,6 @@ pub struct Tally {
 
 impl Tally {
     /// Counts findings.
-    #[must_use]
     pub fn of(findings: &[Diagnostic]) -> Self {
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         let files: BTreeSet<_> = findings.iter().map(|finding| finding.span.source).collect();

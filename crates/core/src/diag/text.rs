@@ -10,14 +10,12 @@ use std::borrow::Cow;
 const MAX_QUOTED: usize = 80;
 
 /// A text in backquotes, printable and shortened.
-#[must_use]
 pub fn shown(text: &str) -> String {
     format!("`{}`", printable(text))
 }
 
 /// A text on one line without control, bidirectional and invisible characters, and without a run of letters longer
 /// than anybody reads.
-#[must_use]
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * MAX_QUOTED));
     let mut commands = Commands::default();
@@ -36,7 +34,6 @@ pub fn printable(text: &str) -> String {
 
 /// A text of any length on one line, in which every character that steers or hides is replaced by a visible one, so that
 /// columns stay what they were.
-#[must_use]
 pub fn visible(text: &str) -> String {
     let mut commands = Commands::default();
     text.chars().map(|c| stand_in(commands.masked(c))).collect()
@@ -44,13 +41,11 @@ pub fn visible(text: &str) -> String {
 
 /// Whole lines for a terminal or a log: [`visible`], but line ends and tabs stay, and no line begins with `::`, which
 /// GitHub's runner takes for a command, also after white space.
-#[must_use]
 pub fn lines(text: &str) -> String {
     made_lines(text, |_| None)
 }
 
 /// [`lines`] of a text that was given colours, after everything in it was made [`visible`].
-#[must_use]
 pub fn coloured_lines(text: &str) -> String {
     made_lines(text, style)
 }
@@ -88,7 +83,6 @@ fn made_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
 
 /// JSON that a log may hold: characters that are invisible or steer a terminal are written as `\u....`, and so is what a
 /// CI runner would take for a command. Such characters stand in strings alone, so that a reader of JSON sees no change.
-#[must_use]
 pub fn in_json(json: &str) -> Cow<'_, str> {
     let mut commands = Commands::default();
     let mut is_safe = |c: char| commands.masked(c) == c && (c == '\n' || !is_unprintable(c));
@@ -170,14 +164,12 @@ const CONTROL_PICTURES: u32 = 0x2400;
 
 /// Whether a character would be invisible, or change how others are shown: Unicode's categories Cc, Cf, Zl, Zp, Co and
 /// Cn as far as they matter, variation selectors and blank letters.
-#[must_use]
 pub fn is_unprintable(c: char) -> bool {
     c.is_control() || is_hidden(c)
 }
 
 /// Whether a character is bidirectional control, zero-width or otherwise invisible (UTS 55, Unicode's
 /// `Default_Ignorable_Code_Point`); white space that shows as such is not.
-#[must_use]
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -26,7 +26,6 @@ pub enum Formatted {
 type Step = fn(&File) -> Option<String>;
 
 /// Brings a file into good form.
-#[must_use]
 pub fn format(id: SourceId, source: &Source) -> Formatted {
     let steps: &[Step] = match source.kind {
         Kind::Module => &[line_ends, front_matter::order, front_matter::spaces, body::spaces, last_line],

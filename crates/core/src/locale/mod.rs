@@ -57,19 +57,16 @@ impl Locale {
     }
 
     /// The language.
-    #[must_use]
     pub fn language(&self) -> &Language {
         &self.language
     }
 
     /// `ltr` or `rtl`, as for HTML's `dir`.
-    #[must_use]
     pub fn direction(&self) -> &'static str {
         self.language.direction()
     }
 
     /// Whether there is a message, or an attribute of one (`search.placeholder`).
-    #[must_use]
     pub fn has(&self, id: &str) -> bool {
         self.messages.has(id)
     }
@@ -83,13 +80,11 @@ impl Locale {
     }
 
     /// A whole number, grouped: `1 490`.
-    #[must_use]
     pub fn number(&self, number: u64) -> String {
         self.numbers.format(&Decimal::from(number)).to_string()
     }
 
     /// An amount with its currency: `1 490 ₽`. A whole one has no decimals, any other all of the currency's.
-    #[must_use]
     pub fn amount(&self, amount: Amount, currency: Currency) -> String {
         let mut number = Decimal::from(amount.minor());
         number.multiply_pow10(-i16::from(amount.decimals()));
@@ -103,7 +98,6 @@ impl Locale {
     /// different bytes are possible.
     ///
     /// The same as `Intl.Collator(language, {numeric: true, sensitivity: "variant", ignorePunctuation: false})`.
-    #[must_use]
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }

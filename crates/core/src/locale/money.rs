@@ -9,7 +9,6 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether prices can be written in a language.
-#[must_use]
 pub fn is_known(language: &Language) -> bool {
     languages().any(|known| known == language.base())
 }

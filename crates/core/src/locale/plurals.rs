@@ -18,7 +18,6 @@ pub enum Plural {
 ///
 /// They are not looked up in newer data than the pages' own: Spanish has `many` in CLDR 48 for a million, and Fluent's
 /// tables have not, so no text waits for it. A language that the engine has no rules for takes those of English.
-#[must_use]
 pub fn plural_forms(language: &Language, plural: Plural) -> Vec<(&'static str, u64)> {
     let selector = match plural {
         Plural::Cardinal => "NUMBER($n)",

@@ -37,7 +37,6 @@ pub enum PriceKind {
 
 impl PriceKind {
     /// `free`, `paid` or `discounted`, as in `data-price-kind`.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Free => "free",

@@ -37,7 +37,6 @@ impl ModuleCode {
     }
 
     /// The code.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -65,7 +64,6 @@ impl Code {
     }
 
     /// The code.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -8,13 +8,11 @@ pub struct Country([u8; 2]);
 
 impl Country {
     /// The country of an alpha-2 code in upper case; `None` for anything else, lower case and aliases included.
-    #[must_use]
     pub fn new(code: &str) -> Option<Self> {
         COUNTRIES.binary_search_by(|(alpha2, _)| (*alpha2).cmp(code)).ok().map(Self::at)
     }
 
     /// The country that somebody meant by a code in another case, by an alpha-3 code or by a customary alias (`UK`).
-    #[must_use]
     pub fn meant_by(code: &str) -> Option<Self> {
         let upper = code.trim().to_ascii_uppercase();
         let alpha2 = ALIASES.iter().find(|(alias, _)| *alias == upper).map_or(upper.as_str(), |(_, alpha2)| alpha2);
@@ -27,7 +25,6 @@ impl Country {
     }
 
     /// The alpha-2 code: `RU`.
-    #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }

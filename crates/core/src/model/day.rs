@@ -12,7 +12,6 @@ pub struct Day {
 
 impl Day {
     /// The day that `text` writes; `None` where there is no such day, or where it is written in another way.
-    #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_digit = |&at: &usize| bytes[at].is_ascii_digit();

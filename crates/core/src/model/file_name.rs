@@ -39,7 +39,6 @@ pub enum NameFault {
 
 impl NameFault {
     /// The first fault of a name.
-    #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         let invisible = |c: char| c.is_control() || is_hidden(c) || (c.is_whitespace() && c != ' ');
         let is_reserved = || is_reserved_name(name.split('.').next().unwrap_or(name).trim_end());
@@ -102,7 +101,6 @@ fn is_short(name: &str) -> bool {
 }
 
 /// A name that every system can have in place of one that not every system can.
-#[must_use]
 pub fn portable_name(name: &str) -> String {
     let seen = name.nfc().filter(|&c| !c.is_control() && !is_hidden(c));
     let plain: String = seen.map(|c| if is_forbidden(c) || c.is_whitespace() || c == '~' { '-' } else { c }).collect();
@@ -124,7 +122,6 @@ pub fn portable_name(name: &str) -> String {
 
 /// What two names have in common that are one on Windows or macOS: upper and lower case, and the forms of Unicode, are the
 /// same there.
-#[must_use]
 pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
@@ -135,7 +132,6 @@ pub fn folded(name: &str) -> String {
 }
 
 /// Whether no Windows checkout can hold a file of this name, whatever its extension (Microsoft, "Naming files").
-#[must_use]
 pub fn is_reserved_name(stem: &str) -> bool {
     let name = stem.to_ascii_lowercase();
     let device = |prefix: &str| {

@@ -13,14 +13,12 @@ pub enum HostFault {
 }
 
 /// What is deceptive about a host, given in ASCII as the URL parser writes it.
-#[must_use]
 pub fn host_fault(host: &str) -> Option<HostFault> {
     let faults = || labels(host).into_iter().filter_map(|(label, top)| label_fault(&label, &top));
     faults().find(|fault| *fault == HostFault::MixedScripts).or_else(|| faults().next())
 }
 
 /// A host as people read it.
-#[must_use]
 pub fn readable_host(host: &str) -> String {
     let (readable, is_good) = idna::domain_to_unicode(host);
     if is_good.is_ok() { readable } else { host.to_owned() }

@@ -8,26 +8,22 @@ pub struct Language(Box<str>);
 
 impl Language {
     /// The language of a tag; `None` where it is no tag. `PT-br` gives `pt-BR`, `en_US` is none.
-    #[must_use]
     pub fn new(tag: &str) -> Option<Self> {
         let identifier: icu_locale_core::LanguageIdentifier = tag.parse().ok()?;
         (!identifier.language.is_unknown()).then(|| Self(identifier.to_string().into()))
     }
 
     /// The canonical tag.
-    #[must_use]
     pub fn tag(&self) -> &str {
         &self.0
     }
 
     /// The language without script and region: `es` of `es-MX`.
-    #[must_use]
     pub fn base(&self) -> &str {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
     /// The region: `MX` of `es-MX`, `419` of `es-419`.
-    #[must_use]
     pub fn region(&self) -> Option<&str> {
         let region = |part: &&str| match part.len() {
             2 => part.bytes().all(|byte| byte.is_ascii_alphabetic()),
@@ -38,7 +34,6 @@ impl Language {
     }
 
     /// `rtl` for a language that is written from right to left by default (CLDR), else `ltr`.
-    #[must_use]
     pub fn direction(&self) -> &'static str {
         let script = self.0.split('-').find(|part| part.len() == 4 && part.is_ascii());
         let rtl = match script {
@@ -64,7 +59,6 @@ pub struct LanguageId(pub u16);
 
 impl LanguageId {
     /// Its place in `languages`, from 0.
-    #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -76,7 +70,6 @@ pub struct PerLanguage<T>(Vec<Option<T>>);
 
 impl<T> PerLanguage<T> {
     /// No value yet, for `languages` languages.
-    #[must_use]
     pub fn empty(languages: usize) -> Self {
         Self((0..languages).map(|_| None).collect())
     }
@@ -89,7 +82,6 @@ impl<T> PerLanguage<T> {
     }
 
     /// The value of a language.
-    #[must_use]
     pub fn get(&self, language: LanguageId) -> Option<&T> {
         self.0.get(language.index()).and_then(Option::as_ref)
     }

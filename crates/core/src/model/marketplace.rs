@@ -44,13 +44,11 @@ impl Marketplace {
     }
 
     /// The language of an id.
-    #[must_use]
     pub fn language(&self, id: LanguageId) -> &Language {
         &self.languages[id.index()]
     }
 
     /// Where a text of a language is looked for.
-    #[must_use]
     pub fn chain(&self, id: LanguageId) -> &[LanguageId] {
         &self.chains[id.index()]
     }

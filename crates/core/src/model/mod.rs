@@ -21,6 +21,6 @@ pub use file_name::{MAX_NAME, MAX_PATH, NameFault, embedded_repositories, folded
 pub use host::{HostFault, host_fault, readable_host};
 pub use language::{Language, LanguageId, PerLanguage};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
-pub use module::{Connection, Details, Developer, Later, Localized, Logo, Module, Text, Texts, fingerprint};
+pub use module::{Connection, Details, Developer, Lazy, Localized, Logo, Module, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, TRIAL_DAYS};
 pub use web::{OriginPattern, UrlError, WebUrl, base_url};

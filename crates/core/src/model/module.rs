@@ -23,7 +23,7 @@ pub struct Module {
     /// Whether it is still offered.
     pub listed: bool,
     /// The rest.
-    pub details: Later,
+    pub details: Lazy,
 }
 
 /// What a module says besides where it is shown.
@@ -49,22 +49,22 @@ type Read = Box<dyn FnOnce() -> Option<Details> + Send>;
 
 /// The details of a module, read once, when they are first needed.
 #[derive(Clone)]
-pub struct Later(Arc<LazyLock<Option<Details>, Read>>);
+pub struct Lazy(Arc<LazyLock<Option<Details>, Read>>);
 
-impl Later {
+impl Lazy {
     /// Details that are read by a function, which gives `None` where the module's file is not valid.
     pub fn new(read: impl FnOnce() -> Option<Details> + Send + 'static) -> Self {
         Self(Arc::new(LazyLock::new(Box::new(read))))
     }
 }
 
-impl From<Details> for Later {
+impl From<Details> for Lazy {
     fn from(details: Details) -> Self {
         Self::new(|| Some(details))
     }
 }
 
-impl fmt::Debug for Later {
+impl fmt::Debug for Lazy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -88,39 +88,33 @@ pub struct Logo {
 
 impl Logo {
     /// The logo of a cleaned drawing.
-    #[must_use]
     pub fn new(svg: &str) -> Self {
         Self { svg: svg.into(), fingerprint: fingerprint(svg.as_bytes()).into() }
     }
 
     /// The drawing.
-    #[must_use]
     pub fn svg(&self) -> &str {
         &self.svg
     }
 
     /// The fingerprint of the drawing.
-    #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 }
 
 /// The first 8 hexadecimal digits of BLAKE3: what a file's address has, so that it changes with the file.
-#[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
 impl Module {
     /// Whether its file, where it is read only now, is what it was found to be.
-    #[must_use]
     pub fn is_valid(&self) -> bool {
         self.details.0.is_some()
     }
 
     /// How many of the optional parts it has.
-    #[must_use]
     pub fn filled(&self) -> usize {
         let parts = [
             self.price.discounted.is_some(),

@@ -9,7 +9,6 @@ pub struct Currency {
 
 impl Currency {
     /// The currency of an ISO 4217 code in upper case.
-    #[must_use]
     pub fn new(code: &str) -> Option<Self> {
         let code = CURRENCIES.split_ascii_whitespace().find(|known| *known == code)?;
         let decimals = match code {
@@ -23,13 +22,11 @@ impl Currency {
     }
 
     /// The code: `RUB`.
-    #[must_use]
     pub fn code(self) -> &'static str {
         self.code
     }
 
     /// Decimals of an amount: 2 for `RUB`, 0 for `CLP`.
-    #[must_use]
     pub fn decimals(self) -> u8 {
         self.decimals
     }
@@ -119,25 +116,21 @@ impl Amount {
     }
 
     /// Whether it is nothing.
-    #[must_use]
     pub fn is_zero(self) -> bool {
         self.minor == 0
     }
 
     /// Minor units: kopecks, cents.
-    #[must_use]
     pub fn minor(self) -> u64 {
         self.minor
     }
 
     /// Decimals that the minor units stand for.
-    #[must_use]
     pub fn decimals(self) -> u8 {
         self.decimals
     }
 
     /// Whether it has no part below one unit.
-    #[must_use]
     pub fn is_whole(self) -> bool {
         self.minor.is_multiple_of(10_u64.pow(u32::from(self.decimals)))
     }
@@ -178,7 +171,6 @@ pub struct Price {
 
 impl Price {
     /// The amount to pay.
-    #[must_use]
     pub fn to_pay(&self) -> Amount {
         self.discounted.unwrap_or(self.regular)
     }

@@ -32,19 +32,16 @@ impl WebUrl {
     }
 
     /// Everything that keeps the text from being one.
-    #[must_use]
     pub fn faults(text: &str) -> Vec<UrlError> {
         read(text).map_or_else(|error| vec![error], |(_, faults)| faults)
     }
 
     /// The address.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Its host in ASCII.
-    #[must_use]
     pub fn host(&self) -> String {
         Url::parse(&self.0).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
     }
@@ -134,7 +131,6 @@ pub struct OriginPattern(Box<str>);
 impl OriginPattern {
     /// Takes `scheme://host[:port]`, where the host may begin with `*.`. The scheme is `https`, or `http` for a host
     /// of this machine.
-    #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let (scheme, host) = text.split_once("://")?;
         let plain = host.strip_prefix("*.").unwrap_or(host);
@@ -155,7 +151,6 @@ impl OriginPattern {
     }
 
     /// The pattern, in ASCII, as a `frame-ancestors` source (CSP 3).
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -41,7 +41,6 @@ pub struct Block {
 
 impl Block {
     /// Whether a reader would see nothing of it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Code(_) | Piece::Decoded(..)))
     }

@@ -16,13 +16,11 @@ pub struct Fault {
 
 impl Fault {
     /// A fault at `span`.
-    #[must_use]
     pub fn new(span: Span, kind: FaultKind) -> Self {
         Self { span, kind }
     }
 
     /// A value of another shape than `key` wants.
-    #[must_use]
     pub fn wrong_type(span: Span, key: &str, expected: &'static str, found: &'static str) -> Self {
         Self::new(span, FaultKind::WrongType { key: key.to_owned(), expected, found })
     }
@@ -30,7 +28,6 @@ impl Fault {
 
 impl FaultKind {
     /// Whether it is about a field of a file that could be read as YAML.
-    #[must_use]
     pub fn is_about_fields(&self) -> bool {
         matches!(self, Self::UnknownField { .. } | Self::MissingField { .. } | Self::WrongType { .. })
     }

@@ -43,7 +43,6 @@ impl BlockKind {
     pub const ALL: [Self; 2] = [Self::Features, Self::Installation];
 
     /// Its heading, and the prefix of its ids.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Features => "features",

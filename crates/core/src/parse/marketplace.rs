@@ -84,7 +84,6 @@ impl MarketplaceFile {
 }
 
 /// Reads `marketplace.yaml`.
-#[must_use]
 pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let text = source.text();
     let start = bom_length(text);

@@ -60,7 +60,6 @@ pub struct Message {
 
 impl Message {
     /// The key without an attribute: `search`.
-    #[must_use]
     pub fn id(&self) -> &str {
         self.key.split('.').next().unwrap_or(&self.key)
     }
@@ -105,7 +104,6 @@ pub enum FaultKind {
 pub const FUNCTIONS: &[&str] = &["NUMBER"];
 
 /// Reads a file of messages.
-#[must_use]
 pub fn parse(id: SourceId, source: &Source) -> MessagesFile {
     let parts: Vec<&str> = source.relative().split('/').collect();
     let (theme, language) = match parts[..] {

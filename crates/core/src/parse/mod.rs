@@ -42,13 +42,11 @@ pub struct Parsed {
 pub type LogoFile = Result<mpgen_svg::Logo, Vec<mpgen_svg::Fault>>;
 
 /// Reads the marketplace, the modules, the logos and the messages. Modules and logos are many, so in parallel.
-#[must_use]
 pub fn parse(sources: &Sources) -> Parsed {
     parse_again(sources, None)
 }
 
 /// The same, where something was read before: modules and logos that are still there are not read again.
-#[must_use]
 pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Parsed {
     let known = |id| last.filter(|(before, _)| sources.is_same(id, before)).map(|(_, parsed)| parsed);
     let module = |(place, (id, source)): (usize, (SourceId, &Source))| {
@@ -75,7 +73,6 @@ pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Pars
 
 impl Parsed {
     /// The module of a file.
-    #[must_use]
     pub fn module(&self, id: SourceId) -> Option<&Arc<module::ModuleFile>> {
         self.modules.binary_search_by_key(&id, |file| file.source).ok().map(|at| &self.modules[at])
     }

@@ -61,14 +61,12 @@ pub struct Developer {
 
 impl FrontMatter {
     /// Whether the module supports simple connection, as far as it is said.
-    #[must_use]
     pub fn has_simple_connection(&self) -> bool {
         self.simple_connection_url.is_some()
     }
 }
 
 /// Reads a module's file.
-#[must_use]
 pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     let text = source.text();
     let mut faults = Vec::new();

@@ -44,7 +44,6 @@ pub struct Entry {
 
 impl Node {
     /// What it is, in words for a message.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null | Value::Refused => "nothing",
@@ -59,7 +58,6 @@ impl Node {
     }
 
     /// Whether the value counts as absent.
-    #[must_use]
     pub fn is_null(&self) -> bool {
         self.value == Value::Null
     }

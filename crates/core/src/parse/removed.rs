@@ -35,7 +35,6 @@ pub struct RemovedEntry {
 
 impl RemovedFile {
     /// The entry of a code, upper and lower case aside.
-    #[must_use]
     pub fn entry(&self, code: &str) -> Option<&RemovedEntry> {
         let is_its = |field: &Field<String>| field.value.to_lowercase() == code.to_lowercase();
         self.entries.iter().find(|entry| entry.code.as_ref().is_some_and(is_its))
@@ -43,7 +42,6 @@ impl RemovedFile {
 }
 
 /// Reads `removed.yaml`, a list of entries. An empty file is an empty list.
-#[must_use]
 pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
     let text = source.text();
     let start = bom_length(text);

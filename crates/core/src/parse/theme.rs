@@ -5,7 +5,6 @@ use super::yaml;
 use crate::source::{Kind, Sources, Spanned};
 
 /// A theme and those that it extends, in that order; each once, whatever they say of each other.
-#[must_use]
 pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
     let mut chain = vec![name.to_owned()];
     while let Some(next) = chain.last().and_then(|theme| extended(sources, theme)).map(|next| next.value)
@@ -17,7 +16,6 @@ pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
 }
 
 /// The value of `extends` in a theme's `theme.yaml`.
-#[must_use]
 pub fn extended(sources: &Sources, theme: &str) -> Option<Spanned<String>> {
     let path = format!("{theme}/theme.yaml");
     let (id, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;

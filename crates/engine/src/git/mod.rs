@@ -144,7 +144,6 @@ impl std::error::Error for GitError {}
 /// Paths within a folder that its repository has as symbolic links or submodules. Where links cannot be made, a checkout has
 /// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
 /// the findings are the same on every system. Empty where there is no repository, or git does not read it.
-#[must_use]
 pub fn special(folder: &Path) -> Vec<(String, Mode)> {
     let Ok(Some(place)) = Place::of(folder) else { return Vec::new() };
     let repository = Repository { place };

@@ -21,7 +21,6 @@ pub struct Difference {
 }
 
 /// What makes `new` of `old`; of nothing, where there is no old one.
-#[must_use]
 pub fn difference(old: Option<&Manifest>, new: &Manifest) -> Difference {
     let was: BTreeMap<&str, &blake3::Hash> =
         old.iter().flat_map(|old| &old.files).map(|file| (file.path.as_str(), &file.hash)).collect();

@@ -43,7 +43,6 @@ impl Finding {
     }
 
     /// The finding among the same sources; `None` where they are others.
-    #[must_use]
     pub fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
         let span = |(path, start, end): &At| Some(Span { source: sources.find(path)?, start: *start, end: *end });
         let edit = |(at, text): &(At, String)| Some(Edit { span: span(at)?, text: text.clone() });

@@ -20,7 +20,7 @@ pub(super) struct Folders(BTreeMap<String, Folder>);
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Folder {
-    moment: Option<Moment>,
+    moment: Option<DirStamp>,
     names: Names,
     inner: Vec<String>,
 }
@@ -76,7 +76,7 @@ impl Folders {
 
     fn folder(&self, root: &Path, path: &str) -> Result<Folder, PublishError> {
         let place = root.join(path);
-        let moment = Moment::of(&place);
+        let moment = DirStamp::of(&place);
         if let Some(known) = self.0.get(path).filter(|known| moment.is_some() && known.moment == moment) {
             return Ok(known.clone());
         }
@@ -92,14 +92,14 @@ impl Folders {
 /// What tells that nothing has come into a folder or gone from it: its device, its number there, and when it changed last, in
 /// nanoseconds, a time that the system alone sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Moment(u64, u64, i64);
+struct DirStamp(u64, u64, i64);
 
 /// How long ago a folder has changed at least, so that whatever changes it from now on gives it another time: file systems
 /// count in steps of up to 10 ms.
 #[cfg(unix)]
 const SETTLED: std::time::Duration = std::time::Duration::from_millis(20);
 
-impl Moment {
+impl DirStamp {
     #[cfg(unix)]
     fn of(place: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;

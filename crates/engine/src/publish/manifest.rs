@@ -85,7 +85,6 @@ pub struct VariantStamp {
 }
 
 /// Every variant of a site and how many modules it lists.
-#[must_use]
 pub fn variant_stamps(site: &Site<'_>) -> Vec<VariantStamp> {
     let catalog = site.catalog();
     let marketplace = &catalog.marketplace;
@@ -149,13 +148,11 @@ impl Manifest {
     }
 
     /// The manifest of a whole site before its files are known: all that the guard compares.
-    #[must_use]
     pub fn without_files(site: &Site<'_>, sources: &Sources, options: &Options) -> Self {
         Self::of(site, sources, &Options { shard: Shard::WHOLE, ..options.clone() }, Vec::new())
     }
 
     /// Reads a manifest but for its files, which are by far the most of it; `None` where there is none of ours.
-    #[must_use]
     pub fn read_without_files(path: &Path) -> Option<Self> {
         let mut text = String::new();
         for line in BufReader::new(super::held::open(path).ok()?.take(MAX_MANIFEST)).lines() {
@@ -209,13 +206,11 @@ impl Manifest {
     }
 
     /// The file of a path.
-    #[must_use]
     pub fn file(&self, path: &str) -> Option<&FileStamp> {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|i| &self.files[i])
     }
 
     /// The file that [`Manifest::write`] writes.
-    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
         self.write_to(&mut out).expect("memory takes all bytes");

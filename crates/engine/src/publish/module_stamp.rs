@@ -106,7 +106,6 @@ impl ModuleStamp {
 }
 
 /// Every module of a catalogue, in its order.
-#[must_use]
 pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
     let stamp = |module: &Arc<Module>| ModuleStamp::new(module, sources, catalog);
     catalog.modules.par_iter().map(stamp).collect()

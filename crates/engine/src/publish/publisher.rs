@@ -13,16 +13,16 @@ use super::lock::{self, Lock};
 use super::manifest::{self, FileStamp, Manifest};
 use super::replace::{self, Change};
 use super::stage::{self, Done, Staged};
-use super::state::{Judgements, Known, Published, Stamp, State};
+use super::state::{CheckedModules, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
 use super::{Options, PublishError, Summary, check, flush, read_own, staging};
-use mpgen_core::check::Judged;
+use mpgen_core::check::Checked;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
-use mpgen_site::prepare::Wishes;
+use mpgen_site::prepare::Overrides;
 
 /// A site's folder, and what the last build knew of it.
 pub struct Publisher {
@@ -46,7 +46,7 @@ pub struct Work<'w, 'a> {
     /// What was found on the way.
     pub findings: &'w [Diagnostic],
     /// What the rules on single modules said.
-    pub judged: &'w [Judged],
+    pub checked: &'w [Checked],
 }
 
 /// What a build did and found.
@@ -96,13 +96,13 @@ impl Publisher {
         &mut self,
         sources: &Sources,
         inputs: &Inputs,
-        wishes: &Wishes,
+        overrides: &Overrides,
     ) -> Result<Option<Built>, PublishError> {
         match self.last() {
             _ if !self.damaged.is_empty() => Ok(None),
             None => Ok(None),
             Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
-            Some(_) => self.patch(sources, inputs, wishes),
+            Some(_) => self.patch(sources, inputs, overrides),
         }
     }
 
@@ -120,9 +120,8 @@ impl Publisher {
     }
 
     /// What the rules on single modules said in the last build, by what they looked at.
-    #[must_use]
-    pub fn judged(&self) -> HashMap<Hash, &[Finding]> {
-        self.last().map(|last| last.judged.iter().collect()).unwrap_or_default()
+    pub fn checked(&self) -> HashMap<Hash, &[Finding]> {
+        self.last().map(|last| last.checked.iter().collect()).unwrap_or_default()
     }
 
     /// Renders a site and puts it into its folder.
@@ -217,7 +216,7 @@ impl Publisher {
             summary,
             names,
             findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
-            judged: Judgements::new(work.judged, work.sources),
+            checked: CheckedModules::new(work.checked, work.sources),
             outlines: work.site.catalog().outlines(),
             orders: work.site.plan.orders.clone(),
             known: Known::new(&known),

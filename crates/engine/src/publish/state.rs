@@ -15,7 +15,7 @@ use super::lock::{self, Durability, Lock};
 use super::tree::Names;
 use super::{PublishError, Summary};
 use mpgen_core::catalog::{Orders, Outline};
-use mpgen_core::check::Judged;
+use mpgen_core::check::Checked;
 use mpgen_core::source::Sources;
 use mpgen_site::outputs::Inputs;
 
@@ -44,7 +44,7 @@ pub(super) struct Published {
     pub names: Names,
     pub findings: Vec<Finding>,
     /// What the rules on single modules said, by path, and what those on names did.
-    pub judged: Judgements,
+    pub checked: CheckedModules,
     /// Of the modules, by path.
     pub outlines: Vec<Outline>,
     pub orders: Orders,
@@ -54,34 +54,34 @@ pub(super) struct Published {
 
 /// What rules said, module by module. Many say nothing.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Judgements {
-    /// [`Judged::looked_at`] and [`Judged::shape`] of each, one after another.
+pub(super) struct CheckedModules {
+    /// [`Checked::inputs_hash`] and [`Checked::shape`] of each, one after another.
     #[serde(with = "serde_bytes")]
     hashes: Vec<u8>,
     /// What was said, by place.
     found: BTreeMap<usize, Vec<Finding>>,
 }
 
-impl Judgements {
-    pub(super) fn new(judged: &[Judged], sources: &Sources) -> Self {
+impl CheckedModules {
+    pub(super) fn new(checked: &[Checked], sources: &Sources) -> Self {
         let mut all = Self::default();
-        for (place, judged) in judged.iter().enumerate() {
-            all.hashes.extend([judged.looked_at, judged.shape].iter().flat_map(|hash| *hash.as_bytes()));
-            all.say(place, judged, sources);
+        for (place, checked) in checked.iter().enumerate() {
+            all.hashes.extend([checked.inputs_hash, checked.shape].iter().flat_map(|hash| *hash.as_bytes()));
+            all.say(place, checked, sources);
         }
         all
     }
 
     /// Puts another judgement at a place.
-    pub(super) fn put(&mut self, place: usize, judged: &Judged, sources: &Sources) {
+    pub(super) fn put(&mut self, place: usize, checked: &Checked, sources: &Sources) {
         if let Some(hash) = self.hashes.get_mut(64 * place..64 * place + 32) {
-            hash.copy_from_slice(judged.looked_at.as_bytes());
-            self.say(place, judged, sources);
+            hash.copy_from_slice(checked.inputs_hash.as_bytes());
+            self.say(place, checked, sources);
         }
     }
 
-    fn say(&mut self, place: usize, judged: &Judged, sources: &Sources) {
-        let found: Vec<Finding> = judged.found.iter().map(|found| Finding::of(found, sources)).collect();
+    fn say(&mut self, place: usize, checked: &Checked, sources: &Sources) {
+        let found: Vec<Finding> = checked.found.iter().map(|found| Finding::of(found, sources)).collect();
         match found.is_empty() {
             true => drop(self.found.remove(&place)),
             false => drop(self.found.insert(place, found)),

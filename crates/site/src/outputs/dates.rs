@@ -21,7 +21,6 @@ pub struct Dates {
 
 impl Dates {
     /// The days of the settings, and of the modules with their logos.
-    #[must_use]
     pub fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
         if days.is_empty() {
             return Self::default();
@@ -41,13 +40,11 @@ impl Dates {
     }
 
     /// The day of a module.
-    #[must_use]
     pub fn module(&self, place: usize) -> Option<&str> {
         self.modules.get(place)?.as_deref()
     }
 
     /// The day of the settings.
-    #[must_use]
     pub fn settings(&self) -> Option<&str> {
         self.settings.as_deref()
     }

@@ -81,7 +81,6 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     }
 
     /// What a page is made from; `None` for what is known as it is.
-    #[must_use]
     pub fn of(&self, page: &Page) -> Option<Hash> {
         let site = self.site;
         Some(match page {
@@ -184,7 +183,6 @@ pub struct Inputs {
 
 impl Inputs {
     /// The inputs of a build; `told` are the arguments that what is emitted depends on.
-    #[must_use]
     pub fn new(sources: &Sources, told: &[String]) -> Self {
         let all: Vec<(SourceId, &Source)> = sources.iter().collect();
         let name = |mix: Mix, (_, source): &(SourceId, &Source)| {
@@ -202,7 +200,6 @@ impl Inputs {
 
     /// The files among `sources`, whose inputs these are, that have something else in them; `None` where more than that is
     /// not what it was. With each comes the hash of what was in it.
-    #[must_use]
     pub fn changed(&self, before: &Self, sources: &Sources) -> Option<Vec<(SourceId, Hash)>> {
         let same = self.told == before.told && self.names == before.names;
         let all = sources.iter().zip(self.contents.chunks(32).zip(before.contents.chunks(32)));

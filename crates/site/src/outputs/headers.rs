@@ -49,7 +49,6 @@ pub(super) fn nginx(site: &Site<'_>) -> Rendered {
 }
 
 /// The headers of one file, as a host that reads `_headers` sends them.
-#[must_use]
 pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
     let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Content-Security-Policy", policy(site))];
     let fits = |pattern: &&&str| match pattern.split_once('*') {

@@ -77,7 +77,6 @@ pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Site<'a> {
     /// A site of a plan.
-    #[must_use]
     pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
         let cards = Cards::new(plan.catalog);
         let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
@@ -85,19 +84,16 @@ impl<'a> Site<'a> {
     }
 
     /// The catalogue.
-    #[must_use]
     pub fn catalog(&self) -> &'a Catalog {
         self.plan.catalog
     }
 
     /// Spells paths.
-    #[must_use]
     pub fn routes(&self) -> Routes<'a> {
         Routes(self.plan.catalog)
     }
 
     /// The locale of a language.
-    #[must_use]
     pub fn locale(&self, language: LanguageId) -> &Locale {
         &self.locales[language.index()]
     }
@@ -138,13 +134,11 @@ impl<'a> Site<'a> {
     }
 
     /// What a variant lists.
-    #[must_use]
     pub fn listing(&self, variant: Variant) -> &Listing {
         self.listings[self.plan.scope.place(variant)].get_or_init(|| self.plan.listing(variant))
     }
 
     /// The languages that a variant's market is emitted in at its API version.
-    #[must_use]
     pub fn languages_beside(&self, variant: Variant) -> Vec<LanguageId> {
         self.plan.scope.languages(variant.market, variant.api_version)
     }

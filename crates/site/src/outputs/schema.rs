@@ -106,7 +106,6 @@ pub struct ManifestGuard {
 }
 
 /// The schema of a name, as text; with a marketplace its codes are the ones allowed. `None` where there is no such name.
-#[must_use]
 pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
     let schema = match name {
         "front-matter" => written("A module's front matter", MODULE, marketplace),

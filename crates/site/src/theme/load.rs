@@ -66,7 +66,6 @@ pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result
 }
 
 /// Whether there is a theme of that name.
-#[must_use]
 pub fn exists(sources: &Sources, name: &str) -> bool {
     [Kind::Theme, Kind::Template, Kind::Asset].into_iter().any(|kind| within(sources, kind, name, "").next().is_some())
 }

@@ -55,7 +55,6 @@ impl Theme {
     }
 
     /// The path of an asset, if the theme has it.
-    #[must_use]
     pub fn asset(&self, name: &str) -> Option<&str> {
         self.assets.get(name).map(|asset| asset.path.as_str())
     }

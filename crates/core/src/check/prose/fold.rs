@@ -67,7 +67,6 @@ fn fold(c: char) -> Letter {
 }
 
 /// A word as [`fold`] leaves it.
-#[must_use]
 pub(crate) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for (_, Folded { letter, .. }) in Letters::of(word) {
@@ -141,7 +140,6 @@ pub(crate) struct Head(u64);
 
 impl Head {
     /// The head of a folded word.
-    #[must_use]
     pub(crate) fn of(word: &str) -> Self {
         let mut letters = word.chars();
         let mut head = Self::new(latin(letters.next().unwrap_or(' ')));
@@ -150,13 +148,11 @@ impl Head {
     }
 
     /// Its place among [`SLOTS`].
-    #[must_use]
     pub(crate) fn slot(self) -> usize {
         usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())).unwrap_or(0)
     }
 
     /// What stands for it and the head of the next word.
-    #[must_use]
     pub(crate) fn before(self, next: Self) -> Self {
         Self(self.0.wrapping_mul(SPREAD) ^ next.0)
     }
@@ -190,7 +186,6 @@ impl HeadSet {
     }
 
     #[inline]
-    #[must_use]
     pub(crate) fn has(&self, head: Head) -> bool {
         self.slots[head.slot()] && self.heads.contains_key(&head)
     }

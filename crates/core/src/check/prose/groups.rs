@@ -45,7 +45,6 @@ pub(crate) struct Mention {
 
 impl Groups {
     /// The groups of permissions: each permission's code, and the names of its group.
-    #[must_use]
     pub fn new(permissions: &[PermissionWords]) -> Self {
         let mut groups = Self::default();
         for permission in permissions {
@@ -57,13 +56,11 @@ impl Groups {
     }
 
     /// Whether there are no names at all.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
     /// Whether a word is the code of a permission.
-    #[must_use]
     pub(crate) fn is_code(&self, word: &str) -> bool {
         self.codes.contains(word)
     }
@@ -89,7 +86,6 @@ impl Groups {
     }
 
     /// Whether a word with this head may begin a name, or be a code; most words do not.
-    #[must_use]
     pub(crate) fn may_begin(&self, head: Head) -> bool {
         self.heads.has(head)
     }
@@ -138,13 +134,11 @@ impl Groups {
     }
 
     /// The name as `marketplace.yaml` has it.
-    #[must_use]
     pub(crate) fn shown(&self, mention: &Mention) -> &str {
         &self.names[mention.name].shown
     }
 
     /// The codes of the permissions in a group.
-    #[must_use]
     pub(crate) fn codes_of(&self, mention: &Mention) -> &BTreeSet<String> {
         &self.names[mention.name].codes
     }

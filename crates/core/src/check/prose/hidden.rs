@@ -7,7 +7,6 @@ use super::script::script;
 use crate::diag::text::is_unprintable;
 
 /// Whether a character is hidden, whatever is around it: no white space, and nothing that shows.
-#[must_use]
 pub(crate) fn is_hidden(c: char) -> bool {
     is_unprintable(c) && !matches!(c, '\t' | '\n' | '\r') && !is_private(c)
 }
@@ -30,7 +29,6 @@ pub(crate) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> + '_ 
 }
 
 /// Whether a hidden character belongs to what is around it, as in emoji or between letters that join.
-#[must_use]
 pub(crate) fn is_honest(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).unwrap_or("");
     let after = text.get(at + c.len_utf8()..).unwrap_or("");
@@ -51,7 +49,6 @@ pub(crate) fn is_honest(text: &str, at: usize, c: char) -> bool {
 }
 
 /// `U+202E RIGHT-TO-LEFT OVERRIDE`: the character's number and its name in Unicode.
-#[must_use]
 pub(crate) fn named(c: char) -> String {
     let number = u32::from(c);
     let name = NAMES.binary_search_by_key(&number, |(number, _)| *number).map_or("", |i| NAMES[i].1);

@@ -127,13 +127,11 @@ pub(crate) struct Classes(u64);
 
 impl Classes {
     /// Whether the word is unknown.
-    #[must_use]
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     /// Whether the two have a class in common.
-    #[must_use]
     pub(crate) fn is(self, any: impl Into<Self>) -> bool {
         self.0 & any.into().0 != 0
     }
@@ -249,25 +247,21 @@ impl Lexicon {
     }
 
     /// All that a word with this head may mean, or a phrase that it begins: never less than it means.
-    #[must_use]
     pub(crate) fn possible(&self, head: Head) -> Classes {
         self.possible[head.slot()]
     }
 
     /// Whether a word with this head, as written, says "all".
-    #[must_use]
     pub(crate) fn is_total(&self, head: Head, written: &str) -> bool {
         self.totals.has(head) && self.classes(head, &folded(written)).is(totals())
     }
 
     /// Whether words with these heads may begin a phrase that says "all"; most do not.
-    #[must_use]
     pub(crate) fn may_begin_total(&self, first: Head, second: Head) -> bool {
         self.totals.has(first.before(second))
     }
 
     /// What a folded word with this head means; nothing where it is unknown.
-    #[must_use]
     pub(crate) fn classes(&self, head: Head, word: &str) -> Classes {
         if self.possible(head).is_empty() {
             return Classes::default();
@@ -285,7 +279,6 @@ impl Lexicon {
 
     /// The phrase that begins a row of folded words, the first of which has this head: how many words it has, and what
     /// it means.
-    #[must_use]
     pub(crate) fn phrase<'w>(
         &self,
         head: Head,

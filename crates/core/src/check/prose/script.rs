@@ -10,7 +10,6 @@ pub(crate) type Scripts = &'static [Script];
 
 /// The scripts of a language tag, where it is certain: a subtag, else the script of the language (CLDR,
 /// `likelySubtags`). Languages in use in several scripts have none.
-#[must_use]
 pub(crate) fn scripts_of(tag: &str) -> Option<Scripts> {
     let mut parts = tag.split('-');
     let base = parts.next().unwrap_or(tag);
@@ -21,7 +20,6 @@ pub(crate) fn scripts_of(tag: &str) -> Option<Scripts> {
 }
 
 /// The script of a character; `Common` for punctuation and digits.
-#[must_use]
 pub(crate) fn script(c: char) -> Script {
     match c {
         'a'..='z' | 'A'..='Z' => Script::Latin,
@@ -44,7 +42,6 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Counts a text; code, addresses and words with digits are of no language.
-    #[must_use]
     pub(crate) fn of(text: &Visible, scripts: Scripts) -> Self {
         let mut tally = Self::default();
         for word in text.without_code().flat_map(str::split_whitespace) {

@@ -78,7 +78,6 @@ pub(crate) struct Gap {
 
 impl Gap {
     /// Whether it separates what it stands between, quotation marks aside.
-    #[must_use]
     pub(crate) fn separates(self) -> bool {
         self != Self::default()
     }
@@ -86,32 +85,27 @@ impl Gap {
 
 impl<'t> Prose<'t> {
     /// A visible text, the groups that it may name, and its sentences, as [`lines_of`] finds them.
-    #[must_use]
     pub(crate) fn new(text: &'t str, groups: &'t Groups, lines: &'t [Vec<Sentence>]) -> Self {
         Self { text, groups, lines }
     }
 
     /// The words of one of its sentences.
-    #[must_use]
     pub(crate) fn tokens(&self, sentence: &'t Sentence) -> &'t [Token] {
         sentence.tokens.get_or_init(|| read(self.text, sentence, self.groups))
     }
 
     /// All that the words of one of its sentences may mean, by their heads: never less than they do.
-    #[must_use]
     pub(crate) fn possible(&self, sentence: &Sentence) -> Classes {
         let words = words(self.text.get(sentence.range.clone()).unwrap_or(""));
         words.map(|(_, head)| LEXICON.possible(head)).fold(Classes::default(), |all, classes| all | classes)
     }
 
     /// All that the words of one of its sentences mean.
-    #[must_use]
     pub(crate) fn classes(&self, sentence: &'t Sentence) -> Classes {
         meaning(self.tokens(sentence))
     }
 
     /// Whether one of its sentences names a group, or a permission by its code.
-    #[must_use]
     pub(crate) fn is_group_named_in(&self, sentence: &'t Sentence) -> bool {
         sentence.may_name
             && self.tokens(sentence).iter().any(|token| token.is_group || self.groups.is_code(&token.word))
@@ -119,7 +113,6 @@ impl<'t> Prose<'t> {
 }
 
 /// All that words mean.
-#[must_use]
 pub(crate) fn meaning(tokens: &[Token]) -> Classes {
     tokens.iter().fold(Classes::default(), |mut all, token| {
         all |= token.classes;
@@ -128,7 +121,6 @@ pub(crate) fn meaning(tokens: &[Token]) -> Classes {
 }
 
 /// The sentences of a visible text, line by line.
-#[must_use]
 pub(crate) fn lines_of(text: &str, groups: &Groups) -> Vec<Vec<Sentence>> {
     let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let mut start = 0;

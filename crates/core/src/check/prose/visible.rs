@@ -34,7 +34,6 @@ enum Nature {
 
 impl Visible {
     /// What a reader sees of a block.
-    #[must_use]
     pub fn of(block: &Block, source: &Source) -> Self {
         let mut visible = Self::empty(block.content);
         visible.text.reserve(block.content.range().len());
@@ -51,7 +50,6 @@ impl Visible {
     }
 
     /// What a reader sees of a value of the front matter.
-    #[must_use]
     pub fn of_scalar(scalar: &Spanned<String>, source: &Source) -> Self {
         let mut visible = Self::empty(scalar.span);
         let written = source.text().get(scalar.span.range()).unwrap_or("");
@@ -67,19 +65,16 @@ impl Visible {
     }
 
     /// The text; a line break ends a paragraph, heading, item or cell.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// All of it in the source.
-    #[must_use]
     pub fn whole(&self) -> Span {
         self.whole
     }
 
     /// Where a range of bytes of the text stands in the source.
-    #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         if range.is_empty() {
             return self.whole;

@@ -72,7 +72,6 @@ struct Pair<'a> {
 }
 
 /// What a new site changes too much of against the published one; `share` overrides that of the limits.
-#[must_use]
 pub fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
     let mut limits = Limits::of(published, new);
     limits.share = share.unwrap_or(limits.share);
@@ -110,7 +109,6 @@ fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
 
 /// What a build into a folder changes too much of against the site in it: a warning each, but an error where no module is
 /// left. Nothing where the folder has no site of ours.
-#[must_use]
 pub fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
     let Some(published) = Manifest::read_without_files(&folder.join(NAME)) else { return Vec::new() };
     let listed = |manifest: &Manifest| manifest.modules.values().filter(|module| module.is_listed_anywhere()).count();

@@ -23,14 +23,14 @@ use super::state::{Published, Stamp, State};
 use super::table::Mended;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
-use mpgen_core::check::{Judge, Judged, Rule, logo_of};
+use mpgen_core::check::{Check, Checked, Rule, logo_of};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::model::{LanguageId, Module};
 use mpgen_core::parse::module;
 use mpgen_core::plan::{Page, Scope, Shard};
 use mpgen_core::source::{Kind, SourceId, Sources, Span};
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
-use mpgen_site::prepare::{Prepared, Wishes, prepare_some};
+use mpgen_site::prepare::{Overrides, Prepared, prepare_some};
 
 /// Most modules that are patched: a change of more is rare, and nearly a whole build's work.
 const MOST: usize = 100;
@@ -101,20 +101,20 @@ impl Publisher {
         &mut self,
         sources: &Sources,
         inputs: &Inputs,
-        wishes: &Wishes,
+        overrides: &Overrides,
     ) -> Result<Option<Built>, PublishError> {
         let Some(last) = self.last().filter(|last| !last.partial && self.options.shard.is_whole()) else {
             return Ok(None);
         };
         let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
         let prepare = || {
-            let (judged, prepared) = prepare_some(&changed.sources, wishes)?;
-            let findings = findings(sources, &changed, last, &judged)?;
+            let (checked, prepared) = prepare_some(&changed.sources, overrides)?;
+            let findings = findings(sources, &changed, last, &checked)?;
             let folders = self.folders().ok()?;
-            (folders.names() == last.names).then_some((judged, prepared?, findings, folders))
+            (folders.names() == last.names).then_some((checked, prepared?, findings, folders))
         };
         let (manifest, prepared) = rayon::join(|| self.manifest(last), prepare);
-        let (Some(manifest), Some((judged, prepared, findings, folders))) = (manifest, prepared) else {
+        let (Some(manifest), Some((checked, prepared, findings, folders))) = (manifest, prepared) else {
             return Ok(None);
         };
         if self.is_for_the_guard(&manifest, &changed, &prepared) {
@@ -135,8 +135,8 @@ impl Publisher {
         };
         let summary = patched.summary;
         if let Some(State::Published(mut last)) = self.state.take() {
-            for (place, judged) in changed.places.iter().zip(&judged) {
-                last.judged.put(*place, judged, &changed.sources);
+            for (place, checked) in changed.places.iter().zip(&checked) {
+                last.checked.put(*place, checked, &changed.sources);
             }
             last.known.put(&patched.known);
             let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
@@ -306,16 +306,16 @@ impl Changed {
 }
 
 /// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
-fn findings(sources: &Sources, changed: &Changed, last: &Published, judged: &[Judged]) -> Option<Vec<Diagnostic>> {
-    let same = |(place, judged): (&usize, &Judged)| last.judged.has_shape(*place, &judged.shape);
-    if judged.len() != changed.places.len() || !changed.places.iter().zip(judged).all(same) {
+fn findings(sources: &Sources, changed: &Changed, last: &Published, checked: &[Checked]) -> Option<Vec<Diagnostic>> {
+    let same = |(place, checked): (&usize, &Checked)| last.checked.has_shape(*place, &checked.shape);
+    if checked.len() != changed.places.len() || !changed.places.iter().zip(checked).all(same) {
         return None;
     }
     let mut found = Vec::new();
     for finding in &last.findings {
         let diagnostic = finding.diagnostic(sources)?;
         let is_of = |span: Span| changed.contents.contains_key(&sources.get(span.source).path);
-        let is_of_module = matches!(Rule::named(diagnostic.rule)?.judge, Judge::Module(_));
+        let is_of_module = matches!(Rule::named(diagnostic.rule)?.check, Check::Module(_));
         if is_of_module && is_of(diagnostic.span) {
             continue;
         }
@@ -328,7 +328,7 @@ fn findings(sources: &Sources, changed: &Changed, last: &Published, judged: &[Ju
         found.push(diagnostic);
     }
     let place = |id: SourceId| sources.find(&changed.sources.get(id).path);
-    for diagnostic in judged.iter().flat_map(|judged| &judged.found) {
+    for diagnostic in checked.iter().flat_map(|checked| &checked.found) {
         found.push(diagnostic.moved(&place)?);
     }
     sort(&mut found, sources);

@@ -1,12 +1,10 @@
-//! `api-version/not-latest`: what it wants, and why, stands in `not_latest.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Judge::Module(judge));
+    rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let versions = &module.vocabulary().api_versions;
     let (Some(field), Some(latest)) =
         (module.front().and_then(|front| front.min_api_version.as_ref()), versions.last())

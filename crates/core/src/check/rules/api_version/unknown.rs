@@ -1,12 +1,10 @@
-//! `api-version/unknown`: what it wants, and why, stands in `unknown.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+    rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     // The newest first: of two that are equally near it is the better guess.
     let known: Vec<&str> = module.vocabulary().api_versions.iter().rev().map(String::as_str).collect();
     let Some(field) = module.front().and_then(|front| front.min_api_version.as_ref()) else {

@@ -1,12 +1,10 @@
-//! `code/duplicate`: what it wants, and why, stands in `duplicate.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Catalogue(judge));
+    rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for uses in context.codes().into_values() {
         let [(_, first), others @ ..] = uses.as_slice() else {
             continue;

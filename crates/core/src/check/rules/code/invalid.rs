@@ -1,13 +1,11 @@
-//! `code/invalid`: what it wants, and why, stands in `invalid.md`.
-
 use crate::check::prelude::*;
 use crate::model::{MAX_CODE_LENGTH, ModuleCode};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("code/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+    rule("code/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {
         return;
     };

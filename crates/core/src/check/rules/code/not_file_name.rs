@@ -1,13 +1,11 @@
-//! `code/not-file-name`: what it wants, and why, stands in `not_file_name.md`.
-
 use crate::check::prelude::*;
 use crate::model::ModuleCode;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Judge::Module(judge));
+    rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {
         return;
     };

@@ -1,13 +1,11 @@
-//! `code/reserved`: what it wants, and why, stands in `reserved.md`.
-
 use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("code/reserved", Severity::Error, include_str!("reserved.md"), Judge::Module(judge));
+    rule("code/reserved", Severity::Error, include_str!("reserved.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {
         return;
     };

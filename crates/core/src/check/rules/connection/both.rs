@@ -1,12 +1,10 @@
-//! `connection/both`: what it wants, and why, stands in `both.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("connection/both", Severity::Error, include_str!("both.md"), Judge::Module(judge));
+    rule("connection/both", Severity::Error, include_str!("both.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
         return;
     };

@@ -1,12 +1,10 @@
-//! `connection/none`: what it wants, and why, stands in `none.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("connection/none", Severity::Error, include_str!("none.md"), Judge::Module(judge));
+    rule("connection/none", Severity::Error, include_str!("none.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
         return;
     };

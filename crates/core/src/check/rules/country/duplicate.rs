@@ -1,12 +1,10 @@
-//! `country/duplicate`: what it wants, and why, stands in `duplicate.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("country/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Module(judge));
+    rule("country/duplicate", Severity::Error, include_str!("duplicate.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.countries.as_ref()) {
         duplicates(field, "country", module, findings);
     }

@@ -1,13 +1,11 @@
-//! `country/not-served`: what it wants, and why, stands in `not_served.md`.
-
 use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Judge::Module(judge));
+    rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let served = &module.vocabulary().countries;
     let field = module.front().and_then(|front| front.countries.as_ref());
     for code in field.iter().flat_map(|field| &field.value).filter(|_| !served.is_empty()) {

@@ -1,13 +1,11 @@
-//! `country/unknown`: what it wants, and why, stands in `unknown.md`.
-
 use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("country/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+    rule("country/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let field = module.front().and_then(|front| front.countries.as_ref());
     for code in field.iter().flat_map(|field| &field.value) {
         if Country::new(&code.value).is_some() {

@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("developer/other-owner", Severity::Warning, include_str!("other_owner.md"), Judge::Identities(judge));
+    rule("developer/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, String, Span> = Firsts::default();
     for identity in &all.list {
         let Some(name) = identity.developer.and_then(|developer| developer.name.as_ref()) else { continue };

@@ -1,15 +1,13 @@
-//! `exception/unused`: what it wants, and why, stands in `unused.md`.
-
 use crate::check::prelude::*;
 use crate::parse::marketplace::ExceptionEntry;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("exception/unused", Severity::Warning, include_str!("unused.md"), Judge::Elsewhere);
+    rule("exception/unused", Severity::Warning, include_str!("unused.md"), Check::Elsewhere);
 
 /// Says that an exception covers nothing. One that lacks a field, or names what cannot be excepted, is told about by
 /// other rules; a module that could not be read may need it when it can.
-pub(in crate::check) fn judge(context: &Context<'_>, exception: &ExceptionEntry) -> Option<Diagnostic> {
+pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry) -> Option<Diagnostic> {
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
     Rule::named(&rule.value).filter(|rule| rule.may_be_excepted())?;

@@ -1,13 +1,11 @@
-//! `field/missing`: what it wants, and why, stands in `missing.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("field/missing", Severity::Error, include_str!("missing.md"), Judge::Module(judge));
+    rule("field/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::MissingField { key, within } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };

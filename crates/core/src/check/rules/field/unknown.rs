@@ -1,13 +1,11 @@
-//! `field/unknown`: what it wants, and why, stands in `unknown.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("field/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+    rule("field/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::UnknownField { key, within, known } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };

@@ -1,13 +1,11 @@
-//! `field/wrong-type`: what it wants, and why, stands in `wrong_type.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Module(judge));
+    rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };

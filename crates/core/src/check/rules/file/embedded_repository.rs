@@ -8,9 +8,9 @@ use crate::source::SourceId;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Judge::Catalogue(judge));
+    rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let files: BTreeMap<&str, SourceId> = context
         .sources
         .iter()

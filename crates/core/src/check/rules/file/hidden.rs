@@ -7,9 +7,9 @@ use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/hidden", Severity::Warning, include_str!("hidden.md"), Judge::Catalogue(judge));
+    rule("file/hidden", Severity::Warning, include_str!("hidden.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let is_other = |name: &str, what: &str| !is_configuration(name, what);
     report(context, findings, is_other, |name, what| {
         let message =

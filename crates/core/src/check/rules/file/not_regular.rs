@@ -1,13 +1,11 @@
-//! `file/not-regular`: what it wants, and why, stands in `not_regular.md`.
-
 use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/not-regular", Severity::Error, include_str!("not_regular.md"), Judge::Catalogue(judge));
+    rule("file/not-regular", Severity::Error, include_str!("not_regular.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::NotRegular(what) = source.content {
             let message = format!("{} is {what}, not a regular file", shown(source.name()));

@@ -1,13 +1,11 @@
-//! `file/not-utf8`: what it wants, and why, stands in `not_utf8.md`.
-
 use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/not-utf8", Severity::Error, include_str!("not_utf8.md"), Judge::Catalogue(judge));
+    rule("file/not-utf8", Severity::Error, include_str!("not_utf8.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::NotUtf8 { valid_up_to } = source.content {
             let message = format!("the file is not UTF-8 text: byte {} of it is wrong", valid_up_to + 1);

@@ -1,13 +1,11 @@
-//! `file/symbolic-link`: what it wants, and why, stands in `symbolic_link.md`.
-
 use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/symbolic-link", Severity::Error, include_str!("symbolic_link.md"), Judge::Catalogue(judge));
+    rule("file/symbolic-link", Severity::Error, include_str!("symbolic_link.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::SymbolicLink {
             let message = format!("{} is a symbolic link", shown(source.name()));

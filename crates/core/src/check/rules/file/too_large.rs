@@ -1,13 +1,11 @@
-//! `file/too-large`: what it wants, and why, stands in `too_large.md`.
-
 use crate::check::prelude::*;
 use crate::source::{Content, Kind};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/too-large", Severity::Error, include_str!("too_large.md"), Judge::Catalogue(judge));
+    rule("file/too-large", Severity::Error, include_str!("too_large.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::TooLarge { size, limit } = source.content {
             let message = format!("the file has {size} bytes, at most {limit} ({} KiB) are allowed", limit / 1024);

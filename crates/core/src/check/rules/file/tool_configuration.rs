@@ -5,9 +5,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/tool-configuration", Severity::Error, include_str!("tool_configuration.md"), Judge::Catalogue(judge));
+    rule("file/tool-configuration", Severity::Error, include_str!("tool_configuration.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     report(context, findings, is_configuration, |name, what| {
         let message = format!("the {what} {} can steer git, an editor or another tool", shown(name));
         (

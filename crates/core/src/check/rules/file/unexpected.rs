@@ -1,5 +1,3 @@
-//! `file/unexpected`: what it wants, and why, stands in `unexpected.md`.
-
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,9 +7,9 @@ use crate::source::{Content, Kind, SourceId};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Judge::Catalogue(judge));
+    rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     // Where the logo that a module names is not there, the one beside it may be the one that is meant.
     let sources = context.sources;
     let logos = |file: &Arc<ModuleFile>| {

@@ -8,9 +8,9 @@ use crate::source::{Kind, Source, SourceId};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("file/unportable-name", Severity::Error, include_str!("unportable_name.md"), Judge::Catalogue(judge));
+    rule("file/unportable-name", Severity::Error, include_str!("unportable_name.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut known: AHashMap<(&str, String), (SourceId, &str)> = AHashMap::new();
     let mut before = "";
     for (id, source) in context.sources.iter().filter(|(_, source)| !source.is_built_in()) {

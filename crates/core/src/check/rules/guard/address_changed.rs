@@ -4,4 +4,4 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("guard/address-changed", Severity::Error, include_str!("address_changed.md"), Judge::Elsewhere);
+    rule("guard/address-changed", Severity::Error, include_str!("address_changed.md"), Check::Elsewhere);

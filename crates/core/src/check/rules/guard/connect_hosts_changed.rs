@@ -4,4 +4,4 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("guard/connect-hosts-changed", Severity::Error, include_str!("connect_hosts_changed.md"), Judge::Elsewhere);
+    rule("guard/connect-hosts-changed", Severity::Error, include_str!("connect_hosts_changed.md"), Check::Elsewhere);

@@ -4,4 +4,4 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("guard/currency-changed", Severity::Error, include_str!("currency_changed.md"), Judge::Elsewhere);
+    rule("guard/currency-changed", Severity::Error, include_str!("currency_changed.md"), Check::Elsewhere);

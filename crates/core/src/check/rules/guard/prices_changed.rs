@@ -4,4 +4,4 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("guard/prices-changed", Severity::Error, include_str!("prices_changed.md"), Judge::Elsewhere);
+    rule("guard/prices-changed", Severity::Error, include_str!("prices_changed.md"), Check::Elsewhere);

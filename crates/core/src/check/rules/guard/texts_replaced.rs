@@ -4,4 +4,4 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("guard/texts-replaced", Severity::Error, include_str!("texts_replaced.md"), Judge::Elsewhere);
+    rule("guard/texts-replaced", Severity::Error, include_str!("texts_replaced.md"), Check::Elsewhere);

@@ -1,14 +1,12 @@
-//! `i18n/missing-message`: what it wants, and why, stands in `missing_message.md`.
-
 use crate::check::messages::{LanguageMessages, languages, path_for};
 use crate::check::prelude::*;
 use crate::parse::messages::{FaultKind, Message, MessagesFile};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Judge::Catalogue(judge));
+    rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);
     for own in &all {
         references(own, findings);

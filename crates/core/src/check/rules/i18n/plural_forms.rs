@@ -1,5 +1,3 @@
-//! `i18n/plural-forms`: what it wants, and why, stands in `plural_forms.md`.
-
 use crate::check::messages::languages;
 use crate::check::prelude::*;
 use crate::locale::{Plural, plural_forms};
@@ -7,12 +5,12 @@ use crate::parse::messages::{Message, Selector};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/plural-forms", Severity::Error, include_str!("plural_forms.md"), Judge::Catalogue(judge));
+    rule("i18n/plural-forms", Severity::Error, include_str!("plural_forms.md"), Check::Catalogue(check));
 
 /// The forms of CLDR that no text would have for another reason, as `other` would.
 const TELLING: &[&str] = &["zero", "one", "two", "few", "many"];
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for own in languages(context) {
         let forms = |plural| plural_forms(&own.language, plural);
         let (cardinal, ordinal) = (forms(Plural::Cardinal), forms(Plural::Ordinal));

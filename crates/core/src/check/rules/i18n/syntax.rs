@@ -1,5 +1,3 @@
-//! `i18n/syntax`: what it wants, and why, stands in `syntax.md`.
-
 use crate::check::prelude::*;
 use crate::locale::is_known;
 use crate::model::Language;
@@ -7,9 +5,9 @@ use crate::parse::messages::{FUNCTIONS, Fault, FaultKind, MAX_DIGITS, MAX_OPENIN
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/syntax", Severity::Error, include_str!("syntax.md"), Judge::Catalogue(judge));
+    rule("i18n/syntax", Severity::Error, include_str!("syntax.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for file in &context.parsed.messages {
         for fault in &file.faults {
             let diagnostic = worded(findings.rule(), fault);

@@ -1,13 +1,11 @@
-//! `i18n/unknown-message`: what it wants, and why, stands in `unknown_message.md`.
-
 use crate::check::messages::languages;
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Judge::Catalogue(judge));
+    rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);
     let Some((default, others)) = all.split_first() else {
         return;

@@ -1,5 +1,3 @@
-//! `i18n/variables-differ`: what it wants, and why, stands in `variables_differ.md`.
-
 use std::collections::BTreeSet;
 
 use crate::check::messages::{LanguageMessages, languages};
@@ -8,9 +6,9 @@ use crate::parse::messages::Message;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Judge::Catalogue(judge));
+    rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);
     for (i, own) in all.iter().enumerate() {
         for message in own.keys().filter_map(|key| own.message(key)) {

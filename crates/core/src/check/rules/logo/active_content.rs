@@ -1,12 +1,10 @@
-//! `logo/active-content`: what it wants, and why, stands in `active_content.md`.
-
 use crate::check::prelude::*;
 use mpgen_svg::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("logo/active-content", Severity::Error, include_str!("active_content.md"), Judge::Catalogue(judge));
+    rule("logo/active-content", Severity::Error, include_str!("active_content.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::ActiveContent, findings);
 }

@@ -1,12 +1,10 @@
-//! `logo/missing`: what it wants, and why, stands in `missing.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("logo/missing", Severity::Error, include_str!("missing.md"), Judge::Module(judge));
+    rule("logo/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
         return;
     };

@@ -1,14 +1,12 @@
-//! `logo/not-svg`: what it wants, and why, stands in `not_svg.md`.
-
 use crate::check::prelude::*;
 use crate::source::Content;
 use mpgen_svg::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Judge::Catalogue(judge));
+    rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::NotSvg, findings);
     for (id, source) in context.sources.iter() {
         if let Content::Bitmap(format) = source.content {

@@ -8,7 +8,7 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("logo/other-folder", Severity::Error, include_str!("other_folder.md"), Judge::Identities(judge));
+    rule("logo/other-folder", Severity::Error, include_str!("other_folder.md"), Check::Identities(check));
 
 /// The modules that stand together.
 struct Group<'i, 'a> {
@@ -35,7 +35,7 @@ impl<'i, 'a> Group<'i, 'a> {
     }
 }
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut files: AHashMap<&str, Group<'_, '_>> = AHashMap::with_capacity(all.list.len());
     let mut folders: AHashMap<&str, Group<'_, '_>> = AHashMap::new();
     for identity in &all.list {

@@ -1,12 +1,10 @@
-//! `logo/raster`: what it wants, and why, stands in `raster.md`.
-
 use crate::check::prelude::*;
 use mpgen_svg::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("logo/raster", Severity::Error, include_str!("raster.md"), Judge::Catalogue(judge));
+    rule("logo/raster", Severity::Error, include_str!("raster.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     logo_faults(context, FaultKind::Raster, findings);
 }

@@ -1,5 +1,3 @@
-//! `marketplace/duplicate-code`: what it wants, and why, stands in `duplicate_code.md`.
-
 use std::collections::HashMap;
 
 use crate::check::prelude::*;
@@ -8,9 +6,9 @@ use crate::source::Spanned;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Judge::Catalogue(judge));
+    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

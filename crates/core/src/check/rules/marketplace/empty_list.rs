@@ -1,12 +1,10 @@
-//! `marketplace/empty-list`: what it wants, and why, stands in `empty_list.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Judge::Catalogue(judge));
+    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

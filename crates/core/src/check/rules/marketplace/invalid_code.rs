@@ -1,13 +1,11 @@
-//! `marketplace/invalid-code`: what it wants, and why, stands in `invalid_code.md`.
-
 use crate::check::prelude::*;
 use crate::model::{Code, MAX_CODE_LENGTH};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Judge::Catalogue(judge));
+    rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

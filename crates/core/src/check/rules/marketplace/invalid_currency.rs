@@ -1,13 +1,11 @@
-//! `marketplace/invalid-currency`: what it wants, and why, stands in `invalid_currency.md`.
-
 use crate::check::prelude::*;
 use crate::model::Currency;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Judge::Catalogue(judge));
+    rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,5 +1,3 @@
-//! `marketplace/invalid-exception`: what it wants, and why, stands in `invalid_exception.md`.
-
 use crate::check::RULES;
 use crate::check::prelude::*;
 
@@ -8,10 +6,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "marketplace/invalid-exception",
     Severity::Error,
     include_str!("invalid_exception.md"),
-    Judge::Catalogue(judge),
+    Check::Catalogue(check),
 );
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,12 +1,10 @@
-//! `marketplace/invalid-guard`: what it wants, and why, stands in `invalid_guard.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Judge::Catalogue(judge));
+    rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

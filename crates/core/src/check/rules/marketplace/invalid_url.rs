@@ -1,13 +1,11 @@
-//! `marketplace/invalid-url`: what it wants, and why, stands in `invalid_url.md`.
-
 use crate::check::prelude::*;
 use crate::model::{OriginPattern, base_url};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Judge::Catalogue(judge));
+    rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,13 +1,11 @@
-//! `marketplace/missing`: what it wants, and why, stands in `missing.md`.
-
 use crate::check::prelude::*;
 use crate::source::Content;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Judge::Catalogue(judge));
+    rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::Missing {
             let help = "every marketplace has one; `mpgen init DIR` writes a whole marketplace to start from";

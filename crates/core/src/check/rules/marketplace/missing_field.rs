@@ -1,13 +1,11 @@
-//! `marketplace/missing-field`: what it wants, and why, stands in `missing_field.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing-field", Severity::Error, include_str!("missing_field.md"), Judge::Catalogue(judge));
+    rule("marketplace/missing-field", Severity::Error, include_str!("missing_field.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,13 +1,11 @@
-//! `marketplace/missing-text`: what it wants, and why, stands in `missing_text.md`.
-
 use crate::check::prelude::*;
 use crate::model::Language;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Judge::Catalogue(judge));
+    rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

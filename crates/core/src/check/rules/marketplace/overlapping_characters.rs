@@ -1,5 +1,3 @@
-//! `marketplace/overlapping-characters`: what it wants, and why, stands in `overlapping_characters.md`.
-
 use crate::check::prelude::*;
 use crate::check::rules::text::overlapping_characters::{report, report_escapes};
 use crate::source::Kind;
@@ -9,10 +7,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "marketplace/overlapping-characters",
     Severity::Error,
     include_str!("overlapping_characters.md"),
-    Judge::Catalogue(judge),
+    Check::Catalogue(check),
 );
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter().filter(|(_, source)| source.kind == Kind::Marketplace) {
         let text = source.text();
         report(id, text.char_indices().map(|(at, c)| (at..at + c.len_utf8(), c)), findings);

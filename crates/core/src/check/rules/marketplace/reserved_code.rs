@@ -1,13 +1,11 @@
-//! `marketplace/reserved-code`: what it wants, and why, stands in `reserved_code.md`.
-
 use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Judge::Catalogue(judge));
+    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

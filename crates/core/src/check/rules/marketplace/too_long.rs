@@ -1,12 +1,10 @@
-//! `marketplace/too-long`: what it wants, and why, stands in `too_long.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Judge::Catalogue(judge));
+    rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,13 +1,11 @@
-//! `marketplace/unknown-country`: what it wants, and why, stands in `unknown_country.md`.
-
 use crate::check::prelude::*;
 use crate::model::Country;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Judge::Catalogue(judge));
+    rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

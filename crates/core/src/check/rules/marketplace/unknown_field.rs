@@ -1,13 +1,11 @@
-//! `marketplace/unknown-field`: what it wants, and why, stands in `unknown_field.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Judge::Catalogue(judge));
+    rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

@@ -1,14 +1,12 @@
-//! `marketplace/unknown-language`: what it wants, and why, stands in `unknown_language.md`.
-
 use crate::check::prelude::*;
 use crate::model::Language;
 use crate::source::Spanned;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Catalogue(judge));
+    rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

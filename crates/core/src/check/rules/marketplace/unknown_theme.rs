@@ -1,5 +1,3 @@
-//! `marketplace/unknown-theme`: what it wants, and why, stands in `unknown_theme.md`.
-
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
@@ -7,9 +5,9 @@ use crate::source::Kind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Judge::Catalogue(judge));
+    rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(field) = context.parsed.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {
         return;
     };

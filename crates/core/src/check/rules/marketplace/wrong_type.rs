@@ -1,13 +1,11 @@
-//! `marketplace/wrong-type`: what it wants, and why, stands in `wrong_type.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/wrong-type", Severity::Error, include_str!("wrong_type.md"), Judge::Catalogue(judge));
+    rule("marketplace/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
         return;
     };

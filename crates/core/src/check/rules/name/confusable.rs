@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/confusable", Severity::Error, include_str!("confusable.md"), Judge::Identities(judge));
+    rule("name/confusable", Severity::Error, include_str!("confusable.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::LooksSame) {
         let message =
             format!("the name {} looks the same as another module's, but has other letters", shown(&alike.name.value));

@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Judge::Identities(judge));
+    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Duplicate) {
         let message = format!("the name {} is already used by another module", shown(&alike.name.value));
         let related = "it is also used here";

@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/of-developer", Severity::Warning, include_str!("of_developer.md"), Judge::Identities(judge));
+    rule("name/of-developer", Severity::Warning, include_str!("of_developer.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let (mut developers, mut modules) = (Firsts::default(), Firsts::default());
     for identity in &all.list {
         let developer = identity.developer.and_then(|developer| developer.name.as_ref());

@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/similar", Severity::Warning, include_str!("similar.md"), Judge::Identities(judge));
+    rule("name/similar", Severity::Warning, include_str!("similar.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Similar) {
         let message = format!("the name {} can be mistaken for another module's", shown(&alike.name.value));
         let related = format!("it is similar to {}", shown(&alike.other.value));

@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("name/taken", Severity::Error, include_str!("taken.md"), Judge::Identities(judge));
+    rule("name/taken", Severity::Error, include_str!("taken.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Taken) {
         let message =
             format!("the name {} is already used by a module with different owners", shown(&alike.name.value));

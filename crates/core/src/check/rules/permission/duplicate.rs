@@ -1,12 +1,10 @@
-//! `permission/duplicate`: what it wants, and why, stands in `duplicate.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Judge::Module(judge));
+    rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) {
         duplicates(field, "permission", module, findings);
     }

@@ -1,12 +1,10 @@
-//! `permission/no-integration`: what it wants, and why, stands in `no_integration.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Judge::Module(judge));
+    rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) else {
         return;
     };

@@ -1,12 +1,10 @@
-//! `permission/unknown`: what it wants, and why, stands in `unknown.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("permission/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+    rule("permission/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known = module.vocabulary().permission_codes();
     let field = module.front().and_then(|front| front.permissions.as_ref());
     for code in field.iter().flat_map(|field| &field.value) {

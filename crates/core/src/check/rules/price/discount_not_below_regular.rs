@@ -1,5 +1,3 @@
-//! `price/discount-not-below-regular`: what it wants, and why, stands in `discount_not_below_regular.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
@@ -7,10 +5,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "price/discount-not-below-regular",
     Severity::Error,
     include_str!("discount_not_below_regular.md"),
-    Judge::Module(judge),
+    Check::Module(check),
 );
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);
     let (Some((discounted, place)), Some((regular, regular_place))) = (prices.discounted, prices.regular) else {
         return;

@@ -1,5 +1,3 @@
-//! `price/discount-without-price`: what it wants, and why, stands in `discount_without_price.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
@@ -7,10 +5,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "price/discount-without-price",
     Severity::Error,
     include_str!("discount_without_price.md"),
-    Judge::Module(judge),
+    Check::Module(check),
 );
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);
     if let (Some((_, place)), Some((regular, regular_place))) = (prices.discounted, prices.regular)
         && regular.is_zero()

@@ -1,13 +1,11 @@
-//! `price/invalid`: what it wants, and why, stands in `invalid.md`.
-
 use crate::check::prelude::*;
 use crate::model::{Amount, AmountError, MAX_WHOLE_DIGITS};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("price/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+    rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (Some(front), Some(currency)) = (module.front(), module.vocabulary().currency) else {
         return;
     };

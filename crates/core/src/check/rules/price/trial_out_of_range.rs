@@ -1,13 +1,11 @@
-//! `price/trial-out-of-range`: what it wants, and why, stands in `trial_out_of_range.md`.
-
 use crate::check::prelude::*;
 use crate::model::TRIAL_DAYS;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Judge::Module(judge));
+    rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {
         return;
     };

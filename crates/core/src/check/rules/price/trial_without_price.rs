@@ -1,12 +1,10 @@
-//! `price/trial-without-price`: what it wants, and why, stands in `trial_without_price.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("price/trial-without-price", Severity::Error, include_str!("trial_without_price.md"), Judge::Module(judge));
+    rule("price/trial-without-price", Severity::Error, include_str!("trial_without_price.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {
         return;
     };

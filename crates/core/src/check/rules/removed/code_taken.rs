@@ -4,9 +4,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub static RULE: Rule =
-    rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Judge::Catalogue(judge));
+    rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(removed) = &context.parsed.removed else {
         return;
     };

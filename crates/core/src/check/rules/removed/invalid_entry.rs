@@ -9,12 +9,12 @@ use crate::parse::removed::{RemovedEntry, RemovedFile};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Judge::Catalogue(judge));
+    rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Check::Catalogue(check));
 
 /// Most characters of a reason: it is read in a list.
 const MAX_REASON: usize = 500;
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.removed else {
         return;
     };

@@ -3,4 +3,4 @@
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("removed/not-listed", Severity::Error, include_str!("not_listed.md"), Judge::Elsewhere);
+pub static RULE: Rule = rule("removed/not-listed", Severity::Error, include_str!("not_listed.md"), Check::Elsewhere);

@@ -1,6 +1,4 @@
-//! `review/not-an-owner`: what it wants, and why, stands in `not_an_owner.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
-pub static RULE: Rule = rule("review/not-an-owner", Severity::Error, include_str!("not_an_owner.md"), Judge::Elsewhere);
+pub static RULE: Rule = rule("review/not-an-owner", Severity::Error, include_str!("not_an_owner.md"), Check::Elsewhere);

@@ -1,12 +1,10 @@
-//! `section/unknown`: what it wants, and why, stands in `unknown.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("section/unknown", Severity::Error, include_str!("unknown.md"), Judge::Module(judge));
+    rule("section/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().sections.iter().map(String::as_str).collect();
     let Some(field) = module.front().and_then(|front| front.section.as_ref()) else {
         return;

@@ -1,13 +1,11 @@
-//! `text/allows-all-methods`: what it wants, and why, stands in `allows_all_methods.md`.
-
 use crate::check::prelude::*;
 use crate::check::prose::blanket::requests;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Judge::Module(judge));
+    rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for text in module.texts() {
         for range in requests(module.prose(text)) {
             let words = text.visible.text().get(range.clone()).unwrap_or("");

@@ -1,13 +1,11 @@
-//! `text/dead-fragment`: what it wants, and why, stands in `dead_fragment.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Judge::Module(judge));
+    rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::DeadFragment { fragment, known } = &fault.kind {
             if findings.is_full(module.file.source) {

@@ -1,5 +1,3 @@
-//! `text/duplicate-block`: what it wants, and why, stands in `duplicate_block.md`.
-
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -7,9 +5,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/duplicate-block", Severity::Error, include_str!("duplicate_block.md"), Judge::Module(judge));
+    rule("text/duplicate-block", Severity::Error, include_str!("duplicate_block.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let body = &module.file.body;
     let mut seen = HashMap::new();
     for block in &body.blocks {

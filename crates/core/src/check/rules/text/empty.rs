@@ -1,12 +1,10 @@
-//! `text/empty`: what it wants, and why, stands in `empty.md`.
-
 use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/empty", Severity::Error, include_str!("empty.md"), Judge::Module(judge));
+    rule("text/empty", Severity::Error, include_str!("empty.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {
         for (field, map) in [("name", &front.name), ("summary", &front.summary)] {
             let texts = map.iter().flat_map(|map| &map.value);

@@ -1,5 +1,3 @@
-//! `text/hidden-characters`: what it wants, and why, stands in `hidden_characters.md`.
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -12,9 +10,9 @@ use crate::parse::yaml;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Judge::Module(judge));
+    rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     for (at, c) in hidden_in(&text[start..]) {

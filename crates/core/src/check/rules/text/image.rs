@@ -1,13 +1,11 @@
-//! `text/image`: what it wants, and why, stands in `image.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/image", Severity::Error, include_str!("image.md"), Judge::Module(judge));
+    rule("text/image", Severity::Error, include_str!("image.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Image = &fault.kind {
             let diagnostic = findings.rule().at(fault.span, "an image is not accepted in texts");

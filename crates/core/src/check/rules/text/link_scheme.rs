@@ -1,13 +1,11 @@
-//! `text/link-scheme`: what it wants, and why, stands in `link_scheme.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::{FaultKind, LinkFault};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/link-scheme", Severity::Error, include_str!("link_scheme.md"), Judge::Module(judge));
+    rule("text/link-scheme", Severity::Error, include_str!("link_scheme.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Link { url, reason } = &fault.kind {
             let (message, help) = match reason {

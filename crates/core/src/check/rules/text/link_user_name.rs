@@ -5,9 +5,9 @@ use crate::parse::fault::{FaultKind, LinkFault};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Judge::Module(judge));
+    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Link { url, reason: LinkFault::UserName } = &fault.kind {
             let message = format!("the link {} has a user name or password before its host", shown(url));

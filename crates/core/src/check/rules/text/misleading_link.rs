@@ -5,9 +5,9 @@ use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Judge::Module(judge));
+    rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::MisleadingLink { named, leads_to } = &fault.kind {
             let message = format!("the text of the link names {}, but it leads to {}", shown(named), shown(leads_to));

@@ -1,14 +1,12 @@
-//! `text/missing-language`: what it wants, and why, stands in `missing_language.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Judge::Module(judge));
+    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for language in &module.vocabulary().required_languages {
         name(module, language, findings);
         if module.file.has_body {

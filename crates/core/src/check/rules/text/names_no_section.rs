@@ -1,13 +1,11 @@
-//! `text/names-no-section`: what it wants, and why, stands in `names_no_section.md`.
-
 use crate::check::prelude::*;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/names-no-section", Severity::Warning, include_str!("names_no_section.md"), Judge::Module(judge));
+    rule("text/names-no-section", Severity::Warning, include_str!("names_no_section.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let groups = &module.vocabulary().permission_groups;
     if groups.is_empty()
         || module

@@ -1,13 +1,11 @@
-//! `text/no-feature-list`: what it wants, and why, stands in `no_feature_list.md`.
-
 use crate::check::prelude::*;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/no-feature-list", Severity::Warning, include_str!("no_feature_list.md"), Judge::Module(judge));
+    rule("text/no-feature-list", Severity::Warning, include_str!("no_feature_list.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let features = module.file.body.blocks.iter().filter(|block| block.kind == BlockKind::Features);
     for block in features.filter(|block| block.counts.items == 0 && !block.is_empty()) {
         let language = &module.file.body.languages[block.language].value;

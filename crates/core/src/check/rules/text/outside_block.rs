@@ -1,13 +1,11 @@
-//! `text/outside-block`: what it wants, and why, stands in `outside_block.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/outside-block", Severity::Error, include_str!("outside_block.md"), Judge::Module(judge));
+    rule("text/outside-block", Severity::Error, include_str!("outside_block.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
             let (message, help) = match fault.kind {

@@ -1,5 +1,3 @@
-//! `text/overlapping-characters`: what it wants, and why, stands in `overlapping_characters.md`.
-
 use std::ops::Range;
 
 use crate::check::prelude::*;
@@ -14,10 +12,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "text/overlapping-characters",
     Severity::Error,
     include_str!("overlapping_characters.md"),
-    Judge::Module(judge),
+    Check::Module(check),
 );
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());
     let (front, body) = split(text).map_or((0..0, text.len()), |(_, front, body)| (front, body));
     report(source, written(text, body), findings);

@@ -1,14 +1,12 @@
-//! `text/parity`: what it wants, and why, stands in `parity.md`.
-
 use crate::check::prelude::*;
 use crate::parse::block::{Block, Counts};
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/parity", Severity::Warning, include_str!("parity.md"), Judge::Module(judge));
+    rule("text/parity", Severity::Warning, include_str!("parity.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let body = &module.file.body;
     let known = &module.vocabulary().languages;
     let language = |block: &Block| body.languages[block.language].value.as_str();

@@ -1,5 +1,3 @@
-//! `text/permission-not-declared`: what it wants, and why, stands in `permission_not_declared.md`.
-
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
@@ -11,10 +9,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "text/permission-not-declared",
     Severity::Warning,
     include_str!("permission_not_declared.md"),
-    Judge::Module(judge),
+    Check::Module(check),
 );
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(declared) = module.front().and_then(|front| front.permissions.as_ref()) else {
         return;
     };

@@ -1,13 +1,11 @@
-//! `text/raw-html`: what it wants, and why, stands in `raw_html.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/raw-html", Severity::Error, include_str!("raw_html.md"), Judge::Module(judge));
+    rule("text/raw-html", Severity::Error, include_str!("raw_html.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::RawHtml = &fault.kind {
             let html = module.all.sources.text(fault.span);

@@ -1,14 +1,12 @@
-//! `text/too-deep`: what it wants, and why, stands in `too_deep.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_DEPTH;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Judge::Module(judge));
+    rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::TooDeep = &fault.kind {
             let message = format!("quotes and lists are nested deeper than {MAX_DEPTH}");

@@ -1,5 +1,3 @@
-//! `text/too-long`: what it wants, and why, stands in `too_long.md`.
-
 use crate::check::prelude::*;
 use crate::parse::block::MAX_PARTS;
 use crate::parse::fault::FaultKind;
@@ -8,9 +6,9 @@ use crate::parse::summary::MAX_SUMMARY;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/too-long", Severity::Error, include_str!("too_long.md"), Judge::Module(judge));
+    rule("text/too-long", Severity::Error, include_str!("too_long.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {
         let limits = [("name", &front.name, MAX_NAME), ("summary", &front.summary, MAX_SUMMARY)];
         for (field, map, limit) in limits {

@@ -1,14 +1,12 @@
-//! `text/unknown-block`: what it wants, and why, stands in `unknown_block.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Judge::Module(judge));
+    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::UnknownBlock(name) = &fault.kind {
             let known: Vec<&str> = BlockKind::ALL.iter().map(|kind| kind.name()).collect();

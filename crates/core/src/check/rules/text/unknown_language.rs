@@ -1,5 +1,3 @@
-//! `text/unknown-language`: what it wants, and why, stands in `unknown_language.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fields::TextOrMap;
 use crate::parse::module::FrontMatter;
@@ -7,9 +5,9 @@ use crate::source::Spanned;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Judge::Module(judge));
+    rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();
     if known.is_empty() {
         return;

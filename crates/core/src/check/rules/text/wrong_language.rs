@@ -1,5 +1,3 @@
-//! `text/wrong-language`: what it wants, and why, stands in `wrong_language.md`.
-
 use std::collections::BTreeMap;
 
 use icu_properties::props::Script;
@@ -11,14 +9,14 @@ use crate::parse::markdown::BlockKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/wrong-language", Severity::Warning, include_str!("wrong_language.md"), Judge::Module(judge));
+    rule("text/wrong-language", Severity::Warning, include_str!("wrong_language.md"), Check::Module(check));
 
 /// A text of fewer words than this may be a name and no more.
 const FEWEST_WORDS: usize = 2;
 /// So many foreign words among hardly any of the language's own are no quotation.
 const MANY_WORDS: usize = 8;
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
     let twins = twins(texts);
     let twin = |i: usize| twins[i];

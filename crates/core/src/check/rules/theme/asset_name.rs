@@ -5,9 +5,9 @@ use crate::source::Kind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("theme/asset-name", Severity::Error, include_str!("asset_name.md"), Judge::Catalogue(judge));
+    rule("theme/asset-name", Severity::Error, include_str!("asset_name.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.of(Kind::Asset) {
         let Some((_, name)) = source.relative().split_once("/assets/") else { continue };
         if !name.split('/').all(is_plain) {

@@ -5,9 +5,9 @@ use crate::model::{HostFault, readable_host};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/confusable", Severity::Warning, include_str!("confusable.md"), Judge::Module(judge));
+    rule("url/confusable", Severity::Warning, include_str!("confusable.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::LooksLikeAscii) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
         let message = format!("the host {readable} looks like one of plain Latin letters, but is {ascii}");

@@ -1,13 +1,11 @@
-//! `url/invalid`: what it wants, and why, stands in `invalid.md`.
-
 use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/invalid", Severity::Error, include_str!("invalid.md"), Judge::Module(judge));
+    rule("url/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, url, place) in module.urls() {
         if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
             let message = format!("{} is no absolute URL: {reason}", shown(url));

@@ -5,9 +5,9 @@ use crate::model::{HostFault, readable_host};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/mixed-scripts", Severity::Error, include_str!("mixed_scripts.md"), Judge::Module(judge));
+    rule("url/mixed-scripts", Severity::Error, include_str!("mixed_scripts.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::MixedScripts) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
         let message = format!("the host {readable} mixes letters of several scripts; it is {ascii}");

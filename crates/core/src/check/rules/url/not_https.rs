@@ -1,13 +1,11 @@
-//! `url/not-https`: what it wants, and why, stands in `not_https.md`.
-
 use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/not-https", Severity::Error, include_str!("not_https.md"), Judge::Module(judge));
+    rule("url/not-https", Severity::Error, include_str!("not_https.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {
         if let Err(UrlError::NotHttps(scheme)) = WebUrl::new(url) {
             let message =

@@ -1,13 +1,11 @@
-//! `url/not-public`: what it wants, and why, stands in `not_public.md`.
-
 use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/not-public", Severity::Error, include_str!("not_public.md"), Judge::Module(judge));
+    rule("url/not-public", Severity::Error, include_str!("not_public.md"), Check::Module(check));
 
-fn judge(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, place) in module.urls() {
         for fault in WebUrl::faults(url) {
             let (message, help) = match fault {

@@ -8,9 +8,9 @@ use crate::check::prelude::*;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("url/other-owner", Severity::Warning, include_str!("other_owner.md"), Judge::Identities(judge));
+    rule("url/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
-fn judge(all: &Identities<'_>, findings: &mut Findings<'_>) {
+fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     // A partner's own sites, and all sites that modules lead to.
     let (mut own, mut any): (Firsts<'_, '_, String, Span>, Firsts<'_, '_, String, Span>) = Default::default();
     for identity in &all.list {

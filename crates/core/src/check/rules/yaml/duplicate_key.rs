@@ -1,13 +1,11 @@
-//! `yaml/duplicate-key`: what it wants, and why, stands in `duplicate_key.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Judge::Catalogue(judge));
+    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
         if let FaultKind::DuplicateKey { key, first } = &fault.kind {
             let diagnostic = findings.rule().at(fault.span, format!("the key {} is here a second time", shown(key)));

@@ -1,5 +1,3 @@
-//! `yaml/missing-front-matter`: what it wants, and why, stands in `missing_front_matter.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
@@ -8,10 +6,10 @@ pub(in crate::check) static RULE: Rule = rule(
     "yaml/missing-front-matter",
     Severity::Error,
     include_str!("missing_front_matter.md"),
-    Judge::Catalogue(judge),
+    Check::Catalogue(check),
 );
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
         if let FaultKind::NoFrontMatter | FaultKind::OpenFrontMatter = &fault.kind {
             let (message, help) = match fault.kind {

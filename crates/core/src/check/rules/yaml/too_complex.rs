@@ -1,14 +1,12 @@
-//! `yaml/too-complex`: what it wants, and why, stands in `too_complex.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 use crate::parse::yaml::MAX_DEPTH;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Judge::Catalogue(judge));
+    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
         if let FaultKind::TooComplex = &fault.kind {
             let message = format!("lists and maps are nested deeper than {MAX_DEPTH}");

@@ -1,13 +1,11 @@
-//! `yaml/unsupported`: what it wants, and why, stands in `unsupported.md`.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Judge::Catalogue(judge));
+    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::Catalogue(check));
 
-fn judge(context: &Context<'_>, findings: &mut Findings<'_>) {
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
         if let FaultKind::Unsupported(what) = &fault.kind {
             let diagnostic = findings.rule().at(fault.span, format!("{what} is not accepted here"));
