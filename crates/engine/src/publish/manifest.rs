@@ -13,6 +13,7 @@ use super::guard::Limits;
 use super::module_stamp::{ModuleStamp, module_stamps};
 use super::state::Stamp;
 use super::{Options, PublishError, read_own};
+use mpgen_core::model::{ModuleId, SectionId};
 use mpgen_core::plan::Shard;
 use mpgen_core::source::Sources;
 use mpgen_site::outputs::Site;
@@ -90,7 +91,7 @@ pub fn variant_stamps(site: &Site<'_>) -> Vec<VariantStamp> {
     let marketplace = &catalog.marketplace;
     let variant = |variant: mpgen_core::catalog::Variant| {
         let listing = site.listing(variant);
-        let section = |(section, modules): &(usize, Vec<u32>)| {
+        let section = |(section, modules): &(SectionId, Vec<ModuleId>)| {
             (marketplace.sections[*section].code.as_str().to_owned(), modules.len())
         };
         VariantStamp {

@@ -15,8 +15,8 @@ use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::LanguageId;
-use mpgen_core::plan::{Page, Shard};
+use mpgen_core::model::{LanguageId, ModuleId};
+use mpgen_core::plan::{Page, Shard, section_pages};
 use mpgen_site::outputs::{Fingerprints, Site};
 
 /// What was rendered.
@@ -54,7 +54,7 @@ pub(super) enum Job {
     /// Files, each rendered for itself.
     Pages(Vec<Page>),
     /// A module's page in one language, in all variants.
-    Module(LanguageId, usize),
+    Module(LanguageId, ModuleId),
 }
 
 impl Job {
@@ -105,20 +105,19 @@ pub(super) fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     for variant in variants(site, shard) {
         jobs.push(Job::Pages(vec![Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]));
         for (section, modules) in &site.listing(variant).sections {
-            let pages = modules.len().div_ceil(mpgen_core::route::MODULES_A_PAGE);
-            let numbers = (1..=pages).map(|number| Page::Section(variant, *section, number));
-            jobs.push(Job::Pages(numbers.chain([Page::SectionFeed(variant, *section)]).collect()));
+            let pages = section_pages(modules).map(|(page, _)| Page::Section { variant, section: *section, page });
+            jobs.push(Job::Pages(pages.chain([Page::SectionFeed(variant, *section)]).collect()));
         }
     }
     for language in site.plan.languages() {
-        jobs.extend((0..catalog.modules.len()).map(|module| Job::Module(language, module)));
+        jobs.extend(catalog.module_ids().map(|module| Job::Module(language, module)));
         if shard.is_first() {
             jobs.push(Job::Pages(vec![Page::Search(language)]));
-            jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::ModuleData(language, module)])));
+            jobs.extend(catalog.module_ids().map(|module| Job::Pages(vec![Page::ModuleData(language, module)])));
         }
     }
     if shard.is_first() {
-        jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::Logo(module)])));
+        jobs.extend(catalog.module_ids().map(|module| Job::Pages(vec![Page::Logo(module)])));
     }
     jobs
 }
