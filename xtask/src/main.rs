@@ -63,11 +63,6 @@ const PROOFS: &[Task] = &[
         about: "2,000 times damage to what a build has left: no wrong page",
         commands: &["MPGEN_FLIPS=2000 cargo test --profile quick --test suite -- no_damage"],
     },
-    Task {
-        name: "random",
-        about: "every property of the tests on 20,000 random inputs",
-        commands: &["PROPTEST_CASES=20000 cargo test --profile quick"],
-    },
     Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },
     Task { name: "plan", about: "the plan of a million modules in memory", commands: &["cargo bench --bench plan"] },
 ];
