@@ -1,7 +1,7 @@
 //! The plan of a marketplace far larger than any there is, made in memory: how long its order and its list of files take,
 //! how many there are, and how much memory it needs. `cargo bench --bench plan -- MODULES`; a million without a number.
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
-#![expect(clippy::print_stdout, reason = "its figures are its result")]
+#![expect(clippy::disallowed_macros, reason = "its figures are its result")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -58,7 +58,7 @@ const PAUSE: Duration = Duration::from_millis(30);
 pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failure> {
     let (sender, incoming) = sync_channel(AHEAD);
     std::thread::Builder::new().name("read".to_owned()).spawn(move || {
-        let mut input = io::stdin().lock();
+        let mut input = terminal::protocol_input();
         loop {
             let message = messages::read(&mut input).transpose();
             let is_last = !matches!(message, Some(Ok(_)));

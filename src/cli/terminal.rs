@@ -1,4 +1,5 @@
 //! Where commands print: results to standard output, talk to standard error.
+#![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
 use std::error::Error;
 use std::io::{self, IsTerminal, Write};
@@ -16,6 +17,12 @@ use super::Failure;
 #[cfg(feature = "lsp")]
 pub(crate) fn protocol() -> impl Write {
     io::stdout().lock()
+}
+
+/// Standard input for the same protocol.
+#[cfg(feature = "lsp")]
+pub(crate) fn protocol_input() -> io::StdinLock<'static> {
+    io::stdin().lock()
 }
 
 /// How much is said, and in how many columns.

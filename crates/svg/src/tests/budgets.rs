@@ -1,4 +1,5 @@
 //! What a logo may cost, and that refusing costs nothing.
+#![expect(clippy::disallowed_types, reason = "these tests measure time")]
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

@@ -1,0 +1,125 @@
+//! The tasks of a contributor, one command each: `cargo xtask` lists them.
+#![expect(clippy::disallowed_macros, reason = "it prints what it runs")]
+
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+struct Task {
+    name: &'static str,
+    about: &'static str,
+    /// Variables and words as a shell reads them, without quotes; `$1` is the argument, left out where there is none.
+    commands: &'static [&'static str],
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "check",
+        about: "formatting and lints, as CI checks them",
+        commands: &["cargo fmt --all --check", "cargo clippy --workspace --all-targets -- -D warnings"],
+    },
+    Task { name: "test", about: "all tests, as CI runs them (tests/run)", commands: &["bash tests/run"] },
+    Task {
+        name: "rust",
+        about: "the Rust tests; with an argument, those whose names contain it",
+        commands: &["cargo test --profile quick -- $1"],
+    },
+    Task {
+        name: "browser",
+        about: "the browser tests; with an argument, those whose names match this pattern",
+        commands: &["MPGEN_TEST_NAME=$1 bash tests/browser/run"],
+    },
+    Task { name: "wasm", about: "the pure crates in Node, beside the program", commands: &["bash tests/wasm/run"] },
+    Task {
+        name: "bless",
+        about: "write the files anew that hold expected output; read what `git diff` says then",
+        commands: &["BLESS=1 cargo test --profile quick"],
+    },
+    Task {
+        name: "bench",
+        about: "the time of each part of a build; with an argument, of those whose names contain it",
+        commands: &["cargo bench --bench parts -- $1"],
+    },
+];
+
+/// Proofs that take too long for `tests/run`. Each has a row in `docs/long.md` with its last result.
+const PROOFS: &[Task] = &[
+    Task {
+        name: "edits",
+        about: "2,000 random edits: a build after each gives the bytes of a clean build",
+        commands: &["MPGEN_EDITS=2000 cargo test --profile quick --test suite -- after_any_edit"],
+    },
+    Task {
+        name: "kills",
+        about: "1,000 builds killed at random moments: no dead link, and the next build repairs the site",
+        commands: &["MPGEN_KILLS=1000 cargo test --profile quick --test suite -- a_killed_build"],
+    },
+    Task {
+        name: "calls",
+        about: "builds that are killed, or get an error, at 288 system calls (needs strace)",
+        commands: &["MPGEN_CALLS=1 cargo test --profile quick --test suite -- kills::"],
+    },
+    Task {
+        name: "flips",
+        about: "2,000 times damage to what a build has left: no wrong page",
+        commands: &["MPGEN_FLIPS=2000 cargo test --profile quick --test suite -- no_damage"],
+    },
+    Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },
+    Task { name: "plan", about: "the plan of a million modules in memory", commands: &["cargo bench --bench plan"] },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [name, argument] = [0, 1].map(|at| arguments.get(at).map_or("", String::as_str));
+    let is_long = name == "long";
+    let wanted = if is_long { argument } else { name };
+    let list = if is_long { PROOFS } else { TASKS };
+    let tasks: Vec<&Task> = list.iter().filter(|task| task.name == wanted || (is_long && wanted.is_empty())).collect();
+    if tasks.is_empty() {
+        print_usage();
+        return ExitCode::from(2);
+    }
+    let argument = if is_long { "" } else { argument };
+    let failed: Vec<&str> = tasks.iter().filter(|task| !task.run(argument)).map(|task| task.name).collect();
+    if failed.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("failed: {}", failed.join(", "));
+    ExitCode::FAILURE
+}
+
+fn print_usage() {
+    let row = |task: &Task| eprintln!("  {:<8} {}", task.name, task.about);
+    eprintln!("cargo xtask TASK [ARGUMENT]\n");
+    TASKS.iter().for_each(row);
+    eprintln!("  {:<8} all of the long proofs below, or the one that the argument names\n", "long");
+    PROOFS.iter().for_each(row);
+}
+
+impl Task {
+    /// Runs the commands in turn, until one fails.
+    fn run(&self, argument: &str) -> bool {
+        let start = Instant::now();
+        let is_good = self.commands.iter().all(|line| run(line, argument));
+        eprintln!("== {}: {} s", self.name, start.elapsed().as_secs());
+        is_good
+    }
+}
+
+/// Runs a command in the root of the workspace.
+fn run(line: &str, argument: &str) -> bool {
+    eprintln!("== {}", line.replace("$1", argument));
+    let (variables, words): (Vec<&str>, Vec<&str>) = line.split(' ').partition(|word| word.contains('='));
+    let given = |word: &&str| word.replace("$1", argument);
+    let status = Command::new(words[0])
+        .args(words[1..].iter().map(given).filter(|word| !word.is_empty()))
+        .envs(variables.iter().filter_map(|word| word.split_once('=')).map(|(name, value)| (name, given(&value))))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .status();
+    match status {
+        Ok(status) => status.success(),
+        Err(error) => {
+            eprintln!("{}: {error}", words[0]);
+            false
+        }
+    }
+}
