@@ -19,7 +19,7 @@ fn a_rule_is_one_line_in_a_list_of_rules() {
         assert!(summary.ends_with('.') && !summary.contains(['\n', '|']), "{}: {summary}", rule.name);
         assert!(summary.starts_with(char::is_uppercase), "{}: {summary}", rule.name);
     }
-    assert_eq!(docs::summary(rule("country/none")), "An empty list of countries.");
+    assert_eq!(docs::summary(rule("country/none")), "Empty lists of countries.");
 }
 
 #[test]

@@ -205,7 +205,7 @@ fn what_is_known_from_before_never_hides_a_finding() {
         let parsed = parse(&sources);
         let (found, checked) = check_again(&sources, &parsed, &|hash| known.get(hash).cloned());
         assert_eq!(found, check(&sources, &parsed), "round {round}");
-        known.extend(checked.into_iter().map(|checked| (checked.inputs_hash, checked.found)));
+        known.extend(checked.into_iter().map(|checked| (checked.inputs_hash, checked.diagnostics)));
     }
 }
 

@@ -1,10 +1,13 @@
 //! Every rule is tested by its own documentation: its bad examples are found, by it alone, and its good ones are not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use mpgen_core::check::{Check, RULES, Rule};
+use mpgen_core::diag::Severity;
 
 use crate::catalogue::{Catalogue, Report, rule};
 use crate::example::{Example, Examples};
@@ -29,26 +32,33 @@ fn the_catalogue_that_examples_change_is_right() {
 }
 
 #[test]
-fn every_rule_is_a_file_with_its_documentation_and_a_line_in_the_list() {
+fn every_rule_has_its_document_and_every_document_its_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src/check/rules");
-    let mut files = BTreeSet::new();
+    let mut documents = BTreeMap::new();
     for group in folder.read_dir().unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
-        let files_of = group.path().read_dir().unwrap().map(Result::unwrap);
-        for file in files_of.filter(|file| file.file_name() != "mod.rs") {
-            let name = file.file_name().into_string().unwrap();
-            let (stem, extension) = name.split_once('.').expect("a rule's file has an extension");
-            let path = format!("{}/{stem}", group.file_name().into_string().unwrap());
-            match extension {
-                "rs" => assert!(file.path().with_extension("md").exists(), "{path} has no documentation"),
-                "md" => assert!(file.path().with_extension("rs").exists(), "{path} is documented and not there"),
-                _ => panic!("{path}.{extension} is no rule"),
+        let group_name = group.file_name().into_string().unwrap();
+        let files = group.path().read_dir().unwrap().map(|file| file.unwrap().path());
+        for file in files.filter(|file| !file.ends_with("mod.rs")) {
+            let stem = file.file_stem().unwrap().to_str().unwrap();
+            let name = format!("{group_name}/{stem}").replace('_', "-");
+            match file.extension().and_then(OsStr::to_str) {
+                Some("rs") => assert!(file.with_extension("md").exists(), "{name} has no document"),
+                Some("md") => drop(documents.insert(name, fs::read_to_string(&file).unwrap())),
+                _ => panic!("{} is neither the logic nor the document of a rule", file.display()),
             }
-            files.insert(path.replace('_', "-"));
         }
     }
-    let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
-    assert_eq!(files, listed);
-    assert_eq!(listed.len(), RULES.len(), "two rules have one name");
+    let listed: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
+    assert_eq!(listed.len(), RULES.len(), "two rules have the same name");
+    assert_eq!(documents.keys().map(String::as_str).collect::<BTreeSet<_>>(), listed);
+    for rule in RULES {
+        assert_eq!(
+            rule.documentation,
+            documents[rule.name].replace("\r\n", "\n"),
+            "{} has another document",
+            rule.name
+        );
+    }
 }
 
 #[test]
@@ -106,6 +116,22 @@ fn the_words_of_every_rule_are_those_that_were_read_and_agreed_to() {
         }
     }
     golden("tests/golden/findings.txt", &words);
+}
+
+#[test]
+fn rules_that_protect_readers_cannot_be_excepted() {
+    let texts = [
+        "text/raw-html",
+        "text/link-scheme",
+        "text/link-user-name",
+        "text/misleading-link",
+        "text/hidden-characters",
+        "text/overlapping-characters",
+    ];
+    for rule in RULES {
+        let may = rule.severity == Severity::Warning || rule.group() == "text" && !texts.contains(&rule.name);
+        assert_eq!(rule.exceptable, may, "{}", rule.name);
+    }
 }
 
 #[test]

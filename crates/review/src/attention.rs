@@ -6,6 +6,7 @@ use super::authority::bare;
 use super::values::Values;
 use super::verdict::is_ci;
 use super::{Attention, ChangedFile, Pair, Side};
+use mpgen_core::check::{DECEPTION, IMPERSONATION};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{Connection, Localized, Marketplace, Module, WebUrl};
 
@@ -127,8 +128,8 @@ pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention
     let mut points: BTreeMap<(&str, &'static str), BTreeSet<&'static str>> = BTreeMap::new();
     for finding in findings {
         let kind = match finding.rule {
-            rule if IMPERSONATION.contains(&rule) => "impersonation",
-            rule if DECEPTION.contains(&rule) => "deceptive-address",
+            rule if IMPERSONATION.iter().any(|known| known.name == rule) => "impersonation",
+            rule if DECEPTION.iter().any(|known| known.name == rule) => "deceptive-address",
             _ => continue,
         };
         let file = head.sources.get(finding.span.source).path.as_str();
@@ -152,22 +153,6 @@ pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention
     };
     points.into_iter().map(point).collect()
 }
-
-/// Rules that find what passes itself off as another partner's.
-const IMPERSONATION: [&str; 9] = [
-    "name/taken",
-    "name/duplicate",
-    "name/confusable",
-    "name/similar",
-    "name/of-developer",
-    "developer/other-owner",
-    "url/other-owner",
-    "logo/other-owner",
-    "logo/other-folder",
-];
-
-/// Rules that find addresses which lead elsewhere than they seem to.
-const DECEPTION: [&str; 4] = ["text/misleading-link", "text/link-user-name", "url/mixed-scripts", "url/confusable"];
 
 type Note = (&'static str, &'static str, Vec<String>);
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::values::{Values, values};
 use mpgen_core::catalog::{Catalog, build_readable, marketplace};
-use mpgen_core::check::check_change;
+use mpgen_core::check::{CODE_DUPLICATE, check_change};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::model::{Marketplace, Module};
 use mpgen_core::parse::{Parsed, parse};
@@ -80,7 +80,7 @@ impl Side {
             (None, None) => Settings::None,
         };
         // Only one module can have a code.
-        let duplicates = found.iter().filter(|finding| finding.rule == "code/duplicate");
+        let duplicates = found.iter().filter(|finding| finding.rule == CODE_DUPLICATE.name);
         let duplicates: BTreeSet<SourceId> = duplicates.map(|finding| finding.span.source).collect();
         let catalog = own.or(other).map(|own| build_readable(&sources, &parsed, own, |id| !duplicates.contains(&id)));
         let read: BTreeSet<SourceId> =

@@ -80,7 +80,7 @@ pub fn prepare_again(
 pub fn prepare_some(sources: &Sources, overrides: &Overrides) -> Option<(Vec<Checked>, Option<Prepared>)> {
     let parsed = parse(sources);
     let checked = check_modules(sources, &parsed)?;
-    let is_good = !checked.iter().any(|checked| has_errors(&checked.found));
+    let is_good = !checked.iter().any(|checked| has_errors(&checked.diagnostics));
     let work = Work { sources, parsed: &parsed, overrides, good: None };
     let prepared = is_good.then(|| work.assemble(&mut Vec::new())).flatten();
     Some((checked, prepared))
@@ -131,7 +131,7 @@ impl Memory {
             self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
         let is_tried = good.is_none();
         let prepared = Work { sources, parsed: &parsed, overrides, good }.prepared(&mut found).map(Arc::new);
-        let checked = Arc::new(checked.into_iter().map(|checked| (checked.inputs_hash, checked.found)).collect());
+        let checked = Arc::new(checked.into_iter().map(|checked| (checked.inputs_hash, checked.diagnostics)).collect());
         let look = Snapshot { sources: sources.clone(), parsed, checked };
         if let Some(prepared) = &prepared {
             self.good = Some((look.clone(), prepared.clone()));

@@ -1,4 +1,4 @@
-//! What a rule may look at.
+//! What rules read.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -13,94 +13,84 @@ use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::parse::{Parsed, fields::Field};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
-/// Everything that was read.
+/// Everything that was read: the input of rules on all files.
 pub struct Context<'a> {
     /// The files.
     pub sources: &'a Sources,
-    /// What was read from them.
+    /// The parsed files.
     pub parsed: &'a Parsed,
-    /// The marketplace's words.
+    /// The values that `marketplace.yaml` defines.
     pub vocabulary: Vocabulary,
-    /// Whether the change that is checked touches a path; of modules in conflict those come last.
+    /// Whether the change that is checked touches a path. Conflicts between modules are reported in touched files.
     pub is_touched: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
-/// One module's file among all others.
+/// One module: the input of rules on modules.
 pub struct ModuleContext<'a> {
-    /// The others.
+    /// Everything that was read.
     pub all: &'a Context<'a>,
-    /// The file.
+    /// The module's file.
     pub file: &'a ModuleFile,
     texts: OnceCell<Vec<Text<'a>>>,
 }
 
-/// A text of a module that readers see as prose.
+/// A summary or block of a module.
 #[derive(Debug)]
 pub struct Text<'a> {
     /// The tag of its language, as written.
     pub language: &'a str,
-    /// The block, unless it is a summary.
+    /// `None` for a summary.
     pub block: Option<&'a Block>,
-    /// What a reader sees of it.
+    /// The text as readers see it, without markup.
     pub visible: Visible,
     lines: OnceCell<Vec<Vec<Sentence>>>,
 }
 
-/// The words that a module's file may use, as far as `marketplace.yaml` could be read; a list that could not be read
-/// is empty, and then nothing is unknown.
+/// The values that `marketplace.yaml` allows in modules. A list that could not be read is empty; rules must then accept
+/// any value.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// BCP 47 tags.
+    /// Valid BCP 47 tags.
     pub languages: Vec<String>,
-    /// Tags among `languages` whose texts every module must have.
+    /// The tags among `languages` in which every module must have texts.
     pub required_languages: Vec<String>,
-    /// The countries served.
+    /// The countries that the marketplace serves.
     pub countries: Vec<Country>,
-    /// Codes, the oldest first.
+    /// Codes of the API versions, oldest first.
     pub api_versions: Vec<String>,
-    /// Codes of sections.
+    /// Codes of the sections, without duplicates.
     pub sections: Vec<String>,
-    /// Permissions.
-    pub permissions: Vec<PermissionWords>,
-    /// The names of the permissions' groups.
+    /// Codes of the permissions, without duplicates.
+    pub permissions: Vec<String>,
+    /// The names of the permissions' groups, as found in texts.
     pub permission_groups: Groups,
-    /// The currency of prices.
+    /// The currency of all prices.
     pub currency: Option<Currency>,
 }
 
-/// A permission's words.
-#[derive(Clone, Debug)]
-pub struct PermissionWords {
-    /// `order_read`.
-    pub code: String,
-    /// Language tag and name of the group, in each language that has one.
-    pub groups: Vec<(String, String)>,
-}
-
 impl Vocabulary {
-    /// The words of a marketplace, leniently: what is wrong there is left out.
+    /// The values of `marketplace.yaml`, without the invalid ones.
     pub fn of(marketplace: Option<&MarketplaceFile>) -> Self {
         let Some(file) = marketplace else {
             return Self::default();
         };
         let languages: Vec<String> =
             texts(file.languages.as_ref()).filter(|tag| Language::new(tag).is_some()).collect();
-        let permission = |entry: &crate::parse::marketplace::PermissionEntry| {
-            let groups = entry.group.as_ref().map_or(&[] as &[_], |group| group.value.as_slice());
-            Some(PermissionWords {
-                code: entry.code.as_ref()?.value.clone(),
-                groups: groups.iter().map(|(language, name)| (language.value.clone(), name.value.clone())).collect(),
-            })
-        };
-        let mut permissions: Vec<_> = file.permissions.iter().filter_map(permission).collect();
         let mut sections: Vec<_> =
             file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect();
-        // What is there twice is told about elsewhere.
-        let (mut seen, mut seen_sections) = (HashSet::new(), HashSet::new());
-        permissions.retain(|permission| seen.insert(permission.code.clone()));
-        sections.retain(|section| seen_sections.insert(section.clone()));
+        let mut seen = HashSet::new();
+        sections.retain(|section| seen.insert(section.clone()));
+        let (mut permissions, mut permission_groups) = (Vec::new(), Groups::default());
+        for entry in &file.permissions {
+            let Some(code) = entry.code.as_ref().filter(|code| !permission_groups.is_code(&code.value)) else {
+                continue;
+            };
+            let names = entry.group.iter().flat_map(|group| &group.value).map(|(_, name)| name.value.as_str());
+            permission_groups.add(&code.value, names);
+            permissions.push(code.value.clone());
+        }
         Self {
-            permission_groups: Groups::new(&permissions),
+            permission_groups,
             required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
             languages,
             countries: texts(file.countries.as_ref()).filter_map(|code| Country::new(&code)).collect(),
@@ -111,24 +101,24 @@ impl Vocabulary {
         }
     }
 
-    /// Whether a permission has this code.
+    /// Whether a permission with this code exists.
     pub fn has_permission(&self, code: &str) -> bool {
         self.permission_groups.is_code(code)
     }
 
     /// Codes of the permissions.
     pub fn permission_codes(&self) -> Vec<&str> {
-        self.permissions.iter().map(|permission| permission.code.as_str()).collect()
+        self.permissions.iter().map(String::as_str).collect()
     }
 }
 
 impl<'a> ModuleContext<'a> {
-    /// A module among all others.
+    /// The context of one of the modules in `all`.
     pub fn new(all: &'a Context<'a>, file: &'a ModuleFile) -> Self {
         Self { all, file, texts: OnceCell::new() }
     }
 
-    /// Every summary and block, the file's order kept in each kind.
+    /// Every summary, then every block, each in the order of the file.
     pub fn texts(&self) -> &[Text<'a>] {
         self.texts.get_or_init(|| {
             let source = self.source();
@@ -151,28 +141,28 @@ impl<'a> ModuleContext<'a> {
         })
     }
 
-    /// A text in sentences; they are found once, by the first rule that asks.
+    /// A text split into sentences, which is done once per text.
     pub(super) fn prose<'t>(&'t self, text: &'t Text<'a>) -> Prose<'t> {
         let (visible, groups) = (text.visible.text(), &self.vocabulary().permission_groups);
         Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
     }
 
-    /// The file's source.
+    /// The source of the module's file.
     pub fn source(&self) -> &'a Source {
         self.all.sources.get(self.file.source)
     }
 
-    /// The marketplace's words.
+    /// The values that `marketplace.yaml` defines.
     pub fn vocabulary(&self) -> &'a Vocabulary {
         &self.all.vocabulary
     }
 
-    /// The fields, if the front matter could be read.
+    /// The fields of the front matter, if it could be read.
     pub fn front(&self) -> Option<&'a FrontMatter> {
         self.file.front.as_ref()
     }
 
-    /// Every text in the front matter that is shown or followed: its field, the text and its place.
+    /// Every URL in the front matter: the name of its field, the URL and its span.
     pub fn urls(&self) -> Vec<(&'static str, &'a str, Span)> {
         use crate::parse::fields::TextOrMap;
         let Some(front) = self.front() else {
@@ -201,32 +191,33 @@ impl<'a> ModuleContext<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Everything that was read, and no change.
+    /// A context without a change.
     pub fn new(sources: &'a Sources, parsed: &'a Parsed) -> Self {
         Self { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()), is_touched: &|_| false }
     }
 
-    /// The modules, those that were there first before those that the change touches, each by path.
+    /// The modules, first those that the change does not touch, then those that it touches, each by path.
     pub fn by_arrival(&self) -> Vec<&'a ModuleFile> {
         let is_touched = |file: &&ModuleFile| (self.is_touched)(&self.sources.get(file.source).path);
-        let (touched, there): (Vec<_>, Vec<_>) = self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
-        there.into_iter().chain(touched).collect()
+        let (touched, untouched): (Vec<_>, Vec<_>) =
+            self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
+        untouched.into_iter().chain(touched).collect()
     }
 
-    /// The faults of reading, of all files.
+    /// The faults that parsing found in `marketplace.yaml`, the list of removed modules and the modules.
     pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
         let marketplace = self.parsed.marketplace.iter().flat_map(|file| &file.faults);
         let removed = self.parsed.removed.iter().flat_map(|file| &file.faults);
         marketplace.chain(removed).chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
     }
 
-    /// The code of a module; of one that does not say it, the name of its file.
+    /// The code of a module, or the name of its file if it has no code.
     pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
         let code = file.front.as_ref().and_then(|front| front.code.as_ref());
         code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
     }
 
-    /// Where each code is used, case ignored: the file that was there first owns it.
+    /// Where each code is used, ignoring case. The first file owns the code.
     pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
         let mut codes: HashMap<String, Vec<_>> = HashMap::new();
         for file in self.by_arrival() {

@@ -1,15 +1,15 @@
-//! The documentation of the rules as Markdown: for an editor, and for `docs/rules.md`.
+//! The documentation of the rules as Markdown, for editors and for `docs/rules.md`.
 
 use std::fmt::Write as _;
 
 use super::{RULES, Rule};
 
-/// The page of a rule: its text, with a line over each example that says where the example belongs.
+/// The page of a rule: its documentation, with a caption above each example for the file that it belongs to.
 pub fn page(rule: &Rule) -> String {
     with_captions(rule.documentation, 0)
 }
 
-/// What a rule finds, in one line that begins with a capital: the first sentence of its page.
+/// What a rule finds: the first sentence of its page without "Finds", on one line.
 pub fn summary(rule: &Rule) -> String {
     let paragraph = rule.documentation.split("\n\n").nth(1).unwrap_or("");
     let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -19,7 +19,7 @@ pub fn summary(rule: &Rule) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// All pages in one, after a table of the rules: what `docs/rules.md` holds.
+/// A table of the rules and all of their pages: the text of `docs/rules.md`.
 pub fn document() -> String {
     let mut out = String::from(INTRODUCTION);
     let mut group = "";
@@ -43,34 +43,34 @@ pub fn document() -> String {
     out
 }
 
-/// How grave the findings of a rule are, in words.
+/// The severity of a rule, and whether it can be excepted.
 pub(super) fn severity(rule: &Rule) -> String {
-    let excepted = if rule.may_be_excepted() { ", can be excepted" } else { "" };
+    let excepted = if rule.exceptable { ", can be excepted" } else { "" };
     format!("{}{excepted}", rule.severity.name())
 }
 
 const INTRODUCTION: &str = "\
-# The rules
+# Rules
 
-<!-- Made from the texts beside the rules in `crates/core/src/check/rules`; `BLESS=1 cargo test` writes it anew. -->
+<!-- Generated from `crates/core/src/check/rules`; update with `BLESS=1 cargo test`. -->
 
-What each rule of `mpgen check` finds, why, and how to put it right. `mpgen explain RULE` says the same in a terminal. An
-error stops a build; a warning does not.
+What each rule of `mpgen check` finds, why it matters, and how to fix it. `mpgen explain RULE` prints the same page in a
+terminal. An error stops a build; a warning does not.
 
-From the rules that can be excepted a maintainer can except a module in `marketplace.yaml`, with a reason:
+A maintainer can exempt a module from a rule that can be excepted, in `marketplace.yaml` and with a reason:
 
 ```yaml
 exceptions:
-  - {module: old-shop, rule: api-version/not-latest, reason: the vendor stops it in March}
+  - {module: old-shop, rule: api-version/not-latest, reason: the vendor discontinues it in March}
 ```
 ";
 
-/// The id that code hosts give to the heading of a rule.
+/// The anchor that code hosts generate for the heading of a rule.
 fn anchor(name: &str) -> String {
     name.replace('/', "")
 }
 
-/// A text with its headings `deeper` levels down, and a caption in the place of what an example's info string says.
+/// A text with its headings `deeper` levels down, and the info strings of its examples replaced by captions.
 fn with_captions(text: &str, deeper: usize) -> String {
     let mut out = String::with_capacity(text.len() + 200);
     let mut in_example = false;
@@ -93,7 +93,7 @@ fn with_captions(text: &str, deeper: usize) -> String {
     out
 }
 
-/// Where an example belongs, in words.
+/// The caption for an info string.
 fn caption(place: &str) -> Option<String> {
     Some(match place {
         "" => return None,

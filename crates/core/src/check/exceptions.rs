@@ -1,11 +1,11 @@
-//! Exceptions of `marketplace.yaml`: data with a reason, each for one rule in one module.
+//! The exceptions in `marketplace.yaml`. Each silences one rule in one module, for a reason.
 
 use std::collections::HashMap;
 
 use super::{Context, Rule, rules};
 use crate::diag::Diagnostic;
 
-/// Drops the findings that an exception covers, and reports the exceptions that cover none.
+/// Removes the diagnostics that an exception covers, and reports the exceptions that cover none.
 pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let Some(marketplace) = &context.parsed.marketplace else {
         return found;
@@ -16,7 +16,7 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     let mut used = vec![false; marketplace.exceptions.len()];
     let codes: HashMap<_, _> = context.parsed.modules.iter().map(|file| (file.source, context.code_of(file))).collect();
     let mut covered = |diagnostic: &Diagnostic| {
-        let allowed = Rule::named(diagnostic.rule).is_some_and(Rule::may_be_excepted);
+        let allowed = Rule::named(diagnostic.rule).is_some_and(|rule| rule.exceptable);
         let Some(&code) = codes.get(&diagnostic.span.source).filter(|_| allowed) else {
             return false;
         };
@@ -37,7 +37,7 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     kept
 }
 
-/// Whether an exception names a module that was read.
+/// Whether an exception names one of the modules.
 pub(super) fn name_any(context: &Context<'_>) -> bool {
     let exceptions = context.parsed.marketplace.iter().flat_map(|marketplace| &marketplace.exceptions);
     let named = exceptions.filter_map(|exception| exception.module.as_ref());

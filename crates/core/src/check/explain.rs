@@ -1,4 +1,4 @@
-//! A rule's page for a terminal.
+//! A rule's page in a terminal.
 
 use anstyle::{AnsiColor, Style};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -7,27 +7,27 @@ use super::{Rule, docs};
 use crate::diag::Severity;
 
 /// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
-/// `styled`, headings and code have ANSI styles; without, code stands in backquotes.
+/// `styled`, headings and code have ANSI styles; otherwise, code is in backticks.
 pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
     let page = docs::page(rule);
-    let look = if styled { Look::styled(rule.severity) } else { Look::default() };
+    let styles = if styled { Styles::colored(rule.severity) } else { Styles::default() };
     let width = width.max(20);
-    let mut writer = Writer { out: String::new(), words: Vec::new(), open: false, captioned: false, width, look };
+    let mut writer = Writer { out: String::new(), words: Vec::new(), open: false, captioned: false, width, styles };
     let mut kind = Kind::Paragraph;
     let mut style = Style::new();
     for event in Parser::new(&page) {
         match event {
-            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => style = writer.look.name,
-            Event::Start(Tag::Heading { .. }) => style = writer.look.heading,
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => style = writer.styles.name,
+            Event::Start(Tag::Heading { .. }) => style = writer.styles.heading,
             Event::Start(Tag::Emphasis) if writer.words.is_empty() => {
                 kind = Kind::Caption;
-                style = writer.look.caption;
+                style = writer.styles.caption;
             }
             Event::Start(Tag::Item) => kind = Kind::Item,
             Event::Start(Tag::CodeBlock(_)) => kind = Kind::Example,
             Event::Text(text) if kind == Kind::Example => writer.example(&text),
             Event::Text(text) => writer.push(&text, style),
-            Event::Code(code) if styled => writer.push(&code, writer.look.code),
+            Event::Code(code) if styled => writer.push(&code, writer.styles.code),
             Event::Code(code) => writer.push(&format!("`{code}`"), style),
             Event::SoftBreak | Event::HardBreak => writer.push(" ", Style::new()),
             Event::End(TagEnd::Heading(level)) => {
@@ -53,22 +53,22 @@ pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
 enum Kind {
     Paragraph,
     Item,
-    /// What an example is, in a line of its own over it.
+    /// The line above an example that describes it.
     Caption,
     Example,
 }
 
-/// The styles of parts of a page.
+/// The styles of the parts of a page.
 #[derive(Default)]
-struct Look {
+struct Styles {
     name: Style,
     heading: Style,
     caption: Style,
     code: Style,
 }
 
-impl Look {
-    fn styled(severity: Severity) -> Self {
+impl Styles {
+    fn colored(severity: Severity) -> Self {
         let color = match severity {
             Severity::Error => AnsiColor::BrightRed,
             Severity::Warning => AnsiColor::Yellow,
@@ -82,21 +82,22 @@ impl Look {
     }
 }
 
-/// Characters between two spaces; with their styles, which take no room.
+/// A word with its styles.
 struct Word {
     text: String,
+    /// In characters, without the styles.
     width: usize,
 }
 
 struct Writer {
     out: String,
     words: Vec<Word>,
-    /// Whether the next text goes on with the last word.
+    /// Whether the next text continues the last word.
     open: bool,
     /// Whether the last line is the caption of an example.
     captioned: bool,
     width: usize,
-    look: Look,
+    styles: Styles,
 }
 
 impl Writer {
@@ -129,7 +130,7 @@ impl Writer {
         }
     }
 
-    /// Writes the words so far as a paragraph or an item of a list.
+    /// Writes the words so far as a paragraph, caption or list item.
     fn end(&mut self, kind: Kind) {
         self.open = false;
         if self.words.is_empty() {
@@ -161,7 +162,7 @@ impl Writer {
         self.out.push('\n');
     }
 
-    /// An empty line, but none at the start.
+    /// Writes an empty line, except at the start.
     fn gap(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');

@@ -151,7 +151,7 @@ impl<'a> Identity<'a> {
 }
 
 /// What a module says of who it is, without the places in its file: what a build that patches a site must find unchanged.
-pub(super) fn shape(mix: Mix, module: &ModuleContext<'_>) -> Mix {
+pub(super) fn without_spans(mix: Mix, module: &ModuleContext<'_>) -> Mix {
     let front = module.front();
     let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[] as &[_], |owners| &owners.value);
     let owners: Vec<String> = owners.iter().map(|owner| owner.value.clone()).collect();

@@ -1,11 +1,11 @@
-//! Taking an item out of a list of YAML, so that what is left is the same list without it.
+//! Removes an item from a YAML list.
 
 use std::ops::Range;
 
 use crate::source::Span;
 
-/// What to remove with an item that is not the first of its list: in `[a, b]` the comma before it, in a list of lines
-/// its whole line with its comment. `None` where the list is written in a way that leaves doubt.
+/// The span to remove for an item that is not the first of its list: the item and the comma before it in `[a, b]`, the
+/// whole line with its comment in a block list. `None` if the list is written in a way that makes this uncertain.
 pub(super) fn with_separator(text: &str, list: Span, item: Span) -> Option<Span> {
     let range = item.range();
     text.get(range.clone())?;
@@ -19,7 +19,7 @@ fn within_brackets(text: &str, item: Range<usize>) -> Option<Range<usize>> {
     if let Some(earlier) = before.strip_suffix(',').filter(|earlier| !line_of(earlier).contains('#')) {
         return Some(earlier.len()..item.end);
     }
-    // After a comment there is no comma right before the item; it can go with the one after it, if it begins its line.
+    // With a comment in between, remove the comma after the item instead, provided that the item begins its line.
     let after = text[item.end..].trim_start_matches([' ', '\t']);
     let end = text.len() - after.strip_prefix(',').unwrap_or(after).len();
     let own = if after.starts_with(',') { end } else { item.end };
@@ -34,7 +34,7 @@ fn whole_line(text: &str, item: Range<usize>) -> Option<Range<usize>> {
     (alone && !text[item].contains('\n')).then_some(start..end)
 }
 
-/// The beginning of the last line of a text.
+/// The last line of a text.
 fn line_of(text: &str) -> &str {
     text.rsplit_once('\n').map_or(text, |(_, line)| line)
 }

@@ -1,14 +1,14 @@
-//! Which file is the logo of a module.
+//! Finds the logo of a module.
 
 use crate::parse::module::ModuleFile;
 use crate::source::{Kind, Source, SourceId, Sources};
 
-/// The logo of a module: the SVG that `logo` names, relative to the module's file, else `<code>.svg` beside it.
+/// The logo of a module: the SVG that the field `logo` names, or `<file>.svg` next to the module's file.
 pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     at_logo_of(sources, file).filter(|&id| sources.get(id).kind == Kind::Logo)
 }
 
-/// Whatever is where the logo of a module belongs: maybe a PNG, or a symbolic link.
+/// The file at the path of a module's logo, which may be a PNG or a symbolic link instead.
 pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
         Some(named) => at(sources, sources.get(file.source), &named.value),
@@ -16,13 +16,13 @@ pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceI
     }
 }
 
-/// The file `<code>.svg` beside a module.
+/// The file `<file>.svg` next to a module's file.
 pub(super) fn beside(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     let path = &sources.get(file.source).path;
     sources.find_near(file.source, &format!("{}.svg", path.strip_suffix(".md").unwrap_or(path)))
 }
 
-/// The file at a path relative to the folder of `source`. A path that leaves `modules/` names nothing.
+/// The file at a path relative to the folder of `source`. `None` if the path leaves `modules/`.
 fn at(sources: &Sources, source: &Source, path: &str) -> Option<SourceId> {
     if path.starts_with('/') {
         return None;
@@ -32,7 +32,7 @@ fn at(sources: &Sources, source: &Source, path: &str) -> Option<SourceId> {
     for part in within.split('/') {
         match part {
             "" | "." => {}
-            // The first folder is `modules`.
+            // The remaining folder is `modules`.
             ".." if folders.len() == 1 => return None,
             ".." => drop(folders.pop()),
             part => folders.push(part),

@@ -1,4 +1,4 @@
-//! The messages of all languages side by side, for the rules `i18n/...`.
+//! The messages of all languages, as the rules `i18n/...` compare them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,14 +14,14 @@ pub(super) struct LanguageMessages<'a> {
     pub(super) language: Language,
     /// Where `marketplace.yaml` names the language.
     pub(super) span: Span,
-    /// Its files, a later one overriding.
+    /// Its files. Later ones override earlier ones.
     pub(super) files: Vec<&'a MessagesFile>,
     /// Messages, attributes and terms, by key.
     pub(super) messages: BTreeMap<&'a str, &'a Message>,
 }
 
-/// The messages of each known language, the marketplace's first language first. Empty where there are none at all: messages
-/// are compiled in, so that is a catalogue without pages.
+/// The messages of each known language, in the order of `marketplace.yaml`. Empty if there are no messages at all: some
+/// are compiled in, so no pages will be rendered then.
 pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> {
     let (Some(marketplace), false) = (&context.parsed.marketplace, context.parsed.messages.is_empty()) else {
         return Vec::new();
@@ -39,17 +39,18 @@ pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> 
 }
 
 impl<'a> LanguageMessages<'a> {
-    /// A message or attribute; terms are a language's own business.
+    /// A message or attribute. Terms are private to a language.
     pub(super) fn message(&self, key: &str) -> Option<&'a Message> {
         self.messages.get(key).copied().filter(|_| !key.starts_with('-'))
     }
 
-    /// Keys of messages and attributes, terms left out.
+    /// Keys of messages and attributes, without terms.
     pub(super) fn keys(&self) -> impl Iterator<Item = &'a str> {
         self.messages.keys().copied().filter(|key| !key.starts_with('-'))
     }
 
-    /// The variables of a message and of every message that it refers to. A term sees only what it is given.
+    /// The variables of a message and of every message that it references. Terms only have the arguments they are
+    /// given.
     pub(super) fn variables(&self, message: &'a Message) -> BTreeSet<&'a str> {
         let mut seen = BTreeSet::from([message.key.as_str()]);
         let mut open = vec![message];
@@ -63,7 +64,7 @@ impl<'a> LanguageMessages<'a> {
     }
 }
 
-/// The path of a language's file that is to another language's as they should be: `i18n/es/pages.ftl`.
+/// The path of a language's counterpart to a file of another language, for example `i18n/es/pages.ftl`.
 pub(super) fn path_for(language: &Language, other: &MessagesFile, sources: &Sources) -> String {
     let source: &Source = sources.get(other.source);
     let path = source.path.strip_prefix(BUILT_IN).unwrap_or(&source.path);

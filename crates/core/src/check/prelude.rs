@@ -1,4 +1,4 @@
-//! What nearly every rule needs.
+//! What most rules need.
 
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::remembered;
@@ -9,20 +9,30 @@ pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::list_item;
 use crate::model::{Amount, HostFault, host_fault};
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
-use crate::source::{SourceId, Spanned};
+use crate::source::Spanned;
 
-/// A rule.
+/// A rule. Warnings and the rules on texts may be excepted.
 pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, check: Check) -> Rule {
-    Rule { name, severity, documentation, check }
+    let is_text = matches!(name.as_bytes(), [b't', b'e', b'x', b't', b'/', ..]);
+    let exceptable = is_text || matches!(severity, Severity::Warning);
+    Rule { name, severity, exceptable, documentation, check }
 }
 
-/// Adds the nearest right word to a finding about a wrong one, as help and as an edit to offer.
+impl Rule {
+    /// The rule without exceptions, because it protects readers.
+    pub(super) const fn not_exceptable(self) -> Self {
+        Self { exceptable: false, ..self }
+    }
+}
+
+/// Suggests the known word that is nearest to an unknown one, as help and as a fix. Without a near one, the help lists
+/// the known words after `what`.
 pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known: &[&str]) -> Diagnostic {
     let (meant, help) = help_for(word, what, known);
     let diagnostic = diagnostic.help(help);
@@ -32,20 +42,20 @@ pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known
     }
 }
 
-/// Whether a field is there with a value of another shape, of which `field/wrong-type` tells.
+/// Whether a field has a value of the wrong type, which `field/wrong-type` reports.
 pub(super) fn is_wrong_type(module: &ModuleContext<'_>, field: &str) -> bool {
-    let about = |kind: &FaultKind| matches!(kind, FaultKind::WrongType { key, .. } if key == field);
-    module.file.faults.iter().any(|fault| about(&fault.kind))
+    let is_about = |kind: &FaultKind| matches!(kind, FaultKind::WrongType { key, .. } if key == field);
+    module.file.faults.iter().any(|fault| is_about(&fault.kind))
 }
 
-/// Whether a part of YAML that is not accepted stands in `span`: what is there is then not known.
+/// Whether `span` contains YAML that the parser refuses, so that its value is unknown.
 pub(super) fn is_refused_in(module: &ModuleContext<'_>, span: Span) -> bool {
     let refused = |fault: &Fault| matches!(fault.kind, FaultKind::Unsupported(_) | FaultKind::TooComplex);
     let within = |fault: &&Fault| span.start <= fault.span.start && fault.span.end <= span.end;
     module.file.faults.iter().filter(within).any(refused)
 }
 
-/// Reports the codes of a list that were in it before, each with an edit that takes it out.
+/// Reports the duplicates in a list of codes, each with a fix that removes it.
 pub(super) fn duplicates(
     list: &Field<Vec<Spanned<String>>>,
     what: &str,
@@ -61,11 +71,12 @@ pub(super) fn duplicates(
         if findings.is_full(module.file.source) {
             return;
         }
-        let message = format!("the {what} {} is in the list already", shown(&code.value));
-        let diagnostic = findings.rule().at(code.span, message).related("it is first here", first).help("remove it");
+        let message = format!("duplicate {what} {}", shown(&code.value));
+        let diagnostic =
+            findings.rule().at(code.span, message).related("first listed here", first).help("remove the duplicate");
         findings.push(match list_item::with_separator(module.source().text(), list.span, code.span) {
             Some(span) => diagnostic.fix_by(Fix {
-                title: "remove it".to_owned(),
+                title: "remove the duplicate".to_owned(),
                 applicability: Applicability::Safe,
                 edits: vec![Edit { span, text: String::new() }],
             }),
@@ -74,7 +85,7 @@ pub(super) fn duplicates(
     }
 }
 
-/// How a value of a shape is written.
+/// Help on how to write a value of a type.
 pub(super) fn help_on_type(expected: &str) -> String {
     let example = match expected {
         "a list" | "a list of texts" => "[one, two]",
@@ -84,10 +95,10 @@ pub(super) fn help_on_type(expected: &str) -> String {
         "a decimal number" => "1990",
         _ => return format!("write {expected}"),
     };
-    format!("write {expected}, as in `{example}`")
+    format!("write {expected}, for example `{example}`")
 }
 
-/// A text in the quotes that the text in its place has.
+/// A text in the same quotes as the text that it replaces.
 pub(super) fn quoted_like(written: &str, text: &str) -> String {
     match written.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),
@@ -96,22 +107,22 @@ pub(super) fn quoted_like(written: &str, text: &str) -> String {
     }
 }
 
-/// The texts of a field that may be absent.
+/// The texts of an optional field.
 pub(super) fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterator<Item = &Spanned<String>> {
     field.into_iter().flat_map(|field| &field.value)
 }
 
-/// The codes of a list of permissions; one with a slip in it, of which `permission/unknown` tells, stands for the one that
-/// was meant.
+/// The codes of a list of permissions. A misspelt one, which `permission/unknown` reports, is replaced by the one that
+/// was probably meant.
 pub(super) fn permissions_meant(list: &[Spanned<String>], vocabulary: &Vocabulary) -> BTreeSet<String> {
     let meant = |code: &str| {
-        let slip = !vocabulary.has_permission(code);
-        slip.then(|| nearest(code, vocabulary.permission_codes())).flatten().unwrap_or(code).to_owned()
+        let is_unknown = !vocabulary.has_permission(code);
+        is_unknown.then(|| nearest(code, vocabulary.permission_codes())).flatten().unwrap_or(code).to_owned()
     };
     list.iter().map(|code| meant(&code.value)).collect()
 }
 
-/// The prices of a module that are right in themselves, each with its place.
+/// The valid prices of a module, each with its span.
 #[derive(Default)]
 pub(super) struct Prices {
     pub(super) regular: Option<(Amount, Span)>,
@@ -131,26 +142,8 @@ impl Prices {
     }
 }
 
-/// Reports the faults of one kind in every logo that a module uses.
-pub(super) fn logo_faults(context: &Context<'_>, kind: mpgen_svg::FaultKind, findings: &mut Findings<'_>) {
-    let logos = context.parsed.logos.iter().filter_map(|(&id, logo)| Some((id, logo.as_ref().as_ref().err()?)));
-    let has_some = |(_, faults): &(SourceId, &Vec<mpgen_svg::Fault>)| faults.iter().any(|fault| fault.kind == kind);
-    let mut wrong: BTreeMap<_, _> = logos.filter(has_some).collect();
-    if wrong.is_empty() {
-        return;
-    }
-    let used: HashSet<_> = context.parsed.modules.iter().filter_map(|file| logo_of(context.sources, file)).collect();
-    wrong.retain(|id, _| used.contains(id));
-    for (id, faults) in wrong {
-        for fault in faults.iter().filter(|fault| fault.kind == kind) {
-            let mut diagnostic = findings.rule().at(Span::new(id, fault.range.start, fault.range.end), &*fault.message);
-            diagnostic.help.clone_from(&fault.help);
-            findings.push(diagnostic);
-        }
-    }
-}
-
-/// The hosts in a module's fields and links that can be taken for others for one reason, each with its place.
+/// The hosts in a module's fields and links that can be mistaken for another host because of `wanted`, each with its
+/// span.
 pub(super) fn deceptive_hosts(module: &ModuleContext<'_>, wanted: HostFault) -> Vec<(String, Span)> {
     let in_field = |(_, url, span): (&str, &str, Span)| {
         let host = url::Url::parse(url).ok()?.host_str()?.to_owned();

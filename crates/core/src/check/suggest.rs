@@ -1,25 +1,25 @@
-//! "Did you mean": the nearest right word to a wrong one.
+//! "Did you mean": the nearest known word to an unknown one.
 
 use crate::diag::text::shown;
 
-/// The candidate nearest to `word`, if it is near enough to have been meant: at most a third of its letters differ
-/// (at least one may), case aside.
+/// The candidate nearest to `word`, ignoring case, if at most a third of the letters of `word` differ. One letter may
+/// always differ.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
     let length = wanted.chars().count();
     let allowed = (length / 3).max(1);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
-    // A text of thousands of letters is nobody's typing error, and the distance is quadratic.
+    // The distance takes quadratic time, and a text this long is not a typing error.
     if length > 100 {
         return None;
     }
-    // Words differ at least by what one is longer, so that most are never compared letter by letter.
+    // The difference in length is a lower bound of the distance, so most words need no comparison.
     let candidates = candidates.into_iter().filter(|word| word.chars().count().abs_diff(length) <= allowed);
     let near = candidates.map(|candidate| (distance(candidate), candidate));
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
-/// Help for a wrong word: the nearest right one, else all of them if they are few.
+/// Help for an unknown word: the nearest candidate, or `what` and a list of the candidates.
 pub(super) fn help_for<'a>(word: &str, what: &str, candidates: &[&'a str]) -> (Option<&'a str>, String) {
     if let Some(meant) = nearest(word, candidates.iter().copied()) {
         return (Some(meant), format!("did you mean {}?", shown(meant)));

@@ -55,7 +55,7 @@ pub(super) struct Published {
 /// What rules said, module by module. Many say nothing.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct CheckedModules {
-    /// [`Checked::inputs_hash`] and [`Checked::shape`] of each, one after another.
+    /// [`Checked::inputs_hash`] and [`Checked::listing_hash`] of each, one after another.
     #[serde(with = "serde_bytes")]
     hashes: Vec<u8>,
     /// What was said, by place.
@@ -66,7 +66,7 @@ impl CheckedModules {
     pub(super) fn new(checked: &[Checked], sources: &Sources) -> Self {
         let mut all = Self::default();
         for (place, checked) in checked.iter().enumerate() {
-            all.hashes.extend([checked.inputs_hash, checked.shape].iter().flat_map(|hash| *hash.as_bytes()));
+            all.hashes.extend([checked.inputs_hash, checked.listing_hash].iter().flat_map(|hash| *hash.as_bytes()));
             all.say(place, checked, sources);
         }
         all
@@ -81,7 +81,7 @@ impl CheckedModules {
     }
 
     fn say(&mut self, place: usize, checked: &Checked, sources: &Sources) {
-        let found: Vec<Finding> = checked.found.iter().map(|found| Finding::of(found, sources)).collect();
+        let found: Vec<Finding> = checked.diagnostics.iter().map(|found| Finding::of(found, sources)).collect();
         match found.is_empty() {
             true => drop(self.found.remove(&place)),
             false => drop(self.found.insert(place, found)),

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::fold::{ByHead, Head, HeadSet, folded, words};
 use super::lexicon::{Class, Classes};
 use super::sentence::{Token, meaning};
-use crate::check::PermissionWords;
 
 /// The permission groups of a marketplace, by their names in every language.
 #[derive(Debug, Default)]
@@ -44,15 +43,11 @@ pub(crate) struct Mention {
 }
 
 impl Groups {
-    /// The groups of permissions: each permission's code, and the names of its group.
-    pub fn new(permissions: &[PermissionWords]) -> Self {
-        let mut groups = Self::default();
-        for permission in permissions {
-            groups.codes.insert(permission.code.clone());
-            groups.heads.insert(Head::of(&permission.code));
-            permission.groups.iter().for_each(|(_, name)| groups.add(&permission.code, name));
-        }
-        groups
+    /// Adds a permission's code, and the names of its group in all languages.
+    pub fn add<'n>(&mut self, code: &str, names: impl IntoIterator<Item = &'n str>) {
+        self.codes.insert(code.to_owned());
+        self.heads.insert(Head::of(code));
+        names.into_iter().for_each(|name| self.add_name(code, name));
     }
 
     /// Whether there are no names at all.
@@ -143,7 +138,7 @@ impl Groups {
         &self.names[mention.name].codes
     }
 
-    fn add(&mut self, code: &str, name: &str) {
+    fn add_name(&mut self, code: &str, name: &str) {
         let stems: Vec<Stem> = words(name).map(|(range, _)| Stem::of(&folded(&name[range]))).collect();
         if stems.is_empty() {
             return;

@@ -1,4 +1,5 @@
-//! Every rule, a file each, its documentation beside it.
+//! The rules, by group. Each has its documentation in `<group>/<rule>.md`, and its logic in the file next to it or,
+//! where there is hardly any, in a line of the group's `mod.rs`.
 
 pub(super) mod file;
 pub(super) mod yaml;
@@ -25,7 +26,7 @@ pub(super) mod guard;
 
 use super::Rule;
 
-/// Every rule: groups and rules in the order of the documentation.
+/// Every rule, in the order of the documentation.
 pub static RULES: &[&Rule] = &[
     &file::not_utf8::RULE,
     &file::too_large::RULE,
@@ -104,12 +105,12 @@ pub static RULES: &[&Rule] = &[
     &name::of_developer::RULE,
     &logo::missing::RULE,
     &logo::not_svg::RULE,
-    &logo::raster::RULE,
-    &logo::active_content::RULE,
-    &logo::external_reference::RULE,
-    &logo::empty::RULE,
-    &logo::unsupported::RULE,
-    &logo::too_complex::RULE,
+    &logo::RASTER,
+    &logo::ACTIVE_CONTENT,
+    &logo::EXTERNAL_REFERENCE,
+    &logo::EMPTY,
+    &logo::UNSUPPORTED,
+    &logo::TOO_COMPLEX,
     &logo::other_folder::RULE,
     &logo::other_owner::RULE,
     &marketplace::missing::RULE,
@@ -139,10 +140,27 @@ pub static RULES: &[&Rule] = &[
     &i18n::variables_differ::RULE,
     &i18n::plural_forms::RULE,
     &review::not_an_owner::RULE,
-    &guard::modules_lost::RULE,
-    &guard::prices_changed::RULE,
-    &guard::connect_hosts_changed::RULE,
-    &guard::texts_replaced::RULE,
-    &guard::currency_changed::RULE,
-    &guard::address_changed::RULE,
+    &guard::MODULES_LOST,
+    &guard::PRICES_CHANGED,
+    &guard::CONNECT_HOSTS_CHANGED,
+    &guard::TEXTS_REPLACED,
+    &guard::CURRENCY_CHANGED,
+    &guard::ADDRESS_CHANGED,
 ];
+
+/// Rules that find modules posing as another partner's.
+pub static IMPERSONATION: &[&Rule] = &[
+    &name::taken::RULE,
+    &name::duplicate::RULE,
+    &name::confusable::RULE,
+    &name::similar::RULE,
+    &name::of_developer::RULE,
+    &developer::other_owner::RULE,
+    &url::other_owner::RULE,
+    &logo::other_owner::RULE,
+    &logo::other_folder::RULE,
+];
+
+/// Rules that find addresses which lead elsewhere than they seem to.
+pub static DECEPTION: &[&Rule] =
+    &[&text::misleading_link::RULE, &text::link_user_name::RULE, &url::mixed_scripts::RULE, &url::confusable::RULE];

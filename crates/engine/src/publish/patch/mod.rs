@@ -307,7 +307,7 @@ impl Changed {
 
 /// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
 fn findings(sources: &Sources, changed: &Changed, last: &Published, checked: &[Checked]) -> Option<Vec<Diagnostic>> {
-    let same = |(place, checked): (&usize, &Checked)| last.checked.has_shape(*place, &checked.shape);
+    let same = |(place, checked): (&usize, &Checked)| last.checked.has_shape(*place, &checked.listing_hash);
     if checked.len() != changed.places.len() || !changed.places.iter().zip(checked).all(same) {
         return None;
     }
@@ -328,7 +328,7 @@ fn findings(sources: &Sources, changed: &Changed, last: &Published, checked: &[C
         found.push(diagnostic);
     }
     let place = |id: SourceId| sources.find(&changed.sources.get(id).path);
-    for diagnostic in checked.iter().flat_map(|checked| &checked.found) {
+    for diagnostic in checked.iter().flat_map(|checked| &checked.diagnostics) {
         found.push(diagnostic.moved(&place)?);
     }
     sort(&mut found, sources);

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Check::Module(check));
 
@@ -12,9 +11,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if versions.contains(&field.value) && field.value != *latest {
-        let message =
-            format!("the module is built on {}, and the newest API version is `{latest}`", shown(&field.value));
-        let help = format!("move the module to `{latest}`; older versions are kept for compatibility only");
+        let message = format!("{} is not the latest API version", shown(&field.value));
+        let help = format!("migrate the module to `{latest}`; older versions are kept for compatibility only");
         findings.push(findings.rule().at(field.span, message).help(help));
     }
 }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::{MAX_CODE_LENGTH, ModuleCode};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("code/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
@@ -10,8 +9,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Err(error) = ModuleCode::new(&code.value) {
-        let message = format!("{} is no symbol code: {error}", shown(&code.value));
-        let help = format!("use Latin letters, digits, `-` and `_`, 1 to {MAX_CODE_LENGTH} of them");
+        let message = format!("{} is not a valid module code: {error}", shown(&code.value));
+        let help = format!("use 1 to {MAX_CODE_LENGTH} Latin letters, digits, `-` and `_`");
         findings.push(findings.rule().at(code.span, message).help(help));
     }
 }

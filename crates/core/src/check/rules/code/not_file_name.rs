@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::ModuleCode;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Check::Module(check));
 
@@ -10,12 +9,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let stem = module.source().stem();
-    // What is no code at all is told by `code/invalid`.
+    // `code/invalid` reports invalid codes.
     if stem != code.value && ModuleCode::new(&code.value).is_ok() {
         let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
-        let message = format!("the code is `{code_shown}`, and the file is named `{stem_shown}.md`");
+        let message = format!("the code is `{code_shown}`, but the file is named `{stem_shown}.md`");
         let help = format!(
-            "name the file `{code_shown}.md`, or write `code: {stem_shown}`; accounts know a module by its code"
+            "rename the file to `{code_shown}.md`, or write `code: {stem_shown}`; accounts know modules by their code"
         );
         let diagnostic = findings.rule().at(code.span, message).help(help);
         findings.push(match ModuleCode::new(stem) {

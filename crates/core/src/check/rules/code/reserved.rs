@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("code/reserved", Severity::Error, include_str!("reserved.md"), Check::Module(check));
 
@@ -10,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if is_reserved_name(&code.value) {
-        let message = format!("no file can be named `{}` on Windows", code.value);
+        let message = format!("`{}` is a reserved file name on Windows", code.value);
         findings.push(findings.rule().at(code.span, message).help("choose another code"));
     }
 }

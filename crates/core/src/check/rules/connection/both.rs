@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("connection/both", Severity::Error, include_str!("both.md"), Check::Module(check));
 
@@ -10,11 +9,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     };
     if let (Some(simple), Some(page)) = (&front.simple_connection_url, &front.connection_url) {
         let (first, second) = if simple.key.start < page.key.start { (simple, page) } else { (page, simple) };
-        let message = "the module has both a simple connection and a connection page";
-        let diagnostic = findings.rule().at(second.span, message).related("the other one", first.span);
+        let message = "the module has both `simple_connection_url` and `connection_url`";
+        let diagnostic = findings.rule().at(second.span, message).related("the other one is here", first.span);
         findings.push(
-            diagnostic
-                .help("keep `simple_connection_url` if the module supports simple connection, else `connection_url`"),
+            diagnostic.help(
+                "keep `simple_connection_url` if the module supports simple connection, otherwise `connection_url`",
+            ),
         );
     }
 }

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("connection/none", Severity::Error, include_str!("none.md"), Check::Module(check));
 
@@ -9,9 +8,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let none = front.simple_connection_url.is_none() && front.connection_url.is_none();
-    let told = front.refused.iter().any(|field| matches!(*field, "simple_connection_url" | "connection_url"));
-    if none && !told {
-        let help = "give `simple_connection_url` if the module supports simple connection, else `connection_url`";
-        findings.push(findings.rule().at(module.file.opening, "it is not said how the module is connected").help(help));
+    let is_reported = front.refused.iter().any(|field| matches!(*field, "simple_connection_url" | "connection_url"));
+    if none && !is_reported {
+        let help = "add `simple_connection_url` if the module supports simple connection, otherwise `connection_url`";
+        findings.push(findings.rule().at(module.file.opening, "no connection is configured").help(help));
     }
 }

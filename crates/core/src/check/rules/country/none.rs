@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("country/none", Severity::Error, include_str!("none.md"), Check::Module(check));
 
@@ -9,12 +8,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if field.value.is_empty() && module.source().text().get(field.span.range()).is_some_and(is_empty_list) {
-        let help = "list the countries where the module works: `countries: [RU, KZ]`";
-        findings.push(findings.rule().at(field.span, "the module works in no country").help(help));
+        let help = "list the countries where the module works, for example `countries: [RU, KZ]`";
+        findings.push(findings.rule().at(field.span, "the list of countries is empty").help(help));
     }
 }
 
-/// A list of nothing but wrong items is `field/wrong-type`, not empty.
+/// A list that has only items of the wrong type is not empty; `field/wrong-type` reports it.
 fn is_empty_list(written: &str) -> bool {
     written.trim_matches(|c: char| matches!(c, '[' | ']') || c.is_whitespace()).is_empty()
 }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Country;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Check::Module(check));
 
@@ -12,7 +11,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if Country::new(&code.value).is_some_and(|country| !served.contains(&country)) {
             let message = format!("the marketplace does not serve `{}`", code.value);
             let served: Vec<&str> = served.iter().map(Country::code).collect();
-            let help = format!("nobody will see the module there; the countries served are {}", served.join(", "));
+            let help = format!("the module will not be shown there; the marketplace serves {}", served.join(", "));
             findings.push(findings.rule().at(code.span, message).help(help));
         }
     }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Country;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("country/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
@@ -14,7 +13,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if findings.is_full(module.file.source) {
             break;
         }
-        let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));
+        let diagnostic =
+            findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
         findings.push(match Country::meant_by(&code.value) {
             Some(meant) => {
                 let written = quoted_like(module.all.sources.text(code.span), meant.code());
@@ -26,13 +26,13 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A code at some distance is only offered, never written: every pair of letters is near to some country.
+/// Suggests a similar code without a fix, because any two letters are similar to some code.
 fn guess(diagnostic: Diagnostic, code: &str, vocabulary: &Vocabulary) -> Diagnostic {
     let served: Vec<&str> = vocabulary.countries.iter().map(Country::code).collect();
     let all: Vec<Country> = Country::all().collect();
     let near = nearest(code, served.iter().copied()).or_else(|| nearest(code, all.iter().map(Country::code)));
     match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`? a country is two upper-case letters")),
-        None => diagnostic.help("a country is two upper-case letters, as in `RU` or `MX`"),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`? country codes are two upper-case letters")),
+        None => diagnostic.help("use a code of two upper-case letters, for example `RU` or `MX`"),
     }
 }

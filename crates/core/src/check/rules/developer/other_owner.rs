@@ -1,8 +1,5 @@
-//! `developer/other-owner`; `other_owner.md` has the details.
-
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("developer/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
@@ -14,8 +11,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
         if let Some(other) = keys.iter().find_map(|key| known.find(key, is_stranger)) {
             let message = format!("the developer {} also has modules with different owners", shown(&name.value));
-            let diagnostic = findings.rule().at(name.span, message).related("it is also named here", other);
-            findings.push(diagnostic.help("if both belong to the same partner, list the same owner in both"));
+            let diagnostic = findings.rule().at(name.span, message).related("also named here", other);
+            findings.push(diagnostic.help("if both modules belong to the same partner, list the same owner in both"));
         }
         keys.into_iter().for_each(|key| known.add(key, identity, name.span));
     }

@@ -1,30 +1,29 @@
 use crate::check::prelude::*;
 use crate::parse::marketplace::ExceptionEntry;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("exception/unused", Severity::Warning, include_str!("unused.md"), Check::Elsewhere);
 
-/// Says that an exception covers nothing. One that lacks a field, or names what cannot be excepted, is told about by
-/// other rules; a module that could not be read may need it when it can.
+/// A diagnostic for an exception that covers nothing. Other rules report exceptions that lack a field or name a rule
+/// that cannot be excepted. An exception for a module that could not be read may still be needed.
 pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry) -> Option<Diagnostic> {
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
-    Rule::named(&rule.value).filter(|rule| rule.may_be_excepted())?;
+    Rule::named(&rule.value).filter(|rule| rule.exceptable)?;
     let codes = context.parsed.modules.iter().map(|file| context.code_of(file));
     if codes.clone().all(|code| code != module.value) {
-        let diagnostic = RULE.at(exception.span, format!("there is no module {}", shown(&module.value)));
+        let diagnostic = RULE.at(exception.span, format!("unknown module {}", shown(&module.value)));
         return Some(match nearest(&module.value, codes) {
             Some(meant) => {
                 diagnostic.help(format!("did you mean `{meant}`? remove the exception if its module is gone"))
             }
-            None => diagnostic.help("remove the exception, or write the module's code"),
+            None => diagnostic.help("remove the exception, or correct the code of the module"),
         });
     }
     let mut named = context.parsed.modules.iter().filter(|file| context.code_of(file) == module.value);
     if named.any(|file| file.front.is_none() || !file.has_body) {
         return None;
     }
-    let message = format!("nothing in {} needs the exception from {}", shown(&module.value), shown(&rule.value));
-    Some(RULE.at(exception.span, message).help("remove it"))
+    let message = format!("unused exception: {} finds nothing in {}", shown(&rule.value), shown(&module.value));
+    Some(RULE.at(exception.span, message).help("remove the exception"))
 }

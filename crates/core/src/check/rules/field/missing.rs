@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("field/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
 
@@ -9,13 +8,13 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::MissingField { key, within } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
-            let diagnostic = findings.rule().at(fault.span, format!("the field `{key}` is missing{place}"));
+            let diagnostic = findings.rule().at(fault.span, format!("missing field `{key}`{place}"));
             findings.push(diagnostic.help(example(key)));
         }
     }
 }
 
-/// How the field looks in a file.
+/// Help with an example of the field.
 fn example(key: &str) -> String {
     let example = match key {
         "code" => "code: acme-telephony",
@@ -23,7 +22,7 @@ fn example(key: &str) -> String {
         "min_api_version" => "min_api_version: v5",
         "countries" => "countries: [RU, KZ]",
         "permissions" => "permissions: [integration_read, integration_write]",
-        "price_per_month" => "price_per_month: 1990 (0 is free)",
+        "price_per_month" => return "add a line such as `price_per_month: 1990`; `0` means free".to_owned(),
         "support_url" => "support_url: https://acme.example/support",
         "documentation_url" => "documentation_url: https://acme.example/docs",
         "name" => "name: {ru: Акме Телефония, en: Acme Telephony}",

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Module(check));
 
@@ -9,8 +8,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };
-            let mut diagnostic =
-                findings.rule().at(fault.span, format!("{what} wants {expected}, and this is {found}"));
+            let mut diagnostic = findings.rule().at(fault.span, format!("{what} must be {expected}, not {found}"));
             let written = module.all.sources.text(fault.span);
             if *expected == "a list" && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\'']) {
                 let list = format!("[{written}]");

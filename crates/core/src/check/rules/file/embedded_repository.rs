@@ -1,12 +1,10 @@
-//! `file/embedded-repository`
-
 use std::collections::BTreeMap;
 
 use crate::check::prelude::*;
 use crate::model::embedded_repositories;
 use crate::source::SourceId;
 
-/// The rule.
+/// A folder looks like a git repository.
 pub static RULE: Rule =
     rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Check::Catalogue(check));
 
@@ -22,9 +20,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let first = files.range(within.as_str()..).next();
         let Some((_, &id)) = first.filter(|(path, _)| path.starts_with(&within)) else { continue };
         let place = if folder.is_empty() { "this folder".to_owned() } else { shown(&folder) };
-        let message = format!("git could take {place} for a repository");
-        let help =
-            "remove `HEAD`, `config`, `objects` and `refs`, or `.git`: a change brings files, never a repository";
+        let message = format!("git may treat {place} as a repository");
+        let help = "remove `HEAD`, `config`, `objects` and `refs`, or `.git`";
         findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
     }
 }

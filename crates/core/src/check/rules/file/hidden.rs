@@ -1,11 +1,8 @@
-//! `file/hidden`
-
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
 use crate::source::Content;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("file/hidden", Severity::Warning, include_str!("hidden.md"), Check::Catalogue(check));
 
@@ -13,16 +10,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let is_other = |name: &str, what: &str| !is_configuration(name, what);
     report(context, findings, is_other, |name, what| {
         let message =
-            format!("the {what} {} is hidden: nothing reads it, and nobody sees it in a listing", shown(name));
-        (message, format!("delete the {what}, or give it a name without a dot at its beginning"))
+            format!("the {what} {} is hidden: mpgen ignores it, and most listings do not show it", shown(name));
+        (message, format!("remove the {what}, or rename it so that it does not begin with a dot"))
     });
 }
 
-/// Reports every hidden file or folder that is wanted, once; what is in a hidden folder goes with it.
+/// Reports once each hidden file or folder for which `is_wanted` returns true. Files in a hidden folder are not
+/// reported.
 pub(super) fn report(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
-    wanted: impl Fn(&str, &str) -> bool,
+    is_wanted: impl Fn(&str, &str) -> bool,
     words: impl Fn(&str, &str) -> (String, String),
 ) {
     let mut reported = BTreeSet::new();
@@ -30,11 +28,11 @@ pub(super) fn report(
         let path = source.relative();
         let start = if path.starts_with('.') { 0 } else { path.find("/.").map_or(0, |slash| slash + 1) };
         let end = path[start..].find('/').map_or(path.len(), |length| start + length);
-        // Links and submodules are errors of their own.
+        // Other rules report symbolic links and submodules.
         let is_error = matches!(source.content, Content::SymbolicLink | Content::NotRegular(_));
         let (name, what) = (&path[start..end], if end == path.len() { "file" } else { "folder" });
         let is_new = reported.insert((source.root, &path[..end]));
-        if name == ".git" || is_error || source.is_left_out() || !is_new || !wanted(name, what) {
+        if name == ".git" || is_error || source.is_left_out() || !is_new || !is_wanted(name, what) {
             continue;
         }
         let (message, help) = words(name, what);
@@ -42,8 +40,8 @@ pub(super) fn report(
     }
 }
 
-/// Whether git, an editor or another tool may obey a hidden file or folder. Their list grows every year: a file counts by its
-/// looks, and a folder always, but for those that systems make.
+/// Whether a hidden file or folder may configure git, an editor or another tool. There are new ones every year, so this
+/// recognizes files by patterns, and accepts no folders except those that operating systems create.
 pub(super) fn is_configuration(name: &str, what: &str) -> bool {
     let name = name.to_lowercase();
     if what == "folder" {
@@ -51,7 +49,7 @@ pub(super) fn is_configuration(name: &str, what: &str) -> bool {
             [".trashes", ".spotlight-v100", ".fseventsd", ".appledouble", ".temporaryitems", ".documentrevisions-v100"];
         return !LITTER.contains(&name.as_str()) && !name.starts_with(".trash-");
     }
-    // Copies and drafts that systems and editors leave: `._x.json`, `.x.yaml.swp`, `.#x.yaml`, `.~lock.x#`.
+    // Left behind by systems and editors: `._x.json`, `.x.yaml.swp`, `.#x.yaml`, `.~lock.x#`.
     if [".gitignore", ".gitkeep"].contains(&name.as_str()) || name.starts_with("._") || name.starts_with(".~") {
         return false;
     }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::source::Content;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("file/not-regular", Severity::Error, include_str!("not_regular.md"), Check::Catalogue(check));
 
@@ -10,8 +9,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let Content::NotRegular(what) = source.content {
             let message = format!("{} is {what}, not a regular file", shown(source.name()));
             let help = match what {
-                "a submodule" => "remove it: what another repository has is not part of the content",
-                _ => "remove it, or give it another name",
+                "a submodule" => "remove it: files of another repository are not part of the content",
+                _ => "remove or rename it",
             };
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }

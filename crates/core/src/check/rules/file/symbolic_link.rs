@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::source::Content;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("file/symbolic-link", Severity::Error, include_str!("symbolic_link.md"), Check::Catalogue(check));
 
@@ -9,7 +8,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::SymbolicLink {
             let message = format!("{} is a symbolic link", shown(source.name()));
-            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("put the file itself there"));
+            findings
+                .push(findings.rule().at(Span::new(id, 0, 0), message).help("replace the link with the file itself"));
         }
     }
 }

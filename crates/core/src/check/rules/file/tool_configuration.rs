@@ -1,18 +1,12 @@
-//! `file/tool-configuration`
-
 use super::hidden::{is_configuration, report};
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("file/tool-configuration", Severity::Error, include_str!("tool_configuration.md"), Check::Catalogue(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     report(context, findings, is_configuration, |name, what| {
-        let message = format!("the {what} {} can steer git, an editor or another tool", shown(name));
-        (
-            message,
-            format!("remove the {what}; such files belong to the top of the repository, where a maintainer decides"),
-        )
+        let message = format!("the {what} {} can configure git, an editor or another tool", shown(name));
+        (message, format!("remove the {what}; maintainers keep such files at the top of the repository"))
     });
 }

@@ -5,12 +5,11 @@ use crate::check::prelude::*;
 use crate::parse::module::ModuleFile;
 use crate::source::{Content, Kind, SourceId};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Check::Catalogue(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    // Where the logo that a module names is not there, the one beside it may be the one that is meant.
+    // If the logo that a module names is missing, the one next to the module may be meant.
     let sources = context.sources;
     let logos = |file: &Arc<ModuleFile>| {
         let named = at_logo_of(sources, file);
@@ -28,8 +27,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             _ => false,
         };
         if unexpected && !used.contains(&id) {
-            let message = format!("{} is neither a module nor a module's logo", shown(source.name()));
-            let help = "a module is `<code>.md`, its logo `<code>.svg` beside it; remove anything else, or rename it";
+            let message = format!("{} is neither a module nor the logo of one", shown(source.name()));
+            let help = "remove or rename it: a module is `<code>.md`, and its logo is `<code>.svg` next to it";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }

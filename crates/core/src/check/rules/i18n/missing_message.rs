@@ -2,7 +2,6 @@ use crate::check::messages::{LanguageMessages, languages, path_for};
 use crate::check::prelude::*;
 use crate::parse::messages::{FaultKind, Message, MessagesFile};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Check::Catalogue(check));
 
@@ -11,7 +10,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for own in &all {
         references(own, findings);
         if own.files.is_empty() {
-            let message = format!("there are no messages in {}", shown(own.language.tag()));
+            let message = format!("no messages for the language {}", shown(own.language.tag()));
             let help = format!("translate the files of another language into the folder `i18n/{}/`", own.language);
             findings.push(findings.rule().at(own.span, message).help(help));
             continue;
@@ -24,15 +23,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A language, another one, and a file of the other one.
+/// A language, and a file of another language that it is compared with.
 struct Pair<'a, 'b> {
     own: &'b LanguageMessages<'a>,
     other: &'b LanguageMessages<'a>,
     file: &'b MessagesFile,
 }
 
-/// The messages of the other language's file that the own one lacks; each is reported against the first language that
-/// has it, and only if that is the marketplace's first or a second one has it too (else `i18n/unknown-message`).
+/// Reports messages in the other language's file that the own language lacks. Each is reported only for the first
+/// language that has it, and only if that is the marketplace's first or if a second one has it too. Otherwise,
+/// `i18n/unknown-message` reports it.
 fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'_>], findings: &mut Findings<'_>) {
     let Pair { own, other, file } = pair;
     let lacks = |message: &&Message| {
@@ -40,7 +40,7 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         let first = having.first().is_some_and(|first| first.language == other.language);
         let shared = having.len() > 1 || other.language == all[0].language;
         let effective = other.message(&message.key).is_some_and(|it| it.span == message.span);
-        // What `es` lacks is added there, for `es-MX` too.
+        // What `es` lacks is reported for `es`, not for `es-MX`.
         let base = all.iter().find(|base| base.language.tag() == own.language.base() && base.language != own.language);
         let inherited = base.is_some_and(|base| base.message(&message.key).is_none());
         first && shared && effective && !inherited && own.message(&message.key).is_none()
@@ -53,65 +53,66 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
     let tag = own.language.tag();
     let path = path_for(&own.language, file, context.sources);
     let target = own.files.iter().rev().find(|own| context.sources.get(own.source).path == path);
-    // Nobody can edit what is compiled in: then the place is where the language was asked for.
-    let there = |message: &Message| if file.built_in { own.span } else { message.span };
+    // Built-in files cannot be edited, so point to the language in `marketplace.yaml` instead.
+    let origin = |message: &Message| if file.built_in { own.span } else { message.span };
     let related = |diagnostic: Diagnostic, message: &Message| {
         let is_elsewhere = diagnostic.span != message.span;
-        let words = format!("it is in `{}` here", other.language);
+        let words = format!("defined in `{}` here", other.language);
         if is_elsewhere { diagnostic.related(words, message.span) } else { diagnostic }
     };
     if target.is_none() && lacking.len() > 1 {
-        let text = format!("{} messages are missing in {}: `{}` and more", lacking.len(), shown(tag), first.key);
-        let diagnostic = related(findings.rule().at(there(first), text), first);
-        findings.push(diagnostic.help(format!("translate the file into `{path}`")));
+        let text = format!("{} messages are missing in {}, including `{}`", lacking.len(), shown(tag), first.key);
+        let diagnostic = related(findings.rule().at(origin(first), text), first);
+        findings.push(diagnostic.help(format!("translate the file to `{path}`")));
         return;
     }
     for message in lacking {
         let id = message.id();
         let before = target.and_then(|target| before(id, file, target));
-        let place = match (before, target) {
+        let span = match (before, target) {
             (Some(before), _) => before.span,
             (None, Some(target)) => Span::new(target.source, 0, 0),
-            (None, None) => there(message),
+            (None, None) => origin(message),
         };
         let what = if id == message.key { "message" } else { "attribute" };
-        let text = format!("the {what} {} is missing in {}", shown(&message.key), shown(tag));
-        let mut diagnostic = related(findings.rule().at(place, text), message);
+        let text = format!("missing {what} {} in {}", shown(&message.key), shown(tag));
+        let mut diagnostic = related(findings.rule().at(span, text), message);
         diagnostic = diagnostic.help(format!("add it to `{path}`"));
         if let (Some(before), true) = (before, id == message.key) {
             let end = Span { start: before.whole.end, ..before.whole };
             let edit = Edit { span: end, text: format!("\n{}", context.sources.text(message.whole)) };
-            let title = format!("copy it from `{}`, to be translated", other.language);
+            let title = format!("copy it from `{}` for translation", other.language);
             diagnostic = diagnostic.fix_by(Fix { title, applicability: Applicability::Suggested, edits: vec![edit] });
         }
         findings.push(diagnostic);
     }
 }
 
-/// Whether the message is there, in a file of which not all is Fluent: `i18n/syntax` tells of it.
+/// Whether the message is in the file but could not be parsed, which `i18n/syntax` reports.
 fn is_unreadable(context: &Context<'_>, file: &MessagesFile, id: &str) -> bool {
     let begins = |line: &str| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('='));
     let broken = file.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
     broken && context.sources.get(file.source).text().lines().any(begins)
 }
 
-/// The message of `target` that a missing one belongs after: itself for an attribute, else the nearest before it in
-/// `file` that both have.
+/// The message of `target` after which a missing one belongs: the message itself if only an attribute is missing, or
+/// the nearest one before it in `file` that both files have.
 fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option<&'a Message> {
     let find = |id: &str| target.messages.iter().find(|known| known.id() == id);
     let at = file.messages.iter().position(|message| message.id() == id)?;
     find(id).or_else(|| file.messages[..at].iter().rev().find_map(|message| find(message.id())))
 }
 
-/// What messages refer to and there is not.
+/// Reports references to messages that do not exist.
 fn references(own: &LanguageMessages<'_>, findings: &mut Findings<'_>) {
     for reference in own.messages.values().flat_map(|message| &message.references) {
         if !own.messages.contains_key(reference.value.as_str()) {
-            let message = format!("there is no {} in {}", shown(&reference.value), shown(own.language.tag()));
+            let what = if reference.value.starts_with('-') { "term" } else { "message" };
+            let message = format!("unknown {what} {} in {}", shown(&reference.value), shown(own.language.tag()));
             let diagnostic = findings.rule().at(reference.span, message);
             findings.push(match nearest(&reference.value, own.messages.keys().copied()) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help("add it, or take the reference out"),
+                None => diagnostic.help("add it, or remove the reference"),
             });
         }
     }

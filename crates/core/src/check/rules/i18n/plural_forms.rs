@@ -3,12 +3,11 @@ use crate::check::prelude::*;
 use crate::locale::{Plural, plural_forms};
 use crate::parse::messages::{Message, Selector};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("i18n/plural-forms", Severity::Error, include_str!("plural_forms.md"), Check::Catalogue(check));
 
-/// The forms of CLDR that no text would have for another reason, as `other` would.
-const TELLING: &[&str] = &["zero", "one", "two", "few", "many"];
+/// CLDR plural forms that show that a selector is by plural form. `other` alone does not.
+const DISTINCTIVE: &[&str] = &["zero", "one", "two", "few", "many"];
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for own in languages(context) {
@@ -25,15 +24,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn lacking(message: &Message, selector: &Selector, wanted: &[(&str, u64)], tag: &str, findings: &mut Findings<'_>) {
     let has = |form: &str| selector.variants.iter().any(|variant| variant.value == form);
-    let Some(first) = selector.variants.first().filter(|_| TELLING.iter().any(|form| has(form))) else {
+    let Some(first) = selector.variants.first().filter(|_| DISTINCTIVE.iter().any(|form| has(form))) else {
         return;
     };
     for (form, number) in wanted.iter().filter(|(form, _)| !has(form)) {
-        let text = format!(
-            "{} has no form `[{form}]`, which the number {number} takes in {}",
-            shown(&message.key),
-            shown(tag)
-        );
+        let key = shown(&message.key);
+        let text = format!("{key} has no plural form `[{form}]`, which {} uses for {number}", shown(tag));
         findings.push(findings.rule().at(first.span, text).help(format!("add a variant `[{form}]`")));
     }
 }

@@ -3,7 +3,6 @@ use crate::locale::is_known;
 use crate::model::Language;
 use crate::parse::messages::{FUNCTIONS, Fault, FaultKind, MAX_DIGITS, MAX_OPENINGS};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("i18n/syntax", Severity::Error, include_str!("syntax.md"), Check::Catalogue(check));
 
@@ -17,11 +16,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if !folder.is_some_and(|language| language.tag() == file.language && is_known(&language)) {
             let start = Span::new(file.source, 0, 0);
             let message = match file.language.as_str() {
-                "" => "the file is in no language's folder".to_owned(),
-                folder => format!("the folder {} is named after no language that mpgen knows", shown(folder)),
+                "" => "the file is not in the folder of a language".to_owned(),
+                folder => format!("the folder {} is not named after a language that mpgen supports", shown(folder)),
             };
-            findings
-                .push(findings.rule().at(start, message).help("move it to the folder of a language, as in `i18n/es/`"));
+            findings.push(
+                findings
+                    .rule()
+                    .at(start, message)
+                    .help("move the file to the folder of a language, for example `i18n/es/`"),
+            );
         }
     }
 }
@@ -32,21 +35,22 @@ fn worded(rule: &Rule, fault: &Fault) -> Diagnostic {
         FaultKind::Syntax(error) => {
             let mut words = error.chars();
             let first = words.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-            at(format!("this is not Fluent: {first}{}", words.as_str().replace('"', "`")))
+            at(format!("invalid Fluent: {first}{}", words.as_str().replace('"', "`")))
                 .help("see https://projectfluent.org/fluent/guide/")
         }
         FaultKind::TooComplex => {
-            at(format!("the message has more than {MAX_OPENINGS} opening brackets")).help("make several messages of it")
+            at(format!("the message has more than {MAX_OPENINGS} opening brackets")).help("split the message")
         }
-        FaultKind::Duplicate(key, first) => at(format!("the message {} is in the file already", shown(key)))
-            .related("it is first here", *first)
-            .help("remove one of them"),
+        FaultKind::Duplicate(key, first) => at(format!("duplicate message {}", shown(key)))
+            .related("first defined here", *first)
+            .help("remove one of the two"),
         FaultKind::Escape(written) => at(format!("{} is not a valid escape", shown(written)))
-            .help("write `\\u` and four hexadecimal digits, `\\U` and six, `\\\"` or `\\\\`; or the character itself"),
-        FaultKind::Number(written) => at(format!("the number {} is too large", shown(written)))
-            .help(format!("write at most {MAX_DIGITS} digits, and at most {MAX_DIGITS} as an option of a function")),
+            .help("use `\\u` with four hexadecimal digits, `\\U` with six, `\\\"`, `\\\\`, or the character itself"),
+        FaultKind::Number(written) => at(format!("the number {} is too large", shown(written))).help(format!(
+            "use at most {MAX_DIGITS} digits, and values up to {MAX_DIGITS} for the options of functions"
+        )),
         FaultKind::UnknownFunction(name) => {
-            did_you_mean(at(format!("there is no function {}", shown(name))), name, "there is only", FUNCTIONS)
+            did_you_mean(at(format!("unknown function {}", shown(name))), name, "use one of:", FUNCTIONS)
         }
     }
 }

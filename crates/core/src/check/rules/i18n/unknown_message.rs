@@ -1,7 +1,6 @@
 use crate::check::messages::languages;
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Check::Catalogue(check));
 
@@ -14,13 +13,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let alone = |key: &&str| all.iter().all(|other| other.language == own.language || other.message(key).is_none());
         for message in own.keys().filter(alone).filter_map(|key| own.message(key)) {
             let tag = own.language.tag();
-            let text = format!("the message {} is in {} alone", shown(&message.key), shown(tag));
+            let text = format!("the message {} exists only in {}", shown(&message.key), shown(tag));
             let diagnostic = findings.rule().at(message.span, text);
             let lacking = default.keys().filter(|key| own.message(key).is_none());
             findings.push(match nearest(&message.key, lacking) {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
                 None => {
-                    diagnostic.help(format!("remove it, or add it in `{}` and the other languages", default.language))
+                    diagnostic.help(format!("remove it, or add it to `{}` and the other languages", default.language))
                 }
             });
         }

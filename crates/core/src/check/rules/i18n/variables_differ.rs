@@ -4,7 +4,6 @@ use crate::check::messages::{LanguageMessages, languages};
 use crate::check::prelude::*;
 use crate::parse::messages::Message;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Check::Catalogue(check));
 
@@ -20,7 +19,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A message beside the same one of a language that comes first.
+/// Compares a message with the same message of an earlier language.
 fn compare<'a>(
     (own, message): (&LanguageMessages<'a>, &'a Message),
     (other, theirs): (&LanguageMessages<'a>, &'a Message),
@@ -29,29 +28,30 @@ fn compare<'a>(
     let (ours, wanted) = (own.variables(message), other.variables(theirs));
     let missing: Vec<&str> = wanted.difference(&ours).copied().collect();
     for name in ours.difference(&wanted) {
-        let place =
-            message.variables.iter().find(|variable| variable.value == *name).map_or(message.span, |it| it.span);
+        let span = message.variables.iter().find(|variable| variable.value == *name).map_or(message.span, |it| it.span);
         let text = format!("the message {} has no variable `${name}` in `{}`", shown(&message.key), other.language);
-        let diagnostic = findings.rule().at(place, text).related("the message there", theirs.span);
+        let diagnostic =
+            findings.rule().at(span, text).related(format!("the message in `{}`", other.language), theirs.span);
         findings.push(match nearest(name, missing.iter().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `${meant}`?")).fix(
                 Applicability::Suggested,
                 format!("write `{meant}`"),
                 meant,
             ),
-            None => diagnostic.help(names(&wanted)),
+            None => diagnostic.help(help(&wanted)),
         });
     }
     for name in missing.into_iter().filter(|name| nearest(name, ours.difference(&wanted).copied()).is_none()) {
         let text =
-            format!("the message {} does not use `${name}`, as it does in `{}`", shown(&message.key), other.language);
-        let place = theirs.variables.iter().find(|variable| variable.value == name).map_or(theirs.span, |it| it.span);
-        let diagnostic = findings.rule().at(message.span, text).related("it is used here", place);
-        findings.push(diagnostic.help(format!("write `{{ ${name} }}` where its value belongs")));
+            format!("the message {} does not use `${name}`, unlike in `{}`", shown(&message.key), other.language);
+        let use_span =
+            theirs.variables.iter().find(|variable| variable.value == name).map_or(theirs.span, |it| it.span);
+        let diagnostic = findings.rule().at(message.span, text).related("used here", use_span);
+        findings.push(diagnostic.help(format!("add `{{ ${name} }}` where its value belongs")));
     }
 }
 
-fn names(variables: &BTreeSet<&str>) -> String {
+fn help(variables: &BTreeSet<&str>) -> String {
     let names: Vec<String> = variables.iter().map(|name| format!("`${name}`")).collect();
-    if names.is_empty() { "there it has none".to_owned() } else { format!("there it has {}", names.join(", ")) }
+    if names.is_empty() { "remove the variable".to_owned() } else { format!("use one of: {}", names.join(", ")) }
 }

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("logo/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
 
@@ -12,15 +11,14 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let diagnostic = match &front.logo {
-        Some(logo) => findings.rule().at(logo.span, format!("there is no logo {}", shown(&logo.value))),
+        Some(logo) => findings.rule().at(logo.span, format!("the logo {} does not exist", shown(&logo.value))),
         None => findings.rule().at(
             module.file.opening,
-            format!("there is no logo `{}.svg` beside the file", printable(module.source().stem())),
+            format!("there is no logo `{}.svg` next to the file", printable(module.source().stem())),
         ),
     };
-    findings.push(
-        diagnostic.help(
-            "put an SVG there; the field `logo` may name another one under `modules/`, by its path from this file",
-        ),
-    );
+    findings
+        .push(diagnostic.help(
+            "add an SVG there, or set `logo` to the path of another SVG under `modules/`, relative to this file",
+        ));
 }

@@ -1,18 +1,17 @@
+use super::faults;
 use crate::check::prelude::*;
 use crate::source::Content;
 use mpgen_svg::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Check::Catalogue(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    logo_faults(context, FaultKind::NotSvg, findings);
+    faults(context, FaultKind::NotSvg, findings);
     for (id, source) in context.sources.iter() {
         if let Content::Bitmap(format) = source.content {
-            let message = format!("the file is a {format}, whatever its name says");
-            let help =
-                "export the logo as SVG from the program that it was drawn in; a new extension changes no picture";
+            let message = format!("the file is a {format}, not an SVG");
+            let help = "export the logo as SVG from the program it was drawn in; a new extension does not convert it";
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
@@ -22,7 +21,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             at_logo_of(context.sources, file).is_some_and(|id| context.sources.get(id).content == Content::Unread);
         if let Some(logo) = logo.filter(|_| other) {
             let diagnostic =
-                findings.rule().at(logo.span, format!("the logo {} is no `.svg` file", shown(&logo.value)));
+                findings.rule().at(logo.span, format!("the logo {} is not an SVG file", shown(&logo.value)));
             findings.push(diagnostic.help("export the logo as SVG"));
         }
     }

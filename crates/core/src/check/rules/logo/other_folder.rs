@@ -1,16 +1,13 @@
-//! `logo/other-folder`; `other_folder.md` has the details.
-
 use std::collections::HashSet;
 
 use ahash::AHashMap;
 
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("logo/other-folder", Severity::Error, include_str!("other_folder.md"), Check::Identities(check));
 
-/// The modules that stand together.
+/// Modules whose owners are considered together.
 struct Group<'i, 'a> {
     first: &'i Identity<'a>,
     owners: HashSet<&'i str>,
@@ -49,13 +46,13 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
             let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
             let diagnostic =
-                findings.rule().at(named.span, message).related("that module is here", owner.first.opening);
-            findings.push(diagnostic.help("put your own logo beside the module's file"));
+                findings.rule().at(named.span, message).related("the other module is here", owner.first.opening);
+            findings.push(diagnostic.help("put your own logo next to the module's file"));
         }
     }
 }
 
-/// The modules of the nearest folder around a file that has some.
+/// The modules in the nearest folder above a file that has any.
 fn around<'m, 'i, 'a>(folders: &'m AHashMap<&str, Group<'i, 'a>>, path: &str) -> Option<&'m Group<'i, 'a>> {
     let mut folder = folder(path);
     loop {

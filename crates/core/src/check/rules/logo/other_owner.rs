@@ -1,8 +1,5 @@
-//! `logo/other-owner`; `other_owner.md` has the details.
-
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("logo/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 

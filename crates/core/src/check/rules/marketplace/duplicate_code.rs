@@ -4,7 +4,6 @@ use crate::check::prelude::*;
 use crate::parse::fields::Field;
 use crate::source::Spanned;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::Catalogue(check));
 
@@ -19,19 +18,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (what, list) in
         [("language", languages), ("language", required), ("country", countries), ("API version", versions)]
     {
-        repeated(what, &list, findings);
+        duplicates(what, &list, findings);
     }
     let sections: Vec<_> = file.sections.iter().filter_map(|section| code(section.code.as_ref())).collect();
     let permissions: Vec<_> = file.permissions.iter().filter_map(|permission| code(permission.code.as_ref())).collect();
     let markets: Vec<_> = file.markets.iter().map(|(name, _)| name.clone()).collect();
     for (what, list) in [("section", sections), ("permission", permissions), ("market", markets)] {
-        repeated(what, &list.iter().collect::<Vec<_>>(), findings);
+        duplicates(what, &list.iter().collect::<Vec<_>>(), findings);
     }
     for (_, countries) in &file.markets {
-        repeated("country", &countries.iter().collect::<Vec<_>>(), findings);
+        duplicates("country", &countries.iter().collect::<Vec<_>>(), findings);
     }
     for (_, languages) in &file.fallback {
-        repeated("language", &languages.iter().collect::<Vec<_>>(), findings);
+        duplicates("language", &languages.iter().collect::<Vec<_>>(), findings);
     }
 }
 
@@ -39,19 +38,19 @@ fn code(field: Option<&Field<String>>) -> Option<Spanned<String>> {
     field.map(|field| Spanned::new(field.value.clone(), field.span))
 }
 
-/// Codes that differ in case alone would be one file on some systems.
-fn repeated(what: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) {
+/// Reports duplicates. Case is ignored, because some systems would use the same file for both codes.
+fn duplicates(what: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for code in list {
         match seen.get(&code.value.to_lowercase()) {
             Some(&first) => {
-                let message = format!("the {what} {} is here a second time", shown(&code.value));
+                let message = format!("duplicate {what} {}", shown(&code.value));
                 findings.push(
                     findings
                         .rule()
                         .at(code.span, message)
-                        .related("it is first here", first)
-                        .help("remove one of the two"),
+                        .related("first listed here", first)
+                        .help("remove the duplicate"),
                 );
             }
             None => {

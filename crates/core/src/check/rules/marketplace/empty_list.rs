@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::Catalogue(check));
 
@@ -16,12 +15,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     ];
     for (name, field) in lists {
         if let Some(field) = field.as_ref().filter(|field| field.value.is_empty()) {
-            findings
-                .push(findings.rule().at(field.span, format!("`{name}` has nothing in it")).help("name at least one"));
+            findings.push(findings.rule().at(field.span, format!("`{name}` is empty")).help("list at least one"));
         }
     }
-    if let Some(place) = file.sections_at.filter(|_| file.sections.is_empty()) {
-        findings.push(findings.rule().at(place, "`sections` has nothing in it").help("name at least one"));
+    if let Some(span) = file.sections_at.filter(|_| file.sections.is_empty()) {
+        findings.push(findings.rule().at(span, "`sections` is empty").help("list at least one"));
     }
     for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
         let message = format!("the market {} has no countries", shown(&name.value));

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::{Code, MAX_CODE_LENGTH};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Check::Catalogue(check));
 
@@ -11,9 +10,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for code in file.codes() {
         if let Err(error) = Code::new(&code.value) {
-            let message = format!("{} is no code: {error}", shown(&code.value));
+            let message = format!("{} is not a valid code: {error}", shown(&code.value));
             let help = format!(
-                "use lower-case Latin letters, digits, `-` and `_`, 1 to {MAX_CODE_LENGTH} of them, a letter or digit first"
+                "use 1 to {MAX_CODE_LENGTH} lower-case Latin letters, digits, `-` and `_`, a letter or digit first"
             );
             findings.push(findings.rule().at(code.span, message).help(help));
         }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Currency;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Check::Catalogue(check));
 
@@ -13,12 +12,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if Currency::new(&field.value).is_none() {
-        let diagnostic = findings.rule().at(field.span, format!("{} is no currency of ISO 4217", shown(&field.value)));
+        let diagnostic =
+            findings.rule().at(field.span, format!("{} is not an ISO 4217 currency code", shown(&field.value)));
         let upper = field.value.to_uppercase();
         let meant = Currency::new(&upper).map(|currency| currency.code());
         findings.push(match meant.or_else(|| nearest(&upper, Currency::codes())) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("a currency is three upper-case letters, as in `RUB` or `MXN`"),
+            None => diagnostic.help("use a code of three upper-case letters, for example `RUB` or `MXN`"),
         });
     }
 }

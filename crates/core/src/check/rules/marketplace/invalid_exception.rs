@@ -1,7 +1,6 @@
 use crate::check::RULES;
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule = rule(
     "marketplace/invalid-exception",
     Severity::Error,
@@ -18,17 +17,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
             match Rule::named(&field.value) {
                 None => {
-                    let diagnostic =
-                        findings.rule().at(field.span, format!("there is no rule {}", shown(&field.value)));
+                    let diagnostic = findings.rule().at(field.span, format!("unknown rule {}", shown(&field.value)));
                     findings.push(match nearest(&field.value, names) {
                         Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                        None => diagnostic.help("`mpgen explain` lists the rules"),
+                        None => diagnostic.help("run `mpgen explain` to list the rules"),
                     });
                 }
-                Some(rule) if !rule.may_be_excepted() => {
-                    let message = format!("there is no exception from `{}`", rule.name);
-                    let help =
-                        "warnings and the rules on texts can be excepted; the others keep the site whole and safe";
+                Some(rule) if !rule.exceptable => {
+                    let message = format!("the rule `{}` cannot be excepted", rule.name);
+                    let help = "fix the findings instead; only warnings and some rules on texts can be excepted";
                     findings.push(findings.rule().at(field.span, message).help(help));
                 }
                 Some(_) => {}
@@ -36,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         }
         if let Some(reason) = exception.reason.as_ref().filter(|reason| reason.value.trim().is_empty()) {
             findings.push(
-                findings.rule().at(reason.span, "the reason is empty").help("say why, for whoever reads it next year"),
+                findings.rule().at(reason.span, "the reason is empty").help("explain why the exception is needed"),
             );
         }
     }

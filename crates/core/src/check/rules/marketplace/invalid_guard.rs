@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::Catalogue(check));
 
@@ -9,11 +8,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some(share) = file.share.as_ref().filter(|share| !(0..=100).contains(&share.value)) {
-        let diagnostic = findings.rule().at(share.span, format!("a share of {} per cent is out of range", share.value));
-        findings.push(diagnostic.help("write 0 to 100"));
+        let diagnostic = findings.rule().at(share.span, format!("the share `{}` is out of range", share.value));
+        findings.push(diagnostic.help("use a percentage from 0 to 100"));
     }
     if let Some(least) = file.at_least.as_ref().filter(|least| u32::try_from(least.value).is_err()) {
-        let diagnostic = findings.rule().at(least.span, format!("{} modules are out of range", least.value));
-        findings.push(diagnostic.help("write 0 or more"));
+        let diagnostic =
+            findings.rule().at(least.span, format!("the number of modules `{}` is out of range", least.value));
+        findings.push(diagnostic.help("use 0 or more"));
     }
 }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::{OriginPattern, base_url};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Check::Catalogue(check));
 
@@ -13,13 +12,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         && let Err(reason) = base_url(&field.value)
     {
         let diagnostic =
-            findings.rule().at(field.span, format!("{} is no base address: {reason}", shown(&field.value)));
-        findings.push(diagnostic.help("write where the site will be, as in `https://marketplace.example/`"));
+            findings.rule().at(field.span, format!("{} is not a valid base URL: {reason}", shown(&field.value)));
+        findings.push(diagnostic.help("use the URL of the site, for example `https://marketplace.example/`"));
     }
     for origin in &file.allowed_origins {
         if OriginPattern::new(&origin.value).is_none() {
-            let diagnostic = findings.rule().at(origin.span, format!("{} is no origin", shown(&origin.value)));
-            findings.push(diagnostic.help("write `https://` and a host without a path, as in `https://*.crm.example`"));
+            let diagnostic = findings.rule().at(origin.span, format!("{} is not a valid origin", shown(&origin.value)));
+            findings
+                .push(diagnostic.help("use `https://` and a host without a path, for example `https://*.crm.example`"));
         }
     }
 }

@@ -1,14 +1,13 @@
 use crate::check::prelude::*;
 use crate::source::Content;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Check::Catalogue(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::Missing {
-            let help = "every marketplace has one; `mpgen init DIR` writes a whole marketplace to start from";
+            let help = "create it; `mpgen init DIR` writes a complete marketplace to start from";
             findings.push(findings.rule().at(Span::new(id, 0, 0), "there is no `marketplace.yaml`").help(help));
         }
     }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/missing-field", Severity::Error, include_str!("missing_field.md"), Check::Catalogue(check));
 
@@ -12,7 +11,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         if let FaultKind::MissingField { key, within } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in an item of `{within}`") };
-            let diagnostic = findings.rule().at(fault.span, format!("the field `{key}` is missing{place}"));
+            let diagnostic = findings.rule().at(fault.span, format!("missing field `{key}`{place}"));
             findings.push(diagnostic.help(format!("add `{key}: ...`")));
         }
     }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Language;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Check::Catalogue(check));
 
@@ -12,16 +11,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(languages) = &file.languages else {
         return;
     };
-    let names = file.sections.iter().map(|section| ("the section's name", &section.name));
-    let maps = std::iter::once(("the title", &file.title)).chain(names);
+    let names = file.sections.iter().map(|section| ("section name", &section.name));
+    let maps = std::iter::once(("title", &file.title)).chain(names);
     for (what, map) in maps.filter_map(|(what, map)| Some((what, map.as_ref()?))) {
-        // What is no language needs no text.
+        // `marketplace/unknown-language` reports invalid tags.
         for tag in languages.value.iter().filter(|tag| Language::new(&tag.value).is_some()) {
             let text = map.value.iter().find(|(language, _)| language.value == tag.value);
             if text.is_none_or(|(_, text)| text.value.trim().is_empty()) {
-                let place = text.map_or(map.key, |(_, text)| text.span);
-                let message = format!("{what} is missing in {}", shown(&tag.value));
-                findings.push(findings.rule().at(place, message).help(format!("add `{}: ...`", printable(&tag.value))));
+                let span = text.map_or(map.key, |(_, text)| text.span);
+                let message = format!("missing {what} in {}", shown(&tag.value));
+                findings.push(findings.rule().at(span, message).help(format!("add `{}: ...`", printable(&tag.value))));
             }
         }
     }

@@ -2,7 +2,6 @@ use crate::check::prelude::*;
 use crate::check::rules::text::overlapping_characters::{report, report_escapes};
 use crate::source::Kind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule = rule(
     "marketplace/overlapping-characters",
     Severity::Error,

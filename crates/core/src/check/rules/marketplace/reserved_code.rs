@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::Catalogue(check));
 
@@ -13,19 +12,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (name, _) in &file.markets {
         let lower = name.value.to_lowercase();
         let message = if served.contains(&lower) {
-            format!("{} is the market of the country {}", shown(&name.value), lower.to_uppercase())
+            format!("the market name {} is used for the country {}", shown(&name.value), lower.to_uppercase())
         } else if RESERVED.contains(&lower.as_str()) {
-            format!("{} is a folder of the site", shown(&name.value))
+            format!("the market name {} is used for a folder of the site", shown(&name.value))
         } else {
             continue;
         };
-        findings.push(findings.rule().at(name.span, message).help("give the market another name"));
+        findings.push(findings.rule().at(name.span, message).help("rename the market"));
     }
     for code in file.codes().filter(|code| is_reserved_name(&code.value)) {
-        let message = format!("no folder can be named {} on Windows", shown(&code.value));
+        let message = format!("{} is a reserved file name on Windows", shown(&code.value));
         findings.push(findings.rule().at(code.span, message).help("choose another code"));
     }
 }
 
-/// Folders of the site beside those of the markets (`output.md`).
+/// Folders of the site that do not belong to a market (`output.md`).
 const RESERVED: [&str; 5] = ["assets", "data", "embed", "logos", "schema"];

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Check::Catalogue(check));
 
@@ -14,11 +13,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (_, text) in maps.flat_map(|map| &map.value) {
         let length = text.value.trim().chars().count();
         if length > MAX_NAME {
-            let message = format!("the text has {length} characters, at most {MAX_NAME} are allowed");
-            findings.push(findings.rule().at(text.span, message).help(format!("shorten it by {}", length - MAX_NAME)));
+            let message = format!("the text has {length} characters; at most {MAX_NAME} are allowed");
+            findings.push(
+                findings.rule().at(text.span, message).help(format!("shorten it by {} characters", length - MAX_NAME)),
+            );
         }
     }
 }
 
-/// Characters of a title, a section's or permission's name: a heading of the page.
+/// The maximum length of a title or of the name of a section or permission, in characters.
 const MAX_NAME: usize = 120;

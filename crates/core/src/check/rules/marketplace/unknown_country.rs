@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Country;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Check::Catalogue(check));
 
@@ -11,19 +10,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     let served: Vec<&str> = texts(file.countries.as_ref()).map(|code| code.value.as_str()).collect();
     for code in texts(file.countries.as_ref()).filter(|code| Country::new(&code.value).is_none()) {
-        let diagnostic = findings.rule().at(code.span, format!("{} is no country of ISO 3166-1", shown(&code.value)));
+        let diagnostic =
+            findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
         findings.push(match Country::meant_by(&code.value) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("a country is two upper-case letters, as in `RU` or `MX`"),
+            None => diagnostic.help("use a code of two upper-case letters, for example `RU` or `MX`"),
         });
     }
-    // A list that could not be read has no code in it, and is told about elsewhere.
+    // The list is empty if it could not be read, which other rules report.
     let markets = file.markets.iter().filter(|_| !served.is_empty());
     for code in markets.flat_map(|(_, countries)| countries) {
         if !served.contains(&code.value.as_str()) {
-            let diagnostic =
-                findings.rule().at(code.span, format!("{} is none of the marketplace's countries", shown(&code.value)));
-            findings.push(did_you_mean(diagnostic, &code.value, "its countries are", &served));
+            let diagnostic = findings
+                .rule()
+                .at(code.span, format!("{} is not one of the marketplace's countries", shown(&code.value)));
+            findings.push(did_you_mean(diagnostic, &code.value, "use one of:", &served));
         }
     }
 }

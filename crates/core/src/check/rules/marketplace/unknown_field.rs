@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Check::Catalogue(check));
 
@@ -12,8 +11,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         if let FaultKind::UnknownField { key, within, known } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
-            let diagnostic = findings.rule().at(fault.span, format!("there is no field {}{place}", shown(key)));
-            findings.push(did_you_mean(diagnostic, key, "the fields are", known));
+            let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
+            findings.push(did_you_mean(diagnostic, key, "use one of:", known));
         }
     }
 }

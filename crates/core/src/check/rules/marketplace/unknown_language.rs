@@ -2,7 +2,6 @@ use crate::check::prelude::*;
 use crate::model::Language;
 use crate::source::Spanned;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::Catalogue(check));
 
@@ -13,20 +12,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for tag in texts(file.languages.as_ref()) {
         match Language::new(&tag.value) {
             None => {
-                let diagnostic = findings.rule().at(tag.span, format!("{} is no language tag", shown(&tag.value)));
-                findings.push(diagnostic.help("write a tag of BCP 47, as in `ru`, `en` or `es-MX`"));
+                let diagnostic =
+                    findings.rule().at(tag.span, format!("{} is not a valid language tag", shown(&tag.value)));
+                findings.push(diagnostic.help("use a BCP 47 tag, for example `ru`, `en` or `es-MX`"));
             }
             Some(language) if language.tag() != tag.value => {
-                let diagnostic =
-                    findings.rule().at(tag.span, format!("{} is not how the tag is written", shown(&tag.value)));
+                let diagnostic = findings
+                    .rule()
+                    .at(tag.span, format!("{} is not the canonical form of the language tag", shown(&tag.value)));
                 let fix = format!("write `{language}`");
                 findings.push(diagnostic.help(fix.clone()).fix(Applicability::Suggested, fix, language.tag()));
             }
             Some(language) if !crate::locale::is_known(&language) => {
-                let message = format!("mpgen does not know how prices are written in {}", shown(&tag.value));
+                let message = format!("mpgen does not support the language {}", shown(&tag.value));
                 let known = crate::locale::languages().collect::<Vec<_>>().join(", ");
-                findings
-                    .push(findings.rule().at(tag.span, message).help(format!("the languages it knows are {known}")));
+                findings.push(findings.rule().at(tag.span, message).help(format!("use one of: {known}")));
             }
             Some(_) => {}
         }
@@ -43,7 +43,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     used.extend(maps.flat_map(|map| map.value.iter().map(|(tag, _)| tag)));
     for tag in used.into_iter().filter(|tag| !known.is_empty() && !known.contains(&tag.value.as_str())) {
         let diagnostic =
-            findings.rule().at(tag.span, format!("{} is none of the marketplace's languages", shown(&tag.value)));
-        findings.push(did_you_mean(diagnostic, &tag.value, "its languages are", &known));
+            findings.rule().at(tag.span, format!("{} is not one of the marketplace's languages", shown(&tag.value)));
+        findings.push(did_you_mean(diagnostic, &tag.value, "use one of:", &known));
     }
 }

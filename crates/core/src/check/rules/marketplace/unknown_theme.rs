@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use crate::check::prelude::*;
 use crate::source::Kind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Check::Catalogue(check));
 
@@ -17,12 +16,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         themes.extend(context.sources.of(kind).filter_map(|(_, source)| source.relative().split('/').next()));
     }
     if !themes.contains(field.value.as_str()) {
-        let diagnostic = findings.rule().at(field.span, format!("there is no theme {}", shown(&field.value)));
+        let diagnostic = findings.rule().at(field.span, format!("unknown theme {}", shown(&field.value)));
         findings.push(match nearest(&field.value, themes.iter().copied()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => {
                 let list: Vec<String> = themes.iter().map(|theme| shown(theme)).collect();
-                diagnostic.help(format!("a theme is a folder of `themes/`; there are {}", list.join(", ")))
+                diagnostic.help(format!("use one of the themes: {}", list.join(", ")))
             }
         });
     }

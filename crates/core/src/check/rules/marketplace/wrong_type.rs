@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Catalogue(check));
 
@@ -12,7 +11,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the file".to_owned() } else { shown(key) };
-            let message = format!("{what} wants {expected}, and this is {found}");
+            let message = format!("{what} must be {expected}, not {found}");
             findings.push(findings.rule().at(fault.span, message).help(help_on_type(expected)));
         }
     }

@@ -10,7 +10,8 @@ use crate::parse::yaml;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Check::Module(check));
+    rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Check::Module(check))
+        .not_exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());

@@ -3,7 +3,7 @@ use crate::parse::fault::{FaultKind, LinkFault};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/link-scheme", Severity::Error, include_str!("link_scheme.md"), Check::Module(check));
+    rule("text/link-scheme", Severity::Error, include_str!("link_scheme.md"), Check::Module(check)).not_exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -5,7 +5,8 @@ use crate::parse::fault::{FaultKind, LinkFault};
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Check::Module(check));
+    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Check::Module(check))
+        .not_exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -5,7 +5,8 @@ use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Check::Module(check));
+    rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Check::Module(check))
+        .not_exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -3,7 +3,7 @@ use crate::parse::fault::FaultKind;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
-    rule("text/raw-html", Severity::Error, include_str!("raw_html.md"), Check::Module(check));
+    rule("text/raw-html", Severity::Error, include_str!("raw_html.md"), Check::Module(check)).not_exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
