@@ -3,7 +3,6 @@
 mod build;
 mod check;
 mod completions;
-mod contract;
 mod diff_manifest;
 mod explain;
 mod fmt;
@@ -85,7 +84,6 @@ enum Command {
     #[cfg(feature = "probe")]
     Probe(probe::Arguments),
     Schema(schema::Arguments),
-    Contract(contract::Arguments),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),
@@ -164,7 +162,6 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         #[cfg(feature = "probe")]
         Command::Probe(arguments) => probe::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
-        Command::Contract(arguments) => contract::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),

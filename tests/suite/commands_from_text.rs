@@ -260,7 +260,6 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         ],
         "probe" => &[&["--allow-private"], &[&hostile]],
         "schema" => &[&["front-matter"], &[&hostile]],
-        "contract" => &[&["--against", "schema"], &["--against", &hostile]],
         "completions" => &[&["bash"], &[&hostile]],
         "help" => &[&[], &[&hostile]],
         other => panic!("say here what `{other}` is run with"),
@@ -269,7 +268,7 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
     [lists, usage].map(|lists| lists.iter().map(|list| list.iter().map(|word| (*word).to_owned()).collect()).collect())
 }
 
-/// Adds what commands are pointed at: a hostile manifest, schemas, a history by a hostile author.
+/// Adds what commands are pointed at: hostile manifests, and a history by a hostile author.
 fn furnish(folder: &Path) {
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
@@ -293,10 +292,6 @@ fn furnish(folder: &Path) {
         fs::write(folder.join("hostile.json"), &hostile).unwrap();
         fs::write(folder.join("path.json"), format!("{{{hostile}: 1}}")).unwrap();
     }
-    let schema = format!(
-        "{{\"title\": {hostile}, \"required\": [{hostile}], \"properties\": {{{hostile}: {{\"type\": {hostile}}}}}}}"
-    );
-    write_all(folder, &[("schema/catalog.v1.json", &schema), ("schema/module.v1.json", &schema)]);
 }
 
 /// Leads a module's addresses to the hostile server while something is done.
