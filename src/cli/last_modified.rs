@@ -11,7 +11,7 @@ use super::terminal::Terminal;
 /// Where the days of `lastmod` come from.
 #[derive(Args)]
 pub(crate) struct LastModifiedArguments {
-    /// Say in the sitemap when pages last changed: `git` takes the days of the commits, in a complete clone.
+    /// Add `lastmod` to the sitemap; `git` takes the dates of the commits, which requires a complete clone.
     #[arg(long, value_enum, value_name = "SOURCE")]
     last_modified: Option<Origin>,
 }
