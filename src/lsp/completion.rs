@@ -79,7 +79,7 @@ fn value(code: &str, detail: Option<String>) -> CompletionItem {
     }
 }
 
-/// Languages after `#`, texts after `##`.
+/// Languages after `#`, blocks after `##`.
 fn headings(before: &str, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
     let line = before.rsplit('\n').next().unwrap_or("");
     match line.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-').trim_end() {

@@ -46,3 +46,4 @@ mod slips;
 mod texts;
 mod themes;
 mod verdicts;
+mod walkthrough;
