@@ -18,7 +18,7 @@ pub(crate) struct LastModifiedArguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Origin {
-    /// The days of the commits.
+    /// The dates of the commits.
     Git,
 }
 

@@ -1,5 +1,5 @@
 //! The language server: findings of `check` on texts that may not be saved, quick fixes, documentation of rules and fields,
-//! and completion. Only `cli/lsp.rs` reads messages and files.
+//! and completion. Only `src/cli/lsp.rs` reads messages and files.
 
 #![expect(clippy::mutable_key_type, reason = "the keys are LSP's own type")]
 

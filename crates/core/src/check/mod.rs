@@ -159,7 +159,7 @@ impl Rule {
     }
 
     /// Whether an exception in `marketplace.yaml` may silence it: warnings, and the rules on texts that keep nobody
-    /// safe (`rules.md`).
+    /// safe.
     pub fn may_be_excepted(&self) -> bool {
         let guards = matches!(
             self.name,

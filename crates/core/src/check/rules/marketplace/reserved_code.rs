@@ -27,5 +27,5 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Folders of the site beside those of the markets (`output.md`).
+/// Folders of the site beside those of the markets.
 const RESERVED: [&str; 5] = ["assets", "data", "embed", "logos", "schema"];
