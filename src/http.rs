@@ -1,4 +1,4 @@
-//! What is asked of servers by name: one text, bounded in time and size.
+//! Downloads a text from a URL that the user names, with limits on time and size.
 
 use std::time::Duration;
 
@@ -6,15 +6,15 @@ use ureq::Agent;
 
 use mpgen_engine::publish::MAX_MANIFEST;
 
-/// Seconds that a server has for its whole answer.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Time limit for the whole response.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The text at an address that the user names.
+/// Downloads a text.
 ///
 /// # Errors
-/// What went wrong, with the address.
+/// The request fails, or the response is too large. The message includes the address.
 pub fn text(address: &str) -> Result<String, String> {
-    let agent: Agent = Agent::config_builder().timeout_global(Some(PATIENCE)).max_redirects(3).build().into();
+    let agent: Agent = Agent::config_builder().timeout_global(Some(TIMEOUT)).max_redirects(3).build().into();
     let get = || agent.get(address).call()?.body_mut().with_config().limit(MAX_MANIFEST).read_to_string();
     get().map_err(|error| format!("cannot get `{address}`: {error}"))
 }

@@ -1,6 +1,5 @@
-//! What the program adds to its crates: servers, and the files that `init` and `new` write. Only `main.rs` and `cli/` print.
+//! The parts of the program that tests use too: servers, and the files that `init` and `new` write. Only `cli/` prints.
 
-pub mod contract;
 #[cfg(feature = "probe")]
 pub mod http;
 #[cfg(feature = "lsp")]

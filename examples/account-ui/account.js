@@ -1,11 +1,11 @@
-// An account that has the marketplace in it: tells it countries, language and API version, and hears what people do.
+// An account that embeds the marketplace: sets countries, language and API version, and listens to events.
 
 const marketplace = new URL('.', document.querySelector('script[src$="/embed.js"]').src);
 const element = document.querySelector('marketplace-catalog');
 const frame = document.getElementById('frame');
 const [form, countries, language, version, scheme, log, dialog] = ['account', 'countries', 'language', 'version', 'scheme', 'log', 'connect'].map((id) => document.getElementById(id));
 
-// What the marketplace serves: embed/marketplace.json is a feed like the others.
+// What the marketplace offers.
 const served = await (await fetch(new URL('embed/marketplace.json', marketplace))).json();
 countries.append(...served.countries.map((code) => {
   const label = document.createElement('label');
@@ -28,7 +28,7 @@ function show() {
   element.setAttribute('countries', chosen.join());
   element.setAttribute('language', language.value);
   element.setAttribute('api-version', version.value);
-  // A frame shows one market: the one of these countries where there is one, else that of the first.
+  // A frame shows one market: that of exactly these countries, or else that of the first.
   const same = ({ countries: own }) => own.length === chosen.length && own.every((code) => chosen.includes(code));
   const market = served.markets.find(same)?.code ?? (chosen[0] ?? served.countries[0]).toLowerCase();
   const page = new URL(`${market}/${version.value}/${language.value}/index.html`, marketplace).href;
@@ -44,13 +44,13 @@ for (const type of ['mp-connect', 'mp-navigate', 'mp-resize']) {
   });
 }
 
-// The account alone can issue a key.
+// Only the account can issue a key.
 document.addEventListener('mp-connect', ({ detail }) => {
   document.getElementById('module').textContent = detail.code;
   dialog.showModal();
 });
 
-// The account's own address says which module is open, so that it can be sent to a colleague.
+// Keep the open module in the account's own address, so that it can be shared.
 element.addEventListener('mp-navigate', ({ detail }) => {
   const [, code] = /\/modules\/([^/]+)\.html$/.exec(detail.url) ?? [];
   history.replaceState(history.state, '', code ? `?module=${code}` : location.pathname);

@@ -127,7 +127,7 @@ pub fn harmless_html(html: &str) {
     assert_eq!(tight().clean(&clean).to_string(), clean, "sanitised twice is not sanitised once: {html}");
 }
 
-/// Nothing but what `format.md` and the pages need: no class, no style, no element of a partner's choice.
+/// Nothing but what `docs/format.md` and the pages need: no class, no style, no element of a partner's choice.
 fn tight() -> ammonia::Builder<'static> {
     let tags = "p a ul ol li strong em del code pre blockquote h3 h4 h5 h6 table thead tbody tr th td hr br";
     let mut builder = ammonia::Builder::empty();

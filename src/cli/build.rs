@@ -21,40 +21,40 @@ use super::last_modified::LastModifiedArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Check the content, then write the site.
+/// Check the content and write the site.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out preview"
 )]
 pub(crate) struct Arguments {
-    /// The site's folder.
+    /// The folder to write the site to.
     #[arg(long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
-    /// Where the site will be, in the place of what marketplace.yaml says.
+    /// The address of the published site; overrides marketplace.yaml.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<url::Url>,
-    /// A folder of themes/, in the place of what marketplace.yaml says.
+    /// The theme, a folder in themes/; overrides marketplace.yaml.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
-    /// Only these variants; each part may have `*`.
+    /// Build only these variants; each part may contain `*`.
     #[arg(long, value_name = "MARKET/API/LANGUAGE")]
     only: Vec<String>,
-    /// Rebuild everything, and mend what was changed by hand.
+    /// Rebuild everything, including files that were changed by hand.
     #[arg(long)]
     clean: bool,
-    /// Compare every published byte with the manifest, and rebuild what differs.
+    /// Compare every published byte with the manifest, and rebuild files that differ.
     #[arg(long)]
     verify: bool,
-    /// Threads to work with; all processors without it.
+    /// The number of threads [default: all processors].
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
-    /// The commit that the site is built from, for its manifest.
+    /// The commit the site is built from, recorded in the manifest.
     #[arg(long, value_name = "SHA")]
     commit: Option<String>,
-    /// Write the site into one file of tar, hard links inside, in the place of a folder.
+    /// Write a tar archive with hard links instead of a folder; `-` is standard output.
     #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean", "verify"])]
     archive: Option<PathBuf>,
-    /// Only one of several parts; `mpgen merge` joins them.
+    /// Build only one of N parts; `mpgen merge` joins them.
     #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true, conflicts_with = "only")]
     shard: Shard,
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! `mpgen check`: find what is wrong, and put right what leaves no doubt.
+//! `mpgen check`: report findings, and apply safe fixes.
 
 use std::cell::Cell;
 use std::path::{Component, Path, PathBuf};
@@ -17,45 +17,45 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Find what is wrong with the content, and say how to put it right.
+/// Check the content and explain how to fix each finding.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --base origin/main\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
 )]
 pub(crate) struct Arguments {
-    /// Report on these files alone, in the light of all.
+    /// Report only findings in these files; all files are still read.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The branch or commit that the change is to go into: findings that it has too, in files that the change does not
-    /// touch, are only counted.
+    /// The branch or commit that the change will be merged into; findings that already exist there, in files the change
+    /// does not touch, are only counted.
     #[arg(long, value_name = "REV")]
     base: Option<String>,
-    /// How findings are written.
+    /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: FormatName,
-    /// Let a warning count for the exit status.
+    /// Exit with 1 also for warnings.
     #[arg(long)]
     deny_warnings: bool,
-    /// Make the corrections that leave no doubt, then report what is left.
+    /// Apply safe fixes, then report the remaining findings.
     #[arg(long)]
     fix: bool,
-    /// Show the corrections of --fix as a unified diff, and write nothing.
+    /// Print the fixes as a unified diff and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
     #[command(flatten)]
     folders: FolderArguments,
 }
 
-/// The formats by their names on the command line.
+/// The output formats.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum FormatName {
-    /// For people.
+    /// For people, with source excerpts.
     Human,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
-    /// Annotations of GitHub Actions.
+    /// GitHub Actions annotations.
     Github,
-    /// GitLab's code quality report.
+    /// GitLab code quality report.
     Gitlab,
     /// SARIF 2.1.0.
     Sarif,
@@ -75,7 +75,7 @@ impl From<FormatName> for Format {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let wanted = FileFilter::new(&arguments.files, &sources)?;
+    let filter = FileFilter::new(&arguments.files, &sources)?;
     terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
     let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders, &sources)).transpose()?;
     let others = Cell::new(0);
@@ -85,12 +85,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Some(before) => before.findings_of_change(sources),
         };
         others.set(count);
-        wanted.among(found)
+        filter.keep(found)
     };
-    let tell_of_others = || {
+    let report_others = || {
         let (count, is) = (others.get(), if others.get() == 1 { "finding is" } else { "findings are" });
         if count > 0 {
-            terminal.say(&format!("{count} {is} in files that the change does not touch, and not counted against it"));
+            terminal.say(&format!("{count} {is} in files that the change does not touch, and do not count"));
         }
     };
     let status = |found: &[Diagnostic]| {
@@ -100,7 +100,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if !arguments.fix {
         let found = check(&sources);
         terminal.findings(arguments.message_format.into(), &found, &sources)?;
-        tell_of_others();
+        report_others();
         return Ok(status(&found));
     }
     let settled = settle(&sources, check);
@@ -112,27 +112,27 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         replace(sources.get(fixed.source), &fixed.text)?;
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
-    terminal.say(&tally(&settled, "put right"));
-    tell_of_others();
+    terminal.say(&tally(&settled, "fixed"));
+    report_others();
     Ok(status(&settled.findings))
 }
 
-/// The state that a change starts from: where it parted from the branch that it is to go into.
+/// The state at the merge base of the change and its target branch.
 fn before(base: &str, folders: &FolderArguments, now: &Sources) -> Result<Before, Failure> {
     let repository = Repository::open()?;
     let read = folders.any_folders();
-    // Where only a part is checked out, what is not would seem to be removed.
+    // In a sparse checkout, files that are not checked out would look removed.
     repository.refuse_sparse(&read)?;
     let base = repository.merge_base(&repository.base(base)?, &repository.commit("HEAD")?)?;
     Ok(Before::new(repository.sources(&base, &read)?, now))
 }
 
-/// What `--fix` would do.
+/// Prints what `--fix` would change.
 fn show(settled: &Settled, before: &Sources, terminal: &Terminal) -> Result<(), Failure> {
     for fixed in &settled.fixed {
         terminal.print(&diff(before.get(fixed.source), &fixed.text))?;
     }
-    terminal.say(&tally(settled, "would be put right"));
+    terminal.say(&tally(settled, "would be fixed"));
     Ok(())
 }
 
@@ -142,15 +142,15 @@ fn tally(settled: &Settled, done: &str) -> String {
     format!("{} {done} in {}", plural(findings, "finding"), plural(settled.fixed.len(), "file"))
 }
 
-/// The files that are asked about; all of them where none is named.
+/// The files named on the command line; none means all.
 pub(super) struct FileFilter(Option<Vec<SourceId>>);
 
 impl FileFilter {
     pub(super) fn new(files: &[PathBuf], sources: &Sources) -> Result<Self, Failure> {
         let known = |file: &PathBuf| {
-            let path = plain(file);
+            let path = normalize(file);
             let known = sources.iter().find(|(_, source)| same(&source.path, &path));
-            known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is none of the files that are checked", file.display()))
+            known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is not a file that mpgen checks", file.display()))
         };
         let wanted = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
         Ok(Self(Some(wanted).filter(|wanted| !wanted.is_empty())))
@@ -160,26 +160,26 @@ impl FileFilter {
         self.0.as_ref().is_none_or(|wanted| wanted.contains(&source))
     }
 
-    fn among(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    fn keep(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         found.retain(|diagnostic| self.has(diagnostic.span.source));
         found
     }
 }
 
-/// Whether a file on the command line is a source: by its path, or by its whole one.
+/// Whether a path on the command line, relative or absolute, names a source.
 fn same(source: &str, file: &Path) -> bool {
-    plain(Path::new(source)) == file || std::path::absolute(source).is_ok_and(|whole| plain(&whole) == file)
+    normalize(Path::new(source)) == file || std::path::absolute(source).is_ok_and(|path| normalize(&path) == file)
 }
 
-/// A path without `.` and, as far as it goes without asking the disk, without `..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
+/// A path without `.` and, where possible without reading the disk, without `..`.
+fn normalize(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => drop(plain.pop()),
-            part => plain.push(part),
+            Component::ParentDir if normal.file_name().is_some() => drop(normal.pop()),
+            part => normal.push(part),
         }
     }
-    plain
+    normal
 }

@@ -6,11 +6,11 @@ use clap_complete::Shell;
 use super::terminal::Terminal;
 use super::{Cli, Failure, Outcome};
 
-/// Print completions for a shell.
+/// Print a completion script for a shell.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen completions bash > ~/.local/share/bash-completion/completions/mpgen")]
 pub(crate) struct Arguments {
-    /// Which shell.
+    /// The shell.
     #[arg(value_enum)]
     shell: Shell,
 }

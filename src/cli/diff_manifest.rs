@@ -8,28 +8,27 @@ use mpgen_engine::publish::{Manifest, difference};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say what to upload and what to delete so that a store of objects has a new site, in an order in which no page that can be
-/// reached has a dead link.
+/// List what to upload to and delete from an object store to publish a new site, in an order that never leaves a dead link.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen diff-manifest live.json dist/manifest.json\n  mpgen diff-manifest - dist/manifest.json    # nothing is published yet"
 )]
 pub(crate) struct Arguments {
-    /// The manifest of what the store has; `-` where it has nothing.
+    /// The published manifest; `-` if nothing is published yet.
     old: PathBuf,
-    /// The manifest of what it shall have.
+    /// The manifest of the new site.
     new: PathBuf,
-    /// How the list is written.
+    /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: ListFormat,
 }
 
-/// How a list is written.
+/// The output formats.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ListFormat {
-    /// `upload PATH` and `delete PATH`, one a line.
+    /// `upload PATH` or `delete PATH`, one per line.
     Human,
-    /// One JSON object.
+    /// A JSON object.
     Json,
 }
 

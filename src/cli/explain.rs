@@ -1,4 +1,4 @@
-//! `mpgen explain`: what a rule wants.
+//! `mpgen explain`: the documentation of a rule.
 
 use clap::Args;
 use mpgen_core::check::{RULES, Rule, docs, explain, nearest};
@@ -6,11 +6,11 @@ use mpgen_core::check::{RULES, Rule, docs, explain, nearest};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say what a rule wants, why, and show a bad and a good example; without a name, list the rules.
+/// Explain a rule, with examples; without a name, list all rules.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen explain price/discount-not-below-regular")]
 pub(crate) struct Arguments {
-    /// A rule's name, as findings give it.
+    /// The rule's name, as shown with a finding.
     rule: Option<String>,
 }
 
@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         let meant = nearest(name, RULES.iter().map(|rule| rule.name));
         let help =
             meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
-        return Err(format!("there is no rule `{name}`; {help}").into());
+        return Err(format!("unknown rule `{name}`; {help}").into());
     };
     terminal.print_coloured(&explain(rule, terminal.width(), terminal.is_styled()))?;
     Ok(Outcome::Fine)

@@ -1,4 +1,4 @@
-//! `mpgen fmt`: bring files into good form.
+//! `mpgen fmt`: format files.
 
 use std::path::PathBuf;
 
@@ -12,14 +12,14 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Bring files into good form: line ends, trailing spaces, the order of the front matter's keys.
+/// Format files: line ends, trailing spaces, the order of front matter keys.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  mpgen fmt\n  mpgen fmt --check content/modules/acme/acme-telephony.md")]
 pub(crate) struct Arguments {
-    /// These files alone.
+    /// Format only these files.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write nothing, name the files that are not in good form, and exit 1 where there is one.
+    /// Write nothing; list unformatted files and exit with 1 if there are any.
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -28,9 +28,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let wanted = FileFilter::new(&arguments.files, &sources)?;
+    let filter = FileFilter::new(&arguments.files, &sources)?;
     let mut outcome = Outcome::Fine;
-    for (id, source) in sources.iter().filter(|&(id, source)| wanted.has(id) && !source.is_built_in()) {
+    for (id, source) in sources.iter().filter(|&(id, source)| filter.has(id) && !source.is_built_in()) {
         match format(id, source) {
             Formatted::Changed(_) if arguments.check => {
                 terminal.print(&format!("{}\n", visible(&source.path)))?;
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             }
             Formatted::Unreadable => {
                 terminal.say(&format!(
-                    "`{}` cannot be read and is left alone; `mpgen check` says why",
+                    "skipped `{}`, which cannot be parsed; run `mpgen check` for details",
                     visible(&source.path)
                 ));
             }

@@ -13,14 +13,14 @@ use super::Failure;
 /// What a publish may change.
 #[derive(Args)]
 pub(crate) struct GuardArguments {
-    /// The manifest that is published; refuse a site that loses too many modules against it, or changes too many prices,
-    /// Connect hosts or texts, the currency or the address.
+    /// The published manifest; refuse a site that loses too many modules compared to it, changes too many prices, Connect
+    /// hosts or texts, or changes the currency or the address.
     #[arg(long = "guard", value_name = "MANIFEST")]
     manifest: Option<PathBuf>,
-    /// The share of modules that may be lost or changed, overriding marketplace.yaml and the published manifest.
+    /// The share of modules that may be lost or changed; overrides marketplace.yaml and the published manifest.
     #[arg(long = "guard-share", value_name = "PERCENT", requires = "manifest", value_parser = clap::value_parser!(u8).range(0..=100))]
     share: Option<u8>,
-    /// Let all of it pass, and say why; kept in the manifest.
+    /// Accept the changes for this reason, which is recorded in the manifest.
     #[arg(long = "guard-reason", value_name = "TEXT")]
     reason: Option<String>,
 }

@@ -10,11 +10,11 @@ use mpgen_engine::write::{is_vacant, write_new};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Write a whole marketplace repository: content with two modules, theme, messages, CI, editor settings.
+/// Create a marketplace repository: two sample modules, a theme, messages, CI files, editor settings.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen init my-marketplace && cd my-marketplace && mpgen serve")]
 pub(crate) struct Arguments {
-    /// A folder that is not there yet, or is empty but for .git.
+    /// The folder to create; it may exist if it is empty or has only .git.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -22,14 +22,14 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     if !is_vacant(folder)? {
-        return Err(format!("`{}` is not empty; name a folder that is not there yet", folder.display()).into());
+        return Err(format!("`{}` is not empty; choose a new folder", folder.display()).into());
     }
     for (path, text) in repository() {
         write_new(folder, &path, &text)?;
     }
     terminal.print(&format!("{}\n", visible(&folder.display().to_string())))?;
     terminal.say(&format!(
-        "next: `cd {}`, `mpgen serve` to see it; README.md says what to put in before the first publication",
+        "next: run `cd {}` and `mpgen serve` to see the site; README.md lists what to fill in before you publish",
         folder.display()
     ));
     Ok(Outcome::Fine)

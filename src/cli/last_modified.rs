@@ -11,14 +11,14 @@ use super::terminal::Terminal;
 /// Where the days of `lastmod` come from.
 #[derive(Args)]
 pub(crate) struct LastModifiedArguments {
-    /// Say in the sitemap when pages last changed: `git` takes the days of the commits, in a complete clone.
+    /// Add `lastmod` to the sitemap; `git` takes the dates of the commits, which requires a complete clone.
     #[arg(long, value_enum, value_name = "SOURCE")]
     last_modified: Option<Origin>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Origin {
-    /// The days of the commits.
+    /// The dates of the commits.
     Git,
 }
 

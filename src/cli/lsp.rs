@@ -1,4 +1,4 @@
-//! `mpgen lsp`: findings while a file is written. Speaks LSP 3.17 on standard input and output.
+//! `mpgen lsp`: a language server (LSP 3.17) on standard input and output.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -30,7 +30,7 @@ use super::folders::{FolderArguments, change_to};
 use super::terminal::{self, Terminal};
 use super::{Failure, Outcome};
 
-/// Speak with an editor on standard input and output: findings while you type, quick fixes, words of rules, codes.
+/// Run the language server over stdio: findings as you type, quick fixes, rule documentation, completion.
 #[derive(Args)]
 #[command(
     after_help = "Example (Helix, .helix/languages.toml):\n  [language-server.mpgen]\n  command = \"mpgen\"\n  args = [\"lsp\"]"
@@ -38,25 +38,25 @@ use super::{Failure, Outcome};
 pub(crate) struct Arguments {
     #[command(flatten)]
     folders: FolderArguments,
-    /// Ignored: standard input and output are the only way; some editors ask for it.
+    /// Ignored; some editors pass it.
     #[arg(long, hide = true)]
     stdio: bool,
 }
 
-/// Errors of JSON-RPC and of LSP 3.17.
+// Error codes of JSON-RPC and LSP 3.17.
 const METHOD_NOT_FOUND: i64 = -32601;
 const INVALID_PARAMS: i64 = -32602;
 const INTERNAL_ERROR: i64 = -32603;
 const SERVER_NOT_INITIALIZED: i64 = -32002;
 
-/// Messages that are read ahead. Each may be as long as a message may be.
+/// Messages to read ahead. Each may have the maximum size.
 const AHEAD: usize = 4;
 
-/// A pause after which no more changes are on their way, and the texts are checked.
+/// Quiet time after a change before the texts are checked.
 const PAUSE: Duration = Duration::from_millis(30);
 
 pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failure> {
-    let (sender, incoming) = sync_channel(AHEAD);
+    let (sender, receiver) = sync_channel(AHEAD);
     std::thread::Builder::new().name("read".to_owned()).spawn(move || {
         let mut input = terminal::protocol_input();
         loop {
@@ -67,41 +67,40 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
             }
         }
     })?;
-    let mut waiting = Waiting { incoming };
-    let Some(params) = waiting.for_initialize()? else { return Ok(Outcome::Findings) };
+    let mut incoming = Incoming { receiver };
+    let Some(params) = incoming.for_initialize()? else { return Ok(Outcome::Findings) };
     if !arguments.folders.content.is_dir()
         && let Some(root) = serde_json::from_value::<InitializeParams>(params).ok().as_ref().and_then(root)
     {
         change_to(&root)?;
     }
     let session = Session::new(arguments.folders.load()?);
-    Editor { waiting, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.talk()
+    Editor { incoming, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.serve()
 }
 
 fn send(message: &Value) -> Result<(), Failure> {
     Ok(messages::write(&mut terminal::protocol(), message)?)
 }
 
-/// What the editor has sent.
-struct Waiting {
-    incoming: Receiver<io::Result<Message>>,
+/// The messages of the editor.
+struct Incoming {
+    receiver: Receiver<io::Result<Message>>,
 }
 
-/// What comes next.
 enum Next {
     Message(Message),
-    /// Nothing yet.
+    /// No message came in time.
     Pause,
-    /// The editor has gone.
+    /// The editor closed the connection.
     End,
 }
 
-impl Waiting {
-    /// The next message; with a `pause`, nothing if none comes in that time.
+impl Incoming {
+    /// Waits for the next message, at most for `pause` if given.
     fn next(&mut self, pause: Option<Duration>) -> Result<Next, Failure> {
         let received = match pause {
-            Some(pause) => self.incoming.recv_timeout(pause),
-            None => self.incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(pause) => self.receiver.recv_timeout(pause),
+            None => self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         match received {
             Ok(message) => Ok(Next::Message(message?)),
@@ -110,7 +109,7 @@ impl Waiting {
         }
     }
 
-    /// The parameters of `initialize`, answered; nothing where the editor goes before.
+    /// Answers `initialize` and returns its parameters; `None` if the editor leaves before.
     fn for_initialize(&mut self) -> Result<Option<Value>, Failure> {
         while let Next::Message(message) = self.next(None)? {
             match message {
@@ -123,7 +122,7 @@ impl Waiting {
                     return Ok(Some(params));
                 }
                 Message::Request { id, .. } => {
-                    send(&messages::failure(&id, SERVER_NOT_INITIALIZED, "`initialize` comes first"))?;
+                    send(&messages::failure(&id, SERVER_NOT_INITIALIZED, "`initialize` must come first"))?;
                 }
                 Message::Notification { method, .. } if method == "exit" => return Ok(None),
                 Message::Notification { .. } | Message::Response => {}
@@ -133,7 +132,7 @@ impl Waiting {
         Ok(None)
     }
 
-    /// Waits for `exit`, after which there is nothing to do; how the server ends.
+    /// Waits for `exit` after `shutdown`.
     fn for_exit(&mut self) -> Result<Outcome, Failure> {
         while let Next::Message(message) = self.next(None)? {
             match message {
@@ -169,34 +168,34 @@ fn capabilities() -> ServerCapabilities {
     }
 }
 
-/// The folder that the editor has open.
-#[expect(deprecated, reason = "older editors give `rootUri` alone")]
+/// The workspace folder of the editor.
+#[expect(deprecated, reason = "older editors send only `rootUri`")]
 fn root(params: &InitializeParams) -> Option<PathBuf> {
     let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
     folders.chain(&params.root_uri).find_map(file)
 }
 
-/// One conversation.
+/// The connection to an editor.
 struct Editor<'a> {
-    waiting: Waiting,
+    incoming: Incoming,
     folders: &'a FolderArguments,
     session: Session,
-    /// The address and the version that the editor gave each open file.
+    /// The URI and version of each open file, by path.
     open: BTreeMap<String, (Uri, i32)>,
-    /// Files were saved since they were loaded.
+    /// Whether files were saved since they were loaded.
     is_saved: bool,
 }
 
 impl Editor<'_> {
-    /// Answers until the editor leaves: with status 1 if it does without `shutdown`. Checks the texts once no more
-    /// changes are waiting, and before a request that may depend on them.
-    fn talk(mut self) -> Result<Outcome, Failure> {
+    /// Handles messages until the editor leaves; `Findings` (status 1) if it leaves without `shutdown`. Checks the texts
+    /// once no more changes are waiting, and before each request.
+    fn serve(mut self) -> Result<Outcome, Failure> {
         self.report()?;
         let mut stale = false;
         loop {
-            let next = self.waiting.next(stale.then_some(PAUSE))?;
-            let is_asked = matches!(&next, Next::Message(Message::Request { .. }) | Next::Pause);
-            if stale && is_asked {
+            let next = self.incoming.next(stale.then_some(PAUSE))?;
+            let is_due = matches!(&next, Next::Message(Message::Request { .. }) | Next::Pause);
+            if stale && is_due {
                 self.report()?;
                 stale = false;
             }
@@ -205,7 +204,7 @@ impl Editor<'_> {
                 Next::End => return Ok(Outcome::Findings),
                 Next::Message(Message::Request { id, method, .. }) if method == "shutdown" => {
                     send(&messages::answer(&id, Value::Null))?;
-                    return self.waiting.for_exit();
+                    return self.incoming.for_exit();
                 }
                 Next::Message(Message::Request { id, method, params }) => {
                     send(&match self.answer(&method, params) {
@@ -216,7 +215,7 @@ impl Editor<'_> {
                 Next::Message(Message::Notification { method, .. }) if method == "exit" => {
                     return Ok(Outcome::Findings);
                 }
-                Next::Message(Message::Notification { method, params }) => stale |= self.hear(&method, params),
+                Next::Message(Message::Notification { method, params }) => stale |= self.notify(&method, params),
                 Next::Message(Message::Response) => {}
                 Next::Message(Message::Invalid { id, code, message }) => {
                     send(&messages::failure(&id, code, &message))?;
@@ -226,7 +225,7 @@ impl Editor<'_> {
     }
 
     fn report(&mut self) -> Result<(), Failure> {
-        // Where the folders cannot be read just now, what was read before stays.
+        // If the folders cannot be read right now, keep the last texts.
         if std::mem::take(&mut self.is_saved)
             && let Ok(saved) = self.folders.load()
         {
@@ -241,8 +240,8 @@ impl Editor<'_> {
         Ok(())
     }
 
-    /// Takes a notification; whether it changes what is to be said.
-    fn hear(&mut self, method: &str, params: Value) -> bool {
+    /// Handles a notification; returns whether the findings may change.
+    fn notify(&mut self, method: &str, params: Value) -> bool {
         match method {
             DidOpenTextDocument::METHOD => read(params).is_some_and(|params: DidOpenTextDocumentParams| {
                 let TextDocumentItem { uri, version, text, .. } = params.text_document;
@@ -287,27 +286,27 @@ impl Editor<'_> {
                 let address = |path: &str| address(&self.open, path);
                 let actions = path.map(|path| self.session.actions(&path, params.range, &address));
                 let mut actions = actions.unwrap_or_default();
-                actions.retain(|action| is_wanted(action, params.context.only.as_deref()));
+                actions.retain(|action| is_requested(action, params.context.only.as_deref()));
                 result(actions)
             }
             HoverRequest::METHOD => {
-                let place = parameters::<HoverParams>(params)?.text_document_position_params;
-                let path = path(&place.text_document.uri);
-                result(path.and_then(|path| self.session.hover(&path, place.position)))
+                let params = parameters::<HoverParams>(params)?.text_document_position_params;
+                let path = path(&params.text_document.uri);
+                result(path.and_then(|path| self.session.hover(&path, params.position)))
             }
             Completion::METHOD => {
-                let place = parameters::<CompletionParams>(params)?.text_document_position;
-                let path = path(&place.text_document.uri);
-                result(path.map(|path| self.session.completion(&path, place.position)).unwrap_or_default())
+                let params = parameters::<CompletionParams>(params)?.text_document_position;
+                let path = path(&params.text_document.uri);
+                result(path.map(|path| self.session.completion(&path, params.position)).unwrap_or_default())
             }
-            "initialize" => Err((INVALID_REQUEST, "`initialize` comes once".to_owned())),
-            other => Err((METHOD_NOT_FOUND, format!("mpgen does not answer {other}"))),
+            "initialize" => Err((INVALID_REQUEST, "`initialize` was already sent".to_owned())),
+            other => Err((METHOD_NOT_FOUND, format!("mpgen does not support `{other}`"))),
         }
     }
 }
 
 fn parameters<T: DeserializeOwned>(params: Value) -> Result<T, (i64, String)> {
-    read(params).ok_or_else(|| (INVALID_PARAMS, "these parameters cannot be read".to_owned()))
+    read(params).ok_or_else(|| (INVALID_PARAMS, "invalid parameters".to_owned()))
 }
 
 fn result(result: impl Serialize) -> Result<Value, (i64, String)> {
@@ -319,11 +318,11 @@ fn read<T: DeserializeOwned>(params: Value) -> Option<T> {
 }
 
 fn file(uri: &Uri) -> Option<PathBuf> {
-    // A host would be a network share, which nobody asks for a file here.
+    // A host would be a network share.
     Url::parse(uri.as_str()).ok().filter(|url| !url.has_host())?.to_file_path().ok()
 }
 
-/// A file as sources name it: relative to where mpgen runs, with `/`.
+/// The path of a file as in `Sources`: relative to the current folder, with `/`.
 fn path(uri: &Uri) -> Option<String> {
     let file = file(uri)?;
     let here = std::path::absolute(".").ok()?;
@@ -332,14 +331,14 @@ fn path(uri: &Uri) -> Option<String> {
     Some(relative.to_str()?.replace('\\', "/"))
 }
 
-/// Whether an action is of one of the kinds that are asked for: `quickfix` is wanted by `quickfix` and above.
-fn is_wanted(action: &CodeAction, only: Option<&[CodeActionKind]>) -> bool {
+/// Whether an action has one of the requested kinds; a kind includes its subkinds.
+fn is_requested(action: &CodeAction, only: Option<&[CodeActionKind]>) -> bool {
     let kind = action.kind.as_ref().map_or("", CodeActionKind::as_str);
-    let within = |wanted: &str| kind.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    only.is_none_or(|only| only.iter().any(|wanted| wanted.as_str().is_empty() || within(wanted.as_str())))
+    let within = |parent: &str| kind.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    only.is_none_or(|only| only.iter().any(|parent| parent.as_str().is_empty() || within(parent.as_str())))
 }
 
-/// The address of a file, spelled as the editor does if it has the file open.
+/// The URI of a file, spelled as the editor does if the file is open.
 fn address(open: &BTreeMap<String, (Uri, i32)>, path: &str) -> Option<Uri> {
     open.get(path).map(|(uri, _)| uri.clone()).or_else(|| uri(path))
 }

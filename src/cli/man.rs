@@ -5,7 +5,7 @@ use clap::{Args, CommandFactory};
 use super::terminal::Terminal;
 use super::{Cli, Failure, Outcome};
 
-/// Print the manual page.
+/// Print the manual page in roff format.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen man > mpgen.1")]
 pub(crate) struct Arguments {}

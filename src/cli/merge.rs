@@ -8,16 +8,16 @@ use mpgen_engine::publish::{Manifest, joined, merge};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Join the parts of a site that were built with `--shard`: folders into one, or manifests alone.
+/// Join the parts of a site built with `--shard`: their folders, or only their manifests.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen merge shard-1 shard-2 --out dist\n  mpgen merge 1/manifest.json 2/manifest.json > manifest.json"
 )]
 pub(crate) struct Arguments {
-    /// The folders of all shards; without --out their manifests are enough.
+    /// The folders of all shards; without --out, their manifests are enough.
     #[arg(required = true, value_name = "SHARD")]
     shards: Vec<PathBuf>,
-    /// The folder to join them in; without it the joined manifest is printed.
+    /// The folder to write; without it, the joined manifest is printed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

@@ -1,9 +1,8 @@
-//! The command line: the only place that prints. One file a command; here the list of them and the dispatch.
+//! The command line, the only code that prints: one file per command, listed and dispatched here.
 
 mod build;
 mod check;
 mod completions;
-mod contract;
 mod diff_manifest;
 mod explain;
 mod fmt;
@@ -38,11 +37,11 @@ use mpgen_engine::git::refuse_detour;
 
 use terminal::Terminal;
 
-/// Builds a marketplace of modules that lives in a git repository.
+/// Build a marketplace of integration modules from a git repository.
 #[derive(Parser)]
 #[command(name = "mpgen", version, propagate_version = true, max_term_width = 100, subcommand_required = true)]
 #[command(
-    after_help = "Examples:\n  mpgen check                 find what is wrong with content/\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid"
+    after_help = "Examples:\n  mpgen check                 check content/ and explain how to fix it\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid"
 )]
 pub(crate) struct Cli {
     #[command(flatten)]
@@ -51,16 +50,16 @@ pub(crate) struct Cli {
     command: Command,
 }
 
-/// What every command takes.
+/// Options of every command.
 #[derive(Args)]
 struct General {
-    /// Change to this folder first.
+    /// Run in this folder.
     #[arg(short = 'C', global = true, value_name = "DIR")]
     directory: Option<PathBuf>,
-    /// Say nothing but what was asked for.
+    /// Print only the result.
     #[arg(short, long, global = true)]
     quiet: bool,
-    /// Say more.
+    /// Verbose output.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     verbose: u8,
 }
@@ -85,27 +84,26 @@ enum Command {
     #[cfg(feature = "probe")]
     Probe(probe::Arguments),
     Schema(schema::Arguments),
-    Contract(contract::Arguments),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
 
-/// How a command ended, where it did its work.
+/// How a command that did its work ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Nothing worse than a warning.
+    /// No errors. Exit status 0.
     Fine,
-    /// Errors in content.
+    /// Errors in the content. Exit status 1.
     Findings,
 }
 
-/// Why a command could not do its work: wrong usage, or the system refused something. Exit status 2.
+/// Why a command could not do its work: wrong usage, or an error of the system. Exit status 2.
 pub(crate) type Failure = Box<dyn std::error::Error>;
 
-/// Parses the arguments, runs the command, and says how it ended: 0 nothing worse than a warning, 1 errors in content,
-/// 2 wrong usage or a failure (`output.md`).
+/// Parses the arguments, runs the command and returns its exit status: 0 no errors, 1 errors in the content, 2 wrong usage
+/// or a failure.
 pub(crate) fn main() -> ExitCode {
     terminal::report_panics();
     let cli = match Cli::try_parse().map_err(printable) {
@@ -125,7 +123,7 @@ pub(crate) fn main() -> ExitCode {
     };
     let moved = cli.general.directory.as_deref().map_or(Ok(()), move_to);
     let work = AssertUnwindSafe(|| moved.and_then(|()| run(cli.command, &terminal)));
-    // The hook has printed why.
+    // The panic hook has printed the reason.
     let Ok(ended) = std::panic::catch_unwind(work) else { return ExitCode::from(2) };
     match ended {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -138,7 +136,7 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// A usage error quotes arguments, so it is made again of arguments as they may be printed.
+/// Recreates a usage error from escaped arguments, because it quotes them.
 fn printable(error: clap::Error) -> clap::Error {
     let arguments: Vec<String> = std::env::args_os().map(|argument| visible(&argument.to_string_lossy())).collect();
     Cli::try_parse_from(arguments).err().filter(clap::Error::use_stderr).unwrap_or(error)
@@ -164,7 +162,6 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         #[cfg(feature = "probe")]
         Command::Probe(arguments) => probe::run(&arguments, terminal),
         Command::Schema(arguments) => schema::run(&arguments, terminal),
-        Command::Contract(arguments) => contract::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),

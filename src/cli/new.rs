@@ -12,16 +12,16 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Write a module's file with every field explained, and a placeholder logo.
+/// Create a module file that explains every field, and a placeholder logo.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen new acme-telephony --section telephony --partner acme")]
 pub(crate) struct Arguments {
-    /// The module's symbol code: Latin letters, digits, - and _.
+    /// The module's code: Latin letters, digits, `-` and `_`.
     code: String,
-    /// The module's section; telephony and delivery start from the list of features that the API has for them.
+    /// The module's section; telephony and delivery come with a list of typical features.
     #[arg(long)]
     section: Option<String>,
-    /// The folder under content/modules/; the code without it.
+    /// The folder in content/modules/ [default: the code].
     #[arg(long, value_name = "FOLDER")]
     partner: Option<String>,
     #[command(flatten)]
@@ -29,34 +29,37 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let code = ModuleCode::new(&arguments.code).map_err(|error| format!("`{}` is no code: {error}", arguments.code))?;
+    let code = ModuleCode::new(&arguments.code)
+        .map_err(|error| format!("`{}` is not a valid module code: {error}", arguments.code))?;
     if is_reserved_name(code.as_str()) {
-        return Err(format!("no file can be named `{code}` on Windows; choose another code").into());
+        return Err(format!("`{code}` is a reserved file name on Windows; choose another code").into());
     }
     let folder = arguments.partner.as_deref().unwrap_or(code.as_str());
-    ModuleCode::new(folder).map_err(|error| format!("`{folder}` is not a valid name of a folder: {error}"))?;
+    ModuleCode::new(folder).map_err(|error| format!("`{folder}` is not a valid folder name: {error}"))?;
     if is_reserved_name(folder) {
-        return Err(format!("Windows cannot have a folder named `{folder}`; name another one by `--partner`").into());
+        return Err(
+            format!("`{folder}` is a reserved file name on Windows; pass another folder with `--partner`").into()
+        );
     }
     let sources = arguments.folders.load()?;
     let Some(marketplace) = marketplace(&sources) else {
-        return Err("marketplace.yaml has errors; `mpgen check` says which".into());
+        return Err("marketplace.yaml has errors; run `mpgen check`".into());
     };
     if let Some(section) = &arguments.section {
         let codes = || marketplace.sections.iter().map(|section| section.code.as_str());
         if !codes().any(|known| known == section) {
             let help = nearest(section, codes()).map_or_else(
-                || format!("there are {}", codes().collect::<Vec<_>>().join(", ")),
+                || format!("use one of: {}", codes().collect::<Vec<_>>().join(", ")),
                 |meant| format!("did you mean `{meant}`?"),
             );
-            return Err(format!("there is no section `{section}`; {help}").into());
+            return Err(format!("unknown section `{section}`; {help}").into());
         }
     }
     let taken = sources.iter().find(|(_, source)| {
         source.relative().starts_with("modules/") && source.name().eq_ignore_ascii_case(&format!("{code}.md"))
     });
     if let Some((_, source)) = taken {
-        return Err(format!("the code `{code}` is taken by `{}`", source.path).into());
+        return Err(format!("the code `{code}` is already used by `{}`", source.path).into());
     }
     let content = &arguments.folders.content;
     let (file, logo) = (format!("modules/{folder}/{code}.md"), format!("modules/{folder}/{code}.svg"));
@@ -64,6 +67,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     write_new(content, &logo, placeholder_logo())?;
     let path = |path: &str| visible(&content.join(path).display().to_string());
     terminal.print(&format!("{}\n{}\n", path(&file), path(&logo)))?;
-    terminal.say("fill in what is empty, draw the logo, then run `mpgen check`");
+    terminal.say("fill in the empty fields, replace the logo, then run `mpgen check`");
     Ok(Outcome::Fine)
 }

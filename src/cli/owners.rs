@@ -1,4 +1,4 @@
-//! `mpgen owners`: CODEOWNERS from the owners of modules.
+//! `mpgen owners`: generates CODEOWNERS from the owners of modules.
 
 use std::fs;
 use std::io;
@@ -16,19 +16,19 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Most warnings that are printed.
-const MOST_SKIPPED: usize = 50;
+/// Maximum number of warnings to print.
+const MAX_WARNINGS: usize = 50;
 
-/// Check that CODEOWNERS names the owners of each module, or write it.
+/// Check that CODEOWNERS lists the owners of every module, or update it.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen owners            exit 1 and show a diff where CODEOWNERS is not up to date\n  mpgen owners --write"
 )]
 pub(crate) struct Arguments {
-    /// Write the lines between `# mpgen: begin` and `# mpgen: end`; other lines stay as they are.
+    /// Update the lines between `# mpgen: begin` and `# mpgen: end` and keep all others.
     #[arg(long)]
     write: bool,
-    /// The file, relative to the repository; without it, the one that the forge reads.
+    /// The file, relative to the repository [default: the file that the forge reads].
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
     /// The forge that reads the file.
@@ -38,7 +38,6 @@ pub(crate) struct Arguments {
     folders: FolderArguments,
 }
 
-/// A forge.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ForgeName {
     /// GitHub.
@@ -53,35 +52,35 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         ForgeName::Gitlab => Forge::Gitlab,
     };
     let repository = Repository::around(&std::env::current_dir()?);
-    let place = match &arguments.file {
+    let path = match &arguments.file {
         Some(file) => repository
             .within(&repository.0.join(file))
             .ok_or_else(|| format!("`{}` is not in the repository `{}`", file.display(), repository.0.display()))?,
         None => {
-            let is_there = |place: &&str| repository.0.join(place).symlink_metadata().is_ok();
-            forge.places().into_iter().find(is_there).unwrap_or(forge.default_place()).to_owned()
+            let exists = |path: &&str| repository.0.join(path).symlink_metadata().is_ok();
+            forge.places().into_iter().find(exists).unwrap_or(forge.default_place()).to_owned()
         }
     };
     let sources = arguments.folders.load()?;
     let parsed = parse(&sources);
     let within = |path: &Path| repository.within(&std::path::absolute(path).ok()?);
-    let path = |source: &Source| within(Path::new(&source.path));
+    let path_of = |source: &Source| within(Path::new(&source.path));
     let all = arguments.folders.any_folders();
     let folders = [all.themes, all.i18n].map(|folder| within(&folder?));
     let content = within(&all.content).ok_or("the content folder is not in the repository")?;
-    let protected = protected(&content, [folders[0].as_deref(), folders[1].as_deref()], &place);
-    let input = Input { forge, sources: &sources, parsed: &parsed, path: &path, protected: &protected };
+    let protected = protected(&content, [folders[0].as_deref(), folders[1].as_deref()], &path);
+    let input = Input { forge, sources: &sources, parsed: &parsed, path: &path_of, protected: &protected };
     let lines = lines(&input);
-    for skipped in lines.skipped.iter().take(MOST_SKIPPED) {
+    for skipped in lines.skipped.iter().take(MAX_WARNINGS) {
         terminal.say(&format!("warning: {skipped}"));
     }
-    if let Some(more) = lines.skipped.len().checked_sub(MOST_SKIPPED).filter(|more| *more > 0) {
-        terminal.say(&format!("warning: {more} more are left out"));
+    if let Some(more) = lines.skipped.len().checked_sub(MAX_WARNINGS).filter(|more| *more > 0) {
+        terminal.say(&format!("warning: {more} more warnings"));
     }
-    let file = repository.0.join(&place);
+    let file = repository.0.join(&path);
     let before = read(&file)?;
     let text = before.as_deref().unwrap_or_default();
-    let now = lines.placed_in(text, forge).map_err(|error| format!("{}: {error}", visible(&place)))?;
+    let now = lines.placed_in(text, forge).map_err(|error| format!("{}: {error}", visible(&path)))?;
     if before.as_deref() == Some(now.as_str()) {
         return Ok(Outcome::Fine);
     }
@@ -90,20 +89,20 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Some(before) => {
                 let top = format!("{}/", repository.0.display());
                 let content = Content::Text(before.as_str().into());
-                replace(&Source { path: format!("{top}{place}"), root: top.len(), kind: Kind::Other, content }, &now)?;
+                replace(&Source { path: format!("{top}{path}"), root: top.len(), kind: Kind::Other, content }, &now)?;
             }
-            None => write_new(&repository.0, &place, &now)?,
+            None => write_new(&repository.0, &path, &now)?,
         }
-        terminal.print(&format!("{}\n", visible(&place)))?;
+        terminal.print(&format!("{}\n", visible(&path)))?;
         return Ok(Outcome::Fine);
     }
-    let source = Source { path: place.clone(), root: 0, kind: Kind::Other, content: Content::Text(text.into()) };
+    let source = Source { path: path.clone(), root: 0, kind: Kind::Other, content: Content::Text(text.into()) };
     terminal.print(&diff(&source, &now))?;
-    terminal.say(&format!("`{}` is not up to date; run `mpgen owners --write`", visible(&place)));
+    terminal.say(&format!("`{}` is not up to date; run `mpgen owners --write`", visible(&path)));
     Ok(Outcome::Findings)
 }
 
-/// What is in the file; `None` where there is none.
+/// The text of the file; `None` if it does not exist.
 fn read(file: &Path) -> Result<Option<String>, Failure> {
     let shown = file.display();
     match file.symlink_metadata() {
@@ -115,27 +114,27 @@ fn read(file: &Path) -> Result<Option<String>, Failure> {
     Ok(Some(fs::read_to_string(file).map_err(|error| format!("cannot read `{shown}`: {error}"))?))
 }
 
-/// A repository's folder.
+/// The top folder of a repository.
 struct Repository(PathBuf);
 
 impl Repository {
-    /// The nearest folder from here upwards with a `.git`, else this one.
+    /// The nearest ancestor with a `.git`, or `here`.
     fn around(here: &Path) -> Self {
         let root = here.ancestors().find(|folder| folder.join(".git").symlink_metadata().is_ok());
         Self(root.unwrap_or(here).to_owned())
     }
 
-    /// The path of an absolute path in it, with `/`.
+    /// The path relative to the repository, with `/`; `None` if it is outside.
     fn within(&self, path: &Path) -> Option<String> {
-        let mut plain = PathBuf::new();
+        let mut normal = PathBuf::new();
         for part in path.components() {
             match part {
                 Component::CurDir => {}
-                Component::ParentDir => drop(plain.pop()),
-                part => plain.push(part),
+                Component::ParentDir => drop(normal.pop()),
+                part => normal.push(part),
             }
         }
-        let parts: Option<Vec<&str>> = plain.strip_prefix(&self.0).ok()?.iter().map(|part| part.to_str()).collect();
+        let parts: Option<Vec<&str>> = normal.strip_prefix(&self.0).ok()?.iter().map(|part| part.to_str()).collect();
         parts.map(|parts| parts.join("/")).filter(|path| !path.is_empty())
     }
 }

@@ -8,7 +8,7 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// List every file that a build would emit, one a line, without rendering.
+/// List the files that a build would write, without rendering them.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
 pub(crate) struct Arguments {

@@ -1,8 +1,8 @@
-//! `mpgen probe`: ask the real servers.
+//! `mpgen probe`: requests the addresses that modules name.
 
 use clap::Args;
 use mpgen::probe::network::{Reach, ask};
-use mpgen::probe::{ProbeTarget, questions};
+use mpgen::probe::{ProbeTarget, targets};
 use mpgen_core::check::nearest;
 use mpgen_core::diag::text::shown;
 use mpgen_core::parse::parse;
@@ -11,14 +11,14 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Ask the servers of modules: the simple connection's configuration, and that each page answers.
+/// Check the servers of modules: the simple connection configuration, and that every page responds.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  mpgen probe\n  mpgen probe acme-telephony")]
 pub(crate) struct Arguments {
-    /// Codes of modules; all of them without one.
+    /// Module codes [default: all modules].
     #[arg(value_name = "CODE")]
     codes: Vec<String>,
-    /// Ask addresses of private networks and of `http:` too; for tests.
+    /// Allow addresses of private networks and `http:`; for tests.
     #[arg(long)]
     allow_private: bool,
     #[command(flatten)]
@@ -28,24 +28,24 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
     let parsed = parse(&sources);
-    let all = questions(&parsed, &[]);
-    let known = |code: &str| all.iter().any(|question| question.code == code);
+    let all = targets(&parsed, &[]);
+    let known = |code: &str| all.iter().any(|target| target.code == code);
     if let Some(code) = arguments.codes.iter().find(|code| !known(code)) {
-        let meant = nearest(code, all.iter().map(|question| question.code.as_str()));
+        let meant = nearest(code, all.iter().map(|target| target.code.as_str()));
         let help = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        return Err(format!("there is no module {}{help}", shown(code)).into());
+        return Err(format!("unknown module {}{help}", shown(code)).into());
     }
-    let questions = questions(&parsed, &arguments.codes);
-    terminal.say(&format!("asking for {} addresses", questions.len()));
+    let targets = targets(&parsed, &arguments.codes);
+    terminal.say(&format!("requesting {} addresses", targets.len()));
     let reach = if arguments.allow_private { Reach::Anywhere } else { Reach::Public };
     let mut outcome = Outcome::Fine;
-    for (question, problems) in questions.iter().zip(ask(&questions, reach)) {
+    for (target, problems) in targets.iter().zip(ask(&targets, reach)) {
         if problems.is_empty() {
-            terminal.print(&line("ok", question, ""))?;
+            terminal.print(&line("ok", target, ""))?;
         }
         for problem in problems {
             let word = if problem.is_error { "error" } else { "warning" };
-            terminal.print(&line(word, question, &format!(": {}", problem.message)))?;
+            terminal.print(&line(word, target, &format!(": {}", problem.message)))?;
             if problem.is_error {
                 outcome = Outcome::Findings;
             }
@@ -54,6 +54,6 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(outcome)
 }
 
-fn line(word: &str, question: &ProbeTarget, words: &str) -> String {
-    format!("{word:8}{} {} {}{words}\n", shown(&question.code), question.field, shown(&question.url))
+fn line(word: &str, target: &ProbeTarget, message: &str) -> String {
+    format!("{word:8}{} {} {}{message}\n", shown(&target.code), target.field, shown(&target.url))
 }

@@ -1,4 +1,4 @@
-//! `mpgen review`: what a change does for the people who see the pages.
+//! `mpgen review`: the effect of a change on the published pages.
 
 use std::path::Path;
 
@@ -19,42 +19,42 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say what a change does for the people who see the pages, what is risky, and who may decide.
+/// Report what a change does to the published pages, what is risky, and who may approve it.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen review --base origin/main\n  mpgen review --base origin/main --author octocat --message-format json"
 )]
 pub(crate) struct Arguments {
-    /// The branch or commit that the change is to go into; compared from where the two parted.
+    /// The target branch or commit; the change is compared with the merge base.
     #[arg(long, value_name = "REV")]
     base: String,
-    /// The commit with the change; without it, the files as they are on the disk.
+    /// The commit with the change [default: the files on disk].
     #[arg(long, value_name = "REV")]
     head: Option<String>,
-    /// The login of who wants the change.
+    /// The login of the author of the change.
     #[arg(long, value_name = "LOGIN", value_parser = login)]
     author: Option<String>,
-    /// The login of somebody who has approved the change as it is; repeatable.
+    /// The login of a person who approved this version of the change; repeatable.
     #[arg(long, value_name = "LOGIN", value_parser = login)]
     approved_by: Vec<String>,
-    /// End with 1 until everybody who has to has agreed: the author, or those who approved.
+    /// Exit with 1 until everyone required, author or approver, has agreed.
     #[arg(long, requires = "author")]
     enforce: bool,
-    /// How the report is written.
+    /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
     message_format: ReportFormat,
     #[command(flatten)]
     folders: FolderArguments,
 }
 
-/// How a report is written.
+/// The output formats.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ReportFormat {
-    /// A comment of at most 65,536 characters.
+    /// A pull request comment of at most 65,536 characters.
     Markdown,
-    /// One JSON object, whole.
+    /// The whole report as a JSON object.
     Json,
-    /// The body of GitHub's request to create a review: certain fixes as suggestions on lines of the change.
+    /// The request body to create a GitHub review with safe fixes as suggestions.
     GithubReview,
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             as_committed(&old, load(&arguments.folders.folders()?)?)
         }
     };
-    let question = ReviewRequest {
+    let request = ReviewRequest {
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,
@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         target: target_now(&repository, &target, &base, &folders)?,
     };
     let (old, new) = sides(old, new);
-    let mut review = review(&old, &new, &question);
+    let mut review = review(&old, &new, &request);
     if arguments.head.is_none() {
         review.notes.push("files outside of content, themes and messages are compared as committed".to_owned());
     }
@@ -90,14 +90,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             let body = github_review(&review, &old.sources, &new.sources, &tip.to_string());
             terminal.print_json(&(serde_json::to_string_pretty(&body)? + "\n"))?;
         }
-        ReportFormat::Json => terminal.print_json(&whole(&review, &new.sources, &base, &tip)?)?,
+        ReportFormat::Json => terminal.print_json(&json_report(&review, &new.sources, &base, &tip)?)?,
     }
-    let is_wrong = review.findings.iter().any(|finding| finding.severity == Severity::Error);
-    let waits = arguments.enforce && !review.verdict.decided;
-    Ok(if is_wrong || waits { Outcome::Findings } else { Outcome::Fine })
+    let has_errors = review.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let is_pending = arguments.enforce && !review.verdict.decided;
+    Ok(if has_errors || is_pending { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// A login, as a forge gives it. A variable of CI that is not set must not pass for somebody.
+/// Parses a login. An unset CI variable must not count as a person.
 fn login(text: &str) -> Result<String, String> {
     let login = text.trim().trim_start_matches('@');
     let is_login =
@@ -105,7 +105,7 @@ fn login(text: &str) -> Result<String, String> {
     if is_login { Ok(login.to_owned()) } else { Err("not a valid login".to_owned()) }
 }
 
-/// Folders that git would take for a repository in the change, and not before it.
+/// Folders that git would treat as a repository and that the change adds.
 fn new_repositories(repository: &Repository, base: &Commit, tip: &Commit) -> Result<Vec<String>, Failure> {
     let folders = |commit: &Commit| {
         let paths = repository.paths(commit)?;
@@ -115,7 +115,7 @@ fn new_repositories(repository: &Repository, base: &Commit, tip: &Commit) -> Res
     Ok(folders(tip)?.into_iter().filter(|folder| !before.contains(folder)).collect())
 }
 
-/// The branch that the change goes into, as it is now; `None` where that is the base of the change.
+/// The current state of the target branch; `None` if it is the merge base.
 fn target_now(
     repository: &Repository,
     target: &Commit,
@@ -130,7 +130,7 @@ fn target_now(
     Ok(Some((sources, parsed)))
 }
 
-/// The files that a change touches, those that are read by their paths as they are read.
+/// The files of a change. Paths of input files are spelled as in `Sources`.
 fn changed_files(
     repository: &Repository,
     base: &Commit,
@@ -159,7 +159,7 @@ fn changed_files(
     Ok(changes.map(file).collect())
 }
 
-/// A path from the repository's top as it is from a folder within it, `""` or with `/` at its end.
+/// Turns a path from the repository's top into one relative to the folder `here`, which is `""` or ends with `/`.
 fn from_here(here: &str, path: &str) -> String {
     match path.strip_prefix(here) {
         Some(path) => path.to_owned(),
@@ -167,8 +167,8 @@ fn from_here(here: &str, path: &str) -> String {
     }
 }
 
-/// The review as JSON, its findings as `check` writes them.
-fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Result<String, Failure> {
+/// The review as JSON, with findings as in `check --message-format json`.
+fn json_report(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Result<String, Failure> {
     let mut lines = Vec::new();
     mpgen_core::diag::write(
         mpgen_core::diag::Format::Json,
@@ -185,13 +185,13 @@ fn whole(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) -> Res
         json
     };
     let findings: Vec<Value> = findings.into_iter().zip(&review.findings).map(with_suggestion).collect();
-    let mut whole = serde_json::to_value(review)?;
-    if let Value::Object(fields) = &mut whole {
+    let mut report = serde_json::to_value(review)?;
+    if let Value::Object(fields) = &mut report {
         fields.insert("version".to_owned(), json!(1));
         fields.insert("summary".to_owned(), json!(summary(review)));
         fields.insert("base".to_owned(), json!(base.to_string()));
         fields.insert("head".to_owned(), json!(tip.to_string()));
         fields.insert("findings".to_owned(), findings.into());
     }
-    Ok(serde_json::to_string_pretty(&whole)? + "\n")
+    Ok(serde_json::to_string_pretty(&report)? + "\n")
 }

@@ -8,11 +8,11 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Print a JSON Schema: of what people write, or of what is emitted.
+/// Print the JSON Schema of an input file or an output file.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen schema front-matter > front-matter.schema.json")]
 pub(crate) struct Arguments {
-    /// Whose schema.
+    /// The name of the schema.
     #[arg(value_parser = clap::builder::PossibleValuesParser::new(SCHEMAS))]
     name: String,
     #[command(flatten)]
@@ -20,10 +20,10 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    // With a marketplace at hand its own codes are the ones allowed; without one the schema is as good, but wider.
+    // With a marketplace, the schema allows only its codes; without one, any.
     let sources = arguments.folders.load().ok();
     let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let text = schema(&arguments.name, prepared.as_ref().map(|prepared| &prepared.catalog.marketplace));
-    terminal.print_json(&text.ok_or("there is no such schema")?)?;
+    terminal.print_json(&text.ok_or("unknown schema")?)?;
     Ok(Outcome::Fine)
 }

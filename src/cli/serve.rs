@@ -1,4 +1,4 @@
-//! `mpgen serve`: the site while it is edited.
+//! `mpgen serve`: a development server.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -15,22 +15,22 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Serve the site on this machine, and reload the page on every save; findings show on the page.
+/// Serve the site locally, reload pages on every save, and show findings on them.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen serve\n  mpgen serve --port 8080 --theme graphite\n  mpgen serve --allow-origin http://localhost:8081"
 )]
 pub(crate) struct Arguments {
-    /// The port; the next free one where it is taken.
+    /// The port; if it is in use, the next free one.
     #[arg(long, value_name = "PORT", default_value_t = 4400)]
     port: u16,
-    /// A folder of themes/, in the place of what marketplace.yaml says.
+    /// The theme, a folder in themes/; overrides marketplace.yaml.
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
-    /// Let pages of this origin read the site, such as an account UI in development; repeatable.
+    /// Allow pages of this origin to read the site, such as an account UI in development; repeatable.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<Origin>,
-    /// Look at the files again and again, where the system does not tell of changes.
+    /// Poll files, for file systems that do not report changes.
     #[arg(long)]
     poll: bool,
     #[command(flatten)]
@@ -48,12 +48,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let overrides =
         Overrides { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Overrides::default() };
     if server.address.port() != arguments.port {
-        terminal.say(&format!("port {} is taken", arguments.port));
+        terminal.say(&format!("port {} is in use", arguments.port));
     }
     let mut memory = Memory::default();
-    look(&server, &sources, (&mut memory, &overrides), terminal)?;
+    update(&server, &sources, (&mut memory, &overrides), terminal)?;
     terminal.print(&format!("{address}\n"))?;
-    terminal.say("serving; Ctrl-C ends it");
+    terminal.say("serving; press Ctrl-C to stop");
     while let Event::Changed(changed) = server.wait() {
         let start = Instant::now();
         let saved = match &changed {
@@ -65,58 +65,58 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             arguments.folders.load()
         });
         match loaded {
-            // A save that changes nothing, or our own reading.
+            // The save changed nothing.
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
                 sources = loaded;
-                look(&server, &sources, (&mut memory, &overrides), terminal)?;
-                terminal.say(&format!("looked again in {} ms", start.elapsed().as_millis()));
+                update(&server, &sources, (&mut memory, &overrides), terminal)?;
+                terminal.say(&format!("rebuilt in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
-                // What comes back is told of, be it the same as before.
+                // Report the files again when they come back, even if unchanged.
                 sources = Sources::default();
-                server.tell(gone(&*error)?);
+                server.report(load_failure(&*error)?);
                 terminal.error(&*error);
             }
         }
     }
-    terminal.say("ended");
+    terminal.say("stopped");
     Ok(Outcome::Fine)
 }
 
-/// Checks what there is; shows it where nothing is wrong, else goes on with the last site and says what is.
-fn look(
+/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors.
+fn update(
     server: &Server,
     sources: &Sources,
     (memory, overrides): (&mut Memory, &Overrides),
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let CheckResult { mut found, prepared, is_tried } = memory.look(sources, overrides);
-    let mut is_wrong = prepared.is_none();
+    let mut has_errors = prepared.is_none();
     match &prepared {
-        Some(prepared) => server.show(prepared.clone(), told(&found, sources)?),
-        None => server.tell(told(&found, sources)?),
+        Some(prepared) => server.show(prepared.clone(), status(&found, sources)?),
+        None => server.report(status(&found, sources)?),
     }
     let late = prepared.filter(|_| !is_tried).map_or_else(Vec::new, |prepared| prepared.try_pages());
     if !late.is_empty() {
-        is_wrong = true;
+        has_errors = true;
         found.extend(late);
         diag::sort(&mut found, sources);
-        server.tell(told(&found, sources)?);
+        server.report(status(&found, sources)?);
     }
-    if !found.is_empty() && (is_wrong || !terminal.is_quiet()) {
+    if !found.is_empty() && (has_errors || !terminal.is_quiet()) {
         terminal.findings_aside(&found, sources)?;
     }
     Ok(())
 }
 
-/// Most findings that a page is told.
-const TOLD: usize = 50;
+/// Maximum number of findings to show on a page.
+const MAX_FINDINGS: usize = 50;
 
-/// What a page is told: the first findings, errors before warnings, as `check --message-format json` writes them.
-fn told(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
+/// The first findings, errors before warnings, as in `check --message-format json`.
+fn status(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
     let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
-    let first = of(Severity::Error).chain(of(Severity::Warning)).take(TOLD).cloned().collect::<Vec<_>>();
+    let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS).cloned().collect::<Vec<_>>();
     let mut lines = Vec::new();
     diag::write(Format::Json, &first, sources, &diag::Options::default(), &mut lines)?;
     let lines = String::from_utf8(lines)?;
@@ -126,8 +126,8 @@ fn told(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failur
     })
 }
 
-/// A folder that cannot be read, as if it were a finding.
-fn gone(error: &(dyn std::error::Error + 'static)) -> Result<StatusPayload, Failure> {
+/// A folder that cannot be read, as a finding.
+fn load_failure(error: &(dyn std::error::Error + 'static)) -> Result<StatusPayload, Failure> {
     let file = error.downcast_ref::<LoadError>().map_or(String::new(), |error| error.path.display().to_string());
     let finding = serde_json::json!([{ "severity": "error", "rule": "", "message": error.to_string(), "file": file }]);
     Ok(StatusPayload { findings: serde_json::to_string(&finding)?.into(), count: 1 })

@@ -11,13 +11,13 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say whether a module is live, since which commit, in which variants, and why not elsewhere.
+/// Show whether a module is live, since which commit, in which variants, and why not in others.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen status acme-telephony --manifest https://marketplace.example/manifest.json")]
 pub(crate) struct Arguments {
     /// The module's code.
     code: String,
-    /// The manifest of the published site: a file or an address.
+    /// The manifest of the published site: a file or a URL.
     #[arg(long, value_name = "FILE|URL")]
     manifest: String,
     #[command(flatten)]

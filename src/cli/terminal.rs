@@ -1,4 +1,4 @@
-//! Where commands print: results to standard output, talk to standard error.
+//! Printing: results to standard output, everything else to standard error.
 #![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
 use std::error::Error;
@@ -13,7 +13,7 @@ use mpgen_core::source::Sources;
 
 use super::Failure;
 
-/// Standard output for a protocol whose messages say how long they are, so that no line of it is anybody's command.
+/// Standard output for a protocol with a length before each message, so that no line can be taken for a CI command.
 #[cfg(feature = "lsp")]
 pub(crate) fn protocol() -> impl Write {
     io::stdout().lock()
@@ -25,7 +25,7 @@ pub(crate) fn protocol_input() -> io::StdinLock<'static> {
     io::stdin().lock()
 }
 
-/// How much is said, and in how many columns.
+/// The output of a command, as verbose as the arguments ask.
 pub(crate) struct Terminal {
     quiet: bool,
     verbose: u8,
@@ -36,17 +36,17 @@ impl Terminal {
         Self { quiet, verbose }
     }
 
-    /// Whether only what was asked for is said: warnings of a build are talk then.
+    /// Whether to print only the result; warnings of a build are then not part of it.
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Prints a result in whole lines.
+    /// Prints a result that consists of whole lines.
     pub(crate) fn print(&self, text: &str) -> Result<(), Failure> {
         self.print_all([text])
     }
 
-    /// Prints the parts of a result, each of whole lines.
+    /// Prints the parts of a result, each consisting of whole lines.
     pub(crate) fn print_all(&self, parts: impl IntoIterator<Item: AsRef<str>>) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(anstream::stdout().lock());
         for part in parts {
@@ -56,7 +56,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// Prints a result that was given colours.
+    /// Prints a coloured result.
     pub(crate) fn print_coloured(&self, text: &str) -> Result<(), Failure> {
         let mut out = anstream::stdout().lock();
         out.write_all(text::coloured_lines(text).as_bytes())?;
@@ -64,7 +64,7 @@ impl Terminal {
         Ok(())
     }
 
-    /// Prints a result that is JSON.
+    /// Prints JSON.
     pub(crate) fn print_json(&self, json: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         out.write_all(text::in_json(json).as_bytes())?;
@@ -72,23 +72,23 @@ impl Terminal {
         Ok(())
     }
 
-    /// Says something about the work on one line, unless nothing is to be said.
-    pub(crate) fn say(&self, words: &str) {
+    /// Prints a line about the work to standard error, unless quiet.
+    pub(crate) fn say(&self, message: &str) {
         if !self.quiet {
-            aside(&text::visible(words));
+            print_aside(&text::visible(message));
         }
     }
 
-    /// Says something that only the curious want to hear.
+    /// Prints a line if verbose.
     pub(crate) fn detail(&self, text: &str) {
         if self.verbose > 0 {
             self.say(text);
         }
     }
 
-    /// Shows a person that work goes on, from half a second after its begin until it is dropped.
-    pub(crate) fn progress(&self, words: &'static str) -> Progress {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(words);
+    /// Shows a spinner after half a second, until the returned value is dropped.
+    pub(crate) fn progress(&self, message: &'static str) -> Progress {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(message);
         if !self.quiet && io::stderr().is_terminal() {
             let waiting = bar.downgrade();
             std::thread::spawn(move || {
@@ -102,7 +102,7 @@ impl Terminal {
         Progress(bar)
     }
 
-    /// Says what a person should know, unless nothing is to be said.
+    /// Prints a warning, unless quiet.
     pub(crate) fn warning(&self, text: &str) {
         if !self.quiet {
             let style = anstyle::AnsiColor::Yellow.on_default().bold();
@@ -111,7 +111,7 @@ impl Terminal {
         }
     }
 
-    /// Says why a command failed.
+    /// Prints why a command failed.
     pub(crate) fn error(&self, error: &dyn Error) {
         fatal(&error.to_string());
     }
@@ -134,46 +134,46 @@ impl Terminal {
         Ok(())
     }
 
-    /// Columns to wrap text in.
+    /// The width of the terminal in columns.
     pub(crate) fn width(&self) -> usize {
         width()
     }
 
-    /// Whether results are shown to a person in colour.
+    /// Whether standard output is a terminal with colours.
     pub(crate) fn is_styled(&self) -> bool {
         io::stdout().is_terminal() && AutoStream::choice(&io::stdout()) != ColorChoice::Never
     }
 }
 
-/// Says what ends the program, on one line.
-fn fatal(words: &str) {
+/// Prints an error as one line.
+fn fatal(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    aside(&format!("{style}error{style:#}: {}", text::visible(words)));
+    print_aside(&format!("{style}error{style:#}: {}", text::visible(message)));
 }
 
-fn aside(lines: &str) {
+fn print_aside(lines: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", text::coloured_lines(lines));
 }
 
-/// Makes a panic one line as any other error is: its message may quote a partner's text.
+/// Prints a panic as one escaped line, because its message may quote a partner's text.
 pub(crate) fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or(String::new(), |place| format!(" at {}:{}", place.file(), place.line()));
-        let words = panic.payload_as_str().unwrap_or("without a message");
-        fatal(&format!("mpgen has failed{place}, please report it: {words}"));
+        let at = panic.location().map_or(String::new(), |at| format!(" at {}:{}", at.file(), at.line()));
+        let message = panic.payload_as_str().unwrap_or("no message");
+        fatal(&format!("mpgen crashed{at}, please report it: {message}"));
     }));
 }
 
-/// Prints help, or what is wrong with the arguments of the program.
+/// Prints help, or an error in the arguments.
 pub(crate) fn usage(error: &clap::Error) {
     if error.use_stderr() {
-        aside(&text::lines(error.render().to_string().trim_end()));
+        print_aside(&text::lines(error.render().to_string().trim_end()));
     } else {
         let _ = anstream::stdout().write_all(error.render().ansi().to_string().as_bytes());
     }
 }
 
-/// Work that goes on.
+/// A running spinner.
 pub(crate) struct Progress(ProgressBar);
 
 impl Drop for Progress {
@@ -191,7 +191,7 @@ fn width() -> usize {
     terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0).clamp(40, 140))
 }
 
-/// Whether the reader of our output has gone away, which is no failure.
+/// Whether the reader closed the pipe, which is not a failure.
 pub(crate) fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -11,7 +11,7 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say for each market and API version whether a module is shown there, and why.
+/// Show where a module appears, for each market and API version, and why not elsewhere.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen why acme-telephony\n  mpgen why acme-telephony --market KZ --language en --api v4"
@@ -19,7 +19,7 @@ use super::{Failure, Outcome};
 pub(crate) struct Arguments {
     /// The module's code.
     code: String,
-    /// Only this market: a country or a name.
+    /// Only this market: a country code or the name of a market.
     #[arg(long)]
     market: Option<String>,
     /// Only this language.
@@ -28,14 +28,14 @@ pub(crate) struct Arguments {
     /// Only this API version.
     #[arg(long)]
     api: Option<String>,
-    /// How the answer is written.
+    /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: Answers,
     #[command(flatten)]
     folders: FolderArguments,
 }
 
-/// An answer for one variant, as JSON gives it.
+/// The answer for one variant, as in JSON.
 #[derive(Serialize)]
 struct Answer<'a> {
     module: &'a str,
@@ -47,12 +47,12 @@ struct Answer<'a> {
     message: String,
 }
 
-/// How answers are written.
+/// The output formats.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Answers {
-    /// For people.
+    /// A table for people.
     Human,
-    /// One JSON array.
+    /// One JSON object per line.
     Json,
 }
 
@@ -67,10 +67,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let Some(module) = catalog.module(&arguments.code) else {
         let meant = nearest(&arguments.code, catalog.modules.iter().map(|module| module.code.as_str()));
         let help = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        return Err(format!("there is no module `{}`{help}", arguments.code).into());
+        return Err(format!("unknown module `{}`{help}", arguments.code).into());
     };
-    let wanted = wanted(arguments, catalog)?;
-    let answers: Vec<Answer<'_>> = wanted.into_iter().map(|variant| answer(catalog, module, variant)).collect();
+    let variants = variants(arguments, catalog)?;
+    let answers: Vec<Answer<'_>> = variants.into_iter().map(|variant| answer(catalog, module, variant)).collect();
     match arguments.message_format {
         Answers::Json => terminal.print_json(&json(&answers)?)?,
         Answers::Human => terminal.print(&table(&answers))?,
@@ -78,27 +78,27 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// The variants that are asked about. A code that is none of the marketplace's is a wrong usage.
-fn wanted(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Failure> {
+/// The variants that the arguments select. An unknown code is wrong usage.
+fn variants(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Failure> {
     let marketplace = &catalog.marketplace;
-    let place = |what: &str, wanted: &Option<String>, codes: Vec<&str>| match wanted {
+    let index = |what: &str, name: &Option<String>, codes: Vec<&str>| match name {
         None => Ok(None),
-        Some(wanted) => match codes.iter().position(|code| code.eq_ignore_ascii_case(wanted)) {
-            Some(place) => Ok(Some(place)),
-            None => Err(format!("there is no {what} `{wanted}`; there are {}", codes.join(", "))),
+        Some(name) => match codes.iter().position(|code| code.eq_ignore_ascii_case(name)) {
+            Some(index) => Ok(Some(index)),
+            None => Err(format!("unknown {what} `{name}`; use one of: {}", codes.join(", "))),
         },
     };
-    let market = place("market", &arguments.market, marketplace.markets.iter().map(|m| m.code.as_str()).collect())?;
+    let market = index("market", &arguments.market, marketplace.markets.iter().map(|m| m.code.as_str()).collect())?;
     let version =
-        place("API version", &arguments.api, marketplace.api_versions.iter().map(|v| v.code.as_str()).collect())?;
-    let language = place("language", &arguments.language, marketplace.languages.iter().map(|l| l.tag()).collect())?;
-    let is = |wanted: Option<usize>, place: usize| wanted.is_none_or(|wanted| wanted == place);
-    let asked = |variant: &Variant| {
+        index("API version", &arguments.api, marketplace.api_versions.iter().map(|v| v.code.as_str()).collect())?;
+    let language = index("language", &arguments.language, marketplace.languages.iter().map(|l| l.tag()).collect())?;
+    let is = |selected: Option<usize>, index: usize| selected.is_none_or(|selected| selected == index);
+    let is_selected = |variant: &Variant| {
         is(market, variant.market.index())
             && is(version, variant.api_version.index())
             && is(language, variant.language.index())
     };
-    Ok(catalog.variants().filter(asked).collect())
+    Ok(catalog.variants().filter(is_selected).collect())
 }
 
 fn answer<'a>(catalog: &'a Catalog, module: &'a Module, variant: Variant) -> Answer<'a> {
@@ -108,13 +108,11 @@ fn answer<'a>(catalog: &'a Catalog, module: &'a Module, variant: Variant) -> Ans
     let reason = catalog.reason(module, variant.market, variant.api_version);
     let codes = |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>().join(", ");
     let minimum = marketplace.api_versions[module.min_api_version].code.as_str();
-    let countries = format!("it works in {}, and the market is {}", codes(&module.countries), codes(&market.countries));
-    let api_version = format!("it needs {minimum} or later");
+    let countries = format!("works in {}, but the market has {}", codes(&module.countries), codes(&market.countries));
+    let api_version = format!("requires {minimum} or later");
     let (name, message) = match reason {
         Reason::Shown => ("shown", String::new()),
-        Reason::Unlisted => {
-            ("unlisted", "it is no longer offered: its page is there, and nothing links to it".to_owned())
-        }
+        Reason::Unlisted => ("unlisted", "not listed: the page exists, but nothing links to it".to_owned()),
         Reason::Countries => ("countries", countries),
         Reason::ApiVersion => ("api-version", api_version),
         Reason::CountriesAndApiVersion => ("countries-and-api-version", format!("{countries}; {api_version}")),
@@ -139,7 +137,7 @@ fn json(answers: &[Answer<'_>]) -> Result<String, Failure> {
     Ok(text)
 }
 
-/// One line a market and API version: the languages never differ, and are named together.
+/// One line per market and API version, with all languages, which never differ.
 fn table(answers: &[Answer<'_>]) -> String {
     let mut lines: Vec<(&str, &str, Vec<&str>, &Answer<'_>)> = Vec::new();
     for answer in answers {
@@ -155,10 +153,10 @@ fn table(answers: &[Answer<'_>]) -> String {
     let shown = lines.iter().filter(|(.., answer)| answer.shown).count();
     let mut text = String::new();
     for (name, api, languages, answer) in &lines {
-        let word = if answer.shown { "shown " } else { "hidden" };
+        let state = if answer.shown { "shown " } else { "hidden" };
         let why =
             if answer.message.is_empty() { format!("in {}", languages.join(", ")) } else { answer.message.clone() };
-        text.push_str(&format!("{name:market$}  {api:version$}  {word}  {why}\n"));
+        text.push_str(&format!("{name:market$}  {api:version$}  {state}  {why}\n"));
     }
     text.push_str(&format!("shown in {shown} of {} markets and API versions\n", lines.len()));
     text

@@ -1,4 +1,4 @@
-//! What can stand where the cursor is: names of fields, codes of the marketplace, headings.
+//! Completion: names of fields, codes of the marketplace, headings.
 
 use lsp_types::{CompletionItem, CompletionItemKind, Documentation};
 
@@ -7,7 +7,7 @@ use mpgen_core::model::{Country, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, Shape};
 use mpgen_core::source::{Kind, Source};
 
-/// The choices at a byte of a file, in the marketplace's order.
+/// The completions at an offset, in the marketplace's order.
 pub(super) fn items(source: &Source, at: usize, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
     let before = source.text().get(..at).unwrap_or("");
     if source.kind == Kind::Module && is_past_front_matter(before) {
@@ -15,7 +15,7 @@ pub(super) fn items(source: &Source, at: usize, marketplace: Option<&Marketplace
     }
     let line = before.rsplit('\n').next().unwrap_or("");
     let fields = fields(source.kind);
-    match asked_field(before, line).and_then(|name| fields.iter().find(|field| field.name == name)) {
+    match field_of(before, line).and_then(|name| fields.iter().find(|field| field.name == name)) {
         Some(field) => values(&field.shape, marketplace),
         None if line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => names(fields, source.text()),
         None => Vec::new(),
@@ -26,8 +26,8 @@ fn is_past_front_matter(before: &str) -> bool {
     before.lines().filter(|line| line.trim_end() == "---").count() >= 2
 }
 
-/// The field whose value is being written: on its own line, or in a list below it.
-fn asked_field<'a>(before: &'a str, line: &'a str) -> Option<&'a str> {
+/// The field whose value is being written, on its own line or in a list below it.
+fn field_of<'a>(before: &'a str, line: &'a str) -> Option<&'a str> {
     if let Some((key, _)) = line.split_once(':') {
         return Some(key).filter(|key| !key.starts_with([' ', '-', '#']));
     }
@@ -38,9 +38,9 @@ fn asked_field<'a>(before: &'a str, line: &'a str) -> Option<&'a str> {
     above.split_once(':').map(|(key, _)| key)
 }
 
-/// The fields that are not there yet.
+/// The names of the fields that the file lacks.
 fn names(fields: &[FieldDoc], text: &str) -> Vec<CompletionItem> {
-    let there =
+    let exists =
         |field: &&FieldDoc| text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| key == field.name));
     let item = |field: &FieldDoc| CompletionItem {
         label: field.name.to_owned(),
@@ -50,11 +50,10 @@ fn names(fields: &[FieldDoc], text: &str) -> Vec<CompletionItem> {
         insert_text: Some(format!("{}: ", field.name)),
         ..CompletionItem::default()
     };
-    fields.iter().filter(|field| !there(field)).map(item).collect()
+    fields.iter().filter(|field| !exists(field)).map(item).collect()
 }
 
 fn values(shape: &Shape, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
-    let none = Vec::new;
     match (shape, marketplace) {
         (Shape::List { item, .. }, _) => values(item, marketplace),
         (Shape::AnyCountry, _) => Country::all().map(|country| value(country.code(), None)).collect(),
@@ -67,7 +66,7 @@ fn values(shape: &Shape, marketplace: Option<&Marketplace>) -> Vec<CompletionIte
         (Shape::ApiVersion, Some(m)) => m.api_versions.iter().rev().map(|v| value(v.code.as_str(), None)).collect(),
         (Shape::Permission, Some(m)) => m.permissions.iter().map(|p| value(p.code.as_str(), None)).collect(),
         (Shape::Country, Some(m)) => m.countries.iter().map(|country| value(country.code(), None)).collect(),
-        _ => none(),
+        _ => Vec::new(),
     }
 }
 

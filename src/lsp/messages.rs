@@ -1,45 +1,44 @@
-//! Messages of an editor: JSON behind a head that says how long it is (LSP 3.17, "Base Protocol").
-//!
-//! Whoever starts `mpgen lsp` may send anything, so lengths are checked before anything is allocated.
+//! Messages of an editor: JSON after a header with its length (LSP 3.17, "Base Protocol"). Lengths are checked before
+//! memory is allocated.
 
 use std::io::{self, BufRead, Read, Write};
 
 use serde_json::{Value, json};
 
-/// Most bytes of a message. An editor sends whole files, and escapes may make them several times as long.
+/// Maximum size of a message in bytes. An editor sends whole files, and escapes can make them several times larger.
 const MAX_MESSAGE: u64 = 64 * 1024 * 1024;
 
-/// Most bytes of the head of a message.
-const MAX_HEAD: u64 = 4 * 1024;
+/// Maximum size of the header of a message in bytes.
+const MAX_HEADER: u64 = 4 * 1024;
 
-/// What came in.
+/// A received message.
 #[derive(Debug, PartialEq)]
 pub enum Message {
-    /// It wants an answer.
+    /// A message that expects a response.
     Request {
-        /// A number or a string, to be repeated in the answer.
+        /// A number or a string, repeated in the response.
         id: Value,
-        /// What is asked.
+        /// The method.
         method: String,
-        /// What it is asked about.
+        /// The parameters; null if there are none.
         params: Value,
     },
-    /// It wants none.
+    /// A message without a response.
     Notification {
-        /// What has happened.
+        /// The method.
         method: String,
-        /// To what.
+        /// The parameters; null if there are none.
         params: Value,
     },
-    /// An answer to a question of ours.
+    /// A response to a request of ours.
     Response,
-    /// The body is not a message; the next one may be.
+    /// The body is not a message.
     Invalid {
-        /// The request's, or null.
+        /// The id of the request, or null.
         id: Value,
-        /// Of JSON-RPC.
+        /// The error code of JSON-RPC.
         code: i64,
-        /// For people.
+        /// The message for people.
         message: String,
     },
 }
@@ -50,17 +49,16 @@ pub const PARSE_ERROR: i64 = -32700;
 /// The body is not a request.
 pub const INVALID_REQUEST: i64 = -32600;
 
-/// Reads the next message; `None` where the input ends.
+/// Reads the next message; `None` at the end of the input.
 ///
 /// # Errors
-/// The input cannot be read, or nobody can tell where the next message begins: the head is broken, or says a length that
-/// no message may have.
+/// The input cannot be read, or the header is broken or has an invalid length, so that the next message cannot be found.
 pub fn read(input: &mut impl BufRead) -> io::Result<Option<Message>> {
-    let Some(length) = head(input)? else { return Ok(None) };
+    let Some(length) = header(input)? else { return Ok(None) };
     let mut body = Vec::new();
     input.by_ref().take(length).read_to_end(&mut body)?;
     if body.len() as u64 != length {
-        return Err(broken("the input ends within a message"));
+        return Err(broken("the input ends inside a message"));
     }
     Ok(Some(message(&body)))
 }
@@ -75,23 +73,23 @@ pub fn write(output: &mut impl Write, message: &Value) -> io::Result<()> {
     output.flush()
 }
 
-/// The length of the body that follows.
-fn head(input: &mut impl BufRead) -> io::Result<Option<u64>> {
-    let mut head = input.by_ref().take(MAX_HEAD);
+/// Reads a header and returns the length of the body.
+fn header(input: &mut impl BufRead) -> io::Result<Option<u64>> {
+    let mut header = input.by_ref().take(MAX_HEADER);
     let (mut length, mut is_first) = (None, true);
     loop {
         let mut line = Vec::new();
-        head.read_until(b'\n', &mut line)?;
-        if line.is_empty() && is_first && head.limit() > 0 {
+        header.read_until(b'\n', &mut line)?;
+        if line.is_empty() && is_first && header.limit() > 0 {
             return Ok(None);
         }
         is_first = false;
         let Some(line) = line.strip_suffix(b"\n") else {
-            let is_long = head.limit() == 0;
+            let is_long = header.limit() == 0;
             return Err(broken(if is_long {
-                "the head of a message is too long"
+                "the header of a message is too long"
             } else {
-                "the input ends within a message"
+                "the input ends inside a message"
             }));
         };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -100,10 +98,10 @@ fn head(input: &mut impl BufRead) -> io::Result<Option<u64>> {
         }
         let line = String::from_utf8_lossy(line);
         let Some((name, value)) = line.split_once(':') else {
-            return Err(broken("the head of a message has a line without a colon"));
+            return Err(broken("the header of a message has a line without a colon"));
         };
         if name.trim().eq_ignore_ascii_case("content-length") && length.replace(length_of(value.trim())?).is_some() {
-            return Err(broken("a message has two lines of Content-Length"));
+            return Err(broken("a message has two Content-Length lines"));
         }
     }
 }
@@ -146,17 +144,17 @@ fn message(body: &[u8]) -> Message {
     }
 }
 
-/// The answer to a request that went well.
+/// A successful response.
 pub fn answer(id: &Value, result: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "result": result })
 }
 
-/// The answer to a request that did not.
+/// An error response.
 pub fn failure(id: &Value, code: i64, message: &str) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code, "message": message } })
 }
 
-/// Something that the editor is told unasked.
+/// A notification to the editor.
 pub fn notification(method: &str, params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params })
 }
@@ -179,8 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn a_head_that_says_no_usable_length_is_the_end() {
-        for (head, words) in [
+    fn a_header_without_a_usable_length_ends_the_connection() {
+        for (header, words) in [
             ("Content-Length: 18446744073709551616\r\n\r\n{}", "longer than 64 MiB"),
             ("Content-Length: 18446744073709551615\r\n\r\n{}", "longer than 64 MiB"),
             ("Content-Length: 99999999999\r\n\r\n{}", "longer than 64 MiB"),
@@ -188,16 +186,16 @@ mod tests {
             ("Content-Length: +5\r\n\r\n{}", "not a number"),
             ("Content-Length: 0x5\r\n\r\n{}", "not a number"),
             ("Content-Length:\r\n\r\n{}", "not a number"),
-            ("Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", "two lines"),
+            ("Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", "two Content-Length"),
             ("Content-Type: x\r\n\r\n{}", "no Content-Length"),
             ("\r\n{}", "no Content-Length"),
             ("hello\r\n\r\n", "without a colon"),
-            ("Content-Length: 9\r\n\r\n{}", "ends within"),
-            ("Content-Length: 9", "ends within"),
-            ("Content-Length: 9\r\n", "ends within"),
+            ("Content-Length: 9\r\n\r\n{}", "ends inside"),
+            ("Content-Length: 9", "ends inside"),
+            ("Content-Length: 9\r\n", "ends inside"),
         ] {
-            let error = all(head.as_bytes()).expect_err(head);
-            assert!(error.contains(words), "{head:?}: {error}");
+            let error = all(header.as_bytes()).expect_err(header);
+            assert!(error.contains(words), "{header:?}: {error}");
         }
         assert!(all(&b"x".repeat(100_000)).is_err_and(|error| error.contains("too long")));
         assert!(all(&b"a: b\r\n".repeat(100_000)).is_err_and(|error| error.contains("too long")));
@@ -205,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_no_message_does_not_end_the_conversation() {
+    fn an_invalid_body_does_not_end_the_connection() {
         let deep = format!("{{\"method\":\"x\",\"params\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
         let next = framed("{\"method\":\"x\"}");
         for (body, code, id) in [

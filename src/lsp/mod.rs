@@ -1,11 +1,11 @@
-//! What an editor is told: the findings of `check` on texts that may not be saved yet, quick fixes, the words of rules and
-//! fields, and codes to choose from. Pure: who reads messages and files is `cli/lsp.rs`.
+//! The language server: findings of `check` on texts that may not be saved, quick fixes, documentation of rules and fields,
+//! and completion. Only `src/cli/lsp.rs` reads messages and files.
 
 #![expect(clippy::mutable_key_type, reason = "the keys are LSP's own type")]
 
 mod completion;
 pub mod messages;
-mod place;
+mod position;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,23 +23,24 @@ use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
 use mpgen_core::source::{Content, Kind, Source, Sources, Span};
 use mpgen_site::prepare::{CheckResult, Memory, Overrides};
 
-use place::{offset, range};
+use position::{offset, range};
 
-/// The texts of the marketplace as the editor has them, and what is found in them.
+/// The texts of the marketplace as the editor has them, and their findings.
 pub struct Session {
     saved: Sources,
     open: BTreeMap<String, String>,
     sources: Sources,
     memory: Memory,
     found: Vec<Diagnostic>,
-    told: BTreeSet<String>,
+    /// Files with published findings.
+    reported: BTreeSet<String>,
 }
 
-/// Where a file of ours is for the editor.
+/// Maps a path to the URI that the editor uses.
 pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
 
 impl Session {
-    /// Begins with what is on the disk.
+    /// Starts with the texts on disk.
     pub fn new(saved: Sources) -> Self {
         let sources = saved.clone();
         Self {
@@ -48,16 +49,16 @@ impl Session {
             sources,
             memory: Memory::default(),
             found: Vec::new(),
-            told: BTreeSet::new(),
+            reported: BTreeSet::new(),
         }
     }
 
-    /// What is on the disk has changed.
+    /// Replaces the texts on disk.
     pub fn saved(&mut self, saved: Sources) {
         self.saved = saved;
     }
 
-    /// The editor has this text for a file, saved or not; `None` once it has closed it.
+    /// Sets the text of an open file, or `None` when the editor closes it.
     pub fn edit(&mut self, path: &str, text: Option<String>) {
         match text {
             Some(text) => drop(self.open.insert(path.to_owned(), text)),
@@ -65,7 +66,7 @@ impl Session {
         }
     }
 
-    /// Looks at everything again. Gives the findings of every file that has some, is open, or had some.
+    /// Checks everything. Returns the findings of every file that is open, has findings, or had some before.
     pub fn check(&mut self, address: Address<'_>) -> Vec<(Uri, Vec<LspDiagnostic>)> {
         self.sources = self.saved.clone();
         for (path, text) in &self.open {
@@ -79,32 +80,33 @@ impl Session {
         }
         self.found = found;
         let mut files: BTreeMap<&str, Vec<LspDiagnostic>> =
-            self.told.iter().chain(self.open.keys()).map(|path| (path.as_str(), Vec::new())).collect();
+            self.reported.iter().chain(self.open.keys()).map(|path| (path.as_str(), Vec::new())).collect();
         for finding in &self.found {
             let path = self.sources.get(finding.span.source).path.as_str();
-            files.entry(path).or_default().push(self.told_as(finding, address));
+            files.entry(path).or_default().push(self.to_lsp(finding, address));
         }
-        let told = files.iter().filter(|(_, found)| !found.is_empty()).map(|(path, _)| (*path).to_owned()).collect();
+        let reported =
+            files.iter().filter(|(_, found)| !found.is_empty()).map(|(path, _)| (*path).to_owned()).collect();
         let list = files.into_iter().filter_map(|(path, found)| Some((address(path)?, found))).collect();
-        self.told = told;
+        self.reported = reported;
         list
     }
 
-    /// The quick fixes of the findings that meet a range, and one that makes all safe edits of the file.
-    pub fn actions(&self, path: &str, wanted: Range, address: Address<'_>) -> Vec<CodeAction> {
+    /// Quick fixes for the findings that overlap a range, and an action with all safe fixes of the file.
+    pub fn actions(&self, path: &str, selection: Range, address: Address<'_>) -> Vec<CodeAction> {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let text = self.sources.get(id).text();
-        let (start, end) = (offset(text, wanted.start), offset(text, wanted.end));
-        let meets = |finding: &&Diagnostic| {
+        let (start, end) = (offset(text, selection.start), offset(text, selection.end));
+        let overlaps = |finding: &&Diagnostic| {
             let span = finding.span;
             span.source == id && span.range().start <= end && span.range().end >= start
         };
-        let quick = self.found.iter().filter(meets).filter_map(|finding| {
+        let quick = self.found.iter().filter(overlaps).filter_map(|finding| {
             let fix = finding.fix.as_ref()?;
             Some(CodeAction {
                 title: fix.title.clone(),
                 kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![self.told_as(finding, address)]),
+                diagnostics: Some(vec![self.to_lsp(finding, address)]),
                 edit: Some(self.edit_of(fix, address)),
                 is_preferred: Some(fix.applicability == Applicability::Safe),
                 ..CodeAction::default()
@@ -115,7 +117,7 @@ impl Session {
         if let (Some(fixed), Some(uri)) = (fix::apply(&self.sources, &own).into_iter().next(), address(path)) {
             let edit = TextEdit { range: range(text, 0..text.len()), new_text: fixed.text };
             actions.push(CodeAction {
-                title: format!("make all {} safe corrections", fixed.applied),
+                title: format!("apply all {} safe fixes", fixed.applied),
                 kind: Some(CodeActionKind::SOURCE_FIX_ALL),
                 edit: Some(changes(HashMap::from([(uri, vec![edit])]))),
                 ..CodeAction::default()
@@ -124,7 +126,7 @@ impl Session {
         actions
     }
 
-    /// What is to be said of a place: the rules that have a finding there, else the field.
+    /// The documentation of the rules with a finding at a position, or of the field there.
     pub fn hover(&self, path: &str, position: Position) -> Option<Hover> {
         let id = self.sources.find(path)?;
         let text = self.sources.get(id).text();
@@ -142,7 +144,7 @@ impl Session {
         Some(Hover { contents, range: None })
     }
 
-    /// What can stand at a place.
+    /// The completions at a position.
     pub fn completion(&self, path: &str, position: Position) -> Vec<CompletionItem> {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let source = self.sources.get(id);
@@ -150,7 +152,7 @@ impl Session {
         completion::items(source, offset(source.text(), position), marketplace.as_ref())
     }
 
-    /// An open file as a source: one that is known, or a new module.
+    /// An open file as a source, if it is a known file or a new module.
     fn overlay(&self, path: &str, text: &str) -> Option<Source> {
         let known = self.saved.find(path).map(|id| self.saved.get(id));
         let (root, kind) = match known {
@@ -162,16 +164,16 @@ impl Session {
         Some(Source { path: path.to_owned(), root, kind, content })
     }
 
-    fn told_as(&self, finding: &Diagnostic, address: Address<'_>) -> LspDiagnostic {
-        let place = |span: Span| range(self.sources.get(span.source).text(), span.range());
+    fn to_lsp(&self, finding: &Diagnostic, address: Address<'_>) -> LspDiagnostic {
+        let range_of = |span: Span| range(self.sources.get(span.source).text(), span.range());
         let related = finding.related.iter().filter_map(|related| {
             let uri = address(&self.sources.get(related.span.source).path)?;
-            let location = Location { uri, range: place(related.span) };
+            let location = Location { uri, range: range_of(related.span) };
             Some(DiagnosticRelatedInformation { location, message: visible(&related.message) })
         });
         let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{}", visible(help)));
         LspDiagnostic {
-            range: place(finding.span),
+            range: range_of(finding.span),
             severity: Some(match finding.severity {
                 Severity::Error => DiagnosticSeverity::ERROR,
                 Severity::Warning => DiagnosticSeverity::WARNING,
@@ -201,7 +203,7 @@ fn changes(files: HashMap<Uri, Vec<TextEdit>>) -> WorkspaceEdit {
     WorkspaceEdit { changes: Some(files), ..WorkspaceEdit::default() }
 }
 
-/// What a path that is not on the disk would be: a module beside `marketplace.yaml`, or that file.
+/// The root and kind of a file that is not on disk yet: a module next to `marketplace.yaml`, or that file itself.
 fn module(saved: &Sources, path: &str) -> Option<(usize, Kind)> {
     let settings = saved.iter().find(|(_, source)| source.relative() == "marketplace.yaml")?.1;
     let relative = path.strip_prefix(settings.path.get(..settings.root)?)?;
@@ -212,7 +214,7 @@ fn module(saved: &Sources, path: &str) -> Option<(usize, Kind)> {
     }
 }
 
-/// The fields of a kind of file.
+/// The fields that a kind of file has.
 fn fields(kind: Kind) -> &'static [FieldDoc] {
     match kind {
         Kind::Module => MODULE,
@@ -221,7 +223,7 @@ fn fields(kind: Kind) -> &'static [FieldDoc] {
     }
 }
 
-/// The field whose line an offset is in.
+/// The field on the line of an offset.
 fn field_at(fields: &'static [FieldDoc], text: &str, at: usize) -> Option<&'static FieldDoc> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
     let (key, _) = text.get(start..)?.lines().next()?.split_once(':')?;

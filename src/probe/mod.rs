@@ -1,4 +1,4 @@
-//! What to ask the real servers of modules, and what is wrong with an answer. Pure: `io::probe` asks.
+//! The addresses of modules to probe, and the checks of the answers. Only `network` sends requests.
 
 #[cfg(feature = "probe")]
 pub mod network;
@@ -10,65 +10,64 @@ use mpgen_core::parse::Parsed;
 use mpgen_core::parse::fields::{Field, TextOrMap};
 use mpgen_core::parse::module::FrontMatter;
 
-/// A question to a server.
+/// An address to probe.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProbeTarget {
     /// The module's code.
     pub code: String,
-    /// The field that has the address.
+    /// The field with the address.
     pub field: &'static str,
     /// The address, as written.
     pub url: String,
-    /// The permissions that the module declares, where it is the simple connection's configuration that is asked for.
+    /// For the simple connection configuration, the permissions that the module declares.
     pub configuration: Option<Vec<String>>,
 }
 
-/// Something that is not right.
+/// A problem with an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Whether customers cannot connect or read the page.
     pub is_error: bool,
-    /// What it is.
+    /// The message for people.
     pub message: String,
 }
 
-/// Something that keeps people from connecting.
+/// A problem that prevents connecting.
 pub(crate) fn error(message: impl Into<String>) -> Problem {
     Problem { is_error: true, message: message.into() }
 }
 
-/// An answer of a server, whole.
+/// A server's response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// The status of HTTP.
+    /// The HTTP status.
     pub status: u16,
     /// The media type, without parameters, in lower case.
     pub media_type: String,
-    /// The body; `None` where it has more than `MAX_BODY` bytes.
+    /// The body; `None` if it exceeds `MAX_BODY`.
     pub body: Option<Vec<u8>>,
 }
 
-/// Bytes that a configuration may have (`review.md`).
+/// Maximum size of a response body in bytes.
 pub const MAX_BODY: u64 = 64 * 1024;
 
-/// The questions of the modules of some codes, of all where none is named. Reads the files as they are: a module with
-/// errors elsewhere can be asked about.
-pub fn questions(parsed: &Parsed, codes: &[String]) -> Vec<ProbeTarget> {
-    let mut questions = Vec::new();
+/// The addresses of the modules with these codes, or of all modules. Modules with errors are included.
+pub fn targets(parsed: &Parsed, codes: &[String]) -> Vec<ProbeTarget> {
+    let mut targets = Vec::new();
     for front in parsed.modules.iter().filter_map(|file| file.front.as_ref()) {
         let Some(code) = front.code.as_ref().map(|code| code.value.clone()) else { continue };
         if codes.is_empty() || codes.contains(&code) {
-            of_module(front, &code, &mut questions);
+            of_module(front, &code, &mut targets);
         }
     }
-    questions
+    targets
 }
 
-fn of_module(front: &FrontMatter, code: &str, questions: &mut Vec<ProbeTarget>) {
+fn of_module(front: &FrontMatter, code: &str, targets: &mut Vec<ProbeTarget>) {
     let permissions =
         || front.permissions.iter().flat_map(|field| &field.value).map(|item| item.value.clone()).collect();
     let mut ask = |field, url: &str, configuration| {
-        questions.push(ProbeTarget { code: code.to_owned(), field, url: url.to_owned(), configuration });
+        targets.push(ProbeTarget { code: code.to_owned(), field, url: url.to_owned(), configuration });
     };
     if let Some(url) = &front.simple_connection_url {
         ask("simple_connection_url", &url.value, Some(permissions()));
@@ -85,61 +84,57 @@ fn of_module(front: &FrontMatter, code: &str, questions: &mut Vec<ProbeTarget>) 
     pages("documentation_url", &front.documentation_url);
 }
 
-/// What is wrong with an answer.
-pub fn judge(question: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
+/// The problems with an answer.
+pub fn check(target: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
     if !(200..300).contains(&answer.status) {
-        return vec![error(format!("it answers with the status {}", answer.status))];
+        return vec![error(format!("the server responded with status {}", answer.status))];
     }
-    match &question.configuration {
+    match &target.configuration {
         Some(permissions) => configuration(answer, permissions),
         None => Vec::new(),
     }
 }
 
-/// `{"success": true, "scopes": [...], "registerUrl": "https://..."}`, as the CRM reads it when a module's window opens.
+/// Checks `{"success": true, "scopes": [...], "registerUrl": "https://..."}`, which the CRM requests when a module opens.
 fn configuration(answer: &Answer, permissions: &[String]) -> Vec<Problem> {
     let Some(body) = &answer.body else {
-        return vec![error(format!("its answer is larger than {} KiB", MAX_BODY / 1024))];
+        return vec![error(format!("the response is larger than {} KiB", MAX_BODY / 1024))];
     };
     if body.starts_with(b"\xef\xbb\xbf") {
-        return vec![error("its answer begins with a byte order mark, which JSON may not have")];
+        return vec![error("the response starts with a byte order mark, which JSON does not allow")];
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
-        Err(reason) => return vec![error(format!("its answer is no JSON: {reason}"))],
+        Err(reason) => return vec![error(format!("the response is not valid JSON: {reason}"))],
     };
     let Some(fields) = value.as_object() else {
-        return vec![error("its answer is JSON, but no object")];
+        return vec![error("the response is JSON, but not an object")];
     };
     let mut problems = Vec::new();
     if answer.media_type.is_empty() {
-        problems.push(error("it does not say that its answer is JSON: `Content-Type` must be `application/json`"));
+        problems.push(error("no `Content-Type`; it must be `application/json`"));
     } else if answer.media_type != "application/json" && !answer.media_type.ends_with("+json") {
-        problems.push(error(format!(
-            "it says that its JSON is {}; it must be `application/json`",
-            shown(&answer.media_type)
-        )));
+        problems
+            .push(error(format!("the `Content-Type` is {}; it must be `application/json`", shown(&answer.media_type))));
     }
     match fields.get("success") {
         Some(Value::Bool(true)) => {}
         Some(Value::Bool(false)) => {
-            let words = fields
-                .get("errorMsg")
-                .and_then(Value::as_str)
-                .map_or(String::new(), |words| format!(": {}", shown(words)));
-            problems.push(error(format!("`success` is false{words}")));
+            let message = fields.get("errorMsg").and_then(Value::as_str);
+            let message = message.map_or(String::new(), |message| format!(": {}", shown(message)));
+            problems.push(error(format!("`success` is false{message}")));
         }
         Some(_) => problems.push(error("`success` is neither true nor false")),
         None => problems.push(error("`success` is missing")),
     }
     match fields.get("scopes").map(|scopes| (scopes.as_array(), texts(scopes))) {
         Some((Some(_), Some(scopes))) => problems.extend(scopes_of(&scopes, permissions)),
-        Some(_) => problems.push(error("`scopes` is no list of texts")),
+        Some(_) => problems.push(error("`scopes` is not a list of strings")),
         None => problems.push(error("`scopes` is missing")),
     }
     match fields.get("registerUrl").map(Value::as_str) {
         Some(Some(address)) => problems.extend(register_url(address)),
-        Some(None) => problems.push(error("`registerUrl` is no text")),
+        Some(None) => problems.push(error("`registerUrl` is not a string")),
         None => problems.push(error("`registerUrl` is missing")),
     }
     problems
@@ -160,10 +155,12 @@ fn scopes_of(scopes: &[&str], permissions: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     if !undeclared.is_empty() {
         let list = undeclared.join(", ");
-        problems.push(error(format!("it asks for {list}, which the module does not declare: no key would be issued")));
+        problems.push(error(format!(
+            "the server requests {list}, which the module does not declare, so no key would be issued"
+        )));
     }
     if !unasked.is_empty() {
-        let message = format!("the module declares {}, which it never asks for", unasked.join(", "));
+        let message = format!("the module declares {}, which the server does not request", unasked.join(", "));
         problems.push(Problem { is_error: false, message });
     }
     problems
@@ -172,10 +169,10 @@ fn scopes_of(scopes: &[&str], permissions: &[String]) -> Vec<Problem> {
 fn register_url(address: &str) -> Option<Problem> {
     match url::Url::parse(address) {
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            Some(error(format!("`registerUrl` is {}, which has a user name or a password in it", shown(address))))
+            Some(error(format!("`registerUrl` {} contains a user name or a password", shown(address))))
         }
         Ok(url) if url.scheme() == "https" => None,
-        Ok(_) => Some(error(format!("`registerUrl` is {}, and must be an address of `https:`", shown(address)))),
-        Err(reason) => Some(error(format!("`registerUrl` is {}, which is no address: {reason}", shown(address)))),
+        Ok(_) => Some(error(format!("`registerUrl` {} must use `https:`", shown(address)))),
+        Err(reason) => Some(error(format!("`registerUrl` {} is not a valid URL: {reason}", shown(address)))),
     }
 }

@@ -1,5 +1,5 @@
-//! Asks the servers that modules name. They are strangers': bounded in time, size and redirects, never on a private network,
-//! four at a time, and each host one question after another.
+//! Requests the addresses that modules name. The servers are untrusted: time, size and redirects are limited, private
+//! networks are refused, and there are four requests at a time and one at a time per host.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -13,48 +13,48 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
-use crate::probe::{Answer, MAX_BODY, ProbeTarget, Problem, error, judge};
+use crate::probe::{Answer, MAX_BODY, ProbeTarget, Problem, check, error};
 use mpgen_core::diag::text::shown;
 
-/// Redirects that are followed (`review.md`).
+/// Maximum number of redirects.
 const MAX_REDIRECTS: usize = 3;
-/// Time that a question has in all, redirects included (`review.md`).
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Questions at a time (`review.md`).
+/// Time limit for a request, including redirects.
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// Maximum number of concurrent requests.
 const WORKERS: usize = 4;
-/// Time between two questions to a host.
+/// Time between two requests to the same host.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Whether servers of private networks may be asked.
+/// Which addresses may be requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Public addresses over `https:` alone.
+    /// Only public addresses over `https:`.
     Public,
-    /// Any address, also over `http:`: for tests.
+    /// Any address, also over `http:`; for tests.
     Anywhere,
 }
 
-/// Asks all questions. Gives what is wrong with each answer, in the order of the questions.
-pub fn ask(questions: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
+/// Requests all addresses and returns the problems of each, in the same order.
+pub fn ask(targets: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
     let mut by_host: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, question) in questions.iter().enumerate() {
-        let host = Url::parse(&question.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        by_host.entry(host.unwrap_or_default()).or_default().push(place);
+    for (index, target) in targets.iter().enumerate() {
+        let host = Url::parse(&target.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        by_host.entry(host.unwrap_or_default()).or_default().push(index);
     }
     let waiting = Mutex::new(by_host.into_values().collect::<Vec<_>>());
-    let answers = Mutex::new(vec![Vec::new(); questions.len()]);
+    let answers = Mutex::new(vec![Vec::new(); targets.len()]);
     let next = || waiting.lock().ok()?.pop();
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {
-                while let Some(places) = next() {
-                    for (n, place) in places.into_iter().enumerate() {
+                while let Some(indices) = next() {
+                    for (n, index) in indices.into_iter().enumerate() {
                         if n > 0 {
                             std::thread::sleep(PAUSE);
                         }
-                        let problems = ask_one(&questions[place], reach);
+                        let problems = ask_one(&targets[index], reach);
                         if let Ok(mut answers) = answers.lock() {
-                            answers[place] = problems;
+                            answers[index] = problems;
                         }
                     }
                 }
@@ -64,27 +64,27 @@ pub fn ask(questions: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
     answers.into_inner().unwrap_or_default()
 }
 
-fn ask_one(question: &ProbeTarget, reach: Reach) -> Vec<Problem> {
-    match get(&question.url, reach) {
-        Ok(answer) => judge(question, &answer),
+fn ask_one(target: &ProbeTarget, reach: Reach) -> Vec<Problem> {
+    match get(&target.url, reach) {
+        Ok(answer) => check(target, &answer),
         Err(message) => vec![error(message)],
     }
 }
 
-/// The answer of the last server that redirects lead to.
+/// Requests an address and follows redirects.
 fn get(address: &str, reach: Reach) -> Result<Answer, String> {
-    let end = Instant::now() + PATIENCE;
-    let mut url = Url::parse(address).map_err(|reason| format!("{} is no address: {reason}", shown(address)))?;
+    let deadline = Instant::now() + TIMEOUT;
+    let mut url = Url::parse(address).map_err(|reason| format!("{} is not a valid URL: {reason}", shown(address)))?;
     for _ in 0..=MAX_REDIRECTS {
         allowed(&url, reach)?;
-        let left = end.saturating_duration_since(Instant::now());
-        let mut response = agent(left, reach).get(url.as_str()).call().map_err(|reason| in_words(&reason))?;
+        let left = deadline.saturating_duration_since(Instant::now());
+        let mut response = agent(left, reach).get(url.as_str()).call().map_err(|reason| describe(&reason))?;
         let status = response.status().as_u16();
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         if let (301 | 302 | 303 | 307 | 308, Some(location)) = (status, header("location")) {
             let target = url.join(&location);
             url = target
-                .map_err(|reason| format!("it redirects to {}, which is no address: {reason}", shown(&location)))?;
+                .map_err(|reason| format!("redirects to {}, which is not a valid URL: {reason}", shown(&location)))?;
             continue;
         }
         let media_type = header("content-type").unwrap_or_default();
@@ -92,48 +92,48 @@ fn get(address: &str, reach: Reach) -> Result<Answer, String> {
         let body = match response.body_mut().with_config().limit(MAX_BODY).read_to_vec() {
             Ok(body) => Some(body),
             Err(ureq::Error::BodyExceedsLimit(_)) => None,
-            Err(reason) => return Err(in_words(&reason)),
+            Err(reason) => return Err(describe(&reason)),
         };
         return Ok(Answer { status, media_type, body });
     }
-    Err(format!("it redirects more than {MAX_REDIRECTS} times"))
+    Err(format!("redirects more than {MAX_REDIRECTS} times"))
 }
 
 fn allowed(url: &Url, reach: Reach) -> Result<(), String> {
-    let whole = shown(url.as_str());
+    let address = shown(url.as_str());
     match url.scheme() {
         "https" => {}
         "http" if reach == Reach::Anywhere => {}
-        _ => return Err(format!("{whole} is no address of `https:`")),
+        _ => return Err(format!("{address} does not use `https:`")),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!("{whole} has a user name or a password in it"));
+        return Err(format!("{address} contains a user name or a password"));
     }
     Ok(())
 }
 
-fn agent(patience: Duration, reach: Reach) -> Agent {
+fn agent(timeout: Duration, reach: Reach) -> Agent {
     let config = Agent::config_builder()
-        .timeout_global(Some(patience))
+        .timeout_global(Some(timeout))
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        // A proxy would look names up itself.
+        // A proxy would resolve names itself.
         .proxy(None)
         .user_agent(concat!("mpgen/", env!("CARGO_PKG_VERSION")))
         .build();
     Agent::with_parts(config, DefaultConnector::default(), Guarded { inner: DefaultResolver::default(), reach })
 }
 
-fn in_words(reason: &ureq::Error) -> String {
+fn describe(reason: &ureq::Error) -> String {
     match reason {
-        ureq::Error::Timeout(_) => format!("it does not answer within {} s", PATIENCE.as_secs()),
-        ureq::Error::HostNotFound => "there is no such host".to_owned(),
-        other => format!("it cannot be asked: {other}"),
+        ureq::Error::Timeout(_) => format!("no response within {} s", TIMEOUT.as_secs()),
+        ureq::Error::HostNotFound => "unknown host".to_owned(),
+        other => format!("the request failed: {other}"),
     }
 }
 
-/// Looks names up, and refuses those that lead into a private network.
+/// Resolves names and rejects addresses of private networks.
 #[derive(Debug)]
 struct Guarded {
     inner: DefaultResolver,
@@ -146,7 +146,7 @@ impl Resolver for Guarded {
         let private = found.iter().find(|address| !is_public(address.ip()));
         match private.filter(|_| self.reach == Reach::Public) {
             Some(address) => {
-                let reason = format!("its address {} is none of the public network", address.ip());
+                let reason = format!("its address {} is not public", address.ip());
                 Err(ureq::Error::Other(reason.into()))
             }
             None => Ok(found),
@@ -154,7 +154,7 @@ impl Resolver for Guarded {
     }
 }
 
-/// Whether anybody can reach an address (IANA's registries of special-purpose addresses, RFC 6890).
+/// Whether an address is public (IANA's registries of special-purpose addresses, RFC 6890).
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -180,7 +180,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         return is_public_v4(inner);
     }
     match (a, b) {
-        // NAT64 (RFC 6052) and 6to4 (RFC 3056) lead to an address of IPv4.
+        // NAT64 (RFC 6052) and 6to4 (RFC 3056) embed an IPv4 address.
         (0x64, 0xff9b) => [c, d, e, f] == [0; 4] && embedded(g, h),
         (0x2002, high) => embedded(high, c),
         // Teredo, benchmarking, ORCHID, documentation.
@@ -195,7 +195,7 @@ mod tests {
     use super::is_public;
 
     #[test]
-    fn addresses_of_private_networks_are_known_in_every_form() {
+    fn private_addresses_are_recognized_in_every_form() {
         for private in [
             "0.0.0.0",
             "10.1.2.3",

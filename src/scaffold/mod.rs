@@ -1,4 +1,4 @@
-//! What `mpgen new` and `mpgen init` write: files that a person goes on with.
+//! The files that `mpgen new` and `mpgen init` create.
 
 mod module;
 mod repository;

@@ -1,10 +1,10 @@
-//! A module's file with every field explained, and a placeholder logo. It passes `check` but for what only a person can
-//! say.
+//! The template of a module file, with every field explained, and a placeholder logo. `check` reports only the fields that
+//! a person must fill in.
 
 use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
-/// The module's file.
+/// The module file.
 pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
     let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
     let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
@@ -33,14 +33,14 @@ pub fn placeholder_logo() -> &'static str {
 }
 
 fn about(field: &FieldDoc) -> String {
-    let must = if field.required { "" } else { "Optional. " };
-    format!("{must}{}", field.about)
+    let prefix = if field.required { "" } else { "Optional. " };
+    format!("{prefix}{}", field.about)
 }
 
-/// The field as a line or two; one that is optional, or that only a person can fill, is left empty or commented out.
+/// The lines of a field. Optional fields are commented out; fields that only a person can fill in are empty.
 fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
-    let languages = |indent: &str, mark: &str| -> String {
-        marketplace.languages.iter().map(|language| format!("{mark}{indent}{language}:\n")).collect()
+    let languages = |indent: &str, comment: &str| -> String {
+        marketplace.languages.iter().map(|language| format!("{comment}{indent}{language}:\n")).collect()
     };
     match name {
         "code" => format!("code: {code}\n"),
@@ -78,8 +78,7 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
     }
 }
 
-/// What modules of a kind can do by the CRM's API, to be cut down to what this one does (`domain.md`, the API's own
-/// feature vocabularies of telephony and delivery).
+/// Typical features of modules in a section, from the CRM's API; the partner deletes those that do not apply.
 fn features(section: Option<&str>, language: &str) -> &'static [&'static str] {
     match (section, language) {
         (Some("telephony"), "ru") => &[

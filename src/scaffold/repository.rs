@@ -1,5 +1,5 @@
-//! A whole marketplace repository. Its settings and its two modules are those of the sample marketplace, its CI files those
-//! of `examples/ci`; the rest is `init/`.
+//! The marketplace repository that `mpgen init` creates. Settings and two modules come from the sample marketplace, CI files
+//! from `examples/ci`, and everything else from `init/`.
 
 use include_dir::{Dir, DirEntry, include_dir};
 
@@ -9,14 +9,14 @@ use mpgen_core::source::{Content, Kind, Source, Sources};
 
 static TEMPLATE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/init");
 
-/// A file of this project that becomes one of the repository's.
+/// Files of this project that are copied into the new repository.
 macro_rules! files {
     ($($path:literal from $file:literal),+ $(,)?) => {
         &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $file)))),+]
     };
 }
 
-const TAKEN: &[(&str, &str)] = files![
+const CI_FILES: &[(&str, &str)] = files![
     ".github/workflows/check.yml" from "examples/ci/github/check.yml",
     ".github/workflows/approval.yml" from "examples/ci/github/approval.yml",
     ".github/workflows/review.yml" from "examples/ci/github/review.yml",
@@ -34,12 +34,12 @@ const MODULES: &[(&str, &str)] = files![
 
 const MARKETPLACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/marketplace.yaml"));
 
-/// The files of a new marketplace repository, sorted by path: path relative to it, with `/`, and text.
+/// The files of a new marketplace repository, sorted by path: relative path with `/`, and text.
 pub fn repository() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     template(&TEMPLATE, &mut files);
     let commit = option_env!("MPGEN_COMMIT").filter(|commit| !commit.is_empty());
-    files.extend(TAKEN.iter().map(|&(path, text)| (path.to_owned(), pinned(text, commit))));
+    files.extend(CI_FILES.iter().map(|&(path, text)| (path.to_owned(), pinned(text, commit))));
     files.extend(MODULES.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())));
     files.push(("content/marketplace.yaml".to_owned(), marketplace()));
     files.push(("CODEOWNERS".to_owned(), code_owners()));
@@ -59,7 +59,7 @@ fn template(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
     }
 }
 
-/// A CI file with our own action pinned by the commit of this release, where the program is one: a tag may be moved.
+/// Pins our own action in a CI file by the commit of this release, because a tag can be moved.
 fn pinned(text: &str, commit: Option<&str>) -> String {
     let Some(commit) = commit else { return text.to_owned() };
     let version = env!("CARGO_PKG_VERSION");
@@ -72,7 +72,7 @@ fn pinned(text: &str, commit: Option<&str>) -> String {
     pin(text, &format!("mpgen/mpgen/mpgen@{version}"))
 }
 
-/// The sample's settings with the theme of the template; its exceptions are about modules that are not here.
+/// The sample's settings with the theme of the template and without exceptions, which are about other modules.
 fn marketplace() -> String {
     let (settings, _) = MARKETPLACE.split_once("\nexceptions:").unwrap_or((MARKETPLACE, ""));
     let settings = settings.lines().skip_while(|line| line.starts_with('#'));
@@ -81,7 +81,7 @@ fn marketplace() -> String {
     std::iter::once(head).chain(settings).map(|line| format!("{line}\n")).collect()
 }
 
-/// What `mpgen owners --write` writes.
+/// The CODEOWNERS file, as `mpgen owners --write` writes it.
 fn code_owners() -> String {
     let own = [("content/marketplace.yaml", MARKETPLACE)];
     let list = own.iter().chain(MODULES).map(|&(path, text)| {
@@ -118,9 +118,9 @@ mod tests {
                 "- uses: mpgen/mpgen@c0ffee # v{version}\n- component: gitlab.com/mpgen/mpgen/mpgen@c0ffee # {version}\n"
             )
         );
-        let of_others = TAKEN.iter().filter(|(_, text)| text.contains("mpgen@"));
-        assert!(of_others.clone().count() > 1);
-        for (path, text) in of_others {
+        let using_action = CI_FILES.iter().filter(|(_, text)| text.contains("mpgen@"));
+        assert!(using_action.clone().count() > 1);
+        for (path, text) in using_action {
             assert!(pinned(text, Some("c0ffee")).contains("mpgen@c0ffee # "), "{path}");
         }
     }

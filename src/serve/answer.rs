@@ -1,4 +1,4 @@
-//! An answer to a request.
+//! Responses to requests.
 
 use std::time::Duration;
 
@@ -11,18 +11,18 @@ use tokio::sync::oneshot;
 use super::site::{PageRequest, Rendered};
 use super::{Shared, State, StatusPayload};
 
-/// Where the files of `serve` itself are; no page of a site has such a path.
+/// The folder of the server's own files; no page of a site has such a path.
 const OWN: &str = ".mpgen/";
 
-/// What pages get to hear of changes; only `serve` adds it.
+/// The script that reloads pages.
 const SCRIPT: &str = include_str!("live.js");
 
-/// Time that a page waits for a change before it asks again.
+/// Maximum time that a page waits for a change before it polls again.
 const WAIT: Duration = Duration::from_secs(25);
 
 type Answer = Response<Full<Bytes>>;
 
-/// Answers a request. Its body, if it has one, is not read.
+/// Answers a request without reading its body.
 pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
     let headers = request.headers();
     if !is_for_us(headers, shared) {
@@ -34,11 +34,11 @@ pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
     let path = path_of(request.uri().path());
     match path.strip_prefix(OWN) {
         Some(_) if is_cross_origin(headers, shared) => {
-            plain(StatusCode::FORBIDDEN, "only pages of this server may ask for this")
+            plain(StatusCode::FORBIDDEN, "only pages of this server may request this")
         }
         Some("live.js") => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
         Some("state") => state(shared, request.uri().query()).await,
-        Some(_) => plain(StatusCode::NOT_FOUND, "there is no such file"),
+        Some(_) => plain(StatusCode::NOT_FOUND, "file not found"),
         None => {
             let mut response = page(shared, path).await;
             share(headers, shared, response.headers_mut());
@@ -47,8 +47,8 @@ pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
     }
 }
 
-/// Whether a request names this server. A name of another site may resolve to this machine (DNS rebinding), and its
-/// pages must not read ours.
+/// Whether the `Host` is this server. Another site's name may resolve to this machine (DNS rebinding), and its pages must
+/// not read ours.
 fn is_for_us(headers: &HeaderMap, shared: &Shared) -> bool {
     let port = shared.address.port();
     let mut hosts = headers.get_all(header::HOST).iter();
@@ -58,18 +58,18 @@ fn is_for_us(headers: &HeaderMap, shared: &Shared) -> bool {
     ["127.0.0.1", "localhost"].iter().any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
 }
 
-/// Whether a browser asks for a page of another origin.
+/// Whether the request comes from a page of another origin.
 fn is_cross_origin(headers: &HeaderMap, shared: &Shared) -> bool {
     let port = shared.address.port();
     let is_ours =
         |origin: &HeaderValue| ["127.0.0.1", "localhost"].iter().any(|name| *origin == format!("http://{name}:{port}"));
-    // `none`: a person typed the address.
+    // `none`: the user typed the address.
     let is_same = |site: &HeaderValue| site == "same-origin" || site == "none";
     !headers.get_all(header::ORIGIN).iter().all(is_ours) || !headers.get_all("sec-fetch-site").iter().all(is_same)
 }
 
-/// Lets only the origins that the command line names read what a host would let every origin read: drafts are not
-/// public yet, and any site that somebody visits could ask for them.
+/// Restricts files that a published site shares with every origin to the allowed origins: drafts are not public yet, and
+/// any visited site could request them.
 fn share(request: &HeaderMap, shared: &Shared, response: &mut HeaderMap) {
     if response.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN).is_none() {
         return;
@@ -87,7 +87,7 @@ fn share(request: &HeaderMap, shared: &Shared, response: &mut HeaderMap) {
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// The path in the site; a folder is its index.
+/// The path in the site; a folder becomes its `index.html`.
 fn path_of(path: &str) -> String {
     let path = percent_decoded(path.trim_start_matches('/'));
     if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path }
@@ -117,8 +117,8 @@ async fn page(shared: &Shared, path: String) -> Answer {
     let site = shared.site.lock().ok().and_then(|site| site.clone());
     let number = site_number(shared);
     let Some(site) = site else {
-        let words = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>There is nothing to show yet: the content has errors.";
-        return html(StatusCode::SERVICE_UNAVAILABLE, words.as_bytes().to_vec(), &number);
+        let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>There is nothing to show yet: the content has errors.";
+        return html(StatusCode::SERVICE_UNAVAILABLE, text.as_bytes().to_vec(), &number);
     };
     let (answer, rendered) = oneshot::channel();
     if site.send(PageRequest { path, answer }).is_err() {
@@ -138,29 +138,29 @@ async fn page(shared: &Shared, path: String) -> Answer {
             response.headers_mut().insert(name, value);
         }
     }
-    // Nothing is kept: the next save may change it.
+    // The next save may change anything.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-/// Sites are told apart also over a restart.
+/// Identifies a site, also across restarts.
 fn site_number(shared: &Shared) -> String {
     format!("{}-{}", std::process::id(), shared.state.borrow().site)
 }
 
-/// A page with the script that hears of changes.
+/// A page with the script that reloads it.
 fn html(status: StatusCode, mut bytes: Vec<u8>, number: &str) -> Answer {
     bytes.extend_from_slice(format!("<script src=\"/{OWN}live.js?{number}\" defer></script>\n").as_bytes());
     with_type(status, "text/html; charset=utf-8", bytes)
 }
 
-/// What there is to tell, once it is something else than the version that the page knows.
+/// The state, once its version differs from the one that the page has.
 async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let known = query.and_then(|query| query.parse::<u64>().ok());
     let mut states = shared.state.subscribe();
     let changed = states.wait_for(|state| Some(state.version) != known);
     let _ = tokio::time::timeout(WAIT, changed).await;
-    let State { version, told: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
+    let State { version, status: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
     let text = format!(
         "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}}}",
         site_number(shared)
@@ -170,8 +170,8 @@ async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     response
 }
 
-fn plain(status: StatusCode, words: &'static str) -> Answer {
-    with_type(status, "text/plain; charset=utf-8", words)
+fn plain(status: StatusCode, text: &'static str) -> Answer {
+    with_type(status, "text/plain; charset=utf-8", text)
 }
 
 fn with_type(status: StatusCode, media_type: &'static str, body: impl Into<Bytes>) -> Answer {
@@ -182,7 +182,7 @@ fn with_type(status: StatusCode, media_type: &'static str, body: impl Into<Bytes
     response
 }
 
-/// The media type of a file by its name (IANA's registry).
+/// The media type of a file, by its extension.
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
         "html" => "text/html; charset=utf-8",

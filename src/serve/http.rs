@@ -1,4 +1,4 @@
-//! Connections: each has a task of its own, and none lives for ever.
+//! Accepts connections, each with its own task and a time limit.
 
 use std::convert::Infallible;
 use std::io;
@@ -15,13 +15,13 @@ use tokio::sync::Semaphore;
 use super::answer::answer;
 use super::{Limits, Shared};
 
-/// Most bytes of the head of a request.
+/// Maximum size of the head of a request in bytes.
 const MAX_HEAD: usize = 32 * 1024;
 
-/// Time to wait where the system has no more file handles.
+/// Time to wait when the system runs out of file handles.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Answers until the listener cannot be used.
+/// Serves until the listener fails.
 pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>, limits: Limits) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -30,26 +30,26 @@ pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>, limits: Li
         let Ok(slot) = slots.clone().acquire_owned().await else { return Ok(()) };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let talk = tokio::time::timeout(limits.connection, talk(stream, shared.clone(), limits.head));
+                let served = tokio::time::timeout(limits.connection, connection(stream, shared.clone(), limits.head));
                 tokio::spawn(async move {
-                    let _ = talk.await;
+                    let _ = served.await;
                     drop(slot);
                 });
             }
-            // A client that has gone already is no reason to wait.
+            // The client has already left.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
     }
 }
 
-async fn talk(stream: TcpStream, shared: Arc<Shared>, head: Duration) {
+async fn connection(stream: TcpStream, shared: Arc<Shared>, head: Duration) {
     let service = service_fn(move |request| {
         let shared = shared.clone();
         async move { Ok::<_, Infallible>(answer(&shared, &request).await) }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(head).max_buf_size(MAX_HEAD);
-    // A client that breaks off or does not speak HTTP concerns nobody else.
+    // A client that disconnects or does not speak HTTP affects no one else.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }

@@ -1,12 +1,12 @@
-// Reloads the page when the site has changed, and shows what is wrong over it. Added by `mpgen serve` alone.
+// Reloads the page when the site changes, and shows findings on top of it. Only `mpgen serve` adds this script.
 (() => {
   const site = document.currentScript.src.split('?')[1];
   const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
   let version = '';
   let panel = null;
 
-  const look = new CSSStyleSheet();
-  look.replaceSync(`
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(`
     :host { all: initial; }
     aside { position: fixed; inset: auto 1rem 1rem; max-height: 60vh; overflow: auto; z-index: 2147483647; box-sizing: border-box;
       font: 14px/1.5 ui-monospace, monospace; background: #1b1d23; color: #f2f2f2; border-radius: 10px; padding: 1rem 1.25rem;
@@ -20,7 +20,7 @@
       border: 0; border-radius: 6px; padding: .25rem .75rem; cursor: pointer; }
   `);
 
-  // Texts are set as text: they come from files that strangers write.
+  // Never HTML: the texts come from untrusted files.
   const element = (name, text, ...children) => {
     const node = document.createElement(name);
     if (text) node.textContent = text;
@@ -34,7 +34,7 @@
     if (!findings.length) return;
     panel = element('mpgen-findings');
     const root = panel.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [look];
+    root.adoptedStyleSheets = [styles];
     const list = element('ol', '', ...findings.map(({ severity, rule, message, file, start, help }) => element('li', '',
       element('b', `${severity} ${rule}`), ` ${message}`,
       element('small', file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : ''),

@@ -1,5 +1,5 @@
-//! A site served from memory while its content is edited: a request renders its page alone, a change reloads the page, and
-//! findings show over it. For this machine only.
+//! A development server for this machine only. A request renders only its page, a change reloads it, and findings show on
+//! top of it.
 
 mod answer;
 mod http;
@@ -25,17 +25,17 @@ pub use watch::Watching;
 use site::{PageRequest, renderer};
 use watch::Watch;
 
-/// Ports that are tried after the one that was asked for.
+/// Number of ports to try after the requested one.
 const MORE_PORTS: u16 = 20;
 
-/// What strangers may cost: any page that somebody visits, and any program of this machine, can connect.
+/// Limits on connections, which any visited page and any program on this machine can open.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Time for the head of a request to arrive; also how long an idle connection is kept open.
+    /// Time limit for the head of a request, and for an idle connection.
     pub head: Duration,
-    /// Time after which a connection is closed whatever happens on it: some clients never read their answer.
+    /// Time limit for a connection, because some clients never read the response.
     pub connection: Duration,
-    /// Connections at the same time; more wait.
+    /// Maximum number of concurrent connections; others wait.
     pub connections: usize,
 }
 
@@ -45,69 +45,69 @@ impl Default for Limits {
     }
 }
 
-/// Where to serve, and for whom.
+/// Where to serve and who may read.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The port; the next free one where it is taken.
+    /// The port; if it is in use, the next free one.
     pub port: u16,
     /// Other origins whose pages may read the site.
     pub origins: Vec<Origin>,
-    /// What strangers may cost.
+    /// Limits on connections.
     pub limits: Limits,
 }
 
-/// What happens while a site is served.
+/// An event while a site is served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Something in the folders may have changed.
+    /// Files may have changed.
     Changed(Changed),
-    /// Somebody asks for the end: Ctrl-C, or a signal to terminate.
+    /// Ctrl-C, or a signal to terminate.
     Stop,
 }
 
-/// What has changed.
+/// The changed files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// These paths, and nothing else.
+    /// Exactly these paths.
     Files(BTreeSet<PathBuf>),
-    /// Nobody knows.
+    /// Any file may have changed.
     Unknown,
 }
 
-/// A site that is served.
+/// A running server.
 pub struct Server {
-    /// Where: this machine alone.
+    /// The loopback address.
     pub address: SocketAddr,
     shared: Arc<Shared>,
     events: Receiver<Event>,
     watch: Watch,
 }
 
-/// What requests and changes share.
+/// The state that requests and changes share.
 struct Shared {
     address: SocketAddr,
     origins: Vec<Origin>,
-    /// Who renders; `None` before there is a site without errors.
+    /// The renderer; `None` before the first site without errors.
     site: Mutex<Option<Sender<PageRequest>>>,
     state: state::Sender<State>,
 }
 
-/// What pages are told.
+/// The state that pages poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct State {
-    /// Grows with every change.
+    /// Incremented by every change.
     version: u64,
-    /// Grows with every site.
+    /// Incremented by every new site.
     site: u64,
-    told: StatusPayload,
+    status: StatusPayload,
 }
 
-/// What is wrong.
+/// The findings to show on pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatusPayload {
-    /// The first findings, a JSON array; empty where nothing is wrong.
+    /// The first findings, as a JSON array.
     pub findings: Arc<str>,
-    /// How many there are.
+    /// The number of all findings.
     pub count: usize,
 }
 
@@ -118,10 +118,10 @@ impl Default for StatusPayload {
 }
 
 impl Server {
-    /// Listens on a port of this machine, and watches what `watching` names.
+    /// Listens on a port and watches the folders.
     ///
     /// # Errors
-    /// No port is free, or the system lets nobody watch.
+    /// No port is free, or folders cannot be watched.
     pub fn start(options: Options, watching: Watching) -> io::Result<Self> {
         let (sender, events) = channel();
         let listener = listen(options.port)?;
@@ -136,12 +136,12 @@ impl Server {
         Ok(Self { address, shared, events, watch })
     }
 
-    /// Waits for what happens next.
+    /// Waits for the next event.
     pub fn wait(&mut self) -> Event {
         let Event::Changed(mut all) = self.events.recv().unwrap_or(Event::Stop) else {
             return Event::Stop;
         };
-        // What comes together is one change.
+        // Merge changes that are already waiting.
         while let Ok(more) = self.events.try_recv() {
             match more {
                 Event::Stop => return more,
@@ -151,13 +151,13 @@ impl Server {
         Event::Changed(all)
     }
 
-    /// Watches the folders anew: some may have gone or come.
+    /// Watches the folders again, because some may have been removed or created.
     pub fn renew(&mut self) {
         self.watch.renew();
     }
 
-    /// Serves another site from now on.
-    pub fn show(&self, prepared: Arc<Prepared>, told: StatusPayload) {
+    /// Replaces the site.
+    pub fn show(&self, prepared: Arc<Prepared>, status: StatusPayload) {
         let sender = renderer(prepared);
         if let Ok(mut site) = self.shared.site.lock() {
             *site = Some(sender);
@@ -165,15 +165,15 @@ impl Server {
         self.shared.state.send_modify(|state| {
             state.version += 1;
             state.site += 1;
-            state.told = told;
+            state.status = status;
         });
     }
 
-    /// Goes on serving the last site, and tells what is wrong with the new one.
-    pub fn tell(&self, told: StatusPayload) {
+    /// Keeps serving the last site and shows the findings of the new one.
+    pub fn report(&self, status: StatusPayload) {
         self.shared.state.send_modify(|state| {
             state.version += 1;
-            state.told = told;
+            state.status = status;
         });
     }
 }
@@ -202,27 +202,27 @@ fn listen(port: u16) -> io::Result<std::net::TcpListener> {
     Err(last.unwrap_or_else(|| io::Error::other("no port is free")))
 }
 
-/// Answers until somebody asks for the end.
+/// Serves until a signal.
 fn run(listener: std::net::TcpListener, shared: Arc<Shared>, limits: Limits, stop: &Sender<Event>) {
     let served = || -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             tokio::select! {
                 failed = http::serve(listener, shared, limits) => failed,
-                asked = asked_to_stop() => asked,
+                signal = stop_signal() => signal,
             }
         })?;
-        // Pages that wait for a change are not waited for.
+        // Do not wait for pages that poll.
         runtime.shutdown_timeout(Duration::from_millis(100));
         Ok(())
     };
-    // Whether it was asked to end or could not go on, there is nothing to serve any more.
+    // An error ends the server just like a signal.
     let _ = served();
     let _ = stop.send(Event::Stop);
 }
 
 #[cfg(unix)]
-async fn asked_to_stop() -> io::Result<()> {
+async fn stop_signal() -> io::Result<()> {
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         pressed = tokio::signal::ctrl_c() => pressed,
@@ -231,6 +231,6 @@ async fn asked_to_stop() -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-async fn asked_to_stop() -> io::Result<()> {
+async fn stop_signal() -> io::Result<()> {
     tokio::signal::ctrl_c().await
 }

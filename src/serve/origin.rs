@@ -1,27 +1,27 @@
-//! Origins of other pages.
+//! Origins that may read the site.
 
 use std::fmt;
 use std::str::FromStr;
 
 use url::Url;
 
-/// The origin of pages that may read the site: a scheme, a host and perhaps a port, as a browser writes them.
+/// An origin: scheme, host and optional port, as a browser serializes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(String);
 
 /// Why a text is not an origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OriginError {
-    /// It has a `*`: any site that somebody visits would be among them.
+    /// It contains `*`, which would include every visited site.
     Wildcard,
-    /// It is not an `http` or `https` address with a host.
+    /// It is not an `http` or `https` URL with a host.
     NotAnOrigin,
-    /// It has more than an origin; this is the origin in it.
+    /// It is a longer URL; this is its origin.
     MoreThanAnOrigin(String),
 }
 
 impl Origin {
-    /// As browsers send it.
+    /// The value of an `Origin` header.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -45,9 +45,11 @@ impl FromStr for Origin {
 impl fmt::Display for OriginError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Wildcard => write!(f, "name each origin; `*` would let every site that you visit read your drafts"),
-            Self::NotAnOrigin => write!(f, "not an origin, such as `http://localhost:8081`"),
-            Self::MoreThanAnOrigin(origin) => write!(f, "write the origin alone: `{origin}`"),
+            Self::Wildcard => {
+                write!(f, "`*` is not allowed, because every site you visit could read your drafts; name each origin")
+            }
+            Self::NotAnOrigin => write!(f, "not a valid origin such as `http://localhost:8081`"),
+            Self::MoreThanAnOrigin(origin) => write!(f, "use only the origin: `{origin}`"),
         }
     }
 }

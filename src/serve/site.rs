@@ -1,4 +1,4 @@
-//! Who renders: a thread that owns a site and answers questions about it until nobody can ask any more.
+//! The renderer: a thread that owns a site and answers requests until the sender is dropped.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -9,7 +9,7 @@ use mpgen_core::plan::{Page, Scope};
 use mpgen_site::outputs::{Site, headers_of};
 use mpgen_site::prepare::Prepared;
 
-/// A path, and where the answer is wanted.
+/// A requested path and the channel for the answer.
 pub(super) struct PageRequest {
     pub(super) path: String,
     pub(super) answer: oneshot::Sender<Option<Rendered>>,
@@ -18,25 +18,25 @@ pub(super) struct PageRequest {
 /// A rendered page.
 pub(super) struct Rendered {
     pub(super) bytes: Vec<u8>,
-    /// Headers as a host should send them.
+    /// The headers that a host should send.
     pub(super) headers: Vec<(&'static str, String)>,
-    /// The page is the one for a path that is not there.
+    /// Whether this is the page for missing paths.
     pub(super) is_missing: bool,
 }
 
-/// Begins to render a site's pages. It ends when the sender is dropped.
+/// Starts a renderer, which ends when the sender is dropped.
 pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<PageRequest> {
-    let (sender, questions) = channel();
-    // Without a thread nobody answers, and every page says so.
-    let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &questions));
+    let (sender, requests) = channel();
+    // If the thread cannot start, every page is an error.
+    let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &requests));
     sender
 }
 
-fn render(prepared: &Prepared, questions: &Receiver<PageRequest>) {
+fn render(prepared: &Prepared, requests: &Receiver<PageRequest>) {
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
-    for PageRequest { path, answer } in questions {
-        // Who asked may have gone.
+    for PageRequest { path, answer } in requests {
+        // The client may have left.
         let _ = answer.send(page(&site, &path));
     }
 }
@@ -52,7 +52,7 @@ fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
     }
 }
 
-/// The page of a path. Only those of its variant are looked at, so that it is quick however many there are.
+/// The page at a path. It searches only the path's own variant, to be fast however many variants there are.
 fn find(site: &Site<'_>, path: &str) -> Option<Page> {
     let routes = site.routes();
     let is_it = |page: &Page| page.path(routes) == path;

@@ -1,4 +1,4 @@
-//! Hears of changes in folders, also in those that go and come back.
+//! Watches folders, also those that are removed and created again.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -14,57 +14,59 @@ use notify_debouncer_full::{
 
 use super::{Changed, Event};
 
-/// A quiet time after which what happened is one change (`performance.md`).
+/// Quiet time after which events count as one change.
 const QUIET: Duration = Duration::from_millis(20);
 
-/// How often folders are looked at where the system tells nothing of changes: network drives, some containers.
+/// Polling interval, for network drives and containers that report no changes.
 const POLL: Duration = Duration::from_millis(400);
 
-/// What to watch.
+/// The folders to watch.
 #[derive(Clone, Debug)]
 pub struct Watching {
-    /// Folders, which need not be there yet.
+    /// The folders, which need not exist yet.
     pub folders: Vec<PathBuf>,
-    /// Look again and again, in the place of being told.
+    /// Poll instead of waiting for the system to report changes.
     pub poll: bool,
 }
 
 pub(super) struct Watch {
     folders: Vec<PathBuf>,
-    watcher: Either,
+    watcher: Watcher,
 }
 
-enum Either {
-    StatusPayload(Debouncer<RecommendedWatcher, RecommendedCache>),
+enum Watcher {
+    Notified(Debouncer<RecommendedWatcher, RecommendedCache>),
     Polled(Debouncer<PollWatcher, FileIdMap>),
 }
 
 impl Watch {
-    /// Begins; each change is sent.
+    /// Starts watching and sends each change.
     pub(super) fn start(watching: Watching, changes: Sender<Event>) -> io::Result<Self> {
-        let hear = move |result: DebounceEventResult| {
+        let on_events = move |result: DebounceEventResult| {
             let changed = match result {
                 Ok(events) => changed(&events),
-                // A fault of the watcher may hide a change.
+                // An error of the watcher may hide a change.
                 Err(_) => Some(Changed::Unknown),
             };
             if let Some(changed) = changed {
-                // Who serves may have ended.
+                // The server may have stopped.
                 let _ = changes.send(Event::Changed(changed));
             }
         };
         let watcher = if watching.poll {
             let config = notify::Config::default().with_poll_interval(POLL).with_compare_contents(true);
-            Either::Polled(new_debouncer_opt(QUIET, None, hear, FileIdMap::new(), config).map_err(io::Error::other)?)
+            Watcher::Polled(
+                new_debouncer_opt(QUIET, None, on_events, FileIdMap::new(), config).map_err(io::Error::other)?,
+            )
         } else {
-            Either::StatusPayload(new_debouncer(QUIET, None, hear).map_err(io::Error::other)?)
+            Watcher::Notified(new_debouncer(QUIET, None, on_events).map_err(io::Error::other)?)
         };
         let mut watch = Self { folders: watching.folders, watcher };
         watch.renew();
         Ok(watch)
     }
 
-    /// Watches the folders that are there, and what each is in: a folder that comes back is a change there.
+    /// Watches the existing folders and their parents, where a new folder appears as a change.
     pub(super) fn renew(&mut self) {
         for folder in self.folders.clone() {
             let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -74,15 +76,15 @@ impl Watch {
     }
 
     fn add(&mut self, folder: &Path, mode: RecursiveMode) {
-        // One that is not there is heard of by its parent.
+        // A missing folder will be reported by its parent.
         let _ = match &mut self.watcher {
-            Either::StatusPayload(watcher) => watcher.watch(folder, mode),
-            Either::Polled(watcher) => watcher.watch(folder, mode),
+            Watcher::Notified(watcher) => watcher.watch(folder, mode),
+            Watcher::Polled(watcher) => watcher.watch(folder, mode),
         };
     }
 }
 
-/// What some events have changed; `None` where it is nothing.
+/// The changes of some events; `None` if nothing changed.
 fn changed(events: &[DebouncedEvent]) -> Option<Changed> {
     if events.iter().any(|event| event.need_rescan()) {
         return Some(Changed::Unknown);
@@ -92,7 +94,7 @@ fn changed(events: &[DebouncedEvent]) -> Option<Changed> {
     (!paths.is_empty()).then_some(Changed::Files(paths))
 }
 
-/// Reading a file is an event too, and our own reading must not wake us for ever.
+/// Reading a file is an event too, and our own reads must not wake us.
 fn changes_something(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Access(kind) if *kind != AccessKind::Close(AccessMode::Write))
 }

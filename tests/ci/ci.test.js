@@ -138,7 +138,7 @@ test('the action puts the program on the path when the checksum is right', () =>
 test('the action refuses an archive with another checksum', () => {
   const { status, stdout, path } = install('0'.repeat(64));
   assert.equal(status, 1);
-  assert.match(stdout, /::error::.*not used/);
+  assert.match(stdout, /::error::wrong checksum/);
   assert.equal(path, '');
 });
 

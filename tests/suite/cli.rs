@@ -1,4 +1,4 @@
-//! What people type, and what they get: exit statuses, what is written where, and the page of all commands.
+//! The command line: exit statuses, what is written where, and the generated reference of all commands.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub fn mpgen(folder: &Path, arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-/// A copy of the sample's content to spoil.
+/// A copy of the sample's content to modify.
 pub fn sample() -> tempfile::TempDir {
     let work = tempfile::tempdir().unwrap();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &work.path().join("content"));
@@ -47,25 +47,25 @@ pub fn change(folder: &Path, file: &str, old: &str, new: &str) {
     fs::write(path, text.replace(old, new)).unwrap();
 }
 
-fn out(output: &Output) -> String {
+fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn aside(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]
-fn the_page_of_commands_is_what_help_says() {
-    let help = |arguments: &[&str]| out(&mpgen(Path::new("."), arguments)).trim_end().to_owned();
+fn the_command_reference_matches_the_help() {
+    let help = |arguments: &[&str]| stdout(&mpgen(Path::new("."), arguments)).trim_end().to_owned();
     let whole = help(&["--help"]);
     let (_, commands) = whole.split_once("Commands:\n").unwrap();
     let names = commands.lines().take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("   "));
     let names: Vec<&str> =
         names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
     let mut page = format!(
-        "# Commands\n\nWhat `mpgen --help` and `mpgen COMMAND --help` say. Exit status: 0 nothing worse than a warning, 1 errors in \
-         the content, 2 wrong usage or a failure.\n\n```text\n{whole}\n```\n"
+        "# Commands\n\nThe output of `mpgen --help` and `mpgen COMMAND --help`.\n\nExit status: 0 no errors, 1 errors in the content, \
+         2 wrong usage or a failure.\n\n```text\n{whole}\n```\n"
     );
     for name in names {
         page.push_str(&format!("\n## mpgen {name}\n\n```text\n{}\n```\n", help(&[name, "--help"])));
@@ -74,20 +74,20 @@ fn the_page_of_commands_is_what_help_says() {
 }
 
 #[test]
-fn a_finding_is_exit_status_1_and_a_missing_folder_2() {
+fn a_finding_exits_with_1_and_a_missing_folder_with_2() {
     let work = sample();
     assert_eq!(mpgen(work.path(), &["check"]).status.code(), Some(0));
     change(work.path(), MODULE, "section: telephony", "section: telefony");
     let found = mpgen(work.path(), &["check"]);
     assert_eq!(found.status.code(), Some(1));
-    assert!(out(&found).contains("did you mean `telephony`?"), "{}", out(&found));
+    assert!(stdout(&found).contains("did you mean `telephony`?"), "{}", stdout(&found));
     let missing = mpgen(work.path(), &["check", "--content", "nowhere"]);
     assert_eq!(missing.status.code(), Some(2));
-    assert!(aside(&missing).contains("`nowhere`"), "{}", aside(&missing));
+    assert!(stderr(&missing).contains("`nowhere`"), "{}", stderr(&missing));
 }
 
 #[test]
-fn warnings_count_only_when_asked_to() {
+fn warnings_fail_only_with_deny_warnings() {
     let work = sample();
     change(work.path(), MODULE, "countries: [RU, BY]", "countries: [RU, BY, DE]");
     assert_eq!(mpgen(work.path(), &["check"]).status.code(), Some(0));
@@ -95,30 +95,26 @@ fn warnings_count_only_when_asked_to() {
 }
 
 #[test]
-fn a_fix_is_shown_first_and_made_when_asked_for() {
+fn a_dry_run_prints_a_fix_and_only_fix_writes_it() {
     let work = sample();
     change(work.path(), MODULE, "countries: [RU, BY]", "countries: [ru, BLR, BY] # as sold");
     change(work.path(), MODULE, "customer_read", "custmer_read");
     let spoilt = fs::read_to_string(work.path().join(MODULE)).unwrap();
     let shown = mpgen(work.path(), &["check", "--fix", "--dry-run"]);
     assert_eq!(shown.status.code(), Some(1));
-    assert!(out(&shown).contains("-countries: [ru, BLR, BY] # as sold\n"), "{}", out(&shown));
-    assert!(out(&shown).contains("+countries: [RU, BY] # as sold\n"), "{}", out(&shown));
+    assert!(stdout(&shown).contains("-countries: [ru, BLR, BY] # as sold\n"), "{}", stdout(&shown));
+    assert!(stdout(&shown).contains("+countries: [RU, BY] # as sold\n"), "{}", stdout(&shown));
     assert_eq!(fs::read_to_string(work.path().join(MODULE)).unwrap(), spoilt, "nothing is written");
     let made = mpgen(work.path(), &["check", "--fix"]);
-    assert_eq!(made.status.code(), Some(0), "{}", out(&made));
+    assert_eq!(made.status.code(), Some(0), "{}", stdout(&made));
     let expected = spoilt.replace("[ru, BLR, BY]", "[RU, BY]").replace("custmer_read", "customer_read");
-    assert_eq!(
-        fs::read_to_string(work.path().join(MODULE)).unwrap(),
-        expected,
-        "the rest is byte for byte what it was"
-    );
+    assert_eq!(fs::read_to_string(work.path().join(MODULE)).unwrap(), expected, "everything else stays the same");
     let again = mpgen(work.path(), &["check", "--fix"]);
-    assert!(aside(&again).contains("0 findings put right in 0 files"), "{}", aside(&again));
+    assert!(stderr(&again).contains("0 findings fixed in 0 files"), "{}", stderr(&again));
 }
 
 #[test]
-fn a_fix_of_one_file_leaves_others_alone() {
+fn fixing_one_file_leaves_others_alone() {
     let work = sample();
     let other = "content/modules/akvilon/akvilon-telephony.md";
     change(work.path(), MODULE, "countries: [RU, BY]", "countries: [ru, BY]");
@@ -130,7 +126,7 @@ fn a_fix_of_one_file_leaves_others_alone() {
 
 #[cfg(unix)]
 #[test]
-fn a_fix_keeps_the_rights_of_the_file() {
+fn a_fix_keeps_file_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let work = sample();
     change(work.path(), MODULE, "countries: [RU, BY]", "countries: [ru, BY]");
@@ -141,19 +137,19 @@ fn a_fix_keeps_the_rights_of_the_file() {
 }
 
 #[test]
-fn formatting_names_the_files_and_changes_no_meaning() {
+fn formatting_lists_the_files_and_does_not_change_the_plan() {
     let work = sample();
     change(work.path(), MODULE, "countries: [RU, BY]\n", "countries: [RU, BY]  \n");
-    let before = out(&mpgen(work.path(), &["plan"]));
+    let before = stdout(&mpgen(work.path(), &["plan"]));
     let check = mpgen(work.path(), &["fmt", "--check"]);
-    assert_eq!((check.status.code(), out(&check)), (Some(1), format!("{MODULE}\n")));
+    assert_eq!((check.status.code(), stdout(&check)), (Some(1), format!("{MODULE}\n")));
     assert!(mpgen(work.path(), &["fmt"]).status.success());
     assert_eq!(mpgen(work.path(), &["fmt", "--check"]).status.code(), Some(0));
-    assert_eq!(out(&mpgen(work.path(), &["plan"])), before);
+    assert_eq!(stdout(&mpgen(work.path(), &["plan"])), before);
 }
 
 #[test]
-fn a_failed_build_leaves_the_last_site_as_it_was() {
+fn a_failed_build_leaves_the_last_site_unchanged() {
     let work = sample();
     assert!(mpgen(work.path(), &["build"]).status.success());
     let manifest = fs::read(work.path().join("dist/manifest.json")).unwrap();
@@ -163,9 +159,9 @@ fn a_failed_build_leaves_the_last_site_as_it_was() {
 }
 
 #[test]
-fn a_rule_that_is_not_there_is_answered_with_the_nearest() {
+fn an_unknown_rule_gets_a_suggestion() {
     let missing = mpgen(Path::new("."), &["explain", "price/invalit"]);
     assert_eq!(missing.status.code(), Some(2));
-    assert!(aside(&missing).contains("did you mean `price/invalid`?"), "{}", aside(&missing));
-    assert!(out(&mpgen(Path::new("."), &["explain", "price/invalid"])).starts_with("price/invalid (error)"));
+    assert!(stderr(&missing).contains("did you mean `price/invalid`?"), "{}", stderr(&missing));
+    assert!(stdout(&mpgen(Path::new("."), &["explain", "price/invalid"])).starts_with("price/invalid (error)"));
 }

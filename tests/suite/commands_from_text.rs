@@ -1,5 +1,5 @@
-//! Nothing that a partner, a server or an argument says is a command: not to the runner of a CI that reads the log, and not
-//! to a terminal. Every command runs over hostile marketplaces, in every format, and all that it prints is looked at.
+//! Text from a partner, a server or an argument must not inject commands into a CI log or a terminal. Every command runs on
+//! hostile marketplaces, in every format, and everything that it prints is scanned.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::cli::{change, mpgen, sample};
 
-/// What a hostile text is made of.
+/// The parts of a hostile text.
 const TRICKS: [&str; 17] = [
     "::error::x",
     "\n ::stop-commands::t",
@@ -31,23 +31,23 @@ const TRICKS: [&str; 17] = [
     "\u{200b}\u{e0041}x",
 ];
 
-/// All tricks, one after the other.
+/// All tricks in one text.
 fn hostile() -> String {
     TRICKS.concat()
 }
 
-/// A hostile text as YAML and JSON write it.
+/// A text as a quoted string of YAML and JSON.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap()
 }
 
-/// What is wrong with something that was printed; nothing is where no reader of it can be commanded.
-fn commands(printed: &str) -> Vec<String> {
+/// The injected commands, lines and control characters in some output.
+fn injections(printed: &str) -> Vec<String> {
     let mut found = Vec::new();
     let is_space = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{180e}');
     for line in printed.replace("\r\n", "\n").split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']) {
         let start = line.trim_start_matches(is_space);
-        // A name of a command that begins with `:` there is not: `:::` is how a further place of a finding is shown.
+        // No command starts with `:`, and `:::` shows a related position of a finding.
         if start.starts_with("::") && !start.starts_with("::: ") && !is_ours(line) {
             found.push(format!("a command: {line}"));
         }
@@ -73,7 +73,7 @@ fn commands(printed: &str) -> Vec<String> {
     found
 }
 
-/// Whether a line is an annotation that `--message-format github` asks for.
+/// Whether a line is an annotation of `--message-format github`.
 fn is_ours(line: &str) -> bool {
     let tally = line.strip_prefix("::notice title=mpgen::").is_some();
     let finding = ["::error file=", "::warning file="].iter().find_map(|start| line.strip_prefix(start));
@@ -82,23 +82,23 @@ fn is_ours(line: &str) -> bool {
 }
 
 #[test]
-fn the_scanner_sees_each_trick() {
+fn the_scanner_finds_every_trick() {
     for trick in TRICKS {
-        assert_ne!(commands(&format!("{trick}\n")), [""; 0], "{trick:?}");
+        assert_ne!(injections(&format!("{trick}\n")), [""; 0], "{trick:?}");
     }
     for command in
         ["x\n\t::set-output name=a::b", "\u{a0}::x", "::error file=a::b", "a ##[x", "####vso[x", "a\rb", "\u{7f}"]
     {
-        assert_ne!(commands(command), [""; 0], "{command:?}");
+        assert_ne!(injections(command), [""; 0], "{command:?}");
     }
     for harmless in
         ["a: ::error::x\n", "## [a](b)\n#[x]\n", "a\r\n\tb", "::error file=a,line=1,endLine=1,title=b/c::d::e"]
     {
-        assert_eq!(commands(harmless), [""; 0], "{harmless:?}");
+        assert_eq!(injections(harmless), [""; 0], "{harmless:?}");
     }
 }
 
-/// A marketplace in which all is as hostile as the rules allow.
+/// A marketplace that is as hostile as the rules allow.
 fn accepted() -> tempfile::TempDir {
     let work = sample();
     let module = "content/modules/akvilon/akvilon-telephony.md";
@@ -119,7 +119,7 @@ fn accepted() -> tempfile::TempDir {
     work
 }
 
-/// A marketplace whose modules are wrong in every field, and can be fixed in one.
+/// A marketplace whose modules have errors in every field, with a safe fix in one.
 fn refused() -> tempfile::TempDir {
     let work = accepted();
     change(
@@ -162,7 +162,7 @@ fn refused() -> tempfile::TempDir {
     work
 }
 
-/// A marketplace whose settings, theme and messages are hostile.
+/// A marketplace with hostile settings and messages.
 fn unsettled() -> tempfile::TempDir {
     let work = accepted();
     let value = quoted(&hostile());
@@ -180,7 +180,7 @@ fn unsettled() -> tempfile::TempDir {
     work
 }
 
-/// A marketplace whose theme is hostile.
+/// A marketplace with a hostile theme.
 fn themed() -> tempfile::TempDir {
     let work = accepted();
     let value = quoted(&hostile());
@@ -205,7 +205,7 @@ fn write_all(folder: &Path, files: &[(&str, &str)]) {
     }
 }
 
-/// The commands that there are, from the program's own help.
+/// All commands, from the help.
 fn all_commands() -> Vec<String> {
     let help = String::from_utf8(mpgen(Path::new("."), &["--help"]).stdout).unwrap();
     let (_, list) = help.split_once("\nCommands:\n").unwrap();
@@ -213,7 +213,7 @@ fn all_commands() -> Vec<String> {
     names.filter(|line| !line.starts_with(' ')).map(|line| line.split(' ').next().unwrap().to_owned()).collect()
 }
 
-/// The values of `--message-format` that a command takes.
+/// The values of a command's `--message-format`.
 fn formats(command: &str) -> Vec<String> {
     let refused = mpgen(Path::new("."), &[command, "--message-format", "?"]);
     let text = String::from_utf8(refused.stderr).unwrap();
@@ -221,7 +221,7 @@ fn formats(command: &str) -> Vec<String> {
     values.split(']').next().unwrap().split(", ").map(|format| format!("--message-format={format}")).collect()
 }
 
-/// What a command is run with in each format, and what each refuses; `serve` is started and stopped.
+/// The arguments to run a command with in each format, and invalid ones. `serve` has a function of its own.
 fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
     let hostile = hostile();
     let lists: &[&[&str]] = match command {
@@ -260,23 +260,22 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         ],
         "probe" => &[&["--allow-private"], &[&hostile]],
         "schema" => &[&["front-matter"], &[&hostile]],
-        "contract" => &[&["--against", "schema"], &["--against", &hostile]],
         "completions" => &[&["bash"], &[&hostile]],
         "help" => &[&[], &[&hostile]],
-        other => panic!("say here what `{other}` is run with"),
+        other => panic!("add arguments for `{other}`"),
     };
     let usage: &[&[&str]] = &[&["--no-such-flag", &hostile], &["-C", &hostile], &["--content", &hostile], &["--help"]];
     [lists, usage].map(|lists| lists.iter().map(|list| list.iter().map(|word| (*word).to_owned()).collect()).collect())
 }
 
-/// Adds what commands are pointed at: a hostile manifest, schemas, a history by a hostile author.
+/// Adds what commands are pointed at: hostile manifests, and a history by a hostile author.
 fn furnish(folder: &Path) {
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
     let manifest = fs::read_to_string(folder.join("dist/manifest.json")).ok().filter(|_| built.status.success());
     if let Some(manifest) = manifest {
         let mut value: serde_json::Value = serde_json::from_str(&manifest).unwrap();
-        // A manifest with control characters is refused as a whole; the other tricks are printed.
+        // A manifest with control characters is rejected as a whole; other tricks are printed.
         let fill = |value: &mut serde_json::Value, text: &str| {
             value["base_url"] = text.into();
             value["commit"] = text.into();
@@ -293,13 +292,9 @@ fn furnish(folder: &Path) {
         fs::write(folder.join("hostile.json"), &hostile).unwrap();
         fs::write(folder.join("path.json"), format!("{{{hostile}: 1}}")).unwrap();
     }
-    let schema = format!(
-        "{{\"title\": {hostile}, \"required\": [{hostile}], \"properties\": {{{hostile}: {{\"type\": {hostile}}}}}}}"
-    );
-    write_all(folder, &[("schema/catalog.v1.json", &schema), ("schema/module.v1.json", &schema)]);
 }
 
-/// Leads a module's addresses to the hostile server while something is done.
+/// Points a module's addresses to the hostile server while `work` runs.
 fn pointed_at<T>(server: u16, folder: &Path, work: impl FnOnce() -> T) -> T {
     let file = folder.join("content/modules/akvilon/akvilon-telephony.md");
     let text = fs::read_to_string(&file).unwrap();
@@ -320,7 +315,7 @@ fn git(folder: &Path, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A server that answers everything with hostile words: a status, a header, an address and JSON.
+/// Starts a server with hostile responses: a status, a header, an address and JSON.
 fn server() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -329,10 +324,9 @@ fn server() -> u16 {
             let mut stream = stream.unwrap();
             let mut head = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
             head.by_ref().take_while(|line| !line.is_empty()).for_each(drop);
-            let (words, one_line) = (quoted(&hostile()), "::error::x ##[error]x \u{1b}[31m");
-            let body = format!(
-                "{{\"success\": false, \"errorMsg\": {words}, \"scopes\": [{words}], \"registerUrl\": {words}}}"
-            );
+            let (text, one_line) = (quoted(&hostile()), "::error::x ##[error]x \u{1b}[31m");
+            let body =
+                format!("{{\"success\": false, \"errorMsg\": {text}, \"scopes\": [{text}], \"registerUrl\": {text}}}");
             let head = match n % 4 {
                 0 => format!("HTTP/1.1 500 {one_line}\r\n"),
                 1 => format!("HTTP/1.1 302 Found\r\nLocation: http://{one_line}/\r\n"),
@@ -368,7 +362,7 @@ fn in_colour(folder: &Path, words: &[&str]) -> Output {
     Output { stdout: without(&output.stdout), stderr: without(&output.stderr), ..output }
 }
 
-/// Starts `serve`, asks for a hostile page, saves a file, and ends it.
+/// Runs `serve`, requests a hostile page, and saves a file.
 fn served(folder: &Path) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mpgen"))
         .current_dir(folder)
@@ -397,7 +391,7 @@ fn served(folder: &Path) -> Output {
     Output { stdout: [first.into_bytes(), rest].concat(), ..output }
 }
 
-/// Runs every command in every format over a marketplace; what went wrong, and how each ended.
+/// Runs every command in every format; returns the injections, and the exit status of each command.
 fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
     let port = server();
     let (mut wrong, mut ended) = (Vec::new(), Vec::new());
@@ -408,12 +402,12 @@ fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
     let folder = work.path();
     furnish(folder);
     fs::rename(base.path().join(".git"), folder.join(".git")).unwrap();
-    let mut look = |words: String, output: Output| {
-        let (out, aside) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        // The language server's output is a protocol, and no log has it.
-        let printed = if words.starts_with("lsp") { vec![aside] } else { vec![out, aside] };
+    let mut scan = |words: String, output: Output| {
+        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        // The language server's output is a protocol and never in a log.
+        let printed = if words.starts_with("lsp") { vec![stderr] } else { vec![stdout, stderr] };
         for text in printed {
-            wrong.extend(commands(&text).into_iter().take(3).map(|what| format!("{what}: mpgen {words:.60}")));
+            wrong.extend(injections(&text).into_iter().take(3).map(|what| format!("{what}: mpgen {words:.60}")));
             if text.contains("please report it") {
                 wrong.push(format!("mpgen {words} panics: {text}"));
             }
@@ -435,7 +429,7 @@ fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
                 "probe" => pointed_at(port, folder, || mpgen(folder, &plain)),
                 _ => mpgen(folder, &plain),
             };
-            look(words.join(" ").escape_debug().to_string(), output);
+            scan(words.join(" ").escape_debug().to_string(), output);
         }
     }
     let coloured: [&[&str]; 5] = [
@@ -446,18 +440,18 @@ fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
         &["build"],
     ];
     for words in coloured {
-        look(format!("{} in colour", words[0]), in_colour(folder, words));
+        scan(format!("{} in colour", words[0]), in_colour(folder, words));
     }
-    look("serve".to_owned(), served(folder));
+    scan("serve".to_owned(), served(folder));
     (wrong, ended)
 }
 
 #[test]
-fn what_the_rules_accept_commands_nobody() {
+fn accepted_content_injects_nothing() {
     let work = accepted();
     let (wrong, ended) = run_all(&work);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    // The commands do their work here, so that what they print of it was looked at.
+    // These must succeed, so that their real output was scanned.
     let fine = [
         "build",
         "check",
@@ -474,7 +468,7 @@ fn what_the_rules_accept_commands_nobody() {
 }
 
 #[test]
-fn what_the_rules_refuse_commands_nobody() {
+fn rejected_content_injects_nothing() {
     for work in [refused(), unsettled(), themed()] {
         let (wrong, ended) = run_all(&work);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));

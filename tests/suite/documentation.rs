@@ -1,4 +1,4 @@
-//! The documentation of the rules where people read it: on a page, and in a terminal.
+//! The documentation: that of the rules on a page and in a terminal, and statements in documents that tests can check.
 
 use mpgen_core::check::{RULES, docs, explain};
 
@@ -8,12 +8,12 @@ use crate::catalogue::{self, Catalogue, rule};
 use crate::golden::golden;
 
 #[test]
-fn the_page_of_all_rules_is_made_from_their_own_texts() {
+fn the_rules_page_is_generated() {
     golden("docs/rules.md", &docs::document());
 }
 
 #[test]
-fn a_rule_is_one_line_in_a_list_of_rules() {
+fn every_rule_has_a_one_line_summary() {
     for rule in RULES {
         let summary = docs::summary(rule);
         assert!(summary.ends_with('.') && !summary.contains(['\n', '|']), "{}: {summary}", rule.name);
@@ -23,7 +23,7 @@ fn a_rule_is_one_line_in_a_list_of_rules() {
 }
 
 #[test]
-fn a_terminal_shows_a_rule_with_wrapped_paragraphs_and_indented_examples() {
+fn a_terminal_gets_wrapped_paragraphs_and_indented_examples() {
     let plain = explain(rule("price/discount-without-price"), 60, false);
     assert_eq!(
         plain,
@@ -58,7 +58,7 @@ A free module:
 }
 
 #[test]
-fn a_terminal_with_colours_shows_the_same_words() {
+fn colours_do_not_change_the_words() {
     for rule in RULES {
         let plain = explain(rule, 80, false);
         let styled = anstream::adapter::strip_str(&explain(rule, 80, true)).to_string();
@@ -70,14 +70,14 @@ fn a_terminal_with_colours_shows_the_same_words() {
 }
 
 #[test]
-fn the_page_of_the_format_names_every_field_as_the_schemas_do() {
+fn the_format_page_lists_every_field() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md")).unwrap();
     for row in rows("", MODULE).into_iter().chain(rows("", MARKETPLACE)) {
         assert!(page.contains(&row), "docs/format.md lacks this row:\n{row}");
     }
 }
 
-/// The rows of a table of fields, those within a field after it.
+/// The rows of a table of fields, each followed by those of its inner fields.
 fn rows(path: &str, fields: &[FieldDoc]) -> Vec<String> {
     let mut rows = Vec::new();
     for field in fields {
@@ -98,7 +98,7 @@ fn rows_within(name: &str, list: &str, fields: &[FieldDoc]) -> Vec<String> {
 }
 
 #[test]
-fn the_examples_on_the_page_of_the_format_are_right() {
+fn the_examples_on_the_format_page_are_valid() {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/format.md")).unwrap();
     let block = |language: &str| {
         let (_, rest) = page.split_once(&format!("```{language}\n")).unwrap();
@@ -112,7 +112,7 @@ fn the_examples_on_the_page_of_the_format_are_right() {
 }
 
 #[test]
-fn the_page_of_embedding_names_what_the_element_knows() {
+fn the_embedding_page_lists_all_properties_and_attributes() {
     let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let page = read("docs/embedding.md");
     let style = read("embed/style.css");
@@ -122,7 +122,7 @@ fn the_page_of_embedding_names_what_the_element_knows() {
     }
     for rest in page.split("`--mp-").skip(1).filter(|rest| !rest.starts_with('*')) {
         let name = rest.split('`').next().unwrap();
-        assert!(style.contains(&format!("var(--mp-{name}")), "the element knows no --mp-{name}");
+        assert!(style.contains(&format!("var(--mp-{name}")), "the element does not have --mp-{name}");
     }
     let element = read("embed/element.js");
     let observed = element.split("observedAttributes = [").nth(1).unwrap().split(']').next().unwrap();
@@ -132,13 +132,13 @@ fn the_page_of_embedding_names_what_the_element_knows() {
     }
 }
 
-/// The tests that a text names: `module::test` of this suite, and files of tests.
+/// The tests that a text names: `module::test` of this suite, and files of browser tests.
 fn named_tests(text: &str) -> Vec<&str> {
     let in_code = text.split('`').skip(1).step_by(2);
     in_code.filter(|code| code.contains("::") || (code.starts_with("tests/") && code.ends_with(".js"))).collect()
 }
 
-fn is_there(test: &str) -> bool {
+fn exists(test: &str) -> bool {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     match test.split_once("::") {
         None => root.join(test).exists(),
@@ -148,7 +148,7 @@ fn is_there(test: &str) -> bool {
 }
 
 #[test]
-fn what_security_promises_a_test_holds() {
+fn every_promise_in_security_names_existing_tests() {
     let page = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("SECURITY.md")).unwrap();
     let (_, promises) = page.split_once("\n## What is promised\n").unwrap();
     let (promises, _) = promises.split_once("\n## ").unwrap();
@@ -156,9 +156,9 @@ fn what_security_promises_a_test_holds() {
     assert!(promises.len() > 10);
     for promise in promises {
         let tests = named_tests(promise);
-        assert!(!tests.is_empty(), "no test is named for: {promise}");
-        let missing: Vec<&&str> = tests.iter().filter(|test| !is_there(test)).collect();
-        assert!(missing.is_empty(), "{missing:?} is not there: {promise}");
+        assert!(!tests.is_empty(), "no test is named in: {promise}");
+        let missing: Vec<&&str> = tests.iter().filter(|test| !exists(test)).collect();
+        assert!(missing.is_empty(), "{missing:?} do not exist: {promise}");
     }
-    assert!(!is_there("hostile::nothing_like_this") && !is_there("tests/browser/none.test.js"), "the check can fail");
+    assert!(!exists("hostile::nothing_like_this") && !exists("tests/browser/none.test.js"), "the check can fail");
 }

@@ -126,7 +126,7 @@ impl Editor {
 }
 
 #[test]
-fn an_editor_shows_what_check_finds_in_a_text_that_is_not_saved() {
+fn findings_appear_in_unsaved_text() {
     let work = sample();
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     let mut editor = Editor::start(work.path());
@@ -157,23 +157,23 @@ fn an_editor_shows_what_check_finds_in_a_text_that_is_not_saved() {
     let hover = editor.ask("textDocument/hover", &place);
     assert!(hover["contents"]["value"].as_str().unwrap().starts_with("# country/unknown"), "{hover}");
 
-    assert_eq!(editor.write(&text, 3), [] as [Value; 0], "once it is right again, nothing is left");
+    assert_eq!(editor.write(&text, 3), [] as [Value; 0], "a corrected text has no findings");
     editor.end();
 }
 
 #[test]
-fn every_open_text_is_told_about_by_the_editors_own_name_for_it_and_its_version() {
+fn findings_use_the_editors_own_uri_and_version() {
     let work = sample();
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     let mut editor = Editor::start(work.path());
     editor.uri = editor.uri.replace("modules", "%6dodules");
     editor.write(&text, 1);
-    let told = |editor: &Editor| {
+    let published = |editor: &Editor| {
         editor.heard.iter().rfind(|it| it["params"]["uri"] == editor.uri.as_str()).map(|it| it["params"].clone())
     };
-    assert_eq!(told(&editor), Some(json!({ "uri": editor.uri, "diagnostics": [], "version": 1 })));
+    assert_eq!(published(&editor), Some(json!({ "uri": editor.uri, "diagnostics": [], "version": 1 })));
     editor.write(&text.replace("countries: [", "countries: [ru, "), 7);
-    assert_eq!(told(&editor).unwrap()["version"], 7);
+    assert_eq!(published(&editor).unwrap()["version"], 7);
 
     let mut kinds = |only: &str| {
         let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
@@ -188,7 +188,7 @@ fn every_open_text_is_told_about_by_the_editors_own_name_for_it_and_its_version(
 }
 
 #[test]
-fn an_editor_completes_fields_and_the_marketplaces_own_codes() {
+fn fields_and_codes_of_the_marketplace_are_completed() {
     let work = sample();
     let mut editor = Editor::start(work.path());
     editor.write("---\ncode: akvilon-pbx\nsection: \ncountries: [RU, ]\npermissions:\n  - \n\n---\n\n# \n\n## \n", 1);
@@ -206,7 +206,7 @@ fn an_editor_completes_fields_and_the_marketplaces_own_codes() {
 }
 
 #[test]
-fn what_an_editor_should_not_ask_is_answered_and_outlived() {
+fn invalid_requests_are_answered_and_do_not_end_the_server() {
     let work = sample();
     let mut editor = Editor::start(work.path());
     assert_eq!(editor.ask("textDocument/rename", &json!({}))["code"], -32601);
@@ -220,8 +220,8 @@ fn what_an_editor_should_not_ask_is_answered_and_outlived() {
     editor.end();
 }
 
-/// What `mpgen lsp` says and how it ends when it gets some bytes and then the end.
-fn told(folder: &Path, bytes: &[u8]) -> (Option<i32>, String, String) {
+/// Runs `mpgen lsp` on some bytes: its exit status, output and errors.
+fn run(folder: &Path, bytes: &[u8]) -> (Option<i32>, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_mpgen"))
         .arg("lsp")
         .current_dir(folder)
@@ -230,7 +230,7 @@ fn told(folder: &Path, bytes: &[u8]) -> (Option<i32>, String, String) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It may have gone before it has read all of it.
+    // It may end before it has read everything.
     let _ = child.stdin.take().unwrap().write_all(bytes);
     let output = child.wait_with_output().unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -243,7 +243,7 @@ fn message(body: &Value) -> String {
 }
 
 #[test]
-fn a_length_that_no_message_has_ends_the_server_with_a_word() {
+fn an_invalid_length_ends_the_server_with_an_error() {
     let work = sample();
     let hello =
         message(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
@@ -257,7 +257,7 @@ fn a_length_that_no_message_has_ends_the_server_with_a_word() {
         "hello\r\n\r\n",
     ] {
         for before in ["", hello.as_str()] {
-            let (status, _, error) = told(work.path(), format!("{before}{head}").as_bytes());
+            let (status, _, error) = run(work.path(), format!("{before}{head}").as_bytes());
             assert_eq!(status, Some(2), "{head:?}: {error}");
             let is_plain = error.starts_with("error: ") && error.trim().lines().count() == 1;
             assert!(is_plain, "one line for people: {head:?}: {error}");
@@ -266,27 +266,27 @@ fn a_length_that_no_message_has_ends_the_server_with_a_word() {
 }
 
 #[test]
-fn how_the_server_ends_says_whether_the_editor_said_goodbye() {
+fn the_exit_status_depends_on_shutdown() {
     let work = sample();
     let hello =
         message(&json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
     let shutdown = message(&json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }));
     let hover = message(&json!({ "jsonrpc": "2.0", "id": 3, "method": "textDocument/hover", "params": {} }));
     let exit = message(&json!({ "jsonrpc": "2.0", "method": "exit" }));
-    let ends = |parts: &[&str]| told(work.path(), parts.concat().as_bytes());
+    let ends = |parts: &[&str]| run(work.path(), parts.concat().as_bytes());
     assert_eq!(ends(&[&hello, &shutdown, &exit]).0, Some(0));
     assert_eq!(ends(&[&hello, &shutdown]).0, Some(0));
     for without in [&[&hello, &exit][..], &[&hello], &[&exit], &[]] {
         assert_eq!(ends(&without.iter().map(|part| part.as_str()).collect::<Vec<_>>()).0, Some(1), "{without:?}");
     }
-    let (status, said, _) = ends(&[&hover, &hello, &shutdown, &hover, &exit]);
+    let (status, printed, _) = ends(&[&hover, &hello, &shutdown, &hover, &exit]);
     assert_eq!(status, Some(0));
-    assert!(said.contains("-32002"), "before `initialize`: {said}");
-    assert!(said.contains("-32600"), "after `shutdown`: {said}");
+    assert!(printed.contains("-32002"), "before `initialize`: {printed}");
+    assert!(printed.contains("-32600"), "after `shutdown`: {printed}");
 }
 
 #[test]
-fn a_body_that_is_no_message_is_answered_and_the_server_goes_on() {
+fn an_invalid_body_gets_an_error_and_the_server_continues() {
     let work = sample();
     let mut editor = Editor::start(work.path());
     let deep = format!("{{\"method\":\"x\",\"params\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
@@ -314,7 +314,7 @@ fn a_body_that_is_no_message_is_answered_and_the_server_goes_on() {
 }
 
 #[test]
-fn of_many_changes_at_once_the_last_one_is_checked() {
+fn many_changes_at_once_are_checked_together() {
     let work = sample();
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     let mut editor = Editor::start(work.path());
@@ -340,7 +340,7 @@ fn of_many_changes_at_once_the_last_one_is_checked() {
 }
 
 #[test]
-fn a_text_that_is_too_large_on_the_disk_is_too_large_in_an_editor() {
+fn the_size_limit_also_holds_for_unsaved_text() {
     let work = sample();
     let mut editor = Editor::start(work.path());
     let found = editor.write(&"a".repeat(30_000_000), 1);
@@ -350,7 +350,7 @@ fn a_text_that_is_too_large_on_the_disk_is_too_large_in_an_editor() {
 }
 
 #[test]
-fn places_and_addresses_that_are_not_there_are_outlived() {
+fn invalid_positions_and_uris_do_not_end_the_server() {
     let work = sample();
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     let mut editor = Editor::start(work.path());

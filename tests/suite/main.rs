@@ -47,3 +47,4 @@ mod texts;
 mod themes;
 mod verdicts;
 mod walls;
+mod walkthrough;

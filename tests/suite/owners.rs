@@ -1,4 +1,4 @@
-//! CODEOWNERS as a maintainer keeps it: written from the owners of modules, checked, and never written by a partner's words.
+//! CODEOWNERS is generated from the owners of modules, and a partner's text cannot inject lines into it.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn write(folder: &Path, file: &str, text: &str) {
     fs::write(folder.join(file), text).unwrap();
 }
 
-fn words(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -27,7 +27,7 @@ fn owned(folder: &Path, owners: &str) {
     change(folder, MODULE, "section: telephony", &format!("section: telephony\nowners: {owners}"));
 }
 
-/// The sample with two maintainers and no owners but those of one module.
+/// The sample with two maintainers and only one module with owners.
 fn marketplace(owners: &str) -> tempfile::TempDir {
     let work = sample();
     let settings = read(work.path(), SETTINGS);
@@ -44,19 +44,19 @@ fn marketplace(owners: &str) -> tempfile::TempDir {
     work
 }
 
-/// The lines that name owners.
+/// The lines with owners.
 fn lines(file: &str) -> Vec<&str> {
     file.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
 #[test]
-fn a_check_shows_what_a_write_would_write() {
+fn a_check_prints_the_diff_that_a_write_would_make() {
     let work = marketplace("[bella, '@ada']");
     let checked = mpgen(work.path(), &["owners"]);
     assert_eq!(checked.status.code(), Some(1));
     let diff = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(diff.contains("+/content/modules/akvilon/akvilon-pbx.md @ada @bella"), "{diff}");
-    assert!(words(&checked).contains("mpgen owners --write"));
+    assert!(stderr(&checked).contains("mpgen owners --write"));
     assert!(!work.path().join(FILE).exists(), "a check writes nothing");
     assert_eq!(mpgen(work.path(), &["owners", "--write"]).status.code(), Some(0));
     let file = read(work.path(), FILE);
@@ -76,13 +76,13 @@ fn a_check_shows_what_a_write_would_write() {
     ];
     assert_eq!(lines(&file), expected);
     let again = mpgen(work.path(), &["owners"]);
-    assert_eq!((again.status.code(), again.stdout.len(), words(&again)), (Some(0), 0, String::new()));
+    assert_eq!((again.status.code(), again.stdout.len(), stderr(&again)), (Some(0), 0, String::new()));
     change(work.path(), MODULE, "owners: [bella, '@ada']", "owners: [bella]");
     assert_eq!(mpgen(work.path(), &["owners"]).status.code(), Some(1));
 }
 
 #[test]
-fn the_first_file_that_the_forge_reads_is_kept_but_for_the_lines_between_the_marks() {
+fn only_the_lines_between_the_marks_of_the_file_that_the_forge_reads_are_replaced() {
     let work = marketplace("[bella]");
     let own = "# ours\n/docs/ @writers\n";
     write(work.path(), "CODEOWNERS", own);
@@ -98,12 +98,12 @@ fn the_first_file_that_the_forge_reads_is_kept_but_for_the_lines_between_the_mar
     write(work.path(), "CODEOWNERS", "# mpgen: begin\n* @mallory\n");
     let refused = mpgen(work.path(), &["owners", "--write"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(words(&refused).contains("are not one pair"), "{}", words(&refused));
+    assert!(stderr(&refused).contains("are not one pair"), "{}", stderr(&refused));
     assert_eq!(mpgen(work.path(), &["owners", "--write", "--file", "../CODEOWNERS"]).status.code(), Some(2));
 }
 
 #[test]
-fn paths_are_those_of_the_repository_wherever_the_marketplace_is_in_it() {
+fn paths_are_relative_to_the_repository_also_for_a_marketplace_in_a_subfolder() {
     let work = marketplace("[bella]");
     let repository = tempfile::tempdir().unwrap();
     fs::create_dir(repository.path().join(".git")).unwrap();
@@ -117,17 +117,17 @@ fn paths_are_those_of_the_repository_wherever_the_marketplace_is_in_it() {
 }
 
 #[test]
-fn what_is_not_a_login_never_gets_into_a_line() {
+fn invalid_logins_are_left_out() {
     for owner in
         ["\"bella\\n* @mallory\"", "\"a @mallory\"", "\"org/team\"", "\"mallory # \"", "\"\\u202eada\"", "\"\""]
     {
         let work = marketplace(&format!("[{owner}]"));
         let written = mpgen(work.path(), &["owners", "--write"]);
-        assert!(written.status.success(), "{owner}: {}", words(&written));
+        assert!(written.status.success(), "{owner}: {}", stderr(&written));
         assert!(
-            words(&written).contains("is not a login") && !words(&written).contains('\u{202e}'),
+            stderr(&written).contains("is not a login") && !stderr(&written).contains('\u{202e}'),
             "{}",
-            words(&written)
+            stderr(&written)
         );
         let file = read(work.path(), FILE);
         assert!(
@@ -153,7 +153,7 @@ fn a_path_that_cannot_be_expressed_and_a_logo_of_others_stay_with_the_maintainer
         fs::write(folder.join(path), text).unwrap();
     }
     let written = mpgen(work.path(), &["owners", "--write"]);
-    let said = words(&written);
+    let said = stderr(&written);
     assert!(said.contains("`content/modules/#mal[lo]ry/x.md` has characters"), "{said}");
     assert!(
         said.contains("`content/modules/akvilon/akvilon-pbx.svg` belongs to modules with different owners"),

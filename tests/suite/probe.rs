@@ -1,4 +1,4 @@
-//! Servers that answer rightly and in many wrong ways, each asked for the configuration of the simple connection.
+//! `mpgen probe` against servers with valid and invalid responses for the simple connection configuration.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,10 +9,10 @@ use crate::cli::{change, mpgen, sample};
 
 const MODULE: &str = "content/modules/akvilon/akvilon-telephony.md";
 const CONFIGURATION: &str = "https://akvilon-telecom.example/crm/simple-connection/config";
-const RIGHT: &str =
+const VALID: &str =
     r#"{"success": true, "scopes": ["SCOPES"], "registerUrl": "https://akvilon-telecom.example/register"}"#;
 
-/// A server on a port of its own that answers every request with what `answer` gives for its path.
+/// Starts a server that passes the path of every request to `answer`.
 fn serve(answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -36,11 +36,11 @@ fn send(stream: &mut TcpStream, status: &str, media_type: &str, body: &str) {
     let _ = stream.write_all((head + body).as_bytes());
 }
 
-/// Asks about the module; its configuration is at `path` of the server, its pages are right.
+/// Probes the module with its configuration at `path` and valid pages.
 fn probe(path: &str, answer: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> (String, Option<i32>) {
-    let port = serve(move |asked, stream| match asked {
+    let port = serve(move |requested, stream| match requested {
         "/page" => send(stream, "200 OK", "text/html", "<p>A page"),
-        _ => answer(asked, stream),
+        _ => answer(requested, stream),
     });
     let output = ask(&format!("http://127.0.0.1:{port}"), path, &["--allow-private"]);
     (String::from_utf8(output.stdout).unwrap(), output.status.code())
@@ -59,37 +59,37 @@ fn ask(server: &str, path: &str, more: &[&str]) -> Output {
     mpgen(work.path(), &[&["probe", "akvilon-telephony"], more].concat())
 }
 
-fn right() -> String {
+fn valid() -> String {
     let text =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/modules/akvilon/akvilon-telephony.md"))
             .unwrap();
     let list = text.lines().find_map(|line| line.strip_prefix("permissions: [")).unwrap().trim_end_matches(']');
-    RIGHT.replace("SCOPES", &list.replace(", ", "\", \""))
+    VALID.replace("SCOPES", &list.replace(", ", "\", \""))
 }
 
 #[test]
-fn a_right_answer_has_nothing_wrong() {
+fn a_valid_response_has_no_problems() {
     let (text, status) =
-        probe("/config", |_, stream| send(stream, "200 OK", "application/json; charset=utf-8", &right()));
+        probe("/config", |_, stream| send(stream, "200 OK", "application/json; charset=utf-8", &valid()));
     assert_eq!(status, Some(0), "{text}");
     assert!(text.lines().all(|line| line.starts_with("ok ")), "{text}");
 }
 
 #[test]
-fn a_wrong_answer_is_told_for_what_it_is() {
+fn every_invalid_response_is_described() {
     let cases: &[(&str, &str, &str, &str)] = &[
-        ("500 Internal Server Error", "application/json", "RIGHT", "the status 500"),
-        ("404 Not Found", "application/json", "RIGHT", "the status 404"),
-        ("200 OK", "text/html", "RIGHT", "it must be `application/json`"),
-        ("200 OK", "application/json", "{\"success\": true,", "no JSON"),
-        ("200 OK", "application/json", "[1, 2]", "no object"),
-        ("200 OK", "", "RIGHT", "it does not say that its answer is JSON"),
+        ("500 Internal Server Error", "application/json", "VALID", "status 500"),
+        ("404 Not Found", "application/json", "VALID", "status 404"),
+        ("200 OK", "text/html", "VALID", "it must be `application/json`"),
+        ("200 OK", "application/json", "{\"success\": true,", "not valid JSON"),
+        ("200 OK", "application/json", "[1, 2]", "not an object"),
+        ("200 OK", "", "VALID", "no `Content-Type`"),
         ("200 OK", "application/json", "\u{feff}{}", "byte order mark"),
         (
             "200 OK",
             "application/json",
             r#"{"success": true, "scopes": [], "registerUrl": "https://a:b@a.example"}"#,
-            "has a user name or a password in it",
+            "contains a user name or a password",
         ),
         (
             "200 OK",
@@ -107,24 +107,24 @@ fn a_wrong_answer_is_told_for_what_it_is() {
             "200 OK",
             "application/json",
             r#"{"success": true, "scopes": "order_read", "registerUrl": "https://a.example"}"#,
-            "`scopes` is no list",
+            "`scopes` is not a list",
         ),
         (
             "200 OK",
             "application/json",
             r#"{"success": true, "scopes": [], "registerUrl": "http://a.example"}"#,
-            "must be an address of `https:`",
+            "must use `https:`",
         ),
         ("200 OK", "application/json", r#"{"success": true, "scopes": []}"#, "`registerUrl` is missing"),
         (
             "200 OK",
             "application/json",
             r#"{"success": true, "scopes": ["loyalty_write"], "registerUrl": "https://a.example"}"#,
-            "asks for `loyalty_write`, which the module does not declare",
+            "requests `loyalty_write`, which the module does not declare",
         ),
     ];
     for &(code, media_type, body, words) in cases {
-        let body = if body == "RIGHT" { right() } else { body.to_owned() };
+        let body = if body == "VALID" { valid() } else { body.to_owned() };
         let (text, status) = probe("/config", move |_, stream| send(stream, code, media_type, &body));
         assert_eq!(status, Some(1), "{words}: {text}");
         assert!(text.contains(words), "{words}: {text}");
@@ -132,15 +132,15 @@ fn a_wrong_answer_is_told_for_what_it_is() {
 }
 
 #[test]
-fn what_is_declared_and_never_asked_for_is_a_warning() {
+fn a_declared_permission_that_is_not_requested_is_a_warning() {
     let body = r#"{"success": true, "scopes": [], "registerUrl": "https://a.example"}"#;
     let (text, status) = probe("/config", move |_, stream| send(stream, "200 OK", "application/json", body));
     assert_eq!(status, Some(0), "{text}");
-    assert!(text.contains("warning") && text.contains("never asks for"), "{text}");
+    assert!(text.contains("warning") && text.contains("does not request"), "{text}");
 }
 
 #[test]
-fn an_answer_without_end_is_cut_off() {
+fn an_endless_response_is_cut_off() {
     let (text, status) = probe("/config", |_, stream| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
         while stream.write_all(&[b' '; 4096]).is_ok() {}
@@ -150,7 +150,7 @@ fn an_answer_without_end_is_cut_off() {
 }
 
 #[test]
-fn a_server_that_keeps_one_waiting_is_given_up() {
+fn a_slow_server_times_out() {
     let (text, status) = probe("/config", |_, stream| {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
         while stream.write_all(b" ").is_ok() {
@@ -158,16 +158,16 @@ fn a_server_that_keeps_one_waiting_is_given_up() {
         }
     });
     assert_eq!(status, Some(1));
-    assert!(text.contains("does not answer within 10 s"), "{text}");
+    assert!(text.contains("no response within 10 s"), "{text}");
 }
 
 #[test]
-fn redirects_are_followed_three_times_and_no_more() {
+fn at_most_three_redirects_are_followed() {
     let answer = |asked: &str, stream: &mut TcpStream| match asked
         .strip_prefix("/hop/")
         .and_then(|left| left.parse::<u32>().ok())
     {
-        Some(0) | None => send(stream, "200 OK", "application/json", &right()),
+        Some(0) | None => send(stream, "200 OK", "application/json", &valid()),
         Some(left) => {
             let head = format!(
                 "HTTP/1.1 302 Found\r\nLocation: /hop/{}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
@@ -183,20 +183,20 @@ fn redirects_are_followed_three_times_and_no_more() {
 }
 
 #[test]
-fn no_server_of_a_private_network_is_asked() {
-    let port = serve(|_, _| panic!("it was asked"));
+fn servers_on_private_networks_are_not_requested() {
+    let port = serve(|_, _| panic!("it was requested"));
     for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1"] {
         let output = ask(&format!("https://{host}:{port}"), "/config", &[]);
         let text = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.status.code(), Some(1), "{host}: {text}");
-        assert!(text.contains("none of the public network"), "{host}: {text}");
+        assert!(text.contains("is not public"), "{host}: {text}");
     }
     let output = ask(&format!("http://127.0.0.1:{port}"), "/config", &[]);
-    assert!(String::from_utf8(output.stdout).unwrap().contains("is no address of `https:`"));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("does not use `https:`"));
 }
 
 #[test]
-fn a_module_that_is_not_there_is_answered_with_the_nearest() {
+fn an_unknown_module_gets_a_suggestion() {
     let work = sample();
     let output = mpgen(work.path(), &["probe", "akvilon-telefony"]);
     assert_eq!(output.status.code(), Some(2));

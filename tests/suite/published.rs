@@ -273,8 +273,8 @@ fn an_archive_is_never_written_over_what_is_read() {
     {
         std::os::unix::fs::symlink("content/marketplace.yaml", root.join("a.tar")).unwrap();
         std::os::unix::fs::symlink("content", root.join("inner")).unwrap();
-        refuse(root, &["build", "--archive", "a.tar"], "that is read");
-        refuse(root, &["build", "--archive", "inner/site.tar"], "that is read");
+        refuse(root, &["build", "--archive", "a.tar"], "inside the input folder");
+        refuse(root, &["build", "--archive", "inner/site.tar"], "inside the input folder");
         fs::remove_file(root.join("a.tar")).unwrap();
         fs::remove_file(root.join("inner")).unwrap();
         // A second name of a file that is read.

@@ -1,5 +1,4 @@
-//! Somebody edits a marketplace and looks at it: the program is started, asked as a browser asks, and its files are saved in
-//! the ways that editors save.
+//! `mpgen serve` while files are saved in the different ways editors save, requested as a browser would.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -66,18 +65,18 @@ impl Serve {
         self.get_with(path, "")
     }
 
-    /// Asks with more header lines, each ended by CR LF.
+    /// Requests a path with more header lines, each ending with CR LF.
     fn get_with(&self, path: &str, more: &str) -> Answer {
         let port = self.port;
         self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n{more}\r\n"))
     }
 
-    /// What pages are told once it is another version than `known`.
+    /// The state, once its version differs from `known`.
     fn state(&self, known: &str) -> Value {
         serde_json::from_str(&self.get(&format!("/.mpgen/state?{known}")).body).unwrap()
     }
 
-    /// Asks until a page has some words in it: an editor may write a file in more than one step.
+    /// Polls until a page contains some text.
     #[track_caller]
     fn shows(&self, path: &str, words: &str) {
         for _ in 0..100 {
@@ -89,7 +88,7 @@ impl Serve {
         panic!("{path} never has {words:?} in it; the state is {}", self.state(""));
     }
 
-    /// Asks until a page answers with a status.
+    /// Polls until a page responds with a status.
     #[track_caller]
     fn answers(&self, path: &str, status: u16) {
         for _ in 0..100 {
@@ -107,7 +106,7 @@ impl Serve {
 }
 
 #[test]
-fn a_page_is_served_as_it_is_built_with_the_script_that_reloads_it() {
+fn pages_are_served_with_the_reload_script() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     let page = serve.get(PAGE);
@@ -127,16 +126,16 @@ fn a_page_is_served_as_it_is_built_with_the_script_that_reloads_it() {
 }
 
 #[test]
-fn a_save_of_any_kind_changes_the_page() {
+fn every_way_of_saving_updates_the_page() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
-    // A file that is written in place.
+    // Written in place.
     change(work.path(), MODULE, "en: Akvilon Telephony", "en: Akvilon Cloud");
     serve.shows(PAGE, "Akvilon Cloud");
 
     let file = work.path().join(MODULE);
     let text = fs::read_to_string(&file).unwrap().replace("Akvilon Cloud", "Akvilon Sky");
-    // A file that another is renamed over.
+    // Written to a temporary file, which is renamed.
     fs::write(work.path().join("content/modules/akvilon/.akvilon-telephony.md.swp"), &text).unwrap();
     fs::rename(work.path().join("content/modules/akvilon/.akvilon-telephony.md.swp"), &file).unwrap();
     serve.shows(PAGE, "Akvilon Sky");
@@ -144,14 +143,14 @@ fn a_save_of_any_kind_changes_the_page() {
     change(work.path(), "content/marketplace.yaml", "en: Module Marketplace", "en: Bazaar");
     serve.shows(PAGE, "Bazaar");
 
-    // Messages in a folder that was not there.
+    // Messages in a new folder.
     fs::create_dir_all(work.path().join("i18n/en")).unwrap();
     fs::write(work.path().join("i18n/en/own.ftl"), "home-title = Bits and pieces\n").unwrap();
     serve.shows("/ru/v5/en/index.html", "Bits and pieces");
 }
 
 #[test]
-fn broken_content_keeps_the_last_page_and_says_what_is_wrong() {
+fn broken_content_keeps_the_last_page_and_shows_findings() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     change(work.path(), MODULE, "section: telephony", "section: telefony");
@@ -162,7 +161,7 @@ fn broken_content_keeps_the_last_page_and_says_what_is_wrong() {
 }
 
 #[test]
-fn a_folder_that_goes_and_comes_back_is_outlived() {
+fn the_content_folder_can_be_removed_and_restored() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     fs::rename(work.path().join("content"), work.path().join("elsewhere")).unwrap();
@@ -174,7 +173,7 @@ fn a_folder_that_goes_and_comes_back_is_outlived() {
 }
 
 #[test]
-fn a_folder_of_modules_that_is_moved_away_and_back_is_noticed() {
+fn a_folder_of_modules_can_be_removed_and_restored() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     let (here, away) = (work.path().join("content/modules/akvilon"), work.path().join("akvilon"));
@@ -182,7 +181,7 @@ fn a_folder_of_modules_that_is_moved_away_and_back_is_noticed() {
     serve.answers(PAGE, 404);
     fs::rename(&away, &here).unwrap();
     serve.answers(PAGE, 200);
-    // All of it, and back as it was.
+    // The whole content folder, unchanged.
     fs::rename(work.path().join("content"), work.path().join("elsewhere")).unwrap();
     serve.shows("/.mpgen/state?", "no folder `content`");
     fs::rename(work.path().join("elsewhere"), work.path().join("content")).unwrap();
@@ -190,7 +189,7 @@ fn a_folder_of_modules_that_is_moved_away_and_back_is_noticed() {
 }
 
 #[test]
-fn content_that_is_broken_from_the_start_is_waited_for() {
+fn content_that_is_broken_from_the_start_can_be_fixed() {
     let work = sample();
     change(work.path(), MODULE, "section: telephony", "section: telefony");
     let serve = Serve::start(work.path(), &["--poll"]);
@@ -201,7 +200,7 @@ fn content_that_is_broken_from_the_start_is_waited_for() {
 }
 
 #[test]
-fn what_a_stranger_might_ask_is_refused() {
+fn hostile_requests_are_refused() {
     let work = sample();
     fs::write(work.path().join("secret.txt"), "secret").unwrap();
     let serve = Serve::start(work.path(), &[]);
@@ -219,7 +218,7 @@ fn what_a_stranger_might_ask_is_refused() {
         assert!(!answer.body.contains("secret") && !answer.body.contains("api_versions"), "{path}");
     }
     let host = |name: &str| serve.send(&format!("GET / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n")).status;
-    assert_eq!(host("evil.example"), 421, "a name that somebody lets lead here");
+    assert_eq!(host("evil.example"), 421, "a foreign name that resolves to this machine");
     assert_eq!(host(&format!("evil.example:{}", serve.port)), 421);
     assert_eq!(host(&format!("localhost.evil.example:{}", serve.port)), 421);
     assert_eq!(host("localhost"), 421, "another port");
@@ -235,7 +234,7 @@ fn what_a_stranger_might_ask_is_refused() {
 const FEED: &str = "/ru/v5/en/catalog.json";
 
 #[test]
-fn no_site_that_a_developer_visits_reads_the_drafts() {
+fn no_visited_site_can_read_drafts() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     for path in [FEED, PAGE, "/embed.js", "/embed/marketplace.json", "/_headers", "/no-such-page"] {
@@ -253,7 +252,7 @@ fn no_site_that_a_developer_visits_reads_the_drafts() {
 }
 
 #[test]
-fn the_origins_that_the_command_line_names_read_the_site_and_no_others() {
+fn only_allowed_origins_can_read_the_site() {
     let work = sample();
     let named = ["--allow-origin", "http://localhost:8081", "--allow-origin", "https://ui.example/"];
     let serve = Serve::start(work.path(), &named);
@@ -275,7 +274,7 @@ fn the_origins_that_the_command_line_names_read_the_site_and_no_others() {
     for (wrong, words) in [
         ("*", "every site"),
         ("https://*.ui.example", "every site"),
-        ("ui.example", "not an origin"),
+        ("ui.example", "not a valid origin"),
         ("https://ui.example/a", "`https://ui.example`"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_mpgen"))
@@ -289,7 +288,7 @@ fn the_origins_that_the_command_line_names_read_the_site_and_no_others() {
 }
 
 #[test]
-fn only_our_own_pages_hear_of_changes() {
+fn only_our_own_pages_can_poll_the_state() {
     let work = sample();
     let serve = Serve::start(work.path(), &["--allow-origin", "http://localhost:8081"]);
     for header in [
@@ -308,7 +307,7 @@ fn only_our_own_pages_hear_of_changes() {
     assert_eq!(serve.get_with("/.mpgen/state?", "Sec-Fetch-Site: none\r\n").status, 200);
 }
 
-/// Reads until the server closes the connection; fails when it does not within a generous time.
+/// Reads until the server closes the connection.
 fn is_closed(mut stream: TcpStream) -> String {
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let mut bytes = Vec::new();
@@ -319,7 +318,7 @@ fn is_closed(mut stream: TcpStream) -> String {
 }
 
 #[test]
-fn slow_idle_and_endless_requests_are_ended() {
+fn slow_idle_and_endless_requests_are_cut_off() {
     let short = Limits { head: Duration::from_millis(200), connection: Duration::from_secs(3), connections: 8 };
     let watching = Watching { folders: Vec::new(), poll: false };
     let server = Server::start(Options { port: 43410, origins: Vec::new(), limits: short }, watching).unwrap();
@@ -329,23 +328,23 @@ fn slow_idle_and_endless_requests_are_ended() {
         stream
     };
     let whole = format!("GET / HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.address.port());
-    // More than may be open at once: the others wait for their turn and get it.
+    // More than the limit: the others wait their turn.
     let halves: Vec<TcpStream> = (0..20).map(|_| open("GET / HTTP/1.1\r\nHost: local")).collect();
     let silent = open("");
     let answered = is_closed(open(&whole));
-    assert!(answered.starts_with("HTTP/1.1 503"), "it still answers, and closes what is idle: {answered}");
+    assert!(answered.starts_with("HTTP/1.1 503"), "it still responds, and closes idle connections: {answered}");
     halves.into_iter().for_each(|half| drop(is_closed(half)));
     is_closed(silent);
 
-    // A line now and then does not keep it waiting.
+    // A head that arrives a line at a time.
     let mut drip = open("GET / HTTP/1.1\r\n");
     let is_cut = (0..100).any(|_| {
         std::thread::sleep(Duration::from_millis(100));
         drip.write_all(b"X: y\r\n").is_err()
     });
-    assert!(is_cut, "a head that never ends is read for ever");
+    assert!(is_cut, "an endless head is read forever");
 
-    // Nor does one that is too long.
+    // A head that is too long.
     let long = is_closed(open(&format!("GET / HTTP/1.1\r\nX: {}", "y".repeat(30_000))));
     assert!(long.is_empty() || long.starts_with("HTTP/1.1 4"), "{long}");
     let mut endless = open("GET / HTTP/1.1\r\nX: ");
@@ -360,13 +359,13 @@ fn slow_idle_and_endless_requests_are_ended() {
     let is_cut = (0..20_000).any(|_| body.write_all(&[b'y'; 4096]).is_err());
     assert!(is_cut, "a body of 80 MB is read");
 
-    // A page that waits for a change is let go in the end.
+    // A page that polls is disconnected in the end.
     let waiting = format!("GET /.mpgen/state?0 HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", server.address.port());
     is_closed(open(&waiting));
 }
 
 #[test]
-fn a_port_that_is_taken_gives_the_next_one() {
+fn a_port_in_use_falls_back_to_the_next_one() {
     let work = sample();
     let first = Serve::start(work.path(), &[]);
     let second = Serve::start(work.path(), &[]);
@@ -376,11 +375,11 @@ fn a_port_that_is_taken_gives_the_next_one() {
 
 #[cfg(unix)]
 #[test]
-fn it_ends_at_once_when_it_is_asked_to() {
+fn a_signal_stops_the_server_at_once() {
     for signal in ["-INT", "-TERM"] {
         let work = sample();
         let mut serve = Serve::start(work.path(), &[]);
-        // A page that waits for a change is not waited for.
+        // A page that polls does not delay the end.
         let mut waiting = TcpStream::connect(("127.0.0.1", serve.port)).unwrap();
         let version = serve.version();
         write!(waiting, "GET /.mpgen/state?{version} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", serve.port).unwrap();

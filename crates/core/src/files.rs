@@ -2,9 +2,9 @@
 
 use crate::source::{Content, Kind};
 
-/// Most bytes of a module's file (`rules.md`).
+/// Most bytes of a module's file.
 pub const MAX_MODULE: u64 = 256 * 1024;
-/// Most bytes of a logo (`rules.md`).
+/// Most bytes of a logo.
 pub const MAX_LOGO: u64 = 128 * 1024;
 /// Most bytes of `marketplace.yaml`, a template or a file of messages; they are the vendor's own.
 const MAX_OWN: u64 = 4 * 1024 * 1024;

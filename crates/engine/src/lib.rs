@@ -6,6 +6,5 @@ pub mod git;
 pub mod load;
 pub mod publish;
 pub mod reload;
-pub mod schemas;
 mod walk;
 pub mod write;

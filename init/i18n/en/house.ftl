@@ -1,4 +1,3 @@
-### Words of the pages that you say your own way. Every message of the default ones can be set here; those that are not
-### set stay as they are.
+### Your own messages. Each one here overrides the default message with the same name.
 
 home-title = Modules for your account

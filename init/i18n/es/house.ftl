@@ -1,4 +1,3 @@
-### Los textos de las páginas que quiera decir a su manera. Aquí puede definir cualquiera de los mensajes estándar; los
-### que no defina se quedan como están.
+### Sus propios mensajes. Cada uno sustituye al mensaje estándar del mismo nombre.
 
 home-title = Módulos para su cuenta

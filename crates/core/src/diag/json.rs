@@ -1,4 +1,4 @@
-//! JSON: one object a line (`output.md`), and how any JSON of findings is written so that a log may hold it.
+//! JSON: one object a line, and how any JSON of findings is written so that a log may hold it.
 
 use std::io;
 

@@ -142,7 +142,7 @@ pub enum Format {
     /// For people: the line, the characters underlined, what to do.
     #[default]
     Human,
-    /// One JSON object a line (`output.md`).
+    /// One JSON object a line.
     Json,
     /// Annotations of GitHub Actions.
     Github,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Most characters of a code (`format.md`).
+/// Most characters of a code.
 pub const MAX_CODE_LENGTH: usize = 64;
 
 /// Why a text is no code.

@@ -44,7 +44,7 @@ pub struct Amount {
     decimals: u8,
 }
 
-/// Most digits that an amount may have before the decimal mark (`format.md`).
+/// Most digits that an amount may have before the decimal mark.
 pub const MAX_WHOLE_DIGITS: usize = 10;
 
 /// Why a text is no amount.
@@ -155,7 +155,7 @@ impl PartialOrd for Amount {
     }
 }
 
-/// Days that a trial may last (`format.md`).
+/// Days that a trial may last.
 pub const TRIAL_DAYS: std::ops::RangeInclusive<u16> = 1..=365;
 
 /// What a module costs a month. Free is a regular amount of zero; then there is neither discount nor trial.

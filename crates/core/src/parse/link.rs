@@ -16,7 +16,7 @@ pub(super) enum Target {
     Url(String),
 }
 
-/// Judges a destination that Markdown has decoded (`format.md`: `https:`, `http:`, `mailto:`, `tel:`, `#fragment`).
+/// Judges a destination that Markdown has decoded (`https:`, `http:`, `mailto:`, `tel:`, `#fragment`).
 pub(super) fn judge(destination: &str) -> Result<Target, LinkFault> {
     if destination.trim().is_empty() {
         return Err(LinkFault::Empty);

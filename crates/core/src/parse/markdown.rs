@@ -17,7 +17,7 @@ pub const MAX_DEPTH: usize = 16;
 /// Most blocks of a file: two a language, in more languages than any marketplace has.
 pub const MAX_BLOCKS: usize = 200;
 
-/// What a text may have beside CommonMark (`format.md`).
+/// What a text may have beside CommonMark.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// The texts of a module.

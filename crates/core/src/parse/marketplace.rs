@@ -12,7 +12,7 @@ pub type TextList = Field<Vec<Spanned<String>>>;
 
 /// What was read from `marketplace.yaml`; anything may be absent, and any value may be wrong.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct MarketplaceFile {
     pub source: SourceId,
     /// The first line: where a missing field is reported.
@@ -43,7 +43,7 @@ pub struct MarketplaceFile {
 
 /// An item of `sections`.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct SectionEntry {
     pub span: Span,
     pub code: Option<Field<String>>,
@@ -53,7 +53,7 @@ pub struct SectionEntry {
 
 /// An item of `permissions`.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct PermissionEntry {
     pub span: Span,
     pub code: Option<Field<String>>,
@@ -63,7 +63,7 @@ pub struct PermissionEntry {
 
 /// An item of `exceptions`.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct ExceptionEntry {
     pub span: Span,
     pub module: Option<Field<String>>,

@@ -24,9 +24,9 @@ pub struct ModuleFile {
     pub faults: Vec<Fault>,
 }
 
-/// The fields of `format.md`, by shape.
+/// The fields of `docs/format.md`, by shape.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "the fields are described once, in `format.md` and in the schema")]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct FrontMatter {
     pub code: Option<Field<String>>,
     pub section: Option<Field<String>>,

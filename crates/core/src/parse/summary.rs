@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// Characters of a card's summary (`format.md`).
+/// Characters of a card's summary.
 pub const MAX_SUMMARY: usize = 140;
 
 /// The first paragraph and the first list item, as they pass by.

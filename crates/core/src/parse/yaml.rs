@@ -10,7 +10,7 @@ use super::fault::{Fault, FaultKind};
 use super::node::{Entry, Node, Value};
 use crate::source::{SourceId, Span};
 
-/// Deepest nesting that a file may have (`rules.md`, `yaml/too-complex`).
+/// Deepest nesting that a file may have (`yaml/too-complex`).
 pub const MAX_DEPTH: usize = 16;
 
 /// Reads `text`, which begins at byte `offset` of `source`.

@@ -2,7 +2,7 @@
 
 use super::{Rendered, Site};
 
-/// The policy of every page, but for who may frame it (`embedding.md`).
+/// The policy of every page, but for who may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'";
 

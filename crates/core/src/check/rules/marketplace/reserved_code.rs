@@ -26,5 +26,5 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Folders of the site that do not belong to a market (`output.md`).
+/// Folders of the site beside those of the markets.
 const RESERVED: [&str; 5] = ["assets", "data", "embed", "logos", "schema"];

@@ -46,8 +46,8 @@ fn too_long(findings: &mut Findings<'_>, place: Span, what: &str, length: usize,
     }
 }
 
-/// Characters of a name (`format.md`).
+/// Characters of a name.
 const MAX_NAME: usize = 60;
 
-/// Characters of a block (`rules.md`).
+/// Characters of a block.
 const MAX_BLOCK: usize = 20_000;

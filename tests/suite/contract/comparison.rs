@@ -1,118 +1,112 @@
-//! Two states of the published schemas -> what in the new one a client of the old one could stumble over. Within a version a
-//! change only adds.
+//! Compares two versions of a JSON Schema and lists the changes that would break a client of the old one.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-/// Deepest nesting that is compared, and most comparisons: an old schema is a file like any other.
+/// Maximum nesting, so that a schema that refers to itself comes to an end.
 const MAX_DEPTH: usize = 64;
-const MAX_STEPS: usize = 100_000;
 
-/// Who writes what a schema describes.
+/// Which side must keep working when a schema changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// The build writes it, and clients of the old schema read it: `catalog`, `module`.
+    /// mpgen writes the data and clients of the old schema read it: `catalog`, `module`.
     Feed,
-    /// People wrote it by the old schema, and the new program reads it: `front-matter`, `marketplace`.
+    /// People wrote the data for the old schema and the new mpgen reads it: `front-matter`, `marketplace`.
     Written,
 }
 
 impl Direction {
-    /// That of a schema, by its name.
     pub fn of(name: &str) -> Self {
         if matches!(name, "front-matter" | "marketplace") { Self::Written } else { Self::Feed }
     }
 }
 
-/// Says in words, one a change, what no longer fits; empty where the new schema serves all that the old one did.
+/// The breaking changes, one message each.
 pub fn breaks(old: &Value, new: &Value, direction: Direction) -> Vec<String> {
     let (writer, reader) = match direction {
         Direction::Feed => (new, old),
         Direction::Written => (old, new),
     };
-    let mut comparison = Comparison { writer, reader, direction, steps: 0 };
     let mut found = Vec::new();
-    comparison.fit(writer, reader, &Place { path: String::new(), depth: 0 }, &mut found);
+    let comparison = Comparison { writer, reader, direction };
+    comparison.fit(writer, reader, &Location { path: String::new(), depth: 0 }, &mut found);
     let mut seen = BTreeSet::new();
     found.retain(|line| seen.insert(line.clone()));
     found
 }
 
-/// What is being compared: whether all that `writer` allows is taken by `reader`.
+/// Checks that `reader` accepts everything that `writer` allows. Both are whole documents, to resolve references in.
 struct Comparison<'a> {
-    /// The documents, for references.
     writer: &'a Value,
     reader: &'a Value,
     direction: Direction,
-    steps: usize,
 }
 
-/// Where in the data the comparison is: `sections[].name`.
-struct Place {
+/// A location in the data, such as `sections[].name`.
+struct Location {
     path: String,
     depth: usize,
 }
 
-impl Place {
+impl Location {
     fn within(&self, name: &str) -> Self {
         let dot = if self.path.is_empty() || name.starts_with('[') { "" } else { "." };
         Self { path: format!("{}{dot}{name}", self.path), depth: self.depth + 1 }
     }
 
     fn say(&self, what: &str) -> String {
-        let path = if self.path.is_empty() { "the whole" } else { &self.path };
+        let path = if self.path.is_empty() { "the document" } else { &self.path };
         format!("{path} {what}")
     }
 }
 
 impl Comparison<'_> {
-    fn fit(&mut self, writer: &Value, reader: &Value, place: &Place, found: &mut Vec<String>) {
-        self.steps += 1;
-        if place.depth > MAX_DEPTH || self.steps > MAX_STEPS {
-            found.push(place.say("is nested too deep to be compared"));
+    fn fit(&self, writer: &Value, reader: &Value, at: &Location, found: &mut Vec<String>) {
+        if at.depth > MAX_DEPTH {
+            found.push(at.say("is nested too deeply to compare"));
             return;
         }
         let (Some(writer), Some(reader)) = (resolve(writer, self.writer), resolve(reader, self.reader)) else {
-            found.push(place.say("refers to a definition that is not there"));
+            found.push(at.say("refers to an unknown definition"));
             return;
         };
         let (writer, reader) = match (writer, reader) {
             (_, Value::Bool(true)) | (Value::Bool(false), _) => return,
             (Value::Object(writer), Value::Object(reader)) => (writer, reader),
-            (Value::Bool(true), Value::Object(reader)) => return self.fit_object(&Map::new(), reader, place, found),
-            _ => return found.push(place.say("may not be there any more")),
+            (Value::Bool(true), Value::Object(reader)) => return self.fit_object(&Map::new(), reader, at, found),
+            _ => return found.push(at.say("is no longer allowed")),
         };
-        self.fit_object(writer, reader, place, found);
+        self.fit_object(writer, reader, at, found);
     }
 
     fn fit_object(
-        &mut self,
+        &self,
         writer: &Map<String, Value>,
         reader: &Map<String, Value>,
-        place: &Place,
+        at: &Location,
         found: &mut Vec<String>,
     ) {
         if let Some(all) = alternatives(writer) {
-            let deeper = Place { path: place.path.clone(), depth: place.depth + 1 };
+            let deeper = Location { path: at.path.clone(), depth: at.depth + 1 };
             for one in all {
                 self.fit(one, &Value::Object(reader.clone()), &deeper, found);
             }
         } else if let Some(all) = alternatives(reader) {
             for one in each_type(writer) {
-                found.extend(self.nearest(&one, all, place));
+                found.extend(self.nearest(&one, all, at));
             }
         } else {
-            self.values(writer, reader, place, found);
-            self.bounds(writer, reader, place, found);
-            self.fields(writer, reader, place, found);
-            self.items(writer, reader, place, found);
+            self.values(writer, reader, at, found);
+            self.bounds(writer, reader, at, found);
+            self.fields(writer, reader, at, found);
+            self.items(writer, reader, at, found);
         }
     }
 
-    /// What keeps a schema from the alternative that it is nearest to.
-    fn nearest(&mut self, writer: &Map<String, Value>, all: &[Value], place: &Place) -> Vec<String> {
-        let deeper = Place { path: place.path.clone(), depth: place.depth + 1 };
+    /// The breaking changes against the alternative that is the closest match.
+    fn nearest(&self, writer: &Map<String, Value>, all: &[Value], at: &Location) -> Vec<String> {
+        let deeper = Location { path: at.path.clone(), depth: at.depth + 1 };
         let mut best: Option<Vec<String>> = None;
         for one in all {
             let mut found = Vec::new();
@@ -124,88 +118,81 @@ impl Comparison<'_> {
         best.unwrap_or_default()
     }
 
-    /// Types and single values.
-    fn values(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, place: &Place, found: &mut Vec<String>) {
+    /// Checks `enum` and `const`, or the type where there are none.
+    fn values(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         let (Some(written), Some(taken)) = (literals(writer), literals(reader)) else {
             if literals(writer).is_none() && literals(reader).is_some() {
-                found.push(place.say(match self.direction {
-                    Direction::Feed => "may be another value than those of the old schema now",
-                    Direction::Written => "takes only a few values now",
+                found.push(at.say(match self.direction {
+                    Direction::Feed => "now allows values outside the old list",
+                    Direction::Written => "now allows only listed values",
                 }));
             }
-            self.types(writer, reader, place, found);
+            self.types(writer, reader, at, found);
             return;
         };
         for value in written.iter().filter(|value| !taken.contains(value)) {
-            found.push(self.may_be(place, &value.to_string()));
+            found.push(self.may_be(at, &value.to_string()));
         }
     }
 
-    fn types(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, place: &Place, found: &mut Vec<String>) {
+    fn types(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         let Some(taken) = types_of(reader) else { return };
         let Some(written) = types_of(writer) else {
-            found.push(self.may_be(place, "of any type"));
+            found.push(self.may_be(at, "of any type"));
             return;
         };
         let fits = |name: &&String| taken.contains(*name) || (*name == "integer" && taken.contains("number"));
         for name in written.iter().filter(|name| !fits(name)) {
-            found.push(self.may_be(place, &format!("of type {name}")));
+            found.push(self.may_be(at, &format!("of type {name}")));
         }
     }
 
-    fn may_be(&self, place: &Place, what: &str) -> String {
+    fn may_be(&self, at: &Location, what: &str) -> String {
         match self.direction {
-            Direction::Feed => place.say(&format!("may be {what} now")),
-            Direction::Written => place.say(&format!("may not be {what} any more")),
+            Direction::Feed => at.say(&format!("may now be {what}")),
+            Direction::Written => at.say(&format!("may no longer be {what}")),
         }
     }
 
-    /// Limits: those of the reader may not be narrower than those of the writer.
-    fn bounds(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, place: &Place, found: &mut Vec<String>) {
+    /// Checks limits: a reader must not be stricter than a writer.
+    fn bounds(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         if literals(writer).is_some() {
             return;
         }
         let lower = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
         let upper = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
         let number = |schema: &Map<String, Value>, key: &str| schema.get(key).and_then(Value::as_f64);
-        let mut tell = |key: &str| {
-            found.push(place.say(&match self.direction {
-                Direction::Feed => format!("is beyond the old {key} now"),
-                Direction::Written => format!("has a narrower {key} now"),
+        let mut report = |key: &str| {
+            found.push(at.say(&match self.direction {
+                Direction::Feed => format!("may now exceed the old {key}"),
+                Direction::Written => format!("has a stricter {key}"),
             }));
         };
         for key in lower {
             let Some(limit) = number(reader, key).filter(|&limit| limit > 0.0 || key == "minimum") else { continue };
             if number(writer, key).is_none_or(|own| own < limit) {
-                tell(key);
+                report(key);
             }
         }
         for key in upper {
             let Some(limit) = number(reader, key) else { continue };
             if number(writer, key).is_none_or(|own| own > limit) {
-                tell(key);
+                report(key);
             }
         }
         for key in ["pattern", "uniqueItems"] {
             if reader.get(key).is_some_and(|own| *own != Value::Bool(false) && writer.get(key) != Some(own)) {
-                tell(key);
+                report(key);
             }
         }
     }
 
-    /// Fields of an object.
-    fn fields(
-        &mut self,
-        writer: &Map<String, Value>,
-        reader: &Map<String, Value>,
-        place: &Place,
-        found: &mut Vec<String>,
-    ) {
+    fn fields(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         let of = |schema: &'_ Map<String, Value>| schema.get("properties").and_then(Value::as_object).cloned();
         let (written, taken) = (of(writer).unwrap_or_default(), of(reader).unwrap_or_default());
         let (promised, needed) = (required(writer), required(reader));
         for (name, schema) in &taken {
-            let inner = place.within(name);
+            let inner = at.within(name);
             match written.get(name) {
                 Some(own) => {
                     self.fit(own, schema, &inner, found);
@@ -213,64 +200,58 @@ impl Comparison<'_> {
                         found.push(inner.say(self.missing()));
                     }
                 }
-                None if self.direction == Direction::Feed => found.push(inner.say("is gone")),
+                None if self.direction == Direction::Feed => found.push(inner.say("was removed")),
                 None if needed.contains(name.as_str()) => found.push(inner.say(self.missing())),
                 None => {}
             }
         }
         let unnamed = needed.iter().filter(|name| !taken.contains_key(**name) && !promised.contains(*name));
-        found.extend(unnamed.map(|name| place.within(name).say(self.missing())));
+        found.extend(unnamed.map(|name| at.within(name).say(self.missing())));
         let more = reader.get("additionalProperties");
         for (name, schema) in written.iter().filter(|(name, _)| !taken.contains_key(*name)) {
             match more {
-                Some(Value::Bool(false)) => found.push(place.within(name).say(match self.direction {
-                    Direction::Feed => "is new, and the old schema allows no new field",
-                    Direction::Written => "is refused now",
+                Some(Value::Bool(false)) => found.push(at.within(name).say(match self.direction {
+                    Direction::Feed => "is new, but the old schema allows no unknown fields",
+                    Direction::Written => "is no longer accepted",
                 })),
-                Some(more) => self.fit(schema, more, &place.within(name), found),
+                Some(more) => self.fit(schema, more, &at.within(name), found),
                 None => {}
             }
         }
         if let Some(more @ Value::Object(_)) = more {
             let own = writer.get("additionalProperties").cloned().unwrap_or(Value::Bool(true));
-            self.fit(&own, more, &place.within("*"), found);
+            self.fit(&own, more, &at.within("*"), found);
         }
     }
 
     fn missing(&self) -> &'static str {
         match self.direction {
-            Direction::Feed => "may be missing now",
-            Direction::Written => "is required now",
+            Direction::Feed => "may now be missing",
+            Direction::Written => "is now required",
         }
     }
 
-    /// Items of an array, those at fixed places first.
-    fn items(
-        &mut self,
-        writer: &Map<String, Value>,
-        reader: &Map<String, Value>,
-        place: &Place,
-        found: &mut Vec<String>,
-    ) {
+    /// Checks the items of an array, `prefixItems` first.
+    fn items(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         let fixed = |schema: &Map<String, Value>| schema.get("prefixItems").and_then(Value::as_array).cloned();
         let (written, taken) = (fixed(writer).unwrap_or_default(), fixed(reader).unwrap_or_default());
         let any = Value::Bool(true);
         for (i, schema) in taken.iter().enumerate() {
             let own = written.get(i).or_else(|| writer.get("items")).unwrap_or(&any);
-            self.fit(own, schema, &place.within(&format!("[{i}]")), found);
+            self.fit(own, schema, &at.within(&format!("[{i}]")), found);
         }
         if let Some(schema) = reader.get("items") {
             for (i, own) in written.iter().enumerate().skip(taken.len()) {
-                self.fit(own, schema, &place.within(&format!("[{i}]")), found);
+                self.fit(own, schema, &at.within(&format!("[{i}]")), found);
             }
             if written.is_empty() || writer.contains_key("items") {
-                self.fit(writer.get("items").unwrap_or(&any), schema, &place.within("[]"), found);
+                self.fit(writer.get("items").unwrap_or(&any), schema, &at.within("[]"), found);
             }
         }
     }
 }
 
-/// A schema without references: `#/$defs/Name` of its document.
+/// Follows references of the form `#/$defs/Name`.
 fn resolve<'a>(schema: &'a Value, document: &'a Value) -> Option<&'a Value> {
     let mut schema = schema;
     for _ in 0..MAX_DEPTH {
@@ -282,11 +263,11 @@ fn resolve<'a>(schema: &'a Value, document: &'a Value) -> Option<&'a Value> {
 
 fn alternatives(schema: &Map<String, Value>) -> Option<&Vec<Value>> {
     let all = schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array()?;
-    // Of a schema with fields the alternatives only say which of them go together.
+    // With `properties`, the alternatives only state which fields go together.
     (!schema.contains_key("properties")).then_some(all)
 }
 
-/// A schema of several types as one schema a type.
+/// Splits a schema with several types into one schema per type.
 fn each_type(schema: &Map<String, Value>) -> Vec<Map<String, Value>> {
     let Some(Value::Array(names)) = schema.get("type") else { return vec![schema.clone()] };
     let one = |name: &Value| {
@@ -297,7 +278,7 @@ fn each_type(schema: &Map<String, Value>) -> Vec<Map<String, Value>> {
     names.iter().map(one).collect()
 }
 
-/// The only values that a schema takes.
+/// The values that `const` or `enum` allow.
 fn literals(schema: &Map<String, Value>) -> Option<Vec<&Value>> {
     match (schema.get("const"), schema.get("enum")) {
         (Some(value), _) => Some(vec![value]),

@@ -1,10 +1,10 @@
-//! Places of an editor: lines from 0, and columns from 0 in UTF-16 code units (LSP 3.17, `Position`).
+//! Positions in an editor: lines from 0, and columns from 0 in UTF-16 code units (LSP 3.17, `Position`).
 
 use std::ops::Range as Bytes;
 
 use lsp_types::{Position, Range};
 
-/// The place of some bytes.
+/// The range of some bytes.
 pub(super) fn range(text: &str, bytes: Bytes<usize>) -> Range {
     Range { start: position(text, bytes.start), end: position(text, bytes.end) }
 }
@@ -17,7 +17,7 @@ fn position(text: &str, offset: usize) -> Position {
     Position { line, character: number(before[start..].encode_utf16().count()) }
 }
 
-/// The byte of a place; one past the end of its line is that end.
+/// The byte offset of a position. A position past the end of its line becomes the end.
 pub(super) fn offset(text: &str, position: Position) -> usize {
     let mut start = 0;
     for _ in 0..position.line {
@@ -42,7 +42,7 @@ mod tests {
     use super::{offset, position};
 
     #[test]
-    fn a_place_and_a_byte_are_each_others_inverse() {
+    fn positions_and_offsets_round_trip() {
         let text = "a\nя😀b\r\n\n语";
         for (at, _) in text.char_indices().filter(|(_, c)| *c != '\n') {
             assert_eq!(offset(text, position(text, at)), at, "byte {at}");
