@@ -314,7 +314,7 @@ fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_l
         shop.goods.push(ModuleFixture::new(100 + number));
         shop.base_url = format!("https://shop.example/{number}/");
         shop.write();
-        let new = shop.clean_site("1");
+        let new = shop.clean_site();
         let inject = format!("inject={call}:{what}:when={at}");
         let output = traced(&shop, &["-e", &format!("trace={call}"), "-e", &inject], Path::new("/dev/null"));
         let now = site(&shop.out());

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::cli::mpgen;
 use super::shop::{Rng, Shop, site, times};
+use mpgen_engine::Reuse;
 
 const PAGE: &str = "ru/v5/en/modules/module-1.html";
 
@@ -123,21 +124,21 @@ fn a_change_and_a_damage_at_once_give_what_a_clean_build_gives() {
 /// What is kept beside the site and the manifest in it, damaged byte by byte: right pages come of it, or a refusal in words.
 #[test]
 fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
-    let mut dice = Rng(times("MPGEN_SEED", 20_261_127) as u64);
+    let mut rng = Rng(times("MPGEN_SEED", 20_261_127) as u64);
     let mut shop = Shop::new(3);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     for number in 0..times("MPGEN_FLIPS", 40) {
         let kept = [".mpgen/dist.state", ".mpgen/dist.folders", ".mpgen/dist.lock", "dist/manifest.json"];
-        let path = shop.root().join(kept[dice.below(kept.len())]);
+        let path = shop.root().join(kept[rng.below(kept.len())]);
         let mut bytes = fs::read(&path).unwrap();
-        let place = dice.below(bytes.len());
-        match dice.below(5) {
+        let place = rng.below(bytes.len());
+        match rng.below(5) {
             0 => bytes.truncate(place),
             1 => bytes.extend(b"more"),
             2 => bytes.rotate_left(place),
             3 => bytes.clear(),
             _ if bytes.is_empty() => bytes.push(1),
-            _ => bytes[place] ^= 1 << dice.below(8),
+            _ => bytes[place] ^= 1 << rng.below(8),
         }
         let whole = fs::read(&path).unwrap();
         fs::write(&path, &bytes).unwrap();
@@ -145,8 +146,8 @@ fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
             shop.goods[1].price += 1;
             shop.write();
         }
-        match shop.build(&shop.out(), "1", false) {
-            Ok(_) => assert!(site(&shop.out()) == shop.clean_site("1"), "damage {number} to {}", path.display()),
+        match shop.report("1", Reuse::Unchanged) {
+            Ok(_) => assert!(site(&shop.out()) == shop.clean_site(), "damage {number} to {}", path.display()),
             Err(error) => {
                 assert!(
                     path.ends_with("manifest.json") && !error.to_string().is_empty(),
@@ -154,7 +155,7 @@ fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
                     path.display()
                 );
                 fs::write(&path, whole).unwrap();
-                shop.build(&shop.out(), "1", false).unwrap();
+                shop.build("1");
             }
         }
     }

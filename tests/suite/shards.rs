@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use mpgen_engine::Target;
+
 use crate::cli::{change, mpgen, sample};
+use crate::shop::{Shop, published};
 
 /// Every file of a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -41,6 +44,20 @@ fn an_archive_has_what_a_folder_has_and_is_the_same_bytes_each_time() {
         .filter(|entry| entry.as_ref().unwrap().header().entry_type().is_hard_link())
         .count();
     assert!(links > 400, "a module's page is there once a language, not {links}");
+}
+
+#[test]
+fn a_folder_an_archive_and_memory_get_the_same_files() {
+    let shop = Shop::new(3);
+    shop.build("1");
+    let folder = files(&shop.out());
+    let (summary, in_memory) = published(shop.build_to(Target::Memory, "1").unwrap());
+    assert!(in_memory.iter().map(|(path, bytes)| (path, &**bytes)).eq(folder.iter().map(|(path, bytes)| (path, &**bytes))));
+    assert_eq!(summary.files, folder.len());
+    let archive = shop.root().join("site.tar");
+    assert_eq!(published(shop.build_to(Target::Archive(archive.clone()), "1").unwrap()).0, summary);
+    tar::Archive::new(fs::File::open(archive).unwrap()).unpack(shop.root().join("unpacked")).unwrap();
+    assert!(files(&shop.root().join("unpacked")) == folder);
 }
 
 #[test]

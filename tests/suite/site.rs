@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use mpgen_core::plan::Scope;
-use mpgen_engine::load::{Folders, load};
-use mpgen_engine::publish::{Options, Publisher, Work, tool};
-use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Overrides, prepare};
+use mpgen_engine::load::Folders;
+use mpgen_engine::{Options, Outcome, Target};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
@@ -19,25 +16,9 @@ pub fn build(out: &Path, threads: usize) {
     let folders =
         Folders { content: root.join("content"), themes: Some(root.join("themes")), i18n: Some(root.join("i18n")) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| {
-        let sources = load(&folders).unwrap();
-        let (found, prepared) = prepare(&sources, &Overrides::default());
-        assert!(found.is_empty(), "{found:#?}");
-        let prepared = prepared.unwrap();
-        let scope = Scope::all(&prepared.catalog);
-        let options = Options {
-            out: out.to_owned(),
-            clean: false,
-            commit: None,
-            guard_reason: None,
-            shard: mpgen_core::plan::Shard::WHOLE,
-        };
-        let tool = tool().unwrap();
-        let inputs = Inputs::new(&sources, &[]);
-        let work =
-            Work { site: &prepared.site(&scope), sources: &sources, inputs: &inputs, findings: &found, checked: &[] };
-        Publisher::open(options, tool).unwrap().publish(&work).unwrap();
-    });
+    let options = Options::new(folders, Target::folder(out));
+    let report = pool.install(|| mpgen_engine::build(&options, &mut |_| {})).unwrap();
+    assert!(report.diagnostics.is_empty() && matches!(report.outcome, Outcome::Published { .. }), "{report:#?}");
 }
 
 /// The site of the sample, built once for all tests that only read it.

@@ -1,6 +1,7 @@
 //! Reads content from folders and commits, builds the site and publishes it: the only crate that reads content and writes a
 //! site.
 
+mod build;
 mod folder;
 pub mod git;
 pub mod load;
@@ -9,3 +10,8 @@ pub mod reload;
 pub mod schemas;
 mod walk;
 pub mod write;
+
+pub use build::{
+    BuildError, GuardOptions, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
+    Verification, build,
+};

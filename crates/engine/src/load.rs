@@ -28,22 +28,16 @@ impl Folders {
     }
 }
 
-/// A file or folder that cannot be read.
-#[derive(Debug)]
+/// A file or folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{}`: {error}", path.display())]
 pub struct LoadError {
-    /// Which.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The system's error.
+    #[source]
     pub error: io::Error,
 }
-
-impl std::fmt::Display for LoadError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.display(), self.error)
-    }
-}
-
-impl std::error::Error for LoadError {}
 
 /// Reads the folders.
 ///

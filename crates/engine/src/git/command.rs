@@ -99,7 +99,7 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
         let _ = child.kill();
         let _ = child.wait();
         let what = command.get_args().filter_map(OsStr::to_str).find(|part| NAMES.contains(part)).unwrap_or("git");
-        return Err(GitError::TooMuch(format!("`git {what}` answers with more than {} MiB", MAX_ANSWER >> 20)));
+        return Err(GitError::LongAnswer { command: what.to_owned(), limit: MAX_ANSWER });
     }
     let status = child.wait().map_err(GitError::Program)?;
     let words = words.join().unwrap_or_default();

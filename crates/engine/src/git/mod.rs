@@ -66,80 +66,93 @@ impl fmt::Display for Commit {
     }
 }
 
-/// Why git could not say what was asked.
-#[derive(Debug)]
+/// Why git could not answer.
+#[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// The program is not there, or could not be run.
-    Program(std::io::Error),
-    /// The folder is in no repository.
+    /// The program is missing, or could not be run.
+    #[error("cannot run `git`: {0}")]
+    Program(#[source] std::io::Error),
+    /// The folder is in no repository that can be used; why.
+    #[error("no git repository can be used here: {0}")]
     NoRepository(String),
-    /// A name that is no commit.
+    /// A name that is not a commit.
+    #[error("there is no commit `{revision}`; {}", history.help("`git fetch` gets what others have, `git branch --all` lists the names"))]
     Unknown {
         /// The name.
         revision: String,
-        /// Whether the clone has only a part of the history.
-        shallow: bool,
+        /// How much history the clone has.
+        history: History,
     },
-    /// Two commits without a common ancestor.
+    /// Two commits have no common ancestor.
+    #[error("`{}` and `{}` have no common ancestor; {}", commits[0], commits[1], history.help("name another base"))]
     NoMergeBase {
         /// The two.
         commits: [String; 2],
-        /// Whether the clone has only a part of the history.
-        shallow: bool,
+        /// How much history the clone has.
+        history: History,
     },
-    /// Two commits with several best common ancestors.
+    /// Two commits have several best common ancestors.
+    #[error(
+        "`{}` and `{}` have several best common ancestors, so it is unclear what the change does; rebase it onto the branch \
+         that it goes into",
+        .0[0], .0[1]
+    )]
     SeveralMergeBases([String; 2]),
-    /// A folder that is not in the repository.
+    /// A folder is not in the repository.
+    #[error("the folder `{}` is not in the repository", .0.display())]
     Outside(PathBuf),
-    /// The clone lacks objects that it would have to fetch.
+    /// The clone lacks objects that it would have to fetch; git's message.
+    #[error("this clone lacks objects, and mpgen fetches none; clone without `--filter`: {0}")]
     Incomplete(String),
     /// The work tree leaves out a path of the index.
+    #[error(
+        "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit instead, \
+         `git sparse-checkout disable` gets the files",
+        visible(.0)
+    )]
     Sparse(String),
-    /// There is more than is read.
-    TooMuch(String),
-    /// Something else; git's own words.
+    /// A command answers with more than is read.
+    #[error("`git {command}` answers with more than {} MiB", .limit >> 20)]
+    LongAnswer {
+        /// The command.
+        command: String,
+        /// Most bytes that are read.
+        limit: u64,
+    },
+    /// The files of a commit are larger than is read.
+    #[error("the files of the commit have {size} bytes; at most {limit} are read")]
+    LargeCommit {
+        /// Their size in bytes.
+        size: u64,
+        /// Most bytes that are read.
+        limit: u64,
+    },
+    /// Anything else; git's message.
+    #[error("git failed: {0}")]
     Failed(String),
 }
 
-/// How to get the history that a shallow clone lacks.
-const DEEPEN: &str = "this is a shallow clone: get its history by `git fetch --unshallow` (GitHub Actions: \
-                      `fetch-depth: 0` for actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)";
+/// How much history a clone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// All of it.
+    Complete,
+    /// The last commits.
+    Shallow,
+}
 
-impl fmt::Display for GitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let deepen = |shallow: bool, else_say: &str| if shallow { DEEPEN.to_owned() } else { else_say.to_owned() };
+impl History {
+    /// How to get the history that a clone lacks; other help for a complete one.
+    fn help(self, otherwise: &'static str) -> &'static str {
         match self {
-            Self::Program(error) => write!(f, "cannot run `git`: {error}"),
-            Self::NoRepository(words) => write!(f, "no git repository can be used here: {words}"),
-            Self::Incomplete(words) => {
-                write!(f, "this clone lacks objects, and mpgen fetches none; clone without `--filter`: {words}")
+            Self::Shallow => {
+                "this is a shallow clone: get its history with `git fetch --unshallow` (GitHub Actions: `fetch-depth: 0` for \
+                 actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)"
             }
-            Self::Sparse(path) => write!(
-                f,
-                "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit \
-                 instead, `git sparse-checkout disable` gets the files",
-                visible(path)
-            ),
-            Self::TooMuch(words) => f.write_str(words),
-            Self::Unknown { revision, shallow } => {
-                let help = deepen(*shallow, "`git fetch` gets what others have, `git branch --all` lists the names");
-                write!(f, "there is no commit `{revision}`; {help}")
-            }
-            Self::NoMergeBase { commits: [a, b], shallow } => {
-                write!(f, "`{a}` and `{b}` have no common ancestor; {}", deepen(*shallow, "name another base"))
-            }
-            Self::SeveralMergeBases([a, b]) => write!(
-                f,
-                "`{a}` and `{b}` have several best common ancestors, so that what the change does cannot be told; rebase it onto \
-                 the branch that it goes into"
-            ),
-            Self::Outside(folder) => write!(f, "the folder `{}` is not in the repository", folder.display()),
-            Self::Failed(words) => write!(f, "git failed: {words}"),
+            Self::Complete => otherwise,
         }
     }
 }
-
-impl std::error::Error for GitError {}
 
 /// Paths within a folder that its repository has as symbolic links or submodules. Where links cannot be made, a checkout has
 /// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
@@ -185,7 +198,7 @@ impl Repository {
     pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
         let name = format!("{revision}^{{commit}}");
         let found = run(self.place.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
-        let unknown = || GitError::Unknown { revision: revision.to_owned(), shallow: self.is_shallow() };
+        let unknown = || GitError::Unknown { revision: revision.to_owned(), history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { unknown() } else { error })?;
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
     }
@@ -214,7 +227,7 @@ impl Repository {
     /// hide what it undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
         let found = run(self.place.git()?.args(["merge-base", "--all", &a.0, &b.0]));
-        let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], shallow: self.is_shallow() };
+        let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { none() } else { error })?;
         match text.split_whitespace().collect::<Vec<_>>().as_slice() {
             [name] if is_object(name) => Ok(Commit((*name).to_owned())),
@@ -271,7 +284,7 @@ impl Repository {
     /// # Errors
     /// The folder is outside, or git cannot read the history.
     pub fn days(&self, folder: &Path) -> Result<Option<BTreeMap<String, String>>, GitError> {
-        if self.is_shallow() {
+        if self.history() == History::Shallow {
             return Ok(None);
         }
         let within = self.within(folder)?;
@@ -328,20 +341,23 @@ impl Repository {
         listed(&["--sparse"]).or_else(|_| listed(&[]))
     }
 
-    fn is_shallow(&self) -> bool {
-        self.says(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| out.trim() == "true")
+    fn history(&self) -> History {
+        match self.answer(&["rev-parse", "--is-shallow-repository"]) {
+            Ok(answer) if answer.trim() == "true" => History::Shallow,
+            _ => History::Complete,
+        }
     }
 
     /// What git failed with, as a lack of objects where the clone is a partial one.
     fn incomplete(&self, error: GitError) -> GitError {
-        let partial = self.says(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
+        let partial = self.answer(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
         match error {
             GitError::Failed(words) if partial.is_ok() => GitError::Incomplete(words),
             error => error,
         }
     }
 
-    fn says(&self, arguments: &[&str]) -> Result<String, GitError> {
+    fn answer(&self, arguments: &[&str]) -> Result<String, GitError> {
         run(self.place.git()?.args(arguments))
     }
 }

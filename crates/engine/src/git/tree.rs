@@ -35,9 +35,7 @@ impl Repository {
         }
         let size: u64 = found.iter().filter(|found| found.blob.is_some()).map(|found| found.size).sum();
         if size > MAX_SIZE {
-            return Err(GitError::TooMuch(format!(
-                "the files of the commit have {size} bytes, at most {MAX_SIZE} are read"
-            )));
+            return Err(GitError::LargeCommit { size, limit: MAX_SIZE });
         }
         let mut blobs = Blobs::start(self, found.iter().filter_map(|found| found.blob.clone()).collect())?;
         let mut list = Vec::with_capacity(found.len());

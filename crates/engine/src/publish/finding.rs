@@ -8,7 +8,7 @@ use mpgen_core::source::{Sources, Span};
 
 /// A finding, its places by file and byte.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Finding {
+pub(crate) struct Finding {
     rule: String,
     is_error: bool,
     message: String,
@@ -43,7 +43,7 @@ impl Finding {
     }
 
     /// The finding among the same sources; `None` where they are others.
-    pub fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
+    pub(crate) fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
         let span = |(path, start, end): &At| Some(Span { source: sources.find(path)?, start: *start, end: *end });
         let edit = |(at, text): &(At, String)| Some(Edit { span: span(at)?, text: text.clone() });
         let related = |(message, at): &(String, At)| Some(Related { message: message.clone(), span: span(at)? });

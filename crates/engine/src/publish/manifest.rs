@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::guard::Limits;
 use super::module_stamp::{ModuleStamp, module_stamps};
 use super::state::Stamp;
-use super::{Options, PublishError, read_own};
+use super::{PublishError, read_own};
 use mpgen_core::plan::Shard;
 use mpgen_core::source::Sources;
 use mpgen_site::outputs::Site;
@@ -69,6 +69,17 @@ pub struct Manifest {
     pub files: Vec<FileStamp>,
 }
 
+/// What a manifest records of how its site was built.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// The commit that the content is at.
+    pub commit: Option<String>,
+    /// Why the publish guard allowed a change.
+    pub guard_reason: Option<String>,
+    /// The part of the site that was built.
+    pub shard: Shard,
+}
+
 /// A variant and how many modules it lists.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct VariantStamp {
@@ -117,7 +128,7 @@ pub struct FileStamp {
 
 impl Manifest {
     /// The manifest of a site whose files are known; they come in any order.
-    pub(super) fn of(site: &Site<'_>, sources: &Sources, options: &Options, mut files: Vec<FileStamp>) -> Self {
+    pub(super) fn of(site: &Site<'_>, sources: &Sources, provenance: &Provenance, mut files: Vec<FileStamp>) -> Self {
         let catalog = site.catalog();
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let scope = site.plan.scope;
@@ -128,13 +139,13 @@ impl Manifest {
             base_url: catalog.marketplace.base_url.to_string(),
             currency: Some(catalog.marketplace.currency.code().to_owned()),
             guard: Some(catalog.marketplace.guard.into()),
-            commit: options.commit.clone(),
-            partial: !site.plan.scope.is_whole() || !options.shard.is_whole(),
-            guard_reason: options.guard_reason.clone(),
-            shard: (!options.shard.is_whole()).then(|| options.shard.to_string()),
+            commit: provenance.commit.clone(),
+            partial: !site.plan.scope.is_whole() || !provenance.shard.is_whole(),
+            guard_reason: provenance.guard_reason.clone(),
+            shard: (!provenance.shard.is_whole()).then(|| provenance.shard.to_string()),
             variants: places
                 .zip(variant_stamps(site))
-                .filter(|(place, _)| options.shard.has(*place))
+                .filter(|(place, _)| provenance.shard.has(*place))
                 .map(|(_, stamp)| stamp)
                 .collect(),
             modules: catalog
@@ -148,8 +159,8 @@ impl Manifest {
     }
 
     /// The manifest of a whole site before its files are known: all that the guard compares.
-    pub fn without_files(site: &Site<'_>, sources: &Sources, options: &Options) -> Self {
-        Self::of(site, sources, &Options { shard: Shard::WHOLE, ..options.clone() }, Vec::new())
+    pub fn without_files(site: &Site<'_>, sources: &Sources, provenance: &Provenance) -> Self {
+        Self::of(site, sources, &Provenance { shard: Shard::WHOLE, ..provenance.clone() }, Vec::new())
     }
 
     /// Reads a manifest but for its files, which are by far the most of it; `None` where there is none of ours.

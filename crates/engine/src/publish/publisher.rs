@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 
@@ -17,7 +17,8 @@ use super::state::{CheckedModules, Known, Published, Stamp, State};
 use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
-use super::{Options, PublishError, Summary, check, flush, read_own, staging};
+use super::{Completeness, Provenance, PublishError, Summary, existing, flush, read_own, staging};
+use crate::build::{Method, Reuse};
 use mpgen_core::check::Checked;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
@@ -25,8 +26,10 @@ use mpgen_site::outputs::{Fingerprints, Inputs, Site};
 use mpgen_site::prepare::Overrides;
 
 /// A site's folder, and what the last build knew of it.
-pub struct Publisher {
-    pub(super) options: Options,
+pub(crate) struct Publisher {
+    pub(super) out: PathBuf,
+    reuse: Reuse,
+    pub(super) provenance: Provenance,
     pub(super) tool: Hash,
     /// Held from the moment that there is a state to go by.
     lock: Option<Lock>,
@@ -36,7 +39,7 @@ pub struct Publisher {
 }
 
 /// What a build publishes.
-pub struct Work<'w, 'a> {
+pub(crate) struct Release<'w, 'a> {
     /// The site.
     pub site: &'w Site<'a>,
     /// What it was read from.
@@ -50,11 +53,13 @@ pub struct Work<'w, 'a> {
 }
 
 /// What a build did and found.
-pub struct Built {
+pub(crate) struct Built {
     /// What was done.
     pub summary: Summary,
     /// The findings, in their order.
     pub findings: Vec<Diagnostic>,
+    /// How much had to be done.
+    pub method: Method,
 }
 
 impl Publisher {
@@ -62,23 +67,23 @@ impl Publisher {
     ///
     /// # Errors
     /// Another build is at work there.
-    pub fn open(options: Options, tool: Hash) -> Result<Self, PublishError> {
-        let lock = if State::is_there(&options.out) { Some(lock::take(&options.out)?) } else { None };
+    pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
+        let lock = if State::is_there(&out) { Some(lock::take(&out)?) } else { None };
         let is_ours = |state: &State| match state {
             State::Publishing(_) => true,
             State::Published(last) => last.tool == tool,
         };
         let state = lock.as_ref().and_then(State::read).filter(is_ours);
-        Ok(Self { options, tool, lock, state, damaged: HashSet::new() })
+        Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
     }
 
     /// Compares every file in the folder with its manifest. Those that differ are rendered and published by this build.
     ///
     /// # Errors
     /// The folder is not ours, or cannot be read.
-    pub fn verify(&mut self) -> Result<Verified, PublishError> {
-        let out = &self.options.out;
-        let Some(manifest) = check(out, false)? else { return Ok(Verified::default()) };
+    pub(crate) fn verify(&mut self) -> Result<Verified, PublishError> {
+        let out = &self.out;
+        let Some(manifest) = existing(out, Completeness::Whole)? else { return Ok(Verified::default()) };
         if self.lock.is_none() {
             self.lock = Some(lock::take(out)?);
         }
@@ -92,7 +97,7 @@ impl Publisher {
     ///
     /// # Errors
     /// A folder that cannot be read, a file that cannot be written.
-    pub fn again(
+    pub(crate) fn again(
         &mut self,
         sources: &Sources,
         inputs: &Inputs,
@@ -108,7 +113,7 @@ impl Publisher {
 
     /// Where every file is there, what the last build found.
     fn unchanged(&self, sources: &Sources, last: &Published) -> Result<Option<Built>, PublishError> {
-        let manifest = self.options.out.join(manifest::NAME);
+        let manifest = self.out.join(manifest::NAME);
         let (folders, hash) = rayon::join(|| self.folders(), || Manifest::hash_of(&manifest));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
@@ -116,11 +121,11 @@ impl Publisher {
         let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
         let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
-        Ok(findings.map(|findings| Built { summary, findings }))
+        Ok(findings.map(|findings| Built { summary, findings, method: Method::Unchanged }))
     }
 
     /// What the rules on single modules said in the last build, by what they looked at.
-    pub fn checked(&self) -> HashMap<Hash, &[Finding]> {
+    pub(crate) fn checked(&self) -> HashMap<Hash, &[Finding]> {
         self.last().map(|last| last.checked.iter().collect()).unwrap_or_default()
     }
 
@@ -129,23 +134,26 @@ impl Publisher {
     /// # Errors
     /// A template that fails, a folder that is not ours, a file that cannot be written. Until everything is rendered,
     /// nothing of the last site is touched.
-    pub fn publish(mut self, work: &Work<'_, '_>) -> Result<Summary, PublishError> {
+    pub(crate) fn publish(mut self, release: &Release<'_, '_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
-            check(&self.options.out, false)?;
-            self.lock = Some(lock::take(&self.options.out)?);
+            existing(&self.out, Completeness::Whole)?;
+            self.lock = Some(lock::take(&self.out)?);
         }
-        let whole = work.site.plan.scope.is_whole() && self.options.shard.is_whole();
-        let partial = !whole && !self.options.clean;
+        let whole = release.site.plan.scope.is_whole() && self.provenance.shard.is_whole();
+        let completeness = match whole || self.reuse == Reuse::Nothing {
+            true => Completeness::Whole,
+            false => Completeness::Partial,
+        };
         let manifest = self.last().and_then(|last| self.manifest(last));
         let before: Vec<FileStamp> = match self.last() {
-            Some(last) if manifest.is_some() && partial && !last.partial => {
-                return Err(PublishError::Fuller(self.options.out.clone()));
+            Some(last) if manifest.is_some() && completeness == Completeness::Partial && !last.partial => {
+                return Err(PublishError::Fuller(self.out.clone()));
             }
             Some(_) if manifest.is_some() => Vec::new(),
-            _ => check(&self.options.out, partial)?.map(|before| before.files).unwrap_or_default(),
+            _ => existing(&self.out, completeness)?.map(|before| before.files).unwrap_or_default(),
         };
-        let staging = staging::path(&self.options.out);
-        let published = self.staged(work, &staging, manifest.as_deref(), &before);
+        let staging = staging::path(&self.out);
+        let published = self.staged(release, &staging, manifest.as_deref(), &before);
         if published.is_err() {
             // A full disk is not made fuller; what went wrong is said already.
             let _ = staging::remove(&staging);
@@ -157,23 +165,24 @@ impl Publisher {
     /// known of.
     fn staged(
         &self,
-        work: &Work<'_, '_>,
+        release: &Release<'_, '_>,
         staging: &Path,
         manifest: Option<&str>,
         before: &[FileStamp],
     ) -> Result<Summary, PublishError> {
-        let out = &self.options.out;
+        let out = &self.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
         let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
         let done =
             Done { known, files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
         let known = |made_from: &Hash| done.known.get(made_from).map(|stamp| stamp.hash);
-        let prints = Fingerprints::new(work.site, work.sources, &self.tool, known).map_err(PublishError::Template)?;
+        let prints =
+            Fingerprints::new(release.site, release.sources, &self.tool, known).map_err(PublishError::Template)?;
         let Staged { files, mut known, written } =
-            stage::stage(work.site, &prints, staging, &done, self.options.shard)?;
+            stage::stage(release.site, &prints, staging, &done, self.provenance.shard)?;
         known.extend(prints.cards().map(|(made_from, hash)| (made_from, Stamp { size: 0, hash })));
-        let manifest = Manifest::of(work.site, work.sources, &self.options, files);
+        let manifest = Manifest::of(release.site, release.sources, &self.provenance, files);
         let hash = manifest.hash();
         let mut change = Change { put: written, remove: Vec::new() };
         if trusted.is_none_or(|last| last.manifest != hash) {
@@ -195,14 +204,10 @@ impl Publisher {
         }
         let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
         let summary = Summary {
-            modules: work.site.catalog().modules.len(),
-            variants: manifest.variants.len(),
-            pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
-            files: files + 1,
-            bytes: manifest.files.iter().map(|file| file.size).sum(),
             written: change.put.len(),
             removed: change.remove.len(),
             foreign: there.len() - kept - change.remove.len(),
+            ..Summary::new(release.site, &manifest)
         };
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
@@ -210,15 +215,15 @@ impl Publisher {
         let names = change.remove.iter().fold(names, |names, path| names.without(path));
         let state = Published {
             tool: self.tool,
-            inputs: work.inputs.clone(),
+            inputs: release.inputs.clone(),
             manifest: hash,
             partial: manifest.partial,
             summary,
             names,
-            findings: work.findings.iter().map(|found| Finding::of(found, work.sources)).collect(),
-            checked: CheckedModules::new(work.checked, work.sources),
-            outlines: work.site.catalog().outlines(),
-            orders: work.site.plan.orders.clone(),
+            findings: release.findings.iter().map(|found| Finding::of(found, release.sources)).collect(),
+            checked: CheckedModules::new(release.checked, release.sources),
+            outlines: release.site.catalog().outlines(),
+            orders: release.site.plan.orders.clone(),
             known: Known::new(&known),
         };
         self.remember(State::Published(Box::new(state)));
@@ -231,7 +236,7 @@ impl Publisher {
     /// Changes the folder. While that goes on the state says so, so that a build which is killed is finished by the next.
     /// What is put there is on the disk before it is, so that a power cut leaves no empty file.
     pub(super) fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
-        let out = &self.options.out;
+        let out = &self.out;
         if change.is_empty() {
             return staging::remove(staging);
         }
@@ -250,7 +255,7 @@ impl Publisher {
 
     /// Keeps what is known of a site that is published. Without it the next build has no head start, nothing else.
     pub(super) fn remember(&self, state: State) {
-        let _ = self.lock.as_ref().map(|lock| state.write(lock, &self.options.out));
+        let _ = self.lock.as_ref().map(|lock| state.write(lock, &self.out));
     }
 
     /// Keeps the names in the site's folders.
@@ -261,12 +266,12 @@ impl Publisher {
     /// The site's folders as they are now.
     pub(super) fn folders(&self) -> Result<Folders, PublishError> {
         let kept = self.lock.as_ref().map(|lock| Folders::kept(lock, &self.tool)).unwrap_or_default();
-        kept.again(&self.options.out)
+        kept.again(&self.out)
     }
 
     /// The manifest of the last build, where it is still there.
     pub(super) fn manifest(&self, last: &Published) -> Option<String> {
-        let bytes = read_own(&self.options.out.join(manifest::NAME)).ok()?;
+        let bytes = read_own(&self.out.join(manifest::NAME)).ok()?;
         let hash = blake3::Hasher::new().update_rayon(&bytes).finalize();
         (hash == last.manifest).then(|| String::from_utf8(bytes).ok()).flatten()
     }
@@ -274,7 +279,7 @@ impl Publisher {
     /// What the last build knew, unless nothing shall be trusted.
     pub(super) fn last(&self) -> Option<&Published> {
         match &self.state {
-            Some(State::Published(last)) if !self.options.clean => Some(last),
+            Some(State::Published(last)) if self.reuse == Reuse::Unchanged => Some(last),
             _ => None,
         }
     }
@@ -292,7 +297,7 @@ impl Publisher {
 ///
 /// # Errors
 /// The program cannot be read.
-pub fn tool() -> Result<Hash, PublishError> {
+pub(crate) fn tool() -> Result<Hash, PublishError> {
     let path = std::env::current_exe().map_err(PublishError::at(Path::new("mpgen")))?;
     File::open(&path).and_then(super::hash).map_err(PublishError::at(&path))
 }

@@ -7,15 +7,13 @@ use std::path::{Path, PathBuf};
 
 use ahash::AHashMap;
 use blake3::Hash;
-use rayon::prelude::*;
 
 use super::manifest::FileStamp;
+use super::render::{Sink, render, variants};
 use super::state::Stamp;
 use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
-use mpgen_core::catalog::Variant;
-use mpgen_core::model::LanguageId;
 use mpgen_core::plan::{Page, Shard};
 use mpgen_site::outputs::{Fingerprints, Site};
 
@@ -49,33 +47,6 @@ impl Done<'_> {
     }
 }
 
-/// A piece of work that nothing else depends on.
-pub(super) enum Job {
-    /// Files, each rendered for itself.
-    Pages(Vec<Page>),
-    /// A module's page in one language, in all variants.
-    Module(LanguageId, usize),
-}
-
-impl Job {
-    /// The pages to render, each with every path that it stands at.
-    pub(super) fn pages(self, site: &Site<'_>, groups: &[Vec<Vec<Variant>>]) -> Vec<(Page, Vec<String>)> {
-        let routes = site.routes();
-        match self {
-            Self::Pages(pages) => pages.into_iter().map(|page| (page.clone(), vec![page.path(routes)])).collect(),
-            Self::Module(language, module) => {
-                let of_group = |group: &Vec<Variant>| {
-                    let variants = group.iter().filter(|&&variant| site.plan.has_page(variant, module));
-                    let pages: Vec<Page> = variants.map(|&variant| Page::Module(variant, module)).collect();
-                    let paths = pages.iter().map(|page| page.path(routes)).collect();
-                    pages.into_iter().next().map(|page| (page, paths))
-                };
-                groups[language.index()].iter().filter_map(of_group).collect()
-            }
-        }
-    }
-}
-
 /// Renders every page that is not known to come out as it is there.
 pub(super) fn stage(
     site: &Site<'_>,
@@ -91,42 +62,12 @@ pub(super) fn stage(
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
-    let writer = Writer { site, prints, staging, done, groups: groups(site, shard) };
-    let staged = jobs(site, shard).into_par_iter().map(|job| writer.run(job));
-    staged.try_reduce(Staged::default, |all, more| Ok(all.and(more)))
-}
-
-pub(super) fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
-    let catalog = site.catalog();
-    let mut jobs = Vec::new();
-    if shard.is_first() {
-        jobs.push(Job::Pages(site.whole().collect()));
-    }
-    for variant in variants(site, shard) {
-        jobs.push(Job::Pages(vec![Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]));
-        for (section, modules) in &site.listing(variant).sections {
-            let pages = modules.len().div_ceil(mpgen_core::route::MODULES_A_PAGE);
-            let numbers = (1..=pages).map(|number| Page::Section(variant, *section, number));
-            jobs.push(Job::Pages(numbers.chain([Page::SectionFeed(variant, *section)]).collect()));
-        }
-    }
-    for language in site.plan.languages() {
-        jobs.extend((0..catalog.modules.len()).map(|module| Job::Module(language, module)));
-        if shard.is_first() {
-            jobs.push(Job::Pages(vec![Page::Search(language)]));
-            jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::ModuleData(language, module)])));
-        }
-    }
-    if shard.is_first() {
-        jobs.extend((0..catalog.modules.len()).map(|module| Job::Pages(vec![Page::Logo(module)])));
-    }
-    jobs
-}
-
-/// The variants of a shard.
-fn variants<'s>(site: &'s Site<'_>, shard: Shard) -> impl Iterator<Item = Variant> + 's {
-    let scope = site.plan.scope;
-    scope.variants(site.catalog()).filter(move |&variant| shard.has(scope.place(variant)))
+    let mut staged = Staged::default();
+    render(site, shard, &Writer { site, prints, staging, done }, |part| {
+        staged = Writer::join(std::mem::take(&mut staged), part);
+        Ok(())
+    })?;
+    Ok(staged)
 }
 
 /// Every folder of the site.
@@ -149,42 +90,18 @@ fn folders(site: &Site<'_>, shard: Shard) -> Vec<String> {
     folders
 }
 
-/// The variants of a language in groups whose module pages are the same bytes: those that can link to the same
-/// languages. There is one group in a whole build.
-pub(super) fn groups(site: &Site<'_>, shard: Shard) -> Vec<Vec<Vec<Variant>>> {
-    let catalog = site.catalog();
-    let of = |language| {
-        let mut groups: Vec<(Vec<LanguageId>, Vec<Variant>)> = Vec::new();
-        for variant in variants(site, shard).filter(|variant| variant.language == language) {
-            let beside = site.languages_beside(variant);
-            match groups.iter_mut().find(|(languages, _)| *languages == beside) {
-                Some((_, variants)) => variants.push(variant),
-                None => groups.push((beside, vec![variant])),
-            }
-        }
-        groups.into_iter().map(|(_, variants)| variants).collect()
-    };
-    catalog.marketplace.language_ids().map(of).collect()
-}
-
 struct Writer<'s, 'a> {
     site: &'s Site<'a>,
     prints: &'s Fingerprints<'s, 'a>,
     staging: &'s Path,
     done: &'s Done<'s>,
-    groups: Vec<Vec<Vec<Variant>>>,
 }
 
-impl Writer<'_, '_> {
-    fn run(&self, job: Job) -> Result<Staged, PublishError> {
-        let mut staged = Staged::default();
-        for (page, paths) in job.pages(self.site, &self.groups) {
-            self.put(&page, paths, &mut staged)?;
-        }
-        Ok(staged)
-    }
+impl Sink for Writer<'_, '_> {
+    type Part = Staged;
 
-    /// Puts a page at every path where it stands.
+    const BATCH: usize = usize::MAX;
+
     fn put(&self, page: &Page, paths: Vec<String>, staged: &mut Staged) -> Result<(), PublishError> {
         let made_from = self.prints.of(page);
         let known = made_from.and_then(|made_from| self.done.known.get(&made_from).copied());
@@ -203,6 +120,16 @@ impl Writer<'_, '_> {
         let Stamp { size, hash } = stamp;
         staged.files.extend(paths.into_iter().map(|path| FileStamp { path, size, hash }));
         Ok(())
+    }
+
+    fn join(mut larger: Staged, mut smaller: Staged) -> Staged {
+        if larger.files.len() < smaller.files.len() {
+            std::mem::swap(&mut larger, &mut smaller);
+        }
+        larger.files.append(&mut smaller.files);
+        larger.known.append(&mut smaller.known);
+        larger.written.append(&mut smaller.written);
+        larger
     }
 }
 
@@ -229,18 +156,6 @@ pub(super) fn write<'p>(
         written.push(path.clone());
     }
     Ok(())
-}
-
-impl Staged {
-    fn and(mut self, mut more: Self) -> Self {
-        if self.files.len() < more.files.len() {
-            std::mem::swap(&mut self, &mut more);
-        }
-        self.files.append(&mut more.files);
-        self.known.append(&mut more.known);
-        self.written.append(&mut more.written);
-        self
-    }
 }
 
 /// Makes a file, and, where its folder is not there, the folder.

@@ -72,7 +72,7 @@ struct Pair<'a> {
 }
 
 /// What a new site changes too much of against the published one; `share` overrides that of the limits.
-pub fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
+pub(crate) fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
     let mut limits = Limits::of(published, new);
     limits.share = share.unwrap_or(limits.share);
     let pairs = pairs(published, new);
@@ -109,7 +109,7 @@ fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
 
 /// What a build into a folder changes too much of against the site in it: a warning each, but an error where no module is
 /// left. Nothing where the folder has no site of ours.
-pub fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
+pub(crate) fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
     let Some(published) = Manifest::read_without_files(&folder.join(NAME)) else { return Vec::new() };
     let listed = |manifest: &Manifest| manifest.modules.values().filter(|module| module.is_listed_anywhere()).count();
     let before = listed(&published);

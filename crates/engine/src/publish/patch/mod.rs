@@ -17,12 +17,14 @@ use super::folders::Folders;
 use super::guard::is_content_refused;
 use super::manifest::{self, Manifest};
 use super::module_stamp::module_stamps;
+use super::render::{Job, groups};
 use super::replace::Change;
-use super::stage::{Job, groups, write};
+use super::stage::write;
 use super::state::{Published, Stamp, State};
 use super::table::Mended;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
+use crate::build::Method;
 use mpgen_core::check::{Check, Checked, Rule, logo_of};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::model::{LanguageId, Module};
@@ -103,7 +105,7 @@ impl Publisher {
         inputs: &Inputs,
         overrides: &Overrides,
     ) -> Result<Option<Built>, PublishError> {
-        let Some(last) = self.last().filter(|last| !last.partial && self.options.shard.is_whole()) else {
+        let Some(last) = self.last().filter(|last| !last.partial && self.provenance.shard.is_whole()) else {
             return Ok(None);
         };
         let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
@@ -120,7 +122,7 @@ impl Publisher {
         if self.is_for_the_guard(&manifest, &changed, &prepared) {
             return Ok(None);
         }
-        let staging = staging::path(&self.options.out);
+        let staging = staging::path(&self.out);
         let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
         let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
         let patched = match patch.publish() {
@@ -145,13 +147,13 @@ impl Publisher {
             self.remember(State::Published(Box::new(state)));
             self.keep(&folders.after(&patched.written));
         }
-        Ok(Some(Built { summary, findings }))
+        Ok(Some(Built { summary, findings, method: Method::Patched }))
     }
 
     /// Whether the publish guard would refuse the change, of which a whole build warns.
     fn is_for_the_guard(&self, manifest: &str, changed: &Changed, prepared: &Prepared) -> bool {
         let catalog = &prepared.catalog;
-        let is_allowed = self.options.guard_reason.is_some();
+        let is_allowed = self.provenance.guard_reason.is_some();
         if is_allowed || changed.places.len() < catalog.marketplace.guard.at_least as usize {
             return false;
         }
@@ -203,7 +205,7 @@ impl Patch<'_> {
         let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
         // That nothing else stands where the folders of these files are is seen at the last moment.
-        if !Folders::are_there(&self.publisher.options.out, &written) {
+        if !Folders::are_there(&self.publisher.out, &written) {
             return Err(Stop::WholeBuild);
         }
         let change = Change { put: written, remove: Vec::new() };
@@ -222,8 +224,7 @@ impl Patch<'_> {
         let groups = groups(site, Shard::WHOLE);
         let modules = 0..site.catalog().modules.len();
         let jobs = site.plan.languages().flat_map(|language| {
-            let of =
-                move |module| [Job::Module(language, module), Job::Pages(vec![Page::ModuleData(language, module)])];
+            let of = move |module| [Job::Module(language, module), Job::Page(Page::ModuleData(language, module))];
             modules.clone().flat_map(of)
         });
         let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
@@ -272,7 +273,7 @@ impl Patch<'_> {
 
     /// A file as it was published, where it is that still.
     fn published(&self, path: &str, manifest: &Mended<'_>) -> Result<Vec<u8>, Stop> {
-        let bytes = read_own(&self.publisher.options.out.join(path)).map_err(|_| Stop::WholeBuild)?;
+        let bytes = read_own(&self.publisher.out.join(path)).map_err(|_| Stop::WholeBuild)?;
         let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
         if manifest.at(path) == Some(stamp) { Ok(bytes) } else { Err(Stop::WholeBuild) }
     }
