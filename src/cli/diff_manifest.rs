@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use mpgen_engine::publish::{Manifest, difference};
+use mpgen_engine::manifest;
+use mpgen_engine::publish::difference;
+use mpgen_site::manifest::Manifest;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -50,7 +52,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 fn whole(path: &Path) -> Result<Manifest, Failure> {
-    let manifest = Manifest::open(path)?;
+    let manifest = manifest::open(path)?;
     if manifest.partial {
         return Err(format!("`{}` is of a partial build: what it lacks would be deleted", path.display()).into());
     }

@@ -4,7 +4,8 @@ use clap::Args;
 use mpgen_core::catalog::{Catalog, Reason};
 use mpgen_core::diag::text::{shown, visible};
 use mpgen_core::source::Sources;
-use mpgen_engine::publish::{Manifest, module_stamps};
+use mpgen_engine::manifest;
+use mpgen_site::manifest::{Manifest, modules};
 use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
@@ -66,7 +67,7 @@ fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalo
         return "there is no such module in the content at hand\n".to_owned();
     };
     let place = catalog.modules.iter().position(|known| known.code == module.code).unwrap_or(0);
-    let own = module_stamps(sources, catalog).into_iter().nth(place);
+    let own = modules(sources, catalog).into_iter().nth(place);
     let mut text = match (manifest.modules.get(code), own) {
         (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is what the content at hand says\n".to_owned(),
         (Some(_), _) => "the content at hand says something else: it goes live with the next publish\n".to_owned(),
@@ -93,13 +94,13 @@ fn read(place: &str) -> Result<Manifest, Failure> {
     if place.starts_with("https://") || place.starts_with("http://") {
         return fetched(place);
     }
-    Ok(Manifest::open(std::path::Path::new(place))?)
+    Ok(manifest::open(std::path::Path::new(place))?)
 }
 
 #[cfg(feature = "probe")]
 fn fetched(address: &str) -> Result<Manifest, Failure> {
     let text = mpgen::http::text(address)?;
-    Ok(Manifest::of_text(&text, address)?)
+    Ok(manifest::parse(&text, address)?)
 }
 
 #[cfg(not(feature = "probe"))]

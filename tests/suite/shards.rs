@@ -52,7 +52,9 @@ fn a_folder_an_archive_and_memory_get_the_same_files() {
     shop.build("1");
     let folder = files(&shop.out());
     let (summary, in_memory) = published(shop.build_to(Target::Memory, "1").unwrap());
-    assert!(in_memory.iter().map(|(path, bytes)| (path, &**bytes)).eq(folder.iter().map(|(path, bytes)| (path, &**bytes))));
+    assert!(
+        in_memory.iter().map(|(path, bytes)| (path, &**bytes)).eq(folder.iter().map(|(path, bytes)| (path, &**bytes)))
+    );
     assert_eq!(summary.files, folder.len());
     let archive = shop.root().join("site.tar");
     assert_eq!(published(shop.build_to(Target::Archive(archive.clone()), "1").unwrap()).0, summary);

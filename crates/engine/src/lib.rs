@@ -5,6 +5,7 @@ mod build;
 mod folder;
 pub mod git;
 pub mod load;
+pub mod manifest;
 pub mod publish;
 pub mod reload;
 pub mod schemas;

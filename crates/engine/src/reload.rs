@@ -49,7 +49,7 @@ fn within(folder: &Path, path: &Path) -> Option<PathBuf> {
 /// What is now in a file that is known; `None` where it is gone or is no such file any more, or where a link leads to it.
 fn read_again(folder: &Path, known: &Source) -> Option<Content> {
     let (folder, name) = Folder::open(folder).ok()?.parent_of(Path::new(known.relative())).ok()?;
-    folder.stamp(&name).ok()??;
+    folder.identity(&name).ok()??;
     if is_read(known.kind) {
         return read(&folder, &name, known.kind).ok();
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::{Folder, Stamp, What};
+use super::folder::{FileIdentity, Folder, What};
 use super::git::{Mode, special};
 use super::load::{KindOf, LoadError, SUBMODULE, classify, is_too_deep, shown_root};
 use mpgen_core::files::{content, is_read, limit};
@@ -117,7 +117,7 @@ const TRIES: usize = 5;
 pub(super) fn read(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<Content> {
     for _ in 0..TRIES {
         let (before, content) = read_once(folder, name, kind)?;
-        if before.is_some() && before == folder.stamp(name)? {
+        if before.is_some() && before == folder.identity(name)? {
             return Ok(content);
         }
     }
@@ -130,10 +130,10 @@ thread_local! {
 }
 
 /// Reads a file, never more of it than its kind may have; also says what the file was that was opened.
-fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
+fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<FileIdentity>, Content)> {
     let limit = limit(kind);
     let mut file = folder.file(name)?;
-    let stamp = Stamp::of_file(&file)?;
+    let identity = FileIdentity::of_file(&file)?;
     let size = file.metadata()?.len();
     let content = BUFFER.with_borrow_mut(|bytes| {
         bytes.clear();
@@ -153,5 +153,5 @@ fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<St
         }
         Ok(content(kind, &bytes[..read]))
     });
-    content.map(|content| (stamp, content))
+    content.map(|content| (identity, content))
 }

@@ -11,13 +11,12 @@ use std::path::Path;
 
 use crate::git::Repository;
 use crate::load::load;
-use crate::publish::{
-    Built, Manifest, Provenance, PublishError, Publisher, Release, archive, compare, compare_with_folder, in_memory,
-    tool,
-};
+use crate::manifest;
+use crate::publish::{Built, PublishError, Publisher, Release, archive, compare, compare_with_folder, in_memory, tool};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
+use mpgen_site::manifest::{Manifest, Provenance};
 use mpgen_site::outputs::{Days, Inputs, Site};
 use mpgen_site::prepare::{Overrides, prepare_again};
 use mpgen_site::theme;
@@ -161,7 +160,7 @@ fn guard(
 
 /// The manifest of the published site.
 fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
-    let manifest = Manifest::open(path)?;
+    let manifest = manifest::open(path)?;
     match () {
         () if manifest.partial => Err(BuildError::PartialManifest(path.display().to_string())),
         () if !scope.is_whole() => Err(BuildError::PartialSite),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::git::GitError;
 use crate::load::LoadError;
-use crate::publish::{ManifestError, PublishError, Summary, Verified};
+use crate::manifest::ManifestError;
+use crate::publish::{PublishError, Summary, Verified};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
 

@@ -16,9 +16,9 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
 #[cfg(unix)]
-pub(super) use self::unix::{Folder, Stamp};
+pub(super) use self::unix::{FileIdentity, Folder};
 #[cfg(not(unix))]
-pub(super) use self::windows::{Folder, Stamp};
+pub(super) use self::windows::{FileIdentity, Folder};
 
 /// What a name in a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,9 +18,9 @@ pub(crate) struct Folder(OwnedFd);
 
 /// What tells one state of a file from another.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Stamp([i128; 5]);
+pub(crate) struct FileIdentity([i128; 5]);
 
-impl Stamp {
+impl FileIdentity {
     /// `None` for what is not a regular file.
     fn of(stat: &Stat) -> Option<Self> {
         let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
@@ -94,8 +94,8 @@ impl Folder {
     }
 
     /// What a name is at this moment; `None` for what is not a regular file.
-    pub(crate) fn stamp(&self, name: &OsStr) -> io::Result<Option<Stamp>> {
-        Ok(Stamp::of(&rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?))
+    pub(crate) fn identity(&self, name: &OsStr) -> io::Result<Option<FileIdentity>> {
+        Ok(FileIdentity::of(&rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
     /// Makes a file that is not there yet.

@@ -28,9 +28,9 @@ pub(crate) struct Folder {
 
 /// What tells one state of a file from another.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Stamp(u64, Option<SystemTime>);
+pub(crate) struct FileIdentity(u64, Option<SystemTime>);
 
-impl Stamp {
+impl FileIdentity {
     fn of(metadata: &fs::Metadata) -> Option<Self> {
         metadata.is_file().then(|| Self(metadata.len(), metadata.modified().ok()))
     }
@@ -81,15 +81,15 @@ impl Folder {
         match () {
             () if metadata.is_symlink() => Err(not_followed()),
             () if !metadata.is_file() => Err(not_regular()),
-            // It has to be fetched. Should it be a link by now, its stamp will not be that of this file.
+            // It has to be fetched. Should it be a link by now, its identity will not be that of this file.
             () if metadata.file_attributes() & REPARSE_POINT != 0 => File::open(&path),
             () => Ok(file),
         }
     }
 
     /// What a name is at this moment; `None` for what is not a regular file.
-    pub(crate) fn stamp(&self, name: &OsStr) -> io::Result<Option<Stamp>> {
-        Ok(Stamp::of(&fs::symlink_metadata(self.path.join(name))?))
+    pub(crate) fn identity(&self, name: &OsStr) -> io::Result<Option<FileIdentity>> {
+        Ok(FileIdentity::of(&fs::symlink_metadata(self.path.join(name))?))
     }
 
     /// Makes a file that is not there yet.

@@ -12,7 +12,7 @@ use super::{GitError, plain as plain_words};
 
 /// Where a repository is.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// The folder with `HEAD` and the index; of a worktree or a submodule its own.
     git_dir: PathBuf,
     /// The top of the work tree; of a bare repository its own folder.
@@ -27,7 +27,7 @@ const EMPTY_TREE: [(&str, &str); 2] = [
     ("sha256", "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"),
 ];
 
-impl Place {
+impl Location {
     /// The repository that a folder is in.
     pub(super) fn of(folder: &Path) -> Result<Option<Self>, GitError> {
         let folder = real(folder)?;
@@ -57,16 +57,16 @@ impl Place {
         if real(Path::new(found.trim_end_matches(['\r', '\n'])))? != git_dir {
             return Err(GitError::NoRepository(format!("git does not take `{}` for it", git_dir.display())));
         }
-        let place = Self { git_dir, top: top.to_owned(), is_bare: false, empty_tree: empty_tree(format) };
-        place.refuse_foreign_objects()?;
-        Ok(place)
+        let location = Self { git_dir, top: top.to_owned(), is_bare: false, empty_tree: empty_tree(format) };
+        location.refuse_foreign_objects()?;
+        Ok(location)
     }
 
     fn bare(folder: PathBuf) -> Result<Self, GitError> {
-        let mut place = Self { git_dir: folder.clone(), top: folder, is_bare: true, empty_tree: EMPTY_TREE[0].1 };
-        let format = run(place.git()?.args(["rev-parse", "--show-object-format"])).map_err(no_repository)?;
-        place.empty_tree = empty_tree(format.trim());
-        Ok(place)
+        let mut location = Self { git_dir: folder.clone(), top: folder, is_bare: true, empty_tree: EMPTY_TREE[0].1 };
+        let format = run(location.git()?.args(["rev-parse", "--show-object-format"])).map_err(no_repository)?;
+        location.empty_tree = empty_tree(format.trim());
+        Ok(location)
     }
 
     /// Git in this repository and no other, in the top of its work tree.
@@ -114,11 +114,11 @@ impl Place {
 /// it where the vendor's folder was, with a history of its own.
 pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
     let here = std::env::current_dir().map_err(GitError::Program)?;
-    let (Some(place), Some(whole)) = (Place::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
+    let (Some(location), Some(whole)) = (Location::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
         return Ok(());
     };
-    let Ok(within) = whole.strip_prefix(&place.top) else { return Ok(()) };
-    let mut path = place.top.clone();
+    let Ok(within) = whole.strip_prefix(&location.top) else { return Ok(()) };
+    let mut path = location.top.clone();
     for name in within {
         path.push(name);
         let what = match fs::symlink_metadata(&path) {
@@ -128,7 +128,7 @@ pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
             }
             _ => continue,
         };
-        let (path, top) = (path.display(), place.top.display());
+        let (path, top) = (path.display(), location.top.display());
         return Err(GitError::NoRepository(format!("in the repository `{top}`, `{path}` is {what}")));
     }
     Ok(())

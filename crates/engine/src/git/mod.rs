@@ -10,14 +10,14 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use self::command::run;
-use self::find::{Place, real};
+use self::find::{Location, real};
 use super::load::{Folders, shown_root};
 use mpgen_core::diag::text::visible;
 
 /// A repository.
 #[derive(Clone, Debug)]
 pub struct Repository {
-    place: Place,
+    location: Location,
 }
 
 /// A path that differs between two commits.
@@ -158,8 +158,8 @@ impl History {
 /// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
 /// the findings are the same on every system. Empty where there is no repository, or git does not read it.
 pub fn special(folder: &Path) -> Vec<(String, Mode)> {
-    let Ok(Some(place)) = Place::of(folder) else { return Vec::new() };
-    let repository = Repository { place };
+    let Ok(Some(location)) = Location::of(folder) else { return Vec::new() };
+    let repository = Repository { location };
     let Ok(within) = repository.within(folder) else { return Vec::new() };
     let listed = repository.index(&["--stage"], &within).unwrap_or_default();
     let special = |entry: &str| {
@@ -188,7 +188,7 @@ impl Repository {
     pub fn open() -> Result<Self, GitError> {
         let here = std::env::current_dir().map_err(GitError::Program)?;
         let none = || GitError::NoRepository("neither this folder nor one above has `.git`".to_owned());
-        Place::of(&here)?.map(|place| Self { place }).ok_or_else(none)
+        Location::of(&here)?.map(|location| Self { location }).ok_or_else(none)
     }
 
     /// The commit of a name.
@@ -197,7 +197,7 @@ impl Repository {
     /// There is none.
     pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
         let name = format!("{revision}^{{commit}}");
-        let found = run(self.place.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
+        let found = run(self.location.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
         let unknown = || GitError::Unknown { revision: revision.to_owned(), history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { unknown() } else { error })?;
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
@@ -213,7 +213,7 @@ impl Repository {
             Err(error @ GitError::Unknown { .. }) if !revision.is_empty() => error,
             found => return found,
         };
-        let remotes = run(self.place.git()?.arg("remote"))?;
+        let remotes = run(self.location.git()?.arg("remote"))?;
         let others = remotes.lines().filter(|remote| *remote != "origin");
         let mut at_remotes =
             std::iter::once("origin").chain(others).map(|remote| format!("refs/remotes/{remote}/{revision}"));
@@ -226,7 +226,7 @@ impl Repository {
     /// They have none, as far as the clone goes; or several, so that no one state is what both started from: a merge could then
     /// hide what it undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
-        let found = run(self.place.git()?.args(["merge-base", "--all", &a.0, &b.0]));
+        let found = run(self.location.git()?.args(["merge-base", "--all", &a.0, &b.0]));
         let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { none() } else { error })?;
         match text.split_whitespace().collect::<Vec<_>>().as_slice() {
@@ -242,7 +242,7 @@ impl Repository {
     /// # Errors
     /// Git cannot read them.
     pub fn changes(&self, a: &Commit, b: &Commit) -> Result<Vec<Changed>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv"]);
         // A `.gitmodules` in the work tree could ask to leave a submodule out.
         command.args(["--ignore-submodules=none", &a.0, &b.0, "--"]);
@@ -270,7 +270,7 @@ impl Repository {
         let ancestors: Vec<&Path> = whole.ancestors().collect();
         let within = |above: &&Path| {
             let real = real(above).ok()?;
-            Some(real.strip_prefix(&self.place.top).ok()?.join(whole.strip_prefix(above).ok()?))
+            Some(real.strip_prefix(&self.location.top).ok()?.join(whole.strip_prefix(above).ok()?))
         };
         let within = ancestors.iter().rev().find_map(within).ok_or_else(outside)?;
         let within = within.to_str().ok_or_else(outside)?.replace(std::path::MAIN_SEPARATOR, "/");
@@ -289,7 +289,7 @@ impl Repository {
         }
         let within = self.within(folder)?;
         let root = shown_root(folder);
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["-c", "log.showSignature=false", "log", "-z", "--format=%x01%cs", "-c", "--no-mailmap"]);
         command.args(["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"]);
         command.args(["HEAD", "--"]);
@@ -334,7 +334,7 @@ impl Repository {
     /// need its trees. Versions that do not know the option have no other to list.
     fn index(&self, how: &[&str], within: &str) -> Result<String, GitError> {
         let listed = |sparse: &[&str]| {
-            let mut command = self.place.git()?;
+            let mut command = self.location.git()?;
             command.args(["ls-files", "-z"]).args(how).args(sparse).arg("--");
             run(command.arg(if within.is_empty() { "." } else { within }))
         };
@@ -358,7 +358,7 @@ impl Repository {
     }
 
     fn answer(&self, arguments: &[&str]) -> Result<String, GitError> {
-        run(self.place.git()?.args(arguments))
+        run(self.location.git()?.args(arguments))
     }
 }
 

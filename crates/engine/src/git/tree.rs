@@ -49,7 +49,7 @@ impl Repository {
     }
 
     fn list(&self, commit: &Commit, within: &str) -> Result<Vec<Entry>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.0]);
         if !within.is_empty() {
             // Without the slash a link that stands for the folder is listed, too.
@@ -64,7 +64,7 @@ impl Repository {
     /// # Errors
     /// Git cannot read it.
     pub fn paths(&self, commit: &Commit) -> Result<Vec<(String, Mode)>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["ls-tree", "-r", "-z", "--full-tree", &commit.0]);
         let listed = run(&mut command).map_err(|error| self.incomplete(error))?;
         let path = |line: &str| {
@@ -177,7 +177,7 @@ struct Blobs<'a> {
 
 impl<'a> Blobs<'a> {
     fn start(repository: &'a Repository, names: Vec<String>) -> Result<Self, GitError> {
-        let mut command = repository.place.git()?;
+        let mut command = repository.location.git()?;
         command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(GitError::Program)?;
         let lost = || GitError::Failed("it has no standard streams".to_owned());

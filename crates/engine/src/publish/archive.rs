@@ -10,7 +10,8 @@ use tempfile::NamedTempFile;
 
 use super::collect::collect;
 use super::held::Folder;
-use super::{Provenance, PublishError, Release, Summary};
+use super::{PublishError, Release, Summary};
+use mpgen_site::manifest::Provenance;
 
 /// Where an archive is written.
 enum Output {

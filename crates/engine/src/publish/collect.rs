@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::manifest::{self, FileStamp, Manifest, Provenance};
 use super::render::{Sink, render};
 use super::{PublishError, Release, Summary};
 use mpgen_core::plan::Page;
+use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
 use mpgen_site::outputs::Site;
 
 /// A rendered page with all its paths.
@@ -51,12 +51,12 @@ pub(super) fn collect(
         pages.into_iter().try_for_each(|Rendered { paths, bytes, hash }| {
             let size = bytes.len() as u64;
             write(&paths, bytes)?;
-            files.extend(paths.into_iter().map(|path| FileStamp { path, size, hash }));
+            files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
             Ok(())
         })
     })?;
-    let manifest = Manifest::of(release.site, release.sources, provenance, files);
-    write(&[manifest::NAME.to_owned()], manifest.bytes())?;
+    let manifest = Manifest::new(release.site, release.sources, provenance, files);
+    write(&[NAME.to_owned()], manifest.bytes())?;
     Ok(Summary { written: manifest.files.len() + 1, ..Summary::new(release.site, &manifest) })
 }
 

@@ -1,4 +1,4 @@
-//! Joins the parts of a site that was built in shards.
+//! Joins the shards of a site.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::held::Cursor;
-use super::manifest::{self, FileStamp, Manifest, ManifestError};
 use super::verify::{self, DamageKind};
 use super::{Completeness, PublishError, existing, flush, lock, staging};
+use crate::manifest::{self, ManifestError};
+use mpgen_site::manifest::{Manifest, ManifestFile, NAME};
 
 /// The manifest of the whole site.
 ///
@@ -107,15 +108,14 @@ pub enum MergeError {
     Publish(#[from] PublishError),
 }
 
-/// Joins folders into one, by hard links where the file system can. Files that are the same are one on disk. Each is compared
-/// with the manifest of its shard, and no link is followed.
+/// Joins the folders of shards into one, with hard links if the file system has them, and one file on disk for equal files. Each
+/// file is compared with the manifest of its shard. Links are not followed.
 ///
 /// # Errors
-/// Parts that do not belong together, a file that is not what its manifest says, or cannot be read or written, a folder that
-/// is not empty, or one that another run builds or merges into at this moment.
+/// The shards do not belong together, a file differs from its manifest or cannot be read or written, or the folder is not empty
+/// or in use by another build.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, MergeError> {
-    let parts =
-        folders.iter().map(|folder| Manifest::open(&folder.join(manifest::NAME))).collect::<Result<Vec<_>, _>>()?;
+    let parts = folders.iter().map(|folder| manifest::open(&folder.join(NAME))).collect::<Result<Vec<_>, _>>()?;
     let from: HashMap<String, &Path> = parts
         .iter()
         .zip(folders)
@@ -130,26 +130,26 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, MergeError> {
     staging::begin(&staged)?;
     let merged = join(&whole, &from, &staged).and_then(|()| Ok(publish(&whole, &staged, out)?));
     if merged.is_err() {
-        // What went wrong is said already.
+        // The first error is the one to report.
         let _ = staging::remove(&staged);
     }
     merged.map(|()| whole)
 }
 
-/// Puts every file into the staging folder.
+/// Links or copies every file into the staging folder.
 fn join(whole: &Manifest, from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
-    let mut same: HashMap<blake3::Hash, Vec<&FileStamp>> = HashMap::new();
+    let mut same: HashMap<blake3::Hash, Vec<&ManifestFile>> = HashMap::new();
     for file in &whole.files {
         same.entry(file.hash).or_default().push(file);
     }
-    // In the order of the paths, so that of several that are altered the same one is named each time.
-    let mut same: Vec<Vec<&FileStamp>> = same.into_values().collect();
+    // Sorted by path, so that the same one of several changed files is named each time.
+    let mut same: Vec<Vec<&ManifestFile>> = same.into_values().collect();
     same.sort_unstable_by(|a, b| a[0].path.cmp(&b[0].path));
     same.par_iter().map(|files| join_same(files, from, staged)).collect::<Vec<_>>().into_iter().collect()
 }
 
-/// Puts files with the same bytes there: one of a shard, and links to it.
-fn join_same(files: &[&FileStamp], from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
+/// Takes one of several equal files from its shard, and links to it at the other paths.
+fn join_same(files: &[&ManifestFile], from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
     let mut first: Option<PathBuf> = None;
     for file in files {
         let place = staged.join(&file.path);
@@ -163,8 +163,8 @@ fn join_same(files: &[&FileStamp], from: &HashMap<String, &Path>, staged: &Path)
     Ok(())
 }
 
-/// Takes a file of a shard by a hard link, or else copies it. It is compared once it is at its new place.
-fn take(file: &FileStamp, shard: &Path, staged: &Path, place: &Path) -> Result<(), MergeError> {
+/// Takes a file of a shard by a hard link, or copies it. It is compared once it is at its new path.
+fn take(file: &ManifestFile, shard: &Path, staged: &Path, place: &Path) -> Result<(), MergeError> {
     let changed = |reason| MergeError::Changed { path: shard.join(&file.path), reason };
     let linked = Cursor::new(shard).and_then(|mut shard| {
         let (folder, name) = shard.find(&file.path)?;
@@ -179,9 +179,8 @@ fn take(file: &FileStamp, shard: &Path, staged: &Path, place: &Path) -> Result<(
 }
 
 fn publish(whole: &Manifest, staged: &Path, out: &Path) -> Result<(), PublishError> {
-    whole.write(&staged.join(manifest::NAME))?;
-    let all: Vec<String> =
-        whole.files.iter().map(|file| file.path.clone()).chain([manifest::NAME.to_owned()]).collect();
+    manifest::write(whole, &staged.join(NAME))?;
+    let all: Vec<String> = whole.files.iter().map(|file| file.path.clone()).chain([NAME.to_owned()]).collect();
     flush::whole(staged, &all)?;
     staging::publish(staged, out)
 }

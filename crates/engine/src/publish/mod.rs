@@ -1,18 +1,16 @@
-//! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
-//! with a dead link, and a failed or killed build loses nothing.
+//! Publishes a site: renders all of it into a staging folder, then moves the files into place, so that a visitor never sees a
+//! page with a dead link and a failed or killed build loses nothing.
 
 mod archive;
 mod collect;
 mod difference;
-mod finding;
+
 mod flush;
 mod folders;
 mod guard;
-mod held;
+pub(crate) mod held;
 mod lock;
-mod manifest;
 mod merge;
-mod module_stamp;
 mod patch;
 mod publisher;
 mod render;
@@ -20,6 +18,7 @@ mod replace;
 mod stage;
 mod staging;
 mod state;
+mod stored;
 mod table;
 mod tree;
 mod verify;
@@ -27,12 +26,9 @@ mod verify;
 pub(crate) use archive::archive;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
-pub use guard::Limits;
 pub(crate) use guard::{compare, compare_with_folder};
-pub(crate) use manifest::Provenance;
-pub use manifest::{FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, VariantStamp, variant_stamps};
 pub use merge::{MergeError, joined, merge};
-pub use module_stamp::{ModuleStamp, PriceKind, PriceStamp, module_stamps};
+pub use mpgen_site::manifest::MAX_MANIFEST;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 
@@ -42,10 +38,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::manifest::{self, ManifestError};
 use mpgen_core::diag::Diagnostic;
+use mpgen_site::manifest::{Manifest, NAME};
 use mpgen_site::outputs::Site;
 
-/// What a build has done.
+/// The counts of a build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Modules of the marketplace.
@@ -56,13 +54,13 @@ pub struct Summary {
     pub pages: usize,
     /// Files of the site, the manifest included.
     pub files: usize,
-    /// Their bytes; a page that stands in several variants counts in each.
+    /// Their size in bytes; a page of several variants counts in each.
     pub bytes: u64,
     /// Files written or linked by this build.
     pub written: usize,
     /// Files that the site no longer has.
     pub removed: usize,
-    /// Files in the folder that are none of ours.
+    /// Files in the folder that are not part of the site.
     pub foreign: usize,
 }
 
@@ -110,7 +108,7 @@ impl Summary {
 }
 
 impl PublishError {
-    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Io { path, error }
     }
@@ -136,7 +134,7 @@ fn existing(out: &Path, completeness: Completeness) -> Result<Option<Manifest>, 
     if is_empty {
         return Ok(None);
     }
-    match Manifest::read(&out.join(manifest::NAME)) {
+    match manifest::read(&out.join(NAME)) {
         Ok(manifest) if completeness == Completeness::Partial && !manifest.partial => {
             Err(PublishError::Fuller(out.to_owned()))
         }
@@ -146,16 +144,16 @@ fn existing(out: &Path, completeness: Completeness) -> Result<Option<Manifest>, 
     }
 }
 
-/// The bytes of a file that a build left, at most one more than a manifest may have. A repository may bring a link of its name,
-/// which is not followed, or what is never read to its end.
-fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+/// The bytes of a file that a build has left, at most one more than [`MAX_MANIFEST`]: a repository may contain an endless device
+/// or a link with that name, which is not followed.
+pub(crate) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The hash of what is in a file, however large.
-fn hash(mut file: File) -> io::Result<blake3::Hash> {
+/// The hash of a file of any size.
+pub(crate) fn hash(mut file: File) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 1 << 20];
     loop {

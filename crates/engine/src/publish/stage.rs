@@ -1,4 +1,4 @@
-//! Rendering into the staging folder: each distinct page once, every other place that it stands in a hard link.
+//! Renders pages into the staging folder: each distinct page once, with hard links for its other paths.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -8,62 +8,61 @@ use std::path::{Path, PathBuf};
 use ahash::AHashMap;
 use blake3::Hash;
 
-use super::manifest::FileStamp;
 use super::render::{Sink, render, variants};
-use super::state::Stamp;
 use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
 use mpgen_core::plan::{Page, Shard};
+use mpgen_site::manifest::{FileEntry, ManifestFile};
 use mpgen_site::outputs::{Fingerprints, Site};
 
-/// What was rendered.
+/// What was rendered and written.
 #[derive(Default)]
 pub(super) struct Staged {
-    /// Every file of the site, whether it had to be written or not.
-    pub files: Vec<FileStamp>,
-    /// What a file is made from, and what came out.
-    pub known: Vec<(Hash, Stamp)>,
-    /// The files that were written, in no order.
+    /// Every file of the site, written or kept.
+    pub files: Vec<ManifestFile>,
+    /// The files by the hash of their inputs.
+    pub known: Vec<(Hash, FileEntry)>,
+    /// The paths that were written, in no order.
     pub written: Vec<String>,
 }
 
-/// What need not be done again.
-pub(super) struct Done<'d> {
-    /// What comes out of what a file is made from, as far as that is known.
-    pub known: AHashMap<Hash, Stamp>,
-    /// What was published last, where that is known.
+/// What can be reused from the last build.
+pub(super) struct Reusable<'d> {
+    /// The files by the hash of their inputs.
+    pub known: AHashMap<Hash, FileEntry>,
+    /// The files that were published last, if known.
     pub files: Table<'d>,
-    /// What is there.
+    /// The files in the folder.
     pub there: &'d Tree,
-    /// What is there and not as it was published.
+    /// Paths whose files differ from what was published.
     pub damaged: &'d HashSet<String>,
 }
 
-impl Done<'_> {
-    /// Whether a file is there, and has in it what it shall have.
-    fn has(&self, path: &str, stamp: &Stamp) -> bool {
+impl Reusable<'_> {
+    /// Whether the file at a path has these contents already.
+    fn has(&self, path: &str, stamp: &FileEntry) -> bool {
         self.files.at(path).as_ref() == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
     }
 }
 
-/// Renders every page that is not known to come out as it is there.
+/// Renders every page that cannot be reused.
 pub(super) fn stage(
     site: &Site<'_>,
     prints: &Fingerprints<'_, '_>,
     staging: &Path,
-    done: &Done<'_>,
+    reusable: &Reusable<'_>,
     shard: Shard,
 ) -> Result<Staged, PublishError> {
     staging::begin(staging)?;
-    // In a folder that is empty all folders are needed, and are made once; else few are, by the file that is first in each.
-    let folders = if done.there.len() == 0 { folders(site, shard) } else { vec![String::new()] };
+    // A first build needs all folders and creates them now; later ones need few, created on demand.
+    let folders = if reusable.there.len() == 0 { folders(site, shard) } else { vec![String::new()] };
     for folder in folders {
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
     let mut staged = Staged::default();
-    render(site, shard, &Writer { site, prints, staging, done }, |part| {
+    render(site, shard, &Writer { site, prints, staging, reusable }, |part| {
         staged = Writer::join(std::mem::take(&mut staged), part);
         Ok(())
     })?;
@@ -94,7 +93,7 @@ struct Writer<'s, 'a> {
     site: &'s Site<'a>,
     prints: &'s Fingerprints<'s, 'a>,
     staging: &'s Path,
-    done: &'s Done<'s>,
+    reusable: &'s Reusable<'s>,
 }
 
 impl Sink for Writer<'_, '_> {
@@ -104,21 +103,21 @@ impl Sink for Writer<'_, '_> {
 
     fn put(&self, page: &Page, paths: Vec<String>, staged: &mut Staged) -> Result<(), PublishError> {
         let made_from = self.prints.of(page);
-        let known = made_from.and_then(|made_from| self.done.known.get(&made_from).copied());
-        let known = known.filter(|stamp| paths.iter().all(|path| self.done.has(path, stamp)));
+        let known = made_from.and_then(|made_from| self.reusable.known.get(&made_from).copied());
+        let known = known.filter(|stamp| paths.iter().all(|path| self.reusable.has(path, stamp)));
         let stamp = match known {
             Some(stamp) => stamp,
             None => {
                 let bytes = self.site.render(page).map_err(PublishError::Template)?;
-                let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
-                let missing = paths.iter().filter(|path| !self.done.has(path, &stamp));
+                let stamp = FileEntry { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+                let missing = paths.iter().filter(|path| !self.reusable.has(path, &stamp));
                 write(self.staging, &[&bytes], missing, &mut staged.written)?;
                 stamp
             }
         };
         staged.known.extend(made_from.map(|made_from| (made_from, stamp)));
-        let Stamp { size, hash } = stamp;
-        staged.files.extend(paths.into_iter().map(|path| FileStamp { path, size, hash }));
+        let FileEntry { size, hash } = stamp;
+        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
         Ok(())
     }
 
@@ -133,8 +132,8 @@ impl Sink for Writer<'_, '_> {
     }
 }
 
-/// Writes bytes, given in pieces, once, and links to them from the other paths; a file system that has no more links to
-/// give gets another copy, and links to that.
+/// Writes a file, given in pieces, to the first path and makes hard links at the others. If the file system refuses another link,
+/// a new copy is written, and linked to from then on.
 pub(super) fn write<'p>(
     staging: &Path,
     pieces: &[&[u8]],
@@ -158,7 +157,7 @@ pub(super) fn write<'p>(
     Ok(())
 }
 
-/// Makes a file, and, where its folder is not there, the folder.
+/// Creates a file, and its folder if it is missing.
 fn in_folder(place: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match make() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
