@@ -1,11 +1,9 @@
-//! Reads content from folders and commits, builds the site and publishes it: the only crate that reads content and writes a
-//! site.
+#![doc = include_str!("../README.md")]
 
 mod build;
 mod folder;
 pub mod git;
 pub mod load;
-pub mod manifest;
 pub mod publish;
 pub mod reload;
 pub mod schemas;
@@ -16,3 +14,4 @@ pub use build::{
     BuildError, GuardOptions, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
     Verification, build,
 };
+pub use publish::manifest;

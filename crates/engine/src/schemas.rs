@@ -1,4 +1,4 @@
-//! Reading published schemas.
+//! Reads published schemas.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,10 @@ use walkdir::WalkDir;
 
 use super::load::LoadError;
 
-/// The JSON files of a folder, by name without `.v1.json`, sorted. A file of another version keeps it in its name.
+/// The JSON files of a folder, sorted by name without `.v1.json`. A file of another version keeps the version in its name.
 ///
 /// # Errors
-/// The folder or a file of it cannot be read, or a file is no JSON.
+/// The folder or one of its files cannot be read, or a file is not valid JSON.
 pub fn read_schemas(folder: &Path) -> Result<Vec<(String, Value)>, LoadError> {
     let at = |path: &Path| {
         let path = path.to_owned();

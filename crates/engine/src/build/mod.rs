@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::git::Repository;
 use crate::load::load;
-use crate::manifest;
+use crate::publish::manifest;
 use crate::publish::{Built, PublishError, Publisher, Release, archive, compare, compare_with_folder, in_memory, tool};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::plan::Scope;

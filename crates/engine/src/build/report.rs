@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::git::GitError;
 use crate::load::LoadError;
-use crate::manifest::ManifestError;
+use crate::publish::manifest::ManifestError;
 use crate::publish::{PublishError, Summary, Verified};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;

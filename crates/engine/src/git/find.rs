@@ -1,5 +1,5 @@
-//! Finds the repository of a folder. Only a path named `.git` leads to one: git takes no such path from anybody, so that no
-//! change can bring it. What else looks like a repository in a work tree is content, and never read as one.
+//! Finds the repository of a folder. Only a path named `.git` leads to one: git refuses to check out such a path, so that no
+//! change can contain it. Anything else that looks like a repository in a work tree is content.
 
 use std::ffi::OsString;
 use std::fs;
@@ -10,7 +10,7 @@ use std::process::Command;
 use super::command::{git, run};
 use super::{GitError, plain as plain_words};
 
-/// Where a repository is.
+/// The location of a repository.
 #[derive(Clone, Debug)]
 pub(super) struct Location {
     /// The folder with `HEAD` and the index; of a worktree or a submodule its own.
@@ -34,7 +34,7 @@ impl Location {
         for top in folder.ancestors() {
             if let Some(git_dir) = git_dir(top)? {
                 let git_dir = real(&git_dir)?;
-                // Git itself gives up in there, too.
+                // Git refuses to work in there, too.
                 if folder.starts_with(&git_dir) {
                     return Ok(None);
                 }
@@ -44,8 +44,8 @@ impl Location {
         if is_bare(&folder) { Self::bare(folder).map(Some) } else { Ok(None) }
     }
 
-    /// Asks git whether it finds the same, since it refuses a repository of another user unless the configuration of this
-    /// one says that it is safe. It looks at no other folder than `top`, where `.git` comes before all else.
+    /// Asks git to confirm the location: it refuses a repository of another user unless `safe.directory` allows it. It only looks
+    /// in `top`, where `.git` takes precedence.
     fn confirmed(top: &Path, git_dir: PathBuf) -> Result<Self, GitError> {
         let mut command = git()?;
         command.arg("-C").arg(top).args(["rev-parse", "--show-object-format", "--absolute-git-dir"]);
@@ -85,7 +85,7 @@ impl Location {
         Ok(command)
     }
 
-    /// Refuses objects, and a git folder, that files of the work tree could stand for.
+    /// Refuses a git folder or objects in the work tree, where a change could put them.
     fn refuse_foreign_objects(&self) -> Result<(), GitError> {
         let in_work_tree = |path: &Path| path.strip_prefix(&self.top).is_ok_and(|within| !within.starts_with(".git"));
         if in_work_tree(&self.git_dir) {
@@ -110,8 +110,8 @@ impl Location {
     }
 }
 
-/// Refuses a folder of the current repository's work tree that a link or another repository leads to: a change could have put
-/// it where the vendor's folder was, with a history of its own.
+/// Refuses a folder of the current repository's work tree that is behind a link or in another repository: a change could have put
+/// it in place of the vendor's folder, with a history of its own.
 pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
     let here = std::env::current_dir().map_err(GitError::Program)?;
     let (Some(location), Some(whole)) = (Location::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
@@ -142,7 +142,7 @@ fn empty_tree(format: &str) -> &'static str {
     EMPTY_TREE.iter().find(|(name, _)| *name == format).unwrap_or(&EMPTY_TREE[0]).1
 }
 
-/// The git folder that `.git` in a folder is or names; `None` where there is none, as git sees it.
+/// The git folder that `.git` in a folder is or names; `None` if git would not recognize it.
 fn git_dir(top: &Path) -> Result<Option<PathBuf>, GitError> {
     let path = top.join(".git");
     let Ok(metadata) = fs::metadata(&path) else { return Ok(None) };
@@ -156,14 +156,14 @@ fn git_dir(top: &Path) -> Result<Option<PathBuf>, GitError> {
     Ok(Some(top.join(named)))
 }
 
-/// Whether a folder has what git wants a repository to have; `objects` and `refs` of a worktree are elsewhere.
+/// Whether git would recognize a folder as a repository; `objects` and `refs` of a worktree are elsewhere.
 fn is_repository(folder: &Path) -> bool {
     let has = |name: &str| folder.join(name).exists();
     fs::symlink_metadata(folder.join("HEAD")).is_ok() && (has("commondir") || has("objects") && has("refs"))
 }
 
-/// Whether a folder is a bare repository and nothing else. It is believed only where no folder above has `.git`, and only
-/// if nothing lies in it but what git puts there: an exported work tree, with files of a repository among its own, is none.
+/// Whether a folder is a bare repository. No folder above may have `.git`, and nothing may be in it but git's own files: an
+/// exported work tree that contains the files of a repository is not one.
 fn is_bare(folder: &Path) -> bool {
     const OWN: [&str; 28] = [
         "HEAD",
@@ -200,14 +200,14 @@ fn is_bare(folder: &Path) -> bool {
     is_repository(folder) && entries.into_iter().all(|entry| entry.is_ok_and(|entry| own(entry.file_name())))
 }
 
-/// A small file of git's own.
+/// The text of a small file of git's.
 fn bounded(path: &Path) -> Option<String> {
     let mut text = String::new();
     fs::File::open(path).ok()?.take(64 * 1024).read_to_string(&mut text).ok()?;
     Some(text)
 }
 
-/// A path without links, as git wants it.
+/// A path without links, in the form that git understands.
 pub(super) fn real(path: &Path) -> Result<PathBuf, GitError> {
     path.canonicalize()
         .map(plain)

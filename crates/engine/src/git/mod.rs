@@ -1,5 +1,5 @@
-//! Reads a repository by the `git` program: commits and the files in them, never the work tree. No shell, no hook, no
-//! filter, no external program of the repository's, no network. Nothing in the work tree is a repository or a setting.
+//! Reads commits and their files with the `git` program, never the work tree. No shell, hook, filter or external program of the
+//! repository runs, and the network is not used. Files in the work tree are never taken for a repository or for settings.
 
 mod command;
 mod find;
@@ -25,9 +25,9 @@ pub struct Repository {
 pub struct Changed {
     /// The path from the repository's top.
     pub path: String,
-    /// What it was; `None` where it was not there.
+    /// What it was; `None` if it did not exist.
     pub old_mode: Option<Mode>,
-    /// What it is now; `None` where it is gone.
+    /// What it is now; `None` if it no longer exists.
     pub new_mode: Option<Mode>,
 }
 
@@ -45,7 +45,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The mode as git writes it; `None` for nothing, and for a folder.
+    /// Parses a mode of git; `None` for a missing path or a folder.
     fn of(octal: &str) -> Option<Self> {
         match octal {
             "120000" => Some(Self::Link),
@@ -154,9 +154,9 @@ impl History {
     }
 }
 
-/// Paths within a folder that its repository has as symbolic links or submodules. Where links cannot be made, a checkout has
-/// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
-/// the findings are the same on every system. Empty where there is no repository, or git does not read it.
+/// Paths within a folder that its repository has as symbolic links or submodules. On systems without links a checkout has text
+/// files instead, and a submodule that was not fetched is an empty folder; with git's modes the diagnostics are the same
+/// everywhere. Empty if there is no repository that git can read.
 pub fn special(folder: &Path) -> Vec<(String, Mode)> {
     let Ok(Some(location)) = Location::of(folder) else { return Vec::new() };
     let repository = Repository { location };
@@ -170,8 +170,7 @@ pub fn special(folder: &Path) -> Vec<(String, Mode)> {
     listed.split('\0').filter_map(special).collect()
 }
 
-/// Refuses a folder to change to, before a history is read there: one of this work tree that a link or another repository
-/// leads to.
+/// Refuses to change to a folder of this work tree through a link or another repository, before a history is read there.
 ///
 /// # Errors
 /// It is one; or the repository of the current folder cannot be read.
@@ -180,8 +179,8 @@ pub fn refuse_detour(folder: &Path) -> Result<(), GitError> {
 }
 
 impl Repository {
-    /// The repository that the current folder is in: that of the nearest `.git` above, be it a folder or a file as worktrees
-    /// and submodules have it. A bare one counts only as the current folder itself, and with nothing but git's files in it.
+    /// The repository of the current folder: that of the nearest `.git` in it or above, whether a folder or, in worktrees and
+    /// submodules, a file. A bare repository must be the current folder itself, with nothing but git's files in it.
     ///
     /// # Errors
     /// There is none, or git refuses to read it.
@@ -203,8 +202,8 @@ impl Repository {
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
     }
 
-    /// The commit that a change is to go into: of a name, else of the branch of that name at a remote, `origin` first. A
-    /// clone in CI has `origin/main` where people say `main`.
+    /// The commit that a change goes into: of a name, else of the branch of that name at a remote, `origin` first. A clone in CI
+    /// has `origin/main` instead of `main`.
     ///
     /// # Errors
     /// There is none.
@@ -223,8 +222,7 @@ impl Repository {
     /// The best common ancestor of two commits.
     ///
     /// # Errors
-    /// They have none, as far as the clone goes; or several, so that no one state is what both started from: a merge could then
-    /// hide what it undoes.
+    /// They have none, as far as the clone goes; or several: a merge could then hide what it undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
         let found = run(self.location.git()?.args(["merge-base", "--all", &a.0, &b.0]));
         let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], history: self.history() };
@@ -236,15 +234,15 @@ impl Repository {
         }
     }
 
-    /// All paths that differ between two commits, be it in their mode alone, by path. A renamed file is one that is gone and
-    /// one that is new.
+    /// All paths that differ between two commits, even if only in their mode, by path. A renamed file is a removed and a new
+    /// one.
     ///
     /// # Errors
     /// Git cannot read them.
     pub fn changes(&self, a: &Commit, b: &Commit) -> Result<Vec<Changed>, GitError> {
         let mut command = self.location.git()?;
         command.args(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv"]);
-        // A `.gitmodules` in the work tree could ask to leave a submodule out.
+        // A `.gitmodules` in the work tree could exclude a submodule.
         command.args(["--ignore-submodules=none", &a.0, &b.0, "--"]);
         let out = run(&mut command).map_err(|error| self.incomplete(error))?;
         let mut parts = out.split('\0');
@@ -258,8 +256,8 @@ impl Repository {
         Ok(list)
     }
 
-    /// The path of a folder from the repository's top, `""` for the top itself, with `/` at its end otherwise. Links in the
-    /// work tree are not followed: a commit knows the folder by its name.
+    /// The path of a folder from the repository's top: `""` for the top itself, else with `/` at its end. Links in the work tree
+    /// are not followed, since paths of commits are names.
     ///
     /// # Errors
     /// It is outside.
@@ -278,8 +276,8 @@ impl Repository {
         Ok(if within.is_empty() { String::new() } else { format!("{within}/") })
     }
 
-    /// The day of the last commit that changed each file of a folder, by path as it is read from a disk; a merge counts
-    /// where it has a file that neither side had. `None` in a shallow clone, whose oldest commit seems to change all.
+    /// The day of the last commit that changed each file of a folder, by the path in [`Sources`](mpgen_core::source::Sources). A
+    /// merge counts for files that differ from both sides. `None` in a shallow clone, whose oldest commit seems to change all.
     ///
     /// # Errors
     /// The folder is outside, or git cannot read the history.
@@ -302,7 +300,7 @@ impl Repository {
         for part in history.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty()) {
             match (part.strip_prefix('\u{1}'), part.strip_prefix(within.as_str())) {
                 (Some(date), _) => day = date.trim_end(),
-                // Days are spelled so that their order is that of texts.
+                // Days sort as texts.
                 (None, Some(relative)) => {
                     let known = days.entry(format!("{root}{relative}")).or_insert_with(String::new);
                     if day > known.as_str() {
@@ -315,7 +313,7 @@ impl Repository {
         Ok(Some(days))
     }
 
-    /// Refuses to compare a work tree that leaves files out, which would seem to be removed.
+    /// Refuses a sparse work tree: files that it leaves out would seem to be removed.
     ///
     /// # Errors
     /// A file of these folders is left out, or git cannot read the index.
@@ -330,8 +328,8 @@ impl Repository {
         Ok(())
     }
 
-    /// What the index has of a folder. A sparse one is listed as it is: what it leaves out is not on the disk, and git would
-    /// need its trees. Versions that do not know the option have no other to list.
+    /// The entries of the index for a folder. A sparse index is listed without expanding it, for which git would need more trees.
+    /// Versions of git without the option have no sparse index.
     fn index(&self, how: &[&str], within: &str) -> Result<String, GitError> {
         let listed = |sparse: &[&str]| {
             let mut command = self.location.git()?;
@@ -348,7 +346,7 @@ impl Repository {
         }
     }
 
-    /// What git failed with, as a lack of objects where the clone is a partial one.
+    /// Turns a failure of git into one about missing objects if the clone is a partial one.
     fn incomplete(&self, error: GitError) -> GitError {
         let partial = self.answer(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
         match error {
@@ -362,7 +360,7 @@ impl Repository {
     }
 }
 
-/// A path without `.` and `..`, by its words alone.
+/// A path without `.` and `..`, without looking at the disk.
 fn plain(path: &Path) -> Option<PathBuf> {
     let mut plain = PathBuf::new();
     for part in path.components() {

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::command::{run, words_of};
+use super::command::{message_of, run};
 use super::{Commit, GitError, Mode, Repository};
 use crate::folder::What;
 use crate::load::{Folders, KindOf, SUBMODULE, classify, is_too_deep, shown_root};
@@ -14,7 +14,7 @@ use mpgen_core::source::{Content, Kind, Source, Sources};
 use mpgen_site::built_in::complete;
 
 impl Repository {
-    /// What the folders have in a commit, read as from a disk.
+    /// The files of a commit in the folders, as if read from a disk.
     ///
     /// # Errors
     /// Git cannot read it, or the clone lacks a file.
@@ -52,7 +52,7 @@ impl Repository {
         let mut command = self.location.git()?;
         command.args(["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.0]);
         if !within.is_empty() {
-            // Without the slash a link that stands for the folder is listed, too.
+            // Without the slash, a link instead of the folder is listed, too.
             command.args(["--", within.trim_end_matches('/')]);
         }
         let listed = run(&mut command).map_err(|error| self.incomplete(error))?;
@@ -75,7 +75,7 @@ impl Repository {
     }
 }
 
-/// Most bytes of a commit that are read. A few objects can stand for any number of files.
+/// Most bytes of a commit that are read. A few objects can contain any number of files.
 const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file of a commit.
@@ -86,7 +86,7 @@ struct Entry {
     path: String,
 }
 
-/// A file that is one of ours, with the name of its bytes where they are to be read.
+/// A file of the content, with the name of its object if it is to be read.
 struct Found {
     source: Source,
     blob: Option<String>,
@@ -104,11 +104,11 @@ impl Entry {
     }
 }
 
-/// One of the folders in a commit; as on a disk, a link is never followed, and a large file not read.
+/// A folder in a commit. As on a disk, links are not followed and large files are not read.
 struct Tree {
     root: String,
     kind: KindOf,
-    /// The last path.
+    /// The previous path.
     before: String,
 }
 
@@ -140,8 +140,8 @@ impl Tree {
         });
     }
 
-    /// Adds the folders of a path that were not in the last one, as far as there is something to say of them; whether what is
-    /// in them is read.
+    /// Adds the parents of a path that the previous path did not have, unless they are ordinary folders. Returns whether the
+    /// path is read.
     fn folders(&self, path: &str, found: &mut Vec<Found>) -> bool {
         for (end, _) in path.match_indices('/') {
             let folder = &path[..end];
@@ -167,7 +167,7 @@ impl Found {
     }
 }
 
-/// The bytes of objects, in the order in which they were asked for.
+/// Reads objects in the order of their names.
 struct Blobs<'a> {
     repository: &'a Repository,
     child: std::process::Child,
@@ -183,8 +183,8 @@ impl<'a> Blobs<'a> {
         let lost = || GitError::Failed("it has no standard streams".to_owned());
         let mut input = child.stdin.take().ok_or_else(lost)?;
         let out = BufReader::new(child.stdout.take().ok_or_else(lost)?);
-        let words = Some(words_of(&mut child));
-        // Git answers while it is asked, and would wait for ever for us to read.
+        let words = Some(message_of(&mut child));
+        // Git answers while it reads names, so writing all names first would block.
         std::thread::spawn(move || names.iter().try_for_each(|name| writeln!(input, "{name}")));
         Ok(Self { repository, child, out, words })
     }
@@ -200,7 +200,7 @@ impl<'a> Blobs<'a> {
         Ok(bytes)
     }
 
-    /// Why an object is not there: by git's answer, or by its last words where it has ended instead.
+    /// Why an object is missing: git's answer, or its error message if it has ended.
     fn lacks(&mut self, answer: &str) -> GitError {
         let words = match (answer.is_empty(), self.words.take()) {
             (true, Some(words)) => words.join().unwrap_or_default(),
@@ -212,7 +212,7 @@ impl<'a> Blobs<'a> {
 
 impl Drop for Blobs<'_> {
     fn drop(&mut self) {
-        // It may still want to write what nobody reads any more.
+        // It may be blocked on output that is no longer read.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

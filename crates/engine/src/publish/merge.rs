@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::held::Cursor;
 use super::verify::{self, DamageKind};
 use super::{Completeness, PublishError, existing, flush, lock, staging};
-use crate::manifest::{self, ManifestError};
+use crate::publish::manifest::{self, ManifestError};
 use mpgen_site::manifest::{Manifest, ManifestFile, NAME};
 
 /// The manifest of the whole site.

@@ -8,8 +8,9 @@ mod difference;
 mod flush;
 mod folders;
 mod guard;
-pub(crate) mod held;
+mod held;
 mod lock;
+pub mod manifest;
 mod merge;
 mod patch;
 mod publisher;
@@ -38,7 +39,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::{self, ManifestError};
+use manifest::ManifestError;
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{Manifest, NAME};
 use mpgen_site::outputs::Site;
@@ -108,7 +109,7 @@ impl Summary {
 }
 
 impl PublishError {
-    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::Io { path, error }
     }
@@ -146,14 +147,14 @@ fn existing(out: &Path, completeness: Completeness) -> Result<Option<Manifest>, 
 
 /// The bytes of a file that a build has left, at most one more than [`MAX_MANIFEST`]: a repository may contain an endless device
 /// or a link with that name, which is not followed.
-pub(crate) fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The hash of a file of any size.
-pub(crate) fn hash(mut file: File) -> io::Result<blake3::Hash> {
+fn hash(mut file: File) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 1 << 20];
     loop {

@@ -18,7 +18,7 @@ use super::tree::Tree;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
 use crate::build::{Method, Reuse};
-use crate::manifest;
+use crate::publish::manifest;
 use mpgen_core::check::Checked;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;

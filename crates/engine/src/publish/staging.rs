@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{PublishError, flush};
-use crate::manifest;
+use crate::publish::manifest;
 use mpgen_site::manifest::{NAME, STAGING_MARKER as MARKER};
 
 /// The staging folder of a site's folder.

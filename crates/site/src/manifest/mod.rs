@@ -47,6 +47,7 @@ pub struct Manifest {
     /// This file's schema, relative.
     #[serde(rename = "$schema", default)]
     #[schemars(with = "String", !default)]
+    #[expect(dead_code, reason = "only the schema needs it: `write` spells it")]
     schema: IgnoredAny,
     /// The version of the format: 1.
     version: u8,
@@ -250,7 +251,7 @@ impl Manifest {
         write!(out, "\n],\n\"modules\": {{")?;
         for (i, (code, module)) in self.modules.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
-            write!(out, "{comma}\n{}: {}", text(code), module.value())?;
+            write!(out, "{comma}\n{}: {}", text(code), module.json())?;
         }
         write!(out, "\n}},\n\"files\": {{")?;
         for (i, file) in self.files.iter().enumerate() {

@@ -5,7 +5,7 @@ mod losses;
 
 use std::path::Path;
 
-use crate::manifest::read_without_files;
+use crate::publish::manifest::read_without_files;
 use mpgen_core::check::{ADDRESS_CHANGED, CURRENCY_CHANGED, MODULES_LOST};
 use mpgen_core::diag::text::{printable, shown};
 use mpgen_core::diag::{Diagnostic, Severity};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use blake3::Hash;
 
-use crate::publish::{PublishError, held, read_own};
+use super::{PublishError, held, read_own};
 use mpgen_site::manifest::{MAX_MANIFEST, Manifest, ManifestFault};
 
 /// A manifest cannot be used.
@@ -73,7 +73,7 @@ pub(crate) fn read_without_files(path: &Path) -> Option<Manifest> {
 
 /// The hash of the manifest in a file.
 pub(crate) fn hash_of(path: &Path) -> Option<Hash> {
-    held::open(path).and_then(crate::publish::hash).ok()
+    held::open(path).and_then(super::hash).ok()
 }
 
 pub(crate) fn write(manifest: &Manifest, path: &Path) -> Result<(), PublishError> {
