@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use divan::Bencher;
 use mpgen_core::catalog::{Catalog, Variant};
 use mpgen_core::check::check;
-use mpgen_core::model::LanguageId;
+use mpgen_core::model::{LanguageId, ModuleId};
 use mpgen_core::parse::{module, parse};
 use mpgen_core::plan::{Page, Scope};
 use mpgen_core::source::{Kind, Sources};
@@ -74,7 +74,7 @@ fn render_a_module(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
-    let module = (0..prepared.catalog.modules.len()).max_by_key(|&i| prepared.catalog.modules[i].filled()).unwrap();
+    let module = prepared.catalog.module_ids().max_by_key(|&id| prepared.catalog.modules[id].filled()).unwrap();
     let page = Page::Module(fullest(&prepared.catalog), module);
     bencher.bench_local(|| site.render(&page).unwrap());
 }
@@ -85,7 +85,7 @@ fn render_a_card(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
-    bencher.bench_local(|| site.card_html(LanguageId(0), 0).unwrap());
+    bencher.bench_local(|| site.card_html(LanguageId(0), ModuleId(0)).unwrap());
 }
 
 /// The home page of a variant, its cards rendered before.

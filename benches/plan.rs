@@ -32,7 +32,7 @@ fn main() {
     let (mut pages, mut feeds) = (0_usize, 0_usize);
     for page in scope.variants(&catalog).flat_map(|variant| plan.variant(variant)).chain(plan.shared()) {
         match page {
-            Page::Home(_) | Page::Section(..) | Page::Module(..) => pages += 1,
+            Page::Home(_) | Page::Section { .. } | Page::Module(..) => pages += 1,
             _ => feeds += 1,
         }
     }

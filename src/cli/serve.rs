@@ -120,7 +120,10 @@ fn told(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failur
     let mut lines = Vec::new();
     diag::write(Format::Json, &first, sources, &diag::Options::default(), &mut lines)?;
     let lines = String::from_utf8(lines)?;
-    Ok(StatusPayload { findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(), count: found.len() })
+    Ok(StatusPayload {
+        findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),
+        count: found.len(),
+    })
 }
 
 /// A folder that cannot be read, as if it were a finding.

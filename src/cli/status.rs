@@ -63,19 +63,19 @@ fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
 
 /// How the module that is at hand differs from the published one, and why some variants do not have it.
 fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalog) -> String {
-    let Some(module) = catalog.module(code) else {
+    let Some(id) = catalog.module_id(code) else {
         return "there is no such module in the content at hand\n".to_owned();
     };
-    let place = catalog.modules.iter().position(|known| known.code == module.code).unwrap_or(0);
-    let own = modules(sources, catalog).into_iter().nth(place);
+    let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
+    let own = modules(sources, catalog).into_iter().nth(id.index());
     let mut text = match (manifest.modules.get(code), own) {
         (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is what the content at hand says\n".to_owned(),
         (Some(_), _) => "the content at hand says something else: it goes live with the next publish\n".to_owned(),
         (None, _) => "the content at hand has it: it goes live with the next publish\n".to_owned(),
     };
-    for (market, number) in catalog.marketplace.markets.iter().zip(0..) {
-        for (version, api) in catalog.marketplace.api_versions.iter().zip(0..) {
-            let why = match catalog.reason(module, number, api) {
+    for market in marketplace.market_ids() {
+        for version in marketplace.api_version_ids() {
+            let why = match catalog.reason(module, market, version) {
                 Reason::Shown => continue,
                 Reason::Unlisted => "it is no longer offered; its page stays",
                 Reason::Countries => "it works in none of the market's countries",
@@ -84,7 +84,8 @@ fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalo
                     "it works in none of the market's countries, and needs a later API version"
                 }
             };
-            text.push_str(&format!("not listed in {}/{}: {why}\n", market.code, version.code));
+            let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
+            text.push_str(&format!("not listed in {market}/{version}: {why}\n"));
         }
     }
     text

@@ -94,7 +94,9 @@ fn wanted(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Fail
     let language = place("language", &arguments.language, marketplace.languages.iter().map(|l| l.tag()).collect())?;
     let is = |wanted: Option<usize>, place: usize| wanted.is_none_or(|wanted| wanted == place);
     let asked = |variant: &Variant| {
-        is(market, variant.market) && is(version, variant.api_version) && is(language, variant.language.index())
+        is(market, variant.market.index())
+            && is(version, variant.api_version.index())
+            && is(language, variant.language.index())
     };
     Ok(catalog.variants().filter(asked).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mpgen_core::model::{ApiVersionId, SectionId};
 use mpgen_core::plan::{Page, Scope};
 use mpgen_site::outputs::Site;
 use serde_json::Value;
@@ -43,18 +44,18 @@ fn a_name_is_the_same_in_every_file_of_data() {
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
     let names: BTreeSet<String> = words.iter().enumerate().map(|(i, words)| format!("{i} {words}")).collect();
-    let variant = prepared.catalog.variants().find(|variant| variant.api_version == 1).unwrap();
+    let variant = prepared.catalog.variants().find(|variant| variant.api_version == ApiVersionId(1)).unwrap();
     let catalog = json(&site, &Page::Catalog(variant));
     let cards = |section: &Value| section["modules"].as_array().unwrap().clone();
     let listed: Vec<Value> = catalog["sections"].as_array().unwrap().iter().flat_map(cards).collect();
     assert_eq!(listed.len(), words.len(), "no more modules and no fewer");
     assert_eq!(texts(&listed, "name"), names);
-    assert_eq!(texts(&cards(&json(&site, &Page::SectionFeed(variant, 0))), "name"), names);
+    assert_eq!(texts(&cards(&json(&site, &Page::SectionFeed(variant, SectionId(0)))), "name"), names);
     let developers: Vec<Value> = listed.iter().map(|card| card["developer"].clone()).collect();
     assert_eq!(texts(&developers, "name"), names);
     let found = json(&site, &Page::Search(variant.language))["modules"].as_array().unwrap().clone();
     assert_eq!(found.iter().map(|module| text(&module[1])).collect::<BTreeSet<_>>(), names);
-    for (module, own) in prepared.catalog.modules.iter().enumerate() {
+    for (module, own) in prepared.catalog.module_ids().zip(&prepared.catalog.modules) {
         let name = own.texts.name.iter().next().unwrap().1;
         assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);
         assert_eq!(text(&structured(&site, &Page::Module(variant, module))["name"]), *name);

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroU32;
 use std::path::Path;
 
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::model::{ApiVersionId, MarketId, ModuleId, SectionId};
 use mpgen_core::parse::markdown::{self, BlockKind};
 use mpgen_core::plan::{Page, Scope};
 use mpgen_core::source::{Source, Sources};
@@ -394,14 +396,20 @@ fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
     let mut pages = BTreeMap::new();
-    for variant in prepared.catalog.variants().filter(|variant| variant.market == 0 && variant.api_version == 1) {
+    for variant in prepared
+        .catalog
+        .variants()
+        .filter(|variant| variant.market == MarketId(0) && variant.api_version == ApiVersionId(1))
+    {
         // A module's own page in one language, each language in its turn; the lists have all of them in each.
-        let own = |module: &usize| module % 3 == variant.language.index();
-        let modules = (0..words.len()).filter(own).map(|module| Page::Module(variant, module));
-        for page in modules.chain([Page::Home(variant), Page::Section(variant, 0, 1)]) {
+        let own = |module: &ModuleId| module.index() % 3 == variant.language.index();
+        let modules = ModuleId::all(words.len()).filter(own).map(|module| Page::Module(variant, module));
+        for page in modules
+            .chain([Page::Home(variant), Page::Section { variant, section: SectionId(0), page: NonZeroU32::MIN }])
+        {
             pages.insert(page.path(site.routes()), elements(&site.render(&page).unwrap()));
         }
-        for module in (0..words.len()).filter(own) {
+        for module in ModuleId::all(words.len()).filter(own) {
             let json = site.render(&Page::ModuleData(variant.language, module)).unwrap();
             let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
             properties::harmless_html(json["features_html"].as_str().unwrap());

@@ -1,7 +1,9 @@
 //! Which files there are: an iterator, not a list, so that a million pages need no memory.
 
+use std::num::NonZeroU32;
+
 use crate::catalog::{Catalog, Listing, Orders, Variant};
-use crate::model::LanguageId;
+use crate::model::{ApiVersionId, LanguageId, MarketId, ModuleId, SectionId};
 use crate::route::{MODULES_A_PAGE, Routes};
 
 /// The variants that a build emits.
@@ -44,14 +46,15 @@ impl Scope {
     }
 
     /// The languages that a market is emitted in at an API version.
-    pub fn languages(&self, market: usize, api_version: usize) -> Vec<LanguageId> {
-        let ids = (0..u16::try_from(self.languages).unwrap_or(u16::MAX)).map(LanguageId);
+    pub fn languages(&self, market: MarketId, api_version: ApiVersionId) -> Vec<LanguageId> {
+        let ids = LanguageId::all(self.languages);
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
     }
 
     /// The place of a variant in [`Catalog::variants`].
     pub fn place(&self, variant: Variant) -> usize {
-        (variant.market * self.api_versions + variant.api_version) * self.languages + variant.language.index()
+        (variant.market.index() * self.api_versions + variant.api_version.index()) * self.languages
+            + variant.language.index()
     }
 }
 
@@ -110,22 +113,29 @@ pub enum Page {
     Site(String),
     /// The home page of a variant.
     Home(Variant),
-    /// A page of a section, from 1.
-    Section(Variant, usize, usize),
+    /// A page of a section.
+    Section {
+        /// The variant.
+        variant: Variant,
+        /// The section.
+        section: SectionId,
+        /// Its number, from 1.
+        page: NonZeroU32,
+    },
     /// A section's feed.
-    SectionFeed(Variant, usize),
+    SectionFeed(Variant, SectionId),
     /// A module's page.
-    Module(Variant, usize),
+    Module(Variant, ModuleId),
     /// `catalog.json`.
     Catalog(Variant),
     /// `codes.json`.
     Codes(Variant),
     /// A module's full texts.
-    ModuleData(LanguageId, usize),
+    ModuleData(LanguageId, ModuleId),
     /// The search index of a language.
     Search(LanguageId),
     /// A module's logo.
-    Logo(usize),
+    Logo(ModuleId),
 }
 
 impl Page {
@@ -135,7 +145,7 @@ impl Page {
         match self {
             Self::Site(path) => path.clone(),
             Self::Home(variant) => within(variant, "index.html"),
-            Self::Section(variant, section, page) => within(variant, &routes.section(*section, *page)),
+            Self::Section { variant, section, page } => within(variant, &routes.section(*section, *page)),
             Self::SectionFeed(variant, section) => within(variant, &routes.section_feed(*section)),
             Self::Module(variant, module) => within(variant, &routes.module(*module)),
             Self::Catalog(variant) => within(variant, "catalog.json"),
@@ -145,6 +155,12 @@ impl Page {
             Self::Logo(module) => routes.logo(*module),
         }
     }
+}
+
+/// The pages of a section: their numbers, from 1, each with its modules.
+pub fn section_pages(modules: &[ModuleId]) -> impl Iterator<Item = (NonZeroU32, &[ModuleId])> {
+    let number = |(index, shown)| Some((NonZeroU32::MIN.checked_add(u32::try_from(index).ok()?)?, shown));
+    modules.chunks(MODULES_A_PAGE).enumerate().filter_map(number)
 }
 
 /// The plan of a build.
@@ -166,11 +182,11 @@ impl Plan<'_> {
     /// The files of a variant.
     pub fn variant(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
         let sections = self.listing(variant).sections.into_iter().flat_map(move |(section, modules)| {
-            let pages =
-                (1..=modules.len().div_ceil(MODULES_A_PAGE)).map(move |page| Page::Section(variant, section, page));
-            pages.chain([Page::SectionFeed(variant, section)])
+            let pages: Vec<Page> =
+                section_pages(&modules).map(|(page, _)| Page::Section { variant, section, page }).collect();
+            pages.into_iter().chain([Page::SectionFeed(variant, section)])
         });
-        let modules = (0..self.catalog.modules.len()).filter(move |&module| self.has_page(variant, module));
+        let modules = self.catalog.module_ids().filter(move |&module| self.has_page(variant, module));
         [Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]
             .into_iter()
             .chain(sections)
@@ -178,19 +194,19 @@ impl Plan<'_> {
     }
 
     /// Whether a module has a page in a variant.
-    pub fn has_page(&self, variant: Variant, module: usize) -> bool {
+    pub fn has_page(&self, variant: Variant, module: ModuleId) -> bool {
         self.catalog.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }
 
     /// The files outside variants that come from modules: data, search indexes and logos.
     pub fn shared(&self) -> impl Iterator<Item = Page> + '_ {
-        let modules = 0..self.catalog.modules.len();
+        let modules = self.catalog.module_ids();
         let data = self.languages().flat_map(move |language| {
             [Page::Search(language)]
                 .into_iter()
                 .chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
         });
-        data.chain((0..self.catalog.modules.len()).map(Page::Logo))
+        data.chain(self.catalog.module_ids().map(Page::Logo))
     }
 
     /// The languages that any emitted variant has.

@@ -1,7 +1,9 @@
 //! The only place that spells paths of the site and addresses between its files.
 
 use crate::catalog::{Catalog, Variant};
-use crate::model::{LanguageId, fingerprint};
+use std::num::NonZeroU32;
+
+use crate::model::{LanguageId, ModuleId, SectionId, fingerprint};
 
 /// Modules on a page of a section.
 pub const MODULES_A_PAGE: usize = 48;
@@ -23,23 +25,23 @@ impl<'a> Routes<'a> {
     }
 
     /// Path of a page of a section, from 1, within its variant.
-    pub fn section(self, section: usize, page: usize) -> String {
+    pub fn section(self, section: SectionId, page: NonZeroU32) -> String {
         let code = &self.0.marketplace.sections[section].code;
-        if page <= 1 { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
+        if page == NonZeroU32::MIN { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
     }
 
     /// Path of a section's feed within its variant.
-    pub fn section_feed(self, section: usize) -> String {
+    pub fn section_feed(self, section: SectionId) -> String {
         format!("sections/{}.json", self.0.marketplace.sections[section].code)
     }
 
     /// Path of a module's page within its variant.
-    pub fn module(self, module: usize) -> String {
+    pub fn module(self, module: ModuleId) -> String {
         format!("modules/{}.html", self.0.modules[module].code)
     }
 
     /// Path of a module's full texts.
-    pub fn module_data(self, language: LanguageId, module: usize) -> String {
+    pub fn module_data(self, language: LanguageId, module: ModuleId) -> String {
         format!("data/{}/modules/{}.json", self.0.marketplace.language(language), self.0.modules[module].code)
     }
 
@@ -49,7 +51,7 @@ impl<'a> Routes<'a> {
     }
 
     /// Path of a module's logo, with the fingerprint of its bytes.
-    pub fn logo(self, module: usize) -> String {
+    pub fn logo(self, module: ModuleId) -> String {
         let module = &self.0.modules[module];
         format!("logos/{}.{}.svg", module.code, module.logo.fingerprint())
     }

@@ -8,7 +8,7 @@ use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use mpgen_core::catalog::Catalog;
 use mpgen_core::locale::{Locale, price::price};
-use mpgen_core::model::{Connection, LanguageId, Localized, Module, Permission};
+use mpgen_core::model::{Connection, LanguageId, Localized, Module, ModuleId, Permission};
 use mpgen_core::parse::messages;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::route::Routes;
@@ -84,8 +84,8 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn card(&self, code: &str) -> Option<Card> {
-        let place = self.catalog.modules.iter().position(|module| module.code.as_str() == code)?;
-        let (module, marketplace) = (&*self.catalog.modules[place], &self.catalog.marketplace);
+        let id = self.catalog.module_id(code)?;
+        let (module, marketplace) = (&*self.catalog.modules[id], &self.catalog.marketplace);
         let chain = marketplace.chain(self.language);
         let (price, regular_price, trial) = self.price(module);
         let (connect, connects_by_page) = match &module.connection {
@@ -124,8 +124,8 @@ impl Words<'_> {
             developer: developer
                 .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
             owners: module.owners.clone(),
-            page: self.page(module, place),
-            logo: Routes(self.catalog).logo(place),
+            page: self.page(id),
+            logo: Routes(self.catalog).logo(id),
         })
     }
 
@@ -139,13 +139,14 @@ impl Words<'_> {
     }
 
     /// The module's page in the preview, rather in the language of the card.
-    fn page(&self, module: &Module, place: usize) -> Option<String> {
+    fn page(&self, id: ModuleId) -> Option<String> {
+        let module = &self.catalog.modules[id];
         let routes = Routes(self.catalog);
         let has_page = |market, version| self.catalog.reason(module, market, version).has_page();
         let pages = self.catalog.variants().filter(|variant| has_page(variant.market, variant.api_version));
         let shown = pages.map(|variant| (variant.language != self.language, routes.variant(variant)));
         let (_, variant) = shown.filter(|(_, path)| self.preview.contains(path)).min_by_key(|(other, _)| *other)?;
-        Some(format!("{variant}/{}", routes.module(place)))
+        Some(format!("{variant}/{}", routes.module(id)))
     }
 }
 

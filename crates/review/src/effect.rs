@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{ModuleChange, Pair, Side};
-use mpgen_core::catalog::Catalog;
-use mpgen_core::model::Module;
+use mpgen_core::catalog::Reason;
+use mpgen_core::model::{MarketId, Module};
 
 /// Where a module appears and disappears.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -90,10 +90,11 @@ fn listed(side: &Side, module: &Module) -> BTreeSet<Place> {
     let Some(catalog) = &side.catalog else { return BTreeSet::new() };
     let marketplace = &catalog.marketplace;
     let mut places = BTreeSet::new();
-    for (market, place) in marketplace.markets.iter().zip(0..) {
-        for (version, number) in marketplace.api_versions.iter().zip(0..) {
-            if catalog.reason(module, place, number) == mpgen_core::catalog::Reason::Shown {
-                places.insert((market.code.to_string(), version.code.to_string()));
+    for market in marketplace.market_ids() {
+        for version in marketplace.api_version_ids() {
+            if catalog.reason(module, market, version) == Reason::Shown {
+                let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
+                places.insert((market.to_string(), version.to_string()));
             }
         }
     }
@@ -145,29 +146,26 @@ fn when(at: &[&str], versions: &[String]) -> String {
 pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
     let Some(catalog) = &head.catalog else { return Vec::new() };
     let marketplace = &catalog.marketplace;
-    let Some(newest) = marketplace.api_versions.last() else { return Vec::new() };
-    let mut markets: BTreeSet<usize> = BTreeSet::new();
+    let Some(newest) = marketplace.newest_api_version() else { return Vec::new() };
+    let mut markets: BTreeSet<MarketId> = BTreeSet::new();
     for module in modules.iter().filter_map(|change| catalog.module(&change.code)) {
-        if !markets.iter().any(|&market| is_shown(catalog, module, market)) {
+        if !markets.iter().any(|&market| catalog.reason(module, market, newest).has_page()) {
             markets.extend(catalog.canonical_market(module));
         }
         if markets.len() >= MAX_PREVIEW_MARKETS {
             break;
         }
     }
-    if markets.is_empty() && !marketplace.markets.is_empty() {
-        markets.insert(0);
+    if markets.is_empty() {
+        markets.extend(marketplace.market_ids().next());
     }
+    let newest_code = &marketplace.api_versions[newest].code;
     let languages = || marketplace.languages.iter();
     let variants = markets.into_iter().flat_map(|market| languages().map(move |language| (market, language)));
     variants
-        .map(|(market, language)| format!("{}/{}/{language}", marketplace.markets[market].code, newest.code))
+        .map(|(market, language)| format!("{}/{}/{language}", marketplace.markets[market].code, newest_code))
         .collect()
 }
 
 /// Markets that a preview has at most: it is looked at by a person.
 const MAX_PREVIEW_MARKETS: usize = 4;
-
-fn is_shown(catalog: &Catalog, module: &Module, market: usize) -> bool {
-    catalog.reason(module, market, catalog.marketplace.api_versions.len() - 1).has_page()
-}

@@ -57,12 +57,8 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
     let join = |list: &mut dyn Iterator<Item = String>| list.collect::<Vec<_>>().join(", ");
     let money = |amount| format!("{amount} {}", marketplace.currency.code());
     put(0, "Symbol code", Some(code.to_string()));
-    put(1, "Marketplace section", marketplace.sections.get(*section).map(|section| section.code.to_string()));
-    put(
-        2,
-        "Minimum version of the system API",
-        marketplace.api_versions.get(*min_api_version).map(|v| v.code.to_string()),
-    );
+    put(1, "Marketplace section", Some(marketplace.sections[*section].code.to_string()));
+    put(2, "Minimum version of the system API", Some(marketplace.api_versions[*min_api_version].code.to_string()));
     put(3, "Countries", Some(join(&mut countries.iter().map(|country| country.code().to_owned()))));
     let permission = |&place: &usize| marketplace.permissions.get(place).map(|permission| permission.code.to_string());
     put(4, "Permissions available to the module", Some(join(&mut permissions.iter().filter_map(permission))));

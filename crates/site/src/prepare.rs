@@ -1,6 +1,7 @@
 //! From files to a catalogue that can be rendered: reading, checking, building, and one trial of every kind of page.
 
 use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -12,7 +13,7 @@ use mpgen_core::catalog::{self, Catalog, Orders, Variant};
 use mpgen_core::check::{Checked, check_again, check_change, check_modules};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
-use mpgen_core::model::{LanguageId, Marketplace};
+use mpgen_core::model::{LanguageId, Marketplace, ModuleId};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{Parsed, messages, parse, parse_again};
 use mpgen_core::plan::{Page, Plan, Scope};
@@ -175,7 +176,7 @@ impl Prepared {
         for language in self.catalog.marketplace.language_ids() {
             let pages = pages_to_try(&site, language);
             let card =
-                richest(&site, 0..self.catalog.modules.len()).and_then(|module| site.card_html(language, module).err());
+                richest(&site, self.catalog.module_ids()).and_then(|module| site.card_html(language, module).err());
             found.extend(card.map(|diagnostic| *diagnostic));
             found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
         }
@@ -265,9 +266,13 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     let longest = sections
         .iter()
         .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
-    pages.extend(longest.map(|(section, _)| Page::Section(fullest, *section, 1)));
-    let has_page = |module: &usize| page_of(site, *module, fullest);
-    let modules = || (0..catalog.modules.len()).filter(|module| has_page(module).is_some());
+    pages.extend(longest.map(|(section, _)| Page::Section {
+        variant: fullest,
+        section: *section,
+        page: NonZeroU32::MIN,
+    }));
+    let has_page = |module: &ModuleId| page_of(site, *module, fullest);
+    let modules = || catalog.module_ids().filter(|module| has_page(module).is_some());
     let free = modules().find(|&module| catalog.modules[module].price.regular.is_zero());
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for module in [richest(site, modules()), free, unlisted].into_iter().flatten() {
@@ -278,12 +283,12 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
 }
 
 /// The variant in which a module's page is tried: one that has it, rather a certain one than others of its language.
-fn page_of(site: &Site<'_>, module: usize, rather: Variant) -> Option<Variant> {
+fn page_of(site: &Site<'_>, module: ModuleId, rather: Variant) -> Option<Variant> {
     let others = site.catalog().variants().filter(|variant| variant.language == rather.language);
     [rather].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
 }
 
 /// The module that fills most fields, of some.
-fn richest(site: &Site<'_>, modules: impl Iterator<Item = usize>) -> Option<usize> {
+fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
     modules.max_by_key(|&module| site.catalog().modules[module].filled())
 }

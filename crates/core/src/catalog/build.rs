@@ -73,8 +73,8 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     for (language, chain) in &file.fallback {
         fallback.set(id(&language.value)?, ids(chain)?);
     }
-    let chains =
-        all(&languages).map(|language| chain(language, &fallback, &required_languages, all(&languages))).collect();
+    let all = LanguageId::all(languages.len());
+    let chains = all.clone().map(|language| chain(language, &fallback, &required_languages, all.clone())).collect();
     let countries: Vec<Country> =
         file.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
     let code = |code: &str| Code::new(code).ok();
@@ -143,13 +143,8 @@ fn chain(
     chain
 }
 
-fn all(languages: &[Language]) -> impl Iterator<Item = LanguageId> + use<> {
-    (0..u16::try_from(languages.len()).unwrap_or(u16::MAX)).map(LanguageId)
-}
-
 fn language_id(languages: &[Language], tag: &str) -> Option<LanguageId> {
-    let index = languages.iter().position(|language| language.tag() == tag)?;
-    u16::try_from(index).ok().map(LanguageId)
+    languages.iter().position(|language| language.tag() == tag).and_then(LanguageId::new)
 }
 
 /// A map language -> text as values; white space around a text is nobody's intent.
@@ -188,8 +183,8 @@ impl Reader<'_> {
         Some(Module {
             code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
             source: self.file.source,
-            section: marketplace.sections.iter().position(|known| known.code.as_str() == section)?,
-            min_api_version: marketplace.api_versions.iter().position(|known| known.code.as_str() == version)?,
+            section: marketplace.section_id(section)?,
+            min_api_version: marketplace.api_version_id(version)?,
             countries,
             listed: front.listed.as_ref().is_none_or(|listed| listed.value),
             details: self.details()?.into(),

@@ -7,23 +7,23 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Catalog, Reason, shown::shown_name};
-use crate::model::{LanguageId, Module};
+use crate::model::{ApiVersionId, LanguageId, MarketId, Module, ModuleId, SectionId};
 
 /// The modules in the order of each language: by section, then by shown name, ties by code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Orders(Vec<Vec<u32>>);
+pub struct Orders(Vec<Vec<ModuleId>>);
 
 impl Orders {
     /// Whether they are orders of the modules of a catalogue.
     pub fn are_of(&self, catalog: &Catalog) -> bool {
         let modules = catalog.modules.len();
         let is_order =
-            |order: &Vec<u32>| order.len() == modules && order.iter().all(|&place| (place as usize) < modules);
+            |order: &Vec<ModuleId>| order.len() == modules && order.iter().all(|module| module.index() < modules);
         self.0.len() == catalog.marketplace.languages.len() && self.0.iter().all(is_order)
     }
 
-    /// The modules (places in `Catalog::modules`) in the order of a language.
-    pub fn of(&self, language: LanguageId) -> &[u32] {
+    /// The modules in the order of a language.
+    pub fn of(&self, language: LanguageId) -> &[ModuleId] {
         &self.0[language.index()]
     }
 }
@@ -31,14 +31,19 @@ impl Orders {
 /// What a variant lists: the sections that have modules in it, in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// Place of the section in `Marketplace::sections`, and places of its modules in `Catalog::modules`, in order.
-    pub sections: Vec<(usize, Vec<u32>)>,
+    /// The sections with their modules, in order.
+    pub sections: Vec<(SectionId, Vec<ModuleId>)>,
 }
 
 impl Listing {
     /// How many modules it lists.
     pub fn count(&self) -> usize {
         self.sections.iter().map(|(_, modules)| modules.len()).sum()
+    }
+
+    /// The modules of a section, in order; none where it lists none.
+    pub fn section(&self, section: SectionId) -> &[ModuleId] {
+        self.sections.iter().find(|(listed, _)| *listed == section).map_or(&[], |(_, modules)| modules)
     }
 }
 
@@ -52,11 +57,11 @@ impl Catalog {
             let chain = self.marketplace.chain(language);
             let name = |module: &Module| shown_name(module, chain).map_or(String::new(), |(_, name)| name.to_owned());
             let compare = compare(language);
-            let mut keyed: Vec<(usize, String, u32)> =
-                (0_u32..).zip(&self.modules).map(|(i, module)| (module.section, name(module), i)).collect();
+            let keys = self.module_ids().zip(&self.modules).map(|(id, module)| (module.section, name(module), id));
+            let mut keyed: Vec<(SectionId, String, ModuleId)> = keys.collect();
             // Modules are by code already, and the sort is stable.
             keyed.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(&a.1, &b.1)).then_with(|| a.2.cmp(&b.2)));
-            keyed.into_iter().map(|(_, _, i)| i).collect()
+            keyed.into_iter().map(|(_, _, id)| id).collect()
         };
         Orders(self.marketplace.language_ids().map(order).collect())
     }
@@ -70,16 +75,22 @@ impl Catalog {
     }
 
     /// What a market lists at an API version in a language.
-    pub fn listing(&self, orders: &Orders, market: usize, api_version: usize, language: LanguageId) -> Listing {
-        let mut sections: Vec<(usize, Vec<u32>)> = Vec::new();
-        for &i in &orders.0[language.index()] {
-            let module = &self.modules[i as usize];
+    pub fn listing(
+        &self,
+        orders: &Orders,
+        market: MarketId,
+        api_version: ApiVersionId,
+        language: LanguageId,
+    ) -> Listing {
+        let mut sections: Vec<(SectionId, Vec<ModuleId>)> = Vec::new();
+        for &id in orders.of(language) {
+            let module = &self.modules[id];
             if self.reason(module, market, api_version) != Reason::Shown {
                 continue;
             }
             match sections.last_mut() {
-                Some((section, modules)) if *section == module.section => modules.push(i),
-                _ => sections.push((module.section, vec![i])),
+                Some((section, modules)) if *section == module.section => modules.push(id),
+                _ => sections.push((module.section, vec![id])),
             }
         }
         Listing { sections }

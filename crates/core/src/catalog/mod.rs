@@ -15,7 +15,7 @@ pub use visibility::{Reason, Variant};
 
 use std::sync::Arc;
 
-use crate::model::{Marketplace, Module};
+use crate::model::{Marketplace, Module, ModuleId};
 
 /// The marketplace and its modules.
 #[derive(Debug)]
@@ -33,8 +33,18 @@ impl Catalog {
         Self { marketplace, modules }
     }
 
+    /// The ids of the modules, by code.
+    pub fn module_ids(&self) -> impl DoubleEndedIterator<Item = ModuleId> + ExactSizeIterator + Clone + use<> {
+        ModuleId::all(self.modules.len())
+    }
+
     /// The module of a code.
     pub fn module(&self, code: &str) -> Option<&Module> {
-        self.modules.binary_search_by(|module| module.code.as_str().cmp(code)).ok().map(|i| &*self.modules[i])
+        self.module_id(code).map(|id| &*self.modules[id])
+    }
+
+    /// The id of the module of a code.
+    pub fn module_id(&self, code: &str) -> Option<ModuleId> {
+        self.modules.binary_search_by(|module| module.code.as_str().cmp(code)).ok().and_then(ModuleId::new)
     }
 }

@@ -8,15 +8,15 @@ use serde::{Deserialize, Serialize};
 use super::Catalog;
 use super::build::details;
 use crate::check::logo_of;
-use crate::model::{Country, Lazy, Marketplace, Module, ModuleCode};
+use crate::model::{ApiVersionId, Country, Lazy, Marketplace, Module, ModuleCode, SectionId};
 use crate::parse::module;
 use crate::source::{Kind, SourceId, Sources};
 
 /// What says where a module is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
-    section: usize,
-    min_api_version: usize,
+    section: SectionId,
+    min_api_version: ApiVersionId,
     listed: bool,
     /// Their codes, one after another.
     countries: String,
@@ -42,7 +42,8 @@ impl Catalog {
         let all = Arc::new((sources.clone(), marketplace.clone()));
         let ids: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
         let is_known = |outline: &Outline| {
-            outline.section < marketplace.sections.len() && outline.min_api_version < marketplace.api_versions.len()
+            outline.section.index() < marketplace.sections.len()
+                && outline.min_api_version.index() < marketplace.api_versions.len()
         };
         if ids.len() != outlines.len() || !outlines.iter().all(is_known) {
             return None;

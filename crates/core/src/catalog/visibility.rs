@@ -2,15 +2,15 @@
 //! minimum or a later one. Language never hides a module.
 
 use super::Catalog;
-use crate::model::{LanguageId, Market, Module};
+use crate::model::{ApiVersionId, LanguageId, Market, MarketId, Module};
 
 /// A market, an API version and a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variant {
-    /// Place in `Marketplace::markets`.
-    pub market: usize,
-    /// Place in `Marketplace::api_versions`.
-    pub api_version: usize,
+    /// The market.
+    pub market: MarketId,
+    /// The API version.
+    pub api_version: ApiVersionId,
     /// The language.
     pub language: LanguageId,
 }
@@ -37,8 +37,8 @@ impl Reason {
     }
 }
 
-/// Why a module is shown in a market at an API version (its place), or is not.
-pub(super) fn reason(module: &Module, market: &Market, api_version: usize) -> Reason {
+/// Why a module is shown in a market at an API version, or is not.
+pub(super) fn reason(module: &Module, market: &Market, api_version: ApiVersionId) -> Reason {
     let countries = market.countries.iter().any(|country| module.countries.binary_search(country).is_ok());
     match (countries, module.min_api_version <= api_version) {
         (true, true) if module.listed => Reason::Shown,
@@ -50,16 +50,16 @@ pub(super) fn reason(module: &Module, market: &Market, api_version: usize) -> Re
 }
 
 impl Catalog {
-    /// Why a module is shown in a market at an API version (places in the marketplace), or is not.
-    pub fn reason(&self, module: &Module, market: usize, api_version: usize) -> Reason {
+    /// Why a module is shown in a market at an API version, or is not.
+    pub fn reason(&self, module: &Module, market: MarketId, api_version: ApiVersionId) -> Reason {
         reason(module, &self.marketplace.markets[market], api_version)
     }
 
     /// Every variant: markets in their order, API versions from the oldest, languages in their order.
     pub fn variants(&self) -> impl Iterator<Item = Variant> + '_ {
         let marketplace = &self.marketplace;
-        (0..marketplace.markets.len()).flat_map(move |market| {
-            (0..marketplace.api_versions.len()).flat_map(move |api_version| {
+        marketplace.market_ids().flat_map(move |market| {
+            marketplace.api_version_ids().flat_map(move |api_version| {
                 marketplace.language_ids().map(move |language| Variant { market, api_version, language })
             })
         })
@@ -67,8 +67,8 @@ impl Catalog {
 
     /// The variant that a module's canonical page is in: the first market that shows it, at the newest API version.
     /// `None` where it works in no country served.
-    pub fn canonical_market(&self, module: &Module) -> Option<usize> {
-        let newest = self.marketplace.api_versions.len().checked_sub(1)?;
-        (0..self.marketplace.markets.len()).find(|&market| self.reason(module, market, newest).has_page())
+    pub fn canonical_market(&self, module: &Module) -> Option<MarketId> {
+        let newest = self.marketplace.newest_api_version()?;
+        self.marketplace.market_ids().find(|&market| self.reason(module, market, newest).has_page())
     }
 }

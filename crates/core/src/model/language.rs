@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::LanguageId;
+
 /// A language tag in its canonical form (BCP 47): `ru`, `es-MX`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(Box<str>);
@@ -53,17 +55,6 @@ impl fmt::Display for Language {
     }
 }
 
-/// A language of the marketplace, by its place in `languages`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LanguageId(pub u16);
-
-impl LanguageId {
-    /// Its place in `languages`, from 0.
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
 /// A value for some of the marketplace's languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerLanguage<T>(Vec<Option<T>>);
@@ -88,10 +79,7 @@ impl<T> PerLanguage<T> {
 
     /// The languages that have a value, in the marketplace's order.
     pub fn iter(&self) -> impl Iterator<Item = (LanguageId, &T)> {
-        self.0.iter().enumerate().filter_map(|(i, value)| {
-            let id = LanguageId(u16::try_from(i).ok()?);
-            value.as_ref().map(|value| (id, value))
-        })
+        LanguageId::all(self.0.len()).zip(&self.0).filter_map(|(id, value)| value.as_ref().map(|value| (id, value)))
     }
 
     /// The value of the first language of a chain that has one, and that language.

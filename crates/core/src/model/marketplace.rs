@@ -1,6 +1,8 @@
 //! The marketplace: what `marketplace.yaml` says, once nothing is wrong with it.
 
-use super::{Code, Country, Currency, Language, LanguageId, OriginPattern, PerLanguage};
+use super::{
+    ApiVersionId, Code, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage, SectionId,
+};
 
 /// The marketplace.
 #[derive(Clone, Debug)]
@@ -40,12 +42,37 @@ pub struct Marketplace {
 impl Marketplace {
     /// The languages with their ids.
     pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
-        (0..u16::try_from(self.languages.len()).unwrap_or(u16::MAX)).map(LanguageId)
+        LanguageId::all(self.languages.len())
+    }
+
+    /// The markets, in their order.
+    pub fn market_ids(&self) -> impl DoubleEndedIterator<Item = MarketId> + use<> {
+        MarketId::all(self.markets.len())
+    }
+
+    /// The API versions, the oldest first.
+    pub fn api_version_ids(&self) -> impl DoubleEndedIterator<Item = ApiVersionId> + use<> {
+        ApiVersionId::all(self.api_versions.len())
+    }
+
+    /// The newest API version; `None` where there is none.
+    pub fn newest_api_version(&self) -> Option<ApiVersionId> {
+        self.api_version_ids().next_back()
+    }
+
+    /// The section of a code.
+    pub fn section_id(&self, code: &str) -> Option<SectionId> {
+        self.sections.iter().position(|section| section.code.as_str() == code).and_then(SectionId::new)
+    }
+
+    /// The API version of a code.
+    pub fn api_version_id(&self, code: &str) -> Option<ApiVersionId> {
+        self.api_versions.iter().position(|version| version.code.as_str() == code).and_then(ApiVersionId::new)
     }
 
     /// The language of an id.
     pub fn language(&self, id: LanguageId) -> &Language {
-        &self.languages[id.index()]
+        &self.languages[id]
     }
 
     /// Where a text of a language is looked for.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use super::{Country, LanguageId, ModuleCode, PerLanguage, Price, WebUrl};
+use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, Price, SectionId, WebUrl};
 use crate::source::SourceId;
 
 /// A module of the marketplace. What says where it is shown is there at once; the rest may be read when it is first needed.
@@ -14,10 +14,10 @@ pub struct Module {
     pub code: ModuleCode,
     /// The file that it was read from.
     pub source: SourceId,
-    /// Place of its section in `Marketplace::sections`.
-    pub section: usize,
-    /// Place of the oldest API version that it works with in `Marketplace::api_versions`.
-    pub min_api_version: usize,
+    /// Its section.
+    pub section: SectionId,
+    /// The oldest API version that it works with.
+    pub min_api_version: ApiVersionId,
     /// Where it works, by code.
     pub countries: Vec<Country>,
     /// Whether it is still offered.

@@ -4,9 +4,8 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::LanguageId;
-use mpgen_core::plan::{Page, Shard};
-use mpgen_core::route::MODULES_A_PAGE;
+use mpgen_core::model::{LanguageId, ModuleId};
+use mpgen_core::plan::{Page, Shard, section_pages};
 use mpgen_site::outputs::Site;
 
 /// Renders pages for a target.
@@ -64,7 +63,7 @@ pub(super) enum Job {
     /// One file.
     Page(Page),
     /// A module's page in one language, in all variants.
-    Module(LanguageId, usize),
+    Module(LanguageId, ModuleId),
 }
 
 impl Job {
@@ -90,7 +89,7 @@ impl Job {
 }
 
 fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
-    let modules = 0..site.catalog().modules.len();
+    let modules = site.catalog().module_ids();
     let mut pages: Vec<Job> = Vec::new();
     if shard.is_first() {
         pages.extend(site.whole().map(Job::Page));
@@ -98,8 +97,8 @@ fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     for variant in variants(site, shard) {
         pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)].map(Job::Page));
         for (section, listed) in &site.listing(variant).sections {
-            let numbers = 1..=listed.len().div_ceil(MODULES_A_PAGE);
-            pages.extend(numbers.map(|number| Job::Page(Page::Section(variant, *section, number))));
+            let sections = section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page });
+            pages.extend(sections.map(Job::Page));
             pages.push(Job::Page(Page::SectionFeed(variant, *section)));
         }
     }

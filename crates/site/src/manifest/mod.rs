@@ -18,7 +18,7 @@ use serde::de::IgnoredAny;
 
 use crate::outputs::Site;
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::Guard;
+use mpgen_core::model::{Guard, ModuleId, SectionId};
 use mpgen_core::plan::Shard;
 use mpgen_core::source::Sources;
 
@@ -284,7 +284,7 @@ fn variants(site: &Site<'_>, shard: Shard) -> Vec<ManifestVariant> {
     let scope = site.plan.scope;
     let variant = |variant: Variant| {
         let listing = site.listing(variant);
-        let section = |(section, modules): &(usize, Vec<u32>)| {
+        let section = |(section, modules): &(SectionId, Vec<ModuleId>)| {
             (marketplace.sections[*section].code.as_str().to_owned(), modules.len())
         };
         ManifestVariant {

@@ -80,17 +80,17 @@ impl ManifestModule {
         let mut hasher = Hasher::new();
         hasher.update(source.text().as_bytes());
         hasher.update(module.logo.svg().as_bytes());
-        let newest = marketplace.api_versions.len().saturating_sub(1);
-        let is_listed = |market: usize| catalog.reason(module, market, newest) == Reason::Shown;
-        let markets = marketplace.markets.iter().enumerate().filter(|(market, _)| is_listed(*market));
-        let versions = &marketplace.api_versions[module.min_api_version..];
+        let newest = marketplace.newest_api_version();
+        let is_listed = |market| newest.is_some_and(|newest| catalog.reason(module, market, newest) == Reason::Shown);
+        let markets = marketplace.market_ids().filter(|&market| is_listed(market));
+        let versions = marketplace.api_version_ids().filter(|version| *version >= module.min_api_version);
         let (Connection::Simple(connect) | Connection::Page(connect)) = &module.connection;
         Self {
             source: source.relative().to_owned(),
             blake3: hasher.finalize().to_hex().to_string(),
             section: Some(marketplace.sections[module.section].code.to_string()),
-            markets: Some(markets.map(|(_, market)| market.code.to_string()).collect()),
-            api_versions: Some(versions.iter().map(|version| version.code.to_string()).collect()),
+            markets: Some(markets.map(|id| marketplace.markets[id].code.to_string()).collect()),
+            api_versions: Some(versions.map(|id| marketplace.api_versions[id].code.to_string()).collect()),
             price: Some((&module.price).into()),
             connect: Some(host(connect)),
             texts: Some(texts(&module.texts, marketplace)),

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -13,7 +14,7 @@ use super::{Rendered, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module};
+use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
 use mpgen_core::plan::Page;
 
 /// Stands in a card where the way from its page to its variant goes: no text can have it, YAML and Markdown with control
@@ -21,7 +22,7 @@ use mpgen_core::plan::Page;
 const UP: char = '\u{7f}';
 
 /// The cards of every language, each rendered when it is first needed.
-pub struct Cards(Vec<Vec<Once>>);
+pub struct Cards(Vec<PerModule<Once>>);
 
 /// A card, rendered once; a template that cannot is said each time.
 type Once = OnceLock<Result<Card, Box<Diagnostic>>>;
@@ -65,21 +66,21 @@ impl Cards {
 pub type Changes = Vec<(Range<usize>, String)>;
 
 impl Site<'_> {
-    fn card(&self, language: LanguageId, module: u32) -> Result<&Card, Box<Diagnostic>> {
-        let slot = &self.cards.0[language.index()][module as usize];
-        slot.get_or_init(|| self.render_card(language, module as usize)).as_ref().map_err(Clone::clone)
+    fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
+        let slot = &self.cards.0[language.index()][module];
+        slot.get_or_init(|| self.render_card(language, module)).as_ref().map_err(Clone::clone)
     }
 
     /// A module's card, as HTML, with U+007F where the way from its page to its variant goes.
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn card_html(&self, language: LanguageId, module: usize) -> Result<String, Box<Diagnostic>> {
+    pub fn card_html(&self, language: LanguageId, module: ModuleId) -> Result<String, Box<Diagnostic>> {
         self.render_card(language, module).map(|card| card.html.into())
     }
 
     /// The hash of a module's card in all its forms.
-    pub(super) fn card_hash(&self, language: LanguageId, module: usize) -> Result<blake3::Hash, Box<Diagnostic>> {
+    pub(super) fn card_hash(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
         let card = &self.cards.0[language.index()][module].get_or_init(|| self.render_card(language, module));
         let card = card.as_ref().map_err(Clone::clone)?;
         let mut hasher = blake3::Hasher::new();
@@ -88,9 +89,9 @@ impl Site<'_> {
         Ok(hasher.finalize())
     }
 
-    fn render_card(&self, language: LanguageId, place: usize) -> Result<Card, Box<Diagnostic>> {
+    fn render_card(&self, language: LanguageId, id: ModuleId) -> Result<Card, Box<Diagnostic>> {
         let catalog = self.catalog();
-        let module = &catalog.modules[place];
+        let module = &catalog.modules[id];
         let tag = |id: LanguageId| catalog.marketplace.language(id).tag();
         let shown = Shown::of(module, catalog.marketplace.chain(language));
         let other = |id: LanguageId| (id != language).then(|| tag(id));
@@ -105,7 +106,7 @@ impl Site<'_> {
                 summary_language: other(summary_language),
                 marked_language: other(summary_language).or(other(shown.name.0)),
                 developer: module.developer.as_ref().map(|developer| developer.name.as_str()),
-                logo: self.routes().logo(place),
+                logo: self.routes().logo(id),
                 price: PriceFeed::from(&words),
             },
             root: format!("{UP}../../../"),
@@ -118,9 +119,9 @@ impl Site<'_> {
             name: shown.name.1.into(),
             summary: summary.into(),
             texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            url: format!("{UP}{}", self.routes().module(place)).into(),
+            url: format!("{UP}{}", self.routes().module(id)).into(),
             logo: format!("{UP}../../../{}", view.card.logo).into(),
-            data: format!("{UP}../../../{}", self.routes().module_data(language, place)).into(),
+            data: format!("{UP}../../../{}", self.routes().module_data(language, id)).into(),
             price: view.card.price,
             countries: countries(&module.countries),
             min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
@@ -140,7 +141,7 @@ impl Site<'_> {
     pub(super) fn cards_html(
         &self,
         language: LanguageId,
-        modules: &[u32],
+        modules: &[ModuleId],
         up: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let mut html = String::new();
@@ -161,7 +162,7 @@ impl Site<'_> {
         &self,
         into: &mut String,
         language: LanguageId,
-        modules: &[u32],
+        modules: &[ModuleId],
         up: &str,
     ) -> Result<(), Box<Diagnostic>> {
         for (n, &module) in modules.iter().enumerate() {
@@ -182,14 +183,19 @@ impl Site<'_> {
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn feed_again(&self, page: &Page, last: &str, modules: &[u32]) -> Result<Option<Changes>, Box<Diagnostic>> {
+    pub fn feed_again(
+        &self,
+        page: &Page,
+        last: &str,
+        modules: &[ModuleId],
+    ) -> Result<Option<Changes>, Box<Diagnostic>> {
         let (language, up) = match page {
             Page::Catalog(variant) => (variant.language, ""),
             Page::SectionFeed(variant, _) => (variant.language, "../"),
             _ => return Ok(None),
         };
-        let code = |&module: &u32| (self.catalog().modules[module as usize].code.as_str(), module);
-        let mut changed: HashMap<&str, u32> = modules.iter().map(code).collect();
+        let code = |&module: &ModuleId| (self.catalog().modules[module].code.as_str(), module);
+        let mut changed: HashMap<&str, ModuleId> = modules.iter().map(code).collect();
         let mut changes = Vec::new();
         let ends = memchr::memchr_iter(b'\n', last.as_bytes()).map(|at| at + 1).chain([last.len()]);
         let mut next = 0;
@@ -212,7 +218,7 @@ impl Site<'_> {
     fn section_entry(
         &self,
         language: LanguageId,
-        section: usize,
+        section: SectionId,
         schema: Option<&'static str>,
         up: &str,
     ) -> SectionFeed<'_> {
@@ -222,7 +228,7 @@ impl Site<'_> {
             code: entry.code.as_str().into(),
             name: entry.name.get(language).map_or("", String::as_str).into(),
             exclusive: entry.exclusive,
-            url: format!("{up}{}", self.routes().section(section, 1)).into(),
+            url: format!("{up}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
             modules: Vec::new(),
         }
     }
@@ -256,10 +262,9 @@ pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> Rendered {
 }
 
 /// A section's entry of `catalog.json`, as a file of its own.
-pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: usize) -> Rendered {
+pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> Rendered {
     let listing = site.listing(variant);
-    let modules =
-        listing.sections.iter().find(|(listed, _)| *listed == section).map_or(&[] as &[u32], |(_, modules)| modules);
+    let modules = listing.section(section);
     let entry = site.section_entry(variant.language, section, Some("../../../../schema/section.v1.json"), "../");
     let mut out = open(&entry, "]}");
     site.cards_json(&mut out, variant.language, modules, "../")?;
@@ -271,7 +276,7 @@ pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: usize) ->
 pub(super) fn codes(site: &Site<'_>, variant: Variant) -> Rendered {
     let listing = site.listing(variant);
     let modules = listing.sections.iter().flat_map(|(_, modules)| modules);
-    let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module as usize].code.as_str()).collect();
+    let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module].code.as_str()).collect();
     Ok((json(&codes) + "\n").into_bytes())
 }
 

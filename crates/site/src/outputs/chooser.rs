@@ -6,7 +6,7 @@ use super::page::PageView;
 use super::{Rendered, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::LanguageId;
+use mpgen_core::model::{ApiVersionId, LanguageId};
 
 #[derive(Serialize)]
 struct ChooserView<'a> {
@@ -69,16 +69,16 @@ pub(super) fn not_found(site: &Site<'_>) -> Rendered {
 
 fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
     let marketplace = &site.catalog().marketplace;
-    let links = |api_version: usize, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
-        let variants = (0..marketplace.markets.len()).map(|market| Variant { market, api_version, language });
+    let links = |api_version: ApiVersionId, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
+        let variants = marketplace.market_ids().map(|market| Variant { market, api_version, language });
         variants.filter(|&variant| site.plan.scope.has(variant)).map(|variant| link(site, variant, root)).collect()
     };
     let choice = |language: LanguageId| {
         let mut versions = Vec::new();
-        for (i, version) in marketplace.api_versions.iter().enumerate().rev() {
-            let markets = links(i, language)?;
+        for id in marketplace.api_version_ids().rev() {
+            let markets = links(id, language)?;
             if !markets.is_empty() {
-                versions.push(Older { name: version.code.as_str(), markets });
+                versions.push(Older { name: marketplace.api_versions[id].code.as_str(), markets });
             }
         }
         let mut versions = versions.into_iter();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use mpgen_core::check::logo_of;
-use mpgen_core::model::Module;
+use mpgen_core::model::{Module, ModuleId};
 use mpgen_core::parse::Parsed;
 use mpgen_core::source::{Kind, SourceId, Sources};
 
@@ -40,8 +40,8 @@ impl Dates {
     }
 
     /// The day of a module.
-    pub fn module(&self, place: usize) -> Option<&str> {
-        self.modules.get(place)?.as_deref()
+    pub fn module(&self, id: ModuleId) -> Option<&str> {
+        self.modules.get(id.index())?.as_deref()
     }
 
     /// The day of the settings.
@@ -50,7 +50,7 @@ impl Dates {
     }
 
     /// The last day of some modules; `None` where one of them has none.
-    pub(super) fn last<'a>(&'a self, modules: impl Iterator<Item = &'a u32>) -> Option<&'a str> {
-        modules.map(|&place| self.module(place as usize)).try_fold("", |last, day| Some(last.max(day?)))
+    pub(super) fn last<'a>(&'a self, modules: impl Iterator<Item = &'a ModuleId>) -> Option<&'a str> {
+        modules.map(|&id| self.module(id)).try_fold("", |last, day| Some(last.max(day?)))
     }
 }

@@ -15,10 +15,10 @@ use super::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
-use mpgen_core::model::{LanguageId, Module};
+use mpgen_core::model::{LanguageId, Module, ModuleId, PerModule};
 use mpgen_core::parse::theme::chain;
-use mpgen_core::plan::Page;
-use mpgen_core::route::{MODULES_A_PAGE, MODULES_ON_HOME};
+use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::route::MODULES_ON_HOME;
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
 
 /// The fingerprints of a site's files.
@@ -27,10 +27,9 @@ pub struct Fingerprints<'s, 'a> {
     base: Hash,
     /// Which modules there are, where each is listed, and when it last changed.
     shown: Hash,
-    /// By place in `Catalog::modules`.
-    modules: Vec<Hash>,
+    modules: PerModule<Hash>,
     /// Hashes of the cards as they come out, by language and module.
-    cards: Vec<Vec<Hash>>,
+    cards: Vec<PerModule<Hash>>,
 }
 
 impl<'s, 'a> Fingerprints<'s, 'a> {
@@ -51,22 +50,25 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         let modules: Vec<Hash> = catalog.modules.par_iter().map(module).collect();
         let mut shown = Mix::of("shown");
         shown = shown.text(site.dates.settings().unwrap_or(""));
-        for (place, module) in catalog.modules.iter().enumerate() {
-            shown = shown.text(site.dates.module(place).unwrap_or(""));
-            shown = shown.text(module.code.as_str()).number(module.section).number(module.min_api_version);
+        for (id, module) in catalog.module_ids().zip(&catalog.modules) {
+            shown = shown.text(site.dates.module(id).unwrap_or(""));
+            shown =
+                shown.text(module.code.as_str()).number(module.section.index()).number(module.min_api_version.index());
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
             shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));
         }
-        let mut prints = Self { site, base, shown: shown.done(), modules, cards: Vec::new() };
+        let mut prints =
+            Self { site, base, shown: shown.done(), modules: modules.into_iter().collect(), cards: Vec::new() };
         let languages: Vec<LanguageId> = catalog.marketplace.language_ids().collect();
         let emitted: Vec<LanguageId> = site.plan.languages().collect();
         let cards = |language: &LanguageId| {
-            let places = if emitted.contains(language) { catalog.modules.len() } else { 0 };
+            let modules = if emitted.contains(language) { catalog.module_ids().collect() } else { Vec::new() };
             let card = |module| match known(&prints.card(*language, module)) {
                 Some(hash) => Ok(hash),
                 None => site.card_hash(*language, module),
             };
-            (0..places).into_par_iter().map(card).collect::<Result<Vec<Hash>, _>>()
+            let cards = modules.into_par_iter().map(card).collect::<Result<Vec<Hash>, _>>()?;
+            Ok::<_, Box<Diagnostic>>(PerModule::from_iter(cards))
         };
         prints.cards = languages.iter().map(cards).collect::<Result<_, _>>()?;
         Ok(prints)
@@ -93,18 +95,18 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                     })
                 })
             }
-            Page::Section(variant, section, number) => {
-                let modules = self.section(*variant, *section);
-                let shown = modules.chunks(MODULES_A_PAGE).nth(number.saturating_sub(1)).unwrap_or(&[]);
-                let canonical = site.newest(*variant, |variant| site.section_pages(variant, *section) >= *number);
-                let mix = self.within("section", *variant).number(*section).number(*number);
+            Page::Section { variant, section, page } => {
+                let mut pages = section_pages(site.listing(*variant).section(*section));
+                let shown = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, shown)| shown);
+                let canonical = site.canonical_section_page(*variant, *section, *page);
+                let mix = self.within("section", *variant).number(section.index()).number(page.get() as usize);
                 self.counted(mix.number(site.plan.scope.place(canonical)), *variant, |mix| {
                     self.listed(mix, variant.language, shown)
                 })
             }
             Page::SectionFeed(variant, section) => {
-                let mix = self.within("feed", *variant).number(*section);
-                self.listed(mix, variant.language, self.section(*variant, *section)).done()
+                let mix = self.within("feed", *variant).number(section.index());
+                self.listed(mix, variant.language, site.listing(*variant).section(*section)).done()
             }
             Page::Catalog(variant) => {
                 let sections = &site.listing(*variant).sections;
@@ -124,7 +126,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
             Page::Search(language) => {
                 let order = site.plan.orders.of(*language).iter();
                 let mix = self.mix("search").number(language.index());
-                order.fold(mix, |mix, &module| mix.hash(&self.modules[module as usize])).done()
+                order.fold(mix, |mix, &module| mix.hash(&self.modules[module])).done()
             }
         })
     }
@@ -133,17 +135,12 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     pub fn cards(&self) -> impl Iterator<Item = (Hash, Hash)> + '_ {
         let languages = self.site.catalog().marketplace.language_ids().zip(&self.cards);
         languages.flat_map(move |(language, cards)| {
-            cards.iter().enumerate().map(move |(module, hash)| (self.card(language, module), *hash))
+            cards.iter().map(move |(module, hash)| (self.card(language, module), *hash))
         })
     }
 
-    fn card(&self, language: LanguageId, module: usize) -> Hash {
+    fn card(&self, language: LanguageId, module: ModuleId) -> Hash {
         self.mix("card").number(language.index()).hash(&self.modules[module]).done()
-    }
-
-    fn section(&self, variant: Variant, section: usize) -> &[u32] {
-        let sections = &self.site.listing(variant).sections;
-        sections.iter().find(|(listed, _)| *listed == section).map_or(&[], |(_, modules)| modules)
     }
 
     fn mix(&self, kind: &str) -> Mix {
@@ -157,16 +154,16 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     /// Adds how many modules each section of a variant has, and what `more` adds.
     fn counted(&self, mix: Mix, variant: Variant, more: impl FnOnce(Mix) -> Mix) -> Hash {
         let sections = &self.site.listing(variant).sections;
-        let mix = sections
-            .iter()
-            .fold(mix.number(sections.len()), |mix, (section, modules)| mix.number(*section).number(modules.len()));
+        let mix = sections.iter().fold(mix.number(sections.len()), |mix, (section, modules)| {
+            mix.number(section.index()).number(modules.len())
+        });
         more(mix).done()
     }
 
     /// Adds the cards of modules.
-    fn listed(&self, mix: Mix, language: LanguageId, modules: &[u32]) -> Mix {
+    fn listed(&self, mix: Mix, language: LanguageId, modules: &[ModuleId]) -> Mix {
         let cards = &self.cards[language.index()];
-        modules.iter().fold(mix.number(modules.len()), |mix, &module| mix.hash(&cards[module as usize]))
+        modules.iter().fold(mix.number(modules.len()), |mix, &module| mix.hash(&cards[module]))
     }
 }
 

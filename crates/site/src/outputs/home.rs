@@ -1,5 +1,7 @@
 //! The home page of a variant: its sections in order, each with its first modules and a link to all.
 
+use std::num::NonZeroU32;
+
 use serde::Serialize;
 
 use super::page::{PageView, Place};
@@ -44,10 +46,10 @@ pub(super) fn render(site: &Site<'_>, variant: Variant) -> Rendered {
             code: entry.code.as_str(),
             name: entry.name.get(variant.language).map_or("", String::as_str),
             exclusive: entry.exclusive,
-            url: site.routes().section(*section, 1),
+            url: site.routes().section(*section, NonZeroU32::MIN),
             count: modules.len(),
             count_text: locale.number(modules.len() as u64),
-            logos: first.iter().take(3).map(|&module| site.routes().logo(module as usize)).collect(),
+            logos: first.iter().take(3).map(|&module| site.routes().logo(module)).collect(),
             cards: site.cards_html(variant.language, first, "")?,
         });
     }

@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
         match page {
             Page::Site(path) => self.site_file(path),
             Page::Home(variant) => home::render(self, *variant),
-            Page::Section(variant, section, number) => section::render(self, *variant, *section, *number),
+            Page::Section { variant, section, page } => section::render(self, *variant, *section, *page),
             Page::SectionFeed(variant, section) => card::section_feed(self, *variant, *section),
             Page::Module(variant, module) => module::render(self, *variant, *module),
             Page::Catalog(variant) => card::catalog_feed(self, *variant),

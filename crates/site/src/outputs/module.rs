@@ -8,7 +8,7 @@ use super::page::{PageView, Place};
 use super::{Rendered, Site};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::locale::PriceKind;
-use mpgen_core::model::{Connection, LanguageId, Module};
+use mpgen_core::model::{Connection, LanguageId, Module, ModuleId};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
@@ -76,9 +76,9 @@ struct PermissionView<'a> {
     access: &'static str,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant, place: usize) -> Rendered {
+pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> Rendered {
     let catalog = site.catalog();
-    let (marketplace, module, language) = (&catalog.marketplace, &catalog.modules[place], variant.language);
+    let (marketplace, module, language) = (&catalog.marketplace, &catalog.modules[id], variant.language);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let other = |id: LanguageId| (id != language).then(|| tag(id));
     let shown = Shown::of(module, marketplace.chain(language));
@@ -90,11 +90,11 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, place: usize) -> Rendere
     let section_name = section.name.get(language).map_or("", String::as_str);
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
     let words = site.price(language, module)?;
-    let path = site.routes().module(place);
+    let path = site.routes().module(id);
     let canonical = site.canonical(module, language).unwrap_or(variant);
     let title = format!("{} — {section_name} — {site_name}", shown.name.1);
     let page = site.page(&Place { variant, path: &path, canonical }, title, summary.to_owned());
-    let logo = site.routes().logo(place);
+    let logo = site.routes().logo(id);
     let amount =
         if words.kind == PriceKind::Free { "0" } else { words.discounted.as_deref().unwrap_or(&words.per_month) };
     let json_ld = JsonLd {
@@ -153,9 +153,9 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, place: usize) -> Rendere
 }
 
 /// `data/{language}/modules/{code}.json`.
-pub(super) fn data(site: &Site<'_>, language: LanguageId, place: usize) -> Rendered {
+pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rendered {
     let catalog = site.catalog();
-    let (marketplace, module) = (&catalog.marketplace, &catalog.modules[place]);
+    let (marketplace, module) = (&catalog.marketplace, &catalog.modules[id]);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let shown = Shown::of(module, marketplace.chain(language));
     let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
@@ -179,7 +179,7 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, place: usize) -> Rende
         section: marketplace.sections[module.section].code.as_str().into(),
         name: shown.name.1.into(),
         summary: summary.into(),
-        logo: format!("../../../{}", site.routes().logo(place)).into(),
+        logo: format!("../../../{}", site.routes().logo(id)).into(),
         price: PriceFeed::from(&site.price(language, module)?),
         countries: countries(&module.countries),
         min_api_version: marketplace.api_versions[module.min_api_version].code.as_str().into(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{Country, LanguageId};
+use mpgen_core::model::{Country, LanguageId, MarketId};
 use mpgen_core::route::to_root;
 
 /// The view of a page's frame.
@@ -126,7 +126,7 @@ impl<'a> Site<'a> {
     }
 
     /// The name of a market: of its country, or of all its countries.
-    pub(super) fn market_name(&self, market: usize, language: LanguageId) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn market_name(&self, market: MarketId, language: LanguageId) -> Result<String, Box<Diagnostic>> {
         self.country_names(&self.catalog().marketplace.markets[market].countries, language)
     }
 

@@ -1,9 +1,11 @@
 //! `sitemap.xml` of canonical pages with their translations, in parts where it grows too large; and `robots.txt`.
 
+use std::num::NonZeroU32;
+
 use super::{Rendered, Site};
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::{LanguageId, Module};
-use mpgen_core::plan::Page;
+use mpgen_core::model::{LanguageId, Module, SectionId};
+use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_A_PAGE;
 
 /// Most addresses of one sitemap (sitemaps.org); the limit of 50 MB is not reached before it by addresses of this site.
@@ -60,17 +62,17 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
     let pages = site.plan.scope.variants(catalog).flat_map(move |variant| {
         let home = (site.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
         let sections = site.listing(variant).sections.iter().flat_map(move |(section, modules)| {
-            (1..=modules.len().div_ceil(MODULES_A_PAGE)).filter_map(move |number| {
-                let has_page = |variant| site.section_pages(variant, *section) >= number;
-                (site.newest(variant, has_page) == variant).then_some(Page::Section(variant, *section, number))
+            section_pages(modules).filter_map(move |(page, _)| {
+                let is_canonical = site.canonical_section_page(variant, *section, page) == variant;
+                is_canonical.then_some(Page::Section { variant, section: *section, page })
             })
         });
         home.into_iter().chain(sections)
     });
-    let modules =
-        catalog.modules.iter().enumerate().filter(|(_, module)| module.listed).flat_map(move |(i, module)| {
-            site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, i)))
-        });
+    let listed = catalog.module_ids().zip(&catalog.modules).filter(|(_, module)| module.listed);
+    let modules = listed.flat_map(move |(id, module)| {
+        site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, id)))
+    });
     std::iter::once(None).chain(pages.chain(modules).map(Some))
 }
 
@@ -83,8 +85,8 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     };
     let (variant, in_variant): (Variant, fn(Variant, &Page) -> Page) = match page {
         Page::Home(variant) => (*variant, |variant, _| Page::Home(variant)),
-        Page::Section(variant, ..) => (*variant, |variant, page| match page {
-            Page::Section(_, section, number) => Page::Section(variant, *section, *number),
+        Page::Section { variant, .. } => (*variant, |variant, page| match page {
+            Page::Section { section, page, .. } => Page::Section { variant, section: *section, page: *page },
             page => page.clone(),
         }),
         Page::Module(variant, _) => (*variant, |variant, page| match page {
@@ -108,9 +110,7 @@ fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
     let listed = |variant: Variant| site.listing(variant).sections.iter();
     match page {
         Page::Module(_, module) => site.dates.module(*module),
-        Page::Section(variant, section, _) => {
-            site.dates.last(listed(*variant).filter(|(listed, _)| listed == section).flat_map(|(_, modules)| modules))
-        }
+        Page::Section { variant, section, .. } => site.dates.last(site.listing(*variant).section(*section).iter()),
         Page::Home(variant) => {
             let modules = site.dates.last(listed(*variant).flat_map(|(_, modules)| modules))?;
             Some(modules.max(site.dates.settings()?))
@@ -137,7 +137,7 @@ fn escape(address: &str) -> String {
 impl Site<'_> {
     /// The variant of the same market and language at the newest API version that is emitted and has the page.
     pub(super) fn newest(&self, variant: Variant, has_page: impl Fn(Variant) -> bool) -> Variant {
-        let versions = (0..self.catalog().marketplace.api_versions.len()).rev();
+        let versions = self.catalog().marketplace.api_version_ids().rev();
         let candidates = versions.map(|api_version| Variant { api_version, ..variant });
         candidates.filter(|&other| self.plan.scope.has(other)).find(|&other| has_page(other)).unwrap_or(variant)
     }
@@ -145,8 +145,8 @@ impl Site<'_> {
     /// The variant of a module's canonical page: the first market that shows it, at the newest API version emitted.
     pub(super) fn canonical(&self, module: &Module, language: LanguageId) -> Option<Variant> {
         let marketplace = &self.catalog().marketplace;
-        (0..marketplace.markets.len()).find_map(|market| {
-            let versions = (0..marketplace.api_versions.len()).rev();
+        marketplace.market_ids().find_map(|market| {
+            let versions = marketplace.api_version_ids().rev();
             let variants = versions.map(|api_version| Variant { market, api_version, language });
             variants
                 .filter(|&variant| self.plan.scope.has(variant))
@@ -154,10 +154,9 @@ impl Site<'_> {
         })
     }
 
-    /// How many pages a section has in a variant.
-    pub(super) fn section_pages(&self, variant: Variant, section: usize) -> usize {
-        let sections = &self.listing(variant).sections;
-        let modules = sections.iter().find(|(listed, _)| *listed == section).map_or(0, |(_, modules)| modules.len());
-        modules.div_ceil(MODULES_A_PAGE)
+    /// The variant of the canonical page of a section: the newest API version with as many pages.
+    pub(super) fn canonical_section_page(&self, variant: Variant, section: SectionId, page: NonZeroU32) -> Variant {
+        let pages = |variant| self.listing(variant).section(section).len().div_ceil(MODULES_A_PAGE);
+        self.newest(variant, |variant| pages(variant) >= page.get() as usize)
     }
 }

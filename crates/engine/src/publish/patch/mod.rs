@@ -220,7 +220,7 @@ impl Patch<'_> {
         manifest: &PatchedManifest<'_>,
     ) -> Result<Vec<Replacement>, Stop> {
         let groups = groups(site, Shard::WHOLE);
-        let modules = 0..site.catalog().modules.len();
+        let modules = site.catalog().module_ids();
         let jobs = site.plan.languages().flat_map(|language| {
             let of = move |module| [Job::Module(language, module), Job::Page(Page::ModuleData(language, module))];
             modules.clone().flat_map(of)

@@ -15,10 +15,10 @@ use super::feeds::VERSION;
 use super::{Rendered, Site};
 use mpgen_core::catalog::{Orders, Shown};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::LanguageId;
+use mpgen_core::model::{LanguageId, ModuleId};
 
 /// A module in the index.
-type Row<'a> = (&'a str, &'a str, usize, String, String);
+type Row<'a> = (&'a str, &'a str, u16, String, String);
 
 /// The search index of one language.
 #[derive(Serialize, JsonSchema)]
@@ -48,9 +48,9 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
     let orders: &Orders = site.plan.orders;
     let mut terms = Terms::of(&marketplace.languages);
     let mut modules = Vec::new();
-    let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place as usize].listed);
+    let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place].listed);
     for (number, &place) in (0_u32..).zip(listed) {
-        modules.push(site.searched(language, place as usize, number, &mut terms)?);
+        modules.push(site.searched(language, place, number, &mut terms)?);
     }
     let name = |section: &mpgen_core::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
     let names: Vec<String> = marketplace.sections.iter().map(name).collect();
@@ -73,12 +73,12 @@ impl Site<'_> {
     fn searched(
         &self,
         language: LanguageId,
-        place: usize,
+        id: ModuleId,
         number: u32,
         terms: &mut Terms,
     ) -> Result<Row<'_>, Box<Diagnostic>> {
         let marketplace = &self.catalog().marketplace;
-        let module = &self.catalog().modules[place];
+        let module = &self.catalog().modules[id];
         let shown = Shown::of(module, marketplace.chain(language));
         let section = &marketplace.sections[module.section];
         let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
@@ -94,9 +94,9 @@ impl Site<'_> {
         if let Some(name) = section.name.get(language) {
             add(name, language, Field::Section);
         }
-        let logo = self.routes().logo(place);
+        let logo = self.routes().logo(id);
         let fingerprint = logo.rsplit('.').nth(1).unwrap_or("").to_owned();
         let price = self.price(language, module)?.text;
-        Ok((module.code.as_str(), shown.name.1, module.section, price, fingerprint))
+        Ok((module.code.as_str(), shown.name.1, module.section.0, price, fingerprint))
     }
 }

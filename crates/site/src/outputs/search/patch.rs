@@ -44,13 +44,13 @@ impl Site<'_> {
         let catalog = self.catalog();
         let mut terms = Terms::of(&catalog.marketplace.languages);
         let mut rows: Vec<(u32, Box<RawValue>)> = Vec::new();
-        for (place, module) in catalog.modules.iter().enumerate().filter(|(_, module)| module.listed) {
+        for (id, module) in catalog.module_ids().zip(&catalog.modules).filter(|(_, module)| module.listed) {
             let row = format!("[{},", json(&module.code.as_str()));
             let Some(number) = index.modules.iter().position(|known| known.get().starts_with(&row)) else {
                 return Ok(None);
             };
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let row = to_raw_value(&self.searched(language, place, number, &mut terms)?);
+            let row = to_raw_value(&self.searched(language, id, number, &mut terms)?);
             rows.extend(row.ok().map(|row| (number, row)));
         }
         let mut is_old = vec![false; index.modules.len()];
