@@ -1,4 +1,4 @@
-//! `mpgen diff-manifest`: what to upload and delete.
+//! `mpgen diff-manifest`: lists what to upload and delete.
 
 use std::path::{Path, PathBuf};
 
@@ -10,26 +10,26 @@ use mpgen_site::manifest::Manifest;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Say what to upload and what to delete so that a store of objects has a new site, in an order in which no page that can be
-/// reached has a dead link.
+/// List what to upload to and delete from an object store to publish a new site, in an order in which no reachable page has a
+/// dead link.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen diff-manifest live.json dist/manifest.json\n  mpgen diff-manifest - dist/manifest.json    # nothing is published yet"
 )]
 pub(crate) struct Arguments {
-    /// The manifest of what the store has; `-` where it has nothing.
+    /// The manifest of the published site; `-` if there is none.
     old: PathBuf,
-    /// The manifest of what it shall have.
+    /// The manifest of the new site.
     new: PathBuf,
-    /// How the list is written.
+    /// The format of the list.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: ListFormat,
 }
 
-/// How a list is written.
+/// The format of a list.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum ListFormat {
-    /// `upload PATH` and `delete PATH`, one a line.
+    /// One `upload PATH` or `delete PATH` per line.
     Human,
     /// One JSON object.
     Json,
@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 fn whole(path: &Path) -> Result<Manifest, Failure> {
     let manifest = manifest::open(path)?;
     if manifest.partial {
-        return Err(format!("`{}` is of a partial build: what it lacks would be deleted", path.display()).into());
+        return Err(format!("`{}` is the manifest of a partial build: files that it lacks would be deleted", path.display()).into());
     }
     Ok(manifest)
 }

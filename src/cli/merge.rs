@@ -1,4 +1,4 @@
-//! `mpgen merge`: join shards.
+//! `mpgen merge`: joins shards.
 
 use std::path::PathBuf;
 
@@ -9,16 +9,16 @@ use mpgen_engine::publish::{joined, merge};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Join the parts of a site that were built with `--shard`: folders into one, or manifests alone.
+/// Join the shards of a site that was built with `--shard`, or only their manifests.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen merge shard-1 shard-2 --out dist\n  mpgen merge 1/manifest.json 2/manifest.json > manifest.json"
 )]
 pub(crate) struct Arguments {
-    /// The folders of all shards; without --out their manifests are enough.
+    /// The folders of all shards; without --out, their manifests are enough.
     #[arg(required = true, value_name = "SHARD")]
     shards: Vec<PathBuf>,
-    /// The folder to join them in; without it the joined manifest is printed.
+    /// The output folder; without it, the joined manifest is printed.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }

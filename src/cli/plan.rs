@@ -1,4 +1,4 @@
-//! `mpgen plan`: every file that a build would emit.
+//! `mpgen plan`: lists the files that a build would write.
 
 use clap::Args;
 use mpgen_core::plan::Scope;
@@ -8,7 +8,7 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// List every file that a build would emit, one a line, without rendering.
+/// List the files that a build would write, one per line, without rendering them.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
 pub(crate) struct Arguments {

@@ -1,4 +1,4 @@
-//! A site that goes elsewhere than into one folder: into an archive, in parts that are joined, to a store of objects.
+//! Sites in an archive, in shards that are joined, and in an object store.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -94,7 +94,7 @@ fn shards_joined_are_the_whole_build_byte_for_byte() {
 }
 
 #[test]
-fn shards_that_do_not_belong_together_are_not_joined() {
+fn shards_of_different_builds_are_not_joined() {
     let work = sample();
     for (index, out) in [("1/2", "one"), ("2/2", "two")] {
         run(work.path(), &["build", "--shard", index, "--out", out]);
@@ -149,7 +149,7 @@ fn applied(store: &mut BTreeMap<String, Vec<u8>>, site: &BTreeMap<String, Vec<u8
 }
 
 #[test]
-fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
+fn the_difference_turns_the_old_site_in_a_store_into_the_new_one() {
     let work = sample();
     run(work.path(), &["build", "--out", "old"]);
     let mut store = BTreeMap::new();
@@ -167,11 +167,11 @@ fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
     assert!(store == new, "from one to the other");
     let lines: Vec<&str> = list.lines().collect();
     let first_delete = lines.iter().position(|line| line.starts_with("delete")).unwrap();
-    assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "what goes goes last");
+    assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "deletions come last");
     let place = |path: &str| lines.iter().position(|line| *line == format!("upload {path}")).unwrap();
     assert!(place("data/ru/modules/akvilon-pbx.json") < place("ru/v5/ru/modules/akvilon-pbx.html"));
     assert!(place("ru/v5/ru/modules/akvilon-pbx.html") < place("manifest.json"));
-    assert!(lines.len() < new.len() / 2, "only what has changed travels");
+    assert!(lines.len() < new.len() / 2, "only changed files are uploaded");
     assert_eq!(run(work.path(), &["diff-manifest", "new/manifest.json", "new/manifest.json"]), "");
     let json: serde_json::Value = serde_json::from_str(&run(
         work.path(),
@@ -182,7 +182,7 @@ fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
 }
 
 #[test]
-fn a_manifest_that_leads_out_of_the_site_is_refused() {
+fn a_manifest_with_paths_out_of_the_site_is_refused() {
     let work = sample();
     run(work.path(), &["build"]);
     let manifest = fs::read_to_string(work.path().join("dist/manifest.json")).unwrap();

@@ -1,5 +1,5 @@
-//! A whole site is built from the sample, and compared with what another reader of the content expects: `serde_yaml` and a
-//! few lines of its own, nothing of the library's.
+//! Builds the sample's whole site and compares it with a second reader of the content, which uses `serde_yaml` and none of the
+//! library's code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ fn json(path: &Path) -> Json {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The other reader: `marketplace.yaml`, and the front matter of every module by code.
+/// The second reader: `marketplace.yaml`, and the front matter of every module by code.
 fn content() -> (Yaml, BTreeMap<String, Yaml>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let marketplace = serde_yaml::from_str(&std::fs::read_to_string(root.join("marketplace.yaml")).unwrap()).unwrap();
@@ -78,7 +78,7 @@ fn is_listed(module: &Yaml) -> bool {
 }
 
 #[test]
-fn a_module_is_seen_where_its_countries_and_api_version_allow_it() {
+fn a_module_is_listed_where_its_countries_and_api_version_allow_it() {
     let (marketplace, modules) = content();
     let versions = texts(&marketplace["api_versions"]);
     let mut seen = 0;
@@ -108,7 +108,7 @@ fn a_module_is_seen_where_its_countries_and_api_version_allow_it() {
 }
 
 #[test]
-fn a_catalogue_says_what_the_files_say() {
+fn a_catalogue_has_the_data_of_the_files() {
     let (marketplace, modules) = content();
     let sections: Vec<String> = marketplace["sections"]
         .as_sequence()
@@ -145,7 +145,7 @@ fn a_catalogue_says_what_the_files_say() {
     }
 }
 
-/// The display rules of a price, told again.
+/// A second implementation of the display rules of a price.
 fn price(module: &Yaml, shown: &Json, path: &str) {
     let amount = |key: &str| module.get(key).map(|value| value.as_f64().unwrap());
     let number = |value: &Json| value.as_str().map(|text| text.parse::<f64>().unwrap());
@@ -205,7 +205,7 @@ fn resolve(from: &str, link: &str) -> String {
 }
 
 #[test]
-fn every_file_is_in_the_manifest_as_it_is() {
+fn every_file_matches_its_manifest_entry() {
     let manifest = json(&site().join("manifest.json"));
     let mut files = files(site());
     files.remove("manifest.json");
@@ -219,7 +219,7 @@ fn every_file_is_in_the_manifest_as_it_is() {
 }
 
 #[test]
-fn the_same_bytes_whatever_the_number_of_threads() {
+fn the_bytes_do_not_depend_on_the_number_of_threads() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("dist");
     build(&other, 1);
@@ -232,7 +232,7 @@ fn the_same_bytes_whatever_the_number_of_threads() {
 
 #[cfg(unix)]
 #[test]
-fn a_modules_page_is_one_file_on_disk_in_all_variants() {
+fn the_page_of_a_module_is_one_file_on_disk_for_all_variants() {
     use std::os::unix::fs::MetadataExt;
     let mut inodes: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
     for (path, file) in files(site()).iter().filter(|(path, _)| path.contains("/modules/") && path.ends_with(".html")) {
@@ -245,7 +245,7 @@ fn a_modules_page_is_one_file_on_disk_in_all_variants() {
 }
 
 #[test]
-fn a_text_that_a_language_lacks_says_which_language_it_is_in() {
+fn a_text_in_another_language_is_marked_with_its_language() {
     let (_, modules) = content();
     let mut fallen_back = 0;
     for (code, module) in &modules {

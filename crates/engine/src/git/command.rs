@@ -15,7 +15,7 @@ use mpgen_core::diag::text::visible;
 const MAX_ANSWER: u64 = 128 * 1024 * 1024;
 
 /// Most characters of git's own messages that are shown.
-const MAX_WORDS: usize = 400;
+const MAX_MESSAGE: usize = 400;
 
 /// Variables that name the user's own configuration. It may have `safe.directory`, without which git refuses the repository of
 /// another user, as in containers of CI. All other variables that begin with `GIT_` could misdirect git.
@@ -90,7 +90,7 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(GitError::Program)?;
-    let words = message_of(&mut child);
+    let message = message_of(&mut child);
     let mut answer = Vec::new();
     if let Some(out) = child.stdout.take() {
         out.take(MAX_ANSWER + 1).read_to_end(&mut answer).map_err(GitError::Program)?;
@@ -102,8 +102,8 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
         return Err(GitError::LongAnswer { command: what.to_owned(), limit: MAX_ANSWER });
     }
     let status = child.wait().map_err(GitError::Program)?;
-    let words = words.join().unwrap_or_default();
-    if status.success() { Ok(String::from_utf8_lossy(&answer).into_owned()) } else { Err(GitError::Failed(words)) }
+    let message = message.join().unwrap_or_default();
+    if status.success() { Ok(String::from_utf8_lossy(&answer).into_owned()) } else { Err(GitError::Failed(message)) }
 }
 
 /// The commands whose answers can be long.
@@ -117,20 +117,20 @@ pub(super) fn message_of(child: &mut Child) -> std::thread::JoinHandle<String> {
         let Some(errors) = errors else { return String::new() };
         let mut errors = BufReader::new(errors);
         let mut head = Vec::new();
-        let _ = errors.by_ref().take(4 * MAX_WORDS as u64).read_to_end(&mut head);
+        let _ = errors.by_ref().take(4 * MAX_MESSAGE as u64).read_to_end(&mut head);
         while errors.fill_buf().is_ok_and(|more| !more.is_empty()) {
             let read = errors.buffer().len();
             errors.consume(read);
         }
-        words(&head)
+        message(&head)
     })
 }
 
-fn words(bytes: &[u8]) -> String {
+fn message(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let line = visible(&lines.join("; "));
-    match line.char_indices().nth(MAX_WORDS) {
+    match line.char_indices().nth(MAX_MESSAGE) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
@@ -141,8 +141,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_git_are_short_and_printable() {
-        assert_eq!(words(b"fatal: a\n  \x1b[31mb\r\n"), "fatal: a; ␛[31mb");
-        assert_eq!(words("ж".repeat(1000).as_bytes()).chars().count(), MAX_WORDS + 1);
+    fn messages_of_git_are_short_and_printable() {
+        assert_eq!(message(b"fatal: a\n  \x1b[31mb\r\n"), "fatal: a; ␛[31mb");
+        assert_eq!(message("ж".repeat(1000).as_bytes()).chars().count(), MAX_MESSAGE + 1);
     }
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::{git, run};
-use super::{GitError, plain as plain_words};
+use super::{GitError, plain as without_dots};
 
 /// The location of a repository.
 #[derive(Clone, Debug)]
@@ -114,7 +114,7 @@ impl Location {
 /// it in place of the vendor's folder, with a history of its own.
 pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
     let here = std::env::current_dir().map_err(GitError::Program)?;
-    let (Some(location), Some(whole)) = (Location::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
+    let (Some(location), Some(whole)) = (Location::of(&here)?, without_dots(&real(&here)?.join(folder))) else {
         return Ok(());
     };
     let Ok(within) = whole.strip_prefix(&location.top) else { return Ok(()) };
@@ -135,7 +135,7 @@ pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
 }
 
 fn no_repository(error: GitError) -> GitError {
-    if let GitError::Failed(words) = error { GitError::NoRepository(words) } else { error }
+    if let GitError::Failed(message) = error { GitError::NoRepository(message) } else { error }
 }
 
 fn empty_tree(format: &str) -> &'static str {

@@ -350,7 +350,7 @@ impl Repository {
     fn incomplete(&self, error: GitError) -> GitError {
         let partial = self.answer(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
         match error {
-            GitError::Failed(words) if partial.is_ok() => GitError::Incomplete(words),
+            GitError::Failed(message) if partial.is_ok() => GitError::Incomplete(message),
             error => error,
         }
     }

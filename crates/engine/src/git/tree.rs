@@ -172,7 +172,7 @@ struct Blobs<'a> {
     repository: &'a Repository,
     child: std::process::Child,
     out: BufReader<std::process::ChildStdout>,
-    words: Option<std::thread::JoinHandle<String>>,
+    message: Option<std::thread::JoinHandle<String>>,
 }
 
 impl<'a> Blobs<'a> {
@@ -183,10 +183,10 @@ impl<'a> Blobs<'a> {
         let lost = || GitError::Failed("it has no standard streams".to_owned());
         let mut input = child.stdin.take().ok_or_else(lost)?;
         let out = BufReader::new(child.stdout.take().ok_or_else(lost)?);
-        let words = Some(message_of(&mut child));
+        let message = Some(message_of(&mut child));
         // Git answers while it reads names, so writing all names first would block.
         std::thread::spawn(move || names.iter().try_for_each(|name| writeln!(input, "{name}")));
-        Ok(Self { repository, child, out, words })
+        Ok(Self { repository, child, out, message })
     }
 
     fn next(&mut self) -> Result<Vec<u8>, GitError> {
@@ -202,11 +202,11 @@ impl<'a> Blobs<'a> {
 
     /// Why an object is missing: git's answer, or its error message if it has ended.
     fn lacks(&mut self, answer: &str) -> GitError {
-        let words = match (answer.is_empty(), self.words.take()) {
-            (true, Some(words)) => words.join().unwrap_or_default(),
+        let message = match (answer.is_empty(), self.message.take()) {
+            (true, Some(message)) => message.join().unwrap_or_default(),
             _ => answer.to_owned(),
         };
-        self.repository.incomplete(GitError::Failed(words))
+        self.repository.incomplete(GitError::Failed(message))
     }
 }
 

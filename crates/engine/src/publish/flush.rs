@@ -37,8 +37,8 @@ pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError>
 /// # Errors
 /// The system could not write one of them.
 pub(super) fn whole(root: &Path, paths: &[String]) -> Result<(), PublishError> {
-    let places = || distinct(root, paths).chain(folders_there(root, paths));
-    all(root, places, |place| if place.is_dir() { flush_folder(place) } else { flush_file(place) })
+    let all_paths = || distinct(root, paths).chain(folders_there(root, paths));
+    all(root, all_paths, |path| if path.is_dir() { flush_folder(path) } else { flush_file(path) })
 }
 
 /// Flushes the names in one folder.
@@ -51,15 +51,15 @@ pub(super) fn folder(path: &Path) -> Result<(), PublishError> {
 
 fn all<P: Iterator<Item = PathBuf>>(
     root: &Path,
-    places: impl Fn() -> P,
+    paths: impl Fn() -> P,
     one: impl Fn(&Path) -> io::Result<()> + Sync,
 ) -> Result<(), PublishError> {
-    let is_many = places().nth(FEW).is_some();
+    let is_many = paths().nth(FEW).is_some();
     if is_many && everything(root).map_err(PublishError::at(root))? {
         return Ok(());
     }
-    let places: Vec<PathBuf> = places().collect();
-    places.par_iter().try_for_each(|place| one(place).map_err(PublishError::at(place)))?;
+    let paths: Vec<PathBuf> = paths().collect();
+    paths.par_iter().try_for_each(|path| one(path).map_err(PublishError::at(path)))?;
     to_the_disk(root).map_err(PublishError::at(root))
 }
 
@@ -80,8 +80,8 @@ fn everything(_: &Path) -> io::Result<bool> {
 
 /// Apple's `fsync` only sends a file to the drive; one `F_FULLFSYNC` writes the drive's cache to the disk.
 #[cfg(target_vendor = "apple")]
-fn flush_file(place: &Path) -> io::Result<()> {
-    Ok(rustix::fs::fsync(File::open(place)?)?)
+fn flush_file(path: &Path) -> io::Result<()> {
+    Ok(rustix::fs::fsync(File::open(path)?)?)
 }
 
 #[cfg(target_vendor = "apple")]
@@ -90,9 +90,9 @@ fn to_the_disk(root: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(target_vendor = "apple"))]
-fn flush_file(place: &Path) -> io::Result<()> {
+fn flush_file(path: &Path) -> io::Result<()> {
     // Windows flushes only files that are open for writing.
-    File::options().read(true).write(cfg!(windows)).open(place)?.sync_all()
+    File::options().read(true).write(cfg!(windows)).open(path)?.sync_all()
 }
 
 #[cfg(not(target_vendor = "apple"))]
@@ -100,8 +100,8 @@ fn to_the_disk(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn flush_folder(place: &Path) -> io::Result<()> {
-    Folder::open(place)?.flush()
+fn flush_folder(path: &Path) -> io::Result<()> {
+    Folder::open(path)?.flush()
 }
 
 /// The folders of paths that exist, with the root.
@@ -113,14 +113,14 @@ fn folders_there(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf>
 /// The files at paths, each inode once: most paths are hard links to few files.
 fn distinct(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
     let mut seen = BTreeSet::new();
-    let places = paths.iter().map(|path| root.join(path));
-    places.filter(move |place| identity(place).is_none_or(|identity| seen.insert(identity)))
+    let joined = paths.iter().map(|path| root.join(path));
+    joined.filter(move |path| identity(path).is_none_or(|identity| seen.insert(identity)))
 }
 
 #[cfg(unix)]
-fn identity(place: &Path) -> Option<(u64, u64)> {
+fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    std::fs::symlink_metadata(place).ok().map(|found| (found.dev(), found.ino()))
+    std::fs::symlink_metadata(path).ok().map(|found| (found.dev(), found.ino()))
 }
 
 #[cfg(not(unix))]

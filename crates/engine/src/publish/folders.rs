@@ -75,13 +75,13 @@ impl Folders {
     }
 
     fn folder(&self, root: &Path, path: &str) -> Result<Folder, PublishError> {
-        let place = root.join(path);
-        let stamp = DirStamp::of(&place);
+        let folder_path = root.join(path);
+        let stamp = DirStamp::of(&folder_path);
         if let Some(known) = self.0.get(path).filter(|known| stamp.is_some() && known.stamp == stamp) {
             return Ok(known.clone());
         }
         let mut folder = Folder { stamp, ..Folder::default() };
-        read(&place, |name, is_folder| match is_folder {
+        read(&folder_path, |name, is_folder| match is_folder {
             true => folder.inner.push(name.to_string_lossy().into_owned()),
             false => folder.names.add(Names::one(path, name)),
         })?;
@@ -100,10 +100,10 @@ const SETTLED: std::time::Duration = std::time::Duration::from_millis(20);
 
 impl DirStamp {
     #[cfg(unix)]
-    fn of(place: &Path) -> Option<Self> {
+    fn of(folder_path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         use std::time::{Duration, SystemTime, UNIX_EPOCH};
-        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_dir)?;
+        let metadata = std::fs::symlink_metadata(folder_path).ok().filter(std::fs::Metadata::is_dir)?;
         let nanoseconds = u32::try_from(metadata.ctime_nsec()).ok()?;
         let changed = UNIX_EPOCH + Duration::new(u64::try_from(metadata.ctime()).ok()?, nanoseconds);
         let is_settled = SystemTime::now().duration_since(changed).is_ok_and(|age| age >= SETTLED);

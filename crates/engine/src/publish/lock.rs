@@ -45,7 +45,7 @@ pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
 impl Lock {
     /// Writes bytes and their hash to a file in `.mpgen/`, whole or not at all.
     pub(super) fn keep(&self, ending: &str, bytes: &[u8], durability: Durability) -> io::Result<()> {
-        let (place, new) = (name(&self.site, ending), name(&self.site, &format!("{ending}.new")));
+        let (kept, new) = (name(&self.site, ending), name(&self.site, &format!("{ending}.new")));
         // A killed build may have left one.
         let _ = self.folder.remove(&new);
         let mut file = self.folder.create(&new)?;
@@ -54,7 +54,7 @@ impl Lock {
         if durability == Durability::PowerCut {
             file.sync_all()?;
         }
-        self.folder.rename(&new, &self.folder, &place)?;
+        self.folder.rename(&new, &self.folder, &kept)?;
         if durability == Durability::PowerCut { self.folder.flush() } else { Ok(()) }
     }
 

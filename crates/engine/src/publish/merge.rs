@@ -152,30 +152,30 @@ fn join(whole: &Manifest, from: &HashMap<String, &Path>, staged: &Path) -> Resul
 fn join_same(files: &[&ManifestFile], from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
     let mut first: Option<PathBuf> = None;
     for file in files {
-        let place = staged.join(&file.path);
-        let folder = place.parent().unwrap_or(staged);
+        let target = staged.join(&file.path);
+        let folder = target.parent().unwrap_or(staged);
         fs::create_dir_all(folder).map_err(PublishError::at(folder))?;
-        if first.as_ref().is_none_or(|known| fs::hard_link(known, &place).is_err()) {
-            take(file, from[&file.path], staged, &place)?;
-            first = Some(place);
+        if first.as_ref().is_none_or(|known| fs::hard_link(known, &target).is_err()) {
+            take(file, from[&file.path], staged, &target)?;
+            first = Some(target);
         }
     }
     Ok(())
 }
 
 /// Takes a file of a shard by a hard link, or copies it. It is compared once it is at its new path.
-fn take(file: &ManifestFile, shard: &Path, staged: &Path, place: &Path) -> Result<(), MergeError> {
+fn take(file: &ManifestFile, shard: &Path, staged: &Path, target: &Path) -> Result<(), MergeError> {
     let changed = |reason| MergeError::Changed { path: shard.join(&file.path), reason };
     let linked = Cursor::new(shard).and_then(|mut shard| {
         let (folder, name) = shard.find(&file.path)?;
-        folder.link(name, place)
+        folder.link(name, target)
     });
     if linked.is_ok() {
         return verify::read(staged, file).map(drop).map_err(changed);
     }
     let bytes = verify::read(shard, file).map_err(changed)?;
-    let written = fs::File::create_new(place).and_then(|mut new| new.write_all(&bytes));
-    Ok(written.map_err(PublishError::at(place))?)
+    let written = fs::File::create_new(target).and_then(|mut new| new.write_all(&bytes));
+    Ok(written.map_err(PublishError::at(target))?)
 }
 
 fn publish(whole: &Manifest, staged: &Path, out: &Path) -> Result<(), PublishError> {

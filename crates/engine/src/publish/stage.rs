@@ -142,15 +142,15 @@ pub(super) fn write<'p>(
 ) -> Result<(), PublishError> {
     let mut original: Option<PathBuf> = None;
     for path in paths {
-        let place = staging.join(path);
-        let link = |from: &PathBuf| in_folder(&place, || fs::hard_link(from, &place)).is_ok();
+        let target = staging.join(path);
+        let link = |from: &PathBuf| in_folder(&target, || fs::hard_link(from, &target)).is_ok();
         if !original.as_ref().is_some_and(link) {
             let write = || {
-                let mut file = File::create_new(&place)?;
+                let mut file = File::create_new(&target)?;
                 pieces.iter().try_for_each(|piece| file.write_all(piece))
             };
-            in_folder(&place, write).map_err(PublishError::at(&place))?;
-            original = Some(place);
+            in_folder(&target, write).map_err(PublishError::at(&target))?;
+            original = Some(target);
         }
         written.push(path.clone());
     }
@@ -158,10 +158,10 @@ pub(super) fn write<'p>(
 }
 
 /// Creates a file, and its folder if it is missing.
-fn in_folder(place: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn in_folder(target: &Path, make: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match make() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(place.parent().unwrap_or(place))?;
+            fs::create_dir_all(target.parent().unwrap_or(target))?;
             make()
         }
         result => result,

@@ -68,7 +68,7 @@ pub(super) fn lost(published: &Manifest, new: &Manifest, limits: Limits, at: Spa
         [] => "modules would disappear".to_owned(),
         codes => format!("{} would disappear ({})", modules(codes.len()), named(codes, |(code, _)| shown(code))),
     };
-    let place = printable(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
+    let name = printable(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
     let section = loss.section.map_or_else(String::new, |section| format!("section {} of ", shown(section)));
     let amount = match (loss.lost, loss.before) {
         (1, 1) => "its only module".to_owned(),
@@ -76,7 +76,7 @@ pub(super) fn lost(published: &Manifest, new: &Manifest, limits: Limits, at: Spa
         (lost, before) => format!("{lost} of its {}", modules(before)),
     };
     let message = format!(
-        "{which} from {variants} of {} variants; the worst: {section}`{place}` loses {amount}",
+        "{which} from {variants} of {} variants; the worst: {section}`{name}` loses {amount}",
         published.variants.len()
     );
     Some(MODULES_LOST.at(at, message))
