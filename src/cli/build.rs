@@ -1,23 +1,17 @@
-//! `mpgen build`: check, then emit the site.
+//! `mpgen build`: checks the content and builds the site.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use mpgen_core::catalog::{Catalog, Variant};
-use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::model::base_url;
-use mpgen_core::plan::{Scope, Shard};
-use mpgen_core::route::Routes;
-use mpgen_core::source::Sources;
-use mpgen_engine::load::load;
-use mpgen_engine::publish::{self, Damage, Options, PublishError, Publisher, Summary, Verified, Work, archive};
-use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Overrides, prepare_again};
+use mpgen_core::plan::Shard;
+use mpgen_engine::publish::{Damage, Summary, Verified};
+use mpgen_engine::{Options, Phase, Report, Reuse, Target, Verification, build};
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
-use super::last_modified::LastModifiedArguments;
+use super::last_modified::{LastModifiedArguments, report_missing};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -70,95 +64,72 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    let archive_file = arguments.archive.as_deref().map(standard_output);
-    match archive_file {
-        Some(file) => arguments.folders.refuse_as_archive(file)?,
-        None => arguments.folders.refuse_as_output(&arguments.out)?,
-    }
-    let options = Options {
-        out: arguments.out,
-        clean: arguments.clean,
-        commit: arguments.commit,
-        guard_reason: arguments.guard.reason(),
-        shard: arguments.shard,
-    };
-    let publisher = || match archive_file {
-        Some(_) => Ok(None),
-        None => Publisher::open(options.clone(), publish::tool()?).map(Some),
-    };
-    // The state of the last build and the content are read side by side.
-    let folders = arguments.folders.folders()?;
-    let (sources, publisher) = rayon::join(|| load(&folders), publisher);
-    let sources = sources?;
-    if let Some(theme) = arguments.theme.as_ref().filter(|theme| !mpgen_site::theme::exists(&sources, theme)) {
-        return Err(format!("there is no theme `{theme}`").into());
-    }
-    let mut publisher = publisher?;
-    let verified = publisher.as_mut().filter(|_| arguments.verify).map(Publisher::verify).transpose()?;
-    let days = arguments.last_modified.days(&arguments.folders.content, terminal);
-    let overrides = Overrides { theme: arguments.theme, base_url: arguments.base_url, days };
-    let inputs = Inputs::new(&sources, &told(&overrides, &options, &arguments.only));
-    // What a guard compares with is none of the inputs.
-    let known = publisher.as_mut().filter(|_| !arguments.guard.is_on());
-    let built = known.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
-    if let Some(built) = built {
-        findings(&built.findings, &sources, terminal)?;
-        terminal.say(&report(&built.summary, &options.out, start));
-        say_verified(verified.as_ref(), &options.out, terminal);
-        return Ok(Outcome::Fine);
-    }
-    let checked = publisher.as_ref().map(Publisher::checked).unwrap_or_default();
-    let known = |at: &blake3::Hash| {
-        checked.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
-    };
-    let progress = terminal.progress("checking");
-    let (found, prepared, now) = prepare_again(&sources, &overrides, &known);
-    drop((checked, progress));
-    let Some(prepared) = prepared else {
-        terminal.findings_aside(&found, &sources)?;
-        return Ok(Outcome::Findings);
-    };
-    findings(&found, &sources, terminal)?;
-    let scope = scope(&prepared.catalog, &arguments.only)?;
-    let site = prepared.site(&scope);
-    let folder = publisher.as_ref().map(|_| options.out.as_path());
-    let guarded = arguments.guard.compare(&site, &sources, &options, folder)?;
-    if guarded.iter().any(|found| found.severity == Severity::Error) {
-        terminal.findings_aside(&guarded, &sources)?;
-        return Ok(Outcome::Findings);
-    }
-    findings(&guarded, &sources, terminal)?;
-    let work = Work { site: &site, sources: &sources, inputs: &inputs, findings: &found, checked: &now };
-    let place = archive_file.unwrap_or(&options.out);
-    let progress = terminal.progress("building");
-    let published = match publisher {
-        Some(publisher) => publisher.publish(&work),
-        None => archive(&work, &options, place),
-    };
+    let options = options(arguments)?;
+    let path = options.target.path().unwrap_or(Path::new("")).to_owned();
+    let mut progress = None;
+    let report = build(&options, &mut |phase| {
+        drop(progress.take());
+        progress = Some(terminal.progress(match phase {
+            Phase::Checking => "checking",
+            Phase::Rendering => "building",
+        }));
+    });
     drop(progress);
-    let summary = match published {
-        Err(PublishError::Template(diagnostic)) => {
-            terminal.findings_aside(&[*diagnostic], &sources)?;
-            return Ok(Outcome::Findings);
-        }
-        result => result?,
+    let Report { sources, diagnostics, outcome, verified, missing_days } = report?;
+    if let Some(missing) = &missing_days {
+        report_missing(missing, terminal);
+    }
+    let mpgen_engine::Outcome::Published { summary, .. } = outcome else {
+        terminal.findings_aside(&diagnostics, &sources)?;
+        return Ok(Outcome::Findings);
     };
-    terminal.say(&report(&summary, place, start));
-    say_verified(verified.as_ref(), place, terminal);
+    if !diagnostics.is_empty() && !terminal.is_quiet() {
+        terminal.findings_aside(&diagnostics, &sources)?;
+    }
+    terminal.say(&counts(&summary, &path, start));
+    if let Some(verified) = &verified {
+        report_damage(verified, &path, terminal);
+    }
     Ok(Outcome::Fine)
 }
 
-/// `-` is standard output, where the system has a name for it.
-fn standard_output(file: &Path) -> &Path {
-    if cfg!(unix) && file == Path::new("-") { Path::new("/dev/stdout") } else { file }
+fn options(arguments: Arguments) -> Result<Options, Failure> {
+    let target = match arguments.archive {
+        Some(file) => {
+            let file = standard_output(file);
+            arguments.folders.refuse_as_archive(&file)?;
+            Target::Archive(file)
+        }
+        None => {
+            arguments.folders.refuse_as_output(&arguments.out)?;
+            Target::Folder {
+                path: arguments.out,
+                reuse: if arguments.clean { Reuse::Nothing } else { Reuse::Unchanged },
+                verification: if arguments.verify { Verification::EveryByte } else { Verification::Skip },
+            }
+        }
+    };
+    Ok(Options {
+        theme: arguments.theme,
+        base_url: arguments.base_url,
+        only: arguments.only,
+        shard: arguments.shard,
+        commit: arguments.commit,
+        last_modified: arguments.last_modified.into(),
+        guard: arguments.guard.into(),
+        ..Options::new(arguments.folders.folders()?, target)
+    })
+}
+
+/// `-` is standard output, where the system has a path for it.
+fn standard_output(file: PathBuf) -> PathBuf {
+    if cfg!(unix) && file == Path::new("-") { PathBuf::from("/dev/stdout") } else { file }
 }
 
 /// Most damaged files that are named.
 const MAX_NAMED: usize = 20;
 
-/// Says what a comparison with the manifest found.
-fn say_verified(verified: Option<&Verified>, out: &Path, terminal: &Terminal) {
-    let Some(Verified { files, damaged }) = verified else { return };
+fn report_damage(Verified { files, damaged }: &Verified, out: &Path, terminal: &Terminal) {
     for Damage { path, kind } in damaged.iter().take(MAX_NAMED) {
         terminal.warning(&format!("`{}` {kind}", out.join(path).display()));
     }
@@ -168,65 +139,14 @@ fn say_verified(verified: Option<&Verified>, out: &Path, terminal: &Terminal) {
     terminal.say(&format!("{files} files compared with their manifest, {} repaired", damaged.len()));
 }
 
-/// Says what was found where nothing of it stops the build.
-fn findings(found: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Result<(), Failure> {
-    if !found.is_empty() && !terminal.is_quiet() {
-        terminal.findings_aside(found, sources)?;
-    }
-    Ok(())
-}
-
-/// The arguments that what is emitted depends on.
-fn told(overrides: &Overrides, options: &Options, only: &[String]) -> Vec<String> {
-    let maybe = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={value}"));
-    let told = [
-        maybe("theme", overrides.theme.as_deref()),
-        maybe("base-url", overrides.base_url.as_ref().map(url::Url::as_str)),
-        maybe("commit", options.commit.as_deref()),
-        maybe("guard-reason", options.guard_reason.as_deref()),
-        (!options.shard.is_whole()).then(|| format!("shard={}", options.shard)),
-    ];
-    let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
-    told.into_iter().flatten().chain(days).chain(only.iter().map(|pattern| format!("only={pattern}"))).collect()
-}
-
-/// The variants that `--only` names.
-fn scope(catalog: &Catalog, only: &[String]) -> Result<Scope, Failure> {
-    if only.is_empty() {
-        return Ok(Scope::all(catalog));
-    }
-    for pattern in only {
-        if !catalog.variants().any(|variant| matches(catalog, variant, pattern)) {
-            return Err(format!("no variant is `{pattern}`; a variant is market/api/language, as in `ru/v5/ru`").into());
-        }
-    }
-    Ok(Scope::only(catalog, |variant| only.iter().any(|pattern| matches(catalog, variant, pattern))))
-}
-
-/// Whether a variant is market/api/language of a pattern, part by part; `*` stands for any letters of a part.
-fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
-    let path = Routes(catalog).variant(variant);
-    let parts: Vec<&str> = pattern.split('/').collect();
-    parts.len() == 3 && path.split('/').zip(parts).all(|(part, pattern)| glob(part, pattern))
-}
-
-fn glob(text: &str, pattern: &str) -> bool {
-    match pattern.split_once('*') {
-        None => text == pattern,
-        Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
-            tail.char_indices().map(|(i, _)| i).chain([tail.len()]).any(|i| glob(&tail[i..], rest))
-        }),
-    }
-}
-
-fn report(summary: &Summary, out: &Path, start: Instant) -> String {
-    let mut report = format!(
+fn counts(summary: &Summary, out: &Path, start: Instant) -> String {
+    let mut counts = format!(
         "{} modules in {} variants: {} pages, {} files, {} in `{}`, {} written and {} removed in {:.2} s",
         summary.modules,
         summary.variants,
         summary.pages,
         summary.files,
-        bytes(summary.bytes),
+        size(summary.bytes),
         out.display(),
         summary.written,
         summary.removed,
@@ -234,13 +154,13 @@ fn report(summary: &Summary, out: &Path, start: Instant) -> String {
     );
     if summary.foreign > 0 {
         let files = if summary.foreign == 1 { "file" } else { "files" };
-        report.push_str(&format!("; {} {files} of others in the folder left alone", summary.foreign));
+        counts.push_str(&format!("; {} other {files} in the folder left alone", summary.foreign));
     }
-    report
+    counts
 }
 
 /// Bytes in a unit that is easy to read.
-fn bytes(bytes: u64) -> String {
+fn size(bytes: u64) -> String {
     let mut size = bytes as f64;
     let mut unit = "bytes";
     for larger in ["kB", "MB", "GB", "TB"] {

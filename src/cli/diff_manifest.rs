@@ -1,9 +1,11 @@
-//! `mpgen diff-manifest`: what to upload and delete.
+//! `mpgen diff-manifest`: lists what to upload and delete.
 
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use mpgen_engine::publish::{Manifest, difference};
+use mpgen_engine::manifest;
+use mpgen_engine::publish::difference;
+use mpgen_site::manifest::Manifest;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -49,9 +51,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 fn whole(path: &Path) -> Result<Manifest, Failure> {
-    let manifest = Manifest::open(path)?;
+    let manifest = manifest::open(path)?;
     if manifest.partial {
-        return Err(format!("`{}` is of a partial build: what it lacks would be deleted", path.display()).into());
+        return Err(format!("`{}` is the manifest of a partial build: files that it lacks would be deleted", path.display()).into());
     }
     Ok(manifest)
 }

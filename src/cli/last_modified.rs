@@ -1,10 +1,7 @@
-//! The option that says where the sitemap's days come from.
-
-use std::path::Path;
+//! The option for the days in the sitemap.
 
 use clap::{Args, ValueEnum};
-use mpgen_engine::git::Repository;
-use mpgen_site::outputs::Days;
+use mpgen_engine::{LastModified, MissingDays};
 
 use super::terminal::Terminal;
 
@@ -22,18 +19,22 @@ enum Origin {
     Git,
 }
 
-impl LastModifiedArguments {
-    /// When the files of a folder last changed. Where the history does not say, the sitemap does not either.
-    pub(crate) fn days(&self, content: &Path, terminal: &Terminal) -> Days {
-        let Some(Origin::Git) = self.last_modified else { return Days::new() };
-        match Repository::open().and_then(|repository| repository.days(content)) {
-            Ok(Some(days)) => return days,
-            Ok(None) => terminal.say(
-                "the sitemap says no `lastmod`: this is a shallow clone; `git fetch --unshallow` gets its history \
-                 (GitHub Actions: `fetch-depth: 0`; GitLab CI: `GIT_DEPTH: \"0\"`)",
-            ),
-            Err(error) => terminal.say(&format!("the sitemap says no `lastmod`: {error}")),
+impl From<LastModifiedArguments> for LastModified {
+    fn from(arguments: LastModifiedArguments) -> Self {
+        match arguments.last_modified {
+            None => Self::Omit,
+            Some(Origin::Git) => Self::Git,
         }
-        Days::new()
+    }
+}
+
+/// Explains why the sitemap has no days.
+pub(crate) fn report_missing(missing: &MissingDays, terminal: &Terminal) {
+    match missing {
+        MissingDays::ShallowClone => terminal.say(
+            "the sitemap has no `lastmod`: this is a shallow clone; `git fetch --unshallow` gets its history \
+             (GitHub Actions: `fetch-depth: 0`; GitLab CI: `GIT_DEPTH: \"0\"`)",
+        ),
+        MissingDays::Git(error) => terminal.say(&format!("the sitemap has no `lastmod`: {error}")),
     }
 }

@@ -1,9 +1,10 @@
-//! `mpgen merge`: join shards.
+//! `mpgen merge`: joins shards.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use mpgen_engine::publish::{Manifest, joined, merge};
+use mpgen_engine::manifest;
+use mpgen_engine::publish::{joined, merge};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -31,7 +32,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
         None => {
             let open =
-                |path: &PathBuf| Manifest::open(&if path.is_dir() { path.join("manifest.json") } else { path.clone() });
+                |path: &PathBuf| manifest::open(&if path.is_dir() { path.join("manifest.json") } else { path.clone() });
             let parts = arguments.shards.iter().map(open).collect::<Result<Vec<_>, _>>()?;
             terminal.print_json(&String::from_utf8(joined(parts)?.bytes())?)?;
         }

@@ -1,4 +1,4 @@
-//! `mpgen plan`: every file that a build would emit.
+//! `mpgen plan`: lists the files that a build would write.
 
 use clap::Args;
 use mpgen_core::plan::Scope;

@@ -1,10 +1,11 @@
-//! `mpgen status`: whether a module is live, and where.
+//! `mpgen status`: shows whether a module is live, and where.
 
 use clap::Args;
 use mpgen_core::catalog::{Catalog, Reason};
 use mpgen_core::diag::text::{shown, visible};
 use mpgen_core::source::Sources;
-use mpgen_engine::publish::{Manifest, module_stamps};
+use mpgen_engine::manifest;
+use mpgen_site::manifest::{Manifest, modules};
 use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
@@ -28,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let manifest = read(&arguments.manifest)?;
     let commit = manifest.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {}", visible(commit)));
     let mut text = format!("published{commit} at {}\n", visible(&manifest.base_url));
-    // Without the content at hand the manifest alone answers.
+    // Without the content, the manifest alone answers.
     let sources = arguments.folders.load().ok();
     let prepared = sources.as_ref().map(|sources| prepare(sources, &Overrides::default()).1);
     let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
@@ -48,7 +49,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     match local {
         Some((sources, prepared)) => text.push_str(&compared(&arguments.code, &manifest, sources, &prepared.catalog)),
-        None => text.push_str("the content is not at hand or has errors, so that nothing can be compared with it\n"),
+        None => text.push_str("the content was not found or has errors, so the module is not compared with it\n"),
     }
     terminal.print(&text)?;
     Ok(Outcome::Fine)
@@ -60,27 +61,27 @@ fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
     variants.filter(|variant| manifest.file(&format!("{variant}/modules/{code}.html")).is_some()).collect()
 }
 
-/// How the module that is at hand differs from the published one, and why some variants do not have it.
+/// How the module in the content differs from the published one, and why some variants do not list it.
 fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalog) -> String {
     let Some(id) = catalog.module_id(code) else {
-        return "there is no such module in the content at hand\n".to_owned();
+        return "there is no such module in the content\n".to_owned();
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
-    let own = module_stamps(sources, catalog).into_iter().nth(id.index());
+    let own = modules(sources, catalog).into_iter().nth(id.index());
     let mut text = match (manifest.modules.get(code), own) {
-        (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is what the content at hand says\n".to_owned(),
-        (Some(_), _) => "the content at hand says something else: it goes live with the next publish\n".to_owned(),
-        (None, _) => "the content at hand has it: it goes live with the next publish\n".to_owned(),
+        (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is the same in the content\n".to_owned(),
+        (Some(_), _) => "it differs in the content: the change goes live with the next publish\n".to_owned(),
+        (None, _) => "it is in the content: it goes live with the next publish\n".to_owned(),
     };
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
             let why = match catalog.reason(module, market, version) {
                 Reason::Shown => continue,
-                Reason::Unlisted => "it is no longer offered; its page stays",
+                Reason::Unlisted => "it is no longer listed; its page stays",
                 Reason::Countries => "it works in none of the market's countries",
                 Reason::ApiVersion => "it needs a later API version",
                 Reason::CountriesAndApiVersion => {
-                    "it works in none of the market's countries, and needs a later API version"
+                    "it works in none of the market's countries and needs a later API version"
                 }
             };
             let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
@@ -94,16 +95,16 @@ fn read(place: &str) -> Result<Manifest, Failure> {
     if place.starts_with("https://") || place.starts_with("http://") {
         return fetched(place);
     }
-    Ok(Manifest::open(std::path::Path::new(place))?)
+    Ok(manifest::open(std::path::Path::new(place))?)
 }
 
 #[cfg(feature = "probe")]
 fn fetched(address: &str) -> Result<Manifest, Failure> {
     let text = mpgen::http::text(address)?;
-    Ok(Manifest::of_text(&text, address)?)
+    Ok(manifest::parse(&text, address)?)
 }
 
 #[cfg(not(feature = "probe"))]
 fn fetched(address: &str) -> Result<Manifest, Failure> {
-    Err(format!("this mpgen was built without the network; download `{address}` and name the file").into())
+    Err(format!("this mpgen was built without network access; download `{address}` and pass the file").into())
 }

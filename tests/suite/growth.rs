@@ -1,14 +1,14 @@
-//! Files as large as a module may be, of one thing again and again: nothing may grow with the square of it. Four times as
-//! much takes four times as long where all is well, and sixteen times where it is not; the bound is between the two.
+//! Checks files of the largest allowed size that repeat one construct: no work may be quadratic. Four times the input takes four
+//! times as long if it is linear, and sixteen times if it is quadratic; the bound is between the two.
 
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{Catalogue, MODULE};
 
-/// How many times as long four times as much may take.
+/// Most times as long that four times the input may take.
 const FACTOR: u32 = 8;
 
-/// Times below this say more of the machine than of the program.
+/// Times below this depend more on the machine than on the program.
 const NOISE: Duration = Duration::from_millis(250);
 
 /// Bytes of the repeated part: with the rest of the module, just below 256 KiB.
@@ -25,7 +25,7 @@ fn grows_evenly(what: &str, catalogue: impl Fn(usize) -> Catalogue) {
     assert!(result.is_ok(), "{what:?}: {result:?}");
 }
 
-/// Whether the larger work takes as long as it may; a machine that has other work to do is given three chances.
+/// Whether the larger input stays within the bound; three attempts, because the machine may be busy.
 fn evenly(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<(), Vec<(Duration, Duration)>> {
     let mut seen = Vec::new();
     for _ in 0..3 {
@@ -39,16 +39,16 @@ fn evenly(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<
 }
 
 #[test]
-fn a_square_is_seen_and_a_line_is_none() {
+fn quadratic_growth_is_detected_and_linear_growth_is_not() {
     let steps = |steps: u64| move || Duration::from_micros(steps);
     let n = 300;
-    assert!(evenly(steps(n * n), steps(16 * n * n)).is_err(), "a square of a tenth of a second is seen");
+    assert!(evenly(steps(n * n), steps(16 * n * n)).is_err(), "a quadratic tenth of a second is detected");
     assert!(evenly(steps(1_000 * n), steps(4 * 1_000 * n)).is_ok());
-    assert!(evenly(steps(n), steps(16 * n)).is_ok(), "what takes no time says nothing");
+    assert!(evenly(steps(n), steps(16 * n)).is_ok(), "times below the noise do not count");
 }
 
 #[test]
-fn a_text_of_one_thing_takes_no_longer_than_another() {
+fn a_text_that_repeats_one_construct_is_read_in_linear_time() {
     let pieces = [
         ". ",
         "... ",
@@ -84,7 +84,7 @@ fn a_text_of_one_thing_takes_no_longer_than_another() {
 }
 
 #[test]
-fn many_headings_and_blocks_take_no_longer_than_one() {
+fn many_headings_and_blocks_are_read_in_linear_time() {
     for of_one in ["# ru\n\n## features\n\nодно и то же\n\n", "# l{i}\n\n## features\n\nx\n\n", "## b{i}\n\n"]
     {
         grows_evenly(of_one, |size| {
@@ -96,7 +96,7 @@ fn many_headings_and_blocks_take_no_longer_than_one() {
 }
 
 #[test]
-fn front_matter_of_one_thing_takes_no_longer_than_another() {
+fn front_matter_that_repeats_one_construct_is_read_in_linear_time() {
     let whole = Catalogue::valid().text_of(MODULE);
     let (front, body) = whole.split_once("---\n\n# ru").unwrap();
     let list = |size: usize, [open, item, close]: [&str; 3]| {
@@ -123,7 +123,7 @@ fn front_matter_of_one_thing_takes_no_longer_than_another() {
 }
 
 #[test]
-fn a_file_with_more_findings_of_a_rule_than_anybody_reads_says_that_there_are_more() {
+fn a_file_with_too_many_findings_of_a_rule_reports_that_there_are_more() {
     let front = |extra: &str| Catalogue::valid().text_of(MODULE).replacen("---\n", &format!("---\n{extra}\n"), 1);
     for (rule, extra) in [
         ("yaml/duplicate-key", format!("owners: {{{}}}", "a, ".repeat(1_000))),

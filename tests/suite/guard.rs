@@ -1,4 +1,4 @@
-//! The publish guard: a site that differs too much from the published one is refused, one finding a kind.
+//! The publish guard rejects a site that differs too much from the published one, with one finding per kind of change.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::shop::{ModuleFixture, Shop};
 
 const SETTINGS: &str = "content/marketplace.yaml";
 
-/// A shop that is published: `live.json` is its manifest, `dist` its folder.
+/// A published shop: `live.json` is its manifest, `dist` its folder.
 struct Live {
     shop: Shop,
 }
@@ -98,12 +98,12 @@ fn findings(output: &Output, severity: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_site_that_says_the_same_passes() {
+fn an_unchanged_site_passes() {
     Live::new(10).allows();
 }
 
 #[test]
-fn a_reason_lets_everything_pass_and_is_kept() {
+fn a_reason_allows_every_change_and_is_recorded() {
     let live = Live::new(10);
     live.edit(0..10, "connection_url: https://acme.example/", "connection_url: https://collector.example/");
     live.edit(0..10, "Open the settings.", "Pay elsewhere.");
@@ -147,7 +147,7 @@ fn a_price_is_its_kind_both_amounts_and_the_trial() {
 }
 
 #[test]
-fn a_module_that_nobody_sees_does_not_make_the_share_smaller() {
+fn an_unlisted_module_does_not_lower_the_share() {
     let live = Live::with(30, |shop| {
         for goods in &mut shop.goods {
             (goods.price, goods.listed) = (990, goods.code.len() == "module-0".len());
@@ -158,7 +158,7 @@ fn a_module_that_nobody_sees_does_not_make_the_share_smaller() {
 }
 
 #[test]
-fn other_connect_hosts_are_one_finding_and_other_paths_none() {
+fn changed_connect_hosts_are_one_finding_and_changed_paths_none() {
     let live = Live::new(10);
     live.edit(0..10, "connection_url: https://acme.example/", "connection_url: https://acme.example/other/");
     live.allows();
@@ -167,7 +167,7 @@ fn other_connect_hosts_are_one_finding_and_other_paths_none() {
 }
 
 #[test]
-fn other_texts_are_one_finding_in_one_language_or_in_all() {
+fn changed_texts_are_one_finding_whether_in_one_language_or_in_all() {
     let live = Live::new(10);
     live.edit(0..10, "Abra los ajustes.", "Instale otra cosa.");
     live.refuses_one("guard/texts-replaced", &["10 of 10", "`module-0` (es)"]);
@@ -181,7 +181,7 @@ fn other_texts_are_one_finding_in_one_language_or_in_all() {
 }
 
 #[test]
-fn a_language_with_few_modules_counts_on_its_own_and_a_new_translation_does_not() {
+fn a_language_with_few_modules_counts_separately_and_a_new_translation_does_not_count() {
     let spanish = "\n# es\n\n## features\n\nParcels are sent from the order.\n\n- Un envío de module-";
     let live = Live::new(20);
     for n in 3..20 {
@@ -216,7 +216,7 @@ fn formatting_replaces_no_text_and_another_link_does() {
 }
 
 #[test]
-fn another_currency_and_another_address_are_refused() {
+fn a_changed_currency_or_address_is_rejected() {
     let live = Live::new(2);
     change(live.shop.root(), SETTINGS, "currency: RUB", "currency: EUR");
     live.refuses_one("guard/currency-changed", &["RUB → EUR"]);
@@ -226,7 +226,7 @@ fn another_currency_and_another_address_are_refused() {
 }
 
 #[test]
-fn modules_that_many_variants_lose_are_one_finding_which_names_them_and_the_worst() {
+fn lost_modules_are_one_finding_that_names_them_and_the_worst_variant() {
     let live = Live::new(12);
     for n in [1, 3, 5] {
         fs::remove_file(live.shop.root().join(module(n))).unwrap();
@@ -240,21 +240,21 @@ fn modules_that_many_variants_lose_are_one_finding_which_names_them_and_the_wors
 }
 
 #[test]
-fn a_country_that_is_gone_from_every_module_is_found() {
+fn a_country_that_every_module_drops_is_found() {
     let live = Live::new(10);
     live.edit((1..10).step_by(2), "countries: [RU, KZ]", "countries: [RU]");
     live.refuses_one("guard/modules-lost", &["5 modules", "from 4 of 8 variants", "`kz/v", "all of its"]);
 }
 
 #[test]
-fn modules_in_the_place_of_others_do_not_hide_that_these_are_lost() {
+fn new_modules_do_not_hide_lost_ones() {
     let mut live = Live::new(10);
     for (n, goods) in live.shop.goods.iter_mut().enumerate() {
         (goods.code, goods.name) = (format!("other-{n}"), format!("Other {n}"));
     }
     live.shop.write();
     live.refuses_one("guard/modules-lost", &["10 modules", "from 8 of 8 variants", "all of its"]);
-    // As many are listed in each variant as before, and not the same ones.
+    // Each variant lists as many modules as before, but others.
     let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.api = "v4"));
     for n in 0..10 {
         let (old, new) = if n % 2 == 0 { ("[RU]", "[RU, KZ]") } else { ("[RU, KZ]", "[RU]") };
@@ -264,7 +264,7 @@ fn modules_in_the_place_of_others_do_not_hide_that_these_are_lost() {
 }
 
 #[test]
-fn a_section_that_loses_its_only_module_is_refused_until_somebody_says_why() {
+fn losing_the_only_module_of_a_section_is_rejected_without_a_reason() {
     let live = Live::with(10, |shop| shop.goods.iter_mut().skip(1).for_each(|goods| goods.section = "delivery"));
     live.edit([0], "listed: true", "listed: false");
     live.refuses_one("guard/modules-lost", &["`module-0`", "section `telephony` of", "loses its only module"]);
@@ -274,7 +274,7 @@ fn a_section_that_loses_its_only_module_is_refused_until_somebody_says_why() {
 }
 
 #[test]
-fn a_change_cannot_widen_the_limits_that_it_is_held_to() {
+fn a_change_cannot_relax_its_own_limits() {
     let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
     let settings = fs::read_to_string(live.shop.root().join(SETTINGS)).unwrap();
@@ -286,8 +286,8 @@ fn a_change_cannot_widen_the_limits_that_it_is_held_to() {
     live.shop.put(SETTINGS, &format!("{settings}{exception}"));
     assert_eq!(live.guarded(&["--guard-reason", "we mean it"]).status.code(), Some(1), "no exception names the guard");
     live.shop.put(SETTINGS, &format!("{settings}guard: {{share: 100}}\n"));
-    assert!(live.guarded(&["--guard-share", "100"]).status.success(), "who runs the build may widen them");
-    // Once published, the wider limits hold; stricter ones of the new settings hold at once.
+    assert!(live.guarded(&["--guard-share", "100"]).status.success(), "the command line may relax them");
+    // Relaxed limits apply once they are published, stricter ones at once.
     live.build(&["--guard-reason", "all is free"]);
     live.publish();
     live.edit(0..10, "price_per_month: 0", "price_per_month: 5");
@@ -297,7 +297,7 @@ fn a_change_cannot_widen_the_limits_that_it_is_held_to() {
 }
 
 #[test]
-fn a_manifest_of_an_older_program_is_compared_on_what_it_has() {
+fn a_manifest_of_an_older_version_is_compared_by_the_fields_it_has() {
     let live = Live::new(10);
     let path = live.shop.root().join("live.json");
     let mut manifest: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
@@ -320,7 +320,7 @@ fn a_manifest_of_an_older_program_is_compared_on_what_it_has() {
 }
 
 #[test]
-fn what_a_manifest_says_steers_no_terminal_and_is_listed_in_part() {
+fn texts_of_a_manifest_are_printed_safely_and_in_part() {
     let live = Live::new(15);
     let path = live.shop.root().join("live.json");
     let manifest = fs::read_to_string(&path).unwrap();
@@ -339,7 +339,7 @@ fn a_guard_that_cannot_compare_is_a_failure() {
 }
 
 #[test]
-fn without_a_guard_a_build_into_the_sites_folder_warns_of_the_same() {
+fn without_a_guard_a_build_into_the_folder_warns_about_the_same_changes() {
     let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
     let first = live.build(&["--out", "elsewhere"]);
@@ -353,7 +353,7 @@ fn without_a_guard_a_build_into_the_sites_folder_warns_of_the_same() {
 }
 
 #[test]
-fn without_a_guard_a_change_of_a_few_modules_is_warned_of_too() {
+fn without_a_guard_a_build_warns_about_a_change_of_a_few_modules_too() {
     let live = Live::new(10);
     live.edit(0..3, "Open the settings.", "Pay elsewhere.");
     let warned = live.build(&[]);
@@ -364,7 +364,7 @@ fn without_a_guard_a_change_of_a_few_modules_is_warned_of_too() {
 }
 
 #[test]
-fn without_a_guard_a_build_that_leaves_no_module_is_refused_until_somebody_says_why() {
+fn without_a_guard_a_build_that_leaves_no_module_is_rejected_without_a_reason() {
     let empty = |live: &Live| fs::remove_dir_all(live.shop.root().join("content/modules")).unwrap();
     let unlisted = |live: &Live| live.edit(0..4, "listed: true", "listed: false");
     let changes: [&dyn Fn(&Live); 2] = [&empty, &unlisted];

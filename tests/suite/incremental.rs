@@ -1,15 +1,16 @@
-//! A build after a change gives what a build into an empty folder gives, and touches nothing else; a served page is the
-//! same page.
+//! A build after a change gives the same files as a build into an empty folder and touches no others, and `serve` shows the
+//! same pages.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use mpgen_core::route::MODULES_A_PAGE;
-use mpgen_engine::publish::{Options, PublishError, Publisher};
+use mpgen_engine::publish::PublishError;
+use mpgen_engine::{BuildError, Method, Outcome, Report, Reuse};
 
-use super::shop::{ModuleFixture, Rng, Served, Shop, site, times};
+use super::shop::{ModuleFixture, Rng, Served, Shop, published, site, times};
 
-/// A file's identity on disk: another one means that it was written.
+/// A file's identity on disk, which differs once the file is written.
 #[cfg(unix)]
 fn identities(out: &Path) -> BTreeMap<String, (u64, i64)> {
     use std::os::unix::fs::MetadataExt;
@@ -22,7 +23,7 @@ fn identities(_: &Path) -> BTreeMap<String, (u64, i64)> {
     BTreeMap::new()
 }
 
-/// What happens to a shop between two builds.
+/// A change of a shop between two builds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edit {
     Nothing,
@@ -89,13 +90,13 @@ const EDITS: [Edit; 29] = [
 ];
 
 impl Edit {
-    /// Whether a build may take nothing of the last one for granted after it.
+    /// Whether a build after it can reuse nothing.
     fn forgets(self) -> bool {
         matches!(self, Self::Tool | Self::StateLost | Self::StateBroken)
     }
 
-    fn make(self, shop: &mut Shop, version: &mut String, number: usize, dice: &mut Rng) {
-        let one = dice.below(shop.goods.len());
+    fn make(self, shop: &mut Shop, version: &mut String, number: usize, rng: &mut Rng) {
+        let one = rng.below(shop.goods.len());
         let many = shop.goods.len() > 2;
         let goods = &mut shop.goods[one];
         match self {
@@ -104,26 +105,26 @@ impl Edit {
             Self::Steps => goods.steps = format!("Open the settings, then page {number}."),
             Self::Several => {
                 for goods in shop.goods.iter_mut().take(3) {
-                    goods.text = format!("Many kinds of parcels, {}, {number}.", dice.below(100));
-                    goods.price = 10 * u32::try_from(dice.below(100)).unwrap();
+                    goods.text = format!("Many kinds of parcels, {}, {number}.", rng.below(100));
+                    goods.price = 10 * u32::try_from(rng.below(100)).unwrap();
                 }
             }
             Self::Price => goods.price = 10 * u32::try_from(number).unwrap(),
-            Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][dice.below(3)]),
+            Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][rng.below(3)]),
             Self::Add => shop.goods.push(ModuleFixture::new(100 + number)),
             Self::Remove if many => drop(shop.goods.remove(one)),
             Self::Remove => shop.goods.push(ModuleFixture::new(100 + number)),
             Self::Rename => goods.code = format!("renamed-{number}"),
             Self::Move => goods.folder = format!("folder-{number}"),
-            Self::Section => goods.section = ["telephony", "delivery"][dice.below(2)],
-            Self::Countries => goods.countries = ["RU", "KZ", "RU, KZ"][dice.below(3)],
-            Self::ApiVersion => goods.api = ["v4", "v5"][dice.below(2)],
+            Self::Section => goods.section = ["telephony", "delivery"][rng.below(2)],
+            Self::Countries => goods.countries = ["RU", "KZ", "RU, KZ"][rng.below(3)],
+            Self::ApiVersion => goods.api = ["v4", "v5"][rng.below(2)],
             Self::Unlist => goods.listed = !goods.listed,
             Self::Logo => goods.colour = u32::try_from(number).unwrap() + 1,
-            Self::Owner => goods.owner = ["acme", "rival"][dice.below(2)].to_owned(),
-            Self::Developer => goods.developer = ["Acme", "Rival", "Parcel 1"][dice.below(3)].to_owned(),
-            Self::Host => goods.host = ["acme.example", "rival.example"][dice.below(2)].to_owned(),
-            Self::SectionName => shop.sections[dice.below(2)].1 = format!("Section{number}"),
+            Self::Owner => goods.owner = ["acme", "rival"][rng.below(2)].to_owned(),
+            Self::Developer => goods.developer = ["Acme", "Rival", "Parcel 1"][rng.below(3)].to_owned(),
+            Self::Host => goods.host = ["acme.example", "rival.example"][rng.below(2)].to_owned(),
+            Self::SectionName => shop.sections[rng.below(2)].1 = format!("Section{number}"),
             Self::SectionOrder => shop.sections.reverse(),
             Self::Template => shop.put(
                 "themes/own/templates/card.html",
@@ -135,14 +136,14 @@ impl Edit {
             Self::Tool => *version = format!("version {number}"),
             Self::FileLost => {
                 let files: Vec<String> = site(&shop.out()).into_keys().filter(|path| path != "manifest.json" && !path.ends_with(".other")).collect();
-                std::fs::remove_file(shop.out().join(&files[dice.below(files.len())])).unwrap();
+                std::fs::remove_file(shop.out().join(&files[rng.below(files.len())])).unwrap();
             }
             Self::FileOfOthers => std::fs::write(shop.out().join(format!("{number}.other")), "theirs").unwrap(),
             Self::StateLost => std::fs::remove_dir_all(shop.root().join(".mpgen")).unwrap(),
             Self::StateBroken => {
                 let path = shop.root().join(".mpgen/dist.state");
                 let mut bytes = std::fs::read(&path).unwrap();
-                let place = dice.below(bytes.len());
+                let place = rng.below(bytes.len());
                 bytes[place] ^= 1;
                 std::fs::write(&path, bytes).unwrap();
             }
@@ -151,21 +152,21 @@ impl Edit {
     }
 }
 
-/// `MPGEN_EDITS` says how many edits, `MPGEN_SEED` which.
+/// `MPGEN_EDITS` is the number of edits, `MPGEN_SEED` selects them.
 #[test]
 fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
-    let mut dice = Rng(times("MPGEN_SEED", 20_261_124) as u64);
+    let mut rng = Rng(times("MPGEN_SEED", 20_261_124) as u64);
     let mut shop = Shop::new(6);
     let mut version = "version 0".to_owned();
     let mut served = Served::default();
-    shop.build(&shop.out(), &version, false).unwrap();
+    shop.build(&version);
     for number in 0..times("MPGEN_EDITS", EDITS.len()) {
-        // Every kind once, then as the dice fall.
-        let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[dice.below(EDITS.len())]);
+        // Every kind once, then at random.
+        let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[rng.below(EDITS.len())]);
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
-        edit.make(&mut shop, &mut version, number, &mut dice);
+        edit.make(&mut shop, &mut version, number, &mut rng);
         let lost: Vec<&String> = before.keys().filter(|path| !shop.out().join(path).exists()).collect();
-        let summary = shop.build(&shop.out(), &version, false).unwrap();
+        let summary = shop.build(&version);
         let (mut after, identities_after) = (site(&shop.out()), identities(&shop.out()));
         let foreign = after.keys().filter(|path| path.ends_with(".other")).count();
         assert_eq!(summary.foreign, foreign, "{edit:?} ({number})");
@@ -179,7 +180,7 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
             assert_eq!(summary.written, changed - theirs + lost.len(), "{edit:?} ({number})");
         }
         after.retain(|path, _| !path.ends_with(".other"));
-        let clean = shop.clean_site(&version);
+        let clean = shop.clean_site();
         assert!(after.keys().eq(clean.keys()), "{edit:?} ({number}): other files than a clean build");
         let served = shop.served(&mut served);
         for (path, bytes) in &after {
@@ -191,15 +192,24 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
     }
 }
 
-/// A change of a shop, and what is left to a whole build after it.
 type Change = fn(&mut Shop);
 
+/// How a shop is built.
+#[track_caller]
+fn built(shop: &Shop) -> (Method, Report) {
+    let report = shop.report("1", Reuse::Unchanged).unwrap();
+    match report.outcome {
+        Outcome::Published { method, .. } => (method, report),
+        Outcome::Rejected => panic!("{:#?}", report.diagnostics),
+    }
+}
+
 #[test]
-fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
-    // Three pages a section, so that a card may be on none, some or all of home page, first and last page.
+fn a_change_within_modules_is_published_from_these_modules_alone() {
+    // Three pages per section, so that a card can be on none, some or all of the home, first and last pages.
     let mut shop = Shop::new(2 * (2 * MODULES_A_PAGE + 5));
     let last = shop.goods.len() - 1;
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let changes: [(&str, Change); 9] = [
         ("a block that no card shows", |shop| shop.goods[3].steps = "Open the page, press the button.".to_owned()),
         ("a summary on the home page", |shop| shop.goods[0].text = "Letters are written.".to_owned()),
@@ -217,19 +227,20 @@ fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
         change(&mut shop);
         shop.write();
-        let (built, found) = shop.patched();
-        let built = built.unwrap_or_else(|| panic!("{what} is left to a whole build"));
-        assert_eq!(built.findings, found, "{what}");
+        let (method, report) = built(&shop);
+        assert_eq!(method, Method::Patched, "{what}");
+        assert_eq!(report.diagnostics, shop.check(), "{what}");
+        let (summary, _) = published(report);
         let (after, identities_after) = (site(&shop.out()), identities(&shop.out()));
-        assert!(after == shop.clean_site("1"), "{what}: not what a clean build gives");
+        assert!(after == shop.clean_site(), "{what}: not what a clean build gives");
         let changed: Vec<&String> = after.keys().filter(|path| after[*path] != before[*path]).collect();
-        assert_eq!(built.summary.written, changed.len(), "{what}");
-        assert_eq!(built.summary.bytes, bytes(&after), "{what}");
+        assert_eq!(summary.written, changed.len(), "{what}");
+        assert_eq!(summary.bytes, bytes(&after), "{what}");
         let touched = after.keys().filter(|path| identities_after.get(*path) != identities_before.get(*path));
         assert!(identities_after.is_empty() || touched.eq(changed), "{what}");
-        assert_eq!(shop.patched().0.map(|built| built.summary.written), Some(0), "{what}: nothing is left to do");
+        assert_eq!(built(&shop).0, Method::Unchanged, "{what}: nothing is left to do");
     }
-    let others: [(&str, Change); 11] = [
+    let others: [(&str, Change); 10] = [
         ("a name", |shop| shop.goods[0].name = "Another".to_owned()),
         ("a section", |shop| shop.goods[0].section = "delivery"),
         ("countries", |shop| shop.goods[0].countries = "KZ"),
@@ -240,47 +251,51 @@ fn a_change_of_what_modules_say_is_published_from_these_modules_alone() {
         ("where it connects", |shop| shop.goods[0].host = "rival.example".to_owned()),
         ("whether it is offered", |shop| shop.goods[0].listed = false),
         ("a module more", |shop| shop.goods.push(ModuleFixture::new(1000))),
-        ("a text that is wrong", |shop| shop.goods[4].text = "<b>No</b>".to_owned()),
     ];
     for (what, change) in others {
-        let before = site(&shop.out());
         let goods = shop.goods.clone();
         change(&mut shop);
         shop.write();
-        assert!(shop.patched().0.is_none(), "{what} is more than what a module says");
-        assert!(site(&shop.out()) == before, "{what}: something was published");
-        assert!(!shop.root().join("dist.staging").exists(), "{what}: something is left");
+        assert_eq!(built(&shop).0, Method::Whole, "{what} shows elsewhere than on the module's own pages and cards");
+        assert!(site(&shop.out()) == shop.clean_site(), "{what}: not what a clean build gives");
         shop.goods = goods;
     }
-    // What is there is taken for granted only as far as it is what was published.
+    shop.write();
+    shop.build("1");
+    let before = site(&shop.out());
+    let text = std::mem::replace(&mut shop.goods[4].text, "<b>No</b>".to_owned());
+    shop.write();
+    let report = shop.report("1", Reuse::Unchanged).unwrap();
+    assert!(matches!(report.outcome, Outcome::Rejected));
+    assert!(site(&shop.out()) == before, "something was published");
+    assert!(!shop.root().join("dist.staging").exists(), "something is left");
+    shop.goods[4].text = text;
+    // A file is reused only if it is what was published.
     let paths = [("ru/v5/en/catalog.json", "nuts"), ("data/en/search.json", "bolts"), ("manifest.json", "rods")];
     for (path, word) in paths {
         shop.write();
-        shop.build(&shop.out(), "1", true).unwrap();
+        shop.rebuild("1");
         let file = shop.out().join(path);
         let text = std::fs::read_to_string(&file).unwrap() + "\n";
         std::fs::remove_file(&file).unwrap();
         std::fs::write(&file, text).unwrap();
         shop.goods[last].text = format!("Boxes of {word}.");
         shop.write();
-        assert!(shop.patched().0.is_none(), "{path} was changed by hand");
-        shop.build(&shop.out(), "1", false).unwrap();
-        assert!(site(&shop.out()) == shop.clean_site("1"), "{path} is not mended");
+        assert_eq!(built(&shop).0, Method::Whole, "{path} was changed by hand");
+        assert!(site(&shop.out()) == shop.clean_site(), "{path} is not repaired");
     }
 }
 
 #[test]
-fn a_template_that_fails_for_what_a_module_says_now_is_told_by_a_whole_build() {
+fn a_template_that_fails_for_a_changed_module_is_reported_by_a_whole_build() {
     let mut shop = Shop::new(4);
     let template = "{% if module.summary == \"Fail.\" %}{{ module.nothing.of.this }}{% endif %}{{ module.name }}";
     shop.put("themes/own/templates/module.html", template);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let before = site(&shop.out());
     shop.goods[1].text = "Fail.".to_owned();
     shop.write();
-    assert!(shop.patched().0.is_none());
-    let failed = std::panic::catch_unwind(|| shop.build(&shop.out(), "1", false));
-    assert!(!matches!(failed, Ok(Ok(_))), "the page cannot be rendered");
+    assert_template_fails(&shop);
     assert_eq!(site(&shop.out()), before);
     assert!(!shop.root().join("dist.staging").exists());
 }
@@ -288,15 +303,22 @@ fn a_template_that_fails_for_what_a_module_says_now_is_told_by_a_whole_build() {
 #[test]
 fn a_page_that_no_variant_has_is_not_tried() {
     let mut shop = Shop::new(4);
-    // It fills as many fields as any other, and is the last one; Germany is not served.
+    // It fills as many fields as any other and is the last one; no market has Germany.
     shop.goods[3].countries = "DE";
     let template = "{% if module.code == \"module-3\" %}{{ module.nothing.of.this }}{% endif %}{{ module.name }}";
     shop.put("themes/own/templates/module.html", template);
     shop.write();
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     shop.goods[3].countries = "RU";
     shop.write();
-    assert!(shop.patched().1.iter().any(|found| found.rule == "theme/template-error"));
+    assert_template_fails(&shop);
+}
+
+#[track_caller]
+fn assert_template_fails(shop: &Shop) {
+    let report = shop.report("1", Reuse::Unchanged).unwrap();
+    assert!(matches!(report.outcome, Outcome::Rejected));
+    assert!(report.diagnostics.iter().any(|found| found.rule == "theme/template-error"), "{:?}", report.diagnostics);
 }
 
 /// The bytes of a site's files but the manifest.
@@ -305,80 +327,74 @@ fn bytes(site: &BTreeMap<String, Vec<u8>>) -> u64 {
 }
 
 #[test]
-fn a_file_that_is_lost_or_comes_is_seen_in_a_folder_however_soon_after_a_build() {
+fn a_lost_or_added_file_is_noticed_however_soon_after_a_build() {
     let shop = Shop::new(3);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let page = shop.out().join("ru/v5/en/modules/module-0.html");
     for number in 0..20 {
         std::fs::remove_file(&page).unwrap();
         std::fs::write(shop.out().join(format!("ru/v5/en/modules/{number}.other")), "").unwrap();
-        let summary = shop.build(&shop.out(), "1", false).unwrap();
+        let summary = shop.build("1");
         assert_eq!((summary.written, summary.foreign), (1, number + 1));
         assert!(page.exists());
     }
     std::fs::create_dir(shop.out().join("theirs")).unwrap();
     std::fs::write(shop.out().join("theirs/file"), "").unwrap();
-    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().foreign, 21);
-    // A link is none of our folders, wherever it leads.
+    assert_eq!(shop.build("1").foreign, 21);
+    // A folder that is missing is made again.
     std::fs::remove_dir_all(shop.out().join("data")).unwrap();
-    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().foreign, 21);
+    assert_eq!(shop.build("1").foreign, 21);
     assert!(shop.out().join("data/en/search.json").exists());
 }
 
 #[test]
-fn a_file_changed_by_hand_is_mended_by_a_clean_build() {
+fn a_file_changed_by_hand_is_repaired_by_a_clean_build() {
     let shop = Shop::new(4);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let before = site(&shop.out());
     std::fs::remove_file(shop.out().join("index.html")).unwrap();
     std::fs::write(shop.out().join("index.html"), "by hand").unwrap();
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     assert_eq!(site(&shop.out())["index.html"], b"by hand");
-    shop.build(&shop.out(), "1", true).unwrap();
+    shop.rebuild("1");
     assert_eq!(site(&shop.out()), before);
 }
 
 #[test]
-fn what_another_file_system_than_ours_has_linked_is_never_written_through() {
-    // A page and its links are one file: had a build opened it to write, all of them would change at once.
+fn a_linked_file_is_never_written_through() {
+    // A page and its hard links are one file: opening it to write would change all of them at once.
     let mut shop = Shop::new(2);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let page = "ru/v5/en/modules/module-0.html";
     let kept = shop.root().join("kept.html");
     std::fs::hard_link(shop.out().join(page), &kept).unwrap();
     let before = std::fs::read(&kept).unwrap();
     shop.goods[0].text = "Another text.".to_owned();
     shop.write();
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     assert_eq!(std::fs::read(&kept).unwrap(), before);
     assert_ne!(std::fs::read(shop.out().join(page)).unwrap(), before);
 }
 
 #[test]
-fn a_second_build_into_the_same_folder_is_refused_while_the_first_is_at_work() {
+fn a_second_build_into_a_folder_is_refused_while_the_first_runs() {
     let shop = Shop::new(2);
-    shop.build(&shop.out(), "1", false).unwrap();
-    let options = Options {
-        out: shop.out(),
-        clean: false,
-        commit: None,
-        guard_reason: None,
-        shard: mpgen_core::plan::Shard::WHOLE,
-    };
-    let first = Publisher::open(options, blake3::hash(b"1")).unwrap();
-    assert!(matches!(shop.build(&shop.out(), "1", false), Err(PublishError::Locked(path)) if path == shop.out()));
-    drop(first);
-    assert_eq!(shop.build(&shop.out(), "1", false).unwrap().written, 0);
+    shop.build("1");
+    let lock = std::fs::File::open(shop.root().join(".mpgen/dist.lock")).unwrap();
+    lock.lock().unwrap();
+    let refused = shop.report("1", Reuse::Unchanged);
+    assert!(matches!(refused, Err(BuildError::Publish(PublishError::Locked(path))) if path == shop.out()));
+    drop(lock);
+    assert_eq!(shop.build("1").written, 0);
 }
 
 #[test]
 fn a_template_that_fails_leaves_the_last_site_as_it_was() {
     let shop = Shop::new(2);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     let before = site(&shop.out());
     shop.put("themes/own/templates/section.html", "{{ nothing.of.this.is.there }}");
-    let failed = std::panic::catch_unwind(|| shop.build(&shop.out(), "1", false));
-    assert!(failed.is_err(), "the check finds it before anything is published");
+    assert_template_fails(&shop);
     assert_eq!(site(&shop.out()), before);
     assert!(!shop.root().join("dist.staging").exists());
 }

@@ -1,4 +1,4 @@
-//! A build is killed, or the disk is full: whoever visits the site sees no dead link, and the next build mends the rest.
+//! Builds that are killed or run into a full disk: visitors see no dead link, and the next build repairs the site.
 #![cfg(unix)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ fn build(shop: &Shop) -> Output {
     Command::new(MPGEN).args(["-C", shop.root().to_str().unwrap(), "build"]).output().unwrap()
 }
 
-/// Where the pages of a site lead that are within it: page -> paths.
+/// The links within a site, by page.
 fn links(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, BTreeSet<String>> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html");
     pages.map(|(path, bytes)| (path.as_str(), of_page(path, &String::from_utf8_lossy(bytes)))).collect()
@@ -42,7 +42,7 @@ fn of_page(page: &str, html: &str) -> BTreeSet<String> {
     found
 }
 
-/// Pages that lead to what is not there.
+/// The dead links, by page.
 fn dead(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<String>> {
     let links = links(files);
     let dead = |targets: &BTreeSet<String>| targets.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
@@ -65,7 +65,7 @@ fn reachable(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     reached
 }
 
-/// Starts a build and kills it: after a time, or after a time from the moment that it begins to publish.
+/// Starts a build and kills it some time after its start, or after it begins to publish.
 fn kill(shop: &Shop, publishing: bool, after: Duration) {
     let state = shop.root().join(".mpgen/dist.state");
     let size = |path: &Path| std::fs::metadata(path).map(|data| data.len()).ok();
@@ -85,10 +85,10 @@ fn kill(shop: &Shop, publishing: bool, after: Duration) {
     child.wait().unwrap();
 }
 
-/// `MPGEN_KILLS` says how many kills.
+/// `MPGEN_KILLS` is the number of kills.
 #[test]
-fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
-    let mut dice = Rng(times("MPGEN_SEED", 20_261_125) as u64);
+fn a_killed_build_leaves_no_dead_link_and_the_next_build_repairs_it() {
+    let mut rng = Rng(times("MPGEN_SEED", 20_261_125) as u64);
     let mut shop = Shop::new(12);
     let start = Instant::now();
     assert!(build(&shop).status.success());
@@ -96,17 +96,17 @@ fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
     for number in 0..times("MPGEN_KILLS", 8) {
         let before = site(&shop.out());
         if number % 3 == 2 {
-            // What some modules say is another, so that these alone are rendered.
-            for goods in shop.goods.iter_mut().skip(dice.below(9)).take(3) {
+            // Only some texts change, so that these modules alone are rendered.
+            for goods in shop.goods.iter_mut().skip(rng.below(9)).take(3) {
                 goods.text = format!("Parcels of kind {number} are sent.");
                 goods.steps = format!("Open page {number}.");
             }
         } else {
-            // Modules come and go, names change the order, and every page changes.
-            let gone = dice.below(shop.goods.len());
+            // Modules are added and removed, names change the order, and every page changes.
+            let gone = rng.below(shop.goods.len());
             shop.goods.remove(gone);
             shop.goods.push(ModuleFixture::new(100 + number));
-            let one = dice.below(shop.goods.len());
+            let one = rng.below(shop.goods.len());
             shop.goods[one].name = format!("Name {number}");
             shop.goods[one].section = ["telephony", "delivery"][number % 2];
             shop.goods[one].colour = u32::try_from(number).unwrap() + 1;
@@ -115,14 +115,14 @@ fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
         shop.write();
         let publishing = number % 4 != 0;
         let most = if publishing { Duration::from_millis(12) } else { whole };
-        let after = Duration::from_micros(dice.below(usize::try_from(most.as_micros()).unwrap()) as u64);
+        let after = Duration::from_micros(rng.below(usize::try_from(most.as_micros()).unwrap()) as u64);
         kill(&shop, publishing, after);
         let killed = site(&shop.out());
         let (dead, reachable) = (dead(&killed), reachable(&killed));
         let seen: Vec<_> = dead.iter().filter(|(page, _)| reachable.contains(*page)).collect();
         assert!(seen.is_empty(), "kill {number} after {after:?}: {seen:?}");
-        let mended = build(&shop);
-        assert!(mended.status.success(), "{}", String::from_utf8_lossy(&mended.stderr));
+        let repaired = build(&shop);
+        assert!(repaired.status.success(), "{}", String::from_utf8_lossy(&repaired.stderr));
         let after_all = site(&shop.out());
         let stayed: Vec<_> =
             dead.iter().filter(|(page, _)| before.contains_key(*page) && after_all.contains_key(*page)).collect();
@@ -135,14 +135,14 @@ fn a_killed_build_leaves_no_dead_link_and_is_mended_by_the_next() {
             let clean =
                 Command::new(MPGEN).args(["-C", root, "build", "--out", out.to_str().unwrap()]).output().unwrap();
             assert!(clean.status.success());
-            assert!(site(&out) == after_all, "kill {number}: the mended site differs from a clean one");
+            assert!(site(&out) == after_all, "kill {number}: the repaired site differs from a clean one");
         }
     }
 }
 
-/// Both are as a visitor would find them between two renames, had a build put or taken its files in another order.
+/// Tests the detection with states between two renames of a build that would use another order.
 #[test]
-fn the_search_for_dead_links_sees_an_order_that_is_wrong() {
+fn the_search_for_dead_links_detects_a_wrong_order() {
     let mut shop = Shop::new(6);
     assert!(build(&shop).status.success());
     let old = site(&shop.out());
@@ -164,22 +164,22 @@ fn the_search_for_dead_links_sees_an_order_that_is_wrong() {
     lists_first.extend(
         new.iter().filter(|(path, _)| old.contains_key(*path)).map(|(path, bytes)| (path.clone(), bytes.clone())),
     );
-    assert!(seen(&lists_first).iter().any(|path| path.contains("module-100.html")), "lists before what they link to");
+    assert!(seen(&lists_first).iter().any(|path| path.contains("module-100.html")), "lists before the pages that they link to");
     let mut removed_first = old.clone();
     removed_first.retain(|path, _| new.contains_key(path));
     assert!(
         seen(&removed_first).iter().any(|path| path.contains("module-0.html")),
-        "taken away while lists lead there"
+        "removed while lists still link to it"
     );
 }
 
 #[test]
-fn what_was_to_go_when_a_build_stopped_goes_with_the_next() {
+fn the_next_build_removes_what_a_stopped_one_should_have_removed() {
     let mut shop = Shop::new(6);
     assert!(build(&shop).status.success());
     shop.goods.remove(0);
     shop.write();
-    // A folder in the place of a file that is put after the manifest, and before anything is taken away.
+    // A folder blocks a file that is moved last, before anything is removed.
     let place = shop.out().join("sitemap.xml");
     std::fs::remove_file(&place).unwrap();
     std::fs::create_dir_all(place.join("of somebody")).unwrap();
@@ -188,20 +188,20 @@ fn what_was_to_go_when_a_build_stopped_goes_with_the_next() {
     assert_eq!(stopped.status.code(), Some(2), "{said}");
     assert!(said.contains("dist/sitemap.xml"), "{said}");
     let gone = |site: &BTreeMap<String, Vec<u8>>| site.keys().filter(|path| path.contains("module-0.")).count();
-    assert!(gone(&site(&shop.out())) > 0, "the build stopped before it took anything away");
+    assert!(gone(&site(&shop.out())) > 0, "the build stopped before it removed anything");
     std::fs::remove_dir_all(&place).unwrap();
     assert!(build(&shop).status.success());
     assert_eq!(gone(&site(&shop.out())), 0);
 }
 
 #[test]
-fn where_no_file_can_be_written_the_build_says_which_and_the_last_site_stays() {
+fn a_build_that_cannot_write_a_file_names_it_and_keeps_the_last_site() {
     let mut shop = Shop::new(6);
     assert!(build(&shop).status.success());
     let before = site(&shop.out());
     shop.base_url = "https://elsewhere.example/".to_owned();
     shop.write();
-    // A limit on the size of files, of 512 bytes a unit, meets a build as a full disk does: in the middle of a write.
+    // A limit on the size of files, in units of 512 bytes, stops a build in the middle of a write like a full disk.
     let limited = Command::new("sh")
         .args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" -C \"$1\" build", MPGEN, shop.root().to_str().unwrap()])
         .output()
@@ -214,13 +214,13 @@ fn where_no_file_can_be_written_the_build_says_which_and_the_last_site_stays() {
     assert!(build(&shop).status.success());
 }
 
-/// Whether strace can stop a program here. `tests/run` installs it, and says so where it cannot.
+/// Whether strace works here. `tests/run` installs it, or reports that it cannot.
 fn can_strace() -> bool {
     let traced = Command::new("strace").args(["-f", "-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
     traced.is_ok_and(|status| status.success())
 }
 
-/// Builds under strace: what is to be done at which call, and where the calls are written down.
+/// Builds under strace with some options, and logs the calls to a file.
 fn traced(shop: &Shop, options: &[&str], calls: &Path) -> Output {
     let root = shop.root().to_str().unwrap();
     let output = Command::new("strace")
@@ -233,13 +233,13 @@ fn traced(shop: &Shop, options: &[&str], calls: &Path) -> Output {
     output
 }
 
-/// The calls of a build that write, flush or move, in their order, without what they were called with.
+/// The calls of a build that write, flush or move files, in order.
 fn order(shop: &Shop) -> Vec<String> {
     let calls = shop.root().join("calls");
     let trace = "trace=linkat,write,syncfs,fsync,rename,renameat,renameat2";
     assert!(traced(shop, &["-y", "-e", trace], &calls).status.success());
     let text = std::fs::read_to_string(&calls).unwrap();
-    // Of what is written, what goes into the staging folder.
+    // Only writes into the staging folder count.
     let is_ours = |line: &&str| !line.contains(" write(") || line.contains("dist.staging");
     text.lines()
         .filter(is_ours)
@@ -249,7 +249,7 @@ fn order(shop: &Shop) -> Vec<String> {
 }
 
 #[test]
-fn all_is_on_the_disk_before_anything_is_put_into_place() {
+fn all_files_are_flushed_before_any_is_moved_into_place() {
     if !can_strace() {
         return;
     }
@@ -264,7 +264,7 @@ fn all_is_on_the_disk_before_anything_is_put_into_place() {
     };
     check(&order(&shop), "syncfs", "rename");
     assert!(order(&shop).iter().all(|call| !is(call, &["syncfs", "fsync"])), "nothing has changed");
-    // A change of a few files does not wait for what others have to write.
+    // A change of a few files does not flush the whole file system.
     shop.goods[1].text = "Another text.".to_owned();
     shop.write();
     let calls = order(&shop);
@@ -275,7 +275,7 @@ fn all_is_on_the_disk_before_anything_is_put_into_place() {
     check(&order(&shop), "syncfs", "renameat2");
 }
 
-/// `MPGEN_CALLS=1` tries each call at more places.
+/// `MPGEN_CALLS=1` injects faults at more calls.
 #[test]
 fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_link() {
     if !can_strace() {
@@ -309,12 +309,12 @@ fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_l
     for (number, (call, what, at)) in plans.into_iter().enumerate() {
         let plan = format!("{call} {what} {at}");
         let old = site(&shop.out());
-        // Modules come and go, and every page changes.
+        // Modules are added and removed, and every page changes.
         shop.goods.remove(0);
         shop.goods.push(ModuleFixture::new(100 + number));
         shop.base_url = format!("https://shop.example/{number}/");
         shop.write();
-        let new = shop.clean_site("1");
+        let new = shop.clean_site();
         let inject = format!("inject={call}:{what}:when={at}");
         let output = traced(&shop, &["-e", &format!("trace={call}"), "-e", &inject], Path::new("/dev/null"));
         let now = site(&shop.out());

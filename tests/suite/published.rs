@@ -1,5 +1,5 @@
-//! Published means whole: what is there is what the manifest says, whatever has happened to the folder, to what mpgen keeps
-//! beside it, to a shard, or to a manifest that somebody gives.
+//! A published site matches its manifest, whatever has happened to the folder, to the state next to it, to a shard, or to a
+//! manifest that is given.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::cli::mpgen;
 use super::shop::{Rng, Shop, site, times};
+use mpgen_engine::Reuse;
 
 const PAGE: &str = "ru/v5/en/modules/module-1.html";
 
@@ -36,7 +37,7 @@ fn refuse(folder: &Path, arguments: &[&str], words: &str) {
     assert!(!run.said.contains('\u{1b}') && !run.said.contains("\n::"), "{arguments:?}: {:?}", run.said);
 }
 
-/// Puts bytes in the place of a file, as an editor does: other links to the same file keep theirs.
+/// Replaces a file as an editor does: other hard links to it keep their contents.
 fn put(file: &Path, bytes: &[u8]) {
     fs::remove_file(file).unwrap();
     fs::write(file, bytes).unwrap();
@@ -52,7 +53,7 @@ fn altered(file: &Path) {
 }
 
 #[test]
-fn a_file_that_is_not_as_it_was_published_is_named_and_rebuilt() {
+fn a_damaged_file_is_named_and_rebuilt() {
     type Harm = fn(&Path);
     let harms: [(&str, Harm, &str); 7] = [
         (PAGE, |file| put(file, b""), "had 0 bytes instead of"),
@@ -84,7 +85,7 @@ fn a_file_that_is_not_as_it_was_published_is_named_and_rebuilt() {
         assert!(now == before, "{path} is as it was");
         assert!(succeed(shop.root(), &["build", "--verify"]).contains(", 0 repaired"), "{path}");
     }
-    // Without a state everything is rendered, and what was damaged is named all the same.
+    // Without a state everything is rendered, and damaged files are named as well.
     altered(&shop.out().join(PAGE));
     fs::remove_dir_all(shop.root().join(".mpgen")).unwrap();
     let said = succeed(shop.root(), &["build", "--verify"]);
@@ -106,7 +107,7 @@ fn link(_: &str, path: &Path) {
 }
 
 #[test]
-fn a_change_and_a_damage_at_once_give_what_a_clean_build_gives() {
+fn a_change_and_damage_at_the_same_time_give_what_a_clean_build_gives() {
     let mut shop = Shop::new(4);
     succeed(shop.root(), &["build"]);
     shop.goods[1].text = "Another text.".to_owned();
@@ -120,24 +121,24 @@ fn a_change_and_a_damage_at_once_give_what_a_clean_build_gives() {
     assert!(site(&shop.out()) == site(&shop.root().join("clean")));
 }
 
-/// What is kept beside the site and the manifest in it, damaged byte by byte: right pages come of it, or a refusal in words.
+/// Damages the state next to the site and the manifest in it: the build gives the right pages or refuses with a message.
 #[test]
-fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
-    let mut dice = Rng(times("MPGEN_SEED", 20_261_127) as u64);
+fn damage_to_the_files_of_the_last_build_never_gives_a_wrong_page() {
+    let mut rng = Rng(times("MPGEN_SEED", 20_261_127) as u64);
     let mut shop = Shop::new(3);
-    shop.build(&shop.out(), "1", false).unwrap();
+    shop.build("1");
     for number in 0..times("MPGEN_FLIPS", 40) {
         let kept = [".mpgen/dist.state", ".mpgen/dist.folders", ".mpgen/dist.lock", "dist/manifest.json"];
-        let path = shop.root().join(kept[dice.below(kept.len())]);
+        let path = shop.root().join(kept[rng.below(kept.len())]);
         let mut bytes = fs::read(&path).unwrap();
-        let place = dice.below(bytes.len());
-        match dice.below(5) {
+        let place = rng.below(bytes.len());
+        match rng.below(5) {
             0 => bytes.truncate(place),
             1 => bytes.extend(b"more"),
             2 => bytes.rotate_left(place),
             3 => bytes.clear(),
             _ if bytes.is_empty() => bytes.push(1),
-            _ => bytes[place] ^= 1 << dice.below(8),
+            _ => bytes[place] ^= 1 << rng.below(8),
         }
         let whole = fs::read(&path).unwrap();
         fs::write(&path, &bytes).unwrap();
@@ -145,8 +146,8 @@ fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
             shop.goods[1].price += 1;
             shop.write();
         }
-        match shop.build(&shop.out(), "1", false) {
-            Ok(_) => assert!(site(&shop.out()) == shop.clean_site("1"), "damage {number} to {}", path.display()),
+        match shop.report("1", Reuse::Unchanged) {
+            Ok(_) => assert!(site(&shop.out()) == shop.clean_site(), "damage {number} to {}", path.display()),
             Err(error) => {
                 assert!(
                     path.ends_with("manifest.json") && !error.to_string().is_empty(),
@@ -154,7 +155,7 @@ fn no_damage_to_what_a_build_left_makes_a_wrong_page() {
                     path.display()
                 );
                 fs::write(&path, whole).unwrap();
-                shop.build(&shop.out(), "1", false).unwrap();
+                shop.build("1");
             }
         }
     }
@@ -166,7 +167,7 @@ fn manifest(shop: &Shop) -> String {
 }
 
 #[test]
-fn a_manifest_that_cannot_be_used_is_refused_in_words_by_every_reader() {
+fn every_command_refuses_an_unusable_manifest_with_a_message() {
     let shop = Shop::new(2);
     let root = shop.root();
     succeed(root, &["build"]);
@@ -214,7 +215,7 @@ fn a_manifest_that_cannot_be_used_is_refused_in_words_by_every_reader() {
         for arguments in readers {
             refuse(root, arguments, words.unwrap_or("`bad.json` is not a manifest of mpgen"));
         }
-        // In the site's folder, with what mpgen keeps beside it and without.
+        // In the site's folder, with and without the state next to it.
         fs::write(shop.out().join("manifest.json"), text).unwrap();
         for arguments in [&["build"][..], &["build", "--verify"]] {
             refuse(root, arguments, words.unwrap_or("was not written by mpgen"));
@@ -229,7 +230,7 @@ fn a_manifest_that_cannot_be_used_is_refused_in_words_by_every_reader() {
 }
 
 #[test]
-fn an_asset_whose_name_is_not_the_same_everywhere_is_an_error() {
+fn an_asset_name_that_is_not_portable_is_an_error() {
     let shop = Shop::new(1);
     let mut names =
         vec!["a b.css", "a%20b.css", "a#b.css", "é.css", "a@2x.css", "..a.css", "a..b.css", "a'b.css", "in ner/a.css"];
@@ -240,7 +241,7 @@ fn an_asset_whose_name_is_not_the_same_everywhere_is_an_error() {
         let file = format!("themes/own/assets/{name}");
         shop.put(&file, "a {}\n");
         let found = run(shop.root(), &["build"]);
-        // What begins with a dot is not read at all.
+        // Hidden files are not read.
         let status = if name.starts_with('.') { 0 } else { 1 };
         assert_eq!(found.status, Some(status), "{name:?}: {}", found.said);
         assert!(status == 0 || found.said.contains("theme/asset-name"), "{name:?}: {}", found.said);
@@ -255,7 +256,7 @@ fn an_asset_whose_name_is_not_the_same_everywhere_is_an_error() {
 }
 
 #[test]
-fn an_archive_is_never_written_over_what_is_read() {
+fn an_archive_never_overwrites_a_file_that_is_read() {
     let shop = Shop::new(1);
     let root = shop.root();
     fs::create_dir(root.join(".git")).unwrap();
@@ -277,7 +278,7 @@ fn an_archive_is_never_written_over_what_is_read() {
         refuse(root, &["build", "--archive", "inner/site.tar"], "inside the input folder");
         fs::remove_file(root.join("a.tar")).unwrap();
         fs::remove_file(root.join("inner")).unwrap();
-        // A second name of a file that is read.
+        // A hard link to a file that is read.
         fs::hard_link(root.join("content/marketplace.yaml"), root.join("b.tar")).unwrap();
         refuse(root, &["build", "--archive", "b.tar"], "not a tar file");
         fs::remove_file(root.join("b.tar")).unwrap();
@@ -301,7 +302,7 @@ fn an_archive_is_never_written_over_what_is_read() {
 }
 
 #[test]
-fn a_shard_that_was_altered_is_not_merged() {
+fn a_changed_shard_is_not_merged() {
     type Harm = fn(&Path);
     let shop = Shop::new(3);
     let root = shop.root();
@@ -333,10 +334,10 @@ fn a_shard_that_was_altered_is_not_merged() {
     assert!(site(&root.join("merged")) == whole);
 }
 
-/// A folder of the site, or ours beside it, becomes a link while builds run: nothing is written where it leads.
+/// Replaces a folder of the site or `.mpgen/` with a link while builds run: nothing is written through it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[test]
-fn what_becomes_a_link_while_a_build_runs_is_not_written_through() {
+fn a_folder_that_becomes_a_link_during_a_build_is_not_written_through() {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use std::sync::atomic::{AtomicBool, Ordering};
     for folder in ["dist/ru", ".mpgen"] {

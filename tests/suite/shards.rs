@@ -1,10 +1,13 @@
-//! A site that goes elsewhere than into one folder: into an archive, in parts that are joined, to a store of objects.
+//! Sites in an archive, in shards that are joined, and in an object store.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use mpgen_engine::Target;
+
 use crate::cli::{change, mpgen, sample};
+use crate::shop::{Shop, published};
 
 /// Every file of a folder, by path.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -44,6 +47,22 @@ fn an_archive_has_what_a_folder_has_and_is_the_same_bytes_each_time() {
 }
 
 #[test]
+fn a_folder_an_archive_and_memory_get_the_same_files() {
+    let shop = Shop::new(3);
+    shop.build("1");
+    let folder = files(&shop.out());
+    let (summary, in_memory) = published(shop.build_to(Target::Memory, "1").unwrap());
+    assert!(
+        in_memory.iter().map(|(path, bytes)| (path, &**bytes)).eq(folder.iter().map(|(path, bytes)| (path, &**bytes)))
+    );
+    assert_eq!(summary.files, folder.len());
+    let archive = shop.root().join("site.tar");
+    assert_eq!(published(shop.build_to(Target::Archive(archive.clone()), "1").unwrap()).0, summary);
+    tar::Archive::new(fs::File::open(archive).unwrap()).unpack(shop.root().join("unpacked")).unwrap();
+    assert!(files(&shop.root().join("unpacked")) == folder);
+}
+
+#[test]
 fn an_archive_that_cannot_be_written_leaves_the_last_one() {
     let work = sample();
     fs::write(work.path().join("site.tar"), "the last one").unwrap();
@@ -75,7 +94,7 @@ fn shards_joined_are_the_whole_build_byte_for_byte() {
 }
 
 #[test]
-fn shards_that_do_not_belong_together_are_not_joined() {
+fn shards_of_different_builds_are_not_joined() {
     let work = sample();
     for (index, out) in [("1/2", "one"), ("2/2", "two")] {
         run(work.path(), &["build", "--shard", index, "--out", out]);
@@ -130,7 +149,7 @@ fn applied(store: &mut BTreeMap<String, Vec<u8>>, site: &BTreeMap<String, Vec<u8
 }
 
 #[test]
-fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
+fn the_difference_turns_the_old_site_in_a_store_into_the_new_one() {
     let work = sample();
     run(work.path(), &["build", "--out", "old"]);
     let mut store = BTreeMap::new();
@@ -148,11 +167,11 @@ fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
     assert!(store == new, "from one to the other");
     let lines: Vec<&str> = list.lines().collect();
     let first_delete = lines.iter().position(|line| line.starts_with("delete")).unwrap();
-    assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "what goes goes last");
+    assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "deletions come last");
     let place = |path: &str| lines.iter().position(|line| *line == format!("upload {path}")).unwrap();
     assert!(place("data/ru/modules/akvilon-pbx.json") < place("ru/v5/ru/modules/akvilon-pbx.html"));
     assert!(place("ru/v5/ru/modules/akvilon-pbx.html") < place("manifest.json"));
-    assert!(lines.len() < new.len() / 2, "only what has changed travels");
+    assert!(lines.len() < new.len() / 2, "only changed files are uploaded");
     assert_eq!(run(work.path(), &["diff-manifest", "new/manifest.json", "new/manifest.json"]), "");
     let json: serde_json::Value = serde_json::from_str(&run(
         work.path(),
@@ -163,7 +182,7 @@ fn what_travels_to_a_store_makes_the_old_site_the_new_one() {
 }
 
 #[test]
-fn a_manifest_that_leads_out_of_the_site_is_refused() {
+fn a_manifest_with_paths_out_of_the_site_is_refused() {
     let work = sample();
     run(work.path(), &["build"]);
     let manifest = fs::read_to_string(work.path().join("dist/manifest.json")).unwrap();

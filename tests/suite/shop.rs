@@ -1,18 +1,19 @@
-//! A small marketplace in a folder of its own, to be changed and built again and again.
+//! A small marketplace in a temporary folder, to be changed and built repeatedly.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::Sources;
 use mpgen_engine::load::{Folders, load};
-use mpgen_engine::publish::{Built, Options, PublishError, Publisher, Summary, Work, tool};
+use mpgen_engine::publish::Summary;
 use mpgen_engine::reload::reload;
-use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Memory, Overrides, prepare, prepare_again};
+use mpgen_engine::{BuildError, Options, Outcome, Report, Reuse, Target, Verification, build};
+use mpgen_site::prepare::{Memory, Overrides, prepare};
 
-/// A module of the shop: what the tests change of it.
+/// The fields of a module that tests change.
 #[derive(Clone, Debug)]
 pub struct ModuleFixture {
     pub code: String,
@@ -93,14 +94,14 @@ impl Shop {
         self.root().join("dist")
     }
 
-    /// Puts a text into a file of the repository.
+    /// Writes a file, with `path` relative to the root.
     pub fn put(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
-    /// Writes the content anew, so that it is what the fields say.
+    /// Writes the content from the fields.
     pub fn write(&self) {
         let modules = self.root().join("content/modules");
         if modules.exists() {
@@ -141,62 +142,39 @@ impl Shop {
         }
     }
 
-    /// Builds into a folder as `mpgen build` does, by a program of the name of `version`.
-    pub fn build(&self, out: &Path, version: &str, clean: bool) -> Result<Summary, PublishError> {
-        let sources = load(&self.folders()).unwrap();
-        let tool = blake3::hash(version.as_bytes());
-        let inputs = Inputs::new(&sources, &[]);
-        let options = Options {
-            out: out.to_owned(),
-            clean,
-            commit: None,
-            guard_reason: None,
-            shard: mpgen_core::plan::Shard::WHOLE,
-        };
-        let mut publisher = Publisher::open(options, tool)?;
-        if let Some(built) = publisher.again(&sources, &inputs, &Overrides::default())? {
-            return Ok(built.summary);
-        }
-        let checked = publisher.checked();
-        let known = |at: &blake3::Hash| {
-            checked.get(at)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
-        };
-        let (found, prepared, now) = prepare_again(&sources, &Overrides::default(), &known);
-        drop(checked);
-        let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
-        let scope = Scope::all(&prepared.catalog);
-        publisher.publish(&Work {
-            site: &prepared.site(&scope),
-            sources: &sources,
-            inputs: &inputs,
-            findings: &found,
-            checked: &now,
-        })
+    /// Builds into the shop's folder by a program named `version`.
+    pub fn build(&self, version: &str) -> Summary {
+        published(self.report(version, Reuse::Unchanged).unwrap()).0
     }
 
-    /// What was built from the modules that have changed alone, where that is enough, and what a check finds.
-    pub fn patched(&self) -> (Option<Built>, Vec<Diagnostic>) {
-        let sources = load(&self.folders()).unwrap();
-        let options = Options {
-            out: self.out(),
-            clean: false,
-            commit: None,
-            guard_reason: None,
-            shard: mpgen_core::plan::Shard::WHOLE,
-        };
-        let mut publisher = Publisher::open(options, blake3::hash(b"1")).unwrap();
-        let built = publisher.again(&sources, &Inputs::new(&sources, &[]), &Overrides::default()).unwrap();
-        (built, prepare(&sources, &Overrides::default()).0)
+    /// The same, reusing nothing.
+    pub fn rebuild(&self, version: &str) -> Summary {
+        published(self.report(version, Reuse::Nothing).unwrap()).0
     }
 
-    /// The pages that `mpgen serve` shows after a change, by path: it reads what was saved, and remembers the rest.
+    /// The report of a build into the shop's folder.
+    pub fn report(&self, version: &str, reuse: Reuse) -> Result<Report, BuildError> {
+        self.build_to(Target::Folder { path: self.out(), reuse, verification: Verification::Skip }, version)
+    }
+
+    /// What a check of all files finds.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        prepare(&load(&self.folders()).unwrap(), &Overrides::default()).0
+    }
+
+    pub fn build_to(&self, target: Target, version: &str) -> Result<Report, BuildError> {
+        let tool = Some(blake3::hash(version.as_bytes()));
+        build(&Options { tool, ..Options::new(self.folders(), target) }, &mut |_| {})
+    }
+
+    /// The pages that `mpgen serve` shows after a change, by path: it reads the saved files and remembers the rest.
     pub fn served(&self, served: &mut Served) -> BTreeMap<String, Vec<u8>> {
         let folders = self.folders();
         let whole = load(&folders).unwrap();
         let paths = self.paths();
         let changed: BTreeSet<PathBuf> = served.paths.union(&paths).cloned().collect();
         if let Some(saved) = reload(&folders, &served.sources, &changed) {
-            assert!(saved == whole, "what was read again is not what is there");
+            assert!(saved == whole, "the reloaded files differ from the files on disk");
         }
         (served.sources, served.paths) = (whole, paths);
         let seen = served.memory.look(&served.sources, &Overrides::default());
@@ -213,16 +191,23 @@ impl Shop {
         folders.into_iter().flat_map(BTreeMap::into_values).collect()
     }
 
-    /// The files of a build into an empty folder, by path.
-    pub fn clean_site(&self, version: &str) -> BTreeMap<String, Vec<u8>> {
-        let folder = tempfile::tempdir().unwrap();
-        let out = folder.path().join("dist");
-        self.build(&out, version, false).unwrap();
-        site(&out)
+    /// The files of a build that has nothing to reuse, by path.
+    pub fn clean_site(&self) -> BTreeMap<String, Vec<u8>> {
+        let (_, files) = published(self.build_to(Target::Memory, "any").unwrap());
+        files.into_iter().map(|(path, bytes)| (path, bytes.to_vec())).collect()
     }
 }
 
-/// What `mpgen serve` knows.
+/// The counts of a build that was published, and its files if they are in memory.
+#[track_caller]
+pub fn published(report: Report) -> (Summary, BTreeMap<String, Arc<[u8]>>) {
+    match report.outcome {
+        Outcome::Published { summary, files, .. } => (summary, files),
+        Outcome::Rejected => panic!("{:#?}", report.diagnostics),
+    }
+}
+
+/// What `mpgen serve` keeps between changes.
 #[derive(Default)]
 pub struct Served {
     sources: Sources,
@@ -233,12 +218,6 @@ pub struct Served {
 /// The files below a folder, by path.
 pub fn site(out: &Path) -> BTreeMap<String, Vec<u8>> {
     super::site::files(out).into_iter().map(|(path, file)| (path, std::fs::read(file).unwrap())).collect()
-}
-
-/// The hash of the program itself can be taken.
-#[test]
-fn the_program_knows_itself() {
-    assert_eq!(tool().unwrap(), tool().unwrap());
 }
 
 /// Numbers that look random, the same for the same seed.
@@ -254,7 +233,7 @@ impl Rng {
     }
 }
 
-/// A number that the environment may raise.
+/// A number that an environment variable overrides.
 pub fn times(variable: &str, default: usize) -> usize {
     std::env::var(variable).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
 }

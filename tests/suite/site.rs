@@ -1,15 +1,12 @@
-//! A whole site is built from the sample, and compared with what another reader of the content expects: `serde_yaml` and a
-//! few lines of its own, nothing of the library's.
+//! Builds the sample's whole site and compares it with a second reader of the content, which uses `serde_yaml` and none of the
+//! library's code.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use mpgen_core::plan::Scope;
-use mpgen_engine::load::{Folders, load};
-use mpgen_engine::publish::{Options, Publisher, Work, tool};
-use mpgen_site::outputs::Inputs;
-use mpgen_site::prepare::{Overrides, prepare};
+use mpgen_engine::load::Folders;
+use mpgen_engine::{Options, Outcome, Target};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
@@ -19,25 +16,9 @@ pub fn build(out: &Path, threads: usize) {
     let folders =
         Folders { content: root.join("content"), themes: Some(root.join("themes")), i18n: Some(root.join("i18n")) };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-    pool.install(|| {
-        let sources = load(&folders).unwrap();
-        let (found, prepared) = prepare(&sources, &Overrides::default());
-        assert!(found.is_empty(), "{found:#?}");
-        let prepared = prepared.unwrap();
-        let scope = Scope::all(&prepared.catalog);
-        let options = Options {
-            out: out.to_owned(),
-            clean: false,
-            commit: None,
-            guard_reason: None,
-            shard: mpgen_core::plan::Shard::WHOLE,
-        };
-        let tool = tool().unwrap();
-        let inputs = Inputs::new(&sources, &[]);
-        let work =
-            Work { site: &prepared.site(&scope), sources: &sources, inputs: &inputs, findings: &found, checked: &[] };
-        Publisher::open(options, tool).unwrap().publish(&work).unwrap();
-    });
+    let options = Options::new(folders, Target::folder(out));
+    let report = pool.install(|| mpgen_engine::build(&options, &mut |_| {})).unwrap();
+    assert!(report.diagnostics.is_empty() && matches!(report.outcome, Outcome::Published { .. }), "{report:#?}");
 }
 
 /// The site of the sample, built once for all tests that only read it.
@@ -65,7 +46,7 @@ fn json(path: &Path) -> Json {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The other reader: `marketplace.yaml`, and the front matter of every module by code.
+/// The second reader: `marketplace.yaml`, and the front matter of every module by code.
 fn content() -> (Yaml, BTreeMap<String, Yaml>) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let marketplace = serde_yaml::from_str(&std::fs::read_to_string(root.join("marketplace.yaml")).unwrap()).unwrap();
@@ -97,7 +78,7 @@ fn is_listed(module: &Yaml) -> bool {
 }
 
 #[test]
-fn a_module_is_seen_where_its_countries_and_api_version_allow_it() {
+fn a_module_is_listed_where_its_countries_and_api_version_allow_it() {
     let (marketplace, modules) = content();
     let versions = texts(&marketplace["api_versions"]);
     let mut seen = 0;
@@ -127,7 +108,7 @@ fn a_module_is_seen_where_its_countries_and_api_version_allow_it() {
 }
 
 #[test]
-fn a_catalogue_says_what_the_files_say() {
+fn a_catalogue_has_the_data_of_the_files() {
     let (marketplace, modules) = content();
     let sections: Vec<String> = marketplace["sections"]
         .as_sequence()
@@ -164,7 +145,7 @@ fn a_catalogue_says_what_the_files_say() {
     }
 }
 
-/// The display rules of a price, told again.
+/// A second implementation of the display rules of a price.
 fn price(module: &Yaml, shown: &Json, path: &str) {
     let amount = |key: &str| module.get(key).map(|value| value.as_f64().unwrap());
     let number = |value: &Json| value.as_str().map(|text| text.parse::<f64>().unwrap());
@@ -224,7 +205,7 @@ fn resolve(from: &str, link: &str) -> String {
 }
 
 #[test]
-fn every_file_is_in_the_manifest_as_it_is() {
+fn every_file_matches_its_manifest_entry() {
     let manifest = json(&site().join("manifest.json"));
     let mut files = files(site());
     files.remove("manifest.json");
@@ -238,7 +219,7 @@ fn every_file_is_in_the_manifest_as_it_is() {
 }
 
 #[test]
-fn the_same_bytes_whatever_the_number_of_threads() {
+fn the_bytes_do_not_depend_on_the_number_of_threads() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("dist");
     build(&other, 1);
@@ -251,7 +232,7 @@ fn the_same_bytes_whatever_the_number_of_threads() {
 
 #[cfg(unix)]
 #[test]
-fn a_modules_page_is_one_file_on_disk_in_all_variants() {
+fn the_page_of_a_module_is_one_file_on_disk_for_all_variants() {
     use std::os::unix::fs::MetadataExt;
     let mut inodes: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
     for (path, file) in files(site()).iter().filter(|(path, _)| path.contains("/modules/") && path.ends_with(".html")) {
@@ -264,7 +245,7 @@ fn a_modules_page_is_one_file_on_disk_in_all_variants() {
 }
 
 #[test]
-fn a_text_that_a_language_lacks_says_which_language_it_is_in() {
+fn a_text_in_another_language_is_marked_with_its_language() {
     let (_, modules) = content();
     let mut fallen_back = 0;
     for (code, module) in &modules {

@@ -1,6 +1,6 @@
-//! Reads content from folders and commits, builds the site and publishes it: the only crate that reads content and writes a
-//! site.
+#![doc = include_str!("../README.md")]
 
+mod build;
 mod folder;
 pub mod git;
 pub mod load;
@@ -8,3 +8,9 @@ pub mod publish;
 pub mod reload;
 mod walk;
 pub mod write;
+
+pub use build::{
+    BuildError, GuardOptions, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
+    Verification, build,
+};
+pub use publish::manifest;

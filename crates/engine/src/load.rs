@@ -1,5 +1,5 @@
-//! Folders -> [`Sources`]. Nothing outside the three folders is read, no link is followed, and no file larger than its
-//! kind may be.
+//! Reads folders into [`Sources`]. Nothing outside the three folders is read, links are not followed, and files that are larger
+//! than the limit of their kind are not read.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,45 +10,39 @@ use mpgen_core::files::{content_kind, message_kind, theme_kind};
 use mpgen_core::source::{Content, Kind, Sources, is_hidden};
 use mpgen_site::built_in::complete;
 
-/// Where to read from.
+/// The folders to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
     /// Modules and `marketplace.yaml`.
     pub content: PathBuf,
-    /// Themes, beside the one that is compiled in; `None` where there is no such folder.
+    /// Themes in addition to the built-in one, if the folder exists.
     pub themes: Option<PathBuf>,
-    /// Messages over those that are compiled in; `None` where there is no such folder.
+    /// Messages that override the built-in ones, if the folder exists.
     pub i18n: Option<PathBuf>,
 }
 
 impl Folders {
-    /// The folders that there are to read.
+    /// All folders that exist.
     pub fn all(&self) -> impl Iterator<Item = &Path> {
         [Some(&self.content), self.themes.as_ref(), self.i18n.as_ref()].into_iter().flatten().map(PathBuf::as_path)
     }
 }
 
-/// A file or folder that cannot be read.
-#[derive(Debug)]
+/// A file or folder cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{}`: {error}", path.display())]
 pub struct LoadError {
-    /// Which.
+    /// The file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The system's error.
+    #[source]
     pub error: io::Error,
 }
-
-impl std::fmt::Display for LoadError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.display(), self.error)
-    }
-}
-
-impl std::error::Error for LoadError {}
 
 /// Reads the folders.
 ///
 /// # Errors
-/// The first file or folder, by path, that the system does not let us read.
+/// The first file or folder, by path, that cannot be read.
 pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     let themes = folders.themes.as_deref().map(|folder| (folder, theme_kind as KindOf));
     let i18n = folders.i18n.as_deref().map(|folder| (folder, message_kind as KindOf));
@@ -60,11 +54,11 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     Ok(complete(list, &shown_root(&folders.content)))
 }
 
-/// Says what a path within one of the folders is, and whether that is a folder; `None` for one of no kind.
+/// The kind of a path within one of the folders, given whether it is a folder; `None` if it has none.
 pub(super) type KindOf = fn(&str, bool) -> Option<Kind>;
 
-/// What a path is to the pipeline, as a disk and a commit both know it, and what is known of its content without reading it.
-/// `None` for a folder like any other.
+/// The kind of a path, the same for a disk and a commit, and what is known of its content without reading it. `None` for an
+/// ordinary folder.
 pub(super) fn classify(path: &str, what: What, kind: KindOf) -> Option<(Kind, Content)> {
     let known = kind(path, what == What::Folder).filter(|_| !is_hidden(path));
     let is = |what| Some((Kind::Other, Content::NotRegular(what)));
@@ -73,25 +67,24 @@ pub(super) fn classify(path: &str, what: What, kind: KindOf) -> Option<(Kind, Co
         What::Folder if is_too_deep(path) => is("a folder in too many others"),
         What::Folder => known.and_then(|_| is("a folder")),
         What::File if path.is_empty() => is("a file"),
-        // Names that are not UTF-8 were read with this in them.
+        // Stands for bytes of a name that are not UTF-8.
         _ if path.contains(char::REPLACEMENT_CHARACTER) => is("a name that is not UTF-8"),
         What::Special(what) => is(what),
         What::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
     }
 }
 
-/// Most folders within each other.
+/// Most nested folders.
 const MAX_DEPTH: usize = 64;
 
-/// Whether a folder is in too many others to be read.
+/// Whether a folder is nested too deeply to be read.
 pub(super) fn is_too_deep(path: &str) -> bool {
     path.split('/').count() > MAX_DEPTH
 }
 
-/// What a submodule is called.
 pub(super) const SUBMODULE: What = What::Special("a submodule");
 
-/// A folder as the beginning of a path that a person would type, with `/`.
+/// A folder as the prefix of displayed paths: with `/` at its end, empty for the current folder.
 pub fn shown_root(folder: &Path) -> String {
     let text = folder.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
     let text = text.strip_prefix("./").unwrap_or(&text).trim_end_matches('/');

@@ -1,4 +1,4 @@
-//! Reads a folder with all that is in it, each file in the folder that was opened for it.
+//! Reads a folder recursively, each file relative to the open folder that it is in.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -9,21 +9,21 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::{Folder, Stamp, What};
+use super::folder::{FileIdentity, Folder, What};
 use super::git::{Mode, special};
 use super::load::{KindOf, LoadError, SUBMODULE, classify, is_too_deep, shown_root};
 use mpgen_core::files::{content, is_read, limit};
 use mpgen_core::source::{Content, Kind, Source};
 
-/// One of the folders that are read.
+/// A folder to read.
 pub(super) struct Tree<'a> {
     folder: &'a Path,
     kind: KindOf,
-    /// What the shown paths begin with.
+    /// The prefix of displayed paths.
     root: String,
-    /// What git has as links and submodules, whatever the disk has.
+    /// The paths that are links or submodules for git, whatever they are on the disk.
     special: HashMap<String, Mode>,
-    /// Whether the folder is the top of a repository: its hidden files at the top are not content.
+    /// Whether the folder is the top of a repository, whose hidden files are not content.
     is_top: bool,
 }
 
@@ -51,8 +51,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// What is in an open folder, whose path ends with `/` unless it is empty. Few folders are open at once: those that a
-    /// thread is in, and what is above them.
+    /// The contents of an open folder, whose path ends with `/` unless it is empty. Few folders are open at once: those that the
+    /// threads are in, and their parents.
     fn in_folder(&self, folder: &Folder, path: &str, names: Vec<(OsString, What)>) -> Vec<Found> {
         names.into_par_iter().flat_map_iter(|(name, what)| self.entry(folder, path, &name, what)).collect()
     }
@@ -83,7 +83,7 @@ impl<'a> Tree<'a> {
             Ok(opened) => opened,
             Err(error) => return vec![Err(LoadError { path: self.folder.join(path), error })],
         };
-        // A repository of its own is what git would take for a submodule; its files are not part of ours.
+        // For git a nested repository is a submodule; its files are not part of this repository.
         if names.iter().any(|(name, _)| name == ".git") {
             return classify(path, SUBMODULE, self.kind)
                 .map(|is| Ok(self.source(path, is.0, is.1)))
@@ -100,44 +100,44 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// What stands for a folder that is not read at all.
+/// The source that replaces a folder that is not read.
 pub(super) fn instead(root: &str, content: Content) -> Source {
     Source { path: root.trim_end_matches('/').to_owned(), root: 0, kind: Kind::Other, content }
 }
 
-/// Whether a name at the top of a repository is the repository's own business: `.git`, `.github`, `.gitignore`.
+/// Whether a name at the top of a repository is not content: `.git`, `.github`, `.gitignore`.
 pub(super) fn is_of_top(name: &str, what: What) -> bool {
     name.starts_with('.') && what != What::Link
 }
 
-/// How often a file that changes while it is read is read again.
+/// How many times a file is read that changes while it is read.
 const TRIES: usize = 5;
 
-/// Reads a regular file as it was at one moment.
+/// Reads a regular file in one consistent state.
 pub(super) fn read(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<Content> {
     for _ in 0..TRIES {
         let (before, content) = read_once(folder, name, kind)?;
-        if before.is_some() && before == folder.stamp(name)? {
+        if before.is_some() && before == folder.identity(name)? {
             return Ok(content);
         }
     }
-    Err(io::Error::other("it changes while it is read; run mpgen again when it is written"))
+    Err(io::Error::other("it changes while it is read; run mpgen again once it is written"))
 }
 
 thread_local! {
-    /// What a thread reads into, file after file.
+    /// The buffer of a thread, reused for all files.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Reads a file, never more of it than its kind may have; also says what the file was that was opened.
-fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<Stamp>, Content)> {
+/// Reads a file up to the limit of its kind; also returns the identity of the file that was opened.
+fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<FileIdentity>, Content)> {
     let limit = limit(kind);
     let mut file = folder.file(name)?;
-    let stamp = Stamp::of_file(&file)?;
+    let identity = FileIdentity::of_file(&file)?;
     let size = file.metadata()?.len();
     let content = BUFFER.with_borrow_mut(|bytes| {
         bytes.clear();
-        // One byte more than there should be shows the end.
+        // One byte more than the size shows whether the file has grown.
         bytes.resize(usize::try_from(size.min(limit) + 1).unwrap_or(0), 0);
         let mut read = match file.read(bytes) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => 0,
@@ -153,5 +153,5 @@ fn read_once(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<(Option<St
         }
         Ok(content(kind, &bytes[..read]))
     });
-    content.map(|content| (stamp, content))
+    content.map(|content| (identity, content))
 }

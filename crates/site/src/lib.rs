@@ -4,4 +4,5 @@
 pub mod built_in;
 pub mod theme;
 pub mod outputs;
+pub mod manifest;
 pub mod prepare;

@@ -1,9 +1,9 @@
-//! Folders held open, so that what is read or written in them is where they were found: a folder that is exchanged with a
-//! link meanwhile is never followed. Names are listed by the handle, and opened in it, each without following a link.
+//! Folders held open: names are listed and opened relative to the handle, without following links, so that replacing a folder
+//! with a link meanwhile has no effect.
 //!
 //! Unix: `openat` with `O_NOFOLLOW` for each component. Windows has no such call, but a folder that is held open without
-//! `FILE_SHARE_DELETE` cannot be renamed or removed, nor can a folder above it, so that paths below it stay what they are;
-//! links and junctions are refused when it is opened.
+//! `FILE_SHARE_DELETE` cannot be renamed or removed, and neither can its parents, so that paths below it stay valid; links and
+//! junctions are refused when it is opened.
 
 #[cfg(unix)]
 mod unix;
@@ -16,9 +16,9 @@ use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
 #[cfg(unix)]
-pub(super) use self::unix::{Folder, Stamp};
+pub(super) use self::unix::{FileIdentity, Folder};
 #[cfg(not(unix))]
-pub(super) use self::windows::{Folder, Stamp};
+pub(super) use self::windows::{FileIdentity, Folder};
 
 /// What a name in a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +26,13 @@ pub(super) enum What {
     File,
     Folder,
     Link,
-    /// Nothing that is read: what it is, in words.
+    /// Anything else, which is never read; in words.
     Special(&'static str),
 }
 
 impl Folder {
-    /// Opens a folder that a person has named. No component below the current folder may be a link, since those are what a
-    /// checkout brings; of another path the last one.
+    /// Opens a folder that the user has named. Below the current folder, which may be a checkout, no component may be a link;
+    /// elsewhere only the last one may not.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let here = std::env::current_dir()?;
         let path = path.strip_prefix(&here).unwrap_or(path);
@@ -52,7 +52,7 @@ impl Folder {
         Ok((self.within(path.parent().unwrap_or(Path::new("")))?, name))
     }
 
-    /// As [`Self::parent_of`]; folders that are not there are made.
+    /// As [`Self::parent_of`]; creates missing folders.
     pub(super) fn make_parent_of(self, path: &Path) -> io::Result<(Self, OsString)> {
         let name = path.file_name().ok_or_else(|| io::Error::other("it is not the name of a file"))?.to_owned();
         let mut folder = self;
@@ -65,7 +65,7 @@ impl Folder {
         Ok((folder, name))
     }
 
-    /// Puts another text into a file that has `old` in it, at once: whoever reads the file sees the one or the other.
+    /// Atomically replaces the text of a file if it is `old`.
     pub(super) fn replace(&self, name: &OsStr, old: &[u8], new: &[u8]) -> io::Result<()> {
         let file = self.file(name)?;
         let permissions = file.metadata()?.permissions();
@@ -78,7 +78,7 @@ impl Folder {
         let written = (|mut file: File| {
             file.write_all(new)?;
             file.set_permissions(permissions)?;
-            // Windows renames no file that is open.
+            // Windows cannot rename an open file.
             drop(file);
             self.rename(&temporary, name)
         })(file);
@@ -96,11 +96,10 @@ impl Folder {
                 file => return file.map(|file| (name, file)),
             }
         }
-        Err(io::Error::other("it has too many files of earlier runs, named `.mpgen-…`; remove them"))
+        Err(io::Error::other("it has too many files left by earlier runs, named `.mpgen-…`; remove them"))
     }
 }
 
-/// Why a name was not opened.
 fn not_followed() -> io::Error {
     io::Error::other("it is a symbolic link, or has become one; links are never followed")
 }

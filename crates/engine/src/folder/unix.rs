@@ -16,12 +16,12 @@ use super::{What, not_followed, not_regular};
 #[derive(Debug)]
 pub(crate) struct Folder(OwnedFd);
 
-/// What tells one state of a file from another.
+/// Identifies a state of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Stamp([i128; 5]);
+pub(crate) struct FileIdentity([i128; 5]);
 
-impl Stamp {
-    /// `None` for what is not a regular file.
+impl FileIdentity {
+    /// `None` for anything but a regular file.
     fn of(stat: &Stat) -> Option<Self> {
         let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
         is_file.then(|| {
@@ -43,7 +43,7 @@ impl Stamp {
 
 impl Folder {
     pub(super) fn start(path: &Path) -> io::Result<Self> {
-        // With a slash at its end a link would be followed.
+        // A slash at the end would follow a link.
         let path: PathBuf = path.components().collect();
         Self::at(CWD, path.as_os_str())
     }
@@ -61,7 +61,7 @@ impl Folder {
         }
     }
 
-    /// Every name in it, sorted, with what it is.
+    /// All names in it, sorted, with what they are.
     pub(crate) fn names(&self) -> io::Result<Vec<(OsString, What)>> {
         let mut list = Vec::new();
         for entry in Dir::read_from(&self.0)? {
@@ -86,19 +86,19 @@ impl Folder {
 
     /// Opens a regular file in it.
     pub(crate) fn file(&self, name: &OsStr) -> io::Result<File> {
-        // Without NONBLOCK a pipe that has taken the file's place would be waited for.
+        // Without NONBLOCK, opening a pipe would wait for its writer.
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::openat(&self.0, name, flags, Mode::empty());
         let file = File::from(file.map_err(|error| refused(&self.0, name, error))?);
         if file.metadata()?.is_file() { Ok(file) } else { Err(not_regular()) }
     }
 
-    /// What a name is at this moment; `None` for what is not a regular file.
-    pub(crate) fn stamp(&self, name: &OsStr) -> io::Result<Option<Stamp>> {
-        Ok(Stamp::of(&rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?))
+    /// The current identity of a regular file; `None` for anything else.
+    pub(crate) fn identity(&self, name: &OsStr) -> io::Result<Option<FileIdentity>> {
+        Ok(FileIdentity::of(&rustix::fs::statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
-    /// Makes a file that is not there yet.
+    /// Creates a file that does not exist.
     pub(crate) fn create(&self, name: &OsStr) -> io::Result<File> {
         let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         Ok(File::from(rustix::fs::openat(&self.0, name, flags, Mode::from_raw_mode(0o666))?))
@@ -117,7 +117,7 @@ impl Folder {
     }
 }
 
-/// Systems say in several ways that a link was not followed.
+/// Recognizes the errors of all systems for a link that was not followed.
 fn refused(folder: impl std::os::fd::AsFd, name: &OsStr, error: Errno) -> io::Error {
     let is_link = |stat: Stat| FileType::from_raw_mode(stat.st_mode) == FileType::Symlink;
     match error {

@@ -1,4 +1,4 @@
-//! Folders by their paths, each held open so that neither it nor a folder above can be renamed or replaced.
+//! Folders by their paths, each held open so that neither it nor its parents can be renamed or replaced.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions};
@@ -9,11 +9,11 @@ use std::time::SystemTime;
 
 use super::{What, not_followed, not_regular};
 
-/// `FILE_FLAG_OPEN_REPARSE_POINT`: a link itself is opened, not where it leads.
+/// `FILE_FLAG_OPEN_REPARSE_POINT`: opens a link itself, not its target.
 const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
-/// `FILE_FLAG_BACKUP_SEMANTICS`, without which no folder can be opened.
+/// `FILE_FLAG_BACKUP_SEMANTICS`, needed to open a folder.
 const BACKUP_SEMANTICS: u32 = 0x0200_0000;
-/// `FILE_SHARE_READ | FILE_SHARE_WRITE`: others may not rename or remove it.
+/// `FILE_SHARE_READ | FILE_SHARE_WRITE`: others cannot rename or remove it.
 const SHARE_READ_WRITE: u32 = 0x1 | 0x2;
 /// `FILE_ATTRIBUTE_REPARSE_POINT`: a link, a junction, or a file that its provider keeps elsewhere (OneDrive).
 const REPARSE_POINT: u32 = 0x400;
@@ -22,15 +22,15 @@ const REPARSE_POINT: u32 = 0x400;
 #[derive(Debug)]
 pub(crate) struct Folder {
     path: PathBuf,
-    /// The folders above, which hold what leads here.
+    /// The handles of the folder and its parents.
     _held: Vec<std::sync::Arc<File>>,
 }
 
-/// What tells one state of a file from another.
+/// Identifies a state of a file.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Stamp(u64, Option<SystemTime>);
+pub(crate) struct FileIdentity(u64, Option<SystemTime>);
 
-impl Stamp {
+impl FileIdentity {
     fn of(metadata: &fs::Metadata) -> Option<Self> {
         metadata.is_file().then(|| Self(metadata.len(), metadata.modified().ok()))
     }
@@ -55,7 +55,7 @@ impl Folder {
         Ok(Self { path, _held: holding })
     }
 
-    /// Every name in it, sorted, with what it is.
+    /// All names in it, sorted, with what they are.
     pub(crate) fn names(&self) -> io::Result<Vec<(OsString, What)>> {
         let mut list = Vec::new();
         for entry in fs::read_dir(&self.path)? {
@@ -81,18 +81,18 @@ impl Folder {
         match () {
             () if metadata.is_symlink() => Err(not_followed()),
             () if !metadata.is_file() => Err(not_regular()),
-            // It has to be fetched. Should it be a link by now, its stamp will not be that of this file.
+            // The provider has to fetch it. If it has become a link, the identity differs from this file's.
             () if metadata.file_attributes() & REPARSE_POINT != 0 => File::open(&path),
             () => Ok(file),
         }
     }
 
-    /// What a name is at this moment; `None` for what is not a regular file.
-    pub(crate) fn stamp(&self, name: &OsStr) -> io::Result<Option<Stamp>> {
-        Ok(Stamp::of(&fs::symlink_metadata(self.path.join(name))?))
+    /// The current identity of a regular file; `None` for anything else.
+    pub(crate) fn identity(&self, name: &OsStr) -> io::Result<Option<FileIdentity>> {
+        Ok(FileIdentity::of(&fs::symlink_metadata(self.path.join(name))?))
     }
 
-    /// Makes a file that is not there yet.
+    /// Creates a file that does not exist.
     pub(crate) fn create(&self, name: &OsStr) -> io::Result<File> {
         File::create_new(self.path.join(name))
     }

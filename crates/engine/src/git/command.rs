@@ -1,7 +1,7 @@
-//! Runs `git` so that nothing but our arguments tells it what to do.
+//! Runs `git` so that nothing but our arguments controls it.
 //!
-//! Why not the crate `gix`, which runs no program at all: it brings 67 crates, and what is dangerous about git is what it
-//! reads as configuration, which a library has to be told just as well.
+//! The crate `gix` runs no program, but has 67 dependencies, and would have to be kept from reading dangerous configuration in the
+//! same way.
 
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read};
@@ -11,17 +11,17 @@ use std::process::{Child, Command, Stdio};
 use super::GitError;
 use mpgen_core::diag::text::visible;
 
-/// Most bytes that git may answer with. A tree of a few objects can stand for any number of paths.
+/// Most bytes of an answer. A tree of a few objects can contain any number of paths.
 const MAX_ANSWER: u64 = 128 * 1024 * 1024;
 
-/// Most characters of git's own words that are shown.
-const MAX_WORDS: usize = 400;
+/// Most characters of git's own messages that are shown.
+const MAX_MESSAGE: usize = 400;
 
-/// Variables that name the user's own configuration. It has `safe.directory`, without which git refuses the repository of
-/// another user, as in the containers of CI. All others that begin with `GIT_` could lead git elsewhere.
+/// Variables that name the user's own configuration. It may have `safe.directory`, without which git refuses the repository of
+/// another user, as in containers of CI. All other variables that begin with `GIT_` could misdirect git.
 const KEPT: [&str; 3] = ["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"];
 
-/// Settings that stand above those of any repository.
+/// Settings that override those of any repository.
 const SETTINGS: [&str; 7] = [
     "safe.bareRepository=explicit",
     "protocol.allow=never",
@@ -32,7 +32,7 @@ const SETTINGS: [&str; 7] = [
     "submodule.recurse=false",
 ];
 
-/// The environment that git runs in. A version that does not know a variable ignores it.
+/// Variables that are set for git. A version that does not know one ignores it.
 const ENVIRONMENT: [(&str, &str); 9] = [
     ("GIT_ALLOW_PROTOCOL", ""),
     ("GIT_ATTR_NOSYSTEM", "1"),
@@ -45,7 +45,7 @@ const ENVIRONMENT: [(&str, &str); 9] = [
     ("LC_ALL", "C"),
 ];
 
-/// Git without anything that a repository, a work tree or the environment could make it run.
+/// A command for git that a repository, a work tree or the environment cannot make run anything.
 pub(super) fn git() -> Result<Command, GitError> {
     let mut command = Command::new(program()?);
     command.args(["--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"]);
@@ -60,7 +60,7 @@ pub(super) fn git() -> Result<Command, GitError> {
     Ok(command)
 }
 
-/// The first `git` in an absolute folder of `PATH`. A relative one may be a folder of the change.
+/// The first `git` in an absolute folder of `PATH`. A relative one may be part of the change.
 fn program() -> Result<PathBuf, GitError> {
     let name = format!("git{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -82,7 +82,7 @@ fn is_program(path: &std::path::Path) -> bool {
     path.is_file()
 }
 
-/// Runs git and gives what it answers.
+/// Runs git and returns its answer.
 pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
     let mut child = command
         .stdin(Stdio::null())
@@ -90,7 +90,7 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(GitError::Program)?;
-    let words = words_of(&mut child);
+    let message = message_of(&mut child);
     let mut answer = Vec::new();
     if let Some(out) = child.stdout.take() {
         out.take(MAX_ANSWER + 1).read_to_end(&mut answer).map_err(GitError::Program)?;
@@ -99,38 +99,38 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
         let _ = child.kill();
         let _ = child.wait();
         let what = command.get_args().filter_map(OsStr::to_str).find(|part| NAMES.contains(part)).unwrap_or("git");
-        return Err(GitError::TooMuch(format!("`git {what}` answers with more than {} MiB", MAX_ANSWER >> 20)));
+        return Err(GitError::LongAnswer { command: what.to_owned(), limit: MAX_ANSWER });
     }
     let status = child.wait().map_err(GitError::Program)?;
-    let words = words.join().unwrap_or_default();
-    if status.success() { Ok(String::from_utf8_lossy(&answer).into_owned()) } else { Err(GitError::Failed(words)) }
+    let message = message.join().unwrap_or_default();
+    if status.success() { Ok(String::from_utf8_lossy(&answer).into_owned()) } else { Err(GitError::Failed(message)) }
 }
 
 /// The commands whose answers can be long.
 const NAMES: [&str; 4] = ["ls-tree", "ls-files", "diff-tree", "log"];
 
-/// The first words that git says on standard error, made printable, once it has ended. They are read all the while, since
-/// git would wait for it.
-pub(super) fn words_of(child: &mut Child) -> std::thread::JoinHandle<String> {
+/// The start of git's standard error, made printable, once it has ended. It is read to its end, since git would block
+/// otherwise.
+pub(super) fn message_of(child: &mut Child) -> std::thread::JoinHandle<String> {
     let errors = child.stderr.take();
     std::thread::spawn(move || {
         let Some(errors) = errors else { return String::new() };
         let mut errors = BufReader::new(errors);
         let mut head = Vec::new();
-        let _ = errors.by_ref().take(4 * MAX_WORDS as u64).read_to_end(&mut head);
+        let _ = errors.by_ref().take(4 * MAX_MESSAGE as u64).read_to_end(&mut head);
         while errors.fill_buf().is_ok_and(|more| !more.is_empty()) {
             let read = errors.buffer().len();
             errors.consume(read);
         }
-        words(&head)
+        message(&head)
     })
 }
 
-fn words(bytes: &[u8]) -> String {
+fn message(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let line = visible(&lines.join("; "));
-    match line.char_indices().nth(MAX_WORDS) {
+    match line.char_indices().nth(MAX_MESSAGE) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
@@ -141,8 +141,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_git_are_short_and_printable() {
-        assert_eq!(words(b"fatal: a\n  \x1b[31mb\r\n"), "fatal: a; ␛[31mb");
-        assert_eq!(words("ж".repeat(1000).as_bytes()).chars().count(), MAX_WORDS + 1);
+    fn messages_of_git_are_short_and_printable() {
+        assert_eq!(message(b"fatal: a\n  \x1b[31mb\r\n"), "fatal: a; ␛[31mb");
+        assert_eq!(message("ж".repeat(1000).as_bytes()).chars().count(), MAX_MESSAGE + 1);
     }
 }

@@ -1,5 +1,5 @@
-//! Finds the repository of a folder. Only a path named `.git` leads to one: git takes no such path from anybody, so that no
-//! change can bring it. What else looks like a repository in a work tree is content, and never read as one.
+//! Finds the repository of a folder. Only a path named `.git` leads to one: git refuses to check out such a path, so that no
+//! change can contain it. Anything else that looks like a repository in a work tree is content.
 
 use std::ffi::OsString;
 use std::fs;
@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::command::{git, run};
-use super::{GitError, plain as plain_words};
+use super::{GitError, plain as without_dots};
 
-/// Where a repository is.
+/// The location of a repository.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// The folder with `HEAD` and the index; of a worktree or a submodule its own.
     git_dir: PathBuf,
     /// The top of the work tree; of a bare repository its own folder.
@@ -27,14 +27,14 @@ const EMPTY_TREE: [(&str, &str); 2] = [
     ("sha256", "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"),
 ];
 
-impl Place {
+impl Location {
     /// The repository that a folder is in.
     pub(super) fn of(folder: &Path) -> Result<Option<Self>, GitError> {
         let folder = real(folder)?;
         for top in folder.ancestors() {
             if let Some(git_dir) = git_dir(top)? {
                 let git_dir = real(&git_dir)?;
-                // Git itself gives up in there, too.
+                // Git refuses to work in there, too.
                 if folder.starts_with(&git_dir) {
                     return Ok(None);
                 }
@@ -44,8 +44,8 @@ impl Place {
         if is_bare(&folder) { Self::bare(folder).map(Some) } else { Ok(None) }
     }
 
-    /// Asks git whether it finds the same, since it refuses a repository of another user unless the configuration of this
-    /// one says that it is safe. It looks at no other folder than `top`, where `.git` comes before all else.
+    /// Asks git to confirm the location: it refuses a repository of another user unless `safe.directory` allows it. It only looks
+    /// in `top`, where `.git` takes precedence.
     fn confirmed(top: &Path, git_dir: PathBuf) -> Result<Self, GitError> {
         let mut command = git()?;
         command.arg("-C").arg(top).args(["rev-parse", "--show-object-format", "--absolute-git-dir"]);
@@ -57,16 +57,16 @@ impl Place {
         if real(Path::new(found.trim_end_matches(['\r', '\n'])))? != git_dir {
             return Err(GitError::NoRepository(format!("git does not take `{}` for it", git_dir.display())));
         }
-        let place = Self { git_dir, top: top.to_owned(), is_bare: false, empty_tree: empty_tree(format) };
-        place.refuse_foreign_objects()?;
-        Ok(place)
+        let location = Self { git_dir, top: top.to_owned(), is_bare: false, empty_tree: empty_tree(format) };
+        location.refuse_foreign_objects()?;
+        Ok(location)
     }
 
     fn bare(folder: PathBuf) -> Result<Self, GitError> {
-        let mut place = Self { git_dir: folder.clone(), top: folder, is_bare: true, empty_tree: EMPTY_TREE[0].1 };
-        let format = run(place.git()?.args(["rev-parse", "--show-object-format"])).map_err(no_repository)?;
-        place.empty_tree = empty_tree(format.trim());
-        Ok(place)
+        let mut location = Self { git_dir: folder.clone(), top: folder, is_bare: true, empty_tree: EMPTY_TREE[0].1 };
+        let format = run(location.git()?.args(["rev-parse", "--show-object-format"])).map_err(no_repository)?;
+        location.empty_tree = empty_tree(format.trim());
+        Ok(location)
     }
 
     /// Git in this repository and no other, in the top of its work tree.
@@ -85,7 +85,7 @@ impl Place {
         Ok(command)
     }
 
-    /// Refuses objects, and a git folder, that files of the work tree could stand for.
+    /// Refuses a git folder or objects in the work tree, where a change could put them.
     fn refuse_foreign_objects(&self) -> Result<(), GitError> {
         let in_work_tree = |path: &Path| path.strip_prefix(&self.top).is_ok_and(|within| !within.starts_with(".git"));
         if in_work_tree(&self.git_dir) {
@@ -110,15 +110,15 @@ impl Place {
     }
 }
 
-/// Refuses a folder of the current repository's work tree that a link or another repository leads to: a change could have put
-/// it where the vendor's folder was, with a history of its own.
+/// Refuses a folder of the current repository's work tree that is behind a link or in another repository: a change could have put
+/// it in place of the vendor's folder, with a history of its own.
 pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
     let here = std::env::current_dir().map_err(GitError::Program)?;
-    let (Some(place), Some(whole)) = (Place::of(&here)?, plain_words(&real(&here)?.join(folder))) else {
+    let (Some(location), Some(whole)) = (Location::of(&here)?, without_dots(&real(&here)?.join(folder))) else {
         return Ok(());
     };
-    let Ok(within) = whole.strip_prefix(&place.top) else { return Ok(()) };
-    let mut path = place.top.clone();
+    let Ok(within) = whole.strip_prefix(&location.top) else { return Ok(()) };
+    let mut path = location.top.clone();
     for name in within {
         path.push(name);
         let what = match fs::symlink_metadata(&path) {
@@ -128,21 +128,21 @@ pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
             }
             _ => continue,
         };
-        let (path, top) = (path.display(), place.top.display());
+        let (path, top) = (path.display(), location.top.display());
         return Err(GitError::NoRepository(format!("in the repository `{top}`, `{path}` is {what}")));
     }
     Ok(())
 }
 
 fn no_repository(error: GitError) -> GitError {
-    if let GitError::Failed(words) = error { GitError::NoRepository(words) } else { error }
+    if let GitError::Failed(message) = error { GitError::NoRepository(message) } else { error }
 }
 
 fn empty_tree(format: &str) -> &'static str {
     EMPTY_TREE.iter().find(|(name, _)| *name == format).unwrap_or(&EMPTY_TREE[0]).1
 }
 
-/// The git folder that `.git` in a folder is or names; `None` where there is none, as git sees it.
+/// The git folder that `.git` in a folder is or names; `None` if git would not recognize it.
 fn git_dir(top: &Path) -> Result<Option<PathBuf>, GitError> {
     let path = top.join(".git");
     let Ok(metadata) = fs::metadata(&path) else { return Ok(None) };
@@ -156,14 +156,14 @@ fn git_dir(top: &Path) -> Result<Option<PathBuf>, GitError> {
     Ok(Some(top.join(named)))
 }
 
-/// Whether a folder has what git wants a repository to have; `objects` and `refs` of a worktree are elsewhere.
+/// Whether git would recognize a folder as a repository; `objects` and `refs` of a worktree are elsewhere.
 fn is_repository(folder: &Path) -> bool {
     let has = |name: &str| folder.join(name).exists();
     fs::symlink_metadata(folder.join("HEAD")).is_ok() && (has("commondir") || has("objects") && has("refs"))
 }
 
-/// Whether a folder is a bare repository and nothing else. It is believed only where no folder above has `.git`, and only
-/// if nothing lies in it but what git puts there: an exported work tree, with files of a repository among its own, is none.
+/// Whether a folder is a bare repository. No folder above may have `.git`, and nothing may be in it but git's own files: an
+/// exported work tree that contains the files of a repository is not one.
 fn is_bare(folder: &Path) -> bool {
     const OWN: [&str; 28] = [
         "HEAD",
@@ -200,14 +200,14 @@ fn is_bare(folder: &Path) -> bool {
     is_repository(folder) && entries.into_iter().all(|entry| entry.is_ok_and(|entry| own(entry.file_name())))
 }
 
-/// A small file of git's own.
+/// The text of a small file of git's.
 fn bounded(path: &Path) -> Option<String> {
     let mut text = String::new();
     fs::File::open(path).ok()?.take(64 * 1024).read_to_string(&mut text).ok()?;
     Some(text)
 }
 
-/// A path without links, as git wants it.
+/// A path without links, in the form that git understands.
 pub(super) fn real(path: &Path) -> Result<PathBuf, GitError> {
     path.canonicalize()
         .map(plain)

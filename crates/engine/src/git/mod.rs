@@ -1,5 +1,5 @@
-//! Reads a repository by the `git` program: commits and the files in them, never the work tree. No shell, no hook, no
-//! filter, no external program of the repository's, no network. Nothing in the work tree is a repository or a setting.
+//! Reads commits and their files with the `git` program, never the work tree. No shell, hook, filter or external program of the
+//! repository runs, and the network is not used. Files in the work tree are never taken for a repository or for settings.
 
 mod command;
 mod find;
@@ -10,14 +10,14 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use self::command::run;
-use self::find::{Place, real};
+use self::find::{Location, real};
 use super::load::{Folders, shown_root};
 use mpgen_core::diag::text::visible;
 
 /// A repository.
 #[derive(Clone, Debug)]
 pub struct Repository {
-    place: Place,
+    location: Location,
 }
 
 /// A path that differs between two commits.
@@ -25,9 +25,9 @@ pub struct Repository {
 pub struct Changed {
     /// The path from the repository's top.
     pub path: String,
-    /// What it was; `None` where it was not there.
+    /// What it was; `None` if it did not exist.
     pub old_mode: Option<Mode>,
-    /// What it is now; `None` where it is gone.
+    /// What it is now; `None` if it no longer exists.
     pub new_mode: Option<Mode>,
 }
 
@@ -45,7 +45,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// The mode as git writes it; `None` for nothing, and for a folder.
+    /// Parses a mode of git; `None` for a missing path or a folder.
     fn of(octal: &str) -> Option<Self> {
         match octal {
             "120000" => Some(Self::Link),
@@ -66,87 +66,100 @@ impl fmt::Display for Commit {
     }
 }
 
-/// Why git could not say what was asked.
-#[derive(Debug)]
+/// Why git could not answer.
+#[derive(Debug, thiserror::Error)]
 pub enum GitError {
-    /// The program is not there, or could not be run.
-    Program(std::io::Error),
-    /// The folder is in no repository.
+    /// The program is missing, or could not be run.
+    #[error("cannot run `git`: {0}")]
+    Program(#[source] std::io::Error),
+    /// The folder is in no repository that can be used; why.
+    #[error("no git repository can be used here: {0}")]
     NoRepository(String),
-    /// A name that is no commit.
+    /// A name that is not a commit.
+    #[error("there is no commit `{revision}`; {}", history.help("`git fetch` gets what others have, `git branch --all` lists the names"))]
     Unknown {
         /// The name.
         revision: String,
-        /// Whether the clone has only a part of the history.
-        shallow: bool,
+        /// How much history the clone has.
+        history: History,
     },
-    /// Two commits without a common ancestor.
+    /// Two commits have no common ancestor.
+    #[error("`{}` and `{}` have no common ancestor; {}", commits[0], commits[1], history.help("name another base"))]
     NoMergeBase {
         /// The two.
         commits: [String; 2],
-        /// Whether the clone has only a part of the history.
-        shallow: bool,
+        /// How much history the clone has.
+        history: History,
     },
-    /// Two commits with several best common ancestors.
+    /// Two commits have several best common ancestors.
+    #[error(
+        "`{}` and `{}` have several best common ancestors, so it is unclear what the change does; rebase it onto the branch \
+         that it goes into",
+        .0[0], .0[1]
+    )]
     SeveralMergeBases([String; 2]),
-    /// A folder that is not in the repository.
+    /// A folder is not in the repository.
+    #[error("the folder `{}` is not in the repository", .0.display())]
     Outside(PathBuf),
-    /// The clone lacks objects that it would have to fetch.
+    /// The clone lacks objects that it would have to fetch; git's message.
+    #[error("this clone lacks objects, and mpgen fetches none; clone without `--filter`: {0}")]
     Incomplete(String),
     /// The work tree leaves out a path of the index.
+    #[error(
+        "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit instead, \
+         `git sparse-checkout disable` gets the files",
+        visible(.0)
+    )]
     Sparse(String),
-    /// There is more than is read.
-    TooMuch(String),
-    /// Something else; git's own words.
+    /// A command answers with more than is read.
+    #[error("`git {command}` answers with more than {} MiB", .limit >> 20)]
+    LongAnswer {
+        /// The command.
+        command: String,
+        /// Most bytes that are read.
+        limit: u64,
+    },
+    /// The files of a commit are larger than is read.
+    #[error("the files of the commit have {size} bytes; at most {limit} are read")]
+    LargeCommit {
+        /// Their size in bytes.
+        size: u64,
+        /// Most bytes that are read.
+        limit: u64,
+    },
+    /// Anything else; git's message.
+    #[error("git failed: {0}")]
     Failed(String),
 }
 
-/// How to get the history that a shallow clone lacks.
-const DEEPEN: &str = "this is a shallow clone: get its history by `git fetch --unshallow` (GitHub Actions: \
-                      `fetch-depth: 0` for actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)";
+/// How much history a clone has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// All of it.
+    Complete,
+    /// The last commits.
+    Shallow,
+}
 
-impl fmt::Display for GitError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let deepen = |shallow: bool, else_say: &str| if shallow { DEEPEN.to_owned() } else { else_say.to_owned() };
+impl History {
+    /// How to get the history that a clone lacks; other help for a complete one.
+    fn help(self, otherwise: &'static str) -> &'static str {
         match self {
-            Self::Program(error) => write!(f, "cannot run `git`: {error}"),
-            Self::NoRepository(words) => write!(f, "no git repository can be used here: {words}"),
-            Self::Incomplete(words) => {
-                write!(f, "this clone lacks objects, and mpgen fetches none; clone without `--filter`: {words}")
+            Self::Shallow => {
+                "this is a shallow clone: get its history with `git fetch --unshallow` (GitHub Actions: `fetch-depth: 0` for \
+                 actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)"
             }
-            Self::Sparse(path) => write!(
-                f,
-                "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit \
-                 instead, `git sparse-checkout disable` gets the files",
-                visible(path)
-            ),
-            Self::TooMuch(words) => f.write_str(words),
-            Self::Unknown { revision, shallow } => {
-                let help = deepen(*shallow, "`git fetch` gets what others have, `git branch --all` lists the names");
-                write!(f, "there is no commit `{revision}`; {help}")
-            }
-            Self::NoMergeBase { commits: [a, b], shallow } => {
-                write!(f, "`{a}` and `{b}` have no common ancestor; {}", deepen(*shallow, "name another base"))
-            }
-            Self::SeveralMergeBases([a, b]) => write!(
-                f,
-                "`{a}` and `{b}` have several best common ancestors, so that what the change does cannot be told; rebase it onto \
-                 the branch that it goes into"
-            ),
-            Self::Outside(folder) => write!(f, "the folder `{}` is not in the repository", folder.display()),
-            Self::Failed(words) => write!(f, "git failed: {words}"),
+            Self::Complete => otherwise,
         }
     }
 }
 
-impl std::error::Error for GitError {}
-
-/// Paths within a folder that its repository has as symbolic links or submodules. Where links cannot be made, a checkout has
-/// a file with the target as its text instead, and a submodule that was not fetched is an empty folder; by git's own mode
-/// the findings are the same on every system. Empty where there is no repository, or git does not read it.
+/// Paths within a folder that its repository has as symbolic links or submodules. On systems without links a checkout has text
+/// files instead, and a submodule that was not fetched is an empty folder; with git's modes the diagnostics are the same
+/// everywhere. Empty if there is no repository that git can read.
 pub fn special(folder: &Path) -> Vec<(String, Mode)> {
-    let Ok(Some(place)) = Place::of(folder) else { return Vec::new() };
-    let repository = Repository { place };
+    let Ok(Some(location)) = Location::of(folder) else { return Vec::new() };
+    let repository = Repository { location };
     let Ok(within) = repository.within(folder) else { return Vec::new() };
     let listed = repository.index(&["--stage"], &within).unwrap_or_default();
     let special = |entry: &str| {
@@ -157,8 +170,7 @@ pub fn special(folder: &Path) -> Vec<(String, Mode)> {
     listed.split('\0').filter_map(special).collect()
 }
 
-/// Refuses a folder to change to, before a history is read there: one of this work tree that a link or another repository
-/// leads to.
+/// Refuses to change to a folder of this work tree through a link or another repository, before a history is read there.
 ///
 /// # Errors
 /// It is one; or the repository of the current folder cannot be read.
@@ -167,15 +179,15 @@ pub fn refuse_detour(folder: &Path) -> Result<(), GitError> {
 }
 
 impl Repository {
-    /// The repository that the current folder is in: that of the nearest `.git` above, be it a folder or a file as worktrees
-    /// and submodules have it. A bare one counts only as the current folder itself, and with nothing but git's files in it.
+    /// The repository of the current folder: that of the nearest `.git` in it or above, whether a folder or, in worktrees and
+    /// submodules, a file. A bare repository must be the current folder itself, with nothing but git's files in it.
     ///
     /// # Errors
     /// There is none, or git refuses to read it.
     pub fn open() -> Result<Self, GitError> {
         let here = std::env::current_dir().map_err(GitError::Program)?;
         let none = || GitError::NoRepository("neither this folder nor one above has `.git`".to_owned());
-        Place::of(&here)?.map(|place| Self { place }).ok_or_else(none)
+        Location::of(&here)?.map(|location| Self { location }).ok_or_else(none)
     }
 
     /// The commit of a name.
@@ -184,14 +196,14 @@ impl Repository {
     /// There is none.
     pub fn commit(&self, revision: &str) -> Result<Commit, GitError> {
         let name = format!("{revision}^{{commit}}");
-        let found = run(self.place.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
-        let unknown = || GitError::Unknown { revision: revision.to_owned(), shallow: self.is_shallow() };
+        let found = run(self.location.git()?.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &name]));
+        let unknown = || GitError::Unknown { revision: revision.to_owned(), history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { unknown() } else { error })?;
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
     }
 
-    /// The commit that a change is to go into: of a name, else of the branch of that name at a remote, `origin` first. A
-    /// clone in CI has `origin/main` where people say `main`.
+    /// The commit that a change goes into: of a name, else of the branch of that name at a remote, `origin` first. A clone in CI
+    /// has `origin/main` instead of `main`.
     ///
     /// # Errors
     /// There is none.
@@ -200,7 +212,7 @@ impl Repository {
             Err(error @ GitError::Unknown { .. }) if !revision.is_empty() => error,
             found => return found,
         };
-        let remotes = run(self.place.git()?.arg("remote"))?;
+        let remotes = run(self.location.git()?.arg("remote"))?;
         let others = remotes.lines().filter(|remote| *remote != "origin");
         let mut at_remotes =
             std::iter::once("origin").chain(others).map(|remote| format!("refs/remotes/{remote}/{revision}"));
@@ -210,11 +222,10 @@ impl Repository {
     /// The best common ancestor of two commits.
     ///
     /// # Errors
-    /// They have none, as far as the clone goes; or several, so that no one state is what both started from: a merge could then
-    /// hide what it undoes.
+    /// They have none, as far as the clone goes; or several: a merge could then hide what it undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
-        let found = run(self.place.git()?.args(["merge-base", "--all", &a.0, &b.0]));
-        let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], shallow: self.is_shallow() };
+        let found = run(self.location.git()?.args(["merge-base", "--all", &a.0, &b.0]));
+        let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], history: self.history() };
         let text = found.map_err(|error| if let GitError::Failed(_) = error { none() } else { error })?;
         match text.split_whitespace().collect::<Vec<_>>().as_slice() {
             [name] if is_object(name) => Ok(Commit((*name).to_owned())),
@@ -223,15 +234,15 @@ impl Repository {
         }
     }
 
-    /// All paths that differ between two commits, be it in their mode alone, by path. A renamed file is one that is gone and
-    /// one that is new.
+    /// All paths that differ between two commits, even if only in their mode, by path. A renamed file is a removed and a new
+    /// one.
     ///
     /// # Errors
     /// Git cannot read them.
     pub fn changes(&self, a: &Commit, b: &Commit) -> Result<Vec<Changed>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv"]);
-        // A `.gitmodules` in the work tree could ask to leave a submodule out.
+        // A `.gitmodules` in the work tree could exclude a submodule.
         command.args(["--ignore-submodules=none", &a.0, &b.0, "--"]);
         let out = run(&mut command).map_err(|error| self.incomplete(error))?;
         let mut parts = out.split('\0');
@@ -245,8 +256,8 @@ impl Repository {
         Ok(list)
     }
 
-    /// The path of a folder from the repository's top, `""` for the top itself, with `/` at its end otherwise. Links in the
-    /// work tree are not followed: a commit knows the folder by its name.
+    /// The path of a folder from the repository's top: `""` for the top itself, else with `/` at its end. Links in the work tree
+    /// are not followed, since paths of commits are names.
     ///
     /// # Errors
     /// It is outside.
@@ -257,7 +268,7 @@ impl Repository {
         let ancestors: Vec<&Path> = whole.ancestors().collect();
         let within = |above: &&Path| {
             let real = real(above).ok()?;
-            Some(real.strip_prefix(&self.place.top).ok()?.join(whole.strip_prefix(above).ok()?))
+            Some(real.strip_prefix(&self.location.top).ok()?.join(whole.strip_prefix(above).ok()?))
         };
         let within = ancestors.iter().rev().find_map(within).ok_or_else(outside)?;
         let within = within.to_str().ok_or_else(outside)?.replace(std::path::MAIN_SEPARATOR, "/");
@@ -265,18 +276,18 @@ impl Repository {
         Ok(if within.is_empty() { String::new() } else { format!("{within}/") })
     }
 
-    /// The day of the last commit that changed each file of a folder, by path as it is read from a disk; a merge counts
-    /// where it has a file that neither side had. `None` in a shallow clone, whose oldest commit seems to change all.
+    /// The day of the last commit that changed each file of a folder, by the path in [`Sources`](mpgen_core::source::Sources). A
+    /// merge counts for files that differ from both sides. `None` in a shallow clone, whose oldest commit seems to change all.
     ///
     /// # Errors
     /// The folder is outside, or git cannot read the history.
     pub fn days(&self, folder: &Path) -> Result<Option<BTreeMap<String, String>>, GitError> {
-        if self.is_shallow() {
+        if self.history() == History::Shallow {
             return Ok(None);
         }
         let within = self.within(folder)?;
         let root = shown_root(folder);
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["-c", "log.showSignature=false", "log", "-z", "--format=%x01%cs", "-c", "--no-mailmap"]);
         command.args(["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none"]);
         command.args(["HEAD", "--"]);
@@ -289,7 +300,7 @@ impl Repository {
         for part in history.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty()) {
             match (part.strip_prefix('\u{1}'), part.strip_prefix(within.as_str())) {
                 (Some(date), _) => day = date.trim_end(),
-                // Days are spelled so that their order is that of texts.
+                // Days sort as texts.
                 (None, Some(relative)) => {
                     let known = days.entry(format!("{root}{relative}")).or_insert_with(String::new);
                     if day > known.as_str() {
@@ -302,7 +313,7 @@ impl Repository {
         Ok(Some(days))
     }
 
-    /// Refuses to compare a work tree that leaves files out, which would seem to be removed.
+    /// Refuses a sparse work tree: files that it leaves out would seem to be removed.
     ///
     /// # Errors
     /// A file of these folders is left out, or git cannot read the index.
@@ -317,36 +328,39 @@ impl Repository {
         Ok(())
     }
 
-    /// What the index has of a folder. A sparse one is listed as it is: what it leaves out is not on the disk, and git would
-    /// need its trees. Versions that do not know the option have no other to list.
+    /// The entries of the index for a folder. A sparse index is listed without expanding it, for which git would need more trees.
+    /// Versions of git without the option have no sparse index.
     fn index(&self, how: &[&str], within: &str) -> Result<String, GitError> {
         let listed = |sparse: &[&str]| {
-            let mut command = self.place.git()?;
+            let mut command = self.location.git()?;
             command.args(["ls-files", "-z"]).args(how).args(sparse).arg("--");
             run(command.arg(if within.is_empty() { "." } else { within }))
         };
         listed(&["--sparse"]).or_else(|_| listed(&[]))
     }
 
-    fn is_shallow(&self) -> bool {
-        self.says(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|out| out.trim() == "true")
+    fn history(&self) -> History {
+        match self.answer(&["rev-parse", "--is-shallow-repository"]) {
+            Ok(answer) if answer.trim() == "true" => History::Shallow,
+            _ => History::Complete,
+        }
     }
 
-    /// What git failed with, as a lack of objects where the clone is a partial one.
+    /// Turns a failure of git into one about missing objects if the clone is a partial one.
     fn incomplete(&self, error: GitError) -> GitError {
-        let partial = self.says(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
+        let partial = self.answer(&["config", "--get-regexp", r"^(remote\..*\.promisor|extensions\.partialclone)$"]);
         match error {
-            GitError::Failed(words) if partial.is_ok() => GitError::Incomplete(words),
+            GitError::Failed(message) if partial.is_ok() => GitError::Incomplete(message),
             error => error,
         }
     }
 
-    fn says(&self, arguments: &[&str]) -> Result<String, GitError> {
-        run(self.place.git()?.args(arguments))
+    fn answer(&self, arguments: &[&str]) -> Result<String, GitError> {
+        run(self.location.git()?.args(arguments))
     }
 }
 
-/// A path without `.` and `..`, by its words alone.
+/// A path without `.` and `..`, without looking at the disk.
 fn plain(path: &Path) -> Option<PathBuf> {
     let mut plain = PathBuf::new();
     for part in path.components() {

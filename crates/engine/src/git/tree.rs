@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::command::{run, words_of};
+use super::command::{message_of, run};
 use super::{Commit, GitError, Mode, Repository};
 use crate::folder::What;
 use crate::load::{Folders, KindOf, SUBMODULE, classify, is_too_deep, shown_root};
@@ -14,7 +14,7 @@ use mpgen_core::source::{Content, Kind, Source, Sources};
 use mpgen_site::built_in::complete;
 
 impl Repository {
-    /// What the folders have in a commit, read as from a disk.
+    /// The files of a commit in the folders, as if read from a disk.
     ///
     /// # Errors
     /// Git cannot read it, or the clone lacks a file.
@@ -35,9 +35,7 @@ impl Repository {
         }
         let size: u64 = found.iter().filter(|found| found.blob.is_some()).map(|found| found.size).sum();
         if size > MAX_SIZE {
-            return Err(GitError::TooMuch(format!(
-                "the files of the commit have {size} bytes, at most {MAX_SIZE} are read"
-            )));
+            return Err(GitError::LargeCommit { size, limit: MAX_SIZE });
         }
         let mut blobs = Blobs::start(self, found.iter().filter_map(|found| found.blob.clone()).collect())?;
         let mut list = Vec::with_capacity(found.len());
@@ -51,10 +49,10 @@ impl Repository {
     }
 
     fn list(&self, commit: &Commit, within: &str) -> Result<Vec<Entry>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["ls-tree", "-r", "-z", "-l", "--full-tree", &commit.0]);
         if !within.is_empty() {
-            // Without the slash a link that stands for the folder is listed, too.
+            // Without the slash, a link instead of the folder is listed, too.
             command.args(["--", within.trim_end_matches('/')]);
         }
         let listed = run(&mut command).map_err(|error| self.incomplete(error))?;
@@ -66,7 +64,7 @@ impl Repository {
     /// # Errors
     /// Git cannot read it.
     pub fn paths(&self, commit: &Commit) -> Result<Vec<(String, Mode)>, GitError> {
-        let mut command = self.place.git()?;
+        let mut command = self.location.git()?;
         command.args(["ls-tree", "-r", "-z", "--full-tree", &commit.0]);
         let listed = run(&mut command).map_err(|error| self.incomplete(error))?;
         let path = |line: &str| {
@@ -77,7 +75,7 @@ impl Repository {
     }
 }
 
-/// Most bytes of a commit that are read. A few objects can stand for any number of files.
+/// Most bytes of a commit that are read. A few objects can contain any number of files.
 const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file of a commit.
@@ -88,7 +86,7 @@ struct Entry {
     path: String,
 }
 
-/// A file that is one of ours, with the name of its bytes where they are to be read.
+/// A file of the content, with the name of its object if it is to be read.
 struct Found {
     source: Source,
     blob: Option<String>,
@@ -106,11 +104,11 @@ impl Entry {
     }
 }
 
-/// One of the folders in a commit; as on a disk, a link is never followed, and a large file not read.
+/// A folder in a commit. As on a disk, links are not followed and large files are not read.
 struct Tree {
     root: String,
     kind: KindOf,
-    /// The last path.
+    /// The previous path.
     before: String,
 }
 
@@ -142,8 +140,8 @@ impl Tree {
         });
     }
 
-    /// Adds the folders of a path that were not in the last one, as far as there is something to say of them; whether what is
-    /// in them is read.
+    /// Adds the parents of a path that the previous path did not have, unless they are ordinary folders. Returns whether the
+    /// path is read.
     fn folders(&self, path: &str, found: &mut Vec<Found>) -> bool {
         for (end, _) in path.match_indices('/') {
             let folder = &path[..end];
@@ -169,26 +167,26 @@ impl Found {
     }
 }
 
-/// The bytes of objects, in the order in which they were asked for.
+/// Reads objects in the order of their names.
 struct Blobs<'a> {
     repository: &'a Repository,
     child: std::process::Child,
     out: BufReader<std::process::ChildStdout>,
-    words: Option<std::thread::JoinHandle<String>>,
+    message: Option<std::thread::JoinHandle<String>>,
 }
 
 impl<'a> Blobs<'a> {
     fn start(repository: &'a Repository, names: Vec<String>) -> Result<Self, GitError> {
-        let mut command = repository.place.git()?;
+        let mut command = repository.location.git()?;
         command.args(["cat-file", "--batch"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().map_err(GitError::Program)?;
         let lost = || GitError::Failed("it has no standard streams".to_owned());
         let mut input = child.stdin.take().ok_or_else(lost)?;
         let out = BufReader::new(child.stdout.take().ok_or_else(lost)?);
-        let words = Some(words_of(&mut child));
-        // Git answers while it is asked, and would wait for ever for us to read.
+        let message = Some(message_of(&mut child));
+        // Git answers while it reads names, so writing all names first would block.
         std::thread::spawn(move || names.iter().try_for_each(|name| writeln!(input, "{name}")));
-        Ok(Self { repository, child, out, words })
+        Ok(Self { repository, child, out, message })
     }
 
     fn next(&mut self) -> Result<Vec<u8>, GitError> {
@@ -202,19 +200,19 @@ impl<'a> Blobs<'a> {
         Ok(bytes)
     }
 
-    /// Why an object is not there: by git's answer, or by its last words where it has ended instead.
+    /// Why an object is missing: git's answer, or its error message if it has ended.
     fn lacks(&mut self, answer: &str) -> GitError {
-        let words = match (answer.is_empty(), self.words.take()) {
-            (true, Some(words)) => words.join().unwrap_or_default(),
+        let message = match (answer.is_empty(), self.message.take()) {
+            (true, Some(message)) => message.join().unwrap_or_default(),
             _ => answer.to_owned(),
         };
-        self.repository.incomplete(GitError::Failed(words))
+        self.repository.incomplete(GitError::Failed(message))
     }
 }
 
 impl Drop for Blobs<'_> {
     fn drop(&mut self) {
-        // It may still want to write what nobody reads any more.
+        // It may be blocked on output that is no longer read.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,42 +1,29 @@
-//! A site as one file of tar: rendered in parallel, written in order, each distinct page once and hard links for the rest. No
-//! clock, no owner, so that the same site is the same bytes.
+//! A site as one tar file: written in order, each distinct page once and hard links for its other paths. It has no times and
+//! no owner, so that the same site is the same bytes.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
-use rayon::prelude::*;
 use tar::{Builder, EntryType, Header};
 use tempfile::NamedTempFile;
 
+use super::collect::collect;
 use super::held::Folder;
-use super::manifest::{self, FileStamp, Manifest};
-use super::stage::{groups, jobs};
-use super::{Options, PublishError, Summary};
-use crate::publish::Work;
-use mpgen_core::plan::Page;
-
-/// Pages that are rendered before they are written: enough to keep all processors at work, few enough to hold.
-const AT_A_TIME: usize = 512;
-
-/// A page, and every path that it stands at.
-struct Rendered {
-    paths: Vec<String>,
-    bytes: Vec<u8>,
-    hash: blake3::Hash,
-}
+use super::{PublishError, Release, Summary};
+use mpgen_site::manifest::Provenance;
 
 /// Where an archive is written.
-enum Target {
-    /// Beside the file, which it replaces when it is whole.
+enum Output {
+    /// Next to the file, which it replaces once it is complete.
     File(NamedTempFile),
-    /// Straight into what takes bytes and keeps none: a device, a pipe.
+    /// Directly into a device or a pipe.
     Stream(File),
 }
 
-impl Target {
+impl Output {
     fn open(file: &Path) -> io::Result<Self> {
-        // What lies there, as a terminal does, is not a file of a folder, even where it leads to one.
+        // A path in there, such as `/dev/stdout`, is a stream even if it leads to a regular file.
         let is_of_system = cfg!(unix) && ["/dev", "/proc"].iter().any(|system| file.starts_with(system));
         match std::fs::metadata(file) {
             Ok(found) if is_of_system || !(found.is_file() || found.is_dir()) => {
@@ -44,19 +31,19 @@ impl Target {
             }
             Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(found) if found.len() > 0 && !is_archive(file)? => {
-                return Err(io::Error::other("it is there and is not a tar file; remove it, or name another file"));
+                return Err(io::Error::other("it exists and is not a tar file; remove it, or name another file"));
             }
             _ => {}
         }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".mpgen-");
-        // What is published may be read by whoever may read other new files, not by its writer alone.
+        // Temporary files are readable by their owner alone; an archive has the permissions of other new files.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         builder.tempfile_in(folder_of(file)).map(Self::File)
     }
 
-    /// Puts the archive into its place, once it is on the disk.
+    /// Moves the archive to its path once it is on the disk.
     fn finish(self, file: &Path) -> io::Result<()> {
         if let Self::File(unfinished) = self {
             unfinished.as_file().sync_all()?;
@@ -67,7 +54,7 @@ impl Target {
     }
 }
 
-impl Write for Target {
+impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::File(file) => file.write(bytes),
@@ -87,7 +74,7 @@ fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Whether a file is a tar file, as far as its first entry says so.
+/// Whether a file starts as a tar file does.
 fn is_archive(file: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(file)?.take(512).read_to_end(&mut head)?;
@@ -97,47 +84,20 @@ fn is_archive(file: &Path) -> io::Result<bool> {
 /// Writes a site into a file, which is there whole or not at all.
 ///
 /// # Errors
-/// A template that fails, a file that cannot be written, or one that is there and not an archive.
-pub fn archive(work: &Work<'_, '_>, options: &Options, file: &Path) -> Result<Summary, PublishError> {
+/// A template that fails, a file that cannot be written, or one that is there and is not an archive.
+pub(crate) fn archive(
+    release: &Release<'_, '_>,
+    provenance: &Provenance,
+    file: &Path,
+) -> Result<Summary, PublishError> {
     let at = || PublishError::at(file);
-    let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, Target::open(file).map_err(at())?));
-    let site = work.site;
-    let groups = groups(site, options.shard);
-    let pages: Vec<(Page, Vec<String>)> =
-        jobs(site, options.shard).into_par_iter().flat_map_iter(|job| job.pages(site, &groups)).collect();
-    let render = |(page, paths): &(Page, Vec<String>)| -> Result<Rendered, PublishError> {
-        let bytes = site.render(page).map_err(PublishError::Template)?;
-        Ok(Rendered { paths: paths.clone(), hash: blake3::hash(&bytes), bytes })
-    };
-    let mut files = Vec::new();
-    let mut ready: Vec<Rendered> = Vec::new();
-    for some in pages.chunks(AT_A_TIME).chain([&[][..]]) {
-        // What is ready is written while the next pages are rendered.
-        let write = || ready.iter().try_for_each(|page| add(&mut tar, &page.paths, &page.bytes));
-        let (written, rendered) = rayon::join(write, || some.par_iter().map(render).collect::<Result<_, _>>());
-        written.map_err(at())?;
-        let stamps = |page: Rendered| {
-            let (size, hash) = (page.bytes.len() as u64, page.hash);
-            page.paths.into_iter().map(move |path| FileStamp { path, size, hash })
-        };
-        files.extend(std::mem::replace(&mut ready, rendered?).into_iter().flat_map(stamps));
-    }
-    let manifest = Manifest::of(site, work.sources, options, files);
-    add(&mut tar, &[manifest::NAME.to_owned()], &manifest.bytes()).map_err(at())?;
+    let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, Output::open(file).map_err(at())?));
+    let summary = collect(release, provenance, |paths, bytes| add(&mut tar, paths, &bytes).map_err(at()))?;
     let mut written = tar.into_inner().map_err(at())?;
     written.flush().map_err(at())?;
     let written = written.into_inner().map_err(|error| at()(error.into_error()))?;
     written.finish(file).map_err(at())?;
-    Ok(Summary {
-        modules: site.catalog().modules.len(),
-        variants: manifest.variants.len(),
-        pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
-        files: manifest.files.len() + 1,
-        bytes: manifest.files.iter().map(|file| file.size).sum(),
-        written: manifest.files.len() + 1,
-        removed: 0,
-        foreign: 0,
-    })
+    Ok(summary)
 }
 
 /// Adds a file, and a link to it at every further path.

@@ -1,26 +1,26 @@
-//! What has to travel to a store of objects that has one site, so that it has another.
+//! The uploads and deletions that turn one site in an object store into another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::manifest::{self, Manifest};
 use super::replace::Stage;
+use mpgen_site::manifest::{self, Manifest};
 
-/// What to upload and what to delete, each in an order in which no page that can be reached has a dead link.
+/// What to upload and delete, in an order in which no reachable page has a dead link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// Files that the store lacks or has otherwise, first those that pages load, last those that tell the world.
+    /// New and changed files: first those that pages load, last the entry points and the manifest.
     pub upload: Vec<String>,
-    /// The same in steps: files of one step may go in any order, or together.
+    /// The same in steps; files of one step can be uploaded in any order.
     pub steps: Vec<Vec<String>>,
-    /// Bytes of all uploads but the manifest.
+    /// Size of all uploads except the manifest, in bytes.
     pub bytes: u64,
-    /// Files to delete, once everything is uploaded.
+    /// Files to delete after all uploads.
     pub delete: Vec<String>,
 }
 
-/// What makes `new` of `old`; of nothing, where there is no old one.
+/// What turns `old` into `new`; everything is uploaded when there is no old site.
 pub fn difference(old: Option<&Manifest>, new: &Manifest) -> Difference {
     let was: BTreeMap<&str, &blake3::Hash> =
         old.iter().flat_map(|old| &old.files).map(|file| (file.path.as_str(), &file.hash)).collect();

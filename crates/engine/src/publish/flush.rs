@@ -1,5 +1,5 @@
-//! Bringing files to the disk, so that a power cut leaves none of them empty. A few are flushed one by one; for many Linux
-//! flushes the whole file system by one call, which costs less than a call for each.
+//! Flushes files to the disk, so that a power cut leaves none of them empty. A few are flushed one by one; for many, Linux
+//! flushes the whole file system with one call, which is faster than a call for each.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -12,11 +12,11 @@ use super::PublishError;
 use super::held::Folder;
 use super::tree::folders_of;
 
-/// Most files or folders that are flushed one by one: whoever changes a module need not wait for what else is to be written
-/// on this disk.
+/// Most files or folders that are flushed one by one: publishing a changed module does not wait for other writes to this
+/// disk.
 const FEW: usize = 64;
 
-/// Flushes what is in files below a folder.
+/// Flushes the contents of files below a folder.
 ///
 /// # Errors
 /// The system could not write one of them.
@@ -24,7 +24,7 @@ pub(super) fn files(root: &Path, paths: &[String]) -> Result<(), PublishError> {
     all(root, || distinct(root, paths), flush_file)
 }
 
-/// Flushes the names in the folders of paths, and in those above them, up to the root.
+/// Flushes the names in the folders of paths and in their parents, up to the root.
 ///
 /// # Errors
 /// The system could not write one of them.
@@ -32,13 +32,13 @@ pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError>
     all(root, || folders_there(root, paths), flush_folder)
 }
 
-/// Flushes files and the names in their folders: all of a new folder.
+/// Flushes files and the names in their folders: everything in a new folder.
 ///
 /// # Errors
 /// The system could not write one of them.
 pub(super) fn whole(root: &Path, paths: &[String]) -> Result<(), PublishError> {
-    let places = || distinct(root, paths).chain(folders_there(root, paths));
-    all(root, places, |place| if place.is_dir() { flush_folder(place) } else { flush_file(place) })
+    let all_paths = || distinct(root, paths).chain(folders_there(root, paths));
+    all(root, all_paths, |path| if path.is_dir() { flush_folder(path) } else { flush_file(path) })
 }
 
 /// Flushes the names in one folder.
@@ -51,19 +51,19 @@ pub(super) fn folder(path: &Path) -> Result<(), PublishError> {
 
 fn all<P: Iterator<Item = PathBuf>>(
     root: &Path,
-    places: impl Fn() -> P,
+    paths: impl Fn() -> P,
     one: impl Fn(&Path) -> io::Result<()> + Sync,
 ) -> Result<(), PublishError> {
-    let is_many = places().nth(FEW).is_some();
+    let is_many = paths().nth(FEW).is_some();
     if is_many && everything(root).map_err(PublishError::at(root))? {
         return Ok(());
     }
-    let places: Vec<PathBuf> = places().collect();
-    places.par_iter().try_for_each(|place| one(place).map_err(PublishError::at(place)))?;
+    let paths: Vec<PathBuf> = paths().collect();
+    paths.par_iter().try_for_each(|path| one(path).map_err(PublishError::at(path)))?;
     to_the_disk(root).map_err(PublishError::at(root))
 }
 
-/// Flushes all of the file system that a folder is on; `false` where that cannot be done at once.
+/// Flushes the file system that a folder is on; returns false if the system has no call for it.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn everything(root: &Path) -> io::Result<bool> {
     use rustix::io::Errno;
@@ -78,10 +78,10 @@ fn everything(_: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Apple's `fsync` brings a file to the drive; `F_FULLFSYNC`, once, brings all of them from the drive's memory to the disk.
+/// Apple's `fsync` only sends a file to the drive; one `F_FULLFSYNC` writes the drive's cache to the disk.
 #[cfg(target_vendor = "apple")]
-fn flush_file(place: &Path) -> io::Result<()> {
-    Ok(rustix::fs::fsync(File::open(place)?)?)
+fn flush_file(path: &Path) -> io::Result<()> {
+    Ok(rustix::fs::fsync(File::open(path)?)?)
 }
 
 #[cfg(target_vendor = "apple")]
@@ -90,9 +90,9 @@ fn to_the_disk(root: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(target_vendor = "apple"))]
-fn flush_file(place: &Path) -> io::Result<()> {
-    // Windows flushes only what may be written.
-    File::options().read(true).write(cfg!(windows)).open(place)?.sync_all()
+fn flush_file(path: &Path) -> io::Result<()> {
+    // Windows flushes only files that are open for writing.
+    File::options().read(true).write(cfg!(windows)).open(path)?.sync_all()
 }
 
 #[cfg(not(target_vendor = "apple"))]
@@ -100,27 +100,27 @@ fn to_the_disk(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn flush_folder(place: &Path) -> io::Result<()> {
-    Folder::open(place)?.flush()
+fn flush_folder(path: &Path) -> io::Result<()> {
+    Folder::open(path)?.flush()
 }
 
-/// The folders of paths that are there: what is gone with all that was in it has no names.
+/// The folders of paths that exist, with the root.
 fn folders_there(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
     let inner = folders_of(paths).into_iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
     inner.chain([root.to_owned()])
 }
 
-/// The files of paths, each once: most are links to others.
+/// The files at paths, each inode once: most paths are hard links to few files.
 fn distinct(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
     let mut seen = BTreeSet::new();
-    let places = paths.iter().map(|path| root.join(path));
-    places.filter(move |place| identity(place).is_none_or(|identity| seen.insert(identity)))
+    let joined = paths.iter().map(|path| root.join(path));
+    joined.filter(move |path| identity(path).is_none_or(|identity| seen.insert(identity)))
 }
 
 #[cfg(unix)]
-fn identity(place: &Path) -> Option<(u64, u64)> {
+fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt;
-    std::fs::symlink_metadata(place).ok().map(|found| (found.dev(), found.ino()))
+    std::fs::symlink_metadata(path).ok().map(|found| (found.dev(), found.ino()))
 }
 
 #[cfg(not(unix))]

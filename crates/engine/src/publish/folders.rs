@@ -1,4 +1,4 @@
-//! The names in a site's folders, kept between builds: a folder in which nothing has come or gone need not be read again.
+//! The file names in a site's folders, kept between builds, so that unchanged folders are not read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,22 +11,22 @@ use super::PublishError;
 use super::lock::{Durability, Lock};
 use super::tree::{Names, folders_of, join, read, split};
 
-/// How the name of the file ends in which they are kept.
+/// The suffix of the name of the file in which they are kept.
 const ENDING: &str = ".folders";
 
-/// The folders of a site, each as it was at a moment: one in which nothing has come or gone since need not be read again.
+/// The folders of a site by path, each as it was at some time.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Folders(BTreeMap<String, Folder>);
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Folder {
-    moment: Option<DirStamp>,
+    stamp: Option<DirStamp>,
     names: Names,
     inner: Vec<String>,
 }
 
 impl Folders {
-    /// The folders below a root as they are now, where those that are as they were in `self` are not read.
+    /// The folders below a root as they are now. Those whose stamp is the same as in `self` are not read.
     pub(super) fn again(&self, root: &Path) -> Result<Self, PublishError> {
         let mut all = BTreeMap::new();
         let mut paths = vec![String::new()];
@@ -41,18 +41,18 @@ impl Folders {
         Ok(Self(all))
     }
 
-    /// What was kept by this `tool`; nothing, where that cannot be read.
+    /// The folders that this `tool` has kept; none if they cannot be read.
     pub(super) fn kept(lock: &Lock, tool: &Hash) -> Self {
         let kept: Option<(Hash, Self)> = lock.kept(ENDING);
         kept.filter(|(by, _)| by == tool).map(|(_, folders)| folders).unwrap_or_default()
     }
 
-    /// Keeps them. Without it they are read.
+    /// Keeps them for the next build. It reads the folders if this fails.
     pub(super) fn keep(&self, lock: &Lock, tool: &Hash) {
         let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| lock.keep(ENDING, &bytes, Durability::Process));
     }
 
-    /// The same after files have been put at paths: what else has come or gone in their folders meanwhile is not known.
+    /// Forgets the folders of paths that were written: other files may have been added or removed at the same time.
     pub(super) fn after(mut self, paths: &[String]) -> Self {
         for path in paths {
             self.0.remove(split(path).0);
@@ -60,7 +60,7 @@ impl Folders {
         self
     }
 
-    /// Whether every folder of these paths is one, and no link.
+    /// Whether the parents of all paths are folders and not links.
     pub(super) fn are_there(root: &Path, paths: &[String]) -> bool {
         let is_folder =
             |folder: &str| std::fs::symlink_metadata(root.join(folder)).is_ok_and(|metadata| metadata.is_dir());
@@ -75,13 +75,13 @@ impl Folders {
     }
 
     fn folder(&self, root: &Path, path: &str) -> Result<Folder, PublishError> {
-        let place = root.join(path);
-        let moment = DirStamp::of(&place);
-        if let Some(known) = self.0.get(path).filter(|known| moment.is_some() && known.moment == moment) {
+        let folder_path = root.join(path);
+        let stamp = DirStamp::of(&folder_path);
+        if let Some(known) = self.0.get(path).filter(|known| stamp.is_some() && known.stamp == stamp) {
             return Ok(known.clone());
         }
-        let mut folder = Folder { moment, ..Folder::default() };
-        read(&place, |name, is_folder| match is_folder {
+        let mut folder = Folder { stamp, ..Folder::default() };
+        read(&folder_path, |name, is_folder| match is_folder {
             true => folder.inner.push(name.to_string_lossy().into_owned()),
             false => folder.names.add(Names::one(path, name)),
         })?;
@@ -89,26 +89,25 @@ impl Folders {
     }
 }
 
-/// What tells that nothing has come into a folder or gone from it: its device, its number there, and when it changed last, in
-/// nanoseconds, a time that the system alone sets.
+/// Identifies a state of a folder: its device, inode, and `ctime` in nanoseconds, which only the system sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct DirStamp(u64, u64, i64);
 
-/// How long ago a folder has changed at least, so that whatever changes it from now on gives it another time: file systems
-/// count in steps of up to 10 ms.
+/// Age after which a folder's `ctime` can be relied on: file systems count in steps of up to 10 ms, so a later change within the
+/// same step would not show.
 #[cfg(unix)]
 const SETTLED: std::time::Duration = std::time::Duration::from_millis(20);
 
 impl DirStamp {
     #[cfg(unix)]
-    fn of(place: &Path) -> Option<Self> {
+    fn of(folder_path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         use std::time::{Duration, SystemTime, UNIX_EPOCH};
-        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_dir)?;
+        let metadata = std::fs::symlink_metadata(folder_path).ok().filter(std::fs::Metadata::is_dir)?;
         let nanoseconds = u32::try_from(metadata.ctime_nsec()).ok()?;
         let changed = UNIX_EPOCH + Duration::new(u64::try_from(metadata.ctime()).ok()?, nanoseconds);
         let is_settled = SystemTime::now().duration_since(changed).is_ok_and(|age| age >= SETTLED);
-        // Where there are no parts of seconds, they may be its steps.
+        // Without fractions, the file system may count in seconds.
         (is_settled && nanoseconds != 0).then(|| {
             let time = metadata.ctime().saturating_mul(1_000_000_000).saturating_add(i64::from(nanoseconds));
             Self(metadata.dev(), metadata.ino(), time)
@@ -126,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_read_again_where_something_has_come_or_gone_or_may_have() {
+    fn a_folder_is_read_if_files_were_or_may_have_been_added_or_removed() {
         let root = tempfile::tempdir().expect("there is a folder for this");
         let write = |path: &str| std::fs::write(root.path().join(path), "").expect("it can be written");
         for folder in ["a", "b"] {
@@ -137,11 +136,11 @@ mod tests {
         let before = Folders::default().again(root.path()).expect("it can be read");
         let names = before.names();
         assert_eq!(names.count, 3);
-        assert!(cfg!(not(unix)) || before.0.values().all(|folder| folder.moment.is_some()));
+        assert!(cfg!(not(unix)) || before.0.values().all(|folder| folder.stamp.is_some()));
         std::fs::remove_file(root.path().join("a/y")).expect("it is there");
         let after = before.again(root.path()).expect("it can be read");
         assert_eq!(after.names(), names.without("a/y"));
-        // Whoever has put a file into a folder does not know what else has happened there.
+        // After a write to a folder, other changes there are not known.
         let known = before.after(&["b/x".to_owned()]);
         assert!(known.0.contains_key("a") && !known.0.contains_key("b"));
     }

@@ -1,5 +1,5 @@
-//! Folders that are held open. What is in them is reached from there, one name at a time, and no link is followed: a folder
-//! that is exchanged with a link while a build runs leads nowhere.
+//! Folders that are held open. Their contents are opened relative to them, one name at a time, without following links, so that
+//! replacing a folder with a link during a build has no effect.
 
 use std::fs::File;
 use std::io;
@@ -7,14 +7,14 @@ use std::path::Path;
 
 pub(super) use system::{Folder, open};
 
-/// A root and the folder within it that was used last: paths come sorted, so that most of them need no step.
+/// A root and the folder within it that was used last. Paths come sorted, so most are in that folder.
 pub(super) struct Cursor {
     root: Folder,
     last: Option<(String, Folder)>,
 }
 
 impl Cursor {
-    /// Starts at a root; a link to it is followed, for it was named by the user.
+    /// Starts at a root. The user has named it, so a link is followed.
     pub(super) fn new(root: &Path) -> io::Result<Self> {
         Ok(Self { root: Folder::open(root)?, last: None })
     }
@@ -24,7 +24,7 @@ impl Cursor {
         self.step(path, |folder, name| folder.inner(name))
     }
 
-    /// The same, where folders that are not there are made.
+    /// The same; creates missing folders.
     pub(super) fn make<'p>(&mut self, path: &'p str) -> io::Result<(&Folder, &'p Path)> {
         self.step(path, |folder, name| folder.make_inner(name))
     }
@@ -51,12 +51,12 @@ impl Cursor {
     }
 }
 
-/// Whether a part of a path is a name, and no step.
+/// Whether a component of a path is a plain name.
 fn is_name(part: &str) -> bool {
     !matches!(part, "" | "." | "..") && !part.contains('\0')
 }
 
-/// A file that was opened, where it is a regular one.
+/// Refuses anything but a regular file.
 fn regular(file: File) -> io::Result<File> {
     match file.metadata()?.is_file() {
         true => Ok(file),
@@ -102,7 +102,7 @@ mod system {
             }
         }
 
-        /// The same, made where it is not there.
+        /// The same; creates it if it is missing.
         pub(in super::super) fn make_inner(&self, name: &Path) -> io::Result<Self> {
             match self.inner(name) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -113,19 +113,19 @@ mod system {
             }
         }
 
-        /// A regular file, to read it.
+        /// Opens a regular file to read it.
         pub(in super::super) fn file(&self, name: &Path) -> io::Result<File> {
             let file = openat(&self.0, name, FILE | OFlags::RDONLY, Mode::empty());
             super::regular(File::from(file.map_err(is_a_link)?))
         }
 
-        /// A regular file, to be locked; made where it is not there.
+        /// Opens a regular file to lock it; creates it if it is missing.
         pub(in super::super) fn own(&self, name: &Path) -> io::Result<File> {
             let file = openat(&self.0, name, FILE | OFlags::WRONLY | OFlags::CREATE, NEW_FILE);
             super::regular(File::from(file.map_err(is_a_link)?))
         }
 
-        /// A file that is not there yet.
+        /// Creates a file that does not exist.
         pub(in super::super) fn create(&self, name: &Path) -> io::Result<File> {
             let flags = FILE | OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL;
             Ok(File::from(openat(&self.0, name, flags, NEW_FILE)?))
@@ -135,7 +135,7 @@ mod system {
             Ok(renameat(&self.0, name, &to.0, new)?)
         }
 
-        /// Exchanges two files at one moment; an error of kind `Unsupported` where the file system cannot.
+        /// Exchanges two files atomically; an error of kind `Unsupported` if the file system cannot.
         #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
         pub(in super::super) fn exchange(&self, name: &Path, to: &Self) -> io::Result<()> {
             use rustix::fs::{RenameFlags, renameat_with};
@@ -150,7 +150,7 @@ mod system {
             Err(io::ErrorKind::Unsupported.into())
         }
 
-        /// Links a file, not what it leads to, to another path.
+        /// Makes a hard link to a file; a symbolic link is not followed.
         pub(in super::super) fn link(&self, name: &Path, path: &Path) -> io::Result<()> {
             Ok(rustix::fs::linkat(&self.0, name, CWD, path, AtFlags::empty())?)
         }
@@ -167,7 +167,7 @@ mod system {
             Ok(unlinkat(&self.0, name, AtFlags::empty())?)
         }
 
-        /// Removes a folder that has nothing in it.
+        /// Removes an empty folder.
         pub(in super::super) fn remove_folder(&self, name: &Path) -> io::Result<()> {
             Ok(unlinkat(&self.0, name, AtFlags::REMOVEDIR)?)
         }
@@ -175,7 +175,7 @@ mod system {
         /// Flushes the names in it.
         pub(in super::super) fn flush(&self) -> io::Result<()> {
             match fsync(&self.0) {
-                // A file system that cannot do this for a folder.
+                // The file system cannot flush folders.
                 Err(Errno::INVAL | Errno::OPNOTSUPP) => Ok(()),
                 result => Ok(result?),
             }
@@ -192,7 +192,7 @@ mod system {
     }
 }
 
-/// Where folders cannot be held open, what is at a path is looked at before it is used.
+/// Without `openat`, each path is checked before it is used.
 #[cfg(not(unix))]
 mod system {
     use std::fs::{self, File};
@@ -272,7 +272,7 @@ mod system {
             fs::remove_dir(self.0.join(name))
         }
 
-        /// The system keeps names by itself.
+        /// Not needed on Windows.
         pub(in super::super) fn flush(&self) -> io::Result<()> {
             Ok(())
         }

@@ -1,4 +1,4 @@
-//! `.mpgen/` beside a site's folder: one build at a time, and what it keeps for the next one.
+//! `.mpgen/` next to a site's folder: the lock that lets one build run at a time, and the files kept for the next one.
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
@@ -10,26 +10,26 @@ use serde::de::DeserializeOwned;
 
 use super::PublishError;
 use super::held::Folder;
-use super::manifest::MAX_MANIFEST;
+use mpgen_site::manifest::MAX_MANIFEST;
 
 /// The name of the folder.
 const NAME: &str = ".mpgen";
 
-/// Held while a build is at work; the system frees it when the process ends, however it ends.
+/// Held while a build runs; the system releases it when the process ends.
 pub(super) struct Lock {
     #[expect(dead_code, reason = "held, not read")]
     file: File,
     folder: Folder,
-    /// What the names of all files in the folder begin with: the name of the site's folder.
+    /// The name of the site's folder, which all file names in `.mpgen/` start with.
     site: OsString,
 }
 
-/// Takes the lock of a folder: a file in `.mpgen/` beside it.
+/// Takes the lock of a site's folder.
 pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     let path = beside(out, ".lock");
     let folder = path.parent().unwrap_or(Path::new(""));
     let above = folder.parent().unwrap_or(Path::new(""));
-    // A repository may bring links of these names, and what they lead to is not ours to write.
+    // A repository may contain links with these names; their targets are not ours to write.
     let made = if above.as_os_str().is_empty() { Ok(()) } else { fs::create_dir_all(above) };
     let opened = made.and_then(|()| Folder::open(above)).and_then(|above| above.make_inner(Path::new(NAME)));
     let opened = opened.map_err(PublishError::at(folder))?;
@@ -43,10 +43,10 @@ pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
 }
 
 impl Lock {
-    /// Keeps bytes in a file of ours with their hash, whole or not at all.
+    /// Writes bytes and their hash to a file in `.mpgen/`, whole or not at all.
     pub(super) fn keep(&self, ending: &str, bytes: &[u8], durability: Durability) -> io::Result<()> {
-        let (place, new) = (name(&self.site, ending), name(&self.site, &format!("{ending}.new")));
-        // A build that was killed may have left one.
+        let (kept, new) = (name(&self.site, ending), name(&self.site, &format!("{ending}.new")));
+        // A killed build may have left one.
         let _ = self.folder.remove(&new);
         let mut file = self.folder.create(&new)?;
         file.write_all(Hasher::new().update_rayon(bytes).finalize().as_bytes())?;
@@ -54,11 +54,11 @@ impl Lock {
         if durability == Durability::PowerCut {
             file.sync_all()?;
         }
-        self.folder.rename(&new, &self.folder, &place)?;
+        self.folder.rename(&new, &self.folder, &kept)?;
         if durability == Durability::PowerCut { self.folder.flush() } else { Ok(()) }
     }
 
-    /// What was kept in a file, if it is whole.
+    /// Reads a file of [`Lock::keep`], if it is intact.
     pub(super) fn kept<T: DeserializeOwned>(&self, ending: &str) -> Option<T> {
         let mut bytes = Vec::new();
         let file = self.folder.file(&name(&self.site, ending)).ok()?;
@@ -68,16 +68,16 @@ impl Lock {
     }
 }
 
-/// What a file that is kept has to outlast.
+/// What a kept file has to survive.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Durability {
-    /// The process. After a power cut it may be missing or damaged, which is seen by its hash.
+    /// The end of the process. After a power cut it may be missing or damaged, which its hash shows.
     Process,
     /// A power cut.
     PowerCut,
 }
 
-/// A file of ours in `.mpgen/` beside a folder.
+/// The path of a file in `.mpgen/` next to a folder.
 pub(super) fn beside(out: &Path, ending: &str) -> PathBuf {
     let folder = out.parent().unwrap_or(Path::new("")).join(NAME);
     folder.join(name(out.file_name().unwrap_or_default(), ending))

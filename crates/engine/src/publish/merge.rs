@@ -1,4 +1,4 @@
-//! Joins the parts of a site that was built in shards.
+//! Joins the shards of a site.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -8,51 +8,50 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::held::Cursor;
-use super::manifest::{self, FileStamp, Manifest, ManifestError};
 use super::verify::{self, DamageKind};
-use super::{PublishError, check, flush, lock, staging};
+use super::{Completeness, PublishError, existing, flush, lock, staging};
+use crate::publish::manifest::{self, ManifestError};
+use mpgen_site::manifest::{Manifest, ManifestFile, NAME};
 
 /// The manifest of the whole site.
 ///
 /// # Errors
-/// Parts that do not belong together, or are not all there; in words.
-pub fn joined(mut parts: Vec<Manifest>) -> Result<Manifest, String> {
-    let of = |part: &Manifest| -> Option<(usize, usize)> {
-        let (index, of) = part.shard.as_ref()?.split_once('/')?;
-        Some((index.parse().ok()?, of.parse().ok()?))
+/// The parts do not belong together, or are incomplete.
+pub fn joined(mut parts: Vec<Manifest>) -> Result<Manifest, MergeError> {
+    let number = |part: &Manifest| -> Option<(usize, usize)> {
+        let (index, count) = part.shard.as_ref()?.split_once('/')?;
+        Some((index.parse().ok()?, count.parse().ok()?))
     };
-    let numbers: Option<BTreeSet<(usize, usize)>> = parts.iter().map(of).collect();
-    let numbers = numbers.ok_or("a manifest is not of a build with `--shard`")?;
-    let count = numbers.first().map_or(0, |(_, of)| *of);
-    let all: BTreeSet<(usize, usize)> = (1..=count).map(|index| (index, count)).collect();
-    if numbers != all || parts.len() != count {
-        let given: Vec<String> = numbers.iter().map(|(index, of)| format!("{index}/{of}")).collect();
-        return Err(format!("each of the {count} shards is needed once, and these are given: {}", given.join(", ")));
+    let numbers: Option<BTreeSet<(usize, usize)>> = parts.iter().map(number).collect();
+    let numbers = numbers.ok_or(MergeError::NotAShard)?;
+    let count = numbers.first().map_or(0, |(_, count)| *count);
+    if !(1..=count).map(|index| (index, count)).eq(numbers.iter().copied()) || parts.len() != count {
+        let given = numbers.iter().map(|(index, count)| format!("{index}/{count}")).collect();
+        return Err(MergeError::Missing { count, given });
     }
-    parts.sort_by_key(of);
+    parts.sort_by_key(number);
     let mut whole = parts.remove(0);
     let mut variants = vec![std::mem::take(&mut whole.variants).into_iter()];
     for part in parts {
-        let same = part.tool == whole.tool
+        let is_same_build = part.tool == whole.tool
             && part.base_url == whole.base_url
             && part.currency == whole.currency
             && part.guard == whole.guard
             && part.commit == whole.commit
             && part.guard_reason == whole.guard_reason
             && part.modules == whole.modules;
-        if !same {
-            let shard = part.shard.unwrap_or_default();
-            return Err(format!("shard {shard} is of another build: program, address, commit or content differ"));
+        if !is_same_build {
+            return Err(MergeError::Foreign { shard: part.shard.unwrap_or_default() });
         }
         variants.push(part.variants.into_iter());
         whole.files.extend(part.files);
     }
     whole.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     if let Some(twice) = whole.files.windows(2).find(|two| two[0].path == two[1].path) {
-        return Err(format!("`{}` is in two shards", twice[0].path));
+        return Err(MergeError::Duplicate { path: twice[0].path.clone() });
     }
     (whole.shard, whole.partial) = (None, false);
-    // Variants went to the shards in turn (`Shard::has`).
+    // Variants were dealt out to the shards in turn (`Shard::has`).
     'turns: loop {
         for part in &mut variants {
             match part.next() {
@@ -70,18 +69,38 @@ pub enum MergeError {
     /// A manifest cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
-    /// They do not belong together, or are not all there; in words.
-    #[error("{0}")]
-    Parts(String),
+    /// A manifest is that of a whole site, or of one that was built with `--only`.
+    #[error("a manifest is not of a build with `--shard`")]
+    NotAShard,
+    /// Not every shard was given once.
+    #[error("each of the {count} shards is needed once, and these are given: {}", given.join(", "))]
+    Missing {
+        /// How many there are.
+        count: usize,
+        /// Those that were given, as in `1/4`.
+        given: Vec<String>,
+    },
+    /// A shard of another build.
+    #[error("shard {shard} is of another build: the program, address, commit or content differ")]
+    Foreign {
+        /// Its number, as in `1/4`.
+        shard: String,
+    },
+    /// Two shards have a file at the same path.
+    #[error("`{path}` is in two shards")]
+    Duplicate {
+        /// The path in the site.
+        path: String,
+    },
     /// The folder has a site.
-    #[error("`{}` has a site already; name a folder that is not there yet", .0.display())]
+    #[error("`{}` already has a site; name a new folder", .0.display())]
     NotEmpty(PathBuf),
-    /// A file of a shard is not what its manifest says.
-    #[error("`{}` is not what the manifest of its shard says: {reason}; build the shard again", path.display())]
-    Altered {
+    /// A file of a shard differs from the manifest.
+    #[error("`{}` differs from the manifest of its shard: it {reason}; build the shard again", path.display())]
+    Changed {
         /// The file.
         path: PathBuf,
-        /// What it is.
+        /// How.
         reason: DamageKind,
     },
     /// The folder cannot be written.
@@ -89,81 +108,79 @@ pub enum MergeError {
     Publish(#[from] PublishError),
 }
 
-/// Joins folders into one, by hard links where the file system can. Files that are the same are one on disk. Each is compared
-/// with the manifest of its shard, and no link is followed.
+/// Joins the folders of shards into one, with hard links if the file system has them, and one file on disk for equal files. Each
+/// file is compared with the manifest of its shard. Links are not followed.
 ///
 /// # Errors
-/// Parts that do not belong together, a file that is not what its manifest says, or cannot be read or written, a folder that
-/// is not empty, or one that another run builds or merges into at this moment.
+/// The shards do not belong together, a file differs from its manifest or cannot be read or written, or the folder is not empty
+/// or in use by another build.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Manifest, MergeError> {
-    let parts =
-        folders.iter().map(|folder| Manifest::open(&folder.join(manifest::NAME))).collect::<Result<Vec<_>, _>>()?;
+    let parts = folders.iter().map(|folder| manifest::open(&folder.join(NAME))).collect::<Result<Vec<_>, _>>()?;
     let from: HashMap<String, &Path> = parts
         .iter()
         .zip(folders)
         .flat_map(|(part, folder)| part.files.iter().map(move |file| (file.path.clone(), folder.as_path())))
         .collect();
-    let whole = joined(parts).map_err(MergeError::Parts)?;
+    let whole = joined(parts)?;
     let _lock = lock::take(out)?;
-    if check(out, false)?.is_some() {
+    if existing(out, Completeness::Whole)?.is_some() {
         return Err(MergeError::NotEmpty(out.to_owned()));
     }
     let staged = staging::path(out);
     staging::begin(&staged)?;
     let merged = join(&whole, &from, &staged).and_then(|()| Ok(publish(&whole, &staged, out)?));
     if merged.is_err() {
-        // What went wrong is said already.
+        // The first error is the one to report.
         let _ = staging::remove(&staged);
     }
     merged.map(|()| whole)
 }
 
-/// Puts every file into the staging folder.
+/// Links or copies every file into the staging folder.
 fn join(whole: &Manifest, from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
-    let mut same: HashMap<blake3::Hash, Vec<&FileStamp>> = HashMap::new();
+    let mut same: HashMap<blake3::Hash, Vec<&ManifestFile>> = HashMap::new();
     for file in &whole.files {
         same.entry(file.hash).or_default().push(file);
     }
-    // In the order of the paths, so that of several that are altered the same one is named each time.
-    let mut same: Vec<Vec<&FileStamp>> = same.into_values().collect();
+    // Sorted by path, so that the same one of several changed files is named each time.
+    let mut same: Vec<Vec<&ManifestFile>> = same.into_values().collect();
     same.sort_unstable_by(|a, b| a[0].path.cmp(&b[0].path));
     same.par_iter().map(|files| join_same(files, from, staged)).collect::<Vec<_>>().into_iter().collect()
 }
 
-/// Puts files with the same bytes there: one of a shard, and links to it.
-fn join_same(files: &[&FileStamp], from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
+/// Takes one of several equal files from its shard, and links to it at the other paths.
+fn join_same(files: &[&ManifestFile], from: &HashMap<String, &Path>, staged: &Path) -> Result<(), MergeError> {
     let mut first: Option<PathBuf> = None;
     for file in files {
-        let place = staged.join(&file.path);
-        let folder = place.parent().unwrap_or(staged);
+        let target = staged.join(&file.path);
+        let folder = target.parent().unwrap_or(staged);
         fs::create_dir_all(folder).map_err(PublishError::at(folder))?;
-        if first.as_ref().is_none_or(|known| fs::hard_link(known, &place).is_err()) {
-            take(file, from[&file.path], staged, &place)?;
-            first = Some(place);
+        if first.as_ref().is_none_or(|known| fs::hard_link(known, &target).is_err()) {
+            take(file, from[&file.path], staged, &target)?;
+            first = Some(target);
         }
     }
     Ok(())
 }
 
-/// Takes a file of a shard by a hard link, or else copies it. It is compared once it is at its new place.
-fn take(file: &FileStamp, shard: &Path, staged: &Path, place: &Path) -> Result<(), MergeError> {
-    let altered = |reason| MergeError::Altered { path: shard.join(&file.path), reason };
+/// Takes a file of a shard by a hard link, or copies it. It is compared once it is at its new path.
+fn take(file: &ManifestFile, shard: &Path, staged: &Path, target: &Path) -> Result<(), MergeError> {
+    let changed = |reason| MergeError::Changed { path: shard.join(&file.path), reason };
     let linked = Cursor::new(shard).and_then(|mut shard| {
         let (folder, name) = shard.find(&file.path)?;
-        folder.link(name, place)
+        folder.link(name, target)
     });
     if linked.is_ok() {
-        return verify::read(staged, file).map(drop).map_err(altered);
+        return verify::read(staged, file).map(drop).map_err(changed);
     }
-    let bytes = verify::read(shard, file).map_err(altered)?;
-    let written = fs::File::create_new(place).and_then(|mut new| new.write_all(&bytes));
-    Ok(written.map_err(PublishError::at(place))?)
+    let bytes = verify::read(shard, file).map_err(changed)?;
+    let written = fs::File::create_new(target).and_then(|mut new| new.write_all(&bytes));
+    Ok(written.map_err(PublishError::at(target))?)
 }
 
 fn publish(whole: &Manifest, staged: &Path, out: &Path) -> Result<(), PublishError> {
-    whole.write(&staged.join(manifest::NAME))?;
-    let all: Vec<String> =
-        whole.files.iter().map(|file| file.path.clone()).chain([manifest::NAME.to_owned()]).collect();
+    manifest::write(whole, &staged.join(NAME))?;
+    let all: Vec<String> = whole.files.iter().map(|file| file.path.clone()).chain([NAME.to_owned()]).collect();
     flush::whole(staged, &all)?;
     staging::publish(staged, out)
 }

@@ -1,63 +1,50 @@
-//! Publishing a site: rendered whole into a staging folder, then moved into place so that a visitor never sees a page
-//! with a dead link, and a failed or killed build loses nothing.
+//! Publishes a site: renders all of it into a staging folder, then moves the files into place, so that a visitor never sees a
+//! page with a dead link and a failed or killed build loses nothing.
 
 mod archive;
+mod collect;
 mod difference;
-mod finding;
+
 mod flush;
 mod folders;
 mod guard;
 mod held;
 mod lock;
-mod manifest;
+pub mod manifest;
 mod merge;
-mod module_stamp;
 mod patch;
 mod publisher;
+mod render;
 mod replace;
 mod stage;
 mod staging;
 mod state;
+mod stored;
 mod table;
 mod tree;
 mod verify;
 
-pub use archive::archive;
+pub(crate) use archive::archive;
+pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
-pub use finding::Finding;
-pub use guard::{Limits, compare, compare_with_folder};
-pub use manifest::{FileStamp, MAX_MANIFEST, Manifest, ManifestError, ManifestFault, VariantStamp, variant_stamps};
+pub(crate) use guard::{compare, compare_with_folder};
 pub use merge::{MergeError, joined, merge};
-pub use module_stamp::{ModuleStamp, PriceKind, PriceStamp, module_stamps};
-pub use publisher::{Built, Publisher, Work, tool};
+pub use mpgen_site::manifest::MAX_MANIFEST;
+pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use manifest::ManifestError;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::plan::Shard;
+use mpgen_site::manifest::{Manifest, NAME};
+use mpgen_site::outputs::Site;
 
-/// Where and how to publish.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The site's folder.
-    pub out: PathBuf,
-    /// Whether files changed by hand are mended: nothing that is there is trusted.
-    pub clean: bool,
-    /// The commit that the site is built from.
-    pub commit: Option<String>,
-    /// Why the publish guard let a loss pass.
-    pub guard_reason: Option<String>,
-    /// The part of the site to emit.
-    pub shard: Shard,
-}
-
-/// What a build has done.
+/// The counts of a build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Modules of the marketplace.
@@ -68,36 +55,57 @@ pub struct Summary {
     pub pages: usize,
     /// Files of the site, the manifest included.
     pub files: usize,
-    /// Their bytes; a page that stands in several variants counts in each.
+    /// Their size in bytes; a page of several variants counts in each.
     pub bytes: u64,
     /// Files written or linked by this build.
     pub written: usize,
     /// Files that the site no longer has.
     pub removed: usize,
-    /// Files in the folder that are none of ours.
+    /// Files in the folder that are not part of the site.
     pub foreign: usize,
 }
 
 /// Why a site could not be published.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// A template failed; nothing was published.
+    #[error("{}", .0.message)]
     Template(Box<Diagnostic>),
     /// The system refused a file.
+    #[error("cannot write `{}`: {error}", path.display())]
     Io {
-        /// Which.
+        /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
+        #[source]
         error: io::Error,
     },
-    /// The folder is not empty, and no manifest says that it is ours.
+    /// The folder is not empty, and has no manifest of ours.
+    #[error("`{}` is not empty and was not written by mpgen; name another folder with `--out`, or empty it", .0.display())]
     NotOurs(PathBuf),
     /// The manifest in the folder cannot be used.
-    Manifest(ManifestError),
-    /// The folder has a fuller site than this build would emit.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// The folder has a site with variants that this build leaves out.
+    #[error("`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere", .0.display())]
     Fuller(PathBuf),
-    /// Another build is at work in the folder.
+    /// Another build is writing to the folder.
+    #[error("another build is writing to `{}`; wait until it has ended", .0.display())]
     Locked(PathBuf),
+}
+
+impl Summary {
+    /// The counts of a site; nothing of it is written or removed yet.
+    fn new(site: &Site<'_>, manifest: &Manifest) -> Self {
+        Self {
+            modules: site.catalog().modules.len(),
+            variants: manifest.variants.len(),
+            pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
+            files: manifest.files.len() + 1,
+            bytes: manifest.files.iter().map(|file| file.size).sum(),
+            ..Self::default()
+        }
+    }
 }
 
 impl PublishError {
@@ -107,61 +115,45 @@ impl PublishError {
     }
 }
 
-impl fmt::Display for PublishError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Template(diagnostic) => write!(f, "{}", diagnostic.message),
-            Self::Io { path, error } => write!(f, "cannot write `{}`: {error}", path.display()),
-            Self::NotOurs(path) => write!(
-                f,
-                "`{}` is not empty and was not written by mpgen; name another folder by `--out`, or empty it",
-                path.display()
-            ),
-            Self::Manifest(error) => error.fmt(f),
-            Self::Fuller(path) => write!(
-                f,
-                "`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere",
-                path.display()
-            ),
-            Self::Locked(path) => {
-                write!(f, "another build is writing to `{}`; wait until it has ended", path.display())
-            }
-        }
-    }
+/// Whether a build has all variants of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Completeness {
+    Whole,
+    Partial,
 }
 
-impl std::error::Error for PublishError {}
-
-/// The manifest of the site that is there now.
+/// The manifest of the site that a folder has now.
 ///
 /// # Errors
-/// A folder that is not empty and not ours, or that holds more than a partial build would emit.
-pub fn check(out: &Path, partial: bool) -> Result<Option<Manifest>, PublishError> {
-    let empty = match std::fs::read_dir(out) {
+/// The folder is not empty and not ours, or has a whole site where a partial one would be built.
+fn existing(out: &Path, completeness: Completeness) -> Result<Option<Manifest>, PublishError> {
+    let is_empty = match std::fs::read_dir(out) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
         Err(error) => return Err(PublishError::at(out)(error)),
     };
-    if empty {
+    if is_empty {
         return Ok(None);
     }
-    match Manifest::read(&out.join(manifest::NAME)) {
-        Ok(manifest) if partial && !manifest.partial => Err(PublishError::Fuller(out.to_owned())),
+    match manifest::read(&out.join(NAME)) {
+        Ok(manifest) if completeness == Completeness::Partial && !manifest.partial => {
+            Err(PublishError::Fuller(out.to_owned()))
+        }
         Ok(manifest) => Ok(Some(manifest)),
         Err(error) if error.is_foreign() => Err(PublishError::NotOurs(out.to_owned())),
         Err(error) => Err(PublishError::Manifest(error)),
     }
 }
 
-/// The bytes of a file that a build left, at most one more than a manifest may have. A repository may bring a link of its name,
-/// which is not followed, or what is never read to its end.
+/// The bytes of a file that a build has left, at most one more than [`MAX_MANIFEST`]: a repository may contain an endless device
+/// or a link with that name, which is not followed.
 fn read_own(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// The hash of what is in a file, however large.
+/// The hash of a file of any size.
 fn hash(mut file: File) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     let mut buffer = vec![0; 1 << 20];

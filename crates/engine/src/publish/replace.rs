@@ -1,4 +1,4 @@
-//! Moving what is staged into place, in an order in which no page that can be reached ever has a dead link.
+//! Moves staged files into place, in an order in which no reachable page ever has a dead link.
 
 use std::collections::HashSet;
 use std::io;
@@ -8,8 +8,8 @@ use super::held::Cursor;
 use super::tree::{Tree, folders_of, split};
 use super::{PublishError, flush};
 
-/// Moves the staged files into the site's folder, then removes those that the site no longer has. Where a file cannot be
-/// moved, those that were are moved back, and the site is the last one again.
+/// Moves the staged files into the site's folder, then removes the files that the site no longer has. If a file cannot be moved,
+/// those that were moved are moved back.
 pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
     let mut order: Vec<(Stage, &str)> =
         change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
@@ -33,10 +33,10 @@ pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree)
     if change.remove.is_empty() {
         return Ok(());
     }
-    // What is in a folder comes before what is beside the folder.
+    // The contents of a folder come before the folder's siblings.
     let mut removed: Vec<&str> = change.remove.iter().map(String::as_str).collect();
     removed.sort_unstable_by(|a, b| b.cmp(a));
-    // One that cannot be removed keeps no other: nothing leads to them any more.
+    // If one cannot be removed, the others still are: nothing links to them any more.
     let failed = removed.into_iter().map(|path| remove(&mut moves.to, path).map_err(PublishError::at(&out.join(path))));
     let failed = failed.filter_map(Result::err).collect::<Vec<_>>().into_iter().next();
     failed.map_or_else(|| flush::folders(out, &change.remove), Err)
@@ -45,15 +45,14 @@ pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree)
 /// What a build changes in the site's folder.
 #[derive(Debug, Default)]
 pub(super) struct Change {
-    /// Files that are staged.
+    /// Staged files to move into place.
     pub put: Vec<String>,
-    /// Files to take away.
+    /// Files to remove.
     pub remove: Vec<String>,
 }
 
 impl Change {
-    /// The files that are ours to take away: of the last manifest or of a build that did not end, no longer in the site,
-    /// and there.
+    /// Those of our files, from the last manifest or an unfinished build, that exist and are not in the new site.
     pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<&str>, there: &Tree) -> Vec<String> {
         let mut removed: Vec<String> = ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).collect();
         removed.sort_unstable();
@@ -66,16 +65,16 @@ impl Change {
     }
 }
 
-/// When a file is put into place.
+/// When a file is moved into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// What pages load: nothing links from it.
+    /// Files that pages load; they have no links.
     Assets,
     /// Pages that nothing links to yet.
     New,
     /// Pages that may link to the new ones.
     Changed,
-    /// What tells the world.
+    /// Entry points: the root page, the sitemaps, the manifest.
     Last,
 }
 
@@ -92,26 +91,26 @@ impl Stage {
     }
 }
 
-/// What stands where a folder of the site shall be: a file, or a link, which may lead out of the site's folder.
+/// A path at which the site needs a folder, but there is a file or a link, which may lead out of the site's folder.
 fn in_the_way<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
     folders_of(put).into_iter().find(|folder| there.has(folder))
 }
 
-/// Files on their way from the staging folder to the site's.
+/// Moves files from the staging folder to the site's, and remembers them.
 struct Moves<'p> {
     from: Cursor,
     to: Cursor,
     done: Vec<(&'p str, Move)>,
 }
 
-/// How a file came to its place.
+/// How a file was moved.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Move {
-    /// Nothing was there.
+    /// Its path was free.
     New,
-    /// What was there is in the staging folder now.
+    /// The previous file is in the staging folder now.
     Exchanged,
-    /// What was there is gone: the file system cannot exchange.
+    /// The previous file is lost: the file system cannot exchange files.
     Replaced,
 }
 
@@ -121,7 +120,7 @@ impl<'p> Moves<'p> {
         let (to, _) = self.to.make(path)?;
         let exchanged = if is_there { from.exchange(name, to) } else { Err(io::ErrorKind::NotFound.into()) };
         let done = match exchanged {
-            // A folder that somebody has put there is not ours to remove.
+            // A folder at that path is not ours to remove.
             Ok(()) if from.is_folder(name) => {
                 from.exchange(name, to)?;
                 return Err(io::ErrorKind::IsADirectory.into());
@@ -141,11 +140,11 @@ impl<'p> Moves<'p> {
         Ok(())
     }
 
-    /// Moves all back, the last first, so that no page leads to what is gone already.
+    /// Moves all files back, the last first, so that no page has a dead link meanwhile.
     fn undo(&mut self) {
         while let Some((path, done)) = self.done.pop() {
             if self.back(path, done).is_err() {
-                // The next build finishes what this one has begun.
+                // The next build finishes the change.
                 break;
             }
         }
@@ -166,7 +165,7 @@ impl<'p> Moves<'p> {
     }
 }
 
-/// Removes a file, and the folders that have nothing in them any more.
+/// Removes a file, and its parents if they are empty then.
 fn remove(site: &mut Cursor, path: &str) -> io::Result<()> {
     let removed = site.find(path).and_then(|(folder, name)| folder.remove(name));
     match removed {
@@ -177,7 +176,7 @@ fn remove(site: &mut Cursor, path: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the folders of a path that have nothing in them.
+/// Removes the empty parents of a path.
 fn remove_empty(site: &mut Cursor, path: &str) {
     let mut inner = split(path).0;
     while !inner.is_empty() && site.find(inner).is_ok_and(|(folder, name)| folder.remove_folder(name).is_ok()) {

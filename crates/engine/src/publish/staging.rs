@@ -1,15 +1,14 @@
-//! The folder where pages wait until all are there. It stands beside the site's, on the same file system, so that moving
-//! them is a rename. Somebody else may have a folder of that name: it is ours only if it says so, and never removed else.
+//! The staging folder, in which all pages are written before any is published. It is next to the site's folder, on the same
+//! file system, so that moving a page is a rename. A folder with that name is ours, and may be removed, only if it has a marker
+//! file, a manifest, or nothing in it.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::manifest::{self, Manifest};
 use super::{PublishError, flush};
-
-/// The file that says so: the first that is written, the last that is removed.
-pub(super) const MARKER: &str = ".mpgen-staging";
+use crate::publish::manifest;
+use mpgen_site::manifest::{NAME, STAGING_MARKER as MARKER};
 
 /// The staging folder of a site's folder.
 pub(super) fn path(out: &Path) -> PathBuf {
@@ -18,10 +17,10 @@ pub(super) fn path(out: &Path) -> PathBuf {
     out.with_file_name(name)
 }
 
-/// Makes the folder, with nothing in it but the marker.
+/// Creates the folder with only the marker in it. The marker is written first and removed last.
 ///
 /// # Errors
-/// There is one that is not ours, or one that cannot be written.
+/// There is a folder that is not ours, or the system refuses it.
 pub(super) fn begin(staging: &Path) -> Result<(), PublishError> {
     remove(staging)?;
     fs::create_dir_all(staging).map_err(PublishError::at(staging))?;
@@ -29,7 +28,7 @@ pub(super) fn begin(staging: &Path) -> Result<(), PublishError> {
     File::create(&marker).map(drop).map_err(PublishError::at(&marker))
 }
 
-/// Moves the whole folder to where the site shall be: a first build.
+/// Moves the whole folder to the path of the site, for a first build.
 ///
 /// # Errors
 /// The system refuses it.
@@ -38,14 +37,14 @@ pub(super) fn publish(staging: &Path, out: &Path) -> Result<(), PublishError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(PublishError::at(out)(error)),
         _ => {}
     }
-    // A build that is killed between the two leaves a whole site, known by its manifest.
+    // A build that is killed between the two leaves a complete site with a manifest.
     let marker = staging.join(MARKER);
     fs::remove_file(&marker).map_err(PublishError::at(&marker))?;
     fs::rename(staging, out).map_err(PublishError::at(out))?;
     flush::folder(out.parent().unwrap_or(Path::new("")))
 }
 
-/// Removes the folder and all in it, if it is there.
+/// Removes the folder and its contents, if it exists.
 ///
 /// # Errors
 /// It is not ours, or the system refuses it.
@@ -59,7 +58,10 @@ pub(super) fn remove(staging: &Path) -> Result<(), PublishError> {
     empty(staging).and_then(|()| fs::remove_dir(staging)).map_err(PublishError::at(staging))
 }
 
-/// Whether there is a folder; a file or a link of that name is none.
+/// Whether the folder exists.
+///
+/// # Errors
+/// There is a file or a link with that name.
 fn is_there(staging: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(staging) {
         Ok(metadata) if metadata.is_dir() => Ok(true),
@@ -72,10 +74,10 @@ fn is_there(staging: &Path) -> io::Result<bool> {
 fn is_ours(staging: &Path) -> io::Result<bool> {
     let is_marked = fs::symlink_metadata(staging.join(MARKER)).is_ok_and(|marker| marker.is_file());
     let is_empty = fs::read_dir(staging)?.next().is_none();
-    Ok(is_marked || is_empty || Manifest::read(&staging.join(manifest::NAME)).is_ok())
+    Ok(is_marked || is_empty || manifest::read(&staging.join(NAME)).is_ok())
 }
 
-/// Removes what is in the folder, the marker last.
+/// Removes the contents of the folder, the marker last.
 fn empty(staging: &Path) -> io::Result<()> {
     let mut is_marked = false;
     for entry in fs::read_dir(staging)? {

@@ -1,130 +1,131 @@
-//! What the last build into a folder knew, kept in `.mpgen/` beside it: a head start, never an authority. It is used only
-//! where it is whole, was written by this very program, and speaks of the manifest that is there; what it says of a file
-//! holds only for the inputs that the file was made from. Without it everything is rendered and published anew.
+//! What the last build into a folder leaves to the next, kept in `.mpgen/` next to it. It is an optimization only: it is used if
+//! it is intact, was written by the same program, and belongs to the manifest that is in the folder; what it has about a file
+//! holds only for the same inputs. Without it everything is rendered and published.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 use std::io;
 use std::path::Path;
 
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
-use super::finding::Finding;
 use super::lock::{self, Durability, Lock};
+use super::stored::StoredDiagnostic;
 use super::tree::Names;
 use super::{PublishError, Summary};
 use mpgen_core::catalog::{Orders, Outline};
 use mpgen_core::check::Checked;
 use mpgen_core::source::Sources;
+use mpgen_site::manifest::FileEntry;
 use mpgen_site::outputs::Inputs;
 
-/// The state of a folder.
+/// The state of a folder between builds.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum State {
-    /// A build has begun to put these paths there and to take them away. What is at any path now is not known.
+pub(super) enum BuildState {
+    /// A build has begun to write and remove these paths. Their contents are not known.
     Publishing(Vec<String>),
-    /// A build has ended.
-    Published(Box<Published>),
+    /// A build has finished.
+    Published(Box<LastBuild>),
 }
 
-/// What a build has published, and from what.
+/// What a build has published, and its inputs.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Published {
-    /// The program.
+pub(super) struct LastBuild {
+    /// The program that built it.
     pub tool: Hash,
-    /// Everything that it read and was told.
+    /// The files and options of the build.
     pub inputs: Inputs,
-    /// The manifest that it wrote.
+    /// The hash of its manifest.
     pub manifest: Hash,
     /// Whether variants were left out.
     pub partial: bool,
     pub summary: Summary,
-    /// What was in the folder then, files of others included.
+    /// All files in the folder, including those that are not part of the site.
     pub names: Names,
-    pub findings: Vec<Finding>,
-    /// What the rules on single modules said, by path, and what those on names did.
+    pub findings: Vec<StoredDiagnostic>,
+    /// What the rules on single modules found.
     pub checked: CheckedModules,
-    /// Of the modules, by path.
+    /// The modules, by path.
     pub outlines: Vec<Outline>,
     pub orders: Orders,
-    /// What a file is made from, and what came out.
-    pub known: Known,
+    /// The files by the hash of their inputs.
+    pub known: RenderCache,
 }
 
-/// What rules said, module by module. Many say nothing.
+/// What rules found in each module, by its index among the modules by path. Most have no diagnostics.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct CheckedModules {
     /// [`Checked::inputs_hash`] and [`Checked::listing_hash`] of each, one after another.
     #[serde(with = "serde_bytes")]
     hashes: Vec<u8>,
-    /// What was said, by place.
-    found: BTreeMap<usize, Vec<Finding>>,
+    /// The diagnostics, by index.
+    found: BTreeMap<usize, Vec<StoredDiagnostic>>,
 }
 
 impl CheckedModules {
     pub(super) fn new(checked: &[Checked], sources: &Sources) -> Self {
         let mut all = Self::default();
-        for (place, checked) in checked.iter().enumerate() {
+        for (index, checked) in checked.iter().enumerate() {
             all.hashes.extend([checked.inputs_hash, checked.listing_hash].iter().flat_map(|hash| *hash.as_bytes()));
-            all.say(place, checked, sources);
+            all.insert(index, checked, sources);
         }
         all
     }
 
-    /// Puts another judgement at a place.
-    pub(super) fn put(&mut self, place: usize, checked: &Checked, sources: &Sources) {
-        if let Some(hash) = self.hashes.get_mut(64 * place..64 * place + 32) {
+    /// Replaces the results of a module.
+    pub(super) fn put(&mut self, index: usize, checked: &Checked, sources: &Sources) {
+        if let Some(hash) = self.hashes.get_mut(64 * index..64 * index + 32) {
             hash.copy_from_slice(checked.inputs_hash.as_bytes());
-            self.say(place, checked, sources);
+            self.insert(index, checked, sources);
         }
     }
 
-    fn say(&mut self, place: usize, checked: &Checked, sources: &Sources) {
-        let found: Vec<Finding> = checked.diagnostics.iter().map(|found| Finding::of(found, sources)).collect();
+    fn insert(&mut self, index: usize, checked: &Checked, sources: &Sources) {
+        let found: Vec<StoredDiagnostic> =
+            checked.diagnostics.iter().map(|found| StoredDiagnostic::of(found, sources)).collect();
         match found.is_empty() {
-            true => drop(self.found.remove(&place)),
-            false => drop(self.found.insert(place, found)),
+            true => drop(self.found.remove(&index)),
+            false => drop(self.found.insert(index, found)),
         }
     }
 
-    /// Whether the module at a place has had a shape.
-    pub(super) fn has_shape(&self, place: usize, shape: &Hash) -> bool {
-        self.hashes.get(64 * place + 32..64 * (place + 1)) == Some(shape.as_bytes())
+    /// Whether the module at an index had a [`Checked::shape`].
+    pub(super) fn has_listing_hash(&self, index: usize, shape: &Hash) -> bool {
+        self.hashes.get(64 * index + 32..64 * (index + 1)) == Some(shape.as_bytes())
     }
 
-    /// What was said, by what was looked at.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, &[Finding])> {
-        self.hashes.chunks_exact(64).enumerate().filter_map(|(place, hashes)| {
-            let found = self.found.get(&place).map_or(&[][..], Vec::as_slice);
+    /// The diagnostics of each module by [`Checked::inputs_hash`].
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, &[StoredDiagnostic])> {
+        self.hashes.chunks_exact(64).enumerate().filter_map(|(index, hashes)| {
+            let found = self.found.get(&index).map_or(&[][..], Vec::as_slice);
             Some((Hash::from_slice(&hashes[..32]).ok()?, found))
         })
     }
 }
 
-/// What files are made from, and what came out, with the hashes of cards, which are of no size; as it stands in the state, so
-/// that it need not be taken apart to be kept.
+/// Maps the hash of a file's inputs to its size and hash; for cards, which are not files, the size is 0. Kept as one byte
+/// string, which is fast to read and write.
 #[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Known(#[serde(with = "serde_bytes")] Vec<u8>);
+pub(super) struct RenderCache(#[serde(with = "serde_bytes")] Vec<u8>);
 
-impl Known {
+impl RenderCache {
     const SIZE: usize = 32 + 8 + 32;
 
-    pub(super) fn new(list: &[(Hash, Stamp)]) -> Self {
+    pub(super) fn new(list: &[(Hash, FileEntry)]) -> Self {
         Self(list.iter().flat_map(Self::bytes).collect())
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, Stamp)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, FileEntry)> {
         self.0.chunks_exact(Self::SIZE).filter_map(|bytes| {
             let (made_from, rest) = bytes.split_first_chunk::<32>()?;
             let (size, hash) = rest.split_first_chunk::<8>()?;
-            let stamp = Stamp { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
+            let stamp = FileEntry { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
             Some((Hash::from_bytes(*made_from), stamp))
         })
     }
 
-    /// Puts others in the place of some, by what these were made from.
-    pub(super) fn put(&mut self, others: &HashMap<Hash, (Hash, Stamp)>) {
+    /// Replaces entries, by the hash of their inputs.
+    pub(super) fn put(&mut self, others: &HashMap<Hash, (Hash, FileEntry)>) {
         for bytes in self.0.chunks_exact_mut(Self::SIZE) {
             if let Some(other) = Hash::from_slice(&bytes[..32]).ok().and_then(|made_from| others.get(&made_from)) {
                 bytes.copy_from_slice(&Self::bytes(other));
@@ -132,7 +133,7 @@ impl Known {
         }
     }
 
-    fn bytes((made_from, stamp): &(Hash, Stamp)) -> [u8; Self::SIZE] {
+    fn bytes((made_from, stamp): &(Hash, FileEntry)) -> [u8; Self::SIZE] {
         let mut bytes = [0; Self::SIZE];
         bytes[..32].copy_from_slice(made_from.as_bytes());
         bytes[32..40].copy_from_slice(&stamp.size.to_le_bytes());
@@ -141,33 +142,18 @@ impl Known {
     }
 }
 
-/// What a file has in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Stamp {
-    pub size: u64,
-    pub hash: Hash,
-}
-
-impl fmt::Display for Stamp {
-    /// What a manifest says of a file.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{}, \"{}\"]", self.size, self.hash.to_hex())
-    }
-}
-
-impl State {
-    /// Whether a build has left a state.
+impl BuildState {
+    /// Whether a build has left a state for a folder.
     pub(super) fn is_there(out: &Path) -> bool {
         std::fs::symlink_metadata(lock::beside(out, ENDING)).is_ok()
     }
 
-    /// The state that a build has left, if it is whole.
+    /// The state that a build has left, if it is intact.
     pub(super) fn read(lock: &Lock) -> Option<Self> {
         lock.kept(ENDING)
     }
 
-    /// Writes it, whole or not at all. What is being published has to be known after a power cut; what was published is a
-    /// head start.
+    /// Writes it, whole or not at all. The list of paths that are being published has to survive a power cut.
     pub(super) fn write(&self, lock: &Lock, out: &Path) -> Result<(), PublishError> {
         let durability = match self {
             Self::Publishing(_) => Durability::PowerCut,
@@ -179,5 +165,5 @@ impl State {
     }
 }
 
-/// How the name of a state ends.
+/// The suffix of the file's name.
 const ENDING: &str = ".state";

@@ -1,4 +1,4 @@
-//! A manifest as its text: what stands at a path is asked of the last one, where the state says that we have written it.
+//! The manifest of the last build as text, which is searched and patched without parsing all of it.
 
 use std::cmp::Ordering;
 use std::fs::File;
@@ -10,11 +10,10 @@ use ahash::AHashMap;
 use blake3::Hash;
 
 use super::PublishError;
-use super::module_stamp::ModuleStamp;
-use super::state::Stamp;
+use mpgen_site::manifest::{FileEntry, ManifestModule};
 use mpgen_site::outputs::Changes;
 
-/// What comes before the entries of a part.
+/// The lines before the entries of a part.
 const MODULES: &str = "\n\"modules\": {\n";
 const FILES: &str = "\n\"files\": {\n";
 
@@ -26,12 +25,12 @@ impl<'t> Table<'t> {
     /// The files of a manifest.
     pub(super) fn of(manifest: &'t str) -> Self {
         let files = part(manifest, FILES).map_or("", |part| &manifest[part]);
-        Self(files.lines().filter_map(entry).collect())
+        Self(files.lines().filter_map(line).collect())
     }
 
-    /// What a path has in it.
-    pub(super) fn at(&self, path: &str) -> Option<Stamp> {
-        stamp(self.0.get(path)?)
+    /// The entry of a path.
+    pub(super) fn at(&self, path: &str) -> Option<FileEntry> {
+        parse(self.0.get(path)?)
     }
 
     /// The paths, in no order.
@@ -39,47 +38,47 @@ impl<'t> Table<'t> {
         self.0.keys().copied()
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 }
 
-/// A manifest of which some entries become others.
-pub(super) struct Mended<'t> {
+/// A manifest in which some entries are replaced.
+pub(super) struct PatchedManifest<'t> {
     text: &'t str,
     modules: Range<usize>,
     files: Range<usize>,
     changes: Changes,
 }
 
-impl<'t> Mended<'t> {
-    /// A manifest as it is; `None` where it is not written as ours are.
+impl<'t> PatchedManifest<'t> {
+    /// A manifest without replacements; `None` if it does not have the layout that mpgen writes.
     pub(super) fn new(text: &'t str) -> Option<Self> {
         Some(Self { text, modules: part(text, MODULES)?, files: part(text, FILES)?, changes: Vec::new() })
     }
 
-    /// What a path has in it.
-    pub(super) fn at(&self, path: &str) -> Option<Stamp> {
-        stamp(&self.text[find(self.text, &self.files, path)?])
+    /// The entry of a path.
+    pub(super) fn at(&self, path: &str) -> Option<FileEntry> {
+        parse(&self.text[find(self.text, &self.files, path)?])
     }
 
-    /// Says what a path that is there has in it now.
-    pub(super) fn put(&mut self, path: &str, stamp: &Stamp) -> Option<()> {
+    /// Replaces the entry of a file.
+    pub(super) fn put(&mut self, path: &str, entry: &FileEntry) -> Option<()> {
         let value = find(self.text, &self.files, path)?;
-        self.changes.push((value, stamp.to_string()));
+        self.changes.push((value, entry.to_string()));
         Some(())
     }
 
-    /// Says what a module that is there was read from.
-    pub(super) fn put_module(&mut self, code: &str, stamp: &ModuleStamp) -> Option<()> {
-        self.changes.push((find(self.text, &self.modules, code)?, stamp.value()));
+    /// Replaces the entry of a module.
+    pub(super) fn put_module(&mut self, code: &str, entry: &ManifestModule) -> Option<()> {
+        self.changes.push((find(self.text, &self.modules, code)?, entry.json()));
         Some(())
     }
 
-    /// Writes the text with its changes, and gives its hash.
+    /// Writes the text with its replacements and returns its hash.
     pub(super) fn write(mut self, path: &Path) -> Result<Hash, PublishError> {
-        self.changes.sort_by_key(|(place, _)| place.start);
+        self.changes.sort_by_key(|(range, _)| range.start);
         let pieces = pieces(self.text, &self.changes);
         let write = || {
             let mut file = BufWriter::new(File::create(path)?);
@@ -97,21 +96,21 @@ impl<'t> Mended<'t> {
     }
 }
 
-/// A text with its changes, which are in order, in pieces.
+/// The pieces of a text with replacements, which are sorted by position.
 pub(super) fn pieces<'a>(text: &'a str, changes: &'a Changes) -> Vec<&'a [u8]> {
     let mut pieces = Vec::with_capacity(2 * changes.len() + 1);
     let mut at = 0;
-    for (place, value) in changes {
-        pieces.extend([&text.as_bytes()[at..place.start], value.as_bytes()]);
-        at = place.end;
+    for (range, value) in changes {
+        pieces.extend([&text.as_bytes()[at..range.start], value.as_bytes()]);
+        at = range.end;
     }
     pieces.push(&text.as_bytes()[at..]);
     pieces
 }
 
-/// Where the entries of a part of a manifest are, one a line.
+/// The range of a part's entries, which are one per line.
 fn part(text: &str, before: &str) -> Option<Range<usize>> {
-    // The files are the last part, and by far the longest.
+    // The files are the last part and by far the longest.
     let start = memchr::memmem::find(text.as_bytes(), before.as_bytes())? + before.len();
     let end = match before {
         FILES => text.len().checked_sub("\n}\n}\n".len())?,
@@ -120,13 +119,13 @@ fn part(text: &str, before: &str) -> Option<Range<usize>> {
     (start <= end).then_some(start..end)
 }
 
-/// The key of a line and its value.
-fn entry(line: &str) -> Option<(&str, &str)> {
+/// The key and the value in a line.
+fn line(line: &str) -> Option<(&str, &str)> {
     let (key, value) = line.strip_prefix('"')?.split_once("\": ")?;
     Some((key, value.strip_suffix(',').unwrap_or(value)))
 }
 
-/// Where the value of a key is among lines that are sorted by it.
+/// The range of a key's value in lines that are sorted by key.
 fn find(text: &str, part: &Range<usize>, key: &str) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let mut part = part.clone();
@@ -134,7 +133,7 @@ fn find(text: &str, part: &Range<usize>, key: &str) -> Option<Range<usize>> {
         let middle = part.start + part.len() / 2;
         let start = memchr::memrchr(b'\n', &bytes[part.start..middle]).map_or(part.start, |at| part.start + at + 1);
         let end = memchr::memchr(b'\n', &bytes[middle..part.end]).map_or(part.end, |at| middle + at);
-        let (found, value) = entry(text.get(start..end)?)?;
+        let (found, value) = line(text.get(start..end)?)?;
         match found.cmp(key) {
             Ordering::Less => part.start = (end + 1).min(part.end),
             Ordering::Greater => part.end = start.saturating_sub(1).max(part.start),
@@ -147,8 +146,8 @@ fn find(text: &str, part: &Range<usize>, key: &str) -> Option<Range<usize>> {
     None
 }
 
-/// What an entry of a file says.
-fn stamp(value: &str) -> Option<Stamp> {
+/// Parses the entry of a file.
+fn parse(value: &str) -> Option<FileEntry> {
     let (size, hash) = value.strip_prefix('[')?.strip_suffix("\"]")?.split_once(", \"")?;
-    Some(Stamp { size: size.parse().ok()?, hash: Hash::from_hex(hash).ok()? })
+    Some(FileEntry { size: size.parse().ok()?, hash: Hash::from_hex(hash).ok()? })
 }

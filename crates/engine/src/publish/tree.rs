@@ -1,4 +1,4 @@
-//! Which files a folder has: names alone, read once, so that millions of questions need no system call.
+//! The names of all files below a folder, read once, so that millions of look-ups need no system call.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -14,22 +14,22 @@ use super::PublishError;
 /// The files below a folder.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
-    /// Names, sorted, by folder.
+    /// Sorted names by folder.
     folders: AHashMap<String, Vec<String>>,
     names: Names,
 }
 
-/// The names of all files below a folder as one number, which is another where the names are others.
+/// A digest of the names of all files below a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Names {
-    /// How many there are.
+    /// The number of files.
     pub count: usize,
-    /// The sum of a number for each, so that their order does not matter, and some can come and go.
+    /// The sum of the hashes of all names, so that names can be added and removed in any order.
     sum: u64,
 }
 
 impl Tree {
-    /// Reads the names of all files below a folder; a folder that is not there has none.
+    /// Reads the names of all files below a folder; a missing folder has none.
     pub(super) fn read(root: &Path) -> Result<Self, PublishError> {
         let mut tree = Self::default();
         let mut paths = vec![String::new()];
@@ -59,7 +59,7 @@ impl Tree {
         Ok(tree)
     }
 
-    /// A folder that has these files and no others.
+    /// A folder with only these files.
     pub(super) fn of(paths: &[String]) -> Self {
         let mut tree = Self::default();
         for path in paths {
@@ -71,33 +71,33 @@ impl Tree {
         tree
     }
 
-    /// Whether there is a file of this path.
+    /// Whether there is a file at a path.
     pub(super) fn has(&self, path: &str) -> bool {
         let (folder, name) = split(path);
         let names = self.folders.get(folder);
         names.is_some_and(|names| names.binary_search_by(|known| known.as_str().cmp(name)).is_ok())
     }
 
-    /// All names.
+    /// The digest of all names.
     pub(super) fn names(&self) -> Names {
         self.names
     }
 
-    /// How many files there are.
+    /// The number of files.
     pub(super) fn len(&self) -> usize {
         self.names.count
     }
 }
 
 impl Names {
-    /// These names and that of one more file.
+    /// Adds the name of a file.
     pub(super) fn with(mut self, path: &str) -> Self {
         let (folder, name) = split(path);
         self.add(Self::one(folder, OsStr::new(name)));
         self
     }
 
-    /// These names without that of a file which is among them.
+    /// Removes the name of a file, which is among them.
     pub(super) fn without(mut self, path: &str) -> Self {
         let (folder, name) = split(path);
         self.count -= 1;
@@ -106,7 +106,7 @@ impl Names {
     }
 
     pub(super) fn one(folder: &str, name: &OsStr) -> Self {
-        // The same numbers in each run.
+        // Fixed seeds: digests are compared between runs.
         static NUMBERS: RandomState = RandomState::with_seeds(1, 2, 3, 4);
         Self { count: 1, sum: NUMBERS.hash_one((folder, name.as_encoded_bytes())) }
     }
@@ -117,12 +117,12 @@ impl Names {
     }
 }
 
-/// A path of the site as its folder, which is empty for the root, and its name.
+/// Splits a path of the site into its folder, empty for the root, and its name.
 pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-/// The folders of paths, and those that these are in, but for the root.
+/// All parents of paths except the root.
 pub(super) fn folders_of(paths: &[String]) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for path in paths {
@@ -138,7 +138,7 @@ pub(super) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// Gives the name of everything in a folder, and whether it is a folder; a folder that is not there has nothing.
+/// Passes the name of each entry of a folder and whether it is a folder to `take`; a missing folder has none.
 pub(super) fn read(folder: &Path, mut take: impl FnMut(&OsStr, bool)) -> Result<(), PublishError> {
     let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

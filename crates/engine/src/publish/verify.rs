@@ -1,4 +1,4 @@
-//! Comparing what is published with its manifest, byte by byte.
+//! Compares the published files with their manifest, byte by byte.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,42 +12,42 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::held::Cursor;
-use super::manifest::{FileStamp, Manifest};
 use super::tree::split;
+use mpgen_site::manifest::{Manifest, ManifestFile};
 
-/// What a comparison found.
+/// The result of a comparison.
 #[derive(Debug, Default)]
 pub struct Verified {
-    /// Files that were compared.
+    /// The number of files that were compared.
     pub files: usize,
-    /// Those that are not as the manifest says, by path.
+    /// The files that differ from the manifest, by path.
     pub damaged: Vec<Damage>,
 }
 
-/// A file that is not as the manifest says.
+/// A file that differs from the manifest.
 #[derive(Debug)]
 pub struct Damage {
     /// Its path in the site.
     pub path: String,
-    /// What it is.
+    /// How it differs.
     pub kind: DamageKind,
 }
 
-/// What is wrong with a file of the site.
+/// How a file differs from the manifest.
 #[derive(Debug)]
 pub enum DamageKind {
-    /// It is not there.
+    /// It does not exist.
     Missing,
     /// It has another size.
     Size {
-        /// Its bytes.
+        /// Its size in bytes.
         is: u64,
-        /// Those that it should have.
+        /// The size in the manifest.
         expected: u64,
     },
-    /// It has the size, and other bytes.
+    /// It has the right size and other bytes.
     Bytes,
-    /// It cannot be read: a link, a folder, or the system refuses it.
+    /// It is a link or a folder, or the system refuses to read it.
     Unreadable(io::Error),
 }
 
@@ -62,18 +62,17 @@ impl fmt::Display for DamageKind {
     }
 }
 
-/// The hash of each file that was read: most paths are links to a few files.
-type Known = Mutex<HashMap<(u64, u64), Hash>>;
+/// The hashes of the files that were read, by device and inode: most paths are hard links to few files.
+type HashCache = Mutex<HashMap<(u64, u64), Hash>>;
 
-/// Compares every file of a manifest with what is in the folder. What stands in the place of one, and has nothing in it, is
-/// removed: a link, an empty folder.
+/// Compares every file of a manifest with the folder. A link or an empty folder at the path of a file is removed.
 ///
 /// # Errors
 /// The folder cannot be opened.
 pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, PublishError> {
-    let known = Known::default();
+    let known = HashCache::default();
     Cursor::new(out).map_err(PublishError::at(out))?;
-    let folders: Vec<&[FileStamp]> = manifest
+    let folders: Vec<&[ManifestFile]> = manifest
         .files
         .chunk_by(|a, b| split(&a.path).0 == split(&b.path).0)
         .flat_map(|folder| folder.chunks(256))
@@ -94,8 +93,8 @@ pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, Publis
     Ok(Verified { files: manifest.files.len(), damaged })
 }
 
-/// The bytes of a file below a folder, where they are what a manifest says.
-pub(super) fn read(root: &Path, file: &FileStamp) -> Result<Vec<u8>, DamageKind> {
+/// Reads a file below a folder and compares it with its manifest entry.
+pub(super) fn read(root: &Path, file: &ManifestFile) -> Result<Vec<u8>, DamageKind> {
     let opened = Cursor::new(root).and_then(|mut cursor| {
         let (folder, name) = cursor.find(&file.path)?;
         folder.file(name)
@@ -105,19 +104,19 @@ pub(super) fn read(root: &Path, file: &FileStamp) -> Result<Vec<u8>, DamageKind>
     if blake3::hash(&bytes) == file.hash { Ok(bytes) } else { Err(DamageKind::Bytes) }
 }
 
-fn compare(site: &mut Cursor, file: &FileStamp, known: &Known) -> Result<(), DamageKind> {
+fn compare(site: &mut Cursor, file: &ManifestFile, known: &HashCache) -> Result<(), DamageKind> {
     let opened = of_size(site.find(&file.path).and_then(|(folder, name)| folder.file(name)), file)?;
     if hash(opened, file.size, known).map_err(unreadable)? == file.hash { Ok(()) } else { Err(DamageKind::Bytes) }
 }
 
-/// A file that has the size that it should have.
-fn of_size(opened: io::Result<File>, file: &FileStamp) -> Result<File, DamageKind> {
+/// Refuses a file of another size.
+fn of_size(opened: io::Result<File>, file: &ManifestFile) -> Result<File, DamageKind> {
     let opened = opened.map_err(unreadable)?;
     let is = opened.metadata().map_err(unreadable)?.len();
     if is == file.size { Ok(opened) } else { Err(DamageKind::Size { is, expected: file.size }) }
 }
 
-/// The bytes of a file; one byte more than its size where it grows meanwhile.
+/// The bytes of a file; at most one more than its size, if it grows meanwhile.
 fn bytes(file: File, size: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(1 << 24));
     file.take(size.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -128,11 +127,11 @@ fn unreadable(error: io::Error) -> DamageKind {
     if error.kind() == io::ErrorKind::NotFound { DamageKind::Missing } else { DamageKind::Unreadable(error) }
 }
 
-/// The hash of a file, of which no more is read than its size.
-fn hash(file: File, size: u64, known: &Known) -> io::Result<Hash> {
+/// The hash of a file.
+fn hash(file: File, size: u64, known: &HashCache) -> io::Result<Hash> {
     let identity = identity(&file)?;
-    let look = |identity| known.lock().ok().and_then(|known| known.get(&identity).copied());
-    if let Some(hash) = identity.and_then(look) {
+    let cached = |identity| known.lock().ok().and_then(|known| known.get(&identity).copied());
+    if let Some(hash) = identity.and_then(cached) {
         return Ok(hash);
     }
     let hash = blake3::hash(&bytes(file, size)?);
@@ -154,7 +153,7 @@ fn identity(_: &File) -> io::Result<Option<(u64, u64)>> {
     Ok(None)
 }
 
-/// Removes a link, or a folder that has nothing in it, at a path of the site or above it.
+/// Removes a link at a path or one of its parents, or an empty folder at the path.
 fn clear(out: &Path, path: &str) {
     let Ok(mut site) = Cursor::new(out) else { return };
     let ends = path.match_indices('/').map(|(end, _)| end).chain([path.len()]);

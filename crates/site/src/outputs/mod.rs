@@ -22,7 +22,7 @@ pub use card::Changes;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;
-pub use schema::{ManifestFeed, ManifestModule, ManifestVariant, SCHEMAS, schema};
+pub use schema::{SCHEMAS, schema};
 pub use search::SearchIndex;
 
 use std::sync::{Arc, OnceLock};

@@ -1,109 +1,18 @@
 //! JSON Schemas (draft 2020-12) of what partners and maintainers write, and of what is emitted.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::SearchIndex;
+use crate::manifest::Manifest;
 use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 /// Names of the schemas.
 pub const SCHEMAS: &[&str] =
     &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest", "embed", "words"];
-
-/// `manifest.json`.
-#[derive(Serialize, JsonSchema)]
-pub struct ManifestFeed {
-    /// This file's schema, relative.
-    #[serde(rename = "$schema")]
-    pub schema: String,
-    /// The version of the format: 1.
-    pub version: u8,
-    /// Name and version of the program that built the site.
-    pub tool: String,
-    /// Where the site will be.
-    pub base_url: String,
-    /// The currency of every price, ISO 4217.
-    pub currency: String,
-    /// The commit that it was built from, or `null`.
-    pub commit: Option<String>,
-    /// Whether variants were left out.
-    pub partial: bool,
-    /// What the publish guard allowed when the site was built; a later build is held to it, or to stricter settings.
-    pub guard: ManifestGuard,
-    /// Why the publish guard let a change pass, or `null`.
-    pub guard_reason: Option<String>,
-    /// Which of several parts it is, as in `2/4`; not there in a whole build.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shard: Option<String>,
-    /// The variants.
-    pub variants: Vec<ManifestVariant>,
-    /// Where each module was read from and what the publish guard compares, by code.
-    pub modules: std::collections::BTreeMap<String, ManifestModule>,
-    /// Size in bytes and BLAKE3 of every other file, by path.
-    pub files: std::collections::BTreeMap<String, (u64, String)>,
-}
-
-/// A variant in a manifest.
-#[derive(Serialize, JsonSchema)]
-pub struct ManifestVariant {
-    /// The market's code.
-    pub market: String,
-    /// The API version.
-    pub api_version: String,
-    /// The language, BCP 47.
-    pub language: String,
-    /// How many modules it lists.
-    pub count: usize,
-    /// How many modules each section lists, by code.
-    pub sections: std::collections::BTreeMap<String, usize>,
-}
-
-/// A module in a manifest.
-#[derive(Serialize, JsonSchema)]
-pub struct ManifestModule {
-    /// Its file, relative to the content folder.
-    pub source: String,
-    /// BLAKE3 of its file and its logo.
-    pub blake3: String,
-    /// Its section's code.
-    pub section: String,
-    /// The markets that list it, by code; none where it is no longer offered.
-    pub markets: Vec<String>,
-    /// The API versions at which they do.
-    pub api_versions: Vec<String>,
-    /// What it costs a month.
-    pub price: ManifestPrice,
-    /// The host that Connect leads to, with its port where that is not 443.
-    pub connect: String,
-    /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
-    pub texts: std::collections::BTreeMap<String, String>,
-}
-
-/// What a module costs, in a manifest.
-#[derive(Serialize, JsonSchema)]
-pub struct ManifestPrice {
-    /// `free`, `paid` or `discounted`.
-    pub kind: String,
-    /// The regular amount, a decimal.
-    pub regular: String,
-    /// The amount to pay instead, or `null`.
-    pub discounted: Option<String>,
-    /// Days before the first charge, or `null`.
-    pub trial_days: Option<u16>,
-}
-
-/// What the publish guard allows, in a manifest.
-#[derive(Serialize, JsonSchema)]
-pub struct ManifestGuard {
-    /// The share of modules that may change, in per cent.
-    pub share: u8,
-    /// Changes of fewer modules than this are always allowed.
-    pub at_least: u32,
-}
 
 /// The schema of a name, as text; with a marketplace its codes are the ones allowed. `None` where there is no such name.
 pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
@@ -114,7 +23,7 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "section" => emitted::<SectionFeed<'_>>(),
         "module" => emitted::<ModuleFeed<'_>>(),
         "search" => emitted::<SearchIndex<'_>>(),
-        "manifest" => emitted::<ManifestFeed>(),
+        "manifest" => emitted::<Manifest>(),
         "embed" => emitted::<EmbedFeed<'_>>(),
         "words" => emitted::<WordsFeed<'_>>(),
         _ => return None,

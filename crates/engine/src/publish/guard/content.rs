@@ -1,14 +1,14 @@
-//! What modules that stay would say: prices, hosts that Connect leads to, texts.
+//! Changes of modules that stay: prices, hosts of Connect, texts.
 
 use std::collections::BTreeMap;
 
 use super::{Limits, Pair, modules, named, printable, shown};
-use crate::publish::PriceKind;
 use mpgen_core::check::{CONNECT_HOSTS_CHANGED, PRICES_CHANGED, Rule, TEXTS_REPLACED};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Span;
+use mpgen_site::manifest::PriceKind;
 
-/// Prices: kind, amounts and trial.
+/// Changed prices: kind, amounts and trial.
 pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
     let both: Vec<_> = pairs
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Dia
     })
 }
 
-/// Hosts that Connect leads to.
+/// Changed hosts that Connect leads to.
 pub(super) fn hosts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
     let both: Vec<_> = pairs
         .iter()
@@ -45,7 +45,7 @@ pub(super) fn hosts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
     })
 }
 
-/// Texts: in one language, or in all of them together. A language that a module gains replaces nothing.
+/// Changed texts, in all languages together or in one. A language that a module gains does not count.
 pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
     let mut languages: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let (mut changed, mut both) = (Vec::new(), 0);
@@ -82,7 +82,7 @@ pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
     })
 }
 
-/// A finding about modules of which too many change, and what they would do.
+/// A diagnostic if too many modules change; `words` has what they would do.
 fn too_many(
     rule: &Rule,
     (changed, all): (usize, usize),

@@ -1,52 +1,52 @@
-//! Modules that variants and their sections would lose: by name where the manifest says which modules a variant lists, by
-//! number where it is of an older program.
+//! Modules that variants and their sections would lose: by name, or by number if the manifest is of an older version that does
+//! not have the names.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Limits, modules, named, shown};
-use crate::publish::{Manifest, ModuleStamp, VariantStamp};
 use mpgen_core::check::MODULES_LOST;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::printable;
 use mpgen_core::source::Span;
+use mpgen_site::manifest::{Manifest, ManifestModule, ManifestVariant};
 
-/// What a variant, or a section in it, would lose.
+/// The loss of a variant or of a section in it.
 #[derive(Clone)]
 struct Loss<'a> {
     /// The section; `None` for the whole variant.
     section: Option<&'a str>,
     before: usize,
     lost: usize,
-    /// Their codes, where they are known.
+    /// Their codes, if known.
     codes: Vec<&'a str>,
 }
 
 /// A module that a market lists in the published site.
 struct Row<'a> {
     code: &'a str,
-    published: &'a ModuleStamp,
-    new: Option<&'a ModuleStamp>,
+    published: &'a ManifestModule,
+    new: Option<&'a ManifestModule>,
 }
 
-/// Modules that disappear from variants or sections which lose too many; a section that loses all of its modules does,
-/// however few they are, and so does a variant that is gone.
+/// Reports modules that disappear from variants or sections that lose too many. A section that loses all of its modules does,
+/// however few they are, and so does a variant that is removed.
 pub(super) fn lost(published: &Manifest, new: &Manifest, limits: Limits, at: Span) -> Option<Diagnostic> {
     let there: HashMap<_, _> = new.variants.iter().map(|variant| (key(variant), variant)).collect();
     let is_whole = !published.partial && !new.partial;
-    let compared: Vec<&VariantStamp> =
+    let compared: Vec<&ManifestVariant> =
         published.variants.iter().filter(|variant| is_whole || there.contains_key(&key(variant))).collect();
     let by_name = published.modules.values().all(|module| module.markets.is_some() && module.api_versions.is_some());
     let rows = by_name.then(|| rows(published, new));
     let mut known: HashMap<(&str, &str, bool), Vec<Loss<'_>>> = HashMap::new();
     let (mut variants, mut codes) = (0, BTreeMap::<&str, usize>::new());
-    let mut worst: Option<(&VariantStamp, Loss<'_>)> = None;
+    let mut worst: Option<(&ManifestVariant, Loss<'_>)> = None;
     for variant in &compared {
         let other = there.get(&key(variant)).copied();
         let losses = match &rows {
-            // Languages show the same modules.
+            // All languages list the same modules.
             Some(rows) => known
                 .entry((&variant.market, &variant.api_version, other.is_some()))
-                .or_insert_with(|| of_place(variant, rows, other.is_some(), limits))
+                .or_insert_with(|| of_market(variant, rows, other.is_some(), limits))
                 .clone(),
             None => of_counts(variant, other, limits),
         };
@@ -68,7 +68,7 @@ pub(super) fn lost(published: &Manifest, new: &Manifest, limits: Limits, at: Spa
         [] => "modules would disappear".to_owned(),
         codes => format!("{} would disappear ({})", modules(codes.len()), named(codes, |(code, _)| shown(code))),
     };
-    let place = printable(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
+    let name = printable(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
     let section = loss.section.map_or_else(String::new, |section| format!("section {} of ", shown(section)));
     let amount = match (loss.lost, loss.before) {
         (1, 1) => "its only module".to_owned(),
@@ -76,20 +76,20 @@ pub(super) fn lost(published: &Manifest, new: &Manifest, limits: Limits, at: Spa
         (lost, before) => format!("{lost} of its {}", modules(before)),
     };
     let message = format!(
-        "{which} from {variants} of {} variants; the worst: {section}`{place}` loses {amount}",
+        "{which} from {variants} of {} variants; the worst: {section}`{name}` loses {amount}",
         published.variants.len()
     );
     Some(MODULES_LOST.at(at, message))
 }
 
 impl Loss<'_> {
-    /// The share that is lost, then how many.
+    /// Sort key: the share that is lost, then the number.
     fn weight(&self) -> (usize, usize) {
         (self.lost * 1000 / self.before.max(1), self.lost)
     }
 }
 
-fn key(variant: &VariantStamp) -> (&str, &str, &str) {
+fn key(variant: &ManifestVariant) -> (&str, &str, &str) {
     (&variant.market, &variant.api_version, &variant.language)
 }
 
@@ -104,9 +104,10 @@ fn rows<'a>(published: &'a Manifest, new: &'a Manifest) -> HashMap<&'a str, Vec<
     rows
 }
 
-/// What a market at an API version loses too much of. A module that moves to another section is lost to its own.
-fn of_place<'a>(
-    variant: &VariantStamp,
+/// The losses of a market at an API version that exceed the limits. A module that moves to another section is lost to its old
+/// one.
+fn of_market<'a>(
+    variant: &ManifestVariant,
     rows: &HashMap<&str, Vec<Row<'a>>>,
     is_there: bool,
     limits: Limits,
@@ -134,8 +135,8 @@ fn of_place<'a>(
     losses.into_values().filter(|loss| limits.forbid_loss(loss.lost, loss.before)).collect()
 }
 
-/// What a variant loses too much of by its numbers alone.
-fn of_counts<'a>(published: &'a VariantStamp, new: Option<&VariantStamp>, limits: Limits) -> Vec<Loss<'a>> {
+/// The losses of a variant that exceed the limits, by its counts alone.
+fn of_counts<'a>(published: &'a ManifestVariant, new: Option<&ManifestVariant>, limits: Limits) -> Vec<Loss<'a>> {
     let loss = |section, before: usize, after: usize| Loss {
         section,
         before,

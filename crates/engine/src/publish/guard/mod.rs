@@ -1,50 +1,32 @@
-//! The publish guard: what a new site changes too much of against the published one, one finding a kind.
+//! The publish guard: rejects a site that differs too much from the published one, with one diagnostic per kind of change.
 
 mod content;
 mod losses;
 
-use std::fmt;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
-use super::Manifest;
-use super::manifest::NAME;
-use super::module_stamp::ModuleStamp;
+use crate::publish::manifest::read_without_files;
 use mpgen_core::check::{ADDRESS_CHANGED, CURRENCY_CHANGED, MODULES_LOST};
 use mpgen_core::diag::text::{printable, shown};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::model::Guard;
 use mpgen_core::source::Span;
+use mpgen_site::manifest::{Manifest, ManifestModule, NAME};
 
-/// Most modules that a finding names.
+/// Most modules that a message names.
 const MOST_NAMED: usize = 10;
 
 /// What the guard allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
+#[derive(Clone, Copy, Debug)]
+struct Limits {
     /// The share of modules that may change, in per cent; 100 allows everything.
-    pub share: u8,
+    share: u8,
     /// Changes of fewer modules than this are always allowed.
-    pub at_least: u32,
-}
-
-impl From<Guard> for Limits {
-    fn from(Guard { share, at_least }: Guard) -> Self {
-        Self { share, at_least }
-    }
-}
-
-impl fmt::Display for Limits {
-    /// As a manifest has it.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{{\"share\": {}, \"at_least\": {}}}", self.share, self.at_least)
-    }
+    at_least: u32,
 }
 
 impl Limits {
-    /// The limits that a new site is held to: those of its own settings or those of the published site, whichever are
-    /// stricter. A change cannot widen the limits that it is held to.
+    /// The stricter limits of the new and the published site, so that a change cannot relax its own limits.
     fn of(published: &Manifest, new: &Manifest) -> Self {
         let all = [published.guard, new.guard];
         let (share, at_least) = (all.iter().flatten().map(|l| l.share), all.iter().flatten().map(|l| l.at_least));
@@ -52,27 +34,27 @@ impl Limits {
         Self { share: share.min().unwrap_or(default.share), at_least: at_least.min().unwrap_or(default.at_least) }
     }
 
-    /// Whether so many of `all` are more than the share, and not fewer than the least that counts.
+    /// Whether the number of changed modules exceeds the share of `all` and reaches `at_least`.
     fn are_exceeded(self, changed: usize, all: usize) -> bool {
         changed > 0 && changed >= self.at_least as usize && changed * 100 > all * usize::from(self.share)
     }
 
-    /// Whether a variant or a section loses too many of its modules. One that loses all of them always does.
+    /// Whether a variant or a section loses too many of its modules. Losing all of them is always too many.
     fn forbid_loss(self, lost: usize, before: usize) -> bool {
         let all = lost > 0 && lost == before && self.share < 100;
         all || self.are_exceeded(lost, before)
     }
 }
 
-/// A module that both sites have, and that the published one lists.
+/// A module that is in both sites, and listed in the published one.
 struct Pair<'a> {
     code: &'a str,
-    published: &'a ModuleStamp,
-    new: &'a ModuleStamp,
+    published: &'a ManifestModule,
+    new: &'a ManifestModule,
 }
 
-/// What a new site changes too much of against the published one; `share` overrides that of the limits.
-pub fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
+/// Reports where a new site differs too much from the published one; `share` overrides that of the limits.
+pub(crate) fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
     let mut limits = Limits::of(published, new);
     limits.share = share.unwrap_or(limits.share);
     let pairs = pairs(published, new);
@@ -95,8 +77,11 @@ fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator
     rules.into_iter().filter_map(move |rule| rule(pairs, limits, at))
 }
 
-/// Whether modules that say something else, and are shown where they were, change too much.
-pub(super) fn is_content_refused(published: &Manifest, changed: impl Iterator<Item = (String, ModuleStamp)>) -> bool {
+/// Whether changed modules, whose visibility is the same, exceed the limits.
+pub(super) fn is_content_refused(
+    published: &Manifest,
+    changed: impl Iterator<Item = (String, ManifestModule)>,
+) -> bool {
     let mut new = published.clone();
     new.modules.extend(changed);
     content(&pairs(published, &new), Limits::of(published, &new), Span::nowhere()).next().is_some()
@@ -107,10 +92,10 @@ fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
     listed.filter_map(|(code, published)| Some(Pair { code, published, new: new.modules.get(code)? })).collect()
 }
 
-/// What a build into a folder changes too much of against the site in it: a warning each, but an error where no module is
-/// left. Nothing where the folder has no site of ours.
-pub fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
-    let Some(published) = Manifest::read_without_files(&folder.join(NAME)) else { return Vec::new() };
+/// Compares a new site with the one in a folder. The diagnostics are warnings, except for an error if no module would be left.
+/// None if the folder has no site of ours.
+pub(crate) fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
+    let Some(published) = read_without_files(&folder.join(NAME)) else { return Vec::new() };
     let listed = |manifest: &Manifest| manifest.modules.values().filter(|module| module.is_listed_anywhere()).count();
     let before = listed(&published);
     if before > 0 && listed(new) == 0 {
@@ -125,7 +110,7 @@ pub fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagn
     compare(&published, new, None, at).into_iter().map(warning).collect()
 }
 
-/// Names of modules for a message, the first ones alone.
+/// The first names of modules, for a message.
 fn named<T>(modules: &[T], word: impl Fn(&T) -> String) -> String {
     let mut words: Vec<String> = modules.iter().take(MOST_NAMED).map(word).collect();
     if let Some(more) = modules.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
@@ -144,7 +129,7 @@ mod tests {
     use super::Limits;
 
     #[test]
-    fn a_change_is_too_much_over_the_share_and_from_the_least_on() {
+    fn a_change_exceeds_the_limits_above_the_share_and_from_at_least_on() {
         let limits = Limits { share: 20, at_least: 3 };
         assert!(!limits.are_exceeded(2, 10), "two are fewer than three");
         assert!(!limits.are_exceeded(3, 15), "a fifth is not more than a fifth");
@@ -153,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_section_that_loses_all_of_its_modules_loses_too_much_whatever_its_size() {
+    fn losing_all_modules_of_a_section_is_always_too_much() {
         let limits = Limits { share: 20, at_least: 3 };
         assert!(limits.forbid_loss(1, 1) && limits.forbid_loss(2, 2));
         assert!(!limits.forbid_loss(1, 2) && !limits.forbid_loss(0, 0));

@@ -1,12 +1,12 @@
-//! The pages on which cards have become others. A page shows some dozens of modules, and these alone are read; a feed shows
-//! all, and is mended where the cards are.
+//! The pages and feeds on which cards have changed. A page shows some dozens of modules, which are read to render it; a feed has
+//! all, so its text is patched.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Patch, Put, Stop, text};
-use crate::publish::table::{Mended, pieces};
+use super::{Patch, Replacement, Stop, text};
+use crate::publish::table::{PatchedManifest, pieces};
 use mpgen_core::catalog::{Catalog, Variant};
 use mpgen_core::model::{Module, ModuleId, PerModule};
 use mpgen_core::plan::{Page, Plan, Scope, section_pages};
@@ -14,8 +14,8 @@ use mpgen_core::route::MODULES_ON_HOME;
 use mpgen_site::outputs::Site;
 
 impl Patch<'_> {
-    /// The pages and feeds that list a module which has changed.
-    pub(super) fn listings(&self, manifest: &Mended<'_>) -> Result<Vec<Put>, Stop> {
+    /// The pages and feeds that list a changed module.
+    pub(super) fn listings(&self, manifest: &PatchedManifest<'_>) -> Result<Vec<Replacement>, Stop> {
         let Self { prepared, last, .. } = self;
         let catalog = Catalog::outlined(&prepared.catalog.marketplace, self.sources, &last.outlines);
         let catalog = catalog.filter(|catalog| last.orders.are_of(catalog)).ok_or(Stop::WholeBuild)?;
@@ -50,8 +50,8 @@ impl Patch<'_> {
 /// A page, and modules on it.
 type Listing = Vec<(Page, Vec<ModuleId>)>;
 
-/// The pages of a variant that list a module which has changed, each with all modules on it; and the feeds that do, each with
-/// those that have changed.
+/// The pages of a variant that list a changed module, each with all modules on it; and the feeds, each with its changed
+/// modules.
 fn listing(site: &Site<'_>, variant: Variant, changed: &PerModule<bool>) -> (Listing, Listing) {
     let is_changed = |module: &&ModuleId| changed[**module];
     let (mut pages, mut feeds) = (Vec::new(), Vec::new());

@@ -1,7 +1,6 @@
-//! A change of what some modules say, and of nothing else: what comes of it is rendered from these modules alone, and the
-//! manifest, the search indexes, the feeds and the state are mended where it shows. All others need not even be read as
-//! modules, so that it costs little more than reading the files does. Whatever is not sure to be such a change is left to a
-//! whole build.
+//! Publishes a change that only affects what some modules show. Only these modules are parsed, checked and rendered, and their
+//! entries in the manifest, the search indexes, the feeds and the state are replaced, so that it costs little more than reading
+//! the files. Any other change is left to a whole build.
 
 mod listings;
 
@@ -12,70 +11,71 @@ use std::sync::Arc;
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::finding::Finding;
 use super::folders::Folders;
 use super::guard::is_content_refused;
-use super::manifest::{self, Manifest};
-use super::module_stamp::module_stamps;
+use super::render::{Job, groups};
 use super::replace::Change;
-use super::stage::{Job, groups, write};
-use super::state::{Published, Stamp, State};
-use super::table::Mended;
+use super::stage::write;
+use super::state::{BuildState, LastBuild};
+use super::stored::StoredDiagnostic;
+use super::table::PatchedManifest;
 use super::tree::Tree;
 use super::{Built, PublishError, Publisher, Summary, read_own, staging};
+use crate::build::Method;
 use mpgen_core::check::{Check, Checked, Rule, logo_of};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::model::{LanguageId, Module};
 use mpgen_core::parse::module;
 use mpgen_core::plan::{Page, Scope, Shard};
 use mpgen_core::source::{Kind, SourceId, Sources, Span};
+use mpgen_site::manifest::{self, FileEntry, Manifest};
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
 use mpgen_site::prepare::{Overrides, Prepared, prepare_some};
 
-/// Most modules that are patched: a change of more is rare, and nearly a whole build's work.
+/// Most modules that are patched; a change of more is rare and takes nearly as long as a whole build.
 const MOST: usize = 100;
 
 /// The modules that have changed.
-struct Changed {
-    /// Their places among all modules by path.
-    places: Vec<usize>,
-    /// What was in their files, by path.
+struct ChangedModules {
+    /// Their indexes among all modules by path.
+    indexes: Vec<usize>,
+    /// The hashes of their former contents, by path.
     contents: BTreeMap<String, Hash>,
-    /// They, and all that is no module and no logo of others.
+    /// All files except those of other modules and their logos.
     sources: Sources,
 }
 
-/// What has come of a patch.
+/// The result of a patch.
 struct Patched {
     summary: Summary,
     written: Vec<String>,
     manifest: Hash,
-    /// What a file was made from -> what it is made from now, and what came out.
-    known: HashMap<Hash, (Hash, Stamp)>,
+    /// By the former hash of a file's inputs: the new hash and the new file.
+    known: HashMap<Hash, (Hash, FileEntry)>,
 }
 
-/// What a file was made from, and what it is made from now, where that is known.
+/// The former and the new hash of a file's inputs, if known.
 type MadeFrom = Option<(Hash, Hash)>;
 
-/// What has become of a rendered file: the paths at which it is another now, which it was put at in the staging folder.
-struct Put {
+/// A rendered file with the paths at which it differs from the published one; it is staged there.
+struct Replacement {
     paths: Vec<String>,
-    stamp: Stamp,
+    stamp: FileEntry,
     made_from: MadeFrom,
 }
 
-/// A patch at work.
+/// The inputs of a patch.
 struct Patch<'p> {
     publisher: &'p Publisher,
-    last: &'p Published,
+    last: &'p LastBuild,
     sources: &'p Sources,
-    changed: &'p Changed,
+    changed: &'p ChangedModules,
     prepared: &'p Prepared,
     manifest: &'p str,
     staging: PathBuf,
 }
 
-/// What cannot be patched, or what went wrong.
+/// Why a patch stops.
 enum Stop {
     WholeBuild,
     Error(PublishError),
@@ -88,25 +88,24 @@ impl From<PublishError> for Stop {
 }
 
 impl From<Box<Diagnostic>> for Stop {
-    /// A template that fails is told by a whole build, with all that there is to tell.
+    /// A whole build reports the failing template with all other diagnostics.
     fn from(_: Box<Diagnostic>) -> Self {
         Self::WholeBuild
     }
 }
 
 impl Publisher {
-    /// Where no more has changed since the last build than what some modules say, publishes that. `None` where a whole
-    /// build is needed.
+    /// Publishes a change that only affects what some modules show; `None` if a whole build is needed.
     pub(super) fn patch(
         &mut self,
         sources: &Sources,
         inputs: &Inputs,
         overrides: &Overrides,
     ) -> Result<Option<Built>, PublishError> {
-        let Some(last) = self.last().filter(|last| !last.partial && self.options.shard.is_whole()) else {
+        let Some(last) = self.last().filter(|last| !last.partial && self.provenance.shard.is_whole()) else {
             return Ok(None);
         };
-        let Some(changed) = Changed::of(sources, inputs, last) else { return Ok(None) };
+        let Some(changed) = ChangedModules::of(sources, inputs, last) else { return Ok(None) };
         let prepare = || {
             let (checked, prepared) = prepare_some(&changed.sources, overrides)?;
             let findings = findings(sources, &changed, last, &checked)?;
@@ -120,7 +119,7 @@ impl Publisher {
         if self.is_for_the_guard(&manifest, &changed, &prepared) {
             return Ok(None);
         }
-        let staging = staging::path(&self.options.out);
+        let staging = staging::path(&self.out);
         let (changed, prepared, manifest) = (&changed, &prepared, manifest.as_str());
         let patch = Patch { publisher: self, last, sources, changed, prepared, manifest, staging };
         let patched = match patch.publish() {
@@ -134,37 +133,38 @@ impl Publisher {
             }
         };
         let summary = patched.summary;
-        if let Some(State::Published(mut last)) = self.state.take() {
-            for (place, checked) in changed.places.iter().zip(&checked) {
-                last.checked.put(*place, checked, &changed.sources);
+        if let Some(BuildState::Published(mut last)) = self.state.take() {
+            for (index, checked) in changed.indexes.iter().zip(&checked) {
+                last.checked.put(*index, checked, &changed.sources);
             }
             last.known.put(&patched.known);
-            let findings = findings.iter().map(|found| Finding::of(found, sources)).collect();
+            let findings = findings.iter().map(|found| StoredDiagnostic::of(found, sources)).collect();
             let (inputs, manifest) = (inputs.clone(), patched.manifest);
-            let state = Published { inputs, manifest, summary, findings, ..*last };
-            self.remember(State::Published(Box::new(state)));
+            let state = LastBuild { inputs, manifest, summary, findings, ..*last };
+            self.remember(BuildState::Published(Box::new(state)));
             self.keep(&folders.after(&patched.written));
         }
-        Ok(Some(Built { summary, findings }))
+        Ok(Some(Built { summary, findings, method: Method::Patched }))
     }
 
-    /// Whether the publish guard would refuse the change, of which a whole build warns.
-    fn is_for_the_guard(&self, manifest: &str, changed: &Changed, prepared: &Prepared) -> bool {
+    /// Whether the publish guard would reject the change; a whole build warns about it.
+    fn is_for_the_guard(&self, text: &str, changed: &ChangedModules, prepared: &Prepared) -> bool {
         let catalog = &prepared.catalog;
-        let is_allowed = self.options.guard_reason.is_some();
-        if is_allowed || changed.places.len() < catalog.marketplace.guard.at_least as usize {
+        let is_allowed = self.provenance.guard_reason.is_some();
+        if is_allowed || changed.indexes.len() < catalog.marketplace.guard.at_least as usize {
             return false;
         }
-        let Some(published) = Manifest::of_text_without_files(manifest) else { return true };
+        let published = Manifest::parse_without_files(text.lines().map(Ok));
+        let Some(published) = published.ok().flatten() else { return true };
         let codes = catalog.modules.iter().map(|module| module.code.to_string());
-        is_content_refused(&published, codes.zip(module_stamps(&changed.sources, catalog)))
+        is_content_refused(&published, codes.zip(manifest::modules(&changed.sources, catalog)))
     }
 }
 
 impl Patch<'_> {
     fn publish(&self) -> Result<Patched, Stop> {
         let (changed, last, tool) = (self.changed, self.last, &self.publisher.tool);
-        let mut mended = Mended::new(self.manifest).ok_or(Stop::WholeBuild)?;
+        let mut patched_manifest = PatchedManifest::new(self.manifest).ok_or(Stop::WholeBuild)?;
         let scope = Scope::all(&self.prepared.catalog);
         let site = self.prepared.site(&scope);
         let modules = &site.catalog().modules;
@@ -173,37 +173,37 @@ impl Patch<'_> {
         let contents: Option<Vec<Hash>> = modules.iter().map(content).collect();
         let before = prints.before(&contents.ok_or(Stop::WholeBuild)?);
         let cards = before.cards().zip(prints.cards());
-        let mut known: HashMap<Hash, (Hash, Stamp)> =
-            cards.map(|((before, _), (now, hash))| (before, (now, Stamp { size: 0, hash }))).collect();
-        let same = |(made_from, stamp): &(Hash, Stamp)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
+        let mut known: HashMap<Hash, (Hash, FileEntry)> =
+            cards.map(|((before, _), (now, hash))| (before, (now, FileEntry { size: 0, hash }))).collect();
+        let same = |(made_from, stamp): &(Hash, FileEntry)| known.get(made_from).is_some_and(|now| now.1 == *stamp);
         let is_listed_alike = last.known.iter().filter(same).count() == known.len();
         staging::begin(&self.staging)?;
-        let mut put = self.pages(&site, &prints, &before, &mended)?;
-        put.extend(self.indexes(&site, &mended)?);
+        let mut put = self.pages(&site, &prints, &before, &patched_manifest)?;
+        put.extend(self.indexes(&site, &patched_manifest)?);
         if !is_listed_alike {
-            put.extend(self.listings(&mended)?);
+            put.extend(self.listings(&patched_manifest)?);
         }
         let (mut written, mut bytes) = (Vec::new(), last.summary.bytes);
-        for Put { paths, stamp, made_from } in put {
+        for Replacement { paths, stamp, made_from } in put {
             for path in paths {
-                let was = mended.at(&path).ok_or(Stop::WholeBuild)?;
+                let was = patched_manifest.at(&path).ok_or(Stop::WholeBuild)?;
                 bytes = (bytes + stamp.size).saturating_sub(was.size);
-                mended.put(&path, &stamp);
+                patched_manifest.put(&path, &stamp);
                 written.push(path);
             }
             known.extend(made_from.map(|(before, now)| (before, (now, stamp))));
         }
-        for (module, stamp) in modules.iter().zip(module_stamps(&changed.sources, site.catalog())) {
-            mended.put_module(module.code.as_str(), &stamp).ok_or(Stop::WholeBuild)?;
+        for (module, stamp) in modules.iter().zip(manifest::modules(&changed.sources, site.catalog())) {
+            patched_manifest.put_module(module.code.as_str(), &stamp).ok_or(Stop::WholeBuild)?;
         }
-        let manifest = mended.write(&self.staging.join(manifest::NAME))?;
+        let manifest = patched_manifest.write(&self.staging.join(manifest::NAME))?;
         if manifest != last.manifest {
             written.push(manifest::NAME.to_owned());
         }
         let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
-        // That nothing else stands where the folders of these files are is seen at the last moment.
-        if !Folders::are_there(&self.publisher.options.out, &written) {
+        // A folder may have been replaced with a link since it was read.
+        if !Folders::are_there(&self.publisher.out, &written) {
             return Err(Stop::WholeBuild);
         }
         let change = Change { put: written, remove: Vec::new() };
@@ -211,19 +211,18 @@ impl Patch<'_> {
         Ok(Patched { summary, written: change.put, manifest, known })
     }
 
-    /// The pages and the data of the modules that have changed.
+    /// The pages and the data of the changed modules.
     fn pages(
         &self,
         site: &Site<'_>,
         prints: &Fingerprints<'_, '_>,
         before: &Fingerprints<'_, '_>,
-        manifest: &Mended<'_>,
-    ) -> Result<Vec<Put>, Stop> {
+        manifest: &PatchedManifest<'_>,
+    ) -> Result<Vec<Replacement>, Stop> {
         let groups = groups(site, Shard::WHOLE);
         let modules = site.catalog().module_ids();
         let jobs = site.plan.languages().flat_map(|language| {
-            let of =
-                move |module| [Job::Module(language, module), Job::Pages(vec![Page::ModuleData(language, module)])];
+            let of = move |module| [Job::Module(language, module), Job::Page(Page::ModuleData(language, module))];
             modules.clone().flat_map(of)
         });
         let pages: Vec<(Page, Vec<String>)> = jobs.flat_map(|job| job.pages(site, &groups)).collect();
@@ -235,7 +234,7 @@ impl Patch<'_> {
     }
 
     /// The search indexes.
-    fn indexes(&self, site: &Site<'_>, manifest: &Mended<'_>) -> Result<Vec<Put>, Stop> {
+    fn indexes(&self, site: &Site<'_>, manifest: &PatchedManifest<'_>) -> Result<Vec<Replacement>, Stop> {
         let languages: Vec<LanguageId> = site.plan.languages().collect();
         let index = |language: LanguageId| {
             let path = site.routes().search(language);
@@ -246,19 +245,19 @@ impl Patch<'_> {
         languages.into_par_iter().map(index).collect()
     }
 
-    /// Puts a file, given in pieces, into the staging folder for every path at which it is another than it was.
+    /// Stages a file, given in pieces, for every path at which it differs from the published one.
     fn put(
         &self,
         paths: Vec<String>,
         pieces: &[&[u8]],
         made_from: MadeFrom,
-        manifest: &Mended<'_>,
-    ) -> Result<Put, Stop> {
+        manifest: &PatchedManifest<'_>,
+    ) -> Result<Replacement, Stop> {
         let mut hasher = Hasher::new();
         pieces.iter().for_each(|piece| {
             hasher.update(piece);
         });
-        let stamp = Stamp { size: hasher.count(), hash: hasher.finalize() };
+        let stamp = FileEntry { size: hasher.count(), hash: hasher.finalize() };
         let mut others = Vec::new();
         for path in paths {
             if manifest.at(&path).ok_or(Stop::WholeBuild)? != stamp {
@@ -267,13 +266,13 @@ impl Patch<'_> {
         }
         let mut paths = Vec::new();
         write(&self.staging, pieces, others.iter(), &mut paths)?;
-        Ok(Put { paths, stamp, made_from })
+        Ok(Replacement { paths, stamp, made_from })
     }
 
-    /// A file as it was published, where it is that still.
-    fn published(&self, path: &str, manifest: &Mended<'_>) -> Result<Vec<u8>, Stop> {
-        let bytes = read_own(&self.publisher.options.out.join(path)).map_err(|_| Stop::WholeBuild)?;
-        let stamp = Stamp { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+    /// A published file, if it is unchanged.
+    fn published(&self, path: &str, manifest: &PatchedManifest<'_>) -> Result<Vec<u8>, Stop> {
+        let bytes = read_own(&self.publisher.out.join(path)).map_err(|_| Stop::WholeBuild)?;
+        let stamp = FileEntry { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
         if manifest.at(path) == Some(stamp) { Ok(bytes) } else { Err(Stop::WholeBuild) }
     }
 }
@@ -282,9 +281,9 @@ fn text(bytes: &[u8]) -> Result<&str, Stop> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| Stop::WholeBuild)
 }
 
-impl Changed {
-    /// The modules that have changed, where nothing else has.
-    fn of(sources: &Sources, inputs: &Inputs, last: &Published) -> Option<Self> {
+impl ChangedModules {
+    /// The changed modules, if nothing else has changed.
+    fn of(sources: &Sources, inputs: &Inputs, last: &LastBuild) -> Option<Self> {
         let changed: BTreeMap<SourceId, Hash> = inputs.changed(&last.inputs, sources)?.into_iter().collect();
         let is_module = |id: &SourceId| sources.get(*id).kind == Kind::Module && sources.get(*id).is_text();
         if changed.is_empty() || changed.len() > MOST || !changed.keys().all(is_module) {
@@ -294,7 +293,7 @@ impl Changed {
         let logos: BTreeSet<SourceId> = changed.keys().filter_map(logo).collect();
         let modules = sources.of(Kind::Module).enumerate();
         Some(Self {
-            places: modules.filter(|(_, (id, _))| changed.contains_key(id)).map(|(place, _)| place).collect(),
+            indexes: modules.filter(|(_, (id, _))| changed.contains_key(id)).map(|(index, _)| index).collect(),
             contents: changed.iter().map(|(id, hash)| (sources.get(*id).path.clone(), *hash)).collect(),
             sources: sources.some(|id, source| match source.kind {
                 Kind::Module => changed.contains_key(&id),
@@ -305,10 +304,15 @@ impl Changed {
     }
 }
 
-/// What a build would find, in its order; `None` where more has changed than what the rules on single modules say.
-fn findings(sources: &Sources, changed: &Changed, last: &Published, checked: &[Checked]) -> Option<Vec<Diagnostic>> {
-    let same = |(place, checked): (&usize, &Checked)| last.checked.has_shape(*place, &checked.listing_hash);
-    if checked.len() != changed.places.len() || !changed.places.iter().zip(checked).all(same) {
+/// The diagnostics of a whole build, in its order; `None` if more than those of the rules on single modules may have changed.
+fn findings(
+    sources: &Sources,
+    changed: &ChangedModules,
+    last: &LastBuild,
+    checked: &[Checked],
+) -> Option<Vec<Diagnostic>> {
+    let same = |(index, checked): (&usize, &Checked)| last.checked.has_listing_hash(*index, &checked.listing_hash);
+    if checked.len() != changed.indexes.len() || !changed.indexes.iter().zip(checked).all(same) {
         return None;
     }
     let mut found = Vec::new();
@@ -321,15 +325,15 @@ fn findings(sources: &Sources, changed: &Changed, last: &Published, checked: &[C
         }
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
         let spans = diagnostic.related.iter().map(|related| related.span).chain(edits).chain([diagnostic.span]);
-        // What other rules say of these files, they say of places that may have moved.
+        // Other rules' spans in these files may have moved.
         if spans.into_iter().any(is_of) {
             return None;
         }
         found.push(diagnostic);
     }
-    let place = |id: SourceId| sources.find(&changed.sources.get(id).path);
+    let locate = |id: SourceId| sources.find(&changed.sources.get(id).path);
     for diagnostic in checked.iter().flat_map(|checked| &checked.diagnostics) {
-        found.push(diagnostic.moved(&place)?);
+        found.push(diagnostic.moved(&locate)?);
     }
     sort(&mut found, sources);
     Some(found)

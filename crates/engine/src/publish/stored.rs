@@ -1,4 +1,4 @@
-//! Findings as the state keeps them: the next build that finds the same inputs says the same of them.
+//! Diagnostics as the state keeps them, for later builds with the same inputs.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,25 +6,25 @@ use mpgen_core::check::Rule;
 use mpgen_core::diag::{Applicability, Diagnostic, Edit, Fix, Related, Severity};
 use mpgen_core::source::{Sources, Span};
 
-/// A finding, its places by file and byte.
+/// A diagnostic, with its spans by the path of the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Finding {
+pub(crate) struct StoredDiagnostic {
     rule: String,
     is_error: bool,
     message: String,
-    at: At,
-    related: Vec<(String, At)>,
+    at: StoredSpan,
+    related: Vec<(String, StoredSpan)>,
     help: Option<String>,
-    fix: Option<Mend>,
+    fix: Option<StoredFix>,
 }
 
-/// The path of a file, and a range of bytes.
-type At = (String, u32, u32);
+/// The path of a file, and a range of bytes in it.
+type StoredSpan = (String, u32, u32);
 
 /// The title of a fix, whether it is safe, and its edits.
-type Mend = (String, bool, Vec<(At, String)>);
+type StoredFix = (String, bool, Vec<(StoredSpan, String)>);
 
-impl Finding {
+impl StoredDiagnostic {
     pub(super) fn of(diagnostic: &Diagnostic, sources: &Sources) -> Self {
         let at = |span: Span| (sources.get(span.source).path.clone(), span.start, span.end);
         let Diagnostic { rule, severity, message, span, related, help, fix } = diagnostic;
@@ -42,12 +42,14 @@ impl Finding {
         }
     }
 
-    /// The finding among the same sources; `None` where they are others.
-    pub fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
-        let span = |(path, start, end): &At| Some(Span { source: sources.find(path)?, start: *start, end: *end });
-        let edit = |(at, text): &(At, String)| Some(Edit { span: span(at)?, text: text.clone() });
-        let related = |(message, at): &(String, At)| Some(Related { message: message.clone(), span: span(at)? });
-        let fix = |(title, safe, edits): &Mend| {
+    /// The diagnostic for the same sources; `None` if a file or the rule no longer exists.
+    pub(crate) fn diagnostic(&self, sources: &Sources) -> Option<Diagnostic> {
+        let span =
+            |(path, start, end): &StoredSpan| Some(Span { source: sources.find(path)?, start: *start, end: *end });
+        let edit = |(at, text): &(StoredSpan, String)| Some(Edit { span: span(at)?, text: text.clone() });
+        let related =
+            |(message, at): &(String, StoredSpan)| Some(Related { message: message.clone(), span: span(at)? });
+        let fix = |(title, safe, edits): &StoredFix| {
             Some(Fix {
                 title: title.clone(),
                 applicability: if *safe { Applicability::Safe } else { Applicability::Suggested },

@@ -1,7 +1,6 @@
-//! Reading a manifest that may come from anywhere: what it lists may be removed or uploaded, and what it says is printed.
+//! Parses a manifest of any origin: the files that it lists may be removed or uploaded, and its texts are printed.
 
 use std::fmt;
-use std::io;
 
 use rayon::prelude::*;
 use serde::de::{Error, MapAccess, Visitor};
@@ -9,60 +8,27 @@ use serde::{Deserialize, Deserializer};
 
 use mpgen_core::diag::text::visible;
 
-use super::{FileStamp, MAX_MANIFEST, Manifest, NAME, TOOL, VERSION};
-use crate::publish::staging::MARKER;
-
-/// A manifest that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub struct ManifestError {
-    /// The file or the address.
-    pub place: String,
-    /// Why.
-    #[source]
-    pub fault: ManifestFault,
-}
-
-impl fmt::Display for ManifestError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.fault {
-            ManifestFault::Read(error) => write!(f, "cannot read `{}`: {error}", self.place),
-            fault => write!(f, "`{}` {fault}", self.place),
-        }
-    }
-}
-
-impl ManifestError {
-    /// Whether there is no manifest, or one of another program.
-    pub(in crate::publish) fn is_foreign(&self) -> bool {
-        match &self.fault {
-            ManifestFault::Read(error) => error.kind() == io::ErrorKind::NotFound,
-            fault => matches!(fault, ManifestFault::NotOurs),
-        }
-    }
-}
+use super::{MAX_MANIFEST, Manifest, ManifestFile, NAME, STAGING_MARKER, TOOL, VERSION};
 
 /// Why a manifest cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestFault {
-    /// The system does not give it.
-    #[error("cannot be read: {0}")]
-    Read(io::Error),
-    /// It is larger than one that is read.
-    #[error("is larger than {} MiB, the most that is read of a manifest", MAX_MANIFEST >> 20)]
+    /// It is larger than [`MAX_MANIFEST`].
+    #[error("is larger than {} MiB, the limit for a manifest", MAX_MANIFEST >> 20)]
     TooLarge,
-    /// Nothing is in it.
+    /// It has no text.
     #[error("is empty; take it from the published site, or build into an empty folder")]
     Empty,
-    /// Its text ends before it is complete.
+    /// It is truncated.
     #[error("is cut off in line {line}; take it from the published site, or build into an empty folder")]
     Cut {
         /// The last line, from 1.
         line: usize,
     },
-    /// It is something else.
+    /// It is another kind of file.
     #[error("is not a manifest of mpgen")]
     NotOurs,
-    /// Another mpgen wrote it, in a format that this one does not know.
+    /// It has another version of the format.
     #[error(
         "has format {version} of a manifest, written by {tool}; mpgen {} reads format {VERSION}: use the mpgen that \
          wrote it, or build into an empty folder",
@@ -74,12 +40,12 @@ pub enum ManifestFault {
         /// The program that wrote it.
         tool: String,
     },
-    /// It says what no manifest says.
+    /// It is malformed.
     #[error("is a damaged manifest: {0}; take it from the published site, or build into an empty folder")]
     Damaged(String),
 }
 
-/// What every version says of itself.
+/// The fields that every version of the format has.
 #[derive(Deserialize)]
 struct Head {
     tool: String,
@@ -97,7 +63,7 @@ pub(super) fn manifest(bytes: &[u8]) -> Result<Manifest, ManifestFault> {
     }
     let text = simdutf8::basic::from_utf8(bytes).map_err(|_| ManifestFault::NotOurs)?;
     match serde_json::from_str::<Manifest>(text) {
-        Ok(manifest) if manifest.version == VERSION && is_ours(&manifest.tool) => says_words(manifest),
+        Ok(manifest) if manifest.version == VERSION && is_ours(&manifest.tool) => without_control_characters(manifest),
         Ok(_) => Err(fault(text, None)),
         Err(error) => Err(fault(text, Some(&error))),
     }
@@ -107,7 +73,9 @@ pub(super) fn manifest(bytes: &[u8]) -> Result<Manifest, ManifestFault> {
 fn fault(text: &str, error: Option<&serde_json::Error>) -> ManifestFault {
     match serde_json::from_str::<Head>(text) {
         Ok(head) if !is_ours(&head.tool) => ManifestFault::NotOurs,
-        Ok(head) if head.version != VERSION => ManifestFault::OtherVersion { version: head.version, tool: head.tool },
+        Ok(head) if head.version != u64::from(VERSION) => {
+            ManifestFault::OtherVersion { version: head.version, tool: head.tool }
+        }
         Ok(_) => ManifestFault::Damaged(error.map_or_else(String::new, ToString::to_string)),
         Err(error) if error.is_eof() && is_begun(text) => ManifestFault::Cut { line: error.line() },
         Err(error) if error.is_syntax() && is_begun(text) => ManifestFault::Damaged(error.to_string()),
@@ -115,12 +83,12 @@ fn fault(text: &str, error: Option<&serde_json::Error>) -> ManifestFault {
     }
 }
 
-/// Whether a text begins as ours do.
+/// Whether a text begins as a manifest of mpgen does.
 fn is_begun(text: &str) -> bool {
     text.get(..text.len().min(1000)).unwrap_or(text).contains(TOOL)
 }
 
-/// Whether this is the name and version of an mpgen: nothing else of it is ever printed.
+/// Whether this is `mpgen` and a version, which may be printed.
 fn is_ours(tool: &str) -> bool {
     let is_version = |version: &str| {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+');
@@ -129,8 +97,8 @@ fn is_ours(tool: &str) -> bool {
     tool.strip_prefix(TOOL).is_some_and(is_version)
 }
 
-/// A manifest in which what is printed, or named in a path, is one line of text.
-fn says_words(manifest: Manifest) -> Result<Manifest, ManifestFault> {
+/// Refuses texts that are printed or part of a path if they are more than one line.
+fn without_control_characters(manifest: Manifest) -> Result<Manifest, ManifestFault> {
     let variant = manifest.variants.iter().flat_map(|variant| {
         let sections = variant.sections.keys().map(String::as_str);
         [variant.market.as_str(), &variant.api_version, &variant.language].into_iter().chain(sections)
@@ -145,19 +113,19 @@ fn says_words(manifest: Manifest) -> Result<Manifest, ManifestFault> {
     wrong.map_or(Ok(manifest), |wrong| Err(ManifestFault::Damaged(wrong)))
 }
 
-/// Whether a path is one that a site has: it stays within the folder that it is relative to.
-fn is_of_a_site(path: &str) -> bool {
+/// Whether a path can be one of a site: it does not leave the folder that it is relative to.
+fn is_in_site(path: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    let is_own = [NAME, MARKER].iter().any(|own| path.eq_ignore_ascii_case(own));
+    let is_own = [NAME, STAGING_MARKER].iter().any(|own| path.eq_ignore_ascii_case(own));
     // `diff-manifest` prints paths as they are.
     !is_own && path.split('/').all(plain) && !path.contains(['\\', ':']) && visible(path) == path
 }
 
-/// The map of files as a list, sorted by path whatever the order of the map.
-pub(super) fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FileStamp>, D::Error> {
+/// The map of files as a list sorted by path.
+pub(super) fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ManifestFile>, D::Error> {
     struct Files;
     impl<'de> Visitor<'de> for Files {
-        type Value = Vec<FileStamp>;
+        type Value = Vec<ManifestFile>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map of path and [size, BLAKE3]")
@@ -167,10 +135,10 @@ pub(super) fn files<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Fi
             let mut files = Vec::new();
             while let Some((path, (size, hash))) = map.next_entry::<String, (u64, String)>()? {
                 let hash = blake3::Hash::from_hex(hash).map_err(Error::custom)?;
-                if !is_of_a_site(&path) {
+                if !is_in_site(&path) {
                     return Err(Error::custom(format_args!("{path:?} is not a path within a site")));
                 }
-                files.push(FileStamp { path, size, hash });
+                files.push(ManifestFile { path, size, hash });
             }
             files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
             match files.windows(2).find(|two| two[0].path == two[1].path) {

@@ -1,4 +1,4 @@
-//! What a manifest says of a module: where it was read from, and what the publish guard compares.
+//! The entry of a module in a manifest: where it was read from, and what the publish guard compares.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,49 +6,58 @@ use std::sync::Arc;
 
 use blake3::Hasher;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use mpgen_core::catalog::{Catalog, Reason};
 use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, Texts, WebUrl};
 use mpgen_core::source::Sources;
 
-/// A module in a manifest. What the guard compares is absent in a manifest of an older program.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ModuleStamp {
+/// A module in a manifest.
+// Manifests of older versions lack what the guard compares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ManifestModule {
     /// Its file, relative to the content folder.
     pub source: String,
-    /// BLAKE3 of its file and its logo, in hexadecimal.
+    /// BLAKE3 of its file and its logo.
     pub blake3: String,
     /// Its section's code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!default, !skip_serializing_if, required)]
     pub section: Option<String>,
-    /// The markets that list it, by code.
+    /// The markets that list it, by code; none where it is no longer offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!default, !skip_serializing_if, required)]
     pub markets: Option<Vec<String>>,
     /// The API versions at which they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!default, !skip_serializing_if, required)]
     pub api_versions: Option<Vec<String>>,
-    /// What it costs.
+    /// What it costs a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub price: Option<PriceStamp>,
-    /// The host that Connect leads to, with its port where that is not the usual one.
+    #[schemars(!default, !skip_serializing_if, required)]
+    pub price: Option<ManifestPrice>,
+    /// The host that Connect leads to, with its port where that is not 443.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!default, !skip_serializing_if, required)]
     pub connect: Option<String>,
-    /// A digest of its texts, by language.
+    /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!default, !skip_serializing_if, required)]
     pub texts: Option<BTreeMap<String, String>>,
 }
 
 /// What a module costs, in a manifest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PriceStamp {
-    /// Free, paid or discounted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ManifestPrice {
+    /// `free`, `paid` or `discounted`.
+    #[schemars(with = "String")]
     pub kind: PriceKind,
     /// The regular amount, a decimal.
     pub regular: String,
-    /// The amount to pay instead.
+    /// The amount to pay instead, or `null`.
     pub discounted: Option<String>,
-    /// Days before the first charge.
+    /// Days before the first charge, or `null`.
     pub trial_days: Option<u16>,
 }
 
@@ -64,7 +73,7 @@ pub enum PriceKind {
     Discounted,
 }
 
-impl ModuleStamp {
+impl ManifestModule {
     fn new(module: &Module, sources: &Sources, catalog: &Catalog) -> Self {
         let marketplace = &catalog.marketplace;
         let source = sources.get(module.source);
@@ -88,30 +97,30 @@ impl ModuleStamp {
         }
     }
 
-    /// What a manifest says of the module.
-    pub(super) fn value(&self) -> String {
+    /// The entry as JSON.
+    pub fn json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Whether a market lists it at an API version; `None` where the manifest does not say.
-    pub(super) fn is_listed(&self, market: &str, api_version: &str) -> Option<bool> {
+    /// Whether a market lists it at an API version; `None` in a manifest of an older version.
+    pub fn is_listed(&self, market: &str, api_version: &str) -> Option<bool> {
         let has = |list: &[String], code: &str| list.iter().any(|known| known == code);
         Some(has(self.markets.as_ref()?, market) && has(self.api_versions.as_ref()?, api_version))
     }
 
-    /// Whether a market lists it, as far as the manifest says.
-    pub(super) fn is_listed_anywhere(&self) -> bool {
+    /// Whether any market lists it; true in a manifest of an older version.
+    pub fn is_listed_anywhere(&self) -> bool {
         self.markets.as_ref().is_none_or(|markets| !markets.is_empty())
     }
 }
 
-/// Every module of a catalogue, in its order.
-pub fn module_stamps(sources: &Sources, catalog: &Catalog) -> Vec<ModuleStamp> {
-    let stamp = |module: &Arc<Module>| ModuleStamp::new(module, sources, catalog);
-    catalog.modules.par_iter().map(stamp).collect()
+/// The entries of all modules of a catalogue, in its order.
+pub fn modules(sources: &Sources, catalog: &Catalog) -> Vec<ManifestModule> {
+    let entry = |module: &Arc<Module>| ManifestModule::new(module, sources, catalog);
+    catalog.modules.par_iter().map(entry).collect()
 }
 
-impl From<&Price> for PriceStamp {
+impl From<&Price> for ManifestPrice {
     fn from(price: &Price) -> Self {
         let kind = match price.discounted {
             _ if price.to_pay().is_zero() => PriceKind::Free,
@@ -127,8 +136,8 @@ impl From<&Price> for PriceStamp {
     }
 }
 
-impl fmt::Display for PriceStamp {
-    /// As a message says it: `1490 instead of 1990, 14 days of trial`.
+impl fmt::Display for ManifestPrice {
+    /// For messages: `1490 instead of 1990, 14 days of trial`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.kind, &self.discounted) {
             (PriceKind::Free, _) => f.write_str("free")?,
@@ -145,14 +154,14 @@ fn host(url: &WebUrl) -> String {
     port.map_or_else(|| url.host(), |port| format!("{}:{port}", url.host()))
 }
 
-/// A digest of the texts of each language that the module has texts in.
+/// A digest of the texts by language.
 fn texts(texts: &Texts, marketplace: &Marketplace) -> BTreeMap<String, String> {
     let digest = |language| Some((marketplace.language(language).to_string(), digest(texts, language)?));
     marketplace.language_ids().filter_map(digest).collect()
 }
 
-/// The first 16 hexadecimal digits of the BLAKE3 of what people read in a language, and of where its links lead. Neither
-/// line breaks nor markup count: a formatted file says the same, and another version may write other HTML.
+/// The first 16 hexadecimal digits of the BLAKE3 of the words and link targets in a language. Line breaks and markup do not
+/// count: formatting a file changes neither, and another version of mpgen may write other HTML.
 fn digest(texts: &Texts, language: LanguageId) -> Option<String> {
     let features = texts.features.get(language).map(|text| &*text.html);
     let installation = texts.installation.get(language).map(|text| &*text.html);
@@ -202,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_where_links_lead_make_a_digest_and_markup_does_not() {
+    fn a_digest_depends_on_words_and_link_targets_but_not_on_markup() {
         let text = digest("<p>Send a <a href=\"https://a.example/\" rel=\"nofollow\">parcel</a></p>\n");
         assert_eq!(text, digest("<p class=\"x\">Send\na <a rel=\"ugc\" href=\"https://a.example/\">parcel</a></p>"));
         assert_ne!(text, digest("<p>Send a <a href=\"https://b.example/\">parcel</a></p>"));

@@ -1,0 +1,169 @@
+//! One build: reads the content, checks it, compares it with what is published, renders it and publishes it.
+
+mod options;
+mod report;
+
+pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
+pub use report::{BuildError, Method, MissingDays, Outcome, Report};
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::git::Repository;
+use crate::load::load;
+use crate::publish::manifest;
+use crate::publish::{Built, PublishError, Publisher, Release, archive, compare, compare_with_folder, in_memory, tool};
+use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::plan::Scope;
+use mpgen_core::source::{Kind, Sources, Span};
+use mpgen_site::manifest::{Manifest, Provenance};
+use mpgen_site::outputs::{Days, Inputs, Site};
+use mpgen_site::prepare::{Overrides, prepare_again};
+use mpgen_site::theme;
+
+/// A part of a build that takes time, for a progress display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The content is checked.
+    Checking,
+    /// Pages are rendered and published.
+    Rendering,
+}
+
+/// Builds a site. `on_phase` is called when a phase begins.
+///
+/// Errors in the content and changes that the guard rejects are diagnostics of the report, and nothing is published.
+///
+/// # Errors
+/// An option that fits nothing, a file or folder that cannot be read or written, or a target that mpgen has not written.
+pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
+    let provenance = Provenance {
+        commit: options.commit.clone(),
+        guard_reason: options.guard.reason().map(str::to_owned),
+        shard: options.shard,
+    };
+    // The state of the last build and the content are read side by side.
+    let (sources, destination) = rayon::join(|| load(&options.folders), || Destination::open(options, &provenance));
+    let (sources, mut destination) = (sources?, destination?);
+    if let Some(name) = options.theme.as_ref().filter(|name| !theme::exists(&sources, name)) {
+        return Err(BuildError::UnknownTheme(name.clone()));
+    }
+    let is_verified = matches!(options.target, Target::Folder { verification: Verification::EveryByte, .. });
+    let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
+    let (days, missing_days) = days(options);
+    let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
+    let inputs = Inputs::new(&sources, &options.arguments(&overrides));
+    let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
+    // The manifest of the guard is not among the inputs.
+    let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
+    let built = reusable.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
+    if let Some(Built { summary, findings, method }) = built {
+        return Ok(report(sources, findings, Outcome::Published { summary, method, files: BTreeMap::new() }));
+    }
+    on_phase(Phase::Checking);
+    let stored = destination.publisher().map(|publisher| publisher.checked()).unwrap_or_default();
+    let known = |inputs_hash: &blake3::Hash| {
+        stored.get(inputs_hash)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+    };
+    let (mut diagnostics, prepared, checked) = prepare_again(&sources, &overrides, &known);
+    drop(stored);
+    let Some(prepared) = prepared else { return Ok(report(sources, diagnostics, Outcome::Rejected)) };
+    let scope = options.scope(&prepared.catalog)?;
+    let site = prepared.site(&scope);
+    let guarded = guard(options, &site, &sources, &provenance)?;
+    let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
+    if is_rejected {
+        diagnostics.extend(guarded);
+        return Ok(report(sources, diagnostics, Outcome::Rejected));
+    }
+    on_phase(Phase::Rendering);
+    let release =
+        Release { site: &site, sources: &sources, inputs: &inputs, findings: &diagnostics, checked: &checked };
+    let published = destination.publish(&release, &provenance);
+    diagnostics.extend(guarded);
+    match published {
+        Ok(outcome) => Ok(report(sources, diagnostics, outcome)),
+        Err(PublishError::Template(diagnostic)) => {
+            diagnostics.push(*diagnostic);
+            Ok(report(sources, diagnostics, Outcome::Rejected))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A target that is ready to be written.
+enum Destination<'o> {
+    Folder(Box<Publisher>),
+    Archive(&'o Path),
+    Memory,
+}
+
+impl<'o> Destination<'o> {
+    fn open(options: &'o Options, provenance: &Provenance) -> Result<Self, PublishError> {
+        Ok(match &options.target {
+            Target::Folder { path, reuse, .. } => {
+                let tool = options.tool.map_or_else(tool, Ok)?;
+                Self::Folder(Box::new(Publisher::open(path.clone(), *reuse, provenance.clone(), tool)?))
+            }
+            Target::Archive(path) => Self::Archive(path),
+            Target::Memory => Self::Memory,
+        })
+    }
+
+    /// The folder with what the last build into it has left.
+    fn publisher(&mut self) -> Option<&mut Publisher> {
+        if let Self::Folder(publisher) = self { Some(publisher) } else { None }
+    }
+
+    fn publish(self, release: &Release<'_, '_>, provenance: &Provenance) -> Result<Outcome, PublishError> {
+        let (summary, files) = match self {
+            Self::Folder(publisher) => (publisher.publish(release)?, BTreeMap::new()),
+            Self::Archive(path) => (archive(release, provenance, path)?, BTreeMap::new()),
+            Self::Memory => in_memory(release, provenance)?,
+        };
+        Ok(Outcome::Published { summary, method: Method::Whole, files })
+    }
+}
+
+/// When the files of the content last changed, or why that is not known.
+fn days(options: &Options) -> (Days, Option<MissingDays>) {
+    if options.last_modified == LastModified::Omit {
+        return (Days::new(), None);
+    }
+    match Repository::open().and_then(|repository| repository.days(&options.folders.content)) {
+        Ok(Some(days)) => (days, None),
+        Ok(None) => (Days::new(), Some(MissingDays::ShallowClone)),
+        Err(error) => (Days::new(), Some(MissingDays::Git(error))),
+    }
+}
+
+/// What the site changes too much of: errors against the manifest that is named; without one, against the site in the target
+/// folder, warnings, and an error where no module is left. Nothing where a reason allows it.
+fn guard(
+    options: &Options,
+    site: &Site<'_>,
+    sources: &Sources,
+    provenance: &Provenance,
+) -> Result<Vec<Diagnostic>, BuildError> {
+    let published = options.guard.manifest.as_deref().map(|path| published(path, site.plan.scope)).transpose()?;
+    if options.guard.reason().is_some() {
+        return Ok(Vec::new());
+    }
+    let new = || Manifest::without_files(site, sources, provenance);
+    let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
+    Ok(match (&published, &options.target) {
+        (Some(published), _) => compare(published, &new(), options.guard.share, at),
+        (None, Target::Folder { path, .. }) => compare_with_folder(path, &new(), at),
+        (None, Target::Archive(_) | Target::Memory) => Vec::new(),
+    })
+}
+
+/// The manifest of the published site.
+fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
+    let manifest = manifest::open(path)?;
+    match () {
+        () if manifest.partial => Err(BuildError::PartialManifest(path.display().to_string())),
+        () if !scope.is_whole() => Err(BuildError::PartialSite),
+        () => Ok(manifest),
+    }
+}

@@ -1,0 +1,199 @@
+//! What a build is asked for.
+
+use std::path::{Path, PathBuf};
+
+use blake3::Hash;
+use url::Url;
+
+use crate::load::Folders;
+use mpgen_core::catalog::{Catalog, Variant};
+use mpgen_core::plan::{Scope, Shard};
+use mpgen_core::route::Routes;
+use mpgen_site::prepare::Overrides;
+
+use super::BuildError;
+
+/// What to build, from which folders, and where to.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The content, themes and messages to read.
+    pub folders: Folders,
+    /// Where the site goes.
+    pub target: Target,
+    /// The name of a theme; overrides `marketplace.yaml`.
+    pub theme: Option<String>,
+    /// The address of the site; overrides `marketplace.yaml`.
+    pub base_url: Option<Url>,
+    /// Patterns of the variants to build, as in `ru/v5/*`; all variants when empty.
+    pub only: Vec<String>,
+    /// The part of the site to build.
+    pub shard: Shard,
+    /// The commit that the content is at; recorded in the manifest.
+    pub commit: Option<String>,
+    /// Where the days of the sitemap come from.
+    pub last_modified: LastModified,
+    /// What the site is compared with before it is published.
+    pub guard: GuardOptions,
+    /// Identifies the program: what another program has built is not reused. The hash of the running executable when `None`.
+    pub tool: Option<Hash>,
+}
+
+impl Options {
+    /// A whole site with the settings of `marketplace.yaml`.
+    pub fn new(folders: Folders, target: Target) -> Self {
+        Self {
+            folders,
+            target,
+            theme: None,
+            base_url: None,
+            only: Vec::new(),
+            shard: Shard::WHOLE,
+            commit: None,
+            last_modified: LastModified::Omit,
+            guard: GuardOptions::default(),
+            tool: None,
+        }
+    }
+
+    /// The options that the bytes of the site depend on.
+    pub(super) fn arguments(&self, overrides: &Overrides) -> Vec<String> {
+        let maybe = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={value}"));
+        let single = [
+            maybe("theme", self.theme.as_deref()),
+            maybe("base-url", self.base_url.as_ref().map(Url::as_str)),
+            maybe("commit", self.commit.as_deref()),
+            maybe("guard-reason", self.guard.reason()),
+            (!self.shard.is_whole()).then(|| format!("shard={}", self.shard)),
+        ];
+        let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
+        let only = self.only.iter().map(|pattern| format!("only={pattern}"));
+        single.into_iter().flatten().chain(days).chain(only).collect()
+    }
+
+    /// The variants to build.
+    pub(super) fn scope(&self, catalog: &Catalog) -> Result<Scope, BuildError> {
+        if self.only.is_empty() {
+            return Ok(Scope::all(catalog));
+        }
+        let is_unknown = |pattern: &&String| !catalog.variants().any(|variant| matches(catalog, variant, pattern));
+        if let Some(pattern) = self.only.iter().find(is_unknown) {
+            return Err(BuildError::UnknownVariant(pattern.clone()));
+        }
+        Ok(Scope::only(catalog, |variant| self.only.iter().any(|pattern| matches(catalog, variant, pattern))))
+    }
+}
+
+/// Where a site goes.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// A folder. What has not changed since the last build into it is not rendered or written again.
+    Folder {
+        /// Its path. The state for the next build is kept in `.mpgen/` next to it.
+        path: PathBuf,
+        /// What of the last build is reused.
+        reuse: Reuse,
+        /// Whether the published files are compared with their manifest first.
+        verification: Verification,
+    },
+    /// One tar file, or a device or pipe that takes it.
+    Archive(PathBuf),
+    /// Nowhere: the files are in the report.
+    Memory,
+}
+
+impl Target {
+    /// A folder from which everything is reused that has not changed.
+    pub fn folder(path: impl Into<PathBuf>) -> Self {
+        Self::Folder { path: path.into(), reuse: Reuse::Unchanged, verification: Verification::Skip }
+    }
+
+    /// The path of the folder or the archive.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Folder { path, .. } | Self::Archive(path) => Some(path),
+            Self::Memory => None,
+        }
+    }
+}
+
+/// What a build into a folder reuses of the last one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reuse {
+    /// Everything that has not changed.
+    #[default]
+    Unchanged,
+    /// Nothing: all pages are rendered and written, so that files which were changed by hand are repaired.
+    Nothing,
+}
+
+/// Whether published files are compared with their manifest before a build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verification {
+    /// No: the names and change times of the folders are enough.
+    #[default]
+    Skip,
+    /// Every byte is. Files that differ are rebuilt.
+    EveryByte,
+}
+
+/// Where the days of `lastmod` in the sitemap come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LastModified {
+    /// The sitemap has none.
+    #[default]
+    Omit,
+    /// The days of the last commits, in a complete clone.
+    Git,
+}
+
+/// The options of the publish guard.
+#[derive(Clone, Debug, Default)]
+pub struct GuardOptions {
+    /// The manifest of the published site: a site that differs too much from it is rejected. Without one the site in the
+    /// target folder is compared, and most findings are warnings.
+    pub manifest: Option<PathBuf>,
+    /// The share of modules that may be lost or changed, in per cent; overrides `marketplace.yaml` and the manifest.
+    pub share: Option<u8>,
+    /// Why every change is allowed; recorded in the manifest. A blank one counts as none.
+    pub reason: Option<String>,
+}
+
+impl GuardOptions {
+    /// Why every change is allowed, if it is.
+    pub(super) fn reason(&self) -> Option<&str> {
+        self.reason.as_deref().filter(|reason| !reason.trim().is_empty())
+    }
+}
+
+/// Whether a variant is `market/api/language` of a pattern, part by part; `*` matches any letters of a part.
+fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
+    let path = Routes(catalog).variant(variant);
+    let parts: Vec<&str> = pattern.split('/').collect();
+    parts.len() == 3 && path.split('/').zip(parts).all(|(part, pattern)| glob(part, pattern))
+}
+
+fn glob(text: &str, pattern: &str) -> bool {
+    match pattern.split_once('*') {
+        None => text == pattern,
+        Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
+            tail.char_indices().map(|(i, _)| i).chain([tail.len()]).any(|i| glob(&tail[i..], rest))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::glob;
+
+    #[test]
+    fn a_star_matches_any_letters() {
+        for (text, pattern) in
+            [("ru", "ru"), ("ru", "*"), ("", "*"), ("pt-BR", "pt*"), ("pt-BR", "*-*"), ("aab", "*ab")]
+        {
+            assert!(glob(text, pattern), "{text} {pattern}");
+        }
+        for (text, pattern) in [("ru", "r"), ("ru", "*z"), ("pt-BR", "pt*b"), ("ru", "")] {
+            assert!(!glob(text, pattern), "{text} {pattern}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a build did.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::git::GitError;
+use crate::load::LoadError;
+use crate::publish::manifest::ManifestError;
+use crate::publish::{PublishError, Summary, Verified};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::source::Sources;
+
+/// What a build did, and what it found.
+#[derive(Debug)]
+pub struct Report {
+    /// What was read; the spans of the diagnostics are positions in it.
+    pub sources: Sources,
+    /// The findings in the content, in their order, then those of the publish guard.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether the site was published.
+    pub outcome: Outcome,
+    /// What [`Verification::EveryByte`](super::Verification::EveryByte) found.
+    pub verified: Option<Verified>,
+    /// Why the sitemap has no days, where they were asked for.
+    pub missing_days: Option<MissingDays>,
+}
+
+/// How a build ended.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A diagnostic is an error; nothing was published.
+    Rejected,
+    /// The site is at its target.
+    Published {
+        /// Counts.
+        summary: Summary,
+        /// How much had to be done.
+        method: Method,
+        /// Every file by path, for [`Target::Memory`](super::Target::Memory); else empty.
+        files: BTreeMap<String, Arc<[u8]>>,
+    },
+}
+
+/// How much of a site a build had to do. All methods end in the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Nothing: no input has changed since the last build.
+    Unchanged,
+    /// The files of some modules have changed in a way that only their pages, cards and entries show.
+    Patched,
+    /// Everything was read and checked; pages whose inputs have not changed were kept.
+    Whole,
+}
+
+/// Why the sitemap has no days.
+#[derive(Debug)]
+pub enum MissingDays {
+    /// The clone is shallow: its oldest commit seems to change all files.
+    ShallowClone,
+    /// Git cannot read the history.
+    Git(GitError),
+}
+
+/// Why a build could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The content cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// No such theme.
+    #[error("there is no theme `{0}`")]
+    UnknownTheme(String),
+    /// A pattern that matches no variant.
+    #[error("no variant matches `{0}`; a variant is market/api/language, as in `ru/v5/ru`")]
+    UnknownVariant(String),
+    /// The guard's manifest cannot be used.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// The guard's manifest lacks variants.
+    #[error("`{0}` is the manifest of a partial build; the guard needs that of the published site")]
+    PartialManifest(String),
+    /// The site lacks variants, so that the guard cannot compare it.
+    #[error("a build with `--only` lacks most variants, so the guard cannot compare it")]
+    PartialSite,
+    /// The site cannot be published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
