@@ -152,12 +152,12 @@ impl FileFilter {
             let known = sources.iter().find(|(_, source)| same(&source.path, &path));
             known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is not a file that mpgen checks", file.display()))
         };
-        let wanted = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self(Some(wanted).filter(|wanted| !wanted.is_empty())))
+        let named = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self(Some(named).filter(|named| !named.is_empty())))
     }
 
     pub(super) fn has(&self, source: SourceId) -> bool {
-        self.0.as_ref().is_none_or(|wanted| wanted.contains(&source))
+        self.0.as_ref().is_none_or(|named| named.contains(&source))
     }
 
     fn keep(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {

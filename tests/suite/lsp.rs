@@ -1,4 +1,4 @@
-//! A conversation between an editor and `mpgen lsp`: the very messages, over standard input and output.
+//! `mpgen lsp` with the messages of an editor, over standard input and output.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -14,7 +14,7 @@ struct Editor {
     output: BufReader<ChildStdout>,
     uri: String,
     number: u64,
-    heard: Vec<Value>,
+    received: Vec<Value>,
 }
 
 impl Editor {
@@ -28,10 +28,10 @@ impl Editor {
             .unwrap();
         let (input, output) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         let uri = url::Url::from_file_path(folder.join(MODULE)).unwrap().to_string();
-        let mut editor = Self { child, input, output, uri, number: 0, heard: Vec::new() };
-        let answer = editor.ask("initialize", &json!({ "capabilities": {}, "processId": null }));
+        let mut editor = Self { child, input, output, uri, number: 0, received: Vec::new() };
+        let answer = editor.request("initialize", &json!({ "capabilities": {}, "processId": null }));
         assert_eq!(answer["capabilities"]["textDocumentSync"]["change"], 1);
-        editor.tell("initialized", &json!({}));
+        editor.notify("initialized", &json!({}));
         editor
     }
 
@@ -41,12 +41,12 @@ impl Editor {
         self.input.flush().unwrap();
     }
 
-    fn tell(&mut self, method: &str, params: &Value) {
+    fn notify(&mut self, method: &str, params: &Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// Asks, and gives the answer; what else is said in between is kept.
-    fn ask(&mut self, method: &str, params: &Value) -> Value {
+    /// Sends a request and returns the response; other messages are kept in `received`.
+    fn request(&mut self, method: &str, params: &Value) -> Value {
         self.number += 1;
         let number = self.number;
         self.send(&json!({ "jsonrpc": "2.0", "id": number, "method": method, "params": params }));
@@ -55,7 +55,7 @@ impl Editor {
             if message["id"] == number {
                 return if message["error"].is_null() { message["result"].clone() } else { message["error"].clone() };
             }
-            self.heard.push(message);
+            self.received.push(message);
         }
     }
 
@@ -63,7 +63,7 @@ impl Editor {
         let mut length = 0;
         loop {
             let mut line = String::new();
-            assert_ne!(self.output.read_line(&mut line).unwrap(), 0, "the server has gone");
+            assert_ne!(self.output.read_line(&mut line).unwrap(), 0, "the server has ended");
             if let Some(number) = line.strip_prefix("Content-Length: ") {
                 length = number.trim().parse().unwrap();
             } else if line.trim().is_empty() {
@@ -75,23 +75,23 @@ impl Editor {
         serde_json::from_slice(&body).unwrap()
     }
 
-    /// The findings of the module after a change of its text.
+    /// Changes the text of the module and returns its findings.
     fn write(&mut self, text: &str, version: u32) -> Vec<Value> {
         let uri = self.uri.clone();
         match version {
-            1 => self.tell(
+            1 => self.notify(
                 "textDocument/didOpen",
                 &json!({ "textDocument": { "uri": uri, "languageId": "markdown", "version": 1, "text": text } }),
             ),
-            _ => self.tell(
+            _ => self.notify(
                 "textDocument/didChange",
                 &json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] }),
             ),
         }
-        self.heard.clear();
-        self.ask("textDocument/hover", &self.at(0, 0));
+        self.received.clear();
+        self.request("textDocument/hover", &self.at(0, 0));
         let ours = |message: &&Value| message["params"]["uri"] == uri.as_str();
-        let last = self.heard.iter().rfind(ours).map(|message| message["params"]["diagnostics"].clone());
+        let last = self.received.iter().rfind(ours).map(|message| message["params"]["diagnostics"].clone());
         last.and_then(|list| list.as_array().cloned()).unwrap_or_default()
     }
 
@@ -100,18 +100,18 @@ impl Editor {
     }
 
     fn labels(&mut self, line: u32, character: u32) -> Vec<String> {
-        let place = self.at(line, character);
-        let items = self.ask("textDocument/completion", &place);
+        let position = self.at(line, character);
+        let items = self.request("textDocument/completion", &position);
         items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// The findings of the module, without a change of its text.
+    /// Opens the module.
     fn open(&mut self, text: &str) {
         let document = json!({ "uri": self.uri, "languageId": "markdown", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", &json!({ "textDocument": document }));
+        self.notify("textDocument/didOpen", &json!({ "textDocument": document }));
     }
 
-    /// Sends a body as it is.
+    /// Sends a raw body.
     fn raw(&mut self, body: &[u8]) {
         write!(self.input, "Content-Length: {}\r\n\r\n", body.len()).unwrap();
         self.input.write_all(body).unwrap();
@@ -119,8 +119,8 @@ impl Editor {
     }
 
     fn end(mut self) {
-        assert_eq!(self.ask("shutdown", &Value::Null), Value::Null);
-        self.tell("exit", &Value::Null);
+        assert_eq!(self.request("shutdown", &Value::Null), Value::Null);
+        self.notify("exit", &Value::Null);
         assert!(self.child.wait().unwrap().success());
     }
 }
@@ -145,7 +145,7 @@ fn findings_appear_in_unsaved_text() {
     );
     assert!(found[1]["message"].as_str().unwrap().contains("GB"), "{found:?}");
 
-    let actions = editor.ask(
+    let actions = editor.request(
         "textDocument/codeAction",
         &json!({ "textDocument": { "uri": editor.uri }, "range": range(21, 21), "context": { "diagnostics": [] } }),
     );
@@ -153,8 +153,8 @@ fn findings_appear_in_unsaved_text() {
     assert_eq!((quick["kind"].as_str(), quick["isPreferred"].as_bool()), (Some("quickfix"), Some(true)), "{actions}");
     assert_eq!(quick["edit"]["changes"][&editor.uri][0], json!({ "range": range(20, 22), "newText": "GB" }));
 
-    let place = editor.at(line, 17);
-    let hover = editor.ask("textDocument/hover", &place);
+    let position = editor.at(line, 17);
+    let hover = editor.request("textDocument/hover", &position);
     assert!(hover["contents"]["value"].as_str().unwrap().starts_with("# country/unknown"), "{hover}");
 
     assert_eq!(editor.write(&text, 3), [] as [Value; 0], "a corrected text has no findings");
@@ -169,7 +169,7 @@ fn findings_use_the_editors_own_uri_and_version() {
     editor.uri = editor.uri.replace("modules", "%6dodules");
     editor.write(&text, 1);
     let published = |editor: &Editor| {
-        editor.heard.iter().rfind(|it| it["params"]["uri"] == editor.uri.as_str()).map(|it| it["params"].clone())
+        editor.received.iter().rfind(|it| it["params"]["uri"] == editor.uri.as_str()).map(|it| it["params"].clone())
     };
     assert_eq!(published(&editor), Some(json!({ "uri": editor.uri, "diagnostics": [], "version": 1 })));
     editor.write(&text.replace("countries: [", "countries: [ru, "), 7);
@@ -178,7 +178,7 @@ fn findings_use_the_editors_own_uri_and_version() {
     let mut kinds = |only: &str| {
         let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } });
         let asked = json!({ "textDocument": { "uri": editor.uri }, "range": whole, "context": { "diagnostics": [], "only": [only] } });
-        let actions = editor.ask("textDocument/codeAction", &asked);
+        let actions = editor.request("textDocument/codeAction", &asked);
         actions.as_array().unwrap().iter().map(|action| action["kind"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(kinds("source"), ["source.fixAll"]);
@@ -199,8 +199,8 @@ fn fields_and_codes_of_the_marketplace_are_completed() {
     assert!(fields.contains(&"trial_days".to_owned()) && !fields.contains(&"section".to_owned()), "{fields:?}");
     assert_eq!(editor.labels(9, 2), ["ru", "en", "es"]);
     assert_eq!(editor.labels(11, 3), ["features", "installation"]);
-    let place = editor.at(3, 3);
-    let hover = editor.ask("textDocument/hover", &place);
+    let position = editor.at(3, 3);
+    let hover = editor.request("textDocument/hover", &position);
     assert!(hover["contents"]["value"].as_str().unwrap().contains("ISO 3166"), "{hover}");
     editor.end();
 }
@@ -209,10 +209,10 @@ fn fields_and_codes_of_the_marketplace_are_completed() {
 fn invalid_requests_are_answered_and_do_not_end_the_server() {
     let work = sample();
     let mut editor = Editor::start(work.path());
-    assert_eq!(editor.ask("textDocument/rename", &json!({}))["code"], -32601);
-    assert_eq!(editor.ask("textDocument/hover", &json!({ "position": "here" }))["code"], -32602);
-    editor.tell("textDocument/didChange", &json!([1, 2]));
-    editor.tell("$/setTrace", &json!({ "value": "off" }));
+    assert_eq!(editor.request("textDocument/rename", &json!({}))["code"], -32601);
+    assert_eq!(editor.request("textDocument/hover", &json!({ "position": "here" }))["code"], -32602);
+    editor.notify("textDocument/didChange", &json!([1, 2]));
+    editor.notify("$/setTrace", &json!({ "value": "off" }));
     editor.uri = "untitled:Untitled-1".to_owned();
     assert_eq!(editor.write("---\n", 1), [] as [Value; 0]);
     editor.uri = "file:///etc/passwd".to_owned();
@@ -307,7 +307,7 @@ fn an_invalid_body_gets_an_error_and_the_server_continues() {
         };
         assert_eq!((&answer["id"], &answer["error"]["code"]), (&Value::Null, &json!(code)), "{answer}");
     }
-    assert_eq!(editor.ask("initialize", &json!({ "capabilities": {} }))["code"], -32600);
+    assert_eq!(editor.request("initialize", &json!({ "capabilities": {} }))["code"], -32600);
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     assert_eq!(editor.write(&text, 1), [] as [Value; 0]);
     editor.end();
@@ -319,18 +319,18 @@ fn many_changes_at_once_are_checked_together() {
     let text = std::fs::read_to_string(work.path().join(MODULE)).unwrap();
     let mut editor = Editor::start(work.path());
     editor.write(&text, 1);
-    editor.heard.clear();
+    editor.received.clear();
     let uri = editor.uri.clone();
     for version in 2..302 {
         let text = text.replace("section: telephony", &format!("section: nothing-{version}"));
-        editor.tell(
+        editor.notify(
             "textDocument/didChange",
             &json!({ "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }] }),
         );
-        editor.tell("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+        editor.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
     }
-    editor.ask("textDocument/hover", &editor.at(0, 0));
-    let ours: Vec<&Value> = editor.heard.iter().filter(|it| it["params"]["uri"] == uri.as_str()).collect();
+    editor.request("textDocument/hover", &editor.at(0, 0));
+    let ours: Vec<&Value> = editor.received.iter().filter(|it| it["params"]["uri"] == uri.as_str()).collect();
     // One, or a few where the machine made the editor pause.
     assert!((1..30).contains(&ours.len()), "{} checks of 300 changes", ours.len());
     let last = &ours[ours.len() - 1]["params"];
@@ -359,11 +359,11 @@ fn invalid_positions_and_uris_do_not_end_the_server() {
     let near = json!({ "line": 3, "character": 1 });
     for range in [json!({ "start": far, "end": far }), json!({ "start": far, "end": near })] {
         let asked = json!({ "textDocument": { "uri": editor.uri }, "range": range, "context": { "diagnostics": [] } });
-        assert!(editor.ask("textDocument/codeAction", &asked).is_array());
+        assert!(editor.request("textDocument/codeAction", &asked).is_array());
     }
     editor.labels(2_147_483_648, 4_294_967_295);
-    let place = editor.at(2_147_483_648, 0);
-    assert!(editor.ask("textDocument/hover", &place)["code"].is_null());
+    let position = editor.at(2_147_483_648, 0);
+    assert!(editor.request("textDocument/hover", &position)["code"].is_null());
     let module = editor.uri.clone();
     for uri in [
         "file:///etc/passwd".to_owned(),
@@ -376,13 +376,13 @@ fn invalid_positions_and_uris_do_not_end_the_server() {
     ] {
         editor.uri = uri;
         editor.open(&text);
-        let place = editor.at(0, 0);
-        editor.ask("textDocument/hover", &place);
+        let position = editor.at(0, 0);
+        editor.request("textDocument/hover", &position);
         let close = json!({ "textDocument": { "uri": editor.uri } });
-        editor.tell("textDocument/didClose", &close);
+        editor.notify("textDocument/didClose", &close);
     }
     assert!(
-        !editor.heard.iter().any(|it| it.to_string().contains("passwd") || it.to_string().contains("evil.example"))
+        !editor.received.iter().any(|it| it.to_string().contains("passwd") || it.to_string().contains("evil.example"))
     );
     editor.end();
 }

@@ -123,11 +123,11 @@ fn every_invalid_response_is_described() {
             "requests `loyalty_write`, which the module does not declare",
         ),
     ];
-    for &(code, media_type, body, words) in cases {
+    for &(code, media_type, body, expected) in cases {
         let body = if body == "VALID" { valid() } else { body.to_owned() };
         let (text, status) = probe("/config", move |_, stream| send(stream, code, media_type, &body));
-        assert_eq!(status, Some(1), "{words}: {text}");
-        assert!(text.contains(words), "{words}: {text}");
+        assert_eq!(status, Some(1), "{expected}: {text}");
+        assert!(text.contains(expected), "{expected}: {text}");
     }
 }
 

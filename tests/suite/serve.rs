@@ -78,14 +78,14 @@ impl Serve {
 
     /// Polls until a page contains some text.
     #[track_caller]
-    fn shows(&self, path: &str, words: &str) {
+    fn shows(&self, path: &str, text: &str) {
         for _ in 0..100 {
-            if self.get(path).body.contains(words) {
+            if self.get(path).body.contains(text) {
                 return;
             }
             std::thread::sleep(Duration::from_millis(100));
         }
-        panic!("{path} never has {words:?} in it; the state is {}", self.state(""));
+        panic!("{path} never has {text:?} in it; the state is {}", self.state(""));
     }
 
     /// Polls until a page responds with a status.
@@ -271,7 +271,7 @@ fn only_allowed_origins_can_read_the_site() {
         let head = serve.get_with(FEED, &format!("Origin: {origin}\r\n")).head;
         assert!(!head.contains("access-control"), "{origin}: {head}");
     }
-    for (wrong, words) in [
+    for (wrong, text) in [
         ("*", "every site"),
         ("https://*.ui.example", "every site"),
         ("ui.example", "not a valid origin"),
@@ -283,7 +283,7 @@ fn only_allowed_origins_can_read_the_site() {
             .output()
             .unwrap();
         let error = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(2) && error.contains(words), "{wrong}: {error}");
+        assert!(output.status.code() == Some(2) && error.contains(text), "{wrong}: {error}");
     }
 }
 
