@@ -6,13 +6,14 @@ mod report;
 pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
 pub use report::{BuildError, Method, MissingDays, Outcome, Report};
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::git::Repository;
 use crate::load::load;
 use crate::publish::manifest;
-use crate::publish::{Built, PublishError, Publisher, Release, archive, compare, compare_with_folder, in_memory, tool};
+use crate::publish::{
+    Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, tool,
+};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
@@ -58,7 +59,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
     let built = reusable.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
     if let Some(Built { summary, findings, method }) = built {
-        return Ok(report(sources, findings, Outcome::Published { summary, method, files: BTreeMap::new() }));
+        return Ok(report(sources, findings, Outcome::Published { summary, method, files: SiteFiles::new() }));
     }
     on_phase(Phase::Checking);
     let stored = destination.publisher().map(|publisher| publisher.checked()).unwrap_or_default();
@@ -117,8 +118,8 @@ impl<'o> Destination<'o> {
 
     fn publish(self, release: &Release<'_, '_>, provenance: &Provenance) -> Result<Outcome, PublishError> {
         let (summary, files) = match self {
-            Self::Folder(publisher) => (publisher.publish(release)?, BTreeMap::new()),
-            Self::Archive(path) => (archive(release, provenance, path)?, BTreeMap::new()),
+            Self::Folder(publisher) => (publisher.publish(release)?, SiteFiles::new()),
+            Self::Archive(path) => (archive(release, provenance, path)?, SiteFiles::new()),
             Self::Memory => in_memory(release, provenance)?,
         };
         Ok(Outcome::Published { summary, method: Method::Whole, files })

@@ -1,12 +1,9 @@
 //! What a build did.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::git::GitError;
 use crate::load::LoadError;
 use crate::publish::manifest::ManifestError;
-use crate::publish::{PublishError, Summary, Verified};
+use crate::publish::{PublishError, SiteFiles, Summary, Verified};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
 
@@ -37,7 +34,7 @@ pub enum Outcome {
         /// How much had to be done.
         method: Method,
         /// Every file by path, for [`Target::Memory`](super::Target::Memory); else empty.
-        files: BTreeMap<String, Arc<[u8]>>,
+        files: SiteFiles,
     },
 }
 

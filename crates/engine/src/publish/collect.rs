@@ -9,6 +9,9 @@ use mpgen_core::plan::Page;
 use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
 use mpgen_site::outputs::Site;
 
+/// The files of a site by path. Equal files share their bytes.
+pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
+
 /// A rendered page with all its paths.
 struct Rendered {
     paths: Vec<String>,
@@ -67,7 +70,7 @@ pub(super) fn collect(
 pub(crate) fn in_memory(
     release: &Release<'_, '_>,
     provenance: &Provenance,
-) -> Result<(Summary, BTreeMap<String, Arc<[u8]>>), PublishError> {
+) -> Result<(Summary, SiteFiles), PublishError> {
     let mut files = BTreeMap::new();
     let summary = collect(release, provenance, |paths, bytes| {
         let bytes: Arc<[u8]> = bytes.into();

@@ -25,6 +25,7 @@ mod tree;
 mod verify;
 
 pub(crate) use archive::archive;
+pub use collect::SiteFiles;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};

@@ -56,14 +56,14 @@ pub struct Manifest {
     /// Where the site will be.
     pub base_url: String,
     /// The currency of every price, ISO 4217.
-    #[schemars(required)]
+    #[schemars(with = "String")]
     pub currency: Option<String>,
     /// The commit that it was built from, or `null`.
     pub commit: Option<String>,
     /// Whether variants were left out.
     pub partial: bool,
     /// What the publish guard allowed when the site was built; a later build is held to it, or to stricter settings.
-    #[schemars(required)]
+    #[schemars(with = "ManifestGuard")]
     pub guard: Option<ManifestGuard>,
     /// Why the publish guard let a change pass, or `null`.
     pub guard_reason: Option<String>,

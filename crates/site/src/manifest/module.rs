@@ -23,27 +23,27 @@ pub struct ManifestModule {
     pub blake3: String,
     /// Its section's code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "String")]
     pub section: Option<String>,
     /// The markets that list it, by code; none where it is no longer offered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "Vec<String>")]
     pub markets: Option<Vec<String>>,
     /// The API versions at which they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "Vec<String>")]
     pub api_versions: Option<Vec<String>>,
     /// What it costs a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "ManifestPrice")]
     pub price: Option<ManifestPrice>,
     /// The host that Connect leads to, with its port where that is not 443.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "String")]
     pub connect: Option<String>,
     /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, required)]
+    #[schemars(!default, !skip_serializing_if, with = "BTreeMap<String, String>")]
     pub texts: Option<BTreeMap<String, String>>,
 }
 
