@@ -53,7 +53,7 @@ impl Catalog {
             let read = move || {
                 let (sources, marketplace) = &*all;
                 let file = module::parse(id, sources.get(id));
-                let logo = mpgen_svg::parse(sources.get(logo_of(sources, &file)?).text());
+                let logo = mpgen_svg::sanitize(sources.get(logo_of(sources, &file)?).text());
                 details(marketplace, &file, &logo)
             };
             let codes = outline.countries.as_bytes().chunks(2);

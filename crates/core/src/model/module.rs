@@ -1,4 +1,4 @@
-//! A module: what its file says, once nothing is wrong with it.
+//! A module: the validated contents of its file.
 
 use std::fmt;
 use std::ops::Deref;
@@ -10,17 +10,17 @@ use crate::source::SourceId;
 /// A module of the marketplace. What says where it is shown is there at once; the rest may be read when it is first needed.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// Its symbol code.
+    /// Module code.
     pub code: ModuleCode,
-    /// The file that it was read from.
+    /// The module file.
     pub source: SourceId,
     /// Its section.
     pub section: SectionId,
     /// The oldest API version that it works with.
     pub min_api_version: ApiVersionId,
-    /// Where it works, by code.
+    /// Countries that it supports, ordered by code.
     pub countries: Vec<Country>,
-    /// Whether it is still offered.
+    /// Whether it is still offered. An unlisted module keeps its page.
     pub listed: bool,
     /// The rest.
     pub details: Lazy,
@@ -79,7 +79,7 @@ impl Deref for Module {
     }
 }
 
-/// A cleaned logo, and the fingerprint that its address has.
+/// A sanitised logo, and the fingerprint in its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
     svg: Arc<str>,
@@ -87,23 +87,23 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// The logo of a cleaned drawing.
+    /// A logo from a sanitised SVG document.
     pub fn new(svg: &str) -> Self {
         Self { svg: svg.into(), fingerprint: fingerprint(svg.as_bytes()).into() }
     }
 
-    /// The drawing.
+    /// The SVG document.
     pub fn svg(&self) -> &str {
         &self.svg
     }
 
-    /// The fingerprint of the drawing.
+    /// The fingerprint of the SVG document.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 }
 
-/// The first 8 hexadecimal digits of BLAKE3: what a file's address has, so that it changes with the file.
+/// The first 8 hexadecimal digits of the BLAKE3 hash, which make a file's address change with its content.
 pub fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
@@ -114,7 +114,7 @@ impl Module {
         self.details.0.is_some()
     }
 
-    /// How many of the optional parts it has.
+    /// Number of optional parts that it has.
     pub fn filled(&self) -> usize {
         let parts = [
             self.price.discounted.is_some(),
@@ -127,42 +127,42 @@ impl Module {
     }
 }
 
-/// What a module says in each language.
+/// The texts of a module in each language.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    /// Its name.
+    /// Name.
     pub name: PerLanguage<String>,
-    /// One line for the card: written, or taken from the features of the same language.
+    /// One line for the card: given explicitly, or taken from the features in the same language.
     pub summary: PerLanguage<String>,
     /// What it does.
     pub features: PerLanguage<Text>,
-    /// How to install it.
+    /// Installation instructions.
     pub installation: PerLanguage<Text>,
-    /// Where to get help.
+    /// Address of the support page.
     pub support_url: Localized<WebUrl>,
-    /// Where it is documented.
+    /// Address of the documentation.
     pub documentation_url: Localized<WebUrl>,
 }
 
-/// A block of text, made safe.
+/// A block of text as safe HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// HTML of an allow-list of elements; headings from `h3` on.
+    /// HTML with elements from an allow-list; headings start at `h3`.
     pub html: Arc<str>,
 }
 
-/// A value for all languages, or one a language.
+/// One value for all languages, or one per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Localized<T> {
     /// The same for all.
     All(T),
-    /// One a language, for at least one language.
+    /// One per language, for at least one language.
     Each(PerLanguage<T>),
 }
 
 impl<T> Localized<T> {
-    /// The value for the first language of a chain that has one, and the language that it is in. A value for all is
-    /// in the language that was asked for.
+    /// The value of the first language of a fallback chain that has one, and that language. A value for all languages
+    /// counts as the first language of the chain.
     pub fn first(&self, chain: &[LanguageId]) -> Option<(LanguageId, &T)> {
         match self {
             Self::All(value) => chain.first().map(|&language| (language, value)),
@@ -171,20 +171,20 @@ impl<T> Localized<T> {
     }
 }
 
-/// Where the Connect button leads.
+/// The target of the Connect button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Connection {
-    /// The account asks this address for the configuration and registers the module itself.
+    /// The account requests the configuration from this address and registers the module itself.
     Simple(WebUrl),
-    /// A page of the module's.
+    /// A page of the module.
     Page(WebUrl),
 }
 
-/// Who made a module.
+/// The developer of a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Developer {
-    /// Name to show.
+    /// Display name.
     pub name: String,
-    /// Their site.
+    /// Website.
     pub url: Option<WebUrl>,
 }
