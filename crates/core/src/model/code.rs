@@ -12,7 +12,7 @@ pub enum CodeError {
     #[error("it is empty")]
     Empty,
     /// It has this many characters, more than [`MAX_CODE_LENGTH`].
-    #[error("it has {0} characters, at most {MAX_CODE_LENGTH} are allowed")]
+    #[error("it has {0} characters; at most {MAX_CODE_LENGTH} are allowed")]
     TooLong(usize),
     /// It contains a character that is not allowed.
     #[error("it contains {0:?}")]

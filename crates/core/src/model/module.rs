@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, Price, SectionId, WebUrl};
 use crate::source::SourceId;
 
-/// A module of the marketplace. What says where it is shown is there at once; the rest may be read when it is first needed.
+/// A module of the marketplace. Its fields determine where it is shown; the details may be read when first needed.
 #[derive(Clone, Debug)]
 pub struct Module {
     /// Module code.
@@ -16,43 +16,43 @@ pub struct Module {
     pub source: SourceId,
     /// Its section.
     pub section: SectionId,
-    /// The oldest API version that it works with.
+    /// The oldest API version that it supports.
     pub min_api_version: ApiVersionId,
     /// Countries that it supports, ordered by code.
     pub countries: Vec<Country>,
     /// Whether it is still offered. An unlisted module keeps its page.
     pub listed: bool,
-    /// The rest.
+    /// The details.
     pub details: Lazy,
 }
 
-/// What a module says besides where it is shown.
+/// The parts of a module that do not determine where it is shown.
 #[derive(Clone, Debug)]
 pub struct Details {
-    /// Places of its permissions in `Marketplace::permissions`, ascending.
+    /// Indices of its permissions in `Marketplace::permissions`, ascending.
     pub permissions: Vec<usize>,
-    /// What it costs a month.
+    /// Monthly price.
     pub price: Price,
-    /// Where Connect leads.
+    /// Target of the Connect button.
     pub connection: Connection,
-    /// Its texts.
+    /// Texts.
     pub texts: Texts,
-    /// Who made it.
+    /// Developer.
     pub developer: Option<Developer>,
-    /// Logins who may change the file.
+    /// Logins of people who may change the file.
     pub owners: Vec<String>,
-    /// Its logo.
+    /// Logo.
     pub logo: Logo,
 }
 
 type Read = Box<dyn FnOnce() -> Option<Details> + Send>;
 
-/// The details of a module, read once, when they are first needed.
+/// The details of a module, which are read when first needed.
 #[derive(Clone)]
 pub struct Lazy(Arc<LazyLock<Option<Details>, Read>>);
 
 impl Lazy {
-    /// Details that are read by a function, which gives `None` where the module's file is not valid.
+    /// Details that are read by `read`, which returns `None` if the module file is not valid.
     pub fn new(read: impl FnOnce() -> Option<Details> + Send + 'static) -> Self {
         Self(Arc::new(LazyLock::new(Box::new(read))))
     }
@@ -75,7 +75,7 @@ impl Deref for Module {
 
     /// The details, which are there: see [`Module::is_valid`].
     fn deref(&self) -> &Details {
-        Option::as_ref(&self.details.0).expect("only a module whose file was found to be right is rendered")
+        Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
     }
 }
 
@@ -109,7 +109,7 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 }
 
 impl Module {
-    /// Whether its file, where it is read only now, is what it was found to be.
+    /// Whether its details could be read.
     pub fn is_valid(&self) -> bool {
         self.details.0.is_some()
     }
