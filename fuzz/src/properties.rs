@@ -52,10 +52,10 @@ pub fn text(text: &str) {
 /// An SVG: refused with places within the text, or written anew so that it is harmless and cleaning it again changes
 /// nothing.
 pub fn logo(text: &str) {
-    match mpgen_svg::parse(text) {
+    match mpgen_svg::sanitize(text) {
         Ok(logo) => {
             harmless_svg(&logo.svg);
-            assert_eq!(mpgen_svg::parse(&logo.svg).as_ref(), Ok(&logo), "cleaning twice is not cleaning once");
+            assert_eq!(mpgen_svg::sanitize(&logo.svg).as_ref(), Ok(&logo), "cleaning twice is not cleaning once");
         }
         Err(faults) => {
             assert!(!faults.is_empty(), "refused without a reason");

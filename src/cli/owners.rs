@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             .ok_or_else(|| format!("`{}` is not in the repository `{}`", file.display(), repository.0.display()))?,
         None => {
             let exists = |path: &&str| repository.0.join(path).symlink_metadata().is_ok();
-            forge.places().into_iter().find(exists).unwrap_or(forge.default_place()).to_owned()
+            forge.paths().into_iter().find(exists).unwrap_or(forge.default_path()).to_owned()
         }
     };
     let sources = arguments.folders.load()?;
@@ -80,7 +80,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let file = repository.0.join(&path);
     let before = read(&file)?;
     let text = before.as_deref().unwrap_or_default();
-    let now = lines.placed_in(text, forge).map_err(|error| format!("{}: {error}", visible(&path)))?;
+    let now = lines.insert_into(text, forge).map_err(|error| format!("{}: {error}", visible(&path)))?;
     if before.as_deref() == Some(now.as_str()) {
         return Ok(Outcome::Fine);
     }

@@ -100,7 +100,7 @@ fn code_owners() -> String {
         path: &|source| Some(source.path.clone()),
         protected: &protected("content", [Some("themes"), Some("i18n")], "CODEOWNERS"),
     };
-    lines(&input).placed_in("", Forge::Github).unwrap_or_default()
+    lines(&input).insert_into("", Forge::Github).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! CODEOWNERS: the lines by which a forge asks the owners of each module, between two marks in a file that is else the
-//! vendor's.
+//! The lines of CODEOWNERS that make a forge request reviews from the owners of each module. They are between two markers
+//! in a file that otherwise belongs to the vendor.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,49 +22,49 @@ pub enum Forge {
 }
 
 impl Forge {
-    /// Where the file may be, relative to the repository; the forge reads the first one that is there.
-    pub fn places(self) -> [&'static str; 3] {
+    /// Paths of the file within the repository; the forge reads the first one that exists.
+    pub fn paths(self) -> [&'static str; 3] {
         match self {
             Self::Github => [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"],
             Self::Gitlab => ["CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"],
         }
     }
 
-    /// Where a new file goes.
-    pub fn default_place(self) -> &'static str {
+    /// Path of a new file.
+    pub fn default_path(self) -> &'static str {
         match self {
             Self::Github => ".github/CODEOWNERS",
             Self::Gitlab => ".gitlab/CODEOWNERS",
         }
     }
 
-    /// Bytes that the file must stay below; a larger one is not read.
+    /// The size in bytes from which on the forge ignores the file.
     fn limit(self) -> Option<usize> {
         (self == Self::Github).then_some(3_000_000)
     }
 
-    /// Whether a login can exist. Nothing else gets into a line, where a space would name another owner and a line feed
-    /// begin another line.
+    /// Whether a login can exist. Anything else is left out: a space would add another owner, and a line feed another
+    /// line.
     fn has_login(self, login: &str) -> bool {
-        let (longest, others) = match self {
+        let (max_length, others) = match self {
             Self::Github => (39, "-_"),
             Self::Gitlab => (255, "-_."),
         };
         let is_of_login = |c: char| c.is_ascii_alphanumeric() || others.contains(c);
-        login.len() <= longest
+        login.len() <= max_length
             && login.starts_with(|c: char| c.is_ascii_alphanumeric())
             && login.chars().all(is_of_login)
     }
 }
 
-/// What is left to the maintainers, and why.
+/// An owner or a path that was left out, and why. The maintainers remain its owners.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Skipped {
-    /// What names an owner in a file is not a login.
+    /// An owner that is not a valid login, and the file that names it.
     Login(String, String),
-    /// The path has characters that CODEOWNERS cannot express.
+    /// A path with characters that CODEOWNERS cannot express.
     Path(String),
-    /// Modules with other owners have the same file.
+    /// A file that belongs to modules with different owners.
     Shared(String),
 }
 
@@ -72,7 +72,7 @@ impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Login(login, file) => {
-                write!(f, "{} in {} is not a login and is left out", shown(login), shown(file))
+                write!(f, "{} in {} is not a valid login and is left out", shown(login), shown(file))
             }
             Self::Path(path) => write!(
                 f,
@@ -87,65 +87,53 @@ impl fmt::Display for Skipped {
 }
 
 /// Why CODEOWNERS cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeownersError {
-    /// A mark is there without the other, twice, or in the wrong order.
-    Marks,
-    /// The forge does not read a file of that many bytes.
+    /// A marker without the other, duplicate markers, or markers in the wrong order.
+    #[error(
+        "the markers `{BEGIN}` and `{END}` are not a single pair on lines of their own; remove them and the lines between them"
+    )]
+    Markers,
+    /// The forge ignores a file of this many bytes.
+    #[error(
+        "CODEOWNERS would have {0} bytes, but GitHub ignores files of 3 MB or more; assign owners to whole folders instead"
+    )]
     TooLarge(usize),
 }
 
-impl fmt::Display for CodeownersError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Marks => {
-                write!(
-                    f,
-                    "the marks `{BEGIN}` and `{END}` are not one pair, each on its own line; remove what is between them, and both"
-                )
-            }
-            Self::TooLarge(size) => write!(
-                f,
-                "CODEOWNERS would have {size} bytes, and GitHub reads none of 3 MB or more; give whole folders owners by hand"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CodeownersError {}
-
-/// The lines of a repository.
+/// The generated lines of CODEOWNERS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lines {
     text: String,
-    /// What is left to the maintainers.
+    /// What was left out.
     pub skipped: Vec<Skipped>,
 }
 
-/// What lines are made from.
+/// The input of [`lines`].
 pub struct Input<'a> {
-    /// The forge that reads them.
+    /// The forge that reads the file.
     pub forge: Forge,
-    /// The files, and what was read from them.
+    /// The files.
     pub sources: &'a Sources,
-    /// What was read from them.
+    /// The parsed files.
     pub parsed: &'a Parsed,
-    /// The path of a file in the repository; `None` where it is not in it.
+    /// Returns the path of a file in the repository, or `None` if it is not in the repository.
     pub path: &'a dyn Fn(&Source) -> Option<String>,
-    /// Paths that only maintainers change; folders end in `/`.
+    /// Paths that only maintainers may change; folders end with `/`.
     pub protected: &'a [String],
 }
 
-/// What only maintainers change: CI files, the settings in the content folder, themes and messages, and CODEOWNERS itself.
-pub fn protected(content: &str, folders: [Option<&str>; 2], place: &str) -> Vec<String> {
+/// The paths that only maintainers may change: CI files, the settings in the content folder, themes and messages, and
+/// CODEOWNERS itself.
+pub fn protected(content: &str, folders: [Option<&str>; 2], codeowners: &str) -> Vec<String> {
     let settings = ["marketplace.yaml", "removed.yaml"].map(|file| format!("{content}/{file}"));
     let ci = [".github/", ".gitlab/", ".gitlab-ci.yml"].map(str::to_owned);
     let folders = folders.into_iter().flatten().map(|folder| format!("{folder}/"));
-    ci.into_iter().chain(settings).chain(folders).chain([place.to_owned()]).collect()
+    ci.into_iter().chain(settings).chain(folders).chain([codeowners.to_owned()]).collect()
 }
 
-/// Everything is the maintainers'; then each module's file and logo, its owners'; then what is the maintainers' alone, for the
-/// last line that fits a path is the one that counts.
+/// Generates the lines. First the maintainers own everything, then the owners of each module own its file and logo, then
+/// the maintainers own the protected paths: the last line that matches a path decides.
 pub fn lines(input: &Input<'_>) -> Lines {
     let Input { forge, sources, parsed, .. } = input;
     let mut skipped = Vec::new();
@@ -203,50 +191,50 @@ pub fn lines(input: &Input<'_>) -> Lines {
     Lines { text, skipped }
 }
 
-/// A logo in the folder of the module's file: one of another folder is not the module's to give to its owners.
+/// The logo, if it is in the folder of the module file. A logo in another folder does not belong to the module's owners.
 fn own_logo(sources: &Sources, module: SourceId, logo: Option<SourceId>) -> Option<SourceId> {
     logo.filter(|&logo| sources.get(logo).folder() == sources.get(module).folder())
 }
 
-/// The pattern that fits a path and nothing else; `None` where CODEOWNERS has none that every forge reads alike.
+/// The pattern that matches only this path; `None` if there is none that every forge understands.
 fn pattern(path: &str) -> Option<String> {
     let special = |c: char| "\\*?[]!#".contains(c) || is_unprintable(c) || (c.is_whitespace() && c != ' ');
     (!path.is_empty() && !path.contains(special)).then(|| format!("/{}", path.replace(' ', "\\ ")))
 }
 
 impl Lines {
-    /// A file with these lines between the marks, all others as they are. Where it has no marks yet, they come first, so that
-    /// the vendor's own lines override them.
+    /// Returns `file` with the lines between the markers replaced by these. If there are no markers, the lines are
+    /// inserted at the top, so that the vendor's own lines override them.
     ///
     /// # Errors
-    /// Marks that are not a pair, a file that the forge does not read.
-    pub fn placed_in(&self, file: &str, forge: Forge) -> Result<String, CodeownersError> {
+    /// The markers are not a pair, or the file would be too large for the forge.
+    pub fn insert_into(&self, file: &str, forge: Forge) -> Result<String, CodeownersError> {
         let block = format!(
             "{BEGIN}\n# Written by `mpgen owners --write`; lines below `{END}` override these.\n{}{END}\n",
             self.text
         );
-        let at = |mark: &str| -> Vec<(usize, usize)> {
+        let positions = |marker: &str| -> Vec<(usize, usize)> {
             let mut start = 0;
             let mut found = Vec::new();
             for line in file.split_inclusive('\n') {
-                if line.trim_end() == mark {
+                if line.trim_end() == marker {
                     found.push((start, start + line.len()));
                 }
                 start += line.len();
             }
             found
         };
-        let placed = match (at(BEGIN).as_slice(), at(END).as_slice()) {
+        let result = match (positions(BEGIN).as_slice(), positions(END).as_slice()) {
             ([], []) if file.is_empty() => block,
             ([], []) => format!("{block}\n{file}"),
             ([(start, after_begin)], [(begin_of_end, end)]) if after_begin <= begin_of_end => {
                 format!("{}{block}{}", &file[..*start], &file[*end..])
             }
-            _ => return Err(CodeownersError::Marks),
+            _ => return Err(CodeownersError::Markers),
         };
         match forge.limit() {
-            Some(limit) if placed.len() >= limit => Err(CodeownersError::TooLarge(placed.len())),
-            _ => Ok(placed),
+            Some(limit) if result.len() >= limit => Err(CodeownersError::TooLarge(result.len())),
+            _ => Ok(result),
         }
     }
 }
@@ -260,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_fits_its_path_alone_or_is_not_written() {
+    fn a_pattern_only_matches_its_path() {
         assert_eq!(pattern("content/modules/acme ltd/a.md").as_deref(), Some("/content/modules/acme\\ ltd/a.md"));
         for path in
             ["a*.md", "a?.md", "[a].md", "a]", "!a.md", "a #b.md", "a\\b", "a\nb", "a\tb", "a\u{202e}b", "a\u{a0}b", ""]
@@ -270,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_login_gets_into_a_line() {
+    fn only_valid_logins_are_written() {
         for login in ["a", "octo-cat", "A1", "octo_corp"] {
             assert!(Forge::Github.has_login(login) && Forge::Gitlab.has_login(login), "{login}");
         }
@@ -283,19 +271,19 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_put_first_and_later_between_their_marks() {
+    fn lines_are_inserted_at_the_top_and_later_replaced_between_the_markers() {
         let own = "# ours\n/docs/ @writers\n";
-        let first = lines("* @ada\n").placed_in(own, Forge::Github).expect("there are no marks");
+        let first = lines("* @ada\n").insert_into(own, Forge::Github).expect("there are no markers");
         assert!(first.starts_with("# mpgen: begin\n") && first.ends_with(&format!("# mpgen: end\n\n{own}")), "{first}");
         let moved = format!("# above\n{first}");
-        let second = lines("* @bob\n").placed_in(&moved, Forge::Github).expect("the marks are a pair");
+        let second = lines("* @bob\n").insert_into(&moved, Forge::Github).expect("the markers are a pair");
         assert_eq!(second, moved.replace("@ada", "@bob"));
         assert_eq!(
-            lines("* @bob\n").placed_in(&second, Forge::Github).as_ref(),
+            lines("* @bob\n").insert_into(&second, Forge::Github).as_ref(),
             Ok(&second),
-            "written twice is written once"
+            "inserting is idempotent"
         );
-        let windows = lines("* @bob\n").placed_in(&moved.replace('\n', "\r\n"), Forge::Github).expect("a pair");
+        let windows = lines("* @bob\n").insert_into(&moved.replace('\n', "\r\n"), Forge::Github).expect("a pair");
         assert!(
             windows.starts_with("# above\r\n# mpgen: begin\n") && windows.ends_with("/docs/ @writers\r\n"),
             "{windows}"
@@ -303,17 +291,17 @@ mod tests {
     }
 
     #[test]
-    fn marks_that_are_not_a_pair_and_a_file_that_is_too_large_are_refused() {
+    fn unpaired_markers_and_too_large_files_are_rejected() {
         for file in [
             "# mpgen: begin\n",
             "# mpgen: end\n",
             "# mpgen: end\n# mpgen: begin\n",
             "# mpgen: begin\n# mpgen: begin\n# mpgen: end\n",
         ] {
-            assert_eq!(lines("").placed_in(file, Forge::Github), Err(CodeownersError::Marks), "{file}");
+            assert_eq!(lines("").insert_into(file, Forge::Github), Err(CodeownersError::Markers), "{file}");
         }
         let large = "# x\n".repeat(750_000);
-        assert!(matches!(lines("").placed_in(&large, Forge::Github), Err(CodeownersError::TooLarge(_))));
-        assert!(lines("").placed_in(&large, Forge::Gitlab).is_ok());
+        assert!(matches!(lines("").insert_into(&large, Forge::Github), Err(CodeownersError::TooLarge(_))));
+        assert!(lines("").insert_into(&large, Forge::Gitlab).is_ok());
     }
 }

@@ -1,17 +1,17 @@
-//! What a path within the folders of a marketplace is, how large such a file may be, and what its bytes are.
+//! The kind of a file by its path, its size limit, and its content from bytes.
 
 use crate::source::{Content, Kind};
 
-/// Most bytes of a module's file.
+/// Maximum size of a module file in bytes.
 pub const MAX_MODULE: u64 = 256 * 1024;
-/// Most bytes of a logo.
+/// Maximum size of a logo in bytes.
 pub const MAX_LOGO: u64 = 128 * 1024;
-/// Most bytes of `marketplace.yaml`, a template or a file of messages; they are the vendor's own.
+/// Maximum size of `marketplace.yaml`, a template or a message file in bytes. These files are the vendor's own.
 const MAX_OWN: u64 = 4 * 1024 * 1024;
-/// Most bytes of an asset.
+/// Maximum size of an asset in bytes.
 const MAX_ASSET: u64 = 16 * 1024 * 1024;
 
-/// The most bytes of a file of a kind.
+/// Maximum size of a file in bytes, by its kind.
 pub fn limit(kind: Kind) -> u64 {
     match kind {
         Kind::Module => MAX_MODULE,
@@ -21,7 +21,7 @@ pub fn limit(kind: Kind) -> u64 {
     }
 }
 
-/// What the bytes of a file of a kind are.
+/// The content of a file from its kind and bytes.
 pub fn content(kind: Kind, bytes: &[u8]) -> Content {
     match (kind, bitmap(bytes)) {
         (Kind::Asset, _) => Content::Bytes(bytes.into()),
@@ -30,14 +30,14 @@ pub fn content(kind: Kind, bytes: &[u8]) -> Content {
     }
 }
 
-/// The format of a bitmap, by the bytes that it begins with.
+/// The format of a bitmap, by its signature.
 fn bitmap(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 5] =
         [(b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"RIFF", "WebP"), (b"\0\0\x01\0", "ICO")];
     SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)).map(|(_, format)| *format)
 }
 
-/// Bytes as text, or where they are none.
+/// The bytes as text, or the position of the first byte that is not text.
 pub fn text(bytes: &[u8]) -> Content {
     let nul = memchr::memchr(0, bytes);
     match (simdutf8::compat::from_utf8(bytes), nul) {
@@ -50,12 +50,12 @@ pub fn text(bytes: &[u8]) -> Content {
     }
 }
 
-/// Whether a kind of file is read.
+/// Whether files of a kind are read.
 pub fn is_read(kind: Kind) -> bool {
     !matches!(kind, Kind::Other | Kind::Stray)
 }
 
-/// What a path within `content/` is. A folder is reported only where it is named like a module.
+/// The kind of a path within `content/`. A folder only has a kind if it is named like a module file.
 pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);
@@ -72,7 +72,7 @@ pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     }
 }
 
-/// What a path within `themes/` is.
+/// The kind of a path within `themes/`.
 pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
     let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
     if within == "theme.yaml" {
@@ -86,7 +86,7 @@ pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
     }
 }
 
-/// What a path within `i18n/` is.
+/// The kind of a path within `i18n/`.
 pub fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
     (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
 }

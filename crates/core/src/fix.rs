@@ -1,4 +1,4 @@
-//! The safe edits of findings, made. Everything else in a file stays byte for byte what it was.
+//! Applies the safe fixes of diagnostics. Everything else in a file stays the same, byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -8,33 +8,33 @@ use crate::diag::text::{lines, visible};
 use crate::diag::{Applicability, Diagnostic, Edit, Fix};
 use crate::source::{Content, Source, SourceId, Sources, Span};
 
-/// A file after its edits.
+/// A file after its fixes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// The file.
     pub source: SourceId,
-    /// Its whole text now.
+    /// Its new text.
     pub text: String,
-    /// How many findings were put right in it.
+    /// Number of fixes that were applied.
     pub applied: usize,
 }
 
-/// What is left after all edits.
+/// The result of [`settle`].
 #[derive(Clone, Debug)]
 pub struct Settled {
-    /// The files as they are now.
+    /// The files with all fixes applied.
     pub sources: Sources,
-    /// What is still found in them.
+    /// The remaining diagnostics.
     pub findings: Vec<Diagnostic>,
-    /// The files that are not what they were, by path.
+    /// The files that changed, ordered by path.
     pub fixed: Vec<Fixed>,
 }
 
-/// Makes the safe edits of findings, each of them wholly or not at all. One that would touch what another has changed
-/// is left for the next round.
-pub fn apply(sources: &Sources, findings: &[Diagnostic]) -> Vec<Fixed> {
+/// Applies the safe fixes of diagnostics, each completely or not at all. A fix that overlaps an earlier one is skipped;
+/// [`settle`] applies it in the next round.
+pub fn apply(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Fixed> {
     let mut files: BTreeMap<SourceId, Edits<'_>> = BTreeMap::new();
-    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
     for fix in fixes.filter(|fix| fix.applicability == Applicability::Safe) {
         if fits(fix, &files, sources) {
             for edit in &fix.edits {
@@ -50,13 +50,13 @@ pub fn apply(sources: &Sources, findings: &[Diagnostic]) -> Vec<Fixed> {
         }
     }
     let fixed = |(source, edits): (SourceId, Edits<'_>)| {
-        let text = edits.made_in(sources.get(source).text());
+        let text = edits.apply_to(sources.get(source).text());
         Fixed { source, text, applied: edits.applied }
     };
     files.into_iter().map(fixed).collect()
 }
 
-/// Makes safe edits, looks again and goes on until there is none left to make.
+/// Applies safe fixes and checks the result, until there are no more safe fixes.
 pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) -> Settled {
     let mut now = sources.clone();
     let mut findings = check(&now);
@@ -77,8 +77,8 @@ pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) ->
     Settled { sources: now, findings, fixed: all.into_values().collect() }
 }
 
-/// A unified diff of a file and its new text. Characters that would steer or hide are replaced by visible ones; line ends
-/// and tabs steer nothing, and without them the diff could not be applied.
+/// A unified diff of a file and its new text. Control and invisible characters are replaced by visible ones, except for
+/// line ends and tabs, without which the diff could not be applied.
 pub fn diff(source: &Source, text: &str) -> String {
     let changes = TextDiff::from_lines(source.text(), text);
     let path = visible(&source.path);
@@ -89,21 +89,21 @@ pub fn diff(source: &Source, text: &str) -> String {
 /// The edits of one file.
 #[derive(Default)]
 struct Edits<'a> {
-    /// First byte -> the byte after the last one, and what comes in their place.
+    /// Start -> end and replacement, in bytes.
     by_start: BTreeMap<u32, (u32, &'a str)>,
     applied: usize,
 }
 
 impl Edits<'_> {
-    /// Whether nobody has changed anything in these bytes, or puts something at their very start.
-    fn leave_alone(&self, span: Span) -> bool {
+    /// Whether no edit overlaps the span or starts where it starts.
+    fn are_disjoint_from(&self, span: Span) -> bool {
         let before = self.by_start.range(..=span.start).next_back();
         let after = self.by_start.range(span.start..).next();
         before.is_none_or(|(&start, &(end, _))| start != span.start && end <= span.start)
             && after.is_none_or(|(&start, _)| span.end <= start)
     }
 
-    fn made_in(&self, text: &str) -> String {
+    fn apply_to(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
         for (&start, &(end, replacement)) in &self.by_start {
@@ -116,14 +116,14 @@ impl Edits<'_> {
     }
 }
 
-/// Whether a fix changes something, and nothing that another has changed.
+/// Whether a fix changes something and does not overlap the edits of other fixes.
 fn fits(fix: &Fix, files: &BTreeMap<SourceId, Edits<'_>>, sources: &Sources) -> bool {
     let text = |edit: &Edit| sources.get(edit.span.source).text().get(edit.span.range());
-    let free = |edit: &Edit| files.get(&edit.span.source).is_none_or(|edits| edits.leave_alone(edit.span));
+    let free = |edit: &Edit| files.get(&edit.span.source).is_none_or(|edits| edits.are_disjoint_from(edit.span));
     fix.edits.iter().all(|edit| text(edit).is_some() && free(edit))
         && fix.edits.iter().any(|edit| text(edit) != Some(&edit.text))
 }
 
-/// Times that all files are looked at: an edit that leads to another one is rare, and two that undo each other are a
-/// fault of ours that must not run for ever.
+/// Maximum number of rounds. A fix that enables another one is rare, and two rules that undo each other's fixes must not
+/// cause an endless loop.
 const MAX_ROUNDS: usize = 8;

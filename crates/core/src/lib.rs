@@ -1,6 +1,8 @@
-//! The format of mpgen: texts -> values -> findings -> a catalogue. Pure: no file, no clock, no environment, no printing.
+#![doc = include_str!("../README.md")]
 //!
-//! The modules stand in the order of the pipeline, and each uses only those above it.
+//! # Modules
+//!
+//! The modules are listed in pipeline order. Each only uses those above it.
 
 pub mod mix;
 pub mod source;

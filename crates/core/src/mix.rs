@@ -1,15 +1,15 @@
-//! Many values as one hash.
+//! Hashing several values together.
 
 use blake3::Hash;
 
-/// A hash of several values, of which none can run into the next. They are few and short, nearly always: to put them side
-/// by side costs less than a hasher, which has room for a tree.
+/// Builds one hash of several values. Each value is prefixed by its length, so that different lists of values never
+/// have the same input. The values are usually few and short, so a buffer is cheaper than an incremental hasher.
 #[derive(Clone)]
 #[must_use]
 pub struct Mix(Vec<u8>);
 
 impl Mix {
-    /// Begins with what kind of thing is hashed.
+    /// Starts a hash with the kind of thing that is hashed, as a domain separator.
     pub fn of(kind: &str) -> Self {
         Self(Vec::with_capacity(256)).text(kind)
     }
@@ -38,7 +38,7 @@ impl Mix {
         self
     }
 
-    /// The hash of it all.
+    /// The hash of all values.
     pub fn done(self) -> Hash {
         blake3::hash(&self.0)
     }

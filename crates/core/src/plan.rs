@@ -1,4 +1,4 @@
-//! Which files there are: an iterator, not a list, so that a million pages need no memory.
+//! The files of a site, as an iterator rather than a list, so that a million pages need no memory.
 
 use std::num::NonZeroU32;
 
@@ -20,19 +20,19 @@ impl Scope {
         Self::only(catalog, |_| true)
     }
 
-    /// The variants that `chosen` names.
-    pub fn only(catalog: &Catalog, chosen: impl Fn(Variant) -> bool) -> Self {
+    /// The variants for which `predicate` returns true.
+    pub fn only(catalog: &Catalog, predicate: impl Fn(Variant) -> bool) -> Self {
         let marketplace = &catalog.marketplace;
         Self {
             api_versions: marketplace.api_versions.len(),
             languages: marketplace.languages.len(),
-            emitted: catalog.variants().map(chosen).collect(),
+            emitted: catalog.variants().map(predicate).collect(),
         }
     }
 
     /// Whether a variant is emitted.
     pub fn has(&self, variant: Variant) -> bool {
-        self.emitted.get(self.place(variant)).copied().unwrap_or(false)
+        self.emitted.get(self.index(variant)).copied().unwrap_or(false)
     }
 
     /// Whether every variant is emitted.
@@ -45,21 +45,21 @@ impl Scope {
         catalog.variants().filter(|&variant| self.has(variant))
     }
 
-    /// The languages that a market is emitted in at an API version.
+    /// The languages in which a market is emitted at an API version.
     pub fn languages(&self, market: MarketId, api_version: ApiVersionId) -> Vec<LanguageId> {
         let ids = LanguageId::all(self.languages);
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
     }
 
-    /// The place of a variant in [`Catalog::variants`].
-    pub fn place(&self, variant: Variant) -> usize {
+    /// The index of a variant in [`Catalog::variants`].
+    pub fn index(&self, variant: Variant) -> usize {
         (variant.market.index() * self.api_versions + variant.api_version.index()) * self.languages
             + variant.language.index()
     }
 }
 
-/// One of the parts that a build is split into, to be joined by `mpgen merge`. A part renders links as the whole site does;
-/// what is outside of variants is the first one's.
+/// A part of a build, to be joined with the others by `mpgen merge`. Links are the same as in a whole build; the first
+/// part contains the files outside of variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
     index: usize,
@@ -67,27 +67,27 @@ pub struct Shard {
 }
 
 impl Shard {
-    /// All in one part.
+    /// A whole build.
     pub const WHOLE: Self = Self { index: 1, of: 1 };
 
-    /// Part `index`, from 1, of `of` parts; `None` where there is no such part.
+    /// Part `index`, from 1, of `of` parts; `None` if there is no such part.
     pub fn new(index: usize, of: usize) -> Option<Self> {
         (1..=of).contains(&index).then_some(Self { index, of })
     }
 
-    /// Whether it is all there is.
+    /// Whether it is the only part.
     pub fn is_whole(self) -> bool {
         self.of == 1
     }
 
-    /// Whether files outside of variants are its.
+    /// Whether it contains the files outside of variants.
     pub fn is_first(self) -> bool {
         self.index == 1
     }
 
-    /// Whether the variant at a place ([`Scope::place`]) is its.
-    pub fn has(self, place: usize) -> bool {
-        place % self.of == self.index - 1
+    /// Whether it contains the variant with this index ([`Scope::index`]).
+    pub fn has(self, index: usize) -> bool {
+        index % self.of == self.index - 1
     }
 }
 
@@ -98,18 +98,23 @@ impl std::fmt::Display for Shard {
 }
 
 impl std::str::FromStr for Shard {
-    type Err = String;
+    type Err = ParseShardError;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, ParseShardError> {
         let parts = text.split_once('/').and_then(|(index, of)| Self::new(index.parse().ok()?, of.parse().ok()?));
-        parts.ok_or_else(|| "a shard is its number and how many there are, as in `1/4`".to_owned())
+        parts.ok_or(ParseShardError)
     }
 }
+
+/// A text is not a valid [`Shard`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected a number and a total, as in `1/4`")]
+pub struct ParseShardError;
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
-    /// A file at the root or of the whole site: its path.
+    /// A file outside of variants, by its path.
     Site(String),
     /// The home page of a variant.
     Home(Variant),
@@ -122,24 +127,24 @@ pub enum Page {
         /// Its number, from 1.
         page: NonZeroU32,
     },
-    /// A section's feed.
+    /// The feed of a section.
     SectionFeed(Variant, SectionId),
-    /// A module's page.
+    /// The page of a module.
     Module(Variant, ModuleId),
     /// `catalog.json`.
     Catalog(Variant),
     /// `codes.json`.
     Codes(Variant),
-    /// A module's full texts.
+    /// The full texts of a module.
     ModuleData(LanguageId, ModuleId),
     /// The search index of a language.
     Search(LanguageId),
-    /// A module's logo.
+    /// The logo of a module.
     Logo(ModuleId),
 }
 
 impl Page {
-    /// The file's path.
+    /// The path of the file.
     pub fn path(&self, routes: Routes<'_>) -> String {
         let within = |variant: &Variant, rest: &str| format!("{}/{rest}", routes.variant(*variant));
         match self {
@@ -157,7 +162,7 @@ impl Page {
     }
 }
 
-/// The pages of a section: their numbers, from 1, each with its modules.
+/// The page numbers of a section, from 1, each with the modules on the page.
 pub fn section_pages(modules: &[ModuleId]) -> impl Iterator<Item = (NonZeroU32, &[ModuleId])> {
     let number = |(index, shown)| Some((NonZeroU32::MIN.checked_add(u32::try_from(index).ok()?)?, shown));
     modules.chunks(MODULES_A_PAGE).enumerate().filter_map(number)
@@ -167,14 +172,14 @@ pub fn section_pages(modules: &[ModuleId]) -> impl Iterator<Item = (NonZeroU32, 
 pub struct Plan<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
-    /// The order of modules a language.
+    /// The order of modules in each language.
     pub orders: &'a Orders,
-    /// The variants emitted.
+    /// The emitted variants.
     pub scope: &'a Scope,
 }
 
 impl Plan<'_> {
-    /// What a variant lists.
+    /// The listing of a variant.
     pub fn listing(&self, variant: Variant) -> Listing {
         self.catalog.listing(self.orders, variant.market, variant.api_version, variant.language)
     }
@@ -198,7 +203,7 @@ impl Plan<'_> {
         self.catalog.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }
 
-    /// The files outside variants that come from modules: data, search indexes and logos.
+    /// The files outside of variants that depend on modules: data, search indexes and logos.
     pub fn shared(&self) -> impl Iterator<Item = Page> + '_ {
         let modules = self.catalog.module_ids();
         let data = self.languages().flat_map(move |language| {
@@ -209,7 +214,7 @@ impl Plan<'_> {
         data.chain(self.catalog.module_ids().map(Page::Logo))
     }
 
-    /// The languages that any emitted variant has.
+    /// The languages of the emitted variants.
     pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
         let emitted: Vec<Variant> = self.scope.variants(self.catalog).collect();
         self.catalog.marketplace.language_ids().filter(move |&id| emitted.iter().any(|variant| variant.language == id))

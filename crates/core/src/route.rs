@@ -1,22 +1,22 @@
-//! The only place that spells paths of the site and addresses between its files.
+//! The paths of the site's files, and addresses between them. No other module builds paths.
 
 use crate::catalog::{Catalog, Variant};
 use std::num::NonZeroU32;
 
 use crate::model::{LanguageId, ModuleId, SectionId, fingerprint};
 
-/// Modules on a page of a section.
+/// Number of modules on a page of a section.
 pub const MODULES_A_PAGE: usize = 48;
 
-/// Modules of a section on the home page.
+/// Number of modules of each section on the home page.
 pub const MODULES_ON_HOME: usize = 12;
 
-/// Spells paths; borrowed from the catalogue, whose codes they are made of.
+/// Builds paths from the codes of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Routes<'a>(pub &'a Catalog);
 
 impl<'a> Routes<'a> {
-    /// `ru/v5/ru`, without a slash at its end.
+    /// Path of a variant without a trailing slash: `ru/v5/ru`.
     pub fn variant(self, variant: Variant) -> String {
         let marketplace = &self.0.marketplace;
         let market = &marketplace.markets[variant.market].code;
@@ -24,7 +24,7 @@ impl<'a> Routes<'a> {
         format!("{market}/{version}/{}", marketplace.language(variant.language))
     }
 
-    /// Path of a page of a section, from 1, within its variant.
+    /// Path of a page of a section within its variant. Pages are numbered from 1.
     pub fn section(self, section: SectionId, page: NonZeroU32) -> String {
         let code = &self.0.marketplace.sections[section].code;
         if page == NonZeroU32::MIN { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
@@ -68,7 +68,7 @@ pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     format!("{stem}.{}.{extension}", fingerprint(bytes))
 }
 
-/// What leads from a file to the root of the site: `../` a folder, `./` at the root itself.
+/// The relative path from a file to the root of the site: `../` per folder, or `./` for a file at the root.
 pub fn to_root(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),

@@ -118,7 +118,7 @@ impl Memory {
     pub fn look(&mut self, sources: &Sources, overrides: &Overrides) -> CheckResult {
         let last = self.last.as_ref();
         let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
-        let stay = last.is_some_and(|last| sources.has_same_names(&last.sources));
+        let stay = last.is_some_and(|last| sources.has_same_paths(&last.sources));
         let known = |at: &Hash| {
             let Snapshot { sources: before, checked, .. } = last?;
             let place = |id| if stay { Some(id) } else { sources.find(&before.get(id).path) };
@@ -126,7 +126,7 @@ impl Memory {
         };
         let (mut found, checked) = check_again(sources, &parsed, &known);
         // What was made of the settings, the theme and the messages is used again only where they are what they were.
-        let same = |look: &Snapshot| sources.has_same_names(&look.sources) && has_same_look(sources, &look.sources);
+        let same = |look: &Snapshot| sources.has_same_paths(&look.sources) && has_same_look(sources, &look.sources);
         let good =
             self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
         let is_tried = good.is_none();

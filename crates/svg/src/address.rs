@@ -8,31 +8,31 @@ use super::{Fault, FaultKind, quoted};
 ///
 /// # Errors
 ///
-/// What kind of thing the address leads to instead, at `range`.
+/// A fault at `range` that says what kind of address it is instead.
 pub(super) fn local(address: &str, range: Range<usize>) -> Result<&str, Fault> {
     let trimmed = address.trim_matches(|c: char| c.is_ascii_control() || c == ' ');
     match trimmed.strip_prefix('#') {
-        Some("") => Err(Fault::new(FaultKind::Unsupported, range, "the address `#` names no element")
-            .help("name the element, or remove the reference")),
+        Some("") => Err(Fault::new(FaultKind::Unsupported, range, "the address `#` does not name an element")
+            .help("add the id of an element, or remove the reference")),
         Some(id) => Ok(id),
         None => Err(foreign(trimmed, range)),
     }
 }
 
-/// The fault that an address is which leads out of the drawing.
+/// The fault for an address outside the drawing.
 pub(super) fn foreign(address: &str, range: Range<usize>) -> Fault {
     let shown = quoted(address);
     match Scheme::of(address) {
         Scheme::Script => Fault::new(FaultKind::ActiveContent, range, format!("the address `{shown}` runs script"))
             .help("remove it: a logo is a picture"),
-        Scheme::Bitmap => Fault::new(FaultKind::Raster, range, format!("the address `{shown}` holds a bitmap"))
-            .help("a logo must be a vector: draw or trace it as paths"),
+        Scheme::Bitmap => Fault::new(FaultKind::Raster, range, format!("the address `{shown}` is a bitmap"))
+            .help("a logo must be a vector image: draw or trace it as paths"),
         Scheme::Other if shown.is_empty() => {
             Fault::new(FaultKind::ExternalReference, range, "the address is empty").help("remove the reference")
         }
         Scheme::Other => {
             Fault::new(FaultKind::ExternalReference, range, format!("the address `{shown}` is outside the drawing"))
-                .help("put the thing itself into the file, and refer to it by `#id`")
+                .help("include the element itself in the file and refer to it as `#id`")
         }
     }
 }
@@ -44,7 +44,7 @@ enum Scheme {
 }
 
 impl Scheme {
-    /// Browsers ignore case, and tabs and line ends anywhere in an address.
+    /// Browsers ignore case, and tabs and line breaks anywhere in an address.
     fn of(address: &str) -> Self {
         const LONGEST: usize = 32;
         let start: String = address

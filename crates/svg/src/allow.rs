@@ -1,4 +1,4 @@
-//! The lists: which elements, attributes and CSS properties a logo may have. A list is a text of words.
+//! The allow-lists of elements, attributes and CSS properties. Each list is a string of words separated by spaces.
 
 use std::sync::LazyLock;
 
@@ -16,11 +16,11 @@ pub(super) const ELEMENTS: &str = "\
     feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g line \
     linearGradient marker mask path pattern polygon polyline radialGradient rect stop style svg symbol title use";
 
-/// Elements that run, play or hold another document, whatever their namespace.
+/// Elements that run script, play media or embed another document, in any namespace.
 const ACTIVE_ELEMENTS: &str = "\
     applet audio canvas embed foreignobject frame frameset handler html iframe listener object script video";
 
-/// Elements of the SVG namespace that move the picture.
+/// Animation elements of the SVG namespace.
 const ANIMATION: &str = "\
     animate animateColor animateMotion animateTransform discard mpath set";
 
@@ -28,82 +28,82 @@ const ANIMATION: &str = "\
 const TEXT: &str = "\
     altGlyph font font-face glyph glyphRef missing-glyph text textPath tref tspan";
 
-/// Whether an element holds text that is laid out by itself.
+/// Whether an element is the root of a text layout.
 pub(super) fn is_text(node: &roxmltree::Node<'_, '_>) -> bool {
     node.has_tag_name((SVG, "text")) || node.has_tag_name((SVG, "flowRoot"))
 }
 
-/// What becomes of an element.
-pub(super) enum Fate {
-    /// It is written.
+/// What happens to an element.
+pub(super) enum ElementPolicy {
+    /// Write it under this name.
     Keep(&'static str),
-    /// A link: harmless without an address, when it is a group.
+    /// A link. Without an address it is a group.
     Link,
-    /// A bitmap or another file.
+    /// A reference to a bitmap or another file.
     Image,
-    /// It changes nothing in the picture.
+    /// Omit it: it does not affect the picture.
     Drop,
-    /// It may not be there.
+    /// Report it, with a message and help.
     Refuse(FaultKind, String, &'static str),
 }
 
-/// What becomes of an element, by its namespace and local name.
-pub(super) fn element(namespace: Option<&str>, name: &str) -> Fate {
+/// The policy for an element, by its namespace and local name.
+pub(super) fn element(namespace: Option<&str>, name: &str) -> ElementPolicy {
     use FaultKind::{ActiveContent, ExternalReference, Unsupported};
     if word(ACTIVE_ELEMENTS, &name.to_ascii_lowercase()).is_some() {
         let message = format!("the element `{name}` is active content");
         let help = match name {
-            "foreignObject" => "export the logo without what needs a web page, such as a blurred background",
-            _ => "remove it: a logo is a picture",
+            "foreignObject" => "export the logo without effects that need a web page, such as a blurred background",
+            _ => "remove it: a logo must be a static image",
         };
-        return Fate::Refuse(ActiveContent, message, help);
+        return ElementPolicy::Refuse(ActiveContent, message, help);
     }
     if namespace != Some(SVG) {
         return foreign_element(namespace, name);
     }
     if let Some(kept) = word(ELEMENTS, name) {
-        return Fate::Keep(kept);
+        return ElementPolicy::Keep(kept);
     }
     let (kind, what, help) = match name {
-        "a" => return Fate::Link,
-        "image" | "feImage" => return Fate::Image,
-        "metadata" => return Fate::Drop,
+        "a" => return ElementPolicy::Link,
+        "image" | "feImage" => return ElementPolicy::Image,
+        "metadata" => return ElementPolicy::Drop,
         _ if word(ANIMATION, name).is_some() => {
-            (ActiveContent, "animates the logo", "remove it, and draw the logo as it should stand")
+            (ActiveContent, "animates the logo", "remove it and draw the logo in its final state")
         }
         "font-face-uri" | "font-face-src" | "definition-src" | "color-profile" => {
-            (ExternalReference, "loads from elsewhere", "remove it, and convert text to paths")
+            (ExternalReference, "loads an external resource", "remove it, and convert text to paths")
         }
         _ if word(TEXT, name).is_some() || name.starts_with("flow") => {
-            (Unsupported, "needs a font, which a logo cannot bring along", "convert text to paths")
+            (Unsupported, "needs a font, which a logo cannot include", "convert text to paths")
         }
-        _ => (Unsupported, "is not among those that a logo may have", "draw it with paths, shapes and gradients"),
+        _ => (Unsupported, "is not supported in a logo", "draw it with paths, shapes and gradients"),
     };
-    Fate::Refuse(kind, format!("the element `{name}` {what}"), help)
+    ElementPolicy::Refuse(kind, format!("the element `{name}` {what}"), help)
 }
 
-/// Elements of other namespaces draw nothing; those that work all the same are refused.
-fn foreign_element(namespace: Option<&str>, name: &str) -> Fate {
+/// Elements of other namespaces draw nothing, but some of them still have an effect.
+fn foreign_element(namespace: Option<&str>, name: &str) -> ElementPolicy {
     let (kind, what, help) = match namespace.unwrap_or_default() {
         "http://www.w3.org/1999/xhtml"
         | "http://www.w3.org/1999/XSL/Transform"
         | "http://www.w3.org/2001/xml-events"
         | "http://www.mozilla.org/xbl"
         | "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul" => {
-            (FaultKind::ActiveContent, "belongs to a web page", "remove it: a logo is a picture")
+            (FaultKind::ActiveContent, "belongs to a web page", "remove it: a logo must be a static image")
         }
         "http://www.w3.org/2001/XInclude" => {
-            (FaultKind::ExternalReference, "includes another file", "put the thing itself into the file")
+            (FaultKind::ExternalReference, "includes another file", "include its content in this file")
         }
         "http://www.w3.org/1998/Math/MathML" => (FaultKind::Unsupported, "is a formula", "convert it to paths"),
-        _ => return Fate::Drop,
+        _ => return ElementPolicy::Drop,
     };
-    Fate::Refuse(kind, format!("the element `{name}` {what}"), help)
+    ElementPolicy::Refuse(kind, format!("the element `{name}` {what}"), help)
 }
 
-/// How the value of an attribute is judged.
+/// How an attribute and its value are handled.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Attribute {
+pub(super) enum AttributeKind {
     Id,
     Class,
     Style,
@@ -115,15 +115,15 @@ pub(super) enum Attribute {
     Transform(&'static str),
     /// A CSS value.
     Css(&'static str),
-    /// Script.
+    /// An event handler, which runs script.
     Event,
-    /// It moves the base of every address.
+    /// Changes the base URL of every address.
     Base,
-    /// It shows the element only to some readers.
+    /// Shows the element only to some viewers.
     Condition,
-    /// It changes nothing in the picture, but its value may be read as CSS.
+    /// Omitted because it does not affect the picture, but its value may be read as CSS.
     Unwritten,
-    /// It is a text for people or programs.
+    /// Omitted: text for people or programs.
     Noise,
 }
 
@@ -137,7 +137,7 @@ const PLAIN: &str = "\
 const TRANSFORMS: &str = "\
     gradientTransform patternTransform transform";
 
-/// CSS properties that are presentation attributes as well.
+/// CSS properties that are also presentation attributes.
 const PRESENTATION: &str = "\
     clip-path clip-rule color color-interpolation color-interpolation-filters color-rendering display fill \
     fill-opacity fill-rule filter flood-color flood-opacity font-size marker-end marker-mid marker-start mask \
@@ -145,61 +145,61 @@ const PRESENTATION: &str = "\
     stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width \
     transform-origin vector-effect visibility";
 
-/// What becomes of an attribute, by its namespace and local name.
-pub(super) fn attribute(namespace: Option<&str>, name: &str) -> Attribute {
+/// The kind of an attribute, by its namespace and local name.
+pub(super) fn attribute(namespace: Option<&str>, name: &str) -> AttributeKind {
     if is_event(name) {
-        return Attribute::Event;
+        return AttributeKind::Event;
     }
     match (namespace, name) {
-        (None | Some(XLINK), "href") => Attribute::Address,
-        (Some(XML), "base") => Attribute::Base,
-        (Some(_), _) => Attribute::Noise,
-        (None, "id") => Attribute::Id,
-        (None, "class") => Attribute::Class,
-        (None, "style") => Attribute::Style,
-        (None, "requiredExtensions" | "requiredFeatures" | "systemLanguage") => Attribute::Condition,
+        (None | Some(XLINK), "href") => AttributeKind::Address,
+        (Some(XML), "base") => AttributeKind::Base,
+        (Some(_), _) => AttributeKind::Noise,
+        (None, "id") => AttributeKind::Id,
+        (None, "class") => AttributeKind::Class,
+        (None, "style") => AttributeKind::Style,
+        (None, "requiredExtensions" | "requiredFeatures" | "systemLanguage") => AttributeKind::Condition,
         (None, _) => match OTHERS.get_key_value(name) {
             Some((name, attribute)) => attribute(name),
-            None if name.starts_with("data-") || name.starts_with("aria-") => Attribute::Noise,
-            None => Attribute::Unwritten,
+            None if name.starts_with("data-") || name.starts_with("aria-") => AttributeKind::Noise,
+            None => AttributeKind::Unwritten,
         },
     }
 }
 
-/// An attribute that is kept, of its name.
-type Kept = fn(&'static str) -> Attribute;
+/// Makes the kind of an attribute that is kept from its name.
+type Kept = fn(&'static str) -> AttributeKind;
 
-/// What becomes of attributes that have a value of their own kind, by their names.
+/// Attributes that are kept, by name.
 static OTHERS: LazyLock<AHashMap<&str, Kept>> = LazyLock::new(|| {
     let lists: [(_, Kept); 3] =
-        [(PRESENTATION, Attribute::Css), (TRANSFORMS, Attribute::Transform), (PLAIN, Attribute::Plain)];
+        [(PRESENTATION, AttributeKind::Css), (TRANSFORMS, AttributeKind::Transform), (PLAIN, AttributeKind::Plain)];
     lists.into_iter().flat_map(|(list, kind)| list.split_ascii_whitespace().map(move |name| (name, kind))).collect()
 });
 
-/// Event handlers begin with `on`, and no other attribute of SVG or of an editor does.
+/// Whether a name is an event handler's: those start with `on`, and no other attribute of SVG or of an editor does.
 fn is_event(name: &str) -> bool {
     name.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("on"))
         && name.len() > 2
         && name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
-/// What becomes of a CSS declaration.
-pub(super) enum Property {
+/// What happens to a CSS declaration.
+pub(super) enum PropertyPolicy {
     Keep(&'static str),
-    /// It changes nothing in a picture without text.
+    /// Omit it: it does not affect a picture without text.
     Noise,
-    /// It runs script in browsers of old.
+    /// Report it: it runs script in old browsers.
     Active,
-    /// The picture may depend on it.
+    /// Report it: the picture may depend on it.
     Unknown,
 }
 
-/// Properties that are no presentation attributes.
+/// Properties that are not presentation attributes.
 const PROPERTIES: &str = "\
     background background-color cx cy height isolation margin marker mix-blend-mode r rotate rx ry scale \
     transform transform-box translate width x y";
 
-/// Properties of text, of interaction and of editors.
+/// Properties of text, interaction and editors.
 const NOISE: &str = "\
     -webkit-print-color-adjust alignment-baseline baseline-shift block-progression box-sizing clear \
     color-profile cursor direction dominant-baseline enable-background flex flex-grow flex-shrink float \
@@ -213,45 +213,45 @@ const NOISE_PREFIXES: &str = "\
     -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- -webkit-user- filter- \
     font text- transition";
 
-/// What becomes of a CSS declaration, by the property's name in any case.
-pub(super) fn property(name: &str) -> Property {
+/// The policy for a CSS declaration, by the property's name in any case.
+pub(super) fn property(name: &str) -> PropertyPolicy {
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
     if let Some(kept) = word(PRESENTATION, name).or_else(|| word(PROPERTIES, name)) {
-        return Property::Keep(kept);
+        return PropertyPolicy::Keep(kept);
     }
     if name == "behavior" || name.ends_with("-binding") {
-        return Property::Active;
+        return PropertyPolicy::Active;
     }
     if word(NOISE, name).is_some() || NOISE_PREFIXES.split_ascii_whitespace().any(|prefix| name.starts_with(prefix)) {
-        return Property::Noise;
+        return PropertyPolicy::Noise;
     }
-    Property::Unknown
+    PropertyPolicy::Unknown
 }
 
-/// Whether a property may name an element of the drawing.
+/// Whether a property may refer to an element of the drawing.
 pub(super) fn takes_reference(property: &str) -> bool {
     let names = "clip-path fill filter marker marker-end marker-mid marker-start mask stroke";
     word(names, property).is_some()
 }
 
-/// CSS functions that may stand in a value: colours, transforms, filters and basic shapes.
+/// CSS functions that a value may contain: colours, transforms, filters and basic shapes.
 const FUNCTIONS: &str = "\
     blur brightness circle color color-mix contrast drop-shadow ellipse grayscale hsl hsla hue-rotate hwb inset \
     invert lab lch matrix oklab oklch opacity polygon rgb rgba rotate saturate scale scalex scaley sepia skew \
     skewx skewy translate translatex translatey";
 
-/// The name under which a CSS function is written, if it may be.
+/// The canonical name of a CSS function, if it is allowed.
 pub(super) fn function(name: &str) -> Option<&'static str> {
     word(FUNCTIONS, &name.to_ascii_lowercase())
 }
 
-/// The words of transform functions, and the `e` of an exponent.
+/// Whether a word is a transform function's name, or the `e` of an exponent.
 pub(super) fn is_transform_word(name: &str) -> bool {
     word("matrix translate scale rotate skewX skewY none e E", name).is_some()
 }
 
-/// The name as it stands in a list of words, if it does.
+/// The word of a list that equals `name`.
 fn word(list: &'static str, name: &str) -> Option<&'static str> {
     list.split_ascii_whitespace().find(|word| *word == name)
 }

@@ -1,80 +1,80 @@
-//! Reads an element's attributes: each by its kind on the list.
+//! Reads an element's attributes, each according to its kind.
 
 use std::ops::Range;
 
 use cssparser::Parser;
 use roxmltree::Node;
 
-use super::allow::{self, Attribute};
+use super::allow::{self, AttributeKind};
 use super::drawing::{Element, Link, Setting, is_plain_name};
-use super::place::Place;
+use super::source_map::SourceMap;
 use super::{Fault, FaultKind, address, css, plain, quoted, value};
 
 /// Fills `element` with the attributes of `node` that are kept.
 pub(super) fn read(text: &str, node: &Node<'_, '_>, element: &mut Element, faults: &mut Vec<Fault>) {
     for attribute in node.attributes() {
-        let mut reader = Reader { value: attribute.value(), raw: value_range(text, &attribute), text, faults };
+        let mut reader = AttributeReader { value: attribute.value(), raw: value_range(text, &attribute), text, faults };
         match allow::attribute(attribute.namespace(), attribute.name()) {
-            Attribute::Id => {
+            AttributeKind::Id => {
                 let id = reader.value.trim_ascii();
                 element.id = is_plain_name(id).then(|| id.to_owned());
             }
-            Attribute::Class => {
+            AttributeKind::Class => {
                 let classes = reader.value.split_ascii_whitespace();
                 element.classes = classes.map(ToOwned::to_owned).collect();
             }
-            Attribute::Style => element.style = reader.style(),
-            Attribute::Address => {
-                // Of the two spellings browsers take the one without a namespace.
+            AttributeKind::Style => element.style = reader.style(),
+            AttributeKind::Address => {
+                // Browsers prefer the spelling without a namespace.
                 let is_older = attribute.namespace().is_some() && has_plain_href(node);
                 let setting = reader.address();
                 if refers(element.name) && !is_older {
                     element.attributes.extend(setting);
                 }
             }
-            Attribute::Plain(name) => {
+            AttributeKind::Plain(name) => {
                 let setting = reader.plain(name, plain::value);
                 element.attributes.extend(setting);
             }
-            Attribute::Transform(name) => {
+            AttributeKind::Transform(name) => {
                 let setting = reader.plain(name, plain::transform);
                 element.attributes.extend(setting);
             }
-            Attribute::Css(name) => element.attributes.extend(reader.css(name)),
-            Attribute::Unwritten => reader.noise(),
+            AttributeKind::Css(name) => element.attributes.extend(reader.css(name)),
+            AttributeKind::Unwritten => reader.noise(),
             other => faults.extend(refused(other, &attribute)),
         }
     }
 }
 
-/// Looks through the attributes of a dropped element for what works all the same.
+/// Checks the attributes of an element that is not written for script.
 pub(super) fn scan(node: &Node<'_, '_>, faults: &mut Vec<Fault>) {
     for attribute in node.attributes() {
-        if allow::attribute(attribute.namespace(), attribute.name()) == Attribute::Event {
-            faults.extend(refused(Attribute::Event, &attribute));
+        if allow::attribute(attribute.namespace(), attribute.name()) == AttributeKind::Event {
+            faults.extend(refused(AttributeKind::Event, &attribute));
         }
     }
 }
 
-/// Looks through the attributes of an element of SVG that is not drawn for what loads all the same.
+/// Checks the attributes of an SVG element that is not written for external references.
 pub(super) fn scan_addresses(text: &str, node: &Node<'_, '_>, faults: &mut Vec<Fault>) {
     for attribute in node.attributes() {
-        let mut reader = Reader { value: attribute.value(), raw: value_range(text, &attribute), text, faults };
+        let mut reader = AttributeReader { value: attribute.value(), raw: value_range(text, &attribute), text, faults };
         match allow::attribute(attribute.namespace(), attribute.name()) {
-            Attribute::Address => drop(reader.address()),
-            Attribute::Style | Attribute::Css(_) | Attribute::Unwritten => reader.noise(),
-            Attribute::Base => faults.extend(refused(Attribute::Base, &attribute)),
+            AttributeKind::Address => drop(reader.address()),
+            AttributeKind::Style | AttributeKind::Css(_) | AttributeKind::Unwritten => reader.noise(),
+            AttributeKind::Base => faults.extend(refused(AttributeKind::Base, &attribute)),
             _ => {}
         }
     }
 }
 
-/// The addresses of a link or an image, with their places in the file.
+/// The addresses of a link or an image, with their ranges in the file.
 pub(super) fn addresses<'a>(text: &str, node: &Node<'a, '_>) -> impl Iterator<Item = (&'a str, Range<usize>)> {
     node.attributes()
         .filter(|attribute| {
             let is_source = attribute.namespace().is_none() && attribute.name() == "src";
-            is_source || allow::attribute(attribute.namespace(), attribute.name()) == Attribute::Address
+            is_source || allow::attribute(attribute.namespace(), attribute.name()) == AttributeKind::Address
         })
         .map(|attribute| (attribute.value(), value_range(text, &attribute)))
 }
@@ -83,7 +83,7 @@ fn has_plain_href(node: &Node<'_, '_>) -> bool {
     node.attributes().any(|attribute| attribute.namespace().is_none() && attribute.name() == "href")
 }
 
-/// Whether an element takes something from the element that its `href` names.
+/// Whether an element uses the element that its `href` refers to.
 fn refers(name: &str) -> bool {
     matches!(name, "use" | "linearGradient" | "radialGradient" | "pattern" | "filter")
 }
@@ -98,14 +98,14 @@ fn value_range(text: &str, attribute: &roxmltree::Attribute<'_, '_>) -> Range<us
     }
 }
 
-fn refused(kind: Attribute, attribute: &roxmltree::Attribute<'_, '_>) -> Option<Fault> {
+fn refused(kind: AttributeKind, attribute: &roxmltree::Attribute<'_, '_>) -> Option<Fault> {
     let (kind, what, help) = match kind {
-        Attribute::Event => (FaultKind::ActiveContent, "runs script", "remove it: a logo is a picture"),
-        Attribute::Base => (FaultKind::ExternalReference, "moves the addresses of the drawing elsewhere", "remove it"),
-        Attribute::Condition => (
+        AttributeKind::Event => (FaultKind::ActiveContent, "runs script", "remove it: a logo must be a static image"),
+        AttributeKind::Base => (FaultKind::ExternalReference, "changes what addresses refer to", "remove it"),
+        AttributeKind::Condition => (
             FaultKind::Unsupported,
-            "shows the element only to some readers",
-            "remove it: a logo looks the same everywhere",
+            "shows the element only to some viewers",
+            "remove it: a logo must look the same everywhere",
         ),
         _ => return None,
     };
@@ -113,64 +113,64 @@ fn refused(kind: Attribute, attribute: &roxmltree::Attribute<'_, '_>) -> Option<
     Some(Fault::new(kind, attribute.range(), message).help(help))
 }
 
-/// One attribute's value, decoded, and where its raw bytes are.
-struct Reader<'a> {
+/// An attribute's decoded value and the range of its raw bytes.
+struct AttributeReader<'a> {
     value: &'a str,
     raw: Range<usize>,
     text: &'a str,
     faults: &'a mut Vec<Fault>,
 }
 
-impl Reader<'_> {
-    /// Runs `judge`, whose faults have ranges of the decoded value, and puts them in their places.
-    fn placed<T>(&mut self, judge: impl FnOnce(&str, &mut Vec<Fault>) -> T) -> (T, Place) {
-        let place = Place::new(self.text, self.raw.clone(), self.value);
+impl AttributeReader<'_> {
+    /// Calls `read` and maps the faults that it reports from ranges of the decoded value to ranges of the file.
+    fn mapped<T>(&mut self, read: impl FnOnce(&str, &mut Vec<Fault>) -> T) -> (T, SourceMap) {
+        let map = SourceMap::new(self.text, self.raw.clone(), self.value);
         let before = self.faults.len();
-        let judged = judge(self.value, self.faults);
+        let value = read(self.value, self.faults);
         for fault in self.faults.iter_mut().skip(before) {
-            fault.range = place.range(fault.range.clone());
+            fault.range = map.range(fault.range.clone());
         }
-        (judged, place)
+        (value, map)
     }
 
     fn style(&mut self) -> Vec<Setting> {
-        let (mut settings, place) = self.placed(css::declarations);
+        let (mut settings, map) = self.mapped(css::declarations);
         for setting in &mut settings {
-            setting.move_to(&place);
+            setting.map_ranges(&map);
         }
         settings
     }
 
-    fn plain(&mut self, name: &'static str, judge: impl Fn(&str, &str) -> Result<String, Fault>) -> Option<Setting> {
+    fn plain(&mut self, name: &'static str, read: impl Fn(&str, &str) -> Result<String, Fault>) -> Option<Setting> {
         let (value, _) =
-            self.placed(|value, faults| judge(name, value).map_err(|fault| faults.push(fault)).unwrap_or_default());
+            self.mapped(|value, faults| read(name, value).map_err(|fault| faults.push(fault)).unwrap_or_default());
         self.setting(name, value, Vec::new())
     }
 
     fn css(&mut self, name: &'static str) -> Option<Setting> {
-        let (mut judged, place) = self.placed(|value, faults| {
-            let judged = value::judge(name, &mut Parser::new(value), faults);
-            if let Some(range) = &judged.important {
+        let (mut value, map) = self.mapped(|value, faults| {
+            let value = value::read(name, &mut Parser::new(value), faults);
+            if let Some(range) = &value.important {
                 faults.push(
                     Fault::new(
                         FaultKind::Unsupported,
                         range.clone(),
-                        format!("`!important` has no place in the attribute `{name}`"),
+                        format!("`!important` is not allowed in the attribute `{name}`"),
                     )
                     .help("remove it"),
                 );
             }
-            judged
+            value
         });
-        for link in &mut judged.links {
-            link.range = place.range(link.range.clone());
+        for link in &mut value.links {
+            link.range = map.range(link.range.clone());
         }
-        self.setting(name, judged.text, judged.links)
+        self.setting(name, value.text, value.links)
     }
 
-    /// A value that is not written.
+    /// Checks a value that is not written.
     fn noise(&mut self) {
-        self.placed(|value, faults| value::judge_noise(&mut Parser::new(value), faults));
+        self.mapped(|value, faults| value::check_dropped(&mut Parser::new(value), faults));
     }
 
     fn address(&mut self) -> Option<Setting> {
@@ -187,8 +187,8 @@ impl Reader<'_> {
         }
     }
 
-    /// An attribute without a value counts as absent, as in browsers; but a radius without one is 0 to some,
-    /// where an absent one is as long as the other.
+    /// An attribute without a value counts as absent, as in browsers. The exception is a radius: some browsers read an
+    /// empty one as 0, but an absent one as equal to the other radius.
     fn setting(&self, name: &'static str, value: String, links: Vec<Link>) -> Option<Setting> {
         (!value.is_empty() || matches!(name, "rx" | "ry")).then(|| Setting {
             name,

@@ -1,29 +1,28 @@
-//! The budgets that hold before a tree is built: how many elements, how deep, how many attributes.
+//! Limits that are checked before the XML is parsed: elements, nesting depth, attributes and namespaces.
 //!
-//! They bound what reading costs, so counting may be rough where the XML is broken: the reader finds
-//! that.
+//! They bound the cost of parsing. The counts may be inexact for malformed XML, which the parser then reports.
 
 use std::ops::Range;
 
 use super::{Fault, FaultKind};
 
-/// Elements of a file, editors' own included. The richest coat of arms among the flags of the world
-/// has some 700.
+/// Maximum number of elements in a file, including those of editors. The most detailed coat of arms on a national flag
+/// has about 700.
 pub(super) const MAX_ELEMENTS: usize = 2_000;
 
-/// Elements inside one another.
+/// Maximum nesting depth of elements.
 pub(super) const MAX_DEPTH: usize = 32;
 
-/// Attributes of one element: comparing their names takes the square of their number.
+/// Maximum number of attributes of one element. The parser compares each name with all others.
 const MAX_ATTRIBUTES: usize = 128;
 
-/// Namespace declarations of a file: each is inherited by every element below it.
+/// Maximum number of namespace declarations in a file. Every element inherits those above it.
 const MAX_NAMESPACES: usize = 128;
 
-/// Nodes of the tree: an element may have text before, inside and after it, and comments.
-pub(super) const MAX_NODES: u32 = 4 * 2_000;
+/// Maximum number of XML nodes: an element may have text before, inside and after it, and comments.
+pub(super) const MAX_NODES: u32 = 4 * MAX_ELEMENTS as u32;
 
-/// Refuses a file that is too large to be read as a tree.
+/// Reports the first limit that a file exceeds.
 pub(super) fn measure(text: &str) -> Result<(), Fault> {
     let namespaces = text.match_indices("xmlns").nth(MAX_NAMESPACES);
     if let Some((at, found)) = namespaces {
@@ -53,10 +52,10 @@ pub(super) fn measure(text: &str) -> Result<(), Fault> {
 }
 
 fn too_complex(range: Range<usize>, message: String) -> Fault {
-    Fault::new(FaultKind::TooComplex, range, message).help("simplify the drawing: a logo is shown small")
+    Fault::new(FaultKind::TooComplex, range, message).help("simplify the drawing: logos are displayed at a small size")
 }
 
-/// The bytes of the start tag that begins at a position.
+/// The byte range of the start tag at `at`.
 pub(super) fn start_tag(text: &str, at: usize) -> Range<usize> {
     Tags { text, at }.next().map_or(at..text.len(), |tag| tag.range)
 }
@@ -68,7 +67,7 @@ struct Tag {
     attributes: usize,
 }
 
-/// The tags of a text, without what comments, CDATA and processing instructions hold.
+/// Iterates over the tags of a text, skipping comments, CDATA and processing instructions.
 struct Tags<'t> {
     text: &'t str,
     at: usize,

@@ -1,32 +1,32 @@
-//! Reads the XML tree into a drawing: keeps what is on the lists, drops noise, refuses the rest.
+//! Converts the XML tree into a drawing: keeps what is on the allow-lists, drops noise, reports the rest.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use roxmltree::{Document, Node};
 
-use super::allow::{self, Fate};
+use super::allow::{self, ElementPolicy};
 use super::drawing::{Drawing, Element};
-use super::place::Place;
 use super::select::Selector;
+use super::source_map::SourceMap;
 use super::{Fault, FaultKind, address, attributes, budget, css, quoted};
 
-/// Parts of the selectors of all style elements together: each is held against each element.
+/// Maximum number of simple selectors in all `style` elements: each is matched against each element.
 const MAX_SELECTORS: usize = 1_000;
 
-/// The drawing in a document, unless its root is no SVG.
+/// The drawing in a document. `None` if the root is not an SVG element or the style is too large.
 pub(super) fn document(document: &Document<'_>, faults: &mut Vec<Fault>) -> Option<Drawing> {
     let root = document.root_element();
     let tag = budget::start_tag(document.input_text(), root.range().start);
-    if let Err(fault) = judge_root(&root, tag.clone()) {
+    if let Err(fault) = check_root(&root, tag.clone()) {
         faults.push(fault);
         return None;
     }
     for node in document.descendants() {
         if node.pi().is_some_and(|pi| pi.target == "xml-stylesheet") {
             faults.push(
-                Fault::new(FaultKind::ExternalReference, node.range(), "the file loads a style sheet")
-                    .help("put the style into the file"),
+                Fault::new(FaultKind::ExternalReference, node.range(), "the file loads an external style sheet")
+                    .help("move the style into the file"),
             );
         }
     }
@@ -35,19 +35,19 @@ pub(super) fn document(document: &Document<'_>, faults: &mut Vec<Fault>) -> Opti
     cleaner.finish()
 }
 
-fn judge_root(root: &Node<'_, '_>, tag: Range<usize>) -> Result<(), Fault> {
+fn check_root(root: &Node<'_, '_>, tag: Range<usize>) -> Result<(), Fault> {
     let name = root.tag_name();
     match (name.namespace(), name.name()) {
         (Some(allow::SVG), "svg") => Ok(()),
         (namespace, "svg") => {
             let message = match namespace {
-                None => "the root has no namespace, so that browsers show nothing".to_owned(),
-                Some(other) => format!("the root is of the namespace `{}`", quoted(other)),
+                None => "the root element has no namespace, so browsers show nothing".to_owned(),
+                Some(other) => format!("the root element is in the namespace `{}`", quoted(other)),
             };
             Err(Fault::new(FaultKind::NotSvg, tag, message).help(format!("write `<svg xmlns=\"{}\" ...>`", allow::SVG)))
         }
         (_, other) => {
-            let message = format!("the root is `{}`, not `svg`", quoted(other));
+            let message = format!("the root element is `{}`, not `svg`", quoted(other));
             Err(Fault::new(FaultKind::NotSvg, tag, message).help("export the logo as SVG"))
         }
     }
@@ -60,20 +60,20 @@ struct Cleaner<'a> {
 }
 
 impl Cleaner<'_> {
-    /// Judges an element below `parent`. Nesting is within the budget, so recursion is bounded.
+    /// Reads an element with the given parent. The budget limits nesting, so the recursion is bounded.
     fn element(&mut self, node: &Node<'_, '_>, parent: usize) {
         let name = node.tag_name();
         let tag = budget::start_tag(self.text, node.range().start);
         match allow::element(name.namespace(), name.name()) {
-            _ if is_programs_data(node) => self.scan(node),
-            _ if holds_programs_data(node) => self.keep(node, "g", tag, Some(parent)),
-            Fate::Refuse(..) if allow::is_text(node) && has_no_letters(node) => self.scan(node),
-            Fate::Keep("style") => self.style(node, tag, parent),
-            Fate::Keep(kept) => self.keep(node, kept, tag, Some(parent)),
-            Fate::Link => self.link(node, tag, parent),
-            Fate::Image => self.image(node, tag),
-            Fate::Drop => self.scan(node),
-            Fate::Refuse(kind, message, help) => {
+            _ if is_editor_copy(node) => self.scan(node),
+            _ if chooses_editor_copy(node) => self.keep(node, "g", tag, Some(parent)),
+            ElementPolicy::Refuse(..) if allow::is_text(node) && has_no_letters(node) => self.scan(node),
+            ElementPolicy::Keep("style") => self.style(node, tag, parent),
+            ElementPolicy::Keep(kept) => self.keep(node, kept, tag, Some(parent)),
+            ElementPolicy::Link => self.link(node, tag, parent),
+            ElementPolicy::Image => self.image(node, tag),
+            ElementPolicy::Drop => self.scan(node),
+            ElementPolicy::Refuse(kind, message, help) => {
                 self.faults.push(Fault::new(kind, tag, message).help(help));
                 if kind != FaultKind::ActiveContent {
                     self.scan(node);
@@ -109,21 +109,20 @@ impl Cleaner<'_> {
     fn style(&mut self, node: &Node<'_, '_>, tag: Range<usize>, parent: usize) {
         for attribute in node.attributes() {
             let value = attribute.value().trim_ascii().to_ascii_lowercase();
-            let is_usual = match attribute.name() {
-                "type" => matches!(value.as_str(), "" | "text/css"),
-                "media" => matches!(value.as_str(), "" | "all" | "screen"),
-                "title" => false,
-                _ => true,
+            let is_conditional = match attribute.name() {
+                "type" => !matches!(value.as_str(), "" | "text/css"),
+                "media" => !matches!(value.as_str(), "" | "all" | "screen"),
+                name => name == "title",
             };
-            if attribute.namespace().is_none() && !is_usual {
+            if attribute.namespace().is_none() && is_conditional {
                 let name = attribute.name();
                 self.faults.push(
                     Fault::new(
                         FaultKind::Unsupported,
                         attribute.range(),
-                        format!("the attribute `{name}` switches the style on and off"),
+                        format!("the attribute `{name}` makes the style conditional"),
                     )
-                    .help("remove it: a logo looks the same everywhere"),
+                    .help("remove it: a logo must look the same everywhere"),
                 );
             }
         }
@@ -132,7 +131,7 @@ impl Cleaner<'_> {
                 Fault::new(
                     FaultKind::Unsupported,
                     budget::start_tag(self.text, child.range().start),
-                    "an element stands inside a style",
+                    "a `style` element contains another element",
                 )
                 .help("remove it"),
             );
@@ -145,43 +144,43 @@ impl Cleaner<'_> {
         attributes::scan(node, self.faults);
         let mut element = Element::new("style", tag, Some(parent));
         let sheet = own_text(node);
-        let place = Place::new(self.text, inner, &sheet);
+        let map = SourceMap::new(self.text, inner, &sheet);
         let before = self.faults.len();
         element.rules = css::stylesheet(&sheet, self.faults);
         for fault in self.faults.iter_mut().skip(before) {
-            fault.range = place.range(fault.range.clone());
+            fault.range = map.range(fault.range.clone());
         }
         for setting in element.rules.iter_mut().flat_map(|rule| &mut rule.settings) {
-            setting.move_to(&place);
+            setting.map_ranges(&map);
         }
         if !element.rules.is_empty() {
             self.add(element);
         }
     }
 
-    /// The bytes between an element's tags.
+    /// The byte range between an element's tags.
     fn inner(&self, node: &Node<'_, '_>, tag: &Range<usize>) -> Range<usize> {
         let range = tag.end..node.range().end.max(tag.end);
         let length = self.text.get(range.clone()).and_then(|inner| inner.rfind("</"));
         range.start..length.map_or(range.end, |length| range.start + length)
     }
 
-    /// A link without an address is a group.
+    /// Reads an `a` element: one without an address becomes a group.
     fn link(&mut self, node: &Node<'_, '_>, tag: Range<usize>, parent: usize) {
-        let mut leads = false;
+        let mut has_address = false;
         for (address, range) in attributes::addresses(self.text, node) {
-            leads = true;
+            has_address = true;
             let mut fault = address::foreign(address, range);
             if fault.kind == FaultKind::Raster {
                 fault.kind = FaultKind::ExternalReference;
             }
             if fault.kind == FaultKind::ExternalReference {
                 fault.message = format!("the logo is a link to `{}`", quoted(address));
-                fault.help = Some("take the drawing out of the `<a>`".to_owned());
+                fault.help = Some("move the drawing out of the `<a>`".to_owned());
             }
             self.faults.push(fault);
         }
-        if leads {
+        if has_address {
             self.scan(node);
         } else {
             self.keep(node, "g", tag, Some(parent));
@@ -198,22 +197,18 @@ impl Cleaner<'_> {
                 self.faults.push(address::foreign(address, range));
             }
         }
-        // Without an address an image shows nothing, but a filter goes on with what it made.
+        // An image without an address shows nothing, but `feImage` still affects the filter.
         let shows_nothing = is_empty && name == "image";
         if self.faults.len() == before && !shows_nothing {
             self.faults.push(
-                Fault::new(
-                    FaultKind::Unsupported,
-                    tag,
-                    format!("the element `{name}` is not among those that a logo may have"),
-                )
-                .help("draw it with paths, shapes and gradients"),
+                Fault::new(FaultKind::Unsupported, tag, format!("the element `{name}` is not supported in a logo"))
+                    .help("draw it with paths, shapes and gradients"),
             );
         }
         self.scan(node);
     }
 
-    /// Looks through a dropped element for what works although it is not seen.
+    /// Checks an element that is not written for content that has an effect anyway.
     fn scan(&mut self, node: &Node<'_, '_>) {
         attributes::scan(node, self.faults);
         self.scan_children(node);
@@ -224,15 +219,15 @@ impl Cleaner<'_> {
             let name = child.tag_name();
             let tag = budget::start_tag(self.text, child.range().start);
             match allow::element(name.namespace(), name.name()) {
-                Fate::Refuse(kind @ FaultKind::ActiveContent, message, help) => {
+                ElementPolicy::Refuse(kind @ FaultKind::ActiveContent, message, help) => {
                     self.faults.push(Fault::new(kind, tag, message).help(help));
                 }
-                Fate::Refuse(kind @ FaultKind::ExternalReference, message, help) => {
+                ElementPolicy::Refuse(kind @ FaultKind::ExternalReference, message, help) => {
                     self.faults.push(Fault::new(kind, tag, message).help(help));
                     self.scan(&child);
                 }
-                Fate::Keep("style") => self.faults.push(
-                    Fault::new(FaultKind::Unsupported, tag, "a style stands where nothing is drawn")
+                ElementPolicy::Keep("style") => self.faults.push(
+                    Fault::new(FaultKind::Unsupported, tag, "a `style` element is inside an element that is not drawn")
                         .help("move it to the start of the drawing"),
                 ),
                 _ => {
@@ -245,7 +240,7 @@ impl Cleaner<'_> {
         }
     }
 
-    /// Keeps only the classes that a selector names, and counts the selectors.
+    /// Checks the number of selectors, and drops classes that no selector uses.
     fn finish(self) -> Option<Drawing> {
         let Cleaner { mut drawing, faults, .. } = self;
         let selectors = drawing.rules().flat_map(|rule| &rule.selectors);
@@ -256,8 +251,12 @@ impl Cleaner<'_> {
                 .find(|element| !element.rules.is_empty())
                 .map_or(0..0, |element| element.tag.clone());
             faults.push(
-                Fault::new(FaultKind::TooComplex, range, format!("the style has more than {MAX_SELECTORS} selectors"))
-                    .help("simplify the drawing: a logo is shown small"),
+                Fault::new(
+                    FaultKind::TooComplex,
+                    range,
+                    format!("the styles have more than {MAX_SELECTORS} selectors"),
+                )
+                .help("simplify the drawing: logos are displayed at a small size"),
             );
             return None;
         }
@@ -270,22 +269,22 @@ impl Cleaner<'_> {
     }
 }
 
-/// Whether an element is the copy of the drawing that Illustrator keeps for itself: no browser knows the
-/// extension that it requires, and shows what stands beside it.
-fn is_programs_data(node: &Node<'_, '_>) -> bool {
+/// Whether an element is the copy of the drawing that Illustrator adds for its own use. Browsers do not support the
+/// required extension and show the sibling element instead.
+fn is_editor_copy(node: &Node<'_, '_>) -> bool {
     let extension = node.attribute("requiredExtensions").unwrap_or_default();
     node.has_tag_name((allow::SVG, "foreignObject"))
         && extension.trim_ascii().starts_with("http://ns.adobe.com/")
         && node.parent_element().is_some_and(|parent| parent.has_tag_name((allow::SVG, "switch")))
 }
 
-/// Whether an element chooses between such a copy and the drawing, so that it is a group.
-fn holds_programs_data(node: &Node<'_, '_>) -> bool {
+/// Whether an element chooses between such a copy and the drawing, which makes it a group.
+fn chooses_editor_copy(node: &Node<'_, '_>) -> bool {
     let mut children = node.children().filter(Node::is_element);
-    children.next().is_some_and(|child| is_programs_data(&child)) && children.count() == 1
+    children.next().is_some_and(|child| is_editor_copy(&child)) && children.count() == 1
 }
 
-/// Whether an element of text shows none: programs leave such behind.
+/// Whether a text element has no visible text. Drawing programs often leave such elements behind.
 fn has_no_letters(node: &Node<'_, '_>) -> bool {
     node.descendants().all(|it| {
         let is_blank = it.text().is_none_or(|text| !it.is_text() || text.trim().is_empty());
@@ -293,7 +292,7 @@ fn has_no_letters(node: &Node<'_, '_>) -> bool {
     })
 }
 
-/// The text directly in an element, CDATA decoded and comments left out.
+/// The text directly in an element, with CDATA decoded and without comments.
 fn own_text(node: &Node<'_, '_>) -> String {
     node.children().filter(Node::is_text).filter_map(|child| child.text()).collect()
 }

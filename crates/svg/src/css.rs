@@ -1,27 +1,26 @@
-//! CSS: the declarations of a `style` attribute and the rules of a `style` element.
+//! Parses the declarations of a `style` attribute and the rules of a `style` element.
 //!
-//! Only what browsers read without recovering from an error passes, so that what is written anew
-//! means to them what the file meant.
+//! CSS that browsers only accept through error recovery is rejected, so that the output means the same as the input.
 
 use std::ops::Range;
 
 use cssparser::{Delimiter, ParseError, Parser, Token};
 
-use super::allow::{Property, property};
+use super::allow::{PropertyPolicy, property};
 use super::drawing::{Rule, Setting};
-use super::value::{is_enough, judge, judge_noise, nested, next};
+use super::value::{check_dropped, is_enough, nested, next, read};
 use super::{Fault, FaultKind, quoted, select};
 
 /// The declarations of a `style` attribute.
 ///
-/// The ranges of faults and links are bytes of `text`.
+/// The ranges of faults and links are byte ranges of `text`.
 pub(super) fn declarations(text: &str, faults: &mut Vec<Fault>) -> Vec<Setting> {
     body(&mut Parser::new(text), faults)
 }
 
 /// The rules of a `style` element.
 ///
-/// The ranges of faults and links are bytes of `text`.
+/// The ranges of faults and links are byte ranges of `text`.
 pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
     let mut input = Parser::new(text);
     let mut rules = Vec::new();
@@ -56,7 +55,7 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
         _ => {
             let range = start..input.position().byte_index();
             faults.push(
-                Fault::new(FaultKind::Unsupported, range, "the style ends within a rule")
+                Fault::new(FaultKind::Unsupported, range, "the style ends in the middle of a rule")
                     .help("write `selector { property: value }`"),
             );
             None
@@ -81,16 +80,16 @@ fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
                 });
                 match declared {
                     Ok(setting) => settings.extend(setting),
-                    Err(_) => faults.push(no_declaration(&name, range)),
+                    Err(_) => faults.push(invalid_declaration(&name, range)),
                 }
             }
             _ => {
                 let rest = input.parse_until_after(Delimiter::Semicolon, |input| {
-                    judge_noise(input, faults);
+                    check_dropped(input, faults);
                     Ok::<_, ParseError<()>>(())
                 });
                 debug_assert!(rest.is_ok(), "all was consumed");
-                faults.push(no_declaration("", range.start..input.position().byte_index()));
+                faults.push(invalid_declaration("", range.start..input.position().byte_index()));
             }
         }
     }
@@ -100,11 +99,11 @@ fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
 fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Setting> {
     let shown = quoted(name);
     match property(name) {
-        Property::Keep(name) => {
+        PropertyPolicy::Keep(name) => {
             input.skip_whitespace();
             let start = input.position().byte_index();
-            let value = judge(name, input, faults);
-            // Browsers pass over a declaration without a value.
+            let value = read(name, input, faults);
+            // Browsers ignore a declaration without a value.
             (!value.text.is_empty()).then(|| Setting {
                 name,
                 value: value.text,
@@ -113,29 +112,29 @@ fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: 
                 links: value.links,
             })
         }
-        Property::Noise => {
-            judge_noise(input, faults);
+        PropertyPolicy::Noise => {
+            check_dropped(input, faults);
             None
         }
-        Property::Active => {
+        PropertyPolicy::Active => {
             faults.push(
                 Fault::new(FaultKind::ActiveContent, range, format!("the property `{shown}` runs script"))
-                    .help("remove it: a logo is a picture"),
+                    .help("remove it: a logo must be a static image"),
             );
             while input.next().is_ok() {}
             None
         }
-        Property::Unknown => {
+        PropertyPolicy::Unknown => {
             let before = faults.len();
-            judge_noise(input, faults);
+            check_dropped(input, faults);
             if faults.len() == before {
                 faults.push(
                     Fault::new(
                         FaultKind::Unsupported,
                         range,
-                        format!("the property `{shown}` is not among those that a logo may have"),
+                        format!("the property `{shown}` is not supported in a logo"),
                     )
-                    .help("remove it, or draw what it does as paths"),
+                    .help("remove it, or draw its effect as paths"),
                 );
             }
             None
@@ -143,16 +142,16 @@ fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: 
     }
 }
 
-fn no_declaration(source: &str, range: Range<usize>) -> Fault {
+fn invalid_declaration(source: &str, range: Range<usize>) -> Fault {
     let message = if source.is_empty() {
-        "this is no declaration".to_owned()
+        "not a valid declaration".to_owned()
     } else {
-        format!("`{}` is no declaration", quoted(source))
+        format!("`{}` is not a valid declaration", quoted(source))
     };
     Fault::new(FaultKind::Unsupported, range, message).help("write `property: value`")
 }
 
-/// At-rules load, animate, or depend on who looks; the encoding alone says nothing.
+/// Reads an at-rule and reports it, except for `@charset`: at-rules load, animate, or depend on the viewer.
 fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     let end = input.parse_until_before(Delimiter::Semicolon | Delimiter::CurlyBracketBlock, |input| {
         let mut end = keyword.end;
@@ -164,7 +163,7 @@ fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &m
         }
         Ok::<_, ParseError<()>>(end)
     });
-    // The semicolon, or the block as a whole.
+    // Consume the semicolon or the whole block.
     if let Some((Token::CurlyBracketBlock, _)) = next(input) {
         nested(input, |_| ());
     }
@@ -173,15 +172,15 @@ fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &m
     let fault = match name.to_ascii_lowercase().as_str() {
         "charset" => return,
         "import" | "font-face" => {
-            Fault::new(FaultKind::ExternalReference, range, format!("`@{shown}` loads from elsewhere"))
-                .help("remove it: put the style into the file, and convert text to paths")
+            Fault::new(FaultKind::ExternalReference, range, format!("`@{shown}` loads an external resource"))
+                .help("remove it, move the style into the file, and convert text to paths")
         }
         "keyframes" | "-webkit-keyframes" | "-moz-keyframes" => {
             Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` animates the logo"))
-                .help("remove it, and draw the logo as it should stand")
+                .help("remove it and draw the logo in its final state")
         }
         _ => Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` is not supported in a logo"))
-            .help("write the rules themselves: a logo looks the same everywhere"),
+            .help("write the rules without it: a logo must look the same everywhere"),
     };
     faults.push(fault);
 }

@@ -1,45 +1,45 @@
-//! The drawing between reading and writing: only what is on the allow-lists, as flat lists.
+//! The sanitised drawing, as a flat list of elements. It contains only what is on the allow-lists.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::place::Place;
 use super::select::Selector;
+use super::source_map::SourceMap;
 
-/// A cleaned drawing. Element 0 is the root; parents come before their children.
+/// A sanitised drawing. Element 0 is the root; parents come before their children.
 pub(super) struct Drawing {
     pub elements: Vec<Element>,
 }
 
 /// An element that is kept.
 pub(super) struct Element {
-    /// Its local name in the SVG namespace.
+    /// Local name in the SVG namespace.
     pub name: &'static str,
-    /// Its start tag, in bytes of the file.
+    /// Byte range of its start tag in the file.
     pub tag: Range<usize>,
     pub parent: Option<usize>,
     pub children: Vec<usize>,
     pub id: Option<String>,
     pub classes: Vec<String>,
-    /// Attributes other than `id`, `class` and `style`, in the order of the file.
+    /// Attributes other than `id`, `class` and `style`, in file order.
     pub attributes: Vec<Setting>,
-    /// The declarations of `style`.
+    /// Declarations of the `style` attribute.
     pub style: Vec<Setting>,
-    /// The text of a `title` or `desc`.
+    /// Text of a `title` or `desc`.
     pub text: String,
-    /// The rules of a `style` element.
+    /// Rules of a `style` element.
     pub rules: Vec<Rule>,
 }
 
-/// A name with a value: an attribute or a CSS declaration.
+/// An attribute or a CSS declaration.
 #[derive(Clone, Debug)]
 pub(super) struct Setting {
     pub name: &'static str,
     pub value: String,
     pub important: bool,
-    /// The value, in bytes of the file.
+    /// Byte range of the value in the file.
     pub range: Range<usize>,
-    /// The elements of the drawing that the value refers to.
+    /// References to elements of the drawing in the value.
     pub links: Vec<Link>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Setting {
 #[derive(Clone, Debug)]
 pub(super) struct Link {
     pub id: String,
-    /// The reference, in bytes of the file.
+    /// Byte range of the reference in the file.
     pub range: Range<usize>,
 }
 
@@ -58,12 +58,12 @@ pub(super) struct Rule {
 }
 
 impl Drawing {
-    /// The rules of all style elements, in the order of the file.
+    /// The rules of all `style` elements, in file order.
     pub(super) fn rules(&self) -> impl Iterator<Item = &Rule> + Clone {
         self.elements.iter().flat_map(|element| &element.rules)
     }
 
-    /// The first element of each id, which is the one that browsers take.
+    /// Element indices by id. If an id is used twice, the first element counts, as in browsers.
     pub(super) fn ids(&self) -> BTreeMap<&str, usize> {
         let mut ids = BTreeMap::new();
         for (index, element) in self.elements.iter().enumerate() {
@@ -91,7 +91,7 @@ impl Element {
         }
     }
 
-    /// Attributes and declarations.
+    /// All attributes and declarations.
     pub(super) fn settings(&self) -> impl Iterator<Item = &Setting> {
         self.attributes.iter().chain(&self.style)
     }
@@ -101,23 +101,23 @@ impl Element {
         self.attributes.iter().find(|setting| setting.name == name)
     }
 
-    /// The value that `style` gives a property; the last one wins.
+    /// The last declaration of a property in the `style` attribute.
     pub(super) fn declared(&self, name: &str) -> Option<&Setting> {
         self.style.iter().rev().find(|setting| setting.name == name)
     }
 }
 
 impl Setting {
-    /// Turns ranges of a decoded text into ranges of the file.
-    pub(super) fn move_to(&mut self, place: &Place) {
-        self.range = place.range(self.range.clone());
+    /// Maps ranges of a decoded value to ranges of the file.
+    pub(super) fn map_ranges(&mut self, map: &SourceMap) {
+        self.range = map.range(self.range.clone());
         for link in &mut self.links {
-            link.range = place.range(link.range.clone());
+            link.range = map.range(link.range.clone());
         }
     }
 }
 
-/// Whether a class or id can stand in XML and CSS without an escape.
+/// Whether a class or id needs no escape in XML and CSS.
 pub(super) fn is_plain_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
 }

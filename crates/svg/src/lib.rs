@@ -1,14 +1,11 @@
-//! Logos: an SVG that a partner drew is judged and written anew, so that what is served can neither
-//! run nor load anything.
+#![doc = include_str!("../README.md")]
 //!
-//! What is active or comes from elsewhere is refused with its position; what is only noise (the
-//! prologue, comments, metadata, editors' own elements and attributes) is dropped; the rest is
-//! written from an allow-list of elements, attributes and CSS properties, and looks as before.
+//! # How it works
 //!
 //! ```text
-//! text --prologue--> text --budget--> text --roxmltree--> tree --clean--> Drawing --write--> svg
+//! text --prologue--> text --budget--> text --roxmltree--> tree --clean--> drawing --write--> svg
 //!                                                                 |
-//!                                            links, work, seen: judge the drawing as a whole
+//!                                        links, workload, visibility: check the drawing as a whole
 //! ```
 
 mod address;
@@ -18,77 +15,80 @@ mod budget;
 mod clean;
 mod css;
 mod drawing;
-mod drawn;
 mod effects;
+mod footprint;
 mod links;
 mod outline;
-mod place;
 mod plain;
 mod prologue;
-mod seen;
 mod select;
+mod source_map;
 mod units;
 mod value;
-mod work;
+mod visibility;
+mod workload;
 mod write;
 mod xml;
 
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::ops::Range;
 
-/// Faults that are reported of one logo: nobody reads more.
-pub const MAX_FAULTS: usize = 200;
+/// Maximum number of faults that are reported for one logo.
+const MAX_FAULTS: usize = 200;
 
-/// What is wrong with a logo; each kind is one rule of the group `logo`.
+/// The kind of a [`Fault`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FaultKind {
-    /// Not an SVG image at all.
+    /// The file is not an SVG image.
     NotSvg,
-    /// A bitmap inside the drawing.
+    /// The drawing contains a bitmap.
     Raster,
-    /// Script, an event handler, foreign content, animation.
+    /// Script, an event handler, foreign content or animation.
     ActiveContent,
-    /// Something that is loaded from outside the file, or leads there.
+    /// A reference to something outside the file.
     ExternalReference,
-    /// Nothing to see: no size, or no shape.
+    /// The drawing has no size or no visible shape.
     Empty,
-    /// An element, attribute or property outside the allow-list that the picture may depend on.
+    /// An element, attribute or property that is not supported and may affect the picture.
     Unsupported,
-    /// More elements, nesting or repetition than a logo needs.
+    /// Too many elements, too much nesting, or too much work for a browser.
     TooComplex,
 }
 
-/// One thing that is wrong, and where.
+/// A reason why a logo is rejected, with its position.
+///
+/// [`Display`](fmt::Display) writes the message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Which rule it breaks.
+    /// The kind of problem.
     pub kind: FaultKind,
-    /// The characters at fault, in bytes of the text as given.
+    /// Byte range in the text that was passed to [`sanitize`].
     pub range: Range<usize>,
-    /// What is wrong, with the name of the thing in it.
+    /// What is wrong: lower case, without a full stop.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it, in the imperative.
     pub help: Option<String>,
 }
 
-/// A logo that may be served.
+/// A sanitised logo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
-    /// The drawing as a complete SVG document; cleaning it again gives the same text.
+    /// A complete SVG document. Sanitising it again returns the same text.
     pub svg: String,
 }
 
-/// Judges a logo's text and writes it anew.
+/// Checks the text of an SVG logo and rewrites it.
 ///
-/// Time and memory grow with the length of the text alone. That length is for the caller to bound.
+/// Time and memory grow only with the length of the text, which the caller should limit.
 ///
 /// # Errors
 ///
-/// The faults of the file in the order of their positions, the first [`MAX_FAULTS`] of them. A file
-/// whose XML cannot be read, or that is over a budget, has those that were found until then.
-pub fn parse(text: &str) -> Result<Logo, Vec<Fault>> {
+/// The faults of the file, ordered by position; only the first 200 are reported. If the XML is malformed or exceeds a
+/// limit, checking stops there.
+pub fn sanitize(text: &str) -> Result<Logo, Vec<Fault>> {
     let mut faults = Vec::new();
     match drawing(text, &mut faults) {
         Some(drawing) if faults.is_empty() => Ok(Logo { svg: write::document(&drawing) }),
@@ -101,9 +101,9 @@ pub fn parse(text: &str) -> Result<Logo, Vec<Fault>> {
     }
 }
 
-/// The drawing, as far as the file can be read.
+/// The drawing, if the file can be read.
 fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
-    prologue::judge_encoding(text, faults);
+    prologue::check_encoding(text, faults);
     let text = prologue::without_doctype(text, faults);
     if let Err(fault) = budget::measure(&text) {
         faults.push(fault);
@@ -113,7 +113,7 @@ fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
     let document = match roxmltree::Document::parse_with_options(&text, options) {
         Ok(document) => document,
         Err(error) => {
-            // An entity of a refused subset is unknown now: saying so twice helps nobody.
+            // The error may only be an entity that was declared in a rejected DOCTYPE.
             if faults.is_empty() {
                 faults.push(xml::fault(&text, &error));
             }
@@ -121,8 +121,8 @@ fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
         }
     };
     let mut drawing = clean::document(&document, faults)?;
-    links::judge(&drawing, faults);
-    seen::judge(&mut drawing, faults);
+    links::check(&drawing, faults);
+    visibility::check(&mut drawing, faults);
     Some(drawing)
 }
 
@@ -137,17 +137,25 @@ impl Fault {
     }
 }
 
-/// A piece of the file, fit to stand in a message: one line, not too long.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// A piece of the file for a message: on one line and shortened.
 fn quoted(piece: &str) -> String {
-    const LONGEST: usize = 60;
+    const MAX_LENGTH: usize = 60;
     let mut words = String::new();
     for word in piece.split_whitespace() {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.extend(word.chars().filter(|c| !c.is_control()).take(LONGEST + 1));
-        if words.chars().count() > LONGEST {
-            return words.chars().take(LONGEST).chain(['…']).collect();
+        words.extend(word.chars().filter(|c| !c.is_control()).take(MAX_LENGTH + 1));
+        if words.chars().count() > MAX_LENGTH {
+            return words.chars().take(MAX_LENGTH).chain(['…']).collect();
         }
     }
     words

@@ -1,43 +1,42 @@
-//! References within the drawing: each meets an element, and following them all stays within a
-//! budget, so that no `use` of a `use` of a `use` makes a million shapes of a few lines.
+//! Checks references within the drawing: each must have a target, and following all of them must stay within a budget,
+//! so that nested `use` elements cannot turn a few lines into a million shapes.
 //!
-//! What drawing an element costs is counted once per element: a part that is fixed, and for each
-//! inherited property a number of shapes that take it from above, which costs as much as the
-//! pattern or marker that is found there.
+//! The cost of drawing an element is computed once per element. It has a fixed part and, for each inherited property,
+//! the number of shapes that inherit it, each of which costs as much as the pattern or marker it inherits.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::drawing::{Drawing, Element, Link, Rule, Setting, is_plain_name};
-use super::drawn::{Drawn, Look, Pattern};
+use super::footprint::{Footprint, Pattern, StyleTraits};
 use super::select::Selector;
 use super::units::Units;
-use super::work;
+use super::workload;
 use super::{Fault, FaultKind, effects, quoted};
 
-/// Elements drawn, each as often as it is repeated.
+/// Maximum number of drawn elements, counting repetitions.
 const MAX_DRAWN: u64 = 20_000;
 
-/// References that lead from one to the next.
+/// Maximum length of a chain of references.
 const MAX_CHAIN: usize = 16;
 
-/// References in the rules of all style elements together: each may count for each element.
+/// Maximum number of references in the rules of all `style` elements: each may apply to each element.
 const MAX_RULED_LINKS: usize = 500;
 
-/// What a mask costs beside what is in it, in elements.
+/// Cost of a mask in elements, besides its content.
 const MASK: u64 = 10;
 
-/// What a pattern costs beside what is in it: each shape that is painted with it has a tile of its own.
+/// Cost of a pattern in elements, besides its content: each shape painted with it gets its own tile.
 const PATTERN: u64 = 20;
 
-/// Numbers of a path that cost as much as an element.
+/// Numbers in a path that cost as much as one element.
 const NUMBERS: u64 = 32;
 
-/// Properties that a shape takes from its ancestors and that may name something to be drawn.
+/// Inherited properties that may refer to something that is drawn.
 const INHERITED: [&str; 5] = ["fill", "stroke", "marker-start", "marker-mid", "marker-end"];
 
-/// Judges all references of a drawing.
-pub(super) fn judge(drawing: &Drawing, faults: &mut Vec<Fault>) {
+/// Checks all references of a drawing.
+pub(super) fn check(drawing: &Drawing, faults: &mut Vec<Fault>) {
     let ids = drawing.ids();
     let own = drawing.elements.iter().flat_map(Element::settings);
     let ruled = drawing.rules().flat_map(|rule| &rule.settings);
@@ -51,17 +50,17 @@ pub(super) fn judge(drawing: &Drawing, faults: &mut Vec<Fault>) {
         return;
     }
     let units = Units::of(drawing);
-    match Uses::of_all(drawing, &ids, &units) {
+    match References::of_all(drawing, &ids, &units) {
         Err(fault) => faults.push(fault),
         Ok(uses) => {
             let mut count = Count {
                 elements: &drawing.elements,
                 uses: &uses,
                 units: &units,
-                costs: vec![State::New; drawing.elements.len()],
-                wholes: vec![State::New; drawing.elements.len()],
+                costs: vec![Visit::Unvisited; drawing.elements.len()],
+                wholes: vec![Visit::Unvisited; drawing.elements.len()],
             };
-            let counted = count.cost(0, 0).and_then(|cost| work::judge(drawing, *cost.drawn, &units));
+            let counted = count.cost(0, 0).and_then(|cost| workload::check(drawing, *cost.footprint, &units));
             faults.extend(counted.err());
         }
     }
@@ -71,50 +70,50 @@ fn dangling(link: &Link) -> Fault {
     let id = quoted(&link.id);
     let fault = Fault::new(FaultKind::Unsupported, link.range.clone(), format!("no element has the id `{id}`"));
     if is_plain_name(&link.id) {
-        fault.help("name an element of the drawing, or remove the reference")
+        fault.help("use the id of an element in the drawing, or remove the reference")
     } else {
         fault.help("use letters, digits, `-`, `_` and `.` in ids")
     }
 }
 
-/// The elements that an element refers to; of the same reference made twice the first one counts.
+/// The elements that an element refers to, each with the range of the first reference to it.
 #[derive(Default)]
-struct Uses {
+struct References {
     href: Option<(usize, Range<usize>)>,
-    /// By clip path, mask and filter: drawn for the whole element, this many times.
+    /// Clip paths, masks and filters, drawn `times` times for the whole element.
     whole: Targets,
     times: u64,
-    /// What the functions of filters cost.
+    /// Cost of CSS filter functions.
     effects: u64,
     inherited: [Paint; INHERITED.len()],
-    look: Look,
+    traits: StyleTraits,
 }
 
-/// Elements by their index, each with the reference to it in bytes of the file.
+/// Element index -> byte range of the reference to it.
 type Targets = BTreeMap<usize, Range<usize>>;
 
 #[derive(Default)]
 struct Paint {
     targets: Targets,
-    /// There surely is a value that browsers understand.
+    /// There is certainly a value that browsers understand.
     is_set: bool,
-    /// There is a value that may ask for the inherited one.
+    /// There may be a value that asks for the inherited one.
     inherits: bool,
 }
 
 impl Paint {
-    /// Whether what the ancestors say does not count.
+    /// Whether the inherited value is certainly not used.
     fn overrides(&self) -> bool {
         self.is_set && !self.inherits
     }
 }
 
-impl Uses {
-    /// What each element of a drawing refers to.
-    fn of_all(drawing: &Drawing, ids: &BTreeMap<&str, usize>, units: &Units) -> Result<Vec<Uses>, Fault> {
+impl References {
+    /// The references of each element of a drawing.
+    fn of_all(drawing: &Drawing, ids: &BTreeMap<&str, usize>, units: &Units) -> Result<Vec<References>, Fault> {
         let of_rule = |rule: &'_ Rule| {
-            let mut uses = Uses::of(&rule.settings, ids);
-            rule.settings.iter().for_each(|setting| uses.look.add_declaration(setting, units));
+            let mut uses = References::of(&rule.settings, ids);
+            rule.settings.iter().for_each(|setting| uses.traits.add_declaration(setting, units));
             uses
         };
         let rules: Vec<_> = drawing.rules().map(|rule| (rule, of_rule(rule))).collect();
@@ -123,22 +122,22 @@ impl Uses {
             && links > MAX_RULED_LINKS
         {
             let range = rule.settings.first().map_or(0..0, |setting| setting.range.clone());
-            return Err(too_complex(range, format!("the style has more than {MAX_RULED_LINKS} references")));
+            return Err(too_complex(range, format!("the styles have more than {MAX_RULED_LINKS} references")));
         }
-        let mut by_name: BTreeMap<&str, Vec<(&Selector, &Uses)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<&str, Vec<(&Selector, &References)>> = BTreeMap::new();
         for (rule, uses) in &rules {
             for selector in &rule.selectors {
                 by_name.entry(selector.name()).or_default().push((selector, uses));
             }
         }
         let of_element = |element: &Element| {
-            let mut uses = Uses::of(element.settings(), ids);
-            element.attributes.iter().for_each(|setting| uses.look.add(setting, units));
-            element.style.iter().for_each(|setting| uses.look.add_declaration(setting, units));
+            let mut uses = References::of(element.settings(), ids);
+            element.attributes.iter().for_each(|setting| uses.traits.add(setting, units));
+            element.style.iter().for_each(|setting| uses.traits.add_declaration(setting, units));
             let names = element.classes.iter().map(String::as_str).chain(element.id.as_deref());
             let rules = names.chain([element.name, ""]).filter_map(|name| by_name.get(name)).flatten();
-            for (selector, ruled) in rules.filter(|(selector, _)| selector.fits(element)) {
-                uses.merge(ruled, !selector.depends);
+            for (selector, ruled) in rules.filter(|(selector, _)| selector.matches(element)) {
+                uses.merge(ruled, !selector.is_contextual);
             }
             uses
         };
@@ -146,7 +145,7 @@ impl Uses {
     }
 
     fn of<'s>(settings: impl IntoIterator<Item = &'s Setting>, ids: &BTreeMap<&str, usize>) -> Self {
-        let mut uses = Uses::default();
+        let mut uses = References::default();
         for setting in settings {
             let mut targets =
                 setting.links.iter().filter_map(|link| Some((*ids.get(link.id.as_str())?, link.range.clone())));
@@ -171,15 +170,15 @@ impl Uses {
         uses
     }
 
-    /// Adds what a rule says, which fits `surely` or only perhaps.
-    fn merge(&mut self, rule: &Uses, surely: bool) {
+    /// Adds the references of a rule. `is_certain` is whether the rule certainly applies to the element.
+    fn merge(&mut self, rule: &References, is_certain: bool) {
         self.whole.extend(rule.whole.clone());
         self.times = self.times.max(rule.times);
         self.effects = self.effects.max(rule.effects);
-        self.look.merge(&rule.look, surely);
+        self.traits.merge(&rule.traits, is_certain);
         for (paint, its) in self.inherited.iter_mut().zip(&rule.inherited) {
             paint.targets.extend(its.targets.clone());
-            paint.is_set |= surely && its.is_set;
+            paint.is_set |= is_certain && its.is_set;
             paint.inherits |= its.inherits;
         }
     }
@@ -189,7 +188,7 @@ impl Uses {
     }
 }
 
-/// Whether browsers surely understand the value; otherwise they may take the inherited one.
+/// Whether browsers certainly understand the value; otherwise they may use the inherited one.
 fn is_paint(value: &str) -> bool {
     use cssparser::color::{parse_hash_color, parse_named_color};
     match value.strip_prefix('#') {
@@ -201,17 +200,17 @@ fn is_paint(value: &str) -> bool {
 #[derive(Clone)]
 struct Cost {
     fixed: u64,
-    /// For each inherited property: how often what it names is drawn.
+    /// For each inherited property, how often its target is drawn.
     inherited: [u64; INHERITED.len()],
-    /// The longest chain of references.
+    /// Length of the longest chain of references.
     chain: usize,
-    /// In a box, because counting goes deep.
-    drawn: Box<Drawn>,
+    /// Boxed to keep the stack frames of the deep recursion small.
+    footprint: Box<Footprint>,
 }
 
 impl Cost {
-    /// An element alone.
-    fn of(index: usize, elements: &[Element], look: &Look, units: &Units) -> Self {
+    /// The cost of an element without its children and references.
+    fn of(index: usize, elements: &[Element], traits: &StyleTraits, units: &Units) -> Self {
         let element = &elements[index];
         let points = ["d", "points"].iter().find_map(|name| element.attribute(name));
         let points = points.map_or(2, |setting| numbers(&setting.value));
@@ -224,59 +223,59 @@ impl Cost {
             "pattern" => (PATTERN, [0; INHERITED.len()]),
             _ => (1, [0; INHERITED.len()]),
         };
-        Cost { fixed, inherited, chain: 0, drawn: Box::new(Drawn::of(index, element, look, units, points)) }
+        Cost { fixed, inherited, chain: 0, footprint: Box::new(Footprint::of(index, element, traits, units, points)) }
     }
 
-    /// Adds something that is drawn a number of times and inherits nothing.
+    /// Adds something that is drawn `times` times and inherits nothing.
     fn add(&mut self, other: &Cost, times: u64) {
         self.fixed = self.fixed.saturating_add(other.fixed.saturating_mul(times));
         self.chain = self.chain.max(other.chain);
     }
 
-    /// Adds something that inherits what the element inherits.
+    /// Adds something that inherits from the element.
     fn add_child(&mut self, child: &Cost) {
         self.add(child, 1);
-        self.drawn.add_child(&child.drawn);
+        self.footprint.add_child(&child.footprint);
         for (all, its) in self.inherited.iter_mut().zip(child.inherited) {
             *all = all.saturating_add(its);
         }
     }
 }
 
-/// How many numbers a text has; a path has fewer corners.
+/// The number of numbers in a text, an upper bound for the corners of a path.
 fn numbers(text: &str) -> u64 {
     let parts = text.split(|c: char| !c.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).map(|_| 1).sum()
 }
 
 #[derive(Clone)]
-enum State {
-    New,
-    /// Being counted: meeting it again is a circle.
-    Open,
+enum Visit {
+    Unvisited,
+    /// In progress: reaching it again means that there is a cycle.
+    InProgress,
     Done(Cost),
 }
 
 struct Count<'d> {
     elements: &'d [Element],
-    uses: &'d [Uses],
+    uses: &'d [References],
     units: &'d Units,
-    costs: Vec<State>,
-    /// As `costs`, with what is inherited where the element stands.
-    wholes: Vec<State>,
+    costs: Vec<Visit>,
+    /// Like `costs`, including what the element inherits.
+    wholes: Vec<Visit>,
 }
 
 impl<'d> Count<'d> {
-    /// What drawing an element costs where it inherits nothing; `depth` references lead to it.
+    /// The cost of drawing an element that inherits nothing. `depth` is the number of references that were followed.
     fn cost(&mut self, index: usize, depth: usize) -> Result<Cost, Fault> {
         let element: &'d Element = &self.elements[index];
         match &self.costs[index] {
-            State::Done(cost) => return Ok(cost.clone()),
-            State::Open => return Err(circle(element.tag.clone())),
-            State::New => self.costs[index] = State::Open,
+            Visit::Done(cost) => return Ok(cost.clone()),
+            Visit::InProgress => return Err(cycle(element.tag.clone())),
+            Visit::Unvisited => self.costs[index] = Visit::InProgress,
         }
-        let uses: &'d Uses = &self.uses[index];
-        let mut cost = Cost::of(index, self.elements, &uses.look, self.units);
+        let uses: &'d References = &self.uses[index];
+        let mut cost = Cost::of(index, self.elements, &uses.traits, self.units);
         for &child in &element.children {
             let its = self.cost(child, depth)?;
             if is_drawn_in_place(self.elements[child].name) {
@@ -289,19 +288,19 @@ impl<'d> Count<'d> {
             } else {
                 let its = self.whole(*target, at, depth)?;
                 cost.add(&its, 1);
-                cost.drawn.add_child(&its.drawn);
+                cost.footprint.add_child(&its.footprint);
             }
         }
         for (&target, at) in &uses.whole {
             let its = self.whole(target, at, depth)?;
             cost.add(&its, uses.times);
             match self.elements[target].name {
-                "filter" => cost.drawn.add_filter(target, self.elements, self.units, uses.times),
-                _ => cost.drawn.add_cover(&its.drawn, &self.elements[target], uses.times),
+                "filter" => cost.footprint.add_filter(target, self.elements, self.units, uses.times),
+                _ => cost.footprint.add_cover(&its.footprint, &self.elements[target], uses.times),
             }
         }
         cost.fixed = cost.fixed.saturating_add(uses.effects);
-        cost.drawn.add_functions(index, &uses.look, uses.effects / effects::LAYER);
+        cost.footprint.add_functions(index, &uses.traits, uses.effects / effects::LAYER);
         for (property, paint) in uses.inherited.iter().enumerate() {
             for (&target, at) in &paint.targets {
                 let its = self.whole(target, at, depth)?;
@@ -312,24 +311,24 @@ impl<'d> Count<'d> {
                 cost.inherited[property] = 0;
             }
         }
-        cost.drawn.set(index, &uses.look, self.units, std::array::from_fn(|at| uses.inherited[at].overrides()));
-        cost.drawn.leave(element, &uses.look, self.units);
+        cost.footprint.set(index, &uses.traits, self.units, std::array::from_fn(|at| uses.inherited[at].overrides()));
+        cost.footprint.leave(element, &uses.traits, self.units);
         if cost.fixed > MAX_DRAWN {
             return Err(too_complex(
                 element.tag.clone(),
-                format!("drawing this takes as long as drawing more than {MAX_DRAWN} elements"),
+                format!("this draws more than {MAX_DRAWN} elements, counting repetitions and effects"),
             ));
         }
-        self.costs[index] = State::Done(cost.clone());
+        self.costs[index] = Visit::Done(cost.clone());
         Ok(cost)
     }
 
-    /// What drawing the target of the reference `at` costs, with what it inherits where it stands.
+    /// The cost of drawing the target of the reference `at`, including what it inherits.
     fn whole(&mut self, target: usize, at: &Range<usize>, depth: usize) -> Result<Cost, Fault> {
         match &self.wholes[target] {
-            State::Done(cost) => return Ok(cost.clone()),
-            State::Open => return Err(circle(at.clone())),
-            State::New => self.wholes[target] = State::Open,
+            Visit::Done(cost) => return Ok(cost.clone()),
+            Visit::InProgress => return Err(cycle(at.clone())),
+            Visit::Unvisited => self.wholes[target] = Visit::InProgress,
         }
         let mut cost = self.follow(target, at, depth)?;
         for property in 0..INHERITED.len() {
@@ -347,14 +346,14 @@ impl<'d> Count<'d> {
         }
         let mut ancestor = self.elements[target].parent;
         while let Some(above) = ancestor {
-            cost.drawn.inherit(above, &self.uses[above].look, self.units);
+            cost.footprint.inherit(above, &self.uses[above].traits, self.units);
             ancestor = self.elements[above].parent;
         }
-        self.wholes[target] = State::Done(cost.clone());
+        self.wholes[target] = Visit::Done(cost.clone());
         Ok(cost)
     }
 
-    /// Adds what painting with a pattern or marker draws.
+    /// Adds the cost of painting with a pattern or marker.
     fn paint(&self, cost: &mut Cost, property: usize, target: usize, its: &Cost) {
         let mut chain = vec![&self.elements[target]];
         let mut next = &self.uses[target].href;
@@ -364,18 +363,17 @@ impl<'d> Count<'d> {
             chain.push(&self.elements[*index]);
             next = &self.uses[*index].href;
         }
-        if let Some(pattern) = Pattern::of(&chain, &self.uses[target].look, self.units) {
-            cost.drawn.paint(property, target, &pattern, &its.drawn);
+        if let Some(pattern) = Pattern::of(&chain, &self.uses[target].traits, self.units) {
+            cost.footprint.paint(property, target, &pattern, &its.footprint);
         }
     }
 
-    /// What drawing the target of the reference `at` costs where it inherits nothing.
+    /// The cost of drawing the target of the reference `at` if it inherits nothing.
     fn follow(&mut self, target: usize, at: &Range<usize>, depth: usize) -> Result<Cost, Fault> {
-        if matches!(self.costs[target], State::Open) {
-            return Err(circle(at.clone()));
+        if matches!(self.costs[target], Visit::InProgress) {
+            return Err(cycle(at.clone()));
         }
-        let too_long =
-            || too_complex(at.clone(), format!("more than {MAX_CHAIN} references lead from one to the next"));
+        let too_long = || too_complex(at.clone(), format!("the chain of references is longer than {MAX_CHAIN}"));
         if depth >= MAX_CHAIN {
             return Err(too_long());
         }
@@ -385,18 +383,17 @@ impl<'d> Count<'d> {
     }
 }
 
-/// Whether an element is drawn where it stands, and not only where something refers to it.
+/// Whether an element is drawn in place, not only where something refers to it.
 fn is_drawn_in_place(name: &str) -> bool {
     let defined =
         ["clipPath", "defs", "filter", "linearGradient", "marker", "mask", "pattern", "radialGradient", "symbol"];
     !defined.contains(&name)
 }
 
-fn circle(range: Range<usize>) -> Fault {
-    too_complex(range, "the references run in a circle".to_owned())
+fn cycle(range: Range<usize>) -> Fault {
+    too_complex(range, "the references form a cycle".to_owned())
 }
 
 fn too_complex(range: Range<usize>, message: String) -> Fault {
-    Fault::new(FaultKind::TooComplex, range, message)
-        .help("draw the shapes themselves instead of using others over and over")
+    Fault::new(FaultKind::TooComplex, range, message).help("draw the shapes directly instead of repeating references")
 }

@@ -1,10 +1,10 @@
-//! Outlines of shapes: how long they are, of how many segments, and where they are. Never less than what a browser
-//! draws: a curve counts as long as its control polygon.
+//! Upper bounds for the outlines of shapes: length, number of segments and bounding box. A curve counts as long as its
+//! control polygon.
 
 use super::drawing::Element;
 use super::units::Units;
 
-/// Where something is, in the user space that it is drawn in.
+/// A bounding box in user space.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bounds {
     pub min: [f64; 2],
@@ -26,7 +26,7 @@ impl Bounds {
         }
     }
 
-    /// Width and height; those of nothing are 0.
+    /// Width and height; 0 for an empty box.
     pub(super) fn size(&self) -> [f64; 2] {
         [0, 1].map(|axis| if self.min[axis] <= self.max[axis] { self.max[axis] - self.min[axis] } else { 0.0 })
     }
@@ -105,7 +105,7 @@ impl Outline {
         }
         let swept = if swept.is_finite() { swept.abs() } else { whole };
         let length = (swept * rx.max(ry)).max(distance(from, to));
-        // A quarter of an ellipse is a curve to those who draw it.
+        // Browsers draw an ellipse as four curves.
         self.curves += (swept / (whole / 4.0)).ceil().max(1.0);
         self.length += length;
         let mut bounds = Bounds::around([from, to]);
@@ -113,7 +113,7 @@ impl Outline {
         self.bounds.join(bounds);
     }
 
-    /// The outline of an element, if it is a shape.
+    /// The outline of an element if it is a shape.
     pub(super) fn of(element: &Element, units: &Units) -> Option<Outline> {
         let value = |name: &str| element.attribute(name).map(|setting| setting.value.as_str());
         let length = |name: &str| value(name).map_or(0.0, |value| units.most(value));
@@ -135,7 +135,7 @@ impl Outline {
                 let radius = |name: &str| length("r").abs().max(length(name).abs());
                 let (rx, ry) = match element.name {
                     "circle" => (length("r").abs(), length("r").abs()),
-                    // One of them alone counts for both.
+                    // If only one radius is given, it is used for both.
                     _ if value("rx").is_none_or(str::is_empty) || value("ry").is_none_or(str::is_empty) => {
                         (radius("rx").max(radius("ry")), radius("rx").max(radius("ry")))
                     }
@@ -160,9 +160,9 @@ fn distance(from: [f64; 2], to: [f64; 2]) -> f64 {
 
 fn of_points(text: &str, is_closed: bool) -> Outline {
     let mut outline = Outline::NONE;
-    let mut reader = Reader { rest: text.as_bytes() };
+    let mut numbers = Numbers { rest: text.as_bytes() };
     let (mut first, mut last) = (None, None);
-    while let Some(point) = reader.number().zip(reader.number()).map(|(x, y)| [x, y]) {
+    while let Some(point) = numbers.number().zip(numbers.number()).map(|(x, y)| [x, y]) {
         if let Some(last) = last {
             outline.line(last, point);
         }
@@ -175,23 +175,23 @@ fn of_points(text: &str, is_closed: bool) -> Outline {
     outline
 }
 
-/// Reads path data as browsers do: up to the first mistake.
+/// Reads path data up to the first error, as browsers do.
 fn of_path(text: &str) -> Outline {
     let mut pen = Pen { outline: Outline::NONE, at: [0.0; 2], start: [0.0; 2], control: None };
-    let mut reader = Reader { rest: text.as_bytes() };
+    let mut numbers = Numbers { rest: text.as_bytes() };
     let mut command = None;
     loop {
-        reader.skip();
-        let next = reader.rest.first().copied();
+        numbers.skip();
+        let next = numbers.rest.first().copied();
         match next {
             Some(letter) if letter.is_ascii_alphabetic() => {
-                reader.rest = &reader.rest[1..];
+                numbers.rest = &numbers.rest[1..];
                 if command.is_none() && !matches!(letter, b'M' | b'm') {
                     break;
                 }
                 command = Some(letter);
             }
-            // Numbers after those of a command repeat it; after a move they are lines.
+            // Further numbers repeat the command; after a move they draw lines.
             Some(_) => match command {
                 Some(b'M') => command = Some(b'L'),
                 Some(b'm') => command = Some(b'l'),
@@ -200,7 +200,7 @@ fn of_path(text: &str) -> Outline {
             },
             None => break,
         }
-        if command.is_none_or(|command| pen.draw(command, &mut reader).is_none()) {
+        if command.is_none_or(|command| pen.draw(command, &mut numbers).is_none()) {
             break;
         }
     }
@@ -211,12 +211,12 @@ struct Pen {
     outline: Outline,
     at: [f64; 2],
     start: [f64; 2],
-    /// The last control point, and of which commands a smooth one may go on from it.
+    /// The command of the last control point, and the point, for smooth curves.
     control: Option<(&'static str, [f64; 2])>,
 }
 
 impl Pen {
-    fn draw(&mut self, command: u8, reader: &mut Reader<'_>) -> Option<()> {
+    fn draw(&mut self, command: u8, numbers: &mut Numbers<'_>) -> Option<()> {
         let origin = if command.is_ascii_lowercase() { self.at } else { [0.0; 2] };
         let from = self.at;
         let smooth = |kind: &str, control: Option<(&str, [f64; 2])>| match control {
@@ -226,7 +226,7 @@ impl Pen {
         let control = self.control.take();
         match command.to_ascii_uppercase() {
             b'M' => {
-                self.at = reader.point(origin)?;
+                self.at = numbers.point(origin)?;
                 self.start = self.at;
                 return Some(());
             }
@@ -236,38 +236,38 @@ impl Pen {
                 return Some(());
             }
             b'L' => {
-                let to = reader.point(origin)?;
+                let to = numbers.point(origin)?;
                 self.outline.line(from, to);
                 self.at = to;
             }
             b'H' => {
-                self.at[0] = origin[0] + reader.number()?;
+                self.at[0] = origin[0] + numbers.number()?;
                 self.outline.line(from, self.at);
             }
             b'V' => {
-                self.at[1] = origin[1] + reader.number()?;
+                self.at[1] = origin[1] + numbers.number()?;
                 self.outline.line(from, self.at);
             }
             b'C' | b'S' => {
                 let is_smooth = command.eq_ignore_ascii_case(&b'S');
-                let first = if is_smooth { smooth("C", control) } else { reader.point(origin)? };
-                let (second, to) = (reader.point(origin)?, reader.point(origin)?);
+                let first = if is_smooth { smooth("C", control) } else { numbers.point(origin)? };
+                let (second, to) = (numbers.point(origin)?, numbers.point(origin)?);
                 self.outline.curve(&[from, first, second, to]);
                 self.control = Some(("C", second));
                 self.at = to;
             }
             b'Q' | b'T' => {
                 let is_smooth = command.eq_ignore_ascii_case(&b'T');
-                let middle = if is_smooth { smooth("Q", control) } else { reader.point(origin)? };
-                let to = reader.point(origin)?;
+                let middle = if is_smooth { smooth("Q", control) } else { numbers.point(origin)? };
+                let to = numbers.point(origin)?;
                 self.outline.curve(&[from, middle, to]);
                 self.control = Some(("Q", middle));
                 self.at = to;
             }
             b'A' => {
-                let radii = [reader.number()?, reader.number()?, reader.number()?];
-                let flags = [reader.flag()?, reader.flag()?];
-                let to = reader.point(origin)?;
+                let radii = [numbers.number()?, numbers.number()?, numbers.number()?];
+                let flags = [numbers.flag()?, numbers.flag()?];
+                let to = numbers.point(origin)?;
                 self.outline.arc(from, radii, flags, to);
                 self.at = to;
             }
@@ -277,12 +277,12 @@ impl Pen {
     }
 }
 
-/// Numbers in a row; `1-.5.5` are three.
-pub(super) struct Reader<'t> {
+/// Parses a sequence of numbers. `1-.5.5` are three.
+pub(super) struct Numbers<'t> {
     pub rest: &'t [u8],
 }
 
-impl Reader<'_> {
+impl Numbers<'_> {
     pub(super) fn skip(&mut self) {
         let end = self.rest.iter().position(|byte| !byte.is_ascii_whitespace() && *byte != b',');
         self.rest = end.map_or(&[], |end| &self.rest[end..]);
@@ -292,7 +292,7 @@ impl Reader<'_> {
         Some([x + self.number()?, y + self.number()?])
     }
 
-    /// A flag is one digit, and nothing need stand between it and the next number.
+    /// Parses a flag: one digit, which may be followed directly by the next number.
     fn flag(&mut self) -> Option<bool> {
         self.skip();
         let (first, rest) = self.rest.split_first()?;
@@ -327,9 +327,9 @@ impl Reader<'_> {
 mod tests {
     use super::of_path;
 
-    /// Lengths that Chromium's `getTotalLength` gives.
+    /// The expected lengths are those of Chromium's `getTotalLength`.
     #[test]
-    fn an_outline_is_as_long_as_in_a_browser_or_somewhat_longer() {
+    fn an_outline_is_at_least_as_long_as_in_a_browser() {
         for (data, length) in [
             ("M0 0h10v10h-10z", 40.0),
             ("m1 1 3 4 3-4", 10.0),

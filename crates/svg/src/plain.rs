@@ -1,14 +1,14 @@
-//! Attribute values that are no CSS: numbers, keywords, path data, transform functions.
+//! Attribute values that are not CSS: numbers, keywords, path data and transform functions.
 
 use std::ops::Range;
 
 use super::{Fault, FaultKind, allow};
 
-/// The value with its white space folded, of an attribute that takes numbers and keywords.
+/// Checks the value of an attribute that takes numbers and keywords, and collapses its white space.
 ///
 /// # Errors
 ///
-/// The first character that such a value cannot have; its range is one of `value`.
+/// The first character that is not allowed, with its range in `value`.
 pub(super) fn value(name: &str, value: &str) -> Result<String, Fault> {
     let folded =
         checked(name, value, |c| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '.' | '+' | '-' | '%' | '_'))?;
@@ -20,23 +20,22 @@ pub(super) fn value(name: &str, value: &str) -> Result<String, Fault> {
     Ok(folded)
 }
 
-/// Whether a unit of length depends on a font, which a logo cannot bring along. That of `em` is the
-/// font's size alone.
+/// Whether a unit of length depends on a font, which a logo cannot include. `em` only depends on the font size.
 pub(super) fn needs_font(unit: &str) -> bool {
     ["ex", "ch", "cap", "ic", "lh", "rex", "rch", "rcap", "ric", "rlh"].iter().any(|it| it.eq_ignore_ascii_case(unit))
 }
 
-/// The fault that such a unit is.
+/// The fault for a unit that depends on a font.
 pub(super) fn font_unit(unit: &str, range: Range<usize>) -> Fault {
     Fault::new(FaultKind::Unsupported, range, format!("the unit `{unit}` depends on a font"))
         .help("write the length in `px`, or without a unit")
 }
 
-/// The value with its white space folded, of an attribute that takes transform functions.
+/// Checks the value of an attribute that takes transform functions, and collapses its white space.
 ///
 /// # Errors
 ///
-/// The first character or word that such a value cannot have; its range is one of `value`.
+/// The first character or word that is not allowed, with its range in `value`.
 pub(super) fn transform(name: &str, value: &str) -> Result<String, Fault> {
     let folded =
         checked(name, value, |c| c.is_ascii_alphanumeric() || matches!(c, ' ' | ',' | '.' | '+' | '-' | '(' | ')'))?;
@@ -48,7 +47,7 @@ pub(super) fn transform(name: &str, value: &str) -> Result<String, Fault> {
             Err(Fault::new(
                 FaultKind::Unsupported,
                 start..start + word.len(),
-                format!("`{word}` in the attribute `{name}` is no transform that SVG has"),
+                format!("`{word}` in the attribute `{name}` is not an SVG transform function"),
             )
             .help("use `matrix`, `translate`, `scale`, `rotate`, `skewX` or `skewY`"))
         }
@@ -62,8 +61,8 @@ fn checked(name: &str, value: &str, may: impl Fn(char) -> bool) -> Result<String
         Some((at, c)) => Err(Fault::new(
             FaultKind::Unsupported,
             at..at + c.len_utf8(),
-            format!("`{c}` has no place in the attribute `{name}`"),
+            format!("`{c}` is not allowed in the attribute `{name}`"),
         )
-        .help("export the logo anew, or put the value right")),
+        .help("fix the value, or export the logo again")),
     }
 }

@@ -1,16 +1,16 @@
-//! What stands before the root: a DOCTYPE that only names SVG is blanked out, any other refused, and so
-//! is an encoding that is not that of the file.
+//! Checks what comes before the root element. A DOCTYPE that only names SVG is replaced by spaces; any other is
+//! reported, and so is an encoding other than the file's.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Fault, FaultKind, quoted};
 
-/// Encodings whose first 128 characters are those of UTF-8, by the start of their names.
+/// Prefixes of the names of encodings that agree with UTF-8 in the first 128 characters.
 const ASCII_BASED: [&str; 6] = ["ascii", "us-ascii", "iso-8859-", "koi8-", "latin", "windows-125"];
 
-/// Judges the encoding that the XML declaration names: a browser would read the file by it.
-pub(super) fn judge_encoding(text: &str, faults: &mut Vec<Fault>) {
+/// Checks the encoding that the XML declaration names, because a browser would use it.
+pub(super) fn check_encoding(text: &str, faults: &mut Vec<Fault>) {
     let Some(range) = encoding(text) else {
         return;
     };
@@ -18,12 +18,12 @@ pub(super) fn judge_encoding(text: &str, faults: &mut Vec<Fault>) {
     let name = shown.to_ascii_lowercase();
     let reads_the_same = text.is_ascii() && ASCII_BASED.iter().any(|start| name.starts_with(start));
     if !matches!(name.as_str(), "utf-8" | "utf8") && !reads_the_same {
-        let message = format!("the file is said to be in `{}`, but is in UTF-8", quoted(shown));
+        let message = format!("the XML declaration says `{}`, but the file is UTF-8", quoted(shown));
         faults.push(Fault::new(FaultKind::NotSvg, range, message).help("write `encoding=\"UTF-8\"`, or remove it"));
     }
 }
 
-/// The name of the encoding in the XML declaration.
+/// The range of the encoding's name in the XML declaration.
 fn encoding(text: &str) -> Option<Range<usize>> {
     let declaration = text.strip_prefix('\u{feff}').unwrap_or(text).strip_prefix("<?xml")?;
     let (before, value) = declaration.split_once("?>")?.0.split_once("encoding")?;
@@ -34,7 +34,7 @@ fn encoding(text: &str) -> Option<Range<usize>> {
     Some(start..start + name.len())
 }
 
-/// The text with its DOCTYPE overwritten by spaces, so that every position holds.
+/// The text with its DOCTYPE replaced by spaces, which keeps all positions.
 pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow<'t, str> {
     let Some(start) = doctype_start(text) else {
         return Cow::Borrowed(text);
@@ -45,7 +45,7 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow
         let help = if declared.contains("ns.adobe.com") {
             "save the logo again without \"Preserve Illustrator Editing Capabilities\""
         } else {
-            "remove the `<!DOCTYPE ...>`, and write what the entities stand for"
+            "remove the `<!DOCTYPE ...>` and write out the entities"
         };
         let message = "the DOCTYPE declares entities";
         faults.push(Fault::new(FaultKind::ExternalReference, subset.clone(), message).help(help));
@@ -57,16 +57,16 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow
                 Fault::new(
                     FaultKind::ExternalReference,
                     address.clone(),
-                    format!("the DOCTYPE points to `{}`", quoted(name)),
+                    format!("the DOCTYPE refers to `{}`", quoted(name)),
                 )
-                .help("remove the `<!DOCTYPE ...>`: an SVG needs none"),
+                .help("remove the `<!DOCTYPE ...>`: SVG does not need it"),
             );
         }
     }
     Cow::Owned(blanked(text, doctype.range))
 }
 
-/// Where the DOCTYPE begins, if there is one before the root.
+/// The offset of the DOCTYPE, if there is one before the root element.
 fn doctype_start(text: &str) -> Option<usize> {
     let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     loop {
@@ -87,12 +87,12 @@ fn after<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     text.split_once(mark).map(|(_, rest)| rest)
 }
 
-/// A DOCTYPE's parts, in bytes of the text.
+/// The parts of a DOCTYPE, as byte ranges of the text.
 struct Doctype {
     range: Range<usize>,
-    /// The system identifier: where the external subset is.
+    /// The system identifier: the address of the external subset.
     address: Option<Range<usize>>,
-    /// The internal subset with its brackets, unless it is empty.
+    /// The internal subset with its brackets, if it is not empty.
     subset: Option<Range<usize>>,
 }
 
@@ -106,7 +106,7 @@ impl Doctype {
                 (Some((mark, opened)), _) if byte == mark => {
                     quote = None;
                     if bracket.is_none() {
-                        // The last literal is the system identifier, with PUBLIC or without.
+                        // The last literal is the system identifier, with or without PUBLIC.
                         doctype.address = Some(opened + 1..at);
                     }
                 }
@@ -131,7 +131,7 @@ impl Doctype {
     }
 }
 
-/// The addresses at which the W3C published its document types; no browser loads them.
+/// Whether an address is the W3C's, where the SVG document types are. Browsers do not load them.
 fn is_w3c(address: &str) -> bool {
     ["http://www.w3.org/", "https://www.w3.org/"].iter().any(|prefix| address.trim_ascii().starts_with(prefix))
 }

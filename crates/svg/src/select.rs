@@ -1,4 +1,4 @@
-//! Selectors: elements, classes and ids, beside, inside and directly inside one another.
+//! Selectors of elements, classes and ids, with descendant and child combinators.
 
 use std::ops::Range;
 
@@ -8,13 +8,13 @@ use super::drawing::{Element, is_plain_name};
 use super::value::is_enough;
 use super::{Fault, FaultKind, allow, quoted};
 
-/// A selector as it is written, and what it takes for an element to be its subject.
+/// A selector, and what an element needs to be its subject.
 pub(super) struct Selector {
     pub text: String,
     subject: Compound,
-    /// The subject alone does not decide: there is a condition on what is around it.
-    pub depends: bool,
-    /// All classes that it names.
+    /// Whether there is also a condition on the subject's ancestors.
+    pub is_contextual: bool,
+    /// All classes in the selector.
     pub classes: Vec<String>,
 }
 
@@ -27,19 +27,19 @@ struct Compound {
 }
 
 impl Selector {
-    /// How many names it takes to hold it against an element.
+    /// The number of names to compare when matching an element.
     pub(super) fn parts(&self) -> usize {
         1 + self.subject.ids.len() + self.subject.classes.len()
     }
 
-    /// A class, id or element that the subject has to have; empty if any element will do.
+    /// A class, id or element name that the subject must have; empty if any element may match.
     pub(super) fn name(&self) -> &str {
         let Compound { element, ids, classes, is_empty: _ } = &self.subject;
         classes.first().or(ids.first()).map_or(element.unwrap_or_default(), String::as_str)
     }
 
-    /// Whether the element fits the last part of the selector.
-    pub(super) fn fits(&self, element: &Element) -> bool {
+    /// Whether the element matches the last part of the selector.
+    pub(super) fn matches(&self, element: &Element) -> bool {
         let Compound { element: name, ids, classes, is_empty: _ } = &self.subject;
         name.is_none_or(|name| name == element.name)
             && ids.iter().all(|id| element.id.as_ref() == Some(id))
@@ -47,12 +47,12 @@ impl Selector {
     }
 }
 
-/// Reads a list of selectors; those that fit no element a logo may have are left out.
+/// Parses a list of selectors. Selectors that match no supported element are left out.
 ///
-/// The ranges of faults are bytes of the CSS text.
+/// The ranges of faults are byte ranges of the CSS text.
 pub(super) fn list(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Selector> {
     let mut list = Vec::new();
-    let mut reader = Reader::new();
+    let mut parser = SelectorParser::new();
     while !is_enough(faults, input) {
         let start = input.position();
         let Ok(token) = input.next_including_whitespace_and_comments() else {
@@ -62,42 +62,42 @@ pub(super) fn list(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Selec
         let range = start.byte_index()..input.position().byte_index();
         let source = input.slice_from(start);
         if token == Token::Comma {
-            let done = std::mem::replace(&mut reader, Reader::new());
+            let done = std::mem::replace(&mut parser, SelectorParser::new());
             list.extend(done.finish(range, faults));
-        } else if let Err(help) = reader.take(&token, input) {
+        } else if let Err(help) = parser.take(&token, input) {
             faults.push(unsupported(source, range.start..input.position().byte_index(), help));
             while input.next().is_ok() {}
             return Vec::new();
         }
     }
     let end = input.position().byte_index();
-    list.extend(reader.finish(end..end, faults));
+    list.extend(parser.finish(end..end, faults));
     list
 }
 
 const SIMPLE: &str = "select by element, class or id";
 
-/// A selector that is being read.
-struct Reader {
+/// A selector that is being parsed.
+struct SelectorParser {
     text: String,
     current: Compound,
     classes: Vec<String>,
-    depends: bool,
-    /// White space or `>` was passed, which counts when another part follows.
+    is_contextual: bool,
+    /// White space or `>` before the next compound, if there is one.
     combinator: Option<char>,
-    /// It names an element that no logo has.
-    is_idle: bool,
+    /// Names an element that is never written.
+    is_unmatched: bool,
 }
 
-impl Reader {
+impl SelectorParser {
     fn new() -> Self {
-        Reader {
+        SelectorParser {
             text: String::new(),
             current: Compound { is_empty: true, ..Compound::default() },
             classes: Vec::new(),
-            depends: false,
+            is_contextual: false,
             combinator: None,
-            is_idle: false,
+            is_unmatched: false,
         }
     }
 
@@ -132,7 +132,7 @@ impl Reader {
         Ok(())
     }
 
-    /// The element's name, or `*`, with which a compound may begin.
+    /// Adds the element name or `*` at the start of a compound.
     fn name(&mut self, name: Option<&str>) -> Result<(), &'static str> {
         self.begin();
         if !self.current.is_empty {
@@ -141,14 +141,14 @@ impl Reader {
         self.current.is_empty = false;
         match name {
             None => self.text.push('*'),
-            // A link without an address is written as a group, which this would not select.
+            // A link without an address is written as a group, which this would not match.
             Some("a" | "switch") => return Err("select by class instead"),
             Some(name) => match allow::element(Some(allow::SVG), name) {
-                allow::Fate::Keep(kept) => {
+                allow::ElementPolicy::Keep(kept) => {
                     self.text.push_str(kept);
                     self.current.element = Some(kept);
                 }
-                _ => self.is_idle = true,
+                _ => self.is_unmatched = true,
             },
         }
         Ok(())
@@ -167,11 +167,11 @@ impl Reader {
         Ok(())
     }
 
-    /// Goes on to the next compound if a combinator was passed.
+    /// Starts the next compound if there was a combinator.
     fn begin(&mut self) {
         if let Some(combinator) = self.combinator.take() {
             self.text.push(combinator);
-            self.depends = true;
+            self.is_contextual = true;
             self.current = Compound { is_empty: true, ..Compound::default() };
         }
     }
@@ -181,10 +181,10 @@ impl Reader {
             faults.push(unsupported("", end, SIMPLE));
             return None;
         }
-        (!self.is_idle).then_some(Selector {
+        (!self.is_unmatched).then_some(Selector {
             text: self.text,
             subject: self.current,
-            depends: self.depends,
+            is_contextual: self.is_contextual,
             classes: self.classes,
         })
     }

@@ -1,25 +1,26 @@
-//! Lengths and transforms, as far as they say how large something is drawn: at most, or at least.
+//! Lower and upper bounds for lengths and transforms, to estimate how large something is drawn.
 
 use super::drawing::{Drawing, Element, Setting};
-use super::outline::{Bounds, Reader};
+use super::outline::{Bounds, Numbers};
 
-/// What relative lengths of a drawing may be relative to.
+/// What relative lengths in a drawing may be relative to.
 pub(super) struct Units {
-    /// The shortest and the longest side of a viewport.
+    /// The shortest and the longest side of any viewport.
     viewport: [f64; 2],
+    /// The smallest and the largest font size.
     font: [f64; 2],
-    /// Some shape has a stroke.
+    /// Whether any shape has a stroke.
     pub has_strokes: bool,
-    /// Strokes may keep their width however large the drawing is shown.
+    /// Whether strokes may keep their width at any scale.
     pub has_fixed_strokes: bool,
-    /// The widest stroke.
+    /// Width of the widest stroke, in user units.
     pub widest: f64,
 }
 
-/// The size in pixels of a logo on a page, at least: what `vw` is relative to.
+/// Smallest size of a logo on a page in pixels, for `vw` and similar units.
 const SMALLEST: f64 = 16.0;
 
-/// The size of the browser's own font.
+/// Default font size of browsers, in pixels.
 const FONT: f64 = 16.0;
 
 impl Units {
@@ -42,7 +43,7 @@ impl Units {
             if let Some([_, _, width, height]) = view_box(element) {
                 units.add_viewport(width);
                 units.add_viewport(height);
-                // The root is as large as its `viewBox`: its own size is the one on a page.
+                // The root's viewport is its `viewBox`: its width and height are the size on the page.
                 if element.parent.is_none() {
                     continue;
                 }
@@ -62,7 +63,7 @@ impl Units {
         units
     }
 
-    /// CSS pixels of a length that depends on nothing.
+    /// An absolute length in CSS pixels.
     pub(super) fn pixels(value: &str) -> Option<f64> {
         let (number, unit) = only(value)?;
         Some(number * if unit.is_empty() { 1.0 } else { absolute(unit)? }).filter(|pixels| *pixels > 0.0)
@@ -76,7 +77,7 @@ impl Units {
         let [least, most] = match size {
             Some(size) => [size, size],
             None if KEYWORDS.contains(&value) => [9.0, 48.0],
-            // Relative to one that is relative itself, maybe.
+            // It may be relative to a font size that is relative itself.
             None => [0.0, f64::INFINITY],
         };
         self.font = [self.font[0].min(least), self.font[1].max(most)];
@@ -88,22 +89,22 @@ impl Units {
         }
     }
 
-    /// The longest side that a viewport may have.
+    /// The longest side of any viewport.
     pub(super) fn viewport(&self) -> f64 {
         self.viewport[1]
     }
 
-    /// A length in user units, at most; it has the sign that it is written with.
+    /// Upper bound of a length in user units, with its sign.
     pub(super) fn most(&self, value: &str) -> f64 {
         self.length(value, 1).unwrap_or(0.0)
     }
 
-    /// A length in user units, at least; `None` where a browser does not take it for one.
+    /// Lower bound of a length in user units; `None` if a browser does not accept it.
     pub(super) fn least(&self, value: &str) -> Option<f64> {
         self.length(value, 0)
     }
 
-    /// The longest of some lengths.
+    /// Upper bound of the longest of several lengths.
     pub(super) fn longest(&self, values: &str) -> f64 {
         lengths(values).flatten().filter_map(|length| self.in_pixels(length, 1)).map(f64::abs).fold(0.0, f64::max)
     }
@@ -133,7 +134,7 @@ impl Units {
 const KEYWORDS: [&str; 9] =
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"];
 
-/// CSS pixels of a unit that depends on nothing.
+/// CSS pixels per absolute unit.
 fn absolute(unit: &str) -> Option<f64> {
     Some(match unit.to_ascii_lowercase().as_str() {
         "px" => 1.0,
@@ -147,49 +148,49 @@ fn absolute(unit: &str) -> Option<f64> {
     })
 }
 
-/// The numbers of a text and their units, whatever is between them; `None` for what is not a number. `1e2` is a number,
-/// `1em` is not, and `.5.5` are two.
+/// The numbers of a text with their units, and `None` for each character that is not part of one. `1e2` is a number,
+/// `1em` is a number with a unit, and `.5.5` are two numbers.
 fn lengths(text: &str) -> impl Iterator<Item = Option<(f64, &str)>> {
-    let mut reader = Reader { rest: text.as_bytes() };
+    let mut numbers = Numbers { rest: text.as_bytes() };
     std::iter::from_fn(move || {
-        reader.skip();
-        reader.rest.first()?;
-        let Some(number) = reader.number() else {
-            reader.rest = reader.rest.get(1..).unwrap_or_default();
+        numbers.skip();
+        numbers.rest.first()?;
+        let Some(number) = numbers.number() else {
+            numbers.rest = numbers.rest.get(1..).unwrap_or_default();
             return Some(None);
         };
-        let rest = &text[text.len() - reader.rest.len()..];
+        let rest = &text[text.len() - numbers.rest.len()..];
         let unit = rest.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-        reader.rest = unit.as_bytes();
+        numbers.rest = unit.as_bytes();
         Some(Some((number, &rest[..rest.len() - unit.len()])))
     })
 }
 
-/// The number and the unit of a text that is one length.
+/// The number and the unit of a text that is a single length.
 fn only(text: &str) -> Option<(f64, &str)> {
     let mut all = lengths(text);
     all.next().flatten().filter(|_| all.next().is_none())
 }
 
-/// The four numbers of a `viewBox` that a browser takes.
+/// The four numbers of a valid `viewBox`.
 pub(super) fn view_box(element: &Element) -> Option<[f64; 4]> {
     let numbers = lengths(&element.attribute("viewBox")?.value).map(|number| Some(number?.0));
     let numbers: Vec<f64> = numbers.collect::<Option<_>>()?;
     numbers.try_into().ok().filter(|[_, _, width, height]: &[f64; 4]| *width > 0.0 && *height > 0.0)
 }
 
-/// What transforms do.
+/// The effect of one or more transforms.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Transform {
     Matrix([f64; 6]),
-    /// At most so much larger, and nobody knows where.
+    /// Scales by at most this factor, to an unknown position.
     Scale(f64),
 }
 
 impl Transform {
     pub(super) const NONE: Transform = Transform::Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// Reads functions, of an attribute or of CSS.
+    /// Parses the transform functions of an attribute or of CSS.
     pub(super) fn read(text: &str) -> Transform {
         let mut all = Transform::NONE;
         for function in text.split(')').filter(|function| !function.trim_matches([' ', ',']).is_empty()) {
@@ -203,7 +204,7 @@ impl Transform {
         all
     }
 
-    /// How much larger a length may be that was transformed.
+    /// Upper bound of the factor by which lengths grow.
     pub(super) fn scale(&self) -> f64 {
         let [a, b, c, d, _, _] = match self {
             Transform::Matrix(matrix) => *matrix,
@@ -278,14 +279,14 @@ fn of_function(name: &str, arguments: &str) -> Transform {
     }
 }
 
-/// The dashes of a stroke for each unit of its length; `None` where a browser does not take the value.
+/// Upper bound of the dashes per user unit of a stroke; `None` if a browser does not accept the value.
 pub(super) fn dashes(setting: &Setting, units: &Units) -> Option<f64> {
     if setting.value == "none" {
         return Some(0.0);
     }
     let all: Option<Vec<_>> = lengths(&setting.value).collect();
     let all = all.filter(|all| !all.is_empty())?;
-    // A period of nothing is a solid line; one that may be nothing is not.
+    // If all lengths are 0 the line is solid; that does not hold for relative lengths that may be 0.
     if all.iter().all(|(number, _)| *number == 0.0) {
         return Some(0.0);
     }
@@ -299,7 +300,7 @@ mod tests {
     use super::{Transform, lengths};
 
     #[test]
-    fn numbers_and_units_part() {
+    fn numbers_are_separated_from_units() {
         let all = |text| lengths(text).collect::<Vec<_>>();
         let plain = |number: f64| Some((number, ""));
         assert_eq!(all("1 1e2,1em"), [plain(1.0), plain(100.0), Some((1.0, "em"))]);
@@ -308,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_transform_is_as_large_as_its_larger_axis() {
+    fn the_scale_of_a_transform_is_that_of_its_larger_axis() {
         for (text, scale) in [
             ("", 1.0),
             ("none", 1.0),

@@ -1,7 +1,7 @@
-//! One CSS value: judged token by token and written anew from the tokens that may stand.
+//! Checks a CSS value token by token and rewrites it from the allowed tokens.
 //!
-//! Everything is judged as the tokenizer decodes it, so that `u\72l(` is `url(`; what is written has
-//! no escapes and no strings.
+//! Tokens are checked as the tokenizer decodes them, so that `u\72l(` is `url(`. The output has no escapes and no
+//! strings.
 
 use std::ops::Range;
 
@@ -10,34 +10,33 @@ use cssparser::{ParseError, Parser, Token};
 use super::drawing::{Link, is_plain_name};
 use super::{Fault, FaultKind, MAX_FAULTS, address, allow, plain, quoted};
 
-/// A value that was judged.
+/// A rewritten value.
 #[derive(Default)]
 pub(super) struct Value {
     pub text: String,
-    /// Their ranges are of the CSS text.
+    /// With byte ranges of the CSS text.
     pub links: Vec<Link>,
-    /// Where `!important` stands.
+    /// Range of `!important`.
     pub important: Option<Range<usize>>,
 }
 
-/// Judges all that is left of `input` as the value of a property that is kept.
+/// Reads the rest of `input` as the value of a property that is kept.
 ///
-/// The ranges of faults and links are bytes of the CSS text.
-pub(super) fn judge(property: &str, input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Value {
+/// The ranges of faults and links are byte ranges of the CSS text.
+pub(super) fn read(property: &str, input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Value {
     let mut writer = Writer { property, value: Value::default(), faults, space: false };
     writer.tokens(input);
     writer.value
 }
 
-/// Looks through all that is left of `input`, the value of a property that is dropped, for what runs
-/// or loads.
-pub(super) fn judge_noise(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
+/// Checks the rest of `input`, the value of a property that is not written, for script and external references.
+pub(super) fn check_dropped(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     while let Some((token, range)) = next(input) {
         if is_enough(faults, input) {
             return;
         }
         match token {
-            Token::UnquotedUrl(to) => faults.extend(loads(&to, range)),
+            Token::UnquotedUrl(to) => faults.extend(external(&to, range)),
             Token::BadUrl(to) => faults.push(address::foreign(&to, range)),
             Token::Function(name) => {
                 if let Some(fault) = function_fault(&name, range) {
@@ -46,31 +45,31 @@ pub(super) fn judge_noise(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
                     faults.extend(nested(input, |input| {
                         let (token, range) = next(input)?;
                         match token {
-                            Token::QuotedString(to) => loads(&to, range),
+                            Token::QuotedString(to) => external(&to, range),
                             _ => None,
                         }
                     }));
                 } else {
-                    nested(input, |input| judge_noise(input, faults));
+                    nested(input, |input| check_dropped(input, faults));
                 }
             }
             Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
-                nested(input, |input| judge_noise(input, faults));
+                nested(input, |input| check_dropped(input, faults));
             }
             _ => {}
         }
     }
 }
 
-/// Whether there are as many faults as are told; what is left of `input` is passed then. A logo with faults is not
-/// written, so that nothing depends on what it was.
+/// Whether the maximum number of faults is reached. If so, skips the rest of `input`: a logo with faults is not
+/// written, so the rest does not matter.
 pub(super) fn is_enough(faults: &[Fault], input: &mut Parser<'_>) -> bool {
     let is_enough = faults.len() >= MAX_FAULTS;
     while is_enough && input.next().is_ok() {}
     is_enough
 }
 
-/// The next token that is no comment or white space, with its bytes.
+/// The next token other than comments and white space, with its byte range.
 pub(super) fn next<'i>(input: &mut Parser<'i>) -> Option<(Token<'i>, Range<usize>)> {
     input.skip_whitespace();
     let start = input.position().byte_index();
@@ -78,22 +77,22 @@ pub(super) fn next<'i>(input: &mut Parser<'i>) -> Option<(Token<'i>, Range<usize
     Some((token, start..input.position().byte_index()))
 }
 
-/// Runs `judge` on the block or function that was just opened, and goes behind it.
-pub(super) fn nested<'i, T: Default>(input: &mut Parser<'i>, judge: impl FnOnce(&mut Parser<'i>) -> T) -> T {
-    let judged = input.parse_nested_block(|input| {
-        let judged = judge(input);
+/// Calls `read` for the block or function that was just opened, and skips to its end.
+pub(super) fn nested<'i, T: Default>(input: &mut Parser<'i>, read: impl FnOnce(&mut Parser<'i>) -> T) -> T {
+    let result = input.parse_nested_block(|input| {
+        let value = read(input);
         while input.next().is_ok() {}
-        Ok::<_, ParseError<()>>(judged)
+        Ok::<_, ParseError<()>>(value)
     });
-    judged.unwrap_or_default()
+    result.unwrap_or_default()
 }
 
-fn loads(to: &str, range: Range<usize>) -> Option<Fault> {
+fn external(to: &str, range: Range<usize>) -> Option<Fault> {
     let fault = address::local(to, range).err()?;
     (fault.kind != FaultKind::Unsupported).then_some(fault)
 }
 
-/// The fault that calling a function is, unless it is harmless.
+/// The fault for a function that runs script or loads something.
 fn function_fault(name: &str, range: Range<usize>) -> Option<Fault> {
     let lower = name.to_ascii_lowercase();
     let kind = match lower.as_str() {
@@ -105,16 +104,16 @@ fn function_fault(name: &str, range: Range<usize>) -> Option<Fault> {
     };
     let fault = match kind {
         FaultKind::ActiveContent => Fault::new(kind, range, format!("`{}(` runs script", quoted(name))),
-        _ => Fault::new(kind, range, format!("`{}(` loads from elsewhere", quoted(name))),
+        _ => Fault::new(kind, range, format!("`{}(` loads an external resource", quoted(name))),
     };
-    Some(fault.help("remove it: a logo holds all that it shows"))
+    Some(fault.help("remove it: a logo must be self-contained"))
 }
 
 struct Writer<'a> {
     property: &'a str,
     value: Value,
     faults: &'a mut Vec<Fault>,
-    /// White space was passed that may have to be written.
+    /// White space came before the next token and may have to be written.
     space: bool,
 }
 
@@ -167,7 +166,7 @@ impl Writer<'_> {
         }
         let Some(kept) = allow::function(name) else {
             let mut within = Vec::new();
-            nested(input, |input| judge_noise(input, &mut within));
+            nested(input, |input| check_dropped(input, &mut within));
             if within.is_empty() {
                 self.refuse(&format!("{name}("), opening);
             }
@@ -185,13 +184,13 @@ impl Writer<'_> {
             self.faults.push(Fault::new(
                 FaultKind::TooComplex,
                 opening,
-                format!("the functions of `{}` are nested too deep", self.property),
+                format!("the functions in `{}` are nested too deeply", self.property),
             ));
         }
         self.close(")");
     }
 
-    /// `url("...")`; anything beside the string makes it something else.
+    /// Reads `url("...")`, which must contain nothing but the string.
     fn quoted_url(&mut self, input: &mut Parser<'_>, opening: Range<usize>) {
         let address = nested(input, |input| match next(input) {
             Some((Token::QuotedString(address), range)) if next(input).is_none() => Some((address, range)),
@@ -208,7 +207,7 @@ impl Writer<'_> {
             Err(fault) => self.faults.push(fault),
             Ok(_) if !allow::takes_reference(self.property) => self.refuse("url(", range),
             Ok(id) => {
-                // No element has an id that is not plain, so that the reference to it is a fault.
+                // Elements only have plain ids, so any other reference is reported later.
                 self.write("url(#");
                 self.value.text.push_str(if is_plain_name(id) { id } else { "" });
                 self.value.text.push(')');
@@ -231,13 +230,13 @@ impl Writer<'_> {
             Fault::new(
                 FaultKind::Unsupported,
                 range,
-                format!("`{}` is no value that `{}` of a logo may have", quoted(source), self.property),
+                format!("`{}` is not supported in the value of `{}`", quoted(source), self.property),
             )
-            .help("write a colour, a number, a keyword or `url(#id)`"),
+            .help("use a colour, a number, a keyword or `url(#id)`"),
         );
     }
 
-    /// Writes a token that may have to be kept apart from the one before.
+    /// Writes a token, after a space if there was white space.
     fn write(&mut self, token: &str) {
         let text = &mut self.value.text;
         if self.space && !text.is_empty() && !text.ends_with(['(', ',']) {
@@ -247,7 +246,7 @@ impl Writer<'_> {
         text.push_str(token);
     }
 
-    /// Writes a comma or closing parenthesis: no white space stands before it.
+    /// Writes a comma or closing parenthesis, without a space before it.
     fn close(&mut self, token: &str) {
         self.space = false;
         self.value.text.push_str(token);

@@ -1,10 +1,9 @@
-//! Writes a drawing as an SVG document: one line, the SVG namespace as the default, nothing that a
-//! browser does not need.
+//! Writes a drawing as an SVG document: on one line, with SVG as the default namespace.
 
 use super::allow;
 use super::drawing::{Drawing, Element, Rule, Setting};
 
-/// The document of a drawing.
+/// The SVG document of a drawing.
 pub(super) fn document(drawing: &Drawing) -> String {
     let mut writer = Writer { elements: &drawing.elements, out: String::new() };
     writer.element(0);
@@ -60,7 +59,7 @@ impl Writer<'_> {
         self.out.push('"');
     }
 
-    /// Text that holds no markup, wherever it stands.
+    /// Writes escaped text, for element content and attribute values.
     fn text(&mut self, text: &str) {
         for c in text.chars() {
             match c {

@@ -1,4 +1,4 @@
-//! Turns what the XML reader finds wrong into a fault of ours.
+//! Converts errors of the XML parser into faults.
 
 use std::ops::Range;
 
@@ -6,42 +6,42 @@ use roxmltree::Error;
 
 use super::{Fault, FaultKind, budget, quoted};
 
-/// The fault that a reader's error is.
+/// The fault for a parser error.
 pub(super) fn fault(text: &str, error: &Error) -> Fault {
     match error {
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => {
-            Fault::new(FaultKind::TooComplex, first_tag(text), "the logo has more parts than a logo needs")
-                .help("simplify the drawing: a logo is shown small")
+            Fault::new(FaultKind::TooComplex, first_tag(text), "the logo has too many XML nodes")
+                .help("simplify the drawing: logos are displayed at a small size")
         }
         Error::NoRootNode => {
-            Fault::new(FaultKind::NotSvg, first_tag(text), "the file is no XML").help("export the logo as SVG")
+            Fault::new(FaultKind::NotSvg, first_tag(text), "the file is not XML").help("export the logo as SVG")
         }
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => Fault::new(
             FaultKind::NotSvg,
             text.trim_end().len()..text.trim_end().len(),
-            "the XML ends before its last element does",
+            "the XML ends before its last element is closed",
         )
-        .help("export the logo anew: a part of the file is missing"),
+        .help("export the logo again: part of the file is missing"),
         Error::UnexpectedCloseTag(expected, actual, _) => not_well_formed(
             text,
             error,
-            &format!("`</{}>` stands where `</{}>` belongs", quoted(actual), quoted(expected)),
+            &format!("expected `</{1}>`, found `</{0}>`", quoted(actual), quoted(expected)),
         ),
         Error::UnknownNamespace(prefix, _) => {
             let fault =
                 not_well_formed(text, error, &format!("the namespace prefix `{}` is not declared", quoted(prefix)));
             if prefix == "xlink" {
-                fault.help("add `xmlns:xlink=\"http://www.w3.org/1999/xlink\"` to the root")
+                fault.help("add `xmlns:xlink=\"http://www.w3.org/1999/xlink\"` to the root element")
             } else {
-                fault.help("declare it on the root, or remove what uses it")
+                fault.help("declare it on the root element, or remove what uses it")
             }
         }
         Error::UnknownEntityReference(name, _) => {
-            not_well_formed(text, error, &format!("the entity `&{};` is not one of XML", quoted(name)))
+            not_well_formed(text, error, &format!("`&{};` is not an XML entity", quoted(name)))
                 .help("write the character itself")
         }
         Error::DuplicatedAttribute(name, _) => {
-            not_well_formed(text, error, &format!("the attribute `{}` is there twice", quoted(name)))
+            not_well_formed(text, error, &format!("duplicate attribute `{}`", quoted(name)))
         }
         _ => {
             let message = error.to_string();
@@ -52,10 +52,10 @@ pub(super) fn fault(text: &str, error: &Error) -> Fault {
 }
 
 fn not_well_formed(text: &str, error: &Error, what: &str) -> Fault {
-    Fault::new(FaultKind::NotSvg, position(text, error.pos()), format!("the XML is broken: {what}"))
+    Fault::new(FaultKind::NotSvg, position(text, error.pos()), format!("invalid XML: {what}"))
 }
 
-/// The character at a line and column as the reader counts them: lines end at LF, columns are
+/// The byte range of the character at a line and column as the parser counts them: lines end at LF, columns are
 /// characters.
 fn position(text: &str, pos: roxmltree::TextPos) -> Range<usize> {
     let (row, column) = (pos.row as usize, pos.col as usize);
@@ -70,7 +70,7 @@ fn position(text: &str, pos: roxmltree::TextPos) -> Range<usize> {
     }
 }
 
-/// The first tag, or else the start of the text.
+/// The byte range of the first tag, or of the first character.
 fn first_tag(text: &str) -> Range<usize> {
     match text.find('<') {
         Some(at) => budget::start_tag(text, at),

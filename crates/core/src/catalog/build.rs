@@ -1,4 +1,4 @@
-//! From what was read, and found to be right, to the catalogue.
+//! Builds the catalogue from parsed files.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,13 +19,12 @@ use crate::parse::module::ModuleFile;
 use crate::parse::{LogoFile, Parsed};
 use crate::source::{SourceId, Sources, Spanned};
 
-/// The catalogue of what was read; `None` where a value is not valid, which no caller sees after a check without errors.
+/// The catalogue of parsed files. `None` if a value is not valid, which cannot happen after a check without errors.
 pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
     build_again(sources, parsed, None)
 }
 
-/// The same, where there is a catalogue of what was read before, of the same settings: a module whose files were not read
-/// again is the one that it was.
+/// Like [`build`], but reuses the modules of a previous catalogue with the same settings if their files have not changed.
 pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &Catalog)>) -> Option<Catalog> {
     let marketplace = marketplace(parsed.marketplace.as_ref()?)?;
     let modules = last.iter().flat_map(|(_, catalog)| &catalog.modules);
@@ -44,8 +43,8 @@ pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &C
     Some(Catalog::new(marketplace, modules?))
 }
 
-/// The catalogue of every module that can be read, whether a rule finds errors in it or not; for comparing, never for
-/// building. `wanted` says which files count: no two of them have one code. A logo that cannot be read is empty.
+/// The catalogue of all modules that can be read, even if they have errors. It is only for comparisons, never for a
+/// build. `wanted` selects the files, of which no two may have the same code. An invalid logo becomes empty.
 pub fn build_readable(
     sources: &Sources,
     parsed: &Parsed,
@@ -62,7 +61,7 @@ pub fn build_readable(
     Catalog::new(marketplace, modules)
 }
 
-/// The marketplace of what was read; `None` where a value is not valid.
+/// The marketplace; `None` if a value is not valid.
 pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     let languages: Vec<Language> =
         file.languages.as_ref()?.value.iter().map(|tag| Language::new(&tag.value)).collect::<Option<_>>()?;
@@ -126,7 +125,7 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     })
 }
 
-/// The page's own language, its fallback, the required languages, then all others, each once.
+/// The fallback chain of a language: the language itself, its fallback, the required languages, then all others.
 fn chain(
     language: LanguageId,
     fallback: &PerLanguage<Vec<LanguageId>>,
@@ -147,7 +146,7 @@ fn language_id(languages: &[Language], tag: &str) -> Option<LanguageId> {
     languages.iter().position(|language| language.tag() == tag).and_then(LanguageId::new)
 }
 
-/// A map language -> text as values; white space around a text is nobody's intent.
+/// A map of languages to texts, with surrounding white space removed.
 fn per_language(map: Option<&Field<TextMap>>, languages: &[Language]) -> Option<PerLanguage<String>> {
     let mut texts = PerLanguage::empty(languages.len());
     for (tag, text) in map.iter().flat_map(|map| &map.value) {
@@ -160,7 +159,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a module's file says besides where it is shown; `None` where a value is not valid.
+/// The details of a module; `None` if a value is not valid.
 pub(super) fn details(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Details> {
     Reader { marketplace, file, logo }.details()
 }

@@ -1,4 +1,4 @@
-//! The order of modules, and what each variant lists.
+//! The order of modules, and the listing of each variant.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::{Catalog, Reason, shown::shown_name};
 use crate::model::{ApiVersionId, LanguageId, MarketId, Module, ModuleId, SectionId};
 
-/// The modules in the order of each language: by section, then by shown name, ties by code.
+/// The modules in the order of each language: by section, then by shown name, then by code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Orders(Vec<Vec<ModuleId>>);
 
 impl Orders {
-    /// Whether they are orders of the modules of a catalogue.
+    /// Whether they are orders of the modules of this catalogue.
     pub fn are_of(&self, catalog: &Catalog) -> bool {
         let modules = catalog.modules.len();
         let is_order =
@@ -28,7 +28,7 @@ impl Orders {
     }
 }
 
-/// What a variant lists: the sections that have modules in it, in their order.
+/// The listing of a variant: the sections that have modules in it, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// The sections with their modules, in order.
@@ -36,19 +36,19 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// How many modules it lists.
+    /// The number of modules that it lists.
     pub fn count(&self) -> usize {
         self.sections.iter().map(|(_, modules)| modules.len()).sum()
     }
 
-    /// The modules of a section, in order; none where it lists none.
+    /// The modules of a section, in order.
     pub fn section(&self, section: SectionId) -> &[ModuleId] {
         self.sections.iter().find(|(listed, _)| *listed == section).map_or(&[], |(_, modules)| modules)
     }
 }
 
 impl Catalog {
-    /// Orders the modules once a language. `compare` gives the collation of a language.
+    /// Sorts the modules for each language. `compare` returns the collation of a language.
     pub fn orders<C>(&self, compare: impl Fn(LanguageId) -> C + Sync) -> Orders
     where
         C: Fn(&str, &str) -> Ordering + Sync,
@@ -66,7 +66,7 @@ impl Catalog {
         Orders(self.marketplace.language_ids().map(order).collect())
     }
 
-    /// Whether the modules of another catalogue with the same settings have the same order in every language.
+    /// Whether the modules of another catalogue with the same settings have the same order in all languages.
     pub fn is_ordered_as(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<Module>, &Arc<Module>)| {
             Arc::ptr_eq(a, b) || (&a.code, a.section, &a.texts.name) == (&b.code, b.section, &b.texts.name)
@@ -74,7 +74,7 @@ impl Catalog {
         self.modules.len() == other.modules.len() && self.modules.iter().zip(&other.modules).all(same)
     }
 
-    /// What a market lists at an API version in a language.
+    /// The listing of a variant.
     pub fn listing(
         &self,
         orders: &Orders,

@@ -1,5 +1,5 @@
-//! The catalogue: the marketplace and its modules, valid, indexed. It exists only where nothing is wrong, and nothing
-//! after it validates again.
+//! The catalogue: the validated marketplace and its modules. It only exists if there are no errors, so nothing after it
+//! validates again.
 
 mod build;
 mod listing;
@@ -22,7 +22,7 @@ use crate::model::{Marketplace, Module, ModuleId};
 pub struct Catalog {
     /// The marketplace.
     pub marketplace: Marketplace,
-    /// The modules, by code in byte order.
+    /// The modules, in byte order of their codes.
     pub modules: Vec<Arc<Module>>,
 }
 
@@ -33,17 +33,17 @@ impl Catalog {
         Self { marketplace, modules }
     }
 
-    /// The ids of the modules, by code.
+    /// The ids of all modules, ordered by code.
     pub fn module_ids(&self) -> impl DoubleEndedIterator<Item = ModuleId> + ExactSizeIterator + Clone + use<> {
         ModuleId::all(self.modules.len())
     }
 
-    /// The module of a code.
+    /// The module with this code.
     pub fn module(&self, code: &str) -> Option<&Module> {
         self.module_id(code).map(|id| &*self.modules[id])
     }
 
-    /// The id of the module of a code.
+    /// The id of the module with this code.
     pub fn module_id(&self, code: &str) -> Option<ModuleId> {
         self.modules.binary_search_by(|module| module.code.as_str().cmp(code)).ok().and_then(ModuleId::new)
     }

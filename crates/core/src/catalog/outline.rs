@@ -1,5 +1,5 @@
-//! A catalogue of which only that is known which says where each module is shown: what else a module says is read from its
-//! file when a page needs it.
+//! A catalogue from outlines, which only determine where each module is shown. The details of a module are read from its
+//! file when a page needs them.
 
 use std::sync::Arc;
 
@@ -12,18 +12,18 @@ use crate::model::{ApiVersionId, Country, Lazy, Marketplace, Module, ModuleCode,
 use crate::parse::module;
 use crate::source::{Kind, SourceId, Sources};
 
-/// What says where a module is shown.
+/// The parts of a module that determine where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     section: SectionId,
     min_api_version: ApiVersionId,
     listed: bool,
-    /// Their codes, one after another.
+    /// The concatenated country codes.
     countries: String,
 }
 
 impl Catalog {
-    /// The outlines of all modules, by path.
+    /// The outlines of all modules, ordered by path.
     pub fn outlines(&self) -> Vec<Outline> {
         let mut modules: Vec<&Module> = self.modules.iter().map(|module| &**module).collect();
         modules.sort_by_key(|module| module.source);
@@ -36,8 +36,8 @@ impl Catalog {
         modules.into_iter().map(outline).collect()
     }
 
-    /// The catalogue of a marketplace and of modules that were found to be right, with the outlines that they had then.
-    /// `None` where they do not fit.
+    /// The catalogue of a marketplace from the outlines of its modules, which had no errors then. `None` if the outlines
+    /// do not match the files.
     pub fn outlined(marketplace: &Marketplace, sources: &Sources, outlines: &[Outline]) -> Option<Self> {
         let all = Arc::new((sources.clone(), marketplace.clone()));
         let ids: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
@@ -53,7 +53,7 @@ impl Catalog {
             let read = move || {
                 let (sources, marketplace) = &*all;
                 let file = module::parse(id, sources.get(id));
-                let logo = mpgen_svg::parse(sources.get(logo_of(sources, &file)?).text());
+                let logo = mpgen_svg::sanitize(sources.get(logo_of(sources, &file)?).text());
                 details(marketplace, &file, &logo)
             };
             let codes = outline.countries.as_bytes().chunks(2);

@@ -1,26 +1,26 @@
-//! The texts of a module as one language shows them, field by field from its fallback chain.
+//! The texts of a module as shown in a language, each from the fallback chain.
 
 use crate::model::{LanguageId, Module, Text, WebUrl};
 
-/// The texts of a module for one language, each with the language that it really is in.
+/// The texts of a module as shown in a language, each with its actual language.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
-    /// Its name.
+    /// Name.
     pub name: (LanguageId, &'a str),
-    /// One line for the card; absent where no language has features.
+    /// One line for the card; absent if no language has features.
     pub summary: Option<(LanguageId, &'a str)>,
     /// What it does.
     pub features: Option<(LanguageId, &'a Text)>,
-    /// How to install it.
+    /// Installation instructions.
     pub installation: Option<(LanguageId, &'a Text)>,
-    /// Where to get help.
+    /// Address of the support page.
     pub support_url: Option<(LanguageId, &'a WebUrl)>,
-    /// Where it is documented.
+    /// Address of the documentation.
     pub documentation_url: Option<(LanguageId, &'a WebUrl)>,
 }
 
 impl<'a> Shown<'a> {
-    /// The texts of `module` along a chain, which begins with the language of the page.
+    /// The texts of `module` from a fallback chain, which starts with the language of the page.
     pub fn of(module: &'a Module, chain: &[LanguageId]) -> Self {
         let texts = &module.texts;
         let own = chain.first().copied().unwrap_or(LanguageId(0));
@@ -35,7 +35,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The name of a module along a chain.
+/// The name of a module from a fallback chain.
 pub(super) fn shown_name<'a>(module: &'a Module, chain: &[LanguageId]) -> Option<(LanguageId, &'a str)> {
     module.texts.name.first(chain).map(|(language, name)| (language, name.as_str()))
 }

@@ -1,5 +1,5 @@
-//! Which modules an account sees: the market's countries overlap the module's, and the API version is the module's
-//! minimum or a later one. Language never hides a module.
+//! Which modules an account sees: those that support a country of the market and the API version. Languages never hide a
+//! module.
 
 use super::Catalog;
 use crate::model::{ApiVersionId, LanguageId, Market, MarketId, Module};
@@ -15,29 +15,29 @@ pub struct Variant {
     pub language: LanguageId,
 }
 
-/// Why a module is shown in a market at an API version, or is not.
+/// Why a module is or is not shown in a market at an API version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// It is there, in its section.
+    /// It is shown in its section.
     Shown,
-    /// Its page is there, but no section lists it: it is no longer offered.
+    /// It has a page, but is no longer offered, so no section lists it.
     Unlisted,
-    /// It works in none of the market's countries.
+    /// It supports none of the market's countries.
     Countries,
-    /// It needs a later API version.
+    /// It requires a later API version.
     ApiVersion,
     /// Both.
     CountriesAndApiVersion,
 }
 
 impl Reason {
-    /// Whether the module has a page there.
+    /// Whether the module has a page.
     pub fn has_page(self) -> bool {
         matches!(self, Self::Shown | Self::Unlisted)
     }
 }
 
-/// Why a module is shown in a market at an API version, or is not.
+/// Why a module is or is not shown in a market at an API version.
 pub(super) fn reason(module: &Module, market: &Market, api_version: ApiVersionId) -> Reason {
     let countries = market.countries.iter().any(|country| module.countries.binary_search(country).is_ok());
     match (countries, module.min_api_version <= api_version) {
@@ -50,12 +50,12 @@ pub(super) fn reason(module: &Module, market: &Market, api_version: ApiVersionId
 }
 
 impl Catalog {
-    /// Why a module is shown in a market at an API version, or is not.
+    /// Why a module is or is not shown in a market at an API version.
     pub fn reason(&self, module: &Module, market: MarketId, api_version: ApiVersionId) -> Reason {
         reason(module, &self.marketplace.markets[market], api_version)
     }
 
-    /// Every variant: markets in their order, API versions from the oldest, languages in their order.
+    /// All variants, ordered by market, API version (oldest first) and language.
     pub fn variants(&self) -> impl Iterator<Item = Variant> + '_ {
         let marketplace = &self.marketplace;
         marketplace.market_ids().flat_map(move |market| {
@@ -65,8 +65,8 @@ impl Catalog {
         })
     }
 
-    /// The variant that a module's canonical page is in: the first market that shows it, at the newest API version.
-    /// `None` where it works in no country served.
+    /// The variant of a module's canonical page: the first market that shows it, at the newest API version. `None` if it
+    /// supports no country that is served.
     pub fn canonical_market(&self, module: &Module) -> Option<MarketId> {
         let newest = self.marketplace.newest_api_version()?;
         self.marketplace.market_ids().find(|&market| self.reason(module, market, newest).has_page())

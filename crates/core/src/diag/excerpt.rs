@@ -1,72 +1,72 @@
-//! A few lines of a file around the spans that a finding is about, cut to a width, nothing in them but what is visible.
+//! Excerpts: the lines of a file around the spans of a diagnostic, cut to a width, with only visible characters.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::Places;
+use super::Positions;
 use super::text::{Commands, stand_in};
 use crate::source::{SourceId, Span};
 
-/// Lines of one file that are to be drawn.
+/// A selection of lines of one file.
 pub(super) struct Excerpt<'a> {
-    places: &'a Places<'a>,
+    positions: &'a Positions<'a>,
     source: SourceId,
     text: &'a str,
     width: usize,
-    /// Each line by its number: what of it is shown, in bytes of the file.
+    /// Line number -> the shown byte range of the file.
     lines: BTreeMap<usize, Range<usize>>,
 }
 
-/// An excerpt as it is shown.
-pub(super) struct Drawing {
-    /// Its lines; one that no span needs is empty.
+/// A rendered excerpt.
+pub(super) struct RenderedExcerpt {
+    /// The lines; omitted lines are empty.
     pub(super) text: String,
-    /// Number of its first line; 0 where the file is no text, and there is nothing to draw.
+    /// Number of the first line; 0 if the file is not a text, and there is nothing to show.
     pub(super) first_line: usize,
-    /// Bytes of the file and of `text`, of every character and every line's end.
+    /// Offsets in the file and in `text` of every character and every line end.
     offsets: Vec<(usize, usize)>,
 }
 
 impl<'a> Excerpt<'a> {
-    /// The lines where a span begins and ends, and those between that show what kind of text it is.
-    pub(super) fn around(span: Span, places: &'a Places<'a>, width: usize) -> Self {
-        let source = places.sources.get(span.source);
+    /// The first and last line of a span, and some of the lines between.
+    pub(super) fn around(span: Span, positions: &'a Positions<'a>, width: usize) -> Self {
+        let source = positions.sources.get(span.source);
         let width = width.saturating_sub(GUTTER).max(MIN_WIDTH);
-        let mut excerpt = Self { places, source: span.source, text: source.text(), width, lines: BTreeMap::new() };
+        let mut excerpt = Self { positions, source: span.source, text: source.text(), width, lines: BTreeMap::new() };
         if source.is_text() {
             excerpt.add(span);
         }
         excerpt
     }
 
-    /// Whether a further span is near enough, and not on a part of a line that is cut off.
+    /// Whether another span is close enough to be added, and not on a part of a line that is cut off.
     pub(super) fn admits(&self, span: Span) -> bool {
         let (Some((&first, _)), Some((&last, _))) = (self.lines.first_key_value(), self.lines.last_key_value()) else {
             return false;
         };
-        let (start, end) = self.places.of(span);
+        let (start, end) = self.positions.of(span);
         span.source == self.source
             && start.line + NEAR >= first
             && end.line <= last + NEAR
             && end.line - start.line <= NEAR
-            && [start, end].iter().all(|place| {
-                self.lines.get(&place.line).is_none_or(|shown| (shown.start..=shown.end).contains(&place.offset))
+            && [start, end].iter().all(|position| {
+                self.lines.get(&position.line).is_none_or(|shown| (shown.start..=shown.end).contains(&position.offset))
             })
     }
 
-    /// Whether all of a span is shown.
+    /// Whether the excerpt shows a whole span.
     pub(super) fn holds(&self, span: Span) -> bool {
-        let (start, end) = self.places.of(span);
+        let (start, end) = self.positions.of(span);
         let shown =
             |line, offset| self.lines.get(&line).is_some_and(|shown| shown.start <= offset && offset <= shown.end);
         shown(start.line, start.offset) && shown(end.line, end.offset) && end.line - start.line <= HEAD
     }
 
-    /// Takes the lines of a further span.
+    /// Adds the lines of another span.
     pub(super) fn add(&mut self, span: Span) {
-        let (start, end) = self.places.of(span);
+        let (start, end) = self.positions.of(span);
         self.add_line(start.line, start.offset);
         let mut at = start.offset;
         for line in start.line + 1..end.line.min(start.line + HEAD) {
@@ -80,49 +80,49 @@ impl<'a> Excerpt<'a> {
         self.add_line(end.line, end.offset);
     }
 
-    pub(super) fn draw(&self) -> Drawing {
-        let mut drawing = Drawing { text: String::new(), first_line: 0, offsets: Vec::new() };
+    pub(super) fn render(&self) -> RenderedExcerpt {
+        let mut rendered = RenderedExcerpt { text: String::new(), first_line: 0, offsets: Vec::new() };
         let mut previous: Option<(usize, &Range<usize>)> = None;
         for (&line, shown) in &self.lines {
             match previous {
-                None => drawing.first_line = line,
-                // One line between two others takes no more room than the sign that lines are left out.
+                None => rendered.first_line = line,
+                // A single line between two others takes no more space than the sign for omitted lines.
                 Some((previous, end)) if line - previous == 2 => {
                     let between = self.next_line(end.start);
-                    drawing.text.push('\n');
-                    self.draw_line(&self.window(self.line_around(between), between), &mut drawing);
-                    drawing.text.push('\n');
+                    rendered.text.push('\n');
+                    self.render_line(&self.window(self.line_around(between), between), &mut rendered);
+                    rendered.text.push('\n');
                 }
-                Some((previous, _)) => drawing.text.extend(std::iter::repeat_n('\n', line - previous)),
+                Some((previous, _)) => rendered.text.extend(std::iter::repeat_n('\n', line - previous)),
             }
             previous = Some((line, shown));
-            self.draw_line(shown, &mut drawing);
+            self.render_line(shown, &mut rendered);
         }
-        drawing
+        rendered
     }
 
-    fn draw_line(&self, shown: &Range<usize>, drawing: &mut Drawing) {
+    fn render_line(&self, shown: &Range<usize>, rendered: &mut RenderedExcerpt) {
         let whole = self.line_around(shown.start);
         if shown.start > whole.start {
-            drawing.text.push('…');
+            rendered.text.push('…');
         }
         let mut commands = Commands::default();
         let (mut base, mut marks) = ('\0', 0);
         for (i, c) in self.text.get(shown.clone()).unwrap_or("").char_indices() {
-            drawing.offsets.push((shown.start + i, drawing.text.len()));
+            rendered.offsets.push((shown.start + i, rendered.text.len()));
             let byte_order_mark = c == '\u{feff}' && shown.start + i == 0;
-            // A terminal draws the parts of an emoji one by one or as one; apart, their columns are known.
+            // Terminals may combine the parts of an emoji. Without joiners, their width is known.
             let joiner = matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}') && is_pictograph(base);
             marks = if columns(c) == 0 { marks + 1 } else { 0 };
             if !byte_order_mark && !joiner && marks <= MAX_MARKS {
                 let masked = commands.masked(c);
-                drawing.text.push(if c == '\t' { c } else { stand_in(masked) });
+                rendered.text.push(if c == '\t' { c } else { stand_in(masked) });
             }
             base = if joiner { base } else { c };
         }
-        drawing.offsets.push((shown.end, drawing.text.len()));
+        rendered.offsets.push((shown.end, rendered.text.len()));
         if shown.end < whole.end {
-            drawing.text.push('…');
+            rendered.text.push('…');
         }
     }
 
@@ -131,7 +131,7 @@ impl<'a> Excerpt<'a> {
         self.lines.entry(line).or_insert(window);
     }
 
-    /// The line that an offset is on, without its end.
+    /// The range of the line that contains an offset, without its line end.
     fn line_around(&self, offset: usize) -> Range<usize> {
         let offset = self.text.floor_char_boundary(offset);
         let start = self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
@@ -139,13 +139,13 @@ impl<'a> Excerpt<'a> {
         start..start + self.text[start..end].trim_end_matches('\r').len()
     }
 
-    /// First byte of the line after the one that an offset is on.
+    /// The start of the line after the one that contains an offset.
     fn next_line(&self, offset: usize) -> usize {
         let rest = self.text.get(offset..).unwrap_or("");
         rest.find('\n').map_or(self.text.len(), |newline| offset + newline + 1)
     }
 
-    /// As much of a line as has room: all of it, else what is around `focus`, with more of what follows.
+    /// The part of a line that fits: all of it, or the part around `focus` with more of what follows.
     fn window(&self, line: Range<usize>, focus: usize) -> Range<usize> {
         let focus = self.text.floor_char_boundary(focus.min(line.end));
         let (before, after) = (&self.text[line.start..focus], &self.text[focus..line.end]);
@@ -161,8 +161,8 @@ impl<'a> Excerpt<'a> {
     }
 }
 
-impl Drawing {
-    /// Where bytes of the file stand in the drawing; what is cut off stands at the cut.
+impl RenderedExcerpt {
+    /// Maps a byte range of the file to a byte range of `text`. Characters that are cut off map to the cut.
     pub(super) fn range(&self, file: Range<usize>) -> Range<usize> {
         let at = |offset| {
             let next = self.offsets.partition_point(|&(known, _)| known <= offset);
@@ -173,14 +173,14 @@ impl Drawing {
     }
 }
 
-/// What of a text has room.
+/// The part of a text that fits.
 struct Fitting {
     columns: usize,
     bytes: usize,
 }
 
-/// The first characters that need no more than so many columns. Marks without a width of their own are many only in a
-/// text that is made to break a terminal.
+/// The first characters that fit into `width` columns. The number of characters is limited too, because a hostile text
+/// may have many combining marks without a width.
 fn fitting(text: impl Iterator<Item = char>, width: usize) -> Fitting {
     let mut fitting = Fitting { columns: 0, bytes: 0 };
     for c in text.take(4 * width) {
@@ -194,7 +194,7 @@ fn fitting(text: impl Iterator<Item = char>, width: usize) -> Fitting {
     fitting
 }
 
-/// Columns that a character needs once it is drawn, as `annotate-snippets` counts them.
+/// The width of a character in columns, as counted by `annotate-snippets`.
 fn columns(c: char) -> usize {
     match c {
         '\t' => 4,
@@ -202,25 +202,25 @@ fn columns(c: char) -> usize {
     }
 }
 
-/// Whether a character is of the blocks that emoji are made of.
+/// Whether a character is in one of the blocks of emoji.
 fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Marks above and below one letter that are drawn: no language stacks more.
+/// Maximum number of combining marks that are shown on one letter: no language needs more.
 const MAX_MARKS: usize = 4;
 
-/// Columns for line numbers and the rule beside them.
+/// Columns for line numbers and the line next to them.
 const GUTTER: usize = 8;
 
-/// Columns of text below which nothing can be read.
+/// Minimum number of columns of text.
 const MIN_WIDTH: usize = 40;
 
 /// Columns for `…` on both sides.
 const ELLIPSES: usize = 2;
 
-/// Lines at the beginning of a long span that are shown before the rest is skipped.
+/// Number of lines that are shown at the start of a long span.
 const HEAD: usize = 4;
 
-/// Lines between two spans that one excerpt may bridge.
+/// Maximum number of lines between two spans in one excerpt.
 const NEAR: usize = 8;

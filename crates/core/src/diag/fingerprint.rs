@@ -1,25 +1,26 @@
-//! What makes a finding the same one after lines have moved: its rule, its file, what it says and what it points at.
+//! Fingerprints that identify a diagnostic even if lines move: hashes of its rule, path, message and source text.
 
 use std::collections::HashMap;
 
-use super::{Diagnostic, Places};
+use super::{Diagnostic, Positions};
 
-/// The fingerprints of findings, each unlike all others, in hexadecimal.
-pub(super) fn fingerprints(findings: &[Diagnostic], places: &Places<'_>) -> Vec<String> {
+/// The unique fingerprints of diagnostics, in hexadecimal.
+pub(super) fn fingerprints(diagnostics: &[Diagnostic], positions: &Positions<'_>) -> Vec<String> {
     let mut seen: HashMap<blake3::Hash, usize> = HashMap::new();
-    let one = |finding: &Diagnostic| {
-        let path = &places.sources.get(finding.span.source).path;
-        let parts = [finding.rule, path.as_str(), finding.message.as_str(), places.sources.text(finding.span)];
+    let one = |diagnostic: &Diagnostic| {
+        let path = &positions.sources.get(diagnostic.span.source).path;
+        let parts =
+            [diagnostic.rule, path.as_str(), diagnostic.message.as_str(), positions.sources.text(diagnostic.span)];
         let same = seen.entry(hash(&parts)).or_default();
         *same += 1;
         let nth = same.to_string();
         let [rule, path, message, text] = parts;
         hash(&[rule, path, message, text, &nth]).to_hex()[..32].to_owned()
     };
-    findings.iter().map(one).collect()
+    diagnostics.iter().map(one).collect()
 }
 
-/// Of parts and their lengths, so that no two lists of parts are alike.
+/// Hashes parts with their lengths, so that different lists of parts have different hashes.
 fn hash(parts: &[&str]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
     for part in parts {

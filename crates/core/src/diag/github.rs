@@ -1,36 +1,36 @@
-//! Workflow commands of GitHub Actions: annotations on the lines of a pull request, the rest as lines of the log.
+//! GitHub Actions: workflow commands, which annotate the lines of a pull request, and log lines for the rest.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::tally::{Tally, counted};
 use super::text::{lines, visible};
-use super::{Diagnostic, Options, Places, Severity};
+use super::{Diagnostic, Options, Positions, Severity};
 use crate::source::SourceId;
 
-/// Annotations of one severity that the runner shows for one step; it drops what comes after them.
+/// Number of annotations per severity that the runner shows for a step; it drops further ones.
 const MAX_ANNOTATIONS: usize = 10;
 
-/// Writes the findings that the runner shows where they stand, then the others, then how many there are.
+/// Writes annotations for as many diagnostics as the runner shows, then log lines for the others, then a summary.
 pub(super) fn write(
-    findings: &[Diagnostic],
-    places: &Places<'_>,
+    diagnostics: &[Diagnostic],
+    positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let mut annotated = spread(findings, Severity::Error);
-    annotated.extend(spread(findings, Severity::Warning));
+    let mut annotated = spread(diagnostics, Severity::Error);
+    annotated.extend(spread(diagnostics, Severity::Warning));
     for &n in &annotated {
-        writeln!(out, "{}", command(&findings[n], places))?;
+        writeln!(out, "{}", command(&diagnostics[n], positions))?;
     }
     let chosen: BTreeSet<usize> = annotated.into_iter().collect();
-    let others = || findings.iter().enumerate().filter(|(n, _)| !chosen.contains(n));
-    for (_, finding) in others().take(options.limit) {
-        writeln!(out, "{}", lines(&line(finding, places)))?;
+    let others = || diagnostics.iter().enumerate().filter(|(n, _)| !chosen.contains(n));
+    for (_, diagnostic) in others().take(options.limit) {
+        writeln!(out, "{}", lines(&line(diagnostic, positions)))?;
     }
-    let tally = Tally::of(findings);
+    let tally = Tally::of(diagnostics);
     match others().count() {
-        0 if findings.is_empty() => Ok(()),
+        0 if diagnostics.is_empty() => Ok(()),
         0 => writeln!(out, "{tally}"),
         others => {
             let unseen = others.saturating_sub(options.limit);
@@ -46,12 +46,13 @@ pub(super) fn write(
     }
 }
 
-/// The findings of one severity to annotate, by their place in the list: each file has one before any has a second.
-fn spread(findings: &[Diagnostic], severity: Severity) -> Vec<usize> {
+/// The indices of the diagnostics of one severity to annotate. They are spread over the files: each file gets one before
+/// any gets a second.
+fn spread(diagnostics: &[Diagnostic], severity: Severity) -> Vec<usize> {
     let mut before: BTreeMap<SourceId, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, usize)> = Vec::new();
-    for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity == severity) {
-        let before = before.entry(finding.span.source).or_default();
+    for (n, diagnostic) in diagnostics.iter().enumerate().filter(|(_, diagnostic)| diagnostic.severity == severity) {
+        let before = before.entry(diagnostic.span.source).or_default();
         ranked.push((*before, n));
         *before += 1;
     }
@@ -61,37 +62,37 @@ fn spread(findings: &[Diagnostic], severity: Severity) -> Vec<usize> {
     chosen
 }
 
-fn command(finding: &Diagnostic, places: &Places<'_>) -> String {
-    let path = property(&places.sources.get(finding.span.source).path);
-    let (start, end) = places.of(finding.span);
-    // The runner takes columns only where a finding stays on its line.
+fn command(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
+    let path = property(&positions.sources.get(diagnostic.span.source).path);
+    let (start, end) = positions.of(diagnostic.span);
+    // The runner only accepts columns for single-line diagnostics.
     let columns = if start.line == end.line && start.column < end.column {
         format!(",col={},endColumn={}", start.column, end.column)
     } else {
         String::new()
     };
-    let (kind, title) = (finding.severity.name(), property(finding.rule));
-    let mut message = data(&finding.message);
-    if let Some(help) = &finding.help {
+    let (kind, title) = (diagnostic.severity.name(), property(diagnostic.rule));
+    let mut message = data(&diagnostic.message);
+    if let Some(help) = &diagnostic.help {
         message.push_str("%0A");
         message.push_str(&data(help));
     }
     format!("::{kind} file={path},line={},endLine={}{columns},title={title}::{message}", start.line, end.line)
 }
 
-fn line(finding: &Diagnostic, places: &Places<'_>) -> String {
-    let path = visible(&places.sources.get(finding.span.source).path);
-    let (start, _) = places.of(finding.span);
-    let (kind, message) = (finding.severity.name(), visible(&finding.message));
-    format!("{path}:{}:{}: {kind}[{}]: {message}", start.line, start.column, finding.rule)
+fn line(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
+    let path = visible(&positions.sources.get(diagnostic.span.source).path);
+    let (start, _) = positions.of(diagnostic.span);
+    let (kind, message) = (diagnostic.severity.name(), visible(&diagnostic.message));
+    format!("{path}:{}:{}: {kind}[{}]: {message}", start.line, start.column, diagnostic.rule)
 }
 
-/// What follows a command's second `::`. Line ends are visible characters by now, so `%` is all that has a meaning.
+/// Escapes the data of a command. Line ends are already replaced by visible characters, so only `%` has a meaning.
 fn data(text: &str) -> String {
     visible(text).replace('%', "%25")
 }
 
-/// The value of a command's property.
+/// Escapes the value of a property of a command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,4 +1,4 @@
-//! GitLab's code quality report: a JSON array, of Code Climate's issue format the part that GitLab reads.
+//! GitLab's code quality report: a JSON array in the part of Code Climate's issue format that GitLab reads.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fingerprint::fingerprints;
 use super::json::write_line;
-use super::{Diagnostic, Places, Severity};
+use super::{Diagnostic, Positions, Severity};
 
 #[derive(Serialize)]
 struct Issue<'a> {
@@ -29,26 +29,27 @@ struct Lines {
     end: usize,
 }
 
-/// Writes all findings as one array.
-pub(super) fn write(findings: &[Diagnostic], places: &Places<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let fingerprints = fingerprints(findings, places);
-    let issues = findings.iter().zip(fingerprints).map(|(finding, fingerprint)| issue(finding, fingerprint, places));
+/// Writes all diagnostics as one array.
+pub(super) fn write(diagnostics: &[Diagnostic], positions: &Positions<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let fingerprints = fingerprints(diagnostics, positions);
+    let issues =
+        diagnostics.iter().zip(fingerprints).map(|(diagnostic, fingerprint)| issue(diagnostic, fingerprint, positions));
     write_line(&issues.collect::<Vec<_>>(), out)
 }
 
-fn issue<'a>(finding: &'a Diagnostic, fingerprint: String, places: &Places<'a>) -> Issue<'a> {
-    let (start, end) = places.of(finding.span);
-    let help = finding.help.iter().map(|help| format!("; {help}"));
+fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, positions: &Positions<'a>) -> Issue<'a> {
+    let (start, end) = positions.of(diagnostic.span);
+    let help = diagnostic.help.iter().map(|help| format!("; {help}"));
     Issue {
-        description: std::iter::once(finding.message.clone()).chain(help).collect(),
-        check_name: finding.rule,
+        description: std::iter::once(diagnostic.message.clone()).chain(help).collect(),
+        check_name: diagnostic.rule,
         fingerprint,
-        severity: match finding.severity {
+        severity: match diagnostic.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",
         },
         location: Location {
-            path: &places.sources.get(finding.span.source).path,
+            path: &positions.sources.get(diagnostic.span.source).path,
             lines: Lines { begin: start.line, end: end.line },
         },
     }

@@ -1,102 +1,101 @@
-//! For people: each finding with its line, the characters underlined, other places, what to do, and the edit that does
-//! it.
+//! Human-readable output: each diagnostic with its underlined source, related locations, help and fix.
 
 use std::io;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::excerpt::{Drawing, Excerpt};
+use super::excerpt::{Excerpt, RenderedExcerpt};
 use super::tally::{Tally, counted, shown};
 use super::text::{coloured_lines, lines, visible};
-use super::{Applicability, Diagnostic, Fix, Options, Places, Severity};
+use super::{Applicability, Diagnostic, Fix, Options, Positions, Severity};
 use crate::source::Span;
 
-/// Writes the findings that there is room for, and how many there are.
+/// Writes as many diagnostics as the limit allows, and a summary.
 pub(super) fn write(
-    findings: &[Diagnostic],
-    places: &Places<'_>,
+    diagnostics: &[Diagnostic],
+    positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    if findings.is_empty() {
+    if diagnostics.is_empty() {
         return Ok(());
     }
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
-    // Excerpts come cut to the terminal's width: so a line of 256 KiB costs no more than a short one.
-    let human = Human { places, width: options.width, renderer: renderer.term_width(usize::MAX / 2) };
-    let shown = shown(findings, options.limit);
-    for finding in &shown {
-        let drawn = human.finding(finding);
+    // Excerpts are already cut to the terminal's width, so that a line of 256 KiB is as cheap as a short one.
+    let human = Human { positions, width: options.width, renderer: renderer.term_width(usize::MAX / 2) };
+    let shown = shown(diagnostics, options.limit);
+    for diagnostic in &shown {
+        let drawn = human.diagnostic(diagnostic);
         let safe = if options.color { coloured_lines(&drawn) } else { lines(&drawn) };
         writeln!(out, "{safe}\n")?;
     }
-    if shown.len() < findings.len() {
-        writeln!(out, "and {}", counted(findings.len() - shown.len(), "more finding"))?;
+    if shown.len() < diagnostics.len() {
+        writeln!(out, "and {}", counted(diagnostics.len() - shown.len(), "more finding"))?;
     }
-    writeln!(out, "{}", Tally::of(findings))
+    writeln!(out, "{}", Tally::of(diagnostics))
 }
 
 struct Human<'a> {
-    places: &'a Places<'a>,
+    positions: &'a Positions<'a>,
     width: usize,
     renderer: Renderer,
 }
 
-/// A span in an excerpt, and what is said of it.
+/// A span in an excerpt, and its label.
 struct Mark<'a> {
     span: Span,
     label: Option<&'a str>,
 }
 
 impl<'a> Human<'a> {
-    fn finding(&self, finding: &'a Diagnostic) -> String {
-        let excerpts = self.excerpts(finding);
-        let drawings: Vec<Drawing> = excerpts.iter().map(|(excerpt, _)| excerpt.draw()).collect();
-        let level = match finding.severity {
+    fn diagnostic(&self, diagnostic: &'a Diagnostic) -> String {
+        let excerpts = self.excerpts(diagnostic);
+        let rendered: Vec<RenderedExcerpt> = excerpts.iter().map(|(excerpt, _)| excerpt.render()).collect();
+        let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = Group::with_title(level.primary_title(visible(&finding.message)).id(finding.rule));
-        for ((_, marks), drawing) in excerpts.iter().zip(&drawings) {
-            group = group.element(snippet(marks, drawing));
+        let mut group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.rule));
+        for ((_, marks), rendered) in excerpts.iter().zip(&rendered) {
+            group = group.element(snippet(marks, rendered));
         }
-        let hidden = finding.related.len().saturating_sub(MAX_RELATED);
+        let hidden = diagnostic.related.len().saturating_sub(MAX_RELATED);
         if hidden > 0 {
-            group = group.element(Level::NOTE.message(format!("and {}", counted(hidden, "more place"))));
+            group = group.element(Level::NOTE.message(format!("and {}", counted(hidden, "more location"))));
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(visible(help)));
         }
         let mut report = vec![group];
-        report.extend(finding.fix.as_ref().map(|fix| self.fix(fix)));
+        report.extend(diagnostic.fix.as_ref().map(|fix| self.fix(fix)));
         let headers = excerpts.iter().map(|(_, marks)| self.header(&marks[0]));
         with_headers(&self.renderer.render(&report), headers)
     }
 
-    /// The finding's own place, then the others: those near to one another in one excerpt.
-    fn excerpts(&self, finding: &'a Diagnostic) -> Vec<(Excerpt<'a>, Vec<Mark<'a>>)> {
-        let own = Mark { span: finding.span, label: None };
-        let mut excerpts = vec![(Excerpt::around(own.span, self.places, self.width), vec![own])];
-        for related in finding.related.iter().take(MAX_RELATED) {
+    /// The excerpts for the span of the diagnostic and the related ones. Spans that are close together share an excerpt.
+    fn excerpts(&self, diagnostic: &'a Diagnostic) -> Vec<(Excerpt<'a>, Vec<Mark<'a>>)> {
+        let own = Mark { span: diagnostic.span, label: None };
+        let mut excerpts = vec![(Excerpt::around(own.span, self.positions, self.width), vec![own])];
+        for related in diagnostic.related.iter().take(MAX_RELATED) {
             let mark = Mark { span: related.span, label: Some(&related.message) };
             match excerpts.iter_mut().find(|(excerpt, _)| excerpt.admits(mark.span)) {
                 Some((excerpt, marks)) => {
                     excerpt.add(mark.span);
                     marks.push(mark);
                 }
-                None => excerpts.push((Excerpt::around(mark.span, self.places, self.width), vec![mark])),
+                None => excerpts.push((Excerpt::around(mark.span, self.positions, self.width), vec![mark])),
             }
         }
         excerpts
     }
 
     fn header(&self, mark: &Mark<'_>) -> String {
-        let source = self.places.sources.get(mark.span.source);
+        let source = self.positions.sources.get(mark.span.source);
         let path = visible(&source.path);
         if !source.is_text() {
             return path;
         }
-        let (start, _) = self.places.of(mark.span);
+        let (start, _) = self.positions.of(mark.span);
         format!("{path}:{}:{}", start.line, start.column)
     }
 
@@ -113,10 +112,10 @@ impl<'a> Human<'a> {
         }
     }
 
-    /// The lines before and after the edits, if they stand near to one another.
+    /// The excerpt with the edits applied, if they are close together.
     fn patched(&self, fix: &'a Fix) -> Option<Snippet<'a, Patch<'a>>> {
         let mut spans = fix.edits.iter().map(|edit| edit.span);
-        let mut excerpt = Excerpt::around(spans.next()?, self.places, self.width);
+        let mut excerpt = Excerpt::around(spans.next()?, self.positions, self.width);
         for span in spans {
             if !excerpt.admits(span) {
                 return None;
@@ -126,29 +125,29 @@ impl<'a> Human<'a> {
         if !fix.edits.iter().all(|edit| excerpt.holds(edit.span)) {
             return None;
         }
-        let drawing = excerpt.draw();
+        let rendered = excerpt.render();
         let patch = |edit: &super::Edit| {
             let lines: Vec<String> = edit.text.split('\n').map(visible).collect();
-            Patch::new(drawing.range(edit.span.range()), lines.join("\n"))
+            Patch::new(rendered.range(edit.span.range()), lines.join("\n"))
         };
         let patches: Vec<Patch<'_>> = fix.edits.iter().map(patch).collect();
-        Some(Snippet::source(drawing.text).line_start(drawing.first_line).patches(patches))
+        Some(Snippet::source(rendered.text).line_start(rendered.first_line).patches(patches))
     }
 }
 
-fn snippet<'a>(marks: &[Mark<'a>], drawing: &'a Drawing) -> Element<'a> {
-    if drawing.text.is_empty() && drawing.first_line == 0 {
+fn snippet<'a>(marks: &[Mark<'a>], rendered: &'a RenderedExcerpt) -> Element<'a> {
+    if rendered.text.is_empty() && rendered.first_line == 0 {
         return Origin::path(HEADER).into();
     }
     let annotations = marks.iter().map(|mark| {
         let kind = if mark.label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-        kind.span(drawing.range(mark.span.range())).label(mark.label.map(visible))
+        kind.span(rendered.range(mark.span.range())).label(mark.label.map(visible))
     });
-    let snippet = Snippet::source(drawing.text.as_str()).line_start(drawing.first_line).path(HEADER);
+    let snippet = Snippet::source(rendered.text.as_str()).line_start(rendered.first_line).path(HEADER);
     snippet.annotations(annotations).into()
 }
 
-/// Puts the true path, line and column in the place of each [`HEADER`] with the line and column of a cut line.
+/// Replaces each [`HEADER`], and the line and column after it, by the actual path, line and column.
 fn with_headers(rendered: &str, mut headers: impl Iterator<Item = String>) -> String {
     let mut pieces = rendered.split(HEADER);
     let mut whole = pieces.next().unwrap_or("").to_owned();
@@ -159,8 +158,8 @@ fn with_headers(rendered: &str, mut headers: impl Iterator<Item = String>) -> St
     whole
 }
 
-/// Stands for a place until a finding is drawn: a character that [`visible`] lets through nowhere.
+/// Placeholder for a path in the rendered diagnostic: a character that [`visible`] never returns.
 const HEADER: &str = "\u{f8ff}";
 
-/// Other places that people are shown; the rest is counted.
+/// Maximum number of related locations that are shown; the others are counted.
 const MAX_RELATED: usize = 5;

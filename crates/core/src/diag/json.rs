@@ -1,4 +1,4 @@
-//! JSON: one object a line, and how any JSON of findings is written so that a log may hold it.
+//! JSON output: one object per line. Also writes JSON for other formats so that it is safe in a log.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 
 use super::text::in_json;
-use super::{Applicability, Diagnostic, Edit, Places, Severity};
+use super::{Applicability, Diagnostic, Edit, Positions, Severity};
 use crate::source::{Position, Span};
 
 #[derive(Serialize)]
@@ -47,25 +47,25 @@ struct Replacement<'a> {
     text: &'a str,
 }
 
-/// Writes every finding as a line.
-pub(super) fn write(findings: &[Diagnostic], places: &Places<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    findings.iter().try_for_each(|finding| write_line(&view(finding, places), out))
+/// Writes each diagnostic on a line.
+pub(super) fn write(diagnostics: &[Diagnostic], positions: &Positions<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    diagnostics.iter().try_for_each(|diagnostic| write_line(&view(diagnostic, positions), out))
 }
 
-/// Writes a value as JSON on one line, in the characters of [`in_json`].
+/// Writes a value as JSON on one line, with characters escaped by [`in_json`].
 pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, Printable))?;
     out.write_all(b"\n")
 }
 
-fn view<'a>(finding: &'a Diagnostic, places: &Places<'a>) -> Finding<'a> {
-    let file = |span: Span| places.sources.get(span.source).path.as_str();
+fn view<'a>(diagnostic: &'a Diagnostic, positions: &Positions<'a>) -> Finding<'a> {
+    let file = |span: Span| positions.sources.get(span.source).path.as_str();
     let related = |related: &'a super::Related| {
-        let (start, end) = places.of(related.span);
+        let (start, end) = positions.of(related.span);
         Related { message: &related.message, file: file(related.span), start, end }
     };
     let edit = |edit: &'a Edit| {
-        let (start, end) = places.of(edit.span);
+        let (start, end) = positions.of(edit.span);
         Replacement { start, end, text: &edit.text }
     };
     let fix = |fix: &'a super::Fix| Fix {
@@ -73,17 +73,17 @@ fn view<'a>(finding: &'a Diagnostic, places: &Places<'a>) -> Finding<'a> {
         applicability: fix.applicability,
         edits: fix.edits.iter().map(edit).collect(),
     };
-    let (start, end) = places.of(finding.span);
+    let (start, end) = positions.of(diagnostic.span);
     Finding {
-        rule: finding.rule,
-        severity: finding.severity,
-        message: &finding.message,
-        file: file(finding.span),
+        rule: diagnostic.rule,
+        severity: diagnostic.severity,
+        message: &diagnostic.message,
+        file: file(diagnostic.span),
         start,
         end,
-        related: finding.related.iter().map(related).collect(),
-        help: finding.help.as_deref(),
-        fix: finding.fix.as_ref().map(fix),
+        related: diagnostic.related.iter().map(related).collect(),
+        help: diagnostic.help.as_deref(),
+        fix: diagnostic.fix.as_ref().map(fix),
     }
 }
 
@@ -101,10 +101,10 @@ mod tests {
     use crate::diag::text::is_unprintable;
 
     #[test]
-    fn json_keeps_every_character_and_shows_none_that_hides() {
+    fn json_escapes_hidden_characters() {
         let text = "\u{1b}[31m \u{202e}ж\u{e0041}\u{85} ##[error] \"";
         let mut line = Vec::new();
-        write_line(&text, &mut line).expect("memory takes all");
+        write_line(&text, &mut line).expect("writing to memory succeeds");
         let line = String::from_utf8(line).expect("JSON is UTF-8");
         assert_eq!(serde_json::from_str::<String>(&line).expect("it is JSON"), text);
         assert!(!line.trim_end().chars().any(is_unprintable) && !line.contains("##["), "{line}");

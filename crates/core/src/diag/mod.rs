@@ -1,4 +1,4 @@
-//! A finding as plain data. How it is shown is the business of one file a format beside this one.
+//! Diagnostics as plain data, and one writer per output format.
 
 mod excerpt;
 mod fingerprint;
@@ -6,7 +6,7 @@ mod github;
 mod gitlab;
 mod human;
 mod json;
-mod places;
+mod positions;
 mod sarif;
 mod tally;
 pub mod text;
@@ -15,16 +15,16 @@ use std::io;
 
 use crate::source::{SourceId, Sources, Span};
 
-pub use places::Places;
+use positions::Positions;
 pub use tally::Tally;
 
-/// Whether a finding stops a build.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// The content cannot be published.
+    /// Prevents publishing.
     Error,
-    /// Worth a look; published all the same.
+    /// Does not prevent publishing.
     Warning,
 }
 
@@ -38,7 +38,7 @@ impl Severity {
     }
 }
 
-/// One finding.
+/// A problem in the sources, reported by a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct Diagnostic {
@@ -46,20 +46,20 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// Error or warning.
     pub severity: Severity,
-    /// What is wrong with the value in it: lower case, no full stop.
+    /// What is wrong, with the value in it: lower case, without a full stop.
     pub message: String,
-    /// The characters that it is about.
+    /// The source text at fault.
     pub span: Span,
-    /// Other places that take part.
+    /// Related locations.
     pub related: Vec<Related>,
-    /// What to do.
+    /// How to fix it, in the imperative.
     pub help: Option<String>,
-    /// An edit that would put it right.
+    /// An edit that fixes it.
     pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
-    /// The finding among other sources, where each file has the id that `to` gives; `None` where one is not there.
+    /// Translates the diagnostic to other sources, given a function from old to new ids. `None` if a source is missing.
     pub fn moved(&self, to: &dyn Fn(SourceId) -> Option<SourceId>) -> Option<Self> {
         let mut moved = self.clone();
         let edits = moved.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
@@ -71,80 +71,80 @@ impl Diagnostic {
     }
 }
 
-/// Another place that takes part in a finding.
+/// A related location of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    /// What is there.
+    /// What is at this location.
     pub message: String,
-    /// Where.
+    /// The location.
     pub span: Span,
 }
 
-/// An edit that puts a finding right.
+/// A fix for a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What it does, as a command: "replace by `order_read`".
+    /// What it does, in the imperative: "replace by `order_read`".
     pub title: String,
-    /// Whether a machine may make it.
+    /// Whether it may be applied automatically.
     pub applicability: Applicability,
-    /// The edits, that belong together and do not overlap.
+    /// The edits. They are applied together and do not overlap.
     pub edits: Vec<Edit>,
 }
 
-/// Who decides on a fix.
+/// Whether a fix may be applied automatically.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
-    /// Certainly right: `mpgen check --fix` makes it.
+    /// Certainly correct: `mpgen check --fix` applies it.
     Safe,
-    /// A person must judge: shown, and offered by an editor.
+    /// Needs a decision: it is shown, and editors offer it.
     Suggested,
 }
 
-/// A text put in the place of a span.
+/// A replacement of a span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// What is replaced; empty to insert.
+    /// The span to replace; empty for an insertion.
     pub span: Span,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
 impl Diagnostic {
-    /// Adds another place that takes part.
+    /// Adds a related location.
     pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
         self.related.push(Related { message: message.into(), span });
         self
     }
 
-    /// Says what to do.
+    /// Sets the help.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Offers an edit at the finding's own place.
+    /// Sets a fix that replaces the span of the diagnostic.
     pub fn fix(self, applicability: Applicability, title: impl Into<String>, text: impl Into<String>) -> Self {
         let edit = Edit { span: self.span, text: text.into() };
         self.fix_by(Fix { title: title.into(), applicability, edits: vec![edit] })
     }
 
-    /// Offers edits anywhere in the file.
+    /// Sets a fix.
     pub fn fix_by(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
     }
 }
 
-/// How findings are written.
+/// An output format.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// For people: the line, the characters underlined, what to do.
+    /// Human-readable, with excerpts.
     #[default]
     Human,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
-    /// Annotations of GitHub Actions.
+    /// GitHub Actions annotations.
     Github,
     /// GitLab's code quality report.
     Gitlab,
@@ -152,16 +152,16 @@ pub enum Format {
     Sarif,
 }
 
-/// What a writer may be told.
+/// Options of the writers.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Whether to colour what people read.
+    /// Whether to use colours in human-readable output.
     pub color: bool,
-    /// Columns of the terminal.
+    /// Width of the terminal in columns.
     pub width: usize,
-    /// How many findings people are shown; all are counted, and formats for machines have them all.
+    /// Maximum number of diagnostics in human-readable output. Formats for programs always contain all of them.
     pub limit: usize,
-    /// The Markdown documentation of a rule's name, for the formats that carry it.
+    /// Returns the Markdown documentation of a rule by its name, for formats that include it.
     pub documentation: fn(&str) -> Option<&'static str>,
 }
 
@@ -171,28 +171,28 @@ impl Default for Options {
     }
 }
 
-/// Writes findings, which are in the order of [`sort`], in one format.
+/// Writes diagnostics in a format. They must be in the order of [`sort`].
 ///
 /// # Errors
-/// Those of `out`.
+/// Writing to `out` failed.
 pub fn write(
     format: Format,
-    findings: &[Diagnostic],
+    diagnostics: &[Diagnostic],
     sources: &Sources,
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let places = Places::new(sources);
+    let positions = Positions::new(sources);
     match format {
-        Format::Human => human::write(findings, &places, options, out),
-        Format::Json => json::write(findings, &places, out),
-        Format::Github => github::write(findings, &places, options, out),
-        Format::Gitlab => gitlab::write(findings, &places, out),
-        Format::Sarif => sarif::write(findings, &places, options, out),
+        Format::Human => human::write(diagnostics, &positions, options, out),
+        Format::Json => json::write(diagnostics, &positions, out),
+        Format::Github => github::write(diagnostics, &positions, options, out),
+        Format::Gitlab => gitlab::write(diagnostics, &positions, out),
+        Format::Sarif => sarif::write(diagnostics, &positions, options, out),
     }
 }
 
-/// Puts findings in the order of file, then position, then rule, and drops exact repetitions.
+/// Sorts diagnostics by path, position and rule, and removes duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     let key = |d: &Diagnostic| (d.span.start, d.span.end, d.rule);
     diagnostics.sort_by(|a, b| {

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, as far as it has a place for what a finding says.
+//! SARIF 2.1.0.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -7,54 +7,55 @@ use serde::Serialize;
 
 use super::fingerprint::fingerprints;
 use super::json::write_line;
-use super::{Diagnostic, Fix, Options, Places, Severity};
+use super::{Diagnostic, Fix, Options, Positions, Severity};
 use crate::source::Span;
 
-/// Writes all findings as one log with one run.
+/// Writes all diagnostics as one log with one run.
 pub(super) fn write(
-    findings: &[Diagnostic],
-    places: &Places<'_>,
+    diagnostics: &[Diagnostic],
+    positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let used: BTreeMap<&str, Severity> = findings.iter().map(|finding| (finding.rule, finding.severity)).collect();
+    let used: BTreeMap<&str, Severity> =
+        diagnostics.iter().map(|diagnostic| (diagnostic.rule, diagnostic.severity)).collect();
     let index: BTreeMap<&str, usize> = used.keys().enumerate().map(|(n, &rule)| (rule, n)).collect();
     let rules = used.iter().map(|(&rule, &severity)| descriptor(rule, severity, options)).collect();
-    let writer = Writer { places, rules: &index };
-    let results = findings.iter().zip(fingerprints(findings, places));
+    let writer = Writer { positions, rules: &index };
+    let results = diagnostics.iter().zip(fingerprints(diagnostics, positions));
     let run = Run {
         tool: Tool { driver: Driver { name: "mpgen", version: env!("CARGO_PKG_VERSION"), rules } },
         column_kind: "unicodeCodePoints",
-        results: results.map(|(finding, fingerprint)| writer.result(finding, fingerprint)).collect(),
+        results: results.map(|(diagnostic, fingerprint)| writer.result(diagnostic, fingerprint)).collect(),
     };
     write_line(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
 struct Writer<'a> {
-    places: &'a Places<'a>,
+    positions: &'a Positions<'a>,
     rules: &'a BTreeMap<&'a str, usize>,
 }
 
 impl Writer<'_> {
-    fn result(&self, finding: &Diagnostic, fingerprint: String) -> ResultObject {
-        let text = match &finding.help {
-            Some(help) => format!("{}\n{help}", finding.message),
-            None => finding.message.clone(),
+    fn result(&self, diagnostic: &Diagnostic, fingerprint: String) -> ResultObject {
+        let text = match &diagnostic.help {
+            Some(help) => format!("{}\n{help}", diagnostic.message),
+            None => diagnostic.message.clone(),
         };
-        let related = finding.related.iter().enumerate().map(|(n, related)| Location {
+        let related = diagnostic.related.iter().enumerate().map(|(n, related)| Location {
             id: Some(n + 1),
-            physical_location: self.place(related.span),
+            physical_location: self.location(related.span),
             message: Some(Message::new(&related.message)),
         });
         ResultObject {
-            rule_id: finding.rule,
-            rule_index: self.rules[finding.rule],
-            level: level(finding.severity),
+            rule_id: diagnostic.rule,
+            rule_index: self.rules[diagnostic.rule],
+            level: level(diagnostic.severity),
             message: Message::new(&text),
-            locations: [Location { id: None, physical_location: self.place(finding.span), message: None }],
+            locations: [Location { id: None, physical_location: self.location(diagnostic.span), message: None }],
             related_locations: related.collect(),
             partial_fingerprints: BTreeMap::from([("finding/v1", fingerprint)]),
-            fixes: finding.fix.iter().map(|fix| self.fix(fix)).collect(),
+            fixes: diagnostic.fix.iter().map(|fix| self.fix(fix)).collect(),
         }
     }
 
@@ -70,16 +71,16 @@ impl Writer<'_> {
         FixObject { description: Message::new(&fix.title), artifact_changes: files.into_iter().map(change).collect() }
     }
 
-    fn place(&self, span: Span) -> PhysicalLocation {
+    fn location(&self, span: Span) -> PhysicalLocation {
         PhysicalLocation { artifact_location: Artifact::new(self.uri(span)), region: self.region(span) }
     }
 
     fn uri(&self, span: Span) -> String {
-        percent_encoded(&self.places.sources.get(span.source).path)
+        percent_encoded(&self.positions.sources.get(span.source).path)
     }
 
     fn region(&self, span: Span) -> Region {
-        let (start, end) = self.places.of(span);
+        let (start, end) = self.positions.of(span);
         Region {
             start_line: start.line,
             start_column: start.column,
@@ -119,10 +120,10 @@ fn percent_encoded(path: &str) -> String {
     uri
 }
 
-/// The schema of the standard as OASIS publishes it.
+/// The schema published by OASIS.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// What artifact locations are relative to: the root of the repository, as every consumer takes it.
+/// The base of artifact locations: the root of the repository, by convention.
 const ROOT: &str = "%SRCROOT%";
 
 #[derive(Serialize)]
@@ -237,7 +238,7 @@ struct Message {
 }
 
 impl Message {
-    /// A text in which nothing is a link: SARIF reads `[words](address)` as one, also in a partner's words.
+    /// A message without links: SARIF would interpret `[text](address)` in a partner's text.
     fn new(text: &str) -> Self {
         Self { text: text.replace("](", "\\](") }
     }

@@ -1,27 +1,27 @@
-//! How many findings there are, and which of too many are shown.
+//! Counts diagnostics, and selects those to show if there are too many.
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Diagnostic, Severity};
 
-/// Findings, counted.
+/// Numbers of diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many are errors.
+    /// Number of errors.
     pub errors: usize,
-    /// How many are warnings.
+    /// Number of warnings.
     pub warnings: usize,
-    /// In how many files they are.
+    /// Number of files with diagnostics.
     pub files: usize,
 }
 
 impl Tally {
-    /// Counts findings.
-    pub fn of(findings: &[Diagnostic]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-        let files: BTreeSet<_> = findings.iter().map(|finding| finding.span.source).collect();
-        Self { errors, warnings: findings.len() - errors, files: files.len() }
+    /// Counts diagnostics.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.source).collect();
+        Self { errors, warnings: diagnostics.len() - errors, files: files.len() }
     }
 }
 
@@ -52,17 +52,17 @@ pub(super) fn counted(n: usize, noun: &str) -> String {
     format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-/// At most `limit` findings in their order: errors before warnings where not all have room.
-pub(super) fn shown(findings: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
-    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count().min(limit);
+/// At most `limit` diagnostics in their order. If there are too many, errors take precedence over warnings.
+pub(super) fn shown(diagnostics: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count().min(limit);
     let mut room = [errors, limit - errors];
-    let fits = |finding: &&Diagnostic| {
-        let room = &mut room[usize::from(finding.severity == Severity::Warning)];
+    let fits = |diagnostic: &&Diagnostic| {
+        let room = &mut room[usize::from(diagnostic.severity == Severity::Warning)];
         let fits = *room > 0;
         *room = room.saturating_sub(1);
         fits
     };
-    findings.iter().filter(fits).collect()
+    diagnostics.iter().filter(fits).collect()
 }
 
 #[cfg(test)]

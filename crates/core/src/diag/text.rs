@@ -1,21 +1,20 @@
-//! Texts that are not ours, made printable: whatever a partner, a file's name, a server or an argument says, nothing of it
-//! steers a terminal, and nothing of it is a command of a CI runner that reads the log.
+//! Makes untrusted texts printable. Texts of partners, file names, servers or arguments must not control a terminal, and
+//! must not contain commands for a CI runner that reads the log.
 //!
-//! [`shown`] and [`printable`] quote a text within a message, [`visible`] puts it on a line, and [`lines`] is the last
-//! filter of all that is printed for people. What programs read is JSON, made printable by [`in_json`].
+//! [`shown`] and [`printable`] quote a text in a message, [`visible`] writes it on a line, and [`lines`] is the final
+//! filter for everything that is printed for people. [`in_json`] escapes JSON for programs.
 
 use std::borrow::Cow;
 
-/// Characters of a quoted text that a message shows.
+/// Maximum number of characters of a quoted text.
 const MAX_QUOTED: usize = 80;
 
-/// A text in backquotes, printable and shortened.
+/// A printable and shortened text in backticks.
 pub fn shown(text: &str) -> String {
     format!("`{}`", printable(text))
 }
 
-/// A text on one line without control, bidirectional and invisible characters, and without a run of letters longer
-/// than anybody reads.
+/// A shortened text on one line, with control, bidirectional and invisible characters escaped.
 pub fn printable(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * MAX_QUOTED));
     let mut commands = Commands::default();
@@ -32,25 +31,24 @@ pub fn printable(text: &str) -> String {
     out
 }
 
-/// A text of any length on one line, in which every character that steers or hides is replaced by a visible one, so that
-/// columns stay what they were.
+/// A text on one line, with each control or invisible character replaced by a visible one, which keeps columns.
 pub fn visible(text: &str) -> String {
     let mut commands = Commands::default();
     text.chars().map(|c| stand_in(commands.masked(c))).collect()
 }
 
-/// Whole lines for a terminal or a log: [`visible`], but line ends and tabs stay, and no line begins with `::`, which
-/// GitHub's runner takes for a command, also after white space.
+/// Lines for a terminal or a log: like [`visible`], but line ends and tabs stay, and no line starts with `::`, which
+/// would be a command for GitHub's runner even after white space.
 pub fn lines(text: &str) -> String {
-    made_lines(text, |_| None)
+    masked_lines(text, |_| None)
 }
 
-/// [`lines`] of a text that was given colours, after everything in it was made [`visible`].
+/// Like [`lines`], for a coloured text whose content was already made [`visible`].
 pub fn coloured_lines(text: &str) -> String {
-    made_lines(text, style)
+    masked_lines(text, style)
 }
 
-fn made_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
+fn masked_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 64);
     let mut commands = Commands::default();
     let mut at_start = true;
@@ -81,8 +79,8 @@ fn made_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
     out
 }
 
-/// JSON that a log may hold: characters that are invisible or steer a terminal are written as `\u....`, and so is what a
-/// CI runner would take for a command. Such characters stand in strings alone, so that a reader of JSON sees no change.
+/// Makes JSON safe for a log: control and invisible characters are escaped as `\u....`, and so is what a CI runner would
+/// interpret as a command. Such characters only occur in strings, so the JSON value does not change.
 pub fn in_json(json: &str) -> Cow<'_, str> {
     let mut commands = Commands::default();
     let mut is_safe = |c: char| commands.masked(c) == c && (c == '\n' || !is_unprintable(c));
@@ -100,8 +98,8 @@ pub fn in_json(json: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Finds `##[`, `##vso[` and `##teamcity[`, with which a command begins for the runners of GitHub, Azure and TeamCity
-/// wherever it stands in a line.
+/// Detects `##[`, `##vso[` and `##teamcity[`, which start commands of the runners of GitHub, Azure and TeamCity anywhere
+/// in a line.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Commands {
     hashes: u32,
@@ -109,7 +107,7 @@ pub(super) struct Commands {
 }
 
 impl Commands {
-    /// The next character of a text, or what replaces it where a command would begin.
+    /// The next character of a text, or its replacement if it would start a command.
     pub(super) fn masked(&mut self, c: char) -> char {
         let begins = self.hashes >= 2;
         match c {
@@ -122,21 +120,20 @@ impl Commands {
     }
 }
 
-/// What replaces `[` where a command would begin.
+/// Replaces `[` if it would start a command.
 const MASKED_BRACKET: char = '⟦';
 
-/// What replaces the first `:` of a line that begins with `::`.
+/// Replaces the first `:` of a line that starts with `::`.
 const MASKED_COLON: char = '⦂';
 
-/// A colour or another style, as we write it, at the start of a text.
+/// An escape sequence for a colour or another style at the start of a text.
 fn style(text: &str) -> Option<&str> {
     let parameters = text.strip_prefix("\x1b[")?;
     let end = parameters.find(|c: char| !c.is_ascii_digit() && c != ';')?;
     parameters[end..].starts_with('m').then(|| &text[..text.len() - parameters.len() + end + 1])
 }
 
-/// Whether a command follows the first `:` of a line. `::: ` is how we write a further place of a finding, and no command's
-/// name begins so.
+/// Whether a command follows the first `:` of a line. `::: ` is not a command: it introduces a related location.
 fn begins_command(rest: &str) -> bool {
     let second = without_styles(rest).strip_prefix(':');
     second.is_some_and(|rest| !without_styles(rest).strip_prefix(':').is_some_and(|rest| rest.starts_with(' ')))
@@ -149,7 +146,7 @@ fn without_styles(mut text: &str) -> &str {
     text
 }
 
-/// The visible character that stands for one that steers or hides.
+/// The visible replacement of a control or invisible character.
 pub(super) fn stand_in(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(CONTROL_PICTURES + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
@@ -159,17 +156,17 @@ pub(super) fn stand_in(c: char) -> char {
     }
 }
 
-/// Unicode's block of pictures for the characters from U+0000 to U+001F, in their order.
+/// Start of the Unicode block with pictures of the characters from U+0000 to U+001F.
 const CONTROL_PICTURES: u32 = 0x2400;
 
-/// Whether a character would be invisible, or change how others are shown: Unicode's categories Cc, Cf, Zl, Zp, Co and
-/// Cn as far as they matter, variation selectors and blank letters.
+/// Whether a character is invisible, or changes how others are shown: the relevant characters of the Unicode categories
+/// Cc, Cf, Zl, Zp, Co and Cn, variation selectors, and blank letters.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control() || is_hidden(c)
 }
 
-/// Whether a character is bidirectional control, zero-width or otherwise invisible (UTS 55, Unicode's
-/// `Default_Ignorable_Code_Point`); white space that shows as such is not.
+/// Whether a character is a bidirectional control, zero-width or otherwise invisible (UTS 55, Unicode's
+/// `Default_Ignorable_Code_Point`). White space is not.
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -184,19 +181,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_message_steers_a_terminal() {
+    fn quoted_texts_do_not_control_a_terminal() {
         assert_eq!(printable("a\u{1b}[31m\nb\u{202e}c"), "a\\u{1b}[31m\\u{a}b\\u{202e}c");
         assert_eq!(printable(&"ж".repeat(500)).chars().count(), MAX_QUOTED + 1);
     }
 
     #[test]
-    fn what_steers_or_hides_gives_its_place_to_one_visible_character() {
+    fn control_and_invisible_characters_are_replaced_by_one_visible_character() {
         assert_eq!(visible("a\u{1b}[31m\r\n\u{202e}b\u{85}\u{7f}ж"), "a␛[31m␍␊�b�␡ж");
         assert_eq!(visible("##[error]#[x] ##"), "##⟦error]#[x] ##");
     }
 
     #[test]
-    fn no_runner_finds_a_command() {
+    fn commands_of_ci_runners_are_masked() {
         for (text, masked) in [
             ("a ##vso[task.x]b", "a ##vso⟦task.x]b"),
             ("###teamcity[x", "###teamcity⟦x"),
@@ -220,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn our_colours_stay_and_hide_no_command() {
+    fn colours_stay_and_do_not_hide_commands() {
         let coloured = "\u{1b}[1;31merror\u{1b}[0m\t\u{1b}[2J\n";
         assert_eq!(coloured_lines(coloured), "\u{1b}[1;31merror\u{1b}[0m\t␛[2J\n");
         assert_eq!(lines(coloured), "␛[1;31merror␛[0m\t␛[2J\n");

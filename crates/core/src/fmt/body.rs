@@ -1,4 +1,4 @@
-//! The Markdown of a file: no spaces at the ends of its lines, but where they break a line or are part of a text.
+//! Formats the Markdown of a file: removes trailing spaces, except for hard line breaks and within code and HTML.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::file::File;
 use crate::parse::markdown::OPTIONS;
 
-/// Takes the spaces off the ends of lines that mean nothing there.
+/// Removes trailing spaces that have no meaning.
 pub(super) fn spaces(file: &File) -> Option<String> {
     let body = file.body();
     if !body.lines().any(|line| line.ends_with([' ', '\t'])) {
@@ -28,7 +28,7 @@ pub(super) fn spaces(file: &File) -> Option<String> {
     (out != file.text).then_some(out)
 }
 
-/// Where spaces before a line end mean something: code, HTML, a hard line break, and what else may go over lines.
+/// The ranges in which trailing spaces have a meaning: code, HTML, hard line breaks, and links and images that span lines.
 fn kept(body: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(body, OPTIONS).into_offset_iter();
     let mut kept: Vec<Range<usize>> = events

@@ -1,4 +1,4 @@
-//! A file by its parts, and whether two files mean the same.
+//! A parsed file, and whether two files are equivalent.
 
 use std::ops::Range;
 
@@ -6,23 +6,23 @@ use pulldown_cmark::{Parser, html};
 
 use crate::parse::markdown::OPTIONS;
 use crate::parse::module::{bom_length, split};
-use crate::parse::node::{Entry, Node, Value};
+use crate::parse::node::{MapEntry, Node, Value};
 use crate::parse::yaml;
 use crate::source::{Kind, SourceId};
 
-/// A file whose YAML could be read without a fault.
+/// A file whose YAML has no faults.
 pub(super) struct File {
     pub(super) text: String,
-    /// Bytes of the YAML.
+    /// Byte range of the YAML.
     pub(super) yaml: Range<usize>,
-    /// First byte of the Markdown; the end of a file that is YAML as a whole.
+    /// Offset of the Markdown, or the end of a YAML file.
     pub(super) body: usize,
-    /// What the YAML says; its spans count from the file's first byte.
+    /// The YAML; its spans are relative to the start of the file.
     pub(super) root: Node,
 }
 
 impl File {
-    /// Reads a file; `None` if its YAML has a fault.
+    /// Parses a file; `None` if its YAML has a fault.
     pub(super) fn read(id: SourceId, kind: Kind, text: String) -> Option<Self> {
         let (yaml, body) = match kind {
             Kind::Module => split(&text).ok().map(|(_, yaml, body)| (yaml, body))?,
@@ -43,8 +43,8 @@ impl File {
         &self.text[self.body..]
     }
 
-    /// Whether both say the same: the same fields in any order, and the same HTML.
-    pub(super) fn means(&self, other: &Self) -> bool {
+    /// Whether both files have the same fields in any order, and the same HTML.
+    pub(super) fn is_equivalent(&self, other: &Self) -> bool {
         let yaml = self.yaml() == other.yaml() || same(&self.root, &other.root);
         yaml && (self.body() == other.body() || rendered(self.body()) == rendered(other.body()))
     }
@@ -61,8 +61,8 @@ fn same(a: &Node, b: &Node) -> bool {
     }
 }
 
-fn by_key(entries: &[Entry]) -> Vec<&Entry> {
-    let mut sorted: Vec<&Entry> = entries.iter().collect();
+fn by_key(entries: &[MapEntry]) -> Vec<&MapEntry> {
+    let mut sorted: Vec<&MapEntry> = entries.iter().collect();
     sorted.sort_by(|a, b| a.key.cmp(&b.key));
     sorted
 }

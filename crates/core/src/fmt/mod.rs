@@ -1,5 +1,5 @@
-//! `mpgen fmt`: what is no finding, and still better in one form: line ends, trailing spaces, the order of keys. What a
-//! file means stays what it is: a step that would change it is not taken.
+//! Formats files: line ends, trailing spaces and the order of keys. A step that would change the meaning of a file is
+//! skipped.
 
 mod body;
 mod file;
@@ -9,23 +9,23 @@ use crate::source::{Kind, Source, SourceId};
 
 use file::File;
 
-/// What came of formatting a file.
+/// The result of formatting a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Formatted {
-    /// It is in good form.
+    /// The file is already formatted.
     Same,
-    /// Its text in good form.
+    /// The formatted text.
     Changed(String),
-    /// It could not be read, and is left alone.
+    /// The file has syntax errors and is not formatted.
     Unreadable,
-    /// It is of a kind that is not formatted: only modules and `marketplace.yaml` are.
+    /// Files of this kind are not formatted: only module files and `marketplace.yaml` are.
     Foreign,
 }
 
-/// One thing to bring into good form; `None` where it is.
+/// A formatting step. Returns `None` if there is nothing to change.
 type Step = fn(&File) -> Option<String>;
 
-/// Brings a file into good form.
+/// Formats a file.
 pub fn format(id: SourceId, source: &Source) -> Formatted {
     let steps: &[Step] = match source.kind {
         Kind::Module => &[line_ends, front_matter::order, front_matter::spaces, body::spaces, last_line],
@@ -38,7 +38,7 @@ pub fn format(id: SourceId, source: &Source) -> Formatted {
     let mut changed = false;
     for step in steps {
         let next = step(&file).and_then(|text| File::read(id, source.kind, text));
-        if let Some(next) = next.filter(|next| next.means(&file)) {
+        if let Some(next) = next.filter(|next| next.is_equivalent(&file)) {
             file = next;
             changed = true;
         }
@@ -51,7 +51,7 @@ fn line_ends(file: &File) -> Option<String> {
     file.text.contains("\r\n").then(|| lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// A file ends with one line end.
+/// Makes the file end with a single line end.
 fn last_line(file: &File) -> Option<String> {
     let text = format!("{}\n", file.text.trim_end_matches('\n'));
     (text != file.text).then_some(text)

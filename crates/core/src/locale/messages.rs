@@ -1,6 +1,5 @@
-//! Fluent messages, where what is missing is an error and never a text on a page.
+//! Formats Fluent messages. A missing message is an error, never a placeholder on a page.
 
-use std::fmt;
 use std::sync::Arc;
 
 use fixed_decimal::Decimal;
@@ -10,60 +9,80 @@ use icu_decimal::DecimalFormatter;
 
 use crate::model::Language;
 
-/// A value for a variable of a message.
+/// The value of a message variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Argument<'a> {
-    /// A text, put in as it is.
+    /// A text, inserted verbatim.
     Text(&'a str),
-    /// A whole number: it chooses a plural form, and is put in as the language groups it.
+    /// A whole number, which selects the plural form and is formatted by the rules of the language.
     Number(u64),
 }
 
-/// Why a message has no text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a locale could not be created.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LocaleError {
+    /// There is no data for the language.
+    #[error("the language `{0}` is not supported")]
+    UnsupportedLanguage(Language),
+    /// A text is not valid Fluent.
+    #[error("invalid messages in `{language}`: {error}")]
+    Syntax {
+        /// The language.
+        language: Language,
+        /// The first error of the parser.
+        error: String,
+    },
+}
+
+/// Why a message could not be formatted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MessageError {
-    /// There is no message, or no attribute of one, with this name.
+    /// The message or attribute does not exist.
+    #[error("unknown message `{id}` in `{language}`")]
     Missing {
-        /// The language's tag.
+        /// The language tag.
         language: String,
         /// `modules-count`, `search.placeholder`.
         id: String,
     },
     /// The message refers to something that does not exist.
+    #[error("cannot format the message `{id}` in `{language}`: {why}")]
     Broken {
-        /// The language's tag.
+        /// The language tag.
         language: String,
         /// The message.
         id: String,
-        /// What does not exist, in words.
+        /// The reason.
         why: String,
     },
 }
 
 /// The messages of a language.
 ///
-/// The one bundle is shared by all threads. Only a plural form and a number lock it, each for less than a
-/// microsecond; a bundle a thread would win nothing that shows beside the rendering of a page.
+/// All threads share one bundle. Plural forms and numbers lock it for less than a microsecond each, so a bundle per
+/// thread would not be measurably faster.
 pub(super) struct Messages {
     language: Language,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 impl Messages {
-    pub(super) fn new(language: &Language, resources: &[&str]) -> Result<Self, String> {
-        let tag = plural_tag(language).parse().map_err(|error| format!("`{language}`: {error}"))?;
+    pub(super) fn new(language: &Language, resources: &[&str]) -> Result<Self, LocaleError> {
+        let unsupported = || LocaleError::UnsupportedLanguage(language.clone());
+        let tag = plural_tag(language).parse().map_err(|_| unsupported())?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // The marks would be characters that nobody wrote in texts, titles and JSON.
+        // Isolation marks would add invisible characters to texts, titles and JSON.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match plural_tag(language) == language.tag() {
             true => |value, memoizer| format_number(value, memoizer, None),
             false => |value, memoizer| format_number(value, memoizer, Some(BELARUSIAN)),
         }));
-        bundle.add_builtins().map_err(|error| format!("`{language}`: {error}"))?;
+        bundle.add_builtins().map_err(|_| unsupported())?;
         for resource in resources {
             let text = resource.strip_prefix('\u{feff}').unwrap_or(resource);
-            let parsed = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-                format!("`{language}`: {}", errors.first().map(ToString::to_string).unwrap_or_default())
+            let parsed = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| LocaleError::Syntax {
+                language: language.clone(),
+                error: errors.first().map(ToString::to_string).unwrap_or_default(),
             })?;
             bundle.add_resource_overriding(Arc::new(parsed));
         }
@@ -121,31 +140,20 @@ impl From<u64> for Argument<'_> {
     }
 }
 
-impl fmt::Display for MessageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Missing { language, id } => write!(f, "there is no message `{id}` in `{language}`"),
-            Self::Broken { language, id, why } => write!(f, "the message `{id}` in `{language}` has no text: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for MessageError {}
-
-/// The one language whose plural forms are not chosen by its own rules.
+/// The only language whose plural forms are not chosen by its own rules.
 const BELARUSIAN: &str = "be";
 
-/// The tag of the rules by which the plural forms of a language are chosen. The engine's table for Belarusian does not
-/// see that 22 ends in 2; for whole numbers its rules are those of Russian (CLDR).
+/// The tag of the language whose plural rules are used. Fluent's table for Belarusian is wrong for numbers such as 22;
+/// for whole numbers, its rules are those of Russian (CLDR).
 pub(super) fn plural_tag(language: &Language) -> &str {
     if language.base() == BELARUSIAN { "ru" } else { language.tag() }
 }
 
-/// A language's way of writing numbers, kept by the bundle.
+/// The number format of a language, cached by the bundle.
 struct Numbers(DecimalFormatter);
 
 impl intl_memoizer::Memoizable for Numbers {
-    /// The language, where it is not the bundle's.
+    /// The language, if it is not the bundle's.
     type Args = (Option<&'static str>,);
     type Error = ();
 
@@ -155,7 +163,7 @@ impl intl_memoizer::Memoizable for Numbers {
     }
 }
 
-/// Fluent itself writes every number as in English and without groups.
+/// Formats numbers by the rules of the language; Fluent itself uses English without grouping.
 fn format_number(
     value: &FluentValue<'_>,
     memoizer: &intl_memoizer::concurrent::IntlLangMemoizer,

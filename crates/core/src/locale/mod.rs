@@ -1,4 +1,4 @@
-//! What a language is to a page: its messages, its numbers and prices, its order, as CLDR has them.
+//! Locales: the messages, number and price formats, plural forms and collation of a language, from CLDR.
 
 mod messages;
 mod money;
@@ -8,7 +8,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use messages::{Argument, MessageError};
+pub use messages::{Argument, LocaleError, MessageError};
 pub use money::{is_known, languages};
 pub use plurals::{Plural, plural_forms};
 pub use price::{PriceKind, PriceWords, price};
@@ -23,7 +23,7 @@ use icu_decimal::DecimalFormatter;
 
 use crate::model::{Amount, Country, Currency, Language};
 
-/// A language of the marketplace. All threads share it.
+/// The locale of a language. It can be shared by threads.
 pub struct Locale {
     language: Language,
     messages: messages::Messages,
@@ -33,26 +33,25 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The locale of a language and of its messages: texts of `.ftl` files, where a later message or term takes the
-    /// place of an earlier one with its name. Texts that were not checked may exhaust the stack.
+    /// Creates the locale of a language from the texts of its `.ftl` files. Later messages and terms override earlier
+    /// ones. Texts that were not checked may exhaust the stack.
     ///
     /// # Errors
-    /// Says which text is not Fluent, or that the language is not known; nothing that was checked gives either.
-    pub fn new(language: &Language, resources: &[&str]) -> Result<Self, String> {
-        let tag: icu_locale_core::Locale = language.tag().parse().map_err(|error| format!("`{language}`: {error}"))?;
+    /// A text is not valid Fluent, or the language is not supported. Checked texts and languages never fail.
+    pub fn new(language: &Language, resources: &[&str]) -> Result<Self, LocaleError> {
+        let unsupported = || LocaleError::UnsupportedLanguage(language.clone());
+        let tag: icu_locale_core::Locale = language.tag().parse().map_err(|_| unsupported())?;
         let mut preferences = CollatorPreferences::from(&tag);
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
         let mut options = CollatorOptions::default();
         options.strength = Some(Strength::Tertiary);
         options.alternate_handling = Some(AlternateHandling::NonIgnorable);
-        let no_data = |error| format!("`{language}`: {error}");
         Ok(Self {
             language: language.clone(),
             messages: messages::Messages::new(language, resources)?,
-            numbers: numbers(&tag).map_err(no_data)?,
-            money: money::Money::of(language)
-                .ok_or_else(|| format!("how prices are written in `{language}` is not known"))?,
-            collator: CollatorBorrowed::try_new(preferences, options).map_err(no_data)?,
+            numbers: numbers(&tag).map_err(|_| unsupported())?,
+            money: money::Money::of(language).ok_or_else(unsupported)?,
+            collator: CollatorBorrowed::try_new(preferences, options).map_err(|_| unsupported())?,
         })
     }
 
@@ -61,30 +60,31 @@ impl Locale {
         &self.language
     }
 
-    /// `ltr` or `rtl`, as for HTML's `dir`.
+    /// `ltr` or `rtl`, as in the HTML attribute `dir`.
     pub fn direction(&self) -> &'static str {
         self.language.direction()
     }
 
-    /// Whether there is a message, or an attribute of one (`search.placeholder`).
+    /// Whether a message or an attribute (`search.placeholder`) exists.
     pub fn has(&self, id: &str) -> bool {
         self.messages.has(id)
     }
 
-    /// The text of a message, or of an attribute of one (`search.placeholder`), with its variables filled in.
+    /// Formats a message or an attribute (`search.placeholder`).
     ///
     /// # Errors
-    /// A message that does not exist, or a variable, message or term that it refers to and that does not.
+    /// The message, or a variable, message or term that it refers to, does not exist.
     pub fn message(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, MessageError> {
         self.messages.format(id, arguments)
     }
 
-    /// A whole number, grouped: `1 490`.
+    /// Formats a whole number: `1 490`.
     pub fn number(&self, number: u64) -> String {
         self.numbers.format(&Decimal::from(number)).to_string()
     }
 
-    /// An amount with its currency: `1 490 ₽`. A whole one has no decimals, any other all of the currency's.
+    /// Formats an amount with its currency: `1 490 ₽`. Whole amounts have no decimals, others have all decimals of the
+    /// currency.
     pub fn amount(&self, amount: Amount, currency: Currency) -> String {
         let mut number = Decimal::from(amount.minor());
         number.multiply_pow10(-i16::from(amount.decimals()));
@@ -94,10 +94,10 @@ impl Locale {
         self.money.write(&self.numbers.format(&number).to_string(), currency)
     }
 
-    /// The order of two texts for a reader: numbers by value, ё beside е, lower case before upper. Equal texts of
-    /// different bytes are possible.
+    /// Compares two texts by the collation of the language: numbers by value, ё next to е, lower case before upper case.
+    /// Different texts may be equal.
     ///
-    /// The same as `Intl.Collator(language, {numeric: true, sensitivity: "variant", ignorePunctuation: false})`.
+    /// Equivalent to `Intl.Collator(language, {numeric: true, sensitivity: "variant", ignorePunctuation: false})`.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
         self.collator.compare(a, b)
     }
@@ -105,18 +105,18 @@ impl Locale {
     /// The name of a country.
     ///
     /// # Errors
-    /// There is no message `country-RU`.
+    /// There is no message for the country, such as `country-RU`.
     pub fn country_name(&self, country: Country) -> Result<String, MessageError> {
         self.message(&format!("country-{}", country.code()), &[])
     }
 }
 
-/// Grouping, decimal mark and digits of a language.
+/// The number format of a language.
 fn numbers(tag: &icu_locale_core::Locale) -> Result<DecimalFormatter, icu_provider::DataError> {
     DecimalFormatter::try_new(tag.into(), icu_decimal::options::DecimalFormatterOptions::default())
 }
 
-/// Workers on all threads share one locale.
+/// Asserts that threads can share a locale.
 const _: fn() = || {
     fn shared<T: Send + Sync>() {}
     shared::<Locale>();

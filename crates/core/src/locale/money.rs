@@ -1,26 +1,26 @@
-//! How a language writes amounts of money.
+//! Formats amounts of money.
 
 use super::table::{ROWS, Row};
 use crate::model::{Currency, Language};
 
-/// Languages whose numbers and prices are known, without regions.
+/// The supported languages, without regions.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     ROWS.iter().filter(|row| row.regions.is_empty()).map(|row| row.language)
 }
 
-/// Whether prices can be written in a language.
+/// Whether a language is supported.
 pub fn is_known(language: &Language) -> bool {
     languages().any(|known| known == language.base())
 }
 
-/// How one language writes amounts of money.
+/// The money format of a language.
 pub(super) struct Money {
     own: &'static Row,
     region: Option<&'static Row>,
 }
 
 impl Money {
-    /// What is known of a language; `None` where it is nothing.
+    /// The money format of a language; `None` if it is not supported.
     pub(super) fn of(language: &Language) -> Option<Self> {
         let rows = || ROWS.iter().filter(|row| row.language == language.base());
         let is = |row: &&Row, region: &str| row.regions.split(' ').any(|known| known == region);
@@ -31,7 +31,7 @@ impl Money {
         })
     }
 
-    /// A formatted number as an amount of a currency.
+    /// Adds the symbol of a currency to a formatted number.
     pub(super) fn write(&self, number: &str, currency: Currency) -> String {
         let symbol = self.symbol(currency);
         let pattern = self.region.unwrap_or(self.own).pattern;
@@ -43,14 +43,14 @@ impl Money {
                 other => text.push(other),
             }
         }
-        // UTS 35, currencySpacing: a space between a number and a symbol before it that does not end as a sign does.
+        // UTS 35, currencySpacing: a space between a number and a preceding symbol that does not end with a sign.
         if pattern.ends_with("sn") && !symbol.ends_with(is_sign) {
             text.insert(text.len() - number.len(), '\u{a0}');
         }
         text
     }
 
-    /// The symbol of a currency, its code where CLDR has none.
+    /// The symbol of a currency, or its code if CLDR has none.
     fn symbol(&self, currency: Currency) -> &'static str {
         let code = currency.code();
         let find = |row: &'static Row| row.symbols.split(' ').find_map(|entry| entry.strip_prefix(code));
@@ -59,7 +59,7 @@ impl Money {
     }
 }
 
-/// Whether a character is a sign of a currency, as `$` and `₽` are, rather than a letter or a full stop.
+/// Whether a character is a currency sign such as `$` and `₽`, rather than a letter or a full stop.
 fn is_sign(c: char) -> bool {
     c == '$' || ('\u{a2}'..='\u{a5}').contains(&c) || ('\u{20a0}'..='\u{20cf}').contains(&c) || c == '֏' || c == '฿'
 }

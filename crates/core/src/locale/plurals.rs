@@ -1,23 +1,23 @@
-//! The plural forms of a language, asked from the engine that chooses them.
+//! The plural forms of a language, as chosen by Fluent.
 
 use fluent::{FluentArgs, FluentBundle, FluentResource};
 
 use super::messages::plural_tag;
 use crate::model::Language;
 
-/// What a number does to a word.
+/// A kind of plural rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plural {
-    /// It counts: 1 day, 2 days.
+    /// For counting: 1 day, 2 days.
     Cardinal,
-    /// It puts in order: 1st, 2nd.
+    /// For ordering: 1st, 2nd.
     Ordinal,
 }
 
-/// The forms that whole numbers take in a language, by their names in CLDR, each with a number that takes it.
+/// The CLDR plural forms that whole numbers have in a language, each with a number that has it.
 ///
-/// They are not looked up in newer data than the pages' own: Spanish has `many` in CLDR 48 for a million, and Fluent's
-/// tables have not, so no text waits for it. A language that the engine has no rules for takes those of English.
+/// The forms are those of Fluent's data, which may be older than CLDR 48: Spanish has `many` for a million there, but not
+/// in Fluent, so messages need not have it. Languages without rules in Fluent use those of English.
 pub fn plural_forms(language: &Language, plural: Plural) -> Vec<(&'static str, u64)> {
     let selector = match plural {
         Plural::Cardinal => "NUMBER($n)",

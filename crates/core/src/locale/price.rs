@@ -1,37 +1,37 @@
-//! The one place that decides how a price is shown; HTML, JSON and JSON-LD show its answer.
+//! How prices are shown, for HTML, JSON and JSON-LD.
 
 use super::{Argument, Locale, MessageError};
 use crate::model::{Currency, Price};
 
-/// What a price is, and its words in a language.
+/// A price and its formatted texts in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceWords {
     /// Free, paid or discounted.
     pub kind: PriceKind,
     /// ISO 4217: `RUB`.
     pub currency: &'static str,
-    /// The regular amount, a decimal without trailing zeros: `1117.5`; `0` where it is free.
+    /// The regular amount as a decimal without trailing zeros: `1117.5`, or `0` if it is free.
     pub per_month: String,
-    /// The amount to pay instead of it.
+    /// The discounted amount, in the same format.
     pub discounted: Option<String>,
     /// Days before the first charge.
     pub trial_days: Option<u16>,
-    /// What is paid: `Free`, `RUB 1,490 per month`.
+    /// The amount to pay: `Free`, `RUB 1,490 per month`.
     pub text: String,
-    /// The regular amount where another is paid: `RUB 1,990`.
+    /// The regular amount, if there is a discount: `RUB 1,990`.
     pub regular_text: Option<String>,
     /// The trial: `14 days free`.
     pub trial_text: Option<String>,
 }
 
-/// What a price is.
+/// The kind of a price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriceKind {
-    /// Nothing is paid.
+    /// Free of charge.
     Free,
-    /// The regular amount is paid.
+    /// The regular amount.
     Paid,
-    /// Less than the regular amount is paid.
+    /// Less than the regular amount.
     Discounted,
 }
 
@@ -46,10 +46,10 @@ impl PriceKind {
     }
 }
 
-/// How a price is shown in a language.
+/// Formats a price in a language.
 ///
 /// # Errors
-/// A message `price-free`, `price-per-month` or `price-trial` that is missing or broken.
+/// The message `price-free`, `price-per-month` or `price-trial` is missing or cannot be formatted.
 pub fn price(price: &Price, currency: Currency, locale: &Locale) -> Result<PriceWords, MessageError> {
     let Price { regular, discounted, trial_days } = *price;
     let kind = match discounted {

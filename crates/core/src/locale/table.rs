@@ -1,15 +1,15 @@
-//! How CLDR writes an amount of money in each language: data of CLDR 48, compared with it by `tests/cldr`.
+//! The money formats of all languages, from CLDR 48. `tests/suite/cldr.rs` compares them with CLDR.
 
-/// How a language writes amounts, and what its regions write otherwise.
+/// The money format of a language, or of some of its regions.
 pub(super) struct Row {
-    /// The language without region.
+    /// The language, without region.
     pub(super) language: &'static str,
-    /// The regions that the row is about, separated by spaces; empty for the language itself.
+    /// Regions to which the row applies, separated by spaces; empty for the language itself.
     pub(super) regions: &'static str,
-    /// The place of the number, `n`, and of the symbol, `s`.
+    /// The order of the number, `n`, and the symbol, `s`.
     pub(super) pattern: &'static str,
-    /// Symbols of currencies, each behind its code, separated by spaces; a code alone takes the language's symbol
-    /// back. A currency without a symbol is written by its code.
+    /// Currency codes, each followed by its symbol, separated by spaces. A code without a symbol removes the symbol of
+    /// the language. A currency without a symbol is written as its code.
     pub(super) symbols: &'static str,
 }
 
@@ -17,7 +17,7 @@ const fn row(language: &'static str, regions: &'static str, pattern: &'static st
     Row { language, regions, pattern, symbols }
 }
 
-/// A language first, then the regions in which CLDR differs from it.
+/// Each language is followed by the regions in which CLDR differs from it.
 #[rustfmt::skip]
 pub(super) static ROWS: &[Row] = &[
     row("en", "", "sn", "AUDA$ BRLR$ CADCA$ CNYCN¥ EUR€ GBP£ HKDHK$ ILS₪ INR₹ JPY¥ KRW₩ MXNMX$ NZDNZ$ PHP₱ TWDNT$ USD$ VND₫ XAFFCFA XCDEC$ XCGCg. XOFF\u{202f}CFA XPFCFPF"),

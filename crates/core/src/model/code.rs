@@ -1,33 +1,36 @@
-//! Codes that become names of files and segments of addresses.
+//! Codes that become file names and URL path segments.
 
 use std::fmt;
 
-/// Most characters of a code.
+/// Maximum number of characters of a code.
 pub const MAX_CODE_LENGTH: usize = 64;
 
-/// Why a text is no code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a text is not a valid code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodeError {
-    /// Nothing in it.
+    /// It is empty.
+    #[error("it is empty")]
     Empty,
-    /// More than [`MAX_CODE_LENGTH`] characters: that many.
+    /// It has this many characters, more than [`MAX_CODE_LENGTH`].
+    #[error("it has {0} characters; at most {MAX_CODE_LENGTH} are allowed")]
     TooLong(usize),
-    /// A character that a code cannot have.
+    /// It contains a character that is not allowed.
+    #[error("it contains {0:?}")]
     Character(char),
-    /// It begins with a character that only the rest may have.
+    /// It starts with a character that is only allowed later.
+    #[error("it starts with {0:?}")]
     Start(char),
 }
 
-/// A module's symbol code: Latin letters, digits, `-`, `_`; what the module sends as
-/// `integrationModule[integrationCode]`.
+/// A module code: Latin letters, digits, `-` and `_`. The module sends it as `integrationModule[integrationCode]`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ModuleCode(Box<str>);
 
 impl ModuleCode {
-    /// Takes a code of the CRM's form.
+    /// Validates a module code.
     ///
     /// # Errors
-    /// The first thing that keeps the text from being one.
+    /// The first reason why the text is not a valid code.
     pub fn new(text: &str) -> Result<Self, CodeError> {
         length(text)?;
         match text.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')) {
@@ -42,15 +45,16 @@ impl ModuleCode {
     }
 }
 
-/// A code that is a path segment: a section, an API version, a permission, a named market; `[a-z0-9][a-z0-9_-]{0,63}`.
+/// The code of a section, an API version, a permission or a named market: `[a-z0-9][a-z0-9_-]{0,63}`. It can be a URL
+/// path segment.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code(Box<str>);
 
 impl Code {
-    /// Takes a code that can stand in an address.
+    /// Validates a code.
     ///
     /// # Errors
-    /// The first thing that keeps the text from being one.
+    /// The first reason why the text is not a valid code.
     pub fn new(text: &str) -> Result<Self, CodeError> {
         length(text)?;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
@@ -89,23 +93,12 @@ impl fmt::Display for Code {
     }
 }
 
-impl fmt::Display for CodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("it is empty"),
-            Self::TooLong(n) => write!(f, "it has {n} characters, at most {MAX_CODE_LENGTH} are allowed"),
-            Self::Character(c) => write!(f, "it has the character {c:?}"),
-            Self::Start(c) => write!(f, "it begins with {c:?}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_one_plain_segment_of_an_address() {
+    fn a_code_is_a_single_path_segment() {
         for text in ["a", "5", "v5-1", "order_read", &"a".repeat(MAX_CODE_LENGTH)] {
             assert!(Code::new(text).is_ok() && ModuleCode::new(text).is_ok(), "{text}");
         }

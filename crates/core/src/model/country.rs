@@ -1,25 +1,25 @@
-//! Countries by ISO 3166-1.
+//! Countries of ISO 3166-1.
 
 use std::fmt;
 
-/// A country code of ISO 3166-1 alpha-2, in upper case.
+/// An ISO 3166-1 alpha-2 country code, in upper case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Country([u8; 2]);
 
 impl Country {
-    /// The country of an alpha-2 code in upper case; `None` for anything else, lower case and aliases included.
+    /// The country with this alpha-2 code; `None` for anything else, including lower case and aliases.
     pub fn new(code: &str) -> Option<Self> {
         COUNTRIES.binary_search_by(|(alpha2, _)| (*alpha2).cmp(code)).ok().map(Self::at)
     }
 
-    /// The country that somebody meant by a code in another case, by an alpha-3 code or by a customary alias (`UK`).
+    /// The country that is meant by an alpha-2 or alpha-3 code in any case, or by a common alias such as `UK`.
     pub fn meant_by(code: &str) -> Option<Self> {
         let upper = code.trim().to_ascii_uppercase();
         let alpha2 = ALIASES.iter().find(|(alias, _)| *alias == upper).map_or(upper.as_str(), |(_, alpha2)| alpha2);
         Self::new(alpha2).or_else(|| COUNTRIES.iter().position(|(_, alpha3)| *alpha3 == upper).map(Self::at))
     }
 
-    /// All countries of ISO 3166-1, by code.
+    /// All countries, ordered by code.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..COUNTRIES.len()).map(Self::at)
     }
@@ -47,10 +47,10 @@ impl fmt::Debug for Country {
     }
 }
 
-/// What people write for a country that has another code.
+/// Codes that people use instead of the official one.
 const ALIASES: [(&str, &str); 2] = [("EL", "GR"), ("UK", "GB")];
 
-/// ISO 3166-1, alpha-2 and alpha-3, of 249 countries, by alpha-2.
+/// The alpha-2 and alpha-3 codes of ISO 3166-1, ordered by alpha-2.
 const COUNTRIES: [(&str, &str); 249] = [
     ("AD", "AND"),
     ("AE", "ARE"),
@@ -308,14 +308,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted_and_norway_is_a_country() {
+    fn the_table_is_sorted_and_complete() {
         assert!(COUNTRIES.is_sorted());
         assert_eq!(Country::all().count(), 249);
         assert_eq!(Country::new("NO").map(|c| c.to_string()).as_deref(), Some("NO"));
     }
 
     #[test]
-    fn only_upper_case_alpha_2_is_a_country_but_others_are_understood() {
+    fn only_upper_case_alpha_2_codes_are_valid_but_others_are_recognised() {
         assert_eq!(Country::new("ru"), None);
         assert_eq!(Country::new("UK"), None);
         assert_eq!(Country::meant_by("uk"), Country::new("GB"));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A day, written as ISO 8601 does: `2026-11-27`. Ordered by time.
+/// A date, written as in ISO 8601: `2026-11-27`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day {
     year: u16,
@@ -11,7 +11,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// The day that `text` writes; `None` where there is no such day, or where it is written in another way.
+    /// Parses `YYYY-MM-DD`; `None` if the format is different or the day does not exist.
     pub fn new(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
         let is_digit = |&at: &usize| bytes[at].is_ascii_digit();
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_days_of_the_calendar_are_days() {
+    fn only_existing_days_are_parsed() {
         for text in ["2026-11-27", "2024-02-29", "2000-02-29", "0001-01-01"] {
             assert_eq!(Day::new(text).map(|day| day.to_string()).as_deref(), Some(text));
         }

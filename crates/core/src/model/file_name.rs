@@ -1,39 +1,45 @@
-//! Names of files and folders that every system can have, and names that make a folder a git repository.
+//! Portable names of files and folders, and names that make a folder a git repository.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::diag::text::is_hidden;
 
-/// Most UTF-16 code units of a name; its UTF-8 must also fit into the 255 bytes that Linux allows.
-pub const MAX_NAME: usize = 100;
+/// Maximum number of UTF-16 code units of a name. Its UTF-8 must also fit into the 255 bytes that Linux allows.
+const MAX_FILE_NAME: usize = 100;
 
-/// Most UTF-16 code units of a path within its folder. Windows opens paths of up to 259; the rest is for the place of the
-/// repository, such as `C:\Users\name\Documents\repository\content\`.
+/// Maximum number of UTF-16 code units of a path within its root folder. Windows opens paths of up to 259; the rest is
+/// for the location of the repository, such as `C:\Users\name\Documents\repository\content\`.
 pub const MAX_PATH: usize = 180;
 
-/// Most bytes of a name on Linux.
+/// Maximum number of bytes of a name on Linux.
 const MAX_BYTES: usize = 255;
 
-/// Why a system cannot have a name, or people cannot see what it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a name is not portable, or misleads people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NameFault {
-    /// The name of a device.
+    /// The name of a Windows device.
+    #[error("it is a reserved device name on Windows")]
     Reserved,
     /// A character that Windows does not allow.
+    #[error("Windows does not allow `{0}` in a name")]
     Character(char),
-    /// A control character, an invisible one, or a space that looks like another.
+    /// A control character, an invisible one, or a space other than U+0020.
+    #[error("it contains a character that is invisible or that Windows does not allow")]
     Invisible,
-    /// A dot or space at the end, or a space at the beginning.
+    /// A dot or space at the end, or a space at the start.
+    #[error("Windows removes dots and spaces at the end of a name, and spaces at its start are invisible")]
     Edge,
-    /// Letters and accents apart, or another form than NFC.
+    /// Not in Unicode normalization form NFC.
+    #[error("it is not in Unicode normalization form NFC, so systems such as macOS may change it")]
     NotNormal,
-    /// Like the short name that Windows gives to a longer one.
+    /// Like the short names that Windows generates.
+    #[error("Windows may confuse it with the short name of another file")]
     Short,
-    /// More than [`MAX_NAME`].
+    /// Longer than 100 UTF-16 code units or 255 bytes.
+    #[error("it has more than {MAX_FILE_NAME} characters or {MAX_BYTES} bytes")]
     TooLong,
 }
 
@@ -54,28 +60,10 @@ impl NameFault {
             Some(Self::Short)
         } else if !is_normal(name) {
             Some(Self::NotNormal)
-        } else if name.encode_utf16().count() > MAX_NAME || name.len() > MAX_BYTES {
+        } else if name.encode_utf16().count() > MAX_FILE_NAME || name.len() > MAX_BYTES {
             Some(Self::TooLong)
         } else {
             None
-        }
-    }
-}
-
-impl fmt::Display for NameFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Reserved => f.write_str("it is the name of a device on Windows"),
-            Self::Character(c) => write!(f, "Windows allows no `{c}` in a name"),
-            Self::Invisible => f.write_str("it has a character that nobody can see, or that Windows does not allow"),
-            Self::Edge => f.write_str(
-                "Windows removes dots and spaces at the end of a name, and spaces at its beginning are not seen",
-            ),
-            Self::NotNormal => {
-                f.write_str("it is not in Unicode's form NFC, so macOS and other systems do not agree on it")
-            }
-            Self::Short => f.write_str("Windows may take it for the short name of another file"),
-            Self::TooLong => write!(f, "it has more than {MAX_NAME} characters, or {MAX_BYTES} bytes"),
         }
     }
 }
@@ -92,7 +80,7 @@ fn is_normal(name: &str) -> bool {
     }
 }
 
-/// Whether a name has the form of a short one: `GIT~1`, `ACME-T~1.MD`.
+/// Whether a name looks like a short one of Windows: `GIT~1`, `ACME-T~1.MD`.
 fn is_short(name: &str) -> bool {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let number = stem.rsplit_once('~').map(|(_, number)| number);
@@ -100,7 +88,7 @@ fn is_short(name: &str) -> bool {
     is_number && stem.len() <= 8 && extension.len() <= 3
 }
 
-/// A name that every system can have in place of one that not every system can.
+/// A portable name similar to `name`.
 pub fn portable_name(name: &str) -> String {
     let seen = name.nfc().filter(|&c| !c.is_control() && !is_hidden(c));
     let plain: String = seen.map(|c| if is_forbidden(c) || c.is_whitespace() || c == '~' { '-' } else { c }).collect();
@@ -108,7 +96,7 @@ pub fn portable_name(name: &str) -> String {
         Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => (stem, extension),
         _ => (plain.as_str(), ""),
     };
-    let stem: String = stem.trim_matches(['.', '-']).chars().take(MAX_NAME / 2).collect();
+    let stem: String = stem.trim_matches(['.', '-']).chars().take(MAX_FILE_NAME / 2).collect();
     let extension = extension.trim_matches(['.', '-']);
     let stem = match stem.as_str() {
         "" => "name".to_owned(),
@@ -120,18 +108,18 @@ pub fn portable_name(name: &str) -> String {
     if extension.is_empty() { stem } else { format!("{stem}.{extension}") }
 }
 
-/// What two names have in common that are one on Windows or macOS: upper and lower case, and the forms of Unicode, are the
-/// same there.
+/// A key that is equal for two names that are the same on Windows or macOS, where case and the Unicode normalization
+/// form do not matter.
 pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    // Both ways, so that letters with one capital are one (`ſ` and `s`, `ß` and `ss`).
+    // To upper and then to lower case, so that letters with the same capital are equal (`ſ` and `s`, `ß` and `ss`).
     let upper: String = name.nfd().flat_map(char::to_uppercase).collect();
     upper.chars().flat_map(char::to_lowercase).nfd().collect()
 }
 
-/// Whether no Windows checkout can hold a file of this name, whatever its extension (Microsoft, "Naming files").
+/// Whether Windows reserves a file name, whatever its extension (Microsoft, "Naming files").
 pub fn is_reserved_name(stem: &str) -> bool {
     let name = stem.to_ascii_lowercase();
     let device = |prefix: &str| {
@@ -142,10 +130,10 @@ pub fn is_reserved_name(stem: &str) -> bool {
     matches!(name.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || device("com") || device("lpt")
 }
 
-/// Folders that git could take for a repository, by all paths of a tree; `""` for the top. Git wants `HEAD`, `objects` and
-/// `refs`, or `HEAD` and a file that says where the others are; fewer are reported, since the rest may come another day or
-/// be there already. A name `.git` leads to a repository as well. Case, and what Windows and macOS ignore in a name, do not
-/// matter.
+/// The folders of a tree that git could take for a repository, given all paths of the tree; `""` is the root. Git needs
+/// `HEAD`, `objects` and `refs`, or `HEAD` and `commondir`. Folders with only some of these files are reported too, since
+/// the rest may be added later. `.git` also makes a repository. Case is ignored, and so is what Windows and macOS ignore
+/// in a name.
 pub fn embedded_repositories<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut parts: BTreeMap<String, (&'a str, BTreeSet<&'static str>)> = BTreeMap::new();
     for path in paths {
@@ -167,7 +155,7 @@ pub fn embedded_repositories<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<St
 
 fn part_of_repository(name: &str) -> Option<&'static str> {
     const PARTS: [&str; 7] = [".git", "HEAD", "commondir", "config", "objects", "packed-refs", "refs"];
-    // The longest has 11 letters; what is ignored may stand between them.
+    // The longest has 11 letters; ignored characters may be between them.
     if name.len() > 100
         || !name.starts_with(|c: char| {
             matches!(c, '.' | 'H' | 'h' | 'C' | 'c' | 'O' | 'o' | 'P' | 'p' | 'R' | 'r' | 'G' | 'g') || !c.is_ascii()
@@ -191,8 +179,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_some_system_cannot_have_has_a_fault() {
-        let long = "x".repeat(MAX_NAME + 1);
+    fn names_that_are_not_portable_have_a_fault() {
+        let long = "x".repeat(MAX_FILE_NAME + 1);
         let chinese = "中".repeat(90);
         for (name, fault) in [
             ("CON", NameFault::Reserved),
@@ -241,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_are_one_on_some_system_fold_to_the_same() {
+    fn names_that_are_equal_on_some_system_are_folded_to_the_same_key() {
         for (a, b) in [("Acme", "acme"), ("café", "CAFE\u{301}"), ("straße", "STRASSE"), ("\u{212a}", "k"), ("Ж", "ж")]
         {
             assert_eq!(folded(a), folded(b));
@@ -250,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_with_the_files_of_a_repository_is_one() {
+    fn folders_with_files_of_a_repository_are_found() {
         let found = |paths: &[&str]| embedded_repositories(paths.iter().copied());
         let none = Vec::<String>::new();
         assert_eq!(

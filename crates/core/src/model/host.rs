@@ -1,30 +1,30 @@
-//! What is deceptive about the host of an address.
+//! Detects deceptive hosts.
 
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
-/// Why a host can be taken for another one.
+/// Why a host is deceptive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HostFault {
-    /// A label has letters of scripts that no language writes together.
+    /// A label mixes scripts that no language uses together.
     MixedScripts,
-    /// A label looks like one of plain ASCII letters.
+    /// A label looks like ASCII.
     LooksLikeAscii,
 }
 
-/// What is deceptive about a host, given in ASCII as the URL parser writes it.
+/// Why a host is deceptive, if it is. `host` is in ASCII, as returned by the URL parser.
 pub fn host_fault(host: &str) -> Option<HostFault> {
     let faults = || labels(host).into_iter().filter_map(|(label, top)| label_fault(&label, &top));
     faults().find(|fault| *fault == HostFault::MixedScripts).or_else(|| faults().next())
 }
 
-/// A host as people read it.
+/// A host in Unicode.
 pub fn readable_host(host: &str) -> String {
     let (readable, is_good) = idna::domain_to_unicode(host);
     if is_good.is_ok() { readable } else { host.to_owned() }
 }
 
-/// The labels that are not ASCII, each with the top-level one.
+/// The labels that are not ASCII, each with the top-level domain.
 fn labels(host: &str) -> Vec<(String, String)> {
     if !host.split('.').any(|label| label.starts_with("xn--")) {
         return Vec::new();
@@ -39,12 +39,12 @@ fn label_fault(label: &str, top: &str) -> Option<HostFault> {
     if scripts.is_empty() && label.detect_restriction_level() > RestrictionLevel::ModeratelyRestrictive {
         return Some(HostFault::MixedScripts);
     }
-    // Under a top-level domain of the same script nobody expects ASCII.
+    // Under a top-level domain of the same script, readers do not expect ASCII.
     let mut with_top = scripts;
     with_top.intersect_with(AugmentedScriptSet::for_str(top));
-    let is_at_home = !top.is_ascii() && !with_top.is_empty();
+    let is_expected = !top.is_ascii() && !with_top.is_empty();
     let looks_ascii = unicode_security::skeleton(label).all(|c| c.is_ascii());
-    (looks_ascii && !is_at_home).then_some(HostFault::LooksLikeAscii)
+    (looks_ascii && !is_expected).then_some(HostFault::LooksLikeAscii)
 }
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_of_several_scripts_and_labels_like_ascii_are_found() {
+    fn labels_that_mix_scripts_or_look_like_ascii_are_found() {
         for address in ["https://ѕtripe.com/", "https://раypal.com", "https://a.еxample.org", "https://ꮪtripe.com"]
         {
             assert_eq!(of(address), Some(HostFault::MixedScripts), "{address}");
@@ -68,8 +68,8 @@ mod tests {
     }
 
     #[test]
-    fn honest_hosts_of_every_script_are_left_alone() {
-        let honest = [
+    fn legitimate_hosts_of_every_script_are_accepted() {
+        let legitimate = [
             "https://acme.com",
             "https://почта.рф",
             "https://сосо.рф",
@@ -79,7 +79,7 @@ mod tests {
             "https://東京tower.jp",
             "https://xn--zzzzz.com",
         ];
-        for address in honest {
+        for address in legitimate {
             assert_eq!(of(address), None, "{address}");
         }
     }

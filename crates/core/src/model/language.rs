@@ -1,4 +1,4 @@
-//! Languages by BCP 47, and values that exist once a language.
+//! Languages (BCP 47), and values per language.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::LanguageId;
 pub struct Language(Box<str>);
 
 impl Language {
-    /// The language of a tag; `None` where it is no tag. `PT-br` gives `pt-BR`, `en_US` is none.
+    /// Parses a tag and makes it canonical: `PT-br` becomes `pt-BR`. `None` if it is not valid, such as `en_US`.
     pub fn new(tag: &str) -> Option<Self> {
         let identifier: icu_locale_core::LanguageIdentifier = tag.parse().ok()?;
         (!identifier.language.is_unknown()).then(|| Self(identifier.to_string().into()))
@@ -35,7 +35,7 @@ impl Language {
         self.0.split('-').skip(1).find(region)
     }
 
-    /// `rtl` for a language that is written from right to left by default (CLDR), else `ltr`.
+    /// `rtl` for a language that is written from right to left by default (CLDR), otherwise `ltr`.
     pub fn direction(&self) -> &'static str {
         let script = self.0.split('-').find(|part| part.len() == 4 && part.is_ascii());
         let rtl = match script {
@@ -55,7 +55,7 @@ impl fmt::Display for Language {
     }
 }
 
-/// A value for some of the marketplace's languages.
+/// An optional value for each language of the marketplace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerLanguage<T>(Vec<Option<T>>);
 
@@ -82,7 +82,7 @@ impl<T> PerLanguage<T> {
         LanguageId::all(self.0.len()).zip(&self.0).filter_map(|(id, value)| value.as_ref().map(|value| (id, value)))
     }
 
-    /// The value of the first language of a chain that has one, and that language.
+    /// The first language of a fallback chain that has a value, and the value.
     pub fn first(&self, chain: &[LanguageId]) -> Option<(LanguageId, &T)> {
         chain.iter().find_map(|&language| self.get(language).map(|value| (language, value)))
     }

@@ -1,4 +1,4 @@
-//! The marketplace: what `marketplace.yaml` says, once nothing is wrong with it.
+//! The marketplace: the validated contents of `marketplace.yaml`.
 
 use super::{
     ApiVersionId, Code, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage, SectionId,
@@ -9,38 +9,39 @@ use super::{
 pub struct Marketplace {
     /// Its name, in every language.
     pub title: PerLanguage<String>,
-    /// Where the site will be, ending in `/`.
+    /// Address of the site, ending with `/`.
     pub base_url: url::Url,
     /// The currency of every price.
     pub currency: Currency,
     /// The languages; the first is the default.
     pub languages: Vec<Language>,
-    /// Languages in which every module must have its texts.
+    /// Languages in which every module must have texts.
     pub required_languages: Vec<LanguageId>,
-    /// For each language, the languages in which a text is looked for: its own first, all others after.
+    /// Fallback chain of each language: the languages in which a text is looked up, starting with the language itself.
+    /// Each chain contains all languages.
     pub chains: Vec<Vec<LanguageId>>,
-    /// API versions, the oldest first.
+    /// API versions, oldest first.
     pub api_versions: Vec<ApiVersion>,
-    /// The countries served, in the file's order.
+    /// The countries served, in file order.
     pub countries: Vec<Country>,
-    /// A market a country, then the named ones, in the file's order.
+    /// One market per country, followed by the named markets, in file order.
     pub markets: Vec<Market>,
-    /// Sections in the file's order.
+    /// Sections, in file order.
     pub sections: Vec<Section>,
-    /// Permissions in the file's order.
+    /// Permissions, in file order.
     pub permissions: Vec<Permission>,
     /// Who may embed pages.
     pub embed: Embed,
     /// The theme's name.
     pub theme: String,
-    /// Logins of those who may change anything.
+    /// Logins of people who may change anything.
     pub maintainers: Vec<String>,
-    /// How much a publish may lose.
+    /// How much may change in one publish.
     pub guard: Guard,
 }
 
 impl Marketplace {
-    /// The languages with their ids.
+    /// The ids of all languages.
     pub fn language_ids(&self) -> impl Iterator<Item = LanguageId> + use<> {
         LanguageId::all(self.languages.len())
     }
@@ -70,12 +71,12 @@ impl Marketplace {
         self.api_versions.iter().position(|version| version.code.as_str() == code).and_then(ApiVersionId::new)
     }
 
-    /// The language of an id.
+    /// The language with this id.
     pub fn language(&self, id: LanguageId) -> &Language {
         &self.languages[id]
     }
 
-    /// Where a text of a language is looked for.
+    /// The fallback chain of a language.
     pub fn chain(&self, id: LanguageId) -> &[LanguageId] {
         &self.chains[id.index()]
     }
@@ -84,29 +85,29 @@ impl Marketplace {
 /// An API version of the CRM.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiVersion {
-    /// `v5`; also its path segment.
+    /// `v5`; also a path segment.
     pub code: Code,
 }
 
-/// What an account's countries see together: one country, or a named set.
+/// A country or a named set of countries, whose modules an account sees together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Market {
-    /// `ru`, `cis`: lower case, also its path segment.
+    /// `ru`, `cis`: lower case; also a path segment.
     pub code: Code,
-    /// Its countries, by code.
+    /// Its countries, ordered by code.
     pub countries: Vec<Country>,
-    /// Whether it is a set with a name of its own, rather than one country.
+    /// Whether it is a named set rather than a single country.
     pub is_named: bool,
 }
 
 /// A section of the marketplace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// `telephony`; also its path segment.
+    /// `telephony`; also a path segment.
     pub code: Code,
     /// Its name, in every language.
     pub name: PerLanguage<String>,
-    /// Whether only one module of it can be active at a time.
+    /// Whether only one of its modules can be active at a time.
     pub exclusive: bool,
 }
 
@@ -115,25 +116,25 @@ pub struct Section {
 pub struct Permission {
     /// `order_read`.
     pub code: Code,
-    /// The group that the CRM shows it in, where it has one.
+    /// The group in which the CRM shows it, if any.
     pub group: PerLanguage<String>,
-    /// What it allows, where it is put in words.
+    /// A description of what it allows, if any.
     pub name: PerLanguage<String>,
 }
 
 /// Who may embed pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Embed {
-    /// Origins that may frame a page and hear from it.
+    /// Origins that may embed pages and receive messages from them.
     pub allowed_origins: Vec<OriginPattern>,
 }
 
-/// How much a publish may lose or change before it is refused.
+/// How much may be lost or changed in one publish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guard {
-    /// Share of the modules, in per cent.
+    /// Maximum share of the modules, in percent.
     pub share: u8,
-    /// Fewer modules than this may always change, unless a variant or section loses all it has.
+    /// Fewer modules than this may always change, unless a variant or section loses all of its modules.
     pub at_least: u32,
 }
 

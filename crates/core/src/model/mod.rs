@@ -1,7 +1,7 @@
-//! Values that are valid by construction: what a module and a marketplace are once nothing is wrong with them.
+//! Values that are valid by construction: modules, the marketplace and their parts.
 //!
-//! The constructors are the one place that knows what a valid value is: rules call them to find what is wrong, the
-//! catalogue calls them to get the value.
+//! Only the constructors know which values are valid. Rules call them to find errors, the catalogue calls them to get
+//! the values.
 
 mod code;
 mod country;
@@ -10,6 +10,7 @@ mod file_name;
 mod host;
 mod id;
 mod language;
+mod limits;
 mod marketplace;
 mod module;
 mod price;
@@ -18,11 +19,12 @@ mod web;
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
 pub use country::Country;
 pub use day::Day;
-pub use file_name::{MAX_NAME, MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
+pub use file_name::{MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
 pub use host::{HostFault, host_fault, readable_host};
 pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, SectionId};
 pub use language::{Language, PerLanguage};
+pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Lazy, Localized, Logo, Module, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, TRIAL_DAYS};
-pub use web::{OriginPattern, UrlError, WebUrl, base_url};
+pub use web::{BaseUrlError, OriginPattern, UrlError, WebUrl, base_url};

@@ -1,4 +1,4 @@
-//! A module: what its file says, once nothing is wrong with it.
+//! A module: the validated contents of its file.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,52 +7,52 @@ use std::sync::{Arc, LazyLock};
 use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, Price, SectionId, WebUrl};
 use crate::source::SourceId;
 
-/// A module of the marketplace. What says where it is shown is there at once; the rest may be read when it is first needed.
+/// A module of the marketplace. Its fields determine where it is shown; the details may be read when first needed.
 #[derive(Clone, Debug)]
 pub struct Module {
-    /// Its symbol code.
+    /// Module code.
     pub code: ModuleCode,
-    /// The file that it was read from.
+    /// The module file.
     pub source: SourceId,
     /// Its section.
     pub section: SectionId,
-    /// The oldest API version that it works with.
+    /// The oldest API version that it supports.
     pub min_api_version: ApiVersionId,
-    /// Where it works, by code.
+    /// Countries that it supports, ordered by code.
     pub countries: Vec<Country>,
-    /// Whether it is still offered.
+    /// Whether it is still offered. An unlisted module keeps its page.
     pub listed: bool,
-    /// The rest.
+    /// The details.
     pub details: Lazy,
 }
 
-/// What a module says besides where it is shown.
+/// The parts of a module that do not determine where it is shown.
 #[derive(Clone, Debug)]
 pub struct Details {
-    /// Places of its permissions in `Marketplace::permissions`, ascending.
+    /// Indices of its permissions in `Marketplace::permissions`, ascending.
     pub permissions: Vec<usize>,
-    /// What it costs a month.
+    /// Monthly price.
     pub price: Price,
-    /// Where Connect leads.
+    /// Target of the Connect button.
     pub connection: Connection,
-    /// Its texts.
+    /// Texts.
     pub texts: Texts,
-    /// Who made it.
+    /// Developer.
     pub developer: Option<Developer>,
-    /// Logins who may change the file.
+    /// Logins of people who may change the file.
     pub owners: Vec<String>,
-    /// Its logo.
+    /// Logo.
     pub logo: Logo,
 }
 
 type Read = Box<dyn FnOnce() -> Option<Details> + Send>;
 
-/// The details of a module, read once, when they are first needed.
+/// The details of a module, which are read when first needed.
 #[derive(Clone)]
 pub struct Lazy(Arc<LazyLock<Option<Details>, Read>>);
 
 impl Lazy {
-    /// Details that are read by a function, which gives `None` where the module's file is not valid.
+    /// Details that are read by `read`, which returns `None` if the module file is not valid.
     pub fn new(read: impl FnOnce() -> Option<Details> + Send + 'static) -> Self {
         Self(Arc::new(LazyLock::new(Box::new(read))))
     }
@@ -75,11 +75,11 @@ impl Deref for Module {
 
     /// The details, which are there: see [`Module::is_valid`].
     fn deref(&self) -> &Details {
-        Option::as_ref(&self.details.0).expect("only a module whose file was found to be right is rendered")
+        Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
     }
 }
 
-/// A cleaned logo, and the fingerprint that its address has.
+/// A sanitised logo, and the fingerprint in its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
     svg: Arc<str>,
@@ -87,34 +87,34 @@ pub struct Logo {
 }
 
 impl Logo {
-    /// The logo of a cleaned drawing.
+    /// A logo from a sanitised SVG document.
     pub fn new(svg: &str) -> Self {
         Self { svg: svg.into(), fingerprint: fingerprint(svg.as_bytes()).into() }
     }
 
-    /// The drawing.
+    /// The SVG document.
     pub fn svg(&self) -> &str {
         &self.svg
     }
 
-    /// The fingerprint of the drawing.
+    /// The fingerprint of the SVG document.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 }
 
-/// The first 8 hexadecimal digits of BLAKE3: what a file's address has, so that it changes with the file.
+/// The first 8 hexadecimal digits of the BLAKE3 hash, which make a file's address change with its content.
 pub fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
 impl Module {
-    /// Whether its file, where it is read only now, is what it was found to be.
+    /// Whether its details could be read.
     pub fn is_valid(&self) -> bool {
         self.details.0.is_some()
     }
 
-    /// How many of the optional parts it has.
+    /// Number of optional parts that it has.
     pub fn filled(&self) -> usize {
         let parts = [
             self.price.discounted.is_some(),
@@ -127,42 +127,42 @@ impl Module {
     }
 }
 
-/// What a module says in each language.
+/// The texts of a module in each language.
 #[derive(Clone, Debug)]
 pub struct Texts {
-    /// Its name.
+    /// Name.
     pub name: PerLanguage<String>,
-    /// One line for the card: written, or taken from the features of the same language.
+    /// One line for the card: given explicitly, or taken from the features in the same language.
     pub summary: PerLanguage<String>,
     /// What it does.
     pub features: PerLanguage<Text>,
-    /// How to install it.
+    /// Installation instructions.
     pub installation: PerLanguage<Text>,
-    /// Where to get help.
+    /// Address of the support page.
     pub support_url: Localized<WebUrl>,
-    /// Where it is documented.
+    /// Address of the documentation.
     pub documentation_url: Localized<WebUrl>,
 }
 
-/// A block of text, made safe.
+/// A block of text as safe HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// HTML of an allow-list of elements; headings from `h3` on.
+    /// HTML with elements from an allow-list; headings start at `h3`.
     pub html: Arc<str>,
 }
 
-/// A value for all languages, or one a language.
+/// One value for all languages, or one per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Localized<T> {
     /// The same for all.
     All(T),
-    /// One a language, for at least one language.
+    /// One per language, for at least one language.
     Each(PerLanguage<T>),
 }
 
 impl<T> Localized<T> {
-    /// The value for the first language of a chain that has one, and the language that it is in. A value for all is
-    /// in the language that was asked for.
+    /// The value of the first language of a fallback chain that has one, and that language. A value for all languages
+    /// counts as the first language of the chain.
     pub fn first(&self, chain: &[LanguageId]) -> Option<(LanguageId, &T)> {
         match self {
             Self::All(value) => chain.first().map(|&language| (language, value)),
@@ -171,20 +171,20 @@ impl<T> Localized<T> {
     }
 }
 
-/// Where the Connect button leads.
+/// The target of the Connect button.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Connection {
-    /// The account asks this address for the configuration and registers the module itself.
+    /// The account requests the configuration from this address and registers the module itself.
     Simple(WebUrl),
-    /// A page of the module's.
+    /// A page of the module.
     Page(WebUrl),
 }
 
-/// Who made a module.
+/// The developer of a module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Developer {
-    /// Name to show.
+    /// Display name.
     pub name: String,
-    /// Their site.
+    /// Website.
     pub url: Option<WebUrl>,
 }

@@ -1,6 +1,6 @@
-//! Currencies, exact amounts and the price of a module.
+//! Currencies, exact amounts and module prices.
 
-/// A currency of ISO 4217.
+/// An ISO 4217 currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency {
     code: &'static str,
@@ -8,7 +8,7 @@ pub struct Currency {
 }
 
 impl Currency {
-    /// The currency of an ISO 4217 code in upper case.
+    /// The currency with this ISO 4217 code, in upper case.
     pub fn new(code: &str) -> Option<Self> {
         let code = CURRENCIES.split_ascii_whitespace().find(|known| *known == code)?;
         let decimals = match code {
@@ -26,51 +26,58 @@ impl Currency {
         self.code
     }
 
-    /// Decimals of an amount: 2 for `RUB`, 0 for `CLP`.
+    /// Number of decimals: 2 for `RUB`, 0 for `CLP`.
     pub fn decimals(self) -> u8 {
         self.decimals
     }
 
-    /// All codes, in order.
+    /// All codes, sorted.
     pub fn codes() -> impl Iterator<Item = &'static str> {
         CURRENCIES.split_ascii_whitespace()
     }
 }
 
-/// An exact amount of money: minor units of a currency and how many decimals they stand for.
+/// An exact amount of money: the number of minor units, and the number of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     minor: u64,
     decimals: u8,
 }
 
-/// Most digits that an amount may have before the decimal mark.
+/// Maximum number of digits before the decimal point.
 pub const MAX_WHOLE_DIGITS: usize = 10;
 
-/// Why a text is no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why a text is not a valid amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AmountError {
-    /// A sign before it; only `-` is negative.
+    /// `+` or `-` before the number.
+    #[error("it has a sign")]
     Signed,
     /// A comma, a space or an underscore between digits.
+    #[error("it has a comma, a space or an underscore between its digits")]
     Grouped,
     /// An exponent: `2e3`.
+    #[error("it has an exponent")]
     Exponent,
-    /// A zero before another digit: `0755`.
+    /// A leading zero: `0755`.
+    #[error("it has a leading zero")]
     LeadingZero,
-    /// More decimals than the currency has: that many.
+    /// More decimals than the currency, which has this many.
+    #[error("the currency has {0} decimals")]
     Decimals(u8),
-    /// More than [`MAX_WHOLE_DIGITS`] digits before the mark.
+    /// More than [`MAX_WHOLE_DIGITS`] digits before the decimal point.
+    #[error("it has more than {MAX_WHOLE_DIGITS} digits before the decimal point")]
     TooLarge,
     /// Anything else.
+    #[error("it is not a decimal number")]
     NotDecimal,
 }
 
 impl Amount {
-    /// Reads `(0|[1-9][0-9]*)(\.[0-9]+)?`, exactly.
+    /// Parses `(0|[1-9][0-9]*)(\.[0-9]+)?`.
     ///
     /// # Errors
-    /// What keeps the text from being an amount of the currency.
+    /// Why the text is not a valid amount of the currency.
     pub fn parse(text: &str, currency: Currency) -> Result<Self, AmountError> {
         let (whole, fraction) = match text.split_once('.') {
             Some((whole, fraction)) => (whole, Some(fraction)),
@@ -115,29 +122,29 @@ impl Amount {
         }
     }
 
-    /// Whether it is nothing.
+    /// Whether it is 0.
     pub fn is_zero(self) -> bool {
         self.minor == 0
     }
 
-    /// Minor units: kopecks, cents.
+    /// Number of minor units, such as kopecks or cents.
     pub fn minor(self) -> u64 {
         self.minor
     }
 
-    /// Decimals that the minor units stand for.
+    /// Number of decimals.
     pub fn decimals(self) -> u8 {
         self.decimals
     }
 
-    /// Whether it has no part below one unit.
+    /// Whether it is a whole number of units.
     pub fn is_whole(self) -> bool {
         self.minor.is_multiple_of(10_u64.pow(u32::from(self.decimals)))
     }
 }
 
 impl std::fmt::Display for Amount {
-    /// A decimal without trailing zeros: `1117.5`, `1990`, `0`.
+    /// Writes a decimal without trailing zeros: `1117.5`, `1990`, `0`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let unit = 10_u64.pow(u32::from(self.decimals));
         write!(f, "{}", self.minor / unit)?;
@@ -155,15 +162,15 @@ impl PartialOrd for Amount {
     }
 }
 
-/// Days that a trial may last.
+/// Valid lengths of a trial in days.
 pub const TRIAL_DAYS: std::ops::RangeInclusive<u16> = 1..=365;
 
-/// What a module costs a month. Free is a regular amount of zero; then there is neither discount nor trial.
+/// The monthly price of a module. If it is free, the regular amount is 0 and there is no discount and no trial.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
-    /// The regular amount.
+    /// Regular amount.
     pub regular: Amount,
-    /// The amount to pay instead, above zero and below the regular one.
+    /// Amount to pay instead, above 0 and below the regular one.
     pub discounted: Option<Amount>,
     /// Days before the first charge.
     pub trial_days: Option<u16>,
@@ -176,7 +183,7 @@ impl Price {
     }
 }
 
-/// The codes of ISO 4217 that name money (funds and metals have no prices of modules, yet are codes).
+/// The ISO 4217 codes, without those of metals and for testing.
 const CURRENCIES: &str = "\
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF \
 CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF \
@@ -204,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_says_why() {
+    fn invalid_amounts_have_a_reason() {
         assert_eq!(parse("-5"), Err(AmountError::Signed));
         assert_eq!(parse("+5"), Err(AmountError::Signed));
         assert_eq!(parse("1,990"), Err(AmountError::Grouped));

@@ -1,37 +1,58 @@
-//! Addresses that partners and the marketplace give.
+//! Addresses of partners and of the marketplace.
 
 use std::fmt;
 
 use url::{Host, Url};
 
-/// A public https address, as the WHATWG URL parser writes it.
+/// A public `https` URL, as serialised by the WHATWG URL parser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebUrl(Box<str>);
 
-/// Why a text is no public https address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a text is not a public `https` URL.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UrlError {
-    /// Not an absolute URL: what the parser says.
+    /// Not an absolute URL, with the reason.
+    #[error("{0}")]
     Invalid(String),
-    /// Another scheme than `https`.
+    /// A scheme other than `https`.
+    #[error("its scheme is `{0}`, not `https`")]
     NotHttps(String),
-    /// A host that only one machine or network knows: which.
+    /// A host that is not public.
+    #[error("its host `{0}` is not public")]
     NotPublic(String),
-    /// A user name or password.
+    /// It has a user name or password.
+    #[error("it has a user name or password")]
+    Credentials,
+}
+
+/// Why a text is not a valid base URL.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    /// Not an absolute URL, with the reason.
+    #[error("{0}")]
+    Invalid(String),
+    /// A scheme other than `https` and `http`.
+    #[error("its scheme is `{0}`, not `https`")]
+    Scheme(String),
+    /// It has a query or a fragment.
+    #[error("it has a query or a fragment")]
+    QueryOrFragment,
+    /// It has a user name or password.
+    #[error("it has a user name or password")]
     Credentials,
 }
 
 impl WebUrl {
-    /// Takes an absolute https address with a public host and no credentials.
+    /// Validates an absolute `https` URL with a public host and without credentials.
     ///
     /// # Errors
-    /// The first thing that keeps the text from being one.
+    /// The first reason why the text is not one.
     pub fn new(text: &str) -> Result<Self, UrlError> {
         let (url, faults) = read(text)?;
         faults.into_iter().next().map_or_else(|| Ok(Self(url.as_str().into())), Err)
     }
 
-    /// Everything that keeps the text from being one.
+    /// All reasons why the text is not valid.
     pub fn faults(text: &str) -> Vec<UrlError> {
         read(text).map_or_else(|error| vec![error], |(_, faults)| faults)
     }
@@ -53,20 +74,20 @@ impl fmt::Display for WebUrl {
     }
 }
 
-/// An absolute URL, and what else is wrong with it.
+/// Parses an absolute URL, and returns what else is wrong with it.
 fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
     let invalid = |why: &str| UrlError::Invalid(why.to_owned());
     if let Some(c) = text.chars().find(|c| c.is_control() || c.is_whitespace()) {
-        return Err(UrlError::Invalid(format!("it has the character {c:?}")));
+        return Err(UrlError::Invalid(format!("it contains {c:?}")));
     }
-    let url = Url::parse(text).map_err(|error| UrlError::Invalid(in_words(error)))?;
+    let url = Url::parse(text).map_err(|error| UrlError::Invalid(reason(error)))?;
     let mut faults = Vec::new();
     match url.scheme() {
         "https" => {
-            // The parser reads `https:example.com` and `https:///example.com` as absolute; a person's eye does not.
+            // The parser accepts `https:example.com` and `https:///example.com`, but people do not read them as URLs.
             let rest = text.get(..8).filter(|start| start.eq_ignore_ascii_case("https://")).map(|_| &text[8..]);
             if rest.is_none_or(|rest| rest.starts_with('/')) || text.contains('\\') {
-                return Err(invalid("it does not begin with `https://` and a host"));
+                return Err(invalid("it does not start with `https://` and a host"));
             }
         }
         scheme => faults.push(UrlError::NotHttps(scheme.to_owned())),
@@ -86,20 +107,21 @@ fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
     Ok((url, faults))
 }
 
-/// Where a site will be: an absolute https or http address without query and fragment; what comes back ends in `/`.
+/// Parses the address of the site: an absolute `https` or `http` URL without query and fragment. The result ends with
+/// `/`.
 ///
 /// # Errors
-/// Why it is none, in words.
-pub fn base_url(text: &str) -> Result<Url, String> {
-    let mut url = Url::parse(text).map_err(in_words)?;
+/// Why the text is not a valid base URL.
+pub fn base_url(text: &str) -> Result<Url, BaseUrlError> {
+    let mut url = Url::parse(text).map_err(|error| BaseUrlError::Invalid(reason(error)))?;
     if !matches!(url.scheme(), "https" | "http") {
-        return Err(format!("its scheme is `{}`, not `https`", url.scheme()));
+        return Err(BaseUrlError::Scheme(url.scheme().to_owned()));
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return Err("it has a query or a fragment".to_owned());
+        return Err(BaseUrlError::QueryOrFragment);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("it has a user name or password".to_owned());
+        return Err(BaseUrlError::Credentials);
     }
     if !url.path().ends_with('/') {
         let path = format!("{}/", url.path());
@@ -108,14 +130,14 @@ pub fn base_url(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-fn in_words(error: url::ParseError) -> String {
+fn reason(error: url::ParseError) -> String {
     match error {
-        url::ParseError::RelativeUrlWithoutBase => "it does not begin with `https://`".to_owned(),
+        url::ParseError::RelativeUrlWithoutBase => "it does not start with `https://`".to_owned(),
         error => error.to_string(),
     }
 }
 
-/// Names that no public resolver answers (RFC 6761, RFC 6762, RFC 8375), and names of a single label.
+/// Whether a name is not public (RFC 6761, RFC 6762, RFC 8375), or has a single label.
 fn is_private_name(domain: &str) -> bool {
     let name = domain.trim_end_matches('.');
     let top = name.rsplit('.').next().unwrap_or(name);
@@ -124,13 +146,13 @@ fn is_private_name(domain: &str) -> bool {
         || name.ends_with(".home.arpa")
 }
 
-/// An origin that may embed pages: `https://*.crm.example`; `*` stands for one or more whole labels.
+/// An origin that may embed pages: `https://*.crm.example`. `*` matches one or more whole labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginPattern(Box<str>);
 
 impl OriginPattern {
-    /// Takes `scheme://host[:port]`, where the host may begin with `*.`. The scheme is `https`, or `http` for a host
-    /// of this machine.
+    /// Parses `scheme://host[:port]`, where the host may start with `*.`. The scheme is `https`, or `http` for
+    /// localhost.
     pub fn new(text: &str) -> Option<Self> {
         let (scheme, host) = text.split_once("://")?;
         let plain = host.strip_prefix("*.").unwrap_or(host);
@@ -161,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_what_the_parser_gives_back() {
+    fn a_url_is_serialised_by_the_parser() {
         assert_eq!(WebUrl::new("https://Acme.example").map(|url| url.to_string()), Ok("https://acme.example/".into()));
         assert_eq!(
             WebUrl::new("https://пример.рф/я").map(|url| url.to_string()).ok().as_deref(),
@@ -170,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn private_hosts_in_every_spelling_are_refused() {
+    fn private_hosts_in_every_spelling_are_rejected() {
         for text in [
             "https://localhost/",
             "https://a.localhost",
@@ -205,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn origins_have_whole_labels_and_nothing_after_the_host() {
+    fn origin_patterns_have_whole_labels_and_nothing_after_the_host() {
         assert_eq!(
             OriginPattern::new("https://*.crm.example").map(|o| o.as_str().to_owned()).as_deref(),
             Some("https://*.crm.example")

@@ -1,4 +1,4 @@
-//! One block of a module's text: events of Markdown -> HTML of an allow-list, a summary, and counts for the rules.
+//! A block of a module's text: Markdown events -> safe HTML, a summary, and counts for the rules.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -7,46 +7,47 @@ use std::sync::Arc;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
 
 use super::fault::{Fault, FaultKind};
-use super::link::{Target, destination_range, judge};
+use super::link::{Target, destination_range, target};
 use super::markdown::BlockKind;
 use super::summary::Summary;
-use super::visible_address::misleads;
+use super::visible_address::misleading_host;
 use crate::model::host_fault;
 use crate::source::Span;
 
-/// Most parts of a block: starts and ends of elements and pieces of text. A block of the most characters that one may
-/// have has fewer, but for a table whose short rows Markdown fills up with empty cells.
+/// Maximum number of Markdown events of a block. A block of the maximum length has fewer, except for a table with short
+/// rows, which Markdown fills up with empty cells.
 pub const MAX_PARTS: usize = 60_000;
 
 /// A block of text in one language.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// Place of its language in `Body::languages`.
+    /// Index of its language in `Body::languages`.
     pub language: usize,
-    /// Which block it is.
+    /// Kind of the block.
     pub kind: BlockKind,
-    /// Its heading.
+    /// Span of its heading.
     pub heading: Span,
-    /// All of its text, without white space around it.
+    /// Span of its text, without surrounding white space.
     pub content: Span,
-    /// Safe HTML; headings from `h3` on, with ids.
+    /// Safe HTML. Headings start at `h3` and have ids.
     pub html: Arc<str>,
-    /// Its first paragraph, else its first list item, as one line of at most [`super::summary::MAX_SUMMARY`] characters.
+    /// Its first paragraph, or else its first list item, as one line of at most [`MAX_SUMMARY`](crate::model::MAX_SUMMARY)
+    /// characters.
     pub summary: Option<String>,
-    /// How many headings, list items and links it has.
+    /// Number of headings, list items and links.
     pub counts: Counts,
-    /// What a reader sees, piece by piece.
+    /// The visible text.
     pub pieces: Box<[Piece]>,
 }
 
 impl Block {
-    /// Whether a reader would see nothing of it.
+    /// Whether it has no visible text.
     pub fn is_empty(&self) -> bool {
         !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Code(_) | Piece::Decoded(..)))
     }
 }
 
-/// What two languages of a block should have in the same number.
+/// Counts that should be equal in all languages of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Headings.
@@ -57,14 +58,14 @@ pub struct Counts {
     pub links: usize,
 }
 
-/// A piece of what a reader sees.
+/// A piece of the visible text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// Text as it stands in the source.
+    /// Text that is in the source verbatim.
     Text(Span),
-    /// Code as it stands in the source.
+    /// Code that is in the source verbatim.
     Code(Span),
-    /// Text that the source writes otherwise: an entity.
+    /// Text that is written differently in the source, such as an entity.
     Decoded(Box<(Box<str>, Span)>),
     /// A line break within a paragraph.
     Space,
@@ -82,22 +83,22 @@ pub(super) struct BlockBuilder<'a> {
     fragments: Vec<(usize, String, Range<usize>)>,
     pieces: Vec<(PieceDraft, Range<usize>)>,
     counts: Counts,
-    /// The links around the present event.
+    /// The links around the current event.
     open: Vec<OpenLink>,
-    /// Within an image: nothing of it is shown.
+    /// Number of images around the current event; nothing inside an image is shown.
     hidden: usize,
-    /// Within a block of code.
+    /// Whether the current event is in a code block.
     in_code: bool,
     summary: Summary,
 }
 
 /// A link that has not ended yet.
 struct OpenLink {
-    /// What ends it; nothing where it was refused.
+    /// Its end tag; empty if the link was rejected.
     closing: &'static str,
-    /// Where it leads, unless within the block.
+    /// Its address, unless it is a fragment.
     url: Option<String>,
-    /// What a reader sees of it.
+    /// Its visible text.
     text: String,
     range: Range<usize>,
 }
@@ -136,7 +137,7 @@ impl<'a> BlockBuilder<'a> {
         }
     }
 
-    /// Takes an event; `top` says that it stands in no other container. Gives back what is wrong with it.
+    /// Adds an event. `top` is whether it is at the top level. Returns what is wrong with it, if anything.
     pub(super) fn push(
         &mut self,
         event: Event<'a>,
@@ -148,12 +149,12 @@ impl<'a> BlockBuilder<'a> {
             return None;
         }
         if self.events.len() == MAX_PARTS {
-            // Nothing of it will be shown, so that its elements need not be closed.
+            // The block will not be shown, so its elements need not be closed.
             self.events.push(event);
             return Some((FaultKind::TooManyParts, range.start..range.start));
         }
-        self.summary.see(&event, top);
-        self.see_link_text(&event);
+        self.summary.add_event(&event, top);
+        self.add_link_text(&event);
         self.piece(&event, source, &range);
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
@@ -177,7 +178,7 @@ impl<'a> BlockBuilder<'a> {
                 self.events.push(Event::InlineHtml(CowStr::Borrowed(closing)));
                 return link.and_then(OpenLink::misleads);
             }
-            // The language of code and the alignment of a column would be a class and a style of the partner's.
+            // The language of code and the alignment of columns would become a class and a style chosen by the partner.
             Event::Start(Tag::CodeBlock(_)) => self.events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))),
             Event::Start(Tag::Table(columns)) => {
                 let plain = columns.iter().map(|_| pulldown_cmark::Alignment::None).collect();
@@ -199,7 +200,7 @@ impl<'a> BlockBuilder<'a> {
         None
     }
 
-    /// The block, and its links to headings that are not there. `end` is the byte after the block's last one.
+    /// The block, and faults for links to headings that do not exist. `end` is the offset of the end of the block.
     pub(super) fn finish(
         mut self,
         source: &str,
@@ -215,7 +216,7 @@ impl<'a> BlockBuilder<'a> {
             if let Some(slug) = own.or_else(|| fragment.strip_prefix(&prefix).filter(|slug| known.contains(slug))) {
                 self.events[event] = Event::InlineHtml(format!("<a href=\"#{prefix}{slug}\">").into());
             } else {
-                // Its end is written already: a link that leads nowhere.
+                // Its end tag is written already, so write a link without an address.
                 self.events[event] = Event::InlineHtml("<a>".into());
                 dead.push(Fault::new(span(range), FaultKind::DeadFragment { fragment, known: slugs.clone() }));
             }
@@ -264,9 +265,12 @@ impl<'a> BlockBuilder<'a> {
         source: &str,
         range: Range<usize>,
     ) -> Option<(FaultKind, Range<usize>)> {
-        let target =
-            if kind == LinkType::Email { Ok(Target::Url(format!("mailto:{destination}"))) } else { judge(destination) };
-        // CommonMark lets an address stand in the words of a link; HTML has no link in a link, so the outer one stays.
+        let target = if kind == LinkType::Email {
+            Ok(Target::Url(format!("mailto:{destination}")))
+        } else {
+            target(destination)
+        };
+        // CommonMark allows an autolink in the text of a link, but HTML does not nest links: keep the outer one.
         let is_inner = self.open.iter().any(|link| !link.closing.is_empty());
         let url = target.as_ref().ok().and_then(|target| match target {
             Target::Url(url) => Some(url.clone()),
@@ -287,8 +291,8 @@ impl<'a> BlockBuilder<'a> {
                 (String::new(), "</a>", None)
             }
             Err(reason) => {
-                let place = destination_range(destination, source, &range);
-                (String::new(), "", Some((FaultKind::Link { url: destination.to_owned(), reason }, place)))
+                let range = destination_range(destination, source, &range);
+                (String::new(), "", Some((FaultKind::Link { url: destination.to_owned(), reason }, range)))
             }
         };
         self.events.push(Event::InlineHtml(open.into()));
@@ -296,13 +300,13 @@ impl<'a> BlockBuilder<'a> {
         fault.or(deceptive)
     }
 
-    fn see_link_text(&mut self, event: &Event<'a>) {
+    fn add_link_text(&mut self, event: &Event<'a>) {
         let text = match event {
             Event::Text(text) | Event::Code(text) => text.as_ref(),
             Event::SoftBreak | Event::HardBreak => " ",
             _ => return,
         };
-        // An address in the words of a link is a link of its own, and seen as the outer one's.
+        // The text of an autolink in a link is also visible as the text of the outer one.
         self.open.iter_mut().for_each(|link| link.text.push_str(text));
     }
 
@@ -315,7 +319,7 @@ impl<'a> BlockBuilder<'a> {
         let piece = match event {
             Event::Text(text) | Event::Code(text) => {
                 let written = source.get(range.clone()).unwrap_or("");
-                // Most text stands in the source as it is: that is seen sooner than it is searched for.
+                // Most text is in the source verbatim, and checking that is faster than searching.
                 let at = if written.starts_with(&**text) { Some(0) } else { written.find(&**text) };
                 match at {
                     Some(at) => {
@@ -338,14 +342,14 @@ impl<'a> BlockBuilder<'a> {
         self.pieces.push((piece, range.clone()));
     }
 
-    /// Gives every heading its level on the page and its id; the ids without the block's prefix.
+    /// Sets the level and the id of every heading. Returns the ids without the prefix of the block.
     fn name_headings(&mut self) -> Vec<String> {
         let mut levels: Vec<usize> = self.headings.iter().map(|heading| heading.level as usize).collect();
         levels.sort_unstable();
         levels.dedup();
         let mut used: HashMap<String, usize> = HashMap::new();
         let mut slugs: Vec<String> = Vec::with_capacity(self.headings.len());
-        // The block's title is `h2`; no heading may leave a gap to the one before it.
+        // The title of the block is `h2`. No heading may skip a level after the previous one.
         let mut above = 2;
         for heading in &self.headings {
             let rank = levels.iter().position(|&level| level == heading.level as usize).unwrap_or(0);
@@ -367,17 +371,17 @@ impl<'a> BlockBuilder<'a> {
 }
 
 impl OpenLink {
-    /// What is wrong with a link whose text names another host than it leads to.
+    /// The fault of a link whose text names a host other than the one it leads to.
     fn misleads(self) -> Option<(FaultKind, Range<usize>)> {
         let leads_to = self.url?;
-        let named = misleads(&self.text, &leads_to)?;
+        let named = misleading_host(&self.text, &leads_to)?;
         Some((FaultKind::MisleadingLink { named, leads_to }, self.range))
     }
 }
 
-/// What is wrong with the host of an address that can be taken for another one.
+/// The fault of an address with a deceptive host.
 fn deceptive_host(url: &str) -> Option<FaultKind> {
-    // Hosts of other letters than ASCII are written so.
+    // Only hosts with characters other than ASCII can be deceptive.
     if !url.contains("xn--") {
         return None;
     }
@@ -390,7 +394,7 @@ fn plain_heading(level: HeadingLevel, id: Option<CowStr<'_>>) -> Tag<'_> {
     Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }
 }
 
-/// As code hosts make them: lower case, white space to hyphens, other punctuation dropped.
+/// The id of a heading, as on code hosts: lower case, hyphens for white space, no other punctuation.
 fn slug(text: &str) -> String {
     let kept = text.trim().chars().filter(|&c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'));
     let slug: String = kept.map(|c| if c.is_whitespace() { '-' } else { c }).flat_map(char::to_lowercase).collect();

@@ -1,16 +1,16 @@
-//! What reading a file can find wrong, before any rule puts it into words.
+//! Errors found while parsing a file. Rules turn them into diagnostics.
 
 use std::sync::Arc;
 
 use crate::model::HostFault;
 use crate::source::Span;
 
-/// Something wrong with how a file is written.
+/// An error in a file, with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where.
+    /// Where it is.
     pub span: Span,
-    /// What.
+    /// What is wrong.
     pub kind: FaultKind,
 }
 
@@ -20,123 +20,123 @@ impl Fault {
         Self { span, kind }
     }
 
-    /// A value of another shape than `key` wants.
+    /// A value of the wrong type for `key`.
     pub fn wrong_type(span: Span, key: &str, expected: &'static str, found: &'static str) -> Self {
         Self::new(span, FaultKind::WrongType { key: key.to_owned(), expected, found })
     }
 }
 
 impl FaultKind {
-    /// Whether it is about a field of a file that could be read as YAML.
+    /// Whether it is about a field, rather than about the YAML itself.
     pub fn is_about_fields(&self) -> bool {
         matches!(self, Self::UnknownField { .. } | Self::MissingField { .. } | Self::WrongType { .. })
     }
 }
 
-/// What is wrong; each is worded by one rule.
+/// The kind of a [`Fault`]. Each is reported by one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The file does not begin with `---`.
+    /// The file does not start with `---`.
     NoFrontMatter,
-    /// The front matter that begins is not ended by a line `---`.
+    /// The front matter has no closing `---` line.
     OpenFrontMatter,
-    /// Not YAML: what the parser says.
+    /// Invalid YAML, with the error of the parser.
     Syntax(String),
-    /// A key that was there before.
+    /// A duplicate key.
     DuplicateKey {
         /// The key.
         key: String,
-        /// Where it was first.
+        /// Span of its first occurrence.
         first: Span,
     },
-    /// A part of YAML that is not accepted: which.
+    /// A feature of YAML that is not supported, with its description.
     Unsupported(&'static str),
-    /// Nesting deeper than `yaml::MAX_DEPTH`.
+    /// YAML nested deeper than `yaml::MAX_DEPTH`.
     TooComplex,
-    /// A key that the format does not have.
+    /// An unknown key.
     UnknownField {
         /// The key.
         key: String,
-        /// The map that it is in: `developer`, or empty at the top.
+        /// The field whose map it is in, such as `developer`, or empty at the top level.
         within: &'static str,
-        /// The keys that may be there.
+        /// The known keys.
         known: Vec<&'static str>,
     },
-    /// A required key that is absent or has nothing in it.
+    /// A required key that is absent or null.
     MissingField {
         /// The key.
         key: &'static str,
-        /// The map that it should be in, or empty at the top.
+        /// The field whose map it should be in, or empty at the top level.
         within: &'static str,
     },
-    /// A value of another shape.
+    /// A value of the wrong type.
     WrongType {
-        /// The key that it belongs to.
+        /// The key of the value.
         key: String,
-        /// What belongs there.
+        /// The expected type.
         expected: &'static str,
-        /// What is there.
+        /// The type of the value.
         found: &'static str,
     },
     /// Raw HTML in a text.
     RawHtml,
     /// An image in a text.
     Image,
-    /// A link that leads where none may.
+    /// A link to an address that is not allowed.
     Link {
-        /// Its destination, decoded.
+        /// Its decoded destination.
         url: String,
-        /// Why it is refused.
+        /// Why it is not allowed.
         reason: LinkFault,
     },
-    /// A link whose text is an address of another host.
+    /// A link whose text names another host.
     MisleadingLink {
         /// The host that its text names.
         named: String,
         /// The address that it leads to.
         leads_to: String,
     },
-    /// A link to a host that can be taken for another one.
+    /// A link to a deceptive host.
     DeceptiveHost {
         /// The host, in ASCII.
         host: String,
-        /// Why.
+        /// Why it is deceptive.
         fault: HostFault,
     },
-    /// A fragment that no heading of its block answers to.
+    /// A fragment that matches no heading of its block.
     DeadFragment {
-        /// The fragment, decoded, without `#`.
+        /// The decoded fragment, without `#`.
         fragment: String,
-        /// Fragments that the block's headings have; shared, because links may be as many as headings.
+        /// The fragments of the block's headings; shared, because there may be as many links as headings.
         known: Arc<[String]>,
     },
-    /// Text before the first language or between a language and its first block.
+    /// Text before the first language, or between a language heading and its first block.
     OutsideBlock,
     /// A heading of level 1 or 2 inside a quote or a list.
     NestedHeading,
-    /// A heading of level 2 that names no block.
+    /// A heading of level 2 that is not the name of a block.
     UnknownBlock(String),
     /// Quotes and lists nested deeper than `markdown::MAX_DEPTH`.
     TooDeep,
-    /// More than `markdown::MAX_BLOCKS`; those from here on are not read.
+    /// More than `markdown::MAX_BLOCKS` blocks; the rest is not read.
     TooManyBlocks,
-    /// A block of more than `block::MAX_PARTS`; it is not read on.
+    /// A block with more than `block::MAX_PARTS` parts; the rest of it is not read.
     TooManyParts,
 }
 
-/// Why a link is refused.
+/// Why a link is not allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkFault {
-    /// A user name before the host.
+    /// The address has a user name.
     UserName,
-    /// Nothing in it.
+    /// The address is empty.
     Empty,
-    /// No scheme: a path, or an address without its scheme.
+    /// The address has no scheme.
     Relative,
-    /// A scheme that is none of `https`, `http`, `mailto`, `tel`.
+    /// A scheme other than `https`, `http`, `mailto` and `tel`.
     Scheme(String),
-    /// A character that a browser would drop before it looks at the scheme.
+    /// A control character, which a browser would drop before it reads the scheme.
     Control(char),
-    /// An address that is none.
+    /// Not a valid address, with the reason.
     Invalid(String),
 }

@@ -1,24 +1,26 @@
-//! The fields of the two files that people write, described once: for the schemas, for `mpgen new` and for editors.
+//! Descriptions of the fields of module files and `marketplace.yaml`, for the schemas, `mpgen new` and editors.
 
-/// A field.
+use crate::model::{MAX_CODE_LENGTH, MAX_NAME, MAX_SUMMARY, MAX_TITLE, TRIAL_DAYS};
+
+/// The description of a field.
 #[derive(Debug)]
 pub struct FieldDoc {
-    /// Its key.
+    /// Key.
     pub name: &'static str,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
-    /// What may stand in it.
+    /// Type of the value.
     pub shape: Shape,
-    /// What it is, for people.
+    /// Description for people.
     pub about: &'static str,
 }
 
-/// What may stand in a field.
+/// The type of a value.
 #[derive(Debug)]
 pub enum Shape {
-    /// A module's symbol code.
+    /// A module code.
     ModuleCode,
-    /// A code that is a path segment.
+    /// A code of a section, API version, permission or market.
     Code,
     /// A code of `sections`.
     Section,
@@ -26,54 +28,54 @@ pub enum Shape {
     ApiVersion,
     /// A code of `permissions`.
     Permission,
-    /// A country that is served.
+    /// A country of `countries` in `marketplace.yaml`.
     Country,
-    /// Any country of ISO 3166-1.
+    /// Any ISO 3166-1 country.
     AnyCountry,
-    /// A currency of ISO 4217.
+    /// An ISO 4217 currency.
     Currency,
-    /// A text of at most that many characters.
+    /// A text of limited length.
     Text {
-        /// Characters.
+        /// Maximum number of characters.
         max: u32,
     },
-    /// A login at the code host.
+    /// A login on the code host.
     Login,
-    /// A language tag of BCP 47.
+    /// A BCP 47 language tag.
     Language,
-    /// An https address.
+    /// An `https` URL.
     Url,
-    /// An origin, which may begin with `*.`.
+    /// An origin, whose host may start with `*.`.
     Origin,
     /// An amount of money.
     Amount,
     /// A whole number.
     Integer {
-        /// The least.
+        /// Minimum.
         min: u32,
-        /// The most.
+        /// Maximum.
         max: u32,
     },
     /// `true` or `false`.
     Boolean,
-    /// A list in which nothing stands twice.
+    /// A list without duplicates.
     List {
-        /// What its items are.
+        /// Type of its items.
         item: &'static Shape,
-        /// The fewest items.
+        /// Minimum number of items.
         min: u32,
     },
-    /// One a language.
+    /// One value per language.
     PerLanguage(&'static Shape),
-    /// One in each required language, and in others.
+    /// One value per language, which must include the required languages.
     PerRequiredLanguage(&'static Shape),
-    /// One for all languages, or one a language.
+    /// One value for all languages, or one per language.
     OneOrPerLanguage(&'static Shape),
-    /// A map whose keys are data.
+    /// A map with arbitrary keys.
     Map(&'static Shape),
-    /// A map with fields of its own.
+    /// A map with fixed fields.
     Object(&'static [FieldDoc]),
-    /// A list of maps with fields of their own.
+    /// A list of maps with fixed fields.
     Objects(&'static [FieldDoc]),
 }
 
@@ -85,16 +87,20 @@ const fn optional(name: &'static str, shape: Shape, about: &'static str) -> Fiel
     FieldDoc { name, required: false, shape, about }
 }
 
-const TEXT: Shape = Shape::Text { max: 120 };
+const fn text(max: usize) -> Shape {
+    Shape::Text { max: max as u32 }
+}
+
+const TITLE: Shape = text(MAX_TITLE);
 
 /// The front matter of a module, in the order of the CRM's form.
 pub const MODULE: &[FieldDoc] = &[
     field(
         "code",
         Shape::ModuleCode,
-        "The module's symbol code: Latin letters, digits, - and _. It is the file's name, and what the module sends as integrationModule[integrationCode].",
+        "The module code: Latin letters, digits, - and _. It is also the file name, and what the module sends as integrationModule[integrationCode].",
     ),
-    field("section", Shape::Section, "The marketplace section that the module is shown in."),
+    field("section", Shape::Section, "The marketplace section in which the module is shown."),
     field(
         "min_api_version",
         Shape::ApiVersion,
@@ -103,83 +109,83 @@ pub const MODULE: &[FieldDoc] = &[
     field(
         "countries",
         Shape::List { item: &Shape::Country, min: 1 },
-        "Where the module works: ISO 3166-1 alpha-2, upper case. An account sees it when one of its countries is here.",
+        "The countries that the module supports: ISO 3166-1 alpha-2, upper case. An account sees the module if one of its countries is listed.",
     ),
     field(
         "permissions",
         Shape::List { item: &Shape::Permission, min: 0 },
-        "The most that the module's API key may be given.",
+        "The permissions that the module's API key may have at most.",
     ),
     field(
         "price_per_month",
         Shape::Amount,
-        "Price a month in the marketplace's currency, with a point before the decimals; 0 is free.",
+        "Price per month in the marketplace's currency, with a decimal point; 0 means free.",
     ),
     optional(
         "discounted_price_per_month",
         Shape::Amount,
-        "The price to pay instead; above 0 and below price_per_month, which is then shown crossed out.",
+        "The discounted price: above 0 and below price_per_month, which is shown crossed out.",
     ),
     optional(
         "trial_days",
-        Shape::Integer { min: 1, max: 365 },
-        "Days before the first charge, counted from activation; only where there is a price.",
+        Shape::Integer { min: *TRIAL_DAYS.start() as u32, max: *TRIAL_DAYS.end() as u32 },
+        "Days from activation to the first charge. Only for modules with a price.",
     ),
     optional(
         "simple_connection_url",
         Shape::Url,
-        "Where the account asks for the simple connection configuration. Give this or connection_url.",
+        "Where the account requests the configuration for simple connection. Set either this or connection_url.",
     ),
     optional(
         "connection_url",
         Shape::Url,
-        "Where Connect leads when the module does not support simple connection. Give this or simple_connection_url.",
+        "Where the Connect button leads if the module does not support simple connection. Set either this or simple_connection_url.",
     ),
     field(
         "support_url",
         Shape::OneOrPerLanguage(&Shape::Url),
-        "The page where customers reach technical support; one for all, or one a language.",
+        "The technical support page: one for all languages, or one per language.",
     ),
     field(
         "documentation_url",
         Shape::OneOrPerLanguage(&Shape::Url),
-        "The page that says how to set the module up and use it; one for all, or one a language.",
+        "The documentation on how to set up and use the module: one page for all languages, or one per language.",
     ),
     field(
         "name",
-        Shape::PerRequiredLanguage(&Shape::Text { max: 60 }),
+        Shape::PerRequiredLanguage(&text(MAX_NAME)),
         "The module's name in each language, up to 60 characters.",
     ),
     optional(
         "logo",
         Shape::Text { max: 200 },
-        "The logo's path, relative to this file (SVG); without it, the file of the same name with .svg.",
+        "The path of the logo (SVG), relative to this file. Default: the file of the same name with .svg.",
     ),
     optional(
         "summary",
-        Shape::PerLanguage(&Shape::Text { max: 140 }),
-        "One line for the card, up to 140 characters; without it, the beginning of the features.",
+        Shape::PerLanguage(&text(MAX_SUMMARY)),
+        "One line for the card, up to 140 characters. Default: the beginning of the features.",
     ),
-    optional("developer", Shape::Object(DEVELOPER), "Who made the module."),
+    optional("developer", Shape::Object(DEVELOPER), "The developer of the module."),
     optional(
         "owners",
         Shape::List { item: &Shape::Login, min: 0 },
-        "Logins of those who may change this file in a pull request.",
+        "Logins of people who may change this file in a pull request.",
     ),
     optional(
         "listed",
         Shape::Boolean,
-        "false: no longer offered. The page stays for those who installed the module; sections and search leave it out.",
+        "false: the module is no longer offered. Sections and search leave it out, but the page stays for accounts that installed it.",
     ),
 ];
 
 const DEVELOPER: &[FieldDoc] =
-    &[field("name", Shape::Text { max: 60 }, "Name to show."), optional("url", Shape::Url, "Their site.")];
+    &[field("name", text(MAX_NAME), "The name to show."), optional("url", Shape::Url, "Their website.")];
 
-/// `marketplace.yaml`.
+/// The fields of `marketplace.yaml`.
 pub const MARKETPLACE: &[FieldDoc] = &[
-    field("title", Shape::PerLanguage(&TEXT), "The marketplace's name in every language."),
-    field("base_url", Shape::Url, "Where the site will be."),
+    field("title", Shape::PerLanguage(&TITLE), "The marketplace's name in every language."),
+    field("base_url", Shape::Url, "The address of the site."),
     field("currency", Shape::Currency, "The currency of every price: ISO 4217."),
     field(
         "languages",
@@ -189,66 +195,79 @@ pub const MARKETPLACE: &[FieldDoc] = &[
     field(
         "required_languages",
         Shape::List { item: &Shape::Language, min: 1 },
-        "Languages in which every module must have its texts.",
+        "Languages in which every module must have texts.",
     ),
     optional(
         "fallback",
         Shape::Map(&Shape::List { item: &Shape::Language, min: 0 }),
-        "Where a missing text of a language is looked for first; otherwise in the required languages, in their order.",
+        "Languages in which a text that is missing in a language is looked up first. Default: the required languages, in order.",
     ),
-    field("api_versions", Shape::List { item: &Shape::Code, min: 1 }, "API versions of the CRM, the oldest first."),
+    field("api_versions", Shape::List { item: &Shape::Code, min: 1 }, "API versions of the CRM, oldest first."),
     field(
         "countries",
         Shape::List { item: &Shape::AnyCountry, min: 1 },
-        "The countries served, ISO 3166-1 alpha-2; each becomes a market of its own.",
+        "The countries served: ISO 3166-1 alpha-2. Each becomes a market.",
     ),
     optional(
         "markets",
         Shape::Map(&Shape::List { item: &Shape::AnyCountry, min: 1 }),
-        "Named sets of countries: accounts of several countries see the union.",
+        "Named sets of countries, for accounts with several countries: they see the modules of all of them.",
     ),
     field("sections", Shape::Objects(SECTION), "The sections, in the order of the pages."),
     field("permissions", Shape::Objects(PERMISSION), "The permissions of the CRM's API."),
     optional("embed", Shape::Object(EMBED), "Who may embed the pages."),
-    optional("theme", Shape::Text { max: 64 }, "A folder of themes/; without it, the built-in theme."),
-    optional("maintainers", Shape::List { item: &Shape::Login, min: 0 }, "Logins of those who may change anything."),
-    optional("guard", Shape::Object(GUARD), "How much a publish may lose or change before it is refused."),
-    optional("exceptions", Shape::Objects(EXCEPTION), "Findings that are known and accepted, each with a reason."),
+    optional("theme", text(MAX_CODE_LENGTH), "A folder in themes/. Default: the built-in theme."),
+    optional("maintainers", Shape::List { item: &Shape::Login, min: 0 }, "Logins of people who may change anything."),
+    optional("guard", Shape::Object(GUARD), "How much may be lost or changed in one publish."),
+    optional("exceptions", Shape::Objects(EXCEPTION), "Known findings that are accepted, each with a reason."),
 ];
 
 const SECTION: &[FieldDoc] = &[
-    field("code", Shape::Code, "The section's code, part of its address."),
-    field("name", Shape::PerLanguage(&TEXT), "Its name in every language."),
-    optional("exclusive", Shape::Boolean, "true: only one module of the section can be active at a time."),
+    field("code", Shape::Code, "The section's code, which is part of its address."),
+    field("name", Shape::PerLanguage(&TITLE), "Its name in every language."),
+    optional("exclusive", Shape::Boolean, "true: only one module of this section can be active at a time."),
 ];
 
 const PERMISSION: &[FieldDoc] = &[
     field("code", Shape::Code, "The permission's code in the API."),
-    optional("group", Shape::PerLanguage(&TEXT), "The group that the CRM shows it in."),
-    optional("name", Shape::PerLanguage(&TEXT), "What it allows, in words."),
+    optional("group", Shape::PerLanguage(&TITLE), "The group in which the CRM shows it."),
+    optional("name", Shape::PerLanguage(&TITLE), "A description of what it allows."),
 ];
 
 const EMBED: &[FieldDoc] = &[optional(
     "allowed_origins",
     Shape::List { item: &Shape::Origin, min: 0 },
-    "Origins that may frame the pages; * stands for one or more whole labels.",
+    "Origins that may embed the pages; * matches one or more whole labels.",
 )];
 
 const GUARD: &[FieldDoc] = &[
     optional(
         "share",
         Shape::Integer { min: 0, max: 100 },
-        "The share of modules, in per cent, that may be lost or changed.",
+        "The share of modules, in percent, that may be lost or changed.",
     ),
     optional(
         "at_least",
         Shape::Integer { min: 0, max: 1_000_000 },
-        "Fewer modules than this may always change, unless a section loses all it has.",
+        "Fewer modules than this may always change, unless a section loses all of its modules.",
     ),
 ];
 
 const EXCEPTION: &[FieldDoc] = &[
     field("module", Shape::ModuleCode, "The module's code."),
-    field("rule", Shape::Text { max: 64 }, "The rule's name."),
-    field("reason", TEXT, "Why, for whoever reads it next year."),
+    field("rule", text(64), "The rule's name."),
+    field("reason", TITLE, "Why the finding is accepted, for later readers."),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_state_the_actual_limits() {
+        for (name, limit) in [("name", MAX_NAME), ("summary", MAX_SUMMARY)] {
+            let field = MODULE.iter().find(|field| field.name == name).expect("the field exists");
+            assert!(field.about.contains(&format!("up to {limit} characters")), "{}", field.about);
+        }
+    }
+}

@@ -1,57 +1,57 @@
-//! Taking fields out of a mapping by their shape; whatever does not fit becomes a fault, and reading goes on.
+//! Extracts typed fields from a map. Values of the wrong type become faults, and parsing continues.
 
 use super::fault::{Fault, FaultKind};
-use super::node::{Entry, Node, Value};
+use super::node::{MapEntry, Node, Value};
 use crate::source::{Span, Spanned};
 
 /// A field of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field<T> {
-    /// Where its key stands.
+    /// Span of the key.
     pub key: Span,
-    /// Where its value stands.
+    /// Span of the value.
     pub span: Span,
     /// The value.
     pub value: T,
 }
 
-/// A map language -> text, in the file's order.
+/// A map of languages to texts, in file order.
 pub type TextMap = Vec<(Spanned<String>, Spanned<String>)>;
 
-/// A text for all languages, or one a language.
+/// One text for all languages, or one per language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextOrMap {
-    /// One for all.
+    /// One text for all languages.
     Text(String),
-    /// One a language.
+    /// One text per language.
     Map(TextMap),
 }
 
-/// A scalar whose spelling matters.
+/// A scalar with its spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scalar {
-    /// As written.
+    /// The text.
     pub text: String,
-    /// Whether it had no quotes.
+    /// Whether it was written without quotes.
     pub plain: bool,
 }
 
-/// A mapping whose fields are taken one by one.
+/// A map from which fields are taken one by one.
 pub struct Fields<'a, 'f> {
-    entries: Vec<&'a Entry>,
-    /// Where a missing field is reported.
+    entries: Vec<&'a MapEntry>,
+    /// Span for faults about missing fields.
     missing: Span,
     within: &'static str,
     known: Vec<&'static str>,
-    /// Fields of which it was told already that their values are not right.
-    told: Vec<&'static str>,
-    /// Whether it is a mapping at all; otherwise that is what is told, and nothing is missing from it.
+    /// Fields whose values were reported as faults.
+    rejected: Vec<&'static str>,
+    /// Whether the node is a map. If not, that is the only fault, and no fields are reported as missing.
     is_map: bool,
     faults: &'f mut Vec<Fault>,
 }
 
 impl<'a, 'f> Fields<'a, 'f> {
-    /// The fields of `node`, which is the value of `within` (empty at the top of a file).
+    /// The fields of `node`, the value of the field `within` (empty at the top level of a file).
     pub fn new(node: &'a Node, within: &'static str, missing: Span, faults: &'f mut Vec<Fault>) -> Self {
         let (entries, is_map) = match &node.value {
             Value::Map(entries) => (entries.iter().collect(), true),
@@ -61,7 +61,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if !is_map && node.value != Value::Refused {
             faults.push(Fault::wrong_type(node.span, within, "a map", node.kind()));
         }
-        Self { entries, missing, within, known: Vec::new(), told: Vec::new(), is_map, faults }
+        Self { entries, missing, within, known: Vec::new(), rejected: Vec::new(), is_map, faults }
     }
 
     /// A text.
@@ -82,7 +82,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// An integer of YAML's core schema in decimal. One too large for the type saturates: it is out of any range.
+    /// A decimal integer of YAML's core schema. It saturates if it is too large, because then it is out of any valid
+    /// range.
     pub fn integer(&mut self, key: &'static str) -> Option<Field<i64>> {
         let entry = self.take(key)?;
         let Value::Scalar { text, plain: true } = &entry.value.value else {
@@ -98,7 +99,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         Some(field(entry, text.parse().unwrap_or(limit)))
     }
 
-    /// `true` or `false`, not quoted.
+    /// `true` or `false`, without quotes.
     pub fn boolean(&mut self, key: &'static str) -> Option<Field<bool>> {
         let entry = self.take(key)?;
         match &entry.value.value {
@@ -108,7 +109,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A list of texts; an item that is no text is a fault and left out.
+    /// A list of texts. Items of other types become faults and are left out.
     pub fn list(&mut self, key: &'static str) -> Option<Field<Vec<Spanned<String>>>> {
         let entry = self.take(key)?;
         let Value::List(items) = &entry.value.value else {
@@ -127,8 +128,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A map whose keys are data.
-    pub fn map(&mut self, key: &'static str) -> Option<Field<&'a [Entry]>> {
+    /// A map with arbitrary keys.
+    pub fn map(&mut self, key: &'static str) -> Option<Field<&'a [MapEntry]>> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::Map(entries) => Some(field(entry, entries.as_slice())),
@@ -136,7 +137,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A map language -> text.
+    /// A map of languages to texts.
     pub fn text_map(&mut self, key: &'static str) -> Option<Field<TextMap>> {
         let entry = self.take(key)?;
         match &entry.value.value {
@@ -148,7 +149,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A text, or a map language -> text; a map with nothing in it counts as absent.
+    /// A text, or a map of languages to texts. An empty map counts as absent.
     pub fn text_or_map(&mut self, key: &'static str) -> Option<Field<TextOrMap>> {
         let entry = self.take(key)?;
         let value = match &entry.value.value {
@@ -160,7 +161,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         Some(field(entry, value))
     }
 
-    /// A map with fields of its own.
+    /// A map with fixed fields.
     pub fn within(&mut self, key: &'static str) -> Option<Field<&'a Node>> {
         let entry = self.take(key)?;
         match &entry.value.value {
@@ -169,40 +170,41 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// Says that a field which was taken, and was not there, must be.
+    /// Reports a missing required field, given the value that was taken.
     pub fn required<T>(&mut self, key: &'static str, value: Option<T>) -> Option<T> {
-        if value.is_none() && self.is_map && !self.told.contains(&key) {
+        if value.is_none() && self.is_map && !self.rejected.contains(&key) {
             self.faults.push(Fault::new(self.missing, FaultKind::MissingField { key, within: self.within }));
         }
         value
     }
 
-    /// Reports every field that nobody took; the fields whose values could not be taken, unless it is no map at all.
+    /// Reports every field that was not taken as unknown. Returns the fields whose values were reported as faults, or
+    /// `None` if the node is not a map.
     pub fn finish(self) -> Option<Vec<&'static str>> {
         for entry in self.entries {
             let kind =
                 FaultKind::UnknownField { key: entry.key.clone(), within: self.within, known: self.known.clone() };
             self.faults.push(Fault::new(entry.key_span, kind));
         }
-        self.is_map.then_some(self.told)
+        self.is_map.then_some(self.rejected)
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'a Entry> {
+    fn take(&mut self, key: &'static str) -> Option<&'a MapEntry> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let entry = self.entries.remove(at);
         match entry.value.value {
             Value::Null => None,
             Value::Refused => {
-                self.told.push(key);
+                self.rejected.push(key);
                 None
             }
             _ => Some(entry),
         }
     }
 
-    fn texts(&mut self, key: &str, entries: &[Entry]) -> TextMap {
-        let text = |fields: &mut Self, entry: &Entry| {
+    fn texts(&mut self, key: &str, entries: &[MapEntry]) -> TextMap {
+        let text = |fields: &mut Self, entry: &MapEntry| {
             let value = fields.text_of(&format!("{key}.{}", entry.key), &entry.value)?;
             let key = Spanned::new(entry.key.clone(), entry.key_span);
             Some((key, Spanned::new(value, entry.value.span)))
@@ -223,7 +225,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn wrong_field<T>(&mut self, key: &'static str, expected: &'static str, node: &Node) -> Option<T> {
         self.wrong(key, expected, node);
-        self.told.push(key);
+        self.rejected.push(key);
         None
     }
 
@@ -232,11 +234,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 }
 
-fn field<T>(entry: &Entry, value: T) -> Field<T> {
+fn field<T>(entry: &MapEntry, value: T) -> Field<T> {
     Field { key: entry.key_span, span: entry.value.span, value }
 }
 
-/// The texts of a list, and where something else stands: its place and what it is.
+/// The texts of a list, and the spans and types of its other items.
 pub(super) fn texts(node: &Node) -> (Vec<Spanned<String>>, Vec<(Span, &'static str)>) {
     let items = match &node.value {
         Value::List(items) => items,

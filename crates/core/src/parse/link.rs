@@ -1,4 +1,4 @@
-//! Where a link in a text may lead.
+//! Checks the destinations of links.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use url::Url;
 
 use super::fault::{FaultKind, LinkFault};
 
-/// What a link in a text leads to.
+/// The destination of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// A heading of the same block: the fragment, decoded.
+    /// A heading of the same block: the decoded fragment.
     Fragment(String),
-    /// An address, as the WHATWG parser writes it.
+    /// A URL, as serialised by the WHATWG parser.
     Url(String),
 }
 
-/// Judges a destination that Markdown has decoded (`https:`, `http:`, `mailto:`, `tel:`, `#fragment`).
-pub(super) fn judge(destination: &str) -> Result<Target, LinkFault> {
+/// Checks a destination as decoded by Markdown. `https:`, `http:`, `mailto:`, `tel:` and `#fragment` are allowed.
+pub(super) fn target(destination: &str) -> Result<Target, LinkFault> {
     if destination.trim().is_empty() {
         return Err(LinkFault::Empty);
     }
@@ -34,11 +34,11 @@ pub(super) fn judge(destination: &str) -> Result<Target, LinkFault> {
         Err(error) => return Err(LinkFault::Invalid(error.to_string())),
     };
     match url.scheme() {
-        // Without `//` a browser takes what follows for a host all the same; no reader would.
+        // Browsers read a host even without `//`, but people do not.
         "https" | "http" if !has_authority(destination) => {
             Err(LinkFault::Invalid("`//` is missing after the scheme".to_owned()))
         }
-        // `https://bank.example@evil.example` leads to the host that a reader does not see.
+        // `https://bank.example@evil.example` does not lead to the host that people read.
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => Err(LinkFault::UserName),
         "https" | "http" | "mailto" | "tel" => Ok(Target::Url(url.into())),
         scheme => Err(LinkFault::Scheme(scheme.to_owned())),
@@ -68,8 +68,8 @@ fn percent_decode(text: &str) -> Vec<u8> {
     bytes
 }
 
-/// What is wrong with a link, and where its destination stands.
-pub(super) fn refuse_link(
+/// The fault of a link, if any, and the range of its destination.
+pub(super) fn link_fault(
     destination: &str,
     kind: LinkType,
     text: &str,
@@ -78,12 +78,12 @@ pub(super) fn refuse_link(
     if kind == LinkType::Email {
         return None;
     }
-    let reason = judge(destination).err()?;
+    let reason = target(destination).err()?;
     let url = destination.to_owned();
     Some((FaultKind::Link { url, reason }, destination_range(destination, text, range)))
 }
 
-/// The destination within the link's text as it is written there; the whole link where it stands elsewhere or nowhere.
+/// The range of the destination within the link's source, or the whole link if the destination is not in it verbatim.
 pub(super) fn destination_range(destination: &str, text: &str, range: &Range<usize>) -> Range<usize> {
     let link = text.get(range.clone()).unwrap_or("");
     let (start, end) = match link.rfind("](") {

@@ -1,7 +1,7 @@
-//! The body of a module's file: one pass over CommonMark with tables and strikethrough -> blocks of safe HTML.
+//! Parses the body of a module file: CommonMark with tables and strikethrough -> blocks of safe HTML, in one pass.
 //!
-//! Only elements that this file or `pulldown_cmark::html` writes can come out: raw HTML, images and refused links are
-//! faults, and have no part in the HTML.
+//! The HTML only contains elements written by this module and `pulldown_cmark::html`. Raw HTML, images and links that
+//! are not allowed become faults and are not written.
 
 use std::ops::Range;
 
@@ -11,25 +11,25 @@ use super::block::{Block, BlockBuilder};
 use super::fault::{Fault, FaultKind};
 use crate::source::{SourceId, Span, Spanned};
 
-/// Deepest nesting of quotes and lists in a text; a deeper one only makes the HTML grow faster than the text.
+/// Maximum nesting of quotes and lists. Deeper nesting would make the HTML grow faster than the text.
 pub const MAX_DEPTH: usize = 16;
 
-/// Most blocks of a file: two a language, in more languages than any marketplace has.
+/// Maximum number of blocks of a file: two per language, in more languages than any marketplace has.
 pub const MAX_BLOCKS: usize = 200;
 
-/// What a text may have beside CommonMark.
+/// The supported extensions of CommonMark.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// The texts of a module.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// The headings of level 1, each with the tag that it says.
+    /// The language tags in the headings of level 1.
     pub languages: Vec<Spanned<String>>,
-    /// The blocks, in the file's order.
+    /// The blocks, in file order.
     pub blocks: Vec<Block>,
 }
 
-/// The two blocks of a language.
+/// The kind of a block. Each language has one block of each kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockKind {
     /// What the module does.
@@ -39,10 +39,10 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// Both.
+    /// All kinds.
     pub const ALL: [Self; 2] = [Self::Features, Self::Installation];
 
-    /// Its heading, and the prefix of its ids.
+    /// The text of its heading, which is also the prefix of its ids.
     pub fn name(self) -> &'static str {
         match self {
             Self::Features => "features",
@@ -51,15 +51,15 @@ impl BlockKind {
     }
 }
 
-/// Reads `text`, which begins at byte `offset` of `source`.
+/// Parses `text`, which starts at byte `offset` of `source`.
 pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Body {
-    let mut reader = Reader {
+    let mut parser = BodyParser {
         source,
         text,
         offset,
         faults,
         body: Body::default(),
-        place: Place::Before,
+        scope: Scope::Before,
         depth: 0,
         nesting: 0,
         outside: false,
@@ -72,55 +72,55 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
             Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {
                 let heading = Heading::read(&mut events, range);
                 for (kind, range) in &heading.refused {
-                    reader.faults.push(Fault::new(reader.span(range.clone()), kind.clone()));
+                    parser.faults.push(Fault::new(parser.span(range.clone()), kind.clone()));
                 }
-                reader.heading(level, heading);
+                parser.heading(level, heading);
             }
-            event => reader.event(event, range),
+            event => parser.event(event, range),
         }
     }
-    reader.end_block(text.len());
-    reader.body
+    parser.end_block(text.len());
+    parser.body
 }
 
-/// Where in the structure the reader is.
-enum Place<'a> {
+/// The part of the structure that contains the current event.
+enum Scope<'a> {
     /// Before the first language.
     Before,
-    /// After a language's heading, before a block.
+    /// After the heading of a language, before its first block.
     Language,
     /// In a block.
     Block(Box<BlockBuilder<'a>>),
-    /// In a block that has no name the format knows: told once, then only looked through for what is never allowed.
+    /// In a block with an unknown name. It is reported once, and then only checked for what is never allowed.
     Unknown,
 }
 
-struct Reader<'a, 'f> {
+struct BodyParser<'a, 'f> {
     source: SourceId,
     text: &'a str,
     offset: usize,
     faults: &'f mut Vec<Fault>,
     body: Body,
-    place: Place<'a>,
-    /// Containers of any kind around the present event.
+    scope: Scope<'a>,
+    /// Number of containers around the current event.
     depth: usize,
-    /// Quotes and lists among them.
+    /// Number of quotes and lists among them.
     nesting: usize,
-    /// Told already of text in this place that belongs to no block.
+    /// Whether text outside of a block was reported in this scope.
     outside: bool,
-    /// Told already of nesting in this place.
+    /// Whether too deep nesting was reported in this scope.
     too_deep: bool,
-    /// Told already of blocks that are not read.
+    /// Whether too many blocks were reported.
     too_many: bool,
 }
 
-/// A heading of the structure.
+/// A heading of level 1 or 2.
 struct Heading {
     range: Range<usize>,
-    /// Its text, unless it has any markup.
+    /// Its text if it has no markup.
     name: Option<String>,
     shown: String,
-    /// What no text may have, and no heading either.
+    /// Content that is not allowed.
     refused: Vec<(FaultKind, Range<usize>)>,
 }
 
@@ -154,7 +154,7 @@ impl Heading {
     }
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> BodyParser<'a, '_> {
     fn heading(&mut self, level: HeadingLevel, heading: Heading) {
         let range = heading.range.start..heading.range.start + self.text[heading.range.clone()].trim_end().len();
         let span = self.span(range);
@@ -167,7 +167,7 @@ impl<'a> Reader<'a, '_> {
         let name = heading.name.unwrap_or(heading.shown);
         if level == HeadingLevel::H1 {
             self.body.languages.push(Spanned::new(name, span));
-            self.place = Place::Language;
+            self.scope = Scope::Language;
             self.outside = false;
             return;
         }
@@ -179,15 +179,15 @@ impl<'a> Reader<'a, '_> {
                     self.too_many = true;
                     self.faults.push(Fault::new(span, FaultKind::TooManyBlocks));
                 }
-                self.place = Place::Unknown;
+                self.scope = Scope::Unknown;
             }
             (Some(kind), Some(_)) => {
                 let language = self.body.languages.len() - 1;
-                self.place = Place::Block(Box::new(BlockBuilder::new(language, kind, span, heading.range.end)));
+                self.scope = Scope::Block(Box::new(BlockBuilder::new(language, kind, span, heading.range.end)));
             }
             (None, Some(_)) => {
                 self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
-                self.place = Place::Unknown;
+                self.scope = Scope::Unknown;
             }
         }
     }
@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
                 self.raw_html(range);
                 return;
             }
-            // A line of a block, which was told about as a whole.
+            // A line of a block of HTML, which was reported as a whole.
             Event::Html(_) => return,
             _ => {}
         }
@@ -211,13 +211,13 @@ impl<'a> Reader<'a, '_> {
         if let Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_)) = event {
             self.nesting = self.nesting.saturating_sub(1);
         }
-        let fault = match (&mut self.place, &event) {
-            (Place::Block(block), _) if is_shown => {
+        let fault = match (&mut self.scope, &event) {
+            (Scope::Block(block), _) if is_shown => {
                 let top = self.depth - usize::from(matches!(event, Event::Start(_)));
                 block.push(event, self.text, range, top == 0)
             }
             (_, Event::Start(Tag::Link { dest_url, link_type, .. })) => {
-                super::link::refuse_link(dest_url, *link_type, self.text, &range)
+                super::link::link_fault(dest_url, *link_type, self.text, &range)
             }
             _ => None,
         };
@@ -227,7 +227,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
-        if matches!(self.place, Place::Before | Place::Language) && self.depth == 0 && *tag != Tag::HtmlBlock {
+        if matches!(self.scope, Scope::Before | Scope::Language) && self.depth == 0 && *tag != Tag::HtmlBlock {
             self.outside(range.clone());
         }
         match tag {
@@ -252,7 +252,7 @@ impl<'a> Reader<'a, '_> {
         self.faults.push(Fault::new(self.span(range.start..end), FaultKind::RawHtml));
     }
 
-    /// Text that belongs to no block is told once a place, at its first line.
+    /// Reports text outside of a block, once per scope and at its first line.
     fn outside(&mut self, range: Range<usize>) {
         if self.outside {
             return;
@@ -263,7 +263,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn end_block(&mut self, end: usize) {
-        if let Place::Block(block) = std::mem::replace(&mut self.place, Place::Language) {
+        if let Scope::Block(block) = std::mem::replace(&mut self.scope, Scope::Language) {
             let (source, offset) = (self.source, self.offset);
             let span = |range: Range<usize>| Span::new(source, offset + range.start, offset + range.end);
             let (block, dead) = block.finish(self.text, end, span);

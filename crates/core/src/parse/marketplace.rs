@@ -1,23 +1,23 @@
-//! `marketplace.yaml` -> values with spans.
+//! Parses `marketplace.yaml` into values with spans.
 
 use super::fault::Fault;
 use super::fields::{Field, Fields, TextMap};
 use super::module::bom_length;
-use super::node::{Entry, Node, Value};
+use super::node::{MapEntry, Node, Value};
 use super::yaml;
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// A list of texts.
 pub type TextList = Field<Vec<Spanned<String>>>;
 
-/// What was read from `marketplace.yaml`; anything may be absent, and any value may be wrong.
+/// The contents of `marketplace.yaml`. Any field may be absent, and any value may be invalid.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct MarketplaceFile {
     pub source: SourceId,
-    /// The first line: where a missing field is reported.
+    /// Span of the first line, where missing fields are reported.
     pub opening: Span,
-    /// Whether the file could be read as YAML at all.
+    /// Whether the file could be parsed as YAML.
     pub is_readable: bool,
     pub title: Option<Field<TextMap>>,
     pub base_url: Option<Field<String>>,
@@ -29,7 +29,7 @@ pub struct MarketplaceFile {
     pub countries: Option<TextList>,
     pub markets: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     pub sections: Vec<SectionEntry>,
-    pub sections_at: Option<Span>,
+    pub sections_span: Option<Span>,
     pub permissions: Vec<PermissionEntry>,
     pub allowed_origins: Vec<Spanned<String>>,
     pub theme: Option<Field<String>>,
@@ -37,7 +37,7 @@ pub struct MarketplaceFile {
     pub share: Option<Field<i64>>,
     pub at_least: Option<Field<i64>>,
     pub exceptions: Vec<ExceptionEntry>,
-    /// What was found wrong on the way.
+    /// Errors found while parsing.
     pub faults: Vec<Fault>,
 }
 
@@ -72,7 +72,7 @@ pub struct ExceptionEntry {
 }
 
 impl MarketplaceFile {
-    /// The codes that become segments of addresses: of API versions, sections, permissions and named markets.
+    /// The codes that become path segments: of API versions, sections, permissions and named markets.
     pub fn codes(&self) -> impl Iterator<Item = Spanned<String>> {
         let code = |field: &Field<String>| Spanned::new(field.value.clone(), field.span);
         let versions = self.api_versions.iter().flat_map(|list| list.value.iter().cloned());
@@ -83,7 +83,7 @@ impl MarketplaceFile {
     }
 }
 
-/// Reads `marketplace.yaml`.
+/// Parses `marketplace.yaml`.
 pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let text = source.text();
     let start = bom_length(text);
@@ -123,7 +123,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         countries: f.required("countries", countries),
         markets: Vec::new(),
         sections: Vec::new(),
-        sections_at: None,
+        sections_span: None,
         permissions: Vec::new(),
         allowed_origins: Vec::new(),
         theme: f.text("theme"),
@@ -134,11 +134,11 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         faults: Vec::new(),
     };
     let sections = f.required("sections", sections);
-    file.sections_at = sections.as_ref().map(|sections| sections.span);
+    file.sections_span = sections.as_ref().map(|sections| sections.span);
     let permissions = f.required("permissions", permissions);
     f.finish();
     if !is_readable {
-        // One fault of syntax is enough; that every field is missing too says nothing new.
+        // After a syntax error, do not report every field as missing.
         faults.truncate(faults.iter().take_while(|fault| !fault.kind.is_about_fields()).count());
     }
     file.fallback = lists(fallback, "fallback", &mut faults);
@@ -206,14 +206,14 @@ fn exception(node: &Node, faults: &mut Vec<Fault>) -> ExceptionEntry {
 
 /// A map whose values are lists of texts.
 fn lists(
-    field: Option<Field<&[Entry]>>,
+    field: Option<Field<&[MapEntry]>>,
     within: &'static str,
     faults: &mut Vec<Fault>,
 ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-    let entries = field.map_or(&[] as &[Entry], |field| field.value);
-    let read = |entry: &Entry, faults: &mut Vec<Fault>| {
+    let entries = field.map_or(&[] as &[MapEntry], |field| field.value);
+    let read = |entry: &MapEntry, faults: &mut Vec<Fault>| {
         let (list, wrong) = super::fields::texts(&entry.value);
-        // What is no list at all is not an empty one either.
+        // A value of another type is not an empty list.
         let is_list = matches!(entry.value.value, Value::List(_));
         faults.extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, "a list of texts", found)));
         is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
@@ -221,7 +221,7 @@ fn lists(
     entries.iter().filter_map(|entry| read(entry, faults)).collect()
 }
 
-/// A field missing from an item is reported at the item's first line.
+/// The span at which a missing field of an item is reported: its first key.
 fn first_line(node: &Node) -> Span {
     match &node.value {
         Value::Map(entries) => entries.first().map_or(node.span, |entry| entry.key_span),

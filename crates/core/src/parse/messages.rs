@@ -1,4 +1,4 @@
-//! Files of Fluent messages: which there are, and what each message refers to.
+//! Parses files of Fluent messages: their messages, and what each message refers to.
 
 mod escapes;
 #[cfg(test)]
@@ -16,94 +16,94 @@ use crate::locale::Plural;
 use crate::model::Language;
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
-/// Most `{` and `(` in a message with its attributes. The parser recurses into them; Fluent's resolver gives up at a
-/// hundred placeables too.
+/// Maximum number of `{` and `(` in a message with its attributes. The parser recurses into them, and Fluent's resolver
+/// has a limit of 100 placeables.
 pub const MAX_OPENINGS: usize = 100;
 
-/// Most digits of a number in a message, and the largest option of a function. Fluent's library panics on numbers
-/// that are not finite, and writes as many zeros as an option asks for.
+/// Maximum number of digits of a number in a message, and the largest option of a function. Fluent's library panics on
+/// numbers that are not finite, and writes as many zeros as an option asks for.
 pub const MAX_DIGITS: usize = 15;
 
-/// A file of messages.
+/// A message file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessagesFile {
     /// The file.
     pub source: SourceId,
-    /// The folder that it is in, a language's tag; empty where it is in none.
+    /// The name of its folder, which should be a language tag; empty if it is not in a folder.
     pub language: String,
-    /// The theme that it belongs to, if it belongs to one.
+    /// The theme that it belongs to, if any.
     pub theme: Option<String>,
     /// Whether it is compiled in.
     pub built_in: bool,
-    /// Its messages and terms, in the file's order.
+    /// Messages and terms, in file order.
     pub messages: Vec<Message>,
-    /// What is wrong with how it is written.
+    /// Errors found while parsing.
     pub faults: Vec<Fault>,
 }
 
-/// A message, a term, or an attribute of either, with what it refers to.
+/// A message, a term, or an attribute of either.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// `modules-count`, `-brand` for a term, `search.placeholder` for an attribute.
+    /// `modules-count` for a message, `-brand` for a term, `search.placeholder` for an attribute.
     pub key: String,
-    /// Where its name is written.
+    /// Span of its name.
     pub span: Span,
-    /// The whole message with its attributes.
+    /// Span of the whole message with its attributes.
     pub whole: Span,
-    /// Variables, without `$`.
+    /// Names of the variables that it uses, without `$`.
     pub variables: Vec<Spanned<String>>,
-    /// Keys of messages and terms.
+    /// Keys of the messages and terms that it refers to.
     pub references: Vec<Spanned<String>>,
-    /// Choices between variants.
+    /// Its select expressions.
     pub selectors: Vec<Selector>,
 }
 
 impl Message {
-    /// The key without an attribute: `search`.
+    /// The key without the attribute: `search`.
     pub fn id(&self) -> &str {
         self.key.split('.').next().unwrap_or(&self.key)
     }
 }
 
-/// A choice between variants by the value of a variable.
+/// A select expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Selector {
-    /// The plural forms that its variants may be named after; ordinal ones for `NUMBER($n, type: "ordinal")`.
+    /// The plural forms that its variants may use; ordinal for `NUMBER($n, type: "ordinal")`.
     pub plural: Plural,
-    /// Keys of the variants, numbers left out.
+    /// Keys of the variants, except for numbers.
     pub variants: Vec<Spanned<String>>,
 }
 
-/// Something wrong with how a file of messages is written.
+/// An error in a message file, with its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where.
+    /// Where it is.
     pub span: Span,
-    /// What.
+    /// What is wrong.
     pub kind: FaultKind,
 }
 
-/// What is wrong with how a file of messages is written.
+/// The kind of a [`Fault`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// Not Fluent: what the parser says.
+    /// Invalid Fluent, with the error of the parser.
     Syntax(String),
-    /// More than [`MAX_OPENINGS`].
+    /// More than [`MAX_OPENINGS`] opening brackets.
     TooComplex,
-    /// A message, term or attribute that was there before: its key and where.
+    /// A duplicate message, term or attribute, with its key and the span of the first one.
     Duplicate(String, Span),
-    /// A function that there is not.
+    /// An unknown function.
     UnknownFunction(String),
-    /// An escape in a string literal that stands for no character, as it is written.
+    /// An invalid escape in a string literal, as written.
     Escape(String),
-    /// A number with more than [`MAX_DIGITS`], or an option of a function above that.
+    /// A number with more than [`MAX_DIGITS`] digits, or a function option larger than that.
     Number(String),
 }
 
-/// Functions that a message may call.
+/// The functions that messages may call.
 pub const FUNCTIONS: &[&str] = &["NUMBER"];
 
-/// Reads a file of messages.
+/// Parses a message file.
 pub fn parse(id: SourceId, source: &Source) -> MessagesFile {
     let parts: Vec<&str> = source.relative().split('/').collect();
     let (theme, language) = match parts[..] {
@@ -111,13 +111,13 @@ pub fn parse(id: SourceId, source: &Source) -> MessagesFile {
         ["i18n", language, _, ..] | [language, _, ..] => (None, language),
         _ => (None, ""),
     };
-    let (messages, faults) = Reader::read(id, source.text());
+    let (messages, faults) = MessageCollector::read(id, source.text());
     MessagesFile { source: id, language: language.to_owned(), theme, built_in: source.is_built_in(), messages, faults }
 }
 
-/// The files of a language in a theme and those that it extends (`themes`, its own first). A later one overrides:
-/// compiled-in messages, those of a compiled-in theme, of the folder `i18n/`, of a theme's folder; for `es-MX` all
-/// messages of `es` come before its own.
+/// The message files of a language for a theme, where `themes` are the theme and those that it extends. Later files
+/// override earlier ones: first compiled-in messages, then those of a compiled-in theme, of the folder `i18n/`, and of
+/// a theme's folder. For `es-MX`, all files of `es` come first.
 pub fn of_language<'a>(files: &'a [MessagesFile], language: &Language, themes: &[String]) -> Vec<&'a MessagesFile> {
     let distance = |theme: &str| themes.iter().position(|own| own == theme);
     let is_own = |file: &&MessagesFile| {
@@ -132,8 +132,8 @@ pub fn of_language<'a>(files: &'a [MessagesFile], language: &Language, themes: &
     own
 }
 
-/// The texts of a language's files, in the order that `Locale::new` wants. `None` where one has a fault: Fluent's library
-/// survives only what was checked.
+/// The texts of the message files of a language, in the order for `Locale::new`. `None` if one has a fault, because
+/// Fluent's library may panic on texts that were not checked.
 pub fn texts<'a>(
     files: &[MessagesFile],
     sources: &'a Sources,
@@ -144,20 +144,20 @@ pub fn texts<'a>(
     of_language(files, language, themes).into_iter().map(text).collect()
 }
 
-struct Reader<'a> {
+struct MessageCollector<'a> {
     id: SourceId,
     original: &'a str,
-    /// What the parser is given: in every place a character of as many bytes.
+    /// The text that is passed to the parser. Every offset is the same as in `original`.
     text: &'a str,
     known: HashMap<String, Span>,
     messages: Vec<Message>,
     faults: Vec<Fault>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MessageCollector<'a> {
     fn read(id: SourceId, text: &str) -> (Vec<Message>, Vec<Fault>) {
         let readable = readable(text);
-        let mut reader = Reader {
+        let mut collector = MessageCollector {
             id,
             original: text,
             text: &readable,
@@ -166,31 +166,31 @@ impl<'a> Reader<'a> {
             faults: Vec::new(),
         };
         if let Some(at) = too_complex(text) {
-            reader.faults.push(Fault { span: Span::new(id, at, at + 1), kind: FaultKind::TooComplex });
-            return (reader.messages, reader.faults);
+            collector.faults.push(Fault { span: Span::new(id, at, at + 1), kind: FaultKind::TooComplex });
+            return (collector.messages, collector.faults);
         }
-        let parsed = parser::parse_runtime(reader.text.strip_prefix('\u{feff}').unwrap_or(reader.text));
+        let parsed = parser::parse_runtime(collector.text.strip_prefix('\u{feff}').unwrap_or(collector.text));
         let (resource, errors) = parsed.map_or_else(|(resource, errors)| (resource, errors), |it| (it, Vec::new()));
         for error in &errors {
-            reader.syntax(error);
+            collector.syntax(error);
         }
         for entry in &resource.body {
             match entry {
                 ast::Entry::Message(message) => {
-                    reader.entry("", message.id.name, message.value.as_ref(), &message.attributes);
+                    collector.entry("", message.id.name, message.value.as_ref(), &message.attributes);
                 }
-                ast::Entry::Term(term) => reader.entry("-", term.id.name, Some(&term.value), &term.attributes),
+                ast::Entry::Term(term) => collector.entry("-", term.id.name, Some(&term.value), &term.attributes),
                 _ => {}
             }
         }
-        reader.faults.sort_by_key(|fault| fault.span);
-        (reader.messages, reader.faults)
+        collector.faults.sort_by_key(|fault| fault.span);
+        (collector.messages, collector.faults)
     }
 
     fn syntax(&mut self, error: &ParserError) {
         let bom = if self.original.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let at = |offset: usize| self.original.floor_char_boundary(offset + bom);
-        // The parser points behind the last character, or at the next entry, where something is missing at the end.
+        // If something is missing at the end, the parser points after the last character or at the next entry.
         let end = self.original[..at(error.pos.start)].trim_end().len();
         let (start, end) = match self.original[at(error.pos.start)..].chars().next() {
             Some(c) if !c.is_whitespace() && error.pos.start + bom == end => (end, end + c.len_utf8()),
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
                     let kind = FaultKind::Duplicate(key.clone(), *first.get());
                     self.faults.push(Fault { span, kind });
                 }
-                Entry::Vacant(place) => drop(place.insert(span)),
+                Entry::Vacant(entry) => drop(entry.insert(span)),
             }
             let mut message =
                 Message { key, span, whole, variables: Vec::new(), references: Vec::new(), selectors: Vec::new() };
@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports the escape that begins at a backslash.
+    /// Reports the escape that starts at a backslash.
     fn escape(&mut self, backslash: usize) {
         let (written, _) = escape(&self.original[backslash..]);
         let span = Span::new(self.id, backslash, backslash + written.len());
@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
         Span::new(self.id, start, start + part.len())
     }
 
-    /// Where a part of the text begins: the syntax tree borrows from the text and has no positions of its own.
+    /// The offset of a part of the text. The syntax tree has no positions, but borrows from the text.
     fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
@@ -363,12 +363,12 @@ fn plural(selector: &ast::InlineExpression<&str>) -> Plural {
     if named.iter().any(is_ordinal) { Plural::Ordinal } else { Plural::Cardinal }
 }
 
-/// The byte after an entry that begins at `start`: its lines are those that are blank, indented or close a brace.
+/// The end of the entry that starts at `start`. Its further lines are blank, indented, or start with a bracket.
 fn entry_end(text: &str, start: usize) -> usize {
     let mut end = start;
     for (i, line) in text[start..].split_inclusive('\n').enumerate() {
-        let goes_on = line.trim().is_empty() || line.starts_with([' ', '}', '[', '*']);
-        if i > 0 && !goes_on {
+        let is_continuation = line.trim().is_empty() || line.starts_with([' ', '}', '[', '*']);
+        if i > 0 && !is_continuation {
             break;
         }
         end += line.len();
@@ -376,9 +376,9 @@ fn entry_end(text: &str, start: usize) -> usize {
     start + text[start..end].trim_end().len()
 }
 
-/// Where an entry opens more than [`MAX_OPENINGS`], looked for before anything recurses. Closings are not subtracted:
-/// one within a text or a string literal closes nothing. A comment, and a name before `=` at the start of a line, are
-/// nothing that a placeable can hold, so the parser's recursion ends there too.
+/// The offset at which an entry exceeds [`MAX_OPENINGS`]. This is checked before the parser recurses. Closing brackets
+/// are not subtracted, because one in a text or a string literal closes nothing. A placeable cannot contain a comment or
+/// a name before `=` at the start of a line, so the parser's recursion ends there too.
 fn too_complex(text: &str) -> Option<usize> {
     let mut openings = 0_usize;
     let mut start = 0;

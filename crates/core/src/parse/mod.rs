@@ -1,4 +1,4 @@
-//! Texts -> values with spans. Reading never stops at a fault, and never panics.
+//! Parses texts into values with spans. Parsing continues after errors and never panics.
 
 pub mod block;
 pub mod fault;
@@ -23,42 +23,42 @@ use rayon::prelude::*;
 
 use crate::source::{Kind, Source, SourceId, Sources};
 
-/// Everything that was read.
+/// All parsed files.
 #[derive(Debug)]
 pub struct Parsed {
     /// `marketplace.yaml`, if there is one.
     pub marketplace: Option<marketplace::MarketplaceFile>,
     /// `removed.yaml`, if there is one.
     pub removed: Option<removed::RemovedFile>,
-    /// The modules' files, by path.
+    /// The module files, ordered by path.
     pub modules: Vec<Arc<module::ModuleFile>>,
-    /// The logos, by file.
+    /// The sanitised logos, or their faults.
     pub logos: AHashMap<SourceId, Arc<LogoFile>>,
-    /// The files of messages, by path.
+    /// The message files, ordered by path.
     pub messages: Vec<messages::MessagesFile>,
 }
 
-/// What was read from a logo's file.
+/// A sanitised logo, or its faults.
 pub type LogoFile = Result<mpgen_svg::Logo, Vec<mpgen_svg::Fault>>;
 
-/// Reads the marketplace, the modules, the logos and the messages. Modules and logos are many, so in parallel.
+/// Parses all sources; module files and logos in parallel.
 pub fn parse(sources: &Sources) -> Parsed {
     parse_again(sources, None)
 }
 
-/// The same, where something was read before: modules and logos that are still there are not read again.
+/// Like [`parse`], but reuses modules and logos that have not changed since the last run.
 pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Parsed {
     let known = |id| last.filter(|(before, _)| sources.is_same(id, before)).map(|(_, parsed)| parsed);
-    let module = |(place, (id, source)): (usize, (SourceId, &Source))| {
+    let module = |(index, (id, source)): (usize, (SourceId, &Source))| {
         let known = known(id).and_then(|parsed| {
-            let there = parsed.modules.get(place).filter(|file| file.source == id);
-            there.or_else(|| parsed.module(id))
+            let expected = parsed.modules.get(index).filter(|file| file.source == id);
+            expected.or_else(|| parsed.module(id))
         });
         known.cloned().unwrap_or_else(|| Arc::new(module::parse(id, source)))
     };
     let logo = |(id, source): (SourceId, &Source)| {
         let known = known(id).and_then(|parsed| parsed.logos.get(&id));
-        (id, known.cloned().unwrap_or_else(|| Arc::new(mpgen_svg::parse(source.text()))))
+        (id, known.cloned().unwrap_or_else(|| Arc::new(mpgen_svg::sanitize(source.text()))))
     };
     let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
     let removed = sources.of(Kind::Removed).next().map(|(id, source)| removed::parse(id, source));
@@ -72,7 +72,7 @@ pub fn parse_again(sources: &Sources, last: Option<(&Sources, &Parsed)>) -> Pars
 }
 
 impl Parsed {
-    /// The module of a file.
+    /// The module file of a source.
     pub fn module(&self, id: SourceId) -> Option<&Arc<module::ModuleFile>> {
         self.modules.binary_search_by_key(&id, |file| file.source).ok().map(|at| &self.modules[at])
     }

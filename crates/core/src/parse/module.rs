@@ -1,4 +1,4 @@
-//! A module's file: front matter and body -> values with spans.
+//! Parses the front matter and the body of a module file into values with spans.
 
 use super::fault::{Fault, FaultKind};
 use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
@@ -7,24 +7,24 @@ use super::node::Node;
 use super::yaml;
 use crate::source::{Source, SourceId, Span, Spanned};
 
-/// What was read from a module's file; anything may be absent, and any value may be wrong.
+/// The contents of a module file. Any field may be absent, and any value may be invalid.
 #[derive(Clone, Debug)]
 pub struct ModuleFile {
     /// The file.
     pub source: SourceId,
-    /// The first line: where a missing field is reported.
+    /// Span of the first line, where missing fields are reported.
     pub opening: Span,
-    /// The fields, unless the front matter cannot be read at all, or is no map.
+    /// The fields, if the front matter is a map.
     pub front: Option<FrontMatter>,
-    /// Whether there is a second `---`, so that the texts could be read.
+    /// Whether there is a second `---`, and so a body.
     pub has_body: bool,
     /// The texts.
     pub body: Body,
-    /// What was found wrong on the way.
+    /// Errors found while parsing.
     pub faults: Vec<Fault>,
 }
 
-/// The fields of `docs/format.md`, by shape.
+/// The fields of the front matter (`docs/format.md`).
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
 pub struct FrontMatter {
@@ -46,27 +46,27 @@ pub struct FrontMatter {
     pub developer: Option<Developer>,
     pub owners: Option<Field<Vec<Spanned<String>>>>,
     pub listed: Option<Field<bool>>,
-    /// Fields that are there with a value of which it is told that it cannot be taken.
+    /// Fields whose values were reported as faults.
     pub refused: Vec<&'static str>,
 }
 
 /// `developer`.
 #[derive(Clone, Debug)]
 pub struct Developer {
-    /// Name to show.
+    /// Display name.
     pub name: Option<Field<String>>,
-    /// Their site.
+    /// Website.
     pub url: Option<Field<String>>,
 }
 
 impl FrontMatter {
-    /// Whether the module supports simple connection, as far as it is said.
+    /// Whether the module supports simple connection.
     pub fn has_simple_connection(&self) -> bool {
         self.simple_connection_url.is_some()
     }
 }
 
-/// Reads a module's file.
+/// Parses a module file.
 pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     let text = source.text();
     let mut faults = Vec::new();
@@ -89,7 +89,7 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     ModuleFile { source: id, opening, front, has_body: true, body, faults }
 }
 
-/// The opening `---`, the YAML between, and where the body begins, in bytes.
+/// The byte ranges of the opening `---` and of the YAML, and the offset of the body.
 pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Range<usize>, usize), FaultKind> {
     let start = bom_length(text);
     let mut lines = text[start..].split_inclusive('\n');
@@ -100,7 +100,7 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
     let yaml_start = start + first.len();
     let mut at = yaml_start;
     for line in lines {
-        // The `---` that YAML wants after a directive does not end the front matter.
+        // The `---` that YAML requires after a directive does not end the front matter.
         if line.trim_end() == "---" && !is_directives(&text[yaml_start..at]) {
             return Ok((start..start + 3, yaml_start..at, at + line.len()));
         }
@@ -109,14 +109,14 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
     Err(FaultKind::OpenFrontMatter)
 }
 
-/// Whether there are directives of YAML, and but for comments nothing else.
+/// Whether a text consists of YAML directives and comments, with at least one directive.
 fn is_directives(yaml: &str) -> bool {
     let mut lines =
         yaml.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#')).peekable();
     lines.peek().is_some() && lines.all(|line| line.starts_with('%'))
 }
 
-/// Bytes of the byte-order mark that some editors put before a text.
+/// Length in bytes of the byte order mark that some editors add.
 pub(crate) fn bom_length(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }

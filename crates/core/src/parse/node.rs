@@ -1,49 +1,49 @@
-//! The tree of a YAML text: what was written, and where.
+//! The syntax tree of a YAML text.
 
 use crate::source::Span;
 
-/// A value of YAML and the bytes that it was written in.
+/// A YAML value and its span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Where: for a list or map from its first to its last item.
+    /// Its span; that of a list or map is from its first to its last item.
     pub span: Span,
-    /// What.
+    /// The value.
     pub value: Value,
 }
 
-/// What a node is. Scalars stay text: who asks decides what they mean, so that `NO` is never a boolean.
+/// A YAML value. Scalars remain texts whose type depends on the field, so that `NO` is never a boolean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// Nothing, `~` or `null`, not quoted.
+    /// Nothing, `~` or `null`, without quotes.
     Null,
     /// A scalar.
     Scalar {
-        /// Its text after escapes and folding.
+        /// Its text after resolving escapes and folding lines.
         text: String,
-        /// Whether it was written without quotes and not as a block.
+        /// Whether it was written without quotes and not as a block scalar.
         plain: bool,
     },
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping, each key once, in the file's order.
-    Map(Vec<Entry>),
-    /// Something that is not accepted, such as an alias; it is among the faults already.
+    /// A mapping with unique keys, in file order.
+    Map(Vec<MapEntry>),
+    /// Something that is not supported, such as an alias. It was reported as a fault.
     Refused,
 }
 
-/// A key of a mapping and its value.
+/// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The key's text.
+pub struct MapEntry {
+    /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// Span of the key.
     pub key_span: Span,
     /// The value.
     pub value: Node,
 }
 
 impl Node {
-    /// What it is, in words for a message.
+    /// A description of the type for messages.
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null | Value::Refused => "nothing",

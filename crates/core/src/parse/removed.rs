@@ -1,4 +1,4 @@
-//! `removed.yaml` -> the modules that are gone, with spans.
+//! Parses `removed.yaml` into values with spans.
 
 use super::fault::Fault;
 use super::fields::{Field, Fields, Scalar};
@@ -7,41 +7,41 @@ use super::node::{Node, Value};
 use super::yaml;
 use crate::source::{Source, SourceId, Span};
 
-/// What was read from `removed.yaml`: the modules that are gone, whose codes nobody may use again.
+/// The contents of `removed.yaml`: removed modules, whose codes must not be reused.
 #[derive(Clone, Debug)]
 pub struct RemovedFile {
     /// The file.
     pub source: SourceId,
-    /// The modules, in the file's order.
+    /// The modules, in file order.
     pub entries: Vec<RemovedEntry>,
-    /// What is wrong with how the file is written.
+    /// Errors found while parsing.
     pub faults: Vec<Fault>,
 }
 
-/// A module that is gone. Anything may be absent, and any value may be wrong.
+/// A removed module. Any field may be absent, and any value may be invalid.
 #[derive(Clone, Debug)]
 pub struct RemovedEntry {
-    /// The whole entry.
+    /// Span of the entry.
     pub span: Span,
-    /// The code that it had.
+    /// Its code.
     pub code: Option<Field<String>>,
-    /// The day on which it was removed, `2026-11-27`.
+    /// The day of the removal: `2026-11-27`.
     pub day: Option<Field<Scalar>>,
-    /// Why it was removed, for whoever asks later.
+    /// The reason for the removal.
     pub reason: Option<Field<String>>,
-    /// The code of the module to use instead.
+    /// The code of the module that replaces it.
     pub successor: Option<Field<String>>,
 }
 
 impl RemovedFile {
-    /// The entry of a code, upper and lower case aside.
+    /// The entry with this code, ignoring case.
     pub fn entry(&self, code: &str) -> Option<&RemovedEntry> {
         let is_its = |field: &Field<String>| field.value.to_lowercase() == code.to_lowercase();
         self.entries.iter().find(|entry| entry.code.as_ref().is_some_and(is_its))
     }
 }
 
-/// Reads `removed.yaml`, a list of entries. An empty file is an empty list.
+/// Parses `removed.yaml`, a list of entries. An empty file is an empty list.
 pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
     let text = source.text();
     let start = bom_length(text);

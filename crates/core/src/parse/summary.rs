@@ -1,11 +1,10 @@
-//! A card's line out of a block: its first paragraph, else its first list item.
+//! The summary of a block: its first paragraph, or else its first list item.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// Characters of a card's summary.
-pub const MAX_SUMMARY: usize = 140;
+use crate::model::MAX_SUMMARY;
 
-/// The first paragraph and the first list item, as they pass by.
+/// Collects the first paragraph and the first list item from events.
 #[derive(Default)]
 pub(super) struct Summary {
     paragraph: Capture,
@@ -21,8 +20,8 @@ enum Capture {
 }
 
 impl Summary {
-    /// Takes an event; `top` says that it stands in no other container.
-    pub(super) fn see(&mut self, event: &Event<'_>, top: bool) {
+    /// Adds an event. `top` is whether it is at the top level.
+    pub(super) fn add_event(&mut self, event: &Event<'_>, top: bool) {
         match event {
             Event::Start(Tag::Paragraph) if top => self.paragraph.open(),
             Event::End(TagEnd::Paragraph) if top => self.paragraph.close(),
@@ -42,7 +41,7 @@ impl Summary {
         }
     }
 
-    /// The line, if there is any text.
+    /// The summary, if there is any text.
     pub(super) fn line(self) -> Option<String> {
         let text = match (self.paragraph, self.item) {
             (Capture::Done(text) | Capture::Open(text), _) if !text.trim().is_empty() => text,
@@ -67,7 +66,8 @@ impl Capture {
     }
 }
 
-/// White space folded; cut at the last word end within [`MAX_SUMMARY`] characters, with `…` if anything was cut.
+/// Collapses white space, and cuts the text after the last whole word within [`MAX_SUMMARY`] characters, with `…` if
+/// anything was cut.
 fn one_line(text: &str) -> String {
     let mut folded = String::with_capacity(text.len().min(5 * MAX_SUMMARY));
     let mut characters = 0;
@@ -76,7 +76,7 @@ fn one_line(text: &str) -> String {
             folded.push(' ');
         }
         folded.push_str(word);
-        // What comes after that is cut anyway.
+        // The rest is cut anyway.
         characters += 1 + word.chars().take(MAX_SUMMARY + 1).count();
         if characters > MAX_SUMMARY + 1 {
             break;
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_summary_is_cut_at_a_word_end() {
+    fn a_summary_is_cut_after_a_whole_word() {
         let words = "слово ".repeat(40);
         let line = one_line(&words);
         assert!(line.ends_with("слово…"), "{line}");

@@ -1,10 +1,11 @@
-//! What a theme builds upon.
+//! The themes that a theme extends.
 
 use super::node::Value;
 use super::yaml;
 use crate::source::{Kind, Sources, Spanned};
 
-/// A theme and those that it extends, in that order; each once, whatever they say of each other.
+/// A theme and those that it extends, directly or indirectly, in that order. Each is listed once, even if they form a
+/// cycle.
 pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
     let mut chain = vec![name.to_owned()];
     while let Some(next) = chain.last().and_then(|theme| extended(sources, theme)).map(|next| next.value)
@@ -15,7 +16,7 @@ pub fn chain(sources: &Sources, name: &str) -> Vec<String> {
     chain
 }
 
-/// The value of `extends` in a theme's `theme.yaml`.
+/// The value of `extends` in the `theme.yaml` of a theme.
 pub fn extended(sources: &Sources, theme: &str) -> Option<Spanned<String>> {
     let path = format!("{theme}/theme.yaml");
     let (id, source) = sources.of(Kind::Theme).find(|(_, source)| source.relative() == path)?;

@@ -1,11 +1,11 @@
-//! Addresses that readers see in the text of a link.
+//! Addresses in the text of a link.
 
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
-/// The host that the text of a link names, where the link leads to another one.
-pub(super) fn misleads(text: &str, destination: &str) -> Option<String> {
-    // Nearly all links have no dot in their text.
+/// The host that the text of a link names, if the link leads to another one.
+pub(super) fn misleading_host(text: &str, destination: &str) -> Option<String> {
+    // Fast path: most texts have no dot.
     if text.is_ascii() && !text.contains('.') {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) fn misleads(text: &str, destination: &str) -> Option<String> {
     named_hosts(&text).into_iter().find(|named| !are_related(named, leads_to))
 }
 
-/// Whether two hosts are the same or one is within the other; `www.` makes no difference.
+/// Whether two hosts are equal or one is a subdomain of the other, ignoring `www.`.
 fn are_related(one: &str, two: &str) -> bool {
     let (one, two) = (bare(one), bare(two));
     let is_within = |host: &str, outer: &str| {
@@ -51,13 +51,13 @@ fn named_hosts(text: &str) -> Vec<String> {
     words.iter().filter_map(|word| host(word)).collect()
 }
 
-/// Punctuation around an address.
+/// Whether a character is punctuation that may surround an address.
 fn is_around(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '/' | '%' | '#' | '@')
 }
 
-/// Whether a word is a domain, with or without a path: `bank.example/login`. Names of files and products with a dot in
-/// them, as `index.html` and `Acme.Delivery`, are not.
+/// Whether a word is a domain, with or without a path: `bank.example/login`. Names of files and products that contain a
+/// dot, such as `index.html` and `Acme.Delivery`, are not.
 fn is_domain(word: &str) -> bool {
     let host = word.split(['/', '?', '#', ':']).next().unwrap_or(word);
     let host = host.rsplit('@').next().unwrap_or(host);
@@ -70,7 +70,7 @@ fn is_domain(word: &str) -> bool {
     is_top && before.split('.').all(is_label)
 }
 
-/// Top-level domains that are taken for one however they are written.
+/// Top-level domains that are recognised in any case.
 const COMMON: [&str; 37] = [
     "com",
     "org",
@@ -111,13 +111,13 @@ const COMMON: [&str; 37] = [
     "сайт",
 ];
 
-/// Endings of files that are no common top-level domains.
+/// File extensions that are not common top-level domains.
 const FILES: [&str; 22] = [
     "js", "ts", "html", "htm", "php", "json", "xml", "yaml", "yml", "csv", "txt", "md", "pdf", "doc", "docx", "xls",
     "xlsx", "zip", "exe", "svg", "png", "jpg",
 ];
 
-/// A text with the punctuation of ASCII that its own looks like, and without what cannot be seen.
+/// Replaces characters that look like ASCII punctuation, and removes invisible ones.
 fn plain(text: &str) -> String {
     let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let mut plain = String::with_capacity(text.len());
@@ -134,10 +134,10 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::misleads;
+    use super::misleading_host;
 
     #[test]
-    fn a_text_that_names_another_host_misleads() {
+    fn texts_that_name_another_host_are_misleading() {
         let evil = "https://evil.example/login";
         for text in [
             "https://bank.example",
@@ -158,15 +158,18 @@ mod tests {
             "почта.рф",
             "https://ѕvil.example",
         ] {
-            assert!(misleads(text, evil).is_some(), "{text}");
+            assert!(misleading_host(text, evil).is_some(), "{text}");
         }
-        assert_eq!(misleads("help@bank.example", "mailto:help@evil.example").as_deref(), Some("bank.example"));
-        assert_eq!(misleads("https://bank.example", "tel:+74951234567").as_deref(), Some("bank.example"));
-        assert_eq!(misleads("https://bank.example", "mailto:help@evil.example").as_deref(), Some("bank.example"));
+        assert_eq!(misleading_host("help@bank.example", "mailto:help@evil.example").as_deref(), Some("bank.example"));
+        assert_eq!(misleading_host("https://bank.example", "tel:+74951234567").as_deref(), Some("bank.example"));
+        assert_eq!(
+            misleading_host("https://bank.example", "mailto:help@evil.example").as_deref(),
+            Some("bank.example")
+        );
     }
 
     #[test]
-    fn words_and_addresses_of_the_same_site_do_not() {
+    fn words_and_addresses_of_the_same_site_are_not_misleading() {
         for (text, address) in [
             ("Acme's documentation", "https://acme.example/docs"),
             ("acme.example", "https://www.acme.example/docs"),
@@ -183,7 +186,7 @@ mod tests {
             ("help@acme.example", "mailto:help@acme.example?subject=Hello"),
             ("help@acme.example", "https://acme.example/contact"),
         ] {
-            assert_eq!(misleads(text, address), None, "{text}");
+            assert_eq!(misleading_host(text, address), None, "{text}");
         }
     }
 }

@@ -1,56 +1,55 @@
-//! YAML 1.2 without anchors, aliases, tags, merge keys and directives: text -> [`Node`], with every fault's position.
+//! Parses YAML 1.2 without anchors, aliases, tags, merge keys and directives into a [`Node`].
 //!
-//! `granit-parser` gives the events; this is the only file that knows it.
+//! This is the only module that uses `granit-parser`, which provides the events.
 
 use std::collections::HashMap;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::fault::{Fault, FaultKind};
-use super::node::{Entry, Node, Value};
+use super::node::{MapEntry, Node, Value};
 use crate::source::{SourceId, Span};
 
-/// Deepest nesting that a file may have (`yaml/too-complex`).
+/// Maximum nesting depth of a file (`yaml/too-complex`).
 pub const MAX_DEPTH: usize = 16;
 
-/// Reads `text`, which begins at byte `offset` of `source`.
+/// Parses `text`, which starts at byte `offset` of `source`.
 ///
-/// After a fault of syntax nothing is known of the rest, nor is it where a second document begins: there is no node then;
-/// after any other fault there is.
+/// Returns `None` after a syntax error or if there is a second document; after any other fault there is a node.
 pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<Node> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
     options.emit_anchor_events = true;
     let parser = Parser::new_from_str_with_options(text, options);
-    let mut reader = Reader { parser, source, offset, text, faults, too_deep: 0, brackets: Vec::new() };
-    match reader.document() {
+    let mut builder = TreeBuilder { parser, source, offset, text, faults, too_deep: 0, brackets: Vec::new() };
+    match builder.document() {
         Ok(node) => node,
-        // What the parser cannot take is then most often the depth itself.
-        Err(_) if reader.too_deep > 0 => None,
-        // Directives want a `---` of their own, which front matter cannot have.
-        Err(error) if error.info().contains("<document start>") && reader.directives(reader.at(&error)) => None,
+        // The error is most likely caused by the depth itself.
+        Err(_) if builder.too_deep > 0 => None,
+        // Directives need their own `---`, which front matter cannot have.
+        Err(error) if error.info().contains("<document start>") && builder.directives(builder.at(&error)) => None,
         Err(error) => {
-            let fault = reader.syntax(&error);
-            reader.faults.push(fault);
+            let fault = builder.syntax(&error);
+            builder.faults.push(fault);
             None
         }
     }
 }
 
-struct Reader<'a, 'f> {
+struct TreeBuilder<'a, 'f> {
     parser: Parser<'a, granit_parser::StrInput<'a>>,
     source: SourceId,
     offset: usize,
     text: &'a str,
     faults: &'f mut Vec<Fault>,
-    /// Collections that were passed over because they are nested too deep.
+    /// Number of collections that were skipped because they are nested too deeply.
     too_deep: usize,
-    /// Where the collections in brackets begin that are open, in bytes of `text`.
+    /// Offsets in `text` of the brackets that are open.
     brackets: Vec<usize>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> TreeBuilder<'a, '_> {
     fn document(&mut self) -> Result<Option<Node>, ScanError> {
         let mut root = None;
         loop {
@@ -68,7 +67,7 @@ impl<'a> Reader<'a, '_> {
                 event => root = Some(self.node(event, span, 1)?),
             }
         }
-        // An empty document is a mapping without keys to whoever asks for fields.
+        // An empty document counts as a map without keys.
         Ok(Some(root.unwrap_or_else(|| Node { span: self.span(0, 0), value: Value::Null })))
     }
 
@@ -84,7 +83,7 @@ impl<'a> Reader<'a, '_> {
         if is_bracketed {
             self.brackets.pop();
         }
-        // The value of a field that is too deep somewhere is not looked at for anything else.
+        // A value that is nested too deeply is not checked further.
         if self.too_deep > too_deep && depth > 1 {
             node.value = Value::Refused;
         }
@@ -118,7 +117,7 @@ impl<'a> Reader<'a, '_> {
                 }
             }
             Event::MappingStart(..) => self.mapping(range, depth),
-            // An alias: nothing else is left where a node must be.
+            // No other event can start a node.
             _ => {
                 self.unsupported(span, "an alias");
                 Ok(Node { span: range, value: Value::Refused })
@@ -126,7 +125,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Passes over a collection that is nested too deep.
+    /// Skips a collection that is nested too deeply.
     fn skip(&mut self, range: Span) -> Result<Node, ScanError> {
         if self.too_deep == 0 {
             self.faults.push(Fault::new(range, FaultKind::TooComplex));
@@ -145,14 +144,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn mapping(&mut self, range: Span, depth: usize) -> Result<Node, ScanError> {
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<MapEntry> = Vec::new();
         let mut seen: HashMap<String, Span> = HashMap::new();
         loop {
             let (event, span) = self.next()?;
             if event == Event::MappingEnd {
                 let end = self.collection_end(span, entries.last().map(|entry| entry.value.span));
                 let span = self.span(range.start as usize - self.offset, end);
-                // A file can have 100,000 maps of one entry, and room for four was made in each.
+                // A file can have 100,000 maps with one entry, each of which has a capacity of four.
                 entries.shrink_to_fit();
                 return Ok(Node { span, value: Value::Map(entries) });
             }
@@ -177,11 +176,11 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             seen.insert(text.clone(), key.span);
-            entries.push(Entry { key: text, key_span: key.span, value });
+            entries.push(MapEntry { key: text, key_span: key.span, value });
         }
     }
 
-    /// The next event that is about the text's meaning.
+    /// The next event other than an anchor, which is reported.
     fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), ScanError> {
         loop {
             match self.parser.next_event() {
@@ -192,10 +191,10 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Reports the lines before the document, which begins at byte `document`, that begin with `%`: whether there are any.
+    /// Reports the directives before the document, which starts at byte `document`. Returns whether there are any.
     fn directives(&mut self, document: usize) -> bool {
         let before = self.text.get(..document).unwrap_or("");
-        let (mut at, told) = (0, self.faults.len());
+        let (mut at, known) = (0, self.faults.len());
         for line in before.split_inclusive('\n') {
             if line.starts_with('%') {
                 let span = self.span(at, at + line.trim_end().len());
@@ -203,7 +202,7 @@ impl<'a> Reader<'a, '_> {
             }
             at += line.len();
         }
-        self.faults.len() > told
+        self.faults.len() > known
     }
 
     fn unsupported(&mut self, span: granit_parser::Span, what: &'static str) {
@@ -211,7 +210,7 @@ impl<'a> Reader<'a, '_> {
         self.faults.push(Fault::new(span, FaultKind::Unsupported(what)));
     }
 
-    /// A block collection ends where its last item does; the parser's own end is the next token.
+    /// The end of a collection. A block collection ends with its last item; the parser's end is at the next token.
     fn collection_end(&self, end: granit_parser::Span, last: Option<Span>) -> usize {
         let flow_end = self.range(end);
         if flow_end.start < flow_end.end {
@@ -221,9 +220,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn syntax(&self, error: &ScanError) -> Fault {
-        // The parser stops before the tab or after its line; a tab elsewhere than in an indentation is no fault.
+        // The parser stops before the tab or after its line. Only tabs in the indentation are errors.
         let tab = if error.info().contains("tab") { indenting_tab(self.text) } else { None };
-        // The parser may point to a place before the last brackets that it has read.
+        // The parser may point before the last brackets that it has read.
         let is_left_open = |bracket: usize| {
             let length = self.at(error).checked_sub(bracket);
             length.zip(self.text.get(bracket..)).is_some_and(|(length, text)| is_left_open(text, length))
@@ -240,7 +239,7 @@ impl<'a> Reader<'a, '_> {
         Fault::new(self.span(at, at + width), FaultKind::Syntax(error.info()))
     }
 
-    /// Where the parser stopped.
+    /// The offset in `text` at which the parser stopped.
     fn at(&self, error: &ScanError) -> usize {
         error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len())
     }
@@ -269,8 +268,8 @@ fn indenting_tab(text: &str) -> Option<usize> {
     None
 }
 
-/// Whether the bracket that `text` begins with is not closed where the next field begins, or at all; `error` is the byte
-/// where the parser gave up.
+/// Whether the bracket at the start of `text` is not closed before the next field, or not at all. `error` is the offset
+/// at which the parser stopped.
 fn is_left_open(text: &str, error: usize) -> bool {
     let mut lines = text.get(..error).unwrap_or(text).lines().skip(1);
     lines.any(|line| line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')))

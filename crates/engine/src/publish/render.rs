@@ -118,7 +118,7 @@ fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
 /// The variants of a shard.
 pub(super) fn variants<'s>(site: &'s Site<'_>, shard: Shard) -> impl Iterator<Item = Variant> + 's {
     let scope = site.plan.scope;
-    scope.variants(site.catalog()).filter(move |&variant| shard.has(scope.place(variant)))
+    scope.variants(site.catalog()).filter(move |&variant| shard.has(scope.index(variant)))
 }
 
 /// The variants of each language in groups whose module pages are the same bytes: those that can link to the same

@@ -295,5 +295,5 @@ fn variants(site: &Site<'_>, shard: Shard) -> Vec<ManifestVariant> {
             sections: listing.sections.iter().map(section).collect(),
         }
     };
-    scope.variants(catalog).filter(|&variant| shard.has(scope.place(variant))).map(variant).collect()
+    scope.variants(catalog).filter(|&variant| shard.has(scope.index(variant))).map(variant).collect()
 }

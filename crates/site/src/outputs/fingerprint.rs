@@ -100,7 +100,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 let shown = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, shown)| shown);
                 let canonical = site.canonical_section_page(*variant, *section, *page);
                 let mix = self.within("section", *variant).number(section.index()).number(page.get() as usize);
-                self.counted(mix.number(site.plan.scope.place(canonical)), *variant, |mix| {
+                self.counted(mix.number(site.plan.scope.index(canonical)), *variant, |mix| {
                     self.listed(mix, variant.language, shown)
                 })
             }
@@ -148,7 +148,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     }
 
     fn within(&self, kind: &str, variant: Variant) -> Mix {
-        self.mix(kind).number(self.site.plan.scope.place(variant))
+        self.mix(kind).number(self.site.plan.scope.index(variant))
     }
 
     /// Adds how many modules each section of a variant has, and what `more` adds.
@@ -229,7 +229,7 @@ fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
             mix = mix.hash(&of_source(sources, id, source.relative()));
         }
     }
-    site.plan.scope.variants(catalog).fold(mix, |mix, variant| mix.number(site.plan.scope.place(variant))).done()
+    site.plan.scope.variants(catalog).fold(mix, |mix, variant| mix.number(site.plan.scope.index(variant))).done()
 }
 
 fn of_source(sources: &Sources, id: SourceId, path: &str) -> Hash {

@@ -135,7 +135,7 @@ impl<'a> Site<'a> {
 
     /// What a variant lists.
     pub fn listing(&self, variant: Variant) -> &Listing {
-        self.listings[self.plan.scope.place(variant)].get_or_init(|| self.plan.listing(variant))
+        self.listings[self.plan.scope.index(variant)].get_or_init(|| self.plan.listing(variant))
     }
 
     /// The languages that a variant's market is emitted in at its API version.

@@ -1,4 +1,4 @@
-//! What drawing programs write passes, and only the noise goes.
+//! Exports of drawing programs are accepted, and only noise is dropped.
 
 use super::accepted;
 
@@ -59,7 +59,7 @@ fn illustrator() {
     );
 }
 
-/// As older Illustrators save it when they keep what they need to edit it again.
+/// As saved by older versions of Illustrator with "Preserve Illustrator Editing Capabilities".
 #[test]
 fn illustrator_with_its_own_data() {
     let logo = accepted(

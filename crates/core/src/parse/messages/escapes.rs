@@ -1,10 +1,9 @@
-//! Escapes in string literals of messages, and what Fluent's parser makes of them.
+//! Escapes in string literals of messages.
 
 use std::borrow::Cow;
 
-/// A text that Fluent's parser can be given: where a letter of two or more bytes follows `\u` and fewer digits than it
-/// needs, the parser cuts the letter in two and panics. The letter becomes as many `?`, so that every place in the text
-/// stays what it is.
+/// A text that Fluent's parser can read without a panic. If `\u` has too few digits and a multi-byte character follows,
+/// the parser splits that character and panics. Such a character is replaced by as many `?`, which keeps all offsets.
 pub(super) fn readable(text: &str) -> Cow<'_, str> {
     let mut readable = Cow::Borrowed(text);
     for (backslash, _) in text.match_indices("\\u").chain(text.match_indices("\\U")) {
@@ -18,7 +17,7 @@ pub(super) fn readable(text: &str) -> Cow<'_, str> {
     readable
 }
 
-/// The escape at the start of a text, as far as it can be one, and the character that it stands for.
+/// The escape at the start of a text, and the character that it represents if it is valid.
 pub(super) fn escape(text: &str) -> (&str, Option<char>) {
     let digits = match text.as_bytes().get(1) {
         Some(b'u') => 4,

@@ -1,4 +1,4 @@
-//! What is read from a file of messages, and that nothing in one can hurt.
+//! Tests of parsing message files, including hostile ones.
 
 use proptest::prelude::*;
 
@@ -18,14 +18,14 @@ fn read(text: &str) -> (Sources, MessagesFile) {
     (sources, read)
 }
 
-/// Each fault as `the text under it: what it is`.
+/// Each fault as `source text: kind`.
 fn faults(text: &str) -> Vec<String> {
     let (sources, file) = read(text);
     file.faults.iter().map(|fault| format!("{}: {:?}", sources.text(fault.span), fault.kind)).collect()
 }
 
 #[test]
-fn a_message_says_what_it_refers_to_and_where_everything_stands() {
+fn references_of_messages_have_spans() {
     let text = "\u{feff}# Comment\r\n-brand = Акме\r\nfound = { $count ->\r\n    [one] { -brand }\r\n   *[other] { NUMBER($total) }\r\n}\r\n    .title = { other }\r\nother = x\r\n";
     let (sources, file) = read(text);
     let at = |list: &[Spanned<String>]| -> Vec<String> {
@@ -47,7 +47,7 @@ fn a_message_says_what_it_refers_to_and_where_everything_stands() {
 }
 
 #[test]
-fn a_fault_points_at_what_is_wrong_and_the_rest_is_read() {
+fn faults_have_spans_and_parsing_continues() {
     assert_eq!(faults("a = { $x\nb = y\n"), ["x: Syntax(\"Expected a token starting with \\\"}\\\"\")"]);
     assert_eq!(faults("?? = y\n"), ["?: Syntax(\"Expected one of \\\"a-zA-Z\\\"\")"]);
     assert_eq!(
@@ -60,7 +60,7 @@ fn a_fault_points_at_what_is_wrong_and_the_rest_is_read() {
 }
 
 #[test]
-fn an_escape_that_stands_for_no_character_is_reported_as_it_is_written() {
+fn invalid_escapes_are_reported_as_written() {
     let escape = |text: &str| faults(&format!("a = {{ \"{text}\" }}\nb = y\n"));
     for written in
         ["\\uффф", "\\u", "\\u00", "\\u00é0", "\\U01f6ж", "\\x", "\\ж", "\\ud800", "\\U110000", "\\{", "\\u12👍"]
@@ -71,17 +71,17 @@ fn an_escape_that_stands_for_no_character_is_reported_as_it_is_written() {
     for right in ["\\u00a0", "\\u00a0ж", "\\U01f600ж", "\\\\uж", "\\\"", "ж"] {
         assert_eq!(escape(right), [""; 0], "{right}");
     }
-    // The parser passes over what is wrong in an attribute, and says so of the line.
+    // The parser skips the invalid attribute and reports its line.
     assert_eq!(faults("a = b\n    .c = { \"\\u00ф\" }\nd = e\n").len(), 1);
     assert_eq!(faults("\u{feff}\u{feff}жa = { \"\\x\" }\nb = { \"\\x\" }\n").len(), 2);
-    // Outside of quotation marks a backslash is a letter.
+    // Outside of quotes, a backslash is an ordinary character.
     assert_eq!(faults("a = C:\\uффф\n"), [""; 0]);
     let text = "\u{feff}a = \\uф { \"\\uф\" }\nb = { $x\n";
     assert_eq!(faults(text), ["\\uф: Escape(\"\\\\uф\")", "x: Syntax(\"Expected a token starting with \\\"}\\\"\")"]);
 }
 
 #[test]
-fn a_number_has_as_many_digits_as_can_be_counted_with() {
+fn the_digits_of_numbers_are_limited() {
     for (text, number) in [
         ("a = { 1234567890123456 }", "1234567890123456"),
         ("a = { -0.123456789012345 ->\n  *[one] x\n }", "-0.123456789012345"),
@@ -95,7 +95,7 @@ fn a_number_has_as_many_digits_as_can_be_counted_with() {
 }
 
 #[test]
-fn a_file_belongs_to_its_folder_and_a_theme_overrides() {
+fn files_of_themes_override_others() {
     let paths = [
         "<built-in>/i18n/es/a.ftl",
         "i18n/es/a.ftl",
@@ -131,28 +131,24 @@ fn a_file_belongs_to_its_folder_and_a_theme_overrides() {
 }
 
 #[test]
-fn nesting_that_would_exhaust_the_stack_is_refused_before_it_is_parsed() {
+fn nesting_that_would_exhaust_the_stack_is_rejected_before_parsing() {
     let openings = ["{", "{ F(", "{\nF(\n", "{ \"}\" ->\n *[a] ", "{ $x ->\n *[a] \" {", "{ -t(a: 1, "];
     for opening in openings {
         let text = format!("a = {}", opening.repeat(100_000));
         assert_eq!(faults(&text).len(), 1, "{opening:?}");
-        // The most that is let through is parsed on the stack of a worker.
+        // The maximum that is accepted can be parsed on the stack of a worker thread.
         let most = format!("a = {}", opening.repeat(MAX_OPENINGS / opening.matches(['{', '(']).count()));
         let parsed = std::thread::Builder::new().stack_size(1 << 20).spawn(move || faults(&most).len());
         assert!(parsed.expect("a thread can be made").join().is_ok(), "{opening:?}");
     }
-    assert_eq!(
-        faults(&"a = { $x } (x)\n".repeat(1000)).len(),
-        999,
-        "one message many times, not one that is too complex"
-    );
+    assert_eq!(faults(&"a = { $x } (x)\n".repeat(1000)).len(), 999, "duplicate messages, none of which is too complex");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_read_and_every_span_is_a_part_of_it(
+    fn any_text_is_parsed_and_every_span_is_in_it(
         text in r#"(([a-c]|-t|\.x| |    |=|\{|\}|\$n|->|\*\[other\]|\[one\]|"|\\|\n|\r\n|#|ж|\u{feff}|F\(|\)|,|:|1){0,40})|(\PC{0,60})"#,
     ) {
         let (sources, file) = read(&text);

@@ -295,7 +295,7 @@ impl ChangedModules {
         Some(Self {
             indexes: modules.filter(|(_, (id, _))| changed.contains_key(id)).map(|(index, _)| index).collect(),
             contents: changed.iter().map(|(id, hash)| (sources.get(*id).path.clone(), *hash)).collect(),
-            sources: sources.some(|id, source| match source.kind {
+            sources: sources.filter(|id, source| match source.kind {
                 Kind::Module => changed.contains_key(&id),
                 Kind::Logo => logos.contains(&id),
                 _ => true,

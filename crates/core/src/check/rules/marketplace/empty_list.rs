@@ -18,7 +18,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings.push(findings.rule().at(field.span, format!("`{name}` is empty")).help("list at least one"));
         }
     }
-    if let Some(span) = file.sections_at.filter(|_| file.sections.is_empty()) {
+    if let Some(span) = file.sections_span.filter(|_| file.sections.is_empty()) {
         findings.push(findings.rule().at(span, "`sections` is empty").help("list at least one"));
     }
     for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {

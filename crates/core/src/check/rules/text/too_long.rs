@@ -1,8 +1,8 @@
 use crate::check::prelude::*;
+use crate::model::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY};
 use crate::parse::block::MAX_PARTS;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_BLOCKS;
-use crate::parse::summary::MAX_SUMMARY;
 
 /// The rule.
 pub(in crate::check) static RULE: Rule =
@@ -45,9 +45,3 @@ fn too_long(findings: &mut Findings<'_>, place: Span, what: &str, length: usize,
         findings.push(findings.rule().at(place, message).help(format!("shorten it by {}", length - limit)));
     }
 }
-
-/// Characters of a name.
-const MAX_NAME: usize = 60;
-
-/// Characters of a block.
-const MAX_BLOCK: usize = 20_000;

@@ -1,7 +1,7 @@
-//! What passes, and as what: noise is gone, the drawing is as it was.
+//! Accepted logos: noise is dropped, and the drawing stays as it was.
 
 use super::super::FaultKind::Empty;
-use super::{accepted, cleaned, drawing, refused};
+use super::{accepted, cleaned, drawing, rejected};
 
 #[test]
 fn noise_is_dropped() {
@@ -22,7 +22,7 @@ fn noise_is_dropped() {
 }
 
 #[test]
-fn attributes_that_change_nothing_are_dropped() {
+fn attributes_without_effect_are_dropped() {
     for noise in [
         "version='1.1'",
         "data-name='Layer 1'",
@@ -72,7 +72,7 @@ fn what_is_drawn_stays() {
 }
 
 #[test]
-fn css_is_written_anew() {
+fn css_is_rewritten() {
     for (css, written) in [
         ("", ""),
         (" .a { fill : RED ; ; stroke:/* x */none; }\n", ".a{fill:RED;stroke:none}"),
@@ -101,7 +101,7 @@ fn prefixes_become_the_default_namespace() {
 }
 
 #[test]
-fn the_newer_spelling_of_an_address_wins() {
+fn href_takes_precedence_over_xlink_href() {
     let written = "<g id=\"a\"/><g id=\"b\"/><use href=\"#b\"/>";
     assert_eq!(cleaned("<g id='a'/><g id='b'/><use xlink:href='#a' href='#b'/>"), written);
     assert_eq!(cleaned("<g id='a'/><g id='b'/><use href='#b' xlink:href='#a'/>"), written);
@@ -109,12 +109,12 @@ fn the_newer_spelling_of_an_address_wins() {
 }
 
 #[test]
-fn a_link_that_leads_nowhere_is_a_group() {
+fn a_link_without_an_address_becomes_a_group() {
     assert_eq!(cleaned("<a target='_blank'><path d='M0 0h1'/></a>"), "<g><path d=\"M0 0h1\"/></g>");
 }
 
 #[test]
-fn quotes_and_markup_in_values_stay_values() {
+fn quotes_and_markup_in_values_are_escaped() {
     let written = cleaned("<title>&quot;&gt;&lt;script>&#13;]]&gt;</title>");
     assert_eq!(written, "<title>&quot;&gt;&lt;script&gt;&#13;]]&gt;</title>");
 }
@@ -134,7 +134,7 @@ fn a_doctype_that_only_names_svg_is_dropped() {
 }
 
 #[test]
-fn a_size_in_numbers_makes_the_logo_scale() {
+fn an_absolute_size_becomes_a_view_box() {
     for (size, view_box) in [
         ("width='20' height='10'", Some("0 0 20 10")),
         ("width='20px' height='1e1px'", Some("0 0 20 1e1")),
@@ -151,7 +151,7 @@ fn a_size_in_numbers_makes_the_logo_scale() {
 }
 
 #[test]
-fn a_logo_has_a_size() {
+fn a_logo_without_a_size_is_rejected() {
     for (size, at) in [
         ("", "<svg xmlns='http://www.w3.org/2000/svg' >"),
         ("width='10'", "<svg xmlns='http://www.w3.org/2000/svg' width='10'>"),
@@ -164,14 +164,14 @@ fn a_logo_has_a_size() {
         ("viewBox='0 0 NaN 1'", "0 0 NaN 1"),
     ] {
         let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1'/></svg>");
-        let faults = refused(&text);
+        let faults = rejected(&text);
         assert_eq!(faults.len(), 1, "{faults:#?}");
         assert_eq!((faults[0].kind, text.get(faults[0].range.clone())), (Empty, Some(at)), "{size}");
     }
 }
 
 #[test]
-fn a_logo_shows_a_shape() {
+fn a_logo_without_a_visible_shape_is_rejected() {
     let frame = |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{inside}</svg>");
     for empty in [
         "",
@@ -188,7 +188,7 @@ fn a_logo_shows_a_shape() {
         "<path d='M0 0h1' style='display:none'/>",
         "<g id='g'/><use href='#g'/>",
     ] {
-        let faults = refused(&frame(empty));
+        let faults = rejected(&frame(empty));
         assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [Empty], "{empty}");
     }
     for seen in [

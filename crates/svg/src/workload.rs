@@ -1,44 +1,44 @@
-//! How much a browser draws where a logo is shown: dashes, edges, the pixels of patterns and filters. Few lines can ask
+//! How much work a browser has to draw a logo: dashes, edges, pixels of patterns and filters. A few lines of SVG can ask
 //! for millions of them.
 //!
-//! Work is counted in the user space of the element that causes it and grows with each transform around it, by the power
-//! that its kind has: an edge with the scale, an area with its square.
+//! Work is counted in the user space of the element that causes it, and grows with each transform around it: the length
+//! of edges with the scale, areas with its square.
 
 use super::drawing::{Drawing, Element};
-use super::drawn::Drawn;
+use super::footprint::Footprint;
 use super::outline::Outline;
 use super::units::{Units, view_box};
 use super::{Fault, FaultKind};
 
-/// The side of a logo on a screen of several pixels a point, in pixels.
+/// The side of a logo on a high-density screen, in device pixels.
 const SIDE: f64 = 512.0;
 
 /// Kinds of work.
 #[derive(Clone, Copy)]
-pub(super) enum Kind {
-    /// Dashes of strokes.
+pub(super) enum WorkKind {
+    /// Number of dashes.
     Dashes,
-    /// Those of strokes that keep their width.
+    /// Number of dashes of strokes that keep their width.
     FixedDashes,
-    /// Length of the edges of shapes with many.
+    /// Length of the edges of shapes with many edges.
     Edges,
-    /// Area of patterns, each time that one is painted with.
+    /// Area of pattern tiles, for each shape painted with one.
     Tiles,
-    /// Area of filters, for each step.
+    /// Area of filters, for each primitive.
     Filters,
-    /// The same by the radius, where a step looks at the surroundings of each pixel.
+    /// Area times radius of `feMorphology`, which reads the neighbourhood of each pixel.
     Morphology,
 }
 
 const KINDS: usize = 6;
 
-/// By which power of the scale work grows.
+/// The power of the scale by which each kind of work grows.
 const POWERS: [usize; KINDS] = [0, 1, 1, 2, 2, 3];
 
-/// What takes Chromium about half a second, each alone.
+/// The amount of each kind that takes Chromium about half a second.
 const LIMITS: [f64; KINDS] = [20_000.0, 20_000.0, 8e6, 16e6, 100e6, 500e6];
 
-/// Sums of powers of scales: how often something is drawn, and how large together.
+/// Sums of the powers 0 to 3 of scales: how often something is drawn, and its total length, area and volume.
 pub(super) type Scales = [f64; 4];
 
 pub(super) const ONCE: Scales = [1.0; 4];
@@ -48,7 +48,7 @@ pub(super) fn powers(scale: f64) -> Scales {
 }
 
 pub(super) fn product(one: f64, other: f64) -> f64 {
-    // Nothing is nothing, however large it would be.
+    // 0 times infinity is 0 here, not NaN.
     if one == 0.0 || other == 0.0 { 0.0 } else { one * other }
 }
 
@@ -56,16 +56,16 @@ pub(super) fn scaled(scales: Scales, by: Scales) -> Scales {
     std::array::from_fn(|power| product(scales[power], by[power]))
 }
 
-/// Work of each kind.
+/// The amount of each kind of work.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Work {
+pub(super) struct Workload {
     total: [f64; KINDS],
-    /// The largest part, and the element that asks for it.
+    /// The largest part of each kind, and the index of the element that causes it.
     largest: [(f64, usize); KINDS],
 }
 
-impl Work {
-    pub(super) fn one(&mut self, kind: Kind, amount: f64, element: usize) {
+impl Workload {
+    pub(super) fn add_one(&mut self, kind: WorkKind, amount: f64, element: usize) {
         self.count(kind as usize, amount, (amount, element));
     }
 
@@ -78,7 +78,7 @@ impl Work {
         }
     }
 
-    pub(super) fn add(&mut self, other: &Work, scales: Scales) {
+    pub(super) fn add(&mut self, other: &Workload, scales: Scales) {
         for (kind, power) in POWERS.into_iter().enumerate() {
             let (largest, element) = other.largest[kind];
             let largest = (product(largest, scales[power]), element);
@@ -87,9 +87,9 @@ impl Work {
     }
 }
 
-/// Judges what is drawn of the whole logo.
-pub(super) fn judge(drawing: &Drawing, drawn: Drawn, units: &Units) -> Result<(), Fault> {
-    unions(drawing, units)?;
+/// Checks the work for the whole logo.
+pub(super) fn check(drawing: &Drawing, drawn: Footprint, units: &Units) -> Result<(), Fault> {
+    check_clip_paths(drawing, units)?;
     let work = drawn.finish(scale_of(&drawing.elements[0]), units);
     let shares: [f64; KINDS] = std::array::from_fn(|kind| work.total[kind] / LIMITS[kind]);
     if shares.iter().sum::<f64>() <= 1.0 {
@@ -100,32 +100,36 @@ pub(super) fn judge(drawing: &Drawing, drawn: Drawn, units: &Units) -> Result<()
     let (limit, name) = (number(LIMITS[kind]), element.name);
     let (message, help) = match kind {
         0 | 1 => (
-            format!("the logo has {total} dashes, most of them by this `{name}`; {limit} are allowed"),
-            "use longer dashes, or draw a solid line",
+            format!("the logo has {total} dashes, most of them from this `{name}`; at most {limit} are allowed"),
+            "use longer dashes or a solid line",
         ),
         2 => (
             format!(
-                "the edges of the logo are {total} pixels long, most of them by this `{name}`; {limit} are allowed"
+                "the logo has {total} pixels of edges, most of them from this `{name}`; at most {limit} are allowed"
             ),
             "simplify the path, use it less often, or draw it smaller",
         ),
         3 => (
-            format!("the patterns of the logo take {total} pixels, most of them by this `{name}`; {limit} are allowed"),
+            format!(
+                "the logo has {total} pixels of patterns, most of them from this `{name}`; at most {limit} are allowed"
+            ),
             "make the tile no larger than the logo, or paint fewer shapes with it",
         ),
         4 => (
-            format!("the filters of the logo take {total} pixels, most of them by this `{name}`; {limit} are allowed"),
-            "make the filter's region smaller, or apply the filter to a group instead of to each shape",
+            format!(
+                "the logo has {total} pixels of filters, most of them from this `{name}`; at most {limit} are allowed"
+            ),
+            "make the filter region smaller, or apply the filter to a group instead of each shape",
         ),
         _ => (
-            format!("`feMorphology` looks at {total} pixels, most of them by this `{name}`; {limit} are allowed"),
+            format!("`feMorphology` reads {total} pixels, most of them for this `{name}`; at most {limit} are allowed"),
             "use a smaller radius, or draw the outline as a path",
         ),
     };
     Err(Fault::new(FaultKind::TooComplex, element.tag.clone(), message).help(help))
 }
 
-/// Pixels for a unit of the root.
+/// Device pixels per user unit of the root.
 fn scale_of(root: &Element) -> f64 {
     let side = |name: &str| {
         let setting = root.attribute(name).filter(|setting| !setting.value.ends_with('%'));
@@ -142,12 +146,14 @@ fn scale_of(root: &Element) -> f64 {
     SIDE / if fits { width.max(height) } else { width.min(height) }
 }
 
-/// The square of the segments of clip paths that are put together of several shapes; a curve is so many lines.
+/// Maximum sum of the squared number of segments of clip paths with several shapes.
 const MAX_UNION: f64 = 400_000.0;
+
+/// Segments that a curve counts as in a clip path.
 const CURVE: f64 = 3.0;
 
-/// Clip paths of several shapes: a browser looks for the crossings of all their segments.
-fn unions(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
+/// Checks clip paths with several shapes: a browser has to intersect all their segments.
+fn check_clip_paths(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
     let ids = drawing.ids();
     let segments = |&index: &usize| {
         let child = &drawing.elements[index];
@@ -163,7 +169,7 @@ fn unions(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
         }
         if all > MAX_UNION {
             let count = shapes.len();
-            let message = format!("the {count} shapes of this clip path have too many segments to be put together");
+            let message = format!("the {count} shapes of this clip path have too many segments");
             let fault = Fault::new(FaultKind::TooComplex, clip.tag.clone(), message);
             return Err(fault.help("draw the clip path as one path, or with fewer points"));
         }
@@ -171,7 +177,7 @@ fn unions(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A number as people write it.
+/// A number with its digits grouped.
 fn number(number: f64) -> String {
     const MOST: f64 = 1e15;
     if number >= MOST {

@@ -1,13 +1,13 @@
-//! Whether there is anything to see: the logo has a size and a shape. A size in numbers becomes a
-//! `viewBox` as well, so that the logo scales.
+//! Checks that the logo is visible: it must have a size and a shape. Adds a missing `viewBox` from an absolute width and
+//! height, so that the logo scales.
 
 use std::collections::BTreeMap;
 
 use super::drawing::{Drawing, Element, Setting};
 use super::{Fault, FaultKind};
 
-/// Judges the size and the shapes of a drawing, and adds the `viewBox` that it lacks.
-pub(super) fn judge(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
+/// Checks the size and the shapes of a drawing, and adds a missing `viewBox`.
+pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
     match size(&drawing.elements[0]) {
         Err(fault) => faults.push(fault),
         Ok(Some(view_box)) => drawing.elements[0].attributes.push(view_box),
@@ -21,19 +21,19 @@ pub(super) fn judge(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
     let mut shapes = Shapes {
         elements: &drawing.elements,
         ids: drawing.ids(),
-        seen: vec![false; drawing.elements.len()],
+        visited: vec![false; drawing.elements.len()],
         sized_by_style,
     };
-    // A file with other faults may show what the faults kept out of the drawing.
+    // If there are other faults, the missing shapes may be what they are about.
     if faults.is_empty() && !shapes.shows(0) {
         faults.push(
-            Fault::new(FaultKind::Empty, drawing.elements[0].tag.clone(), "the logo shows no shape")
-                .help("draw it with at least one path or shape that is not hidden"),
+            Fault::new(FaultKind::Empty, drawing.elements[0].tag.clone(), "the logo has no visible shape")
+                .help("add at least one path or shape that is not hidden"),
         );
     }
 }
 
-/// The `viewBox` to add, if the size is good.
+/// The `viewBox` to add, if any.
 fn size(root: &Element) -> Result<Option<Setting>, Fault> {
     let mut lengths = Vec::new();
     for name in ["width", "height"] {
@@ -50,8 +50,8 @@ fn size(root: &Element) -> Result<Option<Setting>, Fault> {
     if let Some(view_box) = root.attribute("viewBox") {
         let message = match numbers(&view_box.value)[..] {
             [_, _, width, height] if width > 0.0 && height > 0.0 => return Ok(None),
-            [_, _, _, _] => "the `viewBox` has no width or no height",
-            _ => "the `viewBox` is not four numbers",
+            [_, _, _, _] => "the `viewBox` has no area",
+            _ => "the `viewBox` does not have four numbers",
         };
         return Err(empty(view_box, message.to_owned()));
     }
@@ -69,34 +69,34 @@ fn size(root: &Element) -> Result<Option<Setting>, Fault> {
         _ => Err(Fault::new(
             FaultKind::Empty,
             root.tag.clone(),
-            "the logo has no size: neither a `viewBox` nor a width and a height",
+            "the logo has no size: it has neither a `viewBox` nor a width and height",
         )
-        .help("add the area that is drawn on: `viewBox=\"0 0 width height\"`")),
+        .help("add the visible area: `viewBox=\"0 0 width height\"`")),
     }
 }
 
 fn empty(setting: &Setting, message: String) -> Fault {
     Fault::new(FaultKind::Empty, setting.range.clone(), message)
-        .help("write the area that is drawn on: `viewBox=\"0 0 width height\"`")
+        .help("set the visible area: `viewBox=\"0 0 width height\"`")
 }
 
 fn numbers(text: &str) -> Vec<f64> {
     text.split([' ', ',']).filter(|part| !part.is_empty()).map_while(|part| part.parse().ok()).collect()
 }
 
-/// A length of CSS.
+/// An absolute CSS length.
 struct Length {
     number: f64,
-    /// The number as it is written.
+    /// The number as written.
     digits: String,
     unit: String,
 }
 
 impl Length {
-    /// A number with a unit that has a size of its own: percentages and keywords have none.
+    /// Parses a number with an optional unit; `None` for percentages and keywords.
     fn read(text: &str) -> Option<Self> {
         let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-'));
-        // `1e2` is a number, `1em` is not.
+        // The `e` of `1e2` is an exponent, that of `1em` is not.
         let unit = unit.strip_prefix(['e', 'E']).map_or(unit, |exponent| {
             let rest = exponent.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
             if rest.len() < exponent.len() { rest } else { unit }
@@ -106,7 +106,7 @@ impl Length {
         (unit != "%").then(|| Length { number, digits: digits.to_owned(), unit: unit.to_ascii_lowercase() })
     }
 
-    /// The number of CSS pixels, if the unit does not depend on a font.
+    /// The number of CSS pixels, if the unit is absolute.
     fn pixels(&self) -> Option<String> {
         let pixels = match self.unit.as_str() {
             "" | "px" => return Some(self.digits.clone()),
@@ -122,19 +122,19 @@ impl Length {
     }
 }
 
-/// Looks for a shape that is drawn.
+/// Searches for a visible shape.
 struct Shapes<'d> {
     elements: &'d [Element],
     ids: BTreeMap<&'d str, usize>,
-    /// Looked at already, so that each is looked at once.
-    seen: Vec<bool>,
-    /// Some size comes from CSS, so that the attributes alone do not tell.
+    /// Elements that were visited already.
+    visited: Vec<bool>,
+    /// Whether CSS sets a size, in which case the attributes alone do not decide.
     sized_by_style: bool,
 }
 
 impl Shapes<'_> {
     fn shows(&mut self, index: usize) -> bool {
-        if std::mem::replace(&mut self.seen[index], true) {
+        if std::mem::replace(&mut self.visited[index], true) {
             return false;
         }
         let element = &self.elements[index];
@@ -177,7 +177,7 @@ impl Shapes<'_> {
 }
 
 impl Element {
-    /// Whether its own attribute or style gives a property a value.
+    /// Whether a property has this value in the element's own style or attributes.
     fn is(&self, name: &str, value: &str) -> bool {
         self.declared(name).or(self.attribute(name)).is_some_and(|setting| setting.value == value)
     }

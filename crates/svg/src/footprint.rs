@@ -1,31 +1,34 @@
-//! What is drawn of an element: the work that it makes, where it is, and what still depends on what it inherits.
+//! What drawing an element takes: its work, its bounding box, and what depends on inherited properties.
 
 use super::drawing::{Element, Setting};
 use super::outline::{Bounds, Outline};
 use super::units::{Transform, Units, dashes, view_box};
-use super::work::{Kind, ONCE, Scales, Work, powers, product, scaled};
+use super::workload::{ONCE, Scales, WorkKind, Workload, powers, product, scaled};
 
-/// What the settings of an element say that matters here.
+/// The settings of an element that affect its work.
 #[derive(Clone, Default)]
-pub(super) struct Look {
-    /// Dashes for each unit of length, at most, and whether those of its ancestors surely do not count.
+pub(super) struct StyleTraits {
+    /// Upper bound of the dashes per unit of length.
     dashes: f64,
+    /// Whether inherited dashes certainly do not apply.
     overrides_dashes: bool,
+    /// Upper bound of the stroke width.
     width: f64,
+    /// Whether an inherited stroke width certainly does not apply.
     overrides_width: bool,
-    /// How much larger CSS makes it.
+    /// Scale factor of CSS transforms; 0 if there are none.
     scale: f64,
-    /// CSS moves it, nobody knows where to.
+    /// Whether CSS moves it to an unknown position.
     is_moved: bool,
-    /// A length of its outline that CSS gives.
+    /// The largest size or position that CSS sets.
     size: f64,
-    /// The radius of a function of a filter.
+    /// The largest radius of a CSS filter function.
     blur: f64,
-    /// The functions of filters that draw a shadow: each draws all before it twice.
+    /// Number of `drop-shadow` functions, each of which draws everything before it twice.
     shadows: usize,
 }
 
-impl Look {
+impl StyleTraits {
     pub(super) fn add(&mut self, setting: &Setting, units: &Units) {
         let value = setting.value.as_str();
         match setting.name {
@@ -38,7 +41,7 @@ impl Look {
                 self.width = self.width.max(units.most(value));
                 self.overrides_width |= units.least(value).is_some_and(|width| width >= 0.0);
             }
-            // A transform of CSS; the attribute is asked where it counts.
+            // CSS transforms; the `transform` attribute is read in `leave`.
             "scale" | "translate" | "rotate" | "transform-origin" | "transform-box" => {
                 self.is_moved = true;
                 if setting.name == "scale" && value != "none" {
@@ -54,7 +57,7 @@ impl Look {
         }
     }
 
-    /// Adds a declaration of CSS.
+    /// Adds a CSS declaration.
     pub(super) fn add_declaration(&mut self, setting: &Setting, units: &Units) {
         self.add(setting, units);
         match setting.name {
@@ -69,13 +72,13 @@ impl Look {
         }
     }
 
-    /// Adds what a rule says, which fits `surely` or only perhaps.
-    pub(super) fn merge(&mut self, rule: &Look, surely: bool) {
+    /// Adds the settings of a rule. `is_certain` is whether the rule certainly applies to the element.
+    pub(super) fn merge(&mut self, rule: &StyleTraits, is_certain: bool) {
         self.dashes = self.dashes.max(rule.dashes);
-        self.overrides_dashes |= surely && rule.overrides_dashes;
+        self.overrides_dashes |= is_certain && rule.overrides_dashes;
         self.width = self.width.max(rule.width);
-        self.overrides_width |= surely && rule.overrides_width;
-        // One may be of `transform`, the other of `scale`.
+        self.overrides_width |= is_certain && rule.overrides_width;
+        // One may come from `transform` and the other from `scale`.
         self.scale = self.scale.max(1.0) * rule.scale.max(1.0);
         self.is_moved |= rule.is_moved;
         self.size = self.size.max(rule.size);
@@ -84,77 +87,78 @@ impl Look {
     }
 }
 
-/// Shapes that are painted with what one inherited property names.
+/// The shapes that inherit one property.
 #[derive(Clone, Copy, Default)]
 struct Painted {
-    /// Each by its scale.
+    /// Sums over the scales of the shapes.
     scales: Scales,
-    /// Each by its longer side, for what is as large as the shape.
+    /// Sums over the longer sides of the shapes, for content that is sized relative to the shape.
     sides: Scales,
 }
 
-/// What is drawn of an element, in the user space that it stands in.
+/// What drawing an element takes, in the user space of its parent.
 #[derive(Clone)]
-pub(super) struct Drawn {
-    work: Work,
+pub(super) struct Footprint {
+    work: Workload,
     bounds: Bounds,
     painted: [Painted; 5],
-    /// Length of the strokes whose dashes are inherited: as the dashes count it, that by its scale, and as it is by its
-    /// scale.
+    /// Length of the strokes that inherit their dashes: relative to `pathLength`, that times the scale, and the actual
+    /// length times the scale.
     dashed: [f64; 3],
-    /// Corners of the strokes whose width is inherited, by their scale.
+    /// Corners of the strokes that inherit their width, times their scale.
     corners: f64,
 }
 
-/// Functions that are counted one by one: so many shadows are far more than is allowed.
-const MOST_FUNCTIONS: u64 = 200;
+/// Maximum number of filter functions that are counted: far more shadows than are allowed.
+const MAX_FUNCTIONS: u64 = 200;
 
-/// Shapes of so few segments cost what an element costs.
+/// Shapes with at most this many segments are counted as elements only.
 const FEW: f64 = 4.0;
 
-/// What an edge of a stroke costs, in edges of a fill: it has two sides, and they cross at each corner.
+/// Cost of a stroke's edge in edges of a fill: it has two sides, which cross at each corner.
 const STROKE: f64 = 7.0;
 
-/// What a corner costs for each unit of the stroke's width.
+/// Cost of a corner per unit of stroke width.
 const CORNER: f64 = 14.0;
 
-impl Default for Drawn {
+impl Default for Footprint {
     fn default() -> Self {
-        let (work, painted) = (Work::default(), [Painted::default(); 5]);
-        Drawn { work, bounds: Bounds::NONE, painted, dashed: [0.0; 3], corners: 0.0 }
+        let (work, painted) = (Workload::default(), [Painted::default(); 5]);
+        Footprint { work, bounds: Bounds::NONE, painted, dashed: [0.0; 3], corners: 0.0 }
     }
 }
 
-impl Drawn {
-    /// A shape, or nothing; `points` are the markers of its inner corners, at most.
-    pub(super) fn of(index: usize, element: &Element, look: &Look, units: &Units, points: u64) -> Self {
-        let mut drawn = Drawn::default();
+impl Footprint {
+    /// The footprint of an element itself; zero unless it is a shape. `points` is an upper bound of its corners, for
+    /// `marker-mid`.
+    pub(super) fn of(index: usize, element: &Element, traits: &StyleTraits, units: &Units, points: u64) -> Self {
+        let mut drawn = Footprint::default();
         let Some(mut outline) = Outline::of(element, units) else {
             return drawn;
         };
-        if look.size > 0.0 {
-            let side = 2.0 * look.size;
+        if traits.size > 0.0 {
+            let side = 2.0 * traits.size;
             outline.bounds.join(Bounds { min: [-side; 2], max: [side; 2] });
-            outline.length = outline.length.max(16.0 * look.size);
+            outline.length = outline.length.max(16.0 * traits.size);
         }
         drawn.bounds = outline.bounds;
         let [width, height] = outline.bounds.size();
         let painted = Painted { scales: ONCE, sides: powers(width.max(height)) };
         drawn.painted = [painted; 5];
         drawn.painted[3].scales = [points as f64; 4];
-        let told = element.attribute("pathLength").and_then(|setting| setting.value.parse::<f64>().ok());
-        let told = told.filter(|length| *length > 0.0).unwrap_or(outline.length);
-        drawn.dashed = [told, told, outline.length];
+        let declared = element.attribute("pathLength").and_then(|setting| setting.value.parse::<f64>().ok());
+        let declared = declared.filter(|length| *length > 0.0).unwrap_or(outline.length);
+        drawn.dashed = [declared, declared, outline.length];
         if outline.segments() > FEW {
             let factor = if units.has_strokes { 1.0 + STROKE } else { 1.0 };
-            drawn.work.one(Kind::Edges, outline.length * factor, index);
+            drawn.work.add_one(WorkKind::Edges, outline.length * factor, index);
             drawn.corners = if units.has_strokes { outline.segments() } else { 0.0 };
         }
         drawn
     }
 
-    /// Adds something that is drawn within, and inherits what the element inherits.
-    pub(super) fn add_child(&mut self, child: &Drawn) {
+    /// Adds something that is drawn inside the element and inherits from it.
+    pub(super) fn add_child(&mut self, child: &Footprint) {
         self.work.add(&child.work, ONCE);
         self.bounds.join(child.bounds);
         for (all, its) in self.painted.iter_mut().zip(&child.painted) {
@@ -170,7 +174,7 @@ impl Drawn {
     }
 
     /// Adds the work of a clip path or mask, drawn for the whole element.
-    pub(super) fn add_cover(&mut self, cover: &Drawn, element: &Element, times: u64) {
+    pub(super) fn add_cover(&mut self, cover: &Footprint, element: &Element, times: u64) {
         let is_boxed = ["clipPathUnits", "maskContentUnits"].iter().any(|name| has(element, name, "objectBoundingBox"));
         let [width, height] = self.bounds.size();
         let size = if is_boxed { powers(width.max(height)) } else { ONCE };
@@ -179,7 +183,7 @@ impl Drawn {
 
     /// Adds the work of a filter for the whole element.
     pub(super) fn add_filter(&mut self, index: usize, elements: &[Element], units: &Units, times: u64) {
-        let (filter, mut work) = (&elements[index], Work::default());
+        let (filter, mut work) = (&elements[index], Workload::default());
         let is_user_space = has(filter, "filterUnits", "userSpaceOnUse");
         let side = |name: &str, axis: usize| {
             let value = filter.attribute(name).map_or("120%", |setting| &setting.value);
@@ -194,84 +198,84 @@ impl Drawn {
         let [width, height] = self.bounds.size();
         let mut twice = 1.0;
         for step in filter.children.iter().map(|&child| &elements[child]) {
-            // A shadow takes the step before it twice.
+            // A shadow draws the previous result twice.
             if step.name == "feDropShadow" {
                 twice *= 2.0;
             }
-            work.one(Kind::Filters, product(area, twice), index);
+            work.add_one(WorkKind::Filters, product(area, twice), index);
             if step.name == "feMorphology" {
                 let radius = step.attribute("radius").map_or(0.0, |setting| units.longest(&setting.value));
                 let radius = if is_boxed { product(radius, width.max(height)) } else { radius };
-                work.one(Kind::Morphology, product(area, radius), index);
+                work.add_one(WorkKind::Morphology, product(area, radius), index);
             }
         }
         self.work.add(&work, [times as f64; 4]);
     }
 
-    /// Adds the functions of filters that CSS has. Each works on what those before it have made, which grows by three radii
-    /// each time; a shadow draws it twice.
-    pub(super) fn add_functions(&mut self, index: usize, look: &Look, functions: u64) {
+    /// Adds CSS filter functions. Each works on the result of those before it, which grows by three radii each time; a
+    /// shadow draws it twice.
+    pub(super) fn add_functions(&mut self, index: usize, traits: &StyleTraits, functions: u64) {
         let mut bounds = self.bounds;
         let mut twice = 1.0;
-        for function in 0..functions.min(MOST_FUNCTIONS) as usize {
-            bounds.grow(3.0 * look.blur);
+        for function in 0..functions.min(MAX_FUNCTIONS) as usize {
+            bounds.grow(3.0 * traits.blur);
             let [width, height] = bounds.size();
-            if function < look.shadows {
+            if function < traits.shadows {
                 twice *= 2.0;
             }
-            self.work.one(Kind::Filters, product(product(width, height), twice), index);
+            self.work.add_one(WorkKind::Filters, product(product(width, height), twice), index);
         }
-        if look.shadows > 0 {
+        if traits.shadows > 0 {
             let content = self.work;
             self.work.add(&content, [twice - 1.0; 4]);
             self.bounds = bounds;
         }
     }
 
-    /// Adds what painting all shapes of an inherited property with a pattern or marker takes.
-    pub(super) fn paint(&mut self, property: usize, index: usize, pattern: &Pattern<'_>, content: &Drawn) {
+    /// Adds the work of painting all shapes that inherit a property with a pattern or marker.
+    pub(super) fn paint(&mut self, property: usize, index: usize, pattern: &Pattern<'_>, content: &Footprint) {
         let Painted { scales, sides } = self.painted[property];
         if pattern.element.name == "marker" {
             self.work.add(&content.work, scaled(scales, powers(pattern.content)));
         }
         if pattern.element.name == "pattern" {
             let tiles = if pattern.is_boxed { sides } else { scales };
-            self.work.one(Kind::Tiles, product(pattern.area, tiles[2]), index);
+            self.work.add_one(WorkKind::Tiles, product(pattern.area, tiles[2]), index);
             let contents = if pattern.is_content_boxed { sides } else { scales };
             self.work.add(&content.work, scaled(contents, powers(pattern.content)));
         }
     }
 
-    /// What is inherited here comes from the element.
-    pub(super) fn set(&mut self, index: usize, look: &Look, units: &Units, overridden: [bool; 5]) {
+    /// Applies the element's own properties to the shapes that inherit them.
+    pub(super) fn set(&mut self, index: usize, traits: &StyleTraits, units: &Units, overridden: [bool; 5]) {
         for (painted, is_overridden) in self.painted.iter_mut().zip(overridden) {
             if is_overridden {
                 *painted = Painted::default();
             }
         }
-        self.inherit(index, look, units);
+        self.inherit(index, traits, units);
     }
 
-    /// Adds what dashes and width of an element, or of an ancestor of one that is drawn elsewhere, make of strokes.
-    pub(super) fn inherit(&mut self, index: usize, look: &Look, units: &Units) {
-        self.work.one(Kind::Dashes, product(self.dashed[0], look.dashes), index);
+    /// Adds the work of strokes that inherit the dashes and the width of an element or of an ancestor.
+    pub(super) fn inherit(&mut self, index: usize, traits: &StyleTraits, units: &Units) {
+        self.work.add_one(WorkKind::Dashes, product(self.dashed[0], traits.dashes), index);
         if units.has_fixed_strokes {
-            self.work.one(Kind::FixedDashes, product(self.dashed[2], look.dashes), index);
+            self.work.add_one(WorkKind::FixedDashes, product(self.dashed[2], traits.dashes), index);
         }
-        // The ends of a dash are as wide as the stroke.
-        let ends = product(product(self.dashed[1], look.dashes), units.widest);
-        self.work.one(Kind::Edges, CORNER * ends, index);
-        self.work.one(Kind::Edges, CORNER * product(self.corners, look.width), index);
-        if look.overrides_dashes {
+        // The ends of each dash are as wide as the stroke.
+        let ends = product(product(self.dashed[1], traits.dashes), units.widest);
+        self.work.add_one(WorkKind::Edges, CORNER * ends, index);
+        self.work.add_one(WorkKind::Edges, CORNER * product(self.corners, traits.width), index);
+        if traits.overrides_dashes {
             self.dashed = [0.0; 3];
         }
-        if look.overrides_width {
+        if traits.overrides_width {
             self.corners = 0.0;
         }
     }
 
-    /// Goes from the user space of an element to the one that it stands in.
-    pub(super) fn leave(&mut self, element: &Element, look: &Look, units: &Units) {
+    /// Converts from the user space of an element to that of its parent.
+    pub(super) fn leave(&mut self, element: &Element, traits: &StyleTraits, units: &Units) {
         let mut scale = 1.0;
         if let (true, Some([x, y, width, height])) =
             (element.parent.is_some() && matches!(element.name, "svg" | "symbol"), view_box(element))
@@ -289,14 +293,14 @@ impl Drawn {
             self.bounds = Transform::Matrix([1.0, 0.0, 0.0, 1.0, x, y]).bounds(self.bounds);
         }
         let transform = element.attribute("transform").map_or(Transform::NONE, |it| Transform::read(&it.value));
-        self.bounds = if look.is_moved { Bounds::UNKNOWN } else { transform.bounds(self.bounds) };
-        scale = product(scale, transform.scale().max(look.scale));
+        self.bounds = if traits.is_moved { Bounds::UNKNOWN } else { transform.bounds(self.bounds) };
+        scale = product(scale, transform.scale().max(traits.scale));
         self.grow(powers(scale));
     }
 
-    /// The work of all, where a unit of the root is drawn `scale` pixels wide.
-    pub(super) fn finish(mut self, scale: f64, units: &Units) -> Work {
-        self.inherit(0, &Look { width: 1.0, ..Look::default() }, units);
+    /// The total work, if a user unit of the root is `scale` device pixels.
+    pub(super) fn finish(mut self, scale: f64, units: &Units) -> Workload {
+        self.inherit(0, &StyleTraits { width: 1.0, ..StyleTraits::default() }, units);
         self.grow(powers(scale));
         self.work
     }
@@ -318,20 +322,20 @@ fn has(element: &Element, name: &str, value: &str) -> bool {
     element.attribute(name).is_some_and(|setting| setting.value == value)
 }
 
-/// A pattern or marker with what it takes from others by `href`.
+/// A pattern or marker, including what it takes from others through `href`.
 pub(super) struct Pattern<'d> {
     element: &'d Element,
-    /// Of a tile.
+    /// Area of a tile.
     area: f64,
     is_boxed: bool,
-    /// How much larger its content is drawn.
+    /// Scale factor of its content.
     content: f64,
     is_content_boxed: bool,
 }
 
 impl<'d> Pattern<'d> {
-    /// `chain` is the element and those that its `href` leads to.
-    pub(super) fn of(chain: &[&'d Element], look: &Look, units: &Units) -> Option<Self> {
+    /// `chain` is the element followed by those that its `href` leads to.
+    pub(super) fn of(chain: &[&'d Element], traits: &StyleTraits, units: &Units) -> Option<Self> {
         let element = *chain.first()?;
         let setting = |name: &str| chain.iter().find_map(|element| element.attribute(name));
         let length = |name: &str| {
@@ -361,8 +365,8 @@ impl<'d> Pattern<'d> {
         };
         let (width, height) = (side("width"), side("height"));
         let transform = setting("patternTransform").map_or(1.0, |it| Transform::read(&it.value).scale());
-        // Some browsers take `transform` of CSS for it; the content has grown by that already.
-        let tile = transform.max(look.scale);
+        // Some browsers use the CSS `transform` as `patternTransform`; the content is scaled by that already.
+        let tile = transform.max(traits.scale);
         let view_box = chain.iter().find_map(|element| view_box(element));
         let fit = view_box.map(|[_, _, w, h]| (width / w).max(height / h));
         Some(Pattern {

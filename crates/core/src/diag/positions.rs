@@ -1,4 +1,4 @@
-//! Line and column of many places in many files, each file read once.
+//! Computes lines and columns of spans, with an index per file.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -6,33 +6,33 @@ use std::rc::Rc;
 
 use crate::source::{Position, SourceId, Sources, Span};
 
-/// The files of a run, and where their lines begin as far as anybody has asked.
-pub struct Places<'a> {
+/// The files of a run, and the line indices of those that were requested.
+pub(super) struct Positions<'a> {
     /// The files.
-    pub sources: &'a Sources,
-    indexes: RefCell<HashMap<SourceId, Rc<Index>>>,
+    pub(super) sources: &'a Sources,
+    indices: RefCell<HashMap<SourceId, Rc<LineIndex>>>,
 }
 
-/// Positions to count from: the start of every line, and more within a long one. They are in the order of the text.
-struct Index(Vec<Position>);
+/// The positions of all line starts, and further positions within long lines, in ascending order.
+struct LineIndex(Vec<Position>);
 
-impl<'a> Places<'a> {
-    /// No file has been read yet.
-    pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, indexes: RefCell::default() }
+impl<'a> Positions<'a> {
+    /// Creates an empty index.
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources, indices: RefCell::default() }
     }
 
-    /// Where a span begins and where it ends.
-    pub fn of(&self, span: Span) -> (Position, Position) {
+    /// The start and the end of a span.
+    pub(super) fn of(&self, span: Span) -> (Position, Position) {
         let text = self.sources.get(span.source).text();
         let index =
-            Rc::clone(self.indexes.borrow_mut().entry(span.source).or_insert_with(|| Rc::new(Index::new(text))));
+            Rc::clone(self.indices.borrow_mut().entry(span.source).or_insert_with(|| Rc::new(LineIndex::new(text))));
         let range = span.range();
         (index.position(text, range.start), index.position(text, range.end))
     }
 }
 
-impl Index {
+impl LineIndex {
     fn new(text: &str) -> Self {
         let mut here = Position { line: 1, column: 1, offset: 0 };
         let mut marks = vec![here];
@@ -53,7 +53,7 @@ impl Index {
         Self(marks)
     }
 
-    /// As [`Position::of`].
+    /// Same result as [`Position::of`].
     fn position(&self, text: &str, offset: usize) -> Position {
         let end = text.floor_char_boundary(offset);
         let mark = self.0[self.0.partition_point(|mark| mark.offset <= end) - 1];
@@ -62,7 +62,7 @@ impl Index {
     }
 }
 
-/// Bytes within a line that are counted at most to find a column.
+/// Maximum number of bytes between two positions of the index.
 const STEP: usize = 1024;
 
 #[cfg(test)]
@@ -71,14 +71,14 @@ mod tests {
     use crate::source::{Content, Kind, Source};
 
     #[test]
-    fn an_index_knows_what_counting_from_the_start_finds() {
+    fn the_index_agrees_with_counting_from_the_start() {
         let text = format!("\u{feff}---\r\n{}\n{}é\u{feff}x\n\n", "ж".repeat(2000), "a\t".repeat(700));
         let content = Content::Text(text.as_str().into());
         let sources = Sources::new(vec![Source { path: "a.md".into(), root: 0, kind: Kind::Module, content }]);
         let id = sources.find("a.md").expect("it was just added");
-        let places = Places::new(&sources);
+        let positions = Positions::new(&sources);
         for offset in 0..text.len() + 3 {
-            let (start, end) = places.of(Span::new(id, offset, offset));
+            let (start, end) = positions.of(Span::new(id, offset, offset));
             assert_eq!(start, Position::of(&text, offset));
             assert_eq!(end, start);
         }

@@ -1,9 +1,9 @@
-//! What runs script, loads or hides something: refused, with the characters at fault.
+//! Hostile logos are rejected, with the characters at fault.
 
 use super::super::FaultKind::{ActiveContent, ExternalReference, NotSvg, Raster, TooComplex, Unsupported};
-use super::{FaultKind, drawing, kinds, refused};
+use super::{FaultKind, drawing, kinds, rejected};
 
-/// Something in a drawing, the kind of fault that it is, and the characters that are pointed at.
+/// Content of a drawing, the kind of the expected fault, and the characters at its range.
 type Case = (&'static str, FaultKind, &'static str);
 
 const ACTIVE: &[Case] = &[
@@ -266,11 +266,11 @@ const REST: &[Case] = &[
 ];
 
 #[test]
-fn every_hostile_drawing_is_refused_where_it_is_hostile() {
+fn hostile_content_is_rejected_at_its_position() {
     let mut missed = Vec::new();
     for (inside, kind, at) in [ACTIVE, OUTSIDE, REST].concat() {
         let text = drawing(inside);
-        let faults = refused(&text);
+        let faults = rejected(&text);
         if !faults.iter().any(|fault| fault.kind == kind && text.get(fault.range.clone()) == Some(at)) {
             missed.push((inside, kind, at, faults));
         }
@@ -279,7 +279,7 @@ fn every_hostile_drawing_is_refused_where_it_is_hostile() {
 }
 
 #[test]
-fn a_prologue_that_brings_something_along_is_refused() {
+fn hostile_prologues_are_rejected() {
     let svg = drawing("");
     for (prologue, kind, at) in [
         ("<!DOCTYPE svg SYSTEM 'http://evil.example/x.dtd'>", ExternalReference, "http://evil.example/x.dtd"),
@@ -308,63 +308,59 @@ fn a_prologue_that_brings_something_along_is_refused() {
         ("<!doctype svg>", NotSvg, "!"),
     ] {
         let text = format!("{prologue}{svg}");
-        let faults = refused(&text);
+        let faults = rejected(&text);
         let is_found = faults.iter().any(|fault| fault.kind == kind && text.get(fault.range.clone()) == Some(at));
         assert!(is_found, "{prologue}: {faults:#?}");
     }
 }
 
 #[test]
-fn entities_are_refused_once_and_without_being_expanded() {
+fn entities_are_reported_once_and_not_expanded() {
     let laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>";
     let text = format!("{laughs}{}", drawing("<title>&c;</title>"));
     assert_eq!(kinds(&text), [ExternalReference]);
 }
 
 #[test]
-fn what_is_no_svg_says_so() {
+fn files_that_are_not_svg_are_rejected() {
     for (text, at, message) in [
-        ("", "", "the file is no XML"),
-        ("logo", "l", "the XML is broken: unknown token"),
+        ("", "", "the file is not XML"),
+        ("logo", "l", "invalid XML: unknown token"),
         (
             "<svg viewBox='0 0 1 1'><path d='M0 0'/></svg>",
             "<svg viewBox='0 0 1 1'>",
-            "the root has no namespace, so that browsers show nothing",
+            "the root element has no namespace, so browsers show nothing",
         ),
-        ("<svg xmlns='urn:x'/>", "<svg xmlns='urn:x'/>", "the root is of the namespace `urn:x`"),
+        ("<svg xmlns='urn:x'/>", "<svg xmlns='urn:x'/>", "the root element is in the namespace `urn:x`"),
         (
             "<html xmlns='http://www.w3.org/1999/xhtml'/>",
             "<html xmlns='http://www.w3.org/1999/xhtml'/>",
-            "the root is `html`, not `svg`",
+            "the root element is `html`, not `svg`",
         ),
-        (
-            "<svg xmlns='http://www.w3.org/2000/svg'>\n<g></svg>",
-            "<",
-            "the XML is broken: `</svg>` stands where `</g>` belongs",
-        ),
-        ("<svg xmlns='http://www.w3.org/2000/svg'><g>", "", "the XML ends before its last element does"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'>\n<g></svg>", "<", "invalid XML: expected `</g>`, found `</svg>`"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><g>", "", "the XML ends before its last element is closed"),
         (
             "<svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='#a'/></svg>",
             "x",
-            "the XML is broken: the namespace prefix `xlink` is not declared",
+            "invalid XML: the namespace prefix `xlink` is not declared",
         ),
         (
             "<svg xmlns='http://www.w3.org/2000/svg'>\r\n é&nbsp;</svg>",
             "&",
-            "the XML is broken: the entity `&nbsp;` is not one of XML",
+            "invalid XML: `&nbsp;` is not an XML entity",
         ),
-        ("<svg id='a' id='b'/>", "i", "the XML is broken: the attribute `id` is there twice"),
-        ("{\"not\": \"xml\"}", "{", "the XML is broken: unknown token"),
+        ("<svg id='a' id='b'/>", "i", "invalid XML: duplicate attribute `id`"),
+        ("{\"not\": \"xml\"}", "{", "invalid XML: unknown token"),
     ] {
-        let faults = refused(text);
+        let faults = rejected(text);
         let found: Vec<_> = faults.iter().map(|it| (it.kind, text.get(it.range.clone()), &*it.message)).collect();
         assert_eq!(found, [(NotSvg, Some(at), message)], "{text}");
     }
 }
 
 #[test]
-fn all_faults_are_told_at_once_in_their_order() {
+fn all_faults_are_reported_in_order() {
     let text = drawing("<text>x</text><g onload='x'><use href='a.svg'/></g><path style='fill:red;behavior:x'/>");
     assert_eq!(kinds(&text), [Unsupported, ActiveContent, ExternalReference, ActiveContent]);
-    assert!(refused(&text).is_sorted_by_key(|fault| fault.range.start));
+    assert!(rejected(&text).is_sorted_by_key(|fault| fault.range.start));
 }

@@ -1,41 +1,41 @@
-//! Where the characters of a decoded value stand in the file: `&#117;rl(` is shorter once decoded.
+//! Maps positions in a decoded value to positions in the file: `&#117;rl(` is shorter once decoded.
 
 use std::ops::Range;
 
-/// How the bytes of a decoded value lie in the file.
-pub(super) enum Place {
-    /// As they are, from this byte on.
-    Same(usize),
-    /// For each byte of the value, and for its end, the byte of the file it came from.
-    Mapped(Vec<usize>),
+/// The positions of a decoded value's bytes in the file.
+pub(super) enum SourceMap {
+    /// The value is in the file verbatim, at this offset.
+    Verbatim(usize),
+    /// For each byte of the value and for its end, the offset in the file.
+    Offsets(Vec<usize>),
 }
 
-impl Place {
-    /// Walks the raw bytes of the file beside the value that the XML reader made of them.
+impl SourceMap {
+    /// Compares the raw bytes of the file with the value that the XML parser decoded from them.
     ///
-    /// The walk is exact for well-formed XML. Should it ever lose its way, only positions suffer: a
-    /// judgement is made on the decoded value.
+    /// The result is exact for well-formed XML. An error would only affect positions, because all checks use the decoded
+    /// value.
     pub(super) fn new(text: &str, raw: Range<usize>, decoded: &str) -> Self {
         let source = text.get(raw.clone()).unwrap_or_default();
         if source == decoded {
-            return Place::Same(raw.start);
+            return SourceMap::Verbatim(raw.start);
         }
-        let mut source = Source { rest: source, at: raw.start, in_cdata: false };
+        let mut raw = RawText { rest: source, at: raw.start, in_cdata: false };
         let mut offsets = Vec::with_capacity(decoded.len() + 1);
         for character in decoded.chars() {
-            source.skip_markup();
-            offsets.extend(std::iter::repeat_n(source.at, character.len_utf8()));
-            source.take_character();
+            raw.skip_markup();
+            offsets.extend(std::iter::repeat_n(raw.at, character.len_utf8()));
+            raw.take_character();
         }
-        offsets.push(source.at);
-        Place::Mapped(offsets)
+        offsets.push(raw.at);
+        SourceMap::Offsets(offsets)
     }
 
-    /// The bytes of the file that a part of the decoded value came from.
+    /// The byte range of the file for a byte range of the decoded value.
     pub(super) fn range(&self, decoded: Range<usize>) -> Range<usize> {
         match self {
-            Place::Same(start) => start + decoded.start..start + decoded.end,
-            Place::Mapped(offsets) => {
+            SourceMap::Verbatim(start) => start + decoded.start..start + decoded.end,
+            SourceMap::Offsets(offsets) => {
                 let at = |byte: usize| offsets.get(byte).or(offsets.last()).copied();
                 let start = at(decoded.start).unwrap_or_default();
                 start..at(decoded.end).unwrap_or_default().max(start)
@@ -44,14 +44,14 @@ impl Place {
     }
 }
 
-struct Source<'t> {
+struct RawText<'t> {
     rest: &'t str,
     at: usize,
     in_cdata: bool,
 }
 
-impl Source<'_> {
-    /// Passes what stands between characters: comments, instructions, the marks of CDATA.
+impl RawText<'_> {
+    /// Skips comments, processing instructions and CDATA delimiters.
     fn skip_markup(&mut self) {
         loop {
             let length = if self.in_cdata {
@@ -76,7 +76,7 @@ impl Source<'_> {
         }
     }
 
-    /// Passes one decoded character: itself, a reference to it, or a line end of two.
+    /// Skips the source of one decoded character: the character, a reference, or a CRLF.
     fn take_character(&mut self) {
         let length = if self.rest.starts_with('&') && !self.in_cdata {
             self.until(";")
