@@ -45,7 +45,7 @@ pub struct Amount {
 }
 
 /// Most digits that an amount may have before the decimal mark.
-pub const MAX_WHOLE_DIGITS: usize = 10;
+pub const MAX_WHOLE_DIGITS: u32 = 10;
 
 /// Why a text is no amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Amount {
         if whole.len() > 1 && whole.starts_with('0') {
             return Err(AmountError::LeadingZero);
         }
-        if whole.len() > MAX_WHOLE_DIGITS {
+        if whole.len() > MAX_WHOLE_DIGITS as usize {
             return Err(AmountError::TooLarge);
         }
         let fraction = fraction.unwrap_or("");

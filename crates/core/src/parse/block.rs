@@ -31,7 +31,8 @@ pub struct Block {
     pub content: Span,
     /// Safe HTML; headings from `h3` on, with ids.
     pub html: Arc<str>,
-    /// Its first paragraph, else its first list item, as one line of at most [`super::summary::MAX_SUMMARY`] characters.
+    /// Its first paragraph, else its first list item, as one line of at most [`super::fieldlist::MAX_SUMMARY`]
+    /// characters.
     pub summary: Option<String>,
     /// How many headings, list items and links it has.
     pub counts: Counts,

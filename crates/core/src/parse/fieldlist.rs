@@ -1,5 +1,26 @@
 //! The fields of the two files that people write, described once: for the schemas, for `mpgen new` and for editors.
 
+use crate::model::TRIAL_DAYS;
+
+/// The limits as literals, because `concat!` does not accept constants.
+macro_rules! max_name {
+    () => {
+        60
+    };
+}
+macro_rules! max_summary {
+    () => {
+        140
+    };
+}
+
+/// The maximum length of the name of a module or a developer, in characters.
+pub const MAX_NAME: usize = max_name!();
+/// The maximum length of a summary, in characters.
+pub const MAX_SUMMARY: usize = max_summary!();
+/// The maximum length of a title, or of the name of a section or permission, in characters.
+pub const MAX_LABEL: usize = 120;
+
 /// A field.
 #[derive(Debug)]
 pub struct FieldDoc {
@@ -35,7 +56,7 @@ pub enum Shape {
     /// A text of at most that many characters.
     Text {
         /// Characters.
-        max: u32,
+        max: usize,
     },
     /// A login at the code host.
     Login,
@@ -85,7 +106,7 @@ const fn optional(name: &'static str, shape: Shape, about: &'static str) -> Fiel
     FieldDoc { name, required: false, shape, about }
 }
 
-const TEXT: Shape = Shape::Text { max: 120 };
+const TEXT: Shape = Shape::Text { max: MAX_LABEL };
 
 /// The front matter of a module, in the order of the CRM's form.
 pub const MODULE: &[FieldDoc] = &[
@@ -122,7 +143,7 @@ pub const MODULE: &[FieldDoc] = &[
     ),
     optional(
         "trial_days",
-        Shape::Integer { min: 1, max: 365 },
+        Shape::Integer { min: *TRIAL_DAYS.start() as u32, max: *TRIAL_DAYS.end() as u32 },
         "Days before the first charge, counted from activation; only where there is a price.",
     ),
     optional(
@@ -147,8 +168,8 @@ pub const MODULE: &[FieldDoc] = &[
     ),
     field(
         "name",
-        Shape::PerRequiredLanguage(&Shape::Text { max: 60 }),
-        "The module's name in each language, up to 60 characters.",
+        Shape::PerRequiredLanguage(&Shape::Text { max: MAX_NAME }),
+        concat!("The module's name in each language, up to ", max_name!(), " characters."),
     ),
     optional(
         "logo",
@@ -157,8 +178,12 @@ pub const MODULE: &[FieldDoc] = &[
     ),
     optional(
         "summary",
-        Shape::PerLanguage(&Shape::Text { max: 140 }),
-        "One line for the card, up to 140 characters; without it, the beginning of the features.",
+        Shape::PerLanguage(&Shape::Text { max: MAX_SUMMARY }),
+        concat!(
+            "One line for the card, up to ",
+            max_summary!(),
+            " characters; without it, the beginning of the features."
+        ),
     ),
     optional("developer", Shape::Object(DEVELOPER), "Who made the module."),
     optional(
@@ -174,7 +199,7 @@ pub const MODULE: &[FieldDoc] = &[
 ];
 
 const DEVELOPER: &[FieldDoc] =
-    &[field("name", Shape::Text { max: 60 }, "Name to show."), optional("url", Shape::Url, "Their site.")];
+    &[field("name", Shape::Text { max: MAX_NAME }, "Name to show."), optional("url", Shape::Url, "Their site.")];
 
 /// `marketplace.yaml`.
 pub const MARKETPLACE: &[FieldDoc] = &[

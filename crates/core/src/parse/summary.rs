@@ -2,8 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// Characters of a card's summary.
-pub const MAX_SUMMARY: usize = 140;
+use super::fieldlist::MAX_SUMMARY;
 
 /// The first paragraph and the first list item, as they pass by.
 #[derive(Default)]
@@ -102,6 +101,6 @@ mod tests {
         assert_eq!(line.chars().count(), 23 * 6 - 1 + 1);
         assert_eq!(one_line("  a\n b "), "a b");
         assert_eq!(one_line(&"x".repeat(200)).chars().count(), 141);
-        assert_eq!(one_line(&"x".repeat(140)).chars().count(), 140);
+        assert_eq!(one_line(&"x".repeat(MAX_SUMMARY)).chars().count(), MAX_SUMMARY);
     }
 }

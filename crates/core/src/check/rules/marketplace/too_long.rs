@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::parse::fieldlist::MAX_LABEL;
 
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Check::Catalogue(check));
@@ -12,14 +13,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
     for (_, text) in maps.flat_map(|map| &map.value) {
         let length = text.value.trim().chars().count();
-        if length > MAX_NAME {
-            let message = format!("the text has {length} characters; at most {MAX_NAME} are allowed");
+        if length > MAX_LABEL {
+            let message = format!("the text has {length} characters; at most {MAX_LABEL} are allowed");
             findings.push(
-                findings.rule().at(text.span, message).help(format!("shorten it by {} characters", length - MAX_NAME)),
+                findings.rule().at(text.span, message).help(format!("shorten it by {} characters", length - MAX_LABEL)),
             );
         }
     }
 }
-
-/// The maximum length of a title or of the name of a section or permission, in characters.
-const MAX_NAME: usize = 120;

@@ -1,10 +1,9 @@
 use crate::check::prelude::*;
 use crate::parse::block::MAX_PARTS;
 use crate::parse::fault::FaultKind;
+use crate::parse::fieldlist::{MAX_NAME, MAX_SUMMARY};
 use crate::parse::markdown::MAX_BLOCKS;
-use crate::parse::summary::MAX_SUMMARY;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/too-long", Severity::Error, include_str!("too_long.md"), Check::Module(check));
 
@@ -28,26 +27,24 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         let (message, help) = match fault.kind {
             FaultKind::TooManyBlocks => {
-                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind in a language")
+                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind per language")
             }
-            FaultKind::TooManyParts => {
-                (format!("the block has more than {MAX_PARTS} parts"), "shorten it, or cut the table into smaller ones")
-            }
+            FaultKind::TooManyParts => (
+                format!("the block has more than {MAX_PARTS} parts"),
+                "shorten it, or split the table into smaller ones",
+            ),
             _ => continue,
         };
         findings.push(findings.rule().at(fault.span, message).help(help));
     }
 }
 
-fn too_long(findings: &mut Findings<'_>, place: Span, what: &str, length: usize, limit: usize) {
+fn too_long(findings: &mut Findings<'_>, span: Span, what: &str, length: usize, limit: usize) {
     if length > limit {
-        let message = format!("{what} has {length} characters, at most {limit} are allowed");
-        findings.push(findings.rule().at(place, message).help(format!("shorten it by {}", length - limit)));
+        let message = format!("{what} has {length} characters; at most {limit} are allowed");
+        findings.push(findings.rule().at(span, message).help(format!("shorten it by {} characters", length - limit)));
     }
 }
 
-/// Characters of a name.
-const MAX_NAME: usize = 60;
-
-/// Characters of a block.
+/// The maximum length of a block in characters.
 const MAX_BLOCK: usize = 20_000;
