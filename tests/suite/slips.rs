@@ -100,7 +100,7 @@ fn a_word_that_is_there_twice_is_offered_once() {
     let twice = format!("{sections}{}", &sections["sections:\n".len()..]);
     let report = Catalogue::valid().marketplace(&twice).check();
     let unknown = report.found.iter().find(|found| found.rule == "section/unknown").unwrap();
-    assert_eq!(unknown.help.as_deref(), Some("the sections are `delivery`"));
+    assert_eq!(unknown.help.as_deref(), Some("use one of: `delivery`"));
 }
 
 #[test]

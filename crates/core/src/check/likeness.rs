@@ -1,21 +1,21 @@
-//! Which names people take for one another. Each function maps a name to a key; names with equal keys are alike.
+//! Which names people mistake for each other. Each function maps a name to keys; names with a key in common are alike.
 
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// The name itself: case and white space folded. Full case folding, so that `Straße` is `STRASSE`.
+/// The name with case and white space folded. Case folding is full: `Straße` equals `STRASSE`.
 pub(super) fn folded(name: &str) -> String {
     let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
     words.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
 
-/// How a name looks, as it is written and in small letters: the skeletons of UTS 39. `СОМ` looks like `COM` only in
-/// capitals. The two keys never meet, or names would be alike that differ only in case. A `0` is not an `O` here, nor a
-/// `1` an `l`: those are `remembered` alike.
-pub(super) fn looks(name: &str) -> Vec<String> {
-    let look = |text: &str| {
+/// Keys of what a name looks like: its skeletons of UTS #39 as written and in lower case, because `СОМ` looks like
+/// `COM` only in capitals. The two kinds of keys never match each other, or names that differ only in case would be
+/// alike. A `0` does not equal an `O` here, nor a `1` an `l`; [`similarity_keys`] covers those.
+pub(super) fn visual_keys(name: &str) -> Vec<String> {
+    let key = |text: &str| {
         let parts = text.split_inclusive(['0', '1']).map(|part| match part.strip_suffix(['0', '1']) {
             Some(before) => skeleton(before) + &part[before.len()..],
             None => skeleton(part),
@@ -23,38 +23,38 @@ pub(super) fn looks(name: &str) -> Vec<String> {
         parts.collect::<String>()
     };
     let written = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    vec![look(&written), format!("{}\n", look(&folded(name)))]
+    vec![key(&written), format!("{}\n", key(&folded(name)))]
 }
 
-/// What a hurried reader remembers of a name: no spaces, punctuation, symbols or accents, and one key for letters and
-/// digits that stand for each other. By small letters and by capitals, because other letters look alike in each. Empty
-/// where a name has neither letters nor digits.
-pub(super) fn remembered(name: &str) -> Vec<String> {
+/// Keys of a name without the details that are easily overlooked: spaces, punctuation, symbols and accents are dropped,
+/// and letters and digits that stand for each other are equal. There is one key for lower case and one for capitals,
+/// because different letters look alike in each. Empty if the name has neither letters nor digits.
+pub(super) fn similarity_keys(name: &str) -> Vec<String> {
     let plain = plain(name);
-    let small = skeleton(&plain);
-    let capital = skeleton(&plain.to_uppercase());
-    let keys = [("", small), ("\n", capital)];
+    let lower = skeleton(&plain);
+    let upper = skeleton(&plain.to_uppercase());
+    let keys = [("", lower), ("\n", upper)];
     let keys = keys.into_iter().map(|(kind, text)| (kind, classes(&text)));
     keys.filter(|(_, key)| !key.is_empty()).map(|(kind, key)| format!("{key}{kind}")).collect()
 }
 
-/// Letters and digits alone, folded. A symbol before one may stand for a letter: `$tripe`, `P@ypal`.
+/// Only letters and digits, folded. A symbol before one of them may stand for a letter: `$tripe`, `P@ypal`.
 fn plain(name: &str) -> String {
-    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}');
-    // A trademark sign does not belong to the name; its compatibility form would add letters.
+    let is_accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}');
+    // Trademark signs are not part of the name, and their compatibility forms would add letters.
     let named = name.chars().filter(|c| !matches!(c, '™' | '℠' | '©' | '®' | '℗'));
-    let letters: Vec<char> = named.nfkd().filter(|c| !is_mark(c)).collect();
+    let letters: Vec<char> = named.nfkd().filter(|c| !is_accent(c)).collect();
     let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let mut plain = String::with_capacity(name.len());
     for (i, &c) in letters.iter().enumerate() {
-        let stands_for = symbol(c).filter(|_| letters.get(i + 1).is_some_and(|&next| next.is_alphanumeric()));
-        plain.extend(stands_for.or(Some(c)).filter(|&c| is_part(c)));
+        let letter = letter_of(c).filter(|_| letters.get(i + 1).is_some_and(|&next| next.is_alphanumeric()));
+        plain.extend(letter.or(Some(c)).filter(|&c| is_part(c)));
     }
     plain.to_uppercase().to_lowercase()
 }
 
 /// The letter that a symbol stands for.
-fn symbol(c: char) -> Option<char> {
+fn letter_of(c: char) -> Option<char> {
     Some(match c {
         '$' => 's',
         '@' => 'a',
@@ -64,8 +64,8 @@ fn symbol(c: char) -> Option<char> {
     })
 }
 
-/// A skeleton with one character for all that stand for each other. No two digits become the same, so that `Bot 6` and
-/// `Bot 8` stay apart.
+/// Replaces characters that stand for each other with one of them. No two digits are replaced with the same character,
+/// so that `Bot 6` and `Bot 8` stay different.
 fn classes(skeleton: &str) -> String {
     let class = |c: char| match c {
         '0' => 'o',
@@ -79,25 +79,25 @@ fn classes(skeleton: &str) -> String {
         '9' => 'g',
         c => c,
     };
-    let small = skeleton.to_lowercase();
-    let kept = small.chars().filter(|&c| c == '|' || c.is_alphanumeric() || is_combining_mark(c));
+    let lower = skeleton.to_lowercase();
+    let kept = lower.chars().filter(|&c| c == '|' || c.is_alphanumeric() || is_combining_mark(c));
     kept.map(class).collect::<String>().replace("cl", "d")
 }
 
-/// The skeleton of UTS 39. Characters in use in Latin, Greek and Cyrillic names have one each, and that of a text is
-/// theirs in a row, as none begins with a mark that would move.
+/// The skeleton of UTS #39. That of a text of Latin, Greek and Cyrillic characters is the concatenation of their cached
+/// skeletons, because none of these starts with a mark that normalization could move.
 pub(super) fn skeleton(text: &str) -> String {
     let one = |c: char| SKELETONS.get(c as usize)?.as_deref();
     let all: Option<String> = text.chars().map(one).collect();
     all.unwrap_or_else(|| unicode_security::skeleton(text).collect())
 }
 
-/// The skeletons of the first characters of Unicode, none for marks.
+/// The skeletons of the characters below U+0530. `None` for marks.
 static SKELETONS: LazyLock<Vec<Option<Box<str>>>> = LazyLock::new(|| {
     let of = |c: char| {
         let skeleton: Box<str> = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect();
-        let is_apart = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
-        is_apart.then_some(skeleton)
+        let starts_anew = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
+        starts_anew.then_some(skeleton)
     };
     ('\0'..'\u{530}').map(of).collect()
 });
@@ -108,12 +108,12 @@ mod tests {
 
     use super::*;
 
-    fn are(a: &str, b: &str, keys: impl Fn(&str) -> Vec<String>) -> bool {
+    fn alike(a: &str, b: &str, keys: impl Fn(&str) -> Vec<String>) -> bool {
         keys(a).iter().any(|key| keys(b).contains(key))
     }
 
     #[test]
-    fn one_name_in_other_capitals_spaces_and_compositions_is_the_same() {
+    fn case_spaces_and_composition_make_no_difference() {
         for (a, b) in [("Stripe", " STRIPE "), ("Straße Post", "STRASSE  post"), ("Cafe\u{301}", "café")] {
             assert_eq!(folded(a), folded(b), "{a} {b}");
         }
@@ -121,17 +121,17 @@ mod tests {
     }
 
     #[test]
-    fn names_of_other_letters_look_the_same() {
+    fn names_spelled_with_different_letters_look_the_same() {
         for fake in ["Ｓｔｒｉｐｅ", "𝖲tripe", "Ꮪtripe", "ѕtrіре", "Strip\u{435}"] {
-            assert!(are(fake, "Stripe", looks), "{fake}");
+            assert!(alike(fake, "Stripe", visual_keys), "{fake}");
         }
-        assert!(are("PayPaI", "PayPal", looks));
-        assert!(are("rnail Plus", "mail Plus", looks));
-        assert!(!are("Stripe", "Strype", looks));
+        assert!(alike("PayPaI", "PayPal", visual_keys));
+        assert!(alike("rnail Plus", "mail Plus", visual_keys));
+        assert!(!alike("Stripe", "Strype", visual_keys));
     }
 
     #[test]
-    fn names_that_differ_in_what_a_reader_overlooks_are_remembered_alike() {
+    fn names_that_differ_in_overlooked_details_are_similar() {
         let fakes = [
             "Str1pe",
             "Strlpe",
@@ -146,23 +146,23 @@ mod tests {
             "Sтripe",
         ];
         for fake in fakes {
-            assert!(are(fake, "Stripe", remembered), "{fake}");
+            assert!(alike(fake, "Stripe", similarity_keys), "{fake}");
         }
-        assert!(are("СД3К", "СДЭК", remembered));
-        assert!(are("СОМ", "Com", remembered), "in capitals");
-        assert!(are("Aclobe", "Adobe", remembered));
+        assert!(alike("СД3К", "СДЭК", similarity_keys));
+        assert!(alike("СОМ", "Com", similarity_keys), "in capitals");
+        assert!(alike("Aclobe", "Adobe", similarity_keys));
         for (a, b) in [("Bot 6", "Bot 8"), ("Bot 1", "Bot 7"), ("Yahoo! Mail", "Yahooi Mail"), ("Stripe", "Stripe CRM")]
         {
-            assert!(!are(a, b, remembered), "{a} {b}");
+            assert!(!alike(a, b, similarity_keys), "{a} {b}");
         }
-        // The marks of other scripts are letters of their own.
-        assert!(!are("कि", "का", remembered));
-        assert!(remembered("★ — !").is_empty());
+        // In other scripts, marks are as significant as letters.
+        assert!(!alike("कि", "का", similarity_keys));
+        assert!(similarity_keys("★ — !").is_empty());
     }
 
     proptest! {
         #[test]
-        fn a_skeleton_is_the_one_of_the_standard(text in "[\\x00-\u{5ff}]{0,12}|[ -~а-яА-Яё]{0,20}") {
+        fn a_skeleton_equals_the_standard_one(text in "[\\x00-\u{5ff}]{0,12}|[ -~а-яА-Яё]{0,20}") {
             let standard: String = unicode_security::skeleton(&text).collect();
             prop_assert_eq!(skeleton(&text), standard);
         }

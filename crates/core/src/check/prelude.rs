@@ -1,7 +1,7 @@
 //! What most rules need.
 
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
-pub(super) use super::likeness::remembered;
+pub(super) use super::likeness::similarity_keys;
 pub(super) use super::logos::{at_logo_of, beside, logo_of};
 pub(super) use super::suggest::help_for;
 pub(super) use super::{Check, Context, Findings, ModuleContext, Rule, Vocabulary, nearest};

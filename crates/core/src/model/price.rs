@@ -90,7 +90,7 @@ impl Amount {
         if whole.len() > 1 && whole.starts_with('0') {
             return Err(AmountError::LeadingZero);
         }
-        if whole.len() > MAX_WHOLE_DIGITS {
+        if whole.len() > MAX_WHOLE_DIGITS as usize {
             return Err(AmountError::TooLarge);
         }
         let fraction = fraction.unwrap_or("");

@@ -102,6 +102,6 @@ mod tests {
         assert_eq!(line.chars().count(), 23 * 6 - 1 + 1);
         assert_eq!(one_line("  a\n b "), "a b");
         assert_eq!(one_line(&"x".repeat(200)).chars().count(), 141);
-        assert_eq!(one_line(&"x".repeat(140)).chars().count(), 140);
+        assert_eq!(one_line(&"x".repeat(MAX_SUMMARY)).chars().count(), MAX_SUMMARY);
     }
 }

@@ -7,7 +7,7 @@ use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::SearchIndex;
 use crate::manifest::Manifest;
-use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, Marketplace};
+use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 /// Names of the schemas.
@@ -79,7 +79,8 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         }
         (Shape::Country, Some(m)) => codes(m.countries.iter().map(Country::code).collect()),
         (Shape::Section | Shape::ApiVersion | Shape::Permission | Shape::Code, _) => {
-            json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$" })
+            let rest = MAX_CODE_LENGTH - 1;
+            json!({ "type": "string", "pattern": format!("^[a-z0-9][a-z0-9_-]{{0,{rest}}}$") })
         }
         (Shape::Country, None) | (Shape::AnyCountry, _) => {
             json!({ "enum": Country::all().map(|country| country.to_string()).collect::<Vec<_>>() })
@@ -92,7 +93,9 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         }
         (Shape::Url, _) => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),
-        (Shape::Amount, _) => json!({ "type": "number", "minimum": 0, "exclusiveMaximum": 10_000_000_000_u64 }),
+        (Shape::Amount, _) => {
+            json!({ "type": "number", "minimum": 0, "exclusiveMaximum": 10_u64.pow(MAX_WHOLE_DIGITS) })
+        }
         (Shape::Integer { min, max }, _) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         (Shape::Boolean, _) => json!({ "type": "boolean" }),
         (Shape::List { item, min }, m) => {

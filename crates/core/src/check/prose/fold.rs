@@ -1,4 +1,4 @@
-//! Letters and words as the word lists know them: without case, accents, invisible characters and look-alikes.
+//! Folded words, as the word lists spell them: without case, accents, invisible characters and look-alikes.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -11,13 +11,13 @@ use super::script::script;
 use crate::diag::text::is_hidden;
 use icu_properties::props::Script;
 
-/// What a character is in a word.
+/// The role of a character in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Letter {
-    /// A letter or digit, folded.
-    Is(char),
-    /// Nothing: an accent, an apostrophe, a soft hyphen.
-    Nothing,
+    /// A folded letter or digit.
+    Char(char),
+    /// Left out: an accent, an apostrophe, a soft hyphen.
+    Ignored,
     /// The end of a word.
     Break,
 }
@@ -29,68 +29,68 @@ struct Folded {
     latin: char,
 }
 
-/// Characters of one or two bytes, which are nearly all that there are, folded once.
+/// The folded characters of one or two bytes, which are nearly all characters in practice.
 static SHORT: LazyLock<Vec<Folded>> = LazyLock::new(|| ('\0'..'\u{800}').map(Folded::of).collect());
 
 impl Folded {
     fn of(c: char) -> Self {
         let letter = fold(c);
-        Self { letter, latin: if let Letter::Is(letter) = letter { latin(letter) } else { ' ' } }
+        Self { letter, latin: if let Letter::Char(letter) = letter { latin(letter) } else { ' ' } }
     }
 }
 
-/// Folds a character: small letters, `ё` to `е`, `й` to `и`, accents dropped.
+/// Folds a character to lower case, without accents: `ё` to `е`, `й` to `и`.
 fn fold(c: char) -> Letter {
     match c {
-        'a'..='z' | 'а'..='и' | 'к'..='я' | '0'..='9' | '_' => Letter::Is(c),
-        'A'..='Z' => Letter::Is(c.to_ascii_lowercase()),
-        '\'' => Letter::Nothing,
+        'a'..='z' | 'а'..='и' | 'к'..='я' | '0'..='9' | '_' => Letter::Char(c),
+        'A'..='Z' => Letter::Char(c.to_ascii_lowercase()),
+        '\'' => Letter::Ignored,
         '\0'..='\x7f' => Letter::Break,
-        'ё' | 'Ё' => Letter::Is('е'),
-        'й' | 'Й' => Letter::Is('и'),
-        'А'..='Я' => Letter::Is(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
-        'á' | 'Á' => Letter::Is('a'),
-        'é' | 'É' => Letter::Is('e'),
-        'í' | 'Í' => Letter::Is('i'),
-        'ó' | 'Ó' => Letter::Is('o'),
-        'ú' | 'Ú' | 'ü' | 'Ü' => Letter::Is('u'),
-        'ñ' | 'Ñ' => Letter::Is('n'),
-        '’' | 'ʼ' | '\u{300}'..='\u{36f}' => Letter::Nothing,
+        'ё' | 'Ё' => Letter::Char('е'),
+        'й' | 'Й' => Letter::Char('и'),
+        'А'..='Я' => Letter::Char(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
+        'á' | 'Á' => Letter::Char('a'),
+        'é' | 'É' => Letter::Char('e'),
+        'í' | 'Í' => Letter::Char('i'),
+        'ó' | 'Ó' => Letter::Char('o'),
+        'ú' | 'Ú' | 'ü' | 'Ü' => Letter::Char('u'),
+        'ñ' | 'Ñ' => Letter::Char('n'),
+        '’' | 'ʼ' | '\u{300}'..='\u{36f}' => Letter::Ignored,
         '«' | '»' | '—' | '–' | '“' | '”' | '…' | '¿' | '¡' | '\u{a0}' => Letter::Break,
-        c if is_hidden(c) => Letter::Nothing,
+        c if is_hidden(c) => Letter::Ignored,
         c if c.is_alphanumeric() => {
             let plain = [c].into_iter().nfkd().next().unwrap_or(c);
-            Letter::Is(plain.to_lowercase().next().unwrap_or(plain))
+            Letter::Char(plain.to_lowercase().next().unwrap_or(plain))
         }
         _ => Letter::Break,
     }
 }
 
-/// A word as [`fold`] leaves it.
+/// Folds a word.
 pub(crate) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for (_, Folded { letter, .. }) in Letters::of(word) {
-        if let Letter::Is(letter) = letter {
+        if let Letter::Char(letter) = letter {
             folded.push(letter);
         }
     }
     folded
 }
 
-/// The words of a text: their places, and their [`Head`]s.
+/// The words of a text: their byte ranges and their [`Head`]s.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Head)> + '_ {
     let mut letters = Letters::of(text);
     std::iter::from_fn(move || {
         let (start, mut head) = loop {
             let (at, Folded { letter, latin }) = letters.next()?;
-            if let Letter::Is(_) = letter {
+            if let Letter::Char(_) = letter {
                 break (at, Head::new(latin));
             }
         };
         loop {
             match letters.next() {
-                Some((_, Folded { letter: Letter::Is(_), latin })) => head.push(latin),
-                Some((_, Folded { letter: Letter::Nothing, .. })) => {}
+                Some((_, Folded { letter: Letter::Char(_), latin })) => head.push(latin),
+                Some((_, Folded { letter: Letter::Ignored, .. })) => {}
                 Some((end, Folded { letter: Letter::Break, .. })) => return Some((start..end, head)),
                 None => return Some((start..text.len(), head)),
             }
@@ -98,7 +98,7 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, Head)> + 
     })
 }
 
-/// The characters of a text, folded, with their offsets in bytes.
+/// Iterates over the folded characters of a text and their byte offsets.
 struct Letters<'t> {
     text: &'t str,
     short: &'static [Folded],
@@ -131,10 +131,10 @@ impl Iterator for Letters<'_> {
     }
 }
 
-/// Multiplication by an odd constant spreads the bits (Knuth, "The Art of Computer Programming", 6.4).
+/// Multiplier for Fibonacci hashing (Knuth, "The Art of Computer Programming", 6.4).
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The first three letters of a word, alike for letters that look alike: words with different heads are different.
+/// The first three letters of a word, with look-alikes mapped to Latin. Words with different heads are different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Head(u64);
 
@@ -147,17 +147,17 @@ impl Head {
         head
     }
 
-    /// Its place among [`SLOTS`].
+    /// The index of its slot, below [`SLOTS`].
     pub(crate) fn slot(self) -> usize {
         usize::try_from(self.0.wrapping_mul(SPREAD) >> (64 - SLOTS.ilog2())).unwrap_or(0)
     }
 
-    /// What stands for it and the head of the next word.
-    pub(crate) fn before(self, next: Self) -> Self {
+    /// A combined head for this word and the next one.
+    pub(crate) fn pair(self, next: Self) -> Self {
         Self(self.0.wrapping_mul(SPREAD) ^ next.0)
     }
 
-    /// Of a word's first letter, as a Latin one.
+    /// The head of a word so far, from its first letter, mapped to Latin.
     fn new(latin: char) -> Self {
         Self(u64::from(u32::from(latin)))
     }
@@ -169,10 +169,10 @@ impl Head {
     }
 }
 
-/// Slots of heads, for the few hundred heads of all lists.
+/// The number of slots for the few hundred heads of all word lists.
 pub(crate) const SLOTS: usize = 1 << 12;
 
-/// Some heads, or pairs of them; most that it is asked for it has not, and says so by their slots.
+/// A set of heads, or of pairs of heads. Most lookups miss, and the slots alone answer those.
 #[derive(Debug)]
 pub(crate) struct HeadSet {
     heads: ByHead<()>,
@@ -197,10 +197,11 @@ impl Default for HeadSet {
     }
 }
 
-/// What is known by the heads of words.
+/// A map from heads.
 pub(crate) type ByHead<T> = HashMap<Head, T, BuildHasherDefault<HeadHasher>>;
 
-/// A hash of a [`Head`] that costs little: the lists are the program's own or a maintainer's, so nobody picks the heads.
+/// A cheap hash of a [`Head`]. The word lists come from the program or a maintainer, so nobody can attack it with
+/// collisions.
 #[derive(Default)]
 pub(crate) struct HeadHasher(u64);
 
@@ -219,22 +220,22 @@ impl Hasher for HeadHasher {
     }
 }
 
-/// The spellings in one script that a folded word of several scripts may stand for.
+/// The spellings in a single script that a folded word with look-alike letters may stand for.
 pub(crate) fn spellings(word: &str) -> impl Iterator<Item = String> {
-    // Most words are of one script and stand for nothing else: nothing more is asked of their letters.
+    // Most words are in one script and stand for nothing else. They skip the slower checks.
     let is_plain =
         word.chars().all(|c| matches!(c, 'а'..='я')) || word.is_ascii() && word.chars().any(|c| cyrillic(c).is_none());
     let word = if is_plain { "" } else { word };
-    let scripts = |wanted: Script| word.chars().any(|c| script(c) == wanted);
+    let has = |wanted: Script| word.chars().any(|c| script(c) == wanted);
     let other = word.chars().any(|c| !c.is_ascii() && script(c) != Script::Cyrillic);
-    let mixed = scripts(Script::Latin) && scripts(Script::Cyrillic) || other;
+    let mixed = has(Script::Latin) && has(Script::Cyrillic) || other;
     let latin: Option<String> = mixed.then(|| word.chars().map(latin).collect());
     let all = !word.is_empty() && word.chars().all(|c| cyrillic(c).is_some());
     let cyrillic: Option<String> = (mixed || all).then(|| word.chars().map(|c| cyrillic(c).unwrap_or(c)).collect());
     latin.into_iter().chain(cyrillic)
 }
 
-/// The Latin letter that a folded letter looks like, in capitals or in small letters (Unicode, confusables.txt).
+/// The Latin letter that a folded letter looks like, in upper or lower case (Unicode, confusables.txt).
 fn latin(c: char) -> char {
     match c {
         'а' | 'α' => 'a',
@@ -283,7 +284,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_found_however_it_is_spelt() {
+    fn spelling_variants_of_a_word_fold_alike() {
         assert_eq!(folded("Всё́"), "все");
         assert_eq!(folded("ме\u{ad}тоды"), "методы");
         assert_eq!(folded("MÉTODOS"), "metodos");

@@ -1,19 +1,19 @@
-//! The names of permission groups, found in a text in any inflection.
+//! Finds the names of permission groups in a text, in any inflection.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::fold::{ByHead, Head, HeadSet, folded, words};
-use super::lexicon::{Class, Classes};
-use super::sentence::{Token, meaning};
+use super::lexicon::{Class, Classes, permission_words};
+use super::sentence::{Token, classes_of};
 
-/// The permission groups of a marketplace, by their names in every language.
+/// The permission groups of a marketplace, by their names in all languages.
 #[derive(Debug, Default)]
 pub struct Groups {
     names: Vec<Name>,
-    /// Names by the head of their first word.
+    /// Indexes of names by the head of their first word.
     by_head: ByHead<Vec<usize>>,
-    /// Heads of the words that may begin a name, and of the codes.
+    /// Heads of the first words of names, and of the codes.
     heads: HeadSet,
     codes: BTreeSet<String>,
 }
@@ -22,23 +22,24 @@ pub struct Groups {
 struct Name {
     shown: String,
     words: Vec<Stem>,
-    /// Codes of the permissions in groups of this name.
+    /// Codes of the permissions in groups with this name.
     codes: BTreeSet<String>,
 }
 
-/// A word without its ending.
+/// A word without its inflectional ending.
 #[derive(Debug, PartialEq, Eq)]
 struct Stem {
     text: String,
-    /// Other words that it becomes: "доставок" of "доставк".
+    /// An irregular form: "доставок" of "доставк".
     other: Option<String>,
 }
 
-/// A name in a sentence.
+/// An occurrence of a name in a sentence.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// Its words among the sentence's.
+    /// The range of its words in the sentence.
     pub(crate) tokens: Range<usize>,
+    /// Its index in [`Groups::names`].
     name: usize,
 }
 
@@ -50,7 +51,7 @@ impl Groups {
         names.into_iter().for_each(|name| self.add_name(code, name));
     }
 
-    /// Whether there are no names at all.
+    /// Whether there are no names.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
@@ -60,16 +61,15 @@ impl Groups {
         self.codes.contains(word)
     }
 
-    /// The names in a sentence; where two begin at one word, the longer one.
+    /// The names in a sentence. Of two that start at the same word, the longer one.
     pub(crate) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let head = tokens[at].head;
             let may_begin = self.may_begin(head).then(|| self.by_head.get(&head)).flatten();
-            let fitting = may_begin.into_iter().flatten();
-            let fitting = fitting.filter(|&&name| self.names[name].begins(&tokens[at..]));
-            let Some(&name) = fitting.max_by_key(|&&name| self.names[name].words.len()) else {
+            let matching = may_begin.into_iter().flatten().filter(|&&name| self.names[name].begins(&tokens[at..]));
+            let Some(&name) = matching.max_by_key(|&&name| self.names[name].words.len()) else {
                 at += 1;
                 continue;
             };
@@ -80,26 +80,25 @@ impl Groups {
         mentions
     }
 
-    /// Whether a word with this head may begin a name, or be a code; most words do not.
+    /// Whether a word with this head may start a name, or be a code.
     pub(crate) fn may_begin(&self, head: Head) -> bool {
         self.heads.has(head)
     }
 
-    /// The codes of permissions that a sentence asks to allow.
+    /// The permission codes that a sentence asks to allow.
     pub(crate) fn codes_asked_for<'t>(&self, tokens: &'t [Token], lead_in: Classes) -> Vec<&'t Token> {
-        let all = said(tokens, lead_in);
-        let asks = all.is(names_methods() | Class::Allow | Class::Give | Class::Mark | Class::Put | Class::Select);
+        let all = classes_of(tokens) | lead_in;
+        let asks = all.is(permission_words() | Class::Allow | Class::Give | Class::Mark | Class::Put | Class::Select);
         let codes = tokens.iter().filter(|token| self.is_code(&token.word));
-        codes.filter(|_| asks && !is_refused(tokens, all)).collect()
+        codes.filter(|_| asks && !is_excluded(tokens, all)).collect()
     }
 
-    /// The groups that a sentence, of which these are the words, asks to allow: none where it asks for nothing, or says
-    /// not to.
+    /// The groups that a sentence asks to allow.
     pub(crate) fn asked_for(&self, tokens: &[Token], lead_in: Classes) -> Vec<Mention> {
-        let all = said(tokens, lead_in);
-        let asks = all.is(names_methods())
+        let all = classes_of(tokens) | lead_in;
+        let asks = all.is(permission_words())
             || all.is(Class::Section | Class::Box) && all.is(Class::Allow | Class::Give | Class::Mark | Class::Put);
-        if !asks || is_refused(tokens, all) {
+        if !asks || is_excluded(tokens, all) {
             return Vec::new();
         }
         let mentions = self.mentions(tokens);
@@ -107,20 +106,21 @@ impl Groups {
             let first = &tokens[mention.tokens.start];
             first.is_quoted || (first.is_capital && mention.tokens.start > 0) || mention.tokens.len() == tokens.len()
         };
-        // "Allow the methods of Integration, so that orders are sent": of the two, the name is the group.
+        // "Allow the methods of Integration, so that orders are sent": only "Integration" is written like a name.
         let has_names = mentions.iter().any(is_name);
         let near = |from: usize, to: usize| {
-            tokens[from..to].iter().any(|token| token.classes.is(names_methods() | Class::Section))
+            tokens[from..to].iter().any(|token| token.classes.is(permission_words() | Class::Section))
         };
         let mut asked: Vec<Mention> = Vec::new();
         for mention in mentions {
             let start = mention.tokens.start;
             // "The methods of orders and customers".
-            let goes_on = asked.last().is_some_and(|last| {
+            let continues = asked.last().is_some_and(|last| {
                 let between = &tokens[last.tokens.end..start];
                 between.len() <= 2 && between.iter().all(|token| token.classes.is(Class::Conj | Class::Prep))
             });
-            let is_asked = if has_names { is_name(&mention) } else { goes_on || near(start.saturating_sub(3), start) };
+            let is_asked =
+                if has_names { is_name(&mention) } else { continues || near(start.saturating_sub(3), start) };
             if is_asked && !is_next_step(tokens, start) {
                 asked.push(mention);
             }
@@ -128,7 +128,7 @@ impl Groups {
         asked
     }
 
-    /// The name as `marketplace.yaml` has it.
+    /// The name as in `marketplace.yaml`.
     pub(crate) fn shown(&self, mention: &Mention) -> &str {
         &self.names[mention.name].shown
     }
@@ -154,69 +154,57 @@ impl Groups {
     }
 }
 
-/// What a sentence speaks of that asks for permissions.
-fn names_methods() -> Classes {
-    Class::Method | Class::Right | Class::Access
-}
-
-/// All that the words of a sentence mean, and of the line that leads in to it.
-fn said(tokens: &[Token], lead_in: Classes) -> Classes {
-    let mut all = meaning(tokens);
-    all |= lead_in;
-    all
-}
-
-/// Whether a sentence says not to allow, or is about people. The name of a group, such as Customers, is
-/// about nobody.
-fn is_refused(tokens: &[Token], all: Classes) -> bool {
+/// Whether a sentence advises against allowing, or is about people. The name of a group, such as Customers, does not
+/// count.
+fn is_excluded(tokens: &[Token], all: Classes) -> bool {
     let is_name = |token: &Token| token.is_group && (token.is_quoted || token.is_capital);
     let people = tokens.iter().any(|token| token.classes.is(Class::Human) && !is_name(token));
     all.is(Class::Neg) || people
 }
 
-/// "Allow the methods of Orders, then open Delivery": whether the word at `at` belongs to what is done after it.
+/// Whether the word at `at` belongs to the next step: "Allow the methods of Orders, then open Delivery".
 fn is_next_step(tokens: &[Token], at: usize) -> bool {
     let begins = (0..=at).rev().find(|&i| i == 0 || tokens[i].gap.separates()).unwrap_or(0);
     let clause = &tokens[begins..at];
     begins > 0
         && clause.iter().take(2).any(|token| THEN.contains(&token.word.as_str()))
-        && !clause.iter().any(|token| token.classes.is(names_methods() | Class::Section))
+        && !clause.iter().any(|token| token.classes.is(permission_words() | Class::Section))
 }
 
-/// Words that begin the next step, folded.
+/// Folded words that start the next step.
 const THEN: [&str; 8] = ["then", "afterwards", "затем", "потом", "далее", "после", "luego", "despues"];
 
 impl Name {
     fn begins(&self, tokens: &[Token]) -> bool {
-        let apart = |token: &Token| token.gap.separates();
+        let is_separated = |token: &Token| token.gap.separates();
         tokens.len() >= self.words.len()
-            && self.words.iter().zip(tokens).all(|(stem, token)| stem.fits(&token.word))
-            && !tokens[1..self.words.len()].iter().any(apart)
+            && self.words.iter().zip(tokens).all(|(stem, token)| stem.matches(&token.word))
+            && !tokens[1..self.words.len()].iter().any(is_separated)
     }
 }
 
 impl Stem {
     fn of(word: &str) -> Self {
-        let long = |text: &&str| text.chars().count() >= 3;
-        let stripped = STRIPPED.iter().find_map(|ending| word.strip_suffix(ending).filter(long));
+        let is_long_enough = |text: &&str| text.chars().count() >= 3;
+        let stripped = STRIPPED.iter().find_map(|ending| word.strip_suffix(ending).filter(is_long_enough));
         let text = stripped.unwrap_or(word).to_owned();
         // Russian: доставка, доставок; скидка, скидок; ссылка, ссылок.
-        let consonants = text.strip_suffix('к').filter(|rest| !rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'ь']));
-        let other = consonants.map(|rest| format!("{rest}ок"));
+        let rest = text.strip_suffix('к').filter(|rest| !rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'ь']));
+        let other = rest.map(|rest| format!("{rest}ок"));
         Self { text, other }
     }
 
-    fn fits(&self, word: &str) -> bool {
+    fn matches(&self, word: &str) -> bool {
         let ending = word.strip_prefix(self.text.as_str());
         ending.is_some_and(|ending| ENDINGS.contains(&ending)) || self.other.as_deref() == Some(word)
     }
 }
 
-/// Endings that are taken off a name, the longer ones first; letters are folded, so `й` is `и`.
+/// Folded endings that are removed from the words of a name, longer ones first.
 const STRIPPED: [&str; 18] =
     ["ая", "яя", "ое", "ее", "а", "я", "ы", "и", "ь", "о", "е", "у", "ю", "ies", "es", "s", "y", "e"];
 
-/// Endings that a word may have in a sentence, of nouns and adjectives in three languages.
+/// Folded endings of nouns and adjectives that a word may have in a sentence, in three languages.
 const ENDINGS: [&str; 44] = [
     "", "а", "я", "ы", "и", "у", "ю", "е", "о", "ь", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "еи", "ои", "ию",
     "ии", "ия", "ью", "ами", "ями", "еи", "иям", "иях", "ых", "ым", "ыми", "х", "м", "ми", "ого", "ому", "ую", "ая",

@@ -1,4 +1,4 @@
-//! Characters that nobody sees: which they are, what they are called, and where they are honest.
+//! Invisible characters: which they are, what they are called, and where they are legitimate.
 
 use icu_properties::CodePointSetData;
 use icu_properties::props::{Emoji, Script};
@@ -6,30 +6,30 @@ use icu_properties::props::{Emoji, Script};
 use super::script::script;
 use crate::diag::text::is_unprintable;
 
-/// Whether a character is hidden, whatever is around it: no white space, and nothing that shows.
+/// Whether a character is invisible regardless of its context, and not white space.
 pub(crate) fn is_hidden(c: char) -> bool {
-    is_unprintable(c) && !matches!(c, '\t' | '\n' | '\r') && !is_private(c)
+    is_unprintable(c) && !matches!(c, '\t' | '\n' | '\r') && !is_private_use(c)
 }
 
-/// The hidden characters of a text that have no business where they stand, with their offsets in bytes.
+/// The hidden characters of a text that are not legitimate in their context, with their byte offsets.
 pub(crate) fn hidden_in(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let at = from + text.as_bytes().get(from..)?.iter().position(|&byte| MAY_BEGIN[usize::from(byte)])?;
+            let at = from + text.as_bytes().get(from..)?.iter().position(|&byte| IS_LEAD_BYTE[usize::from(byte)])?;
             from = at + 1;
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
                 continue;
             };
-            if is_hidden(c) && !is_honest(text, at, c) {
+            if is_hidden(c) && !is_legitimate(text, at, c) {
                 return Some((at, c));
             }
         }
     })
 }
 
-/// Whether a hidden character belongs to what is around it, as in emoji or between letters that join.
-pub(crate) fn is_honest(text: &str, at: usize, c: char) -> bool {
+/// Whether a hidden character belongs to its neighbours, as in emoji or between joining letters.
+pub(crate) fn is_legitimate(text: &str, at: usize, c: char) -> bool {
     let before = text.get(..at).unwrap_or("");
     let after = text.get(at + c.len_utf8()..).unwrap_or("");
     match c {
@@ -40,7 +40,7 @@ pub(crate) fn is_honest(text: &str, at: usize, c: char) -> bool {
         },
         '\u{200d}' if joins_emoji(before, after) => true,
         '\u{200c}' | '\u{200d}' => joins_letters(before, after),
-        // Which of several shapes an ideograph or a Mongolian letter has.
+        // Variation selectors of ideographs and of Mongolian letters.
         '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => follows(before, Script::Han),
         '\u{180b}'..='\u{180d}' | '\u{180f}' => follows(before, Script::Mongolian),
         '\u{e0020}'..='\u{e007f}' => is_in_flag(text, at),
@@ -48,8 +48,8 @@ pub(crate) fn is_honest(text: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// `U+202E RIGHT-TO-LEFT OVERRIDE`: the character's number and its name in Unicode.
-pub(crate) fn named(c: char) -> String {
+/// The code point and Unicode name of a character, as in `U+202E RIGHT-TO-LEFT OVERRIDE`.
+pub(crate) fn name_of(c: char) -> String {
     let number = u32::from(c);
     let name = NAMES.binary_search_by_key(&number, |(number, _)| *number).map_or("", |i| NAMES[i].1);
     let name = match c {
@@ -61,7 +61,7 @@ pub(crate) fn named(c: char) -> String {
     format!("U+{number:04X} {name}").trim_end().to_owned()
 }
 
-fn is_private(c: char) -> bool {
+fn is_private_use(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
@@ -74,11 +74,11 @@ fn joins_emoji(before: &str, after: &str) -> bool {
     base.is_some_and(is_emoji) && after.chars().next().is_some_and(is_emoji)
 }
 
-/// Persian, Arabic and the scripts of India and its neighbours say with a joiner how two letters meet.
+/// Whether a joiner is between two letters of Persian, Arabic or a script of India and its neighbours.
 fn joins_letters(before: &str, after: &str) -> bool {
     let letter = |c: char| Some(script(c)).filter(|script| JOINING.contains(script));
-    let marks = |c: &char| script(*c) != Script::Inherited;
-    let left = before.chars().rev().take(NEIGHBOURS).find(marks).and_then(letter);
+    let is_letter = |c: &char| script(*c) != Script::Inherited;
+    let left = before.chars().rev().take(NEIGHBOURS).find(is_letter).and_then(letter);
     left.is_some() && left == after.chars().next().and_then(letter)
 }
 
@@ -86,7 +86,7 @@ fn follows(before: &str, wanted: Script) -> bool {
     before.chars().next_back().is_some_and(|c| script(c) == wanted)
 }
 
-/// Whether a tag is part of one of the three flags that are made of tags (Unicode's `RGI_Emoji`).
+/// Whether a tag character is part of one of the three flags that consist of tags (Unicode's `RGI_Emoji`).
 fn is_in_flag(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").chars().rev().take(FLAGS[0].chars().count());
     let start = before.scan(at, |start, c| {
@@ -104,10 +104,11 @@ const FLAGS: [&str; 3] = [
     "🏴\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
 ];
 
-/// Marks and selectors that may stand between a joiner and the character that it joins; a bound, so that a text of
-/// nothing else takes no longer.
+/// The maximum number of marks and selectors between a joiner and the character that it joins. A limit, so that a text
+/// of nothing else takes no longer.
 const NEIGHBOURS: usize = 8;
 
+/// Scripts that use joiners.
 const JOINING: [Script; 18] = [
     Script::Arabic,
     Script::Syriac,
@@ -129,11 +130,11 @@ const JOINING: [Script; 18] = [
     Script::Balinese,
 ];
 
-/// The bytes that hidden characters of more than 7 bits begin with in UTF-8, and DEL.
-const LEADS: [u8; 10] = [0x7f, 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf3];
+/// The first bytes in UTF-8 of hidden characters above U+007E.
+const LEAD_BYTES: [u8; 10] = [0x7f, 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xe3, 0xef, 0xf0, 0xf3];
 
-/// The bytes that any hidden character begins with, by their numbers.
-static MAY_BEGIN: [bool; 256] = {
+/// Whether a hidden character may start with a byte.
+static IS_LEAD_BYTE: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 0x20 {
@@ -141,14 +142,15 @@ static MAY_BEGIN: [bool; 256] = {
         byte += 1;
     }
     let mut i = 0;
-    while i < LEADS.len() {
-        table[LEADS[i] as usize] = true;
+    while i < LEAD_BYTES.len() {
+        table[LEAD_BYTES[i] as usize] = true;
         i += 1;
     }
     table
 };
 
-/// Names from the Unicode Character Database; of control characters, which have none, the alias of `NameAliases.txt`.
+/// Names from the Unicode Character Database. Control characters, which have none, have their alias from
+/// `NameAliases.txt`.
 const NAMES: &[(u32, &str)] = &[
     (0x00, "NULL"),
     (0x01, "START OF HEADING"),
@@ -238,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn emoji_and_letters_that_join_are_honest() {
+    fn emoji_and_joining_letters_are_legitimate() {
         for text in
             ["❤️ и ☎︎", "👩‍💻 🏳️‍🌈 👩🏽‍🚀 ❤️‍🔥", "1️⃣ #️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "می‌خواهم", "क्‍ष", "葛󠄀", "10\u{a0}000\u{202f}₽\u{2009}", "\u{f8ff}"]
         {
@@ -247,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_characters_are_found_where_they_hide() {
+    fn the_same_characters_are_found_in_other_contexts() {
         for (text, found) in [
             ("ab\u{fe0f}", vec![(2, '\u{fe0f}')]),
             ("1\u{fe0f}2", vec![(1, '\u{fe0f}')]),
@@ -265,16 +267,16 @@ mod tests {
     const TAGS: [char; 5] = ['\u{e0067}', '\u{e0062}', '\u{e0065}', '\u{e006e}', '\u{e0067}'];
 
     #[test]
-    fn every_hidden_character_is_looked_for_and_has_a_number() {
+    fn every_hidden_character_has_a_known_lead_byte() {
         for c in ('\u{80}'..=char::MAX).filter(|&c| is_hidden(c)) {
             let mut bytes = [0; 4];
             let lead = c.encode_utf8(&mut bytes).as_bytes()[0];
-            assert!(LEADS.contains(&lead) || lead == 0xf4, "{}", named(c));
+            assert!(LEAD_BYTES.contains(&lead) || lead == 0xf4, "{}", name_of(c));
         }
         assert!(NAMES.is_sorted());
-        assert_eq!(named('\u{202e}'), "U+202E RIGHT-TO-LEFT OVERRIDE");
-        assert_eq!(named('\u{e0061}'), "U+E0061 TAG 'a'");
-        assert_eq!(named('\u{fe0f}'), "U+FE0F VARIATION SELECTOR-16");
-        assert_eq!(named('\u{81}'), "U+0081");
+        assert_eq!(name_of('\u{202e}'), "U+202E RIGHT-TO-LEFT OVERRIDE");
+        assert_eq!(name_of('\u{e0061}'), "U+E0061 TAG 'a'");
+        assert_eq!(name_of('\u{fe0f}'), "U+FE0F VARIATION SELECTOR-16");
+        assert_eq!(name_of('\u{81}'), "U+0081");
     }
 }

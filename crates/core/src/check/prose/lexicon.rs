@@ -1,4 +1,4 @@
-//! Word lists in three languages: what a word means to whoever asks for permissions.
+//! Word lists in three languages: the meanings of words in requests for permissions.
 
 use std::cmp::Reverse;
 use std::ops::{BitOr, BitOrAssign};
@@ -8,7 +8,7 @@ use super::fold::{ByHead, Head, HeadSet, SLOTS, folded, spellings};
 
 macro_rules! classes {
     ($($(#[doc = $text:literal])+ $name:ident,)+) => {
-        /// What a word means.
+        /// A meaning of a word.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Class { $($(#[doc = $text])+ $name,)+ }
 
@@ -17,9 +17,9 @@ macro_rules! classes {
 }
 
 classes! {
-    /// "All", "every", before what it counts.
+    /// "All", "every" before a noun.
     Total,
-    /// "Everything", on its own.
+    /// "Everything" on its own.
     Every,
     /// "Not one".
     None,
@@ -39,9 +39,9 @@ classes! {
     Item,
     /// A section or group of methods.
     Section,
-    /// A set or range of something.
+    /// A set or range.
     Set,
-    /// What a key gives access to: data, functions.
+    /// Something that a key gives access to: data, functions.
     Resource,
     /// The API itself.
     Api,
@@ -49,7 +49,7 @@ classes! {
     Key,
     /// The module that gets the key.
     Module,
-    /// A person or role of people.
+    /// A person or the role of one.
     Human,
     /// Allow, enable.
     Allow,
@@ -63,7 +63,7 @@ classes! {
     Put,
     /// Create a key.
     Create,
-    /// A verb of something else.
+    /// A verb that is not a request.
     Other,
     /// Necessary, must.
     Need,
@@ -73,17 +73,17 @@ classes! {
     Have,
     /// Available.
     Available,
-    /// Is there to be seen.
+    /// Is visible.
     Shown,
     /// To be.
     Be,
-    /// Not one thing.
+    /// "Nothing".
     Nothing,
-    /// Including: names some of all.
+    /// "Including": what follows is only a part.
     Among,
-    /// Comes before an example.
+    /// "For example".
     Example,
-    /// By means of; also "all" in a case that says so.
+    /// "By means of", or "all" in the instrumental case.
     By,
     /// Not, without.
     Neg,
@@ -93,15 +93,15 @@ classes! {
     Fail,
     /// Works, starts.
     Work,
-    /// Speaks against it: dangerous, superfluous.
+    /// Advises against it: dangerous, superfluous.
     Caution,
-    /// Happens by itself, or describes what the module can.
+    /// Happens automatically, or describes what the module does.
     Auto,
-    /// Untick, or not ticked.
+    /// Untick; unticked.
     Uncheck,
-    /// A restriction, to restrict.
+    /// A restriction; to restrict.
     Restrict,
-    /// To remove.
+    /// Remove.
     Remove,
     /// A preposition.
     Prep,
@@ -111,27 +111,27 @@ classes! {
     But,
     /// That, which.
     Rel,
-    /// A pronoun for what was named before.
+    /// A pronoun for something mentioned before.
     Them,
-    /// Says which: "following", "necessary".
-    Binder,
-    /// Says nothing.
-    Plain,
-    /// A noun that names no group of methods: list, window, system.
+    /// Limits what it qualifies: "following", "necessary".
+    Qualifier,
+    /// Without a meaning of its own.
+    Filler,
+    /// A noun that never is a group of methods: list, window, system.
     Generic,
 }
 
-/// A set of classes.
+/// The meanings of a word, or of several words together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes(u64);
 
 impl Classes {
-    /// Whether the word is unknown.
+    /// Whether there is none, as for unknown words.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether the two have a class in common.
+    /// Whether it has one of these classes.
     pub(crate) fn is(self, any: impl Into<Self>) -> bool {
         self.0 & any.into().0 != 0
     }
@@ -167,13 +167,13 @@ impl BitOrAssign for Classes {
 
 /// The word lists.
 pub(crate) struct Lexicon {
-    /// Whole words before beginnings, longer ones before shorter ones: the first that fits holds.
+    /// Entries in order of precedence: whole words before prefixes, longer ones before shorter ones.
     words: ByHead<Vec<Entry>>,
-    /// Longer ones before shorter ones.
+    /// Phrases by the head of their first word, longer ones before shorter ones.
     phrases: ByHead<Vec<Phrase>>,
-    /// By slot of a head: all that a word with such a head may mean, alone or as the first of a phrase.
+    /// By slot of a head: all possible meanings of a word with that head, alone or as the first of a phrase.
     possible: Box<[Classes; SLOTS]>,
-    /// Heads of words that may say "all", and pairs of heads that may begin a phrase that does.
+    /// The heads of words that may have a class of [`totals`], and pairs of heads that may start such a phrase.
     totals: HeadSet,
 }
 
@@ -182,21 +182,21 @@ struct Entry {
     classes: Classes,
 }
 
-/// Words in a row that mean something else than each of them.
+/// Consecutive words that together have a meaning of their own.
 struct Phrase {
     words: Vec<Pattern>,
     classes: Classes,
 }
 
-/// A whole word, or the beginning of one.
+/// A whole word, or the prefix of one.
 struct Pattern {
     text: String,
-    is_beginning: bool,
+    is_prefix: bool,
 }
 
 const VERBS: [Class; 5] = [Class::Allow, Class::Give, Class::Mark, Class::Select, Class::Put];
 
-/// The lists of Russian, English and Spanish; a text in any language is looked up in all three.
+/// The Russian, English and Spanish lists. Every text is looked up in all three, whatever its language.
 pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let lists = [include_str!("lexicon/ru.txt"), include_str!("lexicon/en.txt"), include_str!("lexicon/es.txt")];
     Lexicon::new(&lists)
@@ -212,14 +212,13 @@ impl Lexicon {
             let mut classes = Classes::default();
             for name in names.split('|') {
                 let class = CLASSES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-                classes |= class.expect("the lists are part of the program and use its classes").1.into();
+                classes |= class.expect("the built-in lists use known classes").1.into();
             }
             words.split_whitespace().for_each(|word| lexicon.add(word, classes));
         }
-        let whole_and_long_ones = |entry: &Entry| (entry.pattern.is_beginning, Reverse(entry.pattern.text.len()));
-        lexicon.words.values_mut().for_each(|entries| entries.sort_by_key(whole_and_long_ones));
-        let long_ones = |phrase: &Phrase| Reverse(phrase.words.len());
-        lexicon.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(long_ones));
+        let precedence = |entry: &Entry| (entry.pattern.is_prefix, Reverse(entry.pattern.text.len()));
+        lexicon.words.values_mut().for_each(|entries| entries.sort_by_key(precedence));
+        lexicon.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| Reverse(phrase.words.len())));
         lexicon
     }
 
@@ -240,90 +239,95 @@ impl Lexicon {
             }
         } else {
             if may_be_total {
-                self.totals.insert(head.before(Head::of(&patterns[1].text)));
+                self.totals.insert(head.pair(Head::of(&patterns[1].text)));
             }
             self.phrases.entry(head).or_default().push(Phrase { words: patterns, classes });
         }
     }
 
-    /// All that a word with this head may mean, or a phrase that it begins: never less than it means.
+    /// All possible meanings of a word with this head, or of a phrase that it starts.
     pub(crate) fn possible(&self, head: Head) -> Classes {
         self.possible[head.slot()]
     }
 
-    /// Whether a word with this head, as written, says "all".
+    /// Whether a word with this head has a class of [`totals`].
     pub(crate) fn is_total(&self, head: Head, written: &str) -> bool {
         self.totals.has(head) && self.classes(head, &folded(written)).is(totals())
     }
 
-    /// Whether words with these heads may begin a phrase that says "all"; most do not.
+    /// Whether words with these heads may start a phrase that has a class of [`totals`].
     pub(crate) fn may_begin_total(&self, first: Head, second: Head) -> bool {
-        self.totals.has(first.before(second))
+        self.totals.has(first.pair(second))
     }
 
-    /// What a folded word with this head means; nothing where it is unknown.
+    /// The classes of a folded word with this head; none if it is unknown.
     pub(crate) fn classes(&self, head: Head, word: &str) -> Classes {
         if self.possible(head).is_empty() {
             return Classes::default();
         }
-        // Other spellings of a word have the same head.
+        // All spellings of a word have the same head.
         let Some(entries) = self.words.get(&head) else {
             return Classes::default();
         };
-        let classes = as_spelt(entries, word);
+        let classes = lookup(entries, word);
         if !classes.is_empty() {
             return classes;
         }
-        spellings(word).map(|word| as_spelt(entries, &word)).find(|classes| !classes.is_empty()).unwrap_or_default()
+        spellings(word).map(|word| lookup(entries, &word)).find(|classes| !classes.is_empty()).unwrap_or_default()
     }
 
-    /// The phrase that begins a row of folded words, the first of which has this head: how many words it has, and what
-    /// it means.
+    /// The number of words and the classes of the phrase that consecutive folded words start with. The first of them
+    /// has this head.
     pub(crate) fn phrase<'w>(
         &self,
         head: Head,
         words: impl Iterator<Item = &'w str> + Clone,
     ) -> Option<(usize, Classes)> {
         let phrases = self.phrases.get(&head)?;
-        let fits = |phrase: &&Phrase| {
-            let mut row = words.clone();
-            phrase.words.iter().all(|pattern| row.next().is_some_and(|word| pattern.fits(word)))
+        let matches = |phrase: &&Phrase| {
+            let mut words = words.clone();
+            phrase.words.iter().all(|pattern| words.next().is_some_and(|word| pattern.matches(word)))
         };
-        phrases.iter().find(fits).map(|phrase| (phrase.words.len(), phrase.classes))
+        phrases.iter().find(matches).map(|phrase| (phrase.words.len(), phrase.classes))
     }
 }
 
-/// What a word means by entries with its head, spelt as it is.
-fn as_spelt(entries: &[Entry], word: &str) -> Classes {
-    let Some(best) = entries.iter().find(|entry| entry.pattern.fits(word)) else {
+/// The classes of a word in exactly this spelling, among the entries with its head.
+fn lookup(entries: &[Entry], word: &str) -> Classes {
+    let Some(best) = entries.iter().find(|entry| entry.pattern.matches(word)) else {
         return Classes::default();
     };
     let is_verb = VERBS.iter().any(|&verb| best.classes.is(verb));
-    if best.pattern.is_beginning && is_verb && is_third_person(word) { Class::Other.into() } else { best.classes }
+    if best.pattern.is_prefix && is_verb && is_third_person(word) { Class::Other.into() } else { best.classes }
 }
 
 impl Pattern {
     fn new(word: &str) -> Self {
-        Self { text: folded(word), is_beginning: word.ends_with('*') }
+        Self { text: folded(word), is_prefix: word.ends_with('*') }
     }
 
-    fn fits(&self, word: &str) -> bool {
-        if self.is_beginning { word.starts_with(&self.text) } else { word == self.text }
+    fn matches(&self, word: &str) -> bool {
+        if self.is_prefix { word.starts_with(&self.text) } else { word == self.text }
     }
 }
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && self.is_beginning == other.is_beginning
+        self.text == other.text && self.is_prefix == other.is_prefix
     }
 }
 
-/// What a word means that may say "all".
+/// The classes of words without which no sentence asks for everything.
 pub(crate) fn totals() -> Classes {
     Class::Total | Class::Every | Class::None | Class::Full | Class::Fully | Class::Restrict | Class::Uncheck
 }
 
-/// Whether a Russian verb says what somebody else does: "разрешает", "выдаётся", not "разрешите".
+/// The classes of words for permissions.
+pub(crate) fn permission_words() -> Classes {
+    Class::Method | Class::Right | Class::Access
+}
+
+/// Whether a Russian verb is in the third person, and so not a request: "разрешает", "выдаётся", not "разрешите".
 fn is_third_person(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["ет", "ют", "ут", "ит", "ат", "ят", "ется", "ются", "ится", "ятся"];
     ENDINGS.iter().any(|ending| word.ends_with(ending))
@@ -342,22 +346,22 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_entry_holds_and_a_whole_word_before_a_beginning() {
+    fn whole_words_and_longer_prefixes_take_precedence() {
         assert!(is("Полного", Class::Full));
         assert!(is("полномочия", Class::Right) && !is("полномочия", Class::Full));
         assert!(is("разрешите", Class::Allow) && !is("разрешает", Class::Allow));
-        assert!(is("разрешённых", Class::Plain) && !is("разрешённых", Class::Allow));
+        assert!(is("разрешённых", Class::Filler) && !is("разрешённых", Class::Allow));
         assert!(is("мeтoды", Class::Method), "Latin letters among Russian ones");
         assert!(classes("методичка").is_empty());
     }
 
     #[test]
-    fn a_row_of_words_may_mean_something_else() {
+    fn phrases_have_a_meaning_of_their_own() {
         let phrase = |text: &str| {
             let words = text.split(' ');
             LEXICON.phrase(Head::of(words.clone().next().unwrap_or_default()), words)
         };
-        assert_eq!(phrase("не забудьте отметить"), Some((2, Class::Plain.into())));
+        assert_eq!(phrase("не забудьте отметить"), Some((2, Class::Filler.into())));
         assert_eq!(phrase("make sure that"), Some((2, Class::Ensure.into())));
         assert_eq!(phrase("не нужно"), None);
     }

@@ -1,12 +1,13 @@
-//! The partner's texts as a reader sees them: sentences and words, not Markdown.
+//! The texts of modules as readers see them: as sentences and words instead of Markdown.
 
 pub(super) mod blanket;
-mod bound;
+pub(super) mod escape;
 mod fold;
 mod groups;
 pub(super) mod hidden;
 mod lexicon;
 pub(super) mod overlap;
+mod scope;
 pub(super) mod script;
 pub(super) mod sentence;
 mod visible;

@@ -1,10 +1,10 @@
-//! Characters that paint over the text around them: heaps of combining marks, marks that enclose, and characters larger
-//! than a line.
+//! Characters that are drawn over the text around them: stacks of combining marks, enclosing marks, and characters
+//! larger than a line.
 //!
-//! How many marks a letter may carry follows UTS #39, 5.4 ("Optional Detection"): more than 4 nonspacing marks in a row
-//! are no language's. Alphabets with marks above and below need 3 at most, as polytonic Greek when it is decomposed;
-//! Vietnamese and Yoruba need 2. Pointed Hebrew with cantillation, vocalised Arabic, Burmese and Tibetan need up to 4.
-//! The 30 of the Stream-Safe Text Format (UAX #15) bound buffers, not what is seen. Which scripts are in use is UAX #31's
+//! The limits on marks follow UTS #39, 5.4 ("Optional Detection"): no language uses more than 4 nonspacing marks in a
+//! row. Alphabets with marks above and below need at most 3, as decomposed polytonic Greek does; Vietnamese and Yoruba
+//! need 2. Pointed Hebrew with cantillation, vocalised Arabic, Burmese and Tibetan need up to 4. The limit of 30 in the
+//! Stream-Safe Text Format (UAX #15) is about buffers, not about what is visible. Scripts in use are those of UAX #31,
 //! tables 5 and 7.
 
 use std::ops::Range;
@@ -14,41 +14,41 @@ use icu_properties::props::{GeneralCategory, Script};
 
 use super::script::script;
 
-/// What paints over its neighbours.
+/// Why characters are drawn over their neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Overlap {
     /// More marks on a character than its script needs.
     Marks { count: usize, limit: usize },
-    /// A mark that is drawn around a character.
+    /// A mark that encloses a character.
     Enclosing(char),
     /// A character that is larger than a line.
     Large(char),
-    /// A character of a script that nobody writes any more; many of them are larger than a line.
+    /// A character of a script that is no longer in use. Many of these are larger than a line.
     Historic(char),
 }
 
-/// What of a text paints over its neighbours, each with its place.
+/// The overlapping characters of a text, with their ranges.
 pub(crate) fn overlaps(text: impl Iterator<Item = (Range<usize>, char)>) -> Vec<(Range<usize>, Overlap)> {
     let mut found = Vec::new();
-    let mut heap = Heap { base: ' ', count: 0, range: 0..0 };
+    let mut stack = MarkStack { base: ' ', count: 0, range: 0..0 };
     for (range, c) in text {
         if is_plain(c) {
-            heap.finish(&mut found);
-            heap.base = c;
+            stack.finish(&mut found);
+            stack.base = c;
             continue;
         }
         if is_joiner(c) {
             continue;
         }
         match CodePointMapData::<GeneralCategory>::new().get(c) {
-            GeneralCategory::EnclosingMark if c == '\u{20e3}' && matches!(heap.base, '0'..='9' | '#' | '*') => {}
+            GeneralCategory::EnclosingMark if c == '\u{20e3}' && matches!(stack.base, '0'..='9' | '#' | '*') => {}
             GeneralCategory::EnclosingMark => found.push((range, Overlap::Enclosing(c))),
-            GeneralCategory::NonspacingMark => heap.add(range),
-            // It has room of its own, and marks go on behind it.
+            GeneralCategory::NonspacingMark => stack.add(range),
+            // It takes up space of its own, and does not interrupt the marks around it.
             GeneralCategory::SpacingMark => {}
             _ => {
-                heap.finish(&mut found);
-                heap.base = c;
+                stack.finish(&mut found);
+                stack.base = c;
                 if LARGE.contains(&c) {
                     found.push((range, Overlap::Large(c)));
                 } else if !is_in_use(script(c)) {
@@ -57,18 +57,18 @@ pub(crate) fn overlaps(text: impl Iterator<Item = (Range<usize>, char)>) -> Vec<
             }
         }
     }
-    heap.finish(&mut found);
+    stack.finish(&mut found);
     found
 }
 
-/// Marks on one character.
-struct Heap {
+/// The marks on one character.
+struct MarkStack {
     base: char,
     count: usize,
     range: Range<usize>,
 }
 
-impl Heap {
+impl MarkStack {
     fn add(&mut self, range: Range<usize>) {
         if self.count == 0 {
             self.range = range.clone();
@@ -80,7 +80,7 @@ impl Heap {
     fn finish(&mut self, found: &mut Vec<(Range<usize>, Overlap)>) {
         let count = std::mem::take(&mut self.count);
         if count > 1 {
-            let limit = marks_of(script(self.base));
+            let limit = max_marks(script(self.base));
             if count > limit {
                 found.push((self.range.clone(), Overlap::Marks { count, limit }));
             }
@@ -88,8 +88,8 @@ impl Heap {
     }
 }
 
-/// Marks that a character of a script may carry.
-fn marks_of(base: Script) -> usize {
+/// The maximum number of marks on a character of a script.
+fn max_marks(base: Script) -> usize {
     match base {
         Script::Common | Script::Inherited | Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul => 2,
         Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian | Script::Georgian => 3,
@@ -97,25 +97,25 @@ fn marks_of(base: Script) -> usize {
     }
 }
 
-/// Letters of the most common alphabets, which need no look at tables.
+/// Whether a character is a letter of the most common alphabets, which need no table lookup.
 fn is_plain(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}')
 }
 
-/// Joiners and selectors of a variant: they are not seen, and what is around them is one.
+/// Whether a character is an invisible joiner or variation selector, which does not separate marks from their base.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Single characters of scripts in use that fonts draw far larger than a letter: a whole sentence as one sign, a dash
-/// three letters wide, ornaments of Javanese.
+/// Characters of scripts in use that fonts draw far larger than a letter: a whole sentence as one sign, a dash three
+/// letters wide, Javanese ornaments.
 const LARGE: [char; 4] = ['\u{fdfd}', '\u{2e3b}', '\u{a9c1}', '\u{a9c2}'];
 
 fn is_in_use(script: Script) -> bool {
     IN_USE.contains(&script)
 }
 
-/// Scripts of UAX #31, tables 5 (recommended) and 7 (limited use), and Mongolian.
+/// The scripts of UAX #31, tables 5 (recommended) and 7 (limited use), and Mongolian.
 const IN_USE: [Script; 68] = [
     Script::Common,
     Script::Inherited,
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn no_language_is_blamed_however_it_is_normalised() {
+    fn no_language_is_reported_in_any_normalization_form() {
         for text in [
             "Быстрая телефония для Ваших клиентов: звонки, съёмка, приём, объём",
             "Señor, façade, Ångström, naïve, über, čeština, Łódź, İstanbul",
@@ -232,12 +232,12 @@ mod tests {
     }
 
     #[test]
-    fn heaps_of_marks_are_found_however_they_are_mixed() {
+    fn stacks_of_mixed_marks_are_found() {
         let marks = |count: usize| "\u{301}".repeat(count);
         assert_eq!(of(&format!("e{}", marks(3))), []);
         assert_eq!(of(&format!("Ze{}!", marks(56))), [Overlap::Marks { count: 56, limit: 3 }]);
         assert_eq!(of(&format!("ש{}", marks(5))), [Overlap::Marks { count: 5, limit: 4 }]);
-        for heap in [
+        for text in [
             "e\u{363}\u{364}\u{365}\u{366}",
             "e\u{301}\u{323}\u{301}\u{323}",
             "e\u{301}\u{34f}\u{301}\u{200d}\u{301}\u{fe0f}\u{301}",
@@ -249,12 +249,12 @@ mod tests {
             " \u{301}\u{301}\u{301}",
             "\u{301}\u{301}\u{301}",
         ] {
-            assert!(matches!(of(heap)[..], [Overlap::Marks { .. }]), "{heap:?}: {:?}", of(heap));
+            assert!(matches!(of(text)[..], [Overlap::Marks { .. }]), "{text:?}: {:?}", of(text));
         }
     }
 
     #[test]
-    fn what_is_drawn_around_letters_or_over_lines_is_found() {
+    fn enclosing_large_and_historic_characters_are_found() {
         for c in "\u{20dd}\u{20e0}\u{20e3}\u{488}\u{489}\u{a670}\u{1abe}".chars() {
             assert_eq!(of(&format!("a{c}")), [Overlap::Enclosing(c)], "{c:?}");
         }

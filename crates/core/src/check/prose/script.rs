@@ -1,4 +1,4 @@
-//! Which script a language is written in, and which one a text is written in.
+//! The scripts of languages and texts.
 
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
@@ -8,8 +8,8 @@ use super::Visible;
 /// The scripts of a language, the main one first.
 pub(crate) type Scripts = &'static [Script];
 
-/// The scripts of a language tag, where it is certain: a subtag, else the script of the language (CLDR,
-/// `likelySubtags`). Languages in use in several scripts have none.
+/// The scripts of a language tag: that of its script subtag, or else that of the language (CLDR, `likelySubtags`).
+/// `None` for languages that are written in several scripts, and for unknown ones.
 pub(crate) fn scripts_of(tag: &str) -> Option<Scripts> {
     let mut parts = tag.split('-');
     let base = parts.next().unwrap_or(tag);
@@ -29,19 +29,19 @@ pub(crate) fn script(c: char) -> Script {
     }
 }
 
-/// How much of a text is written in the scripts of its language.
+/// Counts of the letters and words of a text, by whether they are in the scripts of its language.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
-    /// Letters in one of the scripts.
+    /// Letters in one of these scripts.
     pub(crate) own: usize,
-    /// Letters in another one.
+    /// Letters in other scripts.
     pub(crate) foreign: usize,
-    /// Words in another script that are no name: they begin with a small letter, or in a script without capitals.
+    /// Words in other scripts that do not start with a capital, and so are not names.
     pub(crate) foreign_words: usize,
 }
 
 impl Tally {
-    /// Counts a text; code, addresses and words with digits are of no language.
+    /// Counts a text without code, addresses and words with digits, which belong to no language.
     pub(crate) fn of(text: &Visible, scripts: Scripts) -> Self {
         let mut tally = Self::default();
         for word in text.without_code().flat_map(str::split_whitespace) {
@@ -69,7 +69,7 @@ impl Tally {
     }
 }
 
-/// Whether a run without white space is a word and no address, path, code or number.
+/// Whether a run without white space is a word, not an address, path, code or number.
 pub(crate) fn is_word(run: &str) -> bool {
     let inner = run.trim_matches(|c: char| !c.is_alphanumeric());
     !inner.is_empty()
@@ -80,6 +80,7 @@ pub(crate) fn is_word(run: &str) -> bool {
 const JAPANESE: Scripts = &[Script::Han, Script::Hiragana, Script::Katakana];
 const KOREAN: Scripts = &[Script::Hangul, Script::Han];
 
+/// Scripts by script subtag.
 const SUBTAGS: &[(&str, Scripts)] = &[
     ("Latn", &[Script::Latin]),
     ("Cyrl", &[Script::Cyrillic]),
@@ -92,6 +93,7 @@ const SUBTAGS: &[(&str, Scripts)] = &[
     ("Kore", KOREAN),
 ];
 
+/// Scripts by language subtags.
 const LANGUAGES: &[(&str, Scripts)] = &[
     ("ru uk be bg mk kk ky tg", &[Script::Cyrillic]),
     ("en es pt fr de it pl cs sk sl hr ro hu nl sv da nb nn no fi et lv lt tr vi id ms ca eu gl", &[Script::Latin]),

@@ -1,4 +1,4 @@
-//! Sentences: words with what they mean, and what stands between them.
+//! Sentences: words with their meanings, and the punctuation between them.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -9,34 +9,34 @@ use memchr::{memchr_iter, memchr3_iter};
 
 use super::fold::{Head, folded, words};
 use super::groups::Groups;
-use super::lexicon::{Classes, LEXICON, Lexicon};
+use super::lexicon::{Class, Classes, LEXICON, Lexicon};
 
-/// Bytes of the longest sentence that is read as one.
-const LONGEST: usize = 1000;
+/// The length in bytes above which a sentence is split.
+const MAX_LENGTH: usize = 1000;
 
-/// A text in sentences, each of which is read when a rule first asks for its words: most are never asked for.
+/// A text in sentences. The words of a sentence are read when a rule first needs them, which for most is never.
 #[derive(Clone, Copy)]
 pub(crate) struct Prose<'t> {
     text: &'t str,
     groups: &'t Groups,
-    /// Its sentences, line by line.
+    /// The sentences of each line.
     pub(crate) lines: &'t [Vec<Sentence>],
 }
 
-/// A sentence, and what is known of it before its words are read.
+/// A sentence, and what is known about it before its words are read.
 #[derive(Debug)]
 pub(crate) struct Sentence {
-    /// Its place in the visible text.
+    /// Byte range in the visible text.
     range: Range<usize>,
-    /// How many words it has.
+    /// The number of words.
     pub(crate) words: usize,
-    /// Whether one of its words may say "all".
+    /// Whether it may contain a word or phrase with a class of [`super::lexicon::totals`].
     pub(crate) may_be_total: bool,
-    /// Whether one of its words may begin the name of a permission group, or be a permission's code.
+    /// Whether it may contain the name of a permission group, or the code of a permission.
     pub(crate) may_name: bool,
-    /// Whether it ends in a question mark.
+    /// Whether it ends with a question mark.
     pub(crate) is_question: bool,
-    /// Whether it ends in a colon, so that what follows belongs to it.
+    /// Whether it ends with a colon, and so introduces the lines that follow.
     pub(crate) is_lead_in: bool,
     tokens: OnceCell<Vec<Token>>,
 }
@@ -44,25 +44,25 @@ pub(crate) struct Sentence {
 /// A word of a sentence.
 #[derive(Debug)]
 pub(crate) struct Token {
-    /// Its place in the visible text.
+    /// Byte range in the visible text.
     pub(crate) range: Range<usize>,
-    /// Its letters, folded.
+    /// The folded word.
     pub(crate) word: String,
     /// The head of the word.
     pub(crate) head: Head,
-    /// What it means.
+    /// Its meanings.
     pub(crate) classes: Classes,
-    /// What stands before it.
+    /// The punctuation before it.
     pub(crate) gap: Gap,
-    /// Whether it begins with a capital.
+    /// Whether it starts with a capital.
     pub(crate) is_capital: bool,
-    /// Whether it stands in quotation marks.
+    /// Whether it is in quotation marks.
     pub(crate) is_quoted: bool,
-    /// Whether it belongs to the name of a permission group.
+    /// Whether it is part of the name of a permission group.
     pub(crate) is_group: bool,
 }
 
-/// What stands between two words.
+/// The punctuation between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gap {
     /// A full stop, semicolon, exclamation or question mark.
@@ -72,19 +72,19 @@ pub(crate) struct Gap {
     pub(crate) is_dash: bool,
     /// An opening or closing parenthesis.
     pub(crate) is_parenthesis: bool,
-    /// `→` or `>` of a path through menus.
+    /// `→` or `>`, as in a path through menus.
     pub(crate) is_arrow: bool,
 }
 
 impl Gap {
-    /// Whether it separates what it stands between, quotation marks aside.
+    /// Whether there is any punctuation, except for quotation marks.
     pub(crate) fn separates(self) -> bool {
         self != Self::default()
     }
 }
 
 impl<'t> Prose<'t> {
-    /// A visible text, the groups that it may name, and its sentences, as [`lines_of`] finds them.
+    /// A visible text, the groups that it may name, and its sentences from [`lines_of`].
     pub(crate) fn new(text: &'t str, groups: &'t Groups, lines: &'t [Vec<Sentence>]) -> Self {
         Self { text, groups, lines }
     }
@@ -94,15 +94,15 @@ impl<'t> Prose<'t> {
         sentence.tokens.get_or_init(|| read(self.text, sentence, self.groups))
     }
 
-    /// All that the words of one of its sentences may mean, by their heads: never less than they do.
+    /// All possible meanings of the words of one of its sentences, by their heads.
     pub(crate) fn possible(&self, sentence: &Sentence) -> Classes {
         let words = words(self.text.get(sentence.range.clone()).unwrap_or(""));
         words.map(|(_, head)| LEXICON.possible(head)).fold(Classes::default(), |all, classes| all | classes)
     }
 
-    /// All that the words of one of its sentences mean.
+    /// All meanings of the words of one of its sentences.
     pub(crate) fn classes(&self, sentence: &'t Sentence) -> Classes {
-        meaning(self.tokens(sentence))
+        classes_of(self.tokens(sentence))
     }
 
     /// Whether one of its sentences names a group, or a permission by its code.
@@ -112,37 +112,34 @@ impl<'t> Prose<'t> {
     }
 }
 
-/// All that words mean.
-pub(crate) fn meaning(tokens: &[Token]) -> Classes {
-    tokens.iter().fold(Classes::default(), |mut all, token| {
-        all |= token.classes;
-        all
-    })
+/// All meanings of some words.
+pub(crate) fn classes_of(tokens: &[Token]) -> Classes {
+    tokens.iter().fold(Classes::default(), |all, token| all | token.classes)
 }
 
-/// The sentences of a visible text, line by line.
+/// The sentences of each line of a visible text.
 pub(crate) fn lines_of(text: &str, groups: &Groups) -> Vec<Vec<Sentence>> {
     let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
     let mut start = 0;
-    let find = |end: usize| {
+    let scan = |end: usize| {
         let ranges = sentences(&text[start..end], start);
         start = end + 1;
-        ranges.into_iter().map(|range| Sentence::find(text, range, groups)).collect()
+        ranges.into_iter().map(|range| Sentence::scan(text, range, groups)).collect()
     };
-    ends.map(find).collect()
+    ends.map(scan).collect()
 }
 
 impl Sentence {
-    /// The sentence at `range` of a text, not yet read.
-    fn find(text: &str, range: Range<usize>, groups: &Groups) -> Self {
+    /// The sentence at `range` of a text, without reading its words.
+    fn scan(text: &str, range: Range<usize>, groups: &Groups) -> Self {
         let sentence = text.get(range.clone()).unwrap_or("");
         let (mut count, mut end, mut may_be_total, mut may_name) = (0, 0, false, false);
         let (lexicon, mut last): (&Lexicon, _) = (&LEXICON, None);
         for (word, head) in words(sentence) {
             count += 1;
             end = word.end;
-            let begins = |last: Head| lexicon.may_begin_total(last, head);
-            may_be_total = may_be_total || lexicon.is_total(head, &sentence[word]) || last.is_some_and(begins);
+            let starts_total = |last: Head| lexicon.may_begin_total(last, head);
+            may_be_total = may_be_total || lexicon.is_total(head, &sentence[word]) || last.is_some_and(starts_total);
             last = Some(head);
             may_name = may_name || groups.may_begin(head);
         }
@@ -179,19 +176,19 @@ fn read(text: &str, Sentence { range, words: count, .. }: &Sentence, groups: &Gr
         });
         end = word.end;
     }
-    phrases(&mut tokens);
+    merge_phrases(&mut tokens);
     for mention in groups.mentions(&tokens) {
         tokens[mention.tokens].iter_mut().for_each(|token| token.is_group = true);
     }
     tokens
 }
 
-/// The sentences of one line of a visible text, which begins at byte `start`.
+/// The ranges of the sentences in one line of a visible text, which starts at byte `start`.
 fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut list = Vec::with_capacity(1);
-    // Where the marks that close a sentence end, and the next letter or digit: each is looked for once, however many
-    // marks stand before it.
-    let (mut from, mut closed, mut next, mut is_small) = (0, 0, 0, false);
+    // `closed` is the end of the punctuation that closes a sentence, `next` the next letter or digit. Each is searched
+    // only once, however much punctuation precedes it.
+    let (mut from, mut closed, mut next, mut is_lowercase_next) = (0, 0, 0, false);
     for end in ends(line) {
         if end > closed {
             let rest = line[end..].trim_start_matches(['"', '»', '”', ')', '.', '!', '?', '\'']);
@@ -203,19 +200,19 @@ fn sentences(line: &str, start: usize) -> Vec<Range<usize>> {
         if next < closed {
             let found = line[closed..].char_indices().find(|(_, c)| c.is_alphanumeric());
             next = found.map_or(line.len(), |(at, _)| closed + at);
-            is_small = found.is_some_and(|(_, c)| c.is_lowercase());
+            is_lowercase_next = found.is_some_and(|(_, c)| c.is_lowercase());
         }
-        // A sentence that goes on in small letters is one: "т. е. все методы", "e.g. all methods".
-        if !is_small {
-            pieces(line, start, from..closed, &mut list);
+        // A lower-case letter continues the sentence: "т. е. все методы", "e.g. all methods".
+        if !is_lowercase_next {
+            push_pieces(line, start, from..closed, &mut list);
             from = closed;
         }
     }
-    pieces(line, start, from..line.len(), &mut list);
+    push_pieces(line, start, from..line.len(), &mut list);
     list
 }
 
-/// Where the marks end that may end a sentence: `.`, `!`, `?` and `…`.
+/// The ends of the marks that may end a sentence: `.`, `!`, `?` and `…`.
 fn ends(line: &str) -> impl Iterator<Item = usize> + '_ {
     static ELLIPSIS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("…"));
     let mut marks = memchr3_iter(b'.', b'!', b'?', line.as_bytes()).map(|at| at + 1).peekable();
@@ -227,11 +224,11 @@ fn ends(line: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Adds a sentence to a list in pieces of about [`LONGEST`] bytes, cut between words: nobody writes a longer one, and the
-/// time that a sentence takes grows faster than its length.
-fn pieces(line: &str, start: usize, Range { start: mut from, end }: Range<usize>, list: &mut Vec<Range<usize>>) {
-    while end - from > LONGEST {
-        let rest = &line[line.ceil_char_boundary(from + LONGEST)..];
+/// Adds a sentence to a list in pieces of about [`MAX_LENGTH`] bytes, split between words. Real sentences are shorter,
+/// and checking one takes more than linear time.
+fn push_pieces(line: &str, start: usize, Range { start: mut from, end }: Range<usize>, list: &mut Vec<Range<usize>>) {
+    while end - from > MAX_LENGTH {
+        let rest = &line[line.ceil_char_boundary(from + MAX_LENGTH)..];
         let at = line.len() - rest.len() + rest.find(char::is_whitespace).unwrap_or(rest.len());
         let to = at.min(end);
         list.push(start + from..start + to);
@@ -242,8 +239,8 @@ fn pieces(line: &str, start: usize, Range { start: mut from, end }: Range<usize>
     }
 }
 
-/// Gives the words of a phrase its meaning: the first one has it, the others say nothing more.
-fn phrases(tokens: &mut [Token]) {
+/// Gives the first word of each phrase the meaning of the phrase, and makes the other words filler.
+fn merge_phrases(tokens: &mut [Token]) {
     let mut at = 0;
     while at < tokens.len() {
         let rest = tokens[at + 1..].iter().take_while(|token| !token.gap.separates());
@@ -253,7 +250,7 @@ fn phrases(tokens: &mut [Token]) {
             continue;
         };
         tokens[at].classes = classes;
-        tokens[at + 1..at + length].iter_mut().for_each(|token| token.classes = super::lexicon::Class::Plain.into());
+        tokens[at + 1..at + length].iter_mut().for_each(|token| token.classes = Class::Filler.into());
         at += length;
     }
 }
@@ -286,17 +283,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_ends_where_the_next_one_begins_with_a_capital() {
+    fn a_sentence_ends_before_a_capital() {
         let line = "Откройте ключ, т. е. карточку. Отметьте «всё»! Сохраните v5.";
         let found: Vec<&str> = sentences(line, 0).into_iter().map(|range| line[range].trim()).collect();
         assert_eq!(found, ["Откройте ключ, т. е. карточку.", "Отметьте «всё»!", "Сохраните v5."]);
     }
 
     #[test]
-    fn what_stands_between_words_is_kept() {
+    fn punctuation_between_words_is_kept() {
         let text = "Права: «все методы» — API-ключа";
         let groups = Groups::default();
-        let tokens = read(text, &Sentence::find(text, 0..text.len(), &groups), &groups);
+        let tokens = read(text, &Sentence::scan(text, 0..text.len(), &groups), &groups);
         let gaps: Vec<Gap> = tokens.iter().map(|token| token.gap).collect();
         let quoted: Vec<bool> = tokens.iter().map(|token| token.is_quoted).collect();
         assert!(gaps[1].is_colon && gaps[3].is_dash && !gaps[4].separates());

@@ -1,11 +1,12 @@
-//! What a reader sees of a text, in one string, and the way back to the source.
+//! The visible text of a block or value in one string, mapped back to the source.
 
 use std::ops::Range;
 
 use crate::parse::block::{Block, Piece};
 use crate::source::{Source, Span, Spanned};
 
-/// A text as a reader sees it: markup dropped, entities decoded. A line is a paragraph, heading, list item or cell.
+/// A text as a reader sees it, without markup and with entities decoded. Each line is a paragraph, heading, list item
+/// or table cell.
 #[derive(Clone, Debug)]
 pub struct Visible {
     text: String,
@@ -13,35 +14,35 @@ pub struct Visible {
     whole: Span,
 }
 
-/// A part of the visible text that comes from one place.
+/// A part of the visible text that comes from one span of the source.
 #[derive(Clone, Copy, Debug)]
 struct Part {
-    /// First byte in the visible text; the part ends where the next one begins.
+    /// Offset of the first byte in the visible text. The part ends where the next one starts.
     at: usize,
     span: Span,
-    nature: Nature,
+    kind: PartKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Nature {
+enum PartKind {
     /// The same bytes as in the source.
     Text,
     /// The same bytes as in the source, shown as code.
     Code,
-    /// Written otherwise in the source: only the whole has a place.
+    /// Different bytes than in the source, so only the part as a whole has a span.
     Decoded,
 }
 
 impl Visible {
-    /// What a reader sees of a block.
+    /// The visible text of a block.
     pub fn of(block: &Block, source: &Source) -> Self {
         let mut visible = Self::empty(block.content);
         visible.text.reserve(block.content.range().len());
         for piece in &block.pieces {
             match piece {
-                Piece::Text(span) => visible.copy(source, *span, Nature::Text),
-                Piece::Code(span) => visible.copy(source, *span, Nature::Code),
-                Piece::Decoded(decoded) => visible.push(&decoded.0, decoded.1, Nature::Decoded),
+                Piece::Text(span) => visible.copy(source, *span, PartKind::Text),
+                Piece::Code(span) => visible.copy(source, *span, PartKind::Code),
+                Piece::Decoded(decoded) => visible.push(&decoded.0, decoded.1, PartKind::Decoded),
                 Piece::Space => visible.text.push(' '),
                 Piece::Break => visible.end_line(),
             }
@@ -49,7 +50,7 @@ impl Visible {
         visible
     }
 
-    /// What a reader sees of a value of the front matter.
+    /// The visible text of a value of the front matter.
     pub fn of_scalar(scalar: &Spanned<String>, source: &Source) -> Self {
         let mut visible = Self::empty(scalar.span);
         let written = source.text().get(scalar.span.range()).unwrap_or("");
@@ -57,24 +58,24 @@ impl Visible {
             Some(at) => {
                 let start = scalar.span.range().start + at;
                 let span = Span::new(scalar.span.source, start, start + scalar.value.len());
-                visible.push(&scalar.value, span, Nature::Text);
+                visible.push(&scalar.value, span, PartKind::Text);
             }
-            None => visible.push(&scalar.value, scalar.span, Nature::Decoded),
+            None => visible.push(&scalar.value, scalar.span, PartKind::Decoded),
         }
         visible
     }
 
-    /// The text; a line break ends a paragraph, heading, item or cell.
+    /// The text. Each line is a paragraph, heading, list item or table cell.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// All of it in the source.
+    /// The span of the whole text in the source.
     pub fn whole(&self) -> Span {
         self.whole
     }
 
-    /// Where a range of bytes of the text stands in the source.
+    /// The span in the source of a byte range of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         if range.is_empty() {
             return self.whole;
@@ -82,16 +83,17 @@ impl Visible {
         let (Some(first), Some(last)) = (self.part_at(range.start), self.part_at(range.end - 1)) else {
             return self.whole;
         };
-        let place = |part: Part, at: usize| part.span.range().start + (at - part.at).min(part.span.range().len());
-        let start = if first.nature == Nature::Decoded { first.span.range().start } else { place(first, range.start) };
-        let end = if last.nature == Nature::Decoded { last.span.range().end } else { place(last, range.end) };
+        let position = |part: Part, at: usize| part.span.range().start + (at - part.at).min(part.span.range().len());
+        let start =
+            if first.kind == PartKind::Decoded { first.span.range().start } else { position(first, range.start) };
+        let end = if last.kind == PartKind::Decoded { last.span.range().end } else { position(last, range.end) };
         Span::new(self.whole.source, start, end)
     }
 
-    /// The text without what is shown as code, piece by piece.
+    /// The parts of the text that are not code.
     pub fn without_code(&self) -> impl Iterator<Item = &str> {
         let end = |i: usize| self.parts.get(i + 1).map_or(self.text.len(), |next| next.at);
-        let prose = self.parts.iter().enumerate().filter(|(_, part)| part.nature != Nature::Code);
+        let prose = self.parts.iter().enumerate().filter(|(_, part)| part.kind != PartKind::Code);
         prose.map(move |(i, part)| self.text.get(part.at..end(i)).unwrap_or(""))
     }
 
@@ -99,13 +101,13 @@ impl Visible {
         Self { text: String::new(), parts: Vec::new(), whole }
     }
 
-    fn copy(&mut self, source: &Source, span: Span, nature: Nature) {
+    fn copy(&mut self, source: &Source, span: Span, kind: PartKind) {
         let text = source.text().get(span.range()).unwrap_or("");
-        self.push(text, span, nature);
+        self.push(text, span, kind);
     }
 
-    fn push(&mut self, text: &str, span: Span, nature: Nature) {
-        self.parts.push(Part { at: self.text.len(), span, nature });
+    fn push(&mut self, text: &str, span: Span, kind: PartKind) {
+        self.parts.push(Part { at: self.text.len(), span, kind });
         self.text.push_str(text);
     }
 
@@ -141,12 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn emphasis_line_breaks_and_entities_are_seen_through() {
+    fn spans_cover_emphasis_line_breaks_and_entities() {
         let (visible, sources) = visible_of("Allow **a**ll\nthe &laquo;meth&#111;ds&raquo;.\n\n- `one` item");
         assert_eq!(visible.text(), "Allow all the «methods».\none item\n");
-        let written = |seen: &str| {
-            let at = visible.text().find(seen).expect("it is seen");
-            sources.text(visible.span(at..at + seen.len())).to_owned()
+        let written = |shown: &str| {
+            let at = visible.text().find(shown).expect("the text is visible");
+            sources.text(visible.span(at..at + shown.len())).to_owned()
         };
         assert_eq!(written("all the"), "a**ll\nthe");
         assert_eq!(written("methods"), "meth&#111;ds");

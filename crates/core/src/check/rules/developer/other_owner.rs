@@ -7,9 +7,9 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, String, Span> = Firsts::default();
     for identity in &all.list {
         let Some(name) = identity.developer.and_then(|developer| developer.name.as_ref()) else { continue };
-        let keys = remembered(&name.value);
-        let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
-        if let Some(other) = keys.iter().find_map(|key| known.find(key, is_stranger)) {
+        let keys = similarity_keys(&name.value);
+        let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
+        if let Some(other) = keys.iter().find_map(|key| known.find(key, is_unrelated)) {
             let message = format!("the developer {} also has modules with different owners", shown(&name.value));
             let diagnostic = findings.rule().at(name.span, message).related("also named here", other);
             findings.push(diagnostic.help("if both modules belong to the same partner, list the same owner in both"));

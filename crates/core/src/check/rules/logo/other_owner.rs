@@ -9,8 +9,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let Some(logo) = &identity.logo else { continue };
         let Some(drawing) = logo.drawing else { continue };
         let span = logo.named.map_or(identity.opening, |named| named.span);
-        let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
-        if let Some((other, path)) = known.find(&drawing, is_stranger) {
+        let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
+        if let Some((other, path)) = known.find(&drawing, is_unrelated) {
             let message = "the logo is the same drawing as the logo of a module with different owners";
             let diagnostic = findings.rule().at(span, message).related(format!("its logo is {}", shown(path)), other);
             findings

@@ -1,8 +1,5 @@
-//! `name/of-developer`; `of_developer.md` has the details.
-
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("name/of-developer", Severity::Warning, include_str!("of_developer.md"), Check::Identities(check));
 
@@ -10,17 +7,17 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let (mut developers, mut modules) = (Firsts::default(), Firsts::default());
     for identity in &all.list {
         let developer = identity.developer.and_then(|developer| developer.name.as_ref());
-        let developer = developer.map(|name| (remembered(&name.value), name.span));
-        let names: Vec<_> = identity.names.iter().map(|(_, name)| (remembered(&name.value), name.span)).collect();
+        let developer = developer.map(|name| (similarity_keys(&name.value), name.span));
+        let names: Vec<_> = identity.names.iter().map(|(_, name)| (similarity_keys(&name.value), name.span)).collect();
         let find = |known: &Firsts<'_, '_, String, Span>, keys: &[String]| {
-            keys.iter().find_map(|key| known.find(key, |other| identity.party.is_stranger(&other.party)))
+            keys.iter().find_map(|key| known.find(key, |other| identity.party.is_unrelated(&other.party)))
         };
         let as_module = names.iter().find_map(|(keys, span)| Some((*span, find(&developers, keys)?)));
         let as_developer = developer.iter().find_map(|(keys, span)| Some((*span, find(&modules, keys)?)));
         if let Some((span, other)) = as_module {
-            let message = "this module has the name of a developer with other owners";
+            let message = "this module has the name of a developer with different owners";
             let diagnostic = findings.rule().at(span, message).related("the developer is named here", other);
-            findings.push(diagnostic.help("choose a name that says what the module does"));
+            findings.push(diagnostic.help("choose a name that describes what the module does"));
         }
         if let Some((span, other)) = as_developer {
             let message = "this developer has the name of a module with different owners";

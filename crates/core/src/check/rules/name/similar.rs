@@ -1,8 +1,5 @@
-//! `name/similar`; `similar.md` has the details.
-
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("name/similar", Severity::Warning, include_str!("similar.md"), Check::Identities(check));
 

@@ -1,8 +1,5 @@
-//! `name/taken`; `taken.md` has the details.
-
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("name/taken", Severity::Error, include_str!("taken.md"), Check::Identities(check));
 
@@ -10,8 +7,7 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Taken) {
         let message =
             format!("the name {} is already used by a module with different owners", shown(&alike.name.value));
-        let related = "it is also used here";
-        let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
+        let diagnostic = findings.rule().at(alike.name.span, message).related("also used here", alike.other.span);
         findings.push(
             diagnostic
                 .help("choose another name; if both modules belong to the same partner, list the same owner in both"),

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("permission/duplicate", Severity::Error, include_str!("duplicate.md"), Check::Module(check));
 

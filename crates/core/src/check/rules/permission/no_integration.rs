@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Check::Module(check));
 
@@ -8,7 +7,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) else {
         return;
     };
-    // What stands there instead may be one of the two.
+    // What could not be read may be one of the two.
     if is_wrong_type(module, "permissions") || is_refused_in(module, field.span) {
         return;
     }

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("permission/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
@@ -14,9 +13,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if findings.is_full(module.file.source) {
             break;
         }
-        let mut diagnostic = findings.rule().at(code.span, format!("there is no permission {}", shown(&code.value)));
-        diagnostic = did_you_mean(diagnostic, &code.value, "the permissions are", &known);
-        if let Some(meant) = certain(&code.value, &known) {
+        let mut diagnostic = findings.rule().at(code.span, format!("unknown permission {}", shown(&code.value)));
+        diagnostic = did_you_mean(diagnostic, &code.value, "use one of:", &known);
+        if let Some(meant) = safe_replacement(&code.value, &known) {
             let written = quoted_like(module.all.sources.text(code.span), meant);
             diagnostic = diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written);
         }
@@ -24,8 +23,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The one code at distance 1 that ends in the same right: read stays read, and write write.
-fn certain<'a>(code: &str, known: &[&'a str]) -> Option<&'a str> {
+/// The only code that is one edit away, if it ends in the same right: `read` stays `read`, and `write` stays `write`.
+fn safe_replacement<'a>(code: &str, known: &[&'a str]) -> Option<&'a str> {
     let right = code.rsplit_once('_')?.1;
     if !matches!(right, "read" | "write") {
         return None;

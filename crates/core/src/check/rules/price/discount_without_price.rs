@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule = rule(
     "price/discount-without-price",
     Severity::Error,
@@ -10,11 +9,11 @@ pub(in crate::check) static RULE: Rule = rule(
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);
-    if let (Some((_, place)), Some((regular, regular_place))) = (prices.discounted, prices.regular)
+    if let (Some((_, span)), Some((regular, regular_span))) = (prices.discounted, prices.regular)
         && regular.is_zero()
     {
-        let diagnostic = findings.rule().at(place, "a free module has a discounted price");
-        let diagnostic = diagnostic.related("the module is free", regular_place);
-        findings.push(diagnostic.help("remove the discounted price, or write the regular one"));
+        let diagnostic = findings.rule().at(span, "a free module has a discounted price");
+        let diagnostic = diagnostic.related("the module is free", regular_span);
+        findings.push(diagnostic.help("remove the discounted price, or set the regular one"));
     }
 }

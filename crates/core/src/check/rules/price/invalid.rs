@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::{Amount, AmountError, MAX_WHOLE_DIGITS};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
@@ -13,19 +12,19 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let text = &field.value.text;
         let reason = match Amount::parse(text, currency) {
             Ok(_) if field.value.plain => continue,
-            Ok(_) => "it is in quotes".to_owned(),
+            Ok(_) => "it is quoted".to_owned(),
             Err(error) => reason(error),
         };
-        let message = format!("{} is no price: {reason}", shown(text));
+        let message = format!("{} is not a valid price: {reason}", shown(text));
         let diagnostic = findings.rule().at(field.span, message);
         let help = match currency.decimals() {
-            0 => format!("write digits alone, as in `1990`, in {}", currency.code()),
+            0 => format!("write the amount in {} in digits only, as in `1990`", currency.code()),
             _ => format!(
-                "write digits with a point before the decimals, as in `1990` or `1990.50`, in {}",
+                "write the amount in {} in digits with a point before the decimals, as in `1990` or `1990.50`",
                 currency.code()
             ),
         };
-        findings.push(match meant(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
+        findings.push(match guess(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`? {help}")).fix(
                 Applicability::Suggested,
                 format!("write `{meant}`"),
@@ -39,27 +38,27 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 fn reason(error: AmountError) -> String {
     match error {
         AmountError::Signed => "it has a sign".to_owned(),
-        AmountError::Grouped => "it has a comma, a space or an underscore between its digits".to_owned(),
+        AmountError::Grouped => "it has a comma, space or underscore between its digits".to_owned(),
         AmountError::Exponent => "it has an exponent".to_owned(),
-        AmountError::LeadingZero => "it begins with a zero".to_owned(),
+        AmountError::LeadingZero => "it starts with a zero".to_owned(),
         AmountError::Decimals(0) => "the currency has no decimals".to_owned(),
         AmountError::Decimals(decimals) => format!("it has more than {decimals} decimals"),
         AmountError::TooLarge => format!("it has more than {MAX_WHOLE_DIGITS} digits before the point"),
-        AmountError::NotDecimal => "it is no decimal number".to_owned(),
+        AmountError::NotDecimal => "it is not a decimal number".to_owned(),
     }
 }
 
-/// What was probably meant: without a currency before or after it and without marks between groups of three digits, with
-/// a decimal comma as a point. `None` where that is anybody's guess.
-fn meant(text: &str) -> Option<String> {
+/// The price that was probably meant: without a currency, without separators between groups of three digits, and with a
+/// point instead of a decimal comma. `None` if the text is ambiguous.
+fn guess(text: &str) -> Option<String> {
     if !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let number = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | ','));
-    let marks = |c: char| matches!(c, ',' | '.' | ' ' | '_' | '\'' | '\u{a0}' | '\u{202f}');
+    let is_separator = |c: char| matches!(c, ',' | '.' | ' ' | '_' | '\'' | '\u{a0}' | '\u{202f}');
     let decimals = number.rsplit_once([',', '.']).filter(|(_, decimals)| (1..=2).contains(&decimals.len()));
     let (whole, decimals) = decimals.unwrap_or((number, ""));
-    let mut groups = whole.split(marks);
+    let mut groups = whole.split(is_separator);
     let first = groups.next().filter(|first| matches!(first.len(), 1..=3) || whole.len() == first.len())?;
     let mut digits = first.to_owned();
     for group in groups {

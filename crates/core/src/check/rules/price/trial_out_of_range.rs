@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::TRIAL_DAYS;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Check::Module(check));
 
@@ -13,7 +12,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if !days.is_some_and(|days| TRIAL_DAYS.contains(&days)) {
         let written = module.all.sources.text(trial.span);
         let message = format!("a trial of {} days is out of range", printable(written));
-        let help = format!("write {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
+        let help = format!("set it to {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
         findings.push(findings.rule().at(trial.span, message).help(help));
     }
 }

@@ -1,8 +1,6 @@
-//! `removed/code-taken`.
-
 use crate::check::prelude::*;
 
-/// The rule.
+/// A module reuses the code of a removed module.
 pub static RULE: Rule =
     rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Check::Catalogue(check));
 

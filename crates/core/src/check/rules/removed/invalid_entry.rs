@@ -1,5 +1,3 @@
-//! `removed/invalid-entry`.
-
 use std::collections::{HashMap, HashSet};
 
 use crate::check::prelude::*;
@@ -7,11 +5,10 @@ use crate::model::{Day, ModuleCode};
 use crate::parse::fault::FaultKind;
 use crate::parse::removed::{RemovedEntry, RemovedFile};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Check::Catalogue(check));
 
-/// Most characters of a reason: it is read in a list.
+/// The maximum length of a reason in characters. Reasons are shown in lists.
 const MAX_REASON: usize = 500;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
@@ -20,10 +17,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for fault in &file.faults {
         let (message, help) = match &fault.kind {
-            FaultKind::UnknownField { key, .. } => (
-                format!("unknown field {}", shown(key)),
-                "the fields are `code`, `day`, `reason` and `successor`".to_owned(),
-            ),
+            FaultKind::UnknownField { key, .. } => {
+                (format!("unknown field {}", shown(key)), "use one of: `code`, `day`, `reason`, `successor`".to_owned())
+            }
             FaultKind::MissingField { key, .. } => (format!("the entry has no `{key}`"), EXAMPLE.to_owned()),
             FaultKind::WrongType { key, expected, found } if key.is_empty() => {
                 (format!("expected {expected}, found {found}"), EXAMPLE.to_owned())
@@ -48,17 +44,16 @@ const EXAMPLE: &str = "write `- {code: acme-calls, day: 2026-11-27, reason: The 
 
 fn check_values(entry: &RemovedEntry, findings: &mut Findings<'_>) {
     if let Some(day) = entry.day.as_ref().filter(|day| Day::new(&day.value.text).is_none()) {
-        let message = format!("{} is not a day", shown(&day.value.text));
-        findings.push(findings.rule().at(day.span, message).help("write year, month and day, as in `2026-11-27`"));
+        let message = format!("{} is not a valid date", shown(&day.value.text));
+        findings.push(findings.rule().at(day.span, message).help("write the year, month and day, as in `2026-11-27`"));
     }
     if let Some(reason) = &entry.reason {
         if reason.value.trim().is_empty() {
-            findings.push(
-                findings.rule().at(reason.span, "the reason is empty").help("say why, for whoever asks next year"),
-            );
+            let diagnostic = findings.rule().at(reason.span, "the reason is empty");
+            findings.push(diagnostic.help("state why the module was removed"));
         } else if reason.value.chars().count() > MAX_REASON {
             let message = format!("the reason has more than {MAX_REASON} characters");
-            findings.push(findings.rule().at(reason.span, message).help("a sentence is enough"));
+            findings.push(findings.rule().at(reason.span, message).help("shorten it to a sentence"));
         }
     }
 }
@@ -67,8 +62,7 @@ fn check_code(entry: &RemovedEntry, first: &mut HashMap<String, Span>, findings:
     let Some(code) = &entry.code else { return };
     if ModuleCode::new(&code.value).is_err() {
         let message = format!("{} is not a valid module code", shown(&code.value));
-        findings
-            .push(findings.rule().at(code.span, message).help("write the code exactly as the module's file had it"));
+        findings.push(findings.rule().at(code.span, message).help("write the code exactly as in the module's file"));
     }
     match first.get(&code.value.to_lowercase()) {
         Some(&span) => {
@@ -78,7 +72,7 @@ fn check_code(entry: &RemovedEntry, first: &mut HashMap<String, Span>, findings:
                     .rule()
                     .at(code.span, message)
                     .related("first listed here", span)
-                    .help("keep one of the two entries"),
+                    .help("remove one of the two entries"),
             );
         }
         None => {
@@ -87,7 +81,7 @@ fn check_code(entry: &RemovedEntry, first: &mut HashMap<String, Span>, findings:
     }
 }
 
-/// A successor is a module that is there, or one that was removed later and names its own.
+/// A successor must be an existing module, or one that has been removed since and has its own entry.
 fn check_successor(entry: &RemovedEntry, file: &RemovedFile, codes: &HashSet<String>, findings: &mut Findings<'_>) {
     let Some(successor) = &entry.successor else { return };
     let name = successor.value.to_lowercase();

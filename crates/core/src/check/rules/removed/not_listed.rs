@@ -1,6 +1,4 @@
-//! `removed/not-listed`, which is found by comparing two states of a repository.
-
 use crate::check::prelude::*;
 
-/// The rule.
+/// A change removes a module without an entry in `removed.yaml`.
 pub static RULE: Rule = rule("removed/not-listed", Severity::Error, include_str!("not_listed.md"), Check::Elsewhere);

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("section/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
@@ -10,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if !known.is_empty() && !known.contains(&field.value.as_str()) {
-        let diagnostic = findings.rule().at(field.span, format!("there is no section {}", shown(&field.value)));
-        findings.push(did_you_mean(diagnostic, &field.value, "the sections are", &known));
+        let diagnostic = findings.rule().at(field.span, format!("unknown section {}", shown(&field.value)));
+        findings.push(did_you_mean(diagnostic, &field.value, "use one of:", &known));
     }
 }

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Check::Module(check));
 
@@ -11,19 +10,18 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             if findings.is_full(module.file.source) {
                 break;
             }
-            let known: Vec<String> = known.iter().take(MOST_HEADINGS).map(|heading| format!("#{heading}")).collect();
+            let known: Vec<String> = known.iter().take(MAX_HEADINGS).map(|heading| format!("#{heading}")).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let diagnostic = findings
-                .rule()
-                .at(fault.span, format!("no heading of this block answers to `#{}`", printable(fragment)));
+            let diagnostic =
+                findings.rule().at(fault.span, format!("no heading in this block matches `#{}`", printable(fragment)));
             findings.push(if known.is_empty() {
                 diagnostic.help("the block has no headings; link to a page, or remove the link")
             } else {
-                diagnostic.help(help_for(&format!("#{fragment}"), "its headings are", &known).1)
+                diagnostic.help(help_for(&format!("#{fragment}"), "use one of:", &known).1)
             });
         }
     }
 }
 
-/// Headings among which the one that was meant is looked for; a text that is read by people has fewer.
-const MOST_HEADINGS: usize = 100;
+/// The maximum number of headings that are compared with the fragment. Real texts have fewer.
+const MAX_HEADINGS: usize = 100;

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/empty", Severity::Error, include_str!("empty.md"), Check::Module(check));
 
@@ -10,21 +9,21 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let texts = map.iter().flat_map(|map| &map.value);
             for (language, text) in texts.filter(|(_, text)| text.value.trim().is_empty()) {
                 let message = format!("the {field} in {} is empty", shown(&language.value));
-                findings.push(findings.rule().at(text.span, message).help("write it, or remove the line"));
+                findings.push(findings.rule().at(text.span, message).help("add the text, or remove the line"));
             }
         }
         if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref())
             && name.value.trim().is_empty()
         {
-            findings.push(findings.rule().at(name.span, "the developer's name is empty").help("write it"));
+            findings.push(findings.rule().at(name.span, "the developer's name is empty").help("add the name"));
         }
     }
     for block in &module.file.body.blocks {
-        // What was refused, such as HTML, is not shown, but it is not nothing either.
-        let within = |place: Span| block.content.start <= place.start && place.end <= block.content.end;
+        // A block of which everything was rejected, such as HTML, has a finding already.
+        let within = |span: Span| block.content.start <= span.start && span.end <= block.content.end;
         if block.is_empty() && !module.file.faults.iter().any(|fault| within(fault.span)) {
-            let message = format!("the block `{}` has nothing in it", block.kind.name());
-            findings.push(findings.rule().at(block.heading, message).help("write its text, or remove the heading"));
+            let message = format!("the block `{}` is empty", block.kind.name());
+            findings.push(findings.rule().at(block.heading, message).help("add the text, or remove the heading"));
         }
     }
 }

@@ -2,13 +2,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::prelude::*;
-use crate::check::prose::hidden::{hidden_in, is_hidden, is_honest, named};
+use crate::check::prose::escape::{entity, visit_escaped_scalars};
+use crate::check::prose::hidden::{hidden_in, is_hidden, is_legitimate, name_of};
 use crate::parse::block::Piece;
 use crate::parse::module::split;
-use crate::parse::node::{Node, Value};
-use crate::parse::yaml;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Check::Module(check))
         .not_exceptable();
@@ -23,18 +21,16 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Ok((_, front, body)) = split(text) else {
         return;
     };
-    if text[front.clone()].contains('\\') {
-        // The value has no place for each of its characters, so the tree is asked again, with its texts as written.
-        let tree = yaml::parse(source, &text[front.clone()], front.start, &mut Vec::new());
-        tree.iter().for_each(|node| escapes(node, text, findings));
-    }
-    entities(module, body, findings);
+    visit_escaped_scalars(source, text, front, &mut |value, written, span| {
+        report_escapes(value, written, span, findings)
+    });
+    report_entities(module, body, findings);
 }
 
 fn report(findings: &mut Findings<'_>, span: Span, c: char, remove: Option<Span>) {
-    let name = named(c);
-    let diagnostic = findings.rule().at(span, format!("there is an invisible character here: {name}"));
-    let diagnostic = diagnostic.help("remove it; what is meant must be seen");
+    let name = name_of(c);
+    let diagnostic = findings.rule().at(span, format!("invisible character {name}"));
+    let diagnostic = diagnostic.help("remove it, or replace it with a visible character");
     findings.push(match remove {
         Some(span) => diagnostic.fix_by(Fix {
             title: format!("remove {name}"),
@@ -45,26 +41,8 @@ fn report(findings: &mut Findings<'_>, span: Span, c: char, remove: Option<Span>
     });
 }
 
-/// Hidden characters that a scalar in double quotes has by an escape.
-fn escapes(node: &Node, text: &str, findings: &mut Findings<'_>) {
-    match &node.value {
-        Value::Null | Value::Refused => {}
-        Value::Scalar { text: value, .. } => escaped(value, node.span, text, findings),
-        Value::List(items) => items.iter().for_each(|item| escapes(item, text, findings)),
-        Value::Map(entries) => {
-            for entry in entries {
-                escaped(&entry.key, entry.key_span, text, findings);
-                escapes(&entry.value, text, findings);
-            }
-        }
-    }
-}
-
-/// Each character once a scalar; the scalar is its place where the escape cannot be found.
-fn escaped(value: &str, span: Span, text: &str, findings: &mut Findings<'_>) {
-    let Some(written) = text.get(span.range()).filter(|written| written.starts_with('"')) else {
-        return;
-    };
+/// Reports each hidden character of a scalar once, at its escape or, if that is not found, at the whole scalar.
+fn report_escapes(value: &str, written: &str, span: Span, findings: &mut Findings<'_>) {
     let hidden: BTreeSet<char> = hidden_in(value).map(|(_, c)| c).collect();
     for c in hidden.into_iter().filter(|&c| !written.contains(c)) {
         let number = u32::from(c);
@@ -77,10 +55,10 @@ fn escaped(value: &str, span: Span, text: &str, findings: &mut Findings<'_>) {
     }
 }
 
-/// Hidden characters that Markdown has by an entity, in texts and in addresses; code shows the entity itself.
-fn entities(module: &ModuleContext<'_>, body: usize, findings: &mut Findings<'_>) {
+/// Reports hidden characters that are written as entities in Markdown, except in code, which shows the entity itself.
+fn report_entities(module: &ModuleContext<'_>, body: usize, findings: &mut Findings<'_>) {
     let text = module.source().text();
-    let mut found = text[body..].match_indices('&').filter_map(|(at, _)| entity(text, body + at)).peekable();
+    let mut found = text[body..].match_indices('&').filter_map(|(at, _)| hidden_entity(text, body + at)).peekable();
     if found.peek().is_none() {
         return;
     }
@@ -97,31 +75,23 @@ fn entities(module: &ModuleContext<'_>, body: usize, findings: &mut Findings<'_>
     }
 }
 
-/// The hidden character that the entity at `at` stands for, if it does not belong where it stands.
-fn entity(text: &str, at: usize) -> Option<(Range<usize>, char)> {
-    let end = at + 1 + text[at..].bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
-    let c = decoded(&text[at + 1..end - 1]).filter(|&c| is_hidden(c))?;
+/// The entity at byte `at` and the hidden character that it stands for, unless the character is legitimate there.
+fn hidden_entity(text: &str, at: usize) -> Option<(Range<usize>, char)> {
+    let (length, c) = entity(&text[at..], named).filter(|&(_, c)| is_hidden(c))?;
+    let end = at + length;
     let escaped = text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1;
-    let left: String = text[..at].chars().rev().take(AROUND).collect();
+    let left: String = text[..at].chars().rev().take(CONTEXT).collect();
     let left: String = left.chars().rev().collect();
-    let right: String = text[end..].chars().take(AROUND).collect();
-    let honest = is_honest(&format!("{left}{c}{right}"), left.len(), c);
-    (!escaped && !honest).then_some((at..end, c))
+    let right: String = text[end..].chars().take(CONTEXT).collect();
+    let legitimate = is_legitimate(&format!("{left}{c}{right}"), left.len(), c);
+    (!escaped && !legitimate).then_some((at..end, c))
 }
 
-/// Characters on each side that say whether a hidden one is honest.
-const AROUND: usize = 8;
+/// The number of characters on each side that decide whether a hidden one is legitimate.
+const CONTEXT: usize = 8;
 
-/// Bytes of the longest name of an invisible character, `&NegativeMediumSpace;`, or of a number with leading zeros.
-const LONGEST_ENTITY: usize = 24;
-
-/// The character of an entity, if it may be one that nobody sees (HTML, "Named character references").
-fn decoded(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']);
-        let number = hexadecimal.map_or_else(|| number.parse().ok(), |digits| u32::from_str_radix(digits, 16).ok());
-        return number.and_then(char::from_u32);
-    }
+/// The named entities of hidden characters (HTML, "Named character references").
+fn named(name: &str) -> Option<char> {
     match name {
         "shy" => Some('\u{ad}'),
         "zwnj" => Some('\u{200c}'),

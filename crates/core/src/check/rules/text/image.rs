@@ -1,15 +1,15 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/image", Severity::Error, include_str!("image.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Image = &fault.kind {
-            let diagnostic = findings.rule().at(fault.span, "an image is not accepted in texts");
-            findings.push(diagnostic.help("say it in words, and link to a page of the documentation that shows it"));
+            let diagnostic = findings.rule().at(fault.span, "images are not allowed in texts");
+            findings
+                .push(diagnostic.help("describe it in words, and link to a page of the documentation that shows it"));
         }
     }
 }

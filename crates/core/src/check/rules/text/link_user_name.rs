@@ -1,9 +1,6 @@
-//! `text/link-user-name`; `link_user_name.md` has the details.
-
 use crate::check::prelude::*;
 use crate::parse::fault::{FaultKind, LinkFault};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Check::Module(check))
         .not_exceptable();
@@ -11,8 +8,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Link { url, reason: LinkFault::UserName } = &fault.kind {
-            let message = format!("the link {} has a user name or password before its host", shown(url));
-            findings.push(findings.rule().at(fault.span, message).help("remove everything before `@`, and the `@`"));
+            let message = format!("the link {} has a user name or password before the host", shown(url));
+            findings.push(findings.rule().at(fault.span, message).help("remove the user name and the `@` after it"));
         }
     }
 }

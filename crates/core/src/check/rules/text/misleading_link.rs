@@ -1,9 +1,6 @@
-//! `text/misleading-link`; `misleading_link.md` has the details.
-
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Check::Module(check))
         .not_exceptable();
@@ -11,8 +8,9 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::MisleadingLink { named, leads_to } = &fault.kind {
-            let message = format!("the text of the link names {}, but it leads to {}", shown(named), shown(leads_to));
-            let help = "link to the address that the text names, or describe the page in words";
+            let message =
+                format!("the text of the link is an address on {}, but it leads to {}", shown(named), shown(leads_to));
+            let help = "link to the address in the text, or describe the page in words";
             findings.push(findings.rule().at(fault.span, message).help(help));
         }
     }

@@ -2,7 +2,6 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Check::Module(check));
 
@@ -20,10 +19,10 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
         return;
     };
     let mut tags = name.value.iter().map(|(tag, _)| tag.value.as_str());
-    let told = is_wrong_type(module, &format!("name.{language}"))
+    let reported = is_wrong_type(module, &format!("name.{language}"))
         || is_refused_in(module, name.span)
-        || is_misspelt(module, language, tags.clone());
-    if !told && !tags.any(|tag| tag == language) {
+        || is_misspelled(module, language, tags.clone());
+    if !reported && !tags.any(|tag| tag == language) {
         let message = format!("the name is missing in `{language}`");
         findings.push(findings.rule().at(name.key, message).help(format!("add `{language}: ...` under `name`")));
     }
@@ -32,50 +31,51 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
 fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>) {
     let body = &module.file.body;
     let heading = body.languages.iter().find(|heading| heading.value == language);
-    if heading.is_none() && is_misspelt(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
+    if heading.is_none() && is_misspelled(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
         return;
     }
     let simple = module
         .front()
         .is_none_or(|front| front.has_simple_connection() || front.refused.contains(&"simple_connection_url"));
-    let mut lacking = Vec::new();
+    let mut missing = Vec::new();
     for kind in BlockKind::ALL {
         let optional = kind == BlockKind::Installation && simple;
-        let there =
+        let exists =
             body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
-        if there || optional || module.file.faults.iter().any(|fault| is_misspelt_block(module, fault, kind, language))
+        if exists
+            || optional
+            || module.file.faults.iter().any(|fault| is_misspelled_block(module, fault, kind, language))
         {
             continue;
         }
-        lacking.push(kind.name());
+        missing.push(kind.name());
     }
     match heading {
         Some(heading) => {
-            for block in lacking {
+            for block in missing {
                 let message = format!("the block `{block}` is missing in `{language}`");
                 let help = format!("add `## {block}` and its text under `# {language}`");
                 findings.push(findings.rule().at(heading.span, message).help(help));
             }
         }
-        None if lacking.is_empty() => {}
+        None if missing.is_empty() => {}
         None => {
-            let headings: Vec<String> = lacking.iter().map(|block| format!("`## {block}`")).collect();
+            let headings: Vec<String> = missing.iter().map(|block| format!("`## {block}`")).collect();
             let message = format!("the module has no text in `{language}`");
-            let help = format!("add `# {language}`, and under it {} with their texts", headings.join(" and "));
-            let help = if lacking.len() == 1 { help.replace("their texts", "its text") } else { help };
+            let help = format!("add `# {language}` with {} under it", headings.join(" and "));
             findings.push(findings.rule().at(module.file.opening, message).help(help));
         }
     }
 }
 
-/// Whether the language is there under a wrong tag, of which `text/unknown-language` tells.
-fn is_misspelt<'t>(module: &ModuleContext<'_>, language: &str, mut tags: impl Iterator<Item = &'t str>) -> bool {
+/// Whether the language exists under a misspelled tag, which `text/unknown-language` reports.
+fn is_misspelled<'t>(module: &ModuleContext<'_>, language: &str, mut tags: impl Iterator<Item = &'t str>) -> bool {
     let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();
     tags.any(|tag| !known.contains(&tag) && nearest(tag, known.iter().copied()) == Some(language))
 }
 
-/// Whether the block is there under a wrong heading, of which `text/unknown-block` tells.
-fn is_misspelt_block(module: &ModuleContext<'_>, fault: &Fault, kind: BlockKind, language: &str) -> bool {
+/// Whether the fault is a misspelled heading of the block, which `text/unknown-block` reports.
+fn is_misspelled_block(module: &ModuleContext<'_>, fault: &Fault, kind: BlockKind, language: &str) -> bool {
     let FaultKind::UnknownBlock(name) = &fault.kind else {
         return false;
     };

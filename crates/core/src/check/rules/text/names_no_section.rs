@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/names-no-section", Severity::Warning, include_str!("names_no_section.md"), Check::Module(check));
 
@@ -22,9 +21,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if prose.lines.iter().flatten().any(|sentence| prose.is_group_named_in(sentence)) {
             continue;
         }
-        let message = format!("the block `installation` in {} names no group of permissions", shown(text.language));
-        let help =
-            "say which sections the customer allows for the key, as in \"allow the methods of the Orders section\"";
+        let message = format!("the block `installation` in {} names no permission group", shown(text.language));
+        let help = "say which sections to allow for the key, as in \"allow the methods of the Orders section\"";
         findings.push(findings.rule().at(block.heading, message).help(help));
     }
 }

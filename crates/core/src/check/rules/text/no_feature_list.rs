@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/no-feature-list", Severity::Warning, include_str!("no_feature_list.md"), Check::Module(check));
 
@@ -10,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for block in features.filter(|block| block.counts.items == 0 && !block.is_empty()) {
         let language = &module.file.body.languages[block.language].value;
         let message = format!("the block `features` in {} has no list", shown(language));
-        let help = "list the key features, one in an item: `- A pop-up window on incoming calls`";
+        let help = "list the key features, one per item: `- A pop-up window on incoming calls`";
         findings.push(findings.rule().at(block.heading, message).help(help));
     }
 }

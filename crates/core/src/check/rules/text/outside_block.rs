@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/outside-block", Severity::Error, include_str!("outside_block.md"), Check::Module(check));
 
@@ -10,15 +9,15 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
             let (message, help) = match fault.kind {
                 FaultKind::NestedHeading => (
-                    "a heading of level 1 or 2 stands inside a quote or a list",
-                    "use `###` or deeper there; `#` and `##` name the language and the block",
+                    "level 1 or 2 heading inside a quote or a list",
+                    "use `###` or deeper; `#` and `##` start a language or a block",
                 ),
                 _ if is_heading_without_space(module.all.sources.text(fault.span)) => {
-                    ("this text belongs to no block", "a heading has a space after `#`, as in `# en`")
+                    ("this text belongs to no block", "to start a heading, add a space after `#`, as in `# en`")
                 }
                 _ => (
                     "this text belongs to no block",
-                    "put it under `## features` or `## installation` of a language, as in `# en`",
+                    "move it under `## features` or `## installation` of a language such as `# en`",
                 ),
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
@@ -26,7 +25,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// `#en`, which Markdown takes for a paragraph.
+/// Whether the text is like `#en`, which Markdown reads as a paragraph.
 fn is_heading_without_space(text: &str) -> bool {
     text.trim_start_matches('#').len() < text.len() && !text.trim_start_matches('#').starts_with(char::is_whitespace)
 }

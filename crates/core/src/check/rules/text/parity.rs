@@ -2,7 +2,6 @@ use crate::check::prelude::*;
 use crate::parse::block::{Block, Counts};
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/parity", Severity::Warning, include_str!("parity.md"), Check::Module(check));
 
@@ -11,7 +10,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known = &module.vocabulary().languages;
     let language = |block: &Block| body.languages[block.language].value.as_str();
     for kind in BlockKind::ALL {
-        // A block of an unknown language, or a second one of a language, has a finding already.
+        // Blocks of unknown languages and duplicate blocks have findings already.
         let mut seen = Vec::new();
         let mut blocks = body.blocks.iter().filter(|block| {
             let tag = language(block);
@@ -37,7 +36,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("the block `{}` in {here} differs from {there}: {}", kind.name(), differences.join(", "));
             let related = format!("the block in {there} is here");
             let diagnostic = findings.rule().at(later.heading, message).related(related, first.heading);
-            findings.push(diagnostic.help("bring both to the same state, so that all readers are told the same"));
+            findings.push(diagnostic.help("update the one that is out of date"));
         }
     }
 }
@@ -49,10 +48,10 @@ fn differences(later: Counts, first: Counts) -> Vec<String> {
         ("link", later.links, first.links),
     ];
     let different = pairs.into_iter().filter(|(_, later, first)| later != first);
-    different.map(|(what, later, first)| format!("{} against {first}", counted(later, what))).collect()
+    different.map(|(noun, later, first)| format!("{} versus {first}", counted(later, noun))).collect()
 }
 
-fn counted(n: usize, what: &str) -> String {
+fn counted(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {what}{ending}")
+    format!("{n} {noun}{ending}")
 }

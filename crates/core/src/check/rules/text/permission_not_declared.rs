@@ -1,10 +1,9 @@
 use std::collections::BTreeSet;
 
 use crate::check::prelude::*;
-use crate::check::prose::blanket::naming;
+use crate::check::prose::blanket::may_name_groups;
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule = rule(
     "text/permission-not-declared",
     Severity::Warning,
@@ -23,34 +22,37 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if text.block.is_none_or(|block| block.kind != BlockKind::Installation) {
             continue;
         }
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         let prose = module.prose(text);
-        for (sentence, lead_in) in naming(prose).filter(|(sentence, _)| !sentence.is_question) {
+        for (sentence, lead_in) in may_name_groups(prose).filter(|(sentence, _)| !sentence.is_question) {
             let tokens = prose.tokens(sentence);
             for mention in groups.asked_for(tokens, lead_in) {
                 let name = groups.shown(&mention);
-                if is_declared(groups.codes_of(&mention)) || !told.insert(name.to_owned()) {
+                if is_declared(groups.codes_of(&mention)) || !reported.insert(name.to_owned()) {
                     continue;
                 }
                 let (first, last) = (&tokens[mention.tokens.start], &tokens[mention.tokens.end - 1]);
                 let span = text.visible.span(first.range.start..last.range.end);
                 let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
-                let message = format!("the text asks for {}, and `permissions` has none of that group", shown(name));
-                let help =
-                    format!("add what the module needs of {}, or take the group out of the text", list.join(", "));
+                let message =
+                    format!("the text asks for {}, but `permissions` lists nothing from that group", shown(name));
+                let help = format!(
+                    "add those of {} that the module needs, or remove the group from the text",
+                    list.join(", ")
+                );
                 findings
                     .push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
             }
             for token in groups.codes_asked_for(tokens, lead_in) {
-                if codes.contains(&token.word) || !told.insert(token.word.clone()) {
+                if codes.contains(&token.word) || !reported.insert(token.word.clone()) {
                     continue;
                 }
                 let code = shown(&token.word);
                 let diagnostic = findings.rule().at(
                     text.visible.span(token.range.clone()),
-                    format!("the text asks for {code}, and `permissions` does not list it"),
+                    format!("the text asks for {code}, but `permissions` does not list it"),
                 );
-                let help = format!("add {code} if the module needs it, or take it out of the text");
+                let help = format!("add {code} if the module needs it, or remove it from the text");
                 findings.push(diagnostic.related("`permissions` is here", declared.span).help(help));
             }
         }

@@ -2,16 +2,14 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_DEPTH;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::TooDeep = &fault.kind {
-            let message = format!("quotes and lists are nested deeper than {MAX_DEPTH}");
-            findings
-                .push(findings.rule().at(fault.span, message).help("flatten the list; no reader follows that deep"));
+            let message = format!("quotes and lists are nested more than {MAX_DEPTH} levels deep");
+            findings.push(findings.rule().at(fault.span, message).help("use fewer levels"));
         }
     }
 }

@@ -4,7 +4,6 @@ use crate::parse::block::MAX_PARTS;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_BLOCKS;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/too-long", Severity::Error, include_str!("too_long.md"), Check::Module(check));
 
@@ -28,20 +27,21 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         let (message, help) = match fault.kind {
             FaultKind::TooManyBlocks => {
-                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind in a language")
+                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind per language")
             }
-            FaultKind::TooManyParts => {
-                (format!("the block has more than {MAX_PARTS} parts"), "shorten it, or cut the table into smaller ones")
-            }
+            FaultKind::TooManyParts => (
+                format!("the block has more than {MAX_PARTS} parts"),
+                "shorten it, or split the table into smaller ones",
+            ),
             _ => continue,
         };
         findings.push(findings.rule().at(fault.span, message).help(help));
     }
 }
 
-fn too_long(findings: &mut Findings<'_>, place: Span, what: &str, length: usize, limit: usize) {
+fn too_long(findings: &mut Findings<'_>, span: Span, what: &str, length: usize, limit: usize) {
     if length > limit {
-        let message = format!("{what} has {length} characters, at most {limit} are allowed");
-        findings.push(findings.rule().at(place, message).help(format!("shorten it by {}", length - limit)));
+        let message = format!("{what} has {length} characters; at most {limit} are allowed");
+        findings.push(findings.rule().at(span, message).help(format!("shorten it by {} characters", length - limit)));
     }
 }

@@ -3,7 +3,6 @@ use crate::parse::fields::TextOrMap;
 use crate::parse::module::FrontMatter;
 use crate::source::Spanned;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::Module(check));
 
@@ -13,8 +12,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
-        let message = format!("{} is no language of the marketplace", shown(&heading.value));
-        let (meant, help) = help_for(&heading.value, "its languages are", &known);
+        let message = format!("unknown language {}", shown(&heading.value));
+        let (meant, help) = help_for(&heading.value, "use one of:", &known);
         let diagnostic = findings.rule().at(heading.span, message).help(help);
         findings.push(match meant {
             Some(meant) => {
@@ -25,13 +24,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         });
     }
     for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
-        let diagnostic =
-            findings.rule().at(tag.span, format!("{} is no language of the marketplace", shown(&tag.value)));
-        findings.push(did_you_mean(diagnostic, &tag.value, "its languages are", &known));
+        let diagnostic = findings.rule().at(tag.span, format!("unknown language {}", shown(&tag.value)));
+        findings.push(did_you_mean(diagnostic, &tag.value, "use one of:", &known));
     }
 }
 
-/// The languages of every map language -> text.
+/// The keys of every map from language to text.
 fn keys<'a>(module: &ModuleContext<'a>) -> impl Iterator<Item = &'a Spanned<String>> {
     let maps = |front: &'a FrontMatter| {
         let texts = [&front.name, &front.summary].into_iter().flatten().map(|field| &field.value);

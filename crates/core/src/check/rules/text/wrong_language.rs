@@ -7,37 +7,36 @@ use crate::check::prelude::*;
 use crate::check::prose::script::{Tally, is_word, scripts_of};
 use crate::parse::markdown::BlockKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("text/wrong-language", Severity::Warning, include_str!("wrong_language.md"), Check::Module(check));
 
-/// A text of fewer words than this may be a name and no more.
-const FEWEST_WORDS: usize = 2;
-/// So many foreign words among hardly any of the language's own are no quotation.
+/// A text with fewer words may be just a name.
+const MIN_WORDS: usize = 2;
+/// A text with hardly any letters of its own language may be a quotation if it has fewer foreign words.
 const MANY_WORDS: usize = 8;
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
     let twins = twins(texts);
-    let twin = |i: usize| twins[i];
-    // A text that is no text of its language is told once, as that.
-    let told: Vec<Option<String>> = (0..texts.len()).map(|i| foreign(&texts[i], twin(i).is_some())).collect();
+    let foreign: Vec<Option<String>> =
+        texts.iter().zip(&twins).map(|(text, twin)| foreign(text, twin.is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
-        let twin = twin(i).filter(|&twin| told[i].is_some() || (twin < i && told[twin].is_none()));
+        // Of two texts that are the same, one is reported: the one in the wrong script, otherwise the later one.
+        let twin = twins[i].filter(|&twin| foreign[i].is_some() || (twin < i && foreign[twin].is_none()));
         let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, &texts[twin])));
         let here = shown(text.language);
-        let (message, help) = match (&told[i], &twin) {
+        let (message, help) = match (&foreign[i], &twin) {
             (Some(message), _) => (message.clone(), format!("write it in {here}")),
             (None, Some((there, _))) => {
-                (format!("the {} in {here} is the text in {there}", kind(text)), "translate it".to_owned())
+                (format!("the {} in {here} is the same as in {there}", kind(text)), "translate it".to_owned())
             }
             (None, None) => continue,
         };
         let mut diagnostic = findings.rule().at(first_line(module, text), message);
-        if let Some((there, place)) = twin {
-            diagnostic = diagnostic.related(format!("the text in {there} is the same"), place);
+        if let Some((there, span)) = twin {
+            diagnostic = diagnostic.related(format!("the text in {there} is the same"), span);
         }
-        findings.push(diagnostic.help(format!("{help}, or remove it: readers then get the next language")));
+        findings.push(diagnostic.help(format!("{help}, or remove it to show the text in the fallback language")));
     }
 }
 
@@ -49,8 +48,8 @@ fn kind(text: &Text<'_>) -> &'static str {
     }
 }
 
-/// What is wrong with a text that is written in the script of another language; one that another language has as well is
-/// no mere name.
+/// The message about a text that is written in the script of another language. A text that another language has as well
+/// is not just a name, so one foreign word is enough.
 fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
     let scripts = scripts_of(text.language)?;
     let main = *scripts.first()?;
@@ -58,21 +57,19 @@ fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
         return None;
     }
     let Tally { own, foreign, foreign_words } = Tally::of(&text.visible, scripts);
+    let is_foreign = if main == Script::Latin {
+        foreign > own && foreign_words > 0
+    } else {
+        let none = own == 0 && foreign_words >= if has_twin { 1 } else { MIN_WORDS };
+        none || own * 10 < foreign && foreign_words >= MANY_WORDS
+    };
     let (kind, language) = (kind(text), shown(text.language));
-    if main == Script::Latin {
-        let mostly = foreign > own && foreign_words > 0;
-        return mostly
-            .then(|| format!("the {kind} in {language} has {foreign} letters of another script and {own} Latin"));
-    }
-    let none = own == 0 && foreign_words >= if has_twin { 1 } else { FEWEST_WORDS };
-    let hardly_any = own * 10 < foreign && foreign_words >= MANY_WORDS;
     let script = icu_properties::PropertyNamesLong::<Script>::new().get(main).unwrap_or("own");
-    (none || hardly_any)
-        .then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of another script"))
+    is_foreign.then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of other scripts"))
 }
 
-/// A fast answer for nearly every text, by counting bytes: the letters of UTF-8's two-byte scripts begin with bytes from
-/// 0xCE on, the Cyrillic ones with 0xD0 to 0xD3.
+/// A fast check by counting bytes, which settles nearly every text. In UTF-8, Greek and the scripts after it begin with
+/// bytes from 0xCE on, Cyrillic letters with 0xD0 to 0xD3.
 fn is_surely_own(text: &str, main: Script) -> bool {
     let count = |wanted: fn(u8) -> bool| text.bytes().filter(|&byte| wanted(byte)).count();
     match main {
@@ -82,37 +79,37 @@ fn is_surely_own(text: &str, main: Script) -> bool {
     }
 }
 
-/// Whether two texts of one kind are one, case, punctuation and code aside, and no mere name: two languages of one script
-/// may share a word that is none.
+/// Whether two texts of the same kind are the same except for case, punctuation and code, and more than a name. Two
+/// languages of the same script may share a single word that is not a name.
 fn is_same(a: &Text<'_>, b: &Text<'_>) -> bool {
     if a.language == b.language || kind(a) != kind(b) || !letters(a).eq(letters(b)) {
         return false;
     }
-    let prose =
+    let is_prose =
         |word: &&str| is_word(word) && word.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_uppercase());
-    let fewest = if scripts_of(a.language) == scripts_of(b.language) { FEWEST_WORDS } else { 1 };
-    a.visible.without_code().flat_map(str::split_whitespace).filter(prose).nth(fewest - 1).is_some()
+    let min_words = if scripts_of(a.language) == scripts_of(b.language) { MIN_WORDS } else { 1 };
+    a.visible.without_code().flat_map(str::split_whitespace).filter(is_prose).nth(min_words - 1).is_some()
 }
 
-/// How many letters of a beginning say that two texts may be one, so that few are ever compared as a whole.
-const BEGINNING: usize = 8;
-/// How many texts that begin alike are compared: more than a marketplace has languages, so that repeating a block
-/// thousands of times takes no longer.
-const COMPARED: usize = 24;
+/// Only texts with the same first letters, this many, are compared in full.
+const PREFIX: usize = 8;
+/// The maximum number of texts with the same prefix that are compared: more than a marketplace has languages, but few
+/// enough that a block repeated thousands of times takes no longer.
+const MAX_COMPARED: usize = 24;
 
-/// The first other text, of each text, that is the same.
+/// For each text, the index of the first other text that is the same.
 fn twins(texts: &[Text<'_>]) -> Vec<Option<usize>> {
-    let beginning = |text: &Text<'_>| {
-        let mut beginning = ['\0'; BEGINNING];
-        beginning.iter_mut().zip(letters(text)).for_each(|(place, letter)| *place = letter);
-        (text.block.map(|block| block.kind), beginning)
+    let prefix = |text: &Text<'_>| {
+        let mut prefix = ['\0'; PREFIX];
+        prefix.iter_mut().zip(letters(text)).for_each(|(slot, letter)| *slot = letter);
+        (text.block.map(|block| block.kind), prefix)
     };
-    let beginnings: Vec<_> = texts.iter().map(beginning).collect();
-    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    beginnings.iter().enumerate().for_each(|(i, beginning)| alike.entry(beginning).or_default().push(i));
+    let prefixes: Vec<_> = texts.iter().map(prefix).collect();
+    let mut by_prefix: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    prefixes.iter().enumerate().for_each(|(i, prefix)| by_prefix.entry(prefix).or_default().push(i));
     let twin = |i: usize| {
-        let alike = &alike[&beginnings[i]];
-        alike.iter().copied().take(COMPARED).find(|&j| j != i && is_same(&texts[j], &texts[i]))
+        let mut candidates = by_prefix[&prefixes[i]].iter().copied().take(MAX_COMPARED);
+        candidates.find(|&j| j != i && is_same(&texts[j], &texts[i]))
     };
     (0..texts.len()).map(twin).collect()
 }
@@ -121,7 +118,7 @@ fn letters<'t>(text: &'t Text<'_>) -> impl Iterator<Item = char> + 't {
     text.visible.without_code().flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
-/// The first line of a text, which stands for all of it.
+/// The span of the first line of a text, where findings about the whole text are reported.
 fn first_line(module: &ModuleContext<'_>, text: &Text<'_>) -> Span {
     let whole = text.visible.whole();
     let written = module.source().text().get(whole.range()).unwrap_or("");

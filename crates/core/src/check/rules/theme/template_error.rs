@@ -1,5 +1,5 @@
 use crate::check::prelude::*;
 
-/// The rule.
+/// A template cannot be parsed or rendered.
 pub static RULE: Rule =
     rule("theme/template-error", Severity::Error, include_str!("template_error.md"), Check::Elsewhere);

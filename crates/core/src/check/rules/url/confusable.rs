@@ -1,16 +1,13 @@
-//! `url/confusable`; `confusable.md` has the details.
-
 use crate::check::prelude::*;
 use crate::model::{HostFault, readable_host};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("url/confusable", Severity::Warning, include_str!("confusable.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::LooksLikeAscii) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
-        let message = format!("the host {readable} looks like one of plain Latin letters, but is {ascii}");
-        findings.push(findings.rule().at(span, message).help("check that this is the host that is meant"));
+        let message = format!("the host {readable} looks like plain Latin letters, but is {ascii}");
+        findings.push(findings.rule().at(span, message).help("make sure that this is the intended host"));
     }
 }

@@ -1,25 +1,20 @@
 use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("url/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for (_, url, place) in module.urls() {
+    for (_, url, span) in module.urls() {
         if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
-            let message = format!("{} is no absolute URL: {reason}", shown(url));
-            let diagnostic = findings.rule().at(place, message);
+            let message = format!("{} is not an absolute URL: {reason}", shown(url));
+            let diagnostic = findings.rule().at(span, message);
             let https = format!("https://{url}");
             findings.push(if WebUrl::new(&https).is_ok() {
-                let edit = quoted_like(module.all.sources.text(place), &https);
-                diagnostic.help("write the whole address").fix(
-                    Applicability::Suggested,
-                    "write `https://` before it",
-                    edit,
-                )
+                let edit = quoted_like(module.all.sources.text(span), &https);
+                diagnostic.help("write the full address").fix(Applicability::Suggested, "add `https://`", edit)
             } else {
-                diagnostic.help("write the whole address, as in `https://acme.example/support`")
+                diagnostic.help("write the full address, as in `https://acme.example/support`")
             });
         }
     }

@@ -1,16 +1,13 @@
-//! `url/mixed-scripts`; `mixed_scripts.md` has the details.
-
 use crate::check::prelude::*;
 use crate::model::{HostFault, readable_host};
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("url/mixed-scripts", Severity::Error, include_str!("mixed_scripts.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::MixedScripts) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
-        let message = format!("the host {readable} mixes letters of several scripts; it is {ascii}");
-        findings.push(findings.rule().at(span, message).help("write the host in letters of one script"));
+        let message = format!("the host {readable} mixes letters of several scripts; its ASCII form is {ascii}");
+        findings.push(findings.rule().at(span, message).help("use letters of one script"));
     }
 }

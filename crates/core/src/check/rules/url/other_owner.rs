@@ -1,35 +1,32 @@
-//! `url/other-owner`; `other_owner.md` has the details.
-
 use std::collections::HashSet;
 
 use url::Url;
 
 use crate::check::prelude::*;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule =
     rule("url/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
-    // A partner's own sites, and all sites that modules lead to.
+    // The sites of fields that `is_own`, and those of all fields.
     let (mut own, mut any): (Firsts<'_, '_, String, Span>, Firsts<'_, '_, String, Span>) = Default::default();
     for identity in &all.list {
-        let given = identity.addresses.iter().filter_map(|(field, url, span)| Some((*field, site(url)?, *span)));
-        let given: Vec<(&str, String, Span)> = given.collect();
-        let is_stranger = |other: &Identity<'_>| identity.party.is_stranger(&other.party);
-        let mut told: HashSet<&str> = HashSet::new();
-        for (field, site, span) in &given {
+        let sites = identity.addresses.iter().filter_map(|(field, url, span)| Some((*field, site(url)?, *span)));
+        let sites: Vec<(&str, String, Span)> = sites.collect();
+        let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
+        let mut reported: HashSet<&str> = HashSet::new();
+        for (field, site, span) in &sites {
             let known = if is_own(field) { &any } else { &own };
-            let other = known.find(site, is_stranger).filter(|_| told.insert(site));
+            let other = known.find(site, is_unrelated).filter(|_| reported.insert(site));
             let Some(other) = other else { continue };
             let message = format!("`{field}` leads to {}, which a module with different owners also uses", shown(site));
-            let diagnostic = findings.rule().at(*span, message).related("it is also used here", other);
+            let diagnostic = findings.rule().at(*span, message).related("also used here", other);
             findings
                 .push(diagnostic.help(
                     "use your own site; if both modules belong to the same partner, list the same owner in both",
                 ));
         }
-        for (field, site, span) in given {
+        for (field, site, span) in sites {
             if is_own(field) {
                 own.add(site.clone(), identity, span);
             }
@@ -38,12 +35,12 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a partner has a field's host alone. Support and documentation may well be on a host that many share.
+/// Whether a field's host belongs to one partner. Support and documentation are often on hosts that several share.
 fn is_own(field: &str) -> bool {
     !matches!(field, "support_url" | "documentation_url")
 }
 
-/// The host of an address, without `www.`; with the path where many partners share the host.
+/// The host of an address without `www.`, with the path if partners share the host.
 fn site(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
     let host = url.host_str()?;
@@ -52,7 +49,7 @@ fn site(url: &str) -> Option<String> {
     Some(format!("{host}{path}"))
 }
 
-/// Hosts where the path says whose page it is. Where each partner has a subdomain, as on `github.io`, the host says it.
+/// Hosts where the path identifies the partner. Hosts with a subdomain per partner, such as `github.io`, need no entry.
 const SHARED: [&str; 28] = [
     "t.me",
     "telegram.me",

@@ -1,7 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-/// The rule.
 pub(in crate::check) static RULE: Rule = rule(
     "yaml/missing-front-matter",
     Severity::Error,
@@ -14,10 +13,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::NoFrontMatter | FaultKind::OpenFrontMatter = &fault.kind {
             let (message, help) = match fault.kind {
                 FaultKind::NoFrontMatter => (
-                    "the file does not begin with front matter",
-                    "begin with a line `---`, then the fields, then another line `---`; `mpgen new CODE` writes a whole file",
+                    "the file does not start with front matter",
+                    "put the fields between two lines `---`; `mpgen new CODE` creates a complete file",
                 ),
-                _ => ("the front matter has no end", "put a line `---` after the last field"),
+                _ => ("the front matter is not closed", "add a line `---` after the last field"),
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
         }
