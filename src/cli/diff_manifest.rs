@@ -53,7 +53,11 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 fn whole(path: &Path) -> Result<Manifest, Failure> {
     let manifest = manifest::open(path)?;
     if manifest.partial {
-        return Err(format!("`{}` is the manifest of a partial build: files that it lacks would be deleted", path.display()).into());
+        return Err(format!(
+            "`{}` is the manifest of a partial build: files that it lacks would be deleted",
+            path.display()
+        )
+        .into());
     }
     Ok(manifest)
 }

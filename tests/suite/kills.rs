@@ -164,7 +164,10 @@ fn the_search_for_dead_links_detects_a_wrong_order() {
     lists_first.extend(
         new.iter().filter(|(path, _)| old.contains_key(*path)).map(|(path, bytes)| (path.clone(), bytes.clone())),
     );
-    assert!(seen(&lists_first).iter().any(|path| path.contains("module-100.html")), "lists before the pages that they link to");
+    assert!(
+        seen(&lists_first).iter().any(|path| path.contains("module-100.html")),
+        "lists before the pages that they link to"
+    );
     let mut removed_first = old.clone();
     removed_first.retain(|path, _| new.contains_key(path));
     assert!(

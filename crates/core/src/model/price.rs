@@ -45,7 +45,7 @@ pub struct Amount {
 }
 
 /// Maximum number of digits before the decimal point.
-pub const MAX_WHOLE_DIGITS: usize = 10;
+pub const MAX_WHOLE_DIGITS: u32 = 10;
 
 /// Why a text is not a valid amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
