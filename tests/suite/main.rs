@@ -43,6 +43,7 @@ mod shards;
 mod site;
 mod supply;
 mod slips;
+mod tasks;
 mod texts;
 mod themes;
 mod verdicts;
