@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::Sources;
 use mpgen_engine::load::{Folders, load};
-use mpgen_engine::publish::Summary;
+use mpgen_engine::publish::{PublishError, Summary};
 use mpgen_engine::reload::reload;
 use mpgen_engine::{BuildError, Options, Outcome, Report, Reuse, Target, Verification, build};
 use mpgen_site::prepare::{Memory, Overrides, prepare};
@@ -164,7 +165,15 @@ impl Shop {
 
     pub fn build_to(&self, target: Target, version: &str) -> Result<Report, BuildError> {
         let tool = Some(blake3::hash(version.as_bytes()));
-        build(&Options { tool, ..Options::new(self.folders(), target) }, &mut |_| {})
+        let options = Options { tool, ..Options::new(self.folders(), target) };
+        // A process that another test starts holds a copy of the last build's lock until it executes its program.
+        for _ in 0..50 {
+            match build(&options, &mut |_| {}) {
+                Err(BuildError::Publish(PublishError::Locked(_))) => std::thread::sleep(Duration::from_millis(10)),
+                result => return result,
+            }
+        }
+        build(&options, &mut |_| {})
     }
 
     /// The pages that `mpgen serve` shows after a change, by path: it reads the saved files and remembers the rest.

@@ -138,8 +138,7 @@ pub(super) fn script(site: &Site<'_>) -> Rendered {
     }
     let default = site.plan.languages().next().map_or("", |id| site.catalog().marketplace.language(id).tag());
     let mut out = format!(
-        "// {} {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
-        env!("CARGO_PKG_NAME"),
+        "// mpgen {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
         env!("CARGO_PKG_VERSION"),
         json(&inline),
         json(&default),
