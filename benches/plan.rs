@@ -30,7 +30,7 @@ fn main() {
     let scope = Scope::all(&catalog);
     let plan = Plan { catalog: &catalog, orders: &orders, scope: &scope };
     let (mut pages, mut feeds) = (0_usize, 0_usize);
-    for page in scope.variants(&catalog).flat_map(|variant| plan.variant(variant)).chain(plan.shared()) {
+    for page in scope.variants(&catalog).flat_map(|variant| plan.variant_pages(variant)).chain(plan.shared_pages()) {
         match page {
             Page::Home(_) | Page::Section { .. } | Page::Module(..) => pages += 1,
             _ => feeds += 1,

@@ -1,4 +1,4 @@
-// What the host's attributes ask for, as the marketplace of today serves it. Each odd wish is said once, in the console.
+// Resolves the attributes of the host against what the marketplace serves. Each warning is printed once, to the console.
 
 const said = new Set();
 
@@ -8,8 +8,8 @@ function warn(text) {
   console.warn(`marketplace-catalog: ${text}`);
 }
 
-// {countries, language, version, markets}: `markets` are those whose catalogues together are the account's, none where
-// an account like this must not see any module.
+// {countries, language, version, markets}: the catalogues of `markets` together are that of the account. Empty if such an
+// account must not see any module.
 function understand({ countries, language, version }, known) {
   const account = { countries: servedCountries(countries, known.countries), language: servedLanguage(language, known.languages), version: servedVersion(version, known.api_versions) };
   const same = ({ countries: own }) => own.length === account.countries.length && own.every((code) => account.countries.includes(code));
@@ -29,7 +29,7 @@ function servedCountries(text, served) {
   return found;
 }
 
-// The language itself, else its base tag, else the default, which is the first.
+// The language itself, or else its base tag, or else the default, which is the first.
 function servedLanguage(tag, served) {
   const wanted = (tag || '').trim().replace(/_/g, '-').toLowerCase();
   if (!wanted) return served[0];
@@ -44,7 +44,7 @@ function servedLanguage(tag, served) {
   return found;
 }
 
-// The newest served version that is not newer than the account's own; none where all are newer.
+// The newest served version that is not newer than the account's; none if all are newer.
 function servedVersion(text, served) {
   const wanted = (text || '').trim().toLowerCase();
   const newest = served[served.length - 1];

@@ -1,9 +1,9 @@
-// The feeds, and the one catalogue that those of several countries make: every module once, grouped and ordered as in a
+// Loads the feeds, and merges those of several countries into one catalogue: each module once, grouped and ordered as in a
 // market of these countries.
 
 const answers = new Map();
 
-// A file of the marketplace, asked for once.
+// A file of the marketplace, requested once.
 function load(address) {
   if (!answers.has(address)) {
     const answer = fetchJson(address);
@@ -50,7 +50,7 @@ async function loadCatalog(account, known, root) {
   return { home: homes[0] && new URL('index.html', homes[0]).href, sections: list, modules };
 }
 
-// A module's full texts with what its card says; `null` where the account must not see it.
+// A module's full texts with the data of its card; `null` if the account must not see it.
 async function loadModule(code, account, catalog, known, root) {
   const card = catalog.modules.get(code);
   const address = card ? card.data : new URL(`data/${account.language}/modules/${encodeURIComponent(code)}.json`, root).href;
@@ -65,7 +65,7 @@ async function loadModule(code, account, catalog, known, root) {
   return { ...data, ...card, logo: new URL(data.logo, address).href, texts: data.texts };
 }
 
-// Those that have every word of a query, best first. A long word finds other endings of itself.
+// The modules that contain every word of a query, best first. A long word matches other endings too.
 function find(catalog, query) {
   const wanted = wordsOf(query).map((word) => (word.length > 4 ? word.slice(0, Math.max(4, word.length - 2)) : word));
   const scored = [];

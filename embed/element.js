@@ -5,7 +5,7 @@ SHEET.replaceSync(STYLE);
 const ROOT = new URL('.', import.meta.url).href;
 let elements = 0;
 
-// The words that the element cannot wait for, or that the data of an older build lacks, come with it.
+// Texts that the element needs before it has data, or that the data of an older build lacks, are built in.
 function say(id, language, own) {
   return own || (WORDS[language] && WORDS[language][id]) || WORDS[DEFAULT][id] || '';
 }
@@ -55,13 +55,13 @@ class MarketplaceCatalog extends HTMLElement {
     if (!this.isConnected || before === after) return;
     if (name === 'section' || name === 'module') this.#show(this.#wished(), { kept: this.#focused() });
     else {
-      // Several attributes that change together ask once.
+      // Several attributes that change together cause one request.
       const attempt = this.#attempt += 1;
       queueMicrotask(() => { if (attempt === this.#attempt && this.isConnected) this.#load(); });
     }
   }
 
-  // Loads again what could not be loaded.
+  // Repeats a request that failed.
   retry() {
     return this.#load();
   }
@@ -95,7 +95,7 @@ class MarketplaceCatalog extends HTMLElement {
     }
   }
 
-  // What is around every view, in the account's language.
+  // The frame of every view, in the account's language.
   #dress() {
     const { words, account, catalog } = this.#views;
     this.#box.lang = account.language;
@@ -129,7 +129,7 @@ class MarketplaceCatalog extends HTMLElement {
   async #showModule(code, current) {
     const views = this.#views;
     const { account, catalog, known, root } = views;
-    // Where the texts are a moment away, nothing flickers.
+    // No flicker if the texts arrive quickly.
     const timer = setTimeout(() => { if (current()) this.#message(views.waiting()); }, 150);
     try {
       const module = await loadModule(code, account, catalog, known, root);
@@ -154,10 +154,10 @@ class MarketplaceCatalog extends HTMLElement {
     if (focused) button.focus();
   }
 
-  // A browser may say so before the first request gets through.
+  // A browser may report that it is online before requests succeed.
   #online = () => [0, 1000, 5000].forEach((wait) => setTimeout(() => this.shadowRoot.querySelector('[data-retry]')?.click(), wait));
 
-  // A word in the language that was asked for, before there is data.
+  // A built-in text in the requested language, before there is data.
   #essential(id) {
     if (this.#views) return this.#views.say(id);
     const tag = (this.getAttribute('language') || this.closest('[lang]')?.lang || '').toLowerCase();
@@ -208,7 +208,7 @@ class MarketplaceCatalog extends HTMLElement {
     } else this.#go(route, null, { kept: this.#input });
   }
 
-  // Opens a view as a step of the browser's history, whose address stays the host's own.
+  // Opens a view as an entry in the browser's history, whose address remains that of the host.
   async #go(route, from, { kept = null } = {}) {
     this.#remember({ ...this.#route, from });
     this.#remember(route, 'pushState');
@@ -228,14 +228,14 @@ class MarketplaceCatalog extends HTMLElement {
     return (this.getAttribute('history') !== 'none' && state && state[this.#key]) || null;
   }
 
-  // A step that is not the element's own is the host's business, and so is a focus elsewhere.
+  // Entries of others are left to the host, and so is the focus if it is elsewhere.
   #popped = ({ state }) => {
     const route = this.#remembered(state);
     const focus = [this, document.body, null].includes(this.getRootNode().activeElement);
     if (route) this.#show(route, { kept: focus ? route.from || 'title' : null });
   };
 
-  // What has the focus, so that it can be found again in another view of it.
+  // What has the focus, in a form that identifies it in the next view.
   #focused() {
     const active = this.shadowRoot.activeElement;
     return active && (active === this.#input ? active : active.dataset.to || active.id || 'title');

@@ -1,10 +1,10 @@
-// <iframe data-marketplace-frame>: as high as its page, and its messages are events on it.
+// <iframe data-marketplace-frame>: is as high as its page, and dispatches the messages of the page as events.
 
 {
   const frames = () => [...document.querySelectorAll('iframe[data-marketplace-frame]')];
   const originOf = (frame) => new URL(frame.src, location.href).origin;
-  // A page that has come from another one of the marketplace may not know its host by itself. The greeting says nothing,
-  // and the frame may not have left its empty page yet, so that it goes to whoever is there.
+  // A page reached from another page of the marketplace may not know its host. The greeting contains nothing secret, and the
+  // frame may still be at its empty page, so any origin may receive it.
   const greet = (frame) => frame.contentWindow?.postMessage({ type: 'mp-hello' }, '*');
 
   window.addEventListener('message', ({ source, origin, data }) => {

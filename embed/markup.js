@@ -1,6 +1,6 @@
-// Elements made of texts; and a module's own HTML, which the build has made safe, through a second allow-list.
+// Makes elements from texts, and from the HTML of a module, which the build has sanitized, through a second allow-list.
 
-// An element with attributes; a child is an element, a text, or nothing.
+// An element with attributes; each child is an element, a text, or nothing.
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,10 +24,10 @@ function lens() {
 const ALLOWED = new Set('a p br hr ul ol li h3 h4 h5 h6 strong em del code pre blockquote table thead tbody tr th td'.split(' '));
 const DROPPED = new Set('script style template iframe svg math'.split(' '));
 
-// A host that asks for trusted types allows the policy of this name.
+// A host that enforces trusted types has to allow the policy of this name.
 let parsing = null;
 
-// Nodes of a module's HTML: only known elements, and of their attributes only those that a text needs.
+// The nodes of a module's HTML: only known elements, with only the attributes that a text needs.
 function safe(html) {
   parsing = parsing || (window.trustedTypes ? trustedTypes.createPolicy('marketplace-catalog', { createHTML: (text) => text }) : { createHTML: (text) => text });
   return copies(new DOMParser().parseFromString(parsing.createHTML(String(html)), 'text/html').body);
@@ -43,7 +43,7 @@ function copies(parent) {
   });
 }
 
-// A link of a partner's leads to a new tab, and leaves no way back to the account.
+// A partner's link opens a new tab that has no reference to the account.
 function attributesOf(node, name) {
   const value = (attribute, allowed) => (allowed.test(node.getAttribute(attribute) || '') ? node.getAttribute(attribute) : null);
   if (/^h\d$/.test(name)) return { id: value('id', /^[\p{L}\p{N}_-]+$/u) };

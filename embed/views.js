@@ -1,4 +1,4 @@
-// What the element shows: the catalogue, a section, what a search finds, a module. A view is an element made of texts.
+// The views of the element: the catalogue, a section, search results, a module. A view is an element made from texts.
 
 const LOT = 48; // cards before a button shows more
 const ON_HOME = 12; // cards of a section before a link leads to all
@@ -13,7 +13,7 @@ class Views {
     return say(id, this.account.language, own).replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   }
 
-  // In another language than the account's: what to mark it with.
+  // The attributes of a text that is not in the account's language.
   language(tag) {
     return tag && tag !== this.account.language ? { lang: tag } : {};
   }
@@ -27,7 +27,7 @@ class Views {
     return make('h2', { id: 'title', tabindex: -1, ...attributes }, text);
   }
 
-  // A link within the element; its address is the page of the marketplace, for a new tab.
+  // A link within the element; its address, for new tabs, is the page of the marketplace.
   link(to, href, attributes, ...children) {
     return make('a', { href, 'data-to': to, ...attributes }, ...children);
   }
@@ -98,7 +98,7 @@ class Views {
       this.price(price));
   }
 
-  // The words are the build's: here they are only put in their places.
+  // The build has put the price in words; this only arranges them.
   price({ kind, text, regular_text: regular, trial_text: trial }) {
     const hidden = (id) => make('span', { class: 'vh' }, `${this.say(id)} `);
     return make('p', { class: 'price', 'data-price-kind': kind },

@@ -91,7 +91,7 @@ fn update(
     (memory, overrides): (&mut Memory, &Overrides),
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let CheckResult { mut found, prepared, is_tried } = memory.look(sources, overrides);
+    let CheckResult { mut found, prepared, is_tried } = memory.check(sources, overrides);
     let mut has_errors = prepared.is_none();
     match &prepared {
         Some(prepared) => server.show(prepared.clone(), status(&found, sources)?),

@@ -74,7 +74,7 @@ impl Session {
                 self.sources.overlay(source);
             }
         }
-        let CheckResult { mut found, prepared, is_tried } = self.memory.look(&self.sources, &Overrides::default());
+        let CheckResult { mut found, prepared, is_tried } = self.memory.check(&self.sources, &Overrides::default());
         if let Some(prepared) = prepared.filter(|_| !is_tried) {
             found.extend(prepared.try_pages());
         }

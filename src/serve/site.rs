@@ -61,7 +61,7 @@ fn find(site: &Site<'_>, path: &str) -> Option<Page> {
         .variants()
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
     match variant {
-        Some(variant) => site.plan.variant(variant).find(is_it),
-        None => site.whole().find(is_it).or_else(|| site.plan.shared().find(is_it)),
+        Some(variant) => site.plan.variant_pages(variant).find(is_it),
+        None => site.site_pages().find(is_it).or_else(|| site.plan.shared_pages().find(is_it)),
     }
 }

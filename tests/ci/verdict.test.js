@@ -199,7 +199,7 @@ test('GitHub: a change that edits the job is judged by the job of the main branc
   const head = commit((write) => write('.github/workflows/review.yml', () => 'on: push\njobs: {}\n'));
   const { last } = await github(head, { author: 'akvilon-dev' });
   assert.equal(last.state, 'failure');
-  assert.match(last.description, /^Waits for a maintainer .*what checks and publishes/);
+  assert.match(last.description, /^Waits for a maintainer .*CI files/);
 });
 
 test('GitHub: a change for another branch gets no status', async () => {

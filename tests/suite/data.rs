@@ -1,4 +1,4 @@
-//! Data: what a partner writes comes out of every file that programs read as the very text that it is.
+//! Data: text that a partner writes is the same text in every file that programs read.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::hostile::{prepared, shown};
 
-/// Words that mean something to JSON, HTML, XML, a template or a way to put files together.
+/// Texts with a meaning in JSON, HTML, XML, a template, or the way in which files are assembled.
 const WORDS: [&str; 22] = [
     r"\u0001",
     r"\\u0001",
@@ -36,7 +36,7 @@ const WORDS: [&str; 22] = [
 ];
 
 #[test]
-fn a_name_is_the_same_in_every_file_of_data() {
+fn a_name_is_the_same_in_every_data_file() {
     // White space around a name is none of it.
     let shown = shown().into_iter().filter(|words| words.trim() == words);
     let words: Vec<String> = WORDS.map(str::to_owned).into_iter().chain(shown).collect();
@@ -63,15 +63,15 @@ fn a_name_is_the_same_in_every_file_of_data() {
 }
 
 #[test]
-fn every_file_of_data_is_whole() {
+fn every_data_file_is_complete() {
     let prepared = prepared(&WORDS.map(str::to_owned));
     let scope = Scope::all(&prepared.catalog);
     let site = prepared.site(&scope);
     let mut read = 0;
     let pages = site
-        .whole()
-        .chain(site.plan.shared())
-        .chain(prepared.catalog.variants().flat_map(|variant| site.plan.variant(variant).collect::<Vec<_>>()));
+        .site_pages()
+        .chain(site.plan.shared_pages())
+        .chain(prepared.catalog.variants().flat_map(|variant| site.plan.variant_pages(variant).collect::<Vec<_>>()));
     for page in pages {
         let path = page.path(site.routes());
         let Ok(text) = String::from_utf8(site.render(&page).unwrap()) else {
@@ -93,7 +93,7 @@ fn json(site: &Site<'_>, page: &Page) -> Value {
     serde_json::from_slice(&site.render(page).unwrap()).unwrap_or_else(|error| panic!("{page:?}: {error}"))
 }
 
-/// The structured data of a page, as a browser finds it: up to the first end of a script.
+/// The structured data of a page, as a browser reads it: up to the first end of a script.
 fn structured(site: &Site<'_>, page: &Page) -> Value {
     let html = String::from_utf8(site.render(page).unwrap()).unwrap();
     let (_, data) = html.split_once("<script type=\"application/ld+json\">").unwrap();

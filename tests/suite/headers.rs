@@ -1,4 +1,4 @@
-//! The headers that a build asks its host to send.
+//! The headers that a host should send.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       base-uri 'none'; form-action 'none'; frame-ancestors https://*.crm.example \
                       https://*.crm-latam.example http://localhost:8081";
 
-/// The headers of a path, by the rules of `_headers`: a `*` stands for anything.
+/// The headers of a path by the rules of `_headers`, in which `*` matches anything.
 fn headers(rules: &str, path: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut fits = false;

@@ -135,7 +135,7 @@ fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
     let shown = shown();
     // As many as one page of a section shows; sites of as many plain modules are alike.
     let mut plain: BTreeMap<usize, BTreeMap<String, Vec<String>>> = BTreeMap::new();
-    for few in shown.chunks(mpgen_core::route::MODULES_A_PAGE) {
+    for few in shown.chunks(mpgen_core::route::MODULES_PER_PAGE) {
         let plain = plain.entry(few.len()).or_insert_with(|| pages(&vec!["plain".to_owned(); few.len()]));
         let hostile = pages(few);
         assert!(plain.len() > few.len() && plain.values().flatten().count() > 1_000, "there is something to compare");

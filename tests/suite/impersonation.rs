@@ -1,4 +1,4 @@
-//! Modules that pass themselves off as another partner's, addresses that deceive, and what a review says of both.
+//! Modules that imitate another partner's, deceptive addresses, and the reports of both in a review.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::shop::Rng;
 const REAL: &str = "content/modules/stripe/stripe-pay.md";
 const FAKE: &str = "content/modules/z-fake/fake-pay.md";
 
-/// What a partner's module says beside its name.
+/// The front matter of a partner's module.
 fn partner(name: &str, owners: &str) -> String {
     format!(
         "name: {{ru: {name:?}, en: {name:?}}}\nowners: [{owners}]\ndeveloper: {{name: The {owners} company}}\n\
@@ -25,7 +25,7 @@ fn logo(colour: &str) -> String {
     crate::catalogue::LOGO.replace("#2a6", colour)
 }
 
-/// A partner's module, and one of somebody else.
+/// A partner's module, and an imitation by somebody else.
 fn beside(real: &str, fake: &str) -> Catalogue {
     Catalogue::valid()
         .module(REAL, &partner(real, "stripe"))
@@ -39,7 +39,7 @@ fn rules(report: &Report) -> Vec<&'static str> {
 }
 
 #[test]
-fn the_very_same_name_with_different_owners_is_an_error_in_any_spelling_and_language() {
+fn the_same_name_with_different_owners_is_an_error_in_any_spelling_and_language() {
     for name in ["Stripe", "stripe", "STRIPE", " Stripe  ", "Strıpe"] {
         assert_eq!(rules(&beside("Stripe", name).check()), ["name/taken"], "{name}");
     }
@@ -69,7 +69,7 @@ fn a_name_that_looks_the_same_is_an_error() {
 }
 
 #[test]
-fn a_name_that_a_hurried_reader_mistakes_for_another_is_a_warning() {
+fn a_name_that_is_easily_mistaken_for_another_is_a_warning() {
     let fakes = [
         "S t r i p e",
         "Stripe™",
@@ -98,7 +98,7 @@ fn a_name_that_a_hurried_reader_mistakes_for_another_is_a_warning() {
 }
 
 #[test]
-fn one_finding_tells_of_a_pair_and_of_the_worst_in_it() {
+fn a_pair_of_modules_has_one_finding_for_its_most_severe_similarity() {
     // The same name in both languages; the same as its own other module's, and as somebody else's.
     let own = "content/modules/z-fake/a-pay.md";
     let three = beside("Stripe", "Stripe").module(own, &partner("Stripe", "mallory"));
@@ -107,7 +107,7 @@ fn one_finding_tells_of_a_pair_and_of_the_worst_in_it() {
 }
 
 #[test]
-fn whoever_comes_later_is_at_fault_wherever_the_file_is() {
+fn the_newer_module_is_reported_wherever_its_file_is() {
     let catalogue =
         beside("Stripe", "Stripe").module("content/modules/z-fake/stripe-pay.md", &partner("Payments", "mallory"));
     let sources = catalogue.sources();
@@ -122,7 +122,7 @@ fn whoever_comes_later_is_at_fault_wherever_the_file_is() {
 }
 
 #[test]
-fn another_partners_developer_site_and_logo_are_noticed() {
+fn another_partners_developer_site_and_logo_are_reported() {
     let fake = |from: &str, to: &str| {
         let fake = partner("Payments", "mallory");
         assert!(fake.contains(from), "{from}");
@@ -144,7 +144,7 @@ fn another_partners_developer_site_and_logo_are_noticed() {
 }
 
 #[test]
-fn hosts_that_many_share_and_folders_that_nobody_has_are_left_alone() {
+fn shared_hosts_and_folders_without_owners_are_not_reported() {
     for host in ["t.me", "docs.google.com", "vk.com"] {
         let on = |owner: &str| {
             partner(&format!("Pay {owner}"), owner).replace(&format!("{owner}.example"), &format!("{host}/{owner}"))
@@ -160,7 +160,7 @@ fn hosts_that_many_share_and_folders_that_nobody_has_are_left_alone() {
 }
 
 #[test]
-fn thousands_of_modules_that_share_everything_are_checked_in_no_time() {
+fn thousands_of_modules_that_share_everything_are_checked_quickly() {
     let mut catalogue = Catalogue::valid();
     for number in 0..2_000 {
         let path = format!("content/modules/p{number}/module-{number}.md");
@@ -178,7 +178,7 @@ fn thousands_of_modules_that_share_everything_are_checked_in_no_time() {
 }
 
 #[test]
-fn what_is_known_from_before_never_hides_a_finding() {
+fn reusing_earlier_results_never_hides_a_finding() {
     let mut dice = Rng(20_261_127);
     let names = ["Stripe", "Str1pe", "Payments"];
     let mut known = std::collections::HashMap::new();
@@ -212,7 +212,7 @@ fn what_is_known_from_before_never_hides_a_finding() {
 const VOICE: &str = "content/modules/akvilon/akvilon-telephony.md";
 
 #[test]
-fn a_review_points_at_impersonation_and_at_every_host_that_changes() {
+fn a_review_reports_impersonation_and_each_changed_host() {
     let request = Request::new()
         .edit(VOICE, "  ru: https://akvilon-telecom.example/ru/support", "  ru: https://help.evil.example/support")
         .edit(VOICE, "  en: https://akvilon-telecom.example/en/docs/crm", "  en: https://docs.evil.example/crm")
@@ -222,14 +222,14 @@ fn a_review_points_at_impersonation_and_at_every_host_that_changes() {
         "support leads to another host**: `akvilon-telecom.example` → `akvilon-telecom.example, help.evil.example`",
         "documentation leads to another host**",
         "the developer's site is on another host**: `akvilon-telecom.example` → `evil.example`",
-        "**it can be taken for another partner's module**: `name/similar`",
+        "**it can be mistaken for another partner's module**: `name/similar`",
     ]);
     let path = Request::new().edit(VOICE, "akvilon-telecom.example/ru/support", "akvilon-telecom.example/ru/help");
     path.review(&[]).does_not_say(&["another host"]);
 }
 
 #[test]
-fn a_review_points_at_links_that_deceive() {
+fn a_review_reports_deceptive_links() {
     let link = "- Звонок в один клик из заказа или карточки клиента";
     for (text, rule) in [
         ("[https://bank.example](https://evil.example)", "text/misleading-link"),
@@ -239,12 +239,12 @@ fn a_review_points_at_links_that_deceive() {
         ("[войти](https://bаnk.example)", "url/mixed-scripts"),
     ] {
         let request = Request::new().edit(VOICE, link, &format!("{link}, {text}"));
-        request.review(&[]).says(&["**it leads people to another host than they see or expect**", rule]).ends_with(1);
+        request.review(&[]).says(&["**it leads to a different host than it appears to**", rule]).ends_with(1);
     }
 }
 
 #[test]
-fn a_new_module_is_shown_with_all_that_decides_on_it() {
+fn a_new_module_is_shown_with_the_facts_that_a_reviewer_needs() {
     let sample = |path: &str| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let text =
         sample("content/modules/strizh/strizh-post.md").replace("strizh-post", "kurlyk").replace("Стриж", "Курлык");
@@ -282,7 +282,7 @@ fn a_new_module_is_shown_with_all_that_decides_on_it() {
 }
 
 #[test]
-fn a_certain_fix_is_offered_on_its_line() {
+fn a_safe_fix_is_suggested_on_its_line() {
     let request = Request::new().edit(VOICE, "countries: [RU, KZ, BY]", "countries: [RU, KZ, BY, RU] # `````");
     let report = request.review(&[]);
     report.says(&[

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use mpgen_core::route::MODULES_A_PAGE;
+use mpgen_core::route::MODULES_PER_PAGE;
 use mpgen_engine::publish::PublishError;
 use mpgen_engine::{BuildError, Method, Outcome, Report, Reuse};
 
@@ -207,7 +207,7 @@ fn built(shop: &Shop) -> (Method, Report) {
 #[test]
 fn a_change_within_modules_is_published_from_these_modules_alone() {
     // Three pages per section, so that a card can be on none, some or all of the home, first and last pages.
-    let mut shop = Shop::new(2 * (2 * MODULES_A_PAGE + 5));
+    let mut shop = Shop::new(2 * (2 * MODULES_PER_PAGE + 5));
     let last = shop.goods.len() - 1;
     shop.build("1");
     let changes: [(&str, Change); 9] = [

@@ -1,4 +1,4 @@
-//! The messages that come with mpgen.
+//! The built-in messages.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use mpgen_core::parse;
 use crate::catalogue::Catalogue;
 
 #[test]
-fn the_messages_that_come_with_mpgen_are_right_and_the_same_in_every_language() {
+fn the_built_in_messages_are_valid_and_the_same_in_every_language() {
     let mut catalogue = Catalogue::valid();
     for path in files("i18n", "ftl") {
         catalogue = catalogue.file(&shown(&path), &fs::read_to_string(&path).unwrap());
@@ -23,7 +23,7 @@ fn the_messages_that_come_with_mpgen_are_right_and_the_same_in_every_language() 
 }
 
 #[test]
-fn every_message_is_used_and_every_message_that_is_used_is_there() {
+fn every_message_is_used_and_every_used_message_exists() {
     let mut catalogue = Catalogue::empty();
     for path in files("i18n/ru", "ftl") {
         catalogue = catalogue.file(&shown(&path), &fs::read_to_string(&path).unwrap());
@@ -41,15 +41,15 @@ fn every_message_is_used_and_every_message_that_is_used_is_there() {
         .collect();
     let used: BTreeSet<&str> =
         templates.split("t(id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
-    assert!(used.len() > 50, "templates say `t(id=\"...\")`");
-    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "messages that there are not");
-    let needless = known
+    assert!(used.len() > 50, "templates contain `t(id=\"...\")`");
+    assert_eq!(used.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "unknown messages");
+    let unused = known
         .iter()
         .filter(|id| !used.contains(*id) && !id.starts_with("country-") && !rust.contains(&format!("\"{id}\"")));
-    assert_eq!(needless.collect::<Vec<_>>(), Vec::<&&str>::new(), "messages that nothing shows");
+    assert_eq!(unused.collect::<Vec<_>>(), Vec::<&&str>::new(), "unused messages");
 }
 
-/// The files of an extension below a folder of the repository, by path.
+/// The files with an extension below a folder of the repository, by path.
 fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
@@ -67,7 +67,7 @@ fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
     found
 }
 
-/// A path as it is from the repository's root, with `/`.
+/// A path relative to the root of the repository, with `/`.
 fn shown(path: &Path) -> String {
     let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
     path.to_str().unwrap().replace('\\', "/")

@@ -1,4 +1,4 @@
-//! Pull requests over the sample marketplace, each with what the report must say and must not say.
+//! Reviews of pull requests to the sample marketplace: what the report must contain and must not contain.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ const POST: &str = "content/modules/strizh/strizh-post.md";
 const LOGO: &str = "content/modules/akvilon/akvilon-telephony.svg";
 const SETTINGS: &str = "content/marketplace.yaml";
 
-/// The sample in a repository, with its first commit on the branch `main`.
+/// A repository with the sample, committed on the branch `main`.
 pub struct Request {
     work: tempfile::TempDir,
 }
@@ -26,7 +26,7 @@ impl Request {
         request
     }
 
-    /// Runs the program in the folder; it succeeds.
+    /// Runs the program in the folder, and expects it to succeed.
     pub fn run(&self, arguments: &[&str]) {
         let output = mpgen(self.folder(), arguments);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -69,7 +69,7 @@ impl Request {
         self
     }
 
-    /// Copies a module under another code.
+    /// Copies a module with a new code.
     pub fn copy(self, code: &str, name: &str) -> Self {
         let text = fs::read_to_string(self.folder().join(POST)).unwrap();
         let text = text.replace("code: strizh-post", &format!("code: {code}")).replace("Стриж Почта", name);
@@ -97,7 +97,7 @@ impl Report {
     #[track_caller]
     pub fn says(&self, words: &[&str]) -> &Self {
         for word in words {
-            assert!(self.text.contains(word), "the report does not say {word:?}:\n{}{}", self.text, self.aside);
+            assert!(self.text.contains(word), "the report does not contain {word:?}:\n{}{}", self.text, self.aside);
         }
         self
     }
@@ -105,7 +105,7 @@ impl Report {
     #[track_caller]
     pub fn does_not_say(&self, words: &[&str]) -> &Self {
         for word in words {
-            assert!(!self.text.contains(word), "the report says {word:?}:\n{}", self.text);
+            assert!(!self.text.contains(word), "the report contains {word:?}:\n{}", self.text);
         }
         self
     }
@@ -118,8 +118,8 @@ impl Report {
 }
 
 #[test]
-fn nothing_changed_is_said_so() {
-    let request = Request::new().write("notes.txt", "a file that is none of the marketplace’s\n");
+fn a_change_without_effect_is_reported_as_such() {
+    let request = Request::new().write("notes.txt", "a file outside of the marketplace\n");
     request
         .review(&[])
         .says(&[
@@ -130,12 +130,12 @@ fn nothing_changed_is_said_so() {
 }
 
 #[test]
-fn a_discount_that_is_gone_raises_the_price() {
+fn removing_a_discount_raises_the_price() {
     let request = Request::new().edit(TELEPHONY, "discounted_price_per_month: 1490\n", "");
     request
         .review(&[])
         .says(&[
-            "`akvilon-telephony` **the discount is gone, so that the price to pay rises**: `1490 RUB` → `1990 RUB`",
+            "`akvilon-telephony` **the discount ends, so the price to pay rises**: `1490 RUB` → `1990 RUB`",
             "Price per month with discount: removed `1490 RUB`",
             "as before",
         ])
@@ -144,13 +144,13 @@ fn a_discount_that_is_gone_raises_the_price() {
 }
 
 #[test]
-fn a_price_that_falls_needs_no_attention() {
+fn a_lower_price_needs_no_attention() {
     let request = Request::new().edit(TELEPHONY, "price_per_month: 1490", "price_per_month: 1390");
     request.review(&[]).says(&["`1490 RUB` → `1390 RUB`"]).does_not_say(&["### Attention"]);
 }
 
 #[test]
-fn a_free_module_that_gets_a_price_is_a_price_up() {
+fn a_price_for_a_free_module_is_a_price_up() {
     let free = "content/modules/verstak/verstak-cms.md";
     Request::new()
         .edit(free, "price_per_month: 0", "price_per_month: 90")
@@ -159,7 +159,7 @@ fn a_free_module_that_gets_a_price_is_a_price_up() {
 }
 
 #[test]
-fn a_shorter_trial_is_noticed_and_a_longer_one_not() {
+fn a_shorter_trial_needs_attention_and_a_longer_one_does_not() {
     Request::new()
         .edit(TELEPHONY, "trial_days: 14", "trial_days: 7")
         .review(&[])
@@ -168,7 +168,7 @@ fn a_shorter_trial_is_noticed_and_a_longer_one_not() {
 }
 
 #[test]
-fn an_added_permission_asks_accounts_anew_and_a_removed_one_does_not() {
+fn an_added_permission_needs_attention_and_a_removed_one_does_not() {
     let add = Request::new().edit(PBX, "customer_read]", "customer_read, order_write]");
     add.review(&[]).says(&["permissions are added", ": `order_write`"]);
     let remove = Request::new().edit(PBX, ", customer_read]", "]");
@@ -176,7 +176,7 @@ fn an_added_permission_asks_accounts_anew_and_a_removed_one_does_not() {
 }
 
 #[test]
-fn another_host_of_the_connection_is_noticed_and_another_path_not() {
+fn a_new_connection_host_needs_attention_and_a_new_path_does_not() {
     let host =
         Request::new().edit(PBX, "https://akvilon-telecom.example/box/connect", "https://evil.example/box/connect");
     host.review(&[]).says(&["Connect leads to another host**: `akvilon-telecom.example` → `evil.example`"]);
@@ -189,11 +189,11 @@ fn another_host_of_the_connection_is_noticed_and_another_path_not() {
 }
 
 #[test]
-fn a_country_lost_says_where_it_disappears() {
+fn a_removed_country_is_reported_with_its_variants() {
     let request = Request::new().edit(TELEPHONY, "countries: [RU, KZ, BY]", "countries: [RU, BY]");
     request
         .review(&[])
-        .says(&["accounts of these countries no longer see it**: `KZ`", "disappears from 3 of 90 variants (kz at v5)"]);
+        .says(&["accounts in these countries no longer see it**: `KZ`", "disappears from 3 of 90 variants (kz at v5)"]);
 }
 
 #[test]
@@ -213,13 +213,13 @@ fn a_new_module_appears_and_needs_a_maintainer() {
 }
 
 #[test]
-fn a_removed_module_is_told_to_be_kept_unlisted() {
+fn unlisting_is_suggested_instead_of_removal() {
     let request = Request::new().remove(TELEPHONY).remove(LOGO);
     request.review(&[]).says(&["the module is removed", "`listed: false` would keep it", "disappears from"]);
 }
 
 #[test]
-fn a_renamed_code_is_one_change_and_orphans_the_installed() {
+fn a_new_code_is_one_change_and_orphans_installations() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(POST)).unwrap();
     let logo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/modules/strizh/strizh-post.svg"))
         .unwrap();
@@ -230,7 +230,7 @@ fn a_renamed_code_is_one_change_and_orphans_the_installed() {
         .write("content/modules/strizh/strizh-mail.svg", &logo);
     request
         .review(&[])
-        .says(&["orphaned**: `strizh-post` → `strizh-mail`", "`strizh-mail` has another code"])
+        .says(&["orphaned**: `strizh-post` → `strizh-mail`", "`strizh-mail` has a new code"])
         .does_not_say(&["the module is removed", "is new"]);
 }
 
@@ -251,17 +251,17 @@ fn a_file_that_only_moves_changes_nothing_for_customers() {
 }
 
 #[test]
-fn a_translation_that_stays_behind_is_named() {
+fn an_outdated_translation_is_reported() {
     let request =
         Request::new().edit(PBX, "- Звонок по щелчку на номер", "- Звонок по щелчку на номер и из карточки клиента");
     request
         .review(&[])
-        .says(&["features description: a translation did not follow**: `ru`, not `en`", "**`и из карточки клиента`**"])
+        .says(&["features description: a translation was not updated**: `ru`, not `en`", "**`и из карточки клиента`**"])
         .does_not_say(&["installation description: a translation"]);
 }
 
 #[test]
-fn texts_that_change_in_every_language_are_not_behind() {
+fn texts_that_change_in_every_language_are_not_outdated() {
     let request = Request::new().edit(PBX, "- Звонок по щелчку на номер", "- Звонок по щелчку на номер телефона").edit(
         PBX,
         "- Dialling by a click on a number",
@@ -269,19 +269,19 @@ fn texts_that_change_in_every_language_are_not_behind() {
     );
     request
         .review(&[])
-        .does_not_say(&["did not follow"])
+        .does_not_say(&["was not updated"])
         .says(&["Features description (`ru`)", "Features description (`en`)"]);
 }
 
 #[test]
-fn a_new_language_is_not_a_translation_behind() {
+fn a_new_language_makes_no_translation_outdated() {
     let text = "\n# es\n\n## features\n\nUn módulo para su central.\n\n- Ficha del cliente\n\n## installation\n\nCree una clave.\n";
     let whole = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(PBX)).unwrap() + text;
-    Request::new().write(PBX, &whole).review(&[]).does_not_say(&["did not follow"]).says(&["(`es`): added"]);
+    Request::new().write(PBX, &whole).review(&[]).does_not_say(&["was not updated"]).says(&["(`es`): added"]);
 }
 
 #[test]
-fn two_modules_in_one_request_are_told_apart() {
+fn two_modules_in_one_request_are_reported_separately() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7").edit(
         POST,
         "price_per_month: 1290",
@@ -295,7 +295,7 @@ fn two_modules_in_one_request_are_told_apart() {
 }
 
 #[test]
-fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
+fn a_strangers_change_is_an_error_even_if_it_adds_them_as_an_owner() {
     let request = Request::new().edit(
         TELEPHONY,
         "owners: [akvilon-dev, m-sotnikova]",
@@ -312,7 +312,7 @@ fn a_strangers_change_is_an_error_whatever_owners_it_adds() {
 }
 
 #[test]
-fn an_owner_whose_login_begins_like_the_authors_is_another() {
+fn logins_are_compared_as_a_whole() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 15");
     request.review(&["--author", "akvilon"]).says(&["`review/not-an-owner`"]).ends_with(1);
     request.review(&["--author", "AKVILON-DEV"]).says(&["**Decided** by `AKVILON-DEV`."]).ends_with(0);
@@ -320,7 +320,7 @@ fn an_owner_whose_login_begins_like_the_authors_is_another() {
 }
 
 #[test]
-fn who_makes_themselves_a_maintainer_is_none_yet() {
+fn adding_oneself_as_a_maintainer_has_no_effect_yet() {
     let request = Request::new()
         .edit(SETTINGS, "maintainers: [anna-k, t-orlov]", "maintainers: [anna-k, t-orlov, stranger]")
         .edit(TELEPHONY, "trial_days: 14", "trial_days: 15");
@@ -328,38 +328,38 @@ fn who_makes_themselves_a_maintainer_is_none_yet() {
         .review(&["--author", "stranger"])
         .says(&[
             "`review/not-an-owner`",
-            "who may accept any change is another",
+            "the maintainers change: they may approve any change",
             "`content/marketplace.yaml`: the settings; **a maintainer must decide**",
         ])
         .ends_with(1);
 }
 
 #[test]
-fn a_logo_is_its_modules_and_a_new_drawing_is_looked_at() {
+fn a_logo_belongs_to_its_module_and_a_new_drawing_needs_attention() {
     let request = Request::new().edit(LOGO, "<svg ", "<svg class=\"x\" ");
     let logo = fs::read_to_string(request.folder().join(LOGO)).unwrap();
     let request = request.write(LOGO, &logo.replace("</svg>", "<path d=\"M0 0h9v9z\" fill=\"#123456\"/></svg>"));
     request
         .review(&["--author", "stranger"])
-        .says(&["the logo is another drawing", "`review/not-an-owner`"])
+        .says(&["the logo changes: compare both drawings", "`review/not-an-owner`"])
         .does_not_say(&["a maintainer must decide"])
         .ends_with(1);
 }
 
 #[test]
-fn a_change_of_a_theme_or_of_ci_is_for_a_maintainer() {
+fn a_maintainer_decides_on_themes_and_ci() {
     let request = Request::new()
         .write("themes/house/theme.yaml", "extends: default\n")
         .write(".github/workflows/check.yml", "on: push\n");
     request.review(&["--author", "stranger"]).says(&[
         "Themes and messages",
         "`themes/house/theme.yaml`: themes or messages; **a maintainer must decide**",
-        "`.github/workflows/check.yml`: what checks and publishes; **a maintainer must decide**",
+        "`.github/workflows/check.yml`: CI files; **a maintainer must decide**",
     ]);
 }
 
 #[test]
-fn findings_of_the_base_are_not_the_authors() {
+fn the_author_does_not_answer_for_findings_of_the_base() {
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
     change(request.folder(), PBX, "section: telephony", "section: telefony");
@@ -378,7 +378,7 @@ fn findings_of_the_base_are_not_the_authors() {
 }
 
 #[test]
-fn a_module_with_errors_is_not_said_to_be_removed() {
+fn a_module_with_errors_is_not_reported_as_removed() {
     let request = Request::new().edit(TELEPHONY, "section: telephony", "section: telefony");
     request
         .review(&[])
@@ -388,7 +388,7 @@ fn a_module_with_errors_is_not_said_to_be_removed() {
 }
 
 #[test]
-fn under_broken_settings_modules_are_compared_as_before() {
+fn with_broken_settings_modules_are_compared_with_the_old_ones() {
     let request = Request::new().edit(SETTINGS, "currency: RUB", "currency: RUBLE").edit(
         TELEPHONY,
         "price_per_month: 1490",
@@ -406,7 +406,7 @@ fn under_broken_settings_modules_are_compared_as_before() {
 }
 
 #[test]
-fn a_country_that_the_marketplace_leaves_loses_its_pages() {
+fn a_country_removed_from_the_settings_loses_its_pages() {
     let request = Request::new().edit(
         SETTINGS,
         "countries: [RU, KZ, BY, UZ, AM, MX, CO, ES]",
@@ -416,7 +416,7 @@ fn a_country_that_the_marketplace_leaves_loses_its_pages() {
 }
 
 #[test]
-fn a_partners_text_cannot_speak_through_the_report() {
+fn a_partners_text_cannot_inject_markdown_into_the_report() {
     let hostile = "@anna-k ![x](https://evil.example/x.png) </td> `` <!-- | [a](https://evil.example) \u{202e}";
     let request = Request::new()
         .edit(PBX, "ru: Аквилон АТС (коробка)", "ru: '@anna-k [x](https://evil.example) `<b>`'")
@@ -441,7 +441,7 @@ fn a_partners_text_cannot_speak_through_the_report() {
 }
 
 #[test]
-fn a_large_change_fits_a_comment_and_counts_what_does_not() {
+fn the_report_of_a_large_change_fits_a_comment_and_counts_the_rest() {
     let mut request = Request::new();
     for i in 0..120 {
         request = request.copy(&format!("kurlyk-{i}"), &format!("Курлык {i}"));
@@ -458,14 +458,14 @@ fn a_large_change_fits_a_comment_and_counts_what_does_not() {
     }
     let report = request.review(&[]);
     assert!(report.text.chars().count() <= mpgen_review::MAX_CHARACTERS, "{}", report.text.chars().count());
-    report.says(&["Not shown, because a comment has no room"]);
+    report.says(&["Omitted for lack of space"]);
     let whole = request.review(&["--message-format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&whole.text).unwrap();
     assert!(json["modules"].as_array().unwrap().len() >= 120);
 }
 
 #[test]
-fn a_preview_names_variants_that_build() {
+fn the_variants_of_a_preview_build() {
     let request =
         Request::new().edit("content/modules/tlacuache/tlacuache-envios.md", "trial_days: 30", "trial_days: 20");
     let json: serde_json::Value = serde_json::from_str(&request.review(&["--message-format", "json"]).text).unwrap();
@@ -478,7 +478,7 @@ fn a_preview_names_variants_that_build() {
 }
 
 #[test]
-fn a_base_that_is_not_there_is_an_error_with_what_to_do() {
+fn a_missing_base_is_an_error_with_help() {
     let request = Request::new();
     for (base, words) in
         [("origin/main", "there is no commit `origin/main`"), ("--output=x", "no commit"), ("main^{tree}", "no commit")]
@@ -503,7 +503,7 @@ fn a_base_that_is_not_there_is_an_error_with_what_to_do() {
 }
 
 #[test]
-fn a_shallow_clone_is_told_how_to_deepen() {
+fn the_error_for_a_shallow_clone_explains_how_to_deepen_it() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     request.commit("the change");
     let clones = tempfile::tempdir().unwrap();
@@ -538,7 +538,7 @@ fn a_merge_commit_is_compared_with_what_it_merges_into() {
 }
 
 #[test]
-fn a_commit_is_read_without_touching_the_files_on_the_disk() {
+fn a_commit_is_read_without_touching_files_on_the_disk() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     request.commit("the change");
     request.git(&["checkout", "--quiet", "main"]);
@@ -574,7 +574,7 @@ fn a_repository_cannot_make_the_review_run_a_program() {
 }
 
 #[test]
-fn a_repository_cannot_have_one_file_read_for_another() {
+fn a_repository_cannot_substitute_one_file_for_another() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     request.commit("the change");
     let object = |revision: &str| String::from_utf8(request.git(&["rev-parse", revision]).stdout).unwrap();
@@ -600,7 +600,7 @@ fn a_symbolic_link_in_a_commit_is_an_error_wherever_it_leads() {
 }
 
 #[test]
-fn a_pointer_of_git_lfs_is_told_for_what_it_is() {
+fn a_git_lfs_pointer_is_reported_as_such() {
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n";
     Request::new().write(LOGO, pointer).review(&[]).says(&["Git LFS pointer", "git lfs pull"]).ends_with(1);
 }
@@ -629,7 +629,7 @@ fn the_status_of_a_module_says_where_it_is_and_why_not_elsewhere() {
 }
 
 #[test]
-fn a_moved_file_stays_its_owners() {
+fn a_moved_file_keeps_its_owners() {
     let mut request = Request::new();
     for extension in ["md", "svg"] {
         let old = TELEPHONY.replace(".md", &format!(".{extension}"));
@@ -649,7 +649,7 @@ fn a_moved_file_stays_its_owners() {
 }
 
 #[test]
-fn a_change_of_words_is_shown_however_far_down_it_is() {
+fn a_word_diff_shows_a_change_far_into_a_text() {
     let far = "Длинное предложение о том, что умеет модуль и чего он не умеет. ".repeat(60);
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
@@ -660,7 +660,7 @@ fn a_change_of_words_is_shown_however_far_down_it_is() {
 }
 
 #[test]
-fn many_changes_of_words_are_counted_where_they_are_not_shown() {
+fn a_word_diff_counts_the_changes_that_it_omits() {
     let words = |word: &str| (0..400).map(|i| format!("слово{i} {word}{i}")).collect::<Vec<_>>().join(" ");
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
@@ -668,11 +668,11 @@ fn many_changes_of_words_are_counted_where_they_are_not_shown() {
     request.commit("a long text");
     request.git(&["checkout", "--quiet", "-B", "change"]);
     let request = request.edit(PBX, &words("было"), &words("стало"));
-    request.review(&[]).says(&["~~`было0`~~ **`стало0`**", "more changes of words"]);
+    request.review(&[]).says(&["~~`было0`~~ **`стало0`**", "more changed passages"]);
 }
 
 #[test]
-fn another_order_of_sections_is_seen_and_of_languages_changes_no_name() {
+fn a_new_order_of_sections_is_reported_and_one_of_languages_changes_no_names() {
     let other = "  - code: other\n    name: {ru: Другое, en: Other, es: Otros}\n";
     let request =
         Request::new().edit(SETTINGS, other, "").edit(SETTINGS, "sections:\n", &format!("sections:\n{other}"));
@@ -685,29 +685,27 @@ fn another_order_of_sections_is_seen_and_of_languages_changes_no_name() {
 }
 
 #[test]
-fn a_market_that_loses_a_country_is_noticed() {
+fn a_market_that_loses_a_country_needs_attention() {
     let request = Request::new().edit(SETTINGS, "cis: [RU, KZ, BY, UZ, AM]", "cis: [RU, KZ]");
-    request
-        .review(&[])
-        .says(&["`market cis` **accounts of a country leave the market**: `AM, BY, KZ, RU, UZ`, `KZ, RU`"]);
+    request.review(&[]).says(&["`market cis` **a country leaves the market**: `AM, BY, KZ, RU, UZ`, `KZ, RU`"]);
 }
 
 #[test]
-fn modules_that_a_setting_moves_alike_are_told_once() {
+fn modules_affected_by_a_setting_in_the_same_way_are_grouped() {
     let request = Request::new().edit(SETTINGS, "  latam: [MX, CO]", "  latam: [MX, CO]\n  east: [KZ, UZ]");
     let report = request.review(&[]);
-    report.says(&["modules change alike", "appears in 3 of 99 variants (east at v5)"]);
+    report.says(&["modules change in the same way", "appears in 3 of 99 variants (east at v5)"]);
     assert_eq!(report.text.matches("appears in 3 of 99 variants (east at v5)").count(), 1, "{}", report.text);
 }
 
 #[test]
-fn what_is_lost_or_added_is_a_list_and_no_step() {
+fn removed_and_added_items_are_shown_as_a_list() {
     let request = Request::new().edit(TELEPHONY, "countries: [RU, KZ, BY]", "countries: [RU]").edit(
         TELEPHONY,
         "order_read, user_read]",
         "order_read, user_read, order_write, cost_read]",
     );
-    request.review(&[]).says(&["no longer see it**: `BY`, `KZ`", "is refused**: `cost_read`, `order_write`"]);
+    request.review(&[]).says(&["no longer see it**: `BY`, `KZ`", "is rejected**: `cost_read`, `order_write`"]);
 }
 
 #[test]
@@ -720,12 +718,12 @@ fn what_concerns_every_module_comes_first() {
     let text = request.review(&[]).text.clone();
     let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
     let order =
-        ["what checks and publishes", "themes or messages change", "who may accept any change", "trial is shortened"];
+        ["CI files or code owners change", "themes or messages change", "the maintainers change", "trial is shortened"];
     assert!(order.windows(2).all(|pair| place(pair[0]) < place(pair[1])), "{text}");
 }
 
 #[test]
-fn a_module_that_is_put_right_is_not_said_to_be_new() {
+fn a_repaired_module_is_not_reported_as_new() {
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
     change(request.folder(), TELEPHONY, "section: telephony", "section: telefony");
@@ -734,7 +732,7 @@ fn a_module_that_is_put_right_is_not_said_to_be_new() {
     request
         .edit(TELEPHONY, "section: telefony", "section: telephony")
         .review(&[])
-        .says(&["`akvilon-telephony` had errors in the base, and can be read now"])
+        .says(&["`akvilon-telephony` had errors in the base and can be read now"])
         .does_not_say(&["is new"])
         .ends_with(0);
 }
@@ -750,7 +748,7 @@ fn a_base_is_found_at_the_remote_and_in_a_bare_repository() {
         request.git(&[&["clone", "--quiet"], more, &[&from, &to]].concat());
         folder
     };
-    // As CI leaves it: no branch but that of the change, and what the change is to go into at the remote only.
+    // As in CI: the only branch is that of the change, and its base is known only as that of the remote.
     let output = mpgen(&clone("ci", &["--branch=change"]), &["review", "--base", "main"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"), "{output:?}");
     let output = mpgen(&clone("bare", &["--bare"]), &["review", "--base", "main", "--head", "change"]);
@@ -758,7 +756,7 @@ fn a_base_is_found_at_the_remote_and_in_a_bare_repository() {
 }
 
 #[test]
-fn line_ends_of_a_checkout_are_no_change() {
+fn line_ends_of_a_checkout_are_not_a_change() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     request.commit("the change");
     for file in [TELEPHONY, PBX] {
@@ -772,7 +770,7 @@ fn line_ends_of_a_checkout_are_no_change() {
 }
 
 #[test]
-fn the_first_content_of_a_repository_has_no_faulty_base() {
+fn the_first_content_of_a_repository_has_a_valid_base() {
     let request = Request::new();
     request.git(&["checkout", "--quiet", "--orphan", "beginning"]);
     request.git(&["rm", "--quiet", "-r", "--cached", "."]);
@@ -785,7 +783,7 @@ fn the_first_content_of_a_repository_has_no_faulty_base() {
 }
 
 #[test]
-fn a_review_enforced_ends_with_1_until_who_may_decide_has_decided() {
+fn an_enforced_review_ends_with_1_until_everything_is_decided() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     request.review(&["--author", "stranger", "--enforce"]).says(&["**Waits for an owner**"]).ends_with(1);
     let ends = |more: &[&str], status: i32| {
@@ -803,7 +801,7 @@ fn a_review_enforced_ends_with_1_until_who_may_decide_has_decided() {
 }
 
 #[test]
-fn a_new_module_waits_for_a_maintainer_though_nothing_is_wrong_with_it() {
+fn a_valid_new_module_waits_for_a_maintainer() {
     let request = Request::new().copy("kurlyk", "Курлык");
     request.review(&["--author", "stranger"]).ends_with(0);
     request
@@ -814,7 +812,7 @@ fn a_new_module_waits_for_a_maintainer_though_nothing_is_wrong_with_it() {
 }
 
 #[test]
-fn a_branch_from_long_ago_is_decided_by_who_may_now() {
+fn current_owners_decide_on_an_old_branch() {
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
     change(request.folder(), TELEPHONY, "owners: [akvilon-dev, m-sotnikova]", "owners: [m-sotnikova]");
@@ -843,7 +841,7 @@ fn the_verdict_is_data() {
     assert_eq!(json["summary"], "Waits for a maintainer (anna-k, t-orlov): a new module.");
 }
 
-/// Runs `check --base main`: its exit status, its findings as GitHub's annotations, and what it says aside.
+/// Runs `check --base main`. Returns its exit status, the findings as GitHub annotations, and standard error.
 fn check(request: &Request, more: &[&str]) -> (Option<i32>, String, String) {
     request.commit("the change");
     let output = mpgen(request.folder(), &[&["check", "--base", "main", "--message-format", "github"], more].concat());
@@ -852,7 +850,7 @@ fn check(request: &Request, more: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn an_error_on_main_turns_nobody_elses_change_red() {
+fn an_error_on_main_does_not_fail_an_unrelated_change() {
     let request = Request::new();
     request.git(&["checkout", "--quiet", "main"]);
     change(request.folder(), PBX, "section: telephony", "section: telefony");
@@ -871,14 +869,14 @@ fn an_error_on_main_turns_nobody_elses_change_red() {
 }
 
 #[test]
-fn a_change_answers_for_the_errors_that_it_causes_elsewhere() {
+fn a_change_is_responsible_for_errors_that_it_causes_elsewhere() {
     let request = Request::new().edit(SETTINGS, "  - code: telephony\n", "  - code: phones\n");
     let (status, found, aside) = check(&request, &[]);
     assert!(status == Some(1) && found.contains(TELEPHONY), "{found}{aside}");
 }
 
 #[test]
-fn a_copy_in_an_earlier_folder_is_at_fault_itself() {
+fn a_copy_in_an_earlier_folder_is_reported_itself() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(TELEPHONY)).unwrap();
     let logo = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(LOGO)).unwrap();
     let copy = "content/modules/aaa/akvilon-telephony.md";
@@ -892,7 +890,7 @@ fn a_copy_in_an_earlier_folder_is_at_fault_itself() {
 }
 
 #[test]
-fn a_removal_without_an_entry_is_found_by_check_too() {
+fn check_reports_a_removal_without_an_entry_too() {
     let request = Request::new().remove(TELEPHONY).remove(LOGO);
     let (status, found, _) = check(&request, &[]);
     assert!(status == Some(1) && found.contains("removed/not-listed"), "{found}");
@@ -921,7 +919,7 @@ fn a_merge_with_several_merge_bases_hides_nothing() {
 }
 
 #[test]
-fn in_a_part_of_a_repository_a_file_above_it_is_another() {
+fn a_file_above_the_current_folder_is_distinct_from_one_below() {
     let request = Request::new();
     let shop = request.folder().join("shop");
     fs::create_dir(&shop).unwrap();

@@ -186,7 +186,7 @@ impl Shop {
             assert!(saved == whole, "the reloaded files differ from the files on disk");
         }
         (served.sources, served.paths) = (whole, paths);
-        let seen = served.memory.look(&served.sources, &Overrides::default());
+        let seen = served.memory.check(&served.sources, &Overrides::default());
         let prepared = seen.prepared.unwrap_or_else(|| panic!("{:#?}", seen.found));
         assert!(prepared.try_pages().is_empty());
         let scope = Scope::all(&prepared.catalog);

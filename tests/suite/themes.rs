@@ -1,12 +1,12 @@
-//! A theme of one's own, made as `docs/themes.md` says.
+//! A custom theme, made as described in `docs/themes.md`.
 
 use std::fs;
 use std::path::Path;
 
 use crate::cli::{mpgen, sample};
 
-/// The files that the page of themes gives: a line with nothing but a path, and the code below it.
-fn files_of_the_page() -> Vec<(String, String)> {
+/// The files in the documentation: a line with only a path, and the code block below it.
+fn documented_files() -> Vec<(String, String)> {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/themes.md")).unwrap();
     let mut files = Vec::new();
     for part in page.split("\n`themes/").skip(1) {
@@ -28,9 +28,9 @@ fn build(folder: &Path) -> std::process::Output {
 }
 
 #[test]
-fn the_theme_of_the_page_builds_and_is_seen() {
+fn the_theme_in_the_documentation_builds() {
     let work = sample();
-    let files = files_of_the_page();
+    let files = documented_files();
     assert_eq!(files.len(), 7);
     files.iter().for_each(|(path, text)| write(work.path(), path, text));
 
@@ -48,7 +48,7 @@ fn the_theme_of_the_page_builds_and_is_seen() {
 }
 
 #[test]
-fn a_mistake_in_a_template_is_told_with_its_line_and_nothing_is_written() {
+fn an_error_in_a_template_is_reported_at_its_line_and_nothing_is_written() {
     for (text, line, words) in [
         ("{% extends \"default/base.html\" %}\n{% block footer %}\n{{ nothing.here }}{% endblock %}", 3, "nothing"),
         (
@@ -63,21 +63,21 @@ fn a_mistake_in_a_template_is_told_with_its_line_and_nothing_is_written() {
         write(work.path(), "themes/house/theme.yaml", "extends: 'default' # the built-in one\n");
         write(work.path(), "themes/house/templates/base.html", text);
         let built = build(work.path());
-        let told = String::from_utf8_lossy(&built.stderr);
-        assert_eq!(built.status.code(), Some(1), "{told}");
-        assert!(told.contains("theme/template-error"), "{told}");
-        assert!(told.contains(&format!("themes/house/templates/base.html:{line}:")), "{told}");
-        assert!(told.contains(words), "{told}");
+        let output = String::from_utf8_lossy(&built.stderr);
+        assert_eq!(built.status.code(), Some(1), "{output}");
+        assert!(output.contains("theme/template-error"), "{output}");
+        assert!(output.contains(&format!("themes/house/templates/base.html:{line}:")), "{output}");
+        assert!(output.contains(words), "{output}");
         assert!(!work.path().join("dist").exists());
     }
 }
 
 #[test]
-fn a_theme_that_extends_one_that_is_not_there_is_told_so() {
+fn extending_an_unknown_theme_is_an_error() {
     let work = sample();
     write(work.path(), "themes/house/theme.yaml", "extends: none\n");
     let built = build(work.path());
-    let told = String::from_utf8_lossy(&built.stderr);
-    assert_eq!(built.status.code(), Some(1), "{told}");
-    assert!(told.contains("themes/house/theme.yaml:1:10") && told.contains("`none`"), "{told}");
+    let output = String::from_utf8_lossy(&built.stderr);
+    assert_eq!(built.status.code(), Some(1), "{output}");
+    assert!(output.contains("themes/house/theme.yaml:1:10") && output.contains("`none`"), "{output}");
 }

@@ -1,8 +1,8 @@
-//! Who has to agree to a change: every kind of change, with the one who wants it, those who approved it, and the verdict.
+//! Who has to approve a change: each kind of change, with its author, those who have approved it, and the verdict.
 
 use mpgen_core::diag::Severity;
 use mpgen_core::parse::parse;
-use mpgen_review::{ChangedFile, FileKind, ReasonKind, Review, ReviewRequest, markdown, review, sides, summary};
+use mpgen_review::{ChangedFile, DecisionKind, FileKind, Review, ReviewRequest, markdown, review, sides, summary};
 
 use crate::catalogue::{Catalogue, LOGO, MODULE};
 
@@ -19,33 +19,33 @@ fn base() -> Catalogue {
         .module(ORPHAN, "")
 }
 
-/// A change, and who agrees to it.
+/// A change, and who has approved it.
 struct Change {
     head: Catalogue,
-    question: ReviewRequest,
+    request: ReviewRequest,
     target: Option<Catalogue>,
 }
 
-/// A change of the base, wanted by `author`.
+/// A change of the base by `author`.
 fn by(author: &str, head: Catalogue) -> Change {
-    let question = ReviewRequest { author: Some(author.to_owned()), ..ReviewRequest::default() };
-    Change { head, question, target: None }
+    let request = ReviewRequest { author: Some(author.to_owned()), ..ReviewRequest::default() };
+    Change { head, request, target: None }
 }
 
 impl Change {
     fn approved_by(mut self, login: &str) -> Self {
-        self.question.approved_by.push(login.to_owned());
+        self.request.approved_by.push(login.to_owned());
         self
     }
 
     fn file(mut self, path: &str, kind: FileKind) -> Self {
         let is_outside = !path.starts_with("content/");
         let (path, from_top) = (path.to_owned(), path.trim_start_matches("../").to_owned());
-        self.question.files.push(ChangedFile { path, from_top, kind, is_outside });
+        self.request.files.push(ChangedFile { path, from_top, kind, is_outside });
         self
     }
 
-    /// What the branch is by now, where it went on since the change parted from it.
+    /// The target branch, if it has changed since the base of the change.
     fn into(mut self, target: Catalogue) -> Self {
         self.target = Some(target);
         self
@@ -56,13 +56,13 @@ impl Change {
     }
 
     fn review_from(mut self, base: &Catalogue) -> (Review, String) {
-        self.question.target = self.target.map(|target| {
+        self.request.target = self.target.map(|target| {
             let sources = target.sources();
             let parsed = parse(&sources);
             (sources, parsed)
         });
         let (base, head) = sides(base.sources(), self.head.sources());
-        let review = review(&base, &head, &self.question);
+        let review = review(&base, &head, &self.request);
         let comment = markdown(&review, &head.sources);
         (review, comment)
     }
@@ -74,21 +74,22 @@ impl Change {
         assert!(comment.starts_with("**Decided** by "), "{comment}");
     }
 
-    /// Waits for a maintainer, for this reason; a maintainer decides it, and nobody else.
+    /// The change waits for a maintainer because of this decision: a maintainer may make it, and nobody else.
     #[track_caller]
-    fn waits_for_a_maintainer(mut self, kind: ReasonKind) {
-        self.question.author = Some("@Anna ".trim().to_owned());
+    fn waits_for_a_maintainer(mut self, kind: DecisionKind) {
+        self.request.author = Some("@Anna ".trim().to_owned());
         let head = self.head.clone();
-        let (files, target) = (self.question.files.clone(), self.target.clone());
+        let (files, target) = (self.request.files.clone(), self.target.clone());
         let (review, comment) = self.review();
         assert!(review.verdict.decided, "a maintainer decides all: {comment}");
         for author in ["acme-dev", "stranger"] {
             let mut change = by(author, head.clone()).approved_by("acme-boss").approved_by("rival-dev");
-            change.question.files.clone_from(&files);
+            change.request.files.clone_from(&files);
             change.target.clone_from(&target);
             let (review, comment) = change.review();
             assert!(!review.verdict.decided && !review.verdict.maintainer.decided, "{comment}");
-            let kinds: Vec<ReasonKind> = review.verdict.maintainer.reasons.iter().map(|reason| reason.kind).collect();
+            let kinds: Vec<DecisionKind> =
+                review.verdict.maintainer.decisions.iter().map(|reason| reason.kind).collect();
             assert!(kinds.contains(&kind), "{kinds:?}: {comment}");
             assert!(comment.starts_with("**Waits for a maintainer** (`anna`, `tim`): "), "{comment}");
         }
@@ -108,8 +109,8 @@ fn acme(patch: &str) -> Catalogue {
 }
 
 #[test]
-fn an_owner_decides_all_of_his_module_alone() {
-    // A price that rises, Connect that leads elsewhere, a country less, more permissions: attention does not block.
+fn an_owner_decides_everything_about_their_module_alone() {
+    // A higher price, another host of Connect, a country less: what needs attention does not block.
     let risky = "price_per_month: 9990\nconnection_url: https://elsewhere.example/\n# simple_connection_url: ...\ncountries: [RU]\nlisted: false\n";
     by("acme-dev", acme(risky)).decided();
     by("ACME-Boss", acme(risky)).decided();
@@ -142,12 +143,12 @@ fn each_module_of_a_change_is_decided_by_an_owner_of_its_own() {
 }
 
 #[test]
-fn the_change_itself_never_says_who_decides() {
+fn a_change_cannot_determine_who_decides() {
     let joins = base().module(MODULE, "owners: [acme-dev, acme-boss, stranger]\nprice_per_month: 10\n");
     by("stranger", joins.clone()).waits_for_an_owner_of("acme-telephony");
-    by("acme-dev", joins).waits_for_a_maintainer(ReasonKind::OwnersChanged);
+    by("acme-dev", joins).waits_for_a_maintainer(DecisionKind::OwnersChanged);
     let crowns = base().marketplace("maintainers: [anna, tim, stranger]\n");
-    by("stranger", crowns).waits_for_a_maintainer(ReasonKind::Settings);
+    by("stranger", crowns).waits_for_a_maintainer(DecisionKind::Settings);
     // Another order, or another case, is no other owner.
     by("acme-dev", base().module(MODULE, "owners: [ACME-boss, acme-dev]\nprice_per_month: 10\n")).decided();
 }
@@ -161,12 +162,12 @@ fn an_old_commit_does_not_bring_former_owners_back() {
     let (review, _) = by("anna", base().file("content/marketplace.yaml", "x: y\n")).into(left).review();
     assert!(!review.verdict.decided, "a maintainer who has left decides nothing");
     let gone = base().without(MODULE).without(ACME_LOGO);
-    by("acme-dev", acme("price_per_month: 10\n")).into(gone).waits_for_a_maintainer(ReasonKind::NoOwners);
+    by("acme-dev", acme("price_per_month: 10\n")).into(gone).waits_for_a_maintainer(DecisionKind::NoOwners);
 }
 
 #[test]
 fn what_only_a_maintainer_decides() {
-    use ReasonKind as Kind;
+    use DecisionKind as Kind;
     let new = "content/modules/acme/acme-mail.md";
     by("", base().module(new, "owners: [acme-dev]\n")).waits_for_a_maintainer(Kind::ModuleAdded);
     by("", base().module("content/modules/new/stranger-mail.md", "owners: [stranger]\n"))
@@ -204,36 +205,36 @@ fn what_only_a_maintainer_decides() {
         by("", base()).file(path, file).waits_for_a_maintainer(kind);
     }
     let mut embedded = by("stranger", base());
-    embedded.question.embedded_repositories.push("content/x".to_owned());
+    embedded.request.embedded_repositories.push("content/x".to_owned());
     let (review, comment) = embedded.review();
     assert!(!review.verdict.decided && comment.contains("a repository within the repository"), "{comment}");
     assert!(errors(&review).contains(&"file/embedded-repository"), "{comment}");
 }
 
-/// The module under another path.
+/// The module at another path.
 fn moved_to(path: &str, patch: &str) -> Catalogue {
     let own = "code: acme-telephony\nname: {ru: Телефония, en: Telephony}\n";
     base().without(MODULE).without(ACME_LOGO).module(path, &format!("{own}owners: [acme-dev, acme-boss]\n{patch}"))
 }
 
 #[test]
-fn a_module_may_move_but_not_into_the_folder_of_others() {
+fn a_module_may_move_but_not_into_another_partners_folder() {
     by("acme-dev", moved_to("content/modules/acme/calls/acme-telephony.md", "")).decided();
     by("acme-dev", moved_to("content/modules/acme-telecom/acme-telephony.md", "")).decided();
     for folder in ["rival", "Rival", "rival/calls", "orphan"] {
         by("acme-dev", moved_to(&format!("content/modules/{folder}/acme-telephony.md"), ""))
-            .waits_for_a_maintainer(ReasonKind::FolderOfOthers);
+            .waits_for_a_maintainer(DecisionKind::FolderOfOthers);
     }
     let logo = acme("logo: ../rival/acme.svg\n").file("content/modules/rival/acme.svg", LOGO);
-    by("acme-dev", logo).waits_for_a_maintainer(ReasonKind::FolderOfOthers);
+    by("acme-dev", logo).waits_for_a_maintainer(DecisionKind::FolderOfOthers);
 }
 
 #[test]
-fn a_module_cannot_take_the_place_of_another() {
+fn a_module_cannot_replace_another() {
     // The rival's file takes the code of a module that it deletes.
     let taken = base().without(MODULE).without(ACME_LOGO).module(RIVAL, "code: acme-telephony\nowners: [rival-dev]\n");
     by("rival-dev", taken.clone()).waits_for_an_owner_of("acme-telephony");
-    by("rival-dev", taken).approved_by("acme-dev").waits_for_a_maintainer(ReasonKind::CodeChanged);
+    by("rival-dev", taken).approved_by("acme-dev").waits_for_a_maintainer(DecisionKind::CodeChanged);
     // The logo of a module is its own, whoever else points to it.
     let drawn = base().module(RIVAL, "owners: [rival-dev]\nlogo: ../acme/acme-telephony.svg\n");
     let drawn = drawn.file(ACME_LOGO, &LOGO.replace("<svg ", "<svg id=\"x\" "));
@@ -283,21 +284,21 @@ fn the_list_of_removed_modules_only_grows() {
 }
 
 #[test]
-fn another_code_is_a_removal_and_a_new_module() {
+fn a_new_code_is_a_removal_and_a_new_module() {
     let renamed = || {
         let path = "content/modules/acme/acme-calls.md";
         without_acme().module(path, "name: {ru: Телефония, en: Telephony}\nowners: [acme-dev, acme-boss]\n")
     };
-    by("acme-dev", renamed()).waits_for_a_maintainer(ReasonKind::ModuleAdded);
+    by("acme-dev", renamed()).waits_for_a_maintainer(DecisionKind::ModuleAdded);
     assert_eq!(errors(&by("anna", renamed()).review().0), ["removed/not-listed"]);
     let entry = "- {code: acme-telephony, day: 2026-11-27, reason: Another name, successor: acme-calls}\n";
     assert_eq!(errors(&by("anna", renamed().file(REMOVED, entry)).review().0), [""; 0]);
     // In the same file, so that only the code differs.
-    by("acme-dev", acme("code: acme-calls\n")).waits_for_a_maintainer(ReasonKind::CodeChanged);
+    by("acme-dev", acme("code: acme-calls\n")).waits_for_a_maintainer(DecisionKind::CodeChanged);
 }
 
 #[test]
-fn the_newcomer_is_at_fault_wherever_it_stands() {
+fn of_two_conflicting_files_the_new_one_is_reported() {
     let copy = base()
         .module("content/modules/aaa/acme-telephony.md", "code: acme-telephony\n")
         .module(RIVAL, "owners: [rival-dev]\nprice_per_month: 2990\n");
@@ -309,7 +310,7 @@ fn the_newcomer_is_at_fault_wherever_it_stands() {
 }
 
 #[test]
-fn an_error_costs_its_own_module_at_most() {
+fn an_error_affects_its_own_module_at_most() {
     let raised = || base().module(RIVAL, "owners: [rival-dev]\nprice_per_month: 2990\n");
     let broken = [
         raised().file(ACME_LOGO, "<svg"),
@@ -356,7 +357,7 @@ fn the_summary_is_the_first_line_without_markdown() {
 }
 
 #[test]
-fn without_maintainers_nobody_decides_what_is_theirs() {
+fn without_maintainers_nobody_decides_for_them() {
     let base = Catalogue::valid().marketplace("maintainers: []\n");
     let head = base.clone().module("content/modules/new/new-one.md", "");
     let (review, comment) = by("stranger", head).review_from(&base);

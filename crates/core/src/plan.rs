@@ -4,14 +4,15 @@ use std::num::NonZeroU32;
 
 use crate::catalog::{Catalog, Listing, Orders, Variant};
 use crate::model::{ApiVersionId, LanguageId, MarketId, ModuleId, SectionId};
-use crate::route::{MODULES_A_PAGE, Routes};
+use crate::route::{MODULES_PER_PAGE, Routes};
 
-/// The variants that a build emits.
+/// The variants that a build renders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     api_versions: usize,
     languages: usize,
-    emitted: Vec<bool>,
+    /// By [`Scope::index`].
+    is_rendered: Vec<bool>,
 }
 
 impl Scope {
@@ -26,26 +27,26 @@ impl Scope {
         Self {
             api_versions: marketplace.api_versions.len(),
             languages: marketplace.languages.len(),
-            emitted: catalog.variants().map(predicate).collect(),
+            is_rendered: catalog.variants().map(predicate).collect(),
         }
     }
 
-    /// Whether a variant is emitted.
+    /// Whether a variant is rendered.
     pub fn has(&self, variant: Variant) -> bool {
-        self.emitted.get(self.index(variant)).copied().unwrap_or(false)
+        self.is_rendered.get(self.index(variant)).copied().unwrap_or(false)
     }
 
-    /// Whether every variant is emitted.
+    /// Whether every variant is rendered.
     pub fn is_whole(&self) -> bool {
-        self.emitted.iter().all(|&emitted| emitted)
+        self.is_rendered.iter().all(|&is_rendered| is_rendered)
     }
 
-    /// The emitted variants, in the order of [`Catalog::variants`].
+    /// The rendered variants, in the order of [`Catalog::variants`].
     pub fn variants<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = Variant> + 'a {
         catalog.variants().filter(|&variant| self.has(variant))
     }
 
-    /// The languages in which a market is emitted at an API version.
+    /// The languages in which a market is rendered at an API version.
     pub fn languages(&self, market: MarketId, api_version: ApiVersionId) -> Vec<LanguageId> {
         let ids = LanguageId::all(self.languages);
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
@@ -124,7 +125,7 @@ pub enum Page {
         variant: Variant,
         /// The section.
         section: SectionId,
-        /// Its number, from 1.
+        /// The page number, from 1.
         page: NonZeroU32,
     },
     /// The feed of a section.
@@ -165,27 +166,27 @@ impl Page {
 /// The page numbers of a section, from 1, each with the modules on the page.
 pub fn section_pages(modules: &[ModuleId]) -> impl Iterator<Item = (NonZeroU32, &[ModuleId])> {
     let number = |(index, shown)| Some((NonZeroU32::MIN.checked_add(u32::try_from(index).ok()?)?, shown));
-    modules.chunks(MODULES_A_PAGE).enumerate().filter_map(number)
+    modules.chunks(MODULES_PER_PAGE).enumerate().filter_map(number)
 }
 
-/// The plan of a build.
+/// What a build renders.
 pub struct Plan<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,
     /// The order of modules in each language.
     pub orders: &'a Orders,
-    /// The emitted variants.
+    /// The rendered variants.
     pub scope: &'a Scope,
 }
 
 impl Plan<'_> {
     /// The listing of a variant.
     pub fn listing(&self, variant: Variant) -> Listing {
-        self.catalog.listing(self.orders, variant.market, variant.api_version, variant.language)
+        self.catalog.listing(self.orders, variant)
     }
 
     /// The files of a variant.
-    pub fn variant(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
+    pub fn variant_pages(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
         let sections = self.listing(variant).sections.into_iter().flat_map(move |(section, modules)| {
             let pages: Vec<Page> =
                 section_pages(&modules).map(|(page, _)| Page::Section { variant, section, page }).collect();
@@ -204,7 +205,7 @@ impl Plan<'_> {
     }
 
     /// The files outside of variants that depend on modules: data, search indexes and logos.
-    pub fn shared(&self) -> impl Iterator<Item = Page> + '_ {
+    pub fn shared_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let modules = self.catalog.module_ids();
         let data = self.languages().flat_map(move |language| {
             [Page::Search(language)]
@@ -214,9 +215,9 @@ impl Plan<'_> {
         data.chain(self.catalog.module_ids().map(Page::Logo))
     }
 
-    /// The languages of the emitted variants.
+    /// The languages of the rendered variants.
     pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
-        let emitted: Vec<Variant> = self.scope.variants(self.catalog).collect();
-        self.catalog.marketplace.language_ids().filter(move |&id| emitted.iter().any(|variant| variant.language == id))
+        let rendered: Vec<Variant> = self.scope.variants(self.catalog).collect();
+        self.catalog.marketplace.language_ids().filter(move |&id| rendered.iter().any(|variant| variant.language == id))
     }
 }

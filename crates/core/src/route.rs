@@ -1,12 +1,12 @@
 //! The paths of the site's files, and addresses between them. No other module builds paths.
 
-use crate::catalog::{Catalog, Variant};
 use std::num::NonZeroU32;
 
+use crate::catalog::{Catalog, Variant};
 use crate::model::{LanguageId, ModuleId, SectionId, fingerprint};
 
 /// Number of modules on a page of a section.
-pub const MODULES_A_PAGE: usize = 48;
+pub const MODULES_PER_PAGE: usize = 48;
 
 /// Number of modules of each section on the home page.
 pub const MODULES_ON_HOME: usize = 12;
@@ -30,39 +30,39 @@ impl<'a> Routes<'a> {
         if page == NonZeroU32::MIN { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
     }
 
-    /// Path of a section's feed within its variant.
+    /// The path of a section's feed within its variant.
     pub fn section_feed(self, section: SectionId) -> String {
         format!("sections/{}.json", self.0.marketplace.sections[section].code)
     }
 
-    /// Path of a module's page within its variant.
+    /// The path of a module's page within its variant.
     pub fn module(self, module: ModuleId) -> String {
         format!("modules/{}.html", self.0.modules[module].code)
     }
 
-    /// Path of a module's full texts.
+    /// The path of a module's full texts.
     pub fn module_data(self, language: LanguageId, module: ModuleId) -> String {
         format!("data/{}/modules/{}.json", self.0.marketplace.language(language), self.0.modules[module].code)
     }
 
-    /// Path of the search index of a language.
+    /// The path of the search index of a language.
     pub fn search(self, language: LanguageId) -> String {
         format!("data/{}/search.json", self.0.marketplace.language(language))
     }
 
-    /// Path of a module's logo, with the fingerprint of its bytes.
+    /// The path of a module's logo, with the fingerprint of its bytes.
     pub fn logo(self, module: ModuleId) -> String {
         let module = &self.0.modules[module];
         format!("logos/{}.{}.svg", module.code, module.logo.fingerprint())
     }
 
-    /// The absolute address of a path of the site.
+    /// The absolute URL of a path of the site.
     pub fn absolute(self, path: &str) -> String {
         format!("{}{path}", self.0.marketplace.base_url)
     }
 }
 
-/// The path of a file with the fingerprint of its bytes before the extension: `assets/style.1a2b3c4d.css`.
+/// A path with the fingerprint of the file's bytes before its extension: `assets/style.1a2b3c4d.css`.
 pub fn fingerprinted(path: &str, bytes: &[u8]) -> String {
     let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
     format!("{stem}.{}.{extension}", fingerprint(bytes))

@@ -1,4 +1,4 @@
-//! What of a module's change a maintainer must not miss.
+//! The changes that deserve a maintainer's attention.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,26 +23,26 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     let (old, new) = match (pair.old, pair.new) {
         (Some(old), Some(new)) => (old, new),
         (Some(_), None) => {
-            let installed =
-                "the module is removed: those who installed it lose its page; `listed: false` would keep it";
-            return vec![note("module-removed", installed, Vec::new())];
+            let message =
+                "the module is removed: accounts that installed it lose its page; `listed: false` would keep it";
+            return vec![note("module-removed", message, Vec::new())];
         }
         _ => return Vec::new(),
     };
     let (was, is) = (&base_catalog.marketplace, &head_catalog.marketplace);
     let mut list = Vec::new();
     if old.code != new.code {
-        let message = "the code changes, so that modules installed under the old one are orphaned";
+        let message = "the code changes: installations under the old code are orphaned";
         list.push(note("code-changed", message, vec![old.code.to_string(), new.code.to_string()]));
     }
     list.extend(prices(old, new, was, is).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let codes = |module: &Module, of: &Marketplace| -> BTreeSet<String> {
-        module.permissions.iter().filter_map(|&place| of.permissions.get(place)).map(|p| p.code.to_string()).collect()
+        module.permissions.iter().filter_map(|&index| of.permissions.get(index)).map(|p| p.code.to_string()).collect()
     };
     let added: Vec<String> = codes(new, is).difference(&codes(old, was)).cloned().collect();
     if !added.is_empty() {
         let message =
-            "permissions are added: accounts must agree anew, and until then an update that asks for them is refused";
+            "permissions are added: accounts must agree to them, and until then an update that needs them is rejected";
         list.push(note("permission-added", message, added));
     }
     let (from, to) = (address(&old.connection), address(&new.connection));
@@ -61,38 +61,42 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         .map(|country| country.code().to_owned())
         .collect();
     if !lost.is_empty() {
-        list.push(note("country-lost", "accounts of these countries no longer see it", lost));
+        list.push(note("country-lost", "accounts in these countries no longer see it", lost));
     }
     let version = |module: &Module, of: &Marketplace| of.api_versions[module.min_api_version].code.to_string();
     let (from, to) = (version(old, was), version(new, is));
-    let place = |code: &str| is.api_versions.iter().position(|version| version.code.as_str() == code);
-    if place(&from) < place(&to) && place(&from).is_some() {
+    let index = |code: &str| is.api_versions.iter().position(|version| version.code.as_str() == code);
+    if index(&from) < index(&to) && index(&from).is_some() {
         let message = "accounts on older API versions no longer see it";
         list.push(note("api-version-lost", message, vec![from, to]));
     }
     let is_readable = |module: &Module| !module.logo.svg().is_empty();
     if old.logo != new.logo && is_readable(old) && is_readable(new) {
-        list.push(note("logo-changed", "the logo is another drawing: compare both", Vec::new()));
+        list.push(note("logo-changed", "the logo changes: compare both drawings", Vec::new()));
     }
     if old.listed && !new.listed {
-        list.push(note("no-longer-offered", "it leaves sections, catalogues and search; its page stays", Vec::new()));
+        list.push(note(
+            "no-longer-offered",
+            "it is removed from sections, catalogues and search; its page stays",
+            Vec::new(),
+        ));
     }
     let owners = |module: &Module| -> BTreeSet<String> {
         module.owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
     };
     if owners(old) != owners(new) {
-        let message = "the owners change; this counts from the next change on";
+        let message = "the owners change; the new ones may decide from the next change on";
         list.push(note("owners-changed", message, vec![old.owners.join(", "), new.owners.join(", ")]));
     }
     list.extend(
-        behind(&base.values(old), &head.values(new))
+        outdated_translations(&base.values(old), &head.values(new))
             .into_iter()
             .map(|(message, values)| note("translation-behind", &message, values)),
     );
     list
 }
 
-/// Other hosts than Connect's that customers are sent to.
+/// Changes to the hosts that customers are sent to, except for Connect's.
 fn hosts(old: &Module, new: &Module) -> Vec<Note> {
     let all = |urls: &Localized<WebUrl>| -> BTreeSet<String> {
         match urls {
@@ -114,7 +118,7 @@ fn hosts(old: &Module, new: &Module) -> Vec<Note> {
         ),
         ("developer-host-changed", "the developer's site is on another host", developer(old), developer(new)),
     ];
-    // A host that is no longer used leads nobody astray.
+    // A removed host sends nobody elsewhere.
     let moved = sites.into_iter().filter(|(_, _, was, is)| !is.is_subset(was));
     let words = |hosts: BTreeSet<String>| match hosts.is_empty() {
         true => "none".to_owned(),
@@ -123,9 +127,9 @@ fn hosts(old: &Module, new: &Module) -> Vec<Note> {
     moved.map(|(kind, message, was, is)| (kind, message, vec![words(was), words(is)])).collect()
 }
 
-/// Findings of the change that say that somebody may be deceived: one point for each file and kind, with their rules.
+/// The findings that point to deception: one item for each file and kind, with the rules.
 pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention> {
-    let mut points: BTreeMap<(&str, &'static str), BTreeSet<&'static str>> = BTreeMap::new();
+    let mut items: BTreeMap<(&str, &'static str), BTreeSet<&'static str>> = BTreeMap::new();
     for finding in findings {
         let kind = match finding.rule {
             rule if IMPERSONATION.iter().any(|known| known.name == rule) => "impersonation",
@@ -133,15 +137,15 @@ pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention
             _ => continue,
         };
         let file = head.sources.get(finding.span.source).path.as_str();
-        points.entry((file, kind)).or_default().insert(finding.rule);
+        items.entry((file, kind)).or_default().insert(finding.rule);
     }
-    let point = |((file, kind), rules): ((&str, &'static str), BTreeSet<&str>)| {
+    let item = |((file, kind), rules): ((&str, &'static str), BTreeSet<&str>)| {
         let source = head.sources.find(file);
         let front = source.and_then(|id| head.parsed.module(id)).and_then(|module| module.front.as_ref());
         let code = front.and_then(|front| front.code.as_ref()).map(|code| code.value.clone());
         let message = match kind {
-            "impersonation" => "it can be taken for another partner's module",
-            _ => "it leads people to another host than they see or expect",
+            "impersonation" => "it can be mistaken for another partner's module",
+            _ => "it leads to a different host than it appears to",
         };
         Attention {
             kind,
@@ -151,7 +155,7 @@ pub(super) fn of_findings(findings: &[Diagnostic], head: &Side) -> Vec<Attention
             values: rules.into_iter().map(str::to_owned).collect(),
         }
     };
-    points.into_iter().map(point).collect()
+    items.into_iter().map(item).collect()
 }
 
 type Note = (&'static str, &'static str, Vec<String>);
@@ -165,30 +169,30 @@ fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Ve
     let rises = same_money && after.to_pay() > before.to_pay();
     match (before.discounted, after.discounted) {
         (Some(_), None) if !after.regular.is_zero() => {
-            // A regular price that falls to the discounted one takes nothing from anybody.
+            // Without a discount the price to pay stays the same if the regular price falls to it.
             if rises {
-                list.push(("price-up", "the discount is gone, so that the price to pay rises", to_pay()));
+                list.push(("price-up", "the discount ends, so the price to pay rises", to_pay()));
             } else if !same_money {
-                list.push(("discount-gone", "the discount is gone", to_pay()));
+                list.push(("discount-gone", "the discount ends", to_pay()));
             }
         }
         _ if rises && before.to_pay().is_zero() => list.push(("price-up", "it was free and now has a price", to_pay())),
         _ if rises => list.push(("price-up", "the price to pay rises", to_pay())),
         _ if same_money && after.regular > before.regular => {
             let values = vec![money(before.regular, was), money(after.regular, is)];
-            list.push(("price-up", "the regular price rises, though not the price to pay", values));
+            list.push(("price-up", "the regular price rises, but not the price to pay", values));
         }
         _ => {}
     }
     let days = |days: Option<u16>| days.map_or("none".to_owned(), |days| format!("{days} days"));
     if after.trial_days < before.trial_days && !after.regular.is_zero() {
-        let message = if after.trial_days.is_none() { "the trial is gone" } else { "the trial is shortened" };
+        let message = if after.trial_days.is_none() { "the trial is removed" } else { "the trial is shortened" };
         list.push(("trial-shortened", message, vec![days(before.trial_days), days(after.trial_days)]));
     }
     list
 }
 
-/// What is not of one module: the look of all pages, and who checks and publishes them.
+/// Changes that concern no single module: themes, messages and CI files.
 pub(super) fn of_repository(looks: &[String], files: &[ChangedFile]) -> Vec<Attention> {
     let note = |kind, message: &str, values| {
         let message = message.to_owned();
@@ -201,7 +205,7 @@ pub(super) fn of_repository(looks: &[String], files: &[ChangedFile]) -> Vec<Atte
     };
     let ci: Vec<String> = files.iter().filter(is_ci).map(|file| file.path.clone()).collect();
     if !ci.is_empty() {
-        list.push(note("ci-changed", "what checks and publishes, or who is asked, changes", ci));
+        list.push(note("ci-changed", "CI files or code owners change", ci));
     }
     if !looks.is_empty() {
         list.push(note("look-changed", "themes or messages change: every page may look different", Vec::new()));
@@ -209,24 +213,24 @@ pub(super) fn of_repository(looks: &[String], files: &[ChangedFile]) -> Vec<Atte
     list
 }
 
-/// Texts that changed in one language and not in another that has them: a field in words, the languages of both.
-fn behind(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {
+/// Texts that changed in some languages but not in others: the message, and the languages of both.
+fn outdated_translations(old: &Values, new: &Values) -> Vec<(String, Vec<String>)> {
     let texts = ["Name", "Summary", "Features description", "Installation description"];
     let mut list = Vec::new();
     for field in texts {
-        let (mut changed, mut left) = (Vec::new(), Vec::new());
+        let (mut changed, mut unchanged) = (Vec::new(), Vec::new());
         for (key, value) in new.iter().filter(|(key, _)| key.1 == field) {
             let language = key.2.clone().unwrap_or_default();
             match old.get(key) {
-                Some(before) if before == value => left.push(language),
+                Some(before) if before == value => unchanged.push(language),
                 Some(_) => changed.push(language),
-                // A language that is new says what is there already.
+                // A new translation.
                 None => {}
             }
         }
-        if !changed.is_empty() && !left.is_empty() {
-            let message = format!("{}: a translation did not follow", field.to_lowercase());
-            list.push((message, vec![changed.join(", "), left.join(", ")]));
+        if !changed.is_empty() && !unchanged.is_empty() {
+            let message = format!("{}: a translation was not updated", field.to_lowercase());
+            list.push((message, vec![changed.join(", "), unchanged.join(", ")]));
         }
     }
     list

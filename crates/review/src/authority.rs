@@ -1,4 +1,4 @@
-//! Who may decide: what `owners` and `maintainers` say, in the branch that the change goes into.
+//! Who may decide: the `owners` and `maintainers` on the target branch.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,19 +9,19 @@ use mpgen_core::parse::Parsed;
 use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::{SourceId, Sources};
 
-/// Who may decide: what `owners` and `maintainers` say in the branch that the change goes into.
+/// The owners and maintainers on the target branch, and who has approved the change.
 pub(super) struct Authority<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
     by_code: BTreeMap<&'a str, Vec<&'a ModuleFile>>,
     pub(super) maintainers: Vec<String>,
-    /// Who wants the change, and who has approved it.
+    /// The author, and those who have approved the change.
     agreed: Vec<String>,
 }
 
 impl<'a> Authority<'a> {
-    pub(super) fn new(base: &'a Side, question: &'a ReviewRequest) -> Self {
-        let (sources, parsed) = match &question.target {
+    pub(super) fn new(base: &'a Side, request: &'a ReviewRequest) -> Self {
+        let (sources, parsed) = match &request.target {
             Some((sources, parsed)) => (sources, parsed),
             None => (&base.sources, &base.parsed),
         };
@@ -36,12 +36,12 @@ impl<'a> Authority<'a> {
             parsed,
             by_code,
             maintainers: maintainers.collect(),
-            agreed: question.author.iter().chain(&question.approved_by).map(|login| bare(login).to_owned()).collect(),
+            agreed: request.author.iter().chain(&request.approved_by).map(|login| bare(login).to_owned()).collect(),
         }
     }
 
-    /// The owners of a module of the base, once for each file that is it in the branch: the one at its path and those with its
-    /// code, which are one file unless somebody has made a mistake. Empty where it is gone from the branch by now.
+    /// The owners of a module of the base, for each file on the target branch that has its path or its code. There is
+    /// one such file unless the branch has errors, and none if the branch has removed the module.
     pub(super) fn owners(&self, path: &str, module: &ModuleFile) -> Vec<Vec<String>> {
         let there = self.sources.find(path).and_then(|id| self.parsed.module(id)).map(|file| &**file);
         let of_code = code(module).and_then(|code| self.by_code.get(code)).into_iter().flatten().copied();
@@ -53,24 +53,25 @@ impl<'a> Authority<'a> {
         all
     }
 
-    /// Whether the branch knows a code by now: it has a module of that code, or had one.
+    /// Whether the target branch has a module with a code, or has removed one.
     pub(super) fn has_code(&self, code: &str) -> bool {
         let is_removed = self.parsed.removed.as_ref().is_some_and(|removed| removed.entry(code).is_some());
         is_removed || self.by_code.keys().any(|known| known.eq_ignore_ascii_case(code))
     }
 
-    /// Whether its settings could be read.
+    /// Whether the settings of the target branch can be read.
     pub(super) fn is_readable(&self) -> bool {
         self.parsed.marketplace.as_ref().is_some_and(|file| file.is_readable)
     }
 
-    /// Who of those who agreed may decide what these owners may.
+    /// One of those who agreed, if one of them is among these owners or a maintainer.
     pub(super) fn decided(&self, owners: &[String]) -> Option<String> {
         let may = |login: &&String| [owners, &self.maintainers].concat().iter().any(|other| is_same(login, other));
         self.agreed.iter().find(may).cloned()
     }
 
-    /// Whether a path is in the folder of a partner, `modules/<partner>/`, in which none of these owners has a module.
+    /// Whether a path is in a partner's folder, `modules/<partner>/`, with modules of which none belongs to these
+    /// owners.
     pub(super) fn is_of_others(&self, path: &str, root: usize, owners: &[String]) -> bool {
         let Some(folder) = partner_folder(path, root) else { return false };
         let is_here = |file: &&Arc<ModuleFile>| {
@@ -84,8 +85,8 @@ impl<'a> Authority<'a> {
     }
 }
 
-/// The folder right within `modules/` that a path is in, in lower case: two that differ in case are one on many systems.
-/// `None` for what is in `modules/` itself, or elsewhere.
+/// The folder of `modules/` that a path is in, in lower case, since two that differ in case are one folder on many
+/// systems. `None` for files directly in `modules/`, or elsewhere.
 fn partner_folder(path: &str, root: usize) -> Option<String> {
     let (partner, _) = path.get(root..)?.strip_prefix("modules/")?.split_once('/')?;
     Some(partner.to_lowercase())
@@ -102,13 +103,13 @@ pub(super) fn has_same_owners(old: &ModuleFile, new: &ModuleFile) -> bool {
     set(old) == set(new)
 }
 
-/// A login without the `@` that people write before it.
+/// A login without the `@` that people put in front of it.
 pub(super) fn bare(login: &str) -> &str {
     login.trim().trim_start_matches('@')
 }
 
-/// Logins are compared as a whole, upper and lower case aside. They are ASCII on every forge: no other letter may pass for
-/// one that folds to it.
+/// Compares logins without regard to case, but only that of ASCII letters: logins are ASCII on every forge, and no
+/// other letter may match.
 fn is_same(a: &str, b: &str) -> bool {
     bare(a).eq_ignore_ascii_case(bare(b))
 }

@@ -1,4 +1,4 @@
-//! What a reviewer must know of a new module, in one place.
+//! The facts that a reviewer needs about a new module.
 
 use std::collections::BTreeSet;
 
@@ -7,50 +7,50 @@ use serde::Serialize;
 use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use mpgen_core::catalog::Catalog;
-use mpgen_core::locale::{Locale, price::price};
+use mpgen_core::locale::{Locale, price};
 use mpgen_core::model::{Connection, LanguageId, Localized, Module, ModuleId, Permission};
 use mpgen_core::parse::messages;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::route::Routes;
 
-/// A new module at a glance.
+/// The facts that a reviewer needs about a new module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Card {
-    /// The language of the words: English where the marketplace has it, else its first.
+    /// The language of the texts: English if the marketplace has it, else its first language.
     pub language: String,
-    /// Language and name, in each language that has one.
+    /// Each language that has a name, and the name.
     pub names: Vec<(String, String)>,
     /// The section's name.
     pub section: String,
-    /// The oldest API version that it works with.
+    /// Its minimum API version.
     pub min_api_version: String,
-    /// Where it is offered.
+    /// Its countries.
     pub countries: Vec<String>,
-    /// What is to pay, as customers see it.
+    /// The price to pay, as customers see it.
     pub price: String,
     /// The price without the discount.
     pub regular_price: Option<String>,
     /// The trial, as customers see it.
     pub trial: Option<String>,
-    /// Code and words of each permission.
+    /// The code and the description of each permission.
     pub permissions: Vec<(String, String)>,
-    /// Where Connect leads.
+    /// The host that Connect leads to.
     pub connect_host: String,
-    /// Whether that is a page, and not a simple connection.
+    /// Whether Connect leads to a page, as opposed to a simple connection.
     pub connects_by_page: bool,
-    /// Where its support and its documentation are, each host once.
+    /// The hosts of its support and documentation, without duplicates.
     pub help_hosts: Vec<String>,
-    /// Who makes it, and their site.
+    /// The name of the developer and their site.
     pub developer: Option<(String, Option<String>)>,
-    /// Who may change it.
+    /// The logins of its owners.
     pub owners: Vec<String>,
-    /// Its page in the preview; `None` where the preview has none.
+    /// The path of its page in the preview; `None` if the preview has none.
     pub page: Option<String>,
-    /// Its logo in the preview.
+    /// The path of its logo in the preview.
     pub logo: String,
 }
 
-/// Gives each new module its card. `preview` has the variants that the preview is built of.
+/// Adds a card to each new module. `preview` has the variants of the preview.
 pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[String]) {
     let is_new = |change: &&mut ModuleChange| matches!(change.kind, ChangeKind::Added | ChangeKind::Repaired);
     let Some(catalog) = &head.catalog else { return };
@@ -61,13 +61,13 @@ pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[St
     let marketplace = &catalog.marketplace;
     let english = || marketplace.language_ids().find(|&id| marketplace.language(id).to_string() == "en");
     let Some(language) = english().or_else(|| marketplace.language_ids().next()) else { return };
-    let words = Words { catalog, language, locale: locale(head, catalog, language), preview };
+    let cards = Cards { catalog, language, locale: locale(head, catalog, language), preview };
     for change in new {
-        change.card = words.card(&change.code);
+        change.card = cards.card(&change.code);
     }
 }
 
-/// The locale of a language, unless its messages have errors.
+/// The locale of a language; `None` if its messages have errors.
 fn locale(head: &Side, catalog: &Catalog, language: LanguageId) -> Option<Locale> {
     let language = catalog.marketplace.language(language);
     let themes = chain(&head.sources, &catalog.marketplace.theme);
@@ -75,14 +75,15 @@ fn locale(head: &Side, catalog: &Catalog, language: LanguageId) -> Option<Locale
     Locale::new(language, &texts).ok()
 }
 
-struct Words<'a> {
+/// Makes cards of the modules of a catalogue.
+struct Cards<'a> {
     catalog: &'a Catalog,
     language: LanguageId,
     locale: Option<Locale>,
     preview: &'a [String],
 }
 
-impl Words<'_> {
+impl Cards<'_> {
     fn card(&self, code: &str) -> Option<Card> {
         let id = self.catalog.module_id(code)?;
         let (module, marketplace) = (&*self.catalog.modules[id], &self.catalog.marketplace);
@@ -118,7 +119,7 @@ impl Words<'_> {
             price,
             regular_price,
             trial,
-            permissions: module.permissions.iter().map(|&place| permission(&marketplace.permissions[place])).collect(),
+            permissions: module.permissions.iter().map(|&index| permission(&marketplace.permissions[index])).collect(),
             connect_host: connect.host(),
             connects_by_page,
             developer: developer
@@ -129,7 +130,7 @@ impl Words<'_> {
         })
     }
 
-    /// What is to pay, the price without a discount, and the trial.
+    /// The price to pay, the price without the discount, and the trial.
     fn price(&self, module: &Module) -> (String, Option<String>, Option<String>) {
         let currency = self.catalog.marketplace.currency;
         match self.locale.as_ref().and_then(|locale| price(&module.price, currency, locale).ok()) {
@@ -138,7 +139,7 @@ impl Words<'_> {
         }
     }
 
-    /// The module's page in the preview, rather in the language of the card.
+    /// The path of a module's page in the preview, preferably in the language of the card.
     fn page(&self, id: ModuleId) -> Option<String> {
         let module = &self.catalog.modules[id];
         let routes = Routes(self.catalog);
@@ -150,7 +151,7 @@ impl Words<'_> {
     }
 }
 
-/// What a reviewer must know of a new module.
+/// A card in Markdown.
 pub(super) fn lines(card: &Card) -> String {
     let list = |codes: &[String]| codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", ");
     let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };

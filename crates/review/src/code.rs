@@ -1,8 +1,8 @@
-//! Text of files in Markdown: spans and fences of code that it cannot leave.
+//! Embeds text from files in Markdown, as code that the text cannot end.
 
 use mpgen_core::diag::text::visible;
 
-/// A text as a span of code on one line: its fence is longer than any run of backquotes in it.
+/// A text as a code span on one line, delimited by more backticks than any run of them in the text.
 pub(super) fn code_span(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = visible(&line);
@@ -14,7 +14,7 @@ pub(super) fn code_span(text: &str) -> String {
     format!("{fence}{pad}{line}{pad}{fence}")
 }
 
-/// A fence that nothing in a text can close.
+/// A fence of backticks that a text cannot close.
 pub(super) fn fence(text: &str) -> String {
     "`".repeat(longest_run(text).max(2) + 1)
 }
@@ -23,7 +23,7 @@ fn longest_run(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Words of ours that may have codes of the marketplace in them.
+/// Escapes our own text, which may contain codes of the marketplace.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(text).chars() {

@@ -1,4 +1,4 @@
-//! Where a module appears and disappears: market x API version x language, in one short line when the pattern is simple.
+//! The variants in which a module appears and disappears, also described in one line.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,56 +8,56 @@ use super::{ModuleChange, Pair, Side};
 use mpgen_core::catalog::Reason;
 use mpgen_core::model::{MarketId, Module};
 
-/// Where a module appears and disappears.
+/// The variants in which a module appears and disappears.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Effect {
-    /// Variants that list it before the change.
+    /// The number of variants that list it before the change.
     pub before: usize,
-    /// Variants that list it after the change.
+    /// The number of variants that list it after the change.
     pub after: usize,
-    /// All variants after the change.
+    /// The number of all variants after the change.
     pub of: usize,
-    /// Markets and API versions that list it now, `kz/v5`.
+    /// The markets and API versions that list it only after the change: `kz/v5`.
     pub appears: Vec<String>,
-    /// Markets and API versions that listed it.
+    /// The markets and API versions that list it only before the change.
     pub disappears: Vec<String>,
-    /// In words.
+    /// The description.
     pub line: String,
 }
 
 impl Effect {
-    pub(super) fn is_something(&self) -> bool {
-        !self.appears.is_empty() || !self.disappears.is_empty()
+    pub(super) fn is_empty(&self) -> bool {
+        self.appears.is_empty() && self.disappears.is_empty()
     }
 }
 
-/// A market and an API version, by their places where they are served now, else by their codes.
-type Place = (String, String);
+/// The codes of a market and an API version.
+type MarketVersion = (String, String);
 
 pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
     let old = pair.old.map_or_else(BTreeSet::new, |module| listed(base, module));
     let new = pair.new.map_or_else(BTreeSet::new, |module| listed(head, module));
     let languages = |side: &Side| side.catalog.as_ref().map_or(0, |catalog| catalog.marketplace.languages.len());
-    let appears: Vec<&Place> = new.difference(&old).collect();
-    let disappears: Vec<&Place> = old.difference(&new).collect();
+    let appears: Vec<&MarketVersion> = new.difference(&old).collect();
+    let disappears: Vec<&MarketVersion> = old.difference(&new).collect();
     let of = head.variants();
     let mut parts = Vec::new();
     if !appears.is_empty() {
         let count = appears.len() * languages(head);
-        parts.push(format!("appears in {count} of {of} variants ({})", pattern(&appears, head, base)));
+        parts.push(format!("appears in {count} of {of} variants ({})", describe(&appears, head, base)));
     }
     if !disappears.is_empty() {
         let count = disappears.len() * languages(base);
         parts.push(format!(
             "disappears from {count} of {} variants ({})",
             base.variants(),
-            pattern(&disappears, head, base)
+            describe(&disappears, head, base)
         ));
     }
     let after = new.len() * languages(head);
     if parts.is_empty() {
         parts.push(match after {
-            0 => "shown nowhere, before and after".to_owned(),
+            0 => "not shown in any variant, as before".to_owned(),
             _ => format!("shown in {after} of {of} variants, as before"),
         });
     }
@@ -71,46 +71,46 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
         }
         let names = |module: &Module| module.texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
         if names(old) != names(new) {
-            parts.push("takes the place of its new name in the order".to_owned());
+            parts.push("is sorted by its new name".to_owned());
         }
     }
-    let spelled = |places: &[&Place]| places.iter().map(|(market, version)| format!("{market}/{version}")).collect();
+    let codes = |list: &[&MarketVersion]| list.iter().map(|(market, version)| format!("{market}/{version}")).collect();
     Effect {
         before: old.len() * languages(base),
         after,
         of,
-        appears: spelled(&appears),
-        disappears: spelled(&disappears),
+        appears: codes(&appears),
+        disappears: codes(&disappears),
         line: parts.join("; "),
     }
 }
 
 /// The markets and API versions that list a module.
-fn listed(side: &Side, module: &Module) -> BTreeSet<Place> {
+fn listed(side: &Side, module: &Module) -> BTreeSet<MarketVersion> {
     let Some(catalog) = &side.catalog else { return BTreeSet::new() };
     let marketplace = &catalog.marketplace;
-    let mut places = BTreeSet::new();
+    let mut listed = BTreeSet::new();
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
             if catalog.reason(module, market, version) == Reason::Shown {
                 let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
-                places.insert((market.to_string(), version.to_string()));
+                listed.insert((market.to_string(), version.to_string()));
             }
         }
     }
-    places
+    listed
 }
 
-/// Places in words: markets with the same API versions together, `ru, kz and cis at v4 and v5`.
-fn pattern(places: &[&Place], head: &Side, base: &Side) -> String {
+/// Describes markets and API versions, grouping the markets with the same versions: `ru, kz, cis at v4, v5`.
+fn describe(list: &[&MarketVersion], head: &Side, base: &Side) -> String {
     let Some(catalog) = head.catalog.as_ref().or(base.catalog.as_ref()) else { return String::new() };
     let versions: Vec<String> =
         catalog.marketplace.api_versions.iter().map(|version| version.code.to_string()).collect();
     let order: Vec<String> = catalog.marketplace.markets.iter().map(|market| market.code.to_string()).collect();
     let mut by_market: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
-    for (market, version) in places {
-        let place = order.iter().position(|known| known == market).unwrap_or(usize::MAX);
-        by_market.entry((place, market)).or_default().push(version);
+    for (market, version) in list {
+        let index = order.iter().position(|known| known == market).unwrap_or(usize::MAX);
+        by_market.entry((index, market)).or_default().push(version);
     }
     let mut groups: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
     for ((_, market), mut at) in by_market {
@@ -120,11 +120,13 @@ fn pattern(places: &[&Place], head: &Side, base: &Side) -> String {
             None => groups.push((vec![market], at)),
         }
     }
-    let words = groups.iter().map(|(markets, at)| format!("{} {}", these(markets, order.len()), when(at, &versions)));
-    words.collect::<Vec<_>>().join(", ")
+    let groups = groups
+        .iter()
+        .map(|(markets, at)| format!("{} {}", name_markets(markets, order.len()), name_versions(at, &versions)));
+    groups.collect::<Vec<_>>().join(", ")
 }
 
-fn these(markets: &[&str], all: usize) -> String {
+fn name_markets(markets: &[&str], all: usize) -> String {
     match markets.len() {
         count if count == all && all > 1 => "every market".to_owned(),
         count if count > 6 => format!("{} and {} more markets", markets[..5].join(", "), count - 5),
@@ -132,7 +134,7 @@ fn these(markets: &[&str], all: usize) -> String {
     }
 }
 
-fn when(at: &[&str], versions: &[String]) -> String {
+fn name_versions(at: &[&str], versions: &[String]) -> String {
     if at.len() == versions.len() {
         return "at every API version".to_owned();
     }
@@ -142,7 +144,7 @@ fn when(at: &[&str], versions: &[String]) -> String {
     format!("at {}", at.join(", "))
 }
 
-/// Variants that show the changed modules and how the pages look: at the newest API version, in every language.
+/// The variants of a preview: those that show the changed modules, at the newest API version, in every language.
 pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
     let Some(catalog) = &head.catalog else { return Vec::new() };
     let marketplace = &catalog.marketplace;
@@ -167,5 +169,5 @@ pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
         .collect()
 }
 
-/// Markets that a preview has at most: it is looked at by a person.
+/// Most markets of a preview, which a person reads.
 const MAX_PREVIEW_MARKETS: usize = 4;

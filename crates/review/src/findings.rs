@@ -1,4 +1,4 @@
-//! Findings that a change must answer for, and those that were there before it.
+//! Separates the findings that a change causes from earlier ones.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
 use mpgen_site::prepare::{Overrides, prepare_change};
 
-/// The state before a change, to tell the findings that the change must answer for from all others.
+/// The state before a change, used to separate the findings that the change causes from earlier ones.
 pub struct Before {
     sources: Sources,
     parsed: Parsed,
@@ -19,7 +19,7 @@ pub struct Before {
 }
 
 impl Before {
-    /// Reads and checks the files as they were before a change to the files that are there now.
+    /// Parses and checks the files as they were before the change that led to `now`.
     pub fn new(sources: Sources, now: &Sources) -> Self {
         let touched = differing(&sources, &as_committed(&sources, now.clone()));
         let parsed = parse(&sources);
@@ -27,8 +27,8 @@ impl Before {
         Self { sources, parsed, found, touched }
     }
 
-    /// What the change must answer for in the files as they are now, and how many other findings there are: in files that it
-    /// does not touch, and there before it. A module that it removes without an entry in `removed.yaml` is a finding too.
+    /// The findings that the change is responsible for, and the number of others: those that existed before, in files
+    /// that the change does not touch. A module that it removes without an entry in `removed.yaml` is a finding too.
     pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
         let mut found = prepare_change(sources, &Overrides::default(), &|path| self.touched.contains(path)).0;
         let mut earlier = counts(&self.sources, &self.found);
@@ -45,16 +45,16 @@ impl Before {
     }
 }
 
-/// The findings of the head that the base does not have, and how many it shares with it. A finding that has only moved
-/// to another line is the same.
-pub(super) fn brought(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize) {
+/// The findings that only the head has, and the number of those that both have. A finding that has moved to another
+/// line is the same.
+pub(super) fn new_findings(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize) {
     let mut earlier = counts(&base.sources, &base.found);
     let (own, shared): (Vec<_>, Vec<_>) =
         head.found.iter().cloned().partition(|finding| !take(&mut earlier, &key(&head.sources, finding)));
     (own, shared.len())
 }
 
-/// What makes two findings the same: file, rule and message.
+/// The identity of a finding: file, rule and message.
 type Key = (String, &'static str, String);
 
 fn key(sources: &Sources, finding: &Diagnostic) -> Key {
@@ -69,7 +69,7 @@ fn counts(sources: &Sources, found: &[Diagnostic]) -> HashMap<Key, usize> {
     counts
 }
 
-/// Whether there is one more of these, which then is used up.
+/// Takes one of the findings with a key, if there is one left.
 fn take(counts: &mut HashMap<Key, usize>, key: &Key) -> bool {
     let Some(count) = counts.get_mut(key).filter(|count| **count > 0) else { return false };
     *count -= 1;

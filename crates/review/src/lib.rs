@@ -1,5 +1,4 @@
-//! Two states of a repository -> what the change between them does for the people who see the pages, and who may decide.
-//! Pure: commits are read by `io::git`.
+#![doc = include_str!("../README.md")]
 
 mod attention;
 mod authority;
@@ -35,36 +34,37 @@ pub use effect::Effect;
 pub use findings::Before;
 pub use report::{MAX_CHARACTERS, markdown};
 pub use side::{Side, as_committed, sides};
-pub use suggestions::{DiffLines, MAX_SUGGESTIONS, Suggestion, github_review, offered, suggestion};
+pub use suggestions::{Suggestion, github_review, suggestion};
 pub use summary::summary;
 pub use values::FieldChange;
-pub use verdict::{Part, Reason, ReasonKind, Verdict};
+pub use verdict::{Approval, Decision, DecisionKind, Verdict};
 
-/// What a review is to know beside the two states.
+/// What a review takes into account besides the two states.
 #[derive(Debug, Default)]
 pub struct ReviewRequest {
-    /// The login of who wants the change.
+    /// The login of the author.
     pub author: Option<String>,
-    /// The logins of those who have approved it as it is.
+    /// The logins of those who have approved the change in its current state.
     pub approved_by: Vec<String>,
-    /// The files that differ, as git says.
+    /// The files that differ according to git.
     pub files: Vec<ChangedFile>,
-    /// Folders of the change that git would take for a repository, from the top of the repository.
+    /// Folders of the change that git would take for a repository, relative to the top of the repository.
     pub embedded_repositories: Vec<String>,
-    /// The branch that the change goes into, as it is now: it says who may decide. `None` where that is the base.
+    /// The current state of the target branch, which determines who may decide; `None` if it is the base.
     pub target: Option<(Sources, Parsed)>,
 }
 
 /// A file that differs between the base and the head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedFile {
-    /// Its path as [`Sources`] spell it, relative to the current folder: `../README.md` may be a file outside of them.
+    /// Its path as in [`Sources`], relative to the current folder. A file that is not part of them can be
+    /// `../README.md`.
     pub path: String,
-    /// Its path from the top of the repository.
+    /// Its path relative to the top of the repository.
     pub from_top: String,
     /// What it is in the head.
     pub kind: FileKind,
-    /// Whether it is outside of content, themes and messages.
+    /// Whether it is outside of the content, themes and messages.
     pub is_outside: bool,
 }
 
@@ -75,75 +75,75 @@ pub enum FileKind {
     Regular,
     /// A symbolic link.
     Link,
-    /// Another repository.
+    /// A submodule.
     Submodule,
-    /// Nothing any more.
+    /// Nothing: the file is deleted.
     Gone,
 }
 
 /// What a change does.
 #[derive(Debug, Serialize)]
 pub struct Review {
-    /// Whether everybody who has to has agreed.
+    /// Whether everybody who has to approve has done so.
     pub verdict: Verdict,
-    /// What a maintainer must not miss.
+    /// Changes that deserve a maintainer's attention.
     pub attention: Vec<Attention>,
-    /// What happens to each module, by code.
+    /// What happens to each module, in the order of codes.
     pub modules: Vec<ModuleChange>,
     /// What happens to `marketplace.yaml`.
     pub marketplace: Vec<FieldChange>,
-    /// Variants that there are before and after.
+    /// The number of variants before and after.
     pub variants: (usize, usize),
-    /// Files of themes and messages that differ.
+    /// The files of themes and messages that differ.
     pub looks: Vec<String>,
-    /// Files of modules that have errors, so that nobody can say what they would show.
+    /// The files of modules that cannot be compared because of errors.
     pub unreadable: Vec<String>,
-    /// Errors and warnings that the change brings.
+    /// The errors and warnings that the change causes.
     #[serde(skip)]
     pub findings: Vec<Diagnostic>,
-    /// How many findings the base has already, that the change leaves as they were.
+    /// The number of findings that the base has too.
     pub earlier_findings: usize,
-    /// Variants that show what has changed, as `mpgen build --only` takes them.
+    /// The variants that show what has changed, in the form that `mpgen build --only` expects.
     pub preview: Vec<String>,
-    /// What else is to be known of how the review came about.
+    /// Remarks on how the review was made.
     pub notes: Vec<String>,
-    /// Whether both sides were read under their own settings, so that nothing could escape the comparison.
+    /// Whether each side was read with its own settings, so that the comparison is complete.
     pub is_compared: bool,
 }
 
-/// Something that a maintainer must not miss.
+/// A change that deserves a maintainer's attention. It is not a diagnostic: it breaks no rule and has no span.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Attention {
-    /// What it is: `price-up`, `permission-added`, ...
+    /// Its kind: `price-up`, `permission-added`, ...
     pub kind: &'static str,
-    /// The module, where it is about one.
+    /// The module, if it concerns one.
     pub module: Option<String>,
-    /// The setting of the marketplace, where it is about one.
+    /// The setting of the marketplace, if it concerns one.
     pub setting: Option<String>,
-    /// In words of ours.
+    /// The description. Contains nothing from files.
     pub message: String,
-    /// Values of files that the words are about, in their order.
+    /// The values that the description refers to, from files.
     pub values: Vec<String>,
 }
 
 /// What happens to a module.
 #[derive(Debug, Serialize)]
 pub struct ModuleChange {
-    /// Its code after the change, or before it where it is removed.
+    /// Its code after the change, or before it if the module is removed.
     pub code: String,
-    /// Its code before, where that was another.
+    /// Its code before the change, if that was different.
     pub old_code: Option<String>,
     /// Its name in the first language that has one.
     pub name: String,
     /// Its file.
     pub file: String,
-    /// What happens.
+    /// What happens to the module as a whole.
     pub kind: ChangeKind,
     /// Each field that differs.
     pub fields: Vec<FieldChange>,
-    /// Where it appears and disappears.
+    /// The variants in which it appears and disappears.
     pub effect: Effect,
-    /// What a reviewer must know of it, where it is new.
+    /// The facts that a reviewer needs, if the module is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,
 }
@@ -152,38 +152,38 @@ pub struct ModuleChange {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeKind {
-    /// It was not there.
+    /// It is new.
     Added,
-    /// Its file had errors, so that nobody can say what it was.
+    /// Its file could not be read before because of errors.
     Repaired,
-    /// It is there no longer.
+    /// It is removed.
     Removed,
-    /// It has another code now.
+    /// It has a new code.
     Renamed,
-    /// Something in it differs.
+    /// Any other change.
     Changed,
 }
 
-/// Compares a base with a head.
-pub fn review(base: &Side, head: &Side, question: &ReviewRequest) -> Review {
+/// Compares the base of a change with its head.
+pub fn review(base: &Side, head: &Side, request: &ReviewRequest) -> Review {
     let pairs = pairs(base, head);
     let mut modules: Vec<ModuleChange> =
-        pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::is_something).collect();
+        pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::has_effect).collect();
     let preview = effect::preview(head, &modules);
     card::add_cards(head, &mut modules, &preview);
     let looks = looks(&base.sources, &head.sources);
-    // What is about all modules comes before what is about one.
-    let mut attention = attention::of_repository(&looks, &question.files);
+    // What concerns all modules comes before what concerns one.
+    let mut attention = attention::of_repository(&looks, &request.files);
     attention.extend(settings::attention(base, head));
     for pair in &pairs {
         attention.extend(attention::of_module(base, head, pair));
     }
-    let (mut findings, earlier_findings) = findings::brought(base, head);
+    let (mut findings, earlier_findings) = findings::new_findings(base, head);
     attention.extend(attention::of_findings(&findings, head));
-    let (verdict, not_allowed) = verdict::verdict(base, head, question);
+    let (verdict, not_allowed) = verdict::verdict(base, head, request);
     findings.extend(removed::not_listed(base.state(), head.state()));
     findings.extend(not_allowed);
-    findings.extend(embedded_repositories(head, question));
+    findings.extend(embedded_repositories(head, request));
     sort(&mut findings, &head.sources);
     Review {
         verdict,
@@ -201,9 +201,9 @@ pub fn review(base: &Side, head: &Side, question: &ReviewRequest) -> Review {
     }
 }
 
-/// An error for each repository within the repository that is not among the files which are checked.
-fn embedded_repositories(head: &Side, question: &ReviewRequest) -> Vec<Diagnostic> {
-    let Some(place) = side::settings_or_first(&head.sources) else { return Vec::new() };
+/// An error for each embedded repository, unless the check of the files has already reported one.
+fn embedded_repositories(head: &Side, request: &ReviewRequest) -> Vec<Diagnostic> {
+    let Some(source) = side::settings_or_first(&head.sources) else { return Vec::new() };
     let found = |finding: &&Diagnostic| finding.rule == EMBEDDED_REPOSITORY.name;
     if head.found.iter().any(|finding| found(&finding)) {
         return Vec::new();
@@ -211,11 +211,10 @@ fn embedded_repositories(head: &Side, question: &ReviewRequest) -> Vec<Diagnosti
     let finding = |folder: &String| {
         let folder = if folder.is_empty() { "the top folder".to_owned() } else { shown(folder) };
         let message = format!("git could take {folder} for a repository");
-        let help =
-            "remove its `HEAD`, `config`, `objects` and `refs`, or `.git`: a change brings files, never a repository";
-        EMBEDDED_REPOSITORY.at(Span::new(place, 0, 0), message).help(help)
+        let help = "remove its `HEAD`, `config`, `objects` and `refs`, or `.git`: a change must not add a repository";
+        EMBEDDED_REPOSITORY.at(Span::new(source, 0, 0), message).help(help)
     };
-    question.embedded_repositories.iter().map(finding).collect()
+    request.embedded_repositories.iter().map(finding).collect()
 }
 
 /// A module before and after.
@@ -224,8 +223,8 @@ struct Pair<'a> {
     new: Option<&'a Module>,
 }
 
-/// The modules of both sides, by code; one that is gone and one that is new are the same where their files say much the
-/// same.
+/// The modules of both sides, paired by code. A removed and a new module are a pair if their files are similar: the
+/// module has a new code.
 fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
     let gone: Vec<&Module> = base.modules().filter(|module| head.module(module.code.as_str()).is_none()).collect();
@@ -233,14 +232,14 @@ fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
     let mut taken = BTreeSet::new();
     for &new in &fresh {
         let old = gone.iter().enumerate().filter(|(i, _)| !taken.contains(i));
-        // Each comparison costs; a change that replaces hundreds of modules renames none of them.
-        let likely = old.take(if fresh.len() * gone.len() > MAX_COMPARISONS { 0 } else { usize::MAX });
-        let likely = likely.map(|(i, old)| (side::likeness(base, old, head, new), i));
-        let best = likely.filter(|(likeness, _)| *likeness >= RENAMED).max_by(|a, b| a.0.total_cmp(&b.0));
+        // Comparisons are expensive, and a change that replaces hundreds of modules renames none of them.
+        let similar = old.take(if fresh.len() * gone.len() > MAX_COMPARISONS { 0 } else { usize::MAX });
+        let similar = similar.map(|(i, old)| (side::similarity(base, old, head, new), i));
+        let best = similar.filter(|(similarity, _)| *similarity >= RENAMED).max_by(|a, b| a.0.total_cmp(&b.0));
         taken.extend(best.map(|(_, i)| i));
         pairs.push(Pair { old: best.map(|(_, i)| gone[i]), new: Some(new) });
     }
-    // A module whose file is there and has errors is not removed.
+    // A module whose file still exists is not removed, even if it has errors.
     let removed =
         |(i, old): &(usize, &&Module)| !taken.contains(i) && !head.has_file(&base.sources.get(old.source).path);
     pairs.extend(gone.iter().enumerate().filter(removed).map(|(_, &old)| Pair { old: Some(old), new: None }));
@@ -253,10 +252,10 @@ fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
     pairs
 }
 
-/// How much of two files is the same where one is the other renamed; git's own measure of a rename.
+/// The minimum similarity of a renamed file, as in git.
 const RENAMED: f32 = 0.5;
 
-/// Most pairs of files that are compared to find renames.
+/// Most pairs of files to compare in search of renames.
 const MAX_COMPARISONS: usize = 2_500;
 
 impl Pair<'_> {
@@ -292,14 +291,14 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
 }
 
 impl ModuleChange {
-    fn is_something(&self) -> bool {
-        self.kind != ChangeKind::Changed || !self.fields.is_empty() || self.effect.is_something()
+    fn has_effect(&self) -> bool {
+        self.kind != ChangeKind::Changed || !self.fields.is_empty() || !self.effect.is_empty()
     }
 }
 
-/// Files of themes and messages that differ, by path.
+/// The files of themes and messages that differ, by path.
 fn looks(base: &Sources, head: &Sources) -> Vec<String> {
-    side::differing(base, head).into_iter().filter(|path| side::is_look(base, head, path)).collect()
+    side::differing(base, head).into_iter().filter(|path| side::is_theme_or_messages(base, head, path)).collect()
 }
 
 fn notes(base: &Side, head: &Side) -> Vec<String> {
@@ -308,20 +307,20 @@ fn notes(base: &Side, head: &Side) -> Vec<String> {
         (false, _) => notes.push("the base has no `marketplace.yaml`, so everything is new".to_owned()),
         (true, Settings::Own) => {}
         (true, Settings::Borrowed) => notes.push(
-            "`marketplace.yaml` has errors in the base: its modules are compared under the settings of the change"
+            "`marketplace.yaml` has errors in the base: its modules are compared with the settings of the change"
                 .to_owned(),
         ),
         (true, Settings::None) => notes.push(NOTHING_COMPARED.to_owned()),
     }
     if !base.unreadable.is_empty() {
-        notes.push(format!("{} of the base cannot be read and counted as missing", files(base.unreadable.len())));
+        notes.push(format!("{} of the base cannot be read and are treated as missing", files(base.unreadable.len())));
     }
     match (head.has_settings(), head.settings_are) {
         (false, _) => notes.push("`marketplace.yaml` is missing, so no site can be built".to_owned()),
         (true, Settings::Own) => {}
         (true, Settings::Borrowed) => notes.push(
-            "`marketplace.yaml` has errors: the modules are compared under the settings of the base, and what happens \
-             to the settings is not shown"
+            "`marketplace.yaml` has errors: the modules are compared with the settings of the base, and changes to \
+             the settings are not shown"
                 .to_owned(),
         ),
         (true, Settings::None) if base.settings_are != Settings::None => notes.push(NOTHING_COMPARED.to_owned()),
@@ -331,7 +330,7 @@ fn notes(base: &Side, head: &Side) -> Vec<String> {
         let pointers = side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
         if pointers > 0 {
             notes.push(format!(
-                "{} of the {name} with a Git LFS pointer instead of its content; `git lfs pull` gets it",
+                "{} of the {name} contain a Git LFS pointer instead of the content; run `git lfs pull`",
                 files(pointers)
             ));
         }
@@ -343,7 +342,8 @@ fn files(count: usize) -> String {
     format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
 
-const NOTHING_COMPARED: &str = "`marketplace.yaml` has errors before and after the change: no module could be compared";
+const NOTHING_COMPARED: &str =
+    "`marketplace.yaml` has errors before and after the change: no modules could be compared";
 
-/// What a Git LFS pointer begins with (its specification, version 1).
+/// The beginning of a Git LFS pointer (its specification, version 1).
 const LFS: &str = "version https://git-lfs.github.com/spec/";

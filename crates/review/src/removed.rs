@@ -1,4 +1,4 @@
-//! Modules that a change removes, and what `removed.yaml` says of them.
+//! The modules that a change removes, and their entries in `removed.yaml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,19 +12,19 @@ use mpgen_core::parse::Parsed;
 use mpgen_core::parse::removed::{RemovedEntry, RemovedFile};
 use mpgen_core::source::{Sources, Span};
 
-/// The files of a state, and what was read of them.
+/// The files of a state, and what was parsed.
 type State<'a> = (&'a Sources, &'a Parsed);
 
-/// The codes of the base that no file of the head has, each with the code that its file has now, if any. A file that cannot
-/// be read keeps its module.
+/// The codes that only the base has, each with the code that its file has in the head, if any. A module is not gone if
+/// its file exists but cannot be read.
 fn gone(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<String>> {
     let codes: BTreeSet<&str> = head.1.modules.iter().filter_map(|file| code(file)).collect();
     let mut gone = BTreeMap::new();
     for file in &base.1.modules {
         let Some(old) = code(file).filter(|code| !codes.contains(code)) else { continue };
-        let there = head.0.find(&base.0.get(file.source).path);
-        match there.map(|id| head.1.module(id).and_then(|file| code(file))) {
-            // The file is there and does not say a code that can be read.
+        let file_now = head.0.find(&base.0.get(file.source).path);
+        match file_now.map(|id| head.1.module(id).and_then(|file| code(file))) {
+            // The file exists but has no readable code.
             Some(None) => {}
             now => drop(gone.insert(old.to_owned(), now.flatten().map(str::to_owned))),
         }
@@ -32,10 +32,10 @@ fn gone(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<String>> {
     gone
 }
 
-/// An error for each module that is gone and has no entry.
+/// An error for each module that is removed without an entry.
 pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
     let removed = head.1.removed.as_ref();
-    let (rule, Some(place)) = (&REMOVED_NOT_LISTED, place(head)) else { return Vec::new() };
+    let (rule, Some(span)) = (&REMOVED_NOT_LISTED, span(head)) else { return Vec::new() };
     let unlisted =
         gone(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
     let finding = |(code, now): (String, Option<String>)| {
@@ -43,13 +43,13 @@ pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
         let successor = now.map_or(String::new(), |now| format!(", successor: {now}"));
         let help = format!("add the line `- {{code: {code}, day: YYYY-MM-DD, reason: ...{successor}}}` to `{path}`");
         let message = format!("the module {} is removed without an entry in `{path}`", shown(&code));
-        rule.at(place, message).help(help)
+        rule.at(span, message).help(help)
     };
     unlisted.map(finding).collect()
 }
 
-/// The list in the head, else its settings: something that a finding can be at.
-fn place((sources, parsed): State<'_>) -> Option<Span> {
+/// The span of a finding: the list in the head, or else its settings.
+fn span((sources, parsed): State<'_>) -> Option<Span> {
     let list = parsed.removed.as_ref().map(|file| file.source);
     list.or_else(|| settings_or_first(sources)).map(|id| Span::new(id, 0, 0))
 }
@@ -62,14 +62,14 @@ fn path((sources, _): State<'_>) -> String {
     format!("{root}removed.yaml")
 }
 
-/// The codes of the entries that the head's list has after all that the base's list says, where these are all that is new in
-/// it and are about modules that the change removes.
+/// The codes of the entries that the head appends to the list. `None` if the list changes in any other way, or if an
+/// entry is not about a module that the change removes.
 pub(super) fn only_adds_removals(base: &Side, head: &Side) -> Option<Vec<String>> {
     let now = head.parsed.removed.as_ref().filter(|file| file.faults.is_empty())?;
     let text = |side: &Side, file: &RemovedFile| side.sources.get(file.source).text().replace("\r\n", "\n");
     let before = base.parsed.removed.as_ref();
     if let Some(before) = before {
-        let same = |(old, new): (&RemovedEntry, &RemovedEntry)| said(old) == said(new);
+        let same = |(old, new): (&RemovedEntry, &RemovedEntry)| fields(old) == fields(new);
         let is_prefix = text(head, now).starts_with(text(base, before).trim_end());
         let is_kept = now.entries.len() >= before.entries.len() && before.entries.iter().zip(&now.entries).all(same);
         if !is_prefix || !is_kept {
@@ -82,8 +82,8 @@ pub(super) fn only_adds_removals(base: &Side, head: &Side) -> Option<Vec<String>
     added.map(code).collect()
 }
 
-/// What an entry says, field by field.
-fn said(entry: &RemovedEntry) -> [Option<&str>; 4] {
+/// The fields of an entry, without their spans.
+fn fields(entry: &RemovedEntry) -> [Option<&str>; 4] {
     let RemovedEntry { code, day, reason, successor, .. } = entry;
     let day = day.as_ref().map(|field| field.value.text.as_str());
     let [code, reason, successor] =

@@ -1,5 +1,5 @@
-//! The report as a comment under a pull request. Whatever comes from a file stands in a span of code, where a mention, a
-//! link, an image, a table or HTML means nothing.
+//! The report as a comment on a pull request. All text from files is in code spans, in which mentions, links, images,
+//! tables and HTML have no effect.
 
 use std::collections::HashMap;
 
@@ -13,25 +13,25 @@ use super::{ChangeKind, FieldChange, ModuleChange, Review};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::source::Sources;
 
-/// Characters that a comment may have (GitHub's limit).
+/// Most characters of a comment (GitHub's limit).
 pub const MAX_CHARACTERS: usize = 65_536;
 
-/// Characters kept for saying what did not fit.
+/// Characters reserved for counting what does not fit.
 const RESERVE: usize = 1_000;
 
-/// The report in Markdown; `sources` are those of the head, that findings point into. What does not fit into a comment is
-/// counted at its end.
+/// The report in Markdown. `sources` are those of the head, to which the spans of the findings refer. What does not fit
+/// into a comment is counted at its end.
 pub fn markdown(review: &Review, sources: &Sources) -> String {
-    let mut page = Page::default();
-    page.line(&first_line(review));
-    page.line("\n## What this change does\n");
+    let mut comment = Comment::default();
+    comment.line(&first_line(review));
+    comment.line("\n## What this change does\n");
     if review.is_nothing() {
-        page.line("\nNothing that customers would see.\n");
+        comment.line("\nNothing that customers would see.\n");
     }
     for note in &review.notes {
-        page.line(&format!("\n> {note}\n"));
+        comment.line(&format!("\n> {note}\n"));
     }
-    page.list(
+    comment.list(
         "### Attention",
         "points of attention",
         review.attention.iter().map(|attention| {
@@ -39,41 +39,42 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
             let subject = subject.map_or(String::new(), |subject| format!("{} ", code_span(subject)));
             let values: Vec<String> = attention.values.iter().map(|value| code_span(value)).collect();
             let values =
-                if values.is_empty() { String::new() } else { format!(": {}", values.join(joint(attention.kind))) };
+                if values.is_empty() { String::new() } else { format!(": {}", values.join(separator(attention.kind))) };
             format!("- {subject}**{}**{values}\n", attention.message)
         }),
     );
-    page.list("### Who decides", "decisions", decisions(&review.verdict));
-    page.list("### Findings of this change", "findings", with_fixes(review, sources));
+    comment.list("### Who decides", "decisions", decisions(&review.verdict));
+    comment.list("### Findings of this change", "findings", with_fixes(review, sources));
     if review.earlier_findings > 0 {
         let count = review.earlier_findings;
-        page.line(&format!("\nExisting findings, not caused by this change: {count}.\n"));
+        comment.line(&format!("\nExisting findings, not caused by this change: {count}.\n"));
     }
     let unreadable = review.unreadable.iter().map(|file| format!("- {}\n", code_span(file)));
-    page.list("### Modules that cannot be compared because of errors", "files with errors", unreadable);
+    comment.list("### Modules that cannot be compared because of errors", "files with errors", unreadable);
     if review.variants.0 != review.variants.1 {
-        page.line(&format!("\nVariants: {} before, {} after.\n", review.variants.0, review.variants.1));
+        comment.line(&format!("\nVariants: {} before, {} after.\n", review.variants.0, review.variants.1));
     }
     let settings = review.marketplace.iter().map(|change| format!("- {}", values(change)));
-    page.list("### The marketplace", "settings", settings);
+    comment.list("### The marketplace", "settings", settings);
     let looks = review.looks.iter().map(|file| format!("- {}\n", code_span(file)));
-    page.list("### Themes and messages", "files", looks);
-    // So many new modules are reviewed one by one, not in a comment.
+    comment.list("### Themes and messages", "files", looks);
+    // A comment is not the place to review more new modules than this.
     let has_cards = review.modules.iter().filter(|module| module.card.is_some()).count() <= MAX_CARDS;
-    for alike in alike(&review.modules) {
-        match alike.as_slice() {
+    for group in groups(&review.modules) {
+        match group.as_slice() {
             [module] => {
                 let card = module.card.as_ref().filter(|_| has_cards);
-                page.block(&format!("\n{}{}", about(module), card.map_or(String::new(), card_lines)), "modules");
+                comment
+                    .block(&format!("\n{}{}", module_block(module), card.map_or(String::new(), card_lines)), "modules");
             }
-            modules => page.block(&format!("\n{}", about_all(modules)), "groups of modules"),
+            modules => comment.block(&format!("\n{}", group_block(modules)), "groups of modules"),
         }
     }
-    page.end()
+    comment.end()
 }
 
-/// How the values of a point of attention stand to each other: a step from the old to the new, or a list.
-fn joint(kind: &str) -> &'static str {
+/// The separator of an item's values: an arrow between an old and a new value, or a comma in a list.
+fn separator(kind: &str) -> &'static str {
     match kind {
         "permission-added" | "country-lost" | "ci-changed" | "impersonation" | "deceptive-address" => ", ",
         "translation-behind" => ", not ",
@@ -81,17 +82,17 @@ fn joint(kind: &str) -> &'static str {
     }
 }
 
-/// The modules in their order, with those together that only a setting moves, and in the same way.
-fn alike(modules: &[ModuleChange]) -> Vec<Vec<&ModuleChange>> {
+/// The modules in order, grouping those on which settings alone have the same effect.
+fn groups(modules: &[ModuleChange]) -> Vec<Vec<&ModuleChange>> {
     let mut groups: Vec<Vec<&ModuleChange>> = Vec::new();
-    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut index_by_effect: HashMap<&str, usize> = HashMap::new();
     for module in modules {
         let is_moved = module.kind == ChangeKind::Changed && module.fields.is_empty();
-        match places.get(module.effect.line.as_str()).filter(|_| is_moved) {
-            Some(&place) => groups[place].push(module),
+        match index_by_effect.get(module.effect.line.as_str()).filter(|_| is_moved) {
+            Some(&index) => groups[index].push(module),
             None => {
                 if is_moved {
-                    places.insert(&module.effect.line, groups.len());
+                    index_by_effect.insert(&module.effect.line, groups.len());
                 }
                 groups.push(vec![module]);
             }
@@ -100,23 +101,23 @@ fn alike(modules: &[ModuleChange]) -> Vec<Vec<&ModuleChange>> {
     groups
 }
 
-fn about_all(modules: &[&ModuleChange]) -> String {
-    let codes: Vec<String> = modules.iter().take(MAX_ALIKE).map(|module| code_span(&module.code)).collect();
+fn group_block(modules: &[&ModuleChange]) -> String {
+    let codes: Vec<String> = modules.iter().take(MAX_NAMED).map(|module| code_span(&module.code)).collect();
     let more = match modules.len() - codes.len() {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let effect = modules.first().map_or("", |module| module.effect.line.as_str());
     format!(
-        "### {} modules change alike\n\n{}{more}\n\n**Effect:** {}\n",
+        "### {} modules change in the same way\n\n{}{more}\n\n**Effect:** {}\n",
         modules.len(),
         codes.join(", "),
         escaped(effect)
     )
 }
 
-/// Modules that change alike and are named; the others are counted.
-const MAX_ALIKE: usize = 50;
+/// Most modules of a group that are named; the others are counted.
+const MAX_NAMED: usize = 50;
 
 impl Review {
     fn is_nothing(&self) -> bool {
@@ -128,15 +129,15 @@ impl Review {
     }
 }
 
-/// A page that never grows too long.
+/// A comment of limited length.
 #[derive(Default)]
-struct Page {
+struct Comment {
     text: String,
     length: usize,
     left_out: Vec<(&'static str, usize)>,
 }
 
-impl Page {
+impl Comment {
     fn fits(&self, text: &str) -> bool {
         self.length + text.chars().count() <= MAX_CHARACTERS - RESERVE
     }
@@ -163,8 +164,8 @@ impl Page {
         }
     }
 
-    /// A heading and its lines; nothing where there are none. A list takes at most a third of the page, so that those after
-    /// it have room.
+    /// A heading and its lines, if there are any. A list takes at most a third of the comment, to leave room for the
+    /// next ones.
     fn list(&mut self, heading: &str, what: &'static str, lines: impl Iterator<Item = String>) {
         let mut lines = lines.peekable();
         if lines.peek().is_none() {
@@ -189,7 +190,7 @@ impl Page {
         if !self.left_out.is_empty() {
             let counts: Vec<String> = self.left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
             self.text.push_str(&format!(
-                "\n**Not shown, because a comment has no room for them: {}.** `mpgen review` in a terminal has them all as JSON.\n",
+                "\n**Omitted for lack of space: {}.** `mpgen review --message-format json` prints everything.\n",
                 counts.join(", ")
             ));
         }
@@ -197,34 +198,34 @@ impl Page {
     }
 }
 
-/// New modules of a change that are shown with their cards.
+/// Most new modules for which a report has cards.
 const MAX_CARDS: usize = 30;
 
-/// The findings, the first certain fixes below theirs.
+/// The findings, each of the first safe fixes below its finding.
 fn with_fixes<'r>(review: &'r Review, sources: &'r Sources) -> impl Iterator<Item = String> + 'r {
-    let mut left = MAX_SUGGESTIONS;
+    let mut fixes_left = MAX_SUGGESTIONS;
     review.findings.iter().map(move |finding| {
-        let fix = suggestion(finding, sources).filter(|_| left > 0);
-        left -= usize::from(fix.is_some());
+        let fix = suggestion(finding, sources).filter(|_| fixes_left > 0);
+        fixes_left -= usize::from(fix.is_some());
         line(finding, sources) + &fix.map_or(String::new(), |fix| diff(&fix, sources))
     })
 }
 
 fn line(finding: &Diagnostic, sources: &Sources) -> String {
     let source = sources.get(finding.span.source);
-    let place = source.position(finding.span.range().start);
+    let position = source.position(finding.span.range().start);
     let word = if finding.severity == Severity::Error { "error" } else { "warning" };
     let help = finding.help.as_ref().map_or(String::new(), |help| format!("; {}", code_span(help)));
-    let at = code_span(&format!("{}:{}:{}", source.path, place.line, place.column));
+    let at = code_span(&format!("{}:{}:{}", source.path, position.line, position.column));
     format!("- {word} {at} `{}` {}{help}\n", finding.rule, code_span(&finding.message))
 }
 
-fn about(module: &ModuleChange) -> String {
+fn module_block(module: &ModuleChange) -> String {
     let word = match module.kind {
         ChangeKind::Added => "is new",
-        ChangeKind::Repaired => "had errors in the base, and can be read now",
+        ChangeKind::Repaired => "had errors in the base and can be read now",
         ChangeKind::Removed => "is removed",
-        ChangeKind::Renamed => "has another code",
+        ChangeKind::Renamed => "has a new code",
         ChangeKind::Changed => "changes",
     };
     let mut text = format!("### {} {word}\n\n", code_span(&module.code));
@@ -239,15 +240,15 @@ fn about(module: &ModuleChange) -> String {
     text
 }
 
-/// A field, its old and its new value; of a text the words that differ.
+/// A field with its old and new value, or with a word diff of a long text.
 fn values(change: &FieldChange) -> String {
     let language = change.language.as_ref().map_or(String::new(), |language| format!(" ({})", code_span(language)));
-    // A setting may be named after what a file says; a forge makes a link of an address that is not in code.
+    // The name of a setting may contain text from a file, and a forge would turn an address in it into a link.
     let is_plain = change.field.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
     let field = if is_plain { escaped(&change.field) } else { code_span(&change.field) };
     let field = format!("{field}{language}");
     match (&change.old, &change.new) {
-        (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => format!("{field}: {}\n", words(old, new)),
+        (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => format!("{field}: {}\n", word_diff(old, new)),
         (Some(old), Some(new)) => format!("{field}: {} → {}\n", code_span(old), code_span(new)),
         (None, Some(new)) => format!("{field}: added {}\n", code_span(&shortened(new))),
         (Some(old), None) => format!("{field}: removed {}\n", code_span(&shortened(old))),
@@ -255,13 +256,13 @@ fn values(change: &FieldChange) -> String {
     }
 }
 
-/// Bytes of a value that is shown whole, before and after.
+/// Most bytes of values that are shown in full instead of as a word diff.
 const SHORT: usize = 80;
 
-/// Words that stay the same and are shown around those that differ.
+/// Unchanged words to show around those that differ.
 const CONTEXT: usize = 4;
 
-/// Characters of a value that is shown; a partner's text is read in its file.
+/// Most characters of a value to show.
 const MAX_VALUE: usize = 1_500;
 
 fn shortened(text: &str) -> String {
@@ -271,8 +272,8 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// A word diff: what goes struck out, what comes bold, with some words around.
-fn words(old: &str, new: &str) -> String {
+/// A word diff: deletions struck out, insertions bold, with some context.
+fn word_diff(old: &str, new: &str) -> String {
     let runs = runs(old, new);
     let last = runs.len().saturating_sub(1);
     let (mut shown, mut length, mut left_out) = (Vec::new(), 0, 0);
@@ -281,7 +282,7 @@ fn words(old: &str, new: &str) -> String {
             _ if text.trim().is_empty() => continue,
             ChangeTag::Delete => format!("~~{}~~", code_span(&shortened(text))),
             ChangeTag::Insert => format!("**{}**", code_span(&shortened(text))),
-            ChangeTag::Equal => code_span(&around(text, i > 0, i < last)),
+            ChangeTag::Equal => code_span(&context(text, i > 0, i < last)),
         };
         length += run.chars().count();
         if length > MAX_DIFFERENCE && i > 0 {
@@ -291,20 +292,20 @@ fn words(old: &str, new: &str) -> String {
         }
     }
     if left_out > 0 {
-        shown.push(format!("and {left_out} more changes of words"));
+        shown.push(format!("and {left_out} more changed passages"));
     }
     if runs.iter().all(|(tag, text)| *tag == ChangeTag::Equal || text.trim().is_empty()) {
-        return "only spaces or line breaks change".to_owned();
+        return "only white space changes".to_owned();
     }
     shown.join(" ")
 }
 
-/// What stays, goes and comes, in turn.
+/// The unchanged, deleted and inserted runs of words, in order.
 fn runs(old: &str, new: &str) -> Vec<(ChangeTag, String)> {
     let (before, after): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
     let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
     let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(|(a, b)| a == b).count();
-    // Texts that have little in common take long to compare, and the comparison says nothing.
+    // Comparing long texts that have little in common takes long and is of no use.
     if (before.len() - start - end) * (after.len() - start - end) > MAX_COMPARED {
         let part = |words: &[&str]| words.join(" ");
         let (from, to) = (&before[start..before.len() - end], &after[start..after.len() - end]);
@@ -326,14 +327,14 @@ fn runs(old: &str, new: &str) -> Vec<(ChangeTag, String)> {
     runs
 }
 
-/// Characters of a word diff that are shown, but for its first change; the changes after them are counted.
+/// Most characters of a word diff to show, apart from its first run; further changes are counted.
 const MAX_DIFFERENCE: usize = 4_000;
 
-/// Pairs of words that are compared at most.
+/// Most pairs of words to compare.
 const MAX_COMPARED: usize = 1_000_000;
 
-/// The words of an unchanged run that stand next to a change.
-fn around(text: &str, after: bool, before: bool) -> String {
+/// The words of an unchanged run that are next to a change.
+fn context(text: &str, after: bool, before: bool) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let keep = CONTEXT * (usize::from(after) + usize::from(before));
     if words.len() <= keep + 1 {

@@ -1,4 +1,4 @@
-//! What happens to `marketplace.yaml`.
+//! Changes to `marketplace.yaml`.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::values::FieldChange;
 use super::{Attention, Side};
 use mpgen_core::model::{Marketplace, PerLanguage};
 
-/// Each setting that differs.
+/// The settings that differ.
 pub(super) fn changes(base: &Side, head: &Side) -> Vec<FieldChange> {
     if [base, head].iter().any(|side| side.settings_are != Settings::Own) {
         return Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn changes(base: &Side, head: &Side) -> Vec<FieldChange> {
     each.chain(moves(base, head)).collect()
 }
 
-/// Lists whose order customers see, where what is in both has another order.
+/// Lists whose order customers see, if the order of their common items changes.
 fn moves(base: &Side, head: &Side) -> Vec<FieldChange> {
     let (Some(old), Some(new)) = (&base.catalog, &head.catalog) else { return Vec::new() };
     let both = orders(&old.marketplace).into_iter().zip(orders(&new.marketplace));
@@ -47,47 +47,47 @@ fn orders(marketplace: &Marketplace) -> [(&'static str, Vec<String>); 5] {
     ]
 }
 
-/// What of it a maintainer must not miss: who may decide and embed, what is guarded, and what customers lose.
+/// The changes that deserve a maintainer's attention: who may decide and embed, the guard, and what customers lose.
 pub(super) fn attention(base: &Side, head: &Side) -> Vec<Attention> {
-    let grave = |change: &FieldChange| {
+    let severe = |change: &FieldChange| {
         let lost = change.new.is_none();
         match change.field.split(' ').next().unwrap_or("") {
-            "maintainers" => Some(("maintainers-changed", "who may accept any change is another")),
-            "embed" => Some(("origins-changed", "who may embed the pages is another")),
-            "guard" => Some(("guard-changed", "what a publish may lose is another")),
-            "exceptions" => Some(("exceptions-changed", "findings are accepted, or no longer")),
-            "currency" => Some(("currency-changed", "every price is in another currency")),
-            "base_url" => Some(("address-changed", "every address of the site is another")),
-            "market" if narrower(change) => Some(("country-lost", "accounts of a country leave the market")),
+            "maintainers" => Some(("maintainers-changed", "the maintainers change: they may approve any change")),
+            "embed" => Some(("origins-changed", "the origins that may embed the pages change")),
+            "guard" => Some(("guard-changed", "the limits of the publish guard change")),
+            "exceptions" => Some(("exceptions-changed", "the exceptions to rules change")),
+            "currency" => Some(("currency-changed", "the currency of all prices changes")),
+            "base_url" => Some(("address-changed", "all addresses of the site change")),
+            "market" if has_lost_items(change) => Some(("country-lost", "a country leaves the market")),
             "market" | "API" | "language" if lost => {
-                Some(("variants-lost", "pages go: there are no such variants any more"))
+                Some(("variants-lost", "its variants are removed with all their pages"))
             }
-            "section" if lost => Some(("section-lost", "the section goes")),
-            "permission" if lost => Some(("permission-lost", "the permission goes")),
+            "section" if lost => Some(("section-lost", "the section is removed")),
+            "permission" if lost => Some(("permission-lost", "the permission is removed")),
             _ => None,
         }
     };
     let note = |change: FieldChange| {
-        let (kind, message) = grave(&change)?;
+        let (kind, message) = severe(&change)?;
         let values = [change.old, change.new].into_iter().flatten().collect();
         Some(Attention { kind, module: None, setting: Some(change.field), message: message.to_owned(), values })
     };
     changes(base, head).into_iter().filter_map(note).collect()
 }
 
-/// Whether a list has lost something, and is still there.
-fn narrower(change: &FieldChange) -> bool {
+/// Whether a list has lost items but still exists.
+fn has_lost_items(change: &FieldChange) -> bool {
     let (Some(old), Some(new)) = (&change.old, &change.new) else { return false };
     let new: Vec<&str> = new.split(", ").collect();
     old.split(", ").any(|item| !new.contains(&item))
 }
 
-/// Each setting in words -> its value in words.
+/// The name of each setting -> its value, in words.
 fn settings(marketplace: &Marketplace, side: &Side) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     let join = |list: Vec<String>| list.join(", ");
     let words = |texts: &PerLanguage<String>| {
-        // By tag: another order of the languages is no other name.
+        // Sorted by tag, so that the order of the languages does not matter.
         let texts: BTreeMap<String, &String> =
             texts.iter().map(|(language, text)| (marketplace.language(language).to_string(), text)).collect();
         join(texts.iter().map(|(language, text)| format!("{language}: {text}")).collect())

@@ -1,4 +1,4 @@
-//! One state of the repository: what was read, what was found, and the catalogue of what is right in it.
+//! One state of the repository: its files, findings, and the catalogue of its readable modules.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,36 +15,35 @@ use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
 pub struct Side {
     /// The files.
     pub sources: Sources,
-    /// What was read of all of them.
-    pub parsed: Parsed,
-    /// What is found in all of them.
-    pub found: Vec<Diagnostic>,
-    /// The catalogue of every module that can be read, errors or not; `None` where there are no settings to read it
-    /// under. Its source ids are those of `sources`.
-    pub catalog: Option<Catalog>,
+    /// What was parsed.
+    pub(super) parsed: Parsed,
+    /// All findings.
+    pub(super) found: Vec<Diagnostic>,
+    /// The catalogue of all readable modules, with or without errors; `None` if neither side has valid settings.
+    pub(super) catalog: Option<Catalog>,
     /// The files of modules that are not in the catalogue.
-    pub unreadable: BTreeSet<String>,
-    /// Under which settings the catalogue was read.
+    pub(super) unreadable: BTreeSet<String>,
+    /// The settings that the catalogue was made with.
     pub(super) settings_are: Settings,
 }
 
-/// Which settings a side is read under.
+/// The settings that a side is read with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settings {
     /// Its own.
     Own,
     /// Those of the other side: its own have errors.
     Borrowed,
-    /// None: those of both have errors, or are not there.
+    /// None: those of both sides have errors or are missing.
     None,
 }
 
-/// The states before and after a change. Whatever can be compared is: an error in a module's file or in its logo costs that
-/// module alone, one in themes or messages none, and where one side's `marketplace.yaml` has errors both are read under that
-/// of the other.
+/// The states before and after a change, so that as much as possible can be compared: errors in a module's file or logo
+/// affect that module alone, those in themes or messages affect none, and if one side's `marketplace.yaml` has errors,
+/// both are read with that of the other.
 pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
     let (base_parsed, head_parsed) = (parse(&base), parse(&head));
-    // Of two files that cannot both stay, the one that the change brings is at fault.
+    // Of two conflicting files, the one that the change touches is at fault.
     let touched = differing(&base, &head);
     let is_touched = |path: &str| touched.contains(path);
     let base_found = check_change(&base, &base_parsed, &is_touched);
@@ -58,7 +57,7 @@ pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
     )
 }
 
-/// The settings of a side, where they have no errors.
+/// The settings of a side; `None` if they have errors.
 fn settings(sources: &Sources, parsed: &Parsed, found: &[Diagnostic]) -> Option<Marketplace> {
     let is_error = |finding: &Diagnostic| {
         finding.severity == Severity::Error && sources.get(finding.span.source).kind == Kind::Marketplace
@@ -79,7 +78,7 @@ impl Side {
             (None, Some(_)) => Settings::Borrowed,
             (None, None) => Settings::None,
         };
-        // Only one module can have a code.
+        // A code identifies one module of the catalogue.
         let duplicates = found.iter().filter(|finding| finding.rule == CODE_DUPLICATE.name);
         let duplicates: BTreeSet<SourceId> = duplicates.map(|finding| finding.span.source).collect();
         let catalog = own.or(other).map(|own| build_readable(&sources, &parsed, own, |id| !duplicates.contains(&id)));
@@ -94,8 +93,8 @@ impl Side {
         (&self.sources, &self.parsed)
     }
 
-    /// How many variants there are.
-    pub fn variants(&self) -> usize {
+    /// The number of variants.
+    pub(super) fn variants(&self) -> usize {
         self.catalog.as_ref().map_or(0, |catalog| catalog.variants().count())
     }
 
@@ -107,7 +106,7 @@ impl Side {
         self.catalog.as_ref()?.module(code)
     }
 
-    /// Whether there are settings at all, right or wrong.
+    /// Whether there are settings, with or without errors.
     pub(super) fn has_settings(&self) -> bool {
         self.sources.of(Kind::Marketplace).any(|(_, source)| source.content != Content::Missing)
     }
@@ -116,7 +115,7 @@ impl Side {
         self.sources.find(path).is_some()
     }
 
-    /// What a module says, field by field.
+    /// The fields of a module, in words.
     pub(super) fn values(&self, module: &Module) -> Values {
         self.catalog
             .as_ref()
@@ -124,22 +123,22 @@ impl Side {
     }
 }
 
-/// `marketplace.yaml`, else the first file: something that a finding about the whole can be at.
+/// The file for findings about the whole: `marketplace.yaml`, or else the first file.
 pub(super) fn settings_or_first(sources: &Sources) -> Option<SourceId> {
     let first = || sources.iter().next().map(|(id, _)| id);
     sources.of(Kind::Marketplace).next().map(|(id, _)| id).or_else(first)
 }
 
-/// The files of modules that the change leaves such that nobody can say what they would show.
+/// The unreadable files of modules that the change touches or makes unreadable.
 pub(super) fn unreadable(base: &Side, head: &Side) -> Vec<String> {
     let changed = differing(&base.sources, &head.sources);
     let is_new = |path: &&String| changed.contains(*path) || !base.unreadable.contains(*path);
     head.unreadable.iter().filter(is_new).cloned().collect()
 }
 
-/// How much of the files of two modules is the same: 0 nothing, 1 all. By lines, wherever they stand, so that it takes no
-/// longer than reading both.
-pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> f32 {
+/// The similarity of the files of two modules, from 0 to 1: the share of common lines, in any order, which takes linear
+/// time.
+pub(super) fn similarity(base: &Side, old: &Module, head: &Side, new: &Module) -> f32 {
     let (old, new) = (base.sources.get(old.source).text(), head.sources.get(new.source).text());
     let mut lines: HashMap<&str, usize> = HashMap::new();
     for line in old.lines() {
@@ -155,7 +154,8 @@ pub(super) fn likeness(base: &Side, old: &Module, head: &Side, new: &Module) -> 
     same as f32 / (old.lines().count() + new.lines().count()).max(1) as f32
 }
 
-/// The files of a disk, those as they are in the base that only a checkout with CR LF makes differ from it.
+/// Files from a disk, of which those that differ from the base only in line ends, as after a checkout with CR LF, are
+/// replaced by those of the base.
 pub fn as_committed(base: &Sources, disk: Sources) -> Sources {
     let committed = |source: &Source| {
         let known = base.get(base.find(&source.path)?);
@@ -167,7 +167,7 @@ pub fn as_committed(base: &Sources, disk: Sources) -> Sources {
     Sources::new(disk.iter().map(|(_, source)| each(source)).collect())
 }
 
-/// The paths of files that are not the same in both, by path.
+/// The paths of the files that differ.
 pub(super) fn differing(base: &Sources, head: &Sources) -> BTreeSet<String> {
     let other = |one: &Sources, two: &Sources| -> Vec<String> {
         let differs = |source: &Source| two.find(&source.path).is_none_or(|id| two.get(id).content != source.content);
@@ -177,8 +177,8 @@ pub(super) fn differing(base: &Sources, head: &Sources) -> BTreeSet<String> {
     other(base, head).into_iter().chain(other(head, base)).collect()
 }
 
-/// Whether a file is of a theme or of messages.
-pub(super) fn is_look(base: &Sources, head: &Sources, path: &str) -> bool {
+/// Whether a file belongs to a theme or to messages.
+pub(super) fn is_theme_or_messages(base: &Sources, head: &Sources, path: &str) -> bool {
     let kind = |sources: &Sources| sources.find(path).map(|id| sources.get(id).kind);
     matches!(kind(head).or(kind(base)), Some(Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages))
 }

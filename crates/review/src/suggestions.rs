@@ -1,4 +1,4 @@
-//! Certain fixes of findings as whole lines, which a forge can offer beside the change.
+//! Safe fixes of findings as replacements of whole lines, which a forge can suggest on a change.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
@@ -12,7 +12,7 @@ use mpgen_core::diag::text::visible;
 use mpgen_core::diag::{Applicability, Diagnostic};
 use mpgen_core::source::{SourceId, Sources};
 
-/// Lines of a file, and what would come in their place.
+/// Lines of a file, and their replacement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Suggestion {
     /// The file.
@@ -21,11 +21,11 @@ pub struct Suggestion {
     pub start_line: usize,
     /// The last line.
     pub end_line: usize,
-    /// The lines in their place, without the last line feed; empty where the lines go.
+    /// The replacement, without the last line feed; empty to delete the lines.
     pub text: String,
 }
 
-/// The certain fix of a finding as whole lines; `None` where it has none, or one that changes several files.
+/// The safe fix of a finding as whole lines; `None` if it has none, or one that changes several files.
 pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion> {
     let fix = finding.fix.as_ref().filter(|fix| fix.applicability == Applicability::Safe)?;
     let mut edits: Vec<_> = fix.edits.iter().collect();
@@ -38,7 +38,7 @@ pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion>
     let text = source.text();
     let (from, to) = (first.span.range().start, last.span.range().end);
     let start = text.get(..from)?.rfind('\n').map_or(0, |at| at + 1);
-    // What ends with a line feed ends with its line.
+    // An edit that ends with a line feed does not extend to the next line.
     let to = if to > from && text.get(from..to)?.ends_with('\n') { to - 1 } else { to };
     let end = to + text.get(to..)?.find('\n').unwrap_or(text.len() - to);
     let mut lines = String::new();
@@ -55,23 +55,24 @@ pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion>
 }
 
 impl Suggestion {
-    /// The lines that it replaces.
-    pub fn replaced<'a>(&self, sources: &'a Sources) -> Vec<&'a str> {
+    /// The lines to replace.
+    fn replaced<'a>(&self, sources: &'a Sources) -> Vec<&'a str> {
         let text = sources.find(&self.file).map_or("", |id| sources.get(id).text());
         text.lines().skip(self.start_line - 1).take(self.end_line + 1 - self.start_line).collect()
     }
 }
 
-/// Lines around a change that a forge shows with it, and takes comments on.
+/// Lines around a change that a forge shows as context, and accepts comments on.
 const CONTEXT: usize = 3;
 
-/// The lines of each file of the head that a forge shows in the diff of a change, as runs. It takes comments on no others.
+/// The lines of the head that a forge shows in the diff of a change, as runs for each file. It accepts comments on no
+/// others.
 #[derive(Default)]
-pub struct DiffLines(HashMap<SourceId, Vec<RangeInclusive<usize>>>);
+struct DiffLines(HashMap<SourceId, Vec<RangeInclusive<usize>>>);
 
 impl DiffLines {
-    /// Whether lines are within one run.
-    pub fn contain(&mut self, base: &Sources, head: &Sources, lines: &Suggestion) -> bool {
+    /// Whether the lines of a suggestion are within one run.
+    fn contain(&mut self, base: &Sources, head: &Sources, lines: &Suggestion) -> bool {
         let Some(id) = head.find(&lines.file) else { return false };
         let runs = self.0.entry(id).or_insert_with(|| {
             let old = base.find(&lines.file).map_or("", |id| base.get(id).text());
@@ -81,7 +82,7 @@ impl DiffLines {
     }
 }
 
-/// The runs of lines of a diff; none where the texts have too little in common to be compared in good time.
+/// The runs of lines in a diff; none if the texts have too little in common to be compared in reasonable time.
 fn runs(old: &str, new: &str) -> Vec<RangeInclusive<usize>> {
     let (before, after): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
     let start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
@@ -97,14 +98,14 @@ fn runs(old: &str, new: &str) -> Vec<RangeInclusive<usize>> {
     TextDiff::from_lines(old, new).grouped_ops(CONTEXT).iter().filter_map(run).collect()
 }
 
-/// Pairs of lines that are compared at most.
+/// Most pairs of lines to compare.
 const MAX_COMPARED: usize = 4_000_000;
 
-/// Most suggestions of a review: a partner who needs more is better served by `mpgen check --fix`.
-pub const MAX_SUGGESTIONS: usize = 20;
+/// Most suggestions in a review: for more, `mpgen check --fix` is more convenient.
+pub(super) const MAX_SUGGESTIONS: usize = 20;
 
-/// The findings with a suggestion that a forge can offer beside the change: on lines of the diff, none overlapping another.
-pub fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -> Vec<(&'f Diagnostic, Suggestion)> {
+/// The findings with a suggestion that a forge accepts: on lines of the diff, none overlapping another.
+fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -> Vec<(&'f Diagnostic, Suggestion)> {
     let mut lines = DiffLines::default();
     let mut offered: Vec<(&Diagnostic, Suggestion)> = Vec::new();
     for finding in findings {
@@ -122,10 +123,10 @@ pub fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -
     offered
 }
 
-/// Lines of a fix that are shown, and characters of each.
+/// Most lines of a fix to show, and most characters of each.
 const MAX_FIX: (usize, usize) = (6, 200);
 
-/// A fix as a diff in a fence, within the item of its finding.
+/// A fix as a fenced diff, inside the list item of its finding.
 pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
     let shown = |sign: char, lines: Vec<&str>| {
         let line = |line: &&str| format!("  {sign} {}\n", visible(&line.chars().take(MAX_FIX.1).collect::<String>()));
@@ -136,7 +137,7 @@ pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
     format!("\n  {fence}diff\n{lines}  {fence}\n\n")
 }
 
-/// The body of GitHub's request to create a review, with the certain fixes as suggestions; `commit` is the head.
+/// The body of GitHub's request to create a review, with the safe fixes as suggestions. `commit` is the head.
 pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
     let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
         let fence = fence(&fix.text);
@@ -206,13 +207,13 @@ mod tests {
         let fixes: Vec<Diagnostic> = lines.map(|line| finding(&head, &[(line, "x")])).into();
         let offered = offered(&fixes, &base, &head);
         assert_eq!(offered.iter().map(|(_, fix)| fix.start_line).collect::<Vec<_>>(), [17, 20, 23]);
-        // Two of one line would undo each other, and nobody takes hundreds.
+        // Two suggestions for one line would conflict.
         let many = vec![fixes[2].clone(); 3];
         assert_eq!(super::offered(&many, &base, &head).len(), 1);
         let (base, head) = (file(""), file(&text));
         let all: Vec<_> = (1..=40).map(|n| finding(&head, &[(&format!("line {n}."), "x")])).collect();
         assert_eq!(super::offered(&all, &base, &head).len(), MAX_SUGGESTIONS);
         let other: String = (0..3_000).map(|n| format!("other {n}\n")).collect();
-        assert!(runs(&other, &other.replace("other", "another")).is_empty(), "too much to compare in good time");
+        assert!(runs(&other, &other.replace("other", "another")).is_empty(), "too much to compare in reasonable time");
     }
 }

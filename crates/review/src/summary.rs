@@ -1,21 +1,21 @@
-//! The verdict in words: the first line of a report, the summary for a commit status, and who decides on what.
+//! The verdict in words: the first line of a report, the summary for a commit status, and the decisions.
 
 use std::collections::BTreeSet;
 
 use super::code::code_span;
-use super::{Reason, ReasonKind, Review, Verdict};
+use super::{Decision, DecisionKind, Review, Verdict};
 use mpgen_core::check::NOT_AN_OWNER;
 use mpgen_core::diag::{Diagnostic, Severity};
 
-/// Logins, modules and kinds that the first line names at most; the list below it has all.
+/// Most logins, modules and kinds that the first line names; the list below has all of them.
 const MAX_NAMED: usize = 5;
 
-/// The verdict in a line, and how many errors have to be fixed.
+/// The verdict and the number of errors, in one line of Markdown.
 pub(super) fn first_line(review: &Review) -> String {
     format!("{}\n", parts(review).join(" "))
 }
 
-/// The verdict in a line without Markdown, for a commit status.
+/// The verdict and the number of errors in one line without Markdown, for a commit status.
 pub fn summary(review: &Review) -> String {
     parts(review).join(" ").replace(['*', '`', '\\'], "")
 }
@@ -29,8 +29,9 @@ fn parts(review: &Review) -> Vec<String> {
             _ => format!("**Decided** by {}.", deciders(&review.verdict)),
         });
     }
-    let waits = |reason: &&Reason| reason.decided_by.is_none();
-    let mut kinds: Vec<&str> = maintainer.reasons.iter().filter(waits).map(|reason| reason.kind.words()).collect();
+    let waits = |decision: &&Decision| decision.decided_by.is_none();
+    let mut kinds: Vec<&str> =
+        maintainer.decisions.iter().filter(waits).map(|decision| decision.kind.words()).collect();
     kinds.dedup();
     if !kinds.is_empty() {
         parts.push(match maintainers.is_empty() {
@@ -41,17 +42,17 @@ fn parts(review: &Review) -> Vec<String> {
             false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), some(&kinds)),
         });
     }
-    let module = |reason: &Reason| {
-        let subject = reason.module.as_ref().or(reason.files.first()).map_or("", String::as_str);
-        format!("{} ({})", code_span(subject), logins(&reason.owners))
+    let module = |decision: &Decision| {
+        let subject = decision.module.as_ref().or(decision.files.first()).map_or("", String::as_str);
+        format!("{} ({})", code_span(subject), logins(&decision.owners))
     };
-    let modules: Vec<String> = owner.reasons.iter().filter(waits).map(module).collect();
+    let modules: Vec<String> = owner.decisions.iter().filter(waits).map(module).collect();
     if !modules.is_empty() {
         let modules: Vec<&str> = modules.iter().map(String::as_str).collect();
         let or_else = if maintainers.is_empty() { "" } else { ", or a maintainer" };
         parts.push(format!("**Waits for an owner** of {}{or_else}.", some(&modules)));
     }
-    // Who may not make the change is said above.
+    // Above, the line already reports whose approval is missing.
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error && finding.rule != NOT_AN_OWNER.name;
     match review.findings.iter().filter(is_error).count() {
         0 => {}
@@ -61,10 +62,10 @@ fn parts(review: &Review) -> Vec<String> {
     parts
 }
 
-/// Who has decided.
+/// The logins of those who have decided.
 fn deciders(verdict: &Verdict) -> String {
-    let reasons = verdict.owner.reasons.iter().chain(&verdict.maintainer.reasons);
-    let by: BTreeSet<String> = reasons.filter_map(|reason| reason.decided_by.clone()).collect();
+    let decisions = verdict.owner.decisions.iter().chain(&verdict.maintainer.decisions);
+    let by: BTreeSet<String> = decisions.filter_map(|decision| decision.decided_by.clone()).collect();
     logins(&by.into_iter().collect::<Vec<_>>())
 }
 
@@ -73,7 +74,7 @@ fn logins(logins: &[String]) -> String {
     some(&spans.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The first of some words, and how many others there are.
+/// The first items of a list, and the number of others.
 fn some(words: &[&str]) -> String {
     let named = words.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
     match words.len().saturating_sub(MAX_NAMED) {
@@ -82,17 +83,20 @@ fn some(words: &[&str]) -> String {
     }
 }
 
-/// Files of the same owners, or of one kind, that stand in a line.
+/// Most files on a line.
 const MAX_FILES: usize = 20;
 
+/// The decisions as list items, grouping files with the same decision.
 pub(super) fn decisions(verdict: &Verdict) -> impl Iterator<Item = String> + '_ {
-    let alike = |a: &Reason, b: &Reason| {
-        (a.kind, &a.owners, &a.decided_by) == (b.kind, &b.owners, &b.decided_by) && a.kind != ReasonKind::ModuleRemoved
+    let alike = |a: &Decision, b: &Decision| {
+        (a.kind, &a.owners, &a.decided_by) == (b.kind, &b.owners, &b.decided_by)
+            && a.kind != DecisionKind::ModuleRemoved
     };
-    let groups = verdict.owner.reasons.chunk_by(alike).chain(verdict.maintainer.reasons.chunk_by(alike));
-    groups.flat_map(|reasons| reasons.chunks(MAX_FILES)).filter_map(|reasons| {
-        let Reason { kind, owners, decided_by, .. } = reasons.first()?;
-        let files: Vec<String> = reasons.iter().flat_map(|reason| &reason.files).map(|file| code_span(file)).collect();
+    let groups = verdict.owner.decisions.chunk_by(alike).chain(verdict.maintainer.decisions.chunk_by(alike));
+    groups.flat_map(|group| group.chunks(MAX_FILES)).filter_map(|group| {
+        let Decision { kind, owners, decided_by, .. } = group.first()?;
+        let files: Vec<String> =
+            group.iter().flat_map(|decision| &decision.files).map(|file| code_span(file)).collect();
         let who = match (decided_by, owners.is_empty()) {
             (Some(login), _) => format!("decided by {}", code_span(login)),
             (None, true) => "**a maintainer must decide**".to_owned(),

@@ -1,4 +1,4 @@
-//! The modules that a change touches, and where their files have gone.
+//! The modules that a change touches, and where their files have moved.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,27 +8,27 @@ use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::SourceId;
 
 /// A module of the base that a change touches.
-pub(super) struct Touched<'a> {
+pub(super) struct TouchedModule<'a> {
     pub(super) old: &'a ModuleFile,
     /// Its file after the change.
     pub(super) new: Option<&'a ModuleFile>,
-    /// The path of that file, where it has moved.
+    /// The path of that file, if it has moved.
     pub(super) moved: Option<String>,
     /// Its file and its logo before the change.
     pub(super) before: BTreeSet<String>,
-    /// What differs of its files and logos, before and after.
+    /// Those of its files and logos, before and after the change, that differ.
     pub(super) files: BTreeSet<&'a str>,
-    /// Whether neither its file nor another with its code is there any more.
+    /// Whether the head has neither its file nor another one with its code.
     pub(super) is_gone: bool,
 }
 
-impl<'a> Touched<'a> {
+impl<'a> TouchedModule<'a> {
     pub(super) fn of(
         base: &'a Side,
         head: &'a Side,
         old: &'a ModuleFile,
         changed: &'a BTreeMap<String, ChangedFile>,
-        head_files: &Files<'a>,
+        head_files: &ModuleFiles<'a>,
     ) -> Self {
         let path = |side: &Side, id: SourceId| side.sources.get(id).path.clone();
         let own = path(base, old.source);
@@ -46,12 +46,12 @@ impl<'a> Touched<'a> {
 }
 
 /// The files of the modules of a side.
-pub(super) struct Files<'a> {
+pub(super) struct ModuleFiles<'a> {
     pub(super) by_path: BTreeMap<&'a str, &'a ModuleFile>,
     pub(super) by_code: BTreeMap<&'a str, &'a ModuleFile>,
 }
 
-impl<'a> Files<'a> {
+impl<'a> ModuleFiles<'a> {
     pub(super) fn of(side: &'a Side) -> Self {
         let files = || side.parsed.modules.iter().map(|file| &**file);
         let path = |file: &'a ModuleFile| (side.sources.get(file.source).path.as_str(), file);
@@ -61,7 +61,7 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// Where the file of a module of the base has gone: it is not there, and another one has its code.
+    /// The new path of the file of a module of the base: the file is gone, and a new one has its code.
     pub(super) fn moved(&self, base: &Side, head: &Side, module: SourceId) -> Option<String> {
         if head.has_file(&base.sources.get(module).path) {
             return None;
@@ -69,12 +69,12 @@ impl<'a> Files<'a> {
         let old = base.parsed.module(module)?;
         let new = self.by_code.get(code(old)?)?;
         let path = &head.sources.get(new.source).path;
-        // A file that was there before is another module's.
+        // A file that the base has too belongs to another module.
         Some(path.clone()).filter(|path| !base.has_file(path))
     }
 }
 
-/// The code that a module's file says.
+/// The code in a module's file.
 pub(super) fn code(file: &ModuleFile) -> Option<&str> {
     Some(file.front.as_ref()?.code.as_ref()?.value.as_str())
 }

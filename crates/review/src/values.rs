@@ -1,4 +1,4 @@
-//! What a module says, field by field and language by language, in the words of the CRM's form.
+//! The fields of a module by language, labelled as in the form of the CRM.
 
 use std::collections::BTreeMap;
 
@@ -10,24 +10,24 @@ use mpgen_core::parse::Parsed;
 use mpgen_core::parse::markdown::BlockKind;
 use mpgen_core::source::Sources;
 
-/// Place of a field in the form, its words, a language -> its value.
+/// The index of a field in the form, its label and the language -> its value.
 pub(super) type Values = BTreeMap<(usize, &'static str, Option<String>), String>;
 
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
-    /// The field, in words of the form.
+    /// The label of the field in the form, or the name of a setting.
     pub field: String,
-    /// The language, for a text.
+    /// The language, if it is a text.
     pub language: Option<String>,
-    /// What it was; `None` where it was not there.
+    /// The old value; `None` if there was none.
     pub old: Option<String>,
-    /// What it is; `None` where it is there no longer.
+    /// The new value; `None` if there is none.
     pub new: Option<String>,
 }
 
 impl FieldChange {
-    /// A field whose values differ; `None` where they do not.
+    /// The change of a field; `None` if the values are equal.
     pub(super) fn of(field: &str, old: Option<String>, new: Option<String>) -> Option<Self> {
         (old != new).then(|| Self { field: field.to_owned(), language: None, old, new })
     }
@@ -43,15 +43,15 @@ pub(super) fn changes(old: &Values, new: &Values) -> Vec<FieldChange> {
     keys.iter().filter_map(change).collect()
 }
 
-/// What a module says.
+/// The fields of a module that have a value.
 pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, parsed: &Parsed) -> Values {
     let Module { code, source, section, min_api_version, countries, listed, .. } = module;
     let Details { permissions, price, connection, texts, developer, owners, logo } = &**module;
     let marketplace = &catalog.marketplace;
     let mut all = Values::new();
-    let mut put = |place, field, value: Option<String>| {
+    let mut put = |index, field, value: Option<String>| {
         if let Some(value) = value {
-            all.insert((place, field, None), value);
+            all.insert((index, field, None), value);
         }
     };
     let join = |list: &mut dyn Iterator<Item = String>| list.collect::<Vec<_>>().join(", ");
@@ -60,7 +60,7 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
     put(1, "Marketplace section", Some(marketplace.sections[*section].code.to_string()));
     put(2, "Minimum version of the system API", Some(marketplace.api_versions[*min_api_version].code.to_string()));
     put(3, "Countries", Some(join(&mut countries.iter().map(|country| country.code().to_owned()))));
-    let permission = |&place: &usize| marketplace.permissions.get(place).map(|permission| permission.code.to_string());
+    let permission = |&index: &usize| marketplace.permissions.get(index).map(|permission| permission.code.to_string());
     put(4, "Permissions available to the module", Some(join(&mut permissions.iter().filter_map(permission))));
     put(5, "Price per month", Some(money(price.regular)));
     put(6, "Price per month with discount", price.discounted.map(money));
@@ -89,25 +89,25 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
     );
     put(16, "Owners", Some(join(&mut owners.iter().cloned())).filter(|owners| !owners.is_empty()));
     put(17, "Listed", Some(if *listed { "yes" } else { "no" }.to_owned()));
-    let mut put = |place, field, language: Option<String>, value: &str| {
-        all.insert((place, field, language), value.to_owned());
+    let mut put = |index, field, language: Option<String>, value: &str| {
+        all.insert((index, field, language), value.to_owned());
     };
-    let mut urls = |place, field, urls: &Localized<WebUrl>| match urls {
-        Localized::All(url) => put(place, field, None, url.as_str()),
+    let mut urls = |index, field, urls: &Localized<WebUrl>| match urls {
+        Localized::All(url) => put(index, field, None, url.as_str()),
         Localized::Each(urls) => {
             for (language, url) in urls.iter() {
-                put(place, field, Some(marketplace.language(language).to_string()), url.as_str());
+                put(index, field, Some(marketplace.language(language).to_string()), url.as_str());
             }
         }
     };
     urls(10, "Tech support contact page", &texts.support_url);
     urls(11, "Module documentation page", &texts.documentation_url);
-    let mut words = |place, field, texts: &PerLanguage<String>| {
+    let mut texts_of = |index, field, texts: &PerLanguage<String>| {
         for (language, text) in texts.iter() {
-            put(place, field, Some(marketplace.language(language).to_string()), text);
+            put(index, field, Some(marketplace.language(language).to_string()), text);
         }
     };
-    words(12, "Name", &texts.name);
+    texts_of(12, "Name", &texts.name);
     for file in parsed.modules.iter().filter(|file| file.source == *source) {
         for (language, summary) in
             file.front.iter().filter_map(|front| front.summary.as_ref()).flat_map(|field| &field.value)
@@ -116,11 +116,11 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
         }
         for block in &file.body.blocks {
             let language = file.body.languages.get(block.language).map(|language| language.value.clone());
-            let (place, field) = match block.kind {
+            let (index, field) = match block.kind {
                 BlockKind::Features => (18, "Features description"),
                 BlockKind::Installation => (19, "Installation description"),
             };
-            put(place, field, language, &sources.text(block.content).replace("\r\n", "\n"));
+            put(index, field, language, &sources.text(block.content).replace("\r\n", "\n"));
         }
     }
     all

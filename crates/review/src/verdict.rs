@@ -1,15 +1,15 @@
-//! Who has to agree to a change, and who has: the owners of each module that it touches, or a maintainer.
+//! Who has to approve a change, and who has: the owners of each module that it touches, or a maintainer.
 //!
-//! Both are read from the branch that the change goes into, as it is now: a change never decides who decides, and neither
-//! does an old commit that it starts from.
+//! Both are read from the current state of the target branch: neither a change nor an old commit that it starts from
+//! can determine who decides.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::authority::{Authority, bare, has_same_owners};
-use super::side::{differing, is_look, settings_or_first};
-use super::touched::{Files, Touched, code};
+use super::side::{differing, is_theme_or_messages, settings_or_first};
+use super::touched::{ModuleFiles, TouchedModule, code};
 use super::{ChangedFile, FileKind, ReviewRequest, Side, removed};
 use mpgen_core::check::{CODE_TAKEN, NOT_AN_OWNER, logo_of};
 use mpgen_core::diag::Diagnostic;
@@ -17,51 +17,52 @@ use mpgen_core::diag::text::shown;
 use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::{Kind, SourceId, Span};
 
-/// Whether everybody who has to has agreed to a change.
+/// Whether everybody who has to approve a change has done so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Verdict {
-    /// Whether nothing waits for anybody.
+    /// Whether everything is decided.
     pub decided: bool,
-    /// What an owner of a module can decide. A maintainer can decide it too.
-    pub owner: Part,
+    /// What the owners of a module can decide, and maintainers too.
+    pub owner: Approval,
     /// What only a maintainer can decide.
-    pub maintainer: Part,
-    /// The maintainers: they may decide everything.
+    pub maintainer: Approval,
+    /// The logins of the maintainers, who may decide everything.
     pub maintainers: Vec<String>,
     /// Whether the settings that name them could be read.
     pub is_readable: bool,
 }
 
-/// The part of a verdict that is up to owners, or to maintainers.
+/// The approval of owners, or of maintainers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct Approval {
     /// Whether there is anything to decide.
     pub needed: bool,
     /// Whether all of it is decided.
     pub decided: bool,
-    /// What there is to decide, and why.
-    pub reasons: Vec<Reason>,
+    /// What there is to decide.
+    #[serde(rename = "reasons")]
+    pub decisions: Vec<Decision>,
 }
 
-/// Something that has to be decided.
+/// A decision that a change requires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    /// What happens.
-    pub kind: ReasonKind,
-    /// The module's code; `None` where it is not about one module.
+pub struct Decision {
+    /// What it is about.
+    pub kind: DecisionKind,
+    /// The code of the module, if it is about one.
     pub module: Option<String>,
-    /// The files that it is about.
+    /// The files it is about.
     pub files: Vec<String>,
-    /// Who may decide, beside the maintainers.
+    /// The logins of those who may decide, besides the maintainers.
     pub owners: Vec<String>,
-    /// Who has decided.
+    /// The login of who has decided.
     pub decided_by: Option<String>,
 }
 
-/// What has to be decided.
+/// What a decision is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ReasonKind {
+pub enum DecisionKind {
     /// A module's file or logo changes.
     ModuleChanged,
     /// A module is removed.
@@ -74,25 +75,25 @@ pub enum ReasonKind {
     OwnersChanged,
     /// A module that has no owners changes.
     NoOwners,
-    /// A file is put into a folder with the modules of others.
+    /// A file is added to a folder with modules of other owners.
     FolderOfOthers,
     /// `marketplace.yaml` changes.
     Settings,
-    /// `removed.yaml` changes otherwise than by entries for the modules that the change removes.
+    /// `removed.yaml` changes in other ways than by entries for modules that the change removes.
     RemovedList,
     /// Themes or messages change.
     Look,
-    /// What checks and publishes changes.
+    /// CI files change.
     Ci,
-    /// Whose review the forge asks for changes.
+    /// `CODEOWNERS` changes.
     CodeOwners,
     /// A symbolic link.
     Link,
     /// A submodule.
     Submodule,
-    /// A repository within the repository.
+    /// An embedded repository.
     EmbeddedRepository,
-    /// A file that git or an editor obeys.
+    /// A file that configures git or an editor.
     Obeyed,
     /// A hidden file.
     Hidden,
@@ -100,42 +101,42 @@ pub enum ReasonKind {
     Other,
 }
 
-impl ReasonKind {
-    /// What happens, in words.
+impl DecisionKind {
+    /// The description.
     pub fn words(self) -> &'static str {
         match self {
             Self::ModuleChanged => "the module changes",
             Self::ModuleRemoved => "the module is removed",
             Self::ModuleAdded => "a new module",
-            Self::CodeChanged => "another code",
+            Self::CodeChanged => "a new code",
             Self::OwnersChanged => "`owners` change",
             Self::NoOwners => "a module without owners",
-            Self::FolderOfOthers => "a file in a folder of others",
+            Self::FolderOfOthers => "a file in another partner's folder",
             Self::Settings => "the settings",
             Self::RemovedList => "the list of removed modules",
             Self::Look => "themes or messages",
-            Self::Ci => "what checks and publishes",
-            Self::CodeOwners => "whose review is asked for",
+            Self::Ci => "CI files",
+            Self::CodeOwners => "code owners",
             Self::Link => "a symbolic link",
             Self::Submodule => "a submodule",
-            Self::EmbeddedRepository => "a repository within the repository",
-            Self::Obeyed => "a file that git or an editor obeys",
+            Self::EmbeddedRepository => "an embedded repository",
+            Self::Obeyed => "a file that configures git or an editor",
             Self::Hidden => "a hidden file",
             Self::Other => "a file outside of the modules",
         }
     }
 }
 
-/// The verdict on a change, and the errors that go with it.
-pub(super) fn verdict(base: &Side, head: &Side, question: &ReviewRequest) -> (Verdict, Vec<Diagnostic>) {
-    let authority = Authority::new(base, question);
-    let mut all = Reasons { authority: &authority, owner: Vec::new(), maintainer: Vec::new() };
-    let changed = changed_files(base, head, question);
-    let head_files = Files::of(head);
+/// The verdict on a change, and the errors that follow from it.
+pub(super) fn verdict(base: &Side, head: &Side, request: &ReviewRequest) -> (Verdict, Vec<Diagnostic>) {
+    let authority = Authority::new(base, request);
+    let mut all = Decisions { authority: &authority, owner: Vec::new(), maintainer: Vec::new() };
+    let changed = changed_files(base, head, request);
+    let head_files = ModuleFiles::of(head);
     let mut settled: BTreeSet<&str> = BTreeSet::new();
     let mut findings = Vec::new();
     for file in &base.parsed.modules {
-        let touched = Touched::of(base, head, file, &changed, &head_files);
+        let touched = TouchedModule::of(base, head, file, &changed, &head_files);
         if touched.files.is_empty() {
             continue;
         }
@@ -143,8 +144,8 @@ pub(super) fn verdict(base: &Side, head: &Side, question: &ReviewRequest) -> (Ve
         let owners = authority.owners(&base.sources.get(file.source).path, file);
         all.of_module(base, head, &touched, &owners);
         let waits = |owners: &&Vec<String>| !owners.is_empty() && authority.decided(owners).is_none();
-        if let Some(owners) = owners.iter().find(waits).filter(|_| question.author.is_some()) {
-            findings.extend(not_an_owner(head, base, &touched, owners, question));
+        if let Some(owners) = owners.iter().find(waits).filter(|_| request.author.is_some()) {
+            findings.extend(not_an_owner(head, base, &touched, owners, request));
         }
     }
     settled.extend(all.removed_list(base, head, &changed));
@@ -155,54 +156,54 @@ pub(super) fn verdict(base: &Side, head: &Side, question: &ReviewRequest) -> (Ve
     for (path, file) in &changed {
         all.of_file(base, head, path, file, settled.contains(path.as_str()));
     }
-    all.leave_nothing_out(&changed);
-    for folder in &question.embedded_repositories {
-        all.maintainer(ReasonKind::EmbeddedRepository, None, vec![folder.clone()]);
+    all.remaining(&changed);
+    for folder in &request.embedded_repositories {
+        all.maintainer(DecisionKind::EmbeddedRepository, None, vec![folder.clone()]);
     }
     (all.verdict(), findings)
 }
 
 /// Every file that differs, by its path.
-fn changed_files(base: &Side, head: &Side, question: &ReviewRequest) -> BTreeMap<String, ChangedFile> {
+fn changed_files(base: &Side, head: &Side, request: &ReviewRequest) -> BTreeMap<String, ChangedFile> {
     let mut changed: BTreeMap<String, ChangedFile> = BTreeMap::new();
     for path in differing(&base.sources, &head.sources) {
         let kind = if head.has_file(&path) { FileKind::Regular } else { FileKind::Gone };
         let from_top = path.clone();
         changed.insert(path.clone(), ChangedFile { path, from_top, kind, is_outside: false });
     }
-    // What git says of a file is more exact than what was read.
-    changed.extend(question.files.iter().map(|file| (file.path.clone(), file.clone())));
+    // Git knows more about a file than its contents.
+    changed.extend(request.files.iter().map(|file| (file.path.clone(), file.clone())));
     changed
 }
 
-/// What has to be decided, as it is found.
-struct Reasons<'a> {
+/// Collects the decisions that a change requires.
+struct Decisions<'a> {
     authority: &'a Authority<'a>,
-    owner: Vec<Reason>,
-    maintainer: Vec<Reason>,
+    owner: Vec<Decision>,
+    maintainer: Vec<Decision>,
 }
 
-impl Reasons<'_> {
-    fn of_module(&mut self, base: &Side, head: &Side, touched: &Touched<'_>, all_owners: &[Vec<String>]) {
+impl Decisions<'_> {
+    fn of_module(&mut self, base: &Side, head: &Side, touched: &TouchedModule<'_>, all_owners: &[Vec<String>]) {
         let module = code(touched.old).map(str::to_owned);
         let files: Vec<String> = touched.files.iter().map(|&file| file.to_owned()).collect();
         if all_owners.is_empty() || all_owners.iter().any(Vec::is_empty) {
-            self.maintainer(ReasonKind::NoOwners, module.clone(), files.clone());
+            self.maintainer(DecisionKind::NoOwners, module.clone(), files.clone());
         }
-        let kind = if touched.is_gone { ReasonKind::ModuleRemoved } else { ReasonKind::ModuleChanged };
+        let kind = if touched.is_gone { DecisionKind::ModuleRemoved } else { DecisionKind::ModuleChanged };
         for owners in all_owners.iter().filter(|owners| !owners.is_empty()) {
             let (module, files, owners) = (module.clone(), files.clone(), owners.clone());
             let decided_by = self.authority.decided(&owners);
-            self.owner.push(Reason { kind, module, files, owners, decided_by });
+            self.owner.push(Decision { kind, module, files, owners, decided_by });
         }
         let owners = all_owners.concat();
-        let place = |id: SourceId| vec![head.sources.get(id).path.clone()];
+        let path = |id: SourceId| vec![head.sources.get(id).path.clone()];
         if let Some(new) = touched.new {
             if new.front.is_some() && !has_same_owners(touched.old, new) {
-                self.maintainer(ReasonKind::OwnersChanged, module.clone(), place(new.source));
+                self.maintainer(DecisionKind::OwnersChanged, module.clone(), path(new.source));
             }
             if code(new).is_some() && code(new) != code(touched.old) {
-                self.maintainer(ReasonKind::CodeChanged, module.clone(), place(new.source));
+                self.maintainer(DecisionKind::CodeChanged, module.clone(), path(new.source));
             }
         }
         let root = base.sources.get(touched.old.source).root;
@@ -210,12 +211,12 @@ impl Reasons<'_> {
             |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, &owners);
         let misplaced: Vec<String> = touched.files.iter().copied().filter(is_misplaced).map(str::to_owned).collect();
         if !misplaced.is_empty() {
-            self.maintainer(ReasonKind::FolderOfOthers, module, misplaced);
+            self.maintainer(DecisionKind::FolderOfOthers, module, misplaced);
         }
     }
 
-    /// The path of `removed.yaml` where the change of it is a part of the removals that it speaks of: nothing but entries for
-    /// modules that the change removes.
+    /// Handles a change of `removed.yaml`, and returns its path. Entries for modules that the change removes are part
+    /// of the decisions about these modules; any other change is for a maintainer.
     fn removed_list<'c>(
         &mut self,
         base: &Side,
@@ -225,38 +226,39 @@ impl Reasons<'_> {
         let of = |side: &Side| side.sources.of(Kind::Removed).next().map(|(id, _)| side.sources.get(id).path.clone());
         let (path, file) = changed.get_key_value(&of(head).or_else(|| of(base))?)?;
         let removed = removed::only_adds_removals(base, head).filter(|_| file.kind == FileKind::Regular);
-        let is_told = |reason: &&mut Reason| {
+        let is_removal = |decision: &&mut Decision| {
             let is_of = |code: &String| removed.iter().flatten().any(|removed| removed == code);
-            reason.kind == ReasonKind::ModuleRemoved && reason.module.as_ref().is_some_and(is_of)
+            decision.kind == DecisionKind::ModuleRemoved && decision.module.as_ref().is_some_and(is_of)
         };
-        let mut reasons: Vec<&mut Reason> = self.owner.iter_mut().chain(&mut self.maintainer).filter(is_told).collect();
-        for reason in &mut reasons {
-            reason.files.push(path.clone());
+        let mut removals: Vec<&mut Decision> =
+            self.owner.iter_mut().chain(&mut self.maintainer).filter(is_removal).collect();
+        for removal in &mut removals {
+            removal.files.push(path.clone());
         }
-        if reasons.is_empty() {
-            self.maintainer(ReasonKind::RemovedList, None, vec![path.clone()]);
+        if removals.is_empty() {
+            self.maintainer(DecisionKind::RemovedList, None, vec![path.clone()]);
         }
         Some(path)
     }
 
-    /// Every file of a change stands in a reason: what nothing above knows is for a maintainer.
-    fn leave_nothing_out(&mut self, changed: &BTreeMap<String, ChangedFile>) {
-        let reasons = self.owner.iter().chain(&self.maintainer);
-        let told: BTreeSet<&String> = reasons.flat_map(|reason| &reason.files).collect();
-        let untold: Vec<String> = changed.keys().filter(|path| !told.contains(path)).cloned().collect();
-        for path in untold {
-            self.maintainer(ReasonKind::Other, None, vec![path]);
+    /// Leaves all other files of a change to a maintainer, so that every file is part of a decision.
+    fn remaining(&mut self, changed: &BTreeMap<String, ChangedFile>) {
+        let decisions = self.owner.iter().chain(&self.maintainer);
+        let decided: BTreeSet<&String> = decisions.flat_map(|decision| &decision.files).collect();
+        let remaining: Vec<String> = changed.keys().filter(|path| !decided.contains(path)).cloned().collect();
+        for path in remaining {
+            self.maintainer(DecisionKind::Other, None, vec![path]);
         }
     }
 
-    /// A module of the change that the base does not have; whether this one is.
+    /// Handles a module if the base does not have it, and returns whether that is so.
     fn added<'c>(
         &mut self,
         base: &Side,
         head: &Side,
         module: &ModuleFile,
         changed: &'c BTreeMap<String, ChangedFile>,
-        head_files: &Files<'_>,
+        head_files: &ModuleFiles<'_>,
         settled: &mut BTreeSet<&'c str>,
     ) -> bool {
         let path = &head.sources.get(module.source).path;
@@ -271,7 +273,7 @@ impl Reasons<'_> {
         let is_new = |logo: &&String| !base.has_file(logo);
         files.extend(logo.filter(is_new).and_then(|logo| changed.get_key_value(logo)).map(|(path, _)| path.as_str()));
         self.maintainer(
-            ReasonKind::ModuleAdded,
+            DecisionKind::ModuleAdded,
             code(module).map(str::to_owned),
             files.iter().map(|&file| file.to_owned()).collect(),
         );
@@ -279,11 +281,11 @@ impl Reasons<'_> {
         true
     }
 
-    /// A file by itself: what it is beside a part of a module, and what it is where it is none.
+    /// Handles a file as such: if it is not a regular file, or not part of a module.
     fn of_file(&mut self, base: &Side, head: &Side, path: &str, file: &ChangedFile, is_settled: bool) {
         let special = match file.kind {
-            FileKind::Link => Some(ReasonKind::Link),
-            FileKind::Submodule => Some(ReasonKind::Submodule),
+            FileKind::Link => Some(DecisionKind::Link),
+            FileKind::Submodule => Some(DecisionKind::Submodule),
             FileKind::Regular | FileKind::Gone => None,
         };
         let kind = special.or_else(|| (!is_settled).then(|| kind_of(base, head, path, file)));
@@ -292,19 +294,19 @@ impl Reasons<'_> {
         }
     }
 
-    fn maintainer(&mut self, kind: ReasonKind, module: Option<String>, files: Vec<String>) {
+    fn maintainer(&mut self, kind: DecisionKind, module: Option<String>, files: Vec<String>) {
         let decided_by = self.authority.decided(&[]);
-        self.maintainer.push(Reason { kind, module, files, owners: Vec::new(), decided_by });
+        self.maintainer.push(Decision { kind, module, files, owners: Vec::new(), decided_by });
     }
 
     fn verdict(mut self) -> Verdict {
         self.maintainer.sort_by(|a, b| (a.kind, &a.module, &a.files).cmp(&(b.kind, &b.module, &b.files)));
-        let part = |reasons: Vec<Reason>| Part {
-            needed: !reasons.is_empty(),
-            decided: reasons.iter().all(|reason| reason.decided_by.is_some()),
-            reasons,
+        let approval = |decisions: Vec<Decision>| Approval {
+            needed: !decisions.is_empty(),
+            decided: decisions.iter().all(|decision| decision.decided_by.is_some()),
+            decisions,
         };
-        let (owner, maintainer) = (part(self.owner), part(self.maintainer));
+        let (owner, maintainer) = (approval(self.owner), approval(self.maintainer));
         Verdict {
             decided: owner.decided && maintainer.decided,
             owner,
@@ -315,36 +317,36 @@ impl Reasons<'_> {
     }
 }
 
-/// What a file is that belongs to no module of the base.
-fn kind_of(base: &Side, head: &Side, path: &str, file: &ChangedFile) -> ReasonKind {
+/// The kind of decision about a file that is not part of a module of the base.
+fn kind_of(base: &Side, head: &Side, path: &str, file: &ChangedFile) -> DecisionKind {
     let lower = file.from_top.to_lowercase();
     let name = lower.rsplit('/').next().unwrap_or(&lower);
     let is_settings = |side: &Side| side.sources.of(Kind::Marketplace).any(|(_, source)| source.path == path);
     if !file.is_outside && (is_settings(base) || is_settings(head)) {
-        ReasonKind::Settings
+        DecisionKind::Settings
     } else if name == "codeowners" {
-        ReasonKind::CodeOwners
+        DecisionKind::CodeOwners
     } else if is_ci(&lower) {
-        ReasonKind::Ci
-    } else if OBEYED.iter().any(|obeyed| lower.split('/').any(|part| part == *obeyed)) {
-        ReasonKind::Obeyed
+        DecisionKind::Ci
+    } else if CONFIGURATION.iter().any(|name| lower.split('/').any(|part| part == *name)) {
+        DecisionKind::Obeyed
     } else if lower.split('/').any(|part| part.starts_with('.')) {
-        ReasonKind::Hidden
-    } else if !file.is_outside && is_look(&base.sources, &head.sources, path) {
-        ReasonKind::Look
+        DecisionKind::Hidden
+    } else if !file.is_outside && is_theme_or_messages(&base.sources, &head.sources, path) {
+        DecisionKind::Look
     } else {
-        ReasonKind::Other
+        DecisionKind::Other
     }
 }
 
-/// Whether a path, in lower case, is one that GitHub or GitLab runs, or is told by how to.
+/// Whether GitHub or GitLab runs the file at a path, given in lower case, or reads it to configure CI.
 pub(super) fn is_ci(path: &str) -> bool {
     let starts = [".github/", ".gitlab/", ".gitlab-ci", ".ci/", ".circleci/", "azure-pipelines"];
     starts.iter().any(|start| path.starts_with(start)) || matches!(path, "action.yml" | "action.yaml" | "jenkinsfile")
 }
 
-/// Names of files and folders that git, an editor or a shell obeys without being asked.
-const OBEYED: [&str; 16] = [
+/// Names of files and folders that configure git, an editor or a shell without being asked for.
+const CONFIGURATION: [&str; 16] = [
     ".gitattributes",
     ".gitmodules",
     ".gitconfig",
@@ -363,31 +365,33 @@ const OBEYED: [&str; 16] = [
     ".devcontainer",
 ];
 
-/// The error that the branch has the code of a new module by now, which the base does not know of.
+/// The error for a new module whose code exists on the target branch but not in the base.
 fn code_taken(authority: &Authority<'_>, base: &Side, module: &ModuleFile) -> Option<Diagnostic> {
     let code = module.front.as_ref()?.code.as_ref()?;
     let knows = |side: &Side| {
         let is_removed = side.parsed.removed.as_ref().is_some_and(|removed| removed.entry(&code.value).is_some());
         is_removed || side.parsed.modules.iter().any(|file| self::code(file) == Some(&code.value))
     };
-    let message = format!("the branch that the change goes into has the code {} by now", shown(&code.value));
+    let message = format!("the target branch already has the code {}", shown(&code.value));
     let finding = CODE_TAKEN.at(code.span, message);
-    (!knows(base) && authority.has_code(&code.value))
-        .then(|| finding.help("choose another code: a module has it there, or had it before it was removed"))
+    (!knows(base) && authority.has_code(&code.value)).then(|| {
+        finding.help("choose another code: a module on the target branch has it, or had it before it was removed")
+    })
 }
 
-/// The error that the author may not change a module, at its file as it is now; at `marketplace.yaml` where it is gone.
+/// The error for a change of a module by somebody who may not make it, at the module's file, or at `marketplace.yaml`
+/// if the file is gone.
 fn not_an_owner(
     head: &Side,
     base: &Side,
-    touched: &Touched<'_>,
+    touched: &TouchedModule<'_>,
     owners: &[String],
-    question: &ReviewRequest,
+    request: &ReviewRequest,
 ) -> Option<Diagnostic> {
     let path = touched.moved.as_ref().unwrap_or(&base.sources.get(touched.old.source).path);
     let id = head.sources.find(path).or_else(|| settings_or_first(&head.sources))?;
-    let (author, module) = (shown(question.author.as_deref().map_or("", bare)), shown(path));
-    let message = format!("{author} may not change {module}: neither an owner of it nor a maintainer");
+    let (author, module) = (shown(request.author.as_deref().map_or("", bare)), shown(path));
+    let message = format!("{author} may not change {module}: not one of its owners, and not a maintainer");
     let ask = owners.iter().map(|owner| shown(owner)).collect::<Vec<_>>().join(", ");
     let help = format!("ask an owner of the module ({ask}) or a maintainer to approve the change");
     Some(NOT_AN_OWNER.at(Span::new(id, 0, 0), message).help(help))

@@ -1,8 +1,7 @@
-//! Renders a marketplace: a checked catalogue, a theme and messages -> pages, feeds and assets. Pure: no file, no clock, no
-//! environment, no printing.
+#![doc = include_str!("../README.md")]
 
 pub mod built_in;
-pub mod theme;
 pub mod outputs;
 pub mod manifest;
 pub mod prepare;
+pub mod theme;

@@ -1,4 +1,5 @@
-//! From files to a catalogue that can be rendered: reading, checking, building, and one trial of every kind of page.
+//! Sources -> findings and, without errors, everything that rendering needs. Parses, checks, builds the catalogue, and
+//! renders every kind of page once.
 
 use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU32;
@@ -19,14 +20,14 @@ use mpgen_core::parse::{Parsed, messages, parse, parse_again};
 use mpgen_core::plan::{Page, Plan, Scope};
 use mpgen_core::source::{Kind, Sources, Span};
 
-/// What the command line puts in the place of what `marketplace.yaml` says, or adds to it.
+/// What the command line overrides in `marketplace.yaml`, or adds to it.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
-    /// A theme's name.
+    /// The name of the theme.
     pub theme: Option<String>,
-    /// Where the site will be.
+    /// The address of the site.
     pub base_url: Option<Url>,
-    /// When files last changed; empty where that is not to be told.
+    /// When files last changed, for the sitemap; empty to leave this out.
     pub days: Days,
 }
 
@@ -34,9 +35,9 @@ pub struct Overrides {
 pub struct Prepared {
     /// The marketplace and its modules.
     pub catalog: Catalog,
-    /// The order of the modules a language.
+    /// The order of the modules in each language.
     pub orders: Arc<Orders>,
-    /// A locale a language.
+    /// The locale of each language.
     pub locales: Arc<Vec<Locale>>,
     /// Templates and assets.
     pub theme: Arc<Theme>,
@@ -44,12 +45,12 @@ pub struct Prepared {
     pub dates: Dates,
 }
 
-/// All findings, in their order; and, where none of them is an error, what can be rendered.
+/// All findings, in order, and what can be rendered unless one of them is an error.
 pub fn prepare(sources: &Sources, overrides: &Overrides) -> (Vec<Diagnostic>, Option<Prepared>) {
     prepare_change(sources, overrides, &|_| false)
 }
 
-/// The same for a change, which touches the files of some paths (see [`check_change`]).
+/// Like [`prepare`], for a change that touches the files at some paths (see [`check_change`]).
 pub fn prepare_change(
     sources: &Sources,
     overrides: &Overrides,
@@ -57,11 +58,11 @@ pub fn prepare_change(
 ) -> (Vec<Diagnostic>, Option<Prepared>) {
     let parsed = parse(sources);
     let mut found = check_change(sources, &parsed, is_touched);
-    let prepared = Work { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
+    let prepared = Preparation { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
     (found, prepared)
 }
 
-/// The same, where `known` has what the rules on single modules said before; also what they say now (see
+/// Like [`prepare`], reusing known findings of the rules on single modules; returns the current ones too (see
 /// [`check_again`]).
 pub fn prepare_again(
     sources: &Sources,
@@ -70,42 +71,42 @@ pub fn prepare_again(
 ) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Checked>) {
     let parsed = parse(sources);
     let (mut found, checked) = check_again(sources, &parsed, known);
-    let prepared = Work { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
+    let prepared = Preparation { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
     (found, prepared, checked)
 }
 
-/// What the rules on single modules say of some, and, where none of it is an error, what can be rendered of these modules.
-/// `sources` has their files, their logos, and all files that are neither. `None` where an exception names one of them. No
-/// page is tried.
+/// The findings of the rules on single modules for some modules, and what can be rendered of these unless one of the
+/// findings is an error. `sources` has the files and logos of the modules, and all files that are neither. No page is
+/// rendered on trial. `None` if an exception names one of the modules.
 pub fn prepare_some(sources: &Sources, overrides: &Overrides) -> Option<(Vec<Checked>, Option<Prepared>)> {
     let parsed = parse(sources);
     let checked = check_modules(sources, &parsed)?;
     let is_good = !checked.iter().any(|checked| has_errors(&checked.diagnostics));
-    let work = Work { sources, parsed: &parsed, overrides, good: None };
+    let work = Preparation { sources, parsed: &parsed, overrides, good: None };
     let prepared = is_good.then(|| work.assemble(&mut Vec::new())).flatten();
     Some((checked, prepared))
 }
 
-/// What looks at the same folders leave to the next one: what would come out the same is not done again.
+/// Keeps what a check of some folders has computed, so that the next one does not repeat work on unchanged files.
 #[derive(Default)]
 pub struct Memory {
     last: Option<Snapshot>,
-    /// The last look that found no error.
+    /// The last check without errors.
     good: Option<(Snapshot, Arc<Prepared>)>,
 }
 
-/// What a look has seen.
+/// The result of a check.
 pub struct CheckResult {
-    /// All findings, in their order.
+    /// All findings, in order.
     pub found: Vec<Diagnostic>,
-    /// What can be rendered, where none of them is an error.
+    /// What can be rendered; `None` if a finding is an error.
     pub prepared: Option<Arc<Prepared>>,
-    /// Whether every kind of page was rendered once. Where only modules have changed it is not: the pages can be shown
-    /// before, and [`Prepared::try_pages`] asked after that.
+    /// Whether every kind of page was rendered once. This is skipped when only modules have changed, so that pages can
+    /// be shown first and [`Prepared::try_pages`] called afterwards.
     pub is_tried: bool,
 }
 
-/// What was read and found.
+/// What a check has read and found.
 #[derive(Clone)]
 struct Snapshot {
     sources: Sources,
@@ -114,48 +115,48 @@ struct Snapshot {
 }
 
 impl Memory {
-    /// Looks again. The overrides are the same at each look.
-    pub fn look(&mut self, sources: &Sources, overrides: &Overrides) -> CheckResult {
+    /// Checks the sources. The overrides must be the same each time.
+    pub fn check(&mut self, sources: &Sources, overrides: &Overrides) -> CheckResult {
         let last = self.last.as_ref();
         let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
-        let stay = last.is_some_and(|last| sources.has_same_paths(&last.sources));
+        let has_same_ids = last.is_some_and(|last| sources.has_same_paths(&last.sources));
         let known = |at: &Hash| {
             let Snapshot { sources: before, checked, .. } = last?;
-            let place = |id| if stay { Some(id) } else { sources.find(&before.get(id).path) };
-            checked.get(at)?.iter().map(|finding| finding.moved(&place)).collect()
+            let id_now = |id| if has_same_ids { Some(id) } else { sources.find(&before.get(id).path) };
+            checked.get(at)?.iter().map(|finding| finding.moved(&id_now)).collect()
         };
         let (mut found, checked) = check_again(sources, &parsed, &known);
-        // What was made of the settings, the theme and the messages is used again only where they are what they were.
-        let same = |look: &Snapshot| sources.has_same_paths(&look.sources) && has_same_look(sources, &look.sources);
+        // The earlier result can be reused only with the same settings, theme and messages.
+        let is_reusable = |at: &Snapshot| sources.has_same_paths(&at.sources) && has_same_look(sources, &at.sources);
         let good =
-            self.good.as_ref().filter(|(look, _)| same(look)).map(|(look, prepared)| (&*look.parsed, &**prepared));
+            self.good.as_ref().filter(|(at, _)| is_reusable(at)).map(|(at, prepared)| (&*at.parsed, &**prepared));
         let is_tried = good.is_none();
-        let prepared = Work { sources, parsed: &parsed, overrides, good }.prepared(&mut found).map(Arc::new);
+        let prepared = Preparation { sources, parsed: &parsed, overrides, good }.prepared(&mut found).map(Arc::new);
         let checked = Arc::new(checked.into_iter().map(|checked| (checked.inputs_hash, checked.diagnostics)).collect());
-        let look = Snapshot { sources: sources.clone(), parsed, checked };
+        let snapshot = Snapshot { sources: sources.clone(), parsed, checked };
         if let Some(prepared) = &prepared {
-            self.good = Some((look.clone(), prepared.clone()));
+            self.good = Some((snapshot.clone(), prepared.clone()));
         }
-        self.last = Some(look);
+        self.last = Some(snapshot);
         CheckResult { found, prepared, is_tried }
     }
 }
 
-/// What there is to make something of.
-struct Work<'a> {
+/// The inputs of a [`Prepared`].
+struct Preparation<'a> {
     sources: &'a Sources,
     parsed: &'a Parsed,
     overrides: &'a Overrides,
-    /// What was read and made before, of the same settings, theme and messages, whose pages were tried.
+    /// An earlier result with the same settings, theme and messages, whose pages were rendered on trial.
     good: Option<(&'a Parsed, &'a Prepared)>,
 }
 
-/// The marketplace alone, where `marketplace.yaml` has no errors.
+/// The marketplace alone; `None` if `marketplace.yaml` has errors.
 pub fn marketplace(sources: &Sources) -> Option<Marketplace> {
     catalog::marketplace(parse(sources).marketplace.as_ref()?)
 }
 
-/// Whether any finding stops a build.
+/// Whether any finding is an error, which stops a build.
 pub fn has_errors(found: &[Diagnostic]) -> bool {
     found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
@@ -167,8 +168,8 @@ impl Prepared {
         Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
     }
 
-    /// Renders every kind of page to nowhere, once a language, with the module that fills most fields: a template's fault
-    /// shows before anything is published.
+    /// Renders every kind of page once for each language, with the module that has most fields, and discards the
+    /// result: it reports errors in templates before anything is published.
     pub fn try_pages(&self) -> Vec<Diagnostic> {
         let scope = Scope::all(&self.catalog);
         let site = self.site(&scope);
@@ -180,17 +181,17 @@ impl Prepared {
             found.extend(card.map(|diagnostic| *diagnostic));
             found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
         }
-        let whole = OUTPUTS.iter().map(|output| (output.render)(&site));
-        found.extend(whole.filter_map(Result::err).map(|diagnostic| *diagnostic));
-        // One fault of a template shows on every page that includes it.
-        let mut places = HashSet::new();
-        found.retain(|diagnostic| diagnostic.span == Span::nowhere() || places.insert(diagnostic.span));
+        let outputs = OUTPUTS.iter().map(|output| (output.render)(&site));
+        found.extend(outputs.filter_map(Result::err).map(|diagnostic| *diagnostic));
+        // An error in a template occurs on every page that includes it.
+        let mut spans = HashSet::new();
+        found.retain(|diagnostic| diagnostic.span == Span::nowhere() || spans.insert(diagnostic.span));
         found
     }
 }
 
-impl Work<'_> {
-    /// What can be rendered, where nothing is wrong; the findings in their order.
+impl Preparation<'_> {
+    /// What can be rendered, unless there are errors; adds findings and sorts them.
     fn prepared(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
         let prepared = if has_errors(found) { None } else { self.assemble(found) };
         if let (Some(prepared), None) = (&prepared, self.good) {
@@ -216,8 +217,8 @@ impl Work<'_> {
                 let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
                 match theme::load(sources, &catalog.marketplace.theme, &locales) {
                     Ok(theme) => (locales, Arc::new(theme)),
-                    Err(wrong) => {
-                        found.extend(wrong);
+                    Err(diagnostics) => {
+                        found.extend(diagnostics);
                         return None;
                     }
                 }
@@ -235,13 +236,13 @@ impl Work<'_> {
     }
 }
 
-/// Whether the settings, the theme's files and the messages are the same in both, where the files have the same names.
+/// Whether settings, themes and messages are the same in two sets of sources with the same names.
 fn has_same_look(sources: &Sources, before: &Sources) -> bool {
     let of_module = |kind| matches!(kind, Kind::Module | Kind::Logo | Kind::Other | Kind::Stray);
     sources.iter().all(|(id, source)| of_module(source.kind) || sources.is_same(id, before))
 }
 
-/// The locale of every language.
+/// The locale of each language.
 fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Option<Vec<Locale>> {
     let themes = chain(sources, &marketplace.theme);
     let locale = |language| {
@@ -282,13 +283,13 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     pages
 }
 
-/// The variant in which a module's page is tried: one that has it, rather a certain one than others of its language.
-fn page_of(site: &Site<'_>, module: ModuleId, rather: Variant) -> Option<Variant> {
-    let others = site.catalog().variants().filter(|variant| variant.language == rather.language);
-    [rather].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
+/// A variant that has a page of a module: the preferred one, or another one of its language.
+fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {
+    let others = site.catalog().variants().filter(|variant| variant.language == preferred.language);
+    [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
 }
 
-/// The module that fills most fields, of some.
+/// The module that has most fields.
 fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
     modules.max_by_key(|&module| site.catalog().modules[module].filled())
 }

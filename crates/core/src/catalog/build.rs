@@ -37,7 +37,7 @@ pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &C
             same_file && before.logos.get(&logo_id).is_some_and(|known| Arc::ptr_eq(known, logo))
         });
         let known = known.get(&file.source).filter(|_| is_known).map(|module| Arc::clone(module));
-        known.or_else(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new))
+        known.or_else(|| ModuleBuilder { marketplace: &marketplace, file, logo }.module().map(Arc::new))
     };
     let modules: Option<Vec<Arc<Module>>> = parsed.modules.par_iter().map(module).collect();
     Some(Catalog::new(marketplace, modules?))
@@ -55,7 +55,9 @@ pub fn build_readable(
     let module = |file: &Arc<ModuleFile>| {
         let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
         let logo = logo.map_or(&no_logo, |logo| &**logo);
-        wanted(file.source).then(|| Reader { marketplace: &marketplace, file, logo }.module().map(Arc::new)).flatten()
+        wanted(file.source)
+            .then(|| ModuleBuilder { marketplace: &marketplace, file, logo }.module().map(Arc::new))
+            .flatten()
     };
     let modules = parsed.modules.par_iter().filter_map(module).collect();
     Catalog::new(marketplace, modules)
@@ -161,16 +163,17 @@ fn one_line(text: &str) -> String {
 
 /// The details of a module; `None` if a value is not valid.
 pub(super) fn details(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Details> {
-    Reader { marketplace, file, logo }.details()
+    ModuleBuilder { marketplace, file, logo }.details()
 }
 
-struct Reader<'a> {
+/// Converts a parsed module file to a module.
+struct ModuleBuilder<'a> {
     marketplace: &'a Marketplace,
     file: &'a ModuleFile,
     logo: &'a LogoFile,
 }
 
-impl Reader<'_> {
+impl ModuleBuilder<'_> {
     fn module(&self) -> Option<Module> {
         let front = self.file.front.as_ref()?;
         let marketplace = self.marketplace;

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Catalog, Reason, shown::shown_name};
-use crate::model::{ApiVersionId, LanguageId, MarketId, Module, ModuleId, SectionId};
+use super::{Catalog, Reason, Variant, shown::shown_name};
+use crate::model::{LanguageId, Module, ModuleId, SectionId};
 
 /// The modules in the order of each language: by section, then by shown name, then by code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Orders(Vec<Vec<ModuleId>>);
 
 impl Orders {
-    /// Whether they are orders of the modules of this catalogue.
-    pub fn are_of(&self, catalog: &Catalog) -> bool {
+    /// Whether they can be the orders of this catalogue: one per language, each of as many modules.
+    pub fn fit(&self, catalog: &Catalog) -> bool {
         let modules = catalog.modules.len();
         let is_order =
             |order: &Vec<ModuleId>| order.len() == modules && order.iter().all(|module| module.index() < modules);
@@ -31,7 +31,7 @@ impl Orders {
 /// The listing of a variant: the sections that have modules in it, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// The sections with their modules, in order.
+    /// The sections that have modules in the variant, in order, with these modules.
     pub sections: Vec<(SectionId, Vec<ModuleId>)>,
 }
 
@@ -59,7 +59,7 @@ impl Catalog {
             let compare = compare(language);
             let keys = self.module_ids().zip(&self.modules).map(|(id, module)| (module.section, name(module), id));
             let mut keyed: Vec<(SectionId, String, ModuleId)> = keys.collect();
-            // Modules are by code already, and the sort is stable.
+            // Ids are in the order of the codes.
             keyed.par_sort_by(|a, b| a.0.cmp(&b.0).then_with(|| compare(&a.1, &b.1)).then_with(|| a.2.cmp(&b.2)));
             keyed.into_iter().map(|(_, _, id)| id).collect()
         };
@@ -75,17 +75,11 @@ impl Catalog {
     }
 
     /// The listing of a variant.
-    pub fn listing(
-        &self,
-        orders: &Orders,
-        market: MarketId,
-        api_version: ApiVersionId,
-        language: LanguageId,
-    ) -> Listing {
+    pub fn listing(&self, orders: &Orders, variant: Variant) -> Listing {
         let mut sections: Vec<(SectionId, Vec<ModuleId>)> = Vec::new();
-        for &id in orders.of(language) {
+        for &id in orders.of(variant.language) {
             let module = &self.modules[id];
-            if self.reason(module, market, api_version) != Reason::Shown {
+            if self.reason(module, variant.market, variant.api_version) != Reason::Shown {
                 continue;
             }
             match sections.last_mut() {

@@ -27,7 +27,7 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// A catalogue of modules in any order.
+    /// A catalogue of modules, which may be in any order.
     pub fn new(marketplace: Marketplace, mut modules: Vec<Arc<Module>>) -> Self {
         modules.sort_by(|a, b| a.code.cmp(&b.code));
         Self { marketplace, modules }

@@ -9,7 +9,7 @@ pub struct Shown<'a> {
     pub name: (LanguageId, &'a str),
     /// One line for the card; absent if no language has features.
     pub summary: Option<(LanguageId, &'a str)>,
-    /// What it does.
+    /// The description of the features.
     pub features: Option<(LanguageId, &'a Text)>,
     /// Installation instructions.
     pub installation: Option<(LanguageId, &'a Text)>,

@@ -2,7 +2,7 @@
 //! module.
 
 use super::Catalog;
-use crate::model::{ApiVersionId, LanguageId, Market, MarketId, Module};
+use crate::model::{ApiVersionId, LanguageId, MarketId, Module};
 
 /// A market, an API version and a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ pub enum Reason {
     Countries,
     /// It requires a later API version.
     ApiVersion,
-    /// Both.
+    /// Both of these.
     CountriesAndApiVersion,
 }
 
@@ -37,22 +37,18 @@ impl Reason {
     }
 }
 
-/// Why a module is or is not shown in a market at an API version.
-pub(super) fn reason(module: &Module, market: &Market, api_version: ApiVersionId) -> Reason {
-    let countries = market.countries.iter().any(|country| module.countries.binary_search(country).is_ok());
-    match (countries, module.min_api_version <= api_version) {
-        (true, true) if module.listed => Reason::Shown,
-        (true, true) => Reason::Unlisted,
-        (false, true) => Reason::Countries,
-        (true, false) => Reason::ApiVersion,
-        (false, false) => Reason::CountriesAndApiVersion,
-    }
-}
-
 impl Catalog {
     /// Why a module is or is not shown in a market at an API version.
     pub fn reason(&self, module: &Module, market: MarketId, api_version: ApiVersionId) -> Reason {
-        reason(module, &self.marketplace.markets[market], api_version)
+        let countries = &self.marketplace.markets[market].countries;
+        let is_in_market = countries.iter().any(|country| module.countries.binary_search(country).is_ok());
+        match (is_in_market, module.min_api_version <= api_version) {
+            (true, true) if module.listed => Reason::Shown,
+            (true, true) => Reason::Unlisted,
+            (false, true) => Reason::Countries,
+            (true, false) => Reason::ApiVersion,
+            (false, false) => Reason::CountriesAndApiVersion,
+        }
     }
 
     /// All variants, ordered by market, API version (oldest first) and language.

@@ -3,7 +3,7 @@
 mod messages;
 mod money;
 mod plurals;
-pub mod price;
+mod price;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -1,49 +1,46 @@
 //! How prices are shown, for HTML, JSON and JSON-LD.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{Argument, Locale, MessageError};
 use crate::model::{Currency, Price};
 
-/// A price and its formatted texts in a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+// The documentation of these types and their names are part of the published schemas.
+
+/// A price, decided and put in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "PriceFeed")]
 pub struct PriceWords {
-    /// Free, paid or discounted.
+    /// `free`, `paid` or `discounted`.
     pub kind: PriceKind,
-    /// ISO 4217: `RUB`.
+    /// ISO 4217.
     pub currency: &'static str,
-    /// The regular amount as a decimal without trailing zeros: `1117.5`, or `0` if it is free.
+    /// The regular amount a month: a decimal without trailing zeros.
     pub per_month: String,
-    /// The discounted amount, in the same format.
+    /// The amount to pay instead, `null` where there is none.
     pub discounted: Option<String>,
-    /// Days before the first charge.
+    /// Days before the first charge, `null` where there is no trial.
     pub trial_days: Option<u16>,
-    /// The amount to pay: `Free`, `RUB 1,490 per month`.
+    /// The price to pay, in words.
     pub text: String,
-    /// The regular amount, if there is a discount: `RUB 1,990`.
+    /// The regular price in words, `null` unless discounted.
     pub regular_text: Option<String>,
-    /// The trial: `14 days free`.
+    /// The trial in words, `null` without one.
     pub trial_text: Option<String>,
 }
 
-/// The kind of a price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which of the three kinds a price is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "KindFeed")]
 pub enum PriceKind {
-    /// Free of charge.
+    /// Nothing is charged.
     Free,
-    /// The regular amount.
+    /// The regular price is charged.
     Paid,
-    /// Less than the regular amount.
+    /// The discounted price is charged.
     Discounted,
-}
-
-impl PriceKind {
-    /// `free`, `paid` or `discounted`, as in `data-price-kind`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Free => "free",
-            Self::Paid => "paid",
-            Self::Discounted => "discounted",
-        }
-    }
 }
 
 /// Formats a price in a language.

@@ -92,7 +92,7 @@ fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     let modules = site.catalog().module_ids();
     let mut pages: Vec<Job> = Vec::new();
     if shard.is_first() {
-        pages.extend(site.whole().map(Job::Page));
+        pages.extend(site.site_pages().map(Job::Page));
     }
     for variant in variants(site, shard) {
         pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)].map(Job::Page));
@@ -127,7 +127,7 @@ pub(super) fn groups(site: &Site<'_>, shard: Shard) -> Vec<Vec<Vec<Variant>>> {
     let of = |language| {
         let mut groups: Vec<(Vec<LanguageId>, Vec<Variant>)> = Vec::new();
         for variant in variants(site, shard).filter(|variant| variant.language == language) {
-            let linked = site.languages_beside(variant);
+            let linked = site.sibling_languages(variant);
             match groups.iter_mut().find(|(languages, _)| *languages == linked) {
                 Some((_, variants)) => variants.push(variant),
                 None => groups.push((linked, vec![variant])),

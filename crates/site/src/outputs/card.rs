@@ -1,5 +1,5 @@
-//! A module's card, as HTML and as JSON. It is rendered once a language: where it stands changes nothing but the way
-//! back to the variant and to the root, and that is put in when a page takes the card.
+//! A module's card, as HTML and as JSON. It is rendered once for each language. Only the relative paths to the variant
+//! and to the root depend on the page, so they are inserted when a page takes the card.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,25 +9,24 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::feeds::{CardFeed, CardTexts, CatalogFeed, ConnectionFeed, DeveloperFeed, PriceFeed, SectionFeed, VERSION};
-use super::{Rendered, Site};
+use super::feeds::{CardFeed, CardTexts, CatalogFeed, ConnectionFeed, DeveloperFeed, SectionFeed, VERSION};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
 use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
 use mpgen_core::plan::Page;
 
-/// Stands in a card where the way from its page to its variant goes: no text can have it, YAML and Markdown with control
-/// characters are refused. JSON has it as it is; the escape of another control character could be spelled by a text.
-const UP: char = '\u{7f}';
+/// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
+/// escape it, unlike other control characters, whose escapes a text could contain.
+const TO_VARIANT: char = '\u{7f}';
 
-/// The cards of every language, each rendered when it is first needed.
-pub struct Cards(Vec<PerModule<Once>>);
+/// The cards of each language, rendered on first use.
+pub(super) struct Cards(Vec<PerModule<OnceLock<CardResult>>>);
 
-/// A card, rendered once; a template that cannot is said each time.
-type Once = OnceLock<Result<Card, Box<Diagnostic>>>;
+type CardResult = Result<Card, Box<Diagnostic>>;
 
-/// A card, with [`UP`] in its addresses.
+/// A card, with [`TO_VARIANT`] in its addresses.
 struct Card {
     html: Box<str>,
     json: Box<str>,
@@ -48,11 +47,11 @@ struct Contents<'a> {
     name_language: Option<&'a str>,
     summary: &'a str,
     summary_language: Option<&'a str>,
-    /// The language that the card says it is in, where it is not the page's.
+    /// The language to label the card with, if it is not the language of the page.
     marked_language: Option<&'a str>,
     developer: Option<&'a str>,
     logo: String,
-    price: PriceFeed,
+    price: PriceWords,
 }
 
 impl Cards {
@@ -62,7 +61,7 @@ impl Cards {
     }
 }
 
-/// Places in a text, in bytes, and what is put there.
+/// Byte ranges of a text, in order, each with its replacement.
 pub type Changes = Vec<(Range<usize>, String)>;
 
 impl Site<'_> {
@@ -71,7 +70,7 @@ impl Site<'_> {
         slot.get_or_init(|| self.render_card(language, module)).as_ref().map_err(Clone::clone)
     }
 
-    /// A module's card, as HTML, with U+007F where the way from its page to its variant goes.
+    /// A module's card as HTML, with U+007F as the placeholder for the relative path to the variant.
     ///
     /// # Errors
     /// `theme/template-error`.
@@ -81,10 +80,9 @@ impl Site<'_> {
 
     /// The hash of a module's card in all its forms.
     pub(super) fn card_hash(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
-        let card = &self.cards.0[language.index()][module].get_or_init(|| self.render_card(language, module));
-        let card = card.as_ref().map_err(Clone::clone)?;
+        let card = self.card(language, module)?;
         let mut hasher = blake3::Hasher::new();
-        // No text of a card has a control character, so that the two cannot run into each other.
+        // Neither contains a control character that could imitate the separator.
         hasher.update(card.html.as_bytes()).update(&[0]).update(card.json.as_bytes());
         Ok(hasher.finalize())
     }
@@ -96,7 +94,6 @@ impl Site<'_> {
         let shown = Shown::of(module, catalog.marketplace.chain(language));
         let other = |id: LanguageId| (id != language).then(|| tag(id));
         let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
-        let words = self.price(language, module)?;
         let view = CardView {
             card: Contents {
                 code: module.code.as_str(),
@@ -107,10 +104,10 @@ impl Site<'_> {
                 marked_language: other(summary_language).or(other(shown.name.0)),
                 developer: module.developer.as_ref().map(|developer| developer.name.as_str()),
                 logo: self.routes().logo(id),
-                price: PriceFeed::from(&words),
+                price: self.price(language, module)?,
             },
-            root: format!("{UP}../../../"),
-            home: UP,
+            root: format!("{TO_VARIANT}../../../"),
+            home: TO_VARIANT,
             language: tag(language),
         };
         let html = self.theme.render(language, "card.html", &view)?;
@@ -119,9 +116,9 @@ impl Site<'_> {
             name: shown.name.1.into(),
             summary: summary.into(),
             texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            url: format!("{UP}{}", self.routes().module(id)).into(),
-            logo: format!("{UP}../../../{}", view.card.logo).into(),
-            data: format!("{UP}../../../{}", self.routes().module_data(language, id)).into(),
+            url: format!("{TO_VARIANT}{}", self.routes().module(id)).into(),
+            logo: format!("{TO_VARIANT}../../../{}", view.card.logo).into(),
+            data: format!("{TO_VARIANT}../../../{}", self.routes().module_data(language, id)).into(),
             price: view.card.price,
             countries: countries(&module.countries),
             min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
@@ -131,55 +128,45 @@ impl Site<'_> {
         Ok(Card { html: html.into(), json: json(&feed).into() })
     }
 
-    /// The price of a module in the words of a language: the one decision that every output shows.
+    /// The price of a module in a language, as all outputs show it.
     pub(super) fn price(&self, language: LanguageId, module: &Module) -> Result<PriceWords, Box<Diagnostic>> {
         let currency = self.catalog().marketplace.currency;
         price(&module.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 
-    /// The cards of modules as HTML; `up` leads from the page to its variant.
+    /// The cards of modules as HTML; `to_variant` is the relative path from the page to its variant.
     pub(super) fn cards_html(
         &self,
         language: LanguageId,
         modules: &[ModuleId],
-        up: &str,
+        to_variant: &str,
     ) -> Result<String, Box<Diagnostic>> {
         let mut html = String::new();
         for &module in modules {
-            for (i, piece) in self.card(language, module)?.html.split(UP).enumerate() {
-                if i > 0 {
-                    html.push_str(up);
-                }
-                html.push_str(piece);
-            }
+            push_card(&mut html, &self.card(language, module)?.html, to_variant);
             html.push('\n');
         }
         Ok(html)
     }
 
-    /// Adds the cards of modules as JSON, one a line.
+    /// Appends the cards of modules as JSON, one on each line.
     fn cards_json(
         &self,
-        into: &mut String,
+        out: &mut String,
         language: LanguageId,
         modules: &[ModuleId],
-        up: &str,
+        to_variant: &str,
     ) -> Result<(), Box<Diagnostic>> {
         for (n, &module) in modules.iter().enumerate() {
-            into.push_str(if n == 0 { "\n" } else { ",\n" });
-            for (i, piece) in self.card(language, module)?.json.split(UP).enumerate() {
-                if i > 0 {
-                    into.push_str(up);
-                }
-                into.push_str(piece);
-            }
+            out.push_str(if n == 0 { "\n" } else { ",\n" });
+            push_card(out, &self.card(language, module)?.json, to_variant);
         }
-        into.push('\n');
+        out.push('\n');
         Ok(())
     }
 
-    /// What becomes another in a feed when the cards of some modules do, and nothing else does: where in `last`, and what
-    /// is put there, in order. `None` where a card is not there.
+    /// The changes to a feed of the last build when only the cards of some modules have changed. `None` if the feed
+    /// lacks one of these cards.
     ///
     /// # Errors
     /// `theme/template-error`.
@@ -189,7 +176,7 @@ impl Site<'_> {
         last: &str,
         modules: &[ModuleId],
     ) -> Result<Option<Changes>, Box<Diagnostic>> {
-        let (language, up) = match page {
+        let (language, to_variant) = match page {
             Page::Catalog(variant) => (variant.language, ""),
             Page::SectionFeed(variant, _) => (variant.language, "../"),
             _ => return Ok(None),
@@ -201,14 +188,14 @@ impl Site<'_> {
         let mut next = 0;
         for end in ends {
             let start = std::mem::replace(&mut next, end);
-            // A card is one line, and no other line that begins so ends so.
+            // A card is one line. The head of a section also begins like this, but ends differently.
             let Some(rest) = last[start..end].strip_prefix(r#"{"code":""#) else { continue };
             let code = rest.split_once('"').map_or("", |(code, _)| code);
             let line = last[start..end].trim_end_matches(['\n', ',']);
             if let Some(module) = changed.get(code).copied().filter(|_| line.ends_with('}')) {
                 changed.remove(code);
                 let mut card = String::new();
-                self.cards_json(&mut card, language, &[module], up)?;
+                self.cards_json(&mut card, language, &[module], to_variant)?;
                 changes.push((start..start + line.len(), card.trim().to_owned()));
             }
         }
@@ -220,7 +207,7 @@ impl Site<'_> {
         language: LanguageId,
         section: SectionId,
         schema: Option<&'static str>,
-        up: &str,
+        to_variant: &str,
     ) -> SectionFeed<'_> {
         let entry = &self.catalog().marketplace.sections[section];
         SectionFeed {
@@ -228,14 +215,24 @@ impl Site<'_> {
             code: entry.code.as_str().into(),
             name: entry.name.get(language).map_or("", String::as_str).into(),
             exclusive: entry.exclusive,
-            url: format!("{up}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
+            url: format!("{to_variant}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
             modules: Vec::new(),
         }
     }
 }
 
+/// Appends a card with the path to the variant inserted.
+fn push_card(out: &mut String, card: &str, to_variant: &str) {
+    for (i, piece) in card.split(TO_VARIANT).enumerate() {
+        if i > 0 {
+            out.push_str(to_variant);
+        }
+        out.push_str(piece);
+    }
+}
+
 /// `catalog.json`.
-pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> Rendered {
+pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> RenderResult {
     let marketplace = &site.catalog().marketplace;
     let market = &marketplace.markets[variant.market];
     let listing = site.listing(variant);
@@ -262,7 +259,7 @@ pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> Rendered {
 }
 
 /// A section's entry of `catalog.json`, as a file of its own.
-pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> Rendered {
+pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> RenderResult {
     let listing = site.listing(variant);
     let modules = listing.section(section);
     let entry = site.section_entry(variant.language, section, Some("../../../../schema/section.v1.json"), "../");
@@ -273,21 +270,21 @@ pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId
 }
 
 /// `codes.json`: the codes alone.
-pub(super) fn codes(site: &Site<'_>, variant: Variant) -> Rendered {
+pub(super) fn codes(site: &Site<'_>, variant: Variant) -> RenderResult {
     let listing = site.listing(variant);
     let modules = listing.sections.iter().flat_map(|(_, modules)| modules);
     let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module].code.as_str()).collect();
     Ok((json(&codes) + "\n").into_bytes())
 }
 
-/// The JSON of a value whose last field is an empty list, without `end`, so that the items can follow.
+/// The JSON of a value whose last field is an empty list, without `end`, so that items can be appended.
 fn open(value: &impl Serialize, end: &str) -> String {
     let mut text = json(value);
     text.truncate(text.len().saturating_sub(end.len()));
     text
 }
 
-/// A value as JSON. The values are structs of texts and numbers, which always have one.
+/// A value as JSON. The values are structs of texts and numbers, whose serialization cannot fail.
 pub(super) fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

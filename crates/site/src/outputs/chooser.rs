@@ -1,9 +1,10 @@
-//! The root of the site: choose a market, a language and an API version; and the page for an address that is none.
+//! The root of the site, where a visitor chooses a market, a language and an API version; and the page for unknown
+//! addresses.
 
 use serde::Serialize;
 
 use super::page::PageView;
-use super::{Rendered, Site};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{ApiVersionId, LanguageId};
@@ -14,13 +15,13 @@ struct ChooserView<'a> {
     choices: Vec<Choice<'a>>,
 }
 
-/// What there is in one language.
+/// The markets in one language.
 #[derive(Serialize)]
 struct Choice<'a> {
     language: &'a str,
     direction: &'static str,
     name: String,
-    /// Where to choose.
+    /// The address of the chooser.
     home: String,
     markets: Vec<MarketLink>,
     older: Vec<Older<'a>>,
@@ -37,13 +38,13 @@ struct Older<'a> {
 struct MarketLink {
     url: String,
     name: String,
-    /// Codes, with a space between.
+    /// Codes, separated by spaces.
     countries: String,
     count_text: String,
 }
 
 /// `index.html`.
-pub(super) fn index(site: &Site<'_>) -> Rendered {
+pub(super) fn index(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
     let title = site.catalog().marketplace.title.get(language).cloned().unwrap_or_default();
     let description = site.message(language, "chooser-lead", &[])?;
@@ -54,8 +55,8 @@ pub(super) fn index(site: &Site<'_>) -> Rendered {
     site.theme.render(language, "chooser.html", &view).map(String::into_bytes)
 }
 
-/// `404.html`: served at any depth, so that its addresses begin at the root of the host.
-pub(super) fn not_found(site: &Site<'_>) -> Rendered {
+/// `404.html`: served at any depth, so its addresses begin at the root of the host.
+pub(super) fn not_found(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
     let title = site.message(language, "lost", &[])?;
     let description = site.message(language, "lost-lead", &[])?;

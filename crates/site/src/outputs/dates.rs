@@ -1,4 +1,5 @@
-//! When what a page is made from last changed, for the sitemap. Days come from outside: a page never looks at a clock.
+//! When the content of a page last changed, for the sitemap. The caller provides the days; rendering never reads a
+//! clock.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,27 +9,27 @@ use mpgen_core::model::{Module, ModuleId};
 use mpgen_core::parse::Parsed;
 use mpgen_core::source::{Kind, SourceId, Sources};
 
-/// A file's path -> the day when it last changed, `YYYY-MM-DD`.
+/// The path of a file -> the day it last changed, `YYYY-MM-DD`.
 pub type Days = BTreeMap<String, String>;
 
-/// The days of a site's files; none where they are not known.
+/// The days of a site's files; empty if they are not known.
 #[derive(Clone, Debug, Default)]
 pub struct Dates {
     settings: Option<String>,
-    /// By place in `Catalog::modules`.
+    /// By the index of the module.
     modules: Vec<Option<String>>,
 }
 
 impl Dates {
     /// The days of the settings, and of the modules with their logos.
-    pub fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
+    pub(crate) fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
         if days.is_empty() {
             return Self::default();
         }
         let day = |id: SourceId| days.get(&sources.get(id).path).cloned();
         let logos: BTreeMap<SourceId, SourceId> =
             parsed.modules.iter().filter_map(|file| Some((file.source, logo_of(sources, file)?))).collect();
-        // A logo without a day is not committed yet: the module's own day would be too early.
+        // A logo without a day is not committed yet, so the module's own day would be too early.
         let of_module = |module: &Arc<Module>| match logos.get(&module.source) {
             Some(&logo) => Some(day(module.source)?.max(day(logo)?)),
             None => day(module.source),
@@ -40,16 +41,16 @@ impl Dates {
     }
 
     /// The day of a module.
-    pub fn module(&self, id: ModuleId) -> Option<&str> {
+    pub(super) fn module(&self, id: ModuleId) -> Option<&str> {
         self.modules.get(id.index())?.as_deref()
     }
 
     /// The day of the settings.
-    pub fn settings(&self) -> Option<&str> {
+    pub(super) fn settings(&self) -> Option<&str> {
         self.settings.as_deref()
     }
 
-    /// The last day of some modules; `None` where one of them has none.
+    /// The last day of some modules; `None` if one of them has none.
     pub(super) fn last<'a>(&'a self, modules: impl Iterator<Item = &'a ModuleId>) -> Option<&'a str> {
         modules.map(|&id| self.module(id)).try_fold("", |last, day| Some(last.max(day?)))
     }

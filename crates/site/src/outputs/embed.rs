@@ -1,4 +1,5 @@
-//! `embed.js` with its types, and what it reads beside the feeds: what the marketplace serves, and its words in a language.
+//! `embed.js` with its types, and the data it reads besides the feeds: what the marketplace serves, and the texts of a
+//! language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,12 +9,12 @@ use serde::Serialize;
 
 use super::card::{countries, json};
 use super::feeds::VERSION;
-use super::{Rendered, Site};
+use super::{RenderResult, Site};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::Argument;
 use mpgen_core::model::LanguageId;
 
-/// The parts of `embed.js`, in the order in which they stand in it.
+/// The parts of `embed.js`, in order.
 const PARTS: [&str; 6] = [
     include_str!("../../../../embed/account.js"),
     include_str!("../../../../embed/catalog.js"),
@@ -25,12 +26,13 @@ const PARTS: [&str; 6] = [
 const STYLE: &str = include_str!("../../../../embed/style.css");
 const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
 
-/// Words that come with the element in every language: those that it needs before it has any data. A word that the element
-/// first needs in a later version belongs here too, because the data of an older build lacks it.
+/// Messages that are part of `embed.js` in every language, because the element needs them before it has any data. A
+/// message that only a later version of the element needs also belongs here, because the data of an older build lacks
+/// it.
 const ESSENTIAL: [&str; 4] = ["embed-loading", "embed-retry", "embed-offline", "search-failed"];
 
-/// All other words of the element.
-const WORDS: [&str; 37] = [
+/// All other messages of the element.
+const OTHERS: [&str; 37] = [
     "api-version",
     "breadcrumbs",
     "code",
@@ -70,11 +72,11 @@ const WORDS: [&str; 37] = [
     "writes",
 ];
 
-/// Words with a variable, which the element puts in where the text says `{variable}`.
-const FILLED: [(&str, &str); 2] = [("api-version-from", "version"), ("exclusive-module", "section")];
+/// Messages with a variable, which the element replaces in the text as `{variable}`.
+const WITH_VARIABLE: [(&str, &str); 2] = [("api-version-from", "version"), ("exclusive-module", "section")];
 
-/// Words about a language: one a language, as `in-language.es`.
-const OF_LANGUAGE: [&str; 3] = ["in-language", "name-in-language", "text-in-language"];
+/// Messages about a language, one for each: `in-language.es`.
+const ABOUT_LANGUAGE: [&str; 3] = ["in-language", "name-in-language", "text-in-language"];
 
 /// `embed/marketplace.json`: what is served, so that a client knows which feeds there are.
 #[derive(Serialize, JsonSchema)]
@@ -125,16 +127,16 @@ pub(super) struct WordsFeed<'a> {
     countries: BTreeMap<&'a str, String>,
 }
 
-/// The path of the words of a language.
+/// The path of the texts of a language.
 pub(super) fn words_path(language: &str) -> String {
     format!("embed/{language}.json")
 }
 
 /// `embed.js`: one file, without comments and indentation.
-pub(super) fn script(site: &Site<'_>) -> Rendered {
+pub(super) fn script(site: &Site<'_>) -> RenderResult {
     let mut inline = BTreeMap::new();
     for language in site.plan.languages() {
-        inline.insert(site.catalog().marketplace.language(language).tag(), chosen(site, language, &ESSENTIAL)?);
+        inline.insert(site.catalog().marketplace.language(language).tag(), messages(site, language, &ESSENTIAL)?);
     }
     let default = site.plan.languages().next().map_or("", |id| site.catalog().marketplace.language(id).tag());
     let mut out = format!(
@@ -142,23 +144,23 @@ pub(super) fn script(site: &Site<'_>) -> Rendered {
         env!("CARGO_PKG_VERSION"),
         json(&inline),
         json(&default),
-        json(&tight(STYLE)),
+        json(&compact_css(STYLE)),
     );
     for part in PARTS {
-        out.push_str(&bare(part, "//"));
+        out.push_str(&without_comments(part, "//"));
     }
     Ok(out.into_bytes())
 }
 
 /// `embed.d.ts`.
 #[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
-pub(super) fn types(_: &Site<'_>) -> Rendered {
+pub(super) fn types(_: &Site<'_>) -> RenderResult {
     Ok(TYPES.as_bytes().to_vec())
 }
 
 /// `embed/marketplace.json`.
 #[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
-pub(super) fn marketplace(site: &Site<'_>) -> Rendered {
+pub(super) fn marketplace(site: &Site<'_>) -> RenderResult {
     let marketplace = &site.catalog().marketplace;
     let feed = EmbedFeed {
         schema: "../schema/embed.v1.json",
@@ -177,7 +179,7 @@ pub(super) fn marketplace(site: &Site<'_>) -> Rendered {
 }
 
 /// `embed/{language}.json`.
-pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> Rendered {
+pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> RenderResult {
     let marketplace = &site.catalog().marketplace;
     let locale = site.locale(language);
     let mut names = BTreeMap::new();
@@ -200,34 +202,34 @@ pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> Rendered {
 type Words = BTreeMap<String, String>;
 
 fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>> {
-    let mut words = chosen(site, language, &ESSENTIAL)?;
-    words.extend(chosen(site, language, &WORDS)?);
-    for (id, variable) in FILLED {
+    let mut words = messages(site, language, &ESSENTIAL)?;
+    words.extend(messages(site, language, &OTHERS)?);
+    for (id, variable) in WITH_VARIABLE {
         let text = site.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
         words.insert(id.to_owned(), text);
     }
     for other in site.catalog().marketplace.language_ids().filter(|&other| other != language) {
         let tag = site.catalog().marketplace.language(other).tag();
-        for id in OF_LANGUAGE {
+        for id in ABOUT_LANGUAGE {
             words.insert(format!("{id}.{tag}"), site.message(language, id, &[("language", Argument::Text(tag))])?);
         }
     }
     Ok(words)
 }
 
-fn chosen(site: &Site<'_>, language: LanguageId, ids: &[&str]) -> Result<Words, Box<Diagnostic>> {
+fn messages(site: &Site<'_>, language: LanguageId, ids: &[&str]) -> Result<Words, Box<Diagnostic>> {
     ids.iter().map(|&id| Ok((id.to_owned(), site.message(language, id, &[])?))).collect()
 }
 
-/// A text without indentation, empty lines and lines that are a comment.
-fn bare(text: &str, comment: &str) -> String {
+/// A text without indentation, empty lines and comment lines.
+fn without_comments(text: &str, comment: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(comment));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// A style sheet of ours without comments and the spaces that only people need.
-fn tight(text: &str) -> String {
-    let needless =
+/// Our style sheet without comments and unnecessary spaces.
+fn compact_css(text: &str) -> String {
+    let unnecessary =
         [("\n", ""), (" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")];
-    needless.iter().fold(bare(text, "/*"), |text, (from, to)| text.replace(from, to))
+    unnecessary.iter().fold(without_comments(text, "/*"), |text, (from, to)| text.replace(from, to))
 }

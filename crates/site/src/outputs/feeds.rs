@@ -1,19 +1,19 @@
-//! The JSON that account UIs read: `catalog.json`, a section's entry of it, a module's full texts. Within version 1 a
-//! change only adds.
+//! The JSON that account UIs read: `catalog.json`, a section's entry of it, a module's full texts. Version 1 is only
+//! ever extended. The documentation of these types is part of the published schemas.
 
 use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use mpgen_core::locale::{PriceKind, PriceWords};
+use mpgen_core::locale::PriceWords;
 
 /// The version of the feeds.
-pub const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 
 /// What a variant lists: the head of `catalog.json`; its sections are written one by one.
 #[derive(Serialize, JsonSchema)]
-pub struct CatalogFeed<'a> {
+pub(super) struct CatalogFeed<'a> {
     /// This file's schema, relative.
     #[serde(rename = "$schema")]
     pub schema: Cow<'a, str>,
@@ -37,7 +37,7 @@ pub struct CatalogFeed<'a> {
 
 /// A section and its modules.
 #[derive(Serialize, JsonSchema)]
-pub struct SectionFeed<'a> {
+pub(super) struct SectionFeed<'a> {
     /// This file's schema, relative; absent within a catalogue.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub schema: Option<Cow<'a, str>>,
@@ -55,7 +55,7 @@ pub struct SectionFeed<'a> {
 
 /// A module's card.
 #[derive(Clone, Serialize, JsonSchema)]
-pub struct CardFeed<'a> {
+pub(super) struct CardFeed<'a> {
     /// The module's symbol code.
     pub code: Cow<'a, str>,
     /// Its name.
@@ -71,7 +71,7 @@ pub struct CardFeed<'a> {
     /// Its full texts (JSON), relative to this file.
     pub data: Cow<'a, str>,
     /// What it costs.
-    pub price: PriceFeed,
+    pub price: PriceWords,
     /// Where it works, ISO 3166-1 alpha-2, sorted.
     pub countries: Vec<Cow<'a, str>>,
     /// The oldest API version that it works with.
@@ -85,69 +85,17 @@ pub struct CardFeed<'a> {
 
 /// Languages of a card's texts.
 #[derive(Clone, Serialize, JsonSchema)]
-pub struct CardTexts<'a> {
+pub(super) struct CardTexts<'a> {
     /// Of the name.
     pub name: Cow<'a, str>,
     /// Of the summary.
     pub summary: Cow<'a, str>,
 }
 
-/// A price, decided and put in words.
-#[derive(Clone, Serialize, JsonSchema)]
-pub struct PriceFeed {
-    /// `free`, `paid` or `discounted`.
-    pub kind: KindFeed,
-    /// ISO 4217.
-    pub currency: String,
-    /// The regular amount a month: a decimal without trailing zeros.
-    pub per_month: String,
-    /// The amount to pay instead, `null` where there is none.
-    pub discounted: Option<String>,
-    /// Days before the first charge, `null` where there is no trial.
-    pub trial_days: Option<u16>,
-    /// The price to pay, in words.
-    pub text: String,
-    /// The regular price in words, `null` unless discounted.
-    pub regular_text: Option<String>,
-    /// The trial in words, `null` without one.
-    pub trial_text: Option<String>,
-}
-
-/// Which of the three kinds a price is.
-#[derive(Clone, Copy, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum KindFeed {
-    /// Nothing is charged.
-    Free,
-    /// The regular price is charged.
-    Paid,
-    /// The discounted price is charged.
-    Discounted,
-}
-
-impl From<&PriceWords> for PriceFeed {
-    fn from(words: &PriceWords) -> Self {
-        Self {
-            kind: match words.kind {
-                PriceKind::Free => KindFeed::Free,
-                PriceKind::Paid => KindFeed::Paid,
-                PriceKind::Discounted => KindFeed::Discounted,
-            },
-            currency: words.currency.to_owned(),
-            per_month: words.per_month.clone(),
-            discounted: words.discounted.clone(),
-            trial_days: words.trial_days,
-            text: words.text.clone(),
-            regular_text: words.regular_text.clone(),
-            trial_text: words.trial_text.clone(),
-        }
-    }
-}
-
 /// Where Connect leads.
 #[derive(Clone, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-pub enum ConnectionFeed<'a> {
+pub(super) enum ConnectionFeed<'a> {
     /// The account registers the module itself.
     Simple,
     /// A page of the module's.
@@ -159,7 +107,7 @@ pub enum ConnectionFeed<'a> {
 
 /// Who made a module.
 #[derive(Clone, Serialize, JsonSchema)]
-pub struct DeveloperFeed<'a> {
+pub(super) struct DeveloperFeed<'a> {
     /// Their name.
     pub name: Cow<'a, str>,
     /// Their site.
@@ -168,7 +116,7 @@ pub struct DeveloperFeed<'a> {
 
 /// A module's full texts.
 #[derive(Serialize, JsonSchema)]
-pub struct ModuleFeed<'a> {
+pub(super) struct ModuleFeed<'a> {
     /// This file's schema, relative.
     #[serde(rename = "$schema")]
     pub schema: Cow<'a, str>,
@@ -185,7 +133,7 @@ pub struct ModuleFeed<'a> {
     /// Its logo (SVG), relative to this file.
     pub logo: Cow<'a, str>,
     /// What it costs.
-    pub price: PriceFeed,
+    pub price: PriceWords,
     /// Where it works, ISO 3166-1 alpha-2, sorted.
     pub countries: Vec<Cow<'a, str>>,
     /// The oldest API version that it works with.
@@ -212,7 +160,7 @@ pub struct ModuleFeed<'a> {
 
 /// A permission in words.
 #[derive(Serialize, JsonSchema)]
-pub struct PermissionFeed<'a> {
+pub(super) struct PermissionFeed<'a> {
     /// `order_read`.
     pub code: Cow<'a, str>,
     /// What it allows; the code where nobody has put it in words.
@@ -223,7 +171,7 @@ pub struct PermissionFeed<'a> {
 
 /// Languages of a module's texts.
 #[derive(Serialize, JsonSchema)]
-pub struct ModuleTexts<'a> {
+pub(super) struct ModuleTexts<'a> {
     /// Of the name.
     pub name: Cow<'a, str>,
     /// Of the summary.

@@ -1,9 +1,9 @@
-//! What a file of the site is made from, as one hash. A file that is made from the same comes out the same, so that a
-//! build which knows the hash need not render it.
+//! The inputs of a file of the site as one hash. Equal inputs give equal bytes, so a build that knows the hash need not
+//! render the file.
 //!
-//! The hash of a page may take in too much, never too little. What all pages share (`marketplace.yaml`, the theme, the
-//! messages, the tool, the variants emitted) is one hash, `base`; a module is its file and its logo; a listing is made
-//! from the cards on it, so that it stays when a module changes and its card does not.
+//! A hash may cover too much, never too little. The inputs of all pages (`marketplace.yaml`, the theme, the messages,
+//! the tool, the variants rendered) are one hash, `base`. A module is its file and its logo. A listing is the cards on
+//! it, so it is unaffected when a module changes but its card does not.
 
 use std::sync::Arc;
 
@@ -25,16 +25,16 @@ use mpgen_core::source::{Kind, Source, SourceId, Sources};
 pub struct Fingerprints<'s, 'a> {
     site: &'s Site<'a>,
     base: Hash,
-    /// Which modules there are, where each is listed, and when it last changed.
+    /// Where each module is listed, and when it last changed.
     shown: Hash,
     modules: PerModule<Hash>,
-    /// Hashes of the cards as they come out, by language and module.
+    /// Hashes of the rendered cards, by language and module.
     cards: Vec<PerModule<Hash>>,
 }
 
 impl<'s, 'a> Fingerprints<'s, 'a> {
-    /// The fingerprints of a site read from `sources` by a `tool` (the hash of its program). `known` gives the hash of a
-    /// card by what it is made from, where it is known already; any other card is rendered.
+    /// The fingerprints of a site made from `sources` by the program whose hash is `tool`. `known` returns the hash of
+    /// a card by the hash of its inputs; a card that it does not know is rendered.
     ///
     /// # Errors
     /// `theme/template-error` in a card.
@@ -74,7 +74,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         Ok(prints)
     }
 
-    /// The same for modules whose files had other contents, by the hashes of these; of no use for listings.
+    /// The fingerprints when the files of the modules had the contents with these hashes; not valid for listings.
     #[must_use]
     pub fn before(&self, contents: &[Hash]) -> Self {
         let modules = contents.iter().zip(&self.site.catalog().modules);
@@ -82,16 +82,16 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         Self { modules, cards: self.cards.clone(), ..*self }
     }
 
-    /// What a page is made from; `None` for what is known as it is.
+    /// The hash of the inputs of a page; `None` for pages that are as cheap to render as to hash.
     pub fn of(&self, page: &Page) -> Option<Hash> {
         let site = self.site;
         Some(match page {
             Page::Site(path) => self.mix("site").hash(&self.shown).text(path).done(),
             Page::Home(variant) => {
                 let sections = &site.listing(*variant).sections;
-                self.counted(self.within("home", *variant), *variant, |mix| {
+                self.with_counts(self.mix_variant("home", *variant), *variant, |mix| {
                     sections.iter().fold(mix, |mix, (_, modules)| {
-                        self.listed(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
+                        self.with_cards(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
                     })
                 })
             }
@@ -99,26 +99,25 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 let mut pages = section_pages(site.listing(*variant).section(*section));
                 let shown = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, shown)| shown);
                 let canonical = site.canonical_section_page(*variant, *section, *page);
-                let mix = self.within("section", *variant).number(section.index()).number(page.get() as usize);
-                self.counted(mix.number(site.plan.scope.index(canonical)), *variant, |mix| {
-                    self.listed(mix, variant.language, shown)
+                let mix = self.mix_variant("section", *variant).number(section.index()).number(page.get() as usize);
+                self.with_counts(mix.number(site.plan.scope.index(canonical)), *variant, |mix| {
+                    self.with_cards(mix, variant.language, shown)
                 })
             }
             Page::SectionFeed(variant, section) => {
-                let mix = self.within("feed", *variant).number(section.index());
-                self.listed(mix, variant.language, site.listing(*variant).section(*section)).done()
+                let mix = self.mix_variant("feed", *variant).number(section.index());
+                self.with_cards(mix, variant.language, site.listing(*variant).section(*section)).done()
             }
             Page::Catalog(variant) => {
                 let sections = &site.listing(*variant).sections;
-                self.counted(self.within("catalog", *variant), *variant, |mix| {
-                    sections.iter().fold(mix, |mix, (_, modules)| self.listed(mix, variant.language, modules))
+                self.with_counts(self.mix_variant("catalog", *variant), *variant, |mix| {
+                    sections.iter().fold(mix, |mix, (_, modules)| self.with_cards(mix, variant.language, modules))
                 })
             }
-            // A list of codes is no longer than its fingerprint would take.
             Page::Codes(_) | Page::Logo(_) => return None,
             Page::Module(variant, module) => {
                 let mix = self.mix("page").number(variant.language.index()).hash(&self.modules[*module]);
-                site.languages_beside(*variant).iter().fold(mix, |mix, id| mix.number(id.index())).done()
+                site.sibling_languages(*variant).iter().fold(mix, |mix, id| mix.number(id.index())).done()
             }
             Page::ModuleData(language, module) => {
                 self.mix("data").number(language.index()).hash(&self.modules[*module]).done()
@@ -131,7 +130,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         })
     }
 
-    /// Every card: what it is made from, and its hash.
+    /// For every card, the hash of its inputs and its own.
     pub fn cards(&self) -> impl Iterator<Item = (Hash, Hash)> + '_ {
         let languages = self.site.catalog().marketplace.language_ids().zip(&self.cards);
         languages.flat_map(move |(language, cards)| {
@@ -147,12 +146,12 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         Mix::of(kind).hash(&self.base)
     }
 
-    fn within(&self, kind: &str, variant: Variant) -> Mix {
+    fn mix_variant(&self, kind: &str, variant: Variant) -> Mix {
         self.mix(kind).number(self.site.plan.scope.index(variant))
     }
 
-    /// Adds how many modules each section of a variant has, and what `more` adds.
-    fn counted(&self, mix: Mix, variant: Variant, more: impl FnOnce(Mix) -> Mix) -> Hash {
+    /// Adds the number of modules in each section of a variant, and what `more` adds.
+    fn with_counts(&self, mix: Mix, variant: Variant, more: impl FnOnce(Mix) -> Mix) -> Hash {
         let sections = &self.site.listing(variant).sections;
         let mix = sections.iter().fold(mix.number(sections.len()), |mix, (section, modules)| {
             mix.number(section.index()).number(modules.len())
@@ -160,27 +159,27 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         more(mix).done()
     }
 
-    /// Adds the cards of modules.
-    fn listed(&self, mix: Mix, language: LanguageId, modules: &[ModuleId]) -> Mix {
+    /// Adds the hashes of the cards of modules.
+    fn with_cards(&self, mix: Mix, language: LanguageId, modules: &[ModuleId]) -> Mix {
         let cards = &self.cards[language.index()];
         modules.iter().fold(mix.number(modules.len()), |mix, &module| mix.hash(&cards[module]))
     }
 }
 
-/// Everything that a build reads and is told: where nothing of it has changed, the site is what it was.
+/// All inputs of a build: if none has changed, neither has the site.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
-    told: Hash,
-    /// What files there are, and what each is.
+    arguments: Hash,
+    /// Paths and kinds of the files.
     names: Hash,
-    /// The hash of what is in each, in their order, one after another.
+    /// The hashes of the files' contents in the order of the sources, concatenated.
     #[serde(with = "serde_bytes")]
     contents: Vec<u8>,
 }
 
 impl Inputs {
-    /// The inputs of a build; `told` are the arguments that what is emitted depends on.
-    pub fn new(sources: &Sources, told: &[String]) -> Self {
+    /// The inputs of a build; `arguments` are those on which the site depends.
+    pub fn new(sources: &Sources, arguments: &[String]) -> Self {
         let all: Vec<(SourceId, &Source)> = sources.iter().collect();
         let name = |mix: Mix, (_, source): &(SourceId, &Source)| {
             mix.text(&source.path).number(source.root).number(source.kind as usize)
@@ -189,28 +188,28 @@ impl Inputs {
         let names = || all.iter().fold(Mix::of("names"), name).done();
         let (contents, names) = rayon::join(contents, names);
         Self {
-            told: told.iter().fold(Mix::of("told"), |mix, text| mix.text(text)).done(),
+            arguments: arguments.iter().fold(Mix::of("arguments"), |mix, text| mix.text(text)).done(),
             names,
             contents: contents.iter().flat_map(|hash| *hash.as_bytes()).collect(),
         }
     }
 
-    /// The files among `sources`, whose inputs these are, that have something else in them; `None` where more than that is
-    /// not what it was. With each comes the hash of what was in it.
+    /// The files of `sources`, to which these inputs belong, whose contents have changed, each with the hash of its
+    /// earlier contents. `None` if anything else has changed.
     pub fn changed(&self, before: &Self, sources: &Sources) -> Option<Vec<(SourceId, Hash)>> {
-        let same = self.told == before.told && self.names == before.names;
+        let same = self.arguments == before.arguments && self.names == before.names;
         let all = sources.iter().zip(self.contents.chunks(32).zip(before.contents.chunks(32)));
         let changed = all.filter(|(_, (now, then))| now != then);
         same.then(|| changed.map(|((id, _), (_, then))| Some((id, Hash::from_slice(then).ok()?))).collect())?
     }
 }
 
-/// A module: what is in its file, and its logo.
+/// The hash of a module: the contents of its file, and its logo.
 fn of_module(content: &Hash, module: &Module) -> Hash {
     Mix::of("module").hash(content).text(module.logo.svg()).done()
 }
 
-/// What every page is made from.
+/// The hash of the inputs of all pages.
 fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
     let catalog = site.catalog();
     let marketplace = &catalog.marketplace;
@@ -221,7 +220,7 @@ fn base(site: &Site<'_>, sources: &Sources, tool: &Hash) -> Hash {
         let used = match source.kind {
             Kind::Marketplace => true,
             Kind::Theme | Kind::Template | Kind::Asset => themes.iter().any(|used| used == theme),
-            // Messages of another theme have an effect on none of ours, but their place does not say whose they are.
+            // Messages of unused themes have no effect, but their paths do not tell which theme they belong to.
             Kind::Messages => true,
             Kind::Module | Kind::Logo | Kind::Removed | Kind::Other | Kind::Stray => false,
         };

@@ -1,17 +1,17 @@
-//! Headers that a host should send: for hosts that read `_headers`, and for nginx.
+//! The headers that a host should send, for hosts that read `_headers` and for nginx.
 
-use super::{Rendered, Site};
+use super::{RenderResult, Site};
 
-/// The policy of every page, but for who may frame it.
+/// The policy of every page, except for who may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'";
 
-/// What the pages of other origins may read: public data, never with credentials. No file is in two of them, because some
-/// hosts join the values of both; and none has two splats, because some hosts take only one.
+/// Files that pages of other origins may read: public data, never with credentials. No file matches two patterns,
+/// because some hosts join the values of both, and no pattern has two asterisks, because some hosts accept only one.
 const SHARED: [&str; 4] = ["embed.js", "embed.d.ts", "logos/*", "*.json"];
 
 /// `_headers`.
-pub(super) fn netlify(site: &Site<'_>) -> Rendered {
+pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
     let root = site.catalog().marketplace.base_url.path();
     let mut out = format!("{root}*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
     for path in SHARED {
@@ -29,15 +29,15 @@ pub(super) fn netlify(site: &Site<'_>) -> Rendered {
 }
 
 /// `headers.nginx.conf`, to be included in a `server`.
-pub(super) fn nginx(site: &Site<'_>) -> Rendered {
+pub(super) fn nginx(site: &Site<'_>) -> RenderResult {
     let root = site.catalog().marketplace.base_url.path();
-    let pattern = for_pattern(root);
+    let pattern = escape_pattern(root);
     let policy = policy(site);
     let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
     let nosniff = "    add_header X-Content-Type-Options nosniff always;\n";
     let immutable = "    add_header Cache-Control \"public, max-age=31536000, immutable\" always;\n";
     let revalidated = "    add_header Cache-Control no-cache always;\n";
-    // nginx drops inherited headers in a location that adds its own, so that each says all of them.
+    // nginx drops inherited headers in a location that adds its own, so each location repeats all of them.
     let out = format!(
         "# Headers of the marketplace; include this file in the server that serves it.\n\
          location ~ ^{pattern}assets/ {{\n{nosniff}{immutable}}}\n\
@@ -48,21 +48,21 @@ pub(super) fn nginx(site: &Site<'_>) -> Rendered {
     Ok(out.into_bytes())
 }
 
-/// The headers of one file, as a host that reads `_headers` sends them.
+/// The headers that a host which reads `_headers` sends with a file.
 pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
     let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Content-Security-Policy", policy(site))];
-    let fits = |pattern: &&&str| match pattern.split_once('*') {
+    let matches = |pattern: &&&str| match pattern.split_once('*') {
         Some((start, end)) => path.starts_with(start) && path.ends_with(end),
         None => path == **pattern,
     };
-    if SHARED.iter().any(|pattern| fits(&pattern)) {
+    if SHARED.iter().any(|pattern| matches(&pattern)) {
         headers.push(("Access-Control-Allow-Origin", "*".to_owned()));
         headers.push(("Cross-Origin-Resource-Policy", "cross-origin".to_owned()));
     }
     headers
 }
 
-/// The policy of pages, with the origins that may frame them.
+/// The policy of pages, including the origins that may frame them.
 fn policy(site: &Site<'_>) -> String {
     let origins = &site.catalog().marketplace.embed.allowed_origins;
     let ancestors: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
@@ -70,8 +70,8 @@ fn policy(site: &Site<'_>) -> String {
     format!("{POLICY}; frame-ancestors {ancestors}")
 }
 
-/// A path as it stands in a regular expression.
-fn for_pattern(path: &str) -> String {
+/// Escapes a path for a regular expression.
+fn escape_pattern(path: &str) -> String {
     let special = |c: char| c.is_ascii_punctuation() && !matches!(c, '/' | '-' | '_' | '%' | '~');
     path.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }

@@ -1,11 +1,11 @@
-//! The home page of a variant: its sections in order, each with its first modules and a link to all.
+//! The home page of a variant: its sections in order, each with its first modules and a link to all of them.
 
 use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::page::{PageView, Place};
-use super::{Rendered, Site};
+use super::page::{PageAddress, PageView};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::locale::Argument;
 use mpgen_core::route::MODULES_ON_HOME;
@@ -28,13 +28,13 @@ struct SectionView<'a> {
     url: String,
     count: usize,
     count_text: String,
-    /// Logos of its first modules, from the root.
+    /// Logos of its first modules, relative to the root.
     logos: Vec<String>,
     /// Cards, as HTML.
     cards: String,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant) -> Rendered {
+pub(super) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
     let marketplace = &site.catalog().marketplace;
     let locale = site.locale(variant.language);
     let listing = site.listing(variant);
@@ -69,8 +69,8 @@ pub(super) fn render(site: &Site<'_>, variant: Variant) -> Rendered {
         ],
     )?;
     let canonical = site.newest(variant, |_| true);
-    let place = Place { variant, path: "index.html", canonical };
-    let page = site.page(&place, title, description);
+    let address = PageAddress { variant, path: "index.html", canonical };
+    let page = site.page(&address, title, description);
     let view = HomeView { page, sections, count, count_text, market_name, api_version };
     site.theme.render(variant.language, "home.html", &view).map(String::into_bytes)
 }

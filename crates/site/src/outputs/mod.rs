@@ -1,12 +1,11 @@
-//! What is emitted: one file an output kind. A page is rendered from the catalogue alone, so that it can be rendered
-//! anywhere, in any order, and comes out the same.
-
-pub mod feeds;
+//! The outputs, one module for each kind. A page depends on nothing but the site, so pages can be rendered anywhere and
+//! in any order.
 
 mod card;
 mod chooser;
 mod dates;
 mod embed;
+mod feeds;
 mod fingerprint;
 mod headers;
 mod home;
@@ -17,15 +16,15 @@ mod search;
 mod section;
 mod sitemap;
 
-pub use card::Cards;
 pub use card::Changes;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;
 pub use schema::{SCHEMAS, schema};
-pub use search::SearchIndex;
 
 use std::sync::{Arc, OnceLock};
+
+use card::Cards;
 
 use crate::theme::Theme;
 use mpgen_core::catalog::{Catalog, Listing, Variant};
@@ -39,29 +38,27 @@ use mpgen_core::source::Span;
 
 /// A site that can be rendered, page by page.
 pub struct Site<'a> {
-    /// What there is to render.
+    /// What to render.
     pub plan: Plan<'a>,
-    /// A locale a language, in the marketplace's order.
-    pub locales: Arc<Vec<Locale>>,
+    /// The locale of each language, in the order of the marketplace.
+    pub(crate) locales: Arc<Vec<Locale>>,
     /// Templates and assets.
-    pub theme: &'a Theme,
+    pub(crate) theme: &'a Theme,
     /// When files last changed.
-    pub dates: &'a Dates,
+    pub(crate) dates: &'a Dates,
     cards: Cards,
-    /// What each variant lists, by its place in [`Catalog::variants`]; found when it is first needed.
+    /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
 }
 
-/// A page of the whole site, its path and how it is rendered.
-pub struct Output {
-    /// Its path.
-    pub path: &'static str,
-    /// Its bytes.
-    pub render: fn(&Site<'_>) -> Rendered,
+/// A file of the whole site.
+pub(crate) struct Output {
+    pub(crate) path: &'static str,
+    pub(crate) render: fn(&Site<'_>) -> RenderResult,
 }
 
-/// The outputs of the whole site; assets and schemas come beside them.
-pub const OUTPUTS: &[Output] = &[
+/// The files of the whole site, apart from assets, schemas, sitemaps and texts of the element.
+pub(crate) const OUTPUTS: &[Output] = &[
     Output { path: "index.html", render: chooser::index },
     Output { path: "404.html", render: chooser::not_found },
     Output { path: "robots.txt", render: sitemap::robots },
@@ -72,8 +69,8 @@ pub const OUTPUTS: &[Output] = &[
     Output { path: "embed/marketplace.json", render: embed::marketplace },
 ];
 
-/// The bytes of a page, or the fault of the theme that kept it from being rendered.
-pub type Rendered = Result<Vec<u8>, Box<Diagnostic>>;
+/// The bytes of a page, or the error in the theme that prevented its rendering.
+pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Site<'a> {
     /// A site of a plan.
@@ -88,7 +85,7 @@ impl<'a> Site<'a> {
         self.plan.catalog
     }
 
-    /// Spells paths.
+    /// The paths of the site.
     pub fn routes(&self) -> Routes<'a> {
         Routes(self.plan.catalog)
     }
@@ -98,8 +95,8 @@ impl<'a> Site<'a> {
         &self.locales[language.index()]
     }
 
-    /// The files that are not of one variant and not of one module, but the manifest.
-    pub fn whole(&self) -> impl Iterator<Item = Page> + '_ {
+    /// The files that belong neither to a variant nor to a module, except for the manifest.
+    pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
         let assets = self.theme.assets().map(|asset| asset.path.clone());
         let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
@@ -108,17 +105,17 @@ impl<'a> Site<'a> {
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
     }
 
-    /// Every file but the manifest: an iterator, however many there are.
+    /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
-        let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant(variant));
-        self.whole().chain(variants).chain(self.plan.shared())
+        let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant_pages(variant));
+        self.site_pages().chain(variants).chain(self.plan.shared_pages())
     }
 
     /// Renders a page.
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn render(&self, page: &Page) -> Rendered {
+    pub fn render(&self, page: &Page) -> RenderResult {
         match page {
             Page::Site(path) => self.site_file(path),
             Page::Home(variant) => home::render(self, *variant),
@@ -138,12 +135,12 @@ impl<'a> Site<'a> {
         self.listings[self.plan.scope.index(variant)].get_or_init(|| self.plan.listing(variant))
     }
 
-    /// The languages that a variant's market is emitted in at its API version.
-    pub fn languages_beside(&self, variant: Variant) -> Vec<LanguageId> {
+    /// The languages in which a variant's market is rendered at its API version.
+    pub fn sibling_languages(&self, variant: Variant) -> Vec<LanguageId> {
         self.plan.scope.languages(variant.market, variant.api_version)
     }
 
-    /// A message of a language. The words of a page are the theme's business, so a missing one is a fault of it.
+    /// A message in a language. A missing one is an error in the theme, whose pages it belongs to.
     fn message(
         &self,
         language: LanguageId,
@@ -154,7 +151,7 @@ impl<'a> Site<'a> {
         message.map_err(|error| no_message(&error))
     }
 
-    fn site_file(&self, path: &str) -> Rendered {
+    fn site_file(&self, path: &str) -> RenderResult {
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
         }
@@ -173,7 +170,7 @@ impl<'a> Site<'a> {
     }
 }
 
-/// A message that a page needs and a language lacks.
+/// The error for a message that a language lacks.
 fn no_message(error: &MessageError) -> Box<Diagnostic> {
     Box::new(TEMPLATE_ERROR.at(Span::nowhere(), error.to_string()))
 }

@@ -1,13 +1,14 @@
-//! A module's page and its full texts: they depend on the language alone, but for the languages that the page can link to.
+//! A module's page and its full texts. Both depend only on the language, and the page also on the languages it links
+//! to.
 
 use serde::Serialize;
 
 use super::card::{connection, countries, developer, json};
-use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, PriceFeed, VERSION};
-use super::page::{PageView, Place};
-use super::{Rendered, Site};
+use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
+use super::page::{PageAddress, PageView};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::{Shown, Variant};
-use mpgen_core::locale::PriceKind;
+use mpgen_core::locale::{PriceKind, PriceWords};
 use mpgen_core::model::{Connection, LanguageId, Module, ModuleId};
 
 #[derive(Serialize)]
@@ -26,7 +27,7 @@ struct SectionView<'a> {
     exclusive: bool,
 }
 
-/// A module in words. A `..._language` is the language of a text that is not in the page's own.
+/// A module as shown. A `..._language` is the language of a text that is not in the language of the page.
 #[derive(Serialize)]
 struct ModuleView<'a> {
     code: &'a str,
@@ -38,14 +39,14 @@ struct ModuleView<'a> {
     features_language: Option<&'a str>,
     installation_html: Option<&'a str>,
     installation_language: Option<&'a str>,
-    /// From the root.
+    /// Relative to the root.
     logo: String,
-    price: PriceFeed,
+    price: PriceWords,
     listed: bool,
-    /// Names, with commas between.
+    /// Names, separated by commas.
     countries: String,
     min_api_version: &'a str,
-    /// Where Connect leads; absent for simple connection.
+    /// Where Connect leads; `None` for a simple connection.
     connection_url: Option<&'a str>,
     support_url: &'a str,
     support_language: Option<&'a str>,
@@ -61,7 +62,7 @@ struct DeveloperView<'a> {
     url: Option<&'a str>,
 }
 
-/// Permissions of one group; one without a group stands under its own code.
+/// The permissions of a group. A permission without a group is a group of its own, named by its code.
 #[derive(Serialize)]
 struct GroupView<'a> {
     name: &'a str,
@@ -72,11 +73,11 @@ struct GroupView<'a> {
 struct PermissionView<'a> {
     code: &'a str,
     name: &'a str,
-    /// `read` or `write`, by the ending of the code; empty for another one.
+    /// `read` or `write`, by the ending of the code, or empty.
     access: &'static str,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> Rendered {
+pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderResult {
     let catalog = site.catalog();
     let (marketplace, module, language) = (&catalog.marketplace, &catalog.modules[id], variant.language);
     let tag = |id: LanguageId| marketplace.language(id).tag();
@@ -89,14 +90,14 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> Rendere
     let section = &marketplace.sections[module.section];
     let section_name = section.name.get(language).map_or("", String::as_str);
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let words = site.price(language, module)?;
+    let price = site.price(language, module)?;
     let path = site.routes().module(id);
     let canonical = site.canonical(module, language).unwrap_or(variant);
     let title = format!("{} — {section_name} — {site_name}", shown.name.1);
-    let page = site.page(&Place { variant, path: &path, canonical }, title, summary.to_owned());
+    let page = site.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
     let logo = site.routes().logo(id);
     let amount =
-        if words.kind == PriceKind::Free { "0" } else { words.discounted.as_deref().unwrap_or(&words.per_month) };
+        if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
     let json_ld = JsonLd {
         context: "https://schema.org",
         kind: "SoftwareApplication",
@@ -129,7 +130,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> Rendere
             installation_html: shown.installation.map(|(_, text)| &*text.html),
             installation_language: shown.installation.and_then(|(id, _)| other(id)),
             logo,
-            price: PriceFeed::from(&words),
+            price,
             listed: module.listed,
             countries: site.country_names(&module.countries, language)?,
             min_api_version: marketplace.api_versions[module.min_api_version].code.as_str(),
@@ -153,7 +154,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> Rendere
 }
 
 /// `data/{language}/modules/{code}.json`.
-pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rendered {
+pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> RenderResult {
     let catalog = site.catalog();
     let (marketplace, module) = (&catalog.marketplace, &catalog.modules[id]);
     let tag = |id: LanguageId| marketplace.language(id).tag();
@@ -180,7 +181,7 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
         name: shown.name.1.into(),
         summary: summary.into(),
         logo: format!("../../../{}", site.routes().logo(id)).into(),
-        price: PriceFeed::from(&site.price(language, module)?),
+        price: site.price(language, module)?,
         countries: countries(&module.countries),
         min_api_version: marketplace.api_versions[module.min_api_version].code.as_str().into(),
         connection: connection(module),
@@ -203,7 +204,7 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
     Ok((json(&feed) + "\n").into_bytes())
 }
 
-/// The permissions of a module by group, in the marketplace's order.
+/// The permissions of a module by group, in the order of the marketplace.
 fn groups<'a>(site: &Site<'a>, module: &Module, language: LanguageId) -> Vec<GroupView<'a>> {
     let marketplace = &site.catalog().marketplace;
     let chain = marketplace.chain(language);
@@ -269,7 +270,7 @@ struct Author<'a> {
     url: Option<&'a str>,
 }
 
-/// JSON that no text in it can end, or turn into script, within a script element.
+/// Escapes JSON so that no text in it can end a script element or be script itself.
 fn for_script(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {

@@ -1,4 +1,4 @@
-//! What every page says of itself: its head, and its links to its translations.
+//! What all pages have in common: the head, and the links to translations.
 
 use serde::Serialize;
 
@@ -8,16 +8,16 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{Country, LanguageId, MarketId};
 use mpgen_core::route::to_root;
 
-/// The view of a page's frame.
+/// The view of what all pages have in common.
 #[derive(Serialize)]
 pub(super) struct PageView<'a> {
     pub language: &'a str,
     pub direction: &'static str,
-    /// Name of the language in itself.
+    /// The name of the language in itself.
     pub language_name: String,
-    /// Leads from the page to the root of the site, with a slash at its end.
+    /// The relative path from the page to the root of the site, with a trailing slash.
     pub root: String,
-    /// Leads from the page to its variant, with a slash at its end; empty on the home page itself.
+    /// The relative path from the page to its variant, with a trailing slash; empty in the folder of the variant.
     pub home: String,
     pub site_name: &'a str,
     pub title: String,
@@ -26,16 +26,16 @@ pub(super) struct PageView<'a> {
     pub canonical: Option<String>,
     /// Translations of the canonical page, absolute.
     pub alternates: Vec<Alternate<'a>>,
-    /// Translations of this page, relative; empty where there is only one language.
+    /// Translations of this page, relative; empty if there is only one language.
     pub translations: Vec<Translation<'a>>,
     /// The marketplace's other languages.
     pub other_languages: Vec<&'a str>,
-    /// `ru_RU`, as the Open Graph protocol writes it.
+    /// The locale for the Open Graph protocol: `ru_RU`.
     pub locale: String,
     pub other_locales: Vec<String>,
-    /// The picture for previews, absolute.
+    /// The absolute address of the image for previews.
     pub image: Option<String>,
-    /// Origins that may frame the page, with a space between.
+    /// Origins that may frame the page, separated by spaces.
     pub allowed_origins: String,
 }
 
@@ -53,47 +53,46 @@ pub(super) struct Translation<'a> {
     pub current: bool,
 }
 
-/// Where a page stands.
-pub(super) struct Place<'p> {
-    /// Its variant.
+/// The address of a page of a variant.
+pub(super) struct PageAddress<'p> {
     pub variant: Variant,
-    /// Its path within the variant.
+    /// The path within the variant.
     pub path: &'p str,
-    /// The variant of its canonical page, in the page's own language.
+    /// The variant of the canonical page, in the same language.
     pub canonical: Variant,
 }
 
 impl<'a> Site<'a> {
-    /// The frame of a page of a variant.
-    pub(super) fn page(&self, place: &Place<'_>, title: String, description: String) -> PageView<'a> {
+    /// The common view of a page of a variant.
+    pub(super) fn page(&self, at: &PageAddress<'_>, title: String, description: String) -> PageView<'a> {
         let marketplace = &self.catalog().marketplace;
-        let language = place.variant.language;
+        let language = at.variant.language;
         let routes = self.routes();
         let address = |language| {
-            let variant = Variant { language, ..place.canonical };
-            routes.absolute(&format!("{}/{}", routes.variant(variant), place.path))
+            let variant = Variant { language, ..at.canonical };
+            routes.absolute(&format!("{}/{}", routes.variant(variant), at.path))
         };
         let tag = |id: LanguageId| marketplace.language(id).tag();
-        let alternates = self.languages_beside(place.canonical);
-        let beside = self.languages_beside(place.variant);
-        let up = if place.path.contains('/') { "../" } else { "" };
+        let alternates = self.sibling_languages(at.canonical);
+        let siblings = self.sibling_languages(at.variant);
+        let up = if at.path.contains('/') { "../" } else { "" };
         let translation = |id: LanguageId| Translation {
             language: tag(id),
             name: self.language_name(id),
-            url: format!("{up}../{}/{}", tag(id), place.path),
+            url: format!("{up}../{}/{}", tag(id), at.path),
             current: id == language,
         };
         PageView {
             canonical: Some(address(language)),
             alternates: alternates.into_iter().map(|id| Alternate { language: tag(id), url: address(id) }).collect(),
-            translations: if beside.len() > 1 { beside.into_iter().map(translation).collect() } else { Vec::new() },
+            translations: if siblings.len() > 1 { siblings.into_iter().map(translation).collect() } else { Vec::new() },
             home: up.to_owned(),
-            root: to_root(&format!("{}/{}", routes.variant(place.variant), place.path)),
+            root: to_root(&format!("{}/{}", routes.variant(at.variant), at.path)),
             ..self.bare_page(language, title, description)
         }
     }
 
-    /// The frame of a page that is of no variant, at the root.
+    /// The common view of a page at the root, which belongs to no variant.
     pub(super) fn bare_page(&self, language: LanguageId, title: String, description: String) -> PageView<'a> {
         let marketplace = &self.catalog().marketplace;
         let own = marketplace.language(language);
@@ -125,12 +124,12 @@ impl<'a> Site<'a> {
         own.unwrap_or_else(|_| self.catalog().marketplace.language(language).tag().to_owned())
     }
 
-    /// The name of a market: of its country, or of all its countries.
+    /// The name of a market: the names of its countries.
     pub(super) fn market_name(&self, market: MarketId, language: LanguageId) -> Result<String, Box<Diagnostic>> {
         self.country_names(&self.catalog().marketplace.markets[market].countries, language)
     }
 
-    /// The names of countries, with commas between.
+    /// The names of countries, separated by commas.
     pub(super) fn country_names(&self, countries: &[Country], language: LanguageId) -> Result<String, Box<Diagnostic>> {
         let names = countries.iter().map(|&country| self.locale(language).country_name(country));
         let names: Result<Vec<String>, _> = names.collect();
@@ -138,8 +137,8 @@ impl<'a> Site<'a> {
     }
 }
 
-/// A language as the Open Graph protocol writes it, always with a territory: `es_MX`, `ru_RU`. For a tag without one it
-/// is the territory where most of the language's speakers live (CLDR, likely subtags).
+/// A language as an Open Graph locale, which always has a territory: `es_MX`, `ru_RU`. A tag without one gets the
+/// territory where most speakers of the language live (CLDR, likely subtags).
 fn open_graph(tag: &str) -> String {
     if let Some((language, territory)) = tag.rsplit_once('-').filter(|(_, territory)| territory.len() == 2) {
         return format!("{}_{territory}", language.split('-').next().unwrap_or(language));

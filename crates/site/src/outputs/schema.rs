@@ -1,4 +1,4 @@
-//! JSON Schemas (draft 2020-12) of what partners and maintainers write, and of what is emitted.
+//! JSON Schemas (draft 2020-12) of the input files and of the published JSON.
 
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
@@ -10,34 +10,35 @@ use crate::manifest::Manifest;
 use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
-/// Names of the schemas.
+/// The names of the schemas.
 pub const SCHEMAS: &[&str] =
     &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest", "embed", "words"];
 
-/// The schema of a name, as text; with a marketplace its codes are the ones allowed. `None` where there is no such name.
+/// A schema as text, by its name. With a marketplace it allows only the codes of the marketplace. `None` for an unknown
+/// name.
 pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
     let schema = match name {
-        "front-matter" => written("A module's front matter", MODULE, marketplace),
-        "marketplace" => written("marketplace.yaml", MARKETPLACE, marketplace),
-        "catalog" => emitted::<CatalogFeed<'_>>(),
-        "section" => emitted::<SectionFeed<'_>>(),
-        "module" => emitted::<ModuleFeed<'_>>(),
-        "search" => emitted::<SearchIndex<'_>>(),
-        "manifest" => emitted::<Manifest>(),
-        "embed" => emitted::<EmbedFeed<'_>>(),
-        "words" => emitted::<WordsFeed<'_>>(),
+        "front-matter" => input_schema("A module's front matter", MODULE, marketplace),
+        "marketplace" => input_schema("marketplace.yaml", MARKETPLACE, marketplace),
+        "catalog" => output_schema::<CatalogFeed<'_>>(),
+        "section" => output_schema::<SectionFeed<'_>>(),
+        "module" => output_schema::<ModuleFeed<'_>>(),
+        "search" => output_schema::<SearchIndex<'_>>(),
+        "manifest" => output_schema::<Manifest>(),
+        "embed" => output_schema::<EmbedFeed<'_>>(),
+        "words" => output_schema::<WordsFeed<'_>>(),
         _ => return None,
     };
     serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
 }
 
-fn emitted<T: JsonSchema>() -> Value {
+fn output_schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<T>().into()
 }
 
-/// The schema of what people write: nothing unknown is allowed.
-fn written(title: &str, fields: &[FieldDoc], marketplace: Option<&Marketplace>) -> Value {
+/// The schema of a file that people write; it allows no unknown field.
+fn input_schema(title: &str, fields: &[FieldDoc], marketplace: Option<&Marketplace>) -> Value {
     let mut schema = object(fields, marketplace);
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(title));

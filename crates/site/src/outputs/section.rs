@@ -1,11 +1,11 @@
-//! A page of a section: all of its modules in a variant, some dozens a page.
+//! The pages of a section: all of its modules in a variant, some dozens on each page.
 
 use std::num::NonZeroU32;
 
 use serde::Serialize;
 
-use super::page::{PageView, Place};
-use super::{Rendered, Site};
+use super::page::{PageAddress, PageView};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::model::{ModuleId, SectionId};
 use mpgen_core::plan::section_pages;
@@ -19,7 +19,7 @@ struct SectionPageView<'a> {
     /// Cards, as HTML.
     cards: String,
     page_number: NonZeroU32,
-    /// Links to the pages; empty where there is only one.
+    /// Links to the pages; empty if there is only one.
     pages: Vec<PageLink>,
 }
 
@@ -42,7 +42,7 @@ struct PageLink {
     gap: bool,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page: NonZeroU32) -> Rendered {
+pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page: NonZeroU32) -> RenderResult {
     let marketplace = &site.catalog().marketplace;
     let language = variant.language;
     let locale = site.locale(language);
@@ -70,9 +70,9 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     let names: Vec<&str> = shown.iter().take(8).map(name).collect();
     let description = format!("{}: {}", own.name, names.join(", "));
     let path = site.routes().section(section, page);
-    let place = Place { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
+    let address = PageAddress { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
     let view = SectionPageView {
-        page: site.page(&place, title, description),
+        page: site.page(&address, title, description),
         section: own,
         sections: listing.sections.iter().map(|(section, modules)| entry(*section, modules.len())).collect(),
         cards: site.cards_html(language, shown, "../")?,
@@ -84,19 +84,19 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     site.theme.render(language, "section.html", &view).map(String::into_bytes)
 }
 
-/// The name of a file without its folder: section pages stand side by side.
+/// The name of a file without its folder, in which all section pages are.
 fn file(path: &str) -> String {
     path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
-/// Links to the first and last page and to those around the present one, with gaps between.
-fn links(pages: &[NonZeroU32], present: NonZeroU32, url: impl Fn(NonZeroU32) -> String) -> Vec<PageLink> {
+/// Links to the first and last page and to those around the current one, with gaps between.
+fn links(pages: &[NonZeroU32], current: NonZeroU32, url: impl Fn(NonZeroU32) -> String) -> Vec<PageLink> {
     let [first, .., last] = pages else { return Vec::new() };
-    let near = |page: NonZeroU32| page == *first || page == *last || page.get().abs_diff(present.get()) <= 2;
+    let near = |page: NonZeroU32| page == *first || page == *last || page.get().abs_diff(current.get()) <= 2;
     let mut links: Vec<PageLink> = Vec::new();
     for &number in pages {
         if near(number) {
-            links.push(PageLink { number, url: url(number), current: number == present, gap: false });
+            links.push(PageLink { number, url: url(number), current: number == current, gap: false });
         } else if links.last().is_some_and(|last| !last.gap) {
             links.push(PageLink { number, url: String::new(), current: false, gap: true });
         }

@@ -1,18 +1,19 @@
-//! `sitemap.xml` of canonical pages with their translations, in parts where it grows too large; and `robots.txt`.
+//! `sitemap.xml`, with the canonical pages and their translations, split into parts if it is too large; and
+//! `robots.txt`.
 
 use std::num::NonZeroU32;
 
-use super::{Rendered, Site};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{LanguageId, Module, SectionId};
 use mpgen_core::plan::{Page, section_pages};
-use mpgen_core::route::MODULES_A_PAGE;
+use mpgen_core::route::MODULES_PER_PAGE;
 
-/// Most addresses of one sitemap (sitemaps.org); the limit of 50 MB is not reached before it by addresses of this site.
+/// Most addresses of one sitemap (sitemaps.org). Addresses of this site reach this limit before that of 50 MB.
 const MAX_ADDRESSES: usize = 50_000;
 
 /// `robots.txt`.
-pub(super) fn robots(site: &Site<'_>) -> Rendered {
+pub(super) fn robots(site: &Site<'_>) -> RenderResult {
     Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.routes().absolute("sitemap.xml")).into_bytes())
 }
 
@@ -27,7 +28,7 @@ pub(super) fn paths(site: &Site<'_>) -> Vec<String> {
 }
 
 /// Renders one of [`paths`].
-pub(super) fn render(site: &Site<'_>, path: &str) -> Rendered {
+pub(super) fn render(site: &Site<'_>, path: &str) -> RenderResult {
     let parts = addresses(site).count().div_ceil(MAX_ADDRESSES);
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     if parts > 1 && path == "sitemap.xml" {
@@ -97,7 +98,7 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     };
     let loc = |page: &Page| escape(&routes.absolute(&page.path(routes)));
     out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
-    for language in site.languages_beside(variant) {
+    for language in site.sibling_languages(variant) {
         let tag = site.catalog().marketplace.language(language);
         let other = in_variant(Variant { language, ..variant }, page);
         out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
@@ -105,7 +106,7 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     out.push_str("</url>\n");
 }
 
-/// When what is on a page last changed: its modules, on a home page the settings also.
+/// When the content of a page last changed: its modules, and on a home page also the settings.
 fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
     let listed = |variant: Variant| site.listing(variant).sections.iter();
     match page {
@@ -119,12 +120,12 @@ fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
     }
 }
 
-/// The element that says it; nothing where it is not known.
+/// The `lastmod` element, or nothing if the day is not known.
 fn last_modified(day: Option<&str>) -> String {
     day.map_or_else(String::new, |day| format!("<lastmod>{}</lastmod>", escape(day)))
 }
 
-/// An address within XML.
+/// Escapes an address for XML.
 fn escape(address: &str) -> String {
     address
         .replace('&', "&amp;")
@@ -135,14 +136,15 @@ fn escape(address: &str) -> String {
 }
 
 impl Site<'_> {
-    /// The variant of the same market and language at the newest API version that is emitted and has the page.
+    /// The variant of the same market and language at the newest API version that is rendered and has the page.
     pub(super) fn newest(&self, variant: Variant, has_page: impl Fn(Variant) -> bool) -> Variant {
         let versions = self.catalog().marketplace.api_version_ids().rev();
         let candidates = versions.map(|api_version| Variant { api_version, ..variant });
         candidates.filter(|&other| self.plan.scope.has(other)).find(|&other| has_page(other)).unwrap_or(variant)
     }
 
-    /// The variant of a module's canonical page: the first market that shows it, at the newest API version emitted.
+    /// The variant of a module's canonical page: the first market that has a page of it, at the newest API version
+    /// rendered.
     pub(super) fn canonical(&self, module: &Module, language: LanguageId) -> Option<Variant> {
         let marketplace = &self.catalog().marketplace;
         marketplace.market_ids().find_map(|market| {
@@ -156,7 +158,7 @@ impl Site<'_> {
 
     /// The variant of the canonical page of a section: the newest API version with as many pages.
     pub(super) fn canonical_section_page(&self, variant: Variant, section: SectionId, page: NonZeroU32) -> Variant {
-        let pages = |variant| self.listing(variant).section(section).len().div_ceil(MODULES_A_PAGE);
+        let pages = |variant| self.listing(variant).section(section).len().div_ceil(MODULES_PER_PAGE);
         self.newest(variant, |variant| pages(variant) >= page.get() as usize)
     }
 }

@@ -1,4 +1,4 @@
-//! Sources -> a theme: its own files over those of the theme that it extends.
+//! Loads a theme. Its files override those of the theme that it extends.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,29 +13,29 @@ use mpgen_core::parse::theme::{chain, extended};
 use mpgen_core::route::fingerprinted;
 use mpgen_core::source::{Content, Kind, SourceId, Sources, Span};
 
-/// Puts a theme together and parses its templates, once a language.
+/// Loads a theme and parses its templates, once for each language.
 ///
 /// # Errors
-/// `theme/template-error` for every template that does not parse, and for a theme that is not there.
-pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
+/// `theme/template-error` for every template that does not parse, and for an unknown theme.
+pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
     let chain = chain(sources, name);
     let missing = |theme: &String| extended(sources, theme).filter(|below| !exists(sources, &below.value));
     if let Some(below) = chain.iter().find_map(missing) {
-        let message = format!("there is no theme `{}` to extend", below.value);
-        let help = "name a folder of `themes/`, or `default`, which is built in";
+        let message = format!("unknown theme `{}`", below.value);
+        let help = "extend a theme of `themes/`, or `default`, which is built in";
         return Err(vec![TEMPLATE_ERROR.at(below.span, message).help(help)]);
     }
     let mut files: BTreeMap<String, SourceId> = BTreeMap::new();
     let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
-    let (mut owners, mut replaced) = (BTreeMap::new(), Vec::new());
+    let (mut owners, mut overridden) = (BTreeMap::new(), Vec::new());
     for theme in chain.iter().rev() {
-        for (file, id) in within(sources, Kind::Template, theme, "templates") {
-            // A template that takes the place of another can still build upon it, by the name of its theme.
+        for (file, id) in files_in(sources, Kind::Template, theme, "templates") {
+            // A template that overrides another can still extend it, as `<theme>/<template>`.
             if let (Some(other), Some(owner)) = (files.insert(file.clone(), id), owners.insert(file.clone(), theme)) {
-                replaced.push((format!("{owner}/{file}"), other));
+                overridden.push((format!("{owner}/{file}"), other));
             }
         }
-        for (file, id) in within(sources, Kind::Asset, theme, "assets") {
+        for (file, id) in files_in(sources, Kind::Asset, theme, "assets") {
             let bytes: Arc<[u8]> = match &sources.get(id).content {
                 Content::Bytes(bytes) => bytes.clone(),
                 Content::Text(text) => text.as_bytes().into(),
@@ -44,34 +44,36 @@ pub fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result
             assets.insert(file.clone(), Asset { path: fingerprinted(&format!("assets/{file}"), &bytes), bytes });
         }
     }
-    files.extend(replaced);
+    files.extend(overridden);
     let assets = Arc::new(assets);
-    let mut wrong = Vec::new();
+    let mut diagnostics = Vec::new();
     let mut engines = Vec::with_capacity(locales.len());
     for language in 0..locales.len() {
         let mut engine = Tera::new();
         engine.autoescape_on(vec![".html", ".xml"]);
-        let speak = (locales.clone(), language);
-        engine.register_function("t", move |arguments: Kwargs, _: &State| translate(&speak.0, speak.1, &arguments));
+        let own = locales.clone();
+        engine.register_function("t", move |arguments: Kwargs, _: &State| translate(&own, language, &arguments));
         let known = assets.clone();
         engine.register_function("asset", move |arguments: Kwargs, _: &State| asset(&known, &arguments));
         let texts = files.iter().map(|(name, id)| (name.as_str(), sources.get(*id).text()));
         if let Err(error) = engine.add_raw_templates(texts) {
-            wrong.push(diagnostic(&error, "", &files));
+            diagnostics.push(diagnostic(&error, "", &files));
         }
         engines.push(engine);
     }
-    wrong.dedup();
-    if wrong.is_empty() { Ok(Theme { engines, files, assets }) } else { Err(wrong) }
+    diagnostics.dedup();
+    if diagnostics.is_empty() { Ok(Theme { engines, files, assets }) } else { Err(diagnostics) }
 }
 
-/// Whether there is a theme of that name.
+/// Whether a theme exists.
 pub fn exists(sources: &Sources, name: &str) -> bool {
-    [Kind::Theme, Kind::Template, Kind::Asset].into_iter().any(|kind| within(sources, kind, name, "").next().is_some())
+    [Kind::Theme, Kind::Template, Kind::Asset]
+        .into_iter()
+        .any(|kind| files_in(sources, kind, name, "").next().is_some())
 }
 
-/// The files of a kind in a folder of a theme, by their path within it.
-fn within<'a>(
+/// The files of a kind in a folder of a theme, with their paths relative to it.
+fn files_in<'a>(
     sources: &'a Sources,
     kind: Kind,
     theme: &str,
@@ -81,14 +83,15 @@ fn within<'a>(
     sources.of(kind).filter_map(move |(id, source)| Some((source.relative().strip_prefix(&prefix)?.to_owned(), id)))
 }
 
-/// `t(id="price-free", ...)`: a message in the page's language, or in that of `locale`. A missing one is an error.
+/// `t(id="price-free", ...)`: a message in the page's language, or in the language `locale`. A missing message is an
+/// error.
 fn translate(locales: &[Locale], own: usize, arguments: &Kwargs) -> TeraResult<String> {
     let id: &str = arguments.must_get("id")?;
     let locale = match arguments.get::<&str>("locale")? {
         Some(tag) => locales.iter().find(|locale| locale.language().tag() == tag),
         None => locales.get(own),
     };
-    let locale = locale.ok_or_else(|| Error::message("there is no such locale"))?;
+    let locale = locale.ok_or_else(|| Error::message("unknown locale"))?;
     let mut values = Vec::new();
     for (key, value) in arguments.iter() {
         let key = key.as_str().unwrap_or_default();
@@ -110,11 +113,11 @@ fn argument(value: &Value) -> Argument<'_> {
 /// `asset(path="style.css")`: the published path of an asset.
 fn asset(assets: &BTreeMap<String, Asset>, arguments: &Kwargs) -> TeraResult<String> {
     let name: &str = arguments.must_get("path")?;
-    let asset = assets.get(name).ok_or_else(|| Error::message(format!("the theme has no asset `{name}`")))?;
+    let asset = assets.get(name).ok_or_else(|| Error::message(format!("unknown asset `{name}`")))?;
     Ok(asset.path.clone())
 }
 
-/// The engine's error as a finding of `theme/template-error`, at its place in the template.
+/// An error of the template engine as `theme/template-error`, at its position in the template.
 pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String, SourceId>) -> Diagnostic {
     let rule: &Rule = &TEMPLATE_ERROR;
     let fallback = files.get(template).or_else(|| files.values().next()).copied();
@@ -125,7 +128,7 @@ pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String,
             let span = source.map_or(Span::nowhere(), |id| Span::new(id, range.start, range.end));
             rule.at(span, report.message().to_lowercase())
         }
-        // The engine gives no place within a template that extends or includes what it cannot.
+        // For these the engine reports only the template, not a position in it.
         ErrorKind::MissingParent { current: of, .. }
         | ErrorKind::CircularExtend { tpl: of, .. }
         | ErrorKind::CircularInclude { tpl: of, .. } => {

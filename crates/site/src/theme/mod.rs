@@ -1,8 +1,9 @@
-//! A theme: templates that render views, and assets with the fingerprint of their bytes in their name.
+//! A theme: templates that render views, and assets, whose published names contain a fingerprint.
 
 mod load;
 
-pub use load::{exists, load};
+pub use load::exists;
+pub(crate) use load::load;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,29 +17,27 @@ use mpgen_core::source::SourceId;
 
 /// A theme, ready to render.
 pub struct Theme {
-    /// One engine a language, whose `t` speaks that language.
+    /// One engine for each language, whose `t` returns messages of that language.
     engines: Vec<Tera>,
     /// Template name -> its file.
     files: BTreeMap<String, SourceId>,
-    /// Assets by name.
+    /// Name, as templates use it -> asset.
     assets: Arc<BTreeMap<String, Asset>>,
 }
 
-/// A file of a theme that is published as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asset {
-    /// `assets/style.1a2b3c4d.css`.
-    pub path: String,
-    /// What is in it.
-    pub bytes: Arc<[u8]>,
+/// A file of a theme that is published unchanged.
+pub(crate) struct Asset {
+    /// The published path: `assets/style.1a2b3c4d.css`.
+    pub(crate) path: String,
+    pub(crate) bytes: Arc<[u8]>,
 }
 
 impl Theme {
     /// Renders a template in a language.
     ///
     /// # Errors
-    /// `theme/template-error`, at the place in the template.
-    pub fn render(
+    /// `theme/template-error`, at the position in the template.
+    pub(crate) fn render(
         &self,
         language: LanguageId,
         template: &str,
@@ -49,13 +48,13 @@ impl Theme {
         rendered.map_err(|error| Box::new(load::diagnostic(&error, template, &self.files)))
     }
 
-    /// The assets, by name.
-    pub fn assets(&self) -> impl Iterator<Item = &Asset> {
+    /// The assets, in the order of their names.
+    pub(crate) fn assets(&self) -> impl Iterator<Item = &Asset> {
         self.assets.values()
     }
 
-    /// The path of an asset, if the theme has it.
-    pub fn asset(&self, name: &str) -> Option<&str> {
+    /// The published path of an asset, if the theme has it.
+    pub(crate) fn asset(&self, name: &str) -> Option<&str> {
         self.assets.get(name).map(|asset| asset.path.as_str())
     }
 }

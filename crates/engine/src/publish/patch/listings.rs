@@ -18,7 +18,7 @@ impl Patch<'_> {
     pub(super) fn listings(&self, manifest: &PatchedManifest<'_>) -> Result<Vec<Replacement>, Stop> {
         let Self { prepared, last, .. } = self;
         let catalog = Catalog::outlined(&prepared.catalog.marketplace, self.sources, &last.outlines);
-        let catalog = catalog.filter(|catalog| last.orders.are_of(catalog)).ok_or(Stop::WholeBuild)?;
+        let catalog = catalog.filter(|catalog| last.orders.fit(catalog)).ok_or(Stop::WholeBuild)?;
         let scope = Scope::all(&catalog);
         let plan = Plan { catalog: &catalog, orders: &last.orders, scope: &scope };
         let site = Site::new(plan, prepared.locales.clone(), &prepared.theme, &prepared.dates);

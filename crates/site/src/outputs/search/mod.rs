@@ -1,18 +1,18 @@
-//! The search index of a language, over all modules: a page cuts it down to its variant's `codes.json`.
+//! The search index of a language, over all modules. A page filters it by the `codes.json` of its variant.
 
 mod patch;
-mod places;
+mod postings;
 mod terms;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use places::pack;
+use postings::pack;
 use terms::{Field, Terms, visible};
 
 use super::card::json;
 use super::feeds::VERSION;
-use super::{Rendered, Site};
+use super::{RenderResult, Site};
 use mpgen_core::catalog::{Orders, Shown};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{LanguageId, ModuleId};
@@ -22,7 +22,7 @@ type Row<'a> = (&'a str, &'a str, u16, String, String);
 
 /// The search index of one language.
 #[derive(Serialize, JsonSchema)]
-pub struct SearchIndex<'a> {
+pub(super) struct SearchIndex<'a> {
     /// This file's schema, relative.
     #[serde(rename = "$schema")]
     pub schema: &'a str,
@@ -42,15 +42,15 @@ pub struct SearchIndex<'a> {
     pub postings: Vec<String>,
 }
 
-pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
+pub(super) fn render(site: &Site<'_>, language: LanguageId) -> RenderResult {
     let catalog = site.catalog();
     let marketplace = &catalog.marketplace;
     let orders: &Orders = site.plan.orders;
     let mut terms = Terms::of(&marketplace.languages);
     let mut modules = Vec::new();
-    let listed = orders.of(language).iter().filter(|&&place| catalog.modules[place].listed);
-    for (number, &place) in (0_u32..).zip(listed) {
-        modules.push(site.searched(language, place, number, &mut terms)?);
+    let listed = orders.of(language).iter().filter(|&&module| catalog.modules[module].listed);
+    for (number, &module) in (0_u32..).zip(listed) {
+        modules.push(site.index_module(language, module, number, &mut terms)?);
     }
     let name = |section: &mpgen_core::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
     let names: Vec<String> = marketplace.sections.iter().map(name).collect();
@@ -62,15 +62,15 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> Rendered {
         language: marketplace.language(language).tag(),
         sections: codes.zip(names.iter().map(String::as_str)).collect(),
         modules,
-        postings: terms.iter().map(|term| pack(&term.places)).collect(),
+        postings: terms.iter().map(|term| pack(&term.postings)).collect(),
         terms: terms.into_iter().map(|term| term.stem).collect(),
     };
     Ok((json(&index) + "\n").into_bytes())
 }
 
 impl Site<'_> {
-    /// What the index says of a module, which has a number there; its words are added to the others.
-    fn searched(
+    /// The row of a module that has a number in the index. Adds its words to `terms`.
+    fn index_module(
         &self,
         language: LanguageId,
         id: ModuleId,

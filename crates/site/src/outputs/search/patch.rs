@@ -1,5 +1,4 @@
-//! An index in which some modules say something else: their words are taken out of it and put in anew, without a look at
-//! any other module.
+//! Updates an index when some modules have changed: replaces their words, without reading any other module.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,14 +6,14 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::places::{pack, unpack};
+use super::postings::{pack, unpack};
 use super::terms::{Field, Terms};
 use crate::outputs::Site;
 use crate::outputs::card::json;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::LanguageId;
 
-/// [`SearchIndex`](super::SearchIndex) as it was written.
+/// A published [`SearchIndex`](super::SearchIndex).
 #[derive(Serialize, Deserialize)]
 struct Written<'a> {
     #[serde(rename = "$schema", borrow)]
@@ -34,8 +33,8 @@ struct Written<'a> {
 }
 
 impl Site<'_> {
-    /// The index of a language, made of the one of a site that differs from another in what the modules of this one say,
-    /// but for their codes, names, sections and whether they are offered. `None` where there is no index in `last`.
+    /// The index of a language, made from the index of the last build. This site has only the modules that have changed
+    /// since; their codes, names, sections and `listed` have not. `None` if `last` is not an index that contains them.
     ///
     /// # Errors
     /// `theme/template-error`.
@@ -50,40 +49,40 @@ impl Site<'_> {
                 return Ok(None);
             };
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let row = to_raw_value(&self.searched(language, id, number, &mut terms)?);
+            let row = to_raw_value(&self.index_module(language, id, number, &mut terms)?);
             rows.extend(row.ok().map(|row| (number, row)));
         }
-        let mut is_old = vec![false; index.modules.len()];
+        let mut is_changed = vec![false; index.modules.len()];
         for (number, row) in &rows {
             index.modules[*number as usize] = row;
-            is_old[*number as usize] = true;
+            is_changed[*number as usize] = true;
         }
-        let is_old = |(number, _): &(u32, Field)| is_old.get(*number as usize).copied().unwrap_or(false);
+        let is_changed = |(number, _): &(u32, Field)| is_changed.get(*number as usize).copied().unwrap_or(false);
         let mut terms = terms.sorted();
-        terms.iter_mut().for_each(|term| term.places.sort_unstable());
+        terms.iter_mut().for_each(|term| term.postings.sort_unstable());
         let mut new: HashMap<&str, &[(u32, Field)]> =
-            terms.iter().map(|term| (term.stem.as_str(), term.places.as_slice())).collect();
-        let mut all: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(index.terms.len());
+            terms.iter().map(|term| (term.stem.as_str(), term.postings.as_slice())).collect();
+        let mut updated: Vec<(&str, Cow<'_, str>)> = Vec::with_capacity(index.terms.len());
         for (term, packed) in std::mem::take(&mut index.terms).into_iter().zip(std::mem::take(&mut index.postings)) {
             let more = new.remove(term);
-            if more.is_none() && !unpack(packed).any(|place| is_old(&place)) {
-                all.push((term, packed.into()));
+            if more.is_none() && !unpack(packed).any(|posting| is_changed(&posting)) {
+                updated.push((term, packed.into()));
                 continue;
             }
-            let mut places: Vec<_> = unpack(packed).collect();
-            places.retain(|place| !is_old(place));
-            for place in more.unwrap_or_default() {
-                places.insert(places.partition_point(|before| before < place), *place);
+            let mut postings: Vec<_> = unpack(packed).collect();
+            postings.retain(|posting| !is_changed(posting));
+            for posting in more.unwrap_or_default() {
+                postings.insert(postings.partition_point(|before| before < posting), *posting);
             }
-            if !places.is_empty() {
-                all.push((term, pack(&places).into()));
+            if !postings.is_empty() {
+                updated.push((term, pack(&postings).into()));
             }
         }
-        all.extend(new.into_iter().map(|(term, places)| (term, pack(places).into())));
-        // All but the new terms are in order already, which this kind of sorting sees.
-        all.sort_by_key(|(term, _)| *term);
-        index.terms = all.iter().map(|(term, _)| *term).collect();
-        index.postings = all.iter().map(|(_, packed)| &**packed).collect();
+        updated.extend(new.into_iter().map(|(term, postings)| (term, pack(postings).into())));
+        // Sorting is cheap: all but the new terms are in order already.
+        updated.sort_by_key(|(term, _)| *term);
+        index.terms = updated.iter().map(|(term, _)| *term).collect();
+        index.postings = updated.iter().map(|(_, packed)| &**packed).collect();
         Ok(Some((json(&index) + "\n").into_bytes()))
     }
 }

@@ -1,11 +1,11 @@
-//! The words of texts, cut down to their stems, and who has them.
+//! The stems of the words in texts, and the modules that contain them.
 
 use ahash::AHashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use mpgen_core::model::{Language, LanguageId};
 
-/// Where a word stands; a weightier field counts more.
+/// The field that contains a word, in ascending order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
     Features,
@@ -14,19 +14,19 @@ pub(super) enum Field {
     Name,
 }
 
-/// A stem, and the modules that have it.
+/// A stem, and the modules that contain it.
 pub(super) struct Term {
     pub stem: String,
-    /// Each module once, ascending, with its weightiest field.
-    pub places: Vec<(u32, Field)>,
+    /// Each module once, ascending, with the weightiest field.
+    pub postings: Vec<(u32, Field)>,
 }
 
-/// Stems of all words so far. Texts use the same words again and again, so a word is cut down to its stem only once.
+/// The terms of all words added so far. Words repeat a lot, so each is stemmed only once.
 pub(super) struct Terms {
     terms: Vec<Term>,
-    /// Stem -> its place in `terms`.
+    /// Stem -> index in `terms`.
     by_stem: AHashMap<String, usize>,
-    /// Word -> the place of its stem in `terms`, a language.
+    /// For each language, word -> index of its stem in `terms`.
     by_word: Vec<AHashMap<String, usize>>,
     stemmers: Vec<Option<Stemmer>>,
     russian: Stemmer,
@@ -43,21 +43,21 @@ impl Terms {
         }
     }
 
-    /// Adds the words of a text; modules come in ascending order.
+    /// Adds the words of a text. Modules must come in ascending order.
     pub(super) fn add(&mut self, text: &str, language: LanguageId, (module, field): (u32, Field)) {
-        for word in fold(text).split(|c| !is_of_word(c)).filter(|word| !word.is_empty()) {
+        for word in fold(text).split(|c| !is_word_character(c)).filter(|word| !word.is_empty()) {
             let term = match self.by_word[language.index()].get(word) {
                 Some(&term) => term,
                 None => self.new_word(word, language),
             };
-            match self.terms[term].places.last_mut() {
+            match self.terms[term].postings.last_mut() {
                 Some((last, known)) if *last == module => *known = field.max(*known),
-                _ => self.terms[term].places.push((module, field)),
+                _ => self.terms[term].postings.push((module, field)),
             }
         }
     }
 
-    /// A word in Cyrillic is never stemmed as a language of Latin letters.
+    /// Indexes a new word. One in Cyrillic is never stemmed as a language with Latin letters.
     fn new_word(&mut self, word: &str, language: LanguageId) -> usize {
         let cyrillic = word.chars().any(|c| matches!(c, 'а'..='я'));
         let stem = match (cyrillic, &self.stemmers[language.index()]) {
@@ -66,7 +66,7 @@ impl Terms {
             (false, None) => word.to_owned(),
         };
         let term = *self.by_stem.entry(stem).or_insert_with_key(|stem| {
-            self.terms.push(Term { stem: stem.clone(), places: Vec::new() });
+            self.terms.push(Term { stem: stem.clone(), postings: Vec::new() });
             self.terms.len() - 1
         });
         self.by_word[language.index()].insert(word.to_owned(), term);
@@ -79,11 +79,11 @@ impl Terms {
     }
 }
 
-fn is_of_word(c: char) -> bool {
+fn is_word_character(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, 'а'..='я') || c.is_alphanumeric()
 }
 
-/// The stemmer of a language; without one, whole words are matched.
+/// The stemmer of a language; `None` to match whole words.
 fn algorithm(language: &str) -> Option<Algorithm> {
     Some(match language {
         "ar" => Algorithm::Arabic,
@@ -113,7 +113,7 @@ fn fold(text: &str) -> String {
     folded
 }
 
-/// What becomes of a character that folds by itself, whatever stands beside it: almost every text has no other.
+/// Folds a character that folds independently of its neighbours, as almost all do.
 fn fold_plain(c: char) -> Option<char> {
     Some(match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -134,7 +134,7 @@ fn fold_plain(c: char) -> Option<char> {
     })
 }
 
-/// Folds any lower-case text: by decomposition (Unicode Standard Annex 15).
+/// Folds any lower-case text by decomposition (Unicode Standard Annex 15).
 fn fold_any(lower: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut latin = false;
@@ -148,7 +148,7 @@ fn fold_any(lower: &str) -> String {
     bare.nfc().map(|c| if c == 'ё' { 'е' } else { c }).collect()
 }
 
-/// The text of our own HTML, with a space for each tag.
+/// The text of HTML that mpgen has rendered, with a space for each tag.
 pub(super) fn visible(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -166,14 +166,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_plain_character_folds_as_any_text_does() {
+    fn folding_by_character_and_by_decomposition_agree() {
         for (c, folded) in ('\0'..='\u{ffff}').filter_map(|c| Some((c, fold_plain(c)?))) {
             assert_eq!(folded.to_string(), fold_any(&c.to_lowercase().to_string()), "{c:?}");
         }
     }
 
     #[test]
-    fn case_accents_and_yo_do_not_keep_words_apart() {
+    fn case_accents_and_yo_are_folded() {
         assert_eq!(fold("Ёлка И ещё ЙОД"), "елка и еще йод");
         assert_eq!(fold("Él cobró 5 €"), "el cobro 5 €");
         assert_eq!(fold("e\u{301}lan"), "elan");

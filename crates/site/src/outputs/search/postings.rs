@@ -1,13 +1,13 @@
-//! The places of a word as a text.
+//! Postings, the occurrences of a stem in modules, as compact text.
 
 use super::terms::Field;
 
-/// Gaps between `module * 4 + field` in base 45: of 90 digits (from `#`, without the backslash) the lower half ends a
-/// number.
-pub(super) fn pack(places: &[(u32, Field)]) -> String {
-    let mut packed = String::with_capacity(2 * places.len());
+/// Encodes the gaps between the numbers `module * 4 + field` in base 45. There are 90 digits, from `#` on without the
+/// backslash; one of the lower half ends a number.
+pub(super) fn pack(postings: &[(u32, Field)]) -> String {
+    let mut packed = String::with_capacity(2 * postings.len());
     let mut before = 0;
-    for &(module, field) in places {
+    for &(module, field) in postings {
         let number = module * 4 + field as u32;
         let gap = number - before;
         before = number;
@@ -28,7 +28,7 @@ fn digit(digit: u32) -> char {
     char::from_u32(if digit < 57 { 35 } else { 36 } + digit).unwrap_or(' ')
 }
 
-/// The places that a text says.
+/// Decodes postings.
 pub(super) fn unpack(packed: &str) -> impl Iterator<Item = (u32, Field)> + '_ {
     const FIELDS: [Field; 4] = [Field::Features, Field::Summary, Field::Section, Field::Name];
     let (mut number, mut gap) = (0_u32, 0_u32);
@@ -49,14 +49,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_come_back_as_they_were() {
+    fn unpacking_restores_what_was_packed() {
         let all = [
             vec![],
             vec![(0, Features)],
             vec![(0, Name), (1, Section), (44, Summary), (2_000, Features), (3_000_000, Name)],
         ];
-        for places in all {
-            assert_eq!(unpack(&pack(&places)).collect::<Vec<_>>(), places);
+        for postings in all {
+            assert_eq!(unpack(&pack(&postings)).collect::<Vec<_>>(), postings);
         }
     }
 }
