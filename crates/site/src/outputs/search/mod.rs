@@ -18,7 +18,7 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{LanguageId, ModuleId};
 
 /// A module in the index.
-type Row<'a> = (&'a str, &'a str, u16, String, String);
+type Row<'a> = (&'a str, &'a str, usize, String, String);
 
 /// The search index of one language.
 #[derive(Serialize, JsonSchema)]
@@ -97,6 +97,6 @@ impl Site<'_> {
         let logo = self.routes().logo(id);
         let fingerprint = logo.rsplit('.').nth(1).unwrap_or("").to_owned();
         let price = self.price(language, module)?.text;
-        Ok((module.code.as_str(), shown.name.1, module.section.0, price, fingerprint))
+        Ok((module.code.as_str(), shown.name.1, module.section.index(), price, fingerprint))
     }
 }
