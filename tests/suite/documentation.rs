@@ -33,9 +33,9 @@ price/discount-without-price (error)
 Finds a discounted price in a module that is free.
 
 A price of 0 leaves nothing to discount, so one of the two
-numbers is wrong: either customers are promised a free
-module that costs money, or they are shown a price for a
-free one.
+numbers is wrong: customers are either promised a free
+module that costs money, or shown a price for one that is
+free.
 
 Bad
 
