@@ -207,7 +207,7 @@ fn what_only_a_maintainer_decides() {
     let mut embedded = by("stranger", base());
     embedded.request.embedded_repositories.push("content/x".to_owned());
     let (review, comment) = embedded.review();
-    assert!(!review.verdict.decided && comment.contains("a repository within the repository"), "{comment}");
+    assert!(!review.verdict.decided && comment.contains("an embedded repository"), "{comment}");
     assert!(errors(&review).contains(&"file/embedded-repository"), "{comment}");
 }
 
@@ -342,10 +342,10 @@ fn a_base_with_errors_is_compared_as_far_as_it_can_be() {
     let broken = base().file("content/marketplace.yaml", "languages: [ru]\n");
     let (_, comment) = by("anna", acme("price_per_month: 2990\n")).review_from(&broken);
     assert!(comment.contains("`acme-telephony` **the price to pay rises**"), "{comment}");
-    assert!(comment.contains("its modules are compared under the settings of the change"), "{comment}");
+    assert!(comment.contains("its modules are compared with the settings of the change"), "{comment}");
     let (review, comment) = by("anna", broken.clone()).review_from(&broken);
     assert!(!comment.contains("Nothing that customers would see"), "{comment}");
-    assert!(comment.contains("no module could be compared"), "{comment}");
+    assert!(comment.contains("no modules could be compared"), "{comment}");
     assert!(review.verdict.decided, "nothing differs");
 }
 
