@@ -98,7 +98,7 @@ fn only_the_lines_between_the_marks_of_the_file_that_the_forge_reads_are_replace
     write(work.path(), "CODEOWNERS", "# mpgen: begin\n* @mallory\n");
     let refused = mpgen(work.path(), &["owners", "--write"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(stderr(&refused).contains("are not one pair"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("are not a single pair"), "{}", stderr(&refused));
     assert_eq!(mpgen(work.path(), &["owners", "--write", "--file", "../CODEOWNERS"]).status.code(), Some(2));
 }
 
@@ -125,7 +125,7 @@ fn invalid_logins_are_left_out() {
         let written = mpgen(work.path(), &["owners", "--write"]);
         assert!(written.status.success(), "{owner}: {}", stderr(&written));
         assert!(
-            stderr(&written).contains("is not a login") && !stderr(&written).contains('\u{202e}'),
+            stderr(&written).contains("is not a valid login") && !stderr(&written).contains('\u{202e}'),
             "{}",
             stderr(&written)
         );
