@@ -1,4 +1,4 @@
-//! The parts of a build, each for itself, on the sample marketplace: `cargo bench --bench parts`.
+//! Benchmarks of the parts of a build on the sample marketplace: `cargo bench --bench parts`.
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 
 use std::path::Path;
@@ -36,7 +36,7 @@ fn prepared() -> &'static Prepared {
     PREPARED.get_or_init(|| prepare(sources(), &Overrides::default()).1.unwrap())
 }
 
-/// The variant that lists most modules.
+/// The variant that lists the most modules.
 fn fullest(catalog: &Catalog) -> Variant {
     let shown = |variant: &Variant| {
         let shown = |module: &&std::sync::Arc<mpgen_core::model::Module>| {
@@ -47,28 +47,28 @@ fn fullest(catalog: &Catalog) -> Variant {
     catalog.variants().max_by_key(shown).unwrap()
 }
 
-/// Reads one module's file, which is the largest of the sample.
+/// Parses the largest module file of the sample.
 #[divan::bench]
 fn parse_a_module(bencher: Bencher<'_, '_>) {
     let (id, source) = sources().of(Kind::Module).max_by_key(|(_, source)| source.text().len()).unwrap();
     bencher.bench(|| module::parse(id, source));
 }
 
-/// Reads and cleans one logo, the largest of the sample.
+/// Parses and sanitises the largest logo of the sample.
 #[divan::bench]
 fn clean_a_logo(bencher: Bencher<'_, '_>) {
     let (_, source) = sources().of(Kind::Logo).max_by_key(|(_, source)| source.text().len()).unwrap();
     bencher.bench(|| mpgen_svg::sanitize(source.text()));
 }
 
-/// All rules over the whole sample.
+/// Runs all rules on the whole sample.
 #[divan::bench]
 fn check_the_sample(bencher: Bencher<'_, '_>) {
     let parsed = parse(sources());
     bencher.bench(|| check(sources(), &parsed));
 }
 
-/// A module's page.
+/// Renders a module's page.
 #[divan::bench]
 fn render_a_module(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
@@ -79,7 +79,7 @@ fn render_a_module(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| site.render(&page).unwrap());
 }
 
-/// A module's card, as HTML and as JSON.
+/// Renders a module's card as HTML and as JSON.
 #[divan::bench]
 fn render_a_card(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
@@ -88,7 +88,7 @@ fn render_a_card(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| site.card_html(LanguageId(0), ModuleId(0)).unwrap());
 }
 
-/// The home page of a variant, its cards rendered before.
+/// Renders the home page of a variant whose cards are already rendered.
 #[divan::bench]
 fn render_a_listing(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
@@ -99,7 +99,7 @@ fn render_a_listing(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| site.render(&page).unwrap());
 }
 
-/// `catalog.json` of a variant, its cards rendered before.
+/// Renders `catalog.json` of a variant whose cards are already rendered.
 #[divan::bench]
 fn render_a_feed(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
@@ -110,7 +110,7 @@ fn render_a_feed(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| site.render(&page).unwrap());
 }
 
-/// The search index of a language.
+/// Builds the search index of a language.
 #[divan::bench]
 fn render_a_search_index(bencher: Bencher<'_, '_>) {
     let prepared = prepared();

@@ -1,5 +1,6 @@
-//! The plan of a marketplace far larger than any there is, made in memory: how long its order and its list of files take,
-//! how many there are, and how much memory it needs. `cargo bench --bench plan -- MODULES`; a million without a number.
+//! Plans a marketplace far larger than any real one, in memory, and prints how long sorting the modules and listing the
+//! files takes, how many files there are, and how much memory is used. `cargo bench --bench plan -- MODULES`; a million
+//! by default.
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on fails")]
 #![expect(clippy::disallowed_macros, reason = "its figures are its result")]
 
@@ -39,7 +40,7 @@ fn main() {
     step(&format!("{} variants, {pages} pages and {feeds} other files planned", scope.variants(&catalog).count()));
 }
 
-/// A module as planning needs it: its texts, which no plan looks at, left out.
+/// A module without the texts that planning does not read.
 fn planned(sample: &Module, number: usize) -> Module {
     let mut module = sample.clone();
     module.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
@@ -55,7 +56,7 @@ fn planned(sample: &Module, number: usize) -> Module {
     module
 }
 
-/// The most memory that the process has had, in MB (Linux; elsewhere 0).
+/// Peak memory of the process in MB (on Linux; 0 elsewhere).
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

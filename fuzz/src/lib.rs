@@ -1,5 +1,5 @@
-//! Fuzz targets. With `cargo fuzz` each is driven by libFuzzer; on the stable toolchain each is a plain program that
-//! runs the files that are given to it, so that a crash can be looked at anywhere.
+//! Fuzz targets. Under `cargo fuzz`, libFuzzer drives each of them. On the stable toolchain, each is a plain program
+//! that runs the files it is given, so that a crash can be reproduced anywhere.
 
 pub mod properties;
 

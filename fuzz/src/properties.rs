@@ -1,6 +1,6 @@
-//! What holds of any input, said once: the fuzz targets and the tests of `cargo test` call these functions.
+//! Properties that hold for any input, shared by the fuzz targets and by `cargo test`.
 //!
-//! A property panics where it does not hold. None of them looks at the clock: that is the business of the tests on growth.
+//! A violated property panics. None of them measures time, which the tests on growth do.
 
 use mpgen_core::locale::{Argument, Locale};
 use mpgen_core::model::Language;
@@ -18,12 +18,12 @@ fn id() -> SourceId {
     sources.iter().next().map(|(id, _)| id).expect("there is one file")
 }
 
-/// Whether a text can come from a file: one with a NUL is never read as text.
+/// Whether a text can come from a file: files that contain NUL are not read as text.
 fn is_read(text: &str) -> bool {
     !text.contains('\0')
 }
 
-/// YAML: it is read, and every place that is named lies within the text.
+/// YAML: parsing succeeds or reports a fault, and every span is within the text.
 pub fn front_matter(text: &str) {
     let mut faults = Vec::new();
     let node = yaml::parse(id(), text, 0, &mut faults);
@@ -33,7 +33,7 @@ pub fn front_matter(text: &str) {
     }
 }
 
-/// Markdown: an independent sanitiser finds nothing to remove in what comes out, and no place lies outside the text.
+/// Markdown: an independent sanitiser finds nothing to remove from the HTML, and every span is within the text.
 pub fn text(text: &str) {
     if !is_read(text) {
         return;
@@ -49,8 +49,8 @@ pub fn text(text: &str) {
     }
 }
 
-/// An SVG: refused with places within the text, or written anew so that it is harmless and cleaning it again changes
-/// nothing.
+/// SVG: either rejected, with spans within the text, or rewritten so that it is harmless and sanitising it again
+/// changes nothing.
 pub fn logo(text: &str) {
     match mpgen_svg::sanitize(text) {
         Ok(logo) => {
@@ -66,14 +66,14 @@ pub fn logo(text: &str) {
     }
 }
 
-/// Fluent messages: they are read, no place lies outside the text, and what has no fault can be formatted.
+/// Fluent messages: parsing succeeds, every span is within the text, and messages without faults can be formatted.
 pub fn fluent(text: &str) {
     let source = file("i18n/en/fuzz.ftl", Kind::Messages, text);
     let read = messages::parse(id(), &source);
     for span in read.faults.iter().map(|fault| fault.span).chain(read.messages.iter().map(|message| message.span)) {
         assert!(text.get(span.range()).is_some(), "{span:?} is no part of the text");
     }
-    // What has a fault is never given to a locale: the check ends before.
+    // Files with faults never reach a locale, because the check fails first.
     if !read.faults.is_empty() {
         return;
     }
@@ -88,8 +88,8 @@ pub fn fluent(text: &str) {
     }
 }
 
-/// A whole module's file: it is read and checked by every rule, every finding has a place in its file, and it is read the
-/// same a second time.
+/// A whole module file: it is parsed and checked by every rule, every finding is within the file, and a second run has
+/// the same result.
 pub fn whole_module(text: &str) {
     if !is_read(text) {
         return;
@@ -119,15 +119,15 @@ pub fn whole_module(text: &str) {
     }
 }
 
-/// The oracle for HTML of texts: a sanitiser that is not ours, with the list of what a text may consist of. It parses as a
-/// browser does and writes what is allowed; that must be, byte for byte, what it was given.
+/// The oracle for the HTML of texts: an independent sanitiser with a list of everything that a text may contain. It
+/// parses like a browser and writes what is allowed, which must equal its input byte for byte.
 pub fn harmless_html(html: &str) {
     let clean = tight().clean(html).to_string();
     assert_eq!(clean, as_serialised(html), "the sanitiser found something to remove in {html}");
     assert_eq!(tight().clean(&clean).to_string(), clean, "sanitised twice is not sanitised once: {html}");
 }
 
-/// Nothing but what `docs/format.md` and the pages need: no class, no style, no element of a partner's choice.
+/// Allows only what `docs/format.md` and the pages need: no classes, no styles, no other elements.
 fn tight() -> ammonia::Builder<'static> {
     let tags = "p a ul ol li strong em del code pre blockquote h3 h4 h5 h6 table thead tbody tr th td hr br";
     let mut builder = ammonia::Builder::empty();
@@ -162,7 +162,7 @@ fn has_known_start(url: &str) -> bool {
         .any(|start| url.starts_with(start))
 }
 
-/// Our HTML as the serialiser of a browser writes it: the same elements, other spellings of the same characters.
+/// Our HTML as a browser would serialise it: the same elements, with some characters spelled differently.
 fn as_serialised(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -179,7 +179,7 @@ fn as_serialised(html: &str) -> String {
     out
 }
 
-/// The oracle for logos: read by another parser's eyes, nothing in it is active or leads anywhere.
+/// The oracle for logos: according to another parser, nothing in it is active or refers to anything outside.
 pub fn harmless_svg(svg: &str) {
     let document = roxmltree::Document::parse(svg).unwrap_or_else(|error| panic!("{error}: {svg}"));
     for node in document.descendants() {

@@ -1,4 +1,4 @@
-// A site on its own origin with the headers that its build wrote, and a browser to look at it.
+// Serves a site on its own origin with the headers that its build wrote, and starts a browser to open it.
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -15,15 +15,15 @@ export const SITE = need('MPGEN_SITE');
 export const LARGE_SITE = need('MPGEN_LARGE_SITE');
 export const HOSTILE_SITE = need('MPGEN_HOSTILE_SITE');
 
-/** The browser's program; the tests are left out where there is none, and say so. */
+/** The path of the browser. Without one, the tests are skipped and report it. */
 export const CHROMIUM = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 
 export function launch() {
   return puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=en'], headless: true });
 }
 
-/** Serves a folder, or pages by path, on a free port; gives its origin and what closes it. `change` may alter a page's
- * HTML and the values of its headers. */
+/** Serves a folder, or pages by path, on a free port. Returns its origin and a function that closes it. `change` may
+ * alter the HTML of a page and the values of its headers. */
 export function serve(what, change = (text) => text) {
   const rules = typeof what === 'string' ? headerRules(what) : [];
   const server = createServer((request, response) => {
@@ -41,7 +41,7 @@ export function serve(what, change = (text) => text) {
   });
 }
 
-/** A page that fails the test on any script error or message of the console. */
+/** A page that fails the test on any script error or console message. */
 export async function open(browser, { width = 1280, height = 900, scheme = 'light', script = true } = {}) {
   const page = await browser.newPage();
   page.complaints = [];
@@ -73,7 +73,7 @@ function fromPages(pages, path) {
   return path in pages ? [200, path, pages[path]] : [404, '.txt', ''];
 }
 
-/** `_headers`: a pattern at the start of a line, its headers indented below it. */
+/** Parses `_headers`: a pattern at the start of a line, followed by its indented headers. */
 function headerRules(folder) {
   const file = join(folder, '_headers');
   if (!existsSync(file)) return [];

@@ -1,10 +1,10 @@
-// Drawings of one kind each, made larger until `mpgen check` refuses them: [name, factor => drawing, most]. The largest
-// that is accepted is what a stranger can make a browser paint.
+// Drawings, each of one expensive kind, that grow until `mpgen check` rejects them: [name, factor => drawing, maximum
+// factor]. The largest accepted one is the most that a stranger can make a browser paint.
 
 const svg = (inside, side = 200) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}">${inside}</svg>`;
 const times = (count, part) => Array.from({ length: count }, (_, at) => (typeof part === 'function' ? part(at) : part)).join('');
 
-/** A thing drawn often, by few lines. */
+/** Something drawn many times by a few lines. */
 const often = (count, thing) => {
   const uses = (number, id) => times(number, `<use href="#${id}"/>`);
   return `<defs><g id="one">${thing}</g><g id="fifty">${uses(50, 'one')}</g></defs>${uses(Math.floor(count / 50), 'fifty')}${uses(count % 50, 'one')}`;

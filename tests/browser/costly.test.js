@@ -1,4 +1,4 @@
-// The costliest logos that `mpgen check` accepts, one of each kind, painted: none takes a browser long, or much memory.
+// Paints the most expensive logo of each kind that `mpgen check` accepts: none may take a browser much time or memory.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -10,20 +10,20 @@ import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launch, need, serve } from './browser.js';
 import { COSTLY } from './costly.js';
 
-/** Seconds of processor time, on machines that may be slow: what the budgets keep out takes 10 and more. */
+/** Seconds of processor time, also on slow machines. Drawings that the budgets reject take 10 and more. */
 const SECONDS = 3;
 const MEGABYTES = 400;
 
 const ROUNDS = 14;
 
-/** The processes below one: [seconds of processor time together, megabytes of the largest]. */
+/** The descendants of a process: [total seconds of processor time, megabytes of the largest]. */
 function used(root) {
   const children = new Map();
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {
       const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ').at(-1).split(' ');
       children.set(fields[1], [...(children.get(fields[1]) ?? []), [id, (Number(fields[11]) + Number(fields[12])) / 100]]);
-    } catch { /* It has ended. */ }
+    } catch { /* The process has ended. */ }
   }
   let [seconds, megabytes] = [0, 0];
   const add = (parent) => {
@@ -31,7 +31,7 @@ function used(root) {
       seconds += time;
       try {
         megabytes = Math.max(megabytes, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))[1]) / 1024);
-      } catch { /* It has ended. */ }
+      } catch { /* The process has ended. */ }
       add(id);
     }
   };
@@ -39,7 +39,7 @@ function used(root) {
   return [seconds, Math.round(megabytes)];
 }
 
-/** Which drawings `mpgen check` accepts as logos. */
+/** The drawings that `mpgen check` accepts as logos. */
 function accepted(folder, drawings) {
   drawings.forEach((drawing, at) => writeFileSync(join(folder, `modules/module-${at}.svg`), drawing));
   const options = { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] };
@@ -54,7 +54,7 @@ function accepted(folder, drawings) {
   return drawings.map((_, at) => ![...refused].some((file) => file?.endsWith(`/module-${at}.svg`)));
 }
 
-/** For each kind the largest drawing that is accepted, and by which factor. */
+/** For each kind, the largest accepted drawing and its factor. */
 function costliest(folder) {
   const bounds = COSTLY.map(([, , most]) => [0, Math.log(most)]);
   const at = ([low, high]) => Math.floor(Math.exp((low + high) / 2));
@@ -82,7 +82,7 @@ describe('the costliest logos', { skip: left_out }, () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('are painted soon', async (context) => {
+  test('are painted quickly', async (context) => {
     const logos = costliest(folder);
     const page = (logo) => `<!DOCTYPE html><link rel="icon" href="data:,"><body>${logo}`;
     const pages = { '/none.html': page('') };

@@ -1,4 +1,4 @@
-// The example account: the element and the frame side by side, as people meet them.
+// The example account, with the element and the frame side by side.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ describe('the example account', { skip: !CHROMIUM && 'there is no Chromium' }, (
   let page;
   before(async () => {
     browser = await launch();
-    // The example has fixed ports: here both get free ones.
+    // The example has fixed ports; here, both get free ones.
     site = await serve(SITE, (text) => (host ? text.replaceAll('http://localhost:8081', host.origin) : text));
     host = await serve(EXAMPLE, (text) => text.replaceAll('http://localhost:8080', site.origin));
     page = await open(browser, { width: 1500 });
@@ -29,7 +29,7 @@ describe('the example account', { skip: !CHROMIUM && 'there is no Chromium' }, (
   const marketplace = () => page.waitForFrame((frame) => frame.url().startsWith(site.origin));
   const log = () => page.$$eval('#log li', (lines) => lines.map((line) => line.textContent));
 
-  test('shows the same modules both ways', async () => {
+  test('shows the same modules in the element and in the frame', async () => {
     for (const code of ['KZ']) await page.click(`input[value="${code}"]`);
     for (const [language, version] of [['ru', 'v5'], ['en', 'v4'], ['es', 'v3']]) {
       await page.select('#language', language);
@@ -46,7 +46,7 @@ describe('the example account', { skip: !CHROMIUM && 'there is no Chromium' }, (
     assert.deepEqual(page.complaints, []);
   });
 
-  test('hears Connect from both, and keeps the open module in its own address', async () => {
+  test('receives Connect from both, and keeps the open module in its own address', async () => {
     await page.select('#language', 'en');
     await page.select('#version', 'v5');
     await page.waitForFunction(() => document.querySelector('marketplace-catalog').shadowRoot.querySelector('.all').lang === 'en');
@@ -75,7 +75,7 @@ describe('the example account', { skip: !CHROMIUM && 'there is no Chromium' }, (
     assert.deepEqual(page.complaints, []);
   });
 
-  test('has one scroll bar, and nothing for axe to find', async () => {
+  test('has one scroll bar and no findings of axe', async () => {
     const frame = await marketplace();
     await frame.waitForSelector('.framed');
     await frame.waitForFunction(() => document.documentElement.scrollHeight <= window.innerHeight);

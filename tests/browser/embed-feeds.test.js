@@ -1,4 +1,4 @@
-// The feeds by their published schemas, and the types that come with them.
+// Validates the feeds against their published schemas, and the type declarations.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { SITE } from './browser.js';
 const require = createRequire(import.meta.url);
 const read = (path) => JSON.parse(readFileSync(join(SITE, path), 'utf8'));
 
-test('every JSON file is what the schema that it names says', () => {
+test('every JSON file matches the schema that it names', () => {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   const checks = new Map();
   const files = readdirSync(SITE, { recursive: true }).filter((path) => path.endsWith('.json') && !path.startsWith('schema/') && !path.endsWith('codes.json'));
@@ -27,7 +27,7 @@ test('every JSON file is what the schema that it names says', () => {
   assert.deepEqual([...checks.keys()].sort(), named.sort());
 });
 
-test('the types compile, and know what is wrong', () => {
+test('the types compile and reject mistakes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mpgen-types-'));
   try {
     copyFileSync(join(SITE, 'embed.d.ts'), join(folder, 'embed.d.ts'));
@@ -43,7 +43,7 @@ test('the types compile, and know what is wrong', () => {
   }
 });
 
-test('the types name the fields of the schemas', () => {
+test('the types have the fields of the schemas', () => {
   const types = readFileSync(join(SITE, 'embed.d.ts'), 'utf8');
   for (const name of ['catalog', 'module']) {
     const schema = read(`schema/${name}.v1.json`);

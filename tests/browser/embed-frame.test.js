@@ -1,4 +1,5 @@
-// <iframe data-marketplace-frame>: as high as its page, in an account on another origin; and who hears what.
+// <iframe data-marketplace-frame> in an account on another origin: its height follows its page, and messages reach only
+// allowed hosts.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -16,7 +17,7 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
   let allowed = '';
   before(async () => {
     browser = await launch();
-    // The sample allows hosts that are not of this machine: a test puts its own in their place.
+    // The sample allows no hosts on this machine, so tests replace them.
     site = await serve(SITE, (text) => text.replace(/(<meta name="mp-allowed-origins" content=")[^"]*/, `$1${allowed}`).replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
   });
   after(async () => { await browser?.close(); site?.close(); });
@@ -29,12 +30,12 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
     return { ...host, inside };
   }
 
-  test('is as high as its page, and so without a scroll bar of its own, after each step', async () => {
+  test('stays as high as its page, without a scroll bar of its own', async () => {
     allowed = '';
     const own = await account(browser, site, frame('ru/v5/ru/index.html'));
     allowed = own.origin;
     await own.page.reload();
-    // As many hosts have it; the frame keeps the border that a browser gives it.
+    // Like many hosts, keep the frame's default border.
     await own.page.evaluate(() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('* { box-sizing: border-box; } iframe { width: 100%; }'); document.adoptedStyleSheets = [sheet]; });
     for (const step of [null, 'a[href="sections/delivery.html"]', 'a[href="../modules/seven-roads.html"]', '.crumbs a']) {
       const inner = await own.page.waitForFrame((one) => one.url().startsWith(site.origin));
@@ -49,7 +50,7 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
     await own.close();
   });
 
-  test('passes Connect on as an event, at an allowed origin', async () => {
+  test('dispatches Connect as an event at an allowed origin', async () => {
     const own = await account(browser, site, () => '');
     allowed = own.origin;
     await own.page.evaluate((html) => document.querySelector('main').append(Object.assign(document.createElement('iframe'), html)), { id: 'frame', title: 'Marketplace', src: `${site.origin}/${MODULE}` });
@@ -62,7 +63,7 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
     await own.close();
   });
 
-  test('tells nothing to an account that is not allowed, and shows no Connect', async () => {
+  test('sends nothing to an account that is not allowed, and shows no Connect', async () => {
     const { page, inside, close } = await visit(MODULE, 'https://*.crm.example');
     await new Promise((resolve) => { setTimeout(resolve, 400); });
     assert.deepEqual(await page.evaluate(() => [heard, posted]), [[], []]);
@@ -70,9 +71,9 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
     await close();
   });
 
-  test('takes no message from elsewhere', async () => {
+  test('ignores messages from elsewhere', async () => {
     const { page, inside, close } = await visit(MODULE, 'https://*.crm.example');
-    // Of the right shape, but from the page itself, from another frame, and from the right frame with odd contents.
+    // The right shape, but sent by the page itself, by another frame, or by the right frame with odd contents.
     await page.evaluate(async () => {
       postMessage({ type: 'mp-connect', code: 'forged', connection: 'simple' }, '*');
       const other = document.body.appendChild(document.createElement('iframe'));
@@ -85,7 +86,7 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' },
     await new Promise((resolve) => { setTimeout(resolve, 200); });
     assert.deepEqual(await page.evaluate(() => heard), []);
     assert.equal(await page.$eval('#frame', (own) => own.style.height), '');
-    // The page takes no host from a greeting of another window, nor of an origin that is not allowed.
+    // The page accepts no greeting from another window or from an origin that is not allowed.
     await inside.evaluate(() => { postMessage({ type: 'mp-hello' }, '*'); });
     await new Promise((resolve) => { setTimeout(resolve, 100); });
     assert.equal(await inside.$eval('[data-connect]', (button) => button.hidden), true);

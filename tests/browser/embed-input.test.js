@@ -1,5 +1,5 @@
-// <marketplace-catalog> and what is wrong: wishes that nobody serves, feeds that do not come, texts that mean harm, data of
-// another build. Never a blank, and each fault is said once.
+// <marketplace-catalog> with invalid input: attributes that match nothing, feeds that fail to load, malicious texts,
+// data of another build. It never stays blank, and each problem is reported once.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
   after(async () => { await browser?.close(); site?.close(); });
   const visit = (body, options) => account(browser, site, body, options);
 
-  // What is asked for; the catalogue that is shown, or none; what the one warning says.
+  // The attributes, the catalogue that is shown (if any), and the warning.
   const WISHES = [
     ['countries="RU" language="ru" api-version="v9"', 'ru/v5/ru', /“v9”.*“v5”/],
     ['countries="RU" language="ru" api-version="12.1"', 'ru/v5/ru', /“12\.1”.*“v5”/],
@@ -50,7 +50,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
         assert.ok((await inShadow(page, (root) => root.querySelector('.empty').textContent)).includes(EMPTY[language]));
         assert.equal(await inShadow(page, (root) => root.querySelectorAll('[data-module]').length), 0);
       }
-      // A change of another attribute does not say it again.
+      // Changing another attribute does not repeat the warning.
       await page.$eval('marketplace-catalog', (own) => own.setAttribute('section', 'delivery'));
       await shown(page);
       assert.equal(page.warnings.length, warning ? 1 : 0, page.warnings.join('\n'));
@@ -59,7 +59,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
     });
   }
 
-  test('a module that the account must not see, none, and one that is no longer offered', async () => {
+  test('a hidden, an unknown and an unlisted module', async () => {
     for (const [countries, version, code, expected] of [['MX', 'v5', 'akvilon-telephony', 'not available'], ['RU', 'v5', 'no-such-module', 'not available'], ['RU', 'v5', '../../../etc', 'not available'], ['RU', 'v5', 'akvilon-pbx', 'no longer offered']]) {
       const { page, close } = await visit(element(`countries="${countries}" language="en" api-version="${version}" module="${code}"`));
       await shown(page);
@@ -100,7 +100,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
     await close();
   });
 
-  test('no network, and then one', async () => {
+  test('recovers when the network returns', async () => {
     const { page, close } = await visit(element(RUSSIA));
     await shown(page);
     await page.setOfflineMode(true);
@@ -113,7 +113,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
     await close();
   });
 
-  test('a feed that is no feed', async () => {
+  test('malformed feeds', async () => {
     for (const answer of [null, 7, {}, { sections: 7 }, { sections: [{ modules: [{}] }] }, []]) {
       const prepare = (page) => intercept(page, (path) => (path.endsWith('/catalog.json') ? answer ?? 'null' : null));
       const { page, close } = await visit(element(RUSSIA), { before: prepare });
@@ -122,7 +122,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
     }
   });
 
-  test('texts that mean harm, which the build would not have let through', async () => {
+  test('malicious texts that the build would have rejected', async () => {
     const evil = '<p onclick="heard.push(1)">Text<script>heard.push({ type: "evil" })</script><img src="x" onerror="heard.push({ type: \'evil\' })">'
       + '<a href="javascript:heard.push({})">link</a><a href="https://acme.example/" target="_top" style="position:fixed">ok</a><svg onload="heard.push({})"><a href="#x">s</a></svg>'
       + '<iframe srcdoc="<script>parent.heard.push(1)</script>"></iframe><form action="/"><button formaction="javascript:1">b</button></form><math><mtext><style>*{display:none}</style></mtext></math><style>*{display:none}</style><h3 id="x y" class="vh">Heading</h3><template><p>t</p></template></p>';
@@ -140,13 +140,14 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
       assert.deepEqual(features, ['p[]', 'a[]', 'a[href=https://acme.example/,target=_blank,rel=nofollow noopener noreferrer]', 'h3[]']);
       assert.equal(await title(page), data.name);
       assert.deepEqual(await heard('evil'), []);
-      // A strict policy says in the console what it sees while the text is read, in a document that never runs anything.
+      // A strict policy reports violations in the console while the text is parsed, in a document that never runs
+      // scripts.
       assert.deepEqual(page.complaints.filter((text) => !/Content Security Policy/.test(text)), []);
       await close();
     }
   });
 
-  test('data of a later build, which says more', async () => {
+  test('data of a later build with more fields', async () => {
     const more = (value) => (Array.isArray(value) ? value.map(more) : value && typeof value === 'object' ? { ...Object.fromEntries(Object.entries(value).map(([key, own]) => [key, more(own)])), later: { said: true }, stars: 5 } : value);
     const prepare = (page) => intercept(page, (path) => {
       if (!path.endsWith('.json')) return null;
@@ -164,7 +165,7 @@ describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, ()
     await close();
   });
 
-  test('data of an earlier build, which lacks all that is not promised', async () => {
+  test('data of an earlier build without optional fields', async () => {
     const schemas = Object.fromEntries(['catalog', 'module', 'embed', 'words'].map((name) => [name, read(`schema/${name}.v1.json`)]));
     const least = (value, schema, all) => {
       const own = schema.$ref ? all.$defs[schema.$ref.slice(8)] : schema;

@@ -27,7 +27,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   after(async () => { await browser?.close(); site?.close(); });
   const visit = (body, options) => account(browser, site, body, options);
 
-  test('shows the modules of the pages, in their order, under a careful policy', async () => {
+  test('shows the modules of the pages, in the same order, under a strict policy', async () => {
     for (const [countries, version, language, path] of [['RU', 'v5', 'ru', 'ru/v5/ru'], ['kz', '4', 'en', 'kz/v4/en'], ['MX', 'v5', 'es', 'mx/v5/es'], ['KZ,RU,BY,UZ,AM', 'v5', 'ru', 'cis/v5/ru']]) {
       const { page, close } = await visit(element(`countries="${countries}" language="${language}" api-version="${version}"`));
       await shown(page);
@@ -40,7 +40,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('puts countries together as a market of these countries would be', async () => {
+  test('merges countries like a market of these countries', async () => {
     const known = read('embed/marketplace.json');
     known.markets = known.markets.filter(({ countries }) => countries.length === 1);
     for (const [market, countries] of [['cis', 'UZ,RU,AM,KZ,BY'], ['latam', 'CO MX']]) {
@@ -58,7 +58,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('says of a module all that its page says', async () => {
+  test('shows everything about a module that its page shows', async () => {
     for (const language of ['ru', 'en', 'es']) {
       for (const code of ['akvilon-telephony', 'seven-roads', 'chirik-webchat']) {
         const { page, close } = await visit(element(`countries="RU" language="${language}" api-version="v5" module="${code}"`));
@@ -77,7 +77,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('leads on and back, with the focus where it was, and leaves the host’s address alone', async () => {
+  test('navigates forward and back, restores the focus, and leaves the host’s address alone', async () => {
     const { page, heard, close } = await visit(element(RUSSIA));
     await shown(page);
     const address = page.url();
@@ -104,7 +104,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('leaves the host’s own steps and focus to the host', async () => {
+  test('leaves the host’s own history and focus alone', async () => {
     const { page, close } = await visit(element(RUSSIA));
     await shown(page);
     await page.evaluate(() => { history.pushState({ own: 1 }, '', '#own'); });
@@ -120,7 +120,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('links within a text scroll in the element alone', async () => {
+  test('links within a text only scroll the element', async () => {
     const data = read('data/ru/modules/akvilon-telephony.json');
     data.features_html = '<p><a href="#features-end">Вниз</a></p>' + '<p>…</p>'.repeat(80) + '<h3 id="features-end">Конец</h3>';
     const prepare = (page) => intercept(page, (path) => (path.endsWith('/modules/akvilon-telephony.json') ? data : null));
@@ -133,7 +133,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('finds modules while one types, and the way back', async () => {
+  test('finds modules while typing, and returns', async () => {
     const { page, close } = await visit(element(RUSSIA));
     await shown(page);
     await inShadow(page, (root) => root.querySelector('input').focus());
@@ -150,7 +150,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('follows its attributes, with the view and the focus kept', async () => {
+  test('follows its attributes and keeps the view and the focus', async () => {
     const { page, close } = await visit(element(RUSSIA));
     await shown(page);
     await click(page, '[data-to="section:delivery"]');
@@ -170,7 +170,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('tells the account about Connect for simple connection only, and its height', async () => {
+  test('reports Connect only for simple connection, and reports its height', async () => {
     const { page, heard, close } = await visit(element(`${RUSSIA} module="akvilon-telephony"`));
     await shown(page);
     await click(page, '[data-connect]');
@@ -185,7 +185,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('lets two of them each go their own way, and one go on where it is moved to', async () => {
+  test('two elements are independent, and one keeps its state when it is moved', async () => {
     const two = () => `<marketplace-catalog ${RUSSIA}></marketplace-catalog><div id="there"></div><marketplace-catalog id="second" history="none" countries="MX" language="es" api-version="v5"></marketplace-catalog>`;
     const { page, close } = await visit(two);
     await shown(page);
@@ -210,13 +210,13 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('keeps the element’s own content where there is no script', async () => {
+  test('shows the element’s own content without script', async () => {
     const { page, close } = await visit(element(RUSSIA, '<a id="plain" href="/">Catalogue</a>'), { script: false });
     assert.equal(await page.$eval('#plain', (link) => link.offsetHeight > 0), true);
     await close();
   });
 
-  test('axe finds nothing within the shadow root', async () => {
+  test('axe finds nothing in the shadow root', async () => {
     const views = [RUSSIA, `${RUSSIA} section="delivery"`, `${RUSSIA} module="akvilon-telephony"`, `${RUSSIA} module="akvilon-pbx"`, 'countries="RU" language="en" api-version="v1"', 'countries="KZ" language="es" api-version="v5" module="tugai-post"'];
     for (const scheme of ['light', 'dark']) {
       for (const width of [360, 1280]) {
@@ -237,7 +237,7 @@ describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('screenshots, for people to look at', { skip: !process.env.MPGEN_SCREENSHOTS && 'MPGEN_SCREENSHOTS names no folder' }, async () => {
+  test('screenshots for review', { skip: !process.env.MPGEN_SCREENSHOTS && 'MPGEN_SCREENSHOTS names no folder' }, async () => {
     mkdirSync(process.env.MPGEN_SCREENSHOTS, { recursive: true });
     for (const [name, view] of [['home', RUSSIA], ['section', `${RUSSIA} section="delivery"`], ['module', `${RUSSIA} module="akvilon-telephony"`]]) {
       for (const width of [360, 1280]) {

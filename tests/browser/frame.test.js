@@ -1,4 +1,4 @@
-// Pages inside the frame of an account: height, navigation, Connect, and only with hosts that are allowed.
+// Pages inside an account's frame: height, navigation and Connect, which only work with allowed hosts.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -12,12 +12,12 @@ describe('a framed page', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   let allowed = '';
   before(async () => {
     browser = await launch();
-    // The sample allows hosts that are not of this machine: a test puts its own in their place.
+    // The sample allows no hosts on this machine, so tests replace them.
     site = await serve(SITE, (text) => text.replace(/(<meta name="mp-allowed-origins" content=")[^"]*/, `$1${allowed}`).replace(/frame-ancestors [^;]*/, 'frame-ancestors *'));
   });
   after(async () => { await browser?.close(); site?.close(); });
 
-  // The host's own document, with what it heard, sizing the frame as it is told.
+  // The host's own document. It records messages and sizes the frame as requested.
   const host = (address) => ({
     '/host.html': `<!DOCTYPE html><html lang="en"><title>Account</title><link rel="icon" href="data:,"><body><iframe id="frame" title="Marketplace" src="${address}" style="width:100%;height:200px;border:0"></iframe><script src="host.js"></script>`,
     '/host.js': `const heard = []; addEventListener('message', ({ origin, data }) => { heard.push({ origin, ...data }); if (data.type === 'mp-resize') document.getElementById('frame').style.height = data.height + 'px'; });`,
@@ -64,7 +64,7 @@ describe('a framed page', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('says nothing to a host that is not allowed, and shows how to connect', async () => {
+  test('sends nothing to a host that is not allowed, and shows how to connect', async () => {
     const { page, frame, heard, close } = await embed(() => 'https://*.crm.example');
     await new Promise((resolve) => { setTimeout(resolve, 300); });
     assert.deepEqual(await heard(), []);
@@ -74,7 +74,7 @@ describe('a framed page', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await close();
   });
 
-  test('takes `*` for whole labels of a host only', async () => {
+  test('matches `*` only with whole labels of a host', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/${PAGE}`);
     const judged = await page.evaluate(() => [

@@ -1,13 +1,14 @@
-// An account on an origin of its own, with the marketplace in it; and what it hears.
+// An account on its own origin that embeds the marketplace and records what it receives.
 
 import { after } from 'node:test';
 import { open, serve } from './browser.js';
 
-// Of a test that fails, too.
+// Close everything, even if a test fails.
 const hosts = new Set();
 after(() => { for (const host of hosts) host.close(); });
 
-/** The policy of a careful account: nothing inline, and of the marketplace only what `docs/embedding.md` names. */
+/** The policy of a strict account: nothing inline, and only those parts of the marketplace that `docs/embedding.md`
+ * lists. */
 export const policy = (marketplace) => `default-src 'none'; script-src 'self' ${marketplace}; style-src 'self'; img-src 'self' ${marketplace} data:; connect-src ${marketplace}; frame-src ${marketplace}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types marketplace-catalog`;
 
 const SCRIPT = `
@@ -19,7 +20,7 @@ const posted = [];
 addEventListener('message', ({ origin, data }) => posted.push({ origin, ...data }));
 `;
 
-/** Opens a page of an account whose body is `body(marketplace's origin)`. */
+/** Opens a page of an account whose body is `body(origin of the marketplace)`. */
 export async function account(browser, site, body, { csp = true, before, ...options } = {}) {
   const pages = {
     '/host.html': `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">${csp ? `<meta http-equiv="Content-Security-Policy" content="${policy(site.origin)}">` : ''}
@@ -44,7 +45,7 @@ export async function account(browser, site, body, { csp = true, before, ...opti
 
 export const element = (attributes, inside = '') => () => `<marketplace-catalog ${attributes}>${inside}</marketplace-catalog>`;
 
-/** Answers requests for a path of the marketplace by what `answer` makes of the path, or lets them through for `null`. */
+/** Answers requests to the marketplace with what `answer` returns for their path; lets them through for `null`. */
 export async function intercept(page, answer) {
   await page.setRequestInterception(true);
   page.on('request', async (request) => {
@@ -55,15 +56,15 @@ export async function intercept(page, answer) {
   });
 }
 
-/** Waits for the element to have shown what it was asked for. */
+/** Waits until the element has rendered its current request. */
 export async function shown(page) {
   await page.waitForFunction(() => document.querySelector('marketplace-catalog')?.shadowRoot?.querySelector('.all')?.getAttribute('aria-busy') === 'false');
 }
 
-/** Runs in the page with the element's shadow root, whatever the page's policy. */
+/** Runs a function in the page with the element's shadow root, regardless of the page's policy. */
 export const inShadow = (page, run, value) => page.evaluate(`(${run})(document.querySelector('marketplace-catalog').shadowRoot, ${JSON.stringify(value ?? null)})`);
 
-/** Sections with the codes of their modules, as the element shows them. */
+/** The sections and the codes of their modules, as shown by the element. */
 export const cards = (page) => inShadow(page, (root) => [...root.querySelectorAll('[data-section]')].map((section) => [section.dataset.section, [...section.querySelectorAll('[data-module]')].map((card) => card.dataset.module)]));
 
 export const title = (page) => inShadow(page, (root) => root.querySelector('#title')?.textContent);

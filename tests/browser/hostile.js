@@ -1,9 +1,9 @@
-// Writes a marketplace whose every text is an attack that the rules let pass, for it is only a text: `node hostile.js FOLDER`.
+// Writes a marketplace in which every text is an attack that the rules accept as plain text: `node hostile.js FOLDER`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What would run, load or break out, if any page took it for more than characters. */
+/** Text that would run, load or break out if a page treated it as more than characters. */
 const ATTACKS = [
   '<script>alert(1)</script>',
   '</script><script>alert(1)</script>',
@@ -40,7 +40,7 @@ const ATTACKS = [
   '<template shadowrootmode=open><script>alert(1)</script>',
 ];
 
-/** Drawings that are allowed and unusual. */
+/** Unusual drawings that are allowed. */
 const LOGOS = [
   '<path d="M1 1h6v6H1z"/>',
   '<title>&lt;script&gt;alert(1)&lt;/script&gt;</title><path d="M1 1h6v6H1z"/>',

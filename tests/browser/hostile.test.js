@@ -1,4 +1,5 @@
-// A site in which every text is an attack: each kind of page in each language, and the element, run nothing and ask nobody.
+// In a site where every text is an attack, no kind of page in any language, nor the element, runs anything or requests
+// other hosts.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -11,7 +12,7 @@ const LANGUAGES = ['ru', 'en', 'es'];
 const read = (path) => readFileSync(join(HOSTILE_SITE, path), 'utf8');
 const modules = readdirSync(join(HOSTILE_SITE, 'ru/v5/en/modules')).filter((name) => name.endsWith('.html')).map((name) => name.replace('.html', ''));
 
-/** Whatever a page does that no page of ours does: dialogs, requests to other hosts, windows, a way to another place. */
+/** Records what no page of ours ever does: dialogs, requests to other hosts, new windows, navigation elsewhere. */
 function watch(page, origins) {
   const alarms = [];
   page.on('dialog', (dialog) => { alarms.push(`dialog: ${dialog.message()}`); dialog.dismiss().catch(() => {}); });
@@ -21,7 +22,7 @@ function watch(page, origins) {
   return alarms;
 }
 
-/** Every page: those of modules in one language each, all others in all. */
+/** Every page: those of modules in one language each, all others in every language. */
 function pages() {
   const found = ['404.html', 'index.html'];
   for (const [number, language] of LANGUAGES.entries()) {
@@ -38,7 +39,7 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
   before(async () => { browser = await launch(); site = await serve(HOSTILE_SITE); });
   after(async () => { await browser?.close(); site?.close(); });
 
-  test('the watch sees what an attack that came through does', async () => {
+  test('the monitor detects a successful attack', async () => {
     const other = await serve({ '/a.html': '<!DOCTYPE html><title>a</title><link rel="icon" href="data:,"><script>alert(1)</script><img src="http://127.0.0.1:9/a.png"><iframe srcdoc="a"></iframe>' });
     const page = await browser.newPage();
     const alarms = watch(page, [other.origin]);
@@ -48,16 +49,16 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
     other.close();
   });
 
-  // Under its policy nothing may even be tried; without it, nothing else than the pages themselves holds an attack back.
+  // Under the policy, no attack may even be attempted; without it, the pages themselves must prevent attacks.
   for (const policy of [true, false]) {
-    test(`runs nothing and asks nobody, page by page, ${policy ? 'under' : 'without'} its policy`, async () => {
+    test(`no page runs anything or requests other hosts, ${policy ? 'under' : 'without'} its policy`, async () => {
       const page = await open(browser);
       await page.setBypassCSP(!policy);
       const alarms = watch(page, [site.origin]);
       for (const path of pages()) {
         await page.goto(`${site.origin}/${path}`, { waitUntil: 'load' });
         const odd = await page.evaluate(() => ({
-          // Inside `main` a partner's text may have neither of these, and a name is no element anywhere.
+          // Inside `main`, a partner's text can contain neither of these, and a name is never an element.
           elements: [...document.querySelectorAll('main script:not([src]):not([type]), iframe, object, embed, base, form[action^="//"], meta[http-equiv="refresh"], template[shadowrootmode]')].map((one) => one.outerHTML),
           handlers: [...document.querySelectorAll('*')].flatMap((one) => [...one.attributes]).filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
           links: [...document.querySelectorAll('a[href]')].map((one) => one.protocol).filter((protocol) => !['http:', 'https:', 'mailto:', 'tel:'].includes(protocol)),
@@ -71,7 +72,7 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
     });
   }
 
-  test('shows an attack as the words that it is, in structured data too', async () => {
+  test('shows attacks as text, also in structured data', async () => {
     const page = await open(browser);
     for (const [number, name] of modules.entries()) {
       const language = LANGUAGES[number % LANGUAGES.length];
@@ -87,7 +88,7 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
     await page.close();
   });
 
-  test('finds an attack by its words, and lists it as words', async () => {
+  test('finds attacks by their words and lists them as text', async () => {
     for (const language of LANGUAGES) {
       const page = await open(browser);
       const alarms = watch(page, [site.origin]);
@@ -116,12 +117,12 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
       assert.equal(await page.evaluate(() => document.documentElement.localName), 'svg');
       assert.equal(await page.evaluate(() => document.querySelectorAll('script, foreignObject, image, a').length), 0, name);
     }
-    // A browser looks for an icon of its own accord, and there is none.
+    // Browsers request an icon on their own, and there is none.
     assert.deepEqual([alarms, page.complaints.filter((said) => !said.includes('404'))], [[], []]);
     await page.close();
   });
 
-  test('is as harmless in the element of an account', async () => {
+  test('attacks are also harmless in an account’s element', async () => {
     for (const [number, language] of LANGUAGES.entries()) {
       let alarms;
       const { page, close } = await account(browser, site, element(`countries="RU" language="${language}" api-version="v5"`), { csp: number !== 1, before: (made) => { alarms = watch(made, ['http://localhost:']); } });
@@ -143,7 +144,7 @@ describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }
   });
 });
 
-test('every attack of the list is on a page', () => {
+test('every listed attack is on a page', () => {
   assert.ok(modules.length > 30, `${modules.length} modules`);
   for (const name of modules) for (const language of LANGUAGES) assert.ok(existsSync(join(HOSTILE_SITE, `ru/v5/${language}/modules/${name}.html`)));
 });

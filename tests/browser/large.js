@@ -1,5 +1,5 @@
-// Writes a made-up marketplace of one country with a section of several pages: `node large.js FOLDER MODULES`. Its first modules
-// have the logos of drawing programs.
+// Writes a generated marketplace for one country with a section of several pages: `node large.js FOLDER MODULES`. Its
+// first modules have logos exported by drawing programs.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A logo is written anew before it is served, and looks as it was drawn: not a pixel differs.
+// Logos are rewritten before they are served, and must look exactly like the original, pixel by pixel.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -10,19 +10,19 @@ import { DRAWINGS } from './drawings.js';
 
 const SAMPLE = fileURLToPath(new URL('../../content/modules/', import.meta.url));
 
-/** What a site serves as the logo of a module. */
+/** The SVG that a site serves as the logo of a module. */
 function served(site, module) {
   const name = readdirSync(join(site, 'logos')).find((one) => one.startsWith(`${module}.`));
   return readFileSync(join(site, 'logos', name), 'utf8');
 }
 
-/** [name, as it was drawn, as it is served], for each logo of the sample. */
+/** [name, original, served], for each logo of the sample. */
 function ofSample() {
   const files = readdirSync(SAMPLE, { recursive: true }).filter((path) => path.endsWith('.svg')).sort();
   return files.map((path) => [path, readFileSync(join(SAMPLE, path), 'utf8'), served(SITE, basename(path, '.svg'))]);
 }
 
-/** The names of those that do not look the same, in their own size and small, as the images of a page. */
+/** The names of the logos that look different, at their own size or scaled down, as images on a page. */
 async function different(browser, pairs) {
   const pages = {};
   for (const [i, [, ...texts]] of pairs.entries()) {
@@ -33,7 +33,7 @@ async function different(browser, pairs) {
   }
   const site = await serve(pages);
   const page = await open(browser, { width: 400, height: 400 });
-  // Each at the same place of a page, where a browser rounds and smooths alike.
+  // At the same position on the page, where browsers round and antialias the same way.
   const shot = async (name) => {
     await page.goto(`${site.origin}/${name}.html`);
     assert.equal(await page.$$eval('img', (images) => images.filter((image) => image.naturalWidth === 0).length), 0, name);
@@ -51,20 +51,20 @@ describe('logos', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   before(async () => { browser = await launch(); });
   after(async () => { await browser?.close(); });
 
-  test('of drawing programs look as they were drawn', async () => {
+  test('of drawing programs look like the originals', async () => {
     assert.ok(DRAWINGS.length > 10, `${DRAWINGS.length} drawings`);
     const pairs = DRAWINGS.map(([name, drawn], i) => [name, drawn, served(LARGE_SITE, `module-${i}`)]);
     for (const [name, drawn, written] of pairs) assert.notEqual(drawn, written, name);
     assert.deepEqual(await different(browser, pairs), []);
   });
 
-  test('of the sample look as they were drawn', async () => {
+  test('of the sample look like the originals', async () => {
     const pairs = ofSample();
     assert.ok(pairs.length > 20, `${pairs.length} logos`);
     assert.deepEqual(await different(browser, pairs), []);
   });
 
-  test('would not pass with one colour or one property lost', async () => {
+  test('a lost colour or property is detected', async () => {
     const changes = { 'svgo.svg': ['#fc0', '#fd0'], 'canva.svg': ['stroke-width="16"', 'stroke-width="17"'], 'corel-draw.svg': ['style="mask:url(#id1)"', ''] };
     const pairs = DRAWINGS.filter(([name]) => name in changes).map(([name, drawn]) => [name, drawn, drawn.replace(...changes[name])]);
     assert.deepEqual(await different(browser, pairs), Object.keys(changes).sort());

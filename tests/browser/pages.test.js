@@ -1,4 +1,4 @@
-// Every kind of page in every language: accessible, valid, whole on a narrow screen and without script.
+// Every kind of page in every language: accessible, valid, usable on a narrow screen and without script.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -63,7 +63,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('from right to left all is turned, and nothing scrolls sideways', async () => {
+  test('right-to-left pages are mirrored, and nothing scrolls sideways', async () => {
     for (const width of [320, 1440]) {
       const page = await open(browser, { width });
       for (const [path] of PAGES) {
@@ -85,7 +85,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('the pages keep to the policy that their build writes', async () => {
+  test('the pages obey the policy that their build writes', async () => {
     const page = await open(browser);
     for (const [path] of PAGES.filter(([path]) => path !== '404.html')) {
       await page.goto(`${site.origin}/${path}`);
@@ -96,7 +96,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('from a folder on disk, all but search and filters is there, and the console is silent', async () => {
+  test('from a folder on disk, everything but search and filters works, and the console is silent', async () => {
     const page = await open(browser);
     for (const [path] of PAGES.filter(([path]) => path !== '404.html')) {
       await page.goto(`file://${join(SITE, path)}`);
@@ -108,7 +108,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('without script a module is reached by plain links', async () => {
+  test('without script, plain links lead to a module', async () => {
     const page = await open(browser, { script: false });
     await page.goto(`${site.origin}/index.html`);
     for (const link of ['a[href="kz/v5/en/index.html"]', 'a[href="sections/telephony.html"]', 'a[href="../modules/pustelga-voice.html"]']) {
@@ -121,7 +121,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('the start page offers what the reader’s languages ask for', async () => {
+  test('the start page prefers the reader’s languages', async () => {
     const cases = [[['es-MX', 'en'], 'mx/v5/es'], [['ru-KZ'], 'kz/v5/ru'], [['kk', 'en-GB'], 'ru/v5/en'], [['fr'], null]];
     for (const [languages, variant] of cases) {
       const page = await open(browser);
@@ -133,7 +133,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     }
   });
 
-  test('a module page says what else is in its section when the reader comes near', async () => {
+  test('a module page lists other modules of its section when scrolled near', async () => {
     const page = await open(browser, { height: 500 });
     await page.goto(`${site.origin}/ru/v5/ru/modules/seven-roads.html`);
     await settle(page);
@@ -145,7 +145,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('screenshots, for people to look at', { skip: !process.env.MPGEN_SCREENSHOTS && 'MPGEN_SCREENSHOTS names no folder' }, async () => {
+  test('screenshots for review', { skip: !process.env.MPGEN_SCREENSHOTS && 'MPGEN_SCREENSHOTS names no folder' }, async () => {
     const folder = process.env.MPGEN_SCREENSHOTS;
     mkdirSync(folder, { recursive: true });
     for (const width of [360, 768, 1440]) {
@@ -170,7 +170,7 @@ test('the Nu HTML checker finds nothing', { skip: !hasJava() && 'there is no Jav
   assert.doesNotThrow(run);
 });
 
-// With script switched off a locator would wait for ever for its frames.
+// With script disabled, a locator would wait forever for its frames.
 const follow = (page, link) => Promise.all([page.waitForNavigation(), page.$eval(link, (node) => node.click())]);
 
 function hasJava() {

@@ -1,10 +1,10 @@
-// The search field: what must be found, by which words, and by keyboard alone.
+// The search field: which words find which modules, and operation by keyboard.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { CHROMIUM, LARGE_SITE, SITE, launch, open, serve, settle } from './browser.js';
 
-// Queries with the module that must come first, or among the first three where several are as good.
+// Queries, each with the module that must be first, or among the first three if several match equally well.
 const QUERIES = {
   'ru/v5/ru': [
     ['Аквилон', 'akvilon-telephony'], ['телефония', 'akvilon-telephony'], ['телефонией', 'akvilon-telephony'],
@@ -31,7 +31,7 @@ describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   after(async () => { await browser?.close(); site?.close(); });
 
   for (const [variant, queries] of Object.entries(QUERIES)) {
-    test(`finds what it must in ${variant}`, async () => {
+    test(`finds the expected modules in ${variant}`, async () => {
       const page = await open(browser);
       await page.goto(`${site.origin}/${variant}/index.html`);
       for (const [query, code] of queries) {
@@ -53,7 +53,7 @@ describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('is a combobox that the keyboard runs', async () => {
+  test('is a combobox that works by keyboard', async () => {
     const page = await open(browser);
     const requests = [];
     page.on('request', (request) => requests.push(request.url()));
@@ -83,7 +83,7 @@ describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('says so when nothing is found, and when the index cannot be fetched', async () => {
+  test('reports that nothing was found or that the index cannot be fetched', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/ru/v5/en/index.html`);
     await page.type('[role="combobox"]', 'qqqwwweee');
@@ -96,7 +96,7 @@ describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('is quick among many modules', async () => {
+  test('is fast with many modules', async () => {
     const large = await serve(LARGE_SITE);
     const page = await open(browser);
     await page.goto(`${large.origin}/ru/v5/ru/index.html`);
@@ -112,7 +112,7 @@ describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
       }
       return longest;
     });
-    // The goal is 50 ms for 10,000 modules on a free machine; this bound only keeps a blunder out.
+    // The goal is 50 ms for 10,000 modules on an idle machine; this bound only catches serious regressions.
     assert.ok(slowest < 250, `${slowest} ms`);
     await page.close();
     large.close();

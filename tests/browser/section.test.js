@@ -1,4 +1,4 @@
-// Filters and order of a section of more than one page.
+// Filters and sorting of a section with several pages.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ describe('a section', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   const toPay = ({ price }) => Number(price.discounted ?? price.per_month);
   const found = (page, count) => page.waitForFunction((text) => document.querySelector('.status').textContent.endsWith(text), {}, ` ${count}`);
 
-  test('has more modules than a page holds', async () => {
+  test('has more modules than fit on a page', async () => {
     assert.ok(modules.length > 96);
     const page = await open(browser);
     await page.goto(`${site.origin}/${SECTION}.html`);
@@ -60,7 +60,7 @@ describe('a section', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('builds the same card by script as the page has', async () => {
+  test('scripts build the same cards as the page has', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/${SECTION}.html`);
     const read = () => page.$$eval('#cards > [data-module]', (cards) => cards.map((card) => [card.dataset.module, {
@@ -79,7 +79,7 @@ describe('a section', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     await page.close();
   });
 
-  test('says so when nothing is left', async () => {
+  test('reports that no module matches', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/${SECTION}.html?free=on&trial=on`);
     await page.waitForSelector('#nothing:not([hidden])');

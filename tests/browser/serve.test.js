@@ -1,4 +1,4 @@
-// `mpgen serve` shows drafts: pages of other origins read them only where the command line names their origin.
+// `mpgen serve` shows drafts: pages of other origins can read them only if the command line names their origin.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -9,7 +9,7 @@ import { CHROMIUM, launch, need, serve } from './browser.js';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FEED = 'ru/v5/en/catalog.json';
 
-/** Starts the program; gives its address and what ends it. */
+/** Starts the program. Returns its address and a function that stops it. */
 async function start(...more) {
   const child = spawn(need('MPGEN'), ['-C', ROOT, 'serve', '--quiet', '--port', '43610', ...more], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await new Promise((resolve, reject) => {
@@ -36,7 +36,7 @@ describe('serve', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     marketplace?.end();
   });
 
-  /** What a page of an origin gets of an address. */
+  /** What a page of an origin can read from an address. */
   const read = async (origin, path) => {
     const page = await browser.newPage();
     await page.goto(`${origin}/index.html`);
@@ -45,7 +45,7 @@ describe('serve', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
     return got;
   };
 
-  test('is read by the origin that is named, and by no other', async () => {
+  test('can be read by the named origin and no other', async () => {
     assert.match(await read(account.origin, FEED), /Akvilon/);
     for (const path of [FEED, '', 'embed.js', '.mpgen/state?']) assert.equal(await read(stranger.origin, path), null, path);
   });

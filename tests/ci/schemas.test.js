@@ -1,4 +1,4 @@
-// What people write and what CI reads, by their schemas and a validator that is not ours.
+// Validates what people write and what CI reads against the schemas, with an independent validator.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ function mpgen(folder, ...args) {
   return stdout;
 }
 
-/** Writes values as JSON files and asks whether they are what a schema says: what the validator finds wrong. */
+/** Writes values as JSON files and returns the validator's errors for a schema. */
 function faults(schema, values, ...options) {
   const paths = Object.entries(values).map(([name, value], n) => {
     const path = join(work, `${n}-${name}.json`);
@@ -35,7 +35,7 @@ function faults(schema, values, ...options) {
   return [...(report.errors ?? []), ...(report.parse_errors ?? [])];
 }
 
-/** The schema of a kind of file, with the words of the marketplace in a folder. */
+/** The schema of a kind of file, restricted to the codes of the marketplace in a folder. */
 function schema(folder, name) {
   const path = join(mkdtempSync(join(work, 'schema-')), `${name}.v1.json`);
   writeFileSync(path, mpgen(folder, 'schema', name));
@@ -50,7 +50,7 @@ function modules(folder) {
   return Object.fromEntries(files.map((path) => [path.replaceAll('/', '-'), read(path)]));
 }
 
-test('every module of the sample is what the schema says, and so is its marketplace', () => {
+test('the modules of the sample and its marketplace match the schemas', () => {
   const sample = modules(root);
   assert.ok(Object.keys(sample).length > 30);
   assert.deepEqual(faults(schema(root, 'front-matter'), sample), []);
@@ -58,7 +58,7 @@ test('every module of the sample is what the schema says, and so is its marketpl
   assert.deepEqual(faults(schema(root, 'marketplace'), { marketplace }), []);
 });
 
-test('a new marketplace and its modules are what the schemas say', () => {
+test('a new marketplace and its modules match the schemas', () => {
   const folder = join(work, 'fresh');
   mpgen(work, 'init', folder);
   assert.deepEqual(faults(schema(folder, 'front-matter'), modules(folder)), []);
@@ -66,7 +66,7 @@ test('a new marketplace and its modules are what the schemas say', () => {
   assert.deepEqual(faults(schema(folder, 'marketplace'), { marketplace }), []);
 });
 
-test('what a rule finds in one field, the schema refuses', () => {
+test('the schema rejects what a rule finds in a single field', () => {
   const right = Object.values(modules(root)).find((module) => module.simple_connection_url && module.discounted_price_per_month);
   const wrong = {
     code: ['a b', ''], section: ['phones'], min_api_version: ['v9', 5], countries: [[], ['RU', 'RU'], ['XX'], 'RU'],
@@ -85,7 +85,7 @@ test('what a rule finds in one field, the schema refuses', () => {
   assert.deepEqual([...new Set(found)].sort(), cases.map(([name]) => name).sort());
 });
 
-/** Breaks the sample in every way that changes what a report has in it. */
+/** Breaks the sample in every way that affects the contents of a report. */
 function broken() {
   const folder = join(work, 'broken');
   cpSync(join(root, 'content'), join(folder, 'content'), { recursive: true });
@@ -112,13 +112,13 @@ function broken() {
   return folder;
 }
 
-test('the report is what the schema of SARIF says, whatever is wrong, and when nothing is', () => {
+test('reports match the schema of SARIF, with and without findings', () => {
   const folder = broken();
   const report = mpgen(folder, 'check', '--message-format', 'sarif');
   const { results } = JSON.parse(report).runs[0];
   assert.ok(new Set(results.map(({ ruleId }) => ruleId)).size > 12, 'there is little in the report');
   assert.ok(results.some(({ fixes }) => fixes) && results.some(({ relatedLocations }) => relatedLocations));
-  // A pattern of the schema is none by the newer rules for regular expressions.
+  // The newer regular expression syntax rejects one of the schema's patterns.
   const validate = (values) => faults(SARIF, values, '--regex-variant', 'nonunicode');
   assert.deepEqual(validate({ report, sample: mpgen(root, 'check', '--message-format', 'sarif') }), []);
   const { version, ...unversioned } = JSON.parse(report);

@@ -1,5 +1,5 @@
-// The jobs that decide on a change, run as the forges run them: with real repositories, the real program, and a forge's API on
-// this machine that keeps what it is told.
+// Runs the jobs that decide on a change as the forges run them: with real repositories, the real program, and a local
+// API that records requests.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ let server;
 let address;
 let forge;
 
-/** Runs git in the repository that stands for the forge's. */
+/** Runs git in the repository that stands in for the forge's. */
 const git = (...args) => execFileSync('git', ['-C', remote, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args],
   { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
 
@@ -48,7 +48,7 @@ beforeEach(() => {
   forge = { comments: [{ id: 1, body: 'Nice! <!-- mpgen review -->', user: { login: 'stranger' }, author: { id: 5 } }], statuses: [], reviews: [], suggestions: [], pulls: {} };
 });
 
-/** What both forges' APIs answer, by the end of the path. Lists come in pages. */
+/** The answers of both forges' APIs, by the end of the path. Lists are paginated. */
 function answer(request, body, response) {
   const url = new URL(request.url, address);
   const page = (list) => {
@@ -102,7 +102,7 @@ function answer(request, body, response) {
   return send({ message: `${request.method} ${url.pathname}` }, 404);
 }
 
-/** A change from the main branch: its commit. `edit` gets a function that rewrites a file. */
+/** Commits a change based on the main branch, and returns the commit. `edit` gets a function that rewrites a file. */
 function commit(edit, from = 'main') {
   git('checkout', '--quiet', '--detach', from);
   edit((path, rewrite) => {
@@ -121,7 +121,7 @@ function commit(edit, from = 'main') {
 
 const raised = (price = 5990) => commit((write) => write(MODULE, (text) => text.replace(/\nprice_per_month: \d+/, `\nprice_per_month: ${price}`)));
 
-/** Runs a script in a fresh folder with nothing of this process's environment. */
+/** Runs a script in a new folder with an empty environment. */
 function run(script, env, folder = mkdtempSync(join(work, 'run-'))) {
   return new Promise((resolve) => {
     const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
@@ -134,7 +134,7 @@ function run(script, env, folder = mkdtempSync(join(work, 'run-'))) {
   });
 }
 
-/** Puts a pull request there, and runs GitHub's job on it; the change's own copy of the job is never looked at. */
+/** Creates a pull request and runs GitHub's job on it; the change's own copy of the job is never read. */
 async function github(head, { author = 'stranger', base = 'main', event = 'pull_request' } = {}) {
   git('update-ref', 'refs/pull/7/head', head);
   forge.pulls[7] = { number: 7, state: 'open', head: { sha: head }, base: { ref: base }, user: { login: author } };
@@ -154,7 +154,7 @@ async function github(head, { author = 'stranger', base = 'main', event = 'pull_
 
 const approval = (login, commitId, state = 'APPROVED', id = login.length) => ({ state, commit_id: commitId, user: { id, login } });
 
-test('GitHub: a stranger’s change is red, and says whom it waits for', async () => {
+test('GitHub: a stranger’s change is red, and reports whose approval is missing', async () => {
   const head = raised();
   const { status, log, last, comments } = await github(head);
   assert.equal(status, 0, log);
@@ -171,7 +171,7 @@ test('GitHub: an owner’s own change, and a maintainer’s, is green', async ()
   for (const author of ['akvilon-dev', 't-orlov']) assert.equal((await github(raised(), { author })).last.state, 'success');
 });
 
-test('GitHub: approvals count for the commit that they were given for, and each reviewer’s last word', async () => {
+test('GitHub: only each reviewer’s last review of this commit counts', async () => {
   const [old, head] = [raised(4990), raised(5990)];
   const state = async (...reviews) => {
     forge.reviews = reviews;
@@ -187,7 +187,7 @@ test('GitHub: approvals count for the commit that they were given for, and each 
   assert.equal(await state(...talk, approval('anna-k', head)), 'success', 'on the second page');
 });
 
-test('GitHub: one comment is written over, and a stranger’s is left alone', async () => {
+test('GitHub: one comment is updated, and a stranger’s is left alone', async () => {
   await github(raised(4990));
   const { comments } = await github(raised(5990));
   assert.equal(comments.length, 1);
@@ -195,7 +195,7 @@ test('GitHub: one comment is written over, and a stranger’s is left alone', as
   assert.equal(forge.comments[0].body, 'Nice! <!-- mpgen review -->');
 });
 
-test('GitHub: a change that edits the job is judged by the job of the main branch', async () => {
+test('GitHub: a change that edits the job is decided by the job of the main branch', async () => {
   const head = commit((write) => write('.github/workflows/review.yml', () => 'on: push\njobs: {}\n'));
   const { last } = await github(head, { author: 'akvilon-dev' });
   assert.equal(last.state, 'failure');
@@ -221,7 +221,7 @@ test('GitHub: a commit that cannot be fetched is an error', async () => {
   assert.deepEqual(forge.statuses.map((one) => [one.commit, one.state]), [[head, 'error']]);
 });
 
-test('GitHub: a commit in two pull requests is decided by who agrees to it in either', async () => {
+test('GitHub: a commit in two pull requests is decided by the approvals in both', async () => {
   const head = raised();
   forge.pulls[8] = { number: 8, state: 'open', head: { sha: head }, base: { ref: 'main' }, user: { login: 'akvilon-dev' } };
   assert.equal((await github(head)).last.state, 'success');
@@ -229,7 +229,7 @@ test('GitHub: a commit in two pull requests is decided by who agrees to it in ei
   assert.equal((await github(head)).last.state, 'failure', 'another branch speaks for itself');
 });
 
-test('GitHub: of two comments that two runs at once have posted one stays', async () => {
+test('GitHub: of two comments posted by concurrent runs, one stays', async () => {
   const own = (id) => ({ id, body: 'old\n<!-- mpgen review -->', user: { login: 'github-actions[bot]' }, author: { id: 9 } });
   forge.comments.push(own(50), own(51));
   const { comments } = await github(raised());
@@ -237,7 +237,7 @@ test('GitHub: of two comments that two runs at once have posted one stays', asyn
   assert.match(comments[0].body, /^\*\*Waits for an owner/);
 });
 
-test('GitHub: a review that cannot be made is an error', async () => {
+test('GitHub: a failed review is an error', async () => {
   git('checkout', '--quiet', '--orphan', 'elsewhere');
   git('commit', '--quiet', '--message', 'No common ancestor');
   const head = git('rev-parse', 'HEAD');
@@ -246,14 +246,14 @@ test('GitHub: a review that cannot be made is an error', async () => {
   assert.notEqual(status, 0);
   assert.equal(last.state, 'error', log);
   assert.match(log, /no common ancestor/);
-  // Neither is one whose author is not known.
+  // Nor does one whose author is unknown.
   assert.notEqual((await github(raised(), { author: null })).status, 0);
   assert.equal(forge.statuses.at(-1).state, 'error');
 });
 
 const fixable = () => commit((write) => write(MODULE, (text) => text.replace(/\ncountries: \[RU,/, '\ncountries: [RU, RU,')));
 
-test('GitHub: a fix that leaves no doubt is suggested on its line, once', async () => {
+test('GitHub: a safe fix is suggested on its line, once', async () => {
   const head = fixable();
   await github(head);
   await github(head);
@@ -265,7 +265,7 @@ test('GitHub: a fix that leaves no doubt is suggested on its line, once', async 
   assert.match(body, /```suggestion\ncountries: \[RU, [^R]/);
 });
 
-/** Puts a merge request there, and runs GitLab's job on it. */
+/** Creates a merge request and runs GitLab's job on it. */
 async function gitlab(head, { author = 'stranger', approvals = [], pushed = '2026-11-27T10:00:00.000Z', before = [] } = {}) {
   git('update-ref', 'refs/merge-requests/7/head', head);
   Object.assign(forge, { approvals, versions: [...before, { id: 100, head_commit_sha: head, base_commit_sha: 'b', start_commit_sha: 's', created_at: pushed }], pulls: { 7: { iid: 7, sha: head, author: { username: author } } } });
@@ -280,7 +280,7 @@ async function gitlab(head, { author = 'stranger', approvals = [], pushed = '202
   return { ...result, last: forge.statuses.at(-1), comments: forge.comments.filter((one) => one.author.id === 9) };
 }
 
-test('GitLab: a stranger’s change is red, in one comment that is written over', async () => {
+test('GitLab: a stranger’s change is red, in one comment that is updated', async () => {
   const { status, log, last } = await gitlab(raised());
   assert.equal(status, 0, log);
   assert.equal(last.state, 'failed');
@@ -291,7 +291,7 @@ test('GitLab: a stranger’s change is red, in one comment that is written over'
   assert.equal((await gitlab(raised(), { author: 'akvilon-dev' })).last.state, 'success');
 });
 
-test('GitLab: an approval counts when it was given after the last push', async () => {
+test('GitLab: an approval counts if it was given after the last push', async () => {
   const head = raised();
   const state = async (time) => (await gitlab(head, { approvals: [{ user: { username: 'anna-k' }, approved_at: time }] })).last.state;
   assert.equal(await state('2026-11-27T10:05:00.000Z'), 'success');
@@ -311,7 +311,7 @@ test('GitLab: an approval of another commit does not count when an old one is pu
   assert.equal((await gitlab(head, { approvals, before: before.slice(0, 1), pushed: '2026-11-27T12:00:00.000Z' })).last.state, 'success');
 });
 
-test('GitLab: a fix that leaves no doubt is suggested on its line, once', async () => {
+test('GitLab: a safe fix is suggested on its line, once', async () => {
   const head = fixable();
   await gitlab(head);
   await gitlab(head);
@@ -321,7 +321,7 @@ test('GitLab: a fix that leaves no doubt is suggested on its line, once', async 
   assert.match(body, /```suggestion:-0\+0\ncountries: \[RU, [^R]/);
 });
 
-test('GitLab: a review that cannot be made fails the job', async () => {
+test('GitLab: a failed review fails the job', async () => {
   const { status, last } = await gitlab(raised(), { author: '' });
   assert.notEqual(status, 0);
   assert.equal(last.state, 'failed');

@@ -1,5 +1,4 @@
-//! A small marketplace in memory in which all is right, and ways to change it, so that a test says what it is about and
-//! nothing else.
+//! A small, valid marketplace in memory, and ways to modify it, so that a test only contains what it is about.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +8,7 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::parse;
 use mpgen_core::source::{Content, Kind, Source, Sources};
 
-/// The file of the one module of [`Catalogue::valid`].
+/// The path of the only module of [`Catalogue::valid`].
 pub const MODULE: &str = "content/modules/acme/acme-telephony.md";
 
 /// The files of a marketplace, by path.
@@ -31,30 +30,30 @@ impl Catalogue {
         empty.file("content/marketplace.yaml", MARKETPLACE).module(MODULE, "")
     }
 
-    /// No file at all.
+    /// No files.
     pub fn empty() -> Self {
         Self { files: BTreeMap::new() }
     }
 
-    /// Puts a text file there, or another text in its place.
+    /// Adds or replaces a text file.
     pub fn file(self, path: &str, text: &str) -> Self {
         self.content(path, Content::Text(text.into()))
     }
 
-    /// Puts something there that may be no text.
+    /// Adds or replaces a file that need not be text.
     pub fn content(mut self, path: &str, content: Content) -> Self {
         self.files.insert(path.to_owned(), content);
         self
     }
 
-    /// Takes a file away.
+    /// Removes a file.
     pub fn without(mut self, path: &str) -> Self {
         assert!(self.files.remove(path).is_some(), "there is no file {path}");
         self
     }
 
-    /// Adds a module that is right in itself but for `patch`, and its logo unless the patch names another one; its code is
-    /// the file's name.
+    /// Adds a module that is valid apart from `patch`, and its logo unless the patch names another one. Its code is the
+    /// name of the file.
     pub fn module(self, path: &str, patch: &str) -> Self {
         let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
         let own = match path {
@@ -67,7 +66,7 @@ impl Catalogue {
         if patch.lines().any(|line| line.starts_with("logo: ")) { module } else { module.file(&logo, LOGO) }
     }
 
-    /// Sets fields in the module's front matter, see [`patched`]; where that changes the code, the file follows.
+    /// Sets fields of the module's front matter, see [`patched`]. If this changes the code, the file is renamed.
     pub fn front_matter(self, patch: &str) -> Self {
         let code = patch.lines().find_map(|line| line.strip_prefix("code: "));
         let stem = code.map_or("acme-telephony", |code| code.trim().trim_matches(['"', '\'']));
@@ -105,7 +104,7 @@ impl Catalogue {
         self.file(&path, &whole)
     }
 
-    /// What a file holds as text.
+    /// The text of a file.
     pub fn text_of(&self, path: &str) -> String {
         match self.files.get(path) {
             Some(Content::Text(text)) => text.to_string(),
@@ -113,7 +112,7 @@ impl Catalogue {
         }
     }
 
-    /// The files as the pipeline takes them.
+    /// The files as sources.
     pub fn sources(&self) -> Sources {
         let source = |(path, content): (&String, &Content)| Source {
             path: path.clone(),
@@ -133,7 +132,7 @@ impl Catalogue {
         Sources::new(sources)
     }
 
-    /// Reads and checks everything.
+    /// Parses and checks everything.
     pub fn check(&self) -> Report {
         let sources = self.sources();
         let parsed = parse::parse(&sources);
@@ -147,17 +146,17 @@ impl Catalogue {
 }
 
 impl Report {
-    /// Each finding as `file:line:column rule "the text that it is about"`, in order.
+    /// Each finding as `file:line:column rule "source text"`, in order.
     pub fn lines(&self) -> Vec<String> {
         self.found.iter().map(|found| self.line(found)).collect()
     }
 
-    /// The names of the rules that found something, in the findings' order.
+    /// The rules that found something, in the order of the findings.
     pub fn rules(&self) -> Vec<&'static str> {
         self.found.iter().map(|found| found.rule).collect()
     }
 
-    /// Everything that a finding says.
+    /// All parts of a finding as text.
     pub fn story(&self, found: &Diagnostic) -> String {
         let mut story = format!("{} {}\n    {}\n", found.severity.name(), self.line(found), found.message);
         for related in &found.related {
@@ -180,7 +179,7 @@ impl Report {
         format!("{place} {} {text}", found.rule)
     }
 
-    /// `file:line:column "the text there"`.
+    /// `file:line:column "source text"`.
     fn place(&self, span: mpgen_core::source::Span) -> String {
         let source = self.sources.get(span.source);
         let position = source.position(span.range().start);
@@ -194,13 +193,13 @@ impl Report {
     }
 }
 
-/// The rule of a name.
+/// The rule with a name.
 pub fn rule(name: &str) -> &'static Rule {
     Rule::named(name).unwrap_or_else(|| panic!("there is no rule {name}"))
 }
 
-/// Sets top-level fields of a YAML text: `patch` is put after the fields that it does not name. A field that it names
-/// in a comment, `# code: ...`, is taken away.
+/// Sets top-level fields of a YAML text: removes those that `patch` names and appends it. A field named in a comment,
+/// such as `# code: ...`, is only removed.
 pub fn patched(yaml: &str, patch: &str) -> String {
     let key = |line: &str| {
         let (key, _) = line.split_once(':')?;
@@ -225,12 +224,12 @@ pub fn patched(yaml: &str, patch: &str) -> String {
     out
 }
 
-/// The logo beside a module's file.
+/// The path of the logo next to a module's file.
 pub fn logo_of(module: &str) -> String {
     format!("{}.svg", module.trim_end_matches(".md"))
 }
 
-/// What a file is, by its place and name.
+/// The kind of a file, by its path.
 pub fn kind(path: &str) -> Kind {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     match path.split_once('/') {
@@ -251,7 +250,7 @@ pub fn kind(path: &str) -> Kind {
     }
 }
 
-/// A marketplace, all right.
+/// A valid `marketplace.yaml`.
 pub const MARKETPLACE: &str = "\
 title: {ru: Маркетплейс, en: Marketplace, es: Marketplace}
 base_url: https://marketplace.example/
@@ -317,6 +316,6 @@ const TEXT: &str = "
 Allow the methods of the Telephony section.
 ";
 
-/// A logo that shows something.
+/// A valid logo with a visible shape.
 pub const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\">\
 <circle cx=\"20\" cy=\"20\" r=\"16\" fill=\"#2a6\"/></svg>\n";

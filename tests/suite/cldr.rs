@@ -1,4 +1,4 @@
-//! What mpgen makes of CLDR, compared with the ICU that Node has in it, where there is a Node.
+//! Compares the use of CLDR with the ICU in Node, if Node is installed.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -7,21 +7,21 @@ use mpgen_core::locale::{Argument, Locale, languages};
 use mpgen_core::model::{Amount, Country, Currency, Language};
 use serde_json::{Value, json};
 
-/// Country names that editors put in the place of CLDR's.
+/// Country names that editors changed.
 const EDITED: [(&str, &str); 1] = [("ru", "US")];
 
-/// Regions in which CLDR separates the digits of an amount otherwise than those of a number, or has another script;
-/// amounts are written there as numbers are.
+/// Regions where CLDR groups the digits of amounts differently from those of numbers, or uses another script. Here,
+/// amounts are formatted like numbers.
 const OWN_SEPARATORS: [&str; 19] = [
     "de-AT", "en-BE", "en-DE", "en-EE", "en-ES", "en-FI", "en-FR", "en-IT", "en-LT", "en-LV", "en-NL", "en-PT",
     "en-SI", "en-SK", "fr-CH", "fr-RW", "kk-CN", "pt-CV", "uz-AF",
 ];
 
-/// English in countries of Europe without the euro, where CLDR has a pattern for the euro alone.
+/// English in European countries without the euro, where CLDR has a pattern only for the euro.
 const OWN_EURO: [&str; 11] =
     ["en-150", "en-CH", "en-CZ", "en-DK", "en-GE", "en-HU", "en-NO", "en-PL", "en-RO", "en-SE", "en-UA"];
 
-/// Languages with errors in the engine's tables of plural forms, above 100 in Arabic, for round tens in Hebrew.
+/// Languages with errors in the Fluent engine's plural tables: above 100 in Arabic, for multiples of ten in Hebrew.
 const OWN_PLURALS: [&str; 2] = ["ar", "he"];
 
 #[test]
@@ -63,7 +63,7 @@ fn amounts_are_written_as_in_cldr() {
 }
 
 #[test]
-fn countries_have_their_names_in_cldr_but_for_those_that_editors_changed() {
+fn countries_have_their_cldr_names_except_those_that_editors_changed() {
     let mut cases = Vec::new();
     for tag in languages() {
         let file = std::fs::read_to_string(format!("{}/i18n/{tag}/countries.ftl", env!("CARGO_MANIFEST_DIR")));
@@ -77,7 +77,7 @@ fn countries_have_their_names_in_cldr_but_for_those_that_editors_changed() {
 }
 
 #[test]
-fn names_are_in_the_order_of_intl_collator() {
+fn names_are_sorted_like_intl_collator() {
     let mut cases = Vec::new();
     for tag in languages() {
         let locale = locale(tag, &[]);
@@ -105,7 +105,8 @@ fn plural_forms_are_those_of_cldr() {
     same_as_icu("plurals", cases);
 }
 
-/// Three thousand names as partners might give them: words of two alphabets with digits, signs and both cases.
+/// Three thousand names like those that partners might choose: words in two alphabets with digits, signs and both
+/// cases.
 fn names() -> Vec<String> {
     const WORDS: [&str; 34] = [
         "ёлка",
@@ -146,7 +147,7 @@ fn names() -> Vec<String> {
     const JOINTS: [&str; 14] = [" ", "-", "", ".", "’", "'", " & ", ", ", " №", "/", "_", "+", "!", " – "];
     let mut state = 20_250_101_u64;
     let mut next = |n: usize| {
-        // Knuth's MMIX generator: a test needs the same names every time.
+        // Knuth's MMIX generator, because the test needs the same names every time.
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % n
     };
@@ -174,7 +175,7 @@ fn sign(locale: &Locale, a: &str, b: &str) -> Value {
     json!([a, sign, b])
 }
 
-/// The languages with a region that the table has a row for.
+/// The languages with a region that have a row in the table.
 fn tags_of_the_table() -> Vec<String> {
     let table = include_str!("../../crates/core/src/locale/table.rs");
     let rows = table.lines().filter_map(|line| line.trim().strip_prefix("row(\"")?.split_once("\", \""));
@@ -190,7 +191,8 @@ fn locale(tag: &str, resources: &[&str]) -> Locale {
     Locale::new(&Language::new(tag).unwrap(), resources).unwrap()
 }
 
-/// Fails with every difference between ours and Node's; without a Node, or with one of another CLDR, compares nothing.
+/// Fails with every difference between our results and Node's. Without Node, or if it has another version of CLDR,
+/// nothing is compared.
 #[track_caller]
 fn same_as_icu(what: &str, cases: Vec<Value>) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cldr/check.mjs");

@@ -268,7 +268,7 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
     [lists, usage].map(|lists| lists.iter().map(|list| list.iter().map(|word| (*word).to_owned()).collect()).collect())
 }
 
-/// Adds what commands are pointed at: hostile manifests, and a history by a hostile author.
+/// Creates the inputs of commands: hostile manifests, and a history by a hostile author.
 fn furnish(folder: &Path) {
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
@@ -340,7 +340,8 @@ fn server() -> u16 {
     port
 }
 
-/// What a command prints with colours, but for those that the program uses: a partner's `[8m`, which hides, is not one of them.
+/// The output of a command with colours, without the escape sequences that mpgen itself uses. A partner's `[8m`, which
+/// hides text, is not one of these.
 fn in_colour(folder: &Path, words: &[&str]) -> Output {
     let output = Command::new(env!("CARGO_BIN_EXE_mpgen"))
         .current_dir(folder)

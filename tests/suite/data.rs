@@ -1,4 +1,4 @@
-//! Data: text that a partner writes is the same text in every file that programs read.
+//! Text that a partner writes is the same in every data file.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::hostile::{prepared, shown};
 
-/// Texts with a meaning in JSON, HTML, XML, a template, or the way in which files are assembled.
+/// Texts with a meaning in JSON, HTML, XML, templates, or in how files are assembled.
 const WORDS: [&str; 22] = [
     r"\u0001",
     r"\\u0001",
@@ -37,7 +37,7 @@ const WORDS: [&str; 22] = [
 
 #[test]
 fn a_name_is_the_same_in_every_data_file() {
-    // White space around a name is none of it.
+    // White space around a name is not part of it.
     let shown = shown().into_iter().filter(|words| words.trim() == words);
     let words: Vec<String> = WORDS.map(str::to_owned).into_iter().chain(shown).collect();
     let prepared = prepared(&words);

@@ -1,4 +1,4 @@
-//! The documentation: that of the rules on a page and in a terminal, and statements in documents that tests can check.
+//! The documentation of the rules on a page and in a terminal, and statements in other documents that tests can verify.
 
 use mpgen_core::check::{RULES, docs, explain};
 

@@ -1,7 +1,7 @@
-//! The examples in the documentation of a rule, and the catalogues that they describe.
+//! The examples in the documentation of rules, and the catalogues that they describe.
 //!
-//! A fenced code block says in its info string where it belongs; CONTRIBUTING.md has the list. Blocks that follow each
-//! other without a word between them are one example.
+//! The info string of a fenced code block tells what the block replaces (see CONTRIBUTING.md). Consecutive blocks
+//! without text in between are one example.
 
 use mpgen_core::source::Content;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
@@ -77,7 +77,7 @@ impl Examples {
 }
 
 impl Example {
-    /// The catalogue that the example describes: a valid one, with what the example says in the place of what was there.
+    /// The catalogue that the example describes: the valid one with the example's parts replaced.
     pub fn catalogue(&self) -> Catalogue {
         self.blocks.iter().fold(Catalogue::valid(), |catalogue, block| block.put_into(catalogue))
     }
@@ -94,7 +94,7 @@ impl Block {
             "logo" => catalogue.file(&logo_of(crate::catalogue::MODULE), text),
             "module" => catalogue.file(crate::catalogue::MODULE, text),
             "files" => {
-                // Where there is no such file, the one who reads the folder says so.
+                // Without such a file, the loader reports it as missing.
                 let nothing = Catalogue::empty().content("content/marketplace.yaml", Content::Missing);
                 text.lines().fold(nothing, listed)
             }
@@ -107,8 +107,8 @@ impl Block {
     }
 }
 
-/// Adds a line of a listing of `content/`: a path, and after it in round brackets what is special about the file, or
-/// `-> target` for a symbolic link. A file of which nothing is said is right in itself.
+/// Adds a line of a listing of `content/`: a path, optionally followed by a note in parentheses about what is special
+/// about the file, or by `-> target` for a symbolic link. A file without a note is valid.
 fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
     let (path, link) = line.split_once(" -> ").map_or((line, false), |(path, _)| (path, true));
     let (path, note) = path.split_once(" (").unwrap_or((path, ""));

@@ -1,5 +1,5 @@
-//! Files and faults: links, pipes, loops and names in `content/`, folders that are not ours, a full disk, a folder that
-//! cannot be written, a second build. Each runs the program as people run it.
+//! Runs the program on unusual files and failures: links, pipes, loops and names in `content/`, foreign folders, a full
+//! disk, a folder without write access, a concurrent build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ impl Folder {
         Run::of(Command::new(env!("CARGO_BIN_EXE_mpgen")).args(arguments).current_dir(self.0.path()))
     }
 
-    /// What was found, as `rule file`.
+    /// The findings, as `rule file`.
     fn found(&self) -> Vec<String> {
         let run = self.run(&["check", "--message-format", "json"]);
         assert!(matches!(run.status, 0 | 1), "{run:?}");
@@ -62,14 +62,14 @@ impl Run {
     }
 }
 
-/// Every file of a folder with its bytes.
+/// The files of a folder with their bytes.
 fn state(folder: &Path) -> Vec<(String, Vec<u8>)> {
     crate::site::files(folder).into_iter().map(|(name, path)| (name, fs::read(path).unwrap())).collect()
 }
 
 #[cfg(unix)]
 #[test]
-fn every_link_in_the_content_is_an_error_wherever_it_leads() {
+fn every_link_in_the_content_is_an_error_whatever_its_target() {
     use std::os::unix::fs::symlink;
     for (target, link) in [
         ("/etc/hostname", "modules/acme/other.md"),
@@ -98,7 +98,7 @@ fn every_link_in_the_content_is_an_error_wherever_it_leads() {
 }
 
 #[test]
-fn a_link_that_git_has_is_one_where_the_system_makes_none() {
+fn a_link_in_git_is_reported_even_if_the_checkout_has_a_text_file() {
     let folder = Folder::new();
     let git = |arguments: &[&str]| {
         let run = Run::of(Command::new("git").args(arguments).current_dir(folder.0.path()));
@@ -106,7 +106,7 @@ fn a_link_that_git_has_is_one_where_the_system_makes_none() {
         run.stdout
     };
     git(&["init", "-q"]);
-    // As a checkout without links has it: a file with the target as its text.
+    // As in a checkout without links: a file with the target as its text.
     folder.write("content/modules/acme/other.md", "../../../secret");
     let object = git(&["hash-object", "-w", "content/modules/acme/other.md"]);
     let entry = format!("120000,{},content/modules/acme/other.md", object.trim());
@@ -116,7 +116,7 @@ fn a_link_that_git_has_is_one_where_the_system_makes_none() {
 
 #[cfg(unix)]
 #[test]
-fn pipes_folders_and_names_that_no_text_has_are_told_and_not_read() {
+fn pipes_folders_and_names_that_are_not_utf8_are_reported_and_not_read() {
     use std::os::unix::ffi::OsStrExt;
     let folder = Folder::new();
     let pipe = Run::of(Command::new("mkfifo").arg(folder.path("content/modules/acme/pipe.md")));
@@ -131,7 +131,7 @@ fn pipes_folders_and_names_that_no_text_has_are_told_and_not_read() {
 }
 
 #[test]
-fn a_file_that_is_too_large_or_no_text_is_told_and_not_read_as_one() {
+fn a_file_that_is_too_large_or_not_text_is_reported() {
     let folder = Folder::new();
     let module = fs::read(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
     let padded = |text: &[u8], size: usize| [text, &vec![b'\n'; size - text.len()]].concat();
@@ -153,7 +153,7 @@ fn a_file_that_is_too_large_or_no_text_is_told_and_not_read_as_one() {
 }
 
 #[test]
-fn a_hostile_name_cannot_speak_through_the_log() {
+fn a_hostile_name_cannot_inject_into_the_log() {
     let names =
         ["\u{1b}[2J.md", "a\n::error::x.md", "a\r.md", "%0A::set-output.md", "a b.md", "-rf.md", "\u{202e}dm.md"];
     for name in names.into_iter().chain([format!("{}.md", "a".repeat(240)).as_str()]) {
@@ -174,7 +174,7 @@ fn a_hostile_name_cannot_speak_through_the_log() {
 }
 
 #[test]
-fn a_logo_is_taken_from_beside_its_module_and_nowhere_else() {
+fn a_logo_outside_of_the_content_is_missing() {
     let outside = [
         "../../../secret.svg",
         "/etc/secret.svg",
@@ -194,7 +194,7 @@ fn a_logo_is_taken_from_beside_its_module_and_nowhere_else() {
 }
 
 #[test]
-fn a_folder_that_mpgen_did_not_write_is_left_as_it_is() {
+fn a_folder_that_mpgen_did_not_write_is_left_alone() {
     let folder = Folder::new();
     folder.write("foreign/letter.txt", "dear");
     folder.write("lying/manifest.json", "{\"tool\": \"other\"}");
@@ -211,7 +211,7 @@ fn a_folder_that_mpgen_did_not_write_is_left_as_it_is() {
 }
 
 #[test]
-fn a_manifest_cannot_have_files_removed_that_lie_elsewhere() {
+fn a_manifest_cannot_make_a_build_remove_files_outside_the_site() {
     for path in ["../keep.txt", "a/../../keep.txt", "/KEEP", "ru\\\\..\\\\..\\\\keep.txt", "./../keep.txt"] {
         let folder = Folder::new();
         assert_eq!(folder.run(&["build"]).status, 0);
@@ -227,7 +227,7 @@ fn a_manifest_cannot_have_files_removed_that_lie_elsewhere() {
 }
 
 #[test]
-fn a_part_is_never_put_over_the_whole_whatever_is_known_of_it() {
+fn a_partial_build_never_replaces_a_whole_site() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);
     let before = state(&folder.path("dist"));
@@ -236,7 +236,7 @@ fn a_part_is_never_put_over_the_whole_whatever_is_known_of_it() {
         assert_eq!(run.status, 2, "{run:?}");
         assert!(run.stderr.contains("more variants"), "{run:?}");
         assert_eq!(state(&folder.path("dist")), before);
-        // Without its state a site is known by its manifest alone.
+        // Without its state, only the manifest describes the site.
         let _ = fs::remove_dir_all(folder.path(".mpgen"));
     }
 }
@@ -252,13 +252,13 @@ fn errors_in_the_content_leave_the_last_site() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_leaves_the_last_site_and_says_which_it_is() {
+fn a_folder_that_cannot_be_written_is_named_and_leaves_the_last_site() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);
     let before = state(&folder.path("dist"));
     let module = fs::read_to_string(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
     folder.write("content/modules/acme/acme-telephony.md", &module.replace("Acme", "Acne"));
-    // A file where a folder must be: a fault that stops even those whom no permission stops.
+    // A file instead of a folder is an error even for users whom no permissions restrict.
     let _ = fs::remove_dir_all(folder.path(".mpgen"));
     folder.write(".mpgen", "x");
     let run = folder.run(&["build"]);
@@ -270,16 +270,16 @@ fn a_folder_that_cannot_be_written_leaves_the_last_site_and_says_which_it_is() {
     assert_ne!(state(&folder.path("dist")), before);
 }
 
-/// A limit on the size of a file is a full disk for everyone, the super-user too.
+/// A limit on the size of files acts like a full disk, also for the superuser.
 #[cfg(unix)]
 #[test]
-fn a_disk_that_is_full_leaves_the_last_site_and_the_next_build_mends_it() {
+fn a_full_disk_leaves_the_last_site_and_the_next_build_succeeds() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);
     let before = state(&folder.path("dist"));
     let module = fs::read_to_string(folder.path("content/modules/acme/acme-telephony.md")).unwrap();
     folder.write("content/modules/acme/acme-telephony.md", &module.replace("Acme", "Acne"));
-    // Without a handler the signal of the limit would end the process; ignored, a write fails as on a full disk.
+    // By default, the signal of the limit would end the process; if it is ignored, writing fails as on a full disk.
     let script = format!("trap '' XFSZ; ulimit -f 1; exec '{}' build --clean", env!("CARGO_BIN_EXE_mpgen"));
     let run = Run::of(Command::new("bash").args(["-c", &script]).current_dir(folder.0.path()));
     assert_eq!(run.status, 2, "{run:?}");
@@ -290,7 +290,7 @@ fn a_disk_that_is_full_leaves_the_last_site_and_the_next_build_mends_it() {
 }
 
 #[test]
-fn a_second_build_stops_and_says_why() {
+fn a_concurrent_build_stops_with_a_reason() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);
     let lock =
@@ -322,9 +322,9 @@ fn a_staging_folder_that_is_not_ours_is_never_removed() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_or_a_link_in_the_place_of_the_staging_folder_stays_and_so_does_what_it_leads_to() {
+fn a_file_or_link_at_the_path_of_the_staging_folder_is_left_alone() {
     let folder = Folder::new();
-    // Where the link leads is a folder that has our mark.
+    // The target of the link has our marker.
     folder.write("elsewhere/.mpgen-staging", "");
     folder.write("elsewhere/mine.txt", "of somebody");
     std::os::unix::fs::symlink("elsewhere", folder.path("dist.staging")).unwrap();
@@ -340,7 +340,7 @@ fn a_file_or_a_link_in_the_place_of_the_staging_folder_stays_and_so_does_what_it
 
 #[cfg(unix)]
 #[test]
-fn links_that_a_repository_brings_in_the_place_of_our_files_are_not_written_through() {
+fn links_in_a_repository_at_the_paths_of_our_files_are_not_written_through() {
     use std::os::unix::fs::symlink;
     for (link, target) in [(".mpgen/dist.lock", "../mine/mine.txt"), (".mpgen", "mine")] {
         let folder = Folder::new();
@@ -355,10 +355,10 @@ fn links_that_a_repository_brings_in_the_place_of_our_files_are_not_written_thro
     }
 }
 
-/// A repository may bring links to what never ends, or is never there, in the place of what the last build left.
+/// A repository may contain links to pipes and devices at the paths of mpgen's own files.
 #[cfg(unix)]
 #[test]
-fn a_build_waits_for_nothing_that_stands_in_the_place_of_what_the_last_one_left() {
+fn a_build_never_blocks_on_a_pipe_at_the_path_of_our_files() {
     for (own, status) in [(".mpgen/dist.state", 0), (".mpgen/dist.lock", 2), ("dist/manifest.json", 2)] {
         let folder = Folder::new();
         assert_eq!(folder.run(&["build"]).status, 0);
@@ -378,7 +378,7 @@ fn a_build_waits_for_nothing_that_stands_in_the_place_of_what_the_last_one_left(
 
 #[cfg(unix)]
 #[test]
-fn a_link_within_the_site_leads_no_page_out_of_it() {
+fn a_link_in_the_site_folder_is_not_written_through() {
     let folder = Folder::new();
     assert_eq!(folder.run(&["build"]).status, 0);
     fs::rename(folder.path("dist/ru"), folder.path("moved")).unwrap();
@@ -393,8 +393,8 @@ fn a_link_within_the_site_leads_no_page_out_of_it() {
 }
 
 #[test]
-fn what_a_killed_build_left_in_its_staging_folder_is_cleaned() {
-    // Killed while it rendered, before the marker was written, while it removed, and as it became the site.
+fn the_staging_folder_of_a_killed_build_is_cleaned_up() {
+    // Killed while it rendered, before it wrote the marker, while it removed files, and while it became the site.
     let half: &[&[&str]] = &[&[".mpgen-staging", "ru/v5/en/half.html"], &[], &[".mpgen-staging"], &["manifest.json"]];
     for left in half {
         let folder = Folder::new();

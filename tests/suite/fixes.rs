@@ -1,4 +1,4 @@
-//! `check --fix`: what is certainly right is put right, and nothing else is touched.
+//! `check --fix` applies safe fixes and changes nothing else.
 
 use mpgen_core::diag::{Applicability, Diagnostic, Edit, Fix};
 use mpgen_core::source::{Sources, Span};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::catalogue::{Catalogue, MODULE, rule};
 
 #[test]
-fn each_way_to_write_a_list_keeps_its_form() {
+fn fixes_keep_the_style_of_a_list() {
     let cases = [
         ("[RU, KZ, RU]", "[RU, KZ]"),
         ("[RU,RU , KZ]", "[RU , KZ]"),
@@ -38,7 +38,7 @@ fn each_way_to_write_a_list_keeps_its_form() {
 }
 
 #[test]
-fn where_a_list_leaves_doubt_nothing_is_taken_out_of_it() {
+fn nothing_is_removed_from_an_ambiguous_list() {
     for list in ["[RU, &a RU]", "\n  - RU\n  - |-\n    RU", "\n  - RU\n  - &a RU"] {
         let text = file(&format!("countries: {list}\n"));
         let settled = settle(&text);
@@ -48,7 +48,7 @@ fn where_a_list_leaves_doubt_nothing_is_taken_out_of_it() {
 }
 
 #[test]
-fn a_permission_is_corrected_only_where_one_is_meant_and_reading_stays_reading() {
+fn a_permission_is_corrected_only_if_unambiguous_and_read_stays_read() {
     let fixed = |written: &str| {
         let settled = settle(&file(&format!("permissions: [{written}, integration_read, integration_write]\n")));
         let text = settled.fixed.first().map(|fixed| fixed.text.clone())?;
@@ -63,7 +63,7 @@ fn a_permission_is_corrected_only_where_one_is_meant_and_reading_stays_reading()
 }
 
 #[test]
-fn what_a_person_must_judge_is_not_done() {
+fn a_fix_that_needs_a_decision_is_not_applied() {
     let text = file("support_url: http://acme.example/support\nsection: telefony\n");
     let settled = settle(&text);
     assert_eq!(settled.fixed, []);
@@ -73,7 +73,7 @@ fn what_a_person_must_judge_is_not_done() {
 }
 
 #[test]
-fn of_two_edits_of_one_place_the_second_waits_for_the_next_look() {
+fn overlapping_fixes_are_skipped() {
     let (sources, span) = words("one two three");
     let edit = |range: std::ops::Range<usize>, text: &str| Edit { span: span(range), text: text.to_owned() };
     let findings = [
@@ -89,7 +89,7 @@ fn of_two_edits_of_one_place_the_second_waits_for_the_next_look() {
 }
 
 #[test]
-fn two_rules_that_undo_each_other_do_not_run_for_ever() {
+fn two_rules_that_undo_each_other_do_not_loop_forever() {
     let (sources, span) = words("a");
     let toggled = |sources: &Sources| {
         let text = if sources.iter().next().unwrap().1.text() == "a" { "b" } else { "a" };
@@ -99,12 +99,12 @@ fn two_rules_that_undo_each_other_do_not_run_for_ever() {
 }
 
 #[test]
-fn a_dry_run_shows_a_diff_that_steers_no_terminal() {
+fn a_diff_cannot_control_a_terminal() {
     let text = file("countries: [RU, UK]\t# \u{1b}[31mred\n").replace('\n', "\r\n");
     let settled = settle(&text);
     let before = Catalogue::valid().file(MODULE, &text).sources();
     let id = before.find(MODULE).unwrap();
-    // The text has a control character, which YAML forbids; the edit is made by hand.
+    // YAML forbids the control character in the text, so make the edit here.
     assert_eq!(settled.fixed, []);
     let diff = fix::diff(before.get(id), &text.replace("UK", "GB"));
     let lines: Vec<&str> = diff.lines().collect();
@@ -115,7 +115,7 @@ fn a_dry_run_shows_a_diff_that_steers_no_terminal() {
 
 proptest! {
     #[test]
-    fn what_is_fixed_is_found_no_more_and_the_rest_is_byte_for_byte_what_it_was(
+    fn fixed_findings_disappear_and_other_bytes_stay_the_same(
         codes in prop::collection::vec(prop::sample::select(vec!["RU", "ru", "KAZ", "UK", "'mx'", "\"RU\"", "GB", "No"]), 1..9),
         style in 0..5_usize,
         crlf: bool,
@@ -141,7 +141,7 @@ proptest! {
     }
 }
 
-/// The module of the valid catalogue, other in these fields; `countries` and the like stand before `permissions`.
+/// The valid module with some fields replaced; `countries` and others are inserted before `permissions`.
 fn file(patch: &str) -> String {
     let own = Catalogue::valid().front_matter(patch).text_of(MODULE);
     let (key, _) = patch.split_once(':').unwrap();

@@ -1,4 +1,4 @@
-//! Findings as people, editors and CI get them.
+//! Findings in all output formats.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::golden::golden;
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Github, Format::Gitlab, Format::Sarif];
 
 #[test]
-fn each_format_says_all_that_a_finding_has_to_say() {
+fn each_format_contains_the_whole_finding() {
     let report = wrong_in_many_ways();
     golden("tests/golden/formats/human.txt", &written(Format::Human, &report));
     golden("tests/golden/formats/json.jsonl", &written(Format::Json, &report));
@@ -24,7 +24,7 @@ fn each_format_says_all_that_a_finding_has_to_say() {
 }
 
 #[test]
-fn nothing_found_is_nothing_to_read_and_still_a_whole_document() {
+fn without_findings_the_output_is_still_a_complete_document() {
     let report = Catalogue::valid().check();
     assert_eq!(written(Format::Human, &report), "");
     assert_eq!(written(Format::Json, &report), "");
@@ -35,7 +35,7 @@ fn nothing_found_is_nothing_to_read_and_still_a_whole_document() {
 }
 
 #[test]
-fn colour_is_there_only_when_it_is_wanted() {
+fn colours_are_only_used_on_request() {
     let report = wrong_in_many_ways();
     assert!(!written(Format::Human, &report).contains('\u{1b}'));
     let colored = text_of(Format::Human, &report.found, &report.sources, &Options { color: true, ..options() });
@@ -43,7 +43,7 @@ fn colour_is_there_only_when_it_is_wanted() {
 }
 
 #[test]
-fn nothing_that_a_partner_writes_steers_a_terminal_or_a_runner() {
+fn a_partners_text_cannot_control_a_terminal_or_a_runner() {
     let evil: String = ('\0'..='\u{2ff}').chain('\u{2000}'..='\u{206f}').filter(|&c| c != '\n').collect();
     let line = format!("::error::x ##[error]x ::stop-commands::y {evil} \r::add-mask::z");
     let text = format!("---\n{line}\n{line}\n---\n");
@@ -61,14 +61,14 @@ fn nothing_that_a_partner_writes_steers_a_terminal_or_a_runner() {
         for (n, line) in text.lines().enumerate() {
             assert!(!line.chars().any(is_unprintable), "{format:?}, line {n}: {line:?}");
             assert!(!line.contains("##["), "{format:?}, line {n}: {line}");
-            // `:::` before a place in another file is no command: a runner knows none whose name begins with a colon.
+            // `:::` before the position in another file is not a command: no command of a runner starts with a colon.
             let command = line.trim_start().starts_with("::") && !line.trim_start().starts_with("::: content/");
             assert!(!command || format == Format::Github, "{format:?}, line {n}: {line}");
             let ours = ["::error file=content/modules/a %3A%3A", "::notice title=mpgen::"];
             assert!(!command || ours.iter().any(|ours| line.starts_with(ours)), "{line}");
         }
     }
-    // A machine that reads JSON has the texts as they were written.
+    // In JSON, programs get the texts as they were written.
     let first = text_of(Format::Json, &findings, &sources, &options());
     let first: serde_json::Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
     assert_eq!((first["message"].as_str(), first["file"].as_str()), (Some(&*line), Some(&*path)));
@@ -106,7 +106,7 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
 }
 
 #[test]
-fn on_a_pull_request_every_file_has_an_annotation_before_any_has_a_second() {
+fn every_file_gets_an_annotation_before_any_gets_a_second() {
     let sources = Sources::new(["a", "b", "c"].map(|name| source(&format!("{name}.md"), &"x\n".repeat(30))).to_vec());
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let findings: Vec<Diagnostic> = (0..24)
@@ -120,7 +120,7 @@ fn on_a_pull_request_every_file_has_an_annotation_before_any_has_a_second() {
 }
 
 #[test]
-fn a_finding_keeps_its_fingerprint_when_lines_move_and_two_alike_differ() {
+fn fingerprints_survive_moved_lines_and_differ_for_equal_findings() {
     let prints = |text: &str| -> Vec<String> {
         let report = Catalogue::valid().block("features", text).check();
         let sarif: serde_json::Value = serde_json::from_str(&written(Format::Sarif, &report)).unwrap();
@@ -134,7 +134,7 @@ fn a_finding_keeps_its_fingerprint_when_lines_move_and_two_alike_differ() {
 }
 
 #[test]
-fn lines_that_end_as_on_windows_look_like_any_others() {
+fn windows_line_ends_make_no_difference() {
     let report = wrong_in_many_ways();
     let crlf = report.sources.get(report.sources.find(MODULE).unwrap()).text().replace('\n', "\r\n");
     let sources = one_file(MODULE, &crlf);
@@ -148,7 +148,7 @@ fn lines_that_end_as_on_windows_look_like_any_others() {
 }
 
 #[test]
-fn a_line_of_256_kib_is_shown_around_the_place_and_fits_the_terminal() {
+fn a_line_of_256_kib_is_cut_to_the_width_of_the_terminal() {
     let text = format!("{}<b>{}", "жук ".repeat(20_000), "你好 ".repeat(15_000));
     let sources = one_file("a.md", &text);
     let at = text.find('<').unwrap();
@@ -167,7 +167,7 @@ fn a_line_of_256_kib_is_shown_around_the_place_and_fits_the_terminal() {
 
 proptest! {
     #[test]
-    fn the_characters_underlined_are_those_of_the_finding(
+    fn the_underlined_characters_are_those_of_the_finding(
         line in "[-a#ж你👍\t\u{1b}\u{202e}é ]{1,300}", start in any::<prop::sample::Index>(), length in 1_usize..9, width in 50_usize..130,
     ) {
         let chars: Vec<char> = line.chars().collect();
@@ -192,7 +192,7 @@ proptest! {
     }
 }
 
-/// The characters over the carets; blanks at the end of a line are not printed.
+/// The characters above the carets. Trailing blanks are not printed.
 fn above(under: &str, shown: &str) -> String {
     let first = under.find('^').unwrap();
     let last = under.rfind('^').unwrap();
@@ -206,8 +206,8 @@ fn above(under: &str, shown: &str) -> String {
     out
 }
 
-/// Findings of many kinds: in a list, beside an emoji, after a tab, over lines, in two places, in two files, of a file
-/// that is no text.
+/// Findings of many kinds: in a list, next to an emoji, after a tab, over several lines, with two spans, with spans in
+/// two files, and of a file that is not text.
 fn wrong_in_many_ways() -> Report {
     let text = "- Карточка <b>клиента</b> 👩‍💻 <i>при звонке\n- 电话 <u>记录\n\t- [условия](javascript:alert)\n";
     let front = "countries: [RU, UK, RU]   # as agreed\npermissions:\n  - order_read\n  - order_write\n  - order_read  # twice\n\

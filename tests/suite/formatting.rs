@@ -1,4 +1,4 @@
-//! `mpgen fmt`: one form for files that mean the same.
+//! `mpgen fmt`: files with the same meaning get the same form.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use mpgen_core::source::{Content, Kind, Source, Sources};
 use proptest::prelude::*;
 
 #[test]
-fn keys_come_in_the_order_of_the_form_and_comments_stay_with_the_key_below_them() {
+fn keys_are_sorted_and_comments_stay_with_the_key_below_them() {
     let before = "\
 ---
 # yaml-language-server: $schema=https://marketplace.example/schema/front-matter.v1.json
@@ -58,7 +58,7 @@ x_later: 1
 }
 
 #[test]
-fn line_ends_and_trailing_spaces_go_and_the_last_line_ends() {
+fn line_ends_and_trailing_spaces_are_normalized() {
     let before = "\u{feff}--- \r\ncode: acme  \r\n\tname: x\r\n";
     assert_eq!(format_module(before), Formatted::Unreadable, "a tab does not indent");
     let before = "\u{feff}--- \r\ncode: acme \t\r\n# why \r\n---\t\r\n\r\n# ru  \r\n \r\ntext\t\r\n- item  ";
@@ -68,7 +68,7 @@ fn line_ends_and_trailing_spaces_go_and_the_last_line_ends() {
 }
 
 #[test]
-fn spaces_that_mean_something_stay() {
+fn significant_spaces_stay() {
     let kept = [
         "---\ncode: a\n---\n\none  \ntwo\n",
         "---\ncode: a\n---\n\n`a  \nb` [x  \ny](https://acme.example)\n",
@@ -83,7 +83,7 @@ fn spaces_that_mean_something_stay() {
 }
 
 #[test]
-fn what_cannot_be_read_and_what_is_no_text_of_ours_is_left_alone() {
+fn files_with_syntax_errors_and_other_kinds_of_files_are_left_alone() {
     for text in [
         "",
         "code: a  \n",
@@ -100,14 +100,14 @@ fn what_cannot_be_read_and_what_is_no_text_of_ours_is_left_alone() {
 }
 
 #[test]
-fn the_marketplace_keeps_the_order_that_it_has() {
+fn the_marketplace_keeps_its_order() {
     let sources = source("content/marketplace.yaml", Kind::Marketplace, "languages: [ru] \r\ntitle: {ru: a}\r\n\r\n");
     let (id, source) = sources.iter().next().unwrap();
     assert_eq!(format(id, source), Formatted::Changed("languages: [ru]\ntitle: {ru: a}\n".to_owned()));
 }
 
 #[test]
-fn the_sample_marketplace_is_in_good_form() {
+fn the_sample_marketplace_is_formatted() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut files = vec![(content.join("marketplace.yaml"), Kind::Marketplace)];
     for folder in content.join("modules").read_dir().unwrap().map(|entry| entry.unwrap().path()) {
@@ -126,7 +126,7 @@ fn the_sample_marketplace_is_in_good_form() {
 
 proptest! {
     #[test]
-    fn a_formatted_file_means_what_it_meant_and_is_not_changed_again(
+    fn formatting_keeps_the_meaning_and_is_idempotent(
         fields in prop::collection::vec(prop::sample::select(FIELDS.to_vec()), 0..9),
         lines in prop::collection::vec(prop::sample::select(LINES.to_vec()), 0..14),
         yaml_end in prop::sample::select(vec!["\n", "\r\n", "  \n", " \r\n"]),
@@ -152,7 +152,7 @@ proptest! {
     }
 }
 
-/// What independent readers see in a file.
+/// The contents of a file according to independent parsers.
 fn meaning(text: &str) -> (serde_yaml::Value, String) {
     let text = text.replace("\r\n", "\n");
     let (_, rest) = text.split_once('\n').unwrap();

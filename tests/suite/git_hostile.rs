@@ -1,4 +1,5 @@
-//! Repositories that try to make git do what they want: nothing of theirs runs, and the review sees the price that they raise.
+//! Repositories that try to control git: none of their programs runs, and the review still finds that the change raises
+//! a price.
 #![cfg(unix)]
 
 use std::fs;
@@ -11,7 +12,8 @@ use crate::cli::{change, sample};
 const TELEPHONY: &str = "content/modules/akvilon/akvilon-telephony.md";
 const RAISED: &str = "the price to pay rises";
 
-/// A marketplace in `shop/` of a repository, whose branch `change` raises a price, and a place for what must never be made.
+/// A repository with a marketplace in `shop/`, whose branch `change` raises a price, and a file that hostile programs
+/// would create.
 struct Stage {
     work: tempfile::TempDir,
 }
@@ -42,12 +44,12 @@ impl Stage {
         self.path("repository/shop")
     }
 
-    /// What a stranger's program would make.
+    /// The file that a hostile program would create.
     fn mark(&self) -> PathBuf {
         self.path("ran")
     }
 
-    /// A program that leaves the mark.
+    /// A program that creates the mark.
     fn trap(&self) -> String {
         let trap = self.path("trap");
         fs::write(&trap, format!("#!/bin/sh\ntouch '{}'\n", self.mark().display())).unwrap();
@@ -82,7 +84,7 @@ impl Stage {
         assert!(!self.mark().exists(), "a program of the repository's ran");
     }
 
-    /// A bare repository in which `main` is what the change makes of it, with settings that run the trap.
+    /// A bare repository whose `main` is the change, with settings that run the trap.
     fn forged(&self) -> PathBuf {
         let bare = self.path("forged");
         self.git(&["clone", "--quiet", "--bare", ".", &bare.display().to_string()]);
@@ -117,7 +119,7 @@ fn run(folder: &Path, arguments: &[&str], with: impl Fn(&mut Command)) -> Output
     command.output().unwrap()
 }
 
-/// Nothing more.
+/// Changes nothing about a command.
 fn plain(_: &mut Command) {}
 
 fn copy(from: &Path, to: &Path) {
@@ -139,7 +141,7 @@ fn a_repository_among_the_files_of_a_change_is_never_read() {
         let stage = Stage::new();
         copy(&stage.forged(), &stage.repository().join(place));
         stage.commit("some data");
-        // Git by itself believes it, so that the change seems to do nothing.
+        // Git itself accepts it, so the change would seem to do nothing.
         let believed = git(&stage.repository().join(place), &["rev-parse", "--git-dir"]);
         assert_eq!(believed, ".", "{place}");
         for more in [&[][..], &["--head", "HEAD"]] {
@@ -158,7 +160,7 @@ fn a_repository_among_the_files_of_a_change_is_never_read() {
 #[test]
 fn an_older_git_runs_no_command_of_an_embedded_repository() {
     let stage = Stage::new();
-    // The index lists a folder whose objects are missing; to list its files, git asks the remote that the settings name.
+    // The index lists a folder whose objects are missing; to list its files, git would ask the remote in the settings.
     let lure = stage.path("lure");
     fs::create_dir_all(lure.join("b")).unwrap();
     git(&lure, &["init", "--quiet"]);
@@ -180,7 +182,7 @@ fn an_older_git_runs_no_command_of_an_embedded_repository() {
     );
     fs::write(content.join("config"), settings).unwrap();
     stage.commit("some data");
-    // An older git does not know the variable that forbids it to fetch.
+    // Older versions of git ignore the variable that forbids fetching.
     let bin = stage.path("bin");
     fs::create_dir(&bin).unwrap();
     fs::write(bin.join("git"), "#!/bin/sh\nPATH=${PATH#*:} exec env -u GIT_NO_LAZY_FETCH git \"$@\"\n").unwrap();
@@ -200,7 +202,7 @@ fn an_older_git_runs_no_command_of_an_embedded_repository() {
 }
 
 #[test]
-fn an_exported_checkout_with_files_of_a_repository_is_none() {
+fn an_exported_checkout_with_files_of_a_repository_is_not_one() {
     let stage = Stage::new();
     copy(&stage.forged(), &stage.shop());
     let exported = stage.path("exported");
@@ -214,7 +216,7 @@ fn an_exported_checkout_with_files_of_a_repository_is_none() {
 }
 
 #[test]
-fn the_environment_leads_to_no_other_repository_and_sets_nothing() {
+fn environment_variables_cannot_redirect_or_configure_git() {
     let stage = Stage::new();
     let (forged, trap) = (stage.forged(), stage.trap());
     let objects = forged.join("objects");
@@ -252,7 +254,7 @@ fn the_environment_leads_to_no_other_repository_and_sets_nothing() {
 }
 
 #[test]
-fn a_program_git_in_the_checkout_is_not_the_one() {
+fn a_program_named_git_in_the_checkout_is_not_run() {
     let stage = Stage::new();
     fs::rename(stage.path(stage.trap().rsplit('/').next().unwrap()), stage.shop().join("git")).unwrap();
     let path = std::env::var("PATH").unwrap();
@@ -268,7 +270,7 @@ fn attributes_of_the_change_run_nothing_and_hide_nothing() {
     for file in [".gitattributes", "shop/.gitattributes", "shop/content/.gitattributes"] {
         let text = "*.md filter=x diff=x merge=x ident working-tree-encoding=UTF-16 -text binary export-ignore\n";
         fs::write(stage.repository().join(file), text).unwrap();
-        // By plumbing: `git add` would run the filters.
+        // With plumbing commands, because `git add` would run the filters.
         let blob = stage.git(&["hash-object", "-w", "--no-filters", file]);
         stage.git(&["update-index", "--add", "--cacheinfo", &format!("100644,{blob},{file}")]);
     }
@@ -300,7 +302,7 @@ fn neither_replaced_objects_nor_grafts_change_the_history() {
     stage.git(&["replace", "--graft", &tip]);
     stage.sees_the_price(&stage.review(plain));
     stage.git(&["replace", "--delete", &tip]);
-    // By this graft the change is its own beginning.
+    // With this graft, the change would be its own base.
     fs::write(stage.repository().join(".git/info/grafts"), format!("{tip}\n")).unwrap();
     stage.sees_the_price(&stage.review(plain));
 }
@@ -313,7 +315,7 @@ fn objects_are_not_taken_from_the_work_tree() {
     let alternates = stage.repository().join(".git/objects/info/alternates");
     fs::write(&alternates, "../../shop/content/objects\n").unwrap();
     fails(&stage.review(plain), "objects/info/alternates");
-    // A clone that shares the objects of another one is as good as any.
+    // A clone that shares the objects of another one is fully supported.
     fs::remove_file(&alternates).unwrap();
     let clone = stage.path("clone");
     stage.git(&["clone", "--quiet", "--shared", "--branch=change", ".", clone.to_str().unwrap()]);
@@ -339,7 +341,7 @@ fn worktrees_and_submodules_are_repositories_of_their_own() {
 }
 
 #[test]
-fn a_clone_that_would_have_to_fetch_says_so_and_does_not() {
+fn a_clone_without_the_objects_is_an_error_and_fetches_nothing() {
     let stage = Stage::new();
     stage.git(&["config", "uploadpack.allowFilter", "true"]);
     let from = format!("file://{}", stage.repository().display());
@@ -364,13 +366,13 @@ fn a_clone_that_would_have_to_fetch_says_so_and_does_not() {
 }
 
 #[test]
-fn a_sparse_index_is_read_without_what_it_leaves_out() {
+fn a_sparse_index_is_read_without_expanding_it() {
     let stage = Stage::new();
     let modules = stage.shop().join("content/modules");
     symlink("akvilon-telephony.md", modules.join("akvilon/link.md")).unwrap();
     stage.commit("a link");
     stage.git(&["sparse-checkout", "set", "--cone", "--sparse-index", "shop/content"]);
-    // As where no links can be made.
+    // As on systems without links.
     fs::remove_file(modules.join("akvilon/link.md")).unwrap();
     fs::write(modules.join("akvilon/link.md"), "akvilon-telephony.md").unwrap();
     let found = String::from_utf8_lossy(&run(&stage.shop(), &["check"], plain).stdout).into_owned();
@@ -379,7 +381,7 @@ fn a_sparse_index_is_read_without_what_it_leaves_out() {
 }
 
 #[test]
-fn a_sparse_checkout_is_not_taken_for_a_removal() {
+fn files_missing_from_a_sparse_checkout_are_not_removals() {
     let stage = Stage::new();
     stage.git(&["sparse-checkout", "set", "--no-cone", "/shop/content/*", "!/shop/content/modules/strizh/"]);
     fails(&stage.review(plain), "sparse checkout leaves out `shop/content/modules/strizh");
@@ -387,7 +389,7 @@ fn a_sparse_checkout_is_not_taken_for_a_removal() {
 }
 
 #[test]
-fn a_link_or_a_submodule_in_the_place_of_the_folder_leads_to_no_other_history() {
+fn a_link_or_submodule_at_the_path_of_the_folder_is_refused() {
     let stage = Stage::new();
     fs::rename(stage.shop(), stage.repository().join("other")).unwrap();
     symlink("other", stage.shop()).unwrap();
@@ -403,7 +405,7 @@ fn a_link_or_a_submodule_in_the_place_of_the_folder_leads_to_no_other_history() 
 }
 
 #[test]
-fn content_that_a_link_stands_for_is_an_error_in_a_commit_and_on_the_disk() {
+fn a_link_instead_of_a_folder_is_an_error_in_a_commit_and_on_disk() {
     for folder in ["content", "themes", "i18n"] {
         let stage = Stage::new();
         let there = stage.shop().join(folder);
@@ -423,12 +425,12 @@ fn content_that_a_link_stands_for_is_an_error_in_a_commit_and_on_the_disk() {
 }
 
 #[test]
-fn a_submodule_is_reported_from_the_disk_and_from_a_commit() {
+fn a_submodule_is_reported_on_disk_and_in_a_commit() {
     let stage = Stage::new();
     let tip = stage.git(&["rev-parse", "HEAD"]);
     let entry = format!("160000,{tip},shop/content/modules/akvilon/more");
     stage.git(&["update-index", "--add", "--cacheinfo", &entry]);
-    // In the work tree it asks to be left out of all differences.
+    // In the work tree, it asks to be excluded from all diffs.
     fs::write(
         stage.repository().join(".gitmodules"),
         "[submodule \"more\"]\n path = shop/content/modules/akvilon/more\n url = ./x\n ignore = all\n",
@@ -442,7 +444,7 @@ fn a_submodule_is_reported_from_the_disk_and_from_a_commit() {
     let output = run(&stage.shop(), &["review", "--base", "main", "--head", "HEAD"], plain);
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(report.contains("is a submodule"), "{report}");
-    // A clone within the content is what git would add as one.
+    // Git would add a clone within the content as a submodule.
     let stage = Stage::new();
     git(&stage.shop().join("content/modules/akvilon"), &["init", "--quiet", "other"]);
     let found = String::from_utf8_lossy(&run(&stage.shop(), &["check"], plain).stdout).into_owned();
@@ -450,7 +452,7 @@ fn a_submodule_is_reported_from_the_disk_and_from_a_commit() {
 }
 
 #[test]
-fn what_git_says_is_short_and_steers_nothing() {
+fn messages_of_git_are_shortened_and_escaped() {
     let stage = Stage::new();
     fs::write(stage.repository().join(".git/config"), format!("[core\n\u{1b}[31m{}", "x".repeat(10_000))).unwrap();
     let output = stage.review(plain);
@@ -459,7 +461,7 @@ fn what_git_says_is_short_and_steers_nothing() {
 }
 
 #[test]
-fn a_tree_that_stands_for_endless_paths_is_given_up() {
+fn a_tree_with_countless_paths_is_refused() {
     let stage = Stage::new();
     let blob = stage.git(&["rev-parse", "main:shop/content/marketplace.yaml"]);
     let make = |line: String| {

@@ -1,8 +1,8 @@
-//! Files that hold what a function must give, and the one command that writes them anew: `BLESS=1 cargo test`.
+//! Files with expected output, and how to rewrite them: `BLESS=1 cargo test`.
 
 use std::path::Path;
 
-/// Compares a text with the file `path` of the repository, or writes the file when `BLESS` is set.
+/// Compares a text with the file at `path` in the repository, or writes the file if `BLESS` is set.
 #[track_caller]
 pub fn golden(path: &str, actual: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -1,32 +1,32 @@
-//! Checks files of the largest allowed size that repeat one construct: no work may be quadratic. Four times the input takes four
-//! times as long if it is linear, and sixteen times if it is quadratic; the bound is between the two.
+//! Checks files of the maximum size that repeat one construct, because nothing may take quadratic time. Four times the
+//! input takes four times as long if it is linear and sixteen times if it is quadratic; the limit is in between.
 
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{Catalogue, MODULE};
 
-/// Most times as long that four times the input may take.
+/// Maximum factor by which the time may grow for four times the input.
 const FACTOR: u32 = 8;
 
-/// Times below this depend more on the machine than on the program.
+/// Shorter times depend more on the machine than on the program.
 const NOISE: Duration = Duration::from_millis(250);
 
-/// Bytes of the repeated part: with the rest of the module, just below 256 KiB.
+/// Length of the repeated part in bytes: with the rest of the module, just below 256 KiB.
 const SIZE: usize = 240_000;
 
-fn grows_evenly(what: &str, catalogue: impl Fn(usize) -> Catalogue) {
+fn assert_grows_linearly(what: &str, catalogue: impl Fn(usize) -> Catalogue) {
     let (small, large) = (catalogue(SIZE / 4), catalogue(SIZE));
     let time = |catalogue: &Catalogue| {
         let start = Instant::now();
         let _ = catalogue.check();
         start.elapsed()
     };
-    let result = evenly(|| time(&small), || time(&large));
+    let result = is_linear(|| time(&small), || time(&large));
     assert!(result.is_ok(), "{what:?}: {result:?}");
 }
 
-/// Whether the larger input stays within the bound; three attempts, because the machine may be busy.
-fn evenly(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<(), Vec<(Duration, Duration)>> {
+/// Whether the time for the larger input is within the limit, in one of three attempts because the machine may be busy.
+fn is_linear(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<(), Vec<(Duration, Duration)>> {
     let mut seen = Vec::new();
     for _ in 0..3 {
         let times = (small(), large());
@@ -42,9 +42,9 @@ fn evenly(small: impl Fn() -> Duration, large: impl Fn() -> Duration) -> Result<
 fn quadratic_growth_is_detected_and_linear_growth_is_not() {
     let steps = |steps: u64| move || Duration::from_micros(steps);
     let n = 300;
-    assert!(evenly(steps(n * n), steps(16 * n * n)).is_err(), "a quadratic tenth of a second is detected");
-    assert!(evenly(steps(1_000 * n), steps(4 * 1_000 * n)).is_ok());
-    assert!(evenly(steps(n), steps(16 * n)).is_ok(), "times below the noise do not count");
+    assert!(is_linear(steps(n * n), steps(16 * n * n)).is_err(), "a quadratic tenth of a second is detected");
+    assert!(is_linear(steps(1_000 * n), steps(4 * 1_000 * n)).is_ok());
+    assert!(is_linear(steps(n), steps(16 * n)).is_ok(), "times below the noise do not count");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_text_that_repeats_one_construct_is_read_in_linear_time() {
         "\u{301}",
     ];
     for piece in pieces {
-        grows_evenly(piece, |size| {
+        assert_grows_linearly(piece, |size| {
             let text = piece.repeat(size / piece.len());
             Catalogue::valid().text(&format!("# ru\n\n## features\n\n{text}\n\n## installation\n\nx\n"))
         });
@@ -87,7 +87,7 @@ fn a_text_that_repeats_one_construct_is_read_in_linear_time() {
 fn many_headings_and_blocks_are_read_in_linear_time() {
     for of_one in ["# ru\n\n## features\n\nодно и то же\n\n", "# l{i}\n\n## features\n\nx\n\n", "## b{i}\n\n"]
     {
-        grows_evenly(of_one, |size| {
+        assert_grows_linearly(of_one, |size| {
             let count = size / of_one.len();
             let text: String = (0..count).map(|i| of_one.replace("{i}", &i.to_string())).collect();
             Catalogue::valid().text(&format!("# ru\n\n{text}"))
@@ -112,12 +112,12 @@ fn front_matter_that_repeats_one_construct_is_read_in_linear_time() {
         ["x: \"", "\\u0041", "\""],
         ["exceptions: [", "{rule: r{i}, reason: x}, ", "]"],
     ] {
-        grows_evenly(of_one[1], |size| {
+        assert_grows_linearly(of_one[1], |size| {
             let extra = list(size, of_one);
             Catalogue::valid().file(MODULE, &format!("{front}{extra}---\n\n# ru{body}"))
         });
     }
-    grows_evenly("countries", |size| {
+    assert_grows_linearly("countries", |size| {
         Catalogue::valid().front_matter(&format!("countries: [RU{}]", ", RU".repeat(size / 4)))
     });
 }

@@ -1,4 +1,4 @@
-//! The days of the sitemap come from the history of a complete clone, and from nowhere else.
+//! The dates in the sitemap come from the history of a complete clone, and from nowhere else.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn git(folder: &Path, day: &str, arguments: &[&str]) {
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The sample, committed on one day, and one module of it changed on another.
+/// The sample, committed on one day, with one module changed on another.
 fn repository() -> tempfile::TempDir {
     let work = sample();
     git(work.path(), "2024-02-03", &["init", "--quiet", "--initial-branch=main"]);
@@ -29,7 +29,7 @@ fn repository() -> tempfile::TempDir {
     work
 }
 
-/// The sitemap, and what the build said.
+/// The sitemap and the messages of the build.
 fn sitemap(folder: &Path) -> (String, String) {
     let built = mpgen(folder, &["build", "--last-modified", "git"]);
     let said = String::from_utf8_lossy(&built.stderr).into_owned();
@@ -44,7 +44,7 @@ fn day<'a>(sitemap: &'a str, page: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn a_page_is_as_old_as_the_last_commit_of_what_is_on_it() {
+fn a_page_has_the_day_of_the_last_commit_to_its_contents() {
     let work = repository();
     let (before, _) = sitemap(work.path());
     assert_eq!(day(&before, "ru/v5/en/modules/akvilon-telephony.html"), Some("2025-06-07"));
@@ -79,7 +79,7 @@ fn content_in_a_subfolder_and_a_merge_have_their_days() {
 }
 
 #[test]
-fn where_the_history_is_not_all_there_the_sitemap_has_no_days() {
+fn without_the_complete_history_the_sitemap_has_no_days() {
     let work = repository();
     let clones = tempfile::tempdir().unwrap();
     let shallow = clones.path().join("shallow");

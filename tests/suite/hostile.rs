@@ -1,5 +1,5 @@
-//! Hostile content: script payloads through every field, in every language, as text and as code; and the same properties
-//! that are fuzzed, over random input, so that they run everywhere.
+//! Hostile content: script payloads in every field and language, as text and as code. Also the fuzzed properties on
+//! random input, so that they are tested everywhere.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,11 +19,11 @@ use proptest::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::properties;
 
-/// Ways to leave the place that a value stands in.
+/// Ways to break out of the context of a value.
 const EXITS: [&str; 14] =
     ["", "\"", "'", "\">", "'>", "</a>", "</p>", "</script>", "</title>", "</textarea>", "-->", "]]>", "\\\"", "`"];
 
-/// What would run or load, if it came through.
+/// Text that would run or load if it were not escaped.
 const CHARGES: [&str; 40] = [
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//x.example/a.js></SCRIPT>",
@@ -67,7 +67,7 @@ const CHARGES: [&str; 40] = [
     "<a href=\"jav&#x09;ascript:alert(1)\">a</a>",
 ];
 
-/// Destinations of links that no reader may be led to.
+/// Link destinations that must never be published.
 const SCHEMES: [&str; 24] = [
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
@@ -100,7 +100,7 @@ fn payloads() -> impl Iterator<Item = String> {
 }
 
 #[test]
-fn no_payload_gets_through_a_text_in_any_place_that_markdown_has() {
+fn no_payload_gets_through_any_markdown_construct() {
     let places = ["@", "- @", "### @", "`@`", "| a |\n|---|\n| @ |", "[@](https://x.example/)", "[a](<@>)"];
     let mut tried = 0;
     for payload in payloads() {
@@ -113,7 +113,7 @@ fn no_payload_gets_through_a_text_in_any_place_that_markdown_has() {
 }
 
 #[test]
-fn no_link_leads_where_none_may() {
+fn no_link_has_a_forbidden_destination() {
     for scheme in SCHEMES {
         for link in [format!("[a]({scheme})"), format!("[a]\n\n[a]: {scheme}\n"), format!("<{scheme}>")] {
             let report = Catalogue::valid().block("features", &format!("- x\n\n{link}\n")).check();
@@ -131,9 +131,9 @@ fn no_link_leads_where_none_may() {
 }
 
 #[test]
-fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
+fn payloads_add_no_elements_to_a_page() {
     let shown = shown();
-    // As many as one page of a section shows; sites of as many plain modules are alike.
+    // As many as fit on one page of a section. Sites with the same number of plain modules are the same.
     let mut plain: BTreeMap<usize, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for few in shown.chunks(mpgen_core::route::MODULES_PER_PAGE) {
         let plain = plain.entry(few.len()).or_insert_with(|| pages(&vec!["plain".to_owned(); few.len()]));
@@ -147,7 +147,7 @@ fn a_page_with_payloads_has_the_elements_of_a_page_with_plain_words() {
 }
 
 #[test]
-fn the_comparison_of_pages_sees_an_element_that_came_through() {
+fn the_comparison_of_pages_detects_an_injected_element() {
     assert_ne!(elements(b"<p>a</p>"), elements(b"<p><img src=x onerror=alert(1)></p>"));
     assert_ne!(elements(b"<p title=\"a\">"), elements(b"<p title=\"a\" onclick=\"b\">"));
     assert_ne!(elements(b"<script>\"a\"</script>"), elements(b"<script>\"</script><b>\"</script>"));
@@ -155,7 +155,7 @@ fn the_comparison_of_pages_sees_an_element_that_came_through() {
 }
 
 #[test]
-fn the_sanitiser_sees_what_is_not_harmless() {
+fn the_sanitiser_detects_harmful_html() {
     for (html, is_caught) in [
         ("<p>a</p>\n<ul>\n<li>b &amp; c</li>\n</ul>", false),
         ("<p><a href=\"https://x.example/\" rel=\"nofollow noopener noreferrer\">a</a></p>", false),
@@ -178,7 +178,7 @@ fn the_sanitiser_sees_what_is_not_harmless() {
 }
 
 #[test]
-fn every_link_of_a_text_says_what_it_is_to_search_engines_and_to_the_page_behind_it() {
+fn every_link_in_a_text_has_nofollow_noopener_and_noreferrer() {
     let report = Catalogue::valid()
         .block("features", "- [a](https://X.example/ü) <https://y.example> [m](mailto:a@b.example)\n")
         .check();
@@ -190,7 +190,7 @@ fn every_link_of_a_text_says_what_it_is_to_search_engines_and_to_the_page_behind
 }
 
 #[test]
-fn a_heading_has_a_level_below_its_blocks_and_an_id_that_no_part_of_the_page_has() {
+fn headings_are_below_their_block_and_have_ids_that_the_page_does_not_use() {
     let text = "##### Price\n\n### Header\n\n[a](#price) [b](#features-price)\n";
     let report = Catalogue::valid().block("features", text).check();
     let parsed = mpgen_core::parse::parse(&report.sources);
@@ -200,7 +200,7 @@ fn a_heading_has_a_level_below_its_blocks_and_an_id_that_no_part_of_the_page_has
 }
 
 #[test]
-fn an_address_with_a_character_that_browsers_drop_is_no_other_address() {
+fn a_link_with_a_character_that_browsers_drop_is_rejected() {
     for link in
         ["[a](<https://acme.exam\tple/>)", "[a](https://acme.exam&#9;ple/)", "[a](<https://acme.example/&#127;>)"]
     {
@@ -210,7 +210,7 @@ fn an_address_with_a_character_that_browsers_drop_is_no_other_address() {
 }
 
 #[test]
-fn what_makes_one_file_mean_two_things_is_refused() {
+fn yaml_that_parsers_may_read_differently_is_rejected() {
     for (value, what) in [
         ("&a x", "an anchor"),
         ("*a", "an alias"),
@@ -227,7 +227,7 @@ fn what_makes_one_file_mean_two_things_is_refused() {
 }
 
 #[test]
-fn an_address_is_not_what_a_parser_makes_of_something_else() {
+fn an_address_that_the_parser_would_repair_is_rejected() {
     let addresses = [
         "\"https://acme.exam\\tple/\"",
         "https://acme.example/a b",
@@ -241,7 +241,7 @@ fn an_address_is_not_what_a_parser_makes_of_something_else() {
 }
 
 #[test]
-fn what_no_text_may_have_is_found_where_no_text_belongs_too() {
+fn forbidden_content_is_also_reported_outside_of_blocks() {
     for (text, rule) in [
         ("# ru\n\n## other\n\n[a](javascript:alert(1))\n", "text/link-scheme"),
         ("# ru\n\n## other\n\n<b>a</b>\n", "text/raw-html"),
@@ -254,7 +254,7 @@ fn what_no_text_may_have_is_found_where_no_text_belongs_too() {
 }
 
 #[test]
-fn a_text_chooses_no_class_and_no_style_and_makes_no_page_larger_than_itself() {
+fn a_text_cannot_choose_classes_or_styles_or_inflate_its_page() {
     properties::text(
         "# ru\n\n## features\n\n|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n\n```js onload=x\na\n```\n\n> [!NOTE]\n> a\n",
     );
@@ -268,7 +268,7 @@ fn a_text_chooses_no_class_and_no_style_and_makes_no_page_larger_than_itself() {
     let (body, report) = of(&"# ru\n\n## features\n\na\n\n".repeat(markdown::MAX_BLOCKS + 9));
     assert_eq!(body.blocks.len(), markdown::MAX_BLOCKS);
     assert!(report.found.iter().any(|found| found.message.contains("200")), "{:?}", report.lines());
-    // A row of one cell gets all the cells that the head has.
+    // A row with one cell is filled up to the number of cells in the head.
     let wide = format!("|{}\n|{}\n{}", "a|".repeat(2_000), "-|".repeat(2_000), "|a\n".repeat(2_000));
     let (body, report) = of(&format!("# ru\n\n## features\n\n{wide}"));
     assert!(body.blocks[0].html.len() < 2_000_000, "{} bytes", body.blocks[0].html.len());
@@ -276,7 +276,7 @@ fn a_text_chooses_no_class_and_no_style_and_makes_no_page_larger_than_itself() {
 }
 
 #[test]
-fn html_in_the_heading_of_a_language_or_a_block_is_refused_too() {
+fn html_in_the_heading_of_a_language_or_block_is_rejected() {
     for text in ["# ru <b>x</b>\n\n## features\n\nа\n", "# ru\n\n## features <img src=x onerror=alert(1)>\n\nа\n"] {
         let report = Catalogue::valid().text(text).check();
         assert!(report.rules().contains(&"text/raw-html"), "{text}: {:?}", report.lines());
@@ -287,22 +287,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_front_matter_is_read(text in soup(&["a", ":", " ", "\n", "-", "[", "]", "{", "}", "&a", "*a", "!!t", "\"", "'", "|", ">", "%", "#", "\t", "я", "---\n", "? ", ","])) {
+    fn any_front_matter_is_parsed(text in soup(&["a", ":", " ", "\n", "-", "[", "]", "{", "}", "&a", "*a", "!!t", "\"", "'", "|", ">", "%", "#", "\t", "я", "---\n", "? ", ","])) {
         properties::front_matter(&text);
     }
 
     #[test]
-    fn any_text_comes_out_harmless(text in soup(&["a", "*", "_", "[", "](", ")", "<", ">", "`", "\n", "> ", "- ", "#", "### ", "|", "&lt;", "<b>", "<!--", "https://x.example", "javascript:", "\"", "'", "\u{a0}", "\t", "~~", "\\", "&#0;", "1. ", "<a@b.c>", "[a]: x\n"])) {
+    fn any_text_becomes_harmless_html(text in soup(&["a", "*", "_", "[", "](", ")", "<", ">", "`", "\n", "> ", "- ", "#", "### ", "|", "&lt;", "<b>", "<!--", "https://x.example", "javascript:", "\"", "'", "\u{a0}", "\t", "~~", "\\", "&#0;", "1. ", "<a@b.c>", "[a]: x\n"])) {
         properties::text(&format!("# ru\n\n## features\n\n{text}"));
     }
 
     #[test]
-    fn any_logo_is_refused_or_harmless(text in soup(&["<g>", "</g>", "<path d='M0 0h1v1z'/>", "<script/>", "<use href='#a'/>", " id='a'", "<!--", "-->", "&amp;", "<style>", "</style>", ".a{fill:red}", "url(#a)", "<![CDATA[", "]]>"])) {
+    fn any_logo_is_rejected_or_harmless(text in soup(&["<g>", "</g>", "<path d='M0 0h1v1z'/>", "<script/>", "<use href='#a'/>", " id='a'", "<!--", "-->", "&amp;", "<style>", "</style>", ".a{fill:red}", "url(#a)", "<![CDATA[", "]]>"])) {
         properties::logo(&format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{text}<path d='M0 0h9v9z'/></svg>"));
     }
 
     #[test]
-    fn any_messages_are_read(text in soup(&["a = b\n", "{", "}", "$x", "[one]", "*[other]", "->", "\n    ", ".b = c", "-t", "\"", "#", "(", ")", "NUMBER", ",", "{ \"", "\" }", "\\u", "\\U01", "ф", "9999999999", "minimumFractionDigits: 9"])) {
+    fn any_messages_are_parsed(text in soup(&["a = b\n", "{", "}", "$x", "[one]", "*[other]", "->", "\n    ", ".b = c", "-t", "\"", "#", "(", ")", "NUMBER", ",", "{ \"", "\" }", "\\u", "\\U01", "ф", "9999999999", "minimumFractionDigits: 9"])) {
         properties::fluent(&text);
     }
 
@@ -313,7 +313,7 @@ proptest! {
 }
 
 #[test]
-fn what_once_went_wrong_or_nearly_is_tried_again() {
+fn the_regression_cases_hold() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/cases");
     each_case(&folder.join("text"), |text| {
         assert!(text.starts_with("# ru\n\n## features\n"), "this is in no block: {text}");
@@ -322,11 +322,11 @@ fn what_once_went_wrong_or_nearly_is_tried_again() {
 }
 
 #[test]
-fn what_fuzzing_starts_from_holds() {
+fn the_fuzzing_corpus_holds() {
     each_input(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus"));
 }
 
-/// Tries the inputs in a folder that has one for each target.
+/// Runs the inputs in a folder that has a subfolder for each target.
 fn each_input(folder: &Path) {
     each_case(&folder.join("front_matter"), properties::front_matter);
     each_case(&folder.join("text"), properties::text);
@@ -343,7 +343,7 @@ fn each_case(folder: &Path, holds_of: fn(&str)) {
     cases.iter().for_each(|case| holds_of(case));
 }
 
-/// Pieces of a language in any order.
+/// Concatenations of some pieces in any order.
 fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     prop::collection::vec(
         prop_oneof![9 => prop::sample::select(pieces).prop_map(str::to_owned), 1 => "\\PC{0,3}"],
@@ -352,7 +352,7 @@ fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     .prop_map(|pieces| pieces.concat())
 }
 
-/// Fields with the same words in every language.
+/// Fields with the same text in every language.
 fn front_matter(start: &str, words: &str) -> String {
     let quoted = format!("'{start}{}'", words.replace('\'', "''"));
     format!(
@@ -361,7 +361,7 @@ fn front_matter(start: &str, words: &str) -> String {
     )
 }
 
-/// The payloads that a name may have: a hostile value that a rule refuses is on no page at all.
+/// The payloads that a name may contain. Other hostile values are rejected and not on any page.
 pub fn shown() -> Vec<String> {
     let passes = |words: &String| {
         let found = Catalogue::valid().front_matter(&front_matter("", words)).check().found;
@@ -372,7 +372,7 @@ pub fn shown() -> Vec<String> {
     shown
 }
 
-/// A site that has a module for each of some words.
+/// A site with a module for each text.
 pub fn prepared(words: &[String]) -> Prepared {
     let one = |catalogue: Catalogue, (i, words): (usize, &String)| {
         let path = format!("content/modules/m{i}.md");
@@ -390,7 +390,7 @@ pub fn prepared(words: &[String]) -> Prepared {
     prepared.unwrap_or_else(|| panic!("{found:#?}"))
 }
 
-/// The elements and attributes of every page, by page, of a site that has a module for each of some words.
+/// The elements and attributes of each page of a site with a module for each text.
 fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
     let prepared = prepared(words);
     let scope = Scope::all(&prepared.catalog);
@@ -401,7 +401,7 @@ fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
         .variants()
         .filter(|variant| variant.market == MarketId(0) && variant.api_version == ApiVersionId(1))
     {
-        // A module's own page in one language, each language in its turn; the lists have all of them in each.
+        // Each module's own page in only one language, taken in turn; the lists contain all modules in every language.
         let own = |module: &ModuleId| module.index() % 3 == variant.language.index();
         let modules = ModuleId::all(words.len()).filter(own).map(|module| Page::Module(variant, module));
         for page in modules
@@ -419,7 +419,7 @@ fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
     pages
 }
 
-/// The theme and the messages that are compiled in.
+/// The built-in theme and messages.
 fn built_in() -> &'static [Source] {
     static BUILT_IN: std::sync::OnceLock<Vec<Source>> = std::sync::OnceLock::new();
     BUILT_IN.get_or_init(|| {
@@ -430,7 +430,7 @@ fn built_in() -> &'static [Source] {
     })
 }
 
-/// The elements of a page with the names of their attributes, as a browser's tokeniser finds them.
+/// The elements of a page with the names of their attributes, according to a browser's tokenizer.
 fn elements(html: &[u8]) -> Vec<String> {
     let tokenizer = Tokenizer::new(Elements::default(), TokenizerOpts::default());
     let input = BufferQueue::default();

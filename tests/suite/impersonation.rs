@@ -52,7 +52,7 @@ fn the_same_name_with_different_owners_is_an_error_in_any_spelling_and_language(
     let real = format!("{}name: {{ru: Stripe, en: Payments}}\n", partner("x", "stripe").split_once('\n').unwrap().1);
     let across = across.module(REAL, &real).file("content/modules/stripe/stripe-pay.svg", &logo("#63c"));
     assert_eq!(rules(&across.check()), ["name/taken"]);
-    // Whoever has an owner in common may have two modules of one name, but is warned.
+    // Modules with a common owner may have the same name, which is only a warning.
     let own = beside("Stripe", "x").module(FAKE, &partner("Stripe", "stripe").replace("[stripe]", "[mallory, STRIPE]"));
     let own = own.file("content/modules/z-fake/fake-pay.svg", &logo("#c33"));
     assert_eq!(rules(&own.check()), ["name/duplicate"]);
@@ -99,7 +99,7 @@ fn a_name_that_is_easily_mistaken_for_another_is_a_warning() {
 
 #[test]
 fn a_pair_of_modules_has_one_finding_for_its_most_severe_similarity() {
-    // The same name in both languages; the same as its own other module's, and as somebody else's.
+    // The same name in both languages; the same as in another module of the same owner and in one of another owner.
     let own = "content/modules/z-fake/a-pay.md";
     let three = beside("Stripe", "Stripe").module(own, &partner("Stripe", "mallory"));
     let three = three.file("content/modules/z-fake/a-pay.svg", &logo("#c33"));
@@ -167,7 +167,7 @@ fn thousands_of_modules_that_share_everything_are_checked_quickly() {
         catalogue = catalogue.module(&path, &partner("Stripe", "stripe").replace("[stripe]", &format!("[p{number}]")));
     }
     let report = catalogue.check();
-    // Each but the first is told once by each rule.
+    // Each rule reports every module but the first once.
     for rule in ["name/taken", "developer/other-owner", "logo/other-owner"] {
         assert_eq!(
             report.rules().iter().filter(|found| **found == rule).count(),
@@ -272,7 +272,7 @@ fn a_new_module_is_shown_with_the_facts_that_a_reviewer_needs() {
     assert_eq!(card["owners"][0], "kurlyk-dev");
     let page = card["page"].as_str().unwrap();
     assert!(json["preview"].as_array().unwrap().iter().any(|variant| page.starts_with(variant.as_str().unwrap())));
-    // What is in the preview is what is built.
+    // What the preview contains is what will be built.
     let only: Vec<&str> =
         json["preview"].as_array().unwrap().iter().flat_map(|path| ["--only", path.as_str().unwrap()]).collect();
     request.run(&[&["build", "--out", "preview"], &only[..]].concat());

@@ -321,7 +321,7 @@ fn assert_template_fails(shop: &Shop) {
     assert!(report.diagnostics.iter().any(|found| found.rule == "theme/template-error"), "{:?}", report.diagnostics);
 }
 
-/// The bytes of a site's files but the manifest.
+/// The files of a site with their bytes, except for the manifest.
 fn bytes(site: &BTreeMap<String, Vec<u8>>) -> u64 {
     site.iter().filter(|(path, _)| *path != "manifest.json").map(|(_, bytes)| bytes.len() as u64).sum()
 }
@@ -341,7 +341,7 @@ fn a_lost_or_added_file_is_noticed_however_soon_after_a_build() {
     std::fs::create_dir(shop.out().join("theirs")).unwrap();
     std::fs::write(shop.out().join("theirs/file"), "").unwrap();
     assert_eq!(shop.build("1").foreign, 21);
-    // A folder that is missing is made again.
+    // A missing folder is created again.
     std::fs::remove_dir_all(shop.out().join("data")).unwrap();
     assert_eq!(shop.build("1").foreign, 21);
     assert!(shop.out().join("data/en/search.json").exists());

@@ -1,5 +1,5 @@
-//! Logos: those that drawing programs write pass; of a thousand attacks, put together from every way to load or to run,
-//! each that a browser could follow is refused, and nothing of the rest comes through.
+//! Exports of drawing programs are accepted. About a thousand attacks, combined from every way to load or run
+//! something, are rejected if a browser would follow them, and harmless otherwise.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use mpgen_svg::{self as svg, FaultKind};
 use crate::catalogue::{Catalogue, MODULE, logo_of};
 use crate::properties;
 
-/// What an address may lead to.
+/// Addresses that must not be loaded.
 const ADDRESSES: [&str; 15] = [
     "https://evil.example/x",
     "//evil.example/x#a",
@@ -28,7 +28,7 @@ const ADDRESSES: [&str; 15] = [
     "&#x6a;ava&#10;script:alert(1)",
 ];
 
-/// Elements that take an address as `@`; a browser follows each of them somewhere.
+/// Elements with an address `@` that browsers follow.
 const ELEMENTS: [&str; 24] = [
     "<use href='@'/>",
     "<use xlink:href='@'/>",
@@ -56,7 +56,7 @@ const ELEMENTS: [&str; 24] = [
     "<style href='@'/>",
 ];
 
-/// Where CSS stands, with `@` for its value.
+/// Places for CSS, with `@` for the value.
 const PLACES: [&str; 13] = [
     "<g fill=\"@\"/>",
     "<g mask=\"@\"/>",
@@ -73,7 +73,7 @@ const PLACES: [&str; 13] = [
     "<defs><style type='text/css'>g{filter:@}</style></defs>",
 ];
 
-/// Values of CSS that load or run.
+/// CSS values that load or run something.
 const VALUES: [&str; 20] = [
     "url(https://evil.example)",
     "url( '//evil.example/#a' )",
@@ -114,7 +114,7 @@ const EVENTS: [&str; 14] = [
     "ONLOAD",
 ];
 
-/// Where an attribute stands, as `@`.
+/// Places for an attribute, `@`.
 const TAGS: [&str; 8] = [
     "<g @/>",
     "<path d='M0 0h1' @/>",
@@ -126,7 +126,7 @@ const TAGS: [&str; 8] = [
     "<switch><foreignObject requiredExtensions='http://ns.adobe.com/x' @/><g/></switch>",
 ];
 
-/// What stands before the root.
+/// Prologues before the root element.
 const PROLOGUES: [&str; 10] = [
     "<!DOCTYPE svg SYSTEM 'https://evil.example/x.dtd'>",
     "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org.evil.example/x.dtd'>",
@@ -153,7 +153,7 @@ fn each(patterns: &[&str], words: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn what_drawing_programs_write_passes() {
+fn exports_of_drawing_programs_are_accepted() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/logos");
     let mut count = 0;
     for file in fs::read_dir(folder).unwrap() {
@@ -168,7 +168,7 @@ fn what_drawing_programs_write_passes() {
 }
 
 #[test]
-fn whatever_loads_or_runs_is_refused() {
+fn drawings_that_load_or_run_something_are_rejected() {
     let events: Vec<String> = EVENTS.iter().map(|event| format!("{event}='alert(1)'")).collect();
     let events: Vec<&str> = events.iter().map(String::as_str).collect();
     let prologues = PROLOGUES.iter().map(|prologue| format!("{prologue}{}", drawing("")));
@@ -190,7 +190,7 @@ fn whatever_loads_or_runs_is_refused() {
 }
 
 #[test]
-fn the_list_of_attacks_refuses_nothing_harmless() {
+fn harmless_variants_of_the_attacks_are_accepted() {
     for inside in
         ["<use href='#a'/>", "<g fill=\"url(#a) red\"/>", "<g style=\"cursor:pointer;--x:1\"/>", "<metadata/>"]
     {

@@ -1,4 +1,4 @@
-//! The one integration test binary: stories about what people do with a marketplace, told on the library alone.
+//! The only integration test binary: what people do with a marketplace, tested with the library and the program.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
 

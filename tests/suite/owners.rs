@@ -172,7 +172,7 @@ fn a_path_that_cannot_be_expressed_and_a_logo_of_others_stay_with_the_maintainer
 }
 
 #[test]
-fn content_with_errors_has_owners_all_the_same_and_a_link_is_not_written_through() {
+fn content_with_errors_still_has_owners_and_a_link_is_not_written_through() {
     let work = marketplace("[bella]");
     change(work.path(), MODULE, "section: telephony", "section: nowhere");
     assert!(mpgen(work.path(), &["owners", "--write"]).status.success());

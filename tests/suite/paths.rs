@@ -1,5 +1,5 @@
-//! Names of files and folders, hidden files, and folders that become links while they are read: the same findings from a disk
-//! and from a commit.
+//! Names of files and folders, hidden files, and folders that become links while they are read: the findings are the
+//! same for files on disk and in a commit.
 #![cfg(unix)]
 
 use std::fs;
@@ -12,7 +12,7 @@ use crate::cli::{mpgen, sample};
 
 const MODULE: &str = "content/modules/akvilon/akvilon-telephony";
 
-/// The sample in a repository; its commit on `main` is as it should be.
+/// The sample in a repository; its commit on `main` is valid.
 struct Shop(tempfile::TempDir);
 
 impl Shop {
@@ -47,7 +47,7 @@ impl Shop {
         fs::write(path, "x").unwrap();
     }
 
-    /// What the rules on paths find, as `rule file: message`, with all of its words: on the disk, and in a commit of the same.
+    /// The findings of the rules on paths as `rule file: message`, which must be the same on disk and in a commit.
     #[track_caller]
     fn findings(&self) -> Vec<String> {
         let disk = mpgen(self.path(), &["check", "--message-format", "json"]);
@@ -68,7 +68,7 @@ impl Shop {
     }
 }
 
-/// A path as any output may have it.
+/// A path as it appears in any output.
 fn printed(path: &str) -> String {
     path.chars()
         .filter(|&c| {
@@ -77,14 +77,14 @@ fn printed(path: &str) -> String {
         .collect()
 }
 
-/// The rules that say something of a file.
+/// The rules with findings in a file.
 fn rules<'a>(found: &'a [String], file: &str) -> Vec<&'a str> {
     let of = format!(" content/{}: ", printed(file));
     found.iter().filter(|found| found.contains(&of)).filter_map(|found| found.split(' ').next()).collect()
 }
 
 #[test]
-fn a_folder_that_some_system_cannot_have_is_an_error() {
+fn a_folder_name_that_is_not_portable_is_an_error() {
     let long = "x".repeat(200);
     let deep = "folder-of-a-partner/".repeat(9);
     let folders = [
@@ -138,7 +138,7 @@ fn a_folder_that_some_system_cannot_have_is_an_error() {
 }
 
 #[test]
-fn a_folder_that_every_system_can_have_is_none() {
+fn a_portable_folder_name_is_not_an_error() {
     let shop = Shop::new();
     for folder in ["console", "com10", "café", "аквилон", "a b", "v1.2", "日本", "a~b", &"x".repeat(100)] {
         shop.write(&format!("content/modules/{folder}/a.txt"));
@@ -147,7 +147,7 @@ fn a_folder_that_every_system_can_have_is_none() {
 }
 
 #[test]
-fn paths_that_differ_in_case_or_in_the_form_of_letters_alone_are_one() {
+fn paths_that_differ_only_in_case_or_normalization_conflict() {
     let shop = Shop::new();
     let pairs = [
         ("modules/Two/x.txt", "modules/two/y.txt"),
@@ -169,7 +169,7 @@ fn paths_that_differ_in_case_or_in_the_form_of_letters_alone_are_one() {
 }
 
 #[test]
-fn hidden_files_are_reported_and_those_that_tools_obey_are_errors() {
+fn hidden_files_are_warnings_and_tool_configuration_is_an_error() {
     let obeyed = [
         ".gitattributes",
         "modules/.gitmodules",
@@ -214,7 +214,7 @@ fn hidden_files_are_reported_and_those_that_tools_obey_are_errors() {
 }
 
 #[test]
-fn what_is_hidden_at_the_top_of_a_repository_is_not_content() {
+fn hidden_files_at_the_top_of_a_repository_are_not_content() {
     let shop = Shop::new();
     for name in ["marketplace.yaml", "modules"] {
         fs::rename(shop.path().join("content").join(name), shop.path().join(name)).unwrap();
@@ -227,7 +227,7 @@ fn what_is_hidden_at_the_top_of_a_repository_is_not_content() {
 }
 
 #[test]
-fn a_folder_named_like_a_module_and_one_in_too_many_others_are_reported_from_both() {
+fn a_folder_named_like_a_module_and_one_nested_too_deeply_are_reported() {
     let shop = Shop::new();
     shop.write("content/modules/akvilon/x.md/file.txt");
     shop.write(&format!("content/modules/{}x.md", "d/".repeat(80)));
@@ -236,7 +236,7 @@ fn a_folder_named_like_a_module_and_one_in_too_many_others_are_reported_from_bot
     assert!(found.iter().any(|found| found.contains("a folder in too many others")), "{found:#?}");
 }
 
-/// Exchanges a folder with a link to another one, over and over, while `tries` runs of mpgen read or write it.
+/// Repeatedly swaps a folder with a link to another one during `tries` runs of mpgen that read or write it.
 #[cfg(target_os = "linux")]
 fn swapped(folder: &Path, outside: &Path, tries: usize, mut run: impl FnMut() -> Output) -> Vec<Output> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -260,11 +260,11 @@ fn swapped(folder: &Path, outside: &Path, tries: usize, mut run: impl FnMut() ->
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_folder_exchanged_with_a_link_is_neither_read_nor_written_through() {
+fn a_folder_swapped_with_a_link_is_neither_read_nor_written_through() {
     let shop = Shop::new();
     let outside = tempfile::tempdir().unwrap();
     let text = fs::read_to_string(shop.path().join(format!("{MODULE}.md"))).unwrap();
-    // Out of form, so that `fmt` writes it.
+    // Not formatted, so `fmt` writes it.
     let secret = text.replace("en: ", "en:   SECRETMARK ").replace('\n', " \n");
     fs::write(outside.path().join("akvilon-telephony.md"), &secret).unwrap();
     fs::copy(shop.path().join(format!("{MODULE}.svg")), outside.path().join("akvilon-telephony.svg")).unwrap();

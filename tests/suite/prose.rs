@@ -1,4 +1,4 @@
-//! Sentences that ask for everything are found, and honest ones are left alone: a corpus in three languages.
+//! A corpus in three languages: sentences that ask for everything are found, and others are not.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ const CORPORA: [(&str, &str, bool); 6] = [
     ("honest.es", include_str!("../corpora/allows-all-methods/honest.es.txt"), false),
 ];
 
-/// Groups that the sentences name, beside those of every example.
+/// Names of groups in the sentences, in addition to those of the examples.
 const GROUPS: [(&str, &str); 9] = [
     ("Клиенты", "Customers"),
     ("Склад", "Warehouse"),
@@ -27,7 +27,7 @@ const GROUPS: [(&str, &str); 9] = [
 ];
 
 #[test]
-fn every_sentence_of_the_corpora_is_judged_right() {
+fn every_sentence_of_the_corpora_is_classified_correctly() {
     let mut wrong = String::new();
     for (name, corpus, asks) in CORPORA {
         for line in corpus.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")) {
@@ -42,7 +42,7 @@ fn every_sentence_of_the_corpora_is_judged_right() {
 }
 
 #[test]
-fn a_long_text_is_read_in_time_that_grows_with_its_length() {
+fn a_long_text_is_read_in_linear_time() {
     let sentence = "Отметьте все, все, все методы и все галочки без раздела ";
     for text in [sentence.repeat(300), "все ".repeat(4000), "полный доступ не ".repeat(1000)] {
         let started = std::time::Instant::now();

@@ -1,5 +1,5 @@
-//! A published site matches its manifest, whatever has happened to the folder, to the state next to it, to a shard, or to a
-//! manifest that is given.
+//! A published site matches its manifest, even if its folder, the state next to it, a shard, or a given manifest was
+//! damaged.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -427,7 +427,7 @@ fn a_partners_text_cannot_inject_markdown_into_the_report() {
         .edit(PBX, "ru: Аквилон АТС (коробка)", "ru: '@anna-k [x](https://evil.example) `<b>`'")
         .edit(PBX, "- Звонок по щелчку на номер", &format!("- Звонок {hostile}"));
     let report = request.review(&[]);
-    // Whatever is outside of code has no character that Markdown, or GitHub's mentions, would act on.
+    // Outside of code, no character has a meaning in Markdown or starts a mention on GitHub.
     for line in report.text.lines().filter(|line| line.contains("evil") || line.contains("anna")) {
         let outside = pulldown_cmark::Parser::new(line).filter_map(|event| match event {
             pulldown_cmark::Event::Text(text) => Some(text.to_string()),
@@ -753,7 +753,7 @@ fn a_base_is_found_at_the_remote_and_in_a_bare_repository() {
         request.git(&[&["clone", "--quiet"], more, &[&from, &to]].concat());
         folder
     };
-    // As in CI: the only branch is that of the change, and its base is known only as that of the remote.
+    // As in CI: only the branch of the change exists locally, and its base only at the remote.
     let output = mpgen(&clone("ci", &["--branch=change"]), &["review", "--base", "main"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"), "{output:?}");
     let output = mpgen(&clone("bare", &["--bare"]), &["review", "--base", "main", "--head", "change"]);
@@ -798,7 +798,7 @@ fn an_enforced_review_ends_with_1_until_everything_is_decided() {
     ends(&["--author", "akvilon-dev", "--enforce"], 0);
     ends(&["--author", "stranger", "--enforce", "--approved-by", "another"], 1);
     ends(&["--author", "stranger", "--enforce", "--approved-by", "another", "--approved-by", "m-sotnikova"], 0);
-    // Who is not known agrees to nothing.
+    // An unknown author approves nothing.
     for nobody in [&["--enforce"] as &[&str], &["--enforce", "--author", ""], &["--enforce", "--author", " @ "]] {
         ends(nobody, 2);
     }
@@ -865,7 +865,7 @@ fn an_error_on_main_does_not_fail_an_unrelated_change() {
     let (status, found, aside) = check(&request, &[]);
     assert_eq!((status, found.as_str()), (Some(0), ""), "{aside}");
     assert!(aside.contains("1 finding is in files that the change does not touch"), "{aside}");
-    // Its own errors count, and so do those of a file that it touches.
+    // Its own errors count, and so do those in files that it touches.
     let request = request.edit(TELEPHONY, "section: telephony", "section: telefony");
     assert_eq!(check(&request, &[]).0, Some(1));
     let request = request.edit(TELEPHONY, "section: telefony", "section: telephony").edit(PBX, "ru:", "ru: ");

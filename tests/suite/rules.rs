@@ -1,4 +1,5 @@
-//! Every rule is tested by its own documentation: its bad examples are found, by it alone, and its good ones are not.
+//! The documentation of each rule is its test: its bad examples are found by it alone, and its good ones have no
+//! findings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -13,7 +14,7 @@ use crate::catalogue::{Catalogue, Report, rule};
 use crate::example::{Example, Examples};
 use crate::golden::golden;
 
-/// Rules whose examples need more than a check of the content, and the test that runs what they describe.
+/// Rules that checking the content cannot test, and what tests them instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("theme/template-error", "a theme is loaded and rendered"),
     ("removed/not-listed", "two states of a repository are compared"),
@@ -27,12 +28,12 @@ const ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn the_catalogue_that_examples_change_is_right() {
+fn the_catalogue_that_examples_modify_is_valid() {
     assert_eq!(Catalogue::valid().check().lines(), Vec::<String>::new());
 }
 
 #[test]
-fn every_rule_has_its_document_and_every_document_its_rule() {
+fn every_rule_has_a_document_and_every_document_a_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src/check/rules");
     let mut documents = BTreeMap::new();
     for group in folder.read_dir().unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
@@ -62,7 +63,7 @@ fn every_rule_has_its_document_and_every_document_its_rule() {
 }
 
 #[test]
-fn every_rule_says_what_it_finds_why_and_shows_it() {
+fn every_document_explains_its_rule_with_examples() {
     for rule in RULES {
         let examples = Examples::of(rule.documentation);
         assert_eq!(examples.heading, rule.name, "the heading of a rule's documentation is its name");
@@ -103,9 +104,9 @@ fn a_good_example_has_no_finding() {
     assert!(failures.is_empty(), "{failures}");
 }
 
-/// What a person reads: place, message and help of every bad example, in one file that can be read from end to end.
+/// The position, message and help for every bad example, in one file that can be reviewed from start to end.
 #[test]
-fn the_words_of_every_rule_are_those_that_were_read_and_agreed_to() {
+fn the_messages_of_every_rule_match_the_golden_file() {
     let mut words = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
         for example in Examples::of(rule.documentation).bad {
@@ -135,14 +136,14 @@ fn rules_that_protect_readers_cannot_be_excepted() {
 }
 
 #[test]
-fn only_rules_that_a_check_of_the_content_cannot_find_are_run_elsewhere() {
+fn only_rules_that_a_check_cannot_find_are_tested_elsewhere() {
     for (name, _) in ELSEWHERE {
         assert!(matches!(rule(name).check, Check::Elsewhere), "{name} can be run here");
     }
 }
 
-/// What is found in an example. One that changes the text in English alone differs from the Russian one beside it, which is
-/// nothing to the rule that it is about.
+/// The findings in an example. An example that changes only the English text makes it differ from the Russian one,
+/// which does not matter here.
 fn check(rule: &Rule, example: &Example) -> Report {
     let mut report = example.catalogue().check();
     report.found.retain(|found| found.rule != "text/parity" || rule.name == "text/parity");

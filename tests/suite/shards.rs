@@ -120,7 +120,7 @@ fn shards_of_different_builds_are_not_joined() {
 }
 
 #[test]
-fn a_second_merge_into_one_folder_stops_and_says_why() {
+fn a_concurrent_merge_into_one_folder_stops_with_a_reason() {
     let work = sample();
     for (index, out) in [("1/2", "one"), ("2/2", "two")] {
         run(work.path(), &["build", "--shard", index, "--out", out]);

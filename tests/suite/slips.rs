@@ -1,10 +1,10 @@
-//! One slip of a partner's hand is one finding, at its line: what follows from it is not told as well.
+//! One mistake by a partner is one finding, on the right line, without further findings about its consequences.
 
 use mpgen_core::source::Content;
 
 use crate::catalogue::{Catalogue, MODULE};
 
-/// What stands in the right module, what is written instead, and the one finding with its line.
+/// The text of the valid module, the text to replace it with, and the only finding with its line.
 const SLIPS: [(&str, &str, &str); 26] = [
     ("countries: [RU, KZ]", "countries: *others", "5 yaml/unsupported"),
     ("en: Acme Telephony", "en: *name", "11 yaml/unsupported"),
@@ -39,7 +39,7 @@ const SLIPS: [(&str, &str, &str); 26] = [
 ];
 
 #[test]
-fn one_slip_is_one_finding() {
+fn one_mistake_is_one_finding() {
     let mut wrong = Vec::new();
     for (right, slip, expected) in SLIPS {
         let text = Catalogue::valid().text_of(MODULE);
@@ -61,7 +61,7 @@ fn one_slip_is_one_finding() {
 }
 
 #[test]
-fn front_matter_that_is_no_map_is_not_called_incomplete() {
+fn front_matter_that_is_not_a_map_is_not_reported_as_incomplete() {
     let (_, body) =
         Catalogue::valid().text_of(MODULE).split_once("\n---\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
     for front in ["- code: acme-telephony", "Acme Telephony"] {
@@ -86,7 +86,7 @@ fn a_language_without_any_text_is_one_finding_at_the_first_line() {
 }
 
 #[test]
-fn a_logo_of_another_format_does_not_make_the_one_beside_it_superfluous() {
+fn a_logo_in_another_format_does_not_make_the_svg_next_to_it_unexpected() {
     let report = Catalogue::valid()
         .front_matter("logo: logo.png\n")
         .content("content/modules/acme/logo.png", Content::Unread)
@@ -95,7 +95,7 @@ fn a_logo_of_another_format_does_not_make_the_one_beside_it_superfluous() {
 }
 
 #[test]
-fn a_word_that_is_there_twice_is_offered_once() {
+fn a_duplicate_code_is_suggested_once() {
     let sections = "sections:\n  - {code: delivery, name: {ru: Доставка, en: Delivery, es: Envíos}}\n";
     let twice = format!("{sections}{}", &sections["sections:\n".len()..]);
     let report = Catalogue::valid().marketplace(&twice).check();
@@ -104,7 +104,7 @@ fn a_word_that_is_there_twice_is_offered_once() {
 }
 
 #[test]
-fn a_market_that_is_no_list_is_not_called_empty_as_well() {
+fn a_market_that_is_not_a_list_is_not_also_reported_as_empty() {
     for patch in ["markets: {cis: RU}\n", "countries: RU\nmarkets: {cis: [RU, KZ]}\n"] {
         let report = Catalogue::valid().marketplace(patch).check();
         assert_eq!(report.rules(), ["marketplace/wrong-type"], "{patch}");

@@ -1,6 +1,6 @@
-//! What the program is built from: crates of one registry with a checksum and an allowed licence, each in one version, no
-//! build script, no unsafe code of ours; and actions pinned by their commits. `cargo deny` says the same of crates and
-//! knows advisories; this runs wherever the tests do.
+//! What the program is built from: crates of one registry with a checksum and an allowed licence, each in one version;
+//! no build scripts and no unsafe code of our own; actions pinned by commit. `cargo deny` makes the same checks of
+//! crates and also knows advisories, but these tests run everywhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,9 +13,9 @@ fn root(file: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
 }
 
-/// What `cargo metadata` knows of every crate of the lock file, those of other platforms too. A build fetches only the
-/// crates of its own platform, so this fetches the rest. Without a network, and not in CI, the crates of this platform
-/// have to do: `tests/run` says that the others were left out.
+/// The output of `cargo metadata` for every crate in the lock file, including those of other platforms. A build only
+/// fetches the crates of its own platform, so this fetches the rest. Outside of CI, if there is no network, only the
+/// crates of this platform are checked; `tests/run` then reports that the others were left out.
 fn metadata() -> &'static Value {
     static METADATA: OnceLock<Value> = OnceLock::new();
     METADATA.get_or_init(|| match cargo_metadata(&[]) {
@@ -27,7 +27,7 @@ fn metadata() -> &'static Value {
     })
 }
 
-/// Whether the crates of other platforms are there too.
+/// Whether the crates of other platforms are included.
 fn is_whole() -> bool {
     metadata()["packages"].as_array().unwrap().iter().any(|package| package["name"] == "windows-sys")
 }
@@ -52,26 +52,26 @@ fn host() -> String {
     text.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
 }
 
-/// The packages that the program is made of, on any platform, and what tests need.
+/// The packages that the program or its tests need, on any platform.
 fn packages() -> Vec<Value> {
     metadata()["packages"].as_array().unwrap().clone()
 }
 
-/// The texts in a list of deny.toml.
+/// The strings in a list in deny.toml.
 fn allowed(list: &str) -> BTreeSet<String> {
     let file = root("deny.toml");
     let (_, rest) = file.split_once(&format!("\n{list} = [\n")).unwrap();
     rest.split_once("\n]").unwrap().0.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
-/// Whether an SPDX expression is met by the licences of a list. `/` is how older crates write OR.
+/// Whether the allowed licences satisfy an SPDX expression. Older crates write `/` for OR.
 fn is_met(expression: &str, allowed: &BTreeSet<String>) -> bool {
     let expression = expression.replace('/', " OR ").replace(['(', ')'], "");
     expression.split(" AND ").all(|part| part.split(" OR ").any(|licence| allowed.contains(licence.trim())))
 }
 
 #[test]
-fn licences_are_those_that_are_allowed() {
+fn every_licence_is_allowed() {
     let allow = allowed("allow");
     let exceptions = allowed("exceptions");
     for package in packages() {
@@ -81,8 +81,8 @@ fn licences_are_those_that_are_allowed() {
     assert!(!is_met("GPL-3.0-only", &allow) && !is_met("MIT AND GPL-3.0-only", &allow), "the check can fail");
 }
 
-/// The name and version of every crate that the program, and not only its tests, is built from on some platform, but for
-/// the crates of some trees.
+/// The name and version of every crate that the program itself is built from on some platform, except for some crates
+/// and their dependencies.
 fn built_from(leave_out: &BTreeSet<String>) -> BTreeSet<(String, String)> {
     let target = if is_whole() { "all".to_owned() } else { host() };
     let is_left_out = |package: &Value| package["name"].as_str().is_some_and(|name| leave_out.contains(name));
@@ -102,7 +102,7 @@ fn built_from(leave_out: &BTreeSet<String>) -> BTreeSet<(String, String)> {
     tree.lines().filter_map(words).map(|(name, rest)| (name, version(rest))).collect()
 }
 
-/// Crates that are there in more than one version, but for those that are allowed.
+/// The crates with more than one version, except for the allowed ones.
 fn copies(crates: &BTreeSet<(String, String)>, allowed: &BTreeSet<String>) -> Vec<String> {
     let mut versions: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, version) in crates.iter().filter(|(name, version)| !allowed.contains(&format!("{name}@{version}"))) {
@@ -112,7 +112,7 @@ fn copies(crates: &BTreeSet<(String, String)>, allowed: &BTreeSet<String>) -> Ve
 }
 
 #[test]
-fn no_crate_is_there_twice_but_those_that_are_named() {
+fn only_named_crates_have_several_versions() {
     let (skip, trees) = (allowed("skip"), allowed("skip-tree"));
     let crates = built_from(&trees);
     assert!(crates.len() > 100 && !crates.iter().any(|(name, _)| name == "proptest"));
@@ -148,8 +148,8 @@ fn every_action_is_pinned_by_its_commit() {
     assert!(is_pinned(&format!("  uses: a/b/c@{hash} # v1.2.3")));
 }
 
-/// Whether a step names an action by a whole commit, with its version in a comment; or it is this project's own action of
-/// this very version, whose commit only a release knows (`mpgen init` of a release writes it).
+/// Whether a step names an action by a full commit hash, with its version in a comment. This project's own action may
+/// be named by the current version, because only a release knows its commit (`mpgen init` of a release writes it).
 fn is_pinned(line: &str) -> bool {
     let Some((_, action)) = line.split_once("uses:") else { return false };
     let own = concat!("mpgen/mpgen@v", env!("CARGO_PKG_VERSION"));
@@ -176,12 +176,12 @@ fn crates_come_from_one_registry_with_a_checksum() {
 /// The packages of this workspace that are not shipped.
 const NOT_SHIPPED: [&str; 2] = ["mpgen-wasm-test", "xtask"];
 
-/// Whether the program is made of this package of the workspace.
+/// Whether a package of the workspace is part of the program.
 fn is_shipped(name: &str) -> bool {
     name == "mpgen" || Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(name.replace("mpgen-", "")).is_dir()
 }
 
-/// Whether a package is one of this workspace.
+/// Whether a package belongs to this workspace.
 fn is_ours(name: &str) -> bool {
     is_shipped(name) || NOT_SHIPPED.contains(&name)
 }
@@ -193,7 +193,7 @@ fn is_of_the_registry(package: &Value) -> bool {
     }
 }
 
-/// The packages of a lock file that nothing is known of to compare them with.
+/// The packages of a lock file without a checksum, other than ours.
 fn without_checksum(lock: &str) -> Vec<&str> {
     let entries = lock.split("[[package]]").skip(1);
     let is_ours = |entry: &str| entry.split('"').nth(1).is_some_and(is_ours);
@@ -201,7 +201,7 @@ fn without_checksum(lock: &str) -> Vec<&str> {
 }
 
 #[test]
-fn nothing_of_ours_runs_at_build_time_and_no_code_of_ours_is_unsafe() {
+fn our_crates_have_no_build_scripts_and_no_unsafe_code() {
     let built = built_from(&BTreeSet::new());
     assert!(!built.iter().any(|(name, _)| NOT_SHIPPED.contains(&name.as_str())), "tools are no part of the program");
     let ours: Vec<Value> = packages().into_iter().filter(|it| it["name"].as_str().is_some_and(is_shipped)).collect();
@@ -218,7 +218,7 @@ fn nothing_of_ours_runs_at_build_time_and_no_code_of_ours_is_unsafe() {
 }
 
 #[test]
-fn the_limits_that_are_promised_are_those_of_the_code() {
+fn documented_limits_match_the_code() {
     let page = root("SECURITY.md");
     let (_, table) = page.split_once("| constant |\n|---|---|---|\n").unwrap();
     let mut rows = 0;
@@ -242,7 +242,7 @@ fn promised(limit: &str) -> u64 {
     }
 }
 
-/// The product that a constant is written as.
+/// The value of a constant, which is written as a product.
 fn written(name: &str, source: &str) -> u64 {
     let after = source.split(&format!("const {name}: ")).nth(1).and_then(|rest| rest.split_once("= "));
     let expression = after.map(|(_, rest)| rest).or_else(|| {

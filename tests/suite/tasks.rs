@@ -1,4 +1,4 @@
-//! The long proofs of `cargo xtask long`: a filter that matches no test would pass without proving anything.
+//! The tasks of `cargo xtask long`: a filter that matches no test would pass without testing anything.
 
 use std::path::Path;
 

@@ -1,8 +1,8 @@
-//! What the rules on texts and names find beside the examples in their documentation, and what they leave alone.
+//! Findings of the rules on texts and names beyond the examples in their documentation, and texts without findings.
 
 use crate::catalogue::{Catalogue, MODULE};
 
-/// The findings of one rule, each as `line:column "the text that it is about"`.
+/// The findings of one rule, each as `line:column "source text"`.
 fn found(catalogue: &Catalogue, rule: &str) -> Vec<String> {
     let report = catalogue.check();
     let of_rule = report.lines().into_iter().filter(|line| line.contains(&format!(" {rule} ")));
@@ -42,7 +42,7 @@ fn code_shows_an_entity_and_a_byte_order_mark_begins_a_file() {
 }
 
 #[test]
-fn a_text_is_told_to_be_in_another_language_at_its_first_line() {
+fn a_text_in_another_language_is_reported_at_its_first_line() {
     let valid = Catalogue::valid();
     let english = "- Customers' cards open on a call\n- A number is called by a click";
     let russian = "- Карточка клиента открывается при входящем звонке\n- Звонок по щелчку на номер";
@@ -84,7 +84,7 @@ fn a_text_asks_for_permissions_by_group_or_code_in_any_order_of_words() {
 }
 
 #[test]
-fn names_and_code_are_of_no_language() {
+fn names_and_code_have_no_language() {
     for summary in [
         "{ru: Acme Cloud PBX}",
         "{ru: \"Acme.Telephony 2.0 — SIP, IVR, API\"}",
@@ -132,7 +132,7 @@ fn languages_are_compared_with_the_first_one_that_has_the_block() {
 }
 
 #[test]
-fn names_of_two_modules_may_differ_but_not_only_to_a_machine() {
+fn names_that_look_the_same_to_people_are_reported() {
     let beside = |name: &str| {
         let catalogue = Catalogue::valid().module("content/modules/rival/rival.md", &format!("name: {name}\n"));
         let rules = catalogue.check().rules();
@@ -153,7 +153,7 @@ fn names_of_two_modules_may_differ_but_not_only_to_a_machine() {
 }
 
 #[test]
-fn a_crowd_of_names_that_look_alike_is_told_in_linear_time() {
+fn many_names_that_look_alike_are_reported_in_linear_time() {
     let names = ["{ru: ОСА, en: Acme}", "{ru: OCA, en: Асmе}"];
     let mut catalogue = Catalogue::valid();
     for n in 0..600 {

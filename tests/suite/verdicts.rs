@@ -74,7 +74,7 @@ impl Change {
         assert!(comment.starts_with("**Decided** by "), "{comment}");
     }
 
-    /// The change waits for a maintainer because of this decision: a maintainer may make it, and nobody else.
+    /// The change waits for a maintainer because of this decision: only a maintainer may make it.
     #[track_caller]
     fn waits_for_a_maintainer(mut self, kind: DecisionKind) {
         self.request.author = Some("@Anna ".trim().to_owned());
@@ -110,7 +110,7 @@ fn acme(patch: &str) -> Catalogue {
 
 #[test]
 fn an_owner_decides_everything_about_their_module_alone() {
-    // A higher price, another host of Connect, a country less: what needs attention does not block.
+    // A higher price, another host of Connect, one country less: what needs attention does not block.
     let risky = "price_per_month: 9990\nconnection_url: https://elsewhere.example/\n# simple_connection_url: ...\ncountries: [RU]\nlisted: false\n";
     by("acme-dev", acme(risky)).decided();
     by("ACME-Boss", acme(risky)).decided();
@@ -127,7 +127,7 @@ fn nobody_else_decides_on_a_module() {
         by(author, price()).waits_for_an_owner_of("acme-telephony");
     }
     by("stranger", price()).approved_by("rival-dev").waits_for_an_owner_of("acme-telephony");
-    // The Kelvin sign folds to a `k`: no letter but those of ASCII may pass for another.
+    // The Kelvin sign folds to a `k`, but only ASCII letters may be folded.
     let kim = base().module(MODULE, "owners: [kim]\n");
     let (review, _) =
         by("\u{212a}im", kim.clone().module(MODULE, "owners: [kim]\nprice_per_month: 5\n")).review_from(&kim);
@@ -149,7 +149,7 @@ fn a_change_cannot_determine_who_decides() {
     by("acme-dev", joins).waits_for_a_maintainer(DecisionKind::OwnersChanged);
     let crowns = base().marketplace("maintainers: [anna, tim, stranger]\n");
     by("stranger", crowns).waits_for_a_maintainer(DecisionKind::Settings);
-    // Another order, or another case, is no other owner.
+    // A different order or case is not a different owner.
     by("acme-dev", base().module(MODULE, "owners: [ACME-boss, acme-dev]\nprice_per_month: 10\n")).decided();
 }
 
@@ -235,7 +235,7 @@ fn a_module_cannot_replace_another() {
     let taken = base().without(MODULE).without(ACME_LOGO).module(RIVAL, "code: acme-telephony\nowners: [rival-dev]\n");
     by("rival-dev", taken.clone()).waits_for_an_owner_of("acme-telephony");
     by("rival-dev", taken).approved_by("acme-dev").waits_for_a_maintainer(DecisionKind::CodeChanged);
-    // The logo of a module is its own, whoever else points to it.
+    // A logo belongs to its own module, even if another one refers to it.
     let drawn = base().module(RIVAL, "owners: [rival-dev]\nlogo: ../acme/acme-telephony.svg\n");
     let drawn = drawn.file(ACME_LOGO, &LOGO.replace("<svg ", "<svg id=\"x\" "));
     by("rival-dev", drawn).waits_for_an_owner_of("acme-telephony");
@@ -274,7 +274,7 @@ fn the_list_of_removed_modules_only_grows() {
         review.verdict.decided
     };
     assert!(decided("acme-dev", &format!("{old}{ENTRY}")));
-    // An entry taken out, changed, put before, or of a module that was never there, is for a maintainer.
+    // Removing, changing or inserting an entry, or adding one for a module that never existed, needs a maintainer.
     let other = "- {code: other, day: 2025-01-01, reason: Closed}\n";
     let changed = old.replace("Closed", "Sold");
     for list in [ENTRY.to_owned(), format!("{ENTRY}{old}"), format!("{changed}{ENTRY}"), format!("{old}{ENTRY}{other}")]
@@ -329,7 +329,7 @@ fn an_error_affects_its_own_module_at_most() {
         assert!(comment.contains("`rival-pay` **the price to pay rises**"), "{comment}");
         assert!(!comment.contains("Nothing that customers would see"), "{comment}");
     }
-    // What the broken file says is compared too, as far as it can be read.
+    // What can be read of the broken file is compared too.
     let html =
         base().module(MODULE, "owners: [acme-dev, acme-boss]\nprice_per_month: 2990\n").block("features", "<b>x</b>");
     let (review, comment) = by("acme-dev", html).review();

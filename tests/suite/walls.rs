@@ -1,6 +1,6 @@
-//! Proves the walls of the program and the engine: clippy must report everything in [`stopped`]. Where it does not, because
-//! an entry no longer resolves, the expectation is unfulfilled, and CI accepts no warning. The wall of the pure crates is
-//! proved in `crates/svg/tests/walls.rs`.
+//! Tests the restrictions on the program and the engine: clippy must report everything in [`stopped`]. If an entry no
+//! longer resolves, its expectation is unfulfilled, which is a warning, and CI accepts none.
+//! `crates/svg/tests/walls.rs` tests the restrictions on the pure crates.
 
 use std::collections::BTreeSet;
 

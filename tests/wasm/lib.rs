@@ -1,5 +1,5 @@
-//! The pure crates as a WebAssembly module with a plain C interface: `check` reads the files of `content/`, `render` a path
-//! of the site. Both take what the caller has written to the buffer of `input`, and leave their answer in `out`.
+//! The pure crates as a WebAssembly module with a plain C interface: `check` checks the files of `content/`, `render`
+//! renders a file of the site. Both take their input from the buffer of `input` and write their answer to `out`.
 
 use std::sync::{Mutex, MutexGuard};
 
@@ -14,10 +14,11 @@ static INPUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static OUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 static PREPARED: Mutex<Option<Prepared>> = Mutex::new(None);
 
-/// The folder that the paths of the input begin with.
+/// The folder of the paths in the input.
 const CONTENT: &str = "content/";
 
-/// A buffer of so many bytes for the input of the next call. From the first call on, `out` has the message of a panic.
+/// Returns a buffer of `length` bytes for the input of the next call. From the first call on, a panic writes its
+/// message to `out`.
 #[unsafe(no_mangle)]
 pub extern "C" fn input(length: usize) -> *mut u8 {
     std::panic::set_hook(Box::new(|panic| *lock(&OUT) = panic.to_string().into_bytes()));
@@ -26,7 +27,7 @@ pub extern "C" fn input(length: usize) -> *mut u8 {
     input.as_mut_ptr()
 }
 
-/// Checks files, given as one JSON object of paths to texts. `out` has the findings, one JSON object a line.
+/// Checks files, given as one JSON object of paths to texts. Writes the findings to `out`, one JSON object per line.
 #[unsafe(no_mangle)]
 pub extern "C" fn check() {
     let files: serde_json::Map<String, serde_json::Value> =
@@ -40,7 +41,7 @@ pub extern "C" fn check() {
     *lock(&OUT) = out;
 }
 
-/// Renders the file of the site that the input names, from what was checked last.
+/// Renders the file of the site whose path is the input, from the last checked content.
 #[unsafe(no_mangle)]
 pub extern "C" fn render() {
     let path = String::from_utf8(lock(&INPUT).clone()).expect("a path is UTF-8");
@@ -52,13 +53,13 @@ pub extern "C" fn render() {
     *lock(&OUT) = site.render(&page).unwrap_or_else(|fault| panic!("{}", fault.message));
 }
 
-/// Where the answer is.
+/// The address of the answer.
 #[unsafe(no_mangle)]
 pub extern "C" fn out() -> *const u8 {
     lock(&OUT).as_ptr()
 }
 
-/// How many bytes the answer has.
+/// The length of the answer in bytes.
 #[unsafe(no_mangle)]
 pub extern "C" fn out_length() -> usize {
     lock(&OUT).len()
@@ -74,11 +75,11 @@ fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
     value.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Seeds of hash tables, which nothing that is published depends on: here they are zeros.
+/// Seeds of hash tables, on which no output depends: here, zeros.
 #[cfg(target_arch = "wasm32")]
 #[unsafe(no_mangle)]
 unsafe extern "Rust" fn __getrandom_v03_custom(bytes: *mut u8, length: usize) -> Result<(), getrandom::Error> {
-    // SAFETY: getrandom gives a buffer of this length.
+    // SAFETY: getrandom passes a buffer of this length.
     unsafe { bytes.write_bytes(0, length) };
     Ok(())
 }

@@ -1,5 +1,5 @@
-// The pure crates in Node, on the sample: the findings and the bytes of the site are those of the native program.
-// node tests/wasm/run.mjs FILE.wasm; MPGEN names the native program.
+// Runs the pure crates in Node on the sample: the findings and the bytes of the site must equal those of the native
+// program. node tests/wasm/run.mjs FILE.wasm; MPGEN names the native program.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -31,7 +31,7 @@ const { exports } = await WebAssembly.instantiate(compiled, {})
 
 const answer = () => Buffer.from(exports.memory.buffer, exports.out(), exports.out_length())
 
-/** The answer to a call of `check` or `render`, and the milliseconds that it took. */
+/** The answer to a call of `check` or `render`, and the milliseconds it took. */
 function call(name, text) {
   const input = Buffer.from(text)
   const at = exports.input(input.length)
@@ -45,7 +45,7 @@ function call(name, text) {
   return { out: Buffer.from(answer()), time: performance.now() - start }
 }
 
-/** Checks files; the output is as `mpgen check --message-format json` prints it. */
+/** Checks files. The output has the format of `mpgen check --message-format json`. */
 function check(files) {
   const { out, time } = call('check', JSON.stringify(files))
   const output = out.toString()
@@ -89,7 +89,7 @@ test('every file of the site has the bytes of the native build', (t) => {
   execFileSync(mpgen, ['-C', work, 'build', '--quiet', '--out', 'dist'])
   assert.deepEqual(check(sample()).findings, [])
   const site = path.join(work, 'dist')
-  // The manifest describes a published site: the engine writes it.
+  // Without the manifest, which describes a published site: the engine writes it.
   const paths = filesIn(site).filter((name) => name !== 'manifest.json')
   let time = 0
   for (const name of paths) {

@@ -1,4 +1,4 @@
-//! The tasks of a contributor, one command each: `cargo xtask` lists them.
+//! Tasks for contributors; `cargo xtask` lists them.
 #![expect(clippy::disallowed_macros, reason = "it prints what it runs")]
 
 use std::process::{Command, ExitCode};
@@ -7,7 +7,7 @@ use std::time::Instant;
 struct Task {
     name: &'static str,
     about: &'static str,
-    /// Variables and words as a shell reads them, without quotes; `$1` is the argument, left out where there is none.
+    /// Variables and words as in a shell, without quotes. `$1` is the argument, omitted if there is none.
     commands: &'static [&'static str],
 }
 
@@ -41,7 +41,7 @@ const TASKS: &[Task] = &[
     },
 ];
 
-/// Proofs that take too long for `tests/run`. Each has a row in `docs/long.md` with its last result.
+/// Tests that take too long for `tests/run`. Each has a row with its last result in `docs/long.md`.
 const PROOFS: &[Task] = &[
     Task {
         name: "edits",
@@ -96,7 +96,7 @@ fn print_usage() {
 }
 
 impl Task {
-    /// Runs the commands in turn, until one fails.
+    /// Runs the commands in order, until one fails.
     fn run(&self, argument: &str) -> bool {
         let start = Instant::now();
         let is_good = self.commands.iter().all(|line| run(line, argument));
