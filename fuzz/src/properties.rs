@@ -27,9 +27,9 @@ fn is_read(text: &str) -> bool {
 pub fn front_matter(text: &str) {
     let mut faults = Vec::new();
     let node = yaml::parse(id(), text, 0, &mut faults);
-    assert!(node.is_some() || !faults.is_empty(), "nothing was read, and nothing said of it");
+    assert!(node.is_some() || !faults.is_empty(), "neither a node nor a fault");
     for fault in &faults {
-        assert!(text.get(fault.span.range()).is_some(), "{fault:?} is no part of the text");
+        assert!(text.get(fault.span.range()).is_some(), "{fault:?} is not part of the text");
     }
 }
 
@@ -41,7 +41,7 @@ pub fn text(text: &str) {
     let mut faults = Vec::new();
     let body = markdown::parse(id(), text, 0, &mut faults);
     for fault in &faults {
-        assert!(text.get(fault.span.range()).is_some(), "{fault:?} is no part of the text");
+        assert!(text.get(fault.span.range()).is_some(), "{fault:?} is not part of the text");
     }
     let cut = faults.iter().any(|fault| matches!(fault.kind, mpgen_core::parse::fault::FaultKind::TooManyParts));
     for block in body.blocks.iter().filter(|_| !cut) {
@@ -55,12 +55,12 @@ pub fn logo(text: &str) {
     match mpgen_svg::sanitize(text) {
         Ok(logo) => {
             harmless_svg(&logo.svg);
-            assert_eq!(mpgen_svg::sanitize(&logo.svg).as_ref(), Ok(&logo), "cleaning twice is not cleaning once");
+            assert_eq!(mpgen_svg::sanitize(&logo.svg).as_ref(), Ok(&logo), "sanitising is not idempotent");
         }
         Err(faults) => {
             assert!(!faults.is_empty(), "refused without a reason");
             for fault in &faults {
-                assert!(text.get(fault.range.clone()).is_some(), "{fault:?} is no part of the text");
+                assert!(text.get(fault.range.clone()).is_some(), "{fault:?} is not part of the text");
             }
         }
     }
@@ -71,7 +71,7 @@ pub fn fluent(text: &str) {
     let source = file("i18n/en/fuzz.ftl", Kind::Messages, text);
     let read = messages::parse(id(), &source);
     for span in read.faults.iter().map(|fault| fault.span).chain(read.messages.iter().map(|message| message.span)) {
-        assert!(text.get(span.range()).is_some(), "{span:?} is no part of the text");
+        assert!(text.get(span.range()).is_some(), "{span:?} is not part of the text");
     }
     // Files with faults never reach a locale, because the check fails first.
     if !read.faults.is_empty() {
@@ -103,12 +103,12 @@ pub fn whole_module(text: &str) {
     let found = mpgen_core::check::check(&sources, &parsed);
     for diagnostic in &found {
         let source = sources.get(diagnostic.span.source);
-        assert!(source.text().get(diagnostic.span.range()).is_some(), "{diagnostic:?} is no part of its file");
+        assert!(source.text().get(diagnostic.span.range()).is_some(), "{diagnostic:?} is not part of its file");
     }
     assert_eq!(
         found,
         mpgen_core::check::check(&sources, &mpgen_core::parse::parse(&sources)),
-        "judged otherwise a second time"
+        "the second check has another result"
     );
     for (id, source) in sources.of(Kind::Module) {
         let file = module::parse(id, source);
@@ -124,7 +124,7 @@ pub fn whole_module(text: &str) {
 pub fn harmless_html(html: &str) {
     let clean = tight().clean(html).to_string();
     assert_eq!(clean, as_serialised(html), "the sanitiser found something to remove in {html}");
-    assert_eq!(tight().clean(&clean).to_string(), clean, "sanitised twice is not sanitised once: {html}");
+    assert_eq!(tight().clean(&clean).to_string(), clean, "sanitising is not idempotent: {html}");
 }
 
 /// Allows only what `docs/format.md` and the pages need: no classes, no styles, no other elements.

@@ -80,11 +80,11 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         report_missing(missing, terminal);
     }
     let mpgen_engine::Outcome::Published { summary, .. } = outcome else {
-        terminal.findings_aside(&diagnostics, &sources)?;
+        terminal.findings_to_stderr(&diagnostics, &sources)?;
         return Ok(Outcome::Findings);
     };
     if !diagnostics.is_empty() && !terminal.is_quiet() {
-        terminal.findings_aside(&diagnostics, &sources)?;
+        terminal.findings_to_stderr(&diagnostics, &sources)?;
     }
     terminal.say(&counts(&summary, &path, start));
     if let Some(verified) = &verified {
@@ -126,7 +126,7 @@ fn standard_output(file: PathBuf) -> PathBuf {
     if cfg!(unix) && file == Path::new("-") { PathBuf::from("/dev/stdout") } else { file }
 }
 
-/// Most damaged files that are named.
+/// Maximum number of damaged files to name.
 const MAX_NAMED: usize = 20;
 
 fn report_damage(Verified { files, damaged }: &Verified, out: &Path, terminal: &Terminal) {

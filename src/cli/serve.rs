@@ -105,7 +105,7 @@ fn update(
         server.report(status(&found, sources)?);
     }
     if !found.is_empty() && (has_errors || !terminal.is_quiet()) {
-        terminal.findings_aside(&found, sources)?;
+        terminal.findings_to_stderr(&found, sources)?;
     }
     Ok(())
 }

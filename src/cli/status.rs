@@ -91,11 +91,11 @@ fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalo
     text
 }
 
-fn read(place: &str) -> Result<Manifest, Failure> {
-    if place.starts_with("https://") || place.starts_with("http://") {
-        return fetched(place);
+fn read(location: &str) -> Result<Manifest, Failure> {
+    if location.starts_with("https://") || location.starts_with("http://") {
+        return fetched(location);
     }
-    Ok(manifest::open(std::path::Path::new(place))?)
+    Ok(manifest::open(std::path::Path::new(location))?)
 }
 
 #[cfg(feature = "probe")]

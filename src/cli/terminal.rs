@@ -75,7 +75,7 @@ impl Terminal {
     /// Prints a line about the work to standard error, unless quiet.
     pub(crate) fn say(&self, message: &str) {
         if !self.quiet {
-            print_aside(&text::visible(message));
+            print_to_stderr(&text::visible(message));
         }
     }
 
@@ -126,7 +126,7 @@ impl Terminal {
     }
 
     /// Writes findings to standard error, for people.
-    pub(crate) fn findings_aside(&self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
+    pub(crate) fn findings_to_stderr(&self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
         let color = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stderr().lock());
         diag::write(Format::Human, found, sources, &options(color), &mut out)?;
@@ -145,13 +145,13 @@ impl Terminal {
     }
 }
 
-/// Prints an error as one line.
+/// Prints an error as one line to standard error.
 fn fatal(message: &str) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    print_aside(&format!("{style}error{style:#}: {}", text::visible(message)));
+    print_to_stderr(&format!("{style}error{style:#}: {}", text::visible(message)));
 }
 
-fn print_aside(lines: &str) {
+fn print_to_stderr(lines: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", text::coloured_lines(lines));
 }
 
@@ -167,7 +167,7 @@ pub(crate) fn report_panics() {
 /// Prints help, or an error in the arguments.
 pub(crate) fn usage(error: &clap::Error) {
     if error.use_stderr() {
-        print_aside(&text::lines(error.render().to_string().trim_end()));
+        print_to_stderr(&text::lines(error.render().to_string().trim_end()));
     } else {
         let _ = anstream::stdout().write_all(error.render().ansi().to_string().as_bytes());
     }

@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let (found, prepared) = prepare(&sources, &Overrides::default());
     let Some(prepared) = prepared else {
-        terminal.findings_aside(&found, &sources)?;
+        terminal.findings_to_stderr(&found, &sources)?;
         return Ok(Outcome::Findings);
     };
     let catalog = &prepared.catalog;

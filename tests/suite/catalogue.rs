@@ -48,7 +48,7 @@ impl Catalogue {
 
     /// Removes a file.
     pub fn without(mut self, path: &str) -> Self {
-        assert!(self.files.remove(path).is_some(), "there is no file {path}");
+        assert!(self.files.remove(path).is_some(), "no file {path}");
         self
     }
 
@@ -108,7 +108,7 @@ impl Catalogue {
     pub fn text_of(&self, path: &str) -> String {
         match self.files.get(path) {
             Some(Content::Text(text)) => text.to_string(),
-            other => panic!("{path} is no text: {other:?}"),
+            other => panic!("{path} is not text: {other:?}"),
         }
     }
 
@@ -195,7 +195,7 @@ impl Report {
 
 /// The rule with a name.
 pub fn rule(name: &str) -> &'static Rule {
-    Rule::named(name).unwrap_or_else(|| panic!("there is no rule {name}"))
+    Rule::named(name).unwrap_or_else(|| panic!("unknown rule {name}"))
 }
 
 /// Sets top-level fields of a YAML text: removes those that `patch` names and appends it. A field named in a comment,

@@ -75,10 +75,10 @@ fn every_data_file_is_complete() {
     for page in pages {
         let path = page.path(site.routes());
         let Ok(text) = String::from_utf8(site.render(&page).unwrap()) else {
-            assert!(path.ends_with(".png"), "{path} is no text");
+            assert!(path.ends_with(".png"), "{path} is not text");
             continue;
         };
-        assert!(!text.contains(['\u{1}', '\u{7f}']), "{path} has a character that nobody wrote");
+        assert!(!text.contains(['\u{1}', '\u{7f}']), "{path} has an unexpected control character");
         match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
             "json" => drop(serde_json::from_str::<Value>(&text).unwrap_or_else(|error| panic!("{path}: {error}"))),
             "xml" | "svg" => drop(roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{path}: {error}"))),

@@ -101,7 +101,7 @@ impl Block {
             path => match path.strip_prefix("front-matter ") {
                 Some(path) => catalogue.module(&format!("content/{path}"), text),
                 None if path.contains('/') => catalogue.file(path, text),
-                None => panic!("an example belongs nowhere: {path:?}"),
+                None => panic!("an example does not belong anywhere: {path:?}"),
             },
         }
     }
@@ -124,7 +124,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
         ("UTF-16)", _) => catalogue.content(&path, Content::NotUtf8 { valid_up_to: 0 }),
         ("PNG)", _) => catalogue.content(&path, Content::Bitmap("PNG")),
         ("folder)", _) => catalogue.content(&path, Content::NotRegular("a folder")),
-        (note, _) => panic!("nobody knows what ({note} is"),
+        (note, _) => panic!("unknown note ({note}"),
     }
 }
 

@@ -307,12 +307,12 @@ fn a_concurrent_build_stops_with_a_reason() {
 #[test]
 fn a_staging_folder_that_is_not_ours_is_never_removed() {
     let folder = Folder::new();
-    folder.write("dist.staging/notes/mine.txt", "of somebody");
+    folder.write("dist.staging/notes/mine.txt", "foreign");
     for arguments in [&["build"][..], &["build", "--clean"]] {
         let run = folder.run(arguments);
         assert_eq!(run.status, 2, "{run:?}");
         assert!(run.stderr.contains("`dist.staging`") || run.stderr.contains("/dist.staging`"), "{run:?}");
-        assert_eq!(state(&folder.path("dist.staging")), [("notes/mine.txt".to_owned(), b"of somebody".to_vec())]);
+        assert_eq!(state(&folder.path("dist.staging")), [("notes/mine.txt".to_owned(), b"foreign".to_vec())]);
         assert!(!folder.path("dist").exists(), "nothing is published");
     }
     fs::remove_dir_all(folder.path("dist.staging")).unwrap();
@@ -326,7 +326,7 @@ fn a_file_or_link_at_the_path_of_the_staging_folder_is_left_alone() {
     let folder = Folder::new();
     // The target of the link has our marker.
     folder.write("elsewhere/.mpgen-staging", "");
-    folder.write("elsewhere/mine.txt", "of somebody");
+    folder.write("elsewhere/mine.txt", "foreign");
     std::os::unix::fs::symlink("elsewhere", folder.path("dist.staging")).unwrap();
     let run = folder.run(&["build"]);
     assert_eq!(run.status, 2, "{run:?}");
@@ -344,14 +344,14 @@ fn links_in_a_repository_at_the_paths_of_our_files_are_not_written_through() {
     use std::os::unix::fs::symlink;
     for (link, target) in [(".mpgen/dist.lock", "../mine/mine.txt"), (".mpgen", "mine")] {
         let folder = Folder::new();
-        folder.write("mine/mine.txt", "of somebody");
+        folder.write("mine/mine.txt", "foreign");
         let place = folder.path(link);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         symlink(target, &place).unwrap();
         let run = folder.run(&["build"]);
         assert_eq!(run.status, 2, "{link}: {run:?}");
         assert!(run.stderr.contains(link) && run.stderr.contains("symbolic link"), "{link}: {run:?}");
-        assert_eq!(state(&folder.path("mine")), [("mine.txt".to_owned(), b"of somebody".to_vec())], "{link}");
+        assert_eq!(state(&folder.path("mine")), [("mine.txt".to_owned(), b"foreign".to_vec())], "{link}");
     }
 }
 

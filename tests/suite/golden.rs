@@ -17,6 +17,6 @@ pub fn golden(path: &str, actual: &str) {
     if expected != actual {
         let changes = similar::TextDiff::from_lines(expected.as_str(), actual);
         let diff = changes.unified_diff().context_radius(2).header(path, "now").to_string();
-        panic!("{diff}\nread the difference; if it is meant, `BLESS=1 cargo test` writes {path} anew");
+        panic!("{diff}\nif the difference is intended, `BLESS=1 cargo test` updates {path}");
     }
 }

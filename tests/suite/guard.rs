@@ -123,7 +123,7 @@ fn a_reason_allows_every_change_and_is_recorded() {
 
 #[test]
 fn all_prices_at_zero_are_one_finding() {
-    let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
+    let live = Live::with(10, |shop| shop.modules.iter_mut().for_each(|module| module.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
     live.refuses_one(
         "guard/prices-changed",
@@ -138,7 +138,7 @@ fn a_price_is_its_kind_both_amounts_and_the_trial() {
         ("price_per_month: 990", "price_per_month: 990\ndiscounted_price_per_month: 1"),
         ("price_per_month: 990", "price_per_month: 990\ntrial_days: 3"),
     ] {
-        let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
+        let live = Live::with(10, |shop| shop.modules.iter_mut().for_each(|module| module.price = 990));
         live.edit(0..2, old, new);
         live.allows();
         live.edit(2..3, old, new);
@@ -149,8 +149,8 @@ fn a_price_is_its_kind_both_amounts_and_the_trial() {
 #[test]
 fn an_unlisted_module_does_not_lower_the_share() {
     let live = Live::with(30, |shop| {
-        for goods in &mut shop.goods {
-            (goods.price, goods.listed) = (990, goods.code.len() == "module-0".len());
+        for module in &mut shop.modules {
+            (module.price, module.listed) = (990, module.code.len() == "module-0".len());
         }
     });
     live.edit(0..3, "price_per_month: 990", "price_per_month: 0");
@@ -204,9 +204,9 @@ fn a_language_with_few_modules_counts_separately_and_a_new_translation_does_not_
 #[test]
 fn formatting_replaces_no_text_and_another_link_does() {
     let live = Live::with(10, |shop| {
-        shop.goods
+        shop.modules
             .iter_mut()
-            .for_each(|goods| goods.steps = "Open [the settings](https://acme.example/), then go.".to_owned());
+            .for_each(|module| module.steps = "Open [the settings](https://acme.example/), then go.".to_owned());
     });
     live.edit(0..10, "Open [the settings]", "Open\n**[the settings]");
     live.edit(0..10, "acme.example/), then", "acme.example/)**, then");
@@ -249,13 +249,13 @@ fn a_country_that_every_module_drops_is_found() {
 #[test]
 fn new_modules_do_not_hide_lost_ones() {
     let mut live = Live::new(10);
-    for (n, goods) in live.shop.goods.iter_mut().enumerate() {
-        (goods.code, goods.name) = (format!("other-{n}"), format!("Other {n}"));
+    for (n, module) in live.shop.modules.iter_mut().enumerate() {
+        (module.code, module.name) = (format!("other-{n}"), format!("Other {n}"));
     }
     live.shop.write();
     live.refuses_one("guard/modules-lost", &["10 modules", "from 8 of 8 variants", "all of its"]);
     // Each variant lists as many modules as before, but others.
-    let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.api = "v4"));
+    let live = Live::with(10, |shop| shop.modules.iter_mut().for_each(|module| module.api = "v4"));
     for n in 0..10 {
         let (old, new) = if n % 2 == 0 { ("[RU]", "[RU, KZ]") } else { ("[RU, KZ]", "[RU]") };
         live.edit([n], &format!("countries: {old}"), &format!("countries: {new}"));
@@ -265,7 +265,7 @@ fn new_modules_do_not_hide_lost_ones() {
 
 #[test]
 fn losing_the_only_module_of_a_section_is_rejected_without_a_reason() {
-    let live = Live::with(10, |shop| shop.goods.iter_mut().skip(1).for_each(|goods| goods.section = "delivery"));
+    let live = Live::with(10, |shop| shop.modules.iter_mut().skip(1).for_each(|module| module.section = "delivery"));
     live.edit([0], "listed: true", "listed: false");
     live.refuses_one("guard/modules-lost", &["`module-0`", "section `telephony` of", "loses its only module"]);
     live.edit([0], "listed: false", "listed: true");
@@ -275,7 +275,7 @@ fn losing_the_only_module_of_a_section_is_rejected_without_a_reason() {
 
 #[test]
 fn a_change_cannot_relax_its_own_limits() {
-    let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
+    let live = Live::with(10, |shop| shop.modules.iter_mut().for_each(|module| module.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
     let settings = fs::read_to_string(live.shop.root().join(SETTINGS)).unwrap();
     for guard in ["{share: 100}", "{at_least: 1000000}", "{share: 100, at_least: 4294967295}"] {
@@ -340,7 +340,7 @@ fn a_guard_that_cannot_compare_is_a_failure() {
 
 #[test]
 fn without_a_guard_a_build_into_the_folder_warns_about_the_same_changes() {
-    let live = Live::with(10, |shop| shop.goods.iter_mut().for_each(|goods| goods.price = 990));
+    let live = Live::with(10, |shop| shop.modules.iter_mut().for_each(|module| module.price = 990));
     live.edit(0..10, "price_per_month: 990", "price_per_month: 0");
     let first = live.build(&["--out", "elsewhere"]);
     assert_eq!(findings(&first, "warning"), [], "a folder without a site has nothing to compare with");
@@ -380,7 +380,7 @@ fn without_a_guard_a_build_that_leaves_no_module_is_rejected_without_a_reason() 
             assert!(page.exists());
         }
         assert!(live.build(&["--out", "fresh"]).status.success(), "a fresh folder has nothing to lose");
-        assert!(live.build(&["--guard-reason", "we start anew"]).status.success());
+        assert!(live.build(&["--guard-reason", "a new start"]).status.success());
         assert!(live.build(&[]).status.success(), "nothing is left to lose");
     }
 }
@@ -403,7 +403,7 @@ fn a_preview_and_a_shard_are_compared_with_what_they_have_in_common() {
 #[test]
 fn the_manifest_has_what_the_guard_compares() {
     let live = Live::with(2, |shop| {
-        shop.goods = vec![ModuleFixture::new(1), ModuleFixture { listed: false, ..ModuleFixture::new(2) }]
+        shop.modules = vec![ModuleFixture::new(1), ModuleFixture { listed: false, ..ModuleFixture::new(2) }]
     });
     let path: PathBuf = live.shop.out().join("manifest.json");
     let manifest: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();

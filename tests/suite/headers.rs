@@ -60,7 +60,7 @@ fn a_host_that_reads_headers_sends_what_embedding_needs() {
         let names: Vec<&String> = own.iter().map(|(name, _)| name).collect();
         let mut once = names.clone();
         once.dedup();
-        assert_eq!(names, once, "{shared}: some hosts join the values of a header that is said twice");
+        assert_eq!(names, once, "{shared}: some hosts join the values of a header that occurs twice");
     }
     for page in ["index.html", "ru/v5/ru/index.html", "ru/v5/ru/modules/a.html"] {
         let own = headers(&rules, &format!("/shop/{page}"));

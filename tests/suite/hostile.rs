@@ -339,7 +339,7 @@ fn each_input(folder: &Path) {
 fn each_case(folder: &Path, holds_of: fn(&str)) {
     let cases: Vec<String> =
         fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
-    assert!(!cases.is_empty(), "there is no case in {}", folder.display());
+    assert!(!cases.is_empty(), "no cases in {}", folder.display());
     cases.iter().for_each(|case| holds_of(case));
 }
 

@@ -179,7 +179,7 @@ fn thousands_of_modules_that_share_everything_are_checked_quickly() {
 
 #[test]
 fn reusing_earlier_results_never_hides_a_finding() {
-    let mut dice = Rng(20_261_127);
+    let mut rng = Rng(20_261_127);
     let names = ["Stripe", "Str1pe", "Payments"];
     let mut known = std::collections::HashMap::new();
     for round in 0..120 {
@@ -187,16 +187,16 @@ fn reusing_earlier_results_never_hides_a_finding() {
         for (path, svg) in
             [(REAL, "content/modules/stripe/stripe-pay.svg"), (FAKE, "content/modules/z-fake/fake-pay.svg")]
         {
-            let owners = ["stripe", "mallory"][dice.below(2)];
-            let mut patch = partner(names[dice.below(3)], owners);
-            if dice.below(3) == 0 {
-                patch = patch.replace(&format!("The {owners} company"), ["Stripe", "Payments"][dice.below(2)]);
+            let owners = ["stripe", "mallory"][rng.below(2)];
+            let mut patch = partner(names[rng.below(3)], owners);
+            if rng.below(3) == 0 {
+                patch = patch.replace(&format!("The {owners} company"), ["Stripe", "Payments"][rng.below(2)]);
             }
-            if dice.below(3) == 0 {
+            if rng.below(3) == 0 {
                 patch = patch.replace(&format!("{owners}.example/connect"), "stripe.example/connect");
             }
-            catalogue = catalogue.module(path, &patch).file(svg, &logo(["#63c", "#c33"][dice.below(2)]));
-            if dice.below(4) == 0 {
+            catalogue = catalogue.module(path, &patch).file(svg, &logo(["#63c", "#c33"][rng.below(2)]));
+            if rng.below(4) == 0 {
                 let named = patch + "logo: ../stripe/stripe-pay.svg\n";
                 catalogue = catalogue.module(path, &named);
             }

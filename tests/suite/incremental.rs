@@ -96,34 +96,34 @@ impl Edit {
     }
 
     fn make(self, shop: &mut Shop, version: &mut String, number: usize, rng: &mut Rng) {
-        let one = rng.below(shop.goods.len());
-        let many = shop.goods.len() > 2;
-        let goods = &mut shop.goods[one];
+        let one = rng.below(shop.modules.len());
+        let many = shop.modules.len() > 2;
+        let module = &mut shop.modules[one];
         match self {
             Self::Nothing => {}
-            Self::Text => goods.text = format!("Parcels are sent from the order, in {number} steps."),
-            Self::Steps => goods.steps = format!("Open the settings, then page {number}."),
+            Self::Text => module.text = format!("Parcels are sent from the order, in {number} steps."),
+            Self::Steps => module.steps = format!("Open the settings, then page {number}."),
             Self::Several => {
-                for goods in shop.goods.iter_mut().take(3) {
-                    goods.text = format!("Many kinds of parcels, {}, {number}.", rng.below(100));
-                    goods.price = 10 * u32::try_from(rng.below(100)).unwrap();
+                for module in shop.modules.iter_mut().take(3) {
+                    module.text = format!("Many kinds of parcels, {}, {number}.", rng.below(100));
+                    module.price = 10 * u32::try_from(rng.below(100)).unwrap();
                 }
             }
-            Self::Price => goods.price = 10 * u32::try_from(number).unwrap(),
-            Self::Name => goods.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][rng.below(3)]),
-            Self::Add => shop.goods.push(ModuleFixture::new(100 + number)),
-            Self::Remove if many => drop(shop.goods.remove(one)),
-            Self::Remove => shop.goods.push(ModuleFixture::new(100 + number)),
-            Self::Rename => goods.code = format!("renamed-{number}"),
-            Self::Move => goods.folder = format!("folder-{number}"),
-            Self::Section => goods.section = ["telephony", "delivery"][rng.below(2)],
-            Self::Countries => goods.countries = ["RU", "KZ", "RU, KZ"][rng.below(3)],
-            Self::ApiVersion => goods.api = ["v4", "v5"][rng.below(2)],
-            Self::Unlist => goods.listed = !goods.listed,
-            Self::Logo => goods.colour = u32::try_from(number).unwrap() + 1,
-            Self::Owner => goods.owner = ["acme", "rival"][rng.below(2)].to_owned(),
-            Self::Developer => goods.developer = ["Acme", "Rival", "Parcel 1"][rng.below(3)].to_owned(),
-            Self::Host => goods.host = ["acme.example", "rival.example"][rng.below(2)].to_owned(),
+            Self::Price => module.price = 10 * u32::try_from(number).unwrap(),
+            Self::Name => module.name = format!("{} {number}", ["Alpha", "Middle", "Zeta"][rng.below(3)]),
+            Self::Add => shop.modules.push(ModuleFixture::new(100 + number)),
+            Self::Remove if many => drop(shop.modules.remove(one)),
+            Self::Remove => shop.modules.push(ModuleFixture::new(100 + number)),
+            Self::Rename => module.code = format!("renamed-{number}"),
+            Self::Move => module.folder = format!("folder-{number}"),
+            Self::Section => module.section = ["telephony", "delivery"][rng.below(2)],
+            Self::Countries => module.countries = ["RU", "KZ", "RU, KZ"][rng.below(3)],
+            Self::ApiVersion => module.api = ["v4", "v5"][rng.below(2)],
+            Self::Unlist => module.listed = !module.listed,
+            Self::Logo => module.colour = u32::try_from(number).unwrap() + 1,
+            Self::Owner => module.owner = ["acme", "rival"][rng.below(2)].to_owned(),
+            Self::Developer => module.developer = ["Acme", "Rival", "Parcel 1"][rng.below(3)].to_owned(),
+            Self::Host => module.host = ["acme.example", "rival.example"][rng.below(2)].to_owned(),
             Self::SectionName => shop.sections[rng.below(2)].1 = format!("Section{number}"),
             Self::SectionOrder => shop.sections.reverse(),
             Self::Template => shop.put(
@@ -208,20 +208,22 @@ fn built(shop: &Shop) -> (Method, Report) {
 fn a_change_within_modules_is_published_from_these_modules_alone() {
     // Three pages per section, so that a card can be on none, some or all of the home, first and last pages.
     let mut shop = Shop::new(2 * (2 * MODULES_PER_PAGE + 5));
-    let last = shop.goods.len() - 1;
+    let last = shop.modules.len() - 1;
     shop.build("1");
     let changes: [(&str, Change); 9] = [
-        ("a block that no card shows", |shop| shop.goods[3].steps = "Open the page, press the button.".to_owned()),
-        ("a summary on the home page", |shop| shop.goods[0].text = "Letters are written.".to_owned()),
+        ("a block that no card shows", |shop| shop.modules[3].steps = "Open the page, press the button.".to_owned()),
+        ("a summary on the home page", |shop| shop.modules[0].text = "Letters are written.".to_owned()),
         ("a summary on the last page", |shop| {
-            shop.goods.iter_mut().last().unwrap().text = "Boxes are packed.".to_owned()
+            shop.modules.iter_mut().last().unwrap().text = "Boxes are packed.".to_owned()
         }),
-        ("prices, here and there", |shop| shop.goods.iter_mut().step_by(40).for_each(|goods| goods.price += 70)),
-        ("a warning that comes", |shop| shop.goods[5].text = "Карточка клиента открывается при обращении.".to_owned()),
-        ("a warning that goes", |shop| shop.goods[5].text = "The card is opened.".to_owned()),
-        ("words that nobody else has", |shop| shop.goods[7].text = "Zebras, aardvarks and quokkas.".to_owned()),
-        ("words that nobody has any more", |shop| shop.goods[7].text = "Parcels.".to_owned()),
-        ("what no page shows", |shop| shop.goods[8].steps.push('\n')),
+        ("prices, here and there", |shop| shop.modules.iter_mut().step_by(40).for_each(|module| module.price += 70)),
+        ("a warning that comes", |shop| {
+            shop.modules[5].text = "Карточка клиента открывается при обращении.".to_owned()
+        }),
+        ("a warning that goes", |shop| shop.modules[5].text = "The card is opened.".to_owned()),
+        ("words of one module", |shop| shop.modules[7].text = "Zebras, aardvarks and quokkas.".to_owned()),
+        ("words that no module has any more", |shop| shop.modules[7].text = "Parcels.".to_owned()),
+        ("what no page shows", |shop| shop.modules[8].steps.push('\n')),
     ];
     for (what, change) in changes {
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
@@ -241,35 +243,35 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         assert_eq!(built(&shop).0, Method::Unchanged, "{what}: nothing is left to do");
     }
     let others: [(&str, Change); 10] = [
-        ("a name", |shop| shop.goods[0].name = "Another".to_owned()),
-        ("a section", |shop| shop.goods[0].section = "delivery"),
-        ("countries", |shop| shop.goods[0].countries = "KZ"),
-        ("an API version", |shop| shop.goods[2].api = "v4"),
-        ("a logo", |shop| shop.goods[0].colour += 1),
-        ("owners", |shop| shop.goods[0].owner = "rival".to_owned()),
-        ("a developer", |shop| shop.goods[0].developer = "Rival".to_owned()),
-        ("where it connects", |shop| shop.goods[0].host = "rival.example".to_owned()),
-        ("whether it is offered", |shop| shop.goods[0].listed = false),
-        ("a module more", |shop| shop.goods.push(ModuleFixture::new(1000))),
+        ("a name", |shop| shop.modules[0].name = "Another".to_owned()),
+        ("a section", |shop| shop.modules[0].section = "delivery"),
+        ("countries", |shop| shop.modules[0].countries = "KZ"),
+        ("an API version", |shop| shop.modules[2].api = "v4"),
+        ("a logo", |shop| shop.modules[0].colour += 1),
+        ("owners", |shop| shop.modules[0].owner = "rival".to_owned()),
+        ("a developer", |shop| shop.modules[0].developer = "Rival".to_owned()),
+        ("where it connects", |shop| shop.modules[0].host = "rival.example".to_owned()),
+        ("whether it is offered", |shop| shop.modules[0].listed = false),
+        ("a module more", |shop| shop.modules.push(ModuleFixture::new(1000))),
     ];
     for (what, change) in others {
-        let goods = shop.goods.clone();
+        let modules = shop.modules.clone();
         change(&mut shop);
         shop.write();
         assert_eq!(built(&shop).0, Method::Whole, "{what} shows elsewhere than on the module's own pages and cards");
         assert!(site(&shop.out()) == shop.clean_site(), "{what}: not what a clean build gives");
-        shop.goods = goods;
+        shop.modules = modules;
     }
     shop.write();
     shop.build("1");
     let before = site(&shop.out());
-    let text = std::mem::replace(&mut shop.goods[4].text, "<b>No</b>".to_owned());
+    let text = std::mem::replace(&mut shop.modules[4].text, "<b>No</b>".to_owned());
     shop.write();
     let report = shop.report("1", Reuse::Unchanged).unwrap();
     assert!(matches!(report.outcome, Outcome::Rejected));
     assert!(site(&shop.out()) == before, "something was published");
     assert!(!shop.root().join("dist.staging").exists(), "something is left");
-    shop.goods[4].text = text;
+    shop.modules[4].text = text;
     // A file is reused only if it is what was published.
     let paths = [("ru/v5/en/catalog.json", "nuts"), ("data/en/search.json", "bolts"), ("manifest.json", "rods")];
     for (path, word) in paths {
@@ -279,7 +281,7 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         let text = std::fs::read_to_string(&file).unwrap() + "\n";
         std::fs::remove_file(&file).unwrap();
         std::fs::write(&file, text).unwrap();
-        shop.goods[last].text = format!("Boxes of {word}.");
+        shop.modules[last].text = format!("Boxes of {word}.");
         shop.write();
         assert_eq!(built(&shop).0, Method::Whole, "{path} was changed by hand");
         assert!(site(&shop.out()) == shop.clean_site(), "{path} is not repaired");
@@ -293,7 +295,7 @@ fn a_template_that_fails_for_a_changed_module_is_reported_by_a_whole_build() {
     shop.put("themes/own/templates/module.html", template);
     shop.build("1");
     let before = site(&shop.out());
-    shop.goods[1].text = "Fail.".to_owned();
+    shop.modules[1].text = "Fail.".to_owned();
     shop.write();
     assert_template_fails(&shop);
     assert_eq!(site(&shop.out()), before);
@@ -304,12 +306,12 @@ fn a_template_that_fails_for_a_changed_module_is_reported_by_a_whole_build() {
 fn a_page_that_no_variant_has_is_not_tried() {
     let mut shop = Shop::new(4);
     // It fills as many fields as any other and is the last one; no market has Germany.
-    shop.goods[3].countries = "DE";
+    shop.modules[3].countries = "DE";
     let template = "{% if module.code == \"module-3\" %}{{ module.nothing.of.this }}{% endif %}{{ module.name }}";
     shop.put("themes/own/templates/module.html", template);
     shop.write();
     shop.build("1");
-    shop.goods[3].countries = "RU";
+    shop.modules[3].countries = "RU";
     shop.write();
     assert_template_fails(&shop);
 }
@@ -369,7 +371,7 @@ fn a_linked_file_is_never_written_through() {
     let kept = shop.root().join("kept.html");
     std::fs::hard_link(shop.out().join(page), &kept).unwrap();
     let before = std::fs::read(&kept).unwrap();
-    shop.goods[0].text = "Another text.".to_owned();
+    shop.modules[0].text = "Another text.".to_owned();
     shop.write();
     shop.build("1");
     assert_eq!(std::fs::read(&kept).unwrap(), before);

@@ -97,19 +97,19 @@ fn a_killed_build_leaves_no_dead_link_and_the_next_build_repairs_it() {
         let before = site(&shop.out());
         if number % 3 == 2 {
             // Only some texts change, so that these modules alone are rendered.
-            for goods in shop.goods.iter_mut().skip(rng.below(9)).take(3) {
-                goods.text = format!("Parcels of kind {number} are sent.");
-                goods.steps = format!("Open page {number}.");
+            for module in shop.modules.iter_mut().skip(rng.below(9)).take(3) {
+                module.text = format!("Parcels of kind {number} are sent.");
+                module.steps = format!("Open page {number}.");
             }
         } else {
             // Modules are added and removed, names change the order, and every page changes.
-            let gone = rng.below(shop.goods.len());
-            shop.goods.remove(gone);
-            shop.goods.push(ModuleFixture::new(100 + number));
-            let one = rng.below(shop.goods.len());
-            shop.goods[one].name = format!("Name {number}");
-            shop.goods[one].section = ["telephony", "delivery"][number % 2];
-            shop.goods[one].colour = u32::try_from(number).unwrap() + 1;
+            let gone = rng.below(shop.modules.len());
+            shop.modules.remove(gone);
+            shop.modules.push(ModuleFixture::new(100 + number));
+            let one = rng.below(shop.modules.len());
+            shop.modules[one].name = format!("Name {number}");
+            shop.modules[one].section = ["telephony", "delivery"][number % 2];
+            shop.modules[one].colour = u32::try_from(number).unwrap() + 1;
             shop.base_url = format!("https://shop.example/{number}/");
         }
         shop.write();
@@ -146,8 +146,8 @@ fn the_search_for_dead_links_detects_a_wrong_order() {
     let mut shop = Shop::new(6);
     assert!(build(&shop).status.success());
     let old = site(&shop.out());
-    shop.goods.remove(0);
-    shop.goods.push(ModuleFixture::new(100));
+    shop.modules.remove(0);
+    shop.modules.push(ModuleFixture::new(100));
     shop.write();
     assert!(build(&shop).status.success());
     let new = site(&shop.out());
@@ -180,12 +180,12 @@ fn the_search_for_dead_links_detects_a_wrong_order() {
 fn the_next_build_removes_what_a_stopped_one_should_have_removed() {
     let mut shop = Shop::new(6);
     assert!(build(&shop).status.success());
-    shop.goods.remove(0);
+    shop.modules.remove(0);
     shop.write();
     // A folder blocks a file that is moved last, before anything is removed.
     let place = shop.out().join("sitemap.xml");
     std::fs::remove_file(&place).unwrap();
-    std::fs::create_dir_all(place.join("of somebody")).unwrap();
+    std::fs::create_dir_all(place.join("foreign")).unwrap();
     let stopped = build(&shop);
     let said = String::from_utf8_lossy(&stopped.stderr);
     assert_eq!(stopped.status.code(), Some(2), "{said}");
@@ -268,12 +268,12 @@ fn all_files_are_flushed_before_any_is_moved_into_place() {
     check(&order(&shop), "syncfs", "rename");
     assert!(order(&shop).iter().all(|call| !is(call, &["syncfs", "fsync"])), "nothing has changed");
     // A change of a few files does not flush the whole file system.
-    shop.goods[1].text = "Another text.".to_owned();
+    shop.modules[1].text = "Another text.".to_owned();
     shop.write();
     let calls = order(&shop);
     check(&calls, "fsync", "renameat2");
     assert!(calls.iter().all(|call| !is(call, &["syncfs"])), "{calls:#?}");
-    shop.goods.iter_mut().for_each(|goods| goods.text = "Their text.".to_owned());
+    shop.modules.iter_mut().for_each(|module| module.text = "Their text.".to_owned());
     shop.write();
     check(&order(&shop), "syncfs", "renameat2");
 }
@@ -313,8 +313,8 @@ fn an_error_at_any_call_leaves_the_last_site_or_the_new_one_and_a_kill_no_dead_l
         let plan = format!("{call} {what} {at}");
         let old = site(&shop.out());
         // Modules are added and removed, and every page changes.
-        shop.goods.remove(0);
-        shop.goods.push(ModuleFixture::new(100 + number));
+        shop.modules.remove(0);
+        shop.modules.push(ModuleFixture::new(100 + number));
         shop.base_url = format!("https://shop.example/{number}/");
         shop.write();
         let new = shop.clean_site();

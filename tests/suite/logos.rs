@@ -177,7 +177,7 @@ fn drawings_that_load_or_run_something_are_rejected() {
     for attack in attacks.concat() {
         let Err(faults) = svg::sanitize(&attack) else { panic!("accepted: {attack}") };
         for fault in &faults {
-            assert!(attack.get(fault.range.clone()).is_some(), "{fault:?} is no part of {attack}");
+            assert!(attack.get(fault.range.clone()).is_some(), "{fault:?} is not part of {attack}");
         }
         let says_why = |kind| {
             use FaultKind::{ActiveContent, ExternalReference, NotSvg, Raster};

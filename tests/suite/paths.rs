@@ -197,7 +197,7 @@ fn hidden_files_are_warnings_and_tool_configuration_is_an_error() {
     for file in other {
         shop.write(&format!("content/{file}"));
     }
-    assert_eq!(mpgen(shop.path(), &["check"]).status.code(), Some(0), "litter is no error");
+    assert_eq!(mpgen(shop.path(), &["check"]).status.code(), Some(0), "these are only warnings");
     for file in obeyed {
         shop.write(&format!("content/{file}"));
     }

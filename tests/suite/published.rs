@@ -33,7 +33,7 @@ fn succeed(folder: &Path, arguments: &[&str]) -> String {
 fn refuse(folder: &Path, arguments: &[&str], words: &str) {
     let run = run(folder, arguments);
     assert_eq!(run.status, Some(2), "{arguments:?}: {}", run.said);
-    assert!(run.said.contains(words), "{arguments:?} does not say {words:?}: {}", run.said);
+    assert!(run.said.contains(words), "{arguments:?} does not print {words:?}: {}", run.said);
     assert!(!run.said.contains('\u{1b}') && !run.said.contains("\n::"), "{arguments:?}: {:?}", run.said);
 }
 
@@ -74,14 +74,14 @@ fn a_damaged_file_is_named_and_rebuilt() {
     let shop = Shop::new(4);
     succeed(shop.root(), &["build"]);
     let before = site(&shop.out());
-    fs::write(shop.out().join("mine.txt"), "of somebody").unwrap();
+    fs::write(shop.out().join("mine.txt"), "foreign").unwrap();
     assert!(succeed(shop.root(), &["build", "--verify"]).contains(", 0 repaired"));
     for (path, harm, words) in harms {
         harm(&shop.out().join(path));
         let said = succeed(shop.root(), &["build", "--verify"]);
         assert!(said.contains(&format!("warning: `dist/{path}")) && said.contains(words), "{path}: {said}");
         let mut now = site(&shop.out());
-        assert_eq!(now.remove("mine.txt").as_deref(), Some(&b"of somebody"[..]), "{path}");
+        assert_eq!(now.remove("mine.txt").as_deref(), Some(&b"foreign"[..]), "{path}");
         assert!(now == before, "{path} is as it was");
         assert!(succeed(shop.root(), &["build", "--verify"]).contains(", 0 repaired"), "{path}");
     }
@@ -110,8 +110,8 @@ fn link(_: &str, path: &Path) {
 fn a_change_and_damage_at_the_same_time_give_what_a_clean_build_gives() {
     let mut shop = Shop::new(4);
     succeed(shop.root(), &["build"]);
-    shop.goods[1].text = "Another text.".to_owned();
-    shop.goods[2].section = "telephony";
+    shop.modules[1].text = "Another text.".to_owned();
+    shop.modules[2].section = "telephony";
     shop.write();
     altered(&shop.out().join("ru/v5/en/modules/module-3.html"));
     put(&shop.out().join(PAGE), b"");
@@ -143,7 +143,7 @@ fn damage_to_the_files_of_the_last_build_never_gives_a_wrong_page() {
         let whole = fs::read(&path).unwrap();
         fs::write(&path, &bytes).unwrap();
         if number % 2 == 0 {
-            shop.goods[1].price += 1;
+            shop.modules[1].price += 1;
             shop.write();
         }
         match shop.report("1", Reuse::Unchanged) {
@@ -266,7 +266,7 @@ fn an_archive_never_overwrites_a_file_that_is_read() {
     for place in places {
         refuse(root, &["build", "--archive", place], "--archive");
     }
-    fs::write(root.join("letter.txt"), "of somebody").unwrap();
+    fs::write(root.join("letter.txt"), "foreign").unwrap();
     refuse(root, &["build", "--archive", "letter.txt"], "not a tar file");
     refuse(root, &["build", "--archive", "themes"], "themes");
     fs::remove_file(root.join("letter.txt")).unwrap();

@@ -46,7 +46,7 @@ impl Serve {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let port = line.trim().trim_end_matches('/').rsplit(':').next().and_then(|port| port.parse().ok());
-        Self { port: port.unwrap_or_else(|| panic!("it said {line:?}")), child }
+        Self { port: port.unwrap_or_else(|| panic!("it printed {line:?}")), child }
     }
 
     fn send(&self, request: &str) -> Answer {

@@ -115,7 +115,7 @@ fn shards_of_different_builds_are_not_joined() {
     assert_eq!(
         mpgen(work.path(), &["build", "--guard", "one/manifest.json"]).status.code(),
         Some(2),
-        "a part is no published site"
+        "a part is not a published site"
     );
 }
 

@@ -69,7 +69,7 @@ impl ModuleFixture {
 #[derive(Debug)]
 pub struct Shop {
     folder: tempfile::TempDir,
-    pub goods: Vec<ModuleFixture>,
+    pub modules: Vec<ModuleFixture>,
     pub base_url: String,
     /// Names of telephony and delivery in English, in the order of the sections.
     pub sections: Vec<(&'static str, String)>,
@@ -79,7 +79,7 @@ impl Shop {
     pub fn new(modules: usize) -> Self {
         let shop = Self {
             folder: tempfile::tempdir().unwrap(),
-            goods: (0..modules).map(ModuleFixture::new).collect(),
+            modules: (0..modules).map(ModuleFixture::new).collect(),
             base_url: "https://shop.example/".to_owned(),
             sections: vec![("telephony", "Telephony".to_owned()), ("delivery", "Delivery".to_owned())],
         };
@@ -120,12 +120,12 @@ impl Shop {
                 self.base_url
             ),
         );
-        for goods in &self.goods {
-            let place = format!("content/modules/{}/{}", goods.folder, goods.code);
-            self.put(&format!("{place}.md"), &goods.file());
+        for module in &self.modules {
+            let place = format!("content/modules/{}/{}", module.folder, module.code);
+            self.put(&format!("{place}.md"), &module.file());
             let logo = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path fill=\"#{:06x}\" d=\"M0 0h9v9z\"/></svg>",
-                goods.colour
+                module.colour
             );
             self.put(&format!("{place}.svg"), &logo);
         }

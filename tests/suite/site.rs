@@ -104,7 +104,7 @@ fn a_module_is_listed_where_its_countries_and_api_version_allow_it() {
             }
         }
     }
-    assert!(seen > 500, "the sample is rich enough to tell: {seen}");
+    assert!(seen > 500, "the sample is large enough: {seen}");
 }
 
 #[test]

@@ -203,7 +203,7 @@ fn without_checksum(lock: &str) -> Vec<&str> {
 #[test]
 fn our_crates_have_no_build_scripts_and_no_unsafe_code() {
     let built = built_from(&BTreeSet::new());
-    assert!(!built.iter().any(|(name, _)| NOT_SHIPPED.contains(&name.as_str())), "tools are no part of the program");
+    assert!(!built.iter().any(|(name, _)| NOT_SHIPPED.contains(&name.as_str())), "tools are not part of the program");
     let ours: Vec<Value> = packages().into_iter().filter(|it| it["name"].as_str().is_some_and(is_shipped)).collect();
     assert!(ours.len() > 5, "the workspace has a program and its crates");
     let kinds = |target: &Value| target["kind"][0].as_str().unwrap().to_owned();

@@ -39,9 +39,9 @@ fn the_theme_in_the_documentation_builds() {
 
     let page = |path: &str| fs::read_to_string(work.path().join("dist").join(path)).unwrap();
     let home = page("mx/v5/es/index.html");
-    assert!(home.contains("Módulos para su CRM"), "a message in the place of another");
+    assert!(home.contains("Módulos para su CRM"), "an overridden message");
     assert!(home.contains("Nuestro equipo ha probado cada módulo."), "a message of its own, in a block of its own");
-    assert!(home.contains("Otro país, idioma o versión de la API"), "what the block says in the theme below");
+    assert!(home.contains("Otro país, idioma o versión de la API"), "the text of the block in the base theme");
     assert!(page("mx/v5/en/index.html").contains("Our team has tried"));
     let style = home.split('"').find(|part| part.contains("/house.")).unwrap();
     assert!(page(style.trim_start_matches("../")).contains("--mp-accent: #7a1f5c"));

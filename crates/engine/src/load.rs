@@ -74,7 +74,7 @@ pub(super) fn classify(path: &str, what: What, kind: KindOf) -> Option<(Kind, Co
     }
 }
 
-/// Most nested folders.
+/// Maximum nesting depth of folders.
 const MAX_DEPTH: usize = 64;
 
 /// Whether a folder is nested too deeply to be read.

@@ -1,4 +1,4 @@
-//! Writes single files that a person goes on to edit, never through a link that a checkout contains.
+//! Writes single files that people edit, never through a link in the checkout.
 
 use std::fs::{create_dir_all, read_dir};
 use std::io::{self, Write};

@@ -169,5 +169,5 @@ pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
         .collect()
 }
 
-/// Most markets of a preview, which a person reads.
+/// Maximum number of markets in a preview, which a person looks through.
 const MAX_PREVIEW_MARKETS: usize = 4;

@@ -255,7 +255,7 @@ fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
 /// The minimum similarity of a renamed file, as in git.
 const RENAMED: f32 = 0.5;
 
-/// Most pairs of files to compare in search of renames.
+/// Maximum number of pairs of files to compare in search of renames.
 const MAX_COMPARISONS: usize = 2_500;
 
 impl Pair<'_> {

@@ -13,7 +13,7 @@ use super::{ChangeKind, FieldChange, ModuleChange, Review};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::source::Sources;
 
-/// Most characters of a comment (GitHub's limit).
+/// Maximum number of characters of a comment (GitHub's limit).
 pub const MAX_CHARACTERS: usize = 65_536;
 
 /// Characters reserved for counting what does not fit.
@@ -116,7 +116,7 @@ fn group_block(modules: &[&ModuleChange]) -> String {
     )
 }
 
-/// Most modules of a group that are named; the others are counted.
+/// Maximum number of modules in a group that are named; the others are counted.
 const MAX_NAMED: usize = 50;
 
 impl Review {
@@ -198,7 +198,7 @@ impl Comment {
     }
 }
 
-/// Most new modules for which a report has cards.
+/// Maximum number of new modules for which a report has cards.
 const MAX_CARDS: usize = 30;
 
 /// The findings, each of the first safe fixes below its finding.
@@ -256,13 +256,13 @@ fn values(change: &FieldChange) -> String {
     }
 }
 
-/// Most bytes of values that are shown in full instead of as a word diff.
+/// Maximum length in bytes of values that are shown in full instead of as a word diff.
 const SHORT: usize = 80;
 
 /// Unchanged words to show around those that differ.
 const CONTEXT: usize = 4;
 
-/// Most characters of a value to show.
+/// Maximum number of characters of a value to show.
 const MAX_VALUE: usize = 1_500;
 
 fn shortened(text: &str) -> String {
@@ -327,10 +327,10 @@ fn runs(old: &str, new: &str) -> Vec<(ChangeTag, String)> {
     runs
 }
 
-/// Most characters of a word diff to show, apart from its first run; further changes are counted.
+/// Maximum number of characters of a word diff to show, apart from its first run; further changes are counted.
 const MAX_DIFFERENCE: usize = 4_000;
 
-/// Most pairs of words to compare.
+/// Maximum number of pairs of words to compare.
 const MAX_COMPARED: usize = 1_000_000;
 
 /// The words of an unchanged run that are next to a change.

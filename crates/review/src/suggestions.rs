@@ -98,10 +98,10 @@ fn runs(old: &str, new: &str) -> Vec<RangeInclusive<usize>> {
     TextDiff::from_lines(old, new).grouped_ops(CONTEXT).iter().filter_map(run).collect()
 }
 
-/// Most pairs of lines to compare.
+/// Maximum number of pairs of lines to compare.
 const MAX_COMPARED: usize = 4_000_000;
 
-/// Most suggestions in a review: for more, `mpgen check --fix` is more convenient.
+/// Maximum number of suggestions in a review: for more, `mpgen check --fix` is more convenient.
 pub(super) const MAX_SUGGESTIONS: usize = 20;
 
 /// The findings with a suggestion that a forge accepts: on lines of the diff, none overlapping another.
@@ -123,7 +123,7 @@ fn offered<'f>(findings: &'f [Diagnostic], base: &Sources, head: &Sources) -> Ve
     offered
 }
 
-/// Most lines of a fix to show, and most characters of each.
+/// Maximum number of lines of a fix to show, and of characters of each.
 const MAX_FIX: (usize, usize) = (6, 200);
 
 /// A fix as a fenced diff, inside the list item of its finding.

@@ -7,7 +7,7 @@ use super::{Decision, DecisionKind, Review, Verdict};
 use mpgen_core::check::NOT_AN_OWNER;
 use mpgen_core::diag::{Diagnostic, Severity};
 
-/// Most logins, modules and kinds that the first line names; the list below has all of them.
+/// Maximum number of logins, modules and kinds that the first line names; the list below has all of them.
 const MAX_NAMED: usize = 5;
 
 /// The verdict and the number of errors, in one line of Markdown.
@@ -39,7 +39,7 @@ fn parts(review: &Review) -> Vec<String> {
                 "**Nobody can decide**: `marketplace.yaml` on the target branch cannot be read.".to_owned()
             }
             true => "**Nobody can decide**: `marketplace.yaml` on the target branch has no `maintainers`.".to_owned(),
-            false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), some(&kinds)),
+            false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), first_items(&kinds)),
         });
     }
     let module = |decision: &Decision| {
@@ -50,7 +50,7 @@ fn parts(review: &Review) -> Vec<String> {
     if !modules.is_empty() {
         let modules: Vec<&str> = modules.iter().map(String::as_str).collect();
         let or_else = if maintainers.is_empty() { "" } else { ", or a maintainer" };
-        parts.push(format!("**Waits for an owner** of {}{or_else}.", some(&modules)));
+        parts.push(format!("**Waits for an owner** of {}{or_else}.", first_items(&modules)));
     }
     // Above, the line already reports whose approval is missing.
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error && finding.rule != NOT_AN_OWNER.name;
@@ -71,11 +71,11 @@ fn deciders(verdict: &Verdict) -> String {
 
 fn logins(logins: &[String]) -> String {
     let spans: Vec<String> = logins.iter().map(|login| code_span(login)).collect();
-    some(&spans.iter().map(String::as_str).collect::<Vec<_>>())
+    first_items(&spans.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The first items of a list, and the number of others.
-fn some(words: &[&str]) -> String {
+fn first_items(words: &[&str]) -> String {
     let named = words.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
     match words.len().saturating_sub(MAX_NAMED) {
         0 => named,
@@ -83,7 +83,7 @@ fn some(words: &[&str]) -> String {
     }
 }
 
-/// Most files on a line.
+/// Maximum number of files on a line.
 const MAX_FILES: usize = 20;
 
 /// The decisions as list items, grouping files with the same decision.

@@ -168,7 +168,7 @@ impl Prepared {
         Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
     }
 
-    /// Renders every kind of page once for each language, with the module that has most fields, and discards the
+    /// Renders every kind of page once for each language, with the module that has the most fields, and discards the
     /// result: it reports errors in templates before anything is published.
     pub fn try_pages(&self) -> Vec<Diagnostic> {
         let scope = Scope::all(&self.catalog);
@@ -289,7 +289,7 @@ fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Vari
     [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
 }
 
-/// The module that has most fields.
+/// The module that has the most fields.
 fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
     modules.max_by_key(|&module| site.catalog().modules[module].filled())
 }

@@ -8,7 +8,7 @@ use super::{Fault, FaultKind, quoted};
 ///
 /// # Errors
 ///
-/// A fault at `range` that says what kind of address it is instead.
+/// A fault at `range` that describes the kind of the address.
 pub(super) fn local(address: &str, range: Range<usize>) -> Result<&str, Fault> {
     let trimmed = address.trim_matches(|c: char| c.is_ascii_control() || c == ' ');
     match trimmed.strip_prefix('#') {

@@ -23,7 +23,7 @@ const MAX_NAMESPACES: usize = 128;
 pub(super) const MAX_NODES: u32 = 4 * MAX_ELEMENTS as u32;
 
 /// Reports the first limit that a file exceeds.
-pub(super) fn measure(text: &str) -> Result<(), Fault> {
+pub(super) fn check(text: &str) -> Result<(), Fault> {
     let namespaces = text.match_indices("xmlns").nth(MAX_NAMESPACES);
     if let Some((at, found)) = namespaces {
         return Err(too_complex(at..at + found.len(), format!("more than {MAX_NAMESPACES} namespaces are declared")));

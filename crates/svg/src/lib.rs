@@ -105,7 +105,7 @@ pub fn sanitize(text: &str) -> Result<Logo, Vec<Fault>> {
 fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
     prologue::check_encoding(text, faults);
     let text = prologue::without_doctype(text, faults);
-    if let Err(fault) = budget::measure(&text) {
+    if let Err(fault) = budget::check(&text) {
         faults.push(fault);
         return None;
     }

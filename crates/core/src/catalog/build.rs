@@ -44,18 +44,18 @@ pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &C
 }
 
 /// The catalogue of all modules that can be read, even if they have errors. It is only for comparisons, never for a
-/// build. `wanted` selects the files, of which no two may have the same code. An invalid logo becomes empty.
+/// build. `is_included` selects the files, of which no two may have the same code. An invalid logo becomes empty.
 pub fn build_readable(
     sources: &Sources,
     parsed: &Parsed,
     marketplace: Marketplace,
-    wanted: impl Fn(SourceId) -> bool + Sync,
+    is_included: impl Fn(SourceId) -> bool + Sync,
 ) -> Catalog {
     let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new() });
     let module = |file: &Arc<ModuleFile>| {
         let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
         let logo = logo.map_or(&no_logo, |logo| &**logo);
-        wanted(file.source)
+        is_included(file.source)
             .then(|| ModuleBuilder { marketplace: &marketplace, file, logo }.module().map(Arc::new))
             .flatten()
     };

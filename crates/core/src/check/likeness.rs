@@ -96,8 +96,8 @@ pub(super) fn skeleton(text: &str) -> String {
 static SKELETONS: LazyLock<Vec<Option<Box<str>>>> = LazyLock::new(|| {
     let of = |c: char| {
         let skeleton: Box<str> = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect();
-        let starts_anew = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
-        starts_anew.then_some(skeleton)
+        let starts_sequence = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
+        starts_sequence.then_some(skeleton)
     };
     ('\0'..'\u{530}').map(of).collect()
 });

@@ -65,7 +65,7 @@ pub enum Check {
     /// In the names, developers, addresses and logos of all modules, and in nothing else. These seldom change.
     Identities(fn(&Identities<'_>, &mut Findings<'_>)),
     /// In all files together.
-    Catalogue(fn(&Context<'_>, &mut Findings<'_>)),
+    AllFiles(fn(&Context<'_>, &mut Findings<'_>)),
     /// By the parser of logos: faults of this kind in a logo that a module uses.
     Logo(mpgen_svg::FaultKind),
     /// By another stage: when a theme and its messages are loaded, by `review`, by the publish guard.
@@ -286,7 +286,7 @@ fn finish(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> 
 fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Findings::new(rule);
     match rule.check {
-        Check::Catalogue(check) => check(context, &mut findings),
+        Check::AllFiles(check) => check(context, &mut findings),
         Check::Logo(kind) => rules::logo::faults(context, kind, &mut findings),
         Check::Module(_) | Check::Identities(_) | Check::Elsewhere => {}
     }

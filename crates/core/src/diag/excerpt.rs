@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::Positions;
-use super::text::{Commands, stand_in};
+use super::text::{Commands, replacement};
 use crate::source::{SourceId, Span};
 
 /// A selection of lines of one file.
@@ -116,7 +116,7 @@ impl<'a> Excerpt<'a> {
             marks = if columns(c) == 0 { marks + 1 } else { 0 };
             if !byte_order_mark && !joiner && marks <= MAX_MARKS {
                 let masked = commands.masked(c);
-                rendered.text.push(if c == '\t' { c } else { stand_in(masked) });
+                rendered.text.push(if c == '\t' { c } else { replacement(masked) });
             }
             base = if joiner { base } else { c };
         }
@@ -198,7 +198,7 @@ fn fitting(text: impl Iterator<Item = char>, width: usize) -> Fitting {
 fn columns(c: char) -> usize {
     match c {
         '\t' => 4,
-        c => stand_in(c).width().unwrap_or(1),
+        c => replacement(c).width().unwrap_or(1),
     }
 }
 

@@ -34,7 +34,7 @@ pub fn printable(text: &str) -> String {
 /// A text on one line, with each control or invisible character replaced by a visible one, which keeps columns.
 pub fn visible(text: &str) -> String {
     let mut commands = Commands::default();
-    text.chars().map(|c| stand_in(commands.masked(c))).collect()
+    text.chars().map(|c| replacement(commands.masked(c))).collect()
 }
 
 /// Lines for a terminal or a log: like [`visible`], but line ends and tabs stay, and no line starts with `::`, which
@@ -74,7 +74,7 @@ fn masked_lines(text: &str, style: fn(&str) -> Option<&str>) -> String {
             c => at_start &= c.is_whitespace(),
         }
         let masked = commands.masked(c);
-        out.push(if matches!(masked, '\n' | '\t') { masked } else { stand_in(masked) });
+        out.push(if matches!(masked, '\n' | '\t') { masked } else { replacement(masked) });
     }
     out
 }
@@ -147,7 +147,7 @@ fn without_styles(mut text: &str) -> &str {
 }
 
 /// The visible replacement of a control or invisible character.
-pub(super) fn stand_in(c: char) -> char {
+pub(super) fn replacement(c: char) -> char {
     match c {
         '\0'..='\x1f' => char::from_u32(CONTROL_PICTURES + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
         '\x7f' => '␡',

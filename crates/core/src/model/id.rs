@@ -21,7 +21,7 @@ macro_rules! ids {
                 self.0 as usize
             }
 
-            /// The id of a position; `None` where it is too large.
+            /// The id of a position; `None` if it is too large.
             pub fn new(index: usize) -> Option<Self> {
                 <$number>::try_from(index).ok().map(Self)
             }

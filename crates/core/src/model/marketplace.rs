@@ -46,27 +46,27 @@ impl Marketplace {
         LanguageId::all(self.languages.len())
     }
 
-    /// The markets, in their order.
+    /// All markets, in order.
     pub fn market_ids(&self) -> impl DoubleEndedIterator<Item = MarketId> + use<> {
         MarketId::all(self.markets.len())
     }
 
-    /// The API versions, the oldest first.
+    /// All API versions, oldest first.
     pub fn api_version_ids(&self) -> impl DoubleEndedIterator<Item = ApiVersionId> + use<> {
         ApiVersionId::all(self.api_versions.len())
     }
 
-    /// The newest API version; `None` where there is none.
+    /// The newest API version; `None` if there are no API versions.
     pub fn newest_api_version(&self) -> Option<ApiVersionId> {
         self.api_version_ids().next_back()
     }
 
-    /// The section of a code.
+    /// The section with this code.
     pub fn section_id(&self, code: &str) -> Option<SectionId> {
         self.sections.iter().position(|section| section.code.as_str() == code).and_then(SectionId::new)
     }
 
-    /// The API version of a code.
+    /// The API version with this code.
     pub fn api_version_id(&self, code: &str) -> Option<ApiVersionId> {
         self.api_versions.iter().position(|version| version.code.as_str() == code).and_then(ApiVersionId::new)
     }

@@ -73,7 +73,7 @@ impl fmt::Debug for Lazy {
 impl Deref for Module {
     type Target = Details;
 
-    /// The details, which are there: see [`Module::is_valid`].
+    /// The details, which are present: see [`Module::is_valid`].
     fn deref(&self) -> &Details {
         Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
     }

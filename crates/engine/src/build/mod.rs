@@ -36,14 +36,14 @@ pub enum Phase {
 /// Errors in the content and changes that the guard rejects are diagnostics of the report, and nothing is published.
 ///
 /// # Errors
-/// An option that fits nothing, a file or folder that cannot be read or written, or a target that mpgen has not written.
+/// An option matches nothing, a file or folder cannot be read or written, or mpgen did not write the target.
 pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
     let provenance = Provenance {
         commit: options.commit.clone(),
         guard_reason: options.guard.reason().map(str::to_owned),
         shard: options.shard,
     };
-    // The state of the last build and the content are read side by side.
+    // Read the state of the last build and the content in parallel.
     let (sources, destination) = rayon::join(|| load(&options.folders), || Destination::open(options, &provenance));
     let (sources, mut destination) = (sources?, destination?);
     if let Some(name) = options.theme.as_ref().filter(|name| !theme::exists(&sources, name)) {
@@ -55,7 +55,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
     let inputs = Inputs::new(&sources, &options.arguments(&overrides));
     let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
-    // The manifest of the guard is not among the inputs.
+    // The manifest of the guard is not one of the inputs.
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
     let built = reusable.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
     if let Some(Built { summary, findings, method }) = built {
@@ -111,7 +111,7 @@ impl<'o> Destination<'o> {
         })
     }
 
-    /// The folder with what the last build into it has left.
+    /// The target folder with the state that the last build left for it.
     fn publisher(&mut self) -> Option<&mut Publisher> {
         if let Self::Folder(publisher) = self { Some(publisher) } else { None }
     }
@@ -138,8 +138,9 @@ fn days(options: &Options) -> (Days, Option<MissingDays>) {
     }
 }
 
-/// What the site changes too much of: errors against the manifest that is named; without one, against the site in the target
-/// folder, warnings, and an error where no module is left. Nothing where a reason allows it.
+/// The findings of the publish guard. Compared with the manifest in the options, they are errors. Without one, the site
+/// is compared with that in the target folder, and they are warnings, except for an error if no module would be left.
+/// Empty if a reason allows every change.
 fn guard(
     options: &Options,
     site: &Site<'_>,

@@ -1,4 +1,4 @@
-//! What a build is asked for.
+//! The options of a build.
 
 use std::path::{Path, PathBuf};
 
@@ -18,7 +18,7 @@ use super::BuildError;
 pub struct Options {
     /// The content, themes and messages to read.
     pub folders: Folders,
-    /// Where the site goes.
+    /// Where the site is written.
     pub target: Target,
     /// The name of a theme; overrides `marketplace.yaml`.
     pub theme: Option<String>,
@@ -30,11 +30,12 @@ pub struct Options {
     pub shard: Shard,
     /// The commit that the content is at; recorded in the manifest.
     pub commit: Option<String>,
-    /// Where the days of the sitemap come from.
+    /// The source of the days in the sitemap.
     pub last_modified: LastModified,
     /// What the site is compared with before it is published.
     pub guard: GuardOptions,
-    /// Identifies the program: what another program has built is not reused. The hash of the running executable when `None`.
+    /// Identifies the program, because results of another program are not reused. `None` stands for the hash of the
+    /// running executable.
     pub tool: Option<Hash>,
 }
 
@@ -83,14 +84,14 @@ impl Options {
     }
 }
 
-/// Where a site goes.
+/// Where a site is written.
 #[derive(Clone, Debug)]
 pub enum Target {
     /// A folder. What has not changed since the last build into it is not rendered or written again.
     Folder {
         /// Its path. The state for the next build is kept in `.mpgen/` next to it.
         path: PathBuf,
-        /// What of the last build is reused.
+        /// What is reused from the last build.
         reuse: Reuse,
         /// Whether the published files are compared with their manifest first.
         verification: Verification,
@@ -102,7 +103,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// A folder from which everything is reused that has not changed.
+    /// A folder in which everything that has not changed is reused.
     pub fn folder(path: impl Into<PathBuf>) -> Self {
         Self::Folder { path: path.into(), reuse: Reuse::Unchanged, verification: Verification::Skip }
     }
@@ -116,13 +117,13 @@ impl Target {
     }
 }
 
-/// What a build into a folder reuses of the last one.
+/// What a build into a folder reuses from the last one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reuse {
     /// Everything that has not changed.
     #[default]
     Unchanged,
-    /// Nothing: all pages are rendered and written, so that files which were changed by hand are repaired.
+    /// Nothing: all pages are rendered and written, which repairs files that were changed by hand.
     Nothing,
 }
 
@@ -132,11 +133,11 @@ pub enum Verification {
     /// No: the names and change times of the folders are enough.
     #[default]
     Skip,
-    /// Every byte is. Files that differ are rebuilt.
+    /// Every byte is compared. Files that differ are rebuilt.
     EveryByte,
 }
 
-/// Where the days of `lastmod` in the sitemap come from.
+/// The source of the days of `lastmod` in the sitemap.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LastModified {
     /// The sitemap has none.
@@ -149,10 +150,10 @@ pub enum LastModified {
 /// The options of the publish guard.
 #[derive(Clone, Debug, Default)]
 pub struct GuardOptions {
-    /// The manifest of the published site: a site that differs too much from it is rejected. Without one the site in the
-    /// target folder is compared, and most findings are warnings.
+    /// The manifest of the published site: a site that differs too much from it is rejected. Without one, the site in
+    /// the target folder is compared, and most findings are warnings.
     pub manifest: Option<PathBuf>,
-    /// The share of modules that may be lost or changed, in per cent; overrides `marketplace.yaml` and the manifest.
+    /// The share of modules that may be lost or changed, in percent; overrides `marketplace.yaml` and the manifest.
     pub share: Option<u8>,
     /// Why every change is allowed; recorded in the manifest. A blank one counts as none.
     pub reason: Option<String>,
@@ -165,7 +166,7 @@ impl GuardOptions {
     }
 }
 
-/// Whether a variant is `market/api/language` of a pattern, part by part; `*` matches any letters of a part.
+/// Whether a variant matches a pattern `market/api/language`, part by part. `*` matches any characters within a part.
 fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
     let path = Routes(catalog).variant(variant);
     let parts: Vec<&str> = pattern.split('/').collect();

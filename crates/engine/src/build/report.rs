@@ -18,7 +18,7 @@ pub struct Report {
     pub outcome: Outcome,
     /// What [`Verification::EveryByte`](super::Verification::EveryByte) found.
     pub verified: Option<Verified>,
-    /// Why the sitemap has no days, where they were asked for.
+    /// Why the sitemap has no days although they were requested.
     pub missing_days: Option<MissingDays>,
 }
 
@@ -38,7 +38,7 @@ pub enum Outcome {
     },
 }
 
-/// How much of a site a build had to do. All methods end in the same bytes.
+/// How much of a site a build had to redo. The resulting bytes are always the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Nothing: no input has changed since the last build.
@@ -58,7 +58,7 @@ pub enum MissingDays {
     Git(GitError),
 }
 
-/// Why a build could not be done.
+/// Why a build failed.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// The content cannot be read.

@@ -26,7 +26,7 @@ pub(super) enum What {
     File,
     Folder,
     Link,
-    /// Anything else, which is never read; in words.
+    /// Anything else, with a description. It is never read.
     Special(&'static str),
 }
 

@@ -11,10 +11,10 @@ use std::process::{Child, Command, Stdio};
 use super::GitError;
 use mpgen_core::diag::text::visible;
 
-/// Most bytes of an answer. A tree of a few objects can contain any number of paths.
+/// Maximum number of bytes of an answer. A tree of a few objects can contain any number of paths.
 const MAX_ANSWER: u64 = 128 * 1024 * 1024;
 
-/// Most characters of git's own messages that are shown.
+/// Maximum number of characters of git's own messages to show.
 const MAX_MESSAGE: usize = 400;
 
 /// Variables that name the user's own configuration. It may have `safe.directory`, without which git refuses the repository of

@@ -116,7 +116,7 @@ pub enum GitError {
     LongAnswer {
         /// The command.
         command: String,
-        /// Most bytes that are read.
+        /// Maximum number of bytes that are read.
         limit: u64,
     },
     /// The files of a commit are larger than is read.
@@ -124,7 +124,7 @@ pub enum GitError {
     LargeCommit {
         /// Their size in bytes.
         size: u64,
-        /// Most bytes that are read.
+        /// Maximum number of bytes that are read.
         limit: u64,
     },
     /// Anything else; git's message.
@@ -202,8 +202,8 @@ impl Repository {
         Some(text.trim()).filter(|name| is_object(name)).map(|name| Commit(name.to_owned())).ok_or_else(unknown)
     }
 
-    /// The commit that a change goes into: of a name, else of the branch of that name at a remote, `origin` first. A clone in CI
-    /// has `origin/main` instead of `main`.
+    /// The commit of the target branch: the commit with this name, or else the branch with this name at a remote,
+    /// preferably `origin`. A clone in CI has `origin/main` instead of `main`.
     ///
     /// # Errors
     /// There is none.
@@ -222,7 +222,8 @@ impl Repository {
     /// The best common ancestor of two commits.
     ///
     /// # Errors
-    /// They have none, as far as the clone goes; or several: a merge could then hide what it undoes.
+    /// There is none in the history that the clone has, or there are several, in which case a merge could hide what it
+    /// undoes.
     pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, GitError> {
         let found = run(self.location.git()?.args(["merge-base", "--all", &a.0, &b.0]));
         let none = || GitError::NoMergeBase { commits: [a.to_string(), b.to_string()], history: self.history() };

@@ -75,7 +75,7 @@ impl Repository {
     }
 }
 
-/// Most bytes of a commit that are read. A few objects can contain any number of files.
+/// Maximum number of bytes of a commit that are read. A few objects can contain any number of files.
 const MAX_SIZE: u64 = 2 * 1024 * 1024 * 1024;
 
 /// A file of a commit.

@@ -23,7 +23,7 @@ enum Output {
 
 impl Output {
     fn open(file: &Path) -> io::Result<Self> {
-        // A path in there, such as `/dev/stdout`, is a stream even if it leads to a regular file.
+        // A path in these folders, such as `/dev/stdout`, is a stream even if it leads to a regular file.
         let is_of_system = cfg!(unix) && ["/dev", "/proc"].iter().any(|system| file.starts_with(system));
         match std::fs::metadata(file) {
             Ok(found) if is_of_system || !(found.is_file() || found.is_dir()) => {
@@ -81,10 +81,10 @@ fn is_archive(file: &Path) -> io::Result<bool> {
     Ok(head.get(257..262) == Some(b"ustar"))
 }
 
-/// Writes a site into a file, which is there whole or not at all.
+/// Writes a site into a file, completely or not at all.
 ///
 /// # Errors
-/// A template that fails, a file that cannot be written, or one that is there and is not an archive.
+/// A template fails, the file cannot be written, or it exists and is not an archive.
 pub(crate) fn archive(
     release: &Release<'_, '_>,
     provenance: &Provenance,

@@ -12,8 +12,8 @@ use super::PublishError;
 use super::held::Folder;
 use super::tree::folders_of;
 
-/// Most files or folders that are flushed one by one: publishing a changed module does not wait for other writes to this
-/// disk.
+/// Maximum number of files or folders that are flushed one by one, so that publishing a changed module does not wait
+/// for other writes to this disk.
 const FEW: usize = 64;
 
 /// Flushes the contents of files below a folder.

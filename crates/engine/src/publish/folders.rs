@@ -47,7 +47,7 @@ impl Folders {
         kept.filter(|(by, _)| by == tool).map(|(_, folders)| folders).unwrap_or_default()
     }
 
-    /// Keeps them for the next build. It reads the folders if this fails.
+    /// Keeps them for the next build, which reads the folders if this fails.
     pub(super) fn keep(&self, lock: &Lock, tool: &Hash) {
         let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| lock.keep(ENDING, &bytes, Durability::Process));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 pub(super) use system::{Folder, open};
 
-/// A root and the folder within it that was used last. Paths come sorted, so most are in that folder.
+/// A root and the folder within it that was used last. Paths are sorted, so most are in that folder.
 pub(super) struct Cursor {
     root: Folder,
     last: Option<(String, Folder)>,

@@ -100,7 +100,7 @@ pub enum MergeError {
     Changed {
         /// The file.
         path: PathBuf,
-        /// How.
+        /// How it differs.
         reason: DamageKind,
     },
     /// The folder cannot be written.

@@ -93,10 +93,11 @@ impl Publisher {
         Ok(verified)
     }
 
-    /// Publishes what has changed since the last build, if that can be told without a full check; else returns `None`.
+    /// Publishes what has changed since the last build, if a full check is not needed to know that; else returns
+    /// `None`.
     ///
     /// # Errors
-    /// A folder that cannot be read, a file that cannot be written.
+    /// A folder cannot be read, or a file cannot be written.
     pub(crate) fn again(
         &mut self,
         sources: &Sources,

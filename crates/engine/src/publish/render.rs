@@ -10,10 +10,10 @@ use mpgen_site::outputs::Site;
 
 /// Renders pages for a target.
 pub(super) trait Sink: Sync {
-    /// What has come of some pages.
+    /// The result of rendering some pages.
     type Part: Default + Send;
 
-    /// Pages that are rendered before what has come of them is written.
+    /// Number of pages to render before their results are written.
     const BATCH: usize;
 
     /// Renders a page and adds it to a part. Called from many threads.

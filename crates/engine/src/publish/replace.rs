@@ -14,7 +14,7 @@ pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree)
     let mut order: Vec<(Stage, &str)> =
         change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
     order.sort_unstable();
-    in_the_way(&change.put, there).map_or(Ok(()), |path| {
+    blocked_folder(&change.put, there).map_or(Ok(()), |path| {
         let path = out.join(path);
         Err(PublishError::Io { path, error: io::ErrorKind::NotADirectory.into() })
     })?;
@@ -91,8 +91,9 @@ impl Stage {
     }
 }
 
-/// A path at which the site needs a folder, but there is a file or a link, which may lead out of the site's folder.
-fn in_the_way<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
+/// The first path where the site needs a folder but there is a file, or a link, which may lead out of the site's
+/// folder.
+fn blocked_folder<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
     folders_of(put).into_iter().find(|folder| there.has(folder))
 }
 

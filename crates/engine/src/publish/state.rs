@@ -89,9 +89,9 @@ impl CheckedModules {
         }
     }
 
-    /// Whether the module at an index had a [`Checked::shape`].
-    pub(super) fn has_listing_hash(&self, index: usize, shape: &Hash) -> bool {
-        self.hashes.get(64 * index + 32..64 * (index + 1)) == Some(shape.as_bytes())
+    /// Whether the module at an index had this [`Checked::listing_hash`].
+    pub(super) fn has_listing_hash(&self, index: usize, hash: &Hash) -> bool {
+        self.hashes.get(64 * index + 32..64 * (index + 1)) == Some(hash.as_bytes())
     }
 
     /// The diagnostics of each module by [`Checked::inputs_hash`].

@@ -28,7 +28,7 @@ pub const NAME: &str = "manifest.json";
 /// The name of the file that marks a staging folder; no file of a site is called so.
 pub const STAGING_MARKER: &str = ".mpgen-staging";
 
-/// Most bytes of a manifest that is read. One of 10,000 modules in 72 variants has 40 MB.
+/// Maximum size in bytes of a manifest that is read. One of 10,000 modules in 72 variants has 40 MB.
 pub const MAX_MANIFEST: u64 = 1024 * 1024 * 1024;
 
 /// The prefix of the `tool` of every mpgen.

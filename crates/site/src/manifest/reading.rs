@@ -77,14 +77,14 @@ fn fault(text: &str, error: Option<&serde_json::Error>) -> ManifestFault {
             ManifestFault::OtherVersion { version: head.version, tool: head.tool }
         }
         Ok(_) => ManifestFault::Damaged(error.map_or_else(String::new, ToString::to_string)),
-        Err(error) if error.is_eof() && is_begun(text) => ManifestFault::Cut { line: error.line() },
-        Err(error) if error.is_syntax() && is_begun(text) => ManifestFault::Damaged(error.to_string()),
+        Err(error) if error.is_eof() && starts_like_manifest(text) => ManifestFault::Cut { line: error.line() },
+        Err(error) if error.is_syntax() && starts_like_manifest(text) => ManifestFault::Damaged(error.to_string()),
         Err(_) => ManifestFault::NotOurs,
     }
 }
 
-/// Whether a text begins as a manifest of mpgen does.
-fn is_begun(text: &str) -> bool {
+/// Whether a text starts like a manifest of mpgen.
+fn starts_like_manifest(text: &str) -> bool {
     text.get(..text.len().min(1000)).unwrap_or(text).contains(TOOL)
 }
 

@@ -258,7 +258,7 @@ pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> RenderResult {
     Ok(out.into_bytes())
 }
 
-/// A section's entry of `catalog.json`, as a file of its own.
+/// A section's entry of `catalog.json`, as a separate file.
 pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> RenderResult {
     let listing = site.listing(variant);
     let modules = listing.section(section);

@@ -9,7 +9,8 @@ use mpgen_core::model::{LanguageId, Module, SectionId};
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_PER_PAGE;
 
-/// Most addresses of one sitemap (sitemaps.org). Addresses of this site reach this limit before that of 50 MB.
+/// Maximum number of addresses in one sitemap (sitemaps.org). This site's addresses reach this limit before that of 50
+/// MB.
 const MAX_ADDRESSES: usize = 50_000;
 
 /// `robots.txt`.

@@ -161,6 +161,6 @@ pub static IMPERSONATION: &[&Rule] = &[
     &logo::other_folder::RULE,
 ];
 
-/// Rules that find addresses which lead elsewhere than they seem to.
+/// Rules that find addresses that do not lead where they seem to.
 pub static DECEPTION: &[&Rule] =
     &[&text::misleading_link::RULE, &text::link_user_name::RULE, &url::mixed_scripts::RULE, &url::confusable::RULE];

@@ -82,7 +82,7 @@ pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
     })
 }
 
-/// A diagnostic if too many modules change; `words` has what they would do.
+/// A diagnostic if too many modules change; `words` describes the change.
 fn too_many(
     rule: &Rule,
     (changed, all): (usize, usize),

@@ -13,13 +13,13 @@ use mpgen_core::model::Guard;
 use mpgen_core::source::Span;
 use mpgen_site::manifest::{Manifest, ManifestModule, NAME};
 
-/// Most modules that a message names.
+/// Maximum number of modules that a message names.
 const MOST_NAMED: usize = 10;
 
 /// What the guard allows.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
-    /// The share of modules that may change, in per cent; 100 allows everything.
+    /// The share of modules that may change, in percent; 100 allows everything.
     share: u8,
     /// Changes of fewer modules than this are always allowed.
     at_least: u32,

@@ -32,7 +32,7 @@ use mpgen_site::manifest::{self, FileEntry, Manifest};
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
 use mpgen_site::prepare::{Overrides, Prepared, prepare_some};
 
-/// Most modules that are patched; a change of more is rare and takes nearly as long as a whole build.
+/// Maximum number of modules that are patched. Larger changes are rare and take nearly as long as a whole build.
 const MOST: usize = 100;
 
 /// The modules that have changed.

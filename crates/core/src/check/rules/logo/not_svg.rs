@@ -4,7 +4,7 @@ use crate::source::Content;
 use mpgen_svg::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Check::Catalogue(check));
+    rule("logo/not-svg", Severity::Error, include_str!("not_svg.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     faults(context, FaultKind::NotSvg, findings);

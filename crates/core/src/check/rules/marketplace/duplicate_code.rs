@@ -5,7 +5,7 @@ use crate::parse::fields::Field;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::Catalogue(check));
+    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::Catalogue(check));
+    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule = rule(
     "marketplace/invalid-exception",
     Severity::Error,
     include_str!("invalid_exception.md"),
-    Check::Catalogue(check),
+    Check::AllFiles(check),
 );
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

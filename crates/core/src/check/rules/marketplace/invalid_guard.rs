@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::Catalogue(check));
+    rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule = rule(
     "marketplace/overlapping-characters",
     Severity::Error,
     include_str!("overlapping_characters.md"),
-    Check::Catalogue(check),
+    Check::AllFiles(check),
 );
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {

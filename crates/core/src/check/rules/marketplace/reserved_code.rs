@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::Catalogue(check));
+    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.parsed.marketplace else {
@@ -26,5 +26,5 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Folders of the site beside those of the markets.
+/// Folders of the site other than those of the markets.
 const RESERVED: [&str; 5] = ["assets", "data", "embed", "logos", "schema"];

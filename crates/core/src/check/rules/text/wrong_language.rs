@@ -17,12 +17,12 @@ const MANY_WORDS: usize = 8;
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
-    let twins = twins(texts);
+    let first_equal = first_equal(texts);
     let foreign: Vec<Option<String>> =
-        texts.iter().zip(&twins).map(|(text, twin)| foreign(text, twin.is_some())).collect();
+        texts.iter().zip(&first_equal).map(|(text, twin)| foreign(text, twin.is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
         // Of two texts that are the same, one is reported: the one in the wrong script, otherwise the later one.
-        let twin = twins[i].filter(|&twin| foreign[i].is_some() || (twin < i && foreign[twin].is_none()));
+        let twin = first_equal[i].filter(|&twin| foreign[i].is_some() || (twin < i && foreign[twin].is_none()));
         let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, &texts[twin])));
         let here = shown(text.language);
         let (message, help) = match (&foreign[i], &twin) {
@@ -98,7 +98,7 @@ const PREFIX: usize = 8;
 const MAX_COMPARED: usize = 24;
 
 /// For each text, the index of the first other text that is the same.
-fn twins(texts: &[Text<'_>]) -> Vec<Option<usize>> {
+fn first_equal(texts: &[Text<'_>]) -> Vec<Option<usize>> {
     let prefix = |text: &Text<'_>| {
         let mut prefix = ['\0'; PREFIX];
         prefix.iter_mut().zip(letters(text)).for_each(|(slot, letter)| *slot = letter);

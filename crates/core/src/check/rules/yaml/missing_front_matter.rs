@@ -1,12 +1,8 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
-pub(in crate::check) static RULE: Rule = rule(
-    "yaml/missing-front-matter",
-    Severity::Error,
-    include_str!("missing_front_matter.md"),
-    Check::Catalogue(check),
-);
+pub(in crate::check) static RULE: Rule =
+    rule("yaml/missing-front-matter", Severity::Error, include_str!("missing_front_matter.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {

@@ -3,7 +3,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::yaml::MAX_DEPTH;
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Check::Catalogue(check));
+    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {

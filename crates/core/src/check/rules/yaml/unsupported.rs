@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::Catalogue(check));
+    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in context.faults() {
