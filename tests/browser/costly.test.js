@@ -68,7 +68,7 @@ function costliest(folder) {
   return COSTLY.map(([name], i) => [name, factors[i], drawings[i]]);
 }
 
-const left_out = (!CHROMIUM && 'there is no Chromium') || (process.platform !== 'linux' && 'processor time is read from /proc');
+const left_out = (!CHROMIUM && 'Chromium is not installed') || (process.platform !== 'linux' && 'processor time is read from /proc');
 
 describe('the costliest logos', { skip: left_out }, () => {
   let folder;

@@ -11,7 +11,7 @@ import { cards, click, inShadow, shown, waitFor } from './host.js';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const EXAMPLE = fileURLToPath(new URL('../../examples/account-ui/', import.meta.url));
 
-describe('the example account', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('the example account', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   let host;

@@ -11,7 +11,7 @@ import { account } from './host.js';
 const frame = (path) => (origin) => `<iframe id="frame" data-marketplace-frame title="Marketplace" src="${origin}/${path}"></iframe>`;
 const MODULE = 'ru/v5/ru/modules/akvilon-telephony.html';
 
-describe('a frame with embed.js', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('a frame with embed.js', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   let allowed = '';

@@ -13,7 +13,7 @@ const read = (path) => JSON.parse(readFileSync(join(SITE, path), 'utf8'));
 const codes = (path) => read(path).sections.map(({ code, modules }) => [code, modules.slice(0, 12).map((module) => module.code)]);
 const EMPTY = { ru: 'Для страны и версии API этого аккаунта модулей нет.', en: 'There are no modules for this account’s country and API version.' };
 
-describe('the element, given', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   before(async () => { browser = await launch(); site = await serve(SITE); });

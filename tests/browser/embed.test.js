@@ -20,7 +20,7 @@ test('embed.js is one file under 12 KB compressed', () => {
   assert.doesNotMatch(String(script), /^import |import\(|innerHTML|insertAdjacentHTML|document\.write|\beval\(/m);
 });
 
-describe('the element', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('the element', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   before(async () => { browser = await launch(); site = await serve(SITE); });

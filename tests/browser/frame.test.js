@@ -6,7 +6,7 @@ import { CHROMIUM, SITE, launch, open, serve } from './browser.js';
 
 const PAGE = 'ru/v5/ru/modules/akvilon-telephony.html';
 
-describe('a framed page', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('a framed page', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   let allowed = '';

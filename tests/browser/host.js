@@ -38,7 +38,7 @@ export async function account(browser, site, body, { csp = true, before, ...opti
   return {
     page,
     origin: host.origin,
-    heard: (type) => page.evaluate((wanted) => heard.filter((one) => one.type === wanted), type),
+    heard: (type) => page.evaluate((target) => heard.filter((one) => one.type === target), type),
     close: async () => { await page.close(); host.close(); },
   };
 }
@@ -69,8 +69,8 @@ export const cards = (page) => inShadow(page, (root) => [...root.querySelectorAl
 
 export const title = (page) => inShadow(page, (root) => root.querySelector('#title')?.textContent);
 
-export const click = (page, selector) => inShadow(page, (root, wanted) => root.querySelector(wanted).click(), selector);
+export const click = (page, selector) => inShadow(page, (root, target) => root.querySelector(target).click(), selector);
 
-export const waitFor = (page, selector) => page.waitForFunction((wanted) => document.querySelector('marketplace-catalog').shadowRoot.querySelector(wanted), {}, selector);
+export const waitFor = (page, selector) => page.waitForFunction((target) => document.querySelector('marketplace-catalog').shadowRoot.querySelector(target), {}, selector);
 
 export const focused = (page) => inShadow(page, (root) => root.activeElement && (root.activeElement.dataset.to || root.activeElement.id || root.activeElement.type));

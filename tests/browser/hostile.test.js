@@ -33,7 +33,7 @@ function pages() {
   return found;
 }
 
-describe('a site full of attacks', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('a site full of attacks', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   before(async () => { browser = await launch(); site = await serve(HOSTILE_SITE); });

@@ -46,7 +46,7 @@ async function different(browser, pairs) {
   return found;
 }
 
-describe('logos', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('logos', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   before(async () => { browser = await launch(); });
   after(async () => { await browser?.close(); });

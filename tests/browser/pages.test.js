@@ -25,7 +25,7 @@ const KINDS = {
 };
 const PAGES = [...new Map(Object.entries(KINDS).flatMap(([kind, path]) => LANGUAGES.map((language) => [path(language), `${kind}-${language}`])))];
 
-describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('pages', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   before(async () => { browser = await launch(); site = await serve(SITE); });
@@ -164,7 +164,7 @@ describe('pages', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
   });
 });
 
-test('the Nu HTML checker finds nothing', { skip: !hasJava() && 'there is no Java' }, () => {
+test('the Nu HTML checker finds nothing', { skip: !hasJava() && 'Java is not installed' }, () => {
   const checker = join(require.resolve('vnu-jar'), '..', 'build', 'dist', 'vnu.jar');
   const run = () => execFileSync('java', ['-jar', checker, ...PAGES.map(([path]) => join(SITE, path))], { stdio: 'pipe' });
   assert.doesNotThrow(run);

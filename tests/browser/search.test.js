@@ -24,7 +24,7 @@ const QUERIES = {
   ],
 };
 
-describe('search', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let site;
   before(async () => { browser = await launch(); site = await serve(SITE); });

@@ -8,7 +8,7 @@ import { CHROMIUM, LARGE_SITE, launch, open, serve } from './browser.js';
 
 const SECTION = 'ru/v5/ru/sections/delivery';
 
-describe('a section', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('a section', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   const { modules } = JSON.parse(readFileSync(join(LARGE_SITE, `${SECTION}.json`), 'utf8'));
   let browser;
   let site;

@@ -19,7 +19,7 @@ async function start(...more) {
   return { address: line.replace('127.0.0.1', 'localhost'), end: () => child.kill() };
 }
 
-describe('serve', { skip: !CHROMIUM && 'there is no Chromium' }, () => {
+describe('serve', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;
   let stranger;
   let account;

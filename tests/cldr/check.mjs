@@ -1,6 +1,6 @@
-// Compares what mpgen makes of CLDR with Node's ICU: reads {amounts, countries, orders, plurals} as JSON from standard
-// input and prints a line for every difference. `node tests/cldr/check.mjs --table` prints the rows of
-// crates/core/src/locale/table.rs instead, and `--countries kk RU KZ ...` what i18n/kk/countries.ftl has.
+// Compares mpgen's use of CLDR with Node's ICU: reads {amounts, countries, orders, plurals} as JSON from standard input
+// and prints a line for every difference. `node tests/cldr/check.mjs --table` prints the rows of
+// crates/core/src/locale/table.rs instead, and `--countries kk RU KZ ...` the contents of i18n/kk/countries.ftl.
 
 /** The version of CLDR that mpgen's tables and libraries have. */
 const CLDR = "48";
@@ -42,7 +42,7 @@ function compare({ amounts, countries, orders, plurals }) {
       maximumFractionDigits: decimals,
       trailingZeroDisplay: "stripIfInteger",
     });
-    // ICU falls back where it has no data for a region.
+    // ICU falls back if it has no data for a region.
     if (format.resolvedOptions().locale === language) differs(`${language} ${currency} ${amount}`, ours, format.format(amount));
   }
   for (const [language, country, ours] of countries) {
@@ -112,7 +112,7 @@ function facts(language) {
       pattern.indexOf("s") < pattern.indexOf("n")
         ? before.slice(lead.length).replace(/\u00a0$/, "")
         : after.slice(lead.length, after.length - trail.length);
-    // A currency with a pattern of its own keeps its sign; one without any visible sign (pt-CV) is written by its code.
+    // A currency with its own pattern keeps its sign; one without any visible sign (pt-CV) is written as its code.
     const plain = found || own.find(({ type }) => type === "currency").value;
     return plain === "\u200b" ? code : plain;
   };

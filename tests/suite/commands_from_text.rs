@@ -163,7 +163,7 @@ fn refused() -> tempfile::TempDir {
 }
 
 /// A marketplace with hostile settings and messages.
-fn unsettled() -> tempfile::TempDir {
+fn hostile_settings() -> tempfile::TempDir {
     let work = accepted();
     let value = quoted(&hostile());
     let file = work.path().join("content/marketplace.yaml");
@@ -181,7 +181,7 @@ fn unsettled() -> tempfile::TempDir {
 }
 
 /// A marketplace with a hostile theme.
-fn themed() -> tempfile::TempDir {
+fn hostile_theme() -> tempfile::TempDir {
     let work = accepted();
     let value = quoted(&hostile());
     change(work.path(), "content/marketplace.yaml", "currency: RUB", "currency: RUB\ntheme: hostile");
@@ -269,7 +269,7 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
 }
 
 /// Creates the inputs of commands: hostile manifests, and a history by a hostile author.
-fn furnish(folder: &Path) {
+fn write_inputs(folder: &Path) {
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
     let manifest = fs::read_to_string(folder.join("dist/manifest.json")).ok().filter(|_| built.status.success());
@@ -401,7 +401,7 @@ fn run_all(work: &tempfile::TempDir) -> (Vec<String>, Vec<(String, i32)>) {
     git(base.path(), &["add", "--all"]);
     git(base.path(), &["commit", "--quiet", "--message", &hostile()]);
     let folder = work.path();
-    furnish(folder);
+    write_inputs(folder);
     fs::rename(base.path().join(".git"), folder.join(".git")).unwrap();
     let mut scan = |words: String, output: Output| {
         let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -470,7 +470,7 @@ fn accepted_content_injects_nothing() {
 
 #[test]
 fn rejected_content_injects_nothing() {
-    for work in [refused(), unsettled(), themed()] {
+    for work in [refused(), hostile_settings(), hostile_theme()] {
         let (wrong, ended) = run_all(&work);
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         let check = ended.iter().find(|(words, _)| words.starts_with("check"));

@@ -28,10 +28,14 @@ const TASKS: &[Task] = &[
         about: "the browser tests; with an argument, those whose names match this pattern",
         commands: &["MPGEN_TEST_NAME=$1 bash tests/browser/run"],
     },
-    Task { name: "wasm", about: "the pure crates in Node, beside the program", commands: &["bash tests/wasm/run"] },
+    Task {
+        name: "wasm",
+        about: "the pure crates in Node, compared with the program",
+        commands: &["bash tests/wasm/run"],
+    },
     Task {
         name: "bless",
-        about: "write the files anew that hold expected output; read what `git diff` says then",
+        about: "update the files with expected output; review them with `git diff`",
         commands: &["BLESS=1 cargo test --profile quick"],
     },
     Task {
@@ -60,7 +64,7 @@ const PROOFS: &[Task] = &[
     },
     Task {
         name: "flips",
-        about: "2,000 times damage to what a build has left: no wrong page",
+        about: "2,000 builds after random damage to the files of the last one: no wrong page",
         commands: &["MPGEN_FLIPS=2000 cargo test --profile quick --test suite -- damage_to_the_files"],
     },
     Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },

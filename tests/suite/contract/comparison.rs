@@ -30,7 +30,7 @@ pub fn breaks(old: &Value, new: &Value, direction: Direction) -> Vec<String> {
     };
     let mut found = Vec::new();
     let comparison = Comparison { writer, reader, direction };
-    comparison.fit(writer, reader, &Location { path: String::new(), depth: 0 }, &mut found);
+    comparison.compare(writer, reader, &Location { path: String::new(), depth: 0 }, &mut found);
     let mut seen = BTreeSet::new();
     found.retain(|line| seen.insert(line.clone()));
     found
@@ -55,32 +55,32 @@ impl Location {
         Self { path: format!("{}{dot}{name}", self.path), depth: self.depth + 1 }
     }
 
-    fn say(&self, what: &str) -> String {
+    fn message(&self, what: &str) -> String {
         let path = if self.path.is_empty() { "the document" } else { &self.path };
         format!("{path} {what}")
     }
 }
 
 impl Comparison<'_> {
-    fn fit(&self, writer: &Value, reader: &Value, at: &Location, found: &mut Vec<String>) {
+    fn compare(&self, writer: &Value, reader: &Value, at: &Location, found: &mut Vec<String>) {
         if at.depth > MAX_DEPTH {
-            found.push(at.say("is nested too deeply to compare"));
+            found.push(at.message("is nested too deeply to compare"));
             return;
         }
         let (Some(writer), Some(reader)) = (resolve(writer, self.writer), resolve(reader, self.reader)) else {
-            found.push(at.say("refers to an unknown definition"));
+            found.push(at.message("refers to an unknown definition"));
             return;
         };
         let (writer, reader) = match (writer, reader) {
             (_, Value::Bool(true)) | (Value::Bool(false), _) => return,
             (Value::Object(writer), Value::Object(reader)) => (writer, reader),
-            (Value::Bool(true), Value::Object(reader)) => return self.fit_object(&Map::new(), reader, at, found),
-            _ => return found.push(at.say("is no longer allowed")),
+            (Value::Bool(true), Value::Object(reader)) => return self.compare_objects(&Map::new(), reader, at, found),
+            _ => return found.push(at.message("is no longer allowed")),
         };
-        self.fit_object(writer, reader, at, found);
+        self.compare_objects(writer, reader, at, found);
     }
 
-    fn fit_object(
+    fn compare_objects(
         &self,
         writer: &Map<String, Value>,
         reader: &Map<String, Value>,
@@ -90,7 +90,7 @@ impl Comparison<'_> {
         if let Some(all) = alternatives(writer) {
             let deeper = Location { path: at.path.clone(), depth: at.depth + 1 };
             for one in all {
-                self.fit(one, &Value::Object(reader.clone()), &deeper, found);
+                self.compare(one, &Value::Object(reader.clone()), &deeper, found);
             }
         } else if let Some(all) = alternatives(reader) {
             for one in each_type(writer) {
@@ -110,7 +110,7 @@ impl Comparison<'_> {
         let mut best: Option<Vec<String>> = None;
         for one in all {
             let mut found = Vec::new();
-            self.fit(&Value::Object(writer.clone()), one, &deeper, &mut found);
+            self.compare(&Value::Object(writer.clone()), one, &deeper, &mut found);
             if best.as_ref().is_none_or(|best| found.len() < best.len()) {
                 best = Some(found);
             }
@@ -118,11 +118,11 @@ impl Comparison<'_> {
         best.unwrap_or_default()
     }
 
-    /// Checks `enum` and `const`, or the type where there are none.
+    /// Checks `enum` and `const`, or the type if there is neither.
     fn values(&self, writer: &Map<String, Value>, reader: &Map<String, Value>, at: &Location, found: &mut Vec<String>) {
         let (Some(written), Some(taken)) = (literals(writer), literals(reader)) else {
             if literals(writer).is_none() && literals(reader).is_some() {
-                found.push(at.say(match self.direction {
+                found.push(at.message(match self.direction {
                     Direction::Feed => "now allows values outside the old list",
                     Direction::Written => "now allows only listed values",
                 }));
@@ -149,8 +149,8 @@ impl Comparison<'_> {
 
     fn may_be(&self, at: &Location, what: &str) -> String {
         match self.direction {
-            Direction::Feed => at.say(&format!("may now be {what}")),
-            Direction::Written => at.say(&format!("may no longer be {what}")),
+            Direction::Feed => at.message(&format!("may now be {what}")),
+            Direction::Written => at.message(&format!("may no longer be {what}")),
         }
     }
 
@@ -163,7 +163,7 @@ impl Comparison<'_> {
         let upper = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
         let number = |schema: &Map<String, Value>, key: &str| schema.get(key).and_then(Value::as_f64);
         let mut report = |key: &str| {
-            found.push(at.say(&match self.direction {
+            found.push(at.message(&match self.direction {
                 Direction::Feed => format!("may now exceed the old {key}"),
                 Direction::Written => format!("has a stricter {key}"),
             }));
@@ -195,32 +195,32 @@ impl Comparison<'_> {
             let inner = at.within(name);
             match written.get(name) {
                 Some(own) => {
-                    self.fit(own, schema, &inner, found);
+                    self.compare(own, schema, &inner, found);
                     if needed.contains(name.as_str()) && !promised.contains(name.as_str()) {
-                        found.push(inner.say(self.missing()));
+                        found.push(inner.message(self.missing()));
                     }
                 }
-                None if self.direction == Direction::Feed => found.push(inner.say("was removed")),
-                None if needed.contains(name.as_str()) => found.push(inner.say(self.missing())),
+                None if self.direction == Direction::Feed => found.push(inner.message("was removed")),
+                None if needed.contains(name.as_str()) => found.push(inner.message(self.missing())),
                 None => {}
             }
         }
         let unnamed = needed.iter().filter(|name| !taken.contains_key(**name) && !promised.contains(*name));
-        found.extend(unnamed.map(|name| at.within(name).say(self.missing())));
+        found.extend(unnamed.map(|name| at.within(name).message(self.missing())));
         let more = reader.get("additionalProperties");
         for (name, schema) in written.iter().filter(|(name, _)| !taken.contains_key(*name)) {
             match more {
-                Some(Value::Bool(false)) => found.push(at.within(name).say(match self.direction {
+                Some(Value::Bool(false)) => found.push(at.within(name).message(match self.direction {
                     Direction::Feed => "is new, but the old schema allows no unknown fields",
                     Direction::Written => "is no longer accepted",
                 })),
-                Some(more) => self.fit(schema, more, &at.within(name), found),
+                Some(more) => self.compare(schema, more, &at.within(name), found),
                 None => {}
             }
         }
         if let Some(more @ Value::Object(_)) = more {
             let own = writer.get("additionalProperties").cloned().unwrap_or(Value::Bool(true));
-            self.fit(&own, more, &at.within("*"), found);
+            self.compare(&own, more, &at.within("*"), found);
         }
     }
 
@@ -238,14 +238,14 @@ impl Comparison<'_> {
         let any = Value::Bool(true);
         for (i, schema) in taken.iter().enumerate() {
             let own = written.get(i).or_else(|| writer.get("items")).unwrap_or(&any);
-            self.fit(own, schema, &at.within(&format!("[{i}]")), found);
+            self.compare(own, schema, &at.within(&format!("[{i}]")), found);
         }
         if let Some(schema) = reader.get("items") {
             for (i, own) in written.iter().enumerate().skip(taken.len()) {
-                self.fit(own, schema, &at.within(&format!("[{i}]")), found);
+                self.compare(own, schema, &at.within(&format!("[{i}]")), found);
             }
             if written.is_empty() || writer.contains_key("items") {
-                self.fit(writer.get("items").unwrap_or(&any), schema, &at.within("[]"), found);
+                self.compare(writer.get("items").unwrap_or(&any), schema, &at.within("[]"), found);
             }
         }
     }

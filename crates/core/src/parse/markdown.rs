@@ -108,7 +108,7 @@ struct BodyParser<'a, 'f> {
     nesting: usize,
     /// Whether text outside of a block was reported in this scope.
     outside: bool,
-    /// Whether too deep nesting was reported in this scope.
+    /// Whether excessive nesting was reported in this scope.
     too_deep: bool,
     /// Whether too many blocks were reported.
     too_many: bool,

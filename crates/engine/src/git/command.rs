@@ -109,8 +109,8 @@ pub(super) fn run(command: &mut Command) -> Result<String, GitError> {
 /// The commands whose answers can be long.
 const NAMES: [&str; 4] = ["ls-tree", "ls-files", "diff-tree", "log"];
 
-/// The start of git's standard error, made printable, once it has ended. It is read to its end, since git would block
-/// otherwise.
+/// The start of git's standard error, made printable. Waits until git has ended and reads everything, because git would
+/// block otherwise.
 pub(super) fn message_of(child: &mut Child) -> std::thread::JoinHandle<String> {
     let errors = child.stderr.take();
     std::thread::spawn(move || {

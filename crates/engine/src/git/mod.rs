@@ -111,7 +111,7 @@ pub enum GitError {
         visible(.0)
     )]
     Sparse(String),
-    /// A command answers with more than is read.
+    /// The answer of a command is larger than the limit.
     #[error("`git {command}` answers with more than {} MiB", .limit >> 20)]
     LongAnswer {
         /// The command.
@@ -119,7 +119,7 @@ pub enum GitError {
         /// Maximum number of bytes that are read.
         limit: u64,
     },
-    /// The files of a commit are larger than is read.
+    /// The files of a commit are larger than the limit.
     #[error("the files of the commit have {size} bytes; at most {limit} are read")]
     LargeCommit {
         /// Their size in bytes.

@@ -148,7 +148,7 @@ impl fmt::Display for ManifestPrice {
     }
 }
 
-/// The host of an address, and its port where that is not the one of https.
+/// The host of an address, and its port unless that is 443.
 fn host(url: &WebUrl) -> String {
     let port = url::Url::parse(url.as_str()).ok().and_then(|url| url.port());
     port.map_or_else(|| url.host(), |port| format!("{}:{port}", url.host()))
