@@ -25,7 +25,7 @@ type Answer = Response<Full<Bytes>>;
 /// Answers a request without reading its body.
 pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
     let headers = request.headers();
-    if !is_for_us(headers, shared) {
+    if !is_own_host(headers, shared) {
         return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers only on its own address");
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -49,7 +49,7 @@ pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
 
 /// Whether the `Host` is this server. Another site's name may resolve to this machine (DNS rebinding), and its pages must
 /// not read ours.
-fn is_for_us(headers: &HeaderMap, shared: &Shared) -> bool {
+fn is_own_host(headers: &HeaderMap, shared: &Shared) -> bool {
     let port = shared.address.port();
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(Ok(host)), None) = (hosts.next().map(HeaderValue::to_str), hosts.next()) else {

@@ -89,12 +89,12 @@ fn changed(events: &[DebouncedEvent]) -> Option<Changed> {
     if events.iter().any(|event| event.need_rescan()) {
         return Some(Changed::Unknown);
     }
-    let events = events.iter().filter(|event| changes_something(&event.kind));
+    let events = events.iter().filter(|event| is_change(&event.kind));
     let paths: BTreeSet<PathBuf> = events.flat_map(|event| event.paths.iter().cloned()).collect();
     (!paths.is_empty()).then_some(Changed::Files(paths))
 }
 
 /// Reading a file is an event too, and our own reads must not wake us.
-fn changes_something(kind: &EventKind) -> bool {
+fn is_change(kind: &EventKind) -> bool {
     !matches!(kind, EventKind::Access(kind) if *kind != AccessKind::Close(AccessMode::Write))
 }

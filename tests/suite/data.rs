@@ -7,7 +7,7 @@ use mpgen_core::plan::{Page, Scope};
 use mpgen_site::outputs::Site;
 use serde_json::Value;
 
-use crate::hostile::{prepared, shown};
+use crate::hostile::{accepted_payloads, prepared};
 
 /// Texts with a meaning in JSON, HTML, XML, templates, or in how files are assembled.
 const WORDS: [&str; 22] = [
@@ -38,7 +38,7 @@ const WORDS: [&str; 22] = [
 #[test]
 fn a_name_is_the_same_in_every_data_file() {
     // White space around a name is not part of it.
-    let shown = shown().into_iter().filter(|words| words.trim() == words);
+    let shown = accepted_payloads().into_iter().filter(|words| words.trim() == words);
     let words: Vec<String> = WORDS.map(str::to_owned).into_iter().chain(shown).collect();
     let prepared = prepared(&words);
     let scope = Scope::all(&prepared.catalog);
@@ -48,7 +48,7 @@ fn a_name_is_the_same_in_every_data_file() {
     let catalog = json(&site, &Page::Catalog(variant));
     let cards = |section: &Value| section["modules"].as_array().unwrap().clone();
     let listed: Vec<Value> = catalog["sections"].as_array().unwrap().iter().flat_map(cards).collect();
-    assert_eq!(listed.len(), words.len(), "no more modules and no fewer");
+    assert_eq!(listed.len(), words.len(), "exactly these modules are listed");
     assert_eq!(texts(&listed, "name"), names);
     assert_eq!(texts(&cards(&json(&site, &Page::SectionFeed(variant, SectionId(0)))), "name"), names);
     let developers: Vec<Value> = listed.iter().map(|card| card["developer"].clone()).collect();

@@ -116,7 +116,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
     let size = note.strip_suffix(" KiB)").and_then(|size| size.parse::<u64>().ok());
     match (note, size) {
         _ if link => catalogue.content(&path, Content::SymbolicLink),
-        ("", _) => whole(catalogue, &path),
+        ("", _) => with_valid_file(catalogue, &path),
         (_, Some(size)) => {
             let limit = if path.ends_with(".svg") { 128 } else { 256 };
             catalogue.content(&path, Content::TooLarge { size: size * 1024, limit: limit * 1024 })
@@ -128,7 +128,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
     }
 }
 
-fn whole(catalogue: Catalogue, path: &str) -> Catalogue {
+fn with_valid_file(catalogue: Catalogue, path: &str) -> Catalogue {
     use mpgen_core::source::Kind;
     match kind(path) {
         Kind::Marketplace => catalogue.file(path, crate::catalogue::MARKETPLACE),

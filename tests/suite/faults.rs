@@ -138,7 +138,7 @@ fn a_file_that_is_too_large_or_not_text_is_reported() {
     let (module_limit, logo_limit) = (256 * 1024, 128 * 1024);
     fs::write(folder.path("content/modules/acme/acme-telephony.md"), padded(&module, module_limit)).unwrap();
     fs::write(folder.path("content/modules/acme/acme-telephony.svg"), padded(LOGO.as_bytes(), logo_limit)).unwrap();
-    assert_eq!(folder.found(), [""; 0], "as large as they may be");
+    assert_eq!(folder.found(), [""; 0], "files of the maximum size are accepted");
     fs::write(folder.path("content/modules/acme/large.md"), padded(&module, module_limit + 1)).unwrap();
     fs::write(folder.path("content/modules/acme/large.svg"), padded(LOGO.as_bytes(), logo_limit + 1)).unwrap();
     fs::write(folder.path("content/modules/acme/zero.md"), [&module, &b"\0"[..]].concat()).unwrap();
@@ -316,7 +316,7 @@ fn a_staging_folder_that_is_not_ours_is_never_removed() {
         assert!(!folder.path("dist").exists(), "nothing is published");
     }
     fs::remove_dir_all(folder.path("dist.staging")).unwrap();
-    assert_eq!(folder.run(&["build"]).status, 0, "the folder was all that was in the way");
+    assert_eq!(folder.run(&["build"]).status, 0, "without the foreign folder, the build succeeds");
     assert!(crate::site::files(&folder.path("dist")).keys().all(|name| !name.contains("staging")));
 }
 
@@ -389,7 +389,7 @@ fn a_link_in_the_site_folder_is_not_written_through() {
     assert!(run.stderr.contains("dist/ru"), "{run:?}");
     assert!(state(&folder.path("mine")).is_empty(), "{:?}", state(&folder.path("mine")));
     fs::remove_file(folder.path("dist/ru")).unwrap();
-    assert_eq!(folder.run(&["build"]).status, 0, "with the link gone all is written again");
+    assert_eq!(folder.run(&["build"]).status, 0, "without the link, everything is written again");
 }
 
 #[test]

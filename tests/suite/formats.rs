@@ -15,7 +15,7 @@ const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Github, Forma
 
 #[test]
 fn each_format_contains_the_whole_finding() {
-    let report = wrong_in_many_ways();
+    let report = varied_findings();
     golden("tests/golden/formats/human.txt", &written(Format::Human, &report));
     golden("tests/golden/formats/json.jsonl", &written(Format::Json, &report));
     golden("tests/golden/formats/github.txt", &written(Format::Github, &report));
@@ -36,7 +36,7 @@ fn without_findings_the_output_is_still_a_complete_document() {
 
 #[test]
 fn colours_are_only_used_on_request() {
-    let report = wrong_in_many_ways();
+    let report = varied_findings();
     assert!(!written(Format::Human, &report).contains('\u{1b}'));
     let colored = text_of(Format::Human, &report.found, &report.sources, &Options { color: true, ..options() });
     assert!(colored.contains("\u{1b}[1m\u{1b}[91merror[country/unknown]"), "{colored}");
@@ -80,13 +80,13 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
     let sources = Sources::new((0..1000).map(|n| source(&format!("content/modules/m{n:03}.md"), &text)).collect());
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let at = |n: usize| Span::new(ids[n / 10], n, n + 1);
-    let judge =
+    let rule_of =
         |n: usize| if n.is_multiple_of(200) { rule("permission/no-integration") } else { rule("text/raw-html") };
-    let findings: Vec<Diagnostic> = (0..10_000).map(|n| judge(n).at(at(n), "wrong")).collect();
+    let findings: Vec<Diagnostic> = (0..10_000).map(|n| rule_of(n).at(at(n), "wrong")).collect();
 
     let human = text_of(Format::Human, &findings, &sources, &options());
     assert_eq!(human.matches("error[text/raw-html]").count(), 100);
-    assert_eq!(human.matches("warning[").count(), 0, "errors come first where not all have room");
+    assert_eq!(human.matches("warning[").count(), 0, "errors come first if not all fit");
     assert!(human.ends_with("and 9,900 more findings\n9,950 errors and 50 warnings in 1,000 files\n"), "{human}");
 
     let github = text_of(Format::Github, &findings, &sources, &options());
@@ -135,7 +135,7 @@ fn fingerprints_survive_moved_lines_and_differ_for_equal_findings() {
 
 #[test]
 fn windows_line_ends_make_no_difference() {
-    let report = wrong_in_many_ways();
+    let report = varied_findings();
     let crlf = report.sources.get(report.sources.find(MODULE).unwrap()).text().replace('\n', "\r\n");
     let sources = one_file(MODULE, &crlf);
     let at = crlf.find("order_read\r\n  - order_write\r\n  - order_read").unwrap();
@@ -208,7 +208,7 @@ fn above(under: &str, shown: &str) -> String {
 
 /// Findings of many kinds: in a list, next to an emoji, after a tab, over several lines, with two spans, with spans in
 /// two files, and of a file that is not text.
-fn wrong_in_many_ways() -> Report {
+fn varied_findings() -> Report {
     let text = "- Карточка <b>клиента</b> 👩‍💻 <i>при звонке\n- 电话 <u>记录\n\t- [условия](javascript:alert)\n";
     let front = "countries: [RU, UK, RU]   # as agreed\npermissions:\n  - order_read\n  - order_write\n  - order_read  # twice\n\
                  price_per_month: 100\ndiscounted_price_per_month: 200\nsupport_url: http://acme.example/support\n";

@@ -81,7 +81,7 @@ impl Stage {
 
     #[track_caller]
     fn nothing_ran(&self) {
-        assert!(!self.mark().exists(), "a program of the repository's ran");
+        assert!(!self.mark().exists(), "a program in the repository ran");
     }
 
     /// A bare repository whose `main` is the change, with settings that run the trap.
@@ -198,7 +198,7 @@ fn an_older_git_runs_no_command_of_an_embedded_repository() {
     }
     stage.sees_the_price(&stage.review(older));
     let _ = Command::new("git").current_dir(&content).arg("ls-files").env("GIT_ALLOW_PROTOCOL", "ext").output();
-    assert!(stage.mark().exists(), "git by itself runs it");
+    assert!(stage.mark().exists(), "git itself runs it");
 }
 
 #[test]
@@ -207,11 +207,11 @@ fn an_exported_checkout_with_files_of_a_repository_is_not_one() {
     copy(&stage.forged(), &stage.shop());
     let exported = stage.path("exported");
     fs::rename(stage.shop(), &exported).unwrap();
-    assert_eq!(git(&exported, &["rev-parse", "--is-bare-repository"]), "true", "git by itself believes it");
+    assert_eq!(git(&exported, &["rev-parse", "--is-bare-repository"]), "true", "git itself accepts it");
     for arguments in [&["review", "--base", "main"][..], &["review", "--base", "main", "--head", "change"]] {
         fails(&run(&exported, arguments, plain), "no git repository");
     }
-    assert!(run(&exported, &["check"], plain).status.success(), "the content is right");
+    assert!(run(&exported, &["check"], plain).status.success(), "the content is valid");
     stage.nothing_ran();
 }
 

@@ -379,7 +379,7 @@ fn without_a_guard_a_build_that_leaves_no_module_is_rejected_without_a_reason() 
             assert!(found.len() == 1 && found[0].1.contains("no module would be left"), "{found:?}");
             assert!(page.exists());
         }
-        assert!(live.build(&["--out", "fresh"]).status.success(), "a fresh folder has nothing to lose");
+        assert!(live.build(&["--out", "fresh"]).status.success(), "a new folder has nothing to lose");
         assert!(live.build(&["--guard-reason", "a new start"]).status.success());
         assert!(live.build(&[]).status.success(), "nothing is left to lose");
     }

@@ -54,10 +54,10 @@ fn a_page_has_the_day_of_the_last_commit_to_its_contents() {
     change(work.path(), "content/modules/strizh/strizh-post.md", "trial_days: 14", "trial_days: 14 # two weeks");
     git(work.path(), "2026-01-01", &["commit", "--quiet", "--all", "--message", "a comment"]);
     let (after, _) = sitemap(work.path());
-    assert_eq!(day(&after, "ru/v5/en/modules/strizh-post.html"), Some("2026-01-01"), "a second build sees it too");
+    assert_eq!(day(&after, "ru/v5/en/modules/strizh-post.html"), Some("2026-01-01"), "a second build finds it too");
     assert!(mpgen(work.path(), &["build"]).status.success());
     let without = fs::read_to_string(work.path().join("dist/sitemap.xml")).unwrap();
-    assert!(!without.contains("lastmod"), "only where it is asked for");
+    assert!(!without.contains("lastmod"), "only on request");
 }
 
 #[test]

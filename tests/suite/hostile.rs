@@ -132,7 +132,7 @@ fn no_link_has_a_forbidden_destination() {
 
 #[test]
 fn payloads_add_no_elements_to_a_page() {
-    let shown = shown();
+    let shown = accepted_payloads();
     // As many as fit on one page of a section. Sites with the same number of plain modules are the same.
     let mut plain: BTreeMap<usize, BTreeMap<String, Vec<String>>> = BTreeMap::new();
     for few in shown.chunks(mpgen_core::route::MODULES_PER_PAGE) {
@@ -333,7 +333,7 @@ fn each_input(folder: &Path) {
     each_case(&folder.join("logo"), properties::logo);
     each_case(&folder.join("fluent"), properties::fluent);
     each_case(&folder.join("whole_module"), properties::whole_module);
-    assert_eq!(fs::read_dir(folder).unwrap().count(), 5, "each folder is of a target");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 5, "each folder belongs to a target");
 }
 
 fn each_case(folder: &Path, holds_of: fn(&str)) {
@@ -362,7 +362,7 @@ fn front_matter(start: &str, words: &str) -> String {
 }
 
 /// The payloads that a name may contain. Other hostile values are rejected and not on any page.
-pub fn shown() -> Vec<String> {
+pub fn accepted_payloads() -> Vec<String> {
     let passes = |words: &String| {
         let found = Catalogue::valid().front_matter(&front_matter("", words)).check().found;
         found.iter().all(|found| found.severity == Severity::Warning)

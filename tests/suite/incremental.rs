@@ -51,10 +51,10 @@ enum Edit {
     Message,
     BaseUrl,
     Tool,
-    FileLost,
-    FileOfOthers,
-    StateLost,
-    StateBroken,
+    FileRemoved,
+    ForeignFile,
+    StateRemoved,
+    StateDamaged,
 }
 
 const EDITS: [Edit; 29] = [
@@ -83,19 +83,19 @@ const EDITS: [Edit; 29] = [
     Edit::Message,
     Edit::BaseUrl,
     Edit::Tool,
-    Edit::FileLost,
-    Edit::FileOfOthers,
-    Edit::StateLost,
-    Edit::StateBroken,
+    Edit::FileRemoved,
+    Edit::ForeignFile,
+    Edit::StateRemoved,
+    Edit::StateDamaged,
 ];
 
 impl Edit {
     /// Whether a build after it can reuse nothing.
-    fn forgets(self) -> bool {
-        matches!(self, Self::Tool | Self::StateLost | Self::StateBroken)
+    fn discards_state(self) -> bool {
+        matches!(self, Self::Tool | Self::StateRemoved | Self::StateDamaged)
     }
 
-    fn make(self, shop: &mut Shop, version: &mut String, number: usize, rng: &mut Rng) {
+    fn apply(self, shop: &mut Shop, version: &mut String, number: usize, rng: &mut Rng) {
         let one = rng.below(shop.modules.len());
         let many = shop.modules.len() > 2;
         let module = &mut shop.modules[one];
@@ -134,13 +134,13 @@ impl Edit {
             Self::Message => shop.put("i18n/en/own.ftl", &format!("price-free = Free of charge {number}\n")),
             Self::BaseUrl => shop.base_url = format!("https://shop.example/{number}/"),
             Self::Tool => *version = format!("version {number}"),
-            Self::FileLost => {
+            Self::FileRemoved => {
                 let files: Vec<String> = site(&shop.out()).into_keys().filter(|path| path != "manifest.json" && !path.ends_with(".other")).collect();
                 std::fs::remove_file(shop.out().join(&files[rng.below(files.len())])).unwrap();
             }
-            Self::FileOfOthers => std::fs::write(shop.out().join(format!("{number}.other")), "theirs").unwrap(),
-            Self::StateLost => std::fs::remove_dir_all(shop.root().join(".mpgen")).unwrap(),
-            Self::StateBroken => {
+            Self::ForeignFile => std::fs::write(shop.out().join(format!("{number}.other")), "theirs").unwrap(),
+            Self::StateRemoved => std::fs::remove_dir_all(shop.root().join(".mpgen")).unwrap(),
+            Self::StateDamaged => {
                 let path = shop.root().join(".mpgen/dist.state");
                 let mut bytes = std::fs::read(&path).unwrap();
                 let place = rng.below(bytes.len());
@@ -164,19 +164,19 @@ fn after_any_edit_a_build_gives_what_a_clean_build_gives() {
         // Every kind once, then at random.
         let edit = EDITS.get(number).copied().unwrap_or_else(|| EDITS[rng.below(EDITS.len())]);
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
-        edit.make(&mut shop, &mut version, number, &mut rng);
+        edit.apply(&mut shop, &mut version, number, &mut rng);
         let lost: Vec<&String> = before.keys().filter(|path| !shop.out().join(path).exists()).collect();
         let summary = shop.build(&version);
         let (mut after, identities_after) = (site(&shop.out()), identities(&shop.out()));
         let foreign = after.keys().filter(|path| path.ends_with(".other")).count();
         assert_eq!(summary.foreign, foreign, "{edit:?} ({number})");
-        if !edit.forgets() {
+        if !edit.discards_state() {
             for (path, identity) in identities_before {
                 let same = before.get(&path) == after.get(&path) && !lost.contains(&&path);
                 assert!(!same || identities_after[&path] == identity, "{edit:?} ({number}) touched {path}");
             }
             let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
-            let theirs = usize::from(edit == Edit::FileOfOthers);
+            let theirs = usize::from(edit == Edit::ForeignFile);
             assert_eq!(summary.written, changed - theirs + lost.len(), "{edit:?} ({number})");
         }
         after.retain(|path, _| !path.ends_with(".other"));
@@ -216,14 +216,12 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         ("a summary on the last page", |shop| {
             shop.modules.iter_mut().last().unwrap().text = "Boxes are packed.".to_owned()
         }),
-        ("prices, here and there", |shop| shop.modules.iter_mut().step_by(40).for_each(|module| module.price += 70)),
-        ("a warning that comes", |shop| {
-            shop.modules[5].text = "Карточка клиента открывается при обращении.".to_owned()
-        }),
-        ("a warning that goes", |shop| shop.modules[5].text = "The card is opened.".to_owned()),
+        ("some prices", |shop| shop.modules.iter_mut().step_by(40).for_each(|module| module.price += 70)),
+        ("a new warning", |shop| shop.modules[5].text = "Карточка клиента открывается при обращении.".to_owned()),
+        ("a fixed warning", |shop| shop.modules[5].text = "The card is opened.".to_owned()),
         ("words of one module", |shop| shop.modules[7].text = "Zebras, aardvarks and quokkas.".to_owned()),
         ("words that no module has any more", |shop| shop.modules[7].text = "Parcels.".to_owned()),
-        ("what no page shows", |shop| shop.modules[8].steps.push('\n')),
+        ("a change without effect", |shop| shop.modules[8].steps.push('\n')),
     ];
     for (what, change) in changes {
         let (before, identities_before) = (site(&shop.out()), identities(&shop.out()));
@@ -234,7 +232,7 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         assert_eq!(report.diagnostics, shop.check(), "{what}");
         let (summary, _) = published(report);
         let (after, identities_after) = (site(&shop.out()), identities(&shop.out()));
-        assert!(after == shop.clean_site(), "{what}: not what a clean build gives");
+        assert!(after == shop.clean_site(), "{what}: differs from a clean build");
         let changed: Vec<&String> = after.keys().filter(|path| after[*path] != before[*path]).collect();
         assert_eq!(summary.written, changed.len(), "{what}");
         assert_eq!(summary.bytes, bytes(&after), "{what}");
@@ -250,16 +248,16 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         ("a logo", |shop| shop.modules[0].colour += 1),
         ("owners", |shop| shop.modules[0].owner = "rival".to_owned()),
         ("a developer", |shop| shop.modules[0].developer = "Rival".to_owned()),
-        ("where it connects", |shop| shop.modules[0].host = "rival.example".to_owned()),
-        ("whether it is offered", |shop| shop.modules[0].listed = false),
-        ("a module more", |shop| shop.modules.push(ModuleFixture::new(1000))),
+        ("a host of Connect", |shop| shop.modules[0].host = "rival.example".to_owned()),
+        ("an unlisted module", |shop| shop.modules[0].listed = false),
+        ("another module", |shop| shop.modules.push(ModuleFixture::new(1000))),
     ];
     for (what, change) in others {
         let modules = shop.modules.clone();
         change(&mut shop);
         shop.write();
         assert_eq!(built(&shop).0, Method::Whole, "{what} shows elsewhere than on the module's own pages and cards");
-        assert!(site(&shop.out()) == shop.clean_site(), "{what}: not what a clean build gives");
+        assert!(site(&shop.out()) == shop.clean_site(), "{what}: differs from a clean build");
         shop.modules = modules;
     }
     shop.write();

@@ -29,7 +29,7 @@ fn a_new_marketplace_has_no_findings_and_builds() {
 #[test]
 fn codeowners_lists_module_owners_and_maintainers() {
     let work = tempfile::tempdir().unwrap();
-    assert!(mpgen(work.path(), &["init", "."]).status.success(), "an existing empty folder is fine");
+    assert!(mpgen(work.path(), &["init", "."]).status.success(), "an existing empty folder is accepted");
     let owners = fs::read_to_string(work.path().join("CODEOWNERS")).unwrap();
     assert!(owners.contains("\n* @anna-k @t-orlov\n"), "{owners}");
     assert!(owners.contains("\n/content/modules/nopal/nopal-pagos.md @j-quiroga @nopal-dev\n"), "{owners}");

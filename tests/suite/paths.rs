@@ -291,7 +291,7 @@ fn a_folder_swapped_with_a_link_is_neither_read_nor_written_through() {
     }
     let after = fs::read_to_string(outside.path().join("akvilon-telephony.md")).unwrap();
     assert_eq!(after, secret, "a file outside was written");
-    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 2, "a file outside was made");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 2, "a file outside was created");
 }
 
 #[test]

@@ -83,13 +83,13 @@ impl Request {
         self.commit("the change");
         let output = mpgen(self.folder(), &[&["review", "--base", "main"], more].concat());
         let text = String::from_utf8(output.stdout).unwrap();
-        Report { text, aside: String::from_utf8(output.stderr).unwrap(), status: output.status.code() }
+        Report { text, stderr: String::from_utf8(output.stderr).unwrap(), status: output.status.code() }
     }
 }
 
 pub struct Report {
     pub text: String,
-    aside: String,
+    stderr: String,
     status: Option<i32>,
 }
 
@@ -97,7 +97,7 @@ impl Report {
     #[track_caller]
     pub fn says(&self, words: &[&str]) -> &Self {
         for word in words {
-            assert!(self.text.contains(word), "the report does not contain {word:?}:\n{}{}", self.text, self.aside);
+            assert!(self.text.contains(word), "the report does not contain {word:?}:\n{}{}", self.text, self.stderr);
         }
         self
     }
@@ -112,7 +112,7 @@ impl Report {
 
     #[track_caller]
     pub fn ends_with(&self, status: i32) -> &Self {
-        assert_eq!(self.status, Some(status), "{}{}", self.text, self.aside);
+        assert_eq!(self.status, Some(status), "{}{}", self.text, self.stderr);
         self
     }
 }
@@ -538,7 +538,7 @@ fn a_merge_commit_is_compared_with_what_it_merges_into() {
     request.git(&["merge", "--quiet", "--no-edit", "change"]);
     let output = mpgen(request.folder(), &["review", "--base", "main"]);
     let report =
-        Report { text: String::from_utf8(output.stdout).unwrap(), aside: String::new(), status: output.status.code() };
+        Report { text: String::from_utf8(output.stdout).unwrap(), stderr: String::new(), status: output.status.code() };
     report.says(&["the trial is shortened"]).does_not_say(&["strizh-post"]);
 }
 
@@ -573,9 +573,9 @@ fn a_repository_cannot_make_the_review_run_a_program() {
     fs::remove_file(&mark).ok();
     let output = mpgen(request.folder(), &["review", "--base", "main"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
-    assert!(!mark.exists(), "a program of the repository's ran");
+    assert!(!mark.exists(), "a program in the repository ran");
     let _ = Command::new("git").current_dir(request.folder()).arg("status").output();
-    assert!(mark.exists(), "git by itself runs it");
+    assert!(mark.exists(), "git itself runs it");
 }
 
 #[test]
@@ -586,7 +586,7 @@ fn a_repository_cannot_substitute_one_file_for_another() {
     let (old, new) = (object(&format!("main:{TELEPHONY}")), object(&format!("change:{TELEPHONY}")));
     request.git(&["replace", new.trim(), old.trim()]);
     let shown = String::from_utf8(request.git(&["show", new.trim()]).stdout).unwrap();
-    assert!(shown.contains("trial_days: 14"), "git by itself shows what is not there");
+    assert!(shown.contains("trial_days: 14"), "git itself shows the substitute");
     let output = mpgen(request.folder(), &["review", "--base", "main"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("the trial is shortened"));
 }
@@ -862,9 +862,9 @@ fn an_error_on_main_does_not_fail_an_unrelated_change() {
     request.commit("a slip on main");
     request.git(&["checkout", "--quiet", "-B", "change"]);
     let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
-    let (status, found, aside) = check(&request, &[]);
-    assert_eq!((status, found.as_str()), (Some(0), ""), "{aside}");
-    assert!(aside.contains("1 finding is in files that the change does not touch"), "{aside}");
+    let (status, found, stderr) = check(&request, &[]);
+    assert_eq!((status, found.as_str()), (Some(0), ""), "{stderr}");
+    assert!(stderr.contains("1 finding is in files that the change does not touch"), "{stderr}");
     // Its own errors count, and so do those in files that it touches.
     let request = request.edit(TELEPHONY, "section: telephony", "section: telefony");
     assert_eq!(check(&request, &[]).0, Some(1));
@@ -876,8 +876,8 @@ fn an_error_on_main_does_not_fail_an_unrelated_change() {
 #[test]
 fn a_change_is_responsible_for_errors_that_it_causes_elsewhere() {
     let request = Request::new().edit(SETTINGS, "  - code: telephony\n", "  - code: phones\n");
-    let (status, found, aside) = check(&request, &[]);
-    assert!(status == Some(1) && found.contains(TELEPHONY), "{found}{aside}");
+    let (status, found, stderr) = check(&request, &[]);
+    assert!(status == Some(1) && found.contains(TELEPHONY), "{found}{stderr}");
 }
 
 #[test]

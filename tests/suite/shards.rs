@@ -164,7 +164,7 @@ fn the_difference_turns_the_old_site_in_a_store_into_the_new_one() {
     let new = files(&work.path().join("new"));
     let list = run(work.path(), &["diff-manifest", "old/manifest.json", "new/manifest.json"]);
     applied(&mut store, &new, &list);
-    assert!(store == new, "from one to the other");
+    assert!(store == new, "the old site becomes the new one");
     let lines: Vec<&str> = list.lines().collect();
     let first_delete = lines.iter().position(|line| line.starts_with("delete")).unwrap();
     assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "deletions come last");

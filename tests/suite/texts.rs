@@ -9,7 +9,7 @@ fn found(catalogue: &Catalogue, rule: &str) -> Vec<String> {
     of_rule.map(|line| line.split_once(':').unwrap().1.replace(&format!(" {rule}"), "")).collect()
 }
 
-fn whole(catalogue: &Catalogue, from: &str, to: &str) -> Catalogue {
+fn replaced(catalogue: &Catalogue, from: &str, to: &str) -> Catalogue {
     let text = catalogue.text_of(MODULE);
     assert!(text.contains(from), "{from:?} is not in the module");
     catalogue.clone().file(MODULE, &text.replacen(from, to, 1))
@@ -27,7 +27,7 @@ fn hidden_characters_are_found_in_every_part_of_a_file() {
         ("name: {ru:", "developer: {name: \"A\\x9bB\"}\nname: {ru:", "11:21 \"\\\\x9b\""),
         ("name: {ru:", "own\\ers: []\n\"li\\u200bsted\": true\nname: {ru:", "12:4 \"\\\\u200b\""),
     ] {
-        assert_eq!(found(&whole(&valid, from, to), "text/hidden-characters"), [at], "{to:?}");
+        assert_eq!(found(&replaced(&valid, from, to), "text/hidden-characters"), [at], "{to:?}");
     }
 }
 
@@ -37,7 +37,7 @@ fn code_shows_an_entity_and_a_byte_order_mark_begins_a_file() {
     let bom = format!("\u{feff}{}", valid.text_of(MODULE));
     assert_eq!(found(&valid.clone().file(MODULE, &bom), "text/hidden-characters"), [""; 0]);
     for to in ["A `&#8203;` click on", "A \\&#8203; click on", "A &nbsp;click♥&#xfe0f; on"] {
-        assert_eq!(found(&whole(&valid, "A click on", to), "text/hidden-characters"), [""; 0], "{to:?}");
+        assert_eq!(found(&replaced(&valid, "A click on", to), "text/hidden-characters"), [""; 0], "{to:?}");
     }
 }
 
@@ -47,7 +47,7 @@ fn a_text_in_another_language_is_reported_at_its_first_line() {
     let english = "- Customers' cards open on a call\n- A number is called by a click";
     let russian = "- Карточка клиента открывается при входящем звонке\n- Звонок по щелчку на номер";
     assert_eq!(
-        found(&whole(&valid, russian, english), "text/wrong-language"),
+        found(&replaced(&valid, russian, english), "text/wrong-language"),
         ["18:1 \"- Customers' cards open on a call\""]
     );
     // A text that two languages have is wrong once, where it is not the language's own.

@@ -160,7 +160,7 @@ fn an_old_commit_does_not_bring_former_owners_back() {
     by("new-owner", acme("price_per_month: 10\n")).into(sold).decided();
     let left = base().marketplace("maintainers: [tim]\n");
     let (review, _) = by("anna", base().file("content/marketplace.yaml", "x: y\n")).into(left).review();
-    assert!(!review.verdict.decided, "a maintainer who has left decides nothing");
+    assert!(!review.verdict.decided, "a former maintainer cannot decide");
     let gone = base().without(MODULE).without(ACME_LOGO);
     by("acme-dev", acme("price_per_month: 10\n")).into(gone).waits_for_a_maintainer(DecisionKind::NoOwners);
 }

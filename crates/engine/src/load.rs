@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::What;
+use super::folder::EntryKind;
 use super::walk::Tree;
 use mpgen_core::files::{content_kind, message_kind, theme_kind};
 use mpgen_core::source::{Content, Kind, Sources, is_hidden};
@@ -59,18 +59,18 @@ pub(super) type KindOf = fn(&str, bool) -> Option<Kind>;
 
 /// The kind of a path, the same for a disk and a commit, and what is known of its content without reading it. `None` for an
 /// ordinary folder.
-pub(super) fn classify(path: &str, what: What, kind: KindOf) -> Option<(Kind, Content)> {
-    let known = kind(path, what == What::Folder).filter(|_| !is_hidden(path));
+pub(super) fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kind, Content)> {
+    let known = kind(path, what == EntryKind::Folder).filter(|_| !is_hidden(path));
     let is = |what| Some((Kind::Other, Content::NotRegular(what)));
     match what {
-        What::Link => Some((Kind::Other, Content::SymbolicLink)),
-        What::Folder if is_too_deep(path) => is("a folder in too many others"),
-        What::Folder => known.and_then(|_| is("a folder")),
-        What::File if path.is_empty() => is("a file"),
+        EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),
+        EntryKind::Folder if is_too_deep(path) => is("a folder in too many others"),
+        EntryKind::Folder => known.and_then(|_| is("a folder")),
+        EntryKind::File if path.is_empty() => is("a file"),
         // Stands for bytes of a name that are not UTF-8.
         _ if path.contains(char::REPLACEMENT_CHARACTER) => is("a name that is not UTF-8"),
-        What::Special(what) => is(what),
-        What::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
+        EntryKind::Special(what) => is(what),
+        EntryKind::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn is_too_deep(path: &str) -> bool {
     path.split('/').count() > MAX_DEPTH
 }
 
-pub(super) const SUBMODULE: What = What::Special("a submodule");
+pub(super) const SUBMODULE: EntryKind = EntryKind::Special("a submodule");
 
 /// A folder as the prefix of displayed paths: with `/` at its end, empty for the current folder.
 pub fn shown_root(folder: &Path) -> String {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::folder::{FileIdentity, Folder, What};
+use super::folder::{EntryKind, FileIdentity, Folder};
 use super::git::{Mode, special};
 use super::load::{KindOf, LoadError, SUBMODULE, classify, is_too_deep, shown_root};
 use mpgen_core::files::{content, is_read, limit};
@@ -53,22 +53,22 @@ impl<'a> Tree<'a> {
 
     /// The contents of an open folder, whose path ends with `/` unless it is empty. Few folders are open at once: those that the
     /// threads are in, and their parents.
-    fn in_folder(&self, folder: &Folder, path: &str, names: Vec<(OsString, What)>) -> Vec<Found> {
+    fn in_folder(&self, folder: &Folder, path: &str, names: Vec<(OsString, EntryKind)>) -> Vec<Found> {
         names.into_par_iter().flat_map_iter(|(name, what)| self.entry(folder, path, &name, what)).collect()
     }
 
-    fn entry(&self, folder: &Folder, above: &str, name: &OsStr, what: What) -> Vec<Found> {
+    fn entry(&self, folder: &Folder, above: &str, name: &OsStr, what: EntryKind) -> Vec<Found> {
         let path = format!("{above}{}", name.to_string_lossy());
-        if self.is_top && above.is_empty() && is_of_top(&path, what) {
+        if self.is_top && above.is_empty() && is_excluded_at_top(&path, what) {
             return Vec::new();
         }
         let what = match self.special.get(&path) {
-            Some(Mode::Link) => What::Link,
+            Some(Mode::Link) => EntryKind::Link,
             Some(Mode::Submodule) => SUBMODULE,
             _ => what,
         };
         let known = classify(&path, what, self.kind);
-        if what == What::Folder && !is_too_deep(&path) {
+        if what == EntryKind::Folder && !is_too_deep(&path) {
             return self.within(folder, name, &path, known);
         }
         let Some((kind, content)) = known else { return Vec::new() };
@@ -106,8 +106,8 @@ pub(super) fn instead(root: &str, content: Content) -> Source {
 }
 
 /// Whether a name at the top of a repository is not content: `.git`, `.github`, `.gitignore`.
-pub(super) fn is_of_top(name: &str, what: What) -> bool {
-    name.starts_with('.') && what != What::Link
+pub(super) fn is_excluded_at_top(name: &str, what: EntryKind) -> bool {
+    name.starts_with('.') && what != EntryKind::Link
 }
 
 /// How many times a file is read that changes while it is read.

@@ -72,7 +72,7 @@ impl<'a> Authority<'a> {
 
     /// Whether a path is in a partner's folder, `modules/<partner>/`, with modules of which none belongs to these
     /// owners.
-    pub(super) fn is_of_others(&self, path: &str, root: usize, owners: &[String]) -> bool {
+    pub(super) fn is_in_folder_of_others(&self, path: &str, root: usize, owners: &[String]) -> bool {
         let Some(folder) = partner_folder(path, root) else { return false };
         let is_here = |file: &&Arc<ModuleFile>| {
             let source = self.sources.get(file.source);

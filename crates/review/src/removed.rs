@@ -15,21 +15,21 @@ use mpgen_core::source::{Sources, Span};
 /// The files of a state, and what was parsed.
 type State<'a> = (&'a Sources, &'a Parsed);
 
-/// The codes that only the base has, each with the code that its file has in the head, if any. A module is not gone if
+/// The codes that only the base has, each with the code that its file has in the head, if any. A module is not removed if
 /// its file exists but cannot be read.
-fn gone(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<String>> {
+fn removed_codes(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<String>> {
     let codes: BTreeSet<&str> = head.1.modules.iter().filter_map(|file| code(file)).collect();
-    let mut gone = BTreeMap::new();
+    let mut removed = BTreeMap::new();
     for file in &base.1.modules {
         let Some(old) = code(file).filter(|code| !codes.contains(code)) else { continue };
         let file_now = head.0.find(&base.0.get(file.source).path);
         match file_now.map(|id| head.1.module(id).and_then(|file| code(file))) {
             // The file exists but has no readable code.
             Some(None) => {}
-            now => drop(gone.insert(old.to_owned(), now.flatten().map(str::to_owned))),
+            now => drop(removed.insert(old.to_owned(), now.flatten().map(str::to_owned))),
         }
     }
-    gone
+    removed
 }
 
 /// An error for each module that is removed without an entry.
@@ -37,7 +37,7 @@ pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
     let removed = head.1.removed.as_ref();
     let (rule, Some(span)) = (&REMOVED_NOT_LISTED, span(head)) else { return Vec::new() };
     let unlisted =
-        gone(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
+        removed_codes(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
     let finding = |(code, now): (String, Option<String>)| {
         let path = path(head);
         let successor = now.map_or(String::new(), |now| format!(", successor: {now}"));
@@ -76,9 +76,10 @@ pub(super) fn only_adds_removals(base: &Side, head: &Side) -> Option<Vec<String>
             return None;
         }
     }
-    let gone = gone(base.state(), head.state());
+    let removed_codes = removed_codes(base.state(), head.state());
     let added = now.entries.iter().skip(before.map_or(0, |before| before.entries.len()));
-    let code = |entry: &RemovedEntry| Some(entry.code.as_ref()?.value.clone()).filter(|code| gone.contains_key(code));
+    let code =
+        |entry: &RemovedEntry| Some(entry.code.as_ref()?.value.clone()).filter(|code| removed_codes.contains_key(code));
     added.map(code).collect()
 }
 

@@ -208,7 +208,7 @@ impl Decisions<'_> {
         }
         let root = base.sources.get(touched.old.source).root;
         let is_misplaced =
-            |path: &&str| !touched.before.contains(*path) && self.authority.is_of_others(path, root, &owners);
+            |path: &&str| !touched.before.contains(*path) && self.authority.is_in_folder_of_others(path, root, &owners);
         let misplaced: Vec<String> = touched.files.iter().copied().filter(is_misplaced).map(str::to_owned).collect();
         if !misplaced.is_empty() {
             self.maintainer(DecisionKind::FolderOfOthers, module, misplaced);

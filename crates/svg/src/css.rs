@@ -8,7 +8,7 @@ use cssparser::{Delimiter, ParseError, Parser, Token};
 
 use super::allow::{PropertyPolicy, property};
 use super::drawing::{Rule, Setting};
-use super::value::{check_dropped, is_enough, nested, next, read};
+use super::value::{check_dropped, is_full, nested, next, read};
 use super::{Fault, FaultKind, quoted, select};
 
 /// The declarations of a `style` attribute.
@@ -24,7 +24,7 @@ pub(super) fn declarations(text: &str, faults: &mut Vec<Fault>) -> Vec<Setting> 
 pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
     let mut input = Parser::new(text);
     let mut rules = Vec::new();
-    while !is_enough(faults, &mut input) {
+    while !is_full(faults, &mut input) {
         input.skip_whitespace();
         let state = input.state();
         let Some((token, range)) = next(&mut input) else {
@@ -67,7 +67,7 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
 fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
     let mut settings = Vec::new();
     while let Some((token, range)) = next(input) {
-        if is_enough(faults, input) {
+        if is_full(faults, input) {
             break;
         }
         match token {

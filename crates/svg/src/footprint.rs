@@ -38,8 +38,8 @@ impl StyleTraits {
                 self.overrides_dashes |= density.is_some();
             }
             "stroke-width" => {
-                self.width = self.width.max(units.most(value));
-                self.overrides_width |= units.least(value).is_some_and(|width| width >= 0.0);
+                self.width = self.width.max(units.upper_bound(value));
+                self.overrides_width |= units.lower_bound(value).is_some_and(|width| width >= 0.0);
             }
             // CSS transforms; the `transform` attribute is read in `leave`.
             "scale" | "translate" | "rotate" | "transform-origin" | "transform-box" => {
@@ -66,7 +66,7 @@ impl StyleTraits {
                 self.scale = self.scale.max(1.0) * Transform::read(&setting.value).scale();
             }
             "x" | "y" | "width" | "height" | "r" | "rx" | "ry" | "cx" | "cy" => {
-                self.size = self.size.max(units.most(&setting.value).abs());
+                self.size = self.size.max(units.upper_bound(&setting.value).abs());
             }
             _ => {}
         }
@@ -189,8 +189,8 @@ impl Footprint {
             let value = filter.attribute(name).map_or("120%", |setting| &setting.value);
             match value.strip_suffix('%').and_then(|percent| percent.parse::<f64>().ok()) {
                 Some(percent) if !is_user_space => product(percent / 100.0, self.bounds.size()[axis]),
-                _ if is_user_space => units.most(value).abs(),
-                _ => product(units.most(value).abs(), self.bounds.size()[axis]),
+                _ if is_user_space => units.upper_bound(value).abs(),
+                _ => product(units.upper_bound(value).abs(), self.bounds.size()[axis]),
             }
         };
         let area = product(side("width", 0), side("height", 1));
@@ -282,14 +282,14 @@ impl Footprint {
         {
             let side = |name: &str| {
                 let setting = element.attribute(name).filter(|setting| !setting.value.ends_with('%'));
-                setting.map_or(0.0, |setting| units.most(&setting.value)).max(units.viewport())
+                setting.map_or(0.0, |setting| units.upper_bound(&setting.value)).max(units.viewport())
             };
             scale = (side("width") / width).max(side("height") / height);
             self.bounds = Transform::Matrix([scale, 0.0, 0.0, scale, -x * scale, -y * scale]).bounds(self.bounds);
             self.bounds.grow(side("width").max(side("height")));
         }
         if matches!(element.name, "use" | "svg") {
-            let [x, y] = ["x", "y"].map(|name| element.attribute(name).map_or(0.0, |it| units.most(&it.value)));
+            let [x, y] = ["x", "y"].map(|name| element.attribute(name).map_or(0.0, |it| units.upper_bound(&it.value)));
             self.bounds = Transform::Matrix([1.0, 0.0, 0.0, 1.0, x, y]).bounds(self.bounds);
         }
         let transform = element.attribute("transform").map_or(Transform::NONE, |it| Transform::read(&it.value));
@@ -341,12 +341,12 @@ impl<'d> Pattern<'d> {
         let length = |name: &str| {
             setting(name).map_or(0.0, |setting| match setting.value.strip_suffix('%') {
                 Some(percent) => percent.parse().unwrap_or(0.0) / 100.0,
-                None => units.most(&setting.value),
+                None => units.upper_bound(&setting.value),
             })
         };
         let is = |name: &str, value: &str| setting(name).is_some_and(|setting| setting.value == value);
         if element.name == "marker" {
-            let size = |name: &str| setting(name).map_or(3.0, |setting| units.most(&setting.value));
+            let size = |name: &str| setting(name).map_or(3.0, |setting| units.upper_bound(&setting.value));
             let (width, height) = (size("markerWidth"), size("markerHeight"));
             let fit = view_box(element).map_or(1.0, |[_, _, w, h]| (width / w).max(height / h));
             let stroke = if is("markerUnits", "userSpaceOnUse") { 1.0 } else { units.widest };

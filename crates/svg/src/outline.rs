@@ -116,7 +116,7 @@ impl Outline {
     /// The outline of an element if it is a shape.
     pub(super) fn of(element: &Element, units: &Units) -> Option<Outline> {
         let value = |name: &str| element.attribute(name).map(|setting| setting.value.as_str());
-        let length = |name: &str| value(name).map_or(0.0, |value| units.most(value));
+        let length = |name: &str| value(name).map_or(0.0, |value| units.upper_bound(value));
         let mut outline = match element.name {
             "path" => of_path(value("d").unwrap_or_default()),
             "polygon" | "polyline" => of_points(value("points").unwrap_or_default(), element.name == "polygon"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use cssparser::{Parser, Token};
 
 use super::drawing::{Element, is_plain_name};
-use super::value::is_enough;
+use super::value::is_full;
 use super::{Fault, FaultKind, allow, quoted};
 
 /// A selector, and what an element needs to be its subject.
@@ -53,7 +53,7 @@ impl Selector {
 pub(super) fn list(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Selector> {
     let mut list = Vec::new();
     let mut parser = SelectorParser::new();
-    while !is_enough(faults, input) {
+    while !is_full(faults, input) {
         let start = input.position();
         let Ok(token) = input.next_including_whitespace_and_comments() else {
             break;

@@ -50,7 +50,7 @@ impl Units {
             }
             for name in ["width", "height"] {
                 if let Some(setting) = element.attribute(name).filter(|setting| !setting.value.ends_with('%')) {
-                    units.add_viewport(units.most(&setting.value));
+                    units.add_viewport(units.upper_bound(&setting.value));
                 }
             }
         }
@@ -59,7 +59,7 @@ impl Units {
         }
         units.has_strokes = named("stroke").any(|setting| setting.value != "none");
         units.has_fixed_strokes = named("vector-effect").any(|setting| setting.value.contains("stroke"));
-        units.widest = named("stroke-width").map(|setting| units.most(&setting.value)).fold(1.0, f64::max);
+        units.widest = named("stroke-width").map(|setting| units.upper_bound(&setting.value)).fold(1.0, f64::max);
         units
     }
 
@@ -95,12 +95,12 @@ impl Units {
     }
 
     /// Upper bound of a length in user units, with its sign.
-    pub(super) fn most(&self, value: &str) -> f64 {
+    pub(super) fn upper_bound(&self, value: &str) -> f64 {
         self.length(value, 1).unwrap_or(0.0)
     }
 
     /// Lower bound of a length in user units; `None` if a browser does not accept it.
-    pub(super) fn least(&self, value: &str) -> Option<f64> {
+    pub(super) fn lower_bound(&self, value: &str) -> Option<f64> {
         self.length(value, 0)
     }
 

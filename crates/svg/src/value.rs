@@ -32,7 +32,7 @@ pub(super) fn read(property: &str, input: &mut Parser<'_>, faults: &mut Vec<Faul
 /// Checks the rest of `input`, the value of a property that is not written, for script and external references.
 pub(super) fn check_dropped(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
     while let Some((token, range)) = next(input) {
-        if is_enough(faults, input) {
+        if is_full(faults, input) {
             return;
         }
         match token {
@@ -63,10 +63,10 @@ pub(super) fn check_dropped(input: &mut Parser<'_>, faults: &mut Vec<Fault>) {
 
 /// Whether the maximum number of faults is reached. If so, skips the rest of `input`: a logo with faults is not
 /// written, so the rest does not matter.
-pub(super) fn is_enough(faults: &[Fault], input: &mut Parser<'_>) -> bool {
-    let is_enough = faults.len() >= MAX_FAULTS;
-    while is_enough && input.next().is_ok() {}
-    is_enough
+pub(super) fn is_full(faults: &[Fault], input: &mut Parser<'_>) -> bool {
+    let is_full = faults.len() >= MAX_FAULTS;
+    while is_full && input.next().is_ok() {}
+    is_full
 }
 
 /// The next token other than comments and white space, with its byte range.
@@ -119,7 +119,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn tokens(&mut self, input: &mut Parser<'_>) {
-        while !is_enough(self.faults, input) {
+        while !is_full(self.faults, input) {
             let start = input.position();
             let Ok(token) = input.next_including_whitespace_and_comments() else {
                 return;

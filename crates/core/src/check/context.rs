@@ -197,7 +197,7 @@ impl<'a> Context<'a> {
     }
 
     /// The modules, first those that the change does not touch, then those that it touches, each by path.
-    pub fn by_arrival(&self) -> Vec<&'a ModuleFile> {
+    pub fn touched_last(&self) -> Vec<&'a ModuleFile> {
         let is_touched = |file: &&ModuleFile| (self.is_touched)(&self.sources.get(file.source).path);
         let (touched, untouched): (Vec<_>, Vec<_>) =
             self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
@@ -220,7 +220,7 @@ impl<'a> Context<'a> {
     /// Where each code is used, ignoring case. The first file owns the code.
     pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
         let mut codes: HashMap<String, Vec<_>> = HashMap::new();
-        for file in self.by_arrival() {
+        for file in self.touched_last() {
             if let Some(code) = file.front.as_ref().and_then(|front| front.code.as_ref()) {
                 codes.entry(code.value.to_lowercase()).or_default().push((file.source, code));
             }

@@ -121,7 +121,7 @@ impl Writer {
 
     fn example(&mut self, text: &str) {
         if !std::mem::take(&mut self.captioned) {
-            self.gap();
+            self.empty_line();
         }
         for line in text.lines() {
             self.out.push_str(if line.is_empty() { "" } else { "    " });
@@ -143,7 +143,7 @@ impl Writer {
             Kind::Paragraph | Kind::Example => ("", ""),
         };
         if kind != Kind::Item || !self.out.lines().last().is_some_and(|line| line.starts_with(first)) {
-            self.gap();
+            self.empty_line();
         }
         self.out.push_str(first);
         let mut column = first.len();
@@ -163,7 +163,7 @@ impl Writer {
     }
 
     /// Writes an empty line, except at the start.
-    fn gap(&mut self) {
+    fn empty_line(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }

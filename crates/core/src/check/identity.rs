@@ -89,7 +89,7 @@ pub struct Identities<'a> {
 
 impl<'a> Identities<'a> {
     pub(super) fn new(context: &'a Context<'a>) -> Self {
-        let list = context.by_arrival().par_iter().map(|file| Identity::new(context, file)).collect();
+        let list = context.touched_last().par_iter().map(|file| Identity::new(context, file)).collect();
         Self { list, alike: OnceLock::new() }
     }
 

@@ -12,12 +12,12 @@ pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
 pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
         Some(named) => at(sources, sources.get(file.source), &named.value),
-        None => beside(sources, file),
+        None => svg_next_to(sources, file),
     }
 }
 
 /// The file `<file>.svg` next to a module's file.
-pub(super) fn beside(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+pub(super) fn svg_next_to(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
     let path = &sources.get(file.source).path;
     sources.find_near(file.source, &format!("{}.svg", path.strip_suffix(".md").unwrap_or(path)))
 }

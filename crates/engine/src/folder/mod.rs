@@ -22,7 +22,7 @@ pub(super) use self::windows::{FileIdentity, Folder};
 
 /// What a name in a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum EntryKind {
     File,
     Folder,
     Link,

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::{What, not_followed, not_regular};
+use super::{EntryKind, not_followed, not_regular};
 
 /// A folder held open.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Folder {
     }
 
     /// All names in it, sorted, with what they are.
-    pub(crate) fn names(&self) -> io::Result<Vec<(OsString, What)>> {
+    pub(crate) fn names(&self) -> io::Result<Vec<(OsString, EntryKind)>> {
         let mut list = Vec::new();
         for entry in Dir::read_from(&self.0)? {
             let entry = entry?;
@@ -78,7 +78,7 @@ impl Folder {
                 },
                 known => known,
             };
-            list.push((name.to_owned(), what_is(what)));
+            list.push((name.to_owned(), entry_kind(what)));
         }
         list.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(list)
@@ -129,14 +129,14 @@ fn refused(folder: impl std::os::fd::AsFd, name: &OsStr, error: Errno) -> io::Er
     }
 }
 
-fn what_is(file_type: FileType) -> What {
+fn entry_kind(file_type: FileType) -> EntryKind {
     match file_type {
-        FileType::RegularFile => What::File,
-        FileType::Directory => What::Folder,
-        FileType::Symlink => What::Link,
-        FileType::Fifo => What::Special("a named pipe"),
-        FileType::Socket => What::Special("a socket"),
-        FileType::BlockDevice | FileType::CharacterDevice => What::Special("a device"),
-        _ => What::Special("something else"),
+        FileType::RegularFile => EntryKind::File,
+        FileType::Directory => EntryKind::Folder,
+        FileType::Symlink => EntryKind::Link,
+        FileType::Fifo => EntryKind::Special("a named pipe"),
+        FileType::Socket => EntryKind::Special("a socket"),
+        FileType::BlockDevice | FileType::CharacterDevice => EntryKind::Special("a device"),
+        _ => EntryKind::Special("something else"),
     }
 }

@@ -7,7 +7,7 @@ use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{What, not_followed, not_regular};
+use super::{EntryKind, not_followed, not_regular};
 
 /// `FILE_FLAG_OPEN_REPARSE_POINT`: opens a link itself, not its target.
 const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
@@ -56,16 +56,16 @@ impl Folder {
     }
 
     /// All names in it, sorted, with what they are.
-    pub(crate) fn names(&self) -> io::Result<Vec<(OsString, What)>> {
+    pub(crate) fn names(&self) -> io::Result<Vec<(OsString, EntryKind)>> {
         let mut list = Vec::new();
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
             let metadata = entry.metadata()?;
             let what = match () {
-                () if metadata.is_symlink() => What::Link,
-                () if metadata.is_dir() => What::Folder,
-                () if metadata.is_file() => What::File,
-                () => What::Special("something else"),
+                () if metadata.is_symlink() => EntryKind::Link,
+                () if metadata.is_dir() => EntryKind::Folder,
+                () if metadata.is_file() => EntryKind::File,
+                () => EntryKind::Special("something else"),
             };
             list.push((entry.file_name(), what));
         }

@@ -6,9 +6,9 @@ use std::process::Stdio;
 
 use super::command::{message_of, run};
 use super::{Commit, GitError, Mode, Repository};
-use crate::folder::What;
+use crate::folder::EntryKind;
 use crate::load::{Folders, KindOf, SUBMODULE, classify, is_too_deep, shown_root};
-use crate::walk::{instead, is_of_top};
+use crate::walk::{instead, is_excluded_at_top};
 use mpgen_core::files::{content, content_kind, is_read, limit, message_kind, theme_kind};
 use mpgen_core::source::{Content, Kind, Source, Sources};
 use mpgen_site::built_in::complete;
@@ -115,9 +115,9 @@ struct Tree {
 impl Tree {
     fn add(&mut self, entry: Entry, within: &str, found: &mut Vec<Found>) {
         let what = match entry.mode {
-            Mode::Link => What::Link,
+            Mode::Link => EntryKind::Link,
             Mode::Submodule => SUBMODULE,
-            Mode::File | Mode::Executable => What::File,
+            Mode::File | Mode::Executable => EntryKind::File,
         };
         let Some(path) = entry.path.strip_prefix(within) else {
             // The folder itself is something else.
@@ -125,7 +125,7 @@ impl Tree {
             return;
         };
         let first = path.split('/').next().unwrap_or(path);
-        if within.is_empty() && is_of_top(first, if first == path { what } else { What::Folder }) {
+        if within.is_empty() && is_excluded_at_top(first, if first == path { what } else { EntryKind::Folder }) {
             return;
         }
         let is_reached = self.folders(path, found);
@@ -134,7 +134,7 @@ impl Tree {
         let source = |content| self.source(path, kind, content);
         let limit = limit(kind);
         found.push(match () {
-            () if what != What::File || !is_read(kind) => Found::known(source(content)),
+            () if what != EntryKind::File || !is_read(kind) => Found::known(source(content)),
             () if entry.size > limit => Found::known(source(Content::TooLarge { size: entry.size, limit })),
             () => Found { source: source(Content::Unread), blob: Some(entry.blob), size: entry.size },
         });
@@ -146,7 +146,7 @@ impl Tree {
         for (end, _) in path.match_indices('/') {
             let folder = &path[..end];
             if !self.before.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')) {
-                let known = classify(folder, What::Folder, self.kind);
+                let known = classify(folder, EntryKind::Folder, self.kind);
                 found.extend(known.map(|(kind, content)| Found::known(self.source(folder, kind, content))));
             }
             if is_too_deep(folder) {

@@ -29,7 +29,7 @@ pub(super) fn files(root: &Path, paths: &[String]) -> Result<(), PublishError> {
 /// # Errors
 /// The system could not write one of them.
 pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError> {
-    all(root, || folders_there(root, paths), flush_folder)
+    all(root, || existing_folders(root, paths), flush_folder)
 }
 
 /// Flushes files and the names in their folders: everything in a new folder.
@@ -37,7 +37,7 @@ pub(super) fn folders(root: &Path, paths: &[String]) -> Result<(), PublishError>
 /// # Errors
 /// The system could not write one of them.
 pub(super) fn whole(root: &Path, paths: &[String]) -> Result<(), PublishError> {
-    let all_paths = || distinct(root, paths).chain(folders_there(root, paths));
+    let all_paths = || distinct(root, paths).chain(existing_folders(root, paths));
     all(root, all_paths, |path| if path.is_dir() { flush_folder(path) } else { flush_file(path) })
 }
 
@@ -105,7 +105,7 @@ fn flush_folder(path: &Path) -> io::Result<()> {
 }
 
 /// The folders of paths that exist, with the root.
-fn folders_there(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
+fn existing_folders(root: &Path, paths: &[String]) -> impl Iterator<Item = PathBuf> {
     let inner = folders_of(paths).into_iter().map(|folder| root.join(folder)).filter(|folder| folder.is_dir());
     inner.chain([root.to_owned()])
 }

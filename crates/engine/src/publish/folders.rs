@@ -61,7 +61,7 @@ impl Folders {
     }
 
     /// Whether the parents of all paths are folders and not links.
-    pub(super) fn are_there(root: &Path, paths: &[String]) -> bool {
+    pub(super) fn have_real_parents(root: &Path, paths: &[String]) -> bool {
         let is_folder =
             |folder: &str| std::fs::symlink_metadata(root.join(folder)).is_ok_and(|metadata| metadata.is_dir());
         folders_of(paths).into_iter().chain([""]).all(is_folder)

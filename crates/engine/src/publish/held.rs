@@ -120,7 +120,7 @@ mod system {
         }
 
         /// Opens a regular file to lock it; creates it if it is missing.
-        pub(in super::super) fn own(&self, name: &Path) -> io::Result<File> {
+        pub(in super::super) fn open_or_create(&self, name: &Path) -> io::Result<File> {
             let file = openat(&self.0, name, FILE | OFlags::WRONLY | OFlags::CREATE, NEW_FILE);
             super::regular(File::from(file.map_err(is_a_link)?))
         }
@@ -231,7 +231,7 @@ mod system {
             open(&self.0.join(name))
         }
 
-        pub(in super::super) fn own(&self, name: &Path) -> io::Result<File> {
+        pub(in super::super) fn open_or_create(&self, name: &Path) -> io::Result<File> {
             let path = self.0.join(name);
             match no_link(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

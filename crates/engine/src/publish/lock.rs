@@ -26,7 +26,7 @@ pub(super) struct Lock {
 
 /// Takes the lock of a site's folder.
 pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
-    let path = beside(out, ".lock");
+    let path = path_next_to(out, ".lock");
     let folder = path.parent().unwrap_or(Path::new(""));
     let above = folder.parent().unwrap_or(Path::new(""));
     // A repository may contain links with these names; their targets are not ours to write.
@@ -34,7 +34,7 @@ pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     let opened = made.and_then(|()| Folder::open(above)).and_then(|above| above.make_inner(Path::new(NAME)));
     let opened = opened.map_err(PublishError::at(folder))?;
     let site = out.file_name().unwrap_or_default().to_owned();
-    let file = opened.own(&name(&site, ".lock")).map_err(PublishError::at(&path))?;
+    let file = opened.open_or_create(&name(&site, ".lock")).map_err(PublishError::at(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock { file, folder: opened, site }),
         Err(TryLockError::WouldBlock) => Err(PublishError::Locked(out.to_owned())),
@@ -78,7 +78,7 @@ pub(super) enum Durability {
 }
 
 /// The path of a file in `.mpgen/` next to a folder.
-pub(super) fn beside(out: &Path, ending: &str) -> PathBuf {
+pub(super) fn path_next_to(out: &Path, ending: &str) -> PathBuf {
     let folder = out.parent().unwrap_or(Path::new("")).join(NAME);
     folder.join(name(out.file_name().unwrap_or_default(), ending))
 }

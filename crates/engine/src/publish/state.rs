@@ -145,7 +145,7 @@ impl RenderCache {
 impl BuildState {
     /// Whether a build has left a state for a folder.
     pub(super) fn is_there(out: &Path) -> bool {
-        std::fs::symlink_metadata(lock::beside(out, ENDING)).is_ok()
+        std::fs::symlink_metadata(lock::path_next_to(out, ENDING)).is_ok()
     }
 
     /// The state that a build has left, if it is intact.
@@ -161,7 +161,7 @@ impl BuildState {
         };
         let bytes = postcard::to_stdvec(self).map_err(io::Error::other);
         let kept = bytes.and_then(|bytes| lock.keep(ENDING, &bytes, durability));
-        kept.map_err(PublishError::at(&lock::beside(out, ENDING)))
+        kept.map_err(PublishError::at(&lock::path_next_to(out, ENDING)))
     }
 }
 

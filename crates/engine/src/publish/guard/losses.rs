@@ -132,7 +132,7 @@ fn of_market<'a>(
             }
         }
     }
-    losses.into_values().filter(|loss| limits.forbid_loss(loss.lost, loss.before)).collect()
+    losses.into_values().filter(|loss| limits.forbids_loss(loss.lost, loss.before)).collect()
 }
 
 /// The losses of a variant that exceed the limits, by its counts alone.
@@ -148,5 +148,5 @@ fn of_counts<'a>(published: &'a ManifestVariant, new: Option<&ManifestVariant>, 
         let after = new.and_then(|new| new.sections.get(code)).copied().unwrap_or(0);
         loss(Some(code), *before, after)
     });
-    [whole].into_iter().chain(sections).filter(|loss| limits.forbid_loss(loss.lost, loss.before)).collect()
+    [whole].into_iter().chain(sections).filter(|loss| limits.forbids_loss(loss.lost, loss.before)).collect()
 }

@@ -40,7 +40,7 @@ impl Limits {
     }
 
     /// Whether a variant or a section loses too many of its modules. Losing all of them is always too many.
-    fn forbid_loss(self, lost: usize, before: usize) -> bool {
+    fn forbids_loss(self, lost: usize, before: usize) -> bool {
         let all = lost > 0 && lost == before && self.share < 100;
         all || self.are_exceeded(lost, before)
     }
@@ -140,8 +140,8 @@ mod tests {
     #[test]
     fn losing_all_modules_of_a_section_is_always_too_much() {
         let limits = Limits { share: 20, at_least: 3 };
-        assert!(limits.forbid_loss(1, 1) && limits.forbid_loss(2, 2));
-        assert!(!limits.forbid_loss(1, 2) && !limits.forbid_loss(0, 0));
-        assert!(!Limits { share: 100, at_least: 3 }.forbid_loss(2, 2), "100 per cent allows everything");
+        assert!(limits.forbids_loss(1, 1) && limits.forbids_loss(2, 2));
+        assert!(!limits.forbids_loss(1, 2) && !limits.forbids_loss(0, 0));
+        assert!(!Limits { share: 100, at_least: 3 }.forbids_loss(2, 2), "100 percent allows everything");
     }
 }

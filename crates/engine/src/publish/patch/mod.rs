@@ -116,7 +116,7 @@ impl Publisher {
         let (Some(manifest), Some((checked, prepared, findings, folders))) = (manifest, prepared) else {
             return Ok(None);
         };
-        if self.is_for_the_guard(&manifest, &changed, &prepared) {
+        if self.is_rejected_by_guard(&manifest, &changed, &prepared) {
             return Ok(None);
         }
         let staging = staging::path(&self.out);
@@ -148,7 +148,7 @@ impl Publisher {
     }
 
     /// Whether the publish guard would reject the change; a whole build warns about it.
-    fn is_for_the_guard(&self, text: &str, changed: &ChangedModules, prepared: &Prepared) -> bool {
+    fn is_rejected_by_guard(&self, text: &str, changed: &ChangedModules, prepared: &Prepared) -> bool {
         let catalog = &prepared.catalog;
         let is_allowed = self.provenance.guard_reason.is_some();
         if is_allowed || changed.indexes.len() < catalog.marketplace.guard.at_least as usize {
@@ -203,7 +203,7 @@ impl Patch<'_> {
         let (there, foreign) = (Tree::of(&written), last.names.count.saturating_sub(last.summary.files));
         let summary = Summary { bytes, written: written.len(), removed: 0, foreign, ..last.summary };
         // A folder may have been replaced with a link since it was read.
-        if !Folders::are_there(&self.publisher.out, &written) {
+        if !Folders::have_real_parents(&self.publisher.out, &written) {
             return Err(Stop::WholeBuild);
         }
         let change = Change { put: written, remove: Vec::new() };

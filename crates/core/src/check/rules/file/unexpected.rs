@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let logos = |file: &Arc<ModuleFile>| {
         let named = at_logo_of(sources, file);
         let is_logo = named.is_some_and(|id| sources.get(id).kind == Kind::Logo);
-        [named, if is_logo { None } else { beside(sources, file) }]
+        [named, if is_logo { None } else { svg_next_to(sources, file) }]
     };
     let used: HashSet<SourceId> = context.parsed.modules.iter().flat_map(logos).flatten().collect();
     // A module that could not be read may name any logo of its folder.
