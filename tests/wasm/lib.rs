@@ -4,7 +4,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use mpgen_core::diag::{self, Format};
-use mpgen_core::files::{content, content_kind};
+use mpgen_core::files::{EntryType, content, content_kind};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Source};
 use mpgen_site::built_in::complete;
@@ -66,7 +66,7 @@ pub extern "C" fn out_length() -> usize {
 }
 
 fn source(path: &str, text: &str) -> Source {
-    let kind = content_kind(path.strip_prefix(CONTENT).expect("a path begins with content/"), false);
+    let kind = content_kind(path.strip_prefix(CONTENT).expect("a path begins with content/"), EntryType::File);
     let kind = kind.unwrap_or(Kind::Stray);
     Source { path: path.to_owned(), root: CONTENT.len(), kind, content: content(kind, text.as_bytes()) }
 }

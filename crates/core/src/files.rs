@@ -55,8 +55,17 @@ pub fn is_read(kind: Kind) -> bool {
     !matches!(kind, Kind::Other | Kind::Stray)
 }
 
+/// What is at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryType {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
 /// The kind of a path within `content/`. A folder only has a kind if it is named like a module file.
-pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
+pub fn content_kind(path: &str, entry: EntryType) -> Option<Kind> {
     if path == "marketplace.yaml" {
         return Some(Kind::Marketplace);
     }
@@ -66,15 +75,15 @@ pub fn content_kind(path: &str, is_folder: bool) -> Option<Kind> {
     let name = path.strip_prefix("modules/")?;
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("md") => Some(Kind::Module),
-        _ if is_folder => None,
+        _ if entry == EntryType::Folder => None,
         Some("svg") => Some(Kind::Logo),
         _ => Some(Kind::Other),
     }
 }
 
 /// The kind of a path within `themes/`.
-pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
-    let (_, within) = path.split_once('/').filter(|_| !is_folder)?;
+pub fn theme_kind(path: &str, entry: EntryType) -> Option<Kind> {
+    let (_, within) = path.split_once('/').filter(|_| entry == EntryType::File)?;
     if within == "theme.yaml" {
         return Some(Kind::Theme);
     }
@@ -87,6 +96,6 @@ pub fn theme_kind(path: &str, is_folder: bool) -> Option<Kind> {
 }
 
 /// The kind of a path within `i18n/`.
-pub fn message_kind(path: &str, is_folder: bool) -> Option<Kind> {
-    (!is_folder && path.ends_with(".ftl")).then_some(Kind::Messages)
+pub fn message_kind(path: &str, entry: EntryType) -> Option<Kind> {
+    (entry == EntryType::File && path.ends_with(".ftl")).then_some(Kind::Messages)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::EntryKind;
 use super::walk::Tree;
-use mpgen_core::files::{content_kind, message_kind, theme_kind};
+use mpgen_core::files::{EntryType, content_kind, message_kind, theme_kind};
 use mpgen_core::source::{Content, Kind, Sources, is_hidden};
 use mpgen_site::built_in::complete;
 
@@ -54,13 +54,14 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
     Ok(complete(list, &shown_root(&folders.content)))
 }
 
-/// The kind of a path within one of the folders, given whether it is a folder; `None` if it has none.
-pub(super) type KindOf = fn(&str, bool) -> Option<Kind>;
+/// Returns the kind of a path within one of the folders; `None` if it has none.
+pub(super) type KindOf = fn(&str, EntryType) -> Option<Kind>;
 
 /// The kind of a path, the same for a disk and a commit, and what is known of its content without reading it. `None` for an
 /// ordinary folder.
 pub(super) fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kind, Content)> {
-    let known = kind(path, what == EntryKind::Folder).filter(|_| !is_hidden(path));
+    let entry = if what == EntryKind::Folder { EntryType::Folder } else { EntryType::File };
+    let known = kind(path, entry).filter(|_| !is_hidden(path));
     let is = |what| Some((Kind::Other, Content::NotRegular(what)));
     match what {
         EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use include_dir::{Dir, include_dir};
 
-use mpgen_core::files::{content, message_kind, theme_kind};
+use mpgen_core::files::{EntryType, content, message_kind, theme_kind};
 use mpgen_core::source::{BUILT_IN, Content, Kind, Source, Sources};
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
@@ -35,11 +35,11 @@ fn add(
     tree: &str,
     within: &str,
     list: &mut Vec<Source>,
-    kind: impl Fn(&str, bool) -> Option<Kind> + Copy,
+    kind: impl Fn(&str, EntryType) -> Option<Kind> + Copy,
 ) {
     for file in folder.files() {
         let relative = format!("{within}{}", file.path().to_string_lossy().replace('\\', "/"));
-        if let Some(kind) = kind(&relative, false) {
+        if let Some(kind) = kind(&relative, EntryType::File) {
             let root = BUILT_IN.len() + tree.len();
             let bytes = file.contents();
             list.push(Source {
