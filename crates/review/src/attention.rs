@@ -37,7 +37,7 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     }
     list.extend(prices(old, new, was, is).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let codes = |module: &Module, of: &Marketplace| -> BTreeSet<String> {
-        module.permissions.iter().filter_map(|&index| of.permissions.get(index)).map(|p| p.code.to_string()).collect()
+        module.permissions.iter().map(|&id| of.permissions[id].code.to_string()).collect()
     };
     let added: Vec<String> = codes(new, is).difference(&codes(old, was)).cloned().collect();
     if !added.is_empty() {

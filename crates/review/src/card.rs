@@ -119,7 +119,7 @@ impl Cards<'_> {
             price,
             regular_price,
             trial,
-            permissions: module.permissions.iter().map(|&index| permission(&marketplace.permissions[index])).collect(),
+            permissions: module.permissions.iter().map(|&id| permission(&marketplace.permissions[id])).collect(),
             connect_host: connect.host(),
             connects_by_page,
             developer: developer

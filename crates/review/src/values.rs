@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use mpgen_core::catalog::Catalog;
-use mpgen_core::model::{Connection, Details, Localized, Module, PerLanguage, WebUrl};
+use mpgen_core::model::{Connection, Details, Localized, Module, PerLanguage, PermissionId, WebUrl};
 use mpgen_core::parse::Parsed;
 use mpgen_core::parse::markdown::BlockKind;
 use mpgen_core::source::Sources;
@@ -60,8 +60,8 @@ pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, pars
     put(1, "Marketplace section", Some(marketplace.sections[*section].code.to_string()));
     put(2, "Minimum version of the system API", Some(marketplace.api_versions[*min_api_version].code.to_string()));
     put(3, "Countries", Some(join(&mut countries.iter().map(|country| country.code().to_owned()))));
-    let permission = |&index: &usize| marketplace.permissions.get(index).map(|permission| permission.code.to_string());
-    put(4, "Permissions available to the module", Some(join(&mut permissions.iter().filter_map(permission))));
+    let permission = |&id: &PermissionId| marketplace.permissions[id].code.to_string();
+    put(4, "Permissions available to the module", Some(join(&mut permissions.iter().map(permission))));
     put(5, "Price per month", Some(money(price.regular)));
     put(6, "Price per month with discount", price.discounted.map(money));
     put(7, "Trial period", price.trial_days.map(|days| format!("{days} days")));

@@ -9,8 +9,8 @@ use super::Catalog;
 use crate::check::logo_of;
 use crate::model::{
     Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Guard, Language, LanguageId,
-    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, Price, Section,
-    Text, Texts, WebUrl, base_url,
+    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, PermissionId,
+    Price, Section, Text, Texts, WebUrl, base_url,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
@@ -195,9 +195,8 @@ impl ModuleBuilder<'_> {
 
     fn details(&self) -> Option<Details> {
         let front = self.file.front.as_ref()?;
-        let permission =
-            |code: &Spanned<String>| self.marketplace.permissions.iter().position(|p| p.code.as_str() == code.value);
-        let mut permissions: Vec<usize> =
+        let permission = |code: &Spanned<String>| self.marketplace.permission_id(&code.value);
+        let mut permissions: Vec<PermissionId> =
             front.permissions.as_ref()?.value.iter().map(permission).collect::<Option<_>>()?;
         permissions.sort_unstable();
         let url = |field: &Field<String>| WebUrl::new(&field.value).ok();

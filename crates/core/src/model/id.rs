@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiVersion, Language, Market, Module, Section};
+use super::{ApiVersion, Language, Market, Module, Permission, Section};
 
 /// Declares an id, and lets it index the lists of what it identifies.
 macro_rules! ids {
@@ -53,6 +53,8 @@ ids! {
     ApiVersionId(u16) in Vec<ApiVersion> => ApiVersion;
     /// A language: its position in `Marketplace::languages`.
     LanguageId(u16) in Vec<Language> => Language;
+    /// A permission: its position in `Marketplace::permissions`.
+    PermissionId(u16) in Vec<Permission> => Permission;
 }
 
 /// A value for each module.

@@ -1,7 +1,8 @@
 //! The marketplace: the validated contents of `marketplace.yaml`.
 
 use super::{
-    ApiVersionId, Code, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage, SectionId,
+    ApiVersionId, Code, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage, PermissionId,
+    SectionId,
 };
 
 /// The marketplace.
@@ -64,6 +65,11 @@ impl Marketplace {
     /// The section with this code.
     pub fn section_id(&self, code: &str) -> Option<SectionId> {
         self.sections.iter().position(|section| section.code.as_str() == code).and_then(SectionId::new)
+    }
+
+    /// The permission with this code.
+    pub fn permission_id(&self, code: &str) -> Option<PermissionId> {
+        self.permissions.iter().position(|permission| permission.code.as_str() == code).and_then(PermissionId::new)
     }
 
     /// The API version with this code.

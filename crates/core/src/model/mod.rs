@@ -21,7 +21,7 @@ pub use country::Country;
 pub use day::Day;
 pub use file_name::{MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
 pub use host::{HostFault, host_fault, readable_host};
-pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, SectionId};
+pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, PermissionId, SectionId};
 pub use language::{Language, PerLanguage};
 pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
 pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};

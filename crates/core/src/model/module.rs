@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, Price, SectionId, WebUrl};
+use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl};
 use crate::source::SourceId;
 
 /// A module of the marketplace. Its fields determine where it is shown; the details may be read when first needed.
@@ -29,8 +29,8 @@ pub struct Module {
 /// The parts of a module that do not determine where it is shown.
 #[derive(Clone, Debug)]
 pub struct Details {
-    /// Indices of its permissions in `Marketplace::permissions`, ascending.
-    pub permissions: Vec<usize>,
+    /// Its permissions, in the order of the marketplace.
+    pub permissions: Vec<PermissionId>,
     /// Monthly price.
     pub price: Price,
     /// Target of the Connect button.

@@ -9,7 +9,7 @@ use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::locale::{PriceKind, PriceWords};
-use mpgen_core::model::{Connection, LanguageId, Module, ModuleId};
+use mpgen_core::model::{Connection, LanguageId, Module, ModuleId, PermissionId};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
@@ -164,8 +164,8 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
     let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
     let (documentation_language, documentation_url) =
         shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
-    let permission = |&i: &usize| {
-        let permission = &marketplace.permissions[i];
+    let permission = |&id: &PermissionId| {
+        let permission = &marketplace.permissions[id];
         let chain = marketplace.chain(language);
         PermissionFeed {
             code: permission.code.as_str().into(),
@@ -209,8 +209,8 @@ fn groups<'a>(site: &Site<'a>, module: &Module, language: LanguageId) -> Vec<Gro
     let marketplace = &site.catalog().marketplace;
     let chain = marketplace.chain(language);
     let mut groups: Vec<GroupView<'a>> = Vec::new();
-    for &i in &module.permissions {
-        let permission = &marketplace.permissions[i];
+    for &id in &module.permissions {
+        let permission = &marketplace.permissions[id];
         let code = permission.code.as_str();
         let name = permission.group.first(chain).map_or(code, |(_, group)| group.as_str());
         let view = PermissionView {
