@@ -13,21 +13,20 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::list_item;
 use crate::model::{Amount, HostFault, host_fault};
-use crate::parse::fault::{Fault, FaultKind};
+use crate::parse::fault::{Expected, Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
 use crate::source::Spanned;
 
-/// A rule. Warnings and the rules on texts may be excepted.
+/// A rule. Warnings may be excepted, errors only where the rule says so.
 pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, check: Check) -> Rule {
-    let is_text = matches!(name.as_bytes(), [b't', b'e', b'x', b't', b'/', ..]);
-    let exceptable = is_text || matches!(severity, Severity::Warning);
+    let exceptable = matches!(severity, Severity::Warning);
     Rule { name, severity, exceptable, documentation, check }
 }
 
 impl Rule {
-    /// The rule without exceptions, because it protects readers.
-    pub(super) const fn not_exceptable(self) -> Self {
-        Self { exceptable: false, ..self }
+    /// The rule with exceptions, although it is an error: a maintainer may accept what it finds.
+    pub(super) const fn exceptable(self) -> Self {
+        Self { exceptable: true, ..self }
     }
 }
 
@@ -86,14 +85,14 @@ pub(super) fn duplicates(
 }
 
 /// Help on how to write a value of a type.
-pub(super) fn help_on_type(expected: &str) -> String {
+pub(super) fn help_on_type(expected: Expected) -> String {
     let example = match expected {
-        "a list" | "a list of texts" => "[one, two]",
-        "a map" => "key: value",
-        "a map of language and text" => "{ru: ..., en: ...}",
-        "a whole number" => "14",
-        "a decimal number" => "1990",
-        _ => return format!("write {expected}"),
+        Expected::List | Expected::ListOfTexts => "[one, two]",
+        Expected::Map => "key: value",
+        Expected::TextMap => "{ru: ..., en: ...}",
+        Expected::WholeNumber => "14",
+        Expected::DecimalNumber => "1990",
+        Expected::Text | Expected::Boolean | Expected::Day | Expected::TextOrMap => return format!("write {expected}"),
     };
     format!("write {expected}, for example `{example}`")
 }

@@ -2,7 +2,8 @@ use crate::check::prelude::*;
 use crate::check::prose::blanket::requests;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Check::Module(check));
+    rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Check::Module(check))
+        .exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for text in module.texts() {

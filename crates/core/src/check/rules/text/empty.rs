@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/empty", Severity::Error, include_str!("empty.md"), Check::Module(check));
+    rule("text/empty", Severity::Error, include_str!("empty.md"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {

@@ -3,7 +3,8 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Check::Module(check));
+    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Check::Module(check))
+        .exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for language in &module.vocabulary().required_languages {

@@ -11,8 +11,7 @@ pub(in crate::check) static RULE: Rule = rule(
     Severity::Error,
     include_str!("overlapping_characters.md"),
     Check::Module(check),
-)
-.not_exceptable();
+);
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());

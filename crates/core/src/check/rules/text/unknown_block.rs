@@ -3,7 +3,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Check::Module(check));
+    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
