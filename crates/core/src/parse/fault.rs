@@ -1,5 +1,6 @@
 //! Errors found while parsing a file. Rules turn them into diagnostics.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::model::HostFault;
@@ -21,7 +22,7 @@ impl Fault {
     }
 
     /// A value of the wrong type for `key`.
-    pub fn wrong_type(span: Span, key: &str, expected: &'static str, found: &'static str) -> Self {
+    pub fn wrong_type(span: Span, key: &str, expected: Expected, found: &'static str) -> Self {
         Self::new(span, FaultKind::WrongType { key: key.to_owned(), expected, found })
     }
 }
@@ -74,7 +75,7 @@ pub enum FaultKind {
         /// The key of the value.
         key: String,
         /// The expected type.
-        expected: &'static str,
+        expected: Expected,
         /// The type of the value.
         found: &'static str,
     },
@@ -122,6 +123,48 @@ pub enum FaultKind {
     TooManyBlocks,
     /// A block with more than `block::MAX_PARTS` parts; the rest of it is not read.
     TooManyParts,
+}
+
+/// The type that a field expects; [`Display`](fmt::Display) writes it with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text.
+    Text,
+    /// A whole number.
+    WholeNumber,
+    /// A decimal number.
+    DecimalNumber,
+    /// `true` or `false`.
+    Boolean,
+    /// A date.
+    Day,
+    /// A list.
+    List,
+    /// A list of texts.
+    ListOfTexts,
+    /// A map.
+    Map,
+    /// A map of languages to texts.
+    TextMap,
+    /// A text, or a map of languages to texts.
+    TextOrMap,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "a text",
+            Self::WholeNumber => "a whole number",
+            Self::DecimalNumber => "a decimal number",
+            Self::Boolean => "`true` or `false`",
+            Self::Day => "a day, as in `2026-11-27`",
+            Self::List => "a list",
+            Self::ListOfTexts => "a list of texts",
+            Self::Map => "a map",
+            Self::TextMap => "a map of language and text",
+            Self::TextOrMap => "a text, or a map of language and text",
+        })
+    }
 }
 
 /// Why a link is not allowed.

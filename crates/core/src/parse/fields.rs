@@ -1,6 +1,6 @@
 //! Extracts typed fields from a map. Values of the wrong type become faults, and parsing continues.
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Expected, Fault, FaultKind};
 use super::node::{MapEntry, Node, Value};
 use crate::source::{Span, Spanned};
 
@@ -59,7 +59,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             _ => (Vec::new(), false),
         };
         if !is_map && node.value != Value::Refused {
-            faults.push(Fault::wrong_type(node.span, within, "a map", node.kind()));
+            faults.push(Fault::wrong_type(node.span, within, Expected::Map, node.kind()));
         }
         Self { entries, missing, within, known: Vec::new(), rejected: Vec::new(), is_map, faults }
     }
@@ -69,12 +69,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::Scalar { text, .. } => Some(field(entry, text.clone())),
-            _ => self.wrong_field(key, "a text", &entry.value),
+            _ => self.wrong_field(key, Expected::Text, &entry.value),
         }
     }
 
     /// A scalar with its spelling.
-    pub fn scalar(&mut self, key: &'static str, expected: &'static str) -> Option<Field<Scalar>> {
+    pub fn scalar(&mut self, key: &'static str, expected: Expected) -> Option<Field<Scalar>> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::Scalar { text, plain } => Some(field(entry, Scalar { text: text.clone(), plain: *plain })),
@@ -87,14 +87,14 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn integer(&mut self, key: &'static str) -> Option<Field<i64>> {
         let entry = self.take(key)?;
         let Value::Scalar { text, plain: true } = &entry.value.value else {
-            return self.wrong_field(key, "a whole number", &entry.value);
+            return self.wrong_field(key, Expected::WholeNumber, &entry.value);
         };
         let (digits, limit) = match text.strip_prefix('-') {
             Some(digits) => (digits, i64::MIN),
             None => (text.strip_prefix('+').unwrap_or(text), i64::MAX),
         };
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.wrong_field(key, "a whole number", &entry.value);
+            return self.wrong_field(key, Expected::WholeNumber, &entry.value);
         }
         Some(field(entry, text.parse().unwrap_or(limit)))
     }
@@ -105,7 +105,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         match &entry.value.value {
             Value::Scalar { text, plain: true } if text == "true" => Some(field(entry, true)),
             Value::Scalar { text, plain: true } if text == "false" => Some(field(entry, false)),
-            _ => self.wrong_field(key, "`true` or `false`", &entry.value),
+            _ => self.wrong_field(key, Expected::Boolean, &entry.value),
         }
     }
 
@@ -113,7 +113,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn list(&mut self, key: &'static str) -> Option<Field<Vec<Spanned<String>>>> {
         let entry = self.take(key)?;
         let Value::List(items) = &entry.value.value else {
-            return self.wrong_field(key, "a list", &entry.value);
+            return self.wrong_field(key, Expected::List, &entry.value);
         };
         let texts = items.iter().filter_map(|item| Some(Spanned::new(self.text_of(key, item)?, item.span))).collect();
         Some(field(entry, texts))
@@ -124,7 +124,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::List(items) => Some(field(entry, items.as_slice())),
-            _ => self.wrong_field(key, "a list", &entry.value),
+            _ => self.wrong_field(key, Expected::List, &entry.value),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::Map(entries) => Some(field(entry, entries.as_slice())),
-            _ => self.wrong_field(key, "a map", &entry.value),
+            _ => self.wrong_field(key, Expected::Map, &entry.value),
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 let map = self.texts(key, entries);
                 Some(field(entry, map))
             }
-            _ => self.wrong_field(key, "a map of language and text", &entry.value),
+            _ => self.wrong_field(key, Expected::TextMap, &entry.value),
         }
     }
 
@@ -156,7 +156,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             Value::Scalar { text, .. } => TextOrMap::Text(text.clone()),
             Value::Map(entries) if entries.iter().all(|entry| entry.value.is_null()) => return None,
             Value::Map(entries) => TextOrMap::Map(self.texts(key, entries)),
-            _ => return self.wrong_field(key, "a text, or a map of language and text", &entry.value),
+            _ => return self.wrong_field(key, Expected::TextOrMap, &entry.value),
         };
         Some(field(entry, value))
     }
@@ -166,7 +166,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.take(key)?;
         match &entry.value.value {
             Value::Map(_) => Some(field(entry, &entry.value)),
-            _ => self.wrong_field(key, "a map", &entry.value),
+            _ => self.wrong_field(key, Expected::Map, &entry.value),
         }
     }
 
@@ -217,19 +217,19 @@ impl<'a, 'f> Fields<'a, 'f> {
             Value::Scalar { text, .. } => Some(text.clone()),
             Value::Refused => None,
             _ => {
-                self.wrong(key, "a text", node);
+                self.wrong(key, Expected::Text, node);
                 None
             }
         }
     }
 
-    fn wrong_field<T>(&mut self, key: &'static str, expected: &'static str, node: &Node) -> Option<T> {
+    fn wrong_field<T>(&mut self, key: &'static str, expected: Expected, node: &Node) -> Option<T> {
         self.wrong(key, expected, node);
         self.rejected.push(key);
         None
     }
 
-    fn wrong(&mut self, key: &str, expected: &'static str, node: &Node) {
+    fn wrong(&mut self, key: &str, expected: Expected, node: &Node) {
         self.faults.push(Fault::wrong_type(node.span, key, expected, node.kind()));
     }
 }

@@ -1,6 +1,6 @@
 //! Parses `marketplace.yaml` into values with spans.
 
-use super::fault::Fault;
+use super::fault::{Expected, Fault};
 use super::fields::{Field, Fields, TextMap};
 use super::module::bom_length;
 use super::node::{MapEntry, Node, Value};
@@ -215,7 +215,9 @@ fn lists(
         let (list, wrong) = super::fields::texts(&entry.value);
         // A value of another type is not an empty list.
         let is_list = matches!(entry.value.value, Value::List(_));
-        faults.extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, "a list of texts", found)));
+        faults.extend(
+            wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, Expected::ListOfTexts, found)),
+        );
         is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
     };
     entries.iter().filter_map(|entry| read(entry, faults)).collect()

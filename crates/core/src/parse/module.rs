@@ -1,6 +1,6 @@
 //! Parses the front matter and the body of a module file into values with spans.
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Expected, Fault, FaultKind};
 use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
 use super::markdown::{self, Body};
 use super::node::Node;
@@ -128,7 +128,7 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> Option<F
     let min_api_version = f.text("min_api_version");
     let countries = f.list("countries");
     let permissions = f.list("permissions");
-    let price_per_month = f.scalar("price_per_month", "a decimal number");
+    let price_per_month = f.scalar("price_per_month", Expected::DecimalNumber);
     let support_url = f.text_or_map("support_url");
     let documentation_url = f.text_or_map("documentation_url");
     let name = f.text_map("name");
@@ -140,7 +140,7 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> Option<F
         countries: f.required("countries", countries),
         permissions: f.required("permissions", permissions),
         price_per_month: f.required("price_per_month", price_per_month),
-        discounted_price_per_month: f.scalar("discounted_price_per_month", "a decimal number"),
+        discounted_price_per_month: f.scalar("discounted_price_per_month", Expected::DecimalNumber),
         trial_days: f.integer("trial_days"),
         simple_connection_url: f.text("simple_connection_url"),
         connection_url: f.text("connection_url"),

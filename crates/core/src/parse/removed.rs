@@ -1,6 +1,6 @@
 //! Parses `removed.yaml` into values with spans.
 
-use super::fault::Fault;
+use super::fault::{Expected, Fault};
 use super::fields::{Field, Fields, Scalar};
 use super::module::bom_length;
 use super::node::{Node, Value};
@@ -51,7 +51,7 @@ pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
         Some(Value::List(items)) => items.as_slice(),
         None | Some(Value::Null | Value::Refused) => &[],
         Some(_) => {
-            faults.extend(node.iter().map(|node| Fault::wrong_type(node.span, "", "a list", node.kind())));
+            faults.extend(node.iter().map(|node| Fault::wrong_type(node.span, "", Expected::List, node.kind())));
             &[]
         }
     };
@@ -61,7 +61,7 @@ pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
 
 fn entry(node: &Node, faults: &mut Vec<Fault>) -> RemovedEntry {
     let mut fields = Fields::new(node, "", node.span, faults);
-    let (code, day) = (fields.text("code"), fields.scalar("day", "a day, as in `2026-11-27`"));
+    let (code, day) = (fields.text("code"), fields.scalar("day", Expected::Day));
     let (reason, successor) = (fields.text("reason"), fields.text("successor"));
     let entry = RemovedEntry {
         span: node.span,

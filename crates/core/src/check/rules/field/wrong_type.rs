@@ -1,5 +1,5 @@
 use crate::check::prelude::*;
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Expected, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
     rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Module(check));
@@ -10,11 +10,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };
             let mut diagnostic = findings.rule().at(fault.span, format!("{what} must be {expected}, not {found}"));
             let written = module.all.sources.text(fault.span);
-            if *expected == "a list" && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\'']) {
+            if *expected == Expected::List && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\''])
+            {
                 let list = format!("[{written}]");
                 diagnostic = diagnostic.fix(Applicability::Suggested, format!("write `{list}`"), list);
             }
-            findings.push(diagnostic.help(help_on_type(expected)));
+            findings.push(diagnostic.help(help_on_type(*expected)));
         }
     }
 }
