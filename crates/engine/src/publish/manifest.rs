@@ -13,19 +13,19 @@ use mpgen_site::manifest::{MAX_MANIFEST, Manifest, ManifestFault};
 #[derive(Debug, thiserror::Error)]
 pub enum ManifestError {
     /// The file cannot be read.
-    #[error("cannot read `{place}`: {error}")]
+    #[error("cannot read `{location}`: {error}")]
     Read {
         /// Its path.
-        place: String,
+        location: String,
         /// The system's error.
         #[source]
         error: io::Error,
     },
     /// It is not a manifest that this program can read.
-    #[error("`{place}` {fault}")]
+    #[error("`{location}` {fault}")]
     Unusable {
         /// Its path or address.
-        place: String,
+        location: String,
         /// Why.
         #[source]
         fault: ManifestFault,
@@ -57,7 +57,7 @@ pub fn open(path: &Path) -> Result<Manifest, ManifestError> {
 /// # Errors
 /// It is not a manifest that this program can read.
 pub fn parse(text: &str, address: &str) -> Result<Manifest, ManifestError> {
-    Manifest::parse(text.as_bytes()).map_err(|fault| ManifestError::Unusable { place: address.to_owned(), fault })
+    Manifest::parse(text.as_bytes()).map_err(|fault| ManifestError::Unusable { location: address.to_owned(), fault })
 }
 
 /// Reads the manifest that a build has left; a link is not followed.
@@ -83,7 +83,7 @@ pub(crate) fn write(manifest: &Manifest, path: &Path) -> Result<(), PublishError
 }
 
 fn of_file(path: &Path, bytes: io::Result<Vec<u8>>) -> Result<Manifest, ManifestError> {
-    let place = || path.display().to_string();
-    let bytes = bytes.map_err(|error| ManifestError::Read { place: place(), error })?;
-    Manifest::parse(&bytes).map_err(|fault| ManifestError::Unusable { place: place(), fault })
+    let location = || path.display().to_string();
+    let bytes = bytes.map_err(|error| ManifestError::Read { location: location(), error })?;
+    Manifest::parse(&bytes).map_err(|fault| ManifestError::Unusable { location: location(), fault })
 }
