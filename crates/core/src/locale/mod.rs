@@ -11,7 +11,7 @@ mod tests;
 pub use messages::{Argument, LocaleError, MessageError};
 pub use money::{is_known, languages};
 pub use plurals::{Plural, plural_forms};
-pub use price::{PriceKind, PriceWords, price};
+pub use price::{PriceWords, price};
 
 use std::cmp::Ordering;
 

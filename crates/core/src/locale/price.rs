@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Argument, Locale, MessageError};
-use crate::model::{Currency, Price};
+use crate::model::{Currency, Price, PriceKind};
 
-// The documentation of these types and their names are part of the published schemas.
+// The documentation of this type and its name are part of the published schemas.
 
 /// A price, decided and put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -30,30 +30,13 @@ pub struct PriceWords {
     pub trial_text: Option<String>,
 }
 
-/// Which of the three kinds a price is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(rename = "KindFeed")]
-pub enum PriceKind {
-    /// Nothing is charged.
-    Free,
-    /// The regular price is charged.
-    Paid,
-    /// The discounted price is charged.
-    Discounted,
-}
-
 /// Formats a price in a language.
 ///
 /// # Errors
 /// The message `price-free`, `price-per-month` or `price-trial` is missing or cannot be formatted.
 pub fn price(price: &Price, currency: Currency, locale: &Locale) -> Result<PriceWords, MessageError> {
     let Price { regular, discounted, trial_days } = *price;
-    let kind = match discounted {
-        _ if regular.is_zero() => PriceKind::Free,
-        None => PriceKind::Paid,
-        Some(_) => PriceKind::Discounted,
-    };
+    let kind = price.kind();
     let text = match kind {
         PriceKind::Free => locale.message("price-free", &[])?,
         PriceKind::Paid | PriceKind::Discounted => {

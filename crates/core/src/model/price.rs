@@ -1,5 +1,8 @@
 //! Currencies, exact amounts and module prices.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 /// An ISO 4217 currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency {
@@ -181,6 +184,30 @@ impl Price {
     pub fn to_pay(&self) -> Amount {
         self.discounted.unwrap_or(self.regular)
     }
+
+    /// Its kind.
+    pub fn kind(&self) -> PriceKind {
+        match self.discounted {
+            _ if self.to_pay().is_zero() => PriceKind::Free,
+            Some(_) => PriceKind::Discounted,
+            None => PriceKind::Paid,
+        }
+    }
+}
+
+// Its documentation and its name are part of the published schemas.
+
+/// Which of the three kinds a price is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "KindFeed")]
+pub enum PriceKind {
+    /// Nothing is charged.
+    Free,
+    /// The regular price is charged.
+    Paid,
+    /// The discounted price is charged.
+    Discounted,
 }
 
 /// The ISO 4217 codes, without those of metals and for testing.

@@ -3,7 +3,7 @@
 mod module;
 mod reading;
 
-pub use module::{ManifestModule, ManifestPrice, PriceKind, modules};
+pub use module::{ManifestModule, ManifestPrice, modules};
 pub use reading::ManifestFault;
 
 use std::collections::BTreeMap;

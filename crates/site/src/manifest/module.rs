@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use mpgen_core::catalog::{Catalog, Reason};
-use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, Texts, WebUrl};
+use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, PriceKind, Texts, WebUrl};
 use mpgen_core::source::Sources;
 
 /// A module in a manifest.
@@ -59,18 +59,6 @@ pub struct ManifestPrice {
     pub discounted: Option<String>,
     /// Days before the first charge, or `null`.
     pub trial_days: Option<u16>,
-}
-
-/// A kind of price.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PriceKind {
-    /// Nothing to pay.
-    Free,
-    /// The regular amount.
-    Paid,
-    /// Less than the regular amount.
-    Discounted,
 }
 
 impl ManifestModule {
@@ -122,13 +110,8 @@ pub fn modules(sources: &Sources, catalog: &Catalog) -> Vec<ManifestModule> {
 
 impl From<&Price> for ManifestPrice {
     fn from(price: &Price) -> Self {
-        let kind = match price.discounted {
-            _ if price.to_pay().is_zero() => PriceKind::Free,
-            Some(_) => PriceKind::Discounted,
-            None => PriceKind::Paid,
-        };
         Self {
-            kind,
+            kind: price.kind(),
             regular: price.regular.to_string(),
             discounted: price.discounted.map(|amount| amount.to_string()),
             trial_days: price.trial_days,

@@ -8,8 +8,8 @@ use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::{Shown, Variant};
-use mpgen_core::locale::{PriceKind, PriceWords};
-use mpgen_core::model::{Connection, LanguageId, Module, ModuleId, PermissionId};
+use mpgen_core::locale::PriceWords;
+use mpgen_core::model::{Connection, LanguageId, Module, ModuleId, PermissionId, PriceKind};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Limits, Pair, modules, named, printable, shown};
 use mpgen_core::check::{CONNECT_HOSTS_CHANGED, PRICES_CHANGED, Rule, TEXTS_REPLACED};
 use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::PriceKind;
 use mpgen_core::source::Span;
-use mpgen_site::manifest::PriceKind;
 
 /// Changed prices: kind, amounts and trial.
 pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
