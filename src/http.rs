@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ureq::Agent;
 
-use mpgen_engine::publish::MAX_MANIFEST;
+use mpgen_site::manifest::MAX_MANIFEST;
 
 /// Time limit for the whole response.
 const TIMEOUT: Duration = Duration::from_secs(30);

@@ -30,7 +30,6 @@ pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};
 pub use merge::{MergeError, joined, merge};
-pub use mpgen_site::manifest::MAX_MANIFEST;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 
@@ -42,7 +41,7 @@ use serde::{Deserialize, Serialize};
 
 use manifest::ManifestError;
 use mpgen_core::diag::Diagnostic;
-use mpgen_site::manifest::{Manifest, NAME};
+use mpgen_site::manifest::{MAX_MANIFEST, Manifest, NAME};
 use mpgen_site::outputs::Site;
 
 /// The counts of a build.
