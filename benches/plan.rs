@@ -44,9 +44,9 @@ fn main() {
 fn planned(sample: &Module, number: usize) -> Module {
     let mut module = sample.clone();
     module.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
-    let mut details = (**sample).clone();
+    let mut details = sample.details().clone();
     let languages = details.texts.name.iter().count().max(8);
-    for (id, name) in sample.texts.name.iter() {
+    for (id, name) in sample.details().texts.name.iter() {
         details.texts.name.set(id, format!("{name} {number}"));
     }
     details.texts.summary = PerLanguage::empty(languages);

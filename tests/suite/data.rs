@@ -56,7 +56,7 @@ fn a_name_is_the_same_in_every_data_file() {
     let found = json(&site, &Page::Search(variant.language))["modules"].as_array().unwrap().clone();
     assert_eq!(found.iter().map(|module| text(&module[1])).collect::<BTreeSet<_>>(), names);
     for (module, own) in prepared.catalog.module_ids().zip(&prepared.catalog.modules) {
-        let name = own.texts.name.iter().next().unwrap().1;
+        let name = own.details().texts.name.iter().next().unwrap().1;
         assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);
         assert_eq!(text(&structured(&site, &Page::Module(variant, module))["name"]), *name);
     }

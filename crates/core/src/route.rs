@@ -53,7 +53,7 @@ impl<'a> Routes<'a> {
     /// The path of a module's logo, with the fingerprint of its bytes.
     pub fn logo(self, module: ModuleId) -> String {
         let module = &self.0.modules[module];
-        format!("logos/{}.{}.svg", module.code, module.logo.fingerprint())
+        format!("logos/{}.{}.svg", module.code, module.details().logo.fingerprint())
     }
 
     /// The absolute URL of a path of the site.

@@ -37,7 +37,7 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     }
     list.extend(prices(old, new, was, is).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let codes = |module: &Module, of: &Marketplace| -> BTreeSet<String> {
-        module.permissions.iter().map(|&id| of.permissions[id].code.to_string()).collect()
+        module.details().permissions.iter().map(|&id| of.permissions[id].code.to_string()).collect()
     };
     let added: Vec<String> = codes(new, is).difference(&codes(old, was)).cloned().collect();
     if !added.is_empty() {
@@ -45,11 +45,11 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
             "permissions are added: accounts must agree to them, and until then an update that needs them is rejected";
         list.push(note("permission-added", message, added));
     }
-    let (from, to) = (address(&old.connection), address(&new.connection));
+    let (from, to) = (address(&old.details().connection), address(&new.details().connection));
     if host(from) != host(to) {
         let message = "Connect leads to another host";
         list.push(note("connection-host-changed", message, vec![host(from), host(to)]));
-    } else if std::mem::discriminant(&old.connection) != std::mem::discriminant(&new.connection) {
+    } else if std::mem::discriminant(&old.details().connection) != std::mem::discriminant(&new.details().connection) {
         let message = "the kind of connection changes";
         list.push(note("connection-kind-changed", message, vec![from.to_owned(), to.to_owned()]));
     }
@@ -70,8 +70,8 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         let message = "accounts on older API versions no longer see it";
         list.push(note("api-version-lost", message, vec![from, to]));
     }
-    let is_readable = |module: &Module| !module.logo.svg().is_empty();
-    if old.logo != new.logo && is_readable(old) && is_readable(new) {
+    let is_readable = |module: &Module| !module.details().logo.svg().is_empty();
+    if old.details().logo != new.details().logo && is_readable(old) && is_readable(new) {
         list.push(note("logo-changed", "the logo changes: compare both drawings", Vec::new()));
     }
     if old.listed && !new.listed {
@@ -82,11 +82,15 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         ));
     }
     let owners = |module: &Module| -> BTreeSet<String> {
-        module.owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
+        module.details().owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
     };
     if owners(old) != owners(new) {
         let message = "the owners change; the new ones may decide from the next change on";
-        list.push(note("owners-changed", message, vec![old.owners.join(", "), new.owners.join(", ")]));
+        list.push(note(
+            "owners-changed",
+            message,
+            vec![old.details().owners.join(", "), new.details().owners.join(", ")],
+        ));
     }
     list.extend(
         outdated_translations(&base.values(old), &head.values(new))
@@ -105,9 +109,9 @@ fn hosts(old: &Module, new: &Module) -> Vec<Note> {
         }
     };
     let developer = |module: &Module| -> BTreeSet<String> {
-        module.developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
+        module.details().developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
     };
-    let (was, is) = (&old.texts, &new.texts);
+    let (was, is) = (&old.details().texts, &new.details().texts);
     let sites = [
         ("support-host-changed", "support leads to another host", all(&was.support_url), all(&is.support_url)),
         (
@@ -163,7 +167,7 @@ type Note = (&'static str, &'static str, Vec<String>);
 fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Vec<Note> {
     let mut list: Vec<Note> = Vec::new();
     let money = |amount, of: &Marketplace| format!("{amount} {}", of.currency.code());
-    let (before, after) = (&old.price, &new.price);
+    let (before, after) = (&old.details().price, &new.details().price);
     let to_pay = || vec![money(before.to_pay(), was), money(after.to_pay(), is)];
     let same_money = was.currency == is.currency;
     let rises = same_money && after.to_pay() > before.to_pay();

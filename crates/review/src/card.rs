@@ -89,7 +89,8 @@ impl Cards<'_> {
         let (module, marketplace) = (&*self.catalog.modules[id], &self.catalog.marketplace);
         let chain = marketplace.chain(self.language);
         let (price, regular_price, trial) = self.price(module);
-        let (connect, connects_by_page) = match &module.connection {
+        let details = module.details();
+        let (connect, connects_by_page) = match &details.connection {
             Connection::Simple(url) => (url, false),
             Connection::Page(url) => (url, true),
         };
@@ -97,9 +98,9 @@ impl Cards<'_> {
             let text = permission.name.first(chain).or_else(|| permission.group.first(chain));
             (permission.code.to_string(), text.map_or(String::new(), |(_, text)| text.clone()))
         };
-        let developer = module.developer.as_ref();
+        let developer = details.developer.as_ref();
         let name = |(language, name): (LanguageId, &String)| (marketplace.language(language).to_string(), name.clone());
-        let help: BTreeSet<String> = [&module.texts.support_url, &module.texts.documentation_url]
+        let help: BTreeSet<String> = [&details.texts.support_url, &details.texts.documentation_url]
             .into_iter()
             .flat_map(|urls| match urls {
                 Localized::All(url) => vec![url.host()],
@@ -108,7 +109,7 @@ impl Cards<'_> {
             .collect();
         Some(Card {
             language: marketplace.language(self.language).to_string(),
-            names: module.texts.name.iter().map(name).collect(),
+            names: details.texts.name.iter().map(name).collect(),
             help_hosts: help.into_iter().collect(),
             section: marketplace.sections[module.section]
                 .name
@@ -119,12 +120,12 @@ impl Cards<'_> {
             price,
             regular_price,
             trial,
-            permissions: module.permissions.iter().map(|&id| permission(&marketplace.permissions[id])).collect(),
+            permissions: details.permissions.iter().map(|&id| permission(&marketplace.permissions[id])).collect(),
             connect_host: connect.host(),
             connects_by_page,
             developer: developer
                 .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
-            owners: module.owners.clone(),
+            owners: details.owners.clone(),
             page: self.page(id),
             logo: Routes(self.catalog).logo(id),
         })
@@ -133,9 +134,9 @@ impl Cards<'_> {
     /// The price to pay, the price without the discount, and the trial.
     fn price(&self, module: &Module) -> (String, Option<String>, Option<String>) {
         let currency = self.catalog.marketplace.currency;
-        match self.locale.as_ref().and_then(|locale| price(&module.price, currency, locale).ok()) {
+        match self.locale.as_ref().and_then(|locale| price(&module.details().price, currency, locale).ok()) {
             Some(words) => (words.text, words.regular_text, words.trial_text),
-            None => (format!("{} {}", module.price.to_pay(), currency.code()), None, None),
+            None => (format!("{} {}", module.details().price.to_pay(), currency.code()), None, None),
         }
     }
 

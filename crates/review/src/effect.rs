@@ -69,7 +69,8 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
         if let (true, Some(from), Some(to)) = (from != to, &from, &to) {
             parts.push(format!("moves from section {from} to {to}"));
         }
-        let names = |module: &Module| module.texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
+        let names =
+            |module: &Module| module.details().texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
         if names(old) != names(new) {
             parts.push("is sorted by its new name".to_owned());
         }

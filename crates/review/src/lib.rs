@@ -281,7 +281,9 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
     ModuleChange {
         code: pair.code().to_owned(),
         old_code: old_code.map(str::to_owned),
-        name: module.and_then(|module| module.texts.name.iter().next()).map_or(String::new(), |(_, name)| name.clone()),
+        name: module
+            .and_then(|module| module.details().texts.name.iter().next())
+            .map_or(String::new(), |(_, name)| name.clone()),
         file: module.map_or(String::new(), |module| side.sources.get(module.source).path.clone()),
         kind,
         fields,

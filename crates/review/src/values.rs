@@ -46,7 +46,7 @@ pub(super) fn changes(old: &Values, new: &Values) -> Vec<FieldChange> {
 /// The fields of a module that have a value.
 pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, parsed: &Parsed) -> Values {
     let Module { code, source, section, min_api_version, countries, listed, .. } = module;
-    let Details { permissions, price, connection, texts, developer, owners, logo } = &**module;
+    let Details { permissions, price, connection, texts, developer, owners, logo } = module.details();
     let marketplace = &catalog.marketplace;
     let mut all = Values::new();
     let mut put = |index, field, value: Option<String>| {

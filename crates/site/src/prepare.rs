@@ -274,7 +274,7 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     }));
     let has_page = |module: &ModuleId| page_of(site, *module, fullest);
     let modules = || catalog.module_ids().filter(|module| has_page(module).is_some());
-    let free = modules().find(|&module| catalog.modules[module].price.regular.is_zero());
+    let free = modules().find(|&module| catalog.modules[module].details().price.regular.is_zero());
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for module in [richest(site, modules()), free, unlisted].into_iter().flatten() {
         pages.extend(has_page(&module).map(|variant| Page::Module(variant, module)));

@@ -69,7 +69,8 @@ impl Catalog {
     /// Whether the modules of another catalogue with the same settings have the same order in all languages.
     pub fn is_ordered_as(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<Module>, &Arc<Module>)| {
-            Arc::ptr_eq(a, b) || (&a.code, a.section, &a.texts.name) == (&b.code, b.section, &b.texts.name)
+            Arc::ptr_eq(a, b)
+                || (&a.code, a.section, &a.details().texts.name) == (&b.code, b.section, &b.details().texts.name)
         };
         self.modules.len() == other.modules.len() && self.modules.iter().zip(&other.modules).all(same)
     }

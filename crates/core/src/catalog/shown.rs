@@ -22,7 +22,7 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// The texts of `module` from a fallback chain, which starts with the language of the page.
     pub fn of(module: &'a Module, chain: &[LanguageId]) -> Self {
-        let texts = &module.texts;
+        let texts = &module.details().texts;
         let own = chain.first().copied().unwrap_or(LanguageId(0));
         Self {
             name: shown_name(module, chain).unwrap_or((own, module.code.as_str())),
@@ -37,5 +37,5 @@ impl<'a> Shown<'a> {
 
 /// The name of a module from a fallback chain.
 pub(super) fn shown_name<'a>(module: &'a Module, chain: &[LanguageId]) -> Option<(LanguageId, &'a str)> {
-    module.texts.name.first(chain).map(|(language, name)| (language, name.as_str()))
+    module.details().texts.name.first(chain).map(|(language, name)| (language, name.as_str()))
 }

@@ -1,7 +1,6 @@
 //! A module: the validated contents of its file.
 
 use std::fmt;
-use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
 use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl};
@@ -70,15 +69,6 @@ impl fmt::Debug for Lazy {
     }
 }
 
-impl Deref for Module {
-    type Target = Details;
-
-    /// The details, which are present: see [`Module::is_valid`].
-    fn deref(&self) -> &Details {
-        Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
-    }
-}
-
 /// A sanitised logo, and the fingerprint in its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Logo {
@@ -109,19 +99,28 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 }
 
 impl Module {
-    /// Whether its details could be read.
+    /// Its details, which are read when first needed.
+    ///
+    /// # Panics
+    /// They could not be read: see [`Module::is_valid`].
+    pub fn details(&self) -> &Details {
+        Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
+    }
+
+    /// Whether its details could be read; always true unless the catalogue was built from outlines.
     pub fn is_valid(&self) -> bool {
         self.details.0.is_some()
     }
 
     /// Number of optional parts that it has.
     pub fn filled(&self) -> usize {
+        let details = self.details();
         let parts = [
-            self.price.discounted.is_some(),
-            self.price.trial_days.is_some(),
-            self.developer.is_some(),
-            self.texts.installation.iter().next().is_some(),
-            !self.permissions.is_empty(),
+            details.price.discounted.is_some(),
+            details.price.trial_days.is_some(),
+            details.developer.is_some(),
+            details.texts.installation.iter().next().is_some(),
+            !details.permissions.is_empty(),
         ];
         parts.into_iter().filter(|&part| part).count()
     }

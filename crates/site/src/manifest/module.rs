@@ -67,21 +67,21 @@ impl ManifestModule {
         let source = sources.get(module.source);
         let mut hasher = Hasher::new();
         hasher.update(source.text().as_bytes());
-        hasher.update(module.logo.svg().as_bytes());
+        hasher.update(module.details().logo.svg().as_bytes());
         let newest = marketplace.newest_api_version();
         let is_listed = |market| newest.is_some_and(|newest| catalog.reason(module, market, newest) == Reason::Shown);
         let markets = marketplace.market_ids().filter(|&market| is_listed(market));
         let versions = marketplace.api_version_ids().filter(|version| *version >= module.min_api_version);
-        let (Connection::Simple(connect) | Connection::Page(connect)) = &module.connection;
+        let (Connection::Simple(connect) | Connection::Page(connect)) = &module.details().connection;
         Self {
             source: source.relative().to_owned(),
             blake3: hasher.finalize().to_hex().to_string(),
             section: Some(marketplace.sections[module.section].code.to_string()),
             markets: Some(markets.map(|id| marketplace.markets[id].code.to_string()).collect()),
             api_versions: Some(versions.map(|id| marketplace.api_versions[id].code.to_string()).collect()),
-            price: Some((&module.price).into()),
+            price: Some((&module.details().price).into()),
             connect: Some(host(connect)),
-            texts: Some(texts(&module.texts, marketplace)),
+            texts: Some(texts(&module.details().texts, marketplace)),
         }
     }
 

@@ -102,7 +102,7 @@ impl Site<'_> {
                 summary,
                 summary_language: other(summary_language),
                 marked_language: other(summary_language).or(other(shown.name.0)),
-                developer: module.developer.as_ref().map(|developer| developer.name.as_str()),
+                developer: module.details().developer.as_ref().map(|developer| developer.name.as_str()),
                 logo: self.routes().logo(id),
                 price: self.price(language, module)?,
             },
@@ -123,7 +123,7 @@ impl Site<'_> {
             countries: countries(&module.countries),
             min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
             connection: connection(module),
-            developer: developer(module.developer.as_ref()),
+            developer: developer(module.details().developer.as_ref()),
         };
         Ok(Card { html: html.into(), json: json(&feed).into() })
     }
@@ -131,7 +131,7 @@ impl Site<'_> {
     /// The price of a module in a language, as all outputs show it.
     pub(super) fn price(&self, language: LanguageId, module: &Module) -> Result<PriceWords, Box<Diagnostic>> {
         let currency = self.catalog().marketplace.currency;
-        price(&module.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
+        price(&module.details().price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 
     /// The cards of modules as HTML; `to_variant` is the relative path from the page to its variant.
@@ -294,7 +294,7 @@ pub(super) fn countries(countries: &[Country]) -> Vec<Cow<'_, str>> {
 }
 
 pub(super) fn connection(module: &Module) -> ConnectionFeed<'_> {
-    match &module.connection {
+    match &module.details().connection {
         Connection::Simple(_) => ConnectionFeed::Simple,
         Connection::Page(url) => ConnectionFeed::Page { url: url.as_str().into() },
     }

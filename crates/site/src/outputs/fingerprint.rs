@@ -206,7 +206,7 @@ impl Inputs {
 
 /// The hash of a module: the contents of its file, and its logo.
 fn of_module(content: &Hash, module: &Module) -> Hash {
-    Mix::of("module").hash(content).text(module.logo.svg()).done()
+    Mix::of("module").hash(content).text(module.details().logo.svg()).done()
 }
 
 /// The hash of the inputs of all pages.

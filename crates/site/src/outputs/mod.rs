@@ -126,7 +126,7 @@ impl<'a> Site<'a> {
             Page::Codes(variant) => card::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(self, *language, *module),
             Page::Search(language) => search::render(self, *language),
-            Page::Logo(module) => Ok(self.catalog().modules[*module].logo.svg().as_bytes().to_vec()),
+            Page::Logo(module) => Ok(self.catalog().modules[*module].details().logo.svg().as_bytes().to_vec()),
         }
     }
 

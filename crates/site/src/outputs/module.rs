@@ -109,7 +109,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
         operating_system: "Web",
         in_language: tag(language),
         offers: Offer { kind: "Offer", price: amount, price_currency: marketplace.currency.code() },
-        author: module.developer.as_ref().map(|developer| Author {
+        author: module.details().developer.as_ref().map(|developer| Author {
             kind: "Organization",
             name: &developer.name,
             url: developer.url.as_ref().map(|url| url.as_str()),
@@ -134,7 +134,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
             listed: module.listed,
             countries: site.country_names(&module.countries, language)?,
             min_api_version: marketplace.api_versions[module.min_api_version].code.as_str(),
-            connection_url: match &module.connection {
+            connection_url: match &module.details().connection {
                 Connection::Simple(_) => None,
                 Connection::Page(url) => Some(url.as_str()),
             },
@@ -142,7 +142,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
             support_language: other(support_language),
             documentation_url,
             documentation_language: other(documentation_language),
-            developer: module.developer.as_ref().map(|developer| DeveloperView {
+            developer: module.details().developer.as_ref().map(|developer| DeveloperView {
                 name: &developer.name,
                 url: developer.url.as_ref().map(|url| url.as_str()),
             }),
@@ -188,10 +188,10 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
         listed: module.listed,
         features_html: features.into(),
         installation_html: shown.installation.map(|(_, text)| (&*text.html).into()),
-        permissions: module.permissions.iter().map(permission).collect(),
+        permissions: module.details().permissions.iter().map(permission).collect(),
         support_url: support_url.into(),
         documentation_url: documentation_url.into(),
-        developer: developer(module.developer.as_ref()),
+        developer: developer(module.details().developer.as_ref()),
         texts: ModuleTexts {
             name: tag(shown.name.0).into(),
             summary: tag(summary_language).into(),
@@ -209,7 +209,7 @@ fn groups<'a>(site: &Site<'a>, module: &Module, language: LanguageId) -> Vec<Gro
     let marketplace = &site.catalog().marketplace;
     let chain = marketplace.chain(language);
     let mut groups: Vec<GroupView<'a>> = Vec::new();
-    for &id in &module.permissions {
+    for &id in &module.details().permissions {
         let permission = &marketplace.permissions[id];
         let code = permission.code.as_str();
         let name = permission.group.first(chain).map_or(code, |(_, group)| group.as_str());

@@ -82,7 +82,7 @@ impl Site<'_> {
         let shown = Shown::of(module, marketplace.chain(language));
         let section = &marketplace.sections[module.section];
         let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
-        for (id, name) in module.texts.name.iter() {
+        for (id, name) in module.details().texts.name.iter() {
             add(name, id, Field::Name);
         }
         if let Some((id, summary)) = shown.summary {
