@@ -124,7 +124,7 @@ fn a_change_without_effect_is_reported_as_such() {
         .review(&[])
         .says(&[
             "Nothing that customers would see",
-            "`notes.txt`: a file outside of the modules; **a maintainer must decide**",
+            "`notes.txt`: a file outside the modules; **a maintainer must decide**",
         ])
         .ends_with(0);
 }
@@ -790,7 +790,7 @@ fn the_first_content_of_a_repository_has_a_valid_base() {
 #[test]
 fn an_enforced_review_ends_with_1_until_everything_is_decided() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
-    request.review(&["--author", "stranger", "--enforce"]).says(&["**Waits for an owner**"]).ends_with(1);
+    request.review(&["--author", "stranger", "--enforce"]).says(&["**Waiting for an owner**"]).ends_with(1);
     let ends = |more: &[&str], status: i32| {
         let output = mpgen(request.folder(), &[&["review", "--base", "main", "--head", "change"], more].concat());
         assert_eq!(output.status.code(), Some(status), "{more:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -811,7 +811,7 @@ fn a_valid_new_module_waits_for_a_maintainer() {
     request.review(&["--author", "stranger"]).ends_with(0);
     request
         .review(&["--author", "stranger", "--enforce"])
-        .says(&["**Waits for a maintainer** (`anna-k`, `t-orlov`): a new module."])
+        .says(&["**Waiting for a maintainer** (`anna-k`, `t-orlov`): a new module."])
         .ends_with(1);
     request.review(&["--author", "stranger", "--approved-by", "T-Orlov", "--enforce"]).ends_with(0);
 }
@@ -843,7 +843,7 @@ fn the_verdict_is_data() {
     assert_eq!((&reason["kind"], &reason["module"]), (&"module-changed".into(), &"akvilon-telephony".into()));
     assert_eq!(reason["decided_by"], "akvilon-dev");
     assert_eq!(verdict["maintainer"]["reasons"][0]["kind"], "module-added");
-    assert_eq!(json["summary"], "Waits for a maintainer (anna-k, t-orlov): a new module.");
+    assert_eq!(json["summary"], "Waiting for a maintainer (anna-k, t-orlov): a new module.");
 }
 
 /// Runs `check --base main`. Returns its exit status, the findings as GitHub annotations, and standard error.
@@ -864,7 +864,7 @@ fn an_error_on_main_does_not_fail_an_unrelated_change() {
     let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     let (status, found, stderr) = check(&request, &[]);
     assert_eq!((status, found.as_str()), (Some(0), ""), "{stderr}");
-    assert!(stderr.contains("1 finding is in files that the change does not touch"), "{stderr}");
+    assert!(stderr.contains("1 existing finding is not counted"), "{stderr}");
     // Its own errors count, and so do those in files that it touches.
     let request = request.edit(TELEPHONY, "section: telephony", "section: telefony");
     assert_eq!(check(&request, &[]).0, Some(1));
@@ -943,7 +943,7 @@ fn a_file_above_the_current_folder_is_distinct_from_one_below() {
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{report}");
     assert!(
-        report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside of the modules"),
+        report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside the modules"),
         "{report}"
     );
 }

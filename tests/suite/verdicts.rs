@@ -91,7 +91,7 @@ impl Change {
             let kinds: Vec<DecisionKind> =
                 review.verdict.maintainer.decisions.iter().map(|reason| reason.kind).collect();
             assert!(kinds.contains(&kind), "{kinds:?}: {comment}");
-            assert!(comment.starts_with("**Waits for a maintainer** (`anna`, `tim`): "), "{comment}");
+            assert!(comment.starts_with("**Waiting for a maintainer** (`anna`, `tim`): "), "{comment}");
         }
     }
 
@@ -100,7 +100,7 @@ impl Change {
         let (review, comment) = self.review();
         assert!(!review.verdict.decided && review.verdict.owner.needed && !review.verdict.owner.decided, "{comment}");
         let first = comment.lines().next().unwrap_or("");
-        assert!(first.contains(&format!("**Waits for an owner** of `{code}`")), "{comment}");
+        assert!(first.contains(&format!("**Waiting for an owner** of `{code}`")), "{comment}");
     }
 }
 
@@ -352,8 +352,8 @@ fn a_base_with_errors_is_compared_as_far_as_it_can_be() {
 #[test]
 fn the_summary_is_the_first_line_without_markdown() {
     let (review, comment) = by("stranger", acme("price_per_month: 9\n")).review();
-    assert_eq!(summary(&review), "Waits for an owner of acme-telephony (acme-dev, acme-boss), or a maintainer.");
-    assert!(comment.starts_with("**Waits for an owner** of `acme-telephony`"), "{comment}");
+    assert_eq!(summary(&review), "Waiting for an owner of acme-telephony (acme-dev, acme-boss), or a maintainer.");
+    assert!(comment.starts_with("**Waiting for an owner** of `acme-telephony`"), "{comment}");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn program() -> Result<PathBuf, GitError> {
         std::env::split_paths(&path).filter(|folder| folder.is_absolute()).map(|folder| folder.join(&name));
     candidates
         .find(|candidate| is_program(candidate))
-        .ok_or_else(|| GitError::Program(io::Error::new(io::ErrorKind::NotFound, "no absolute folder of PATH has it")))
+        .ok_or_else(|| GitError::Program(io::Error::new(io::ErrorKind::NotFound, "it is not in any absolute folder on PATH")))
 }
 
 #[cfg(unix)]
