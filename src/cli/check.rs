@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: FormatName,
-    /// Exit with 1 also for warnings.
+    /// Exit with 1 for warnings, too.
     #[arg(long)]
     deny_warnings: bool,
     /// Apply safe fixes, then report the remaining findings.

@@ -123,7 +123,7 @@ fn a_change_without_effect_is_reported_as_such() {
     request
         .review(&[])
         .says(&[
-            "Nothing that customers would see",
+            "No changes that customers would see",
             "`notes.txt`: a file outside the modules; **a maintainer must decide**",
         ])
         .ends_with(0);
@@ -246,7 +246,7 @@ fn a_file_that_only_moves_changes_nothing_for_customers() {
         .write("content/modules/strizh-mail/strizh-post.svg", &logo);
     request
         .review(&["--author", "strizh-dev"])
-        .says(&["Nothing that customers would see"])
+        .says(&["No changes that customers would see"])
         .does_not_say(&["orphaned", "removed"]);
 }
 
@@ -485,9 +485,11 @@ fn the_variants_of_a_preview_build() {
 #[test]
 fn a_missing_base_is_an_error_with_help() {
     let request = Request::new();
-    for (base, words) in
-        [("origin/main", "there is no commit `origin/main`"), ("--output=x", "no commit"), ("main^{tree}", "no commit")]
-    {
+    for (base, words) in [
+        ("origin/main", "unknown commit `origin/main`"),
+        ("--output=x", "unknown commit"),
+        ("main^{tree}", "unknown commit"),
+    ] {
         let refused = mpgen(request.folder(), &["review", &format!("--base={base}")]);
         assert_eq!(refused.status.code(), Some(2));
         assert!(
@@ -623,7 +625,7 @@ fn the_status_of_a_module_says_where_it_is_and_why_not_elsewhere() {
         "from commit abc123",
         "is live",
         "ru/v5/ru",
-        "not listed in mx/v5: it works in none",
+        "not listed in mx/v5: it does not work in any",
         "not listed in ru/v3: it needs a later API version",
     ] {
         assert!(live.contains(words), "{words}: {live}");
@@ -644,7 +646,7 @@ fn a_moved_file_keeps_its_owners() {
     let now = "`content/modules/akvilon/calls/akvilon-telephony.md`, `content/modules/akvilon/calls/akvilon-telephony.svg`: the module changes; decided by `akvilon-dev`";
     request
         .review(&["--author", "akvilon-dev"])
-        .says(&["Nothing that customers would see", now])
+        .says(&["No changes that customers would see", now])
         .does_not_say(&["a maintainer must decide"])
         .ends_with(0);
     request
@@ -681,7 +683,10 @@ fn a_new_order_of_sections_is_reported_and_one_of_languages_changes_no_names() {
     let other = "  - code: other\n    name: {ru: Другое, en: Other, es: Otros}\n";
     let request =
         Request::new().edit(SETTINGS, other, "").edit(SETTINGS, "sections:\n", &format!("sections:\n{other}"));
-    request.review(&[]).says(&["order of sections: **`other,`**"]).does_not_say(&["Nothing that customers would see"]);
+    request
+        .review(&[])
+        .says(&["order of sections: **`other,`**"])
+        .does_not_say(&["No changes that customers would see"]);
     let request = Request::new().edit(SETTINGS, "languages: [ru, en, es]\n", "languages: [en, ru, es]\n");
     request
         .review(&[])

@@ -42,8 +42,7 @@ fn compare<'a>(
         });
     }
     for name in missing.into_iter().filter(|name| nearest(name, ours.difference(&wanted).copied()).is_none()) {
-        let text =
-            format!("the message {} does not use `${name}`, but `{}` does", shown(&message.key), other.language);
+        let text = format!("the message {} does not use `${name}`, but `{}` does", shown(&message.key), other.language);
         let use_span =
             theirs.variables.iter().find(|variable| variable.value == name).map_or(theirs.span, |it| it.span);
         let diagnostic = findings.rule().at(message.span, text).related("used here", use_span);

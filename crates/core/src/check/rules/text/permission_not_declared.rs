@@ -40,8 +40,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     "add the permissions that the module needs ({}), or remove the group from the text",
                     list.join(", ")
                 );
-                findings
-                    .push(findings.rule().at(span, message).related("`permissions` listed here", declared.span).help(help));
+                findings.push(
+                    findings.rule().at(span, message).related("`permissions` listed here", declared.span).help(help),
+                );
             }
             for token in groups.codes_asked_for(tokens, lead_in) {
                 if codes.contains(&token.word) || !reported.insert(token.word.clone()) {

@@ -20,7 +20,9 @@ fn help(error: &str) -> &'static str {
             "quote a value that contains a colon followed by a space"
         }
         _ if error.contains("tab") => "indent with spaces, not tabs",
-        _ if error.contains("quote") => "close the quote; if the value contains a quote, put it in the other kind of quotes",
+        _ if error.contains("quote") => {
+            "close the quote; if the value contains a quote, put it in the other kind of quotes"
+        }
         _ if error.contains("bracket") => {
             "close each `[` with `]` and each `{` with `}`, or quote a value that starts with one"
         }
