@@ -270,7 +270,7 @@ fn an_archive_never_overwrites_a_file_that_is_read() {
         refuse(root, &["build", "--archive", place], "--archive");
     }
     fs::write(root.join("letter.txt"), "foreign").unwrap();
-    refuse(root, &["build", "--archive", "letter.txt"], "not a tar file");
+    refuse(root, &["build", "--archive", "letter.txt"], "not a tar archive");
     refuse(root, &["build", "--archive", "themes"], "themes");
     fs::remove_file(root.join("letter.txt")).unwrap();
     #[cfg(unix)]

@@ -105,7 +105,9 @@ pub(crate) fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Ve
     }
     let warning = |mut found: Diagnostic| {
         found.severity = Severity::Warning;
-        found.help("`mpgen build --guard MANIFEST` rejects this; if it is intended, pass a reason with `--guard-reason TEXT`")
+        found.help(
+            "`mpgen build --guard MANIFEST` rejects this; if it is intended, pass a reason with `--guard-reason TEXT`",
+        )
     };
     compare(&published, new, None, at).into_iter().map(warning).collect()
 }
