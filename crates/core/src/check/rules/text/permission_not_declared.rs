@@ -34,8 +34,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let (first, last) = (&tokens[mention.tokens.start], &tokens[mention.tokens.end - 1]);
                 let span = text.visible.span(first.range.start..last.range.end);
                 let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
-                let message =
-                    format!("the text asks for {}, but `permissions` lists none of its permissions", shown(name));
+                let message = format!(
+                    "the text asks for the group {}, but `permissions` lists none of its permissions",
+                    shown(name)
+                );
                 let help = format!(
                     "add the permissions that the module needs ({}), or remove the group from the text",
                     list.join(", ")

@@ -14,7 +14,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             // A line of hyphens under a paragraph turns it into a heading, which is rarely intended.
             let more = match module.all.sources.text(fault.span).starts_with('#') {
                 true => "use `###` for your own headings",
-                false => "the line of hyphens turns this into a heading; put an empty line before it",
+                false => "the line of hyphens turns this into a heading, so put an empty line before it",
             };
             findings.push(diagnostic.help(format!("{help}; {more}")));
         }

@@ -21,7 +21,7 @@ fn help(error: &str) -> &'static str {
         }
         _ if error.contains("tab") => "indent with spaces, not tabs",
         _ if error.contains("quote") => {
-            "close the quote; if the value contains a quote, put it in the other kind of quotes"
+            "close the quote; use the other kind of quotes around a value that contains one"
         }
         _ if error.contains("bracket") => {
             "close each `[` with `]` and each `{` with `}`, or quote a value that starts with one"
