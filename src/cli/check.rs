@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: FormatName,
-    /// Exit with 1 also for warnings.
+    /// Exit with 1 for warnings, too.
     #[arg(long)]
     deny_warnings: bool,
     /// Apply safe fixes, then report the remaining findings.
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let report_others = || {
         let (count, is) = (others.get(), if others.get() == 1 { "finding is" } else { "findings are" });
         if count > 0 {
-            terminal.say(&format!("{count} {is} in files that the change does not touch, and do not count"));
+            terminal.say(&format!("{count} existing {is} not counted: the change does not touch their files"));
         }
     };
     let status = |found: &[Diagnostic]| {

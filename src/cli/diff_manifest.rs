@@ -54,7 +54,7 @@ fn whole(path: &Path) -> Result<Manifest, Failure> {
     let manifest = manifest::open(path)?;
     if manifest.partial {
         return Err(format!(
-            "`{}` is the manifest of a partial build: files that it lacks would be deleted",
+            "`{}` is the manifest of a partial build: files missing from it would be deleted",
             path.display()
         )
         .into());

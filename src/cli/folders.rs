@@ -27,7 +27,7 @@ impl FolderArguments {
     pub(crate) fn folders(&self) -> Result<Folders, Failure> {
         if !self.content.is_dir() {
             return Err(format!(
-                "no folder `{}`; run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`",
+                "the folder `{}` does not exist; run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`",
                 self.content.display()
             )
             .into());
@@ -84,7 +84,7 @@ impl FolderArguments {
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {
     match named {
         Some(folder) if folder.is_dir() => Ok(Some(folder.to_owned())),
-        Some(folder) => Err(format!("no folder `{}`", folder.display()).into()),
+        Some(folder) => Err(format!("the folder `{}` does not exist", folder.display()).into()),
         None => Ok(Some(PathBuf::from(default)).filter(|folder| folder.is_dir())),
     }
 }

@@ -8,8 +8,8 @@ use mpgen_engine::GuardOptions;
 /// What a publish may change.
 #[derive(Args)]
 pub(crate) struct GuardArguments {
-    /// The published manifest; refuse a site that loses too many modules compared to it, changes too many prices, Connect
-    /// hosts or texts, or changes the currency or the address.
+    /// The published manifest; reject a site that, compared to it, loses too many modules, changes too many prices, Connect
+    /// hosts or texts, or has a different currency or address.
     #[arg(long = "guard", value_name = "MANIFEST")]
     manifest: Option<PathBuf>,
     /// The share of modules that may be lost or changed; overrides marketplace.yaml and the published manifest.

@@ -41,7 +41,7 @@ use terminal::Terminal;
 #[derive(Parser)]
 #[command(name = "mpgen", version, propagate_version = true, max_term_width = 100, subcommand_required = true)]
 #[command(
-    after_help = "Examples:\n  mpgen check                 check content/ and explain how to fix it\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid"
+    after_help = "Examples:\n  mpgen check                 check content/ and explain how to fix each finding\n  mpgen build                 write the site to dist/\n  mpgen explain price/invalid"
 )]
 pub(crate) struct Cli {
     #[command(flatten)]

@@ -22,7 +22,7 @@ const MAX_WARNINGS: usize = 50;
 /// Check that CODEOWNERS lists the owners of every module, or update it.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen owners            exit 1 and show a diff where CODEOWNERS is not up to date\n  mpgen owners --write"
+    after_help = "Examples:\n  mpgen owners            show a diff and exit with 1 if CODEOWNERS is not up to date\n  mpgen owners --write"
 )]
 pub(crate) struct Arguments {
     /// Update the lines between `# mpgen: begin` and `# mpgen: end` and keep all others.

@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let (old, new) = sides(old, new);
     let mut review = review(&old, &new, &request);
     if arguments.head.is_none() {
-        review.notes.push("files outside of content, themes and messages are compared as committed".to_owned());
+        review.notes.push("files outside the content, themes and messages are compared as committed".to_owned());
     }
     match arguments.message_format {
         ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,

@@ -64,24 +64,24 @@ fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
 /// How the module in the content differs from the published one, and why some variants do not list it.
 fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalog) -> String {
     let Some(id) = catalog.module_id(code) else {
-        return "there is no such module in the content\n".to_owned();
+        return "the content has no such module\n".to_owned();
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
     let own = modules(sources, catalog).into_iter().nth(id.index());
     let mut text = match (manifest.modules.get(code), own) {
-        (Some(live), Some(own)) if live.blake3 == own.blake3 => "it is the same in the content\n".to_owned(),
-        (Some(_), _) => "it differs in the content: the change goes live with the next publish\n".to_owned(),
-        (None, _) => "it is in the content: it goes live with the next publish\n".to_owned(),
+        (Some(live), Some(own)) if live.blake3 == own.blake3 => "the content has the same version\n".to_owned(),
+        (Some(_), _) => "the content has a different version, which goes live with the next publish\n".to_owned(),
+        (None, _) => "the content has it, and it goes live with the next publish\n".to_owned(),
     };
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
             let why = match catalog.reason(module, market, version) {
                 Reason::Shown => continue,
                 Reason::Unlisted => "it is no longer listed; its page stays",
-                Reason::Countries => "it works in none of the market's countries",
+                Reason::Countries => "it does not work in any of the market's countries",
                 Reason::ApiVersion => "it needs a later API version",
                 Reason::CountriesAndApiVersion => {
-                    "it works in none of the market's countries and needs a later API version"
+                    "it does not work in any of the market's countries and needs a later API version"
                 }
             };
             let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);

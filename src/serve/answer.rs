@@ -26,7 +26,7 @@ type Answer = Response<Full<Bytes>>;
 pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
     let headers = request.headers();
     if !is_own_host(headers, shared) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers only on its own address");
+        return plain(StatusCode::MISDIRECTED_REQUEST, "this server responds only at its own address");
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD are allowed");

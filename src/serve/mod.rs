@@ -199,7 +199,7 @@ fn listen(port: u16) -> io::Result<std::net::TcpListener> {
             Err(error) => return Err(error),
         }
     }
-    Err(last.unwrap_or_else(|| io::Error::other("no port is free")))
+    Err(last.unwrap_or_else(|| io::Error::other("no port is available")))
 }
 
 /// Serves until a signal.

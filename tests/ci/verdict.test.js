@@ -160,10 +160,10 @@ test('GitHub: a stranger’s change is red, and reports whose approval is missin
   assert.equal(status, 0, log);
   assert.deepEqual({ ...last, target_url: '' }, {
     commit: head, state: 'failure', context: 'mpgen', target_url: '',
-    description: 'Waits for an owner of akvilon-telephony (akvilon-dev, m-sotnikova), or a maintainer.',
+    description: 'Waiting for an owner of akvilon-telephony (akvilon-dev, m-sotnikova), or a maintainer.',
   });
   assert.equal(comments.length, 1);
-  assert.match(comments[0].body, /^\*\*Waits for an owner\*\* of `akvilon-telephony`/);
+  assert.match(comments[0].body, /^\*\*Waiting for an owner\*\* of `akvilon-telephony`/);
   assert.match(comments[0].body, /the price to pay rises|regular price rises/);
 });
 
@@ -199,7 +199,7 @@ test('GitHub: a change that edits the job is decided by the job of the main bran
   const head = commit((write) => write('.github/workflows/review.yml', () => 'on: push\njobs: {}\n'));
   const { last } = await github(head, { author: 'akvilon-dev' });
   assert.equal(last.state, 'failure');
-  assert.match(last.description, /^Waits for a maintainer .*CI files/);
+  assert.match(last.description, /^Waiting for a maintainer .*CI files/);
 });
 
 test('GitHub: a change for another branch gets no status', async () => {
@@ -234,7 +234,7 @@ test('GitHub: of two comments posted by concurrent runs, one stays', async () =>
   forge.comments.push(own(50), own(51));
   const { comments } = await github(raised());
   assert.deepEqual(comments.map((one) => one.id), [50]);
-  assert.match(comments[0].body, /^\*\*Waits for an owner/);
+  assert.match(comments[0].body, /^\*\*Waiting for an owner/);
 });
 
 test('GitHub: a failed review is an error', async () => {
@@ -284,10 +284,10 @@ test('GitLab: a stranger’s change is red, in one comment that is updated', asy
   const { status, log, last } = await gitlab(raised());
   assert.equal(status, 0, log);
   assert.equal(last.state, 'failed');
-  assert.match(last.description, /^Waits for an owner of akvilon-telephony/);
+  assert.match(last.description, /^Waiting for an owner of akvilon-telephony/);
   const { comments } = await gitlab(raised(6990));
   assert.equal(comments.length, 1);
-  assert.match(comments[0].body, /^\*\*Waits for an owner\*\*[^]*6990[^]*<!-- mpgen review -->$/);
+  assert.match(comments[0].body, /^\*\*Waiting for an owner\*\*[^]*6990[^]*<!-- mpgen review -->$/);
   assert.equal((await gitlab(raised(), { author: 'akvilon-dev' })).last.state, 'success');
 });
 

@@ -64,8 +64,8 @@ fn the_command_reference_matches_the_help() {
     let names: Vec<&str> =
         names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
     let mut page = format!(
-        "# Commands\n\nThe output of `mpgen --help` and `mpgen COMMAND --help`.\n\nExit status: 0 no errors, 1 errors in the content, \
-         2 wrong usage or a failure.\n\n```text\n{whole}\n```\n"
+        "# Commands\n\nThe output of `mpgen --help` and `mpgen COMMAND --help`.\n\nExit status: 0 if there are no errors, 1 if the content has \
+         errors, 2 for wrong usage or a failure.\n\n```text\n{whole}\n```\n"
     );
     for name in names {
         page.push_str(&format!("\n## mpgen {name}\n\n```text\n{}\n```\n", help(&[name, "--help"])));

@@ -30,12 +30,11 @@ fn a_terminal_gets_wrapped_paragraphs_and_indented_examples() {
         "\
 price/discount-without-price (error)
 
-Finds a discounted price in a module that is free.
+Finds discounted prices in free modules.
 
-A price of 0 leaves nothing to discount, so one of the two
-numbers is wrong: customers are either promised a free
-module that costs money, or shown a price for one that is
-free.
+A price of 0 cannot be discounted, so one of the two numbers
+is wrong: either the module is shown as free but costs
+money, or it is free but shows a price.
 
 Bad
 

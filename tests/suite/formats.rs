@@ -95,7 +95,7 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
     assert_eq!(last[1], "and 9,880 more findings");
     assert_eq!(
         last[0],
-        "::notice title=mpgen::9,950 errors and 50 warnings in 1,000 files; the log has 9,980 findings that no line shows"
+        "::notice title=mpgen::9,950 errors and 50 warnings in 1,000 files; the log has 9,980 findings without an annotation"
     );
 
     assert_eq!(text_of(Format::Json, &findings, &sources, &options()).lines().count(), 10_000);

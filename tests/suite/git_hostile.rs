@@ -401,7 +401,7 @@ fn a_link_or_submodule_at_the_path_of_the_folder_is_refused() {
     stage.git(&["clone", "--quiet", ".", own.to_str().unwrap()]);
     fs::remove_dir_all(stage.shop()).unwrap();
     fs::rename(own, stage.shop()).unwrap();
-    fails(&run(&stage.repository(), &["-C", "shop", "review", "--base", "main"], plain), "a repository of its own");
+    fails(&run(&stage.repository(), &["-C", "shop", "review", "--base", "main"], plain), "a separate repository");
 }
 
 #[test]

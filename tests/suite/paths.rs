@@ -233,7 +233,7 @@ fn a_folder_named_like_a_module_and_one_nested_too_deeply_are_reported() {
     shop.write(&format!("content/modules/{}x.md", "d/".repeat(80)));
     let found = shop.findings();
     assert!(rules(&found, "modules/akvilon/x.md").contains(&"file/not-regular"), "{found:#?}");
-    assert!(found.iter().any(|found| found.contains("a folder in too many others")), "{found:#?}");
+    assert!(found.iter().any(|found| found.contains("a folder that is nested too deeply")), "{found:#?}");
 }
 
 /// Repeatedly swaps a folder with a link to another one during `tries` runs of mpgen that read or write it.

@@ -57,7 +57,7 @@ fn a_damaged_file_is_named_and_rebuilt() {
     type Harm = fn(&Path);
     let harms: [(&str, Harm, &str); 7] = [
         (PAGE, |file| put(file, b""), "had 0 bytes instead of"),
-        (PAGE, altered, "had other bytes"),
+        (PAGE, altered, "did not match manifest.json"),
         ("index.html", |file| fs::remove_file(file).unwrap(), "was missing"),
         ("sitemap.xml", |file| put(file, b"x"), "had 1 bytes instead of"),
         (
@@ -89,7 +89,10 @@ fn a_damaged_file_is_named_and_rebuilt() {
     altered(&shop.out().join(PAGE));
     fs::remove_dir_all(shop.root().join(".mpgen")).unwrap();
     let said = succeed(shop.root(), &["build", "--verify"]);
-    assert!(said.contains(&format!("`dist/{PAGE}` had other bytes")) && said.contains(", 1 repaired"), "{said}");
+    assert!(
+        said.contains(&format!("`dist/{PAGE}` did not match manifest.json")) && said.contains(", 1 repaired"),
+        "{said}"
+    );
     fs::remove_file(shop.out().join("mine.txt")).unwrap();
     assert!(site(&shop.out()) == before);
 }
@@ -267,7 +270,7 @@ fn an_archive_never_overwrites_a_file_that_is_read() {
         refuse(root, &["build", "--archive", place], "--archive");
     }
     fs::write(root.join("letter.txt"), "foreign").unwrap();
-    refuse(root, &["build", "--archive", "letter.txt"], "not a tar file");
+    refuse(root, &["build", "--archive", "letter.txt"], "not a tar archive");
     refuse(root, &["build", "--archive", "themes"], "themes");
     fs::remove_file(root.join("letter.txt")).unwrap();
     #[cfg(unix)]
@@ -280,7 +283,7 @@ fn an_archive_never_overwrites_a_file_that_is_read() {
         fs::remove_file(root.join("inner")).unwrap();
         // A hard link to a file that is read.
         fs::hard_link(root.join("content/marketplace.yaml"), root.join("b.tar")).unwrap();
-        refuse(root, &["build", "--archive", "b.tar"], "not a tar file");
+        refuse(root, &["build", "--archive", "b.tar"], "not a tar archive");
         fs::remove_file(root.join("b.tar")).unwrap();
     }
     assert!(site(root) == before, "nothing was written");

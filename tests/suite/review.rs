@@ -123,8 +123,8 @@ fn a_change_without_effect_is_reported_as_such() {
     request
         .review(&[])
         .says(&[
-            "Nothing that customers would see",
-            "`notes.txt`: a file outside of the modules; **a maintainer must decide**",
+            "No changes that customers would see",
+            "`notes.txt`: a file outside the modules; **a maintainer must decide**",
         ])
         .ends_with(0);
 }
@@ -246,7 +246,7 @@ fn a_file_that_only_moves_changes_nothing_for_customers() {
         .write("content/modules/strizh-mail/strizh-post.svg", &logo);
     request
         .review(&["--author", "strizh-dev"])
-        .says(&["Nothing that customers would see"])
+        .says(&["No changes that customers would see"])
         .does_not_say(&["orphaned", "removed"]);
 }
 
@@ -485,9 +485,11 @@ fn the_variants_of_a_preview_build() {
 #[test]
 fn a_missing_base_is_an_error_with_help() {
     let request = Request::new();
-    for (base, words) in
-        [("origin/main", "there is no commit `origin/main`"), ("--output=x", "no commit"), ("main^{tree}", "no commit")]
-    {
+    for (base, words) in [
+        ("origin/main", "unknown commit `origin/main`"),
+        ("--output=x", "unknown commit"),
+        ("main^{tree}", "unknown commit"),
+    ] {
         let refused = mpgen(request.folder(), &["review", &format!("--base={base}")]);
         assert_eq!(refused.status.code(), Some(2));
         assert!(
@@ -623,7 +625,7 @@ fn the_status_of_a_module_says_where_it_is_and_why_not_elsewhere() {
         "from commit abc123",
         "is live",
         "ru/v5/ru",
-        "not listed in mx/v5: it works in none",
+        "not listed in mx/v5: it does not work in any",
         "not listed in ru/v3: it needs a later API version",
     ] {
         assert!(live.contains(words), "{words}: {live}");
@@ -644,7 +646,7 @@ fn a_moved_file_keeps_its_owners() {
     let now = "`content/modules/akvilon/calls/akvilon-telephony.md`, `content/modules/akvilon/calls/akvilon-telephony.svg`: the module changes; decided by `akvilon-dev`";
     request
         .review(&["--author", "akvilon-dev"])
-        .says(&["Nothing that customers would see", now])
+        .says(&["No changes that customers would see", now])
         .does_not_say(&["a maintainer must decide"])
         .ends_with(0);
     request
@@ -681,7 +683,10 @@ fn a_new_order_of_sections_is_reported_and_one_of_languages_changes_no_names() {
     let other = "  - code: other\n    name: {ru: Другое, en: Other, es: Otros}\n";
     let request =
         Request::new().edit(SETTINGS, other, "").edit(SETTINGS, "sections:\n", &format!("sections:\n{other}"));
-    request.review(&[]).says(&["order of sections: **`other,`**"]).does_not_say(&["Nothing that customers would see"]);
+    request
+        .review(&[])
+        .says(&["order of sections: **`other,`**"])
+        .does_not_say(&["No changes that customers would see"]);
     let request = Request::new().edit(SETTINGS, "languages: [ru, en, es]\n", "languages: [en, ru, es]\n");
     request
         .review(&[])
@@ -790,7 +795,7 @@ fn the_first_content_of_a_repository_has_a_valid_base() {
 #[test]
 fn an_enforced_review_ends_with_1_until_everything_is_decided() {
     let request = Request::new().edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
-    request.review(&["--author", "stranger", "--enforce"]).says(&["**Waits for an owner**"]).ends_with(1);
+    request.review(&["--author", "stranger", "--enforce"]).says(&["**Waiting for an owner**"]).ends_with(1);
     let ends = |more: &[&str], status: i32| {
         let output = mpgen(request.folder(), &[&["review", "--base", "main", "--head", "change"], more].concat());
         assert_eq!(output.status.code(), Some(status), "{more:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -811,7 +816,7 @@ fn a_valid_new_module_waits_for_a_maintainer() {
     request.review(&["--author", "stranger"]).ends_with(0);
     request
         .review(&["--author", "stranger", "--enforce"])
-        .says(&["**Waits for a maintainer** (`anna-k`, `t-orlov`): a new module."])
+        .says(&["**Waiting for a maintainer** (`anna-k`, `t-orlov`): a new module."])
         .ends_with(1);
     request.review(&["--author", "stranger", "--approved-by", "T-Orlov", "--enforce"]).ends_with(0);
 }
@@ -843,7 +848,7 @@ fn the_verdict_is_data() {
     assert_eq!((&reason["kind"], &reason["module"]), (&"module-changed".into(), &"akvilon-telephony".into()));
     assert_eq!(reason["decided_by"], "akvilon-dev");
     assert_eq!(verdict["maintainer"]["reasons"][0]["kind"], "module-added");
-    assert_eq!(json["summary"], "Waits for a maintainer (anna-k, t-orlov): a new module.");
+    assert_eq!(json["summary"], "Waiting for a maintainer (anna-k, t-orlov): a new module.");
 }
 
 /// Runs `check --base main`. Returns its exit status, the findings as GitHub annotations, and standard error.
@@ -864,7 +869,7 @@ fn an_error_on_main_does_not_fail_an_unrelated_change() {
     let request = request.edit(TELEPHONY, "trial_days: 14", "trial_days: 7");
     let (status, found, stderr) = check(&request, &[]);
     assert_eq!((status, found.as_str()), (Some(0), ""), "{stderr}");
-    assert!(stderr.contains("1 finding is in files that the change does not touch"), "{stderr}");
+    assert!(stderr.contains("1 existing finding is not counted"), "{stderr}");
     // Its own errors count, and so do those in files that it touches.
     let request = request.edit(TELEPHONY, "section: telephony", "section: telefony");
     assert_eq!(check(&request, &[]).0, Some(1));
@@ -943,7 +948,7 @@ fn a_file_above_the_current_folder_is_distinct_from_one_below() {
     let report = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1), "{report}");
     assert!(
-        report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside of the modules"),
+        report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside the modules"),
         "{report}"
     );
 }

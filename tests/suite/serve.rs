@@ -165,7 +165,7 @@ fn the_content_folder_can_be_removed_and_restored() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
     fs::rename(work.path().join("content"), work.path().join("elsewhere")).unwrap();
-    serve.shows("/.mpgen/state?", "no folder `content`");
+    serve.shows("/.mpgen/state?", "the folder `content` does not exist");
     assert_eq!(serve.get(PAGE).status, 200);
     change(work.path(), &MODULE.replace("content", "elsewhere"), "en: Akvilon Telephony", "en: Akvilon Again");
     fs::rename(work.path().join("elsewhere"), work.path().join("content")).unwrap();
@@ -183,7 +183,7 @@ fn a_folder_of_modules_can_be_removed_and_restored() {
     serve.answers(PAGE, 200);
     // The whole content folder, unchanged.
     fs::rename(work.path().join("content"), work.path().join("elsewhere")).unwrap();
-    serve.shows("/.mpgen/state?", "no folder `content`");
+    serve.shows("/.mpgen/state?", "the folder `content` does not exist");
     fs::rename(work.path().join("elsewhere"), work.path().join("content")).unwrap();
     serve.shows("/.mpgen/state?", "\"findings\": []");
 }

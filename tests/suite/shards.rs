@@ -105,12 +105,12 @@ fn shards_of_different_builds_are_not_joined() {
         assert_eq!(output.status.code(), Some(2), "{text}");
         assert!(text.contains(words), "{words}: {text}");
     };
-    refuse(&["one"], "each of the 2 shards is needed once");
-    refuse(&["one", "one"], "each of the 2 shards is needed once");
+    refuse(&["one"], "expected each of the 2 shards once");
+    refuse(&["one", "one"], "expected each of the 2 shards once");
     refuse(&["one", "nowhere"], "cannot read");
     change(work.path(), "content/modules/akvilon/akvilon-pbx.md", "price_per_month: 900", "price_per_month: 901");
     run(work.path(), &["build", "--shard", "2/2", "--out", "three"]);
-    refuse(&["one", "three"], "of another build");
+    refuse(&["one", "three"], "from another build");
     assert_eq!(mpgen(work.path(), &["build", "--shard", "3/2"]).status.code(), Some(2));
     assert_eq!(
         mpgen(work.path(), &["build", "--guard", "one/manifest.json"]).status.code(),

@@ -91,7 +91,7 @@ impl Change {
             let kinds: Vec<DecisionKind> =
                 review.verdict.maintainer.decisions.iter().map(|reason| reason.kind).collect();
             assert!(kinds.contains(&kind), "{kinds:?}: {comment}");
-            assert!(comment.starts_with("**Waits for a maintainer** (`anna`, `tim`): "), "{comment}");
+            assert!(comment.starts_with("**Waiting for a maintainer** (`anna`, `tim`): "), "{comment}");
         }
     }
 
@@ -100,7 +100,7 @@ impl Change {
         let (review, comment) = self.review();
         assert!(!review.verdict.decided && review.verdict.owner.needed && !review.verdict.owner.decided, "{comment}");
         let first = comment.lines().next().unwrap_or("");
-        assert!(first.contains(&format!("**Waits for an owner** of `{code}`")), "{comment}");
+        assert!(first.contains(&format!("**Waiting for an owner** of `{code}`")), "{comment}");
     }
 }
 
@@ -327,7 +327,7 @@ fn an_error_affects_its_own_module_at_most() {
     for head in broken {
         let (_, comment) = by("rival-dev", head).review();
         assert!(comment.contains("`rival-pay` **the price to pay rises**"), "{comment}");
-        assert!(!comment.contains("Nothing that customers would see"), "{comment}");
+        assert!(!comment.contains("No changes that customers would see"), "{comment}");
     }
     // What can be read of the broken file is compared too.
     let html =
@@ -344,7 +344,7 @@ fn a_base_with_errors_is_compared_as_far_as_it_can_be() {
     assert!(comment.contains("`acme-telephony` **the price to pay rises**"), "{comment}");
     assert!(comment.contains("its modules are compared with the settings of the change"), "{comment}");
     let (review, comment) = by("anna", broken.clone()).review_from(&broken);
-    assert!(!comment.contains("Nothing that customers would see"), "{comment}");
+    assert!(!comment.contains("No changes that customers would see"), "{comment}");
     assert!(comment.contains("no modules could be compared"), "{comment}");
     assert!(review.verdict.decided, "nothing differs");
 }
@@ -352,8 +352,8 @@ fn a_base_with_errors_is_compared_as_far_as_it_can_be() {
 #[test]
 fn the_summary_is_the_first_line_without_markdown() {
     let (review, comment) = by("stranger", acme("price_per_month: 9\n")).review();
-    assert_eq!(summary(&review), "Waits for an owner of acme-telephony (acme-dev, acme-boss), or a maintainer.");
-    assert!(comment.starts_with("**Waits for an owner** of `acme-telephony`"), "{comment}");
+    assert_eq!(summary(&review), "Waiting for an owner of acme-telephony (acme-dev, acme-boss), or a maintainer.");
+    assert!(comment.starts_with("**Waiting for an owner** of `acme-telephony`"), "{comment}");
 }
 
 #[test]

@@ -65,7 +65,7 @@ pub(super) fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kin
     let is = |what| Some((Kind::Other, Content::NotRegular(what)));
     match what {
         EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),
-        EntryKind::Folder if is_too_deep(path) => is("a folder in too many others"),
+        EntryKind::Folder if is_too_deep(path) => is("a folder that is nested too deeply"),
         EntryKind::Folder => known.and_then(|_| is("a folder")),
         EntryKind::File if path.is_empty() => is("a file"),
         // Stands for bytes of a name that are not UTF-8.

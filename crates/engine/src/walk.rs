@@ -121,7 +121,7 @@ pub(super) fn read(folder: &Folder, name: &OsStr, kind: Kind) -> io::Result<Cont
             return Ok(content);
         }
     }
-    Err(io::Error::other("it changes while it is read; run mpgen again once it is written"))
+    Err(io::Error::other("it changed while mpgen read it; run mpgen again"))
 }
 
 thread_local! {

@@ -210,7 +210,7 @@ fn embedded_repositories(head: &Side, request: &ReviewRequest) -> Vec<Diagnostic
     }
     let finding = |folder: &String| {
         let folder = if folder.is_empty() { "the top folder".to_owned() } else { shown(folder) };
-        let message = format!("git could take {folder} for a repository");
+        let message = format!("git may treat {folder} as a repository");
         let help = "remove its `HEAD`, `config`, `objects` and `refs`, or `.git`: a change must not add a repository";
         EMBEDDED_REPOSITORY.at(Span::new(source, 0, 0), message).help(help)
     };

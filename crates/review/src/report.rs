@@ -26,14 +26,14 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
     comment.line(&first_line(review));
     comment.line("\n## What this change does\n");
     if review.is_nothing() {
-        comment.line("\nNothing that customers would see.\n");
+        comment.line("\nNo changes that customers would see.\n");
     }
     for note in &review.notes {
         comment.line(&format!("\n> {note}\n"));
     }
     comment.list(
         "### Attention",
-        "points of attention",
+        "attention items",
         review.attention.iter().map(|attention| {
             let subject = attention.module.as_ref().or(attention.setting.as_ref());
             let subject = subject.map_or(String::new(), |subject| format!("{} ", code_span(subject)));

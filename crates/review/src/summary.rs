@@ -25,7 +25,7 @@ fn parts(review: &Review) -> Vec<String> {
     let mut parts = Vec::new();
     if *decided {
         parts.push(match (owner.needed, maintainer.needed) {
-            (false, false) => "**Nothing to decide**: no file differs.".to_owned(),
+            (false, false) => "**Nothing to decide**: no files changed.".to_owned(),
             _ => format!("**Decided** by {}.", deciders(&review.verdict)),
         });
     }
@@ -39,7 +39,7 @@ fn parts(review: &Review) -> Vec<String> {
                 "**Nobody can decide**: `marketplace.yaml` on the target branch cannot be read.".to_owned()
             }
             true => "**Nobody can decide**: `marketplace.yaml` on the target branch has no `maintainers`.".to_owned(),
-            false => format!("**Waits for a maintainer** ({}): {}.", logins(maintainers), first_items(&kinds)),
+            false => format!("**Waiting for a maintainer** ({}): {}.", logins(maintainers), first_items(&kinds)),
         });
     }
     let module = |decision: &Decision| {
@@ -50,14 +50,14 @@ fn parts(review: &Review) -> Vec<String> {
     if !modules.is_empty() {
         let modules: Vec<&str> = modules.iter().map(String::as_str).collect();
         let or_else = if maintainers.is_empty() { "" } else { ", or a maintainer" };
-        parts.push(format!("**Waits for an owner** of {}{or_else}.", first_items(&modules)));
+        parts.push(format!("**Waiting for an owner** of {}{or_else}.", first_items(&modules)));
     }
     // Above, the line already reports whose approval is missing.
     let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error && finding.rule != NOT_AN_OWNER.name;
     match review.findings.iter().filter(is_error).count() {
         0 => {}
-        1 => parts.push("**1 error** has to be fixed.".to_owned()),
-        errors => parts.push(format!("**{errors} errors** have to be fixed.")),
+        1 => parts.push("**1 error** must be fixed.".to_owned()),
+        errors => parts.push(format!("**{errors} errors** must be fixed.")),
     }
     parts
 }

@@ -122,7 +122,7 @@ impl DecisionKind {
             Self::EmbeddedRepository => "an embedded repository",
             Self::Obeyed => "a file that configures git or an editor",
             Self::Hidden => "a hidden file",
-            Self::Other => "a file outside of the modules",
+            Self::Other => "a file outside the modules",
         }
     }
 }
@@ -391,7 +391,7 @@ fn not_an_owner(
     let path = touched.moved.as_ref().unwrap_or(&base.sources.get(touched.old.source).path);
     let id = head.sources.find(path).or_else(|| settings_or_first(&head.sources))?;
     let (author, module) = (shown(request.author.as_deref().map_or("", bare)), shown(path));
-    let message = format!("{author} may not change {module}: not one of its owners, and not a maintainer");
+    let message = format!("{author} is neither an owner of {module} nor a maintainer");
     let ask = owners.iter().map(|owner| shown(owner)).collect::<Vec<_>>().join(", ");
     let help = format!("ask an owner of the module ({ask}) or a maintainer to approve the change");
     Some(NOT_AN_OWNER.at(Span::new(id, 0, 0), message).help(help))

@@ -18,7 +18,7 @@ pub(super) fn check_encoding(text: &str, faults: &mut Vec<Fault>) {
     let name = shown.to_ascii_lowercase();
     let reads_the_same = text.is_ascii() && ASCII_BASED.iter().any(|start| name.starts_with(start));
     if !matches!(name.as_str(), "utf-8" | "utf8") && !reads_the_same {
-        let message = format!("the XML declaration says `{}`, but the file is UTF-8", quoted(shown));
+        let message = format!("the XML declaration names the encoding `{}`, but the file is UTF-8", quoted(shown));
         faults.push(Fault::new(FaultKind::NotSvg, range, message).help("write `encoding=\"UTF-8\"`, or remove it"));
     }
 }

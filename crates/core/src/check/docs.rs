@@ -43,9 +43,9 @@ pub fn document() -> String {
     out
 }
 
-/// The severity of a rule, and whether it can be excepted.
+/// The severity of a rule, and whether it allows exceptions.
 pub(super) fn severity(rule: &Rule) -> String {
-    let excepted = if rule.exceptable { ", can be excepted" } else { "" };
+    let excepted = if rule.exceptable { ", allows exceptions" } else { "" };
     format!("{}{excepted}", rule.severity.name())
 }
 
@@ -57,7 +57,7 @@ const INTRODUCTION: &str = "\
 What each rule of `mpgen check` finds, why it matters, and how to fix it. `mpgen explain RULE` prints the same page in a
 terminal. An error stops a build; a warning does not.
 
-A maintainer can exempt a module from a rule that can be excepted, in `marketplace.yaml` and with a reason:
+If a rule allows exceptions, a maintainer can exempt a module from it in `marketplace.yaml`, with a reason:
 
 ```yaml
 exceptions:

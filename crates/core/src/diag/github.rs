@@ -39,7 +39,7 @@ pub(super) fn write(
             }
             writeln!(
                 out,
-                "::notice title=mpgen::{tally}; the log has {} that no line shows",
+                "::notice title=mpgen::{tally}; the log has {} without an annotation",
                 counted(others, "finding")
             )
         }

@@ -101,7 +101,7 @@ impl<'a> Human<'a> {
 
     fn fix(&self, fix: &'a Fix) -> Group<'a> {
         let maker = match fix.applicability {
-            Applicability::Safe => " (`mpgen check --fix` does it)",
+            Applicability::Safe => " (`mpgen check --fix` applies this)",
             Applicability::Suggested => "",
         };
         let title = format!("{}{maker}", visible(&fix.title));

@@ -65,7 +65,7 @@ pub enum BuildError {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// No such theme.
-    #[error("there is no theme `{0}`")]
+    #[error("unknown theme `{0}`")]
     UnknownTheme(String),
     /// A pattern that matches no variant.
     #[error("no variant matches `{0}`; a variant is market/api/language, as in `ru/v5/ru`")]
@@ -74,7 +74,7 @@ pub enum BuildError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// The guard's manifest lacks variants.
-    #[error("`{0}` is the manifest of a partial build; the guard needs that of the published site")]
+    #[error("`{0}` is the manifest of a partial build; the guard needs the manifest of the published site")]
     PartialManifest(String),
     /// The site lacks variants, so that the guard cannot compare it.
     #[error("a build with `--only` lacks most variants, so the guard cannot compare it")]

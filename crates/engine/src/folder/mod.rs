@@ -48,13 +48,13 @@ impl Folder {
 
     /// The folder of a path within this one, and the path's last name.
     pub(super) fn parent_of(self, path: &Path) -> io::Result<(Self, OsString)> {
-        let name = path.file_name().ok_or_else(|| io::Error::other("it is not the name of a file"))?.to_owned();
+        let name = path.file_name().ok_or_else(|| io::Error::other("it is not a file name"))?.to_owned();
         Ok((self.within(path.parent().unwrap_or(Path::new("")))?, name))
     }
 
     /// As [`Self::parent_of`]; creates missing folders.
     pub(super) fn make_parent_of(self, path: &Path) -> io::Result<(Self, OsString)> {
-        let name = path.file_name().ok_or_else(|| io::Error::other("it is not the name of a file"))?.to_owned();
+        let name = path.file_name().ok_or_else(|| io::Error::other("it is not a file name"))?.to_owned();
         let mut folder = self;
         for part in path.parent().into_iter().flat_map(Path::components) {
             match folder.make_folder(part.as_os_str()) {
@@ -96,7 +96,7 @@ impl Folder {
                 file => return file.map(|file| (name, file)),
             }
         }
-        Err(io::Error::other("it has too many files left by earlier runs, named `.mpgen-…`; remove them"))
+        Err(io::Error::other("too many `.mpgen-…` files are left from earlier runs; remove them"))
     }
 }
 
@@ -105,7 +105,7 @@ fn not_followed() -> io::Error {
 }
 
 fn not_regular() -> io::Error {
-    io::Error::other("it is not a regular file any more")
+    io::Error::other("it is no longer a regular file")
 }
 
 #[cfg(all(test, unix))]

@@ -66,9 +66,9 @@ fn program() -> Result<PathBuf, GitError> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut candidates =
         std::env::split_paths(&path).filter(|folder| folder.is_absolute()).map(|folder| folder.join(&name));
-    candidates
-        .find(|candidate| is_program(candidate))
-        .ok_or_else(|| GitError::Program(io::Error::new(io::ErrorKind::NotFound, "no absolute folder of PATH has it")))
+    candidates.find(|candidate| is_program(candidate)).ok_or_else(|| {
+        GitError::Program(io::Error::new(io::ErrorKind::NotFound, "it is not in any absolute folder on PATH"))
+    })
 }
 
 #[cfg(unix)]

@@ -55,7 +55,7 @@ impl Location {
         let found = run(&mut command).map_err(no_repository)?;
         let (format, found) = found.split_once('\n').unwrap_or_default();
         if real(Path::new(found.trim_end_matches(['\r', '\n'])))? != git_dir {
-            return Err(GitError::NoRepository(format!("git does not take `{}` for it", git_dir.display())));
+            return Err(GitError::NoRepository(format!("git does not recognize `{}`", git_dir.display())));
         }
         let location = Self { git_dir, top: top.to_owned(), is_bare: false, empty_tree: empty_tree(format) };
         location.refuse_foreign_objects()?;
@@ -90,7 +90,7 @@ impl Location {
         let in_work_tree = |path: &Path| path.strip_prefix(&self.top).is_ok_and(|within| !within.starts_with(".git"));
         if in_work_tree(&self.git_dir) {
             let shown = self.git_dir.display();
-            return Err(GitError::NoRepository(format!("its git folder `{shown}` is within its own work tree")));
+            return Err(GitError::NoRepository(format!("its git folder `{shown}` is inside its own work tree")));
         }
         let common = match bounded(&self.git_dir.join("commondir")) {
             Some(path) => self.git_dir.join(path.trim_end_matches(['\r', '\n'])),
@@ -124,7 +124,7 @@ pub(super) fn refuse_detour(folder: &Path) -> Result<(), GitError> {
         let what = match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_symlink() => "a symbolic link",
             Ok(_) if fs::symlink_metadata(path.join(".git")).is_ok() => {
-                "a repository of its own; run mpgen in it if you mean that one"
+                "a separate repository; to use it, run mpgen there"
             }
             _ => continue,
         };
@@ -151,7 +151,7 @@ fn git_dir(top: &Path) -> Result<Option<PathBuf>, GitError> {
     }
     let text = bounded(&path).unwrap_or_default();
     let Some(named) = text.strip_prefix("gitdir: ").map(|named| named.trim_end_matches(['\r', '\n'])) else {
-        return Err(GitError::NoRepository(format!("the file `{}` names no git folder", path.display())));
+        return Err(GitError::NoRepository(format!("the file `{}` does not name a git folder", path.display())));
     };
     Ok(Some(top.join(named)))
 }

@@ -76,7 +76,7 @@ pub enum GitError {
     #[error("no git repository can be used here: {0}")]
     NoRepository(String),
     /// A name that is not a commit.
-    #[error("there is no commit `{revision}`; {}", history.help("`git fetch` gets what others have, `git branch --all` lists the names"))]
+    #[error("unknown commit `{revision}`; {}", history.help("run `git fetch` to get new commits, or `git branch --all` to list branches"))]
     Unknown {
         /// The name.
         revision: String,
@@ -84,7 +84,7 @@ pub enum GitError {
         history: History,
     },
     /// Two commits have no common ancestor.
-    #[error("`{}` and `{}` have no common ancestor; {}", commits[0], commits[1], history.help("name another base"))]
+    #[error("`{}` and `{}` have no common ancestor; {}", commits[0], commits[1], history.help("choose another base"))]
     NoMergeBase {
         /// The two.
         commits: [String; 2],
@@ -93,8 +93,8 @@ pub enum GitError {
     },
     /// Two commits have several best common ancestors.
     #[error(
-        "`{}` and `{}` have several best common ancestors, so it is unclear what the change does; rebase it onto the branch \
-         that it goes into",
+        "`{}` and `{}` have several best common ancestors, so it is unclear what the change does; rebase it onto its \
+         target branch",
         .0[0], .0[1]
     )]
     SeveralMergeBases([String; 2]),
@@ -102,17 +102,17 @@ pub enum GitError {
     #[error("the folder `{}` is not in the repository", .0.display())]
     Outside(PathBuf),
     /// The clone lacks objects that it would have to fetch; git's message.
-    #[error("this clone lacks objects, and mpgen fetches none; clone without `--filter`: {0}")]
+    #[error("this clone lacks objects, and mpgen does not fetch them; clone without `--filter`: {0}")]
     Incomplete(String),
     /// The work tree leaves out a path of the index.
     #[error(
-        "this sparse checkout leaves out `{}`, which would seem to be removed; `--head HEAD` reads the commit instead, \
-         `git sparse-checkout disable` gets the files",
+        "this sparse checkout leaves out `{}`, which would look removed; pass `--head HEAD` to read the commit \
+         instead, or run `git sparse-checkout disable`",
         visible(.0)
     )]
     Sparse(String),
     /// The answer of a command is larger than the limit.
-    #[error("`git {command}` answers with more than {} MiB", .limit >> 20)]
+    #[error("`git {command}` printed more than {} MiB", .limit >> 20)]
     LongAnswer {
         /// The command.
         command: String,
@@ -120,7 +120,7 @@ pub enum GitError {
         limit: u64,
     },
     /// The files of a commit are larger than the limit.
-    #[error("the files of the commit have {size} bytes; at most {limit} are read")]
+    #[error("the files of the commit have {size} bytes; at most {limit} are allowed")]
     LargeCommit {
         /// Their size in bytes.
         size: u64,
@@ -146,7 +146,7 @@ impl History {
     fn help(self, otherwise: &'static str) -> &'static str {
         match self {
             Self::Shallow => {
-                "this is a shallow clone: get its history with `git fetch --unshallow` (GitHub Actions: `fetch-depth: 0` for \
+                "this is a shallow clone; get its history with `git fetch --unshallow` (GitHub Actions: `fetch-depth: 0` for \
                  actions/checkout; GitLab CI: the variable `GIT_DEPTH: \"0\"`)"
             }
             Self::Complete => otherwise,
@@ -186,7 +186,7 @@ impl Repository {
     /// There is none, or git refuses to read it.
     pub fn open() -> Result<Self, GitError> {
         let here = std::env::current_dir().map_err(GitError::Program)?;
-        let none = || GitError::NoRepository("neither this folder nor one above has `.git`".to_owned());
+        let none = || GitError::NoRepository("neither this folder nor any parent folder has a `.git`".to_owned());
         Location::of(&here)?.map(|location| Self { location }).ok_or_else(none)
     }
 

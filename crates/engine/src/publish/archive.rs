@@ -31,7 +31,7 @@ impl Output {
             }
             Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(found) if found.len() > 0 && !is_archive(file)? => {
-                return Err(io::Error::other("it exists and is not a tar file; remove it, or name another file"));
+                return Err(io::Error::other("it exists and is not a tar archive; remove it, or choose another file"));
             }
             _ => {}
         }

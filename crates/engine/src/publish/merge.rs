@@ -70,10 +70,10 @@ pub enum MergeError {
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// A manifest is that of a whole site, or of one that was built with `--only`.
-    #[error("a manifest is not of a build with `--shard`")]
+    #[error("a manifest is not from a build with `--shard`")]
     NotAShard,
     /// Not every shard was given once.
-    #[error("each of the {count} shards is needed once, and these are given: {}", given.join(", "))]
+    #[error("expected each of the {count} shards once, but got: {}", given.join(", "))]
     Missing {
         /// How many there are.
         count: usize,
@@ -81,7 +81,7 @@ pub enum MergeError {
         given: Vec<String>,
     },
     /// A shard of another build.
-    #[error("shard {shard} is of another build: the program, address, commit or content differ")]
+    #[error("shard {shard} is from another build: the program, address, commit or content differs")]
     Foreign {
         /// Its number, as in `1/4`.
         shard: String,
@@ -93,7 +93,7 @@ pub enum MergeError {
         path: String,
     },
     /// The folder has a site.
-    #[error("`{}` already has a site; name a new folder", .0.display())]
+    #[error("`{}` already has a site; choose a new folder", .0.display())]
     NotEmpty(PathBuf),
     /// A file of a shard differs from the manifest.
     #[error("`{}` differs from the manifest of its shard: it {reason}; build the shard again", path.display())]

@@ -81,16 +81,16 @@ pub enum PublishError {
         error: io::Error,
     },
     /// The folder is not empty, and has no manifest of ours.
-    #[error("`{}` is not empty and was not written by mpgen; name another folder with `--out`, or empty it", .0.display())]
+    #[error("`{}` is not empty and was not written by mpgen; choose another folder with `--out`, or empty it", .0.display())]
     NotOurs(PathBuf),
     /// The manifest in the folder cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
     /// The folder has a site with variants that this build leaves out.
-    #[error("`{}` has a site with more variants; `--clean` replaces it, `--out` writes elsewhere", .0.display())]
+    #[error("`{}` has a site with more variants; pass `--clean` to replace it, or choose another folder with `--out`", .0.display())]
     Fuller(PathBuf),
     /// Another build is writing to the folder.
-    #[error("another build is writing to `{}`; wait until it has ended", .0.display())]
+    #[error("another build is writing to `{}`; wait until it has finished", .0.display())]
     Locked(PathBuf),
 }
 

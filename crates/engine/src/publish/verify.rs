@@ -56,7 +56,7 @@ impl fmt::Display for DamageKind {
         match self {
             Self::Missing => f.write_str("was missing"),
             Self::Size { is, expected } => write!(f, "had {is} bytes instead of {expected}"),
-            Self::Bytes => f.write_str("had other bytes than manifest.json says"),
+            Self::Bytes => f.write_str("did not match manifest.json"),
             Self::Unreadable(error) => write!(f, "could not be read: {error}"),
         }
     }

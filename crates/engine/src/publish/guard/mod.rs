@@ -69,7 +69,7 @@ pub(crate) fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, a
     });
     let lost = losses::lost(published, new, limits, at);
     let found = lost.into_iter().chain(content(&pairs, limits, at)).chain(currency).chain(address);
-    found.map(|found| found.help("if that is meant, say why with `--guard-reason TEXT`")).collect()
+    found.map(|found| found.help("if this is intended, pass a reason with `--guard-reason TEXT`")).collect()
 }
 
 fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator<Item = Diagnostic> + 'a {
@@ -100,12 +100,14 @@ pub(crate) fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Ve
     let before = listed(&published);
     if before > 0 && listed(new) == 0 {
         let message = format!("no module would be left: the site in `{}` lists {before}", folder.display());
-        let help = "check that `content/` is complete; if that is meant, say why with `--guard-reason TEXT`";
+        let help = "check that `content/` is complete; if this is intended, pass a reason with `--guard-reason TEXT`";
         return vec![MODULES_LOST.at(at, message).help(help)];
     }
     let warning = |mut found: Diagnostic| {
         found.severity = Severity::Warning;
-        found.help("`mpgen build --guard MANIFEST` refuses this; `--guard-reason TEXT` says why it is meant")
+        found.help(
+            "`mpgen build --guard MANIFEST` rejects this; if it is intended, pass a reason with `--guard-reason TEXT`",
+        )
     };
     compare(&published, new, None, at).into_iter().map(warning).collect()
 }

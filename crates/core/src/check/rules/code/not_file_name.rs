@@ -14,7 +14,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
         let message = format!("the code is `{code_shown}`, but the file is named `{stem_shown}.md`");
         let help = format!(
-            "rename the file to `{code_shown}.md`, or write `code: {stem_shown}`; accounts know modules by their code"
+            "rename the file to `{code_shown}.md`, or write `code: {stem_shown}`; accounts identify modules by code"
         );
         let diagnostic = findings.rule().at(code.span, message).help(help);
         findings.push(match ModuleCode::new(stem) {

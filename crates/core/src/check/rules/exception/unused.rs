@@ -24,6 +24,6 @@ pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry)
     if named.any(|file| file.front.is_none() || !file.has_body) {
         return None;
     }
-    let message = format!("unused exception: {} finds nothing in {}", shown(&rule.value), shown(&module.value));
+    let message = format!("unused exception: {} has no findings in {}", shown(&rule.value), shown(&module.value));
     Some(RULE.at(exception.span, message).help("remove the exception"))
 }

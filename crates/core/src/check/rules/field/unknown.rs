@@ -11,7 +11,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
             findings.push(match key.as_str() {
                 "secret" => diagnostic.help(
-                    "remove the secret, and change it in the partner's personal account: anybody can read this file",
+                    "remove the secret, and change it in the partner's personal account: anyone can read this file",
                 ),
                 _ => did_you_mean(diagnostic, key, "use one of:", known),
             });

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 let (one, two) = (shown(name), shown(other_name));
                 let message = format!("{one} and {two} are the same {what} on Windows and macOS");
                 let diagnostic = findings.rule().at(Span::new(id, 0, 0), message);
-                let diagnostic = diagnostic.related("the other one is here", Span::new(other, 0, 0));
+                let diagnostic = diagnostic.related("conflicts with this one", Span::new(other, 0, 0));
                 findings.push(diagnostic.help(format!("rename the {what}, or merge the two")));
             }
         }

@@ -57,7 +57,7 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
     let origin = |message: &Message| if file.built_in { own.span } else { message.span };
     let related = |diagnostic: Diagnostic, message: &Message| {
         let is_elsewhere = diagnostic.span != message.span;
-        let words = format!("defined in `{}` here", other.language);
+        let words = format!("defined here in `{}`", other.language);
         if is_elsewhere { diagnostic.related(words, message.span) } else { diagnostic }
     };
     if target.is_none() && lacking.len() > 1 {

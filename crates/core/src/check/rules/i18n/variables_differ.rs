@@ -29,7 +29,7 @@ fn compare<'a>(
     let missing: Vec<&str> = wanted.difference(&ours).copied().collect();
     for name in ours.difference(&wanted) {
         let span = message.variables.iter().find(|variable| variable.value == *name).map_or(message.span, |it| it.span);
-        let text = format!("the message {} has no variable `${name}` in `{}`", shown(&message.key), other.language);
+        let text = format!("unknown variable `${name}` in the message {}", shown(&message.key));
         let diagnostic =
             findings.rule().at(span, text).related(format!("the message in `{}`", other.language), theirs.span);
         findings.push(match nearest(name, missing.iter().copied()) {
@@ -42,8 +42,7 @@ fn compare<'a>(
         });
     }
     for name in missing.into_iter().filter(|name| nearest(name, ours.difference(&wanted).copied()).is_none()) {
-        let text =
-            format!("the message {} does not use `${name}`, unlike in `{}`", shown(&message.key), other.language);
+        let text = format!("the message {} does not use `${name}`, but `{}` does", shown(&message.key), other.language);
         let use_span =
             theirs.variables.iter().find(|variable| variable.value == name).map_or(theirs.span, |it| it.span);
         let diagnostic = findings.rule().at(message.span, text).related("used here", use_span);

@@ -12,13 +12,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     let diagnostic = match &front.logo {
         Some(logo) => findings.rule().at(logo.span, format!("the logo {} does not exist", shown(&logo.value))),
-        None => findings.rule().at(
-            module.file.opening,
-            format!("there is no logo `{}.svg` next to the file", printable(module.source().stem())),
-        ),
+        None => findings
+            .rule()
+            .at(module.file.opening, format!("the logo `{}.svg` does not exist", printable(module.source().stem()))),
     };
-    findings
-        .push(diagnostic.help(
-            "add an SVG there, or set `logo` to the path of another SVG under `modules/`, relative to this file",
-        ));
+    findings.push(
+        diagnostic.help("add it, or set `logo` to the path of another SVG under `modules/`, relative to this file"),
+    );
 }

@@ -46,7 +46,7 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
             let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
             let diagnostic =
-                findings.rule().at(named.span, message).related("the other module is here", owner.first.opening);
+                findings.rule().at(named.span, message).related("other module defined here", owner.first.opening);
             findings.push(diagnostic.help("put your own logo next to the module's file"));
         }
     }

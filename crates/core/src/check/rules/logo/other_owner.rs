@@ -11,7 +11,7 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let span = logo.named.map_or(identity.opening, |named| named.span);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some((other, path)) = known.find(&drawing, is_unrelated) {
-            let message = "the logo is the same drawing as the logo of a module with different owners";
+            let message = "the logo shows the same drawing as that of a module with different owners";
             let diagnostic = findings.rule().at(span, message).related(format!("its logo is {}", shown(path)), other);
             findings
                 .push(diagnostic.help(

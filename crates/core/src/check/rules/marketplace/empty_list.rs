@@ -15,11 +15,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     ];
     for (name, field) in lists {
         if let Some(field) = field.as_ref().filter(|field| field.value.is_empty()) {
-            findings.push(findings.rule().at(field.span, format!("`{name}` is empty")).help("list at least one"));
+            findings.push(findings.rule().at(field.span, format!("`{name}` is empty")).help("list at least one item"));
         }
     }
     if let Some(span) = file.sections_span.filter(|_| file.sections.is_empty()) {
-        findings.push(findings.rule().at(span, "`sections` is empty").help("list at least one"));
+        findings.push(findings.rule().at(span, "`sections` is empty").help("list at least one item"));
     }
     for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
         let message = format!("the market {} has no countries", shown(&name.value));

@@ -24,8 +24,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     });
                 }
                 Some(rule) if !rule.exceptable => {
-                    let message = format!("the rule `{}` cannot be excepted", rule.name);
-                    let help = "fix the findings instead; only warnings and some rules on texts can be excepted";
+                    let message = format!("the rule `{}` does not allow exceptions", rule.name);
+                    let help = "fix the findings instead; only warnings and some text rules allow exceptions";
                     findings.push(findings.rule().at(field.span, message).help(help));
                 }
                 Some(_) => {}

@@ -8,7 +8,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::Missing {
             let help = "create it; `mpgen init DIR` writes a complete marketplace to start from";
-            findings.push(findings.rule().at(Span::new(id, 0, 0), "there is no `marketplace.yaml`").help(help));
+            findings.push(findings.rule().at(Span::new(id, 0, 0), "missing `marketplace.yaml`").help(help));
         }
     }
 }

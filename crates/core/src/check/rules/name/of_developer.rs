@@ -16,12 +16,12 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let as_developer = developer.iter().find_map(|(keys, span)| Some((*span, find(&modules, keys)?)));
         if let Some((span, other)) = as_module {
             let message = "this module has the name of a developer with different owners";
-            let diagnostic = findings.rule().at(span, message).related("the developer is named here", other);
+            let diagnostic = findings.rule().at(span, message).related("developer named here", other);
             findings.push(diagnostic.help("choose a name that describes what the module does"));
         }
         if let Some((span, other)) = as_developer {
             let message = "this developer has the name of a module with different owners";
-            let diagnostic = findings.rule().at(span, message).related("the module is named here", other);
+            let diagnostic = findings.rule().at(span, message).related("module named here", other);
             findings.push(diagnostic.help("if both belong to the same partner, list the same owner in both"));
         }
         for (known, (keys, span)) in

@@ -10,7 +10,7 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
         findings.push(
             diagnostic
-                .help("choose a name that differs in more than spaces, punctuation, accents, or digits for letters"),
+                .help("choose a name that differs in more than spaces, punctuation, accents or look-alike digits"),
         );
     }
 }

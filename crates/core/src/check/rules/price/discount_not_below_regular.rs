@@ -20,7 +20,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         findings.push(diagnostic.help("for a free module, set `price_per_month: 0` and remove the discounted price"));
     } else if discounted >= regular {
         let message = format!("the discounted price {discounted} is not below the regular price {regular}");
-        let diagnostic = findings.rule().at(span, message).related("the regular price is here", regular_span);
+        let diagnostic = findings.rule().at(span, message).related("regular price set here", regular_span);
         findings.push(diagnostic.help("lower the discounted price, or remove it"));
     }
 }

@@ -13,7 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         && regular.is_zero()
     {
         let diagnostic = findings.rule().at(span, "a free module has a discounted price");
-        let diagnostic = diagnostic.related("the module is free", regular_span);
+        let diagnostic = diagnostic.related("price set to 0 here", regular_span);
         findings.push(diagnostic.help("remove the discounted price, or set the regular one"));
     }
 }

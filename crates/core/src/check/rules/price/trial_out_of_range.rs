@@ -12,7 +12,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if !days.is_some_and(|days| TRIAL_DAYS.contains(&days)) {
         let written = module.all.sources.text(trial.span);
         let message = format!("a trial of {} days is out of range", printable(written));
-        let help = format!("set it to {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
+        let help = format!("use {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
         findings.push(findings.rule().at(trial.span, message).help(help));
     }
 }

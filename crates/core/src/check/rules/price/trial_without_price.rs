@@ -9,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     };
     if let Some((_, regular_span)) = Prices::of(module).regular.filter(|(regular, _)| regular.is_zero()) {
         let diagnostic = findings.rule().at(trial.span, "a free module has a trial period");
-        let diagnostic = diagnostic.related("the module is free", regular_span);
+        let diagnostic = diagnostic.related("price set to 0 here", regular_span);
         findings.push(diagnostic.help("remove `trial_days`, or set a price"));
     }
 }

@@ -21,8 +21,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if prose.lines.iter().flatten().any(|sentence| prose.is_group_named_in(sentence)) {
             continue;
         }
-        let message = format!("the block `installation` in {} names no permission group", shown(text.language));
-        let help = "say which sections to allow for the key, as in \"allow the methods of the Orders section\"";
+        let message = format!("the block `installation` in {} does not name a permission group", shown(text.language));
+        let help = "name the sections to allow for the key, as in \"allow the methods of the Orders section\"";
         findings.push(findings.rule().at(block.heading, message).help(help));
     }
 }

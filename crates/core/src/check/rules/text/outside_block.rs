@@ -13,10 +13,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     "use `###` or deeper; `#` and `##` start a language or a block",
                 ),
                 _ if is_heading_without_space(module.all.sources.text(fault.span)) => {
-                    ("this text belongs to no block", "to start a heading, add a space after `#`, as in `# en`")
+                    ("this text is not in a block", "to start a heading, add a space after `#`, as in `# en`")
                 }
                 _ => (
-                    "this text belongs to no block",
+                    "this text is not in a block",
                     "move it under `## features` or `## installation` of a language such as `# en`",
                 ),
             };

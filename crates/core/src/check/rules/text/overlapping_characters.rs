@@ -53,7 +53,7 @@ fn push(span: Span, overlap: Overlap, findings: &mut Findings<'_>) {
             (format!("U+{:04X} encloses the character before it and covers its neighbours", u32::from(c)), "remove it")
         }
         Overlap::Large(c) => {
-            (format!("U+{:04X} is drawn far larger than a letter", u32::from(c)), "spell it out in letters")
+            (format!("U+{:04X} is much larger than a letter", u32::from(c)), "spell it out in letters")
         }
         Overlap::Historic(c) => (
             format!(

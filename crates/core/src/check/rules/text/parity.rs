@@ -34,7 +34,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let (here, there) = (shown(language(later)), shown(language(first)));
             let message =
                 format!("the block `{}` in {here} differs from {there}: {}", kind.name(), differences.join(", "));
-            let related = format!("the block in {there} is here");
+            let related = format!("compared with this block in {there}");
             let diagnostic = findings.rule().at(later.heading, message).related(related, first.heading);
             findings.push(diagnostic.help("update the one that is out of date"));
         }

@@ -34,14 +34,17 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let (first, last) = (&tokens[mention.tokens.start], &tokens[mention.tokens.end - 1]);
                 let span = text.visible.span(first.range.start..last.range.end);
                 let list: Vec<&str> = groups.codes_of(&mention).iter().map(String::as_str).collect();
-                let message =
-                    format!("the text asks for {}, but `permissions` lists nothing from that group", shown(name));
+                let message = format!(
+                    "the text asks for the group {}, but `permissions` lists none of its permissions",
+                    shown(name)
+                );
                 let help = format!(
-                    "add those of {} that the module needs, or remove the group from the text",
+                    "add the permissions that the module needs ({}), or remove the group from the text",
                     list.join(", ")
                 );
-                findings
-                    .push(findings.rule().at(span, message).related("`permissions` is here", declared.span).help(help));
+                findings.push(
+                    findings.rule().at(span, message).related("`permissions` listed here", declared.span).help(help),
+                );
             }
             for token in groups.codes_asked_for(tokens, lead_in) {
                 if codes.contains(&token.word) || !reported.insert(token.word.clone()) {
@@ -53,7 +56,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     format!("the text asks for {code}, but `permissions` does not list it"),
                 );
                 let help = format!("add {code} if the module needs it, or remove it from the text");
-                findings.push(diagnostic.related("`permissions` is here", declared.span).help(help));
+                findings.push(diagnostic.related("`permissions` listed here", declared.span).help(help));
             }
         }
     }

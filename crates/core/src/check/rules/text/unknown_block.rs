@@ -13,7 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let (_, help) = help_for(name, "use one of:", &known);
             // A line of hyphens under a paragraph turns it into a heading, which is rarely intended.
             let more = match module.all.sources.text(fault.span).starts_with('#') {
-                true => "start your own headings with `###`",
+                true => "use `###` for your own headings",
                 false => "the line of hyphens turns this into a heading, so put an empty line before it",
             };
             findings.push(diagnostic.help(format!("{help}; {more}")));

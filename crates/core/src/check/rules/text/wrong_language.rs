@@ -34,7 +34,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let mut diagnostic = findings.rule().at(first_line(module, text), message);
         if let Some((there, span)) = twin {
-            diagnostic = diagnostic.related(format!("the text in {there} is the same"), span);
+            diagnostic = diagnostic.related(format!("same text in {there}"), span);
         }
         findings.push(diagnostic.help(format!("{help}, or remove it to show the text in the fallback language")));
     }
@@ -65,7 +65,8 @@ fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
     };
     let (kind, language) = (kind(text), shown(text.language));
     let script = icu_properties::PropertyNamesLong::<Script>::new().get(main).unwrap_or("own");
-    is_foreign.then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} of other scripts"))
+    is_foreign
+        .then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} letters of other scripts"))
 }
 
 /// A fast check by counting bytes, which settles nearly every text. In UTF-8, Greek and the scripts after it begin with

@@ -10,9 +10,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let (message, help) = match fault.kind {
                 FaultKind::NoFrontMatter => (
                     "the file does not start with front matter",
-                    "put the fields between two lines `---`; `mpgen new CODE` creates a complete file",
+                    "put the fields between two `---` lines; `mpgen new CODE` creates a complete file",
                 ),
-                _ => ("the front matter is not closed", "add a line `---` after the last field"),
+                _ => ("the front matter is not closed", "add a `---` line after the last field"),
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
         }

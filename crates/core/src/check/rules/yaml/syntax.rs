@@ -17,15 +17,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn help(error: &str) -> &'static str {
     match error {
         _ if error.contains("mapping values are not allowed") => {
-            "put a text that contains a colon and a space in quotes"
+            "quote a value that contains a colon followed by a space"
         }
         _ if error.contains("tab") => "indent with spaces, not tabs",
-        _ if error.contains("quote") => "close the quote, or put a text that contains one in the other kind of quotes",
-        _ if error.contains("bracket") => {
-            "close each `[` with `]` and each `{` with `}`, or put a text that starts with one in quotes"
+        _ if error.contains("quote") => {
+            "close the quote; use the other kind of quotes around a value that contains one"
         }
-        _ if error.contains("escape") => "write a backslash twice, or put the text in single quotes",
-        _ if error.contains("unexpected character") => "put a text that starts with this character in quotes",
+        _ if error.contains("bracket") => {
+            "close each `[` with `]` and each `{` with `}`, or quote a value that starts with one"
+        }
+        _ if error.contains("escape") => "write a backslash twice, or put the value in single quotes",
+        _ if error.contains("unexpected character") => "quote a value that starts with this character",
         _ => "check the indentation, quotes and brackets around this line",
     }
 }

@@ -9,11 +9,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::Unsupported(what) = &fault.kind {
             let diagnostic = findings.rule().at(fault.span, format!("{what} is not allowed here"));
             findings.push(diagnostic.help(match *what {
-                "a second document" => "remove the line `...` or `---` above it",
+                "a second document" => "remove the `...` or `---` line above it",
                 "a directive" => "remove the line",
                 "a merge key" => "write out the fields",
                 "a key that is a list or a map" => "use a word as the key",
-                _ => "write out the value; put a value that starts with `&`, `*` or `!` in quotes",
+                _ => "write out the value; quote a value that starts with `&`, `*` or `!`",
             }));
         }
     }
