@@ -163,9 +163,11 @@ fn guard(
 /// The manifest of the published site.
 fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
     let manifest = manifest::open(path)?;
-    match () {
-        () if manifest.partial => Err(BuildError::PartialManifest(path.display().to_string())),
-        () if !scope.is_whole() => Err(BuildError::PartialSite),
-        () => Ok(manifest),
+    if manifest.partial {
+        return Err(BuildError::PartialManifest(path.display().to_string()));
     }
+    if !scope.is_whole() {
+        return Err(BuildError::PartialSite);
+    }
+    Ok(manifest)
 }

@@ -61,11 +61,14 @@ impl Folder {
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
             let metadata = entry.metadata()?;
-            let what = match () {
-                () if metadata.is_symlink() => EntryKind::Link,
-                () if metadata.is_dir() => EntryKind::Folder,
-                () if metadata.is_file() => EntryKind::File,
-                () => EntryKind::Special("something else"),
+            let what = if metadata.is_symlink() {
+                EntryKind::Link
+            } else if metadata.is_dir() {
+                EntryKind::Folder
+            } else if metadata.is_file() {
+                EntryKind::File
+            } else {
+                EntryKind::Special("something else")
             };
             list.push((entry.file_name(), what));
         }
@@ -78,13 +81,14 @@ impl Folder {
         let path = self.path.join(name);
         let file = OpenOptions::new().read(true).custom_flags(OPEN_REPARSE_POINT).open(&path)?;
         let metadata = file.metadata()?;
-        match () {
-            () if metadata.is_symlink() => Err(not_followed()),
-            () if !metadata.is_file() => Err(not_regular()),
-            // The provider has to fetch it. If it has become a link, the identity differs from this file's.
-            () if metadata.file_attributes() & REPARSE_POINT != 0 => File::open(&path),
-            () => Ok(file),
+        if metadata.is_symlink() {
+            return Err(not_followed());
         }
+        if !metadata.is_file() {
+            return Err(not_regular());
+        }
+        // The provider has to fetch it. If it has become a link, the identity differs from this file's.
+        if metadata.file_attributes() & REPARSE_POINT != 0 { File::open(&path) } else { Ok(file) }
     }
 
     /// The current identity of a regular file; `None` for anything else.

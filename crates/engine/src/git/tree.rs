@@ -133,10 +133,12 @@ impl Tree {
         let Some((kind, content)) = classify(path, what, self.kind).filter(|_| is_reached) else { return };
         let source = |content| self.source(path, kind, content);
         let limit = limit(kind);
-        found.push(match () {
-            () if what != EntryKind::File || !is_read(kind) => Found::known(source(content)),
-            () if entry.size > limit => Found::known(source(Content::TooLarge { size: entry.size, limit })),
-            () => Found { source: source(Content::Unread), blob: Some(entry.blob), size: entry.size },
+        found.push(if what != EntryKind::File || !is_read(kind) {
+            Found::known(source(content))
+        } else if entry.size > limit {
+            Found::known(source(Content::TooLarge { size: entry.size, limit }))
+        } else {
+            Found { source: source(Content::Unread), blob: Some(entry.blob), size: entry.size }
         });
     }
 
