@@ -9,7 +9,7 @@ use super::tree::{Tree, folders_of, split};
 use super::{PublishError, flush};
 
 /// Moves the staged files into the site's folder, then removes the files that the site no longer has. If a file cannot be moved,
-/// those that were moved are moved back.
+/// or the moves cannot be flushed to the disk, those that were moved are moved back.
 pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
     let mut order: Vec<(Stage, &str)> =
         change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
@@ -29,7 +29,10 @@ pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree)
             return Err(PublishError::at(&out.join(path))(error));
         }
     }
-    flush::folders(out, &change.put)?;
+    if let Err(error) = flush::folders(out, &change.put) {
+        moves.undo();
+        return Err(error);
+    }
     if change.remove.is_empty() {
         return Ok(());
     }
