@@ -135,7 +135,7 @@ const KEYWORDS: [&str; 9] =
     ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large", "initial"];
 
 /// CSS pixels per absolute unit.
-fn absolute(unit: &str) -> Option<f64> {
+pub(super) fn absolute(unit: &str) -> Option<f64> {
     Some(match unit.to_ascii_lowercase().as_str() {
         "px" => 1.0,
         "pt" => 96.0 / 72.0,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::drawing::{Drawing, Element, Setting};
+use super::units::absolute;
 use super::{Fault, FaultKind};
 
 /// Checks the size and the shapes of a drawing, and adds a missing `viewBox`.
@@ -108,16 +109,10 @@ impl Length {
 
     /// The number of CSS pixels, if the unit is absolute.
     fn pixels(&self) -> Option<String> {
-        let pixels = match self.unit.as_str() {
-            "" | "px" => return Some(self.digits.clone()),
-            "pt" => 96.0 / 72.0,
-            "pc" => 16.0,
-            "in" => 96.0,
-            "cm" => 96.0 / 2.54,
-            "mm" => 96.0 / 25.4,
-            "q" => 96.0 / 101.6,
-            _ => return None,
-        };
+        if matches!(self.unit.as_str(), "" | "px") {
+            return Some(self.digits.clone());
+        }
+        let pixels = absolute(&self.unit)?;
         Some((self.number * pixels).to_string())
     }
 }

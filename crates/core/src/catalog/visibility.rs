@@ -20,7 +20,7 @@ pub struct Variant {
 pub enum Reason {
     /// It is shown in its section.
     Shown,
-    /// It has a page, but is no longer offered, so no section lists it.
+    /// It keeps its page, but sections do not list it: it is discontinued.
     Unlisted,
     /// It supports none of the market's countries.
     Countries,

@@ -21,7 +21,7 @@ pub enum Argument<'a> {
 /// Why a locale could not be created.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocaleError {
-    /// There is no data for the language.
+    /// CLDR data for the language is missing.
     #[error("the language `{0}` is not supported")]
     UnsupportedLanguage(Language),
     /// A text is not valid Fluent.

@@ -105,7 +105,7 @@ impl Locale {
     /// The name of a country.
     ///
     /// # Errors
-    /// There is no message for the country, such as `country-RU`.
+    /// The message with the name of the country, such as `country-RU`, is missing.
     pub fn country_name(&self, country: Country) -> Result<String, MessageError> {
         self.message(&format!("country-{}", country.code()), &[])
     }

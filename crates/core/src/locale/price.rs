@@ -20,7 +20,7 @@ pub struct PriceWords {
     pub per_month: String,
     /// The amount to pay instead, `null` where there is none.
     pub discounted: Option<String>,
-    /// Days before the first charge, `null` where there is no trial.
+    /// Days before the first charge; `null` without a trial.
     pub trial_days: Option<u16>,
     /// The price to pay, in words.
     pub text: String,

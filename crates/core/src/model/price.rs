@@ -57,23 +57,30 @@ pub enum AmountError {
     #[error("it has a sign")]
     Signed,
     /// A comma, a space or an underscore between digits.
-    #[error("it has a comma, a space or an underscore between its digits")]
+    #[error("it has a comma, space or underscore between its digits")]
     Grouped,
     /// An exponent: `2e3`.
     #[error("it has an exponent")]
     Exponent,
     /// A leading zero: `0755`.
-    #[error("it has a leading zero")]
+    #[error("it starts with a zero")]
     LeadingZero,
     /// More decimals than the currency, which has this many.
-    #[error("the currency has {0} decimals")]
+    #[error("{}", too_many_decimals(*.0))]
     Decimals(u8),
     /// More than [`MAX_WHOLE_DIGITS`] digits before the decimal point.
-    #[error("it has more than {MAX_WHOLE_DIGITS} digits before the decimal point")]
+    #[error("it has more than {MAX_WHOLE_DIGITS} digits before the point")]
     TooLarge,
     /// Anything else.
     #[error("it is not a decimal number")]
     NotDecimal,
+}
+
+fn too_many_decimals(decimals: u8) -> String {
+    match decimals {
+        0 => "the currency has no decimals".to_owned(),
+        _ => format!("it has more than {decimals} decimals"),
+    }
 }
 
 impl Amount {

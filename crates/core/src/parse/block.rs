@@ -1,17 +1,19 @@
 //! A block of a module's text: Markdown events -> safe HTML, a summary, and counts for the rules.
 
-use std::collections::{HashMap, HashSet};
+mod headings;
+mod links;
+
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
 
+use self::headings::{HeadingDraft, plain_heading};
+use self::links::OpenLink;
 use super::fault::{Fault, FaultKind};
-use super::link::{Target, destination_range, target};
 use super::markdown::BlockKind;
 use super::summary::Summary;
-use super::visible_address::misleading_host;
-use crate::model::host_fault;
 use crate::source::Span;
 
 /// Maximum number of Markdown events of a block. A block of the maximum length has fewer, except for a table with short
@@ -90,24 +92,6 @@ pub(super) struct BlockBuilder<'a> {
     /// Whether the current event is in a code block.
     in_code: bool,
     summary: Summary,
-}
-
-/// A link that has not ended yet.
-struct OpenLink {
-    /// Its end tag; empty if the link was rejected.
-    closing: &'static str,
-    /// Its address, unless it is a fragment.
-    url: Option<String>,
-    /// Its visible text.
-    text: String,
-    range: Range<usize>,
-}
-
-struct HeadingDraft {
-    event: usize,
-    level: HeadingLevel,
-    text: String,
-    open: bool,
 }
 
 enum PieceDraft {
@@ -258,58 +242,6 @@ impl<'a> BlockBuilder<'a> {
         self.hidden > 0
     }
 
-    fn link(
-        &mut self,
-        kind: LinkType,
-        destination: &str,
-        source: &str,
-        range: Range<usize>,
-    ) -> Option<(FaultKind, Range<usize>)> {
-        let target = if kind == LinkType::Email {
-            Ok(Target::Url(format!("mailto:{destination}")))
-        } else {
-            target(destination)
-        };
-        // CommonMark allows an autolink in the text of a link, but HTML does not nest links: keep the outer one.
-        let is_inner = self.open.iter().any(|link| !link.closing.is_empty());
-        let url = target.as_ref().ok().and_then(|target| match target {
-            Target::Url(url) => Some(url.clone()),
-            Target::Fragment(_) => None,
-        });
-        let deceptive = url.as_deref().and_then(deceptive_host);
-        let deceptive = deceptive.map(|kind| (kind, destination_range(destination, source, &range)));
-        let (open, closing, fault) = match target {
-            Ok(_) if is_inner => (String::new(), "", None),
-            Ok(Target::Url(url)) => {
-                let mut open = String::from("<a href=\"");
-                escape_attribute(&mut open, &url);
-                open.push_str("\" rel=\"nofollow noopener noreferrer\">");
-                (open, "</a>", None)
-            }
-            Ok(Target::Fragment(fragment)) => {
-                self.fragments.push((self.events.len(), fragment, destination_range(destination, source, &range)));
-                (String::new(), "</a>", None)
-            }
-            Err(reason) => {
-                let range = destination_range(destination, source, &range);
-                (String::new(), "", Some((FaultKind::Link { url: destination.to_owned(), reason }, range)))
-            }
-        };
-        self.events.push(Event::InlineHtml(open.into()));
-        self.open.push(OpenLink { closing, url, text: String::new(), range });
-        fault.or(deceptive)
-    }
-
-    fn add_link_text(&mut self, event: &Event<'a>) {
-        let text = match event {
-            Event::Text(text) | Event::Code(text) => text.as_ref(),
-            Event::SoftBreak | Event::HardBreak => " ",
-            _ => return,
-        };
-        // The text of an autolink in a link is also visible as the text of the outer one.
-        self.open.iter_mut().for_each(|link| link.text.push_str(text));
-    }
-
     fn piece(&mut self, event: &Event<'a>, source: &str, range: &Range<usize>) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
@@ -341,89 +273,4 @@ impl<'a> BlockBuilder<'a> {
         };
         self.pieces.push((piece, range.clone()));
     }
-
-    /// Sets the level and the id of every heading. Returns the ids without the prefix of the block.
-    fn name_headings(&mut self) -> Vec<String> {
-        let mut levels: Vec<usize> = self.headings.iter().map(|heading| heading.level as usize).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        let mut used: HashMap<String, usize> = HashMap::new();
-        let mut slugs: Vec<String> = Vec::with_capacity(self.headings.len());
-        // The title of the block is `h2`. No heading may skip a level after the previous one.
-        let mut above = 2;
-        for heading in &self.headings {
-            let rank = levels.iter().position(|&level| level == heading.level as usize).unwrap_or(0);
-            let level = (3 + rank).min(above + 1).min(6);
-            above = level;
-            let slug = unique(slug(&heading.text), &mut used);
-            let id = format!("{}-{slug}", self.kind.name());
-            let level = HeadingLevel::try_from(level).unwrap_or(HeadingLevel::H6);
-            self.events[heading.event] = Event::Start(plain_heading(level, Some(id.into())));
-            let end =
-                self.events[heading.event..].iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
-            if let Some(end) = end {
-                self.events[heading.event + end] = Event::End(TagEnd::Heading(level));
-            }
-            slugs.push(slug);
-        }
-        slugs
-    }
 }
-
-impl OpenLink {
-    /// The fault of a link whose text names a host other than the one it leads to.
-    fn misleads(self) -> Option<(FaultKind, Range<usize>)> {
-        let leads_to = self.url?;
-        let named = misleading_host(&self.text, &leads_to)?;
-        Some((FaultKind::MisleadingLink { named, leads_to }, self.range))
-    }
-}
-
-/// The fault of an address with a deceptive host.
-fn deceptive_host(url: &str) -> Option<FaultKind> {
-    // Only hosts with characters other than ASCII can be deceptive.
-    if !url.contains("xn--") {
-        return None;
-    }
-    let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
-    let fault = host_fault(&host)?;
-    Some(FaultKind::DeceptiveHost { host, fault })
-}
-
-fn plain_heading(level: HeadingLevel, id: Option<CowStr<'_>>) -> Tag<'_> {
-    Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }
-}
-
-/// The id of a heading, as on code hosts: lower case, hyphens for white space, no other punctuation.
-fn slug(text: &str) -> String {
-    let kept = text.trim().chars().filter(|&c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_'));
-    let slug: String = kept.map(|c| if c.is_whitespace() { '-' } else { c }).flat_map(char::to_lowercase).collect();
-    if slug.is_empty() { "section".to_owned() } else { slug }
-}
-
-fn unique(slug: String, used: &mut HashMap<String, usize>) -> String {
-    let mut candidate = slug.clone();
-    while used.contains_key(&candidate) {
-        let count = used.entry(slug.clone()).or_insert(1);
-        *count += 1;
-        candidate = format!("{slug}-{count}");
-    }
-    used.insert(candidate.clone(), 1);
-    candidate
-}
-
-fn escape_attribute(into: &mut String, url: &str) {
-    for c in url.chars() {
-        match c {
-            '&' => into.push_str("&amp;"),
-            '<' => into.push_str("&lt;"),
-            '>' => into.push_str("&gt;"),
-            '"' => into.push_str("&quot;"),
-            '\'' => into.push_str("&#x27;"),
-            c => into.push(c),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,7 @@
 //! Tests of the whole crate: what is rejected and where, what is accepted and how it is written, what it may cost.
 
 mod budgets;
+mod drawing_cost;
 mod exports;
 mod accepted;
 mod rejected;

@@ -23,7 +23,7 @@ pub(crate) enum Overlap {
     Enclosing(char),
     /// A character that is larger than a line.
     Large(char),
-    /// A character of a script that is no longer in use. Many of these are larger than a line.
+    /// A character of a historic script. Many of these are taller than a line.
     Historic(char),
 }
 

@@ -1,5 +1,5 @@
 use crate::check::prelude::*;
-use crate::model::{Amount, AmountError, MAX_WHOLE_DIGITS};
+use crate::model::Amount;
 
 pub(in crate::check) static RULE: Rule =
     rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
@@ -13,7 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let reason = match Amount::parse(text, currency) {
             Ok(_) if field.value.plain => continue,
             Ok(_) => "it is quoted".to_owned(),
-            Err(error) => reason(error),
+            Err(error) => error.to_string(),
         };
         let message = format!("{} is not a valid price: {reason}", shown(text));
         let diagnostic = findings.rule().at(field.span, message);
@@ -32,19 +32,6 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             ),
             None => diagnostic.help(help),
         });
-    }
-}
-
-fn reason(error: AmountError) -> String {
-    match error {
-        AmountError::Signed => "it has a sign".to_owned(),
-        AmountError::Grouped => "it has a comma, space or underscore between its digits".to_owned(),
-        AmountError::Exponent => "it has an exponent".to_owned(),
-        AmountError::LeadingZero => "it starts with a zero".to_owned(),
-        AmountError::Decimals(0) => "the currency has no decimals".to_owned(),
-        AmountError::Decimals(decimals) => format!("it has more than {decimals} decimals"),
-        AmountError::TooLarge => format!("it has more than {MAX_WHOLE_DIGITS} digits before the point"),
-        AmountError::NotDecimal => "it is not a decimal number".to_owned(),
     }
 }
 

@@ -56,10 +56,7 @@ fn push(span: Span, overlap: Overlap, findings: &mut Findings<'_>) {
             (format!("U+{:04X} is much larger than a letter", u32::from(c)), "spell it out in letters")
         }
         Overlap::Historic(c) => (
-            format!(
-                "U+{:04X} belongs to a script that is no longer in use; its characters may be larger than a line",
-                u32::from(c)
-            ),
+            format!("U+{:04X} belongs to a historic script; its characters may be taller than a line", u32::from(c)),
             "write it in a script that is in use",
         ),
     };
