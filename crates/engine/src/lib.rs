@@ -10,7 +10,7 @@ mod walk;
 pub mod write;
 
 pub use build::{
-    BuildError, GuardOptions, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
+    BuildError, GuardOptions, Kept, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
     Verification, build,
 };
 pub use publish::manifest;
