@@ -7,11 +7,10 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
-use rayon::prelude::*;
 use url::Url;
 
 use crate::manifest::{Facts, ManifestModule};
-use crate::map::{Map, Mapped, read_module};
+use crate::map::{Map, read_module};
 use crate::outputs::{Dates, Days, Look, Modules, OUTPUTS, Site, look_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
@@ -81,7 +80,7 @@ impl<'a> Preparation<'a> {
         let program = self.products.program();
         let map = Map::new(sources, &settings, &program);
         let modules: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
-        let mapped: Vec<Mapped> = modules.par_iter().map(|&id| map.module(id, self.products)).collect();
+        let mapped = map.modules(&modules, self.products);
         let marketplace = map.marketplace;
         let (mut heads, mut found, mut listed) = (Vec::with_capacity(mapped.len()), Vec::new(), Some(Vec::new()));
         for module in mapped {
@@ -183,7 +182,9 @@ impl<'a> Preparation<'a> {
             };
             catalog.orders(compare)
         };
-        let orders = kept(self.products, (Step::Order, part_of_key(&key), &key), || Ok::<_, Infallible>(sort()));
+        let at = (part_of_key(&key), key);
+        self.products.fetch(Step::Order, &[at]);
+        let orders = kept(self.products, (Step::Order, at.0, &key), || Ok::<_, Infallible>(sort()));
         let Ok(orders) = orders;
         if orders.fit(catalog) { orders } else { sort() }
     }

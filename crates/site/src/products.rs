@@ -26,6 +26,9 @@ pub trait Products: Sync {
     /// Identifies the program: another one may make other products from the same inputs.
     fn program(&self) -> Hash;
 
+    /// Announces products that are asked for next, so that those that are far away are fetched together.
+    fn fetch(&self, step: Step, wanted: &[(Part, Hash)]);
+
     /// The product with this key, if it is kept.
     fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>>;
 
@@ -40,6 +43,8 @@ impl Products for Forgetful {
     fn program(&self) -> Hash {
         Hash::from_bytes([0; 32])
     }
+
+    fn fetch(&self, _: Step, _: &[(Part, Hash)]) {}
 
     fn get(&self, _: Step, _: Part, _: &Hash) -> Option<Vec<u8>> {
         None

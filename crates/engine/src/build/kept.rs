@@ -1,31 +1,36 @@
-//! The products that are kept between builds.
-
-use std::collections::HashMap;
-use std::sync::Mutex;
+//! The products that steps keep in a store.
 
 use blake3::Hash;
 
-use super::{BuildError, Options};
-use crate::publish::tool;
+use crate::store::{Extent, Key, Part as StorePart, Read, Stamp, Step as StoreStep, Store, StoreOptions};
 use mpgen_site::products::{Part, Products, Step};
 
-/// The products that are kept between builds.
+/// The products that a program keeps in a store.
 pub struct Kept {
     program: Hash,
-    products: Mutex<HashMap<(Step, Hash), Vec<u8>>>,
+    store: Store,
 }
 
 impl Kept {
+    /// The products of a program in a store.
+    pub fn new(program: Hash, options: &StoreOptions) -> Self {
+        Self { program, store: Store::open(options) }
+    }
+
     /// Keeps products in memory. `program` identifies the program.
     pub fn in_memory(program: Hash) -> Self {
-        Self { program, products: Mutex::default() }
+        Self::new(program, &StoreOptions::in_memory(Stamp::new(*program.as_bytes())))
     }
 
-    pub(super) fn open(options: &Options) -> Result<Self, BuildError> {
-        Ok(Self::in_memory(options.tool.map_or_else(tool, Ok)?))
+    /// Writes what is new.
+    pub fn finish(&self, extent: Extent) {
+        self.store.finish(extent);
     }
 
-    pub(super) fn keep(&self) {}
+    /// What has failed, in words.
+    pub fn warnings(&self) -> Vec<String> {
+        self.store.warnings()
+    }
 }
 
 impl Products for Kept {
@@ -33,13 +38,30 @@ impl Products for Kept {
         self.program
     }
 
-    fn get(&self, step: Step, _: Part, key: &Hash) -> Option<Vec<u8>> {
-        self.products.lock().ok()?.get(&(step, *key)).cloned()
+    fn fetch(&self, step: Step, wanted: &[(Part, Hash)]) {
+        let wanted: Vec<(StorePart, Key)> =
+            wanted.iter().map(|(part, key)| (StorePart(*part), (*key).into())).collect();
+        // Few cards of a pack are needed, but most of its other products.
+        let read = if step == Step::Card { Read::Products } else { Read::Packs };
+        self.store.fetch(named(step), &wanted, read);
     }
 
-    fn put(&self, step: Step, _: Part, key: &Hash, product: Vec<u8>) {
-        if let Ok(mut products) = self.products.lock() {
-            products.insert((step, *key), product);
-        }
+    fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>> {
+        self.store.get(named(step), StorePart(part), &(*key).into()).map(|bytes| bytes.to_vec())
+    }
+
+    fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>) {
+        self.store.put(named(step), StorePart(part), (*key).into(), product);
+    }
+}
+
+/// The name of a step in a store.
+const fn named(step: Step) -> StoreStep {
+    match step {
+        Step::Map => const { StoreStep::new("map") },
+        Step::Order => const { StoreStep::new("order") },
+        Step::Render => const { StoreStep::new("render") },
+        Step::Card => const { StoreStep::new("card") },
+        Step::Reduce => const { StoreStep::new("reduce") },
     }
 }

@@ -13,14 +13,17 @@ use crate::git::Repository;
 use crate::load::load;
 use crate::publish::manifest;
 use crate::publish::{
-    Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, tool,
+    Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
+    tool,
 };
+use crate::store::{Access, Extent, FolderOptions, Near, Stamp, StoreOptions};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
+use mpgen_core::mix::Mix;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
 use mpgen_site::manifest::{Manifest, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
-use mpgen_site::prepare::{Overrides, Preparation, Prepared};
+use mpgen_site::prepare::{Overrides, Preparation, Prepared, marketplace};
 use mpgen_site::products::Products;
 use mpgen_site::theme;
 
@@ -54,7 +57,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
     let (days, missing_days) = days(options);
     let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
-    let products = Kept::open(options)?;
+    let products = products(options, &sources)?;
     let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
     let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
     // The manifest of the guard is not one of the inputs.
@@ -67,7 +70,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
     let (mut diagnostics, prepared) = preparation.prepare(&sources);
     let Some(prepared) = prepared else {
-        products.keep();
+        products.finish(Extent::Whole);
         return Ok(report(sources, diagnostics, Outcome::Rejected));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
@@ -80,7 +83,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     on_phase(Phase::Rendering);
     let release = Release { prepared: &prepared, scope: &scope, products: &products, inputs, findings: &diagnostics };
     let published = destination.publish(&release, &provenance);
-    products.keep();
+    products.finish(Extent::Whole);
     match published {
         Ok(outcome) => {
             diagnostics.extend(guarded);
@@ -99,6 +102,24 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         Err(error) => Err(error.into()),
     }
 }
+
+/// The products that earlier builds have kept: next to the target folder, or in memory if nothing is reused.
+fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
+    let program = options.tool.map_or_else(tool, Ok)?;
+    let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
+    let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
+    let near = match &options.target {
+        Target::Folder { path, reuse: Reuse::Unchanged, .. } => {
+            let path = path_next_to(path, ".store");
+            Near::Folder(FolderOptions { path, access: Access::ReadWrite, budget: STORE_BUDGET })
+        }
+        _ => Near::Memory,
+    };
+    Ok(Kept::new(program, &StoreOptions { stamp, near, far: None }))
+}
+
+/// How many bytes of products stay next to a target folder.
+const STORE_BUDGET: u64 = 2 << 30;
 
 /// A target that is ready to be written.
 enum Destination<'o> {

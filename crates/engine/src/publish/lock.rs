@@ -78,7 +78,7 @@ pub(super) enum Durability {
 }
 
 /// The path of a file in `.mpgen/` next to a folder.
-pub(super) fn path_next_to(out: &Path, ending: &str) -> PathBuf {
+pub(crate) fn path_next_to(out: &Path, ending: &str) -> PathBuf {
     let folder = out.parent().unwrap_or(Path::new("")).join(NAME);
     folder.join(name(out.file_name().unwrap_or_default(), ending))
 }

@@ -26,6 +26,7 @@ pub use collect::SiteFiles;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};
+pub(crate) use lock::path_next_to;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 

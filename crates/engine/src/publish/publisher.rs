@@ -74,9 +74,15 @@ impl Publisher {
     /// Opens a folder for a `tool`, the hash of the program.
     ///
     /// # Errors
-    /// Another build is writing to it.
+    /// Another build is writing to it, or it is not ours.
     pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
-        let lock = if BuildState::is_there(&out) { Some(lock::take(&out)?) } else { None };
+        let lock = if BuildState::is_there(&out) {
+            Some(lock::take(&out)?)
+        } else {
+            // Nothing is written next to a folder that is not ours.
+            existing(&out, Completeness::Whole)?;
+            None
+        };
         let state = lock.as_ref().and_then(BuildState::read);
         Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
     }
@@ -121,7 +127,6 @@ impl Publisher {
     /// rendered.
     pub(crate) fn publish(mut self, release: &Release<'_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
-            existing(&self.out, Completeness::Whole)?;
             self.lock = Some(lock::take(&self.out)?);
         }
         let whole = release.scope.is_whole();

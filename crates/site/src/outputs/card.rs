@@ -14,6 +14,8 @@ use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
 use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::route::MODULES_ON_HOME;
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
@@ -160,6 +162,30 @@ impl Site<'_> {
         }
         out.push('\n');
         Ok(())
+    }
+
+    /// The modules whose cards a file shows, with its language.
+    pub fn cards_on(&self, page: &Page) -> Vec<(LanguageId, ModuleId)> {
+        let shown = |variant: &Variant, modules: &[ModuleId]| {
+            modules.iter().map(|&module| (variant.language, module)).collect::<Vec<_>>()
+        };
+        let sections = |variant: &Variant| &self.listing(*variant).sections;
+        match page {
+            Page::Home(variant) => {
+                let first =
+                    |(_, modules): &(SectionId, Vec<ModuleId>)| modules[..modules.len().min(MODULES_ON_HOME)].to_vec();
+                shown(variant, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
+            }
+            Page::Section { variant, section, page } => {
+                let mut pages = section_pages(self.listing(*variant).section(*section));
+                pages.find(|(number, _)| number == page).map_or_else(Vec::new, |(_, modules)| shown(variant, modules))
+            }
+            Page::SectionFeed(variant, section) => shown(variant, self.listing(*variant).section(*section)),
+            Page::Catalog(variant) => {
+                sections(variant).iter().flat_map(|(_, modules)| shown(variant, modules)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn section_entry(

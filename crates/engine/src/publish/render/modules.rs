@@ -1,49 +1,19 @@
-//! Renders the files of a site, each distinct file once, for every target: first those of each module, then those that list
-//! modules. What products say is already at the target is not rendered.
+//! The step from one module to its files: its pages, its texts as data, its logo, and its cards, which lists show.
 
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 use blake3::Hash;
+use serde::{Deserialize, Serialize};
 
-use super::{PublishError, Release};
+use super::{Sink, SiteFile};
+use crate::publish::{PublishError, Release};
 use mpgen_core::catalog::Variant;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
-use mpgen_core::plan::{Page, section_pages};
 use mpgen_site::manifest::FileEntry;
-use mpgen_site::outputs::{Card, CardResult, Fingerprints, Look, Modules, Site};
+use mpgen_site::outputs::{Card, CardResult, Look, Modules};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
-
-/// Takes the files of a site.
-pub(super) trait Sink: Sync {
-    /// The result of taking some files.
-    type Part: Default + Send;
-
-    /// Number of modules or pages to render before their results are written.
-    const BATCH: usize;
-
-    /// Whether a file is already at all of its paths.
-    fn has(&self, paths: &[String], entry: &FileEntry) -> bool;
-
-    /// Takes a file with all its paths; `bytes` is `None` if [`Sink::has`] it. Called from many threads.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, part: &mut Self::Part) -> Result<(), PublishError>;
-
-    /// Joins the parts of files that follow each other.
-    fn join(first: Self::Part, second: Self::Part) -> Self::Part;
-}
-
-/// A file of the site.
-pub(super) struct SiteFile {
-    /// All its paths.
-    pub paths: Vec<String>,
-    /// Its size and digest.
-    pub entry: FileEntry,
-}
 
 /// The digests of what is rendered from one module alone.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -62,82 +32,15 @@ struct InLanguage {
     data: FileEntry,
 }
 
-/// Renders all files. `write` takes the parts of the batches, in order, each while the next batch is rendered.
-///
-/// # Errors
-/// A template fails, or those of [`Sink::put`] and of `write`.
-pub(super) fn render<S: Sink>(
-    release: &Release<'_>,
-    sink: &S,
-    mut write: impl FnMut(S::Part) -> Result<(), PublishError> + Send,
-) -> Result<(), PublishError> {
-    let Release { prepared, scope, products, .. } = *release;
-    let look = prepared.look(scope);
-    let step = ModuleStep::new(prepared, look, products, sink);
-    let modules =
-        in_batches(prepared.catalog.module_ids().collect(), &|id, part| step.module(id, part), sink, &mut write)?;
-    let modules: PerModule<RenderedModule> = modules.into_iter().collect();
-    let stocked = Stocked { prepared, products, modules: &modules };
-    let site = prepared.site_with(scope, &stocked);
-    let prints = fingerprints(prepared, &site, &modules);
-    let list = |page: Page, part: &mut S::Part| {
-        let paths = vec![page.path(&prepared.catalog)];
-        let key = prints.of(&page);
-        let known = key.and_then(|key| {
-            let bytes = products.get(Step::Reduce, key.as_bytes()[0], &key)?;
-            postcard::from_bytes::<FileEntry>(&bytes).ok()
-        });
-        if let Some(entry) = known.filter(|entry| sink.has(&paths, entry)) {
-            return sink.put(SiteFile { paths, entry }, None, part);
-        }
-        let bytes = site.render(&page).map_err(PublishError::Template)?;
-        let entry = FileEntry::of(&bytes);
-        if let Some(key) = key
-            && known != Some(entry)
-        {
-            products.put(Step::Reduce, key.as_bytes()[0], &key, postcard::to_stdvec(&entry).unwrap_or_default());
-        }
-        sink.put(SiteFile { paths, entry }, Some(bytes), part)
-    };
-    in_batches(lists(&site), &list, sink, &mut write)?;
-    Ok(())
-}
-
-/// Renders the jobs, a batch at a time.
-fn in_batches<S: Sink, J: Send, R: Send>(
-    jobs: Vec<J>,
-    run: &(dyn Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync),
-    _: &S,
-    write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
-) -> Result<Vec<R>, PublishError> {
-    let one = |job: J| -> Result<(Vec<R>, S::Part), PublishError> {
-        let mut part = S::Part::default();
-        let result = run(job, &mut part)?;
-        Ok((vec![result], part))
-    };
-    let join = |mut first: (Vec<R>, S::Part), second: (Vec<R>, S::Part)| {
-        first.0.extend(second.0);
-        Ok((first.0, S::join(first.1, second.1)))
-    };
-    let mut jobs = jobs.into_iter();
-    let (mut results, mut ready) = (Vec::new(), S::Part::default());
-    loop {
-        let batch: Vec<J> = jobs.by_ref().take(S::BATCH).collect();
-        let is_last = batch.is_empty();
-        let rendered = || batch.into_par_iter().map(one).try_reduce(Default::default, join);
-        let (written, rendered) = rayon::join(|| write(ready), rendered);
-        written?;
-        let (more, part) = rendered?;
-        results.extend(more);
-        ready = part;
-        if is_last {
-            return Ok(results);
-        }
+impl RenderedModule {
+    /// The hash of its card in a language; `None` where no variant is rendered.
+    pub(super) fn card(&self, language: LanguageId) -> Option<&Hash> {
+        self.languages[language.index()].as_ref().map(|rendered| &rendered.card)
     }
 }
 
 /// Renders what depends on one module alone.
-struct ModuleStep<'a, S> {
+pub(super) struct ModuleStep<'a, S> {
     prepared: &'a Prepared,
     look: Look<'a>,
     products: &'a dyn Products,
@@ -149,17 +52,34 @@ struct ModuleStep<'a, S> {
 }
 
 impl<'a, S: Sink> ModuleStep<'a, S> {
-    fn new(prepared: &'a Prepared, look: Look<'a>, products: &'a dyn Products, sink: &'a S) -> Self {
+    pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
+        let Release { prepared, scope, products, .. } = *release;
+        let look = prepared.look(scope);
         let groups = look.marketplace.language_ids().map(|language| look.groups(language)).collect();
         let rendered = look.scope.variants(look.marketplace).map(|variant| look.scope.index(variant));
         let base = rendered.fold(Mix::of("rendered").hash(&prepared.look_hash), Mix::number).done();
         Self { prepared, look, products, sink, groups, base }
     }
 
-    fn module(&self, id: ModuleId, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
-        let outline = &self.prepared.catalog.modules[id];
+    /// Announces the products of modules.
+    pub(super) fn fetch(&self, ids: &[ModuleId]) {
+        self.products.fetch(Step::Render, &ids.iter().map(|&id| self.key(id)).collect::<Vec<_>>());
+    }
+
+    /// Gives the cards of rendered modules.
+    pub(super) fn stocked(&self, modules: &'a PerModule<RenderedModule>) -> Stocked<'a> {
+        Stocked { prepared: self.prepared, products: self.products, modules }
+    }
+
+    fn key(&self, id: ModuleId) -> (Part, Hash) {
         let key = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id)).done();
-        let part = part_of(self.prepared.path(id));
+        (part_of(self.prepared.path(id)), key)
+    }
+
+    /// Renders a module, unless all its files are where they belong.
+    pub(super) fn module(&self, id: ModuleId, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
+        let outline = &self.prepared.catalog.modules[id];
+        let (part, key) = self.key(id);
         let kept = self.products.get(Step::Render, part, &key);
         let kept = kept.and_then(|bytes| postcard::from_bytes::<RenderedModule>(&bytes).ok());
         if let Some(kept) = kept.filter(|kept| kept.languages.len() == self.groups.len()) {
@@ -246,14 +166,14 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
 }
 
 /// Gives cards from the products.
-struct Stocked<'a> {
+pub(super) struct Stocked<'a> {
     prepared: &'a Prepared,
     products: &'a dyn Products,
     modules: &'a PerModule<RenderedModule>,
 }
 
 impl Modules for Stocked<'_> {
-    fn module(&self, id: ModuleId) -> Option<std::sync::Arc<Module>> {
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>> {
         self.prepared.module(id)
     }
 
@@ -265,33 +185,4 @@ impl Modules for Stocked<'_> {
         });
         known.map_or_else(|| self.prepared.card(look, language, id), Ok)
     }
-}
-
-fn fingerprints<'s, 'a>(
-    prepared: &Prepared,
-    site: &'s Site<'a>,
-    modules: &PerModule<RenderedModule>,
-) -> Fingerprints<'s, 'a> {
-    let none = Hash::from_bytes([0; 32]);
-    let card = |language: LanguageId, rendered: &RenderedModule| {
-        rendered.languages[language.index()].as_ref().map_or(none, |rendered| rendered.card)
-    };
-    let languages = site.look.marketplace.language_ids();
-    let cards = languages.map(|language| modules.iter().map(|(_, rendered)| card(language, rendered)).collect());
-    let inputs = prepared.catalog.module_ids().map(|id| *prepared.inputs(id)).collect();
-    Fingerprints::new(site, &prepared.look_hash, inputs, cards.collect())
-}
-
-/// The files that depend on several modules, or on none.
-fn lists(site: &Site<'_>) -> Vec<Page> {
-    let mut pages: Vec<Page> = site.site_pages().collect();
-    for variant in site.look.scope.variants(site.look.marketplace) {
-        pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]);
-        for (section, listed) in &site.listing(variant).sections {
-            pages.extend(section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page }));
-            pages.push(Page::SectionFeed(variant, *section));
-        }
-    }
-    pages.extend(site.look.languages().map(Page::Search));
-    pages
 }

@@ -1,0 +1,107 @@
+//! The step from the order and the cards of modules to the files that show several of them, or none.
+
+use std::collections::BTreeSet;
+
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::modules::RenderedModule;
+use super::{Sink, SiteFile};
+use crate::publish::{PublishError, Release};
+use mpgen_core::model::{LanguageId, ModuleId, PerModule};
+use mpgen_core::plan::{Page, section_pages};
+use mpgen_site::manifest::FileEntry;
+use mpgen_site::outputs::{Fingerprints, Site};
+use mpgen_site::prepare::Prepared;
+use mpgen_site::products::{Products, Step, part_of};
+
+/// Renders the files that show several modules, or none.
+pub(super) struct ListStep<'a, S> {
+    prepared: &'a Prepared,
+    products: &'a dyn Products,
+    site: &'a Site<'a>,
+    modules: &'a PerModule<RenderedModule>,
+    sink: &'a S,
+}
+
+/// A file to render.
+pub(super) struct List {
+    page: Page,
+    /// The hash of its inputs; `None` if it is as cheap to render as to hash.
+    key: Option<Hash>,
+}
+
+impl<'a, S: Sink> ListStep<'a, S> {
+    pub(super) fn new(
+        release: &Release<'a>,
+        site: &'a Site<'a>,
+        modules: &'a PerModule<RenderedModule>,
+        sink: &'a S,
+    ) -> Self {
+        Self { prepared: release.prepared, products: release.products, site, modules, sink }
+    }
+
+    /// All files. Announces the products that rendering them needs.
+    pub(super) fn lists(&self) -> Vec<List> {
+        let prints = self.fingerprints();
+        let list = |page: Page| List { key: prints.of(&page), page };
+        let lists: Vec<List> = pages(self.site).into_par_iter().map(list).collect();
+        let keys: Vec<_> = lists.iter().filter_map(|list| list.key).map(|key| (key.as_bytes()[0], key)).collect();
+        self.products.fetch(Step::Reduce, &keys);
+        let unknown = lists.par_iter().filter(|list| self.known(list).is_none());
+        let cards: BTreeSet<(LanguageId, ModuleId)> =
+            unknown.flat_map_iter(|list| self.site.cards_on(&list.page)).collect();
+        let card = |(language, module): &(LanguageId, ModuleId)| {
+            Some((part_of(self.prepared.path(*module)), *self.modules[*module].card(*language)?))
+        };
+        self.products.fetch(Step::Card, &cards.iter().filter_map(card).collect::<Vec<_>>());
+        lists
+    }
+
+    /// Renders a file, unless it is where it belongs.
+    pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<(), PublishError> {
+        let paths = vec![list.page.path(&self.prepared.catalog)];
+        let known = self.known(&list);
+        if let Some(entry) = known.filter(|entry| self.sink.has(&paths, entry)) {
+            return self.sink.put(SiteFile { paths, entry }, None, out);
+        }
+        let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
+        let entry = FileEntry::of(&bytes);
+        if let Some(key) = list.key.filter(|_| known != Some(entry)) {
+            let product = postcard::to_stdvec(&entry).unwrap_or_default();
+            self.products.put(Step::Reduce, key.as_bytes()[0], &key, product);
+        }
+        self.sink.put(SiteFile { paths, entry }, Some(bytes), out)
+    }
+
+    /// What the file was when it was rendered from the same inputs.
+    fn known(&self, list: &List) -> Option<FileEntry> {
+        let key = list.key?;
+        postcard::from_bytes(&self.products.get(Step::Reduce, key.as_bytes()[0], &key)?).ok()
+    }
+
+    fn fingerprints(&self) -> Fingerprints<'a, 'a> {
+        let none = Hash::from_bytes([0; 32]);
+        let card = |language: LanguageId| {
+            let of = |(_, module): (ModuleId, &RenderedModule)| module.card(language).copied().unwrap_or(none);
+            self.modules.iter().map(of).collect()
+        };
+        let cards = self.site.look.marketplace.language_ids().map(card).collect();
+        let inputs = self.prepared.catalog.module_ids().map(|id| *self.prepared.inputs(id)).collect();
+        Fingerprints::new(self.site, &self.prepared.look_hash, inputs, cards)
+    }
+}
+
+/// The files that depend on several modules, or on none.
+fn pages(site: &Site<'_>) -> Vec<Page> {
+    let mut pages: Vec<Page> = site.site_pages().collect();
+    for variant in site.look.scope.variants(site.look.marketplace) {
+        pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]);
+        for (section, listed) in &site.listing(variant).sections {
+            pages.extend(section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page }));
+            pages.push(Page::SectionFeed(variant, *section));
+        }
+    }
+    pages.extend(site.look.languages().map(Page::Search));
+    pages
+}
