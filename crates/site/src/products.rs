@@ -18,6 +18,22 @@ pub enum Step {
     Reduce,
 }
 
+impl Step {
+    /// All steps, in their order.
+    pub const ALL: [Self; 5] = [Self::Map, Self::Order, Self::Render, Self::Card, Self::Reduce];
+
+    /// Its name in stores and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Order => "order",
+            Self::Render => "render",
+            Self::Card => "card",
+            Self::Reduce => "reduce",
+        }
+    }
+}
+
 /// A part of a step: the first byte of the digest of a module's path, or of the key of a product of several modules.
 pub type Part = u8;
 

@@ -2,6 +2,7 @@
 
 use blake3::Hash;
 
+use super::work::{Counters, Work};
 use crate::store::{Extent, Key, Part as StorePart, Read, Stamp, Step as StoreStep, Store, StoreOptions};
 use mpgen_site::products::{Part, Products, Step};
 
@@ -9,12 +10,13 @@ use mpgen_site::products::{Part, Products, Step};
 pub struct Kept {
     program: Hash,
     store: Store,
+    counters: Counters,
 }
 
 impl Kept {
     /// The products of a program in a store.
     pub fn new(program: Hash, options: &StoreOptions) -> Self {
-        Self { program, store: Store::open(options) }
+        Self { program, store: Store::open(options), counters: Counters::default() }
     }
 
     /// Keeps products in memory. `program` identifies the program.
@@ -27,9 +29,15 @@ impl Kept {
         self.store.finish(extent);
     }
 
-    /// What has failed, in words.
-    pub fn warnings(&self) -> Vec<String> {
-        self.store.warnings()
+    /// What was taken and made so far.
+    pub fn work(&self) -> Work {
+        Work {
+            steps: self.counters.steps(),
+            near: self.store.near_traffic(),
+            far: self.store.far_traffic(),
+            warnings: self.store.warnings(),
+            ..Work::default()
+        }
     }
 }
 
@@ -43,25 +51,17 @@ impl Products for Kept {
             wanted.iter().map(|(part, key)| (StorePart(*part), (*key).into())).collect();
         // Few cards of a pack are needed, but most of its other products.
         let read = if step == Step::Card { Read::Products } else { Read::Packs };
-        self.store.fetch(named(step), &wanted, read);
+        self.store.fetch(StoreStep::new(step.name()), &wanted, read);
     }
 
     fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>> {
-        self.store.get(named(step), StorePart(part), &(*key).into()).map(|bytes| bytes.to_vec())
+        let product = self.store.get(StoreStep::new(step.name()), StorePart(part), &(*key).into())?;
+        self.counters.taken(step);
+        Some(product.to_vec())
     }
 
     fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>) {
-        self.store.put(named(step), StorePart(part), (*key).into(), product);
-    }
-}
-
-/// The name of a step in a store.
-const fn named(step: Step) -> StoreStep {
-    match step {
-        Step::Map => const { StoreStep::new("map") },
-        Step::Order => const { StoreStep::new("order") },
-        Step::Render => const { StoreStep::new("render") },
-        Step::Card => const { StoreStep::new("card") },
-        Step::Reduce => const { StoreStep::new("reduce") },
+        self.counters.made(step);
+        self.store.put(StoreStep::new(step.name()), StorePart(part), (*key).into(), product);
     }
 }

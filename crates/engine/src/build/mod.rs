@@ -3,11 +3,14 @@
 mod kept;
 mod options;
 mod report;
+mod work;
 
 pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
-pub use report::{BuildError, Method, MissingDays, Outcome, Report};
+pub use report::{BuildError, MissingDays, Outcome, Report};
+pub use work::{StepWork, Work};
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::git::Repository;
 use crate::load::load;
@@ -45,6 +48,7 @@ pub enum Phase {
 /// # Errors
 /// An option matches nothing, a file or folder cannot be read or written, or mpgen did not write the target.
 pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
+    let start = Instant::now();
     let provenance =
         Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) };
     // Read the state of the last build and the content in parallel.
@@ -59,35 +63,40 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
     let products = products(options, &sources)?;
     let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
-    let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
+    let mut work = Work { reading: start.elapsed(), ..Work::default() };
+    let report =
+        |sources, diagnostics, outcome, work| Report { sources, diagnostics, outcome, verified, missing_days, work };
     // The manifest of the guard is not one of the inputs.
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
     let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
-    if let Some(Built { summary, findings, method }) = built {
-        return Ok(report(sources, findings, Outcome::Published { summary, method, files: SiteFiles::new() }));
+    if let Some(Built { summary, findings }) = built {
+        return Ok(report(sources, findings, Outcome::Published { summary, files: SiteFiles::new() }, work));
     }
     on_phase(Phase::Checking);
+    let checking = Instant::now();
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
     let (mut diagnostics, prepared) = preparation.prepare(&sources);
     let Some(prepared) = prepared else {
         products.finish(Extent::Whole);
-        return Ok(report(sources, diagnostics, Outcome::Rejected));
+        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
     let guarded = guard(options, &prepared, &scope, &sources, &provenance)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
-        return Ok(report(sources, diagnostics, Outcome::Rejected));
+        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     }
     on_phase(Phase::Rendering);
+    let (reading, checking, publishing) = (work.reading, checking.elapsed(), Instant::now());
     let release = Release { prepared: &prepared, scope: &scope, products: &products, inputs, findings: &diagnostics };
     let published = destination.publish(&release, &provenance);
     products.finish(Extent::Whole);
+    work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
     match published {
         Ok(outcome) => {
             diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, outcome))
+            Ok(report(sources, diagnostics, outcome, work))
         }
         Err(PublishError::Template(diagnostic)) => {
             // A broken template fails on many pages; name all that can be found.
@@ -97,7 +106,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
             }
             sort(&mut diagnostics, &sources);
             diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, Outcome::Rejected))
+            Ok(report(sources, diagnostics, Outcome::Rejected, work))
         }
         Err(error) => Err(error.into()),
     }
@@ -115,7 +124,7 @@ fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
         }
         _ => Near::Memory,
     };
-    Ok(Kept::new(program, &StoreOptions { stamp, near, far: None }))
+    Ok(Kept::new(program, &StoreOptions { stamp, near, far: options.store.clone() }))
 }
 
 /// How many bytes of products stay next to a target folder.
@@ -151,7 +160,7 @@ impl<'o> Destination<'o> {
             Self::Archive(path) => (archive(release, provenance, path)?, SiteFiles::new()),
             Self::Memory => in_memory(release, provenance)?,
         };
-        Ok(Outcome::Published { summary, method: Method::Whole, files })
+        Ok(Outcome::Published { summary, files })
     }
 }
 

@@ -6,6 +6,7 @@ use blake3::Hash;
 use url::Url;
 
 use crate::load::Folders;
+use crate::store::Far;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
@@ -33,6 +34,8 @@ pub struct Options {
     pub last_modified: LastModified,
     /// What the site is compared with before it is published.
     pub guard: GuardOptions,
+    /// The store that machines share.
+    pub store: Option<Far>,
     /// Identifies the program, because results of another program are not reused. `None` stands for the hash of the
     /// running executable.
     pub tool: Option<Hash>,
@@ -50,6 +53,7 @@ impl Options {
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
+            store: None,
             tool: None,
         }
     }

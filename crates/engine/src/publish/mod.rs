@@ -49,6 +49,8 @@ pub struct Summary {
     pub variants: usize,
     /// HTML pages of the site.
     pub pages: usize,
+    /// Files by what they are.
+    pub kinds: Kinds,
     /// Files of the site, the manifest included.
     pub files: usize,
     /// Their size in bytes; a page of several variants counts in each.
@@ -59,6 +61,50 @@ pub struct Summary {
     pub removed: usize,
     /// Files in the folder that are not part of the site.
     pub foreign: usize,
+}
+
+/// The number of files of a site, by what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kinds {
+    /// Home pages of variants.
+    pub home: usize,
+    /// Pages of sections.
+    pub section: usize,
+    /// Pages of modules.
+    pub module: usize,
+    /// Catalogues and other lists as data.
+    pub list: usize,
+    /// Texts of modules as data.
+    pub data: usize,
+    /// Parts of search indexes.
+    pub search: usize,
+    /// Logos.
+    pub logo: usize,
+    /// All others: assets, schemas, sitemaps, the manifest.
+    pub other: usize,
+}
+
+impl Kinds {
+    /// Counts files by their paths.
+    fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+        let mut kinds = Self::default();
+        for path in paths {
+            let parts: Vec<&str> = path.split('/').collect();
+            let kind = match parts.as_slice() {
+                ["data", _, "modules", _] => &mut kinds.data,
+                ["data", _, name, ..] if name.starts_with("search") => &mut kinds.search,
+                ["data", ..] => &mut kinds.list,
+                ["logos", _] => &mut kinds.logo,
+                [_, _, _, "modules", _] => &mut kinds.module,
+                [_, _, _, "index.html"] => &mut kinds.home,
+                [_, _, _, "sections", name] if name.ends_with(".html") => &mut kinds.section,
+                [_, _, _, "sections", _] | [_, _, _, _] => &mut kinds.list,
+                _ => &mut kinds.other,
+            };
+            *kind += 1;
+        }
+        kinds
+    }
 }
 
 /// Why a site could not be published.
@@ -100,6 +146,7 @@ impl Summary {
             modules: manifest.modules.len(),
             variants: manifest.variants.len(),
             pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
+            kinds: Kinds::of(manifest.files.iter().map(|file| file.path.as_str()).chain([NAME])),
             files: manifest.files.len() + 1,
             bytes: manifest.files.iter().map(|file| file.size).sum(),
             ..Self::default()

@@ -16,7 +16,7 @@ use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
-use crate::build::{Method, Reuse};
+use crate::build::Reuse;
 use crate::publish::manifest;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::plan::Scope;
@@ -66,8 +66,6 @@ pub(crate) struct Built {
     pub summary: Summary,
     /// The findings, in their order.
     pub findings: Vec<Diagnostic>,
-    /// How much had to be done.
-    pub method: Method,
 }
 
 impl Publisher {
@@ -117,7 +115,7 @@ impl Publisher {
         }
         let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
-        Ok(Some(Built { summary, findings: last.findings.clone(), method: Method::Unchanged }))
+        Ok(Some(Built { summary, findings: last.findings.clone() }))
     }
 
     /// Renders a site and puts it into its folder.

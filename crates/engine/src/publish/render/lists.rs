@@ -29,6 +29,8 @@ pub(super) struct List {
     page: Page,
     /// The hash of its inputs; `None` if it is as cheap to render as to hash.
     key: Option<Hash>,
+    /// What it was when it was rendered from the same inputs.
+    known: Option<FileEntry>,
 }
 
 impl<'a, S: Sink> ListStep<'a, S> {
@@ -44,11 +46,12 @@ impl<'a, S: Sink> ListStep<'a, S> {
     /// All files. Announces the products that rendering them needs.
     pub(super) fn lists(&self) -> Vec<List> {
         let prints = self.fingerprints();
-        let list = |page: Page| List { key: prints.of(&page), page };
-        let lists: Vec<List> = pages(self.site).into_par_iter().map(list).collect();
+        let list = |page: Page| List { key: prints.of(&page), known: None, page };
+        let mut lists: Vec<List> = pages(self.site).into_par_iter().map(list).collect();
         let keys: Vec<_> = lists.iter().filter_map(|list| list.key).map(|key| (key.as_bytes()[0], key)).collect();
         self.products.fetch(Step::Reduce, &keys);
-        let unknown = lists.par_iter().filter(|list| self.known(list).is_none());
+        lists.par_iter_mut().for_each(|list| list.known = list.key.and_then(|key| self.known(&key)));
+        let unknown = lists.par_iter().filter(|list| list.known.is_none());
         let cards: BTreeSet<(LanguageId, ModuleId)> =
             unknown.flat_map_iter(|list| self.site.cards_on(&list.page)).collect();
         let card = |(language, module): &(LanguageId, ModuleId)| {
@@ -61,23 +64,20 @@ impl<'a, S: Sink> ListStep<'a, S> {
     /// Renders a file, unless it is where it belongs.
     pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<(), PublishError> {
         let paths = vec![list.page.path(&self.prepared.catalog)];
-        let known = self.known(&list);
-        if let Some(entry) = known.filter(|entry| self.sink.has(&paths, entry)) {
+        if let Some(entry) = list.known.filter(|entry| self.sink.has(&paths, entry)) {
             return self.sink.put(SiteFile { paths, entry }, None, out);
         }
         let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
         let entry = FileEntry::of(&bytes);
-        if let Some(key) = list.key.filter(|_| known != Some(entry)) {
+        if let Some(key) = list.key.filter(|_| list.known != Some(entry)) {
             let product = postcard::to_stdvec(&entry).unwrap_or_default();
             self.products.put(Step::Reduce, key.as_bytes()[0], &key, product);
         }
         self.sink.put(SiteFile { paths, entry }, Some(bytes), out)
     }
 
-    /// What the file was when it was rendered from the same inputs.
-    fn known(&self, list: &List) -> Option<FileEntry> {
-        let key = list.key?;
-        postcard::from_bytes(&self.products.get(Step::Reduce, key.as_bytes()[0], &key)?).ok()
+    fn known(&self, key: &Hash) -> Option<FileEntry> {
+        postcard::from_bytes(&self.products.get(Step::Reduce, key.as_bytes()[0], key)?).ok()
     }
 
     fn fingerprints(&self) -> Fingerprints<'a, 'a> {
