@@ -100,7 +100,7 @@ fn jobs(site: &Site<'_>) -> Vec<Job> {
     }
     for language in site.plan.languages() {
         pages.extend(modules.clone().map(|module| Job::Module(language, module)));
-        pages.push(Job::Page(Page::Search(language)));
+        pages.extend(site.search_pages(language).into_iter().map(Job::Page));
         pages.extend(modules.clone().map(|module| Job::Page(Page::ModuleData(language, module))));
     }
     pages.extend(modules.map(|module| Job::Page(Page::Logo(module))));

@@ -114,18 +114,13 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                     sections.iter().fold(mix, |mix, (_, modules)| self.with_cards(mix, variant.language, modules))
                 })
             }
-            Page::Codes(_) | Page::Logo(_) => return None,
+            Page::Codes(_) | Page::Search(..) | Page::Logo(_) => return None,
             Page::Module(variant, module) => {
                 let mix = self.mix("page").number(variant.language.index()).hash(&self.modules[*module]);
                 site.sibling_languages(*variant).iter().fold(mix, |mix, id| mix.number(id.index())).done()
             }
             Page::ModuleData(language, module) => {
                 self.mix("data").number(language.index()).hash(&self.modules[*module]).done()
-            }
-            Page::Search(language) => {
-                let order = site.plan.orders.of(*language).iter();
-                let mix = self.mix("search").number(language.index());
-                order.fold(mix, |mix, &module| mix.hash(&self.modules[module])).done()
             }
         })
     }

@@ -19,7 +19,8 @@ mod sitemap;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;
-pub use schema::{SCHEMAS, schema};
+pub use schema::{SCHEMAS, schema, schema_path};
+pub use search::{ModuleTerms, SearchIndex};
 
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +49,8 @@ pub struct Site<'a> {
     cards: Cards,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
+    /// The search index of each language; computed on first use.
+    searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
 }
 
 /// A file of the whole site.
@@ -76,7 +79,8 @@ impl<'a> Site<'a> {
     pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
         let cards = Cards::new(plan.catalog);
         let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
-        Self { plan, locales, theme, dates, cards, listings }
+        let searches = plan.catalog.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        Self { plan, locales, theme, dates, cards, listings, searches }
     }
 
     /// The catalogue.
@@ -98,7 +102,7 @@ impl<'a> Site<'a> {
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
         let assets = self.theme.assets().map(|asset| asset.path.clone());
-        let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
+        let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.plan.languages().map(|id| embed::words_path(self.catalog().marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
@@ -107,7 +111,8 @@ impl<'a> Site<'a> {
     /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant_pages(variant));
-        self.site_pages().chain(variants).chain(self.plan.shared_pages())
+        let searches = self.plan.languages().flat_map(|language| self.search_pages(language));
+        self.site_pages().chain(variants).chain(searches).chain(self.plan.shared_pages())
     }
 
     /// Renders a page.
@@ -124,7 +129,7 @@ impl<'a> Site<'a> {
             Page::Catalog(variant) => card::catalog_feed(self, *variant),
             Page::Codes(variant) => card::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(self, *language, *module),
-            Page::Search(language) => search::render(self, *language),
+            Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.catalog().modules[*module].details().logo.svg().as_bytes().to_vec()),
         }
     }
@@ -157,7 +162,7 @@ impl<'a> Site<'a> {
         if let Some(asset) = self.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
-        if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
+        if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
             return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
