@@ -14,13 +14,15 @@ pub enum Step {
     Render,
     /// A module's card in a language.
     Card,
+    /// What the search index of a language needs of a module.
+    Terms,
     /// The digest of a list, a feed or a file of the whole site.
     Reduce,
 }
 
 impl Step {
     /// All steps, in their order.
-    pub const ALL: [Self; 5] = [Self::Map, Self::Order, Self::Render, Self::Card, Self::Reduce];
+    pub const ALL: [Self; 6] = [Self::Map, Self::Order, Self::Render, Self::Card, Self::Terms, Self::Reduce];
 
     /// Its name in stores and reports.
     pub const fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Step {
             Self::Order => "order",
             Self::Render => "render",
             Self::Card => "card",
+            Self::Terms => "terms",
             Self::Reduce => "reduce",
         }
     }

@@ -87,6 +87,8 @@ impl Stage {
         match (folder, is_there) {
             ("index.html" | "manifest.json", _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
+            // The head of a search index lists its parts.
+            ("data", _) if path.ends_with("/search.json") && path.matches('/').count() == 2 => Self::Changed,
             ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
             (_, false) => Self::New,
             (_, true) => Self::Changed,

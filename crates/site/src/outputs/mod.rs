@@ -22,7 +22,8 @@ pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, inputs_hash, look_hash};
 pub use headers::headers_of;
 pub use look::Look;
-pub use schema::{SCHEMAS, schema};
+pub use schema::{SCHEMAS, schema, schema_path};
+pub use search::{ModuleTerms, SearchIndex};
 
 use std::sync::{Arc, OnceLock};
 
@@ -48,6 +49,8 @@ pub struct Site<'a> {
     cards: Cards,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
+    /// The search index of each language; computed on first use.
+    searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
 }
 
 /// Gives the modules whose outlines are in a catalogue.
@@ -61,6 +64,14 @@ pub trait Modules: Sync {
     /// `theme/template-error`.
     fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
         look.card(language, &*self.module(id).ok_or_else(unreadable)?)
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        look.terms(language, &*self.module(id).ok_or_else(unreadable)?)
     }
 }
 
@@ -90,7 +101,8 @@ impl<'a> Site<'a> {
     pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
         let cards = Cards::new(plan.catalog);
         let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
-        Self { look, plan, dates, modules, cards, listings }
+        let searches = look.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        Self { look, plan, dates, modules, cards, listings, searches }
     }
 
     /// The catalogue.
@@ -110,7 +122,7 @@ impl<'a> Site<'a> {
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
         let assets = self.look.theme.assets().map(|asset| asset.path.clone());
-        let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
+        let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.look.languages().map(|id| embed::words_path(self.look.marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
@@ -120,7 +132,8 @@ impl<'a> Site<'a> {
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let variants =
             self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
-        self.site_pages().chain(variants).chain(self.plan.shared_pages())
+        let searches = self.look.languages().flat_map(|language| self.search_pages(language));
+        self.site_pages().chain(variants).chain(searches).chain(self.plan.shared_pages())
     }
 
     /// Renders a page.
@@ -137,7 +150,7 @@ impl<'a> Site<'a> {
             Page::Catalog(variant) => card::catalog_feed(self, *variant),
             Page::Codes(variant) => card::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
-            Page::Search(language) => search::render(self, *language),
+            Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
         }
     }
@@ -154,7 +167,7 @@ impl<'a> Site<'a> {
         if let Some(asset) = self.look.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
-        if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
+        if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
             return Ok(schema(name, Some(self.look.marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
@@ -183,6 +196,15 @@ impl Look<'_> {
     /// `theme/template-error`.
     pub fn module_page(&self, variant: Variant, module: &Module) -> RenderResult {
         module::render(self, variant, module)
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    pub fn terms(&self, language: LanguageId, module: &Module) -> Result<ModuleTerms, Box<Diagnostic>> {
+        let terms = ModuleTerms::of(self.marketplace, language, self.locale(language), module);
+        terms.map_err(|error| no_message(&error))
     }
 
     /// A module's full texts in a language, as JSON.

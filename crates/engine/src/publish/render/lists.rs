@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use super::modules::RenderedModule;
 use super::{Sink, SiteFile};
 use crate::publish::{PublishError, Release};
+use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, ModuleId, PerModule};
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_site::manifest::FileEntry;
 use mpgen_site::outputs::{Fingerprints, Site};
 use mpgen_site::prepare::Prepared;
-use mpgen_site::products::{Products, Step, part_of};
+use mpgen_site::products::{Part, Products, Step, part_of};
 
 /// Renders the files that show several modules, or none.
 pub(super) struct ListStep<'a, S> {
@@ -76,6 +77,36 @@ impl<'a, S: Sink> ListStep<'a, S> {
         self.sink.put(SiteFile { paths, entry }, Some(bytes), out)
     }
 
+    /// Renders the search index of a language, unless all its files are where they belong.
+    pub(super) fn search(&self, language: LanguageId, out: &mut S::Part) -> Result<(), PublishError> {
+        let modules: Vec<ModuleId> = self.site.listed_modules().collect();
+        let terms = |id: &ModuleId| Some((part_of(self.prepared.path(*id)), *self.modules[*id].terms(language)?));
+        let terms: Vec<(Part, Hash)> = modules.iter().filter_map(terms).collect();
+        let mix = Mix::of("search").hash(&self.prepared.look_hash).number(language.index());
+        let key = terms.iter().fold(mix, |mix, (_, terms)| mix.hash(terms)).done();
+        let part = key.as_bytes()[0];
+        self.products.fetch(Step::Reduce, &[(part, key)]);
+        let known = self.products.get(Step::Reduce, part, &key);
+        let known = known.and_then(|bytes| postcard::from_bytes::<Vec<(String, FileEntry)>>(&bytes).ok());
+        let file = |(path, entry): (String, FileEntry)| SiteFile { paths: vec![path], entry };
+        if let Some(known) = known {
+            let files: Vec<SiteFile> = known.into_iter().map(file).collect();
+            if files.iter().all(|file| self.sink.has(&file.paths, &file.entry)) {
+                return files.into_iter().try_for_each(|file| self.sink.put(file, None, out));
+            }
+        }
+        self.products.fetch(Step::Terms, &terms);
+        let mut files = Vec::new();
+        for page in self.site.search_pages(language) {
+            let bytes = self.site.render(&page).map_err(PublishError::Template)?;
+            let (path, entry) = (page.path(&self.prepared.catalog), FileEntry::of(&bytes));
+            files.push((path.clone(), entry));
+            self.sink.put(file((path, entry)), Some(bytes), out)?;
+        }
+        self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&files).unwrap_or_default());
+        Ok(())
+    }
+
     fn known(&self, key: &Hash) -> Option<FileEntry> {
         postcard::from_bytes(&self.products.get(Step::Reduce, key.as_bytes()[0], key)?).ok()
     }
@@ -87,8 +118,7 @@ impl<'a, S: Sink> ListStep<'a, S> {
             self.modules.iter().map(of).collect()
         };
         let cards = self.site.look.marketplace.language_ids().map(card).collect();
-        let inputs = self.prepared.catalog.module_ids().map(|id| *self.prepared.inputs(id)).collect();
-        Fingerprints::new(self.site, &self.prepared.look_hash, inputs, cards)
+        Fingerprints::new(self.site, &self.prepared.look_hash, cards)
     }
 }
 
@@ -102,6 +132,5 @@ fn pages(site: &Site<'_>) -> Vec<Page> {
             pages.push(Page::SectionFeed(variant, *section));
         }
     }
-    pages.extend(site.look.languages().map(Page::Search));
     pages
 }

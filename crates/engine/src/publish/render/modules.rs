@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use super::{Sink, SiteFile};
 use crate::publish::{PublishError, Release};
 use mpgen_core::catalog::Variant;
+use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
 use mpgen_site::manifest::FileEntry;
-use mpgen_site::outputs::{Card, CardResult, Look, Modules};
+use mpgen_site::outputs::{Card, CardResult, Look, ModuleTerms, Modules};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
 
@@ -27,6 +28,8 @@ pub(super) struct RenderedModule {
 struct InLanguage {
     /// [`Card::hash`].
     card: Hash,
+    /// The hash of what the search index needs of it.
+    terms: Hash,
     /// Its page in each group of variants ([`Look::groups`]); `None` where no variant of the group has one.
     pages: Vec<Option<FileEntry>>,
     data: FileEntry,
@@ -36,6 +39,11 @@ impl RenderedModule {
     /// The hash of its card in a language; `None` where no variant is rendered.
     pub(super) fn card(&self, language: LanguageId) -> Option<&Hash> {
         self.languages[language.index()].as_ref().map(|rendered| &rendered.card)
+    }
+
+    /// The hash of what the search index of a language needs of it; `None` where no variant is rendered.
+    pub(super) fn terms(&self, language: LanguageId) -> Option<&Hash> {
+        self.languages[language.index()].as_ref().map(|rendered| &rendered.terms)
     }
 }
 
@@ -141,6 +149,10 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         let card = look.card(language, module).map_err(PublishError::Template)?;
         let hash = card.hash();
         self.products.put(Step::Card, part, &hash, postcard::to_stdvec(&card).unwrap_or_default());
+        let terms = look.terms(language, module).map_err(PublishError::Template)?;
+        let bytes = postcard::to_stdvec(&terms).unwrap_or_default();
+        let terms = blake3::hash(&bytes);
+        self.products.put(Step::Terms, part, &terms, bytes);
         let mut pages = Vec::new();
         for group in &self.groups[language.index()] {
             let paths = self.page_paths(group, &module.outline);
@@ -155,7 +167,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         }
         let data = look.module_data(language, module).map_err(PublishError::Template)?;
         let data = self.put(vec![look.routes().module_data(language, &module.outline.code)], data, out)?;
-        Ok(InLanguage { card: hash, pages, data })
+        Ok(InLanguage { card: hash, terms, pages, data })
     }
 
     fn put(&self, paths: Vec<String>, bytes: Vec<u8>, out: &mut S::Part) -> Result<FileEntry, PublishError> {
@@ -184,5 +196,13 @@ impl Modules for Stocked<'_> {
             (card.hash() == rendered.card).then_some(card)
         });
         known.map_or_else(|| self.prepared.card(look, language, id), Ok)
+    }
+
+    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        let known = self.modules[id].terms(language).and_then(|hash| {
+            let bytes = self.products.get(Step::Terms, part_of(self.prepared.path(id)), hash)?;
+            (blake3::hash(&bytes) == *hash).then(|| postcard::from_bytes(&bytes).ok())?
+        });
+        known.map_or_else(|| self.prepared.terms(look, language, id), Ok)
     }
 }
