@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    let options = options(arguments)?;
+    let options = options(arguments, terminal)?;
     let path = options.target.path().unwrap_or(Path::new("")).to_owned();
     let mut progress = None;
     let report = build(&options, &mut |phase| {
@@ -89,7 +89,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     Ok(Outcome::Fine)
 }
 
-fn options(arguments: Arguments) -> Result<Options, Failure> {
+fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure> {
     let target = match arguments.archive {
         Some(file) => {
             let file = standard_output(file);
@@ -111,7 +111,7 @@ fn options(arguments: Arguments) -> Result<Options, Failure> {
         only: arguments.only,
         commit: arguments.commit,
         last_modified: arguments.last_modified.into(),
-        guard: arguments.guard.into(),
+        guard: arguments.guard.options(terminal)?,
         ..Options::new(arguments.folders.folders()?, target)
     })
 }

@@ -10,14 +10,14 @@ use std::path::Path;
 
 use crate::git::Repository;
 use crate::load::load;
-use crate::publish::manifest;
+use crate::publish::manifest::ManifestSource;
 use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, tool,
 };
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
-use mpgen_site::manifest::{Manifest, Provenance};
+use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, Inputs, Site};
 use mpgen_site::prepare::{Overrides, prepare_again};
 use mpgen_site::theme;
@@ -68,7 +68,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let Some(prepared) = prepared else { return Ok(report(sources, diagnostics, Outcome::Rejected)) };
     let scope = options.scope(&prepared.catalog)?;
     let site = prepared.site(&scope);
-    let guarded = guard(options, &site, &sources, &provenance)?;
+    let guarded = guard(options, &site, &sources)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
@@ -138,33 +138,34 @@ fn days(options: &Options) -> (Days, Option<MissingDays>) {
 /// The findings of the publish guard. Compared with the manifest in the options, they are errors. Without one, the site
 /// is compared with that in the target folder, and they are warnings, except for an error if no module would be left.
 /// Empty if a reason allows every change.
-fn guard(
-    options: &Options,
-    site: &Site<'_>,
-    sources: &Sources,
-    provenance: &Provenance,
-) -> Result<Vec<Diagnostic>, BuildError> {
-    let published = options.guard.manifest.as_deref().map(|path| published(path, site.plan.scope)).transpose()?;
+fn guard(options: &Options, site: &Site<'_>, sources: &Sources) -> Result<Vec<Diagnostic>, BuildError> {
+    if let Some(source) = &options.guard.manifest {
+        check_published(options, source, site.plan.scope)?;
+    }
     if options.guard.reason().is_some() {
         return Ok(Vec::new());
     }
-    let new = || Manifest::without_files(site, sources, provenance);
+    let new = || Overview::new(site, sources);
     let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
-    Ok(match (&published, &options.target) {
-        (Some(published), _) => compare(published, &new(), options.guard.share, at),
+    Ok(match (&options.guard.manifest, &options.target) {
+        (Some(source), _) => {
+            let new = new();
+            compare(&source.overview(&new)?, &new, options.guard.share, at)
+        }
         (None, Target::Folder { path, .. }) => compare_with_folder(path, &new(), at),
         (None, Target::Archive(_) | Target::Memory) => Vec::new(),
     })
 }
 
-/// The manifest of the published site.
-fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
-    let manifest = manifest::open(path)?;
-    if manifest.partial {
-        return Err(BuildError::PartialManifest(path.display().to_string()));
+/// Refuses a manifest that the guard cannot compare with a site. With a reason it need not be of this version of the format.
+fn check_published(options: &Options, source: &ManifestSource, scope: &Scope) -> Result<(), BuildError> {
+    match source.head() {
+        Ok(head) if head.partial => return Err(BuildError::PartialManifest(source.location().to_owned())),
+        Err(error) if error.is_other_version() && options.guard.reason().is_none() => {
+            return Err(BuildError::OtherManifest(error));
+        }
+        Err(error) if !error.is_other_version() => return Err(error.into()),
+        _ => {}
     }
-    if !scope.is_whole() {
-        return Err(BuildError::PartialSite);
-    }
-    Ok(manifest)
+    if scope.is_whole() { Ok(()) } else { Err(BuildError::PartialSite) }
 }

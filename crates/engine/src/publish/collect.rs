@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::render::{Sink, render};
 use super::{PublishError, Release, Summary};
 use mpgen_core::plan::Page;
-use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, Part, Provenance};
 use mpgen_site::outputs::Site;
 
 /// The files of a site by path. Equal files share their bytes.
@@ -16,7 +16,7 @@ pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
 struct Rendered {
     paths: Vec<String>,
     bytes: Vec<u8>,
-    hash: blake3::Hash,
+    entry: FileEntry,
 }
 
 /// Collects rendered pages in the order of the site.
@@ -30,7 +30,7 @@ impl Sink for Collector<'_, '_> {
 
     fn put(&self, page: &Page, paths: Vec<String>, part: &mut Vec<Rendered>) -> Result<(), PublishError> {
         let bytes = self.0.render(page).map_err(PublishError::Template)?;
-        part.push(Rendered { paths, hash: blake3::hash(&bytes), bytes });
+        part.push(Rendered { paths, entry: FileEntry::of(&bytes), bytes });
         Ok(())
     }
 
@@ -51,16 +51,16 @@ pub(super) fn collect(
 ) -> Result<Summary, PublishError> {
     let mut files = Vec::new();
     render(release.site, &Collector(release.site), |pages| {
-        pages.into_iter().try_for_each(|Rendered { paths, bytes, hash }| {
-            let size = bytes.len() as u64;
+        pages.into_iter().try_for_each(|Rendered { paths, bytes, entry }| {
             write(&paths, bytes)?;
-            files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
+            files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
             Ok(())
         })
     })?;
-    let manifest = Manifest::new(release.site, release.sources, provenance, files);
-    write(&[NAME.to_owned()], manifest.bytes())?;
-    Ok(Summary { written: manifest.files.len() + 1, ..Summary::new(release.site, &manifest) })
+    let (manifest, own) = Manifest::new(release.site, release.sources, provenance, files);
+    own.into_iter().try_for_each(|Part { path, bytes }| write(&[path], bytes))?;
+    let summary = Summary::new(release.site, &manifest);
+    Ok(Summary { written: summary.files, ..summary })
 }
 
 /// Renders a site into memory: every file by path.

@@ -13,16 +13,15 @@ use super::replace::{self, Change};
 use super::stage::{self, Reusable, Staged};
 use super::state::{BuildState, CheckedModules, LastBuild, RenderCache};
 use super::stored::StoredDiagnostic;
-use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
-use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
+use super::{Completeness, PublishError, Summary, existing, flush, staging};
 use crate::build::{Method, Reuse};
-use crate::publish::manifest;
+use crate::publish::manifest::{ManifestSource, hash_of};
 use mpgen_core::check::Checked;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
-use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Part, Provenance, Sha256};
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
 
 /// A site's folder with the state of the last build.
@@ -108,8 +107,7 @@ impl Publisher {
 
     /// The result of the last build, if every file is still there.
     fn unchanged(&self, sources: &Sources, last: &LastBuild) -> Result<Option<Built>, PublishError> {
-        let path = self.out.join(NAME);
-        let (folders, hash) = rayon::join(|| self.folders(), || manifest::hash_of(&path));
+        let (folders, hash) = rayon::join(|| self.folders(), || hash_of(&self.out));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
@@ -145,10 +143,10 @@ impl Publisher {
                 return Err(PublishError::Fuller(self.out.clone()));
             }
             Some(_) if manifest.is_some() => Vec::new(),
-            _ => existing(&self.out, completeness)?.map(|before| before.files).unwrap_or_default(),
+            _ => existing(&self.out, completeness)?.map(|before| before.files().collect()).unwrap_or_default(),
         };
         let staging = staging::path(&self.out);
-        let published = self.staged(release, &staging, manifest.as_deref(), &before);
+        let published = self.staged(release, &staging, manifest.as_ref(), &before);
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
@@ -161,7 +159,7 @@ impl Publisher {
         &self,
         release: &Release<'_, '_>,
         staging: &Path,
-        manifest: Option<&str>,
+        manifest: Option<&Manifest>,
         before: &[ManifestFile],
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
@@ -170,32 +168,40 @@ impl Publisher {
         let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
         let reusable = Reusable {
             known,
-            files: manifest.map(Table::of).unwrap_or_default(),
+            files: manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry)).collect(),
             there: &there,
             damaged: &self.damaged,
         };
-        let known = |made_from: &Hash| reusable.known.get(made_from).map(|stamp| stamp.hash);
+        // What is known of a card is its BLAKE3.
+        let known =
+            |made_from: &Hash| reusable.known.get(made_from).map(|card| Hash::from_bytes(*card.sha256.as_bytes()));
         let prints =
             Fingerprints::new(release.site, release.sources, &self.tool, known).map_err(PublishError::Template)?;
-        let Staged { files, mut known, written } = stage::stage(release.site, &prints, staging, &reusable)?;
-        known.extend(prints.cards().map(|(made_from, hash)| (made_from, FileEntry { size: 0, hash })));
-        let manifest = Manifest::new(release.site, release.sources, &self.provenance, files);
-        let hash = manifest.hash();
-        let mut change = Change { put: written, remove: Vec::new() };
-        if trusted.is_none_or(|last| last.manifest != hash) {
-            manifest::write(&manifest, &staging.join(NAME))?;
-            change.put.push(NAME.to_owned());
+        let Staged { files, mut known, mut written } = stage::stage(release.site, &prints, staging, &reusable)?;
+        let card = |hash: Hash| FileEntry { size: 0, sha256: Sha256::from_bytes(*hash.as_bytes()) };
+        known.extend(prints.cards().map(|(made_from, hash)| (made_from, card(hash))));
+        let (manifest, own) = Manifest::new(release.site, release.sources, &self.provenance, files);
+        let hash = own.last().map(|head| blake3::hash(&head.bytes)).unwrap_or(Hash::from_bytes([0; 32]));
+        for Part { path, bytes } in own {
+            let is_same = match path.as_str() {
+                NAME => trusted.is_some_and(|last| last.manifest == hash),
+                _ => reusable.has(&path, &FileEntry::of(&bytes)),
+            };
+            if !is_same {
+                stage::write(staging, &[&bytes], [&path].into_iter(), &mut written)?;
+            }
         }
+        let mut change = Change { put: written, remove: Vec::new() };
         // Files that are not written are in the last manifest, so if the counts match, nothing is to be removed.
-        let files = manifest.files.len();
+        let files = manifest.tree.totals().files + manifest.parts.len();
         let is_old = trusted.is_some() && {
-            let new = change.put.iter().filter(|path| *path != NAME && reusable.files.at(path).is_none()).count();
+            let new = change.put.iter().filter(|path| *path != NAME && !reusable.files.contains_key(*path)).count();
             reusable.files.len() + new == files
         };
         if !is_old {
-            let last = reusable.files.paths().map(str::to_owned);
+            let last = reusable.files.keys().cloned();
             let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
-            let site: HashSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).chain([NAME]).collect();
+            let site: HashSet<String> = manifest.files().map(|file| file.path).chain([NAME.to_owned()]).collect();
             change.remove = Change::removals(ours, &site, &there);
         }
         let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
@@ -213,7 +219,7 @@ impl Publisher {
             tool: self.tool,
             inputs: release.inputs.clone(),
             manifest: hash,
-            partial: manifest.partial,
+            partial: manifest.head.partial,
             summary,
             names,
             findings: release.findings.iter().map(|found| StoredDiagnostic::of(found, release.sources)).collect(),
@@ -263,11 +269,10 @@ impl Publisher {
         kept.again(&self.out)
     }
 
-    /// The text of the last build's manifest, if it is unchanged.
-    pub(super) fn manifest(&self, last: &LastBuild) -> Option<String> {
-        let bytes = read_own(&self.out.join(NAME)).ok()?;
-        let hash = blake3::Hasher::new().update_rayon(&bytes).finalize();
-        (hash == last.manifest).then(|| String::from_utf8(bytes).ok()).flatten()
+    /// The last build's manifest, if it is unchanged.
+    pub(super) fn manifest(&self, last: &LastBuild) -> Option<Manifest> {
+        let is_same = hash_of(&self.out) == Some(last.manifest);
+        is_same.then(|| ManifestSource::own(&self.out).whole().ok()).flatten()
     }
 
     /// The last build, unless nothing is reused.

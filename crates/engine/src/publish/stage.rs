@@ -9,7 +9,6 @@ use ahash::AHashMap;
 use blake3::Hash;
 
 use super::render::{Sink, render};
-use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
 use mpgen_core::plan::Page;
@@ -31,8 +30,8 @@ pub(super) struct Staged {
 pub(super) struct Reusable<'d> {
     /// The files by the hash of their inputs.
     pub known: AHashMap<Hash, FileEntry>,
-    /// The files that were published last, if known.
-    pub files: Table<'d>,
+    /// The files that were published last, if known, with the parts of their manifest.
+    pub files: AHashMap<String, FileEntry>,
     /// The files in the folder.
     pub there: &'d Tree,
     /// Paths whose files differ from what was published.
@@ -41,8 +40,8 @@ pub(super) struct Reusable<'d> {
 
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
-    fn has(&self, path: &str, stamp: &FileEntry) -> bool {
-        self.files.at(path).as_ref() == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
+    pub(super) fn has(&self, path: &str, stamp: &FileEntry) -> bool {
+        self.files.get(path) == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
     }
 }
 
@@ -106,15 +105,14 @@ impl Sink for Writer<'_, '_> {
             Some(stamp) => stamp,
             None => {
                 let bytes = self.site.render(page).map_err(PublishError::Template)?;
-                let stamp = FileEntry { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
+                let stamp = FileEntry::of(&bytes);
                 let missing = paths.iter().filter(|path| !self.reusable.has(path, &stamp));
                 write(self.staging, &[&bytes], missing, &mut staged.written)?;
                 stamp
             }
         };
         staged.known.extend(made_from.map(|made_from| (made_from, stamp)));
-        let FileEntry { size, hash } = stamp;
-        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
+        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, entry: stamp }));
         Ok(())
     }
 

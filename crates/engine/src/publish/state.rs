@@ -15,7 +15,7 @@ use super::tree::Names;
 use super::{PublishError, Summary};
 use mpgen_core::check::Checked;
 use mpgen_core::source::Sources;
-use mpgen_site::manifest::FileEntry;
+use mpgen_site::manifest::{FileEntry, Sha256};
 use mpgen_site::outputs::Inputs;
 
 /// The state of a folder between builds.
@@ -86,7 +86,7 @@ impl CheckedModules {
     }
 }
 
-/// Maps the hash of a file's inputs to its size and hash; for cards, which are not files, the size is 0. Kept as one byte
+/// Maps the hash of a file's inputs to its size and digest; for cards, which are not files, the size is 0. Kept as one byte
 /// string, which is fast to read and write.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct RenderCache(#[serde(with = "serde_bytes")] Vec<u8>);
@@ -101,8 +101,9 @@ impl RenderCache {
     pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, FileEntry)> {
         self.0.chunks_exact(Self::SIZE).filter_map(|bytes| {
             let (made_from, rest) = bytes.split_first_chunk::<32>()?;
-            let (size, hash) = rest.split_first_chunk::<8>()?;
-            let stamp = FileEntry { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
+            let (size, digest) = rest.split_first_chunk::<8>()?;
+            let sha256 = Sha256::from_bytes(digest.try_into().ok()?);
+            let stamp = FileEntry { size: u64::from_le_bytes(*size), sha256 };
             Some((Hash::from_bytes(*made_from), stamp))
         })
     }
@@ -111,7 +112,7 @@ impl RenderCache {
         let mut bytes = [0; Self::SIZE];
         bytes[..32].copy_from_slice(made_from.as_bytes());
         bytes[32..40].copy_from_slice(&stamp.size.to_le_bytes());
-        bytes[40..].copy_from_slice(stamp.hash.as_bytes());
+        bytes[40..].copy_from_slice(stamp.sha256.as_bytes());
         bytes
     }
 }

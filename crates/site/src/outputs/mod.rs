@@ -19,7 +19,7 @@ mod sitemap;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;
-pub use schema::{SCHEMAS, schema};
+pub use schema::{SCHEMAS, schema, schema_path};
 
 use std::sync::{Arc, OnceLock};
 
@@ -98,7 +98,7 @@ impl<'a> Site<'a> {
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
         let assets = self.theme.assets().map(|asset| asset.path.clone());
-        let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
+        let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.plan.languages().map(|id| embed::words_path(self.catalog().marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
@@ -157,7 +157,7 @@ impl<'a> Site<'a> {
         if let Some(asset) = self.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
-        if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
+        if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
             return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
