@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::catalogue::{LOGO, MARKETPLACE};
+use crate::manifests::forge;
 
 /// A marketplace on disk with one module.
 struct Folder(tempfile::TempDir);
@@ -217,9 +218,8 @@ fn a_manifest_cannot_make_a_build_remove_files_outside_the_site() {
         assert_eq!(folder.run(&["build"]).status, 0);
         folder.write("keep.txt", "x");
         let path = path.replace("/KEEP", folder.path("keep.txt").to_str().unwrap());
-        let manifest = fs::read_to_string(folder.path("dist/manifest.json")).unwrap();
-        let line = format!("\"files\": {{\n\"{path}\": [1, \"{}\"],", "0".repeat(64));
-        folder.write("dist/manifest.json", &manifest.replacen("\"files\": {", &line, 1));
+        let line = format!("{{\"files\":{{\n\"{path}\":[1,\"{}\"],", "0".repeat(64));
+        forge(&folder.path("dist"), "site", |text| text.replacen("{\"files\":{", &line, 1));
         let run = folder.run(&["build", "--clean"]);
         assert!(folder.path("keep.txt").exists(), "{path}: {run:?}");
         assert_eq!(run.status, 2, "{path}: {run:?}");

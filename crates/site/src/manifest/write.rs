@@ -13,13 +13,23 @@ use super::tree::{ManifestVariant, Tree};
 impl Tree {
     /// The digest of the root, and all parts.
     pub fn parts(&self) -> (Sha256, Vec<Part>) {
+        let (mut data, mut site) = (Vec::new(), Vec::new());
+        let mut lists: BTreeMap<String, Vec<Line>> =
+            self.variants.iter().map(|variant| (variant.to_string(), Vec::new())).collect();
+        for file in &self.files {
+            match variant_of(&file.path).and_then(|variant| lists.get_mut(variant)) {
+                Some(list) => list.push(line(file)),
+                None if file.path.starts_with("data/") => data.push(line(file)),
+                None => site.push(line(file)),
+            }
+        }
         let mut parts = Vec::new();
-        let variants = self.lists(&mut parts);
+        let variants = self.variant_lines(lists, &mut parts);
         let children = [
-            write(&Group::Data, self.other(|path| path.starts_with("data/")), &mut parts),
+            write(&Group::Data, data, &mut parts),
             write(&Group::Modules, self.module_lines(), &mut parts),
             write(&Group::Sets, self.set_lines(), &mut parts),
-            write(&Group::Site, self.other(|path| !path.starts_with("data/")), &mut parts),
+            write(&Group::Site, site, &mut parts),
             write(&Group::Variants, variants, &mut parts),
         ];
         let root = self.root(&children);
@@ -61,42 +71,24 @@ impl Tree {
     }
 
     /// The lines of the variants, whose lists are added to the parts.
-    fn lists(&self, parts: &mut Vec<(Node, Vec<u8>)>) -> Vec<Line> {
-        let mut lists: BTreeMap<String, Vec<Line>> =
-            self.variants.iter().map(|variant| (variant.to_string(), Vec::new())).collect();
-        for file in &self.files {
-            if let Some(list) = variant_of(&file.path).and_then(|variant| lists.get_mut(variant)) {
-                list.push(line(file));
-            }
-        }
+    fn variant_lines(&self, lists: BTreeMap<String, Vec<Line>>, parts: &mut Vec<(Node, Vec<u8>)>) -> Vec<Line> {
+        let write = |(variant, lines): (String, Vec<Line>)| {
+            let mut parts = Vec::new();
+            (variant.clone(), write(&Group::List(variant), lines, &mut parts), parts)
+        };
         let lists: Vec<_> = lists.into_iter().collect();
-        let written: Vec<(Node, Vec<_>)> = lists
-            .into_par_iter()
-            .map(|(variant, lines)| {
-                let mut parts = Vec::new();
-                (write(&Group::List(variant), lines, &mut parts), parts)
-            })
-            .collect();
         let mut nodes = BTreeMap::new();
-        for (node, own) in written {
+        for (variant, node, own) in lists.into_par_iter().map(write).collect::<Vec<_>>() {
             parts.extend(own);
-            nodes.insert(node.group.clone(), node);
+            nodes.insert(variant, node);
         }
         let line = |variant: &ManifestVariant| {
             let path = variant.to_string();
-            let list = nodes.get(&Group::List(path.clone()))?;
-            let entry = VariantEntry { count: variant.count, sections: variant.sections.clone(), list: list.entry };
+            let list = nodes.get(&path)?.entry;
+            let entry = VariantEntry { count: variant.count, sections: variant.sections.clone(), list };
             Some(Line::new(&path, &serde_json::to_string(&entry).unwrap_or_default()))
         };
         self.variants.iter().filter_map(line).collect()
-    }
-
-    /// The lines of files that are in no variant.
-    fn other(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<Line> {
-        let variants: Vec<String> = self.variants.iter().map(ManifestVariant::to_string).collect();
-        let is_other = |path: &str| variant_of(path).is_none_or(|variant| !variants.iter().any(|own| own == variant));
-        let files = self.files.iter().filter(|file| is_wanted(&file.path) && is_other(&file.path));
-        files.map(line).collect()
     }
 }
 
