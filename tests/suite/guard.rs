@@ -321,8 +321,8 @@ fn a_manifest_of_another_version_is_not_compared_without_a_reason() {
 #[test]
 fn texts_of_a_manifest_are_printed_safely_and_in_part() {
     let live = Live::new(15);
-    manifests::forge(&live.live(), "modules", |text| {
-        text.replace("\"connect\":\"acme.example\"", "\"connect\":\"\\u001b[2J\\u202e\"")
+    manifests::forge(&live.live(), |manifest| {
+        manifest.tree.modules.values_mut().for_each(|module| module.facts.connect = "\u{1b}[2J\u{202e}".to_owned());
     });
     let refused = words(&live.guarded(&[]));
     assert!(refused.contains("guard/connect-hosts-changed") && refused.contains("and 5 more"), "{refused}");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mpgen_engine::manifest::ManifestSource;
-use mpgen_site::manifest::{FOLDER, Manifest, NAME, Sha256};
+use mpgen_site::manifest::{FOLDER, FileEntry, Manifest, ManifestFile, NAME, Part};
 
 /// The manifest of a site in a folder.
 #[track_caller]
@@ -27,39 +27,24 @@ pub fn copy(site: &Path, to: &Path) {
     }
 }
 
-/// Changes a part below the root by its name, such as `modules`, with the digests of both. The site is so small that the group
-/// has one part.
+/// Changes the manifest in a folder, so that all digests are right.
 #[track_caller]
-pub fn forge(site: &Path, name: &str, change: impl FnOnce(String) -> String) {
-    let part = named(site, name);
-    let text = fs::read_to_string(&part).unwrap();
-    let old = entry(&text);
-    let changed = change(text.clone());
-    assert_ne!(changed, text, "{name} is the same");
-    put(site, name, &changed);
-    let root = named(site, "root");
-    let text = fs::read_to_string(&root).unwrap();
-    let new = entry(&changed);
-    let mut changed = text.replacen(&old, &new, 1);
-    if name == "modules" {
-        // The digest of the facts: the guard reads what differs.
-        let facts = changed.find(&new).unwrap() + new.len() + ",\"".len();
-        changed.replace_range(facts..facts + 64, &"0".repeat(64));
+pub fn forge(site: &Path, change: impl FnOnce(&mut Manifest)) {
+    let mut forged = manifest(site);
+    change(&mut forged);
+    let (root, parts) = forged.tree.parts();
+    forged.head.root = root;
+    fs::remove_dir_all(site.join(FOLDER)).unwrap();
+    for Part { path, bytes } in parts {
+        fs::create_dir_all(site.join(&path).parent().unwrap()).unwrap();
+        fs::write(site.join(path), bytes).unwrap();
     }
-    put(site, "root", &changed);
-    let head = fs::read_to_string(site.join(NAME)).unwrap();
-    let digest = |text: &str| Sha256::of(text.as_bytes()).to_string();
-    fs::write(site.join(NAME), head.replacen(&digest(&text), &digest(&changed), 1)).unwrap();
+    fs::write(site.join(NAME), forged.head.bytes()).unwrap();
 }
 
-/// `[size,"SHA-256"`, as parts list another.
-fn entry(text: &str) -> String {
-    format!("[{},\"{}\"", text.len(), Sha256::of(text.as_bytes()))
-}
-
-fn put(site: &Path, name: &str, text: &str) {
-    let short = Sha256::of(text.as_bytes()).short();
-    fs::write(site.join(format!("{FOLDER}/{name}.{short}.json")), text).unwrap();
+/// Adds a file to a manifest.
+pub fn with_file(manifest: &mut Manifest, path: &str) {
+    manifest.tree.files.push(ManifestFile { path: path.to_owned(), entry: FileEntry::of(b"x") });
 }
 
 /// The part with a name in the folder of a site that is built once.

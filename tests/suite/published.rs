@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::cli::mpgen;
-use super::manifests::{copy, forge, manifest, named};
+use super::manifests::{copy, forge, manifest, named, with_file};
 use super::shop::{Rng, Shop, site, times};
 use mpgen_engine::Reuse;
 use mpgen_site::manifest::NAME;
@@ -192,11 +192,7 @@ fn every_command_refuses_an_unusable_manifest_with_a_message() {
         (format!("{{\"a\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000)), foreign),
     ];
     let head = |text: String| move |folder: &Path| fs::write(folder.join(NAME), &text).unwrap();
-    let part = |path: &str| {
-        let path = serde_json::to_string(path).unwrap();
-        let line = format!("{{\"files\":{{\n{path}:[1,\"{}\"],", "0".repeat(64));
-        move |folder: &Path| forge(folder, "site", |text| text.replacen("{\"files\":{", &line, 1))
-    };
+    let part = |path: &'static str| move |folder: &Path| forge(folder, |manifest| with_file(manifest, path));
     let mut faults: Vec<(Box<dyn Fn(&Path)>, &str)> = vec![
         (Box::new(part("../secret")), "not a path within a site"),
         (Box::new(part("manifest.json")), "not a path within a site"),
