@@ -1,11 +1,10 @@
 //! `mpgen status`: shows whether a module is live, and where.
 
 use clap::Args;
-use mpgen_core::catalog::{Catalog, Reason};
+use mpgen_core::catalog::Reason;
 use mpgen_core::diag::text::{shown, visible};
-use mpgen_core::source::Sources;
-use mpgen_site::manifest::{ModuleEntry, ModuleFacts, PublishedModule, Sha256};
-use mpgen_site::prepare::{Overrides, prepare};
+use mpgen_site::manifest::{ModuleEntry, PublishedModule};
+use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -31,8 +30,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut text = format!("published{commit} at {}\n", visible(&base_url));
     // Without the content, the manifest alone answers.
     let sources = arguments.folders.load().ok();
-    let prepared = sources.as_ref().map(|sources| prepare(sources, &Overrides::default()).1);
-    let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
+    let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let code = shown(&arguments.code);
     match &module {
         None => text.push_str(&format!("{code} is not live\n")),
@@ -47,10 +45,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             });
         }
     }
-    match local {
-        Some((sources, prepared)) => {
-            text.push_str(&compared(&arguments.code, module.as_ref(), sources, &prepared.catalog))
-        }
+    match &prepared {
+        Some(prepared) => text.push_str(&compared(&arguments.code, module.as_ref(), prepared)),
         None => text.push_str("the content was not found or has errors, so the module is not compared with it\n"),
     }
     terminal.print(&text)?;
@@ -58,24 +54,23 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 /// How the module in the content differs from the published one, and why some variants do not list it.
-fn compared(code: &str, live: Option<&ModuleEntry>, sources: &Sources, catalog: &Catalog) -> String {
+fn compared(code: &str, live: Option<&ModuleEntry>, prepared: &Prepared) -> String {
+    let catalog = &prepared.catalog;
     let Some(id) = catalog.module_id(code) else {
         return "the content has no such module\n".to_owned();
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
-    let file = ModuleFacts::new(module, sources, catalog).sha256;
-    let logo = Sha256::of(module.details().logo.svg().as_bytes());
-    let is_same = |live: &ModuleEntry| {
-        live.facts.sha256 == file && live.logo.as_ref().is_some_and(|live| live.entry.sha256 == logo)
-    };
+    let own = prepared.facts().remove(code);
     let mut text = match live {
-        Some(live) if is_same(live) => "the content has the same version\n".to_owned(),
+        Some(live) if own.is_some_and(|own| own.sha256 == live.facts.sha256) => {
+            "the content has the same version\n".to_owned()
+        }
         Some(_) => "the content has a different version, which goes live with the next publish\n".to_owned(),
         None => "the content has it, and it goes live with the next publish\n".to_owned(),
     };
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
-            let why = match catalog.reason(module, market, version) {
+            let why = match marketplace.reason(module, market, version) {
                 Reason::Shown => continue,
                 Reason::Unlisted => "it is no longer listed; its page stays",
                 Reason::Countries => "it does not work in any of the market's countries",

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::Digest;
 
 use super::digest::Sha256;
-use mpgen_core::catalog::{Catalog, Reason};
-use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, PriceKind, Texts, WebUrl};
+use mpgen_core::catalog::Reason;
+use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Outline, Price, PriceKind, Texts, WebUrl};
 use mpgen_core::source::Sources;
 
 /// What a manifest says of a module itself: all that the publish guard compares.
@@ -19,7 +17,7 @@ use mpgen_core::source::Sources;
 pub struct ModuleFacts {
     /// Its file, relative to the content folder.
     pub source: String,
-    /// SHA-256 of its file.
+    /// SHA-256 of its file and, after it, its logo.
     pub sha256: Sha256,
     /// Its section's code.
     pub section: String,
@@ -49,25 +47,47 @@ pub struct ManifestPrice {
     pub trial_days: Option<u16>,
 }
 
+/// What a module's files alone say for its facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFacts {
+    sha256: Sha256,
+    price: ManifestPrice,
+    connect: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl OwnFacts {
+    /// The facts of a module.
+    pub fn new(module: &Module, sources: &Sources, marketplace: &Marketplace) -> Self {
+        let details = &module.details;
+        let (Connection::Simple(connect) | Connection::Page(connect)) = &details.connection;
+        Self {
+            sha256: Sha256::of_pieces([sources.get(module.outline.source).text(), details.logo.svg()]),
+            price: (&details.price).into(),
+            connect: host(connect),
+            texts: texts(&details.texts, marketplace),
+        }
+    }
+}
+
 impl ModuleFacts {
-    /// The facts of a module of a catalogue.
-    pub fn new(module: &Module, sources: &Sources, catalog: &Catalog) -> Self {
-        let marketplace = &catalog.marketplace;
-        let source = sources.get(module.source);
+    /// The facts of a module.
+    pub fn new(module: &Outline, own: &OwnFacts, sources: &Sources, marketplace: &Marketplace) -> Self {
         let newest = marketplace.newest_api_version();
-        let is_listed = |market| newest.is_some_and(|newest| catalog.reason(module, market, newest) == Reason::Shown);
+        let is_listed =
+            |market| newest.is_some_and(|newest| marketplace.reason(module, market, newest) == Reason::Shown);
         let markets = marketplace.market_ids().filter(|&market| is_listed(market));
         let versions = marketplace.api_version_ids().filter(|version| *version >= module.min_api_version);
-        let (Connection::Simple(connect) | Connection::Page(connect)) = &module.details().connection;
+        let OwnFacts { sha256, price, connect, texts } = own.clone();
         Self {
-            source: source.relative().to_owned(),
-            sha256: Sha256::of(source.text().as_bytes()),
+            source: sources.get(module.source).relative().to_owned(),
+            sha256,
             section: marketplace.sections[module.section].code.to_string(),
             markets: markets.map(|id| marketplace.markets[id].code.to_string()).collect(),
             api_versions: versions.map(|id| marketplace.api_versions[id].code.to_string()).collect(),
-            price: (&module.details().price).into(),
-            connect: host(connect),
-            texts: texts(&module.details().texts, marketplace),
+            price,
+            connect,
+            texts,
         }
     }
 
@@ -87,12 +107,6 @@ impl ModuleFacts {
     pub fn digest(&self, code: &str) -> Sha256 {
         Sha256::of_pieces([code, "\n", &serde_json::to_string(self).unwrap_or_default()])
     }
-}
-
-/// The facts of all modules of a catalogue, in its order.
-pub fn facts(sources: &Sources, catalog: &Catalog) -> Vec<ModuleFacts> {
-    let facts = |module: &Arc<Module>| ModuleFacts::new(module, sources, catalog);
-    catalog.modules.par_iter().map(facts).collect()
 }
 
 impl From<&Price> for ManifestPrice {

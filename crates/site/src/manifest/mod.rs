@@ -21,7 +21,7 @@ mod write;
 
 pub use changes::{Changes, Readable, Side, changes};
 pub use digest::{FileEntry, ManifestFile, ParseSha256Error, Sha256};
-pub use facts::{ManifestPrice, ModuleFacts, facts};
+pub use facts::{ManifestPrice, ModuleFacts, OwnFacts};
 pub use fault::{ManifestFault, PartFault};
 pub use feed::PartFeed;
 pub use head::{Head, MAX_HEAD, Provenance};
@@ -32,8 +32,9 @@ pub use tree::{ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry,
 pub use trie::{Leaf, MAX_PART_BYTES, Prefix, cut};
 pub use walk::ManifestReader;
 
+use std::collections::BTreeMap;
+
 use crate::outputs::Site;
-use mpgen_core::source::Sources;
 
 /// The name of the file.
 pub const NAME: &str = "manifest.json";
@@ -69,11 +70,11 @@ impl Manifest {
     /// The manifest of a site with these files, in any order, and its own files: the parts, then `manifest.json`.
     pub fn new(
         site: &Site<'_>,
-        sources: &Sources,
+        modules: BTreeMap<String, ModuleFacts>,
         provenance: &Provenance,
         files: Vec<ManifestFile>,
     ) -> (Self, Vec<Part>) {
-        Self::of(Overview::new(site, sources), files, provenance)
+        Self::of(Overview::new(site, modules), files, provenance)
     }
 
     /// All files of the site and all parts, in no order; not `manifest.json`.

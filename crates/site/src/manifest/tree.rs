@@ -13,7 +13,6 @@ use super::fault::ManifestFault;
 use super::sets::{SetName, VariantSet};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{Guard, ModuleId, SectionId};
-use mpgen_core::source::Sources;
 
 use crate::outputs::Site;
 
@@ -121,16 +120,20 @@ pub struct PageEntry {
 
 impl Overview {
     /// What the guard compares of a site, which need not be rendered for it.
-    pub fn new(site: &Site<'_>, sources: &Sources) -> Self {
+    pub fn new(site: &Site<'_>, modules: BTreeMap<String, ModuleFacts>) -> Self {
         let catalog = site.catalog();
-        let codes = catalog.modules.iter().map(|module| module.code.as_str().to_owned());
         Self {
             base_url: catalog.marketplace.base_url.to_string(),
             currency: catalog.marketplace.currency.code().to_owned(),
             guard: catalog.marketplace.guard.into(),
             partial: !site.plan.scope.is_whole(),
-            variants: site.plan.scope.variants(catalog).map(|variant| ManifestVariant::new(site, variant)).collect(),
-            modules: codes.zip(super::facts::facts(sources, catalog)).collect(),
+            variants: site
+                .plan
+                .scope
+                .variants(&catalog.marketplace)
+                .map(|variant| ManifestVariant::new(site, variant))
+                .collect(),
+            modules,
         }
     }
 }
