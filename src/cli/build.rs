@@ -67,7 +67,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
     let file = arguments.report.clone();
-    let options = options(arguments)?;
+    let options = options(arguments, terminal)?;
     let path = options.target.path().unwrap_or(Path::new("")).to_owned();
     let mut progress = None;
     let report = build(&options, &mut |phase| {
@@ -103,7 +103,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     Ok(Outcome::Fine)
 }
 
-fn options(arguments: Arguments) -> Result<Options, Failure> {
+fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure> {
     let target = match arguments.archive {
         Some(file) => {
             let file = standard_output(file);
@@ -126,7 +126,7 @@ fn options(arguments: Arguments) -> Result<Options, Failure> {
         commit: arguments.commit,
         store: arguments.store.far()?,
         last_modified: arguments.last_modified.into(),
-        guard: arguments.guard.into(),
+        guard: arguments.guard.options(terminal)?,
         ..Options::new(arguments.folders.folders()?, target)
     })
 }

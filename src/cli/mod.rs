@@ -19,6 +19,7 @@ mod owners;
 mod plan;
 #[cfg(feature = "probe")]
 mod probe;
+mod published;
 mod review;
 mod schema;
 #[cfg(feature = "serve")]

@@ -7,7 +7,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::Facts;
+use crate::manifest::OwnFacts;
 use crate::products::{Part, Products, Step, kept, part_of};
 use mpgen_core::catalog;
 use mpgen_core::check::{Checked, ModuleContext, Vocabulary, at_logo_of, check_module, logo_of, module_inputs};
@@ -23,7 +23,7 @@ pub struct Mapped {
     /// What rules find in it, and what rules on several modules read of it.
     pub checked: Checked,
     /// What lists and the manifest need of it; `None` if a value in it is not valid.
-    pub listed: Option<(Outline, Facts)>,
+    pub listed: Option<(Outline, OwnFacts)>,
 }
 
 /// What mapping reads of the settings.
@@ -72,7 +72,7 @@ impl<'a> Map<'a> {
         let checked = check_module(&context);
         let listed = self.marketplace.as_ref().and_then(|marketplace| {
             let module = files.module(marketplace)?;
-            let facts = Facts::new(&module, self.sources, marketplace);
+            let facts = OwnFacts::new(&module, self.sources, marketplace);
             Some((module.outline, facts))
         });
         Mapped { checked, listed }
@@ -123,7 +123,7 @@ impl Mapped {
         if let Some((outline, _)) = &mut self.listed {
             outline.source = id;
         }
-        let fits = |(outline, _): &(Outline, Facts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
+        let fits = |(outline, _): &(Outline, OwnFacts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
         self.listed = self.listed.filter(fits);
         self
     }

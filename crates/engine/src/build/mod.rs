@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use crate::git::Repository;
 use crate::load::load;
-use crate::publish::manifest;
+use crate::publish::manifest::ManifestSource;
 use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
     tool,
@@ -24,7 +24,7 @@ use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::mix::Mix;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
-use mpgen_site::manifest::{Manifest, Provenance};
+use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
 use mpgen_site::prepare::{Overrides, Preparation, Prepared, marketplace};
 use mpgen_site::products::Products;
@@ -81,7 +81,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
-    let guarded = guard(options, &prepared, &scope, &sources, &provenance)?;
+    let guarded = guard(options, &prepared, &scope, &sources)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
@@ -184,30 +184,34 @@ fn guard(
     prepared: &Prepared,
     scope: &Scope,
     sources: &Sources,
-    provenance: &Provenance,
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let published = options.guard.manifest.as_deref().map(|path| published(path, scope)).transpose()?;
+    if let Some(source) = &options.guard.manifest {
+        check_published(options, source, scope)?;
+    }
     if options.guard.reason().is_some() {
         return Ok(Vec::new());
     }
-    let site = prepared.site(scope);
-    let new = || Manifest::without_files(&site, prepared.manifest_modules(), provenance);
+    let new = || Overview::new(&prepared.site(scope), prepared.facts());
     let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
-    Ok(match (&published, &options.target) {
-        (Some(published), _) => compare(published, &new(), options.guard.share, at),
+    Ok(match (&options.guard.manifest, &options.target) {
+        (Some(source), _) => {
+            let new = new();
+            compare(&source.overview(&new)?, &new, options.guard.share, at)
+        }
         (None, Target::Folder { path, .. }) => compare_with_folder(path, &new(), at),
         (None, Target::Archive(_) | Target::Memory) => Vec::new(),
     })
 }
 
-/// The manifest of the published site.
-fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
-    let manifest = manifest::open(path)?;
-    if manifest.partial {
-        return Err(BuildError::PartialManifest(path.display().to_string()));
+/// Refuses a manifest that the guard cannot compare with a site. With a reason it need not be of this version of the format.
+fn check_published(options: &Options, source: &ManifestSource, scope: &Scope) -> Result<(), BuildError> {
+    match source.head() {
+        Ok(head) if head.partial => return Err(BuildError::PartialManifest(source.location().to_owned())),
+        Err(error) if error.is_other_version() && options.guard.reason().is_none() => {
+            return Err(BuildError::OtherManifest(error));
+        }
+        Err(error) if !error.is_other_version() => return Err(error.into()),
+        _ => {}
     }
-    if !scope.is_whole() {
-        return Err(BuildError::PartialSite);
-    }
-    Ok(manifest)
+    if scope.is_whole() { Ok(()) } else { Err(BuildError::PartialSite) }
 }

@@ -63,6 +63,9 @@ pub enum BuildError {
     /// The guard's manifest cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// The guard's manifest has another version of the format.
+    #[error("{0}; to publish this once without a comparison, pass a reason with `--guard-reason TEXT`")]
+    OtherManifest(#[source] ManifestError),
     /// The guard's manifest lacks variants.
     #[error("`{0}` is the manifest of a partial build; the guard needs the manifest of the published site")]
     PartialManifest(String),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
-use crate::manifest::Manifest;
+use crate::manifest::{Head, PartFeed};
 use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
@@ -22,13 +22,14 @@ pub const SCHEMAS: &[&str] = &[
     "search-lists",
     "search-rows",
     "manifest",
+    "manifest-part",
     "embed",
     "words",
 ];
 
 /// The path of a schema on the site, with the version of the format.
 pub fn schema_path(name: &str) -> String {
-    let version = if name.starts_with("search") { 2 } else { 1 };
+    let version = if name.starts_with("search") || name.starts_with("manifest") { 2 } else { 1 };
     format!("schema/{name}.v{version}.json")
 }
 
@@ -45,7 +46,8 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "search-terms" => output_schema::<SearchTerms<'_>>(),
         "search-lists" => output_schema::<SearchLists<'_>>(),
         "search-rows" => output_schema::<SearchRows<'_>>(),
-        "manifest" => output_schema::<Manifest>(),
+        "manifest" => output_schema::<Head>(),
+        "manifest-part" => output_schema::<PartFeed>(),
         "embed" => output_schema::<EmbedFeed<'_>>(),
         "words" => output_schema::<WordsFeed<'_>>(),
         _ => return None,
