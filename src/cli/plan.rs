@@ -8,7 +8,7 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// List the files that a build would write, without rendering them.
+/// List the files that a build would write, without rendering them; not the parts of the manifest, whose names have digests.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
 pub(crate) struct Arguments {
@@ -23,9 +23,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         terminal.findings_to_stderr(&found, &sources)?;
         return Ok(Outcome::Findings);
     };
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
-    let paths = site.pages().map(|page| format!("{}\n", page.path(site.routes())));
+    let paths = site.pages().map(|page| format!("{}\n", page.path(site.catalog())));
     terminal.print_all(paths.chain(["manifest.json\n".to_owned()]))?;
     Ok(Outcome::Fine)
 }

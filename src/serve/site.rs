@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
 use mpgen_core::plan::{Page, Scope};
+use mpgen_core::route::SearchFile;
 use mpgen_site::outputs::{Site, headers_of};
 use mpgen_site::prepare::Prepared;
 
@@ -33,7 +34,7 @@ pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<PageRequest> {
 }
 
 fn render(prepared: &Prepared, requests: &Receiver<PageRequest>) {
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     for PageRequest { path, answer } in requests {
         // The client may have left.
@@ -54,14 +55,24 @@ fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
 
 /// The page at a path. It searches only the path's own variant, to be fast however many variants there are.
 fn find(site: &Site<'_>, path: &str) -> Option<Page> {
-    let routes = site.routes();
-    let is_it = |page: &Page| page.path(routes) == path;
-    let catalog = site.catalog();
-    let variant = catalog
+    let routes = site.look.routes();
+    let is_it = |page: &Page| page.path(site.catalog()) == path;
+    let variant = site
+        .look
+        .marketplace
         .variants()
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
     match variant {
         Some(variant) => site.plan.variant_pages(variant).find(is_it),
-        None => site.site_pages().find(is_it).or_else(|| site.plan.shared_pages().find(is_it)),
+        None => {
+            // The parts of an index are only known when it is made, so other paths do not ask for them.
+            let searches = site.plan.languages().filter(|&language| {
+                let head = routes.search(language, SearchFile::Head);
+                head.strip_suffix(".json").is_some_and(|folder| path.starts_with(folder))
+            });
+            let mut searches = searches.flat_map(|language| site.search_pages(language));
+            let site_page = || site.site_pages().find(is_it);
+            searches.find(is_it).or_else(site_page).or_else(|| site.plan.shared_pages().find(is_it))
+        }
     }
 }

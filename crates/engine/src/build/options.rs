@@ -6,7 +6,10 @@ use blake3::Hash;
 use url::Url;
 
 use crate::load::Folders;
-use mpgen_core::catalog::{Catalog, Variant};
+use crate::publish::manifest::ManifestSource;
+use crate::store::Far;
+use mpgen_core::catalog::Variant;
+use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
 use mpgen_site::prepare::Overrides;
@@ -32,6 +35,8 @@ pub struct Options {
     pub last_modified: LastModified,
     /// What the site is compared with before it is published.
     pub guard: GuardOptions,
+    /// The store that machines share.
+    pub store: Option<Far>,
     /// Identifies the program, because results of another program are not reused. `None` stands for the hash of the
     /// running executable.
     pub tool: Option<Hash>,
@@ -49,6 +54,7 @@ impl Options {
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
+            store: None,
             tool: None,
         }
     }
@@ -68,15 +74,16 @@ impl Options {
     }
 
     /// The variants to build.
-    pub(super) fn scope(&self, catalog: &Catalog) -> Result<Scope, BuildError> {
+    pub(super) fn scope(&self, marketplace: &Marketplace) -> Result<Scope, BuildError> {
         if self.only.is_empty() {
-            return Ok(Scope::all(catalog));
+            return Ok(Scope::all(marketplace));
         }
-        let is_unknown = |pattern: &&String| !catalog.variants().any(|variant| matches(catalog, variant, pattern));
+        let is_unknown =
+            |pattern: &&String| !marketplace.variants().any(|variant| matches(marketplace, variant, pattern));
         if let Some(pattern) = self.only.iter().find(is_unknown) {
             return Err(BuildError::UnknownVariant(pattern.clone()));
         }
-        Ok(Scope::only(catalog, |variant| self.only.iter().any(|pattern| matches(catalog, variant, pattern))))
+        Ok(Scope::only(marketplace, |variant| self.only.iter().any(|pattern| matches(marketplace, variant, pattern))))
     }
 }
 
@@ -148,7 +155,7 @@ pub enum LastModified {
 pub struct GuardOptions {
     /// The manifest of the published site: a site that differs too much from it is rejected. Without one, the site in
     /// the target folder is compared, and most findings are warnings.
-    pub manifest: Option<PathBuf>,
+    pub manifest: Option<ManifestSource>,
     /// The share of modules that may be lost or changed, in percent; overrides `marketplace.yaml` and the manifest.
     pub share: Option<u8>,
     /// Why every change is allowed; recorded in the manifest. A blank one counts as none.
@@ -163,8 +170,8 @@ impl GuardOptions {
 }
 
 /// Whether a variant matches a pattern `market/api/language`, part by part. `*` matches any characters within a part.
-fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
-    let path = Routes(catalog).variant(variant);
+fn matches(marketplace: &Marketplace, variant: Variant, pattern: &str) -> bool {
+    let path = Routes(marketplace).variant(variant);
     let parts: Vec<&str> = pattern.split('/').collect();
     parts.len() == 3 && path.split('/').zip(parts).all(|(part, pattern)| glob(part, pattern))
 }

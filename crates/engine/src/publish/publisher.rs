@@ -1,7 +1,7 @@
 //! Publishes a site into a folder: locks it against other builds, reuses what has not changed, and renders everything before
 //! anything is published.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -11,19 +11,17 @@ use super::folders::Folders;
 use super::lock::{self, Lock};
 use super::replace::{self, Change};
 use super::stage::{self, Reusable, Staged};
-use super::state::{BuildState, CheckedModules, LastBuild, RenderCache};
-use super::stored::StoredDiagnostic;
-use super::table::Table;
+use super::state::{BuildState, LastBuild};
 use super::tree::Tree;
 use super::verify::{self, Verified};
-use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
-use crate::build::{Method, Reuse};
-use crate::publish::manifest;
-use mpgen_core::check::Checked;
+use super::{Completeness, PublishError, Summary, existing, flush, staging};
+use crate::build::Reuse;
+use crate::publish::manifest::{ManifestSource, hash_of};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::source::Sources;
-use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Provenance};
-use mpgen_site::outputs::{Fingerprints, Inputs, Site};
+use mpgen_core::plan::Scope;
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Part, Provenance};
+use mpgen_site::prepare::Prepared;
+use mpgen_site::products::Products;
 
 /// A site's folder with the state of the last build.
 pub(crate) struct Publisher {
@@ -39,17 +37,26 @@ pub(crate) struct Publisher {
 }
 
 /// What a build publishes.
-pub(crate) struct Release<'w, 'a> {
-    /// The site.
-    pub site: &'w Site<'a>,
-    /// The files that it was read from.
-    pub sources: &'w Sources,
-    /// The hashes of all files and options.
-    pub inputs: &'w Inputs,
+#[derive(Clone, Copy)]
+pub(crate) struct Release<'w> {
+    /// The settings and modules.
+    pub prepared: &'w Prepared,
+    /// The variants to render.
+    pub scope: &'w Scope,
+    /// What was computed before.
+    pub products: &'w dyn Products,
+    /// The hash of all files and options.
+    pub inputs: Hash,
     /// The diagnostics, none of which is an error.
     pub findings: &'w [Diagnostic],
-    /// The results of the rules on single modules.
-    pub checked: &'w [Checked],
+}
+
+impl Release<'_> {
+    /// The manifest of the site with its files, in any order, and the files of the manifest.
+    pub(super) fn manifest(&self, provenance: &Provenance, files: Vec<ManifestFile>) -> (Manifest, Vec<Part>) {
+        let site = self.prepared.site(self.scope);
+        Manifest::new(&site, self.prepared.facts(), provenance, files)
+    }
 }
 
 /// What a build without a full check did and found.
@@ -58,22 +65,22 @@ pub(crate) struct Built {
     pub summary: Summary,
     /// The findings, in their order.
     pub findings: Vec<Diagnostic>,
-    /// How much had to be done.
-    pub method: Method,
 }
 
 impl Publisher {
     /// Opens a folder for a `tool`, the hash of the program.
     ///
     /// # Errors
-    /// Another build is writing to it.
+    /// Another build is writing to it, or it is not ours.
     pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
-        let lock = if BuildState::is_there(&out) { Some(lock::take(&out)?) } else { None };
-        let is_ours = |state: &BuildState| match state {
-            BuildState::Publishing(_) => true,
-            BuildState::Published(last) => last.tool == tool,
+        let lock = if BuildState::is_there(&out) {
+            Some(lock::take(&out)?)
+        } else {
+            // Nothing is written next to a folder that is not ours.
+            existing(&out, Completeness::Whole)?;
+            None
         };
-        let state = lock.as_ref().and_then(BuildState::read).filter(is_ours);
+        let state = lock.as_ref().and_then(BuildState::read);
         Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
     }
 
@@ -92,36 +99,21 @@ impl Publisher {
         Ok(verified)
     }
 
-    /// Publishes what has changed since the last build, if a full check is not needed to know that; else returns
-    /// `None`.
+    /// The result of the last build, if its inputs were the same and every file is still there.
     ///
     /// # Errors
-    /// A folder cannot be read, or a file cannot be written.
-    pub(crate) fn again(&mut self, sources: &Sources, inputs: &Inputs) -> Result<Option<Built>, PublishError> {
-        match self.last() {
-            _ if !self.damaged.is_empty() => Ok(None),
-            None => Ok(None),
-            Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
-            Some(_) => Ok(None),
-        }
-    }
-
-    /// The result of the last build, if every file is still there.
-    fn unchanged(&self, sources: &Sources, last: &LastBuild) -> Result<Option<Built>, PublishError> {
-        let path = self.out.join(NAME);
-        let (folders, hash) = rayon::join(|| self.folders(), || manifest::hash_of(&path));
+    /// A folder cannot be read.
+    pub(crate) fn unchanged(&self, inputs: &Hash) -> Result<Option<Built>, PublishError> {
+        let Some(last) = self.last().filter(|last| last.inputs == *inputs && self.damaged.is_empty()) else {
+            return Ok(None);
+        };
+        let (folders, hash) = rayon::join(|| self.folders(), || hash_of(&self.out));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
-        let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
         let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
-        Ok(findings.map(|findings| Built { summary, findings, method: Method::Unchanged }))
-    }
-
-    /// What the rules on single modules found in the last build, by the hash of their inputs.
-    pub(crate) fn checked(&self) -> HashMap<Hash, &[StoredDiagnostic]> {
-        self.last().map(|last| last.checked.iter().collect()).unwrap_or_default()
+        Ok(Some(Built { summary, findings: last.findings.clone() }))
     }
 
     /// Renders a site and puts it into its folder.
@@ -129,12 +121,11 @@ impl Publisher {
     /// # Errors
     /// A template fails, the folder is not ours, or a file cannot be written. The last site is not touched until everything is
     /// rendered.
-    pub(crate) fn publish(mut self, release: &Release<'_, '_>) -> Result<Summary, PublishError> {
+    pub(crate) fn publish(mut self, release: &Release<'_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
-            existing(&self.out, Completeness::Whole)?;
             self.lock = Some(lock::take(&self.out)?);
         }
-        let whole = release.site.plan.scope.is_whole();
+        let whole = release.scope.is_whole();
         let completeness = match whole || self.reuse == Reuse::Nothing {
             true => Completeness::Whole,
             false => Completeness::Partial,
@@ -145,10 +136,10 @@ impl Publisher {
                 return Err(PublishError::Fuller(self.out.clone()));
             }
             Some(_) if manifest.is_some() => Vec::new(),
-            _ => existing(&self.out, completeness)?.map(|before| before.files).unwrap_or_default(),
+            _ => existing(&self.out, completeness)?.map(|before| before.files().collect()).unwrap_or_default(),
         };
         let staging = staging::path(&self.out);
-        let published = self.staged(release, &staging, manifest.as_deref(), &before);
+        let published = self.staged(release, &staging, manifest.as_ref(), &before);
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
@@ -159,43 +150,39 @@ impl Publisher {
     /// `manifest` is that of the last build if its state is valid, else `before` has the files of the manifest in the folder.
     fn staged(
         &self,
-        release: &Release<'_, '_>,
+        release: &Release<'_>,
         staging: &Path,
-        manifest: Option<&str>,
+        manifest: Option<&Manifest>,
         before: &[ManifestFile],
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
-        let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
-        let reusable = Reusable {
-            known,
-            files: manifest.map(Table::of).unwrap_or_default(),
-            there: &there,
-            damaged: &self.damaged,
-        };
-        let known = |made_from: &Hash| reusable.known.get(made_from).map(|stamp| stamp.hash);
-        let prints =
-            Fingerprints::new(release.site, release.sources, &self.tool, known).map_err(PublishError::Template)?;
-        let Staged { files, mut known, written } = stage::stage(release.site, &prints, staging, &reusable)?;
-        known.extend(prints.cards().map(|(made_from, hash)| (made_from, FileEntry { size: 0, hash })));
-        let manifest = Manifest::new(release.site, release.sources, &self.provenance, files);
-        let hash = manifest.hash();
-        let mut change = Change { put: written, remove: Vec::new() };
-        if trusted.is_none_or(|last| last.manifest != hash) {
-            manifest::write(&manifest, &staging.join(NAME))?;
-            change.put.push(NAME.to_owned());
+        let files = manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry)).collect();
+        let reusable = Reusable { files, there: &there, damaged: &self.damaged };
+        let Staged { files, mut written } = stage::stage(release, staging, &reusable)?;
+        let (manifest, own) = release.manifest(&self.provenance, files);
+        let hash = blake3::hash(&manifest.head.bytes());
+        for Part { path, bytes } in own {
+            let is_same = match path.as_str() {
+                NAME => trusted.is_some_and(|last| last.manifest == hash),
+                _ => reusable.has(&path, &FileEntry::of(&bytes)),
+            };
+            if !is_same {
+                stage::write(staging, &bytes, [&path].into_iter(), &mut written)?;
+            }
         }
+        let mut change = Change { put: written, remove: Vec::new() };
         // Files that are not written are in the last manifest, so if the counts match, nothing is to be removed.
-        let files = manifest.files.len();
+        let files = manifest.tree.totals().files + manifest.parts.len();
         let is_old = trusted.is_some() && {
-            let new = change.put.iter().filter(|path| *path != NAME && reusable.files.at(path).is_none()).count();
+            let new = change.put.iter().filter(|path| *path != NAME && !reusable.files.contains_key(*path)).count();
             reusable.files.len() + new == files
         };
         if !is_old {
-            let last = reusable.files.paths().map(str::to_owned);
+            let last = reusable.files.keys().cloned();
             let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
-            let site: HashSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).chain([NAME]).collect();
+            let site: HashSet<String> = manifest.files().map(|file| file.path).chain([NAME.to_owned()]).collect();
             change.remove = Change::removals(ours, &site, &there);
         }
         let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
@@ -203,22 +190,19 @@ impl Publisher {
             written: change.put.len(),
             removed: change.remove.len(),
             foreign: there.len() - kept - change.remove.len(),
-            ..Summary::new(release.site, &manifest)
+            ..Summary::new(&manifest)
         };
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
         let names = new.fold(there.names(), |names, path| names.with(path));
         let names = change.remove.iter().fold(names, |names, path| names.without(path));
         let state = LastBuild {
-            tool: self.tool,
-            inputs: release.inputs.clone(),
+            inputs: release.inputs,
             manifest: hash,
-            partial: manifest.partial,
+            partial: manifest.head.partial,
             summary,
             names,
-            findings: release.findings.iter().map(|found| StoredDiagnostic::of(found, release.sources)).collect(),
-            checked: CheckedModules::new(release.checked, release.sources),
-            known: RenderCache::new(&known),
+            findings: release.findings.to_vec(),
         };
         self.remember(BuildState::Published(Box::new(state)));
         if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
@@ -263,11 +247,10 @@ impl Publisher {
         kept.again(&self.out)
     }
 
-    /// The text of the last build's manifest, if it is unchanged.
-    pub(super) fn manifest(&self, last: &LastBuild) -> Option<String> {
-        let bytes = read_own(&self.out.join(NAME)).ok()?;
-        let hash = blake3::Hasher::new().update_rayon(&bytes).finalize();
-        (hash == last.manifest).then(|| String::from_utf8(bytes).ok()).flatten()
+    /// The last build's manifest, if it is unchanged.
+    pub(super) fn manifest(&self, last: &LastBuild) -> Option<Manifest> {
+        let is_same = hash_of(&self.out) == Some(last.manifest);
+        is_same.then(|| ManifestSource::own(&self.out).whole().ok()).flatten()
     }
 
     /// The last build, unless nothing is reused.

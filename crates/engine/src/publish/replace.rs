@@ -7,6 +7,7 @@ use std::path::Path;
 use super::held::Cursor;
 use super::tree::{Tree, folders_of, split};
 use super::{PublishError, flush};
+use mpgen_site::manifest::{FOLDER, NAME};
 
 /// Moves the staged files into the site's folder, then removes the files that the site no longer has. If a file cannot be moved,
 /// or the moves cannot be flushed to the disk, those that were moved are moved back.
@@ -56,8 +57,8 @@ pub(super) struct Change {
 
 impl Change {
     /// Those of our files, from the last manifest or an unfinished build, that exist and are not in the new site.
-    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<&str>, there: &Tree) -> Vec<String> {
-        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).collect();
+    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<String>, there: &Tree) -> Vec<String> {
+        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path) && there.has(path)).collect();
         removed.sort_unstable();
         removed.dedup();
         removed
@@ -71,7 +72,7 @@ impl Change {
 /// When a file is moved into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// Files that pages load; they have no links.
+    /// Files that pages load, and parts of the manifest; they have no links.
     Assets,
     /// Pages that nothing links to yet.
     New,
@@ -85,9 +86,11 @@ impl Stage {
     pub(super) fn of(path: &str, is_there: bool) -> Self {
         let folder = path.split('/').next().unwrap_or(path);
         match (folder, is_there) {
-            ("index.html" | "manifest.json", _) => Self::Last,
+            ("index.html" | NAME, _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
-            ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
+            // The head of a search index lists its parts.
+            ("data", _) if path.ends_with("/search.json") && path.matches('/').count() == 2 => Self::Changed,
+            ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema" | FOLDER, _) => Self::Assets,
             (_, false) => Self::New,
             (_, true) => Self::Changed,
         }

@@ -5,14 +5,17 @@ use std::borrow::Cow;
 use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use blake3::{Hash, Hasher};
+use serde::{Deserialize, Serialize};
 
 use super::feeds::{CardFeed, CardTexts, CatalogFeed, ConnectionFeed, DeveloperFeed, SectionFeed, VERSION};
-use super::{RenderResult, Site};
+use super::{Look, RenderResult, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::route::MODULES_ON_HOME;
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
@@ -21,12 +24,26 @@ const TO_VARIANT: char = '\u{7f}';
 /// The cards of each language, rendered on first use.
 pub(super) struct Cards(Vec<PerModule<OnceLock<CardResult>>>);
 
-type CardResult = Result<Card, Box<Diagnostic>>;
+/// A card, or the error in the theme that prevented its rendering.
+pub type CardResult = Result<Card, Box<Diagnostic>>;
 
-/// A card, with [`TO_VARIANT`] in its addresses.
-struct Card {
-    html: Box<str>,
-    json: Box<str>,
+/// A module's card in a language, with U+007F in place of the relative path to the variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// For pages.
+    pub html: Box<str>,
+    /// For feeds.
+    pub json: Box<str>,
+}
+
+impl Card {
+    /// The hash of the card in both forms.
+    pub fn hash(&self) -> Hash {
+        let mut hasher = Hasher::new();
+        // Neither contains a control character that could imitate the separator.
+        hasher.update(self.html.as_bytes()).update(&[0]).update(self.json.as_bytes());
+        hasher.finalize()
+    }
 }
 
 #[derive(Serialize)]
@@ -58,47 +75,28 @@ impl Cards {
     }
 }
 
-impl Site<'_> {
-    fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
-        let slot = &self.cards.0[language.index()][module];
-        slot.get_or_init(|| self.render_card(language, module)).as_ref().map_err(Clone::clone)
-    }
-
-    /// A module's card as HTML, with U+007F as the placeholder for the relative path to the variant.
+impl Look<'_> {
+    /// Renders a module's card.
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn card_html(&self, language: LanguageId, module: ModuleId) -> Result<String, Box<Diagnostic>> {
-        self.render_card(language, module).map(|card| card.html.into())
-    }
-
-    /// The hash of a module's card in all its forms.
-    pub(super) fn card_hash(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
-        let card = self.card(language, module)?;
-        let mut hasher = blake3::Hasher::new();
-        // Neither contains a control character that could imitate the separator.
-        hasher.update(card.html.as_bytes()).update(&[0]).update(card.json.as_bytes());
-        Ok(hasher.finalize())
-    }
-
-    fn render_card(&self, language: LanguageId, id: ModuleId) -> Result<Card, Box<Diagnostic>> {
-        let catalog = self.catalog();
-        let module = &catalog.modules[id];
-        let tag = |id: LanguageId| catalog.marketplace.language(id).tag();
-        let shown = Shown::of(module, catalog.marketplace.chain(language));
+    pub fn card(&self, language: LanguageId, module: &Module) -> CardResult {
+        let (marketplace, Module { outline, details }) = (self.marketplace, module);
+        let tag = |id: LanguageId| marketplace.language(id).tag();
+        let shown = Shown::of(module, marketplace.chain(language));
         let other = |id: LanguageId| (id != language).then(|| tag(id));
         let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
         let view = CardView {
             card: Contents {
-                code: module.code.as_str(),
+                code: outline.code.as_str(),
                 name: shown.name.1,
                 name_language: other(shown.name.0),
                 summary,
                 summary_language: other(summary_language),
                 marked_language: other(summary_language).or(other(shown.name.0)),
-                developer: module.details().developer.as_ref().map(|developer| developer.name.as_str()),
-                logo: self.routes().logo(id),
-                price: self.price(language, module)?,
+                developer: details.developer.as_ref().map(|developer| developer.name.as_str()),
+                logo: self.routes().logo(outline),
+                price: self.price(language, details)?,
             },
             root: format!("{TO_VARIANT}../../../"),
             home: TO_VARIANT,
@@ -106,26 +104,33 @@ impl Site<'_> {
         };
         let html = self.theme.render(language, "card.html", &view)?;
         let feed = CardFeed {
-            code: module.code.as_str().into(),
+            code: outline.code.as_str().into(),
             name: shown.name.1.into(),
             summary: summary.into(),
             texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            url: format!("{TO_VARIANT}{}", self.routes().module(id)).into(),
+            url: format!("{TO_VARIANT}{}", self.routes().module(&outline.code)).into(),
             logo: format!("{TO_VARIANT}../../../{}", view.card.logo).into(),
-            data: format!("{TO_VARIANT}../../../{}", self.routes().module_data(language, id)).into(),
+            data: format!("{TO_VARIANT}../../../{}", self.routes().module_data(language, &outline.code)).into(),
             price: view.card.price,
-            countries: countries(&module.countries),
-            min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
-            connection: connection(module),
-            developer: developer(module.details().developer.as_ref()),
+            countries: countries(&outline.countries),
+            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
+            connection: connection(details),
+            developer: developer(details.developer.as_ref()),
         };
         Ok(Card { html: html.into(), json: json(&feed).into() })
     }
 
     /// The price of a module in a language, as all outputs show it.
-    pub(super) fn price(&self, language: LanguageId, module: &Module) -> Result<PriceWords, Box<Diagnostic>> {
-        let currency = self.catalog().marketplace.currency;
-        price(&module.details().price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
+    pub(super) fn price(&self, language: LanguageId, details: &Details) -> Result<PriceWords, Box<Diagnostic>> {
+        let currency = self.marketplace.currency;
+        price(&details.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
+    }
+}
+
+impl Site<'_> {
+    fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
+        let slot = &self.cards.0[language.index()][module];
+        slot.get_or_init(|| self.modules.card(&self.look, language, module)).as_ref().map_err(Clone::clone)
     }
 
     /// The cards of modules as HTML; `to_variant` is the relative path from the page to its variant.
@@ -159,6 +164,30 @@ impl Site<'_> {
         Ok(())
     }
 
+    /// The modules whose cards a file shows, with its language.
+    pub fn cards_on(&self, page: &Page) -> Vec<(LanguageId, ModuleId)> {
+        let shown = |variant: &Variant, modules: &[ModuleId]| {
+            modules.iter().map(|&module| (variant.language, module)).collect::<Vec<_>>()
+        };
+        let sections = |variant: &Variant| &self.listing(*variant).sections;
+        match page {
+            Page::Home(variant) => {
+                let first =
+                    |(_, modules): &(SectionId, Vec<ModuleId>)| modules[..modules.len().min(MODULES_ON_HOME)].to_vec();
+                shown(variant, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
+            }
+            Page::Section { variant, section, page } => {
+                let mut pages = section_pages(self.listing(*variant).section(*section));
+                pages.find(|(number, _)| number == page).map_or_else(Vec::new, |(_, modules)| shown(variant, modules))
+            }
+            Page::SectionFeed(variant, section) => shown(variant, self.listing(*variant).section(*section)),
+            Page::Catalog(variant) => {
+                sections(variant).iter().flat_map(|(_, modules)| shown(variant, modules)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn section_entry(
         &self,
         language: LanguageId,
@@ -172,7 +201,7 @@ impl Site<'_> {
             code: entry.code.as_str().into(),
             name: entry.name.get(language).map_or("", String::as_str).into(),
             exclusive: entry.exclusive,
-            url: format!("{to_variant}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
+            url: format!("{to_variant}{}", self.look.routes().section(section, NonZeroU32::MIN)).into(),
             modules: Vec::new(),
         }
     }
@@ -190,7 +219,7 @@ fn push_card(out: &mut String, card: &str, to_variant: &str) {
 
 /// `catalog.json`.
 pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = &site.catalog().marketplace;
+    let marketplace = site.look.marketplace;
     let market = &marketplace.markets[variant.market];
     let listing = site.listing(variant);
     let head = CatalogFeed {
@@ -250,8 +279,8 @@ pub(super) fn countries(countries: &[Country]) -> Vec<Cow<'_, str>> {
     countries.iter().map(|country| country.code().into()).collect()
 }
 
-pub(super) fn connection(module: &Module) -> ConnectionFeed<'_> {
-    match &module.details().connection {
+pub(super) fn connection(details: &Details) -> ConnectionFeed<'_> {
+    match &details.connection {
         Connection::Simple(_) => ConnectionFeed::Simple,
         Connection::Page(url) => ConnectionFeed::Page { url: url.as_str().into() },
     }

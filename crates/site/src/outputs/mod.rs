@@ -9,6 +9,7 @@ mod feeds;
 mod fingerprint;
 mod headers;
 mod home;
+mod look;
 mod module;
 mod page;
 mod schema;
@@ -16,38 +17,62 @@ mod search;
 mod section;
 mod sitemap;
 
+pub use card::{Card, CardResult};
 pub use dates::{Dates, Days};
-pub use fingerprint::{Fingerprints, Inputs};
+pub use fingerprint::{Fingerprints, inputs_hash, look_hash};
 pub use headers::headers_of;
-pub use schema::{SCHEMAS, schema};
+pub use look::Look;
+pub use schema::{SCHEMAS, schema, schema_path};
+pub use search::{ModuleTerms, SearchIndex};
 
 use std::sync::{Arc, OnceLock};
 
 use card::Cards;
 
-use crate::theme::Theme;
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::locale::{Argument, Locale, MessageError};
-use mpgen_core::model::LanguageId;
+use mpgen_core::locale::MessageError;
+use mpgen_core::model::{LanguageId, Module, ModuleId};
 use mpgen_core::plan::{Page, Plan};
-use mpgen_core::route::Routes;
 use mpgen_core::source::Span;
 
 /// A site that can be rendered, page by page.
 pub struct Site<'a> {
+    /// What rendering reads besides modules.
+    pub look: Look<'a>,
     /// What to render.
     pub plan: Plan<'a>,
-    /// The locale of each language, in the order of the marketplace.
-    pub(crate) locales: Arc<Vec<Locale>>,
-    /// Templates and assets.
-    pub(crate) theme: &'a Theme,
     /// When files last changed.
     pub(crate) dates: &'a Dates,
+    modules: &'a dyn Modules,
     cards: Cards,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
+    /// The search index of each language; computed on first use.
+    searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
+}
+
+/// Gives the modules whose outlines are in a catalogue.
+pub trait Modules: Sync {
+    /// A module, if its file can still be read.
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>>;
+
+    /// A module's card.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
+        look.card(language, &*self.module(id).ok_or_else(unreadable)?)
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        look.terms(language, &*self.module(id).ok_or_else(unreadable)?)
+    }
 }
 
 /// A file of the whole site.
@@ -73,10 +98,11 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Site<'a> {
     /// A site of a plan.
-    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
+    pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
         let cards = Cards::new(plan.catalog);
-        let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
-        Self { plan, locales, theme, dates, cards, listings }
+        let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
+        let searches = look.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        Self { look, plan, dates, modules, cards, listings, searches }
     }
 
     /// The catalogue.
@@ -84,30 +110,30 @@ impl<'a> Site<'a> {
         self.plan.catalog
     }
 
-    /// The paths of the site.
-    pub fn routes(&self) -> Routes<'a> {
-        Routes(self.plan.catalog)
-    }
-
-    /// The locale of a language.
-    pub fn locale(&self, language: LanguageId) -> &Locale {
-        &self.locales[language.index()]
+    /// A module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: its file cannot be read any more.
+    pub fn module(&self, id: ModuleId) -> Result<Arc<Module>, Box<Diagnostic>> {
+        self.modules.module(id).ok_or_else(unreadable)
     }
 
     /// The files that belong neither to a variant nor to a module, except for the manifest.
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
-        let assets = self.theme.assets().map(|asset| asset.path.clone());
-        let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
+        let assets = self.look.theme.assets().map(|asset| asset.path.clone());
+        let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
-        let words = self.plan.languages().map(|id| embed::words_path(self.catalog().marketplace.language(id).tag()));
+        let words = self.look.languages().map(|id| embed::words_path(self.look.marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
     }
 
     /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
-        let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant_pages(variant));
-        self.site_pages().chain(variants).chain(self.plan.shared_pages())
+        let variants =
+            self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
+        let searches = self.look.languages().flat_map(|language| self.search_pages(language));
+        self.site_pages().chain(variants).chain(searches).chain(self.plan.shared_pages())
     }
 
     /// Renders a page.
@@ -120,12 +146,12 @@ impl<'a> Site<'a> {
             Page::Home(variant) => home::render(self, *variant),
             Page::Section { variant, section, page } => section::render(self, *variant, *section, *page),
             Page::SectionFeed(variant, section) => card::section_feed(self, *variant, *section),
-            Page::Module(variant, module) => module::render(self, *variant, *module),
+            Page::Module(variant, module) => module::render(&self.look, *variant, &*self.module(*module)?),
             Page::Catalog(variant) => card::catalog_feed(self, *variant),
             Page::Codes(variant) => card::codes(self, *variant),
-            Page::ModuleData(language, module) => module::data(self, *language, *module),
-            Page::Search(language) => search::render(self, *language),
-            Page::Logo(module) => Ok(self.catalog().modules[*module].details().logo.svg().as_bytes().to_vec()),
+            Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
+            Page::Search(language, file) => search::render(self, *language, *file),
+            Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
         }
     }
 
@@ -134,34 +160,18 @@ impl<'a> Site<'a> {
         self.listings[self.plan.scope.index(variant)].get_or_init(|| self.plan.listing(variant))
     }
 
-    /// The languages in which a variant's market is rendered at its API version.
-    pub fn sibling_languages(&self, variant: Variant) -> Vec<LanguageId> {
-        self.plan.scope.languages(variant.market, variant.api_version)
-    }
-
-    /// A message in a language. A missing one is an error in the theme, whose pages it belongs to.
-    fn message(
-        &self,
-        language: LanguageId,
-        id: &str,
-        arguments: &[(&str, Argument<'_>)],
-    ) -> Result<String, Box<Diagnostic>> {
-        let message = self.locale(language).message(id, arguments);
-        message.map_err(|error| no_message(&error))
-    }
-
     fn site_file(&self, path: &str) -> RenderResult {
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
         }
-        if let Some(asset) = self.theme.assets().find(|asset| asset.path == path) {
+        if let Some(asset) = self.look.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
-        if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
-            return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
+        if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
+            return Ok(schema(name, Some(self.look.marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
-            self.plan.languages().find(|&id| embed::words_path(self.catalog().marketplace.language(id).tag()) == path);
+            self.look.languages().find(|&id| embed::words_path(self.look.marketplace.language(id).tag()) == path);
         if let Some(language) = language {
             return embed::words_feed(self, language);
         }
@@ -172,4 +182,36 @@ impl<'a> Site<'a> {
 /// The error for a message that a language lacks.
 fn no_message(error: &MessageError) -> Box<Diagnostic> {
     Box::new(TEMPLATE_ERROR.at(Span::nowhere(), error.to_string()))
+}
+
+/// The error for a module whose file cannot be read any more.
+fn unreadable() -> Box<Diagnostic> {
+    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), "a module was changed while the site was built; build it again"))
+}
+
+impl Look<'_> {
+    /// A module's page in a variant.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn module_page(&self, variant: Variant, module: &Module) -> RenderResult {
+        module::render(self, variant, module)
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    pub fn terms(&self, language: LanguageId, module: &Module) -> Result<ModuleTerms, Box<Diagnostic>> {
+        let terms = ModuleTerms::of(self.marketplace, language, self.locale(language), module);
+        terms.map_err(|error| no_message(&error))
+    }
+
+    /// A module's full texts in a language, as JSON.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn module_data(&self, language: LanguageId, module: &Module) -> RenderResult {
+        module::data(self, language, module)
+    }
 }

@@ -1,0 +1,208 @@
+//! The step from one module to its files: its pages, its texts as data, its logo, and its cards, which lists show.
+
+use std::sync::Arc;
+
+use blake3::Hash;
+use serde::{Deserialize, Serialize};
+
+use super::{Sink, SiteFile};
+use crate::publish::{PublishError, Release};
+use mpgen_core::catalog::Variant;
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::mix::Mix;
+use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
+use mpgen_site::manifest::FileEntry;
+use mpgen_site::outputs::{Card, CardResult, Look, ModuleTerms, Modules};
+use mpgen_site::prepare::Prepared;
+use mpgen_site::products::{Part, Products, Step, part_of};
+
+/// The digests of what is rendered from one module alone.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct RenderedModule {
+    /// By language; `None` where no variant is rendered.
+    languages: Vec<Option<InLanguage>>,
+    logo: FileEntry,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct InLanguage {
+    /// [`Card::hash`].
+    card: Hash,
+    /// The hash of what the search index needs of it.
+    terms: Hash,
+    /// Its page in each group of variants ([`Look::groups`]); `None` where no variant of the group has one.
+    pages: Vec<Option<FileEntry>>,
+    data: FileEntry,
+}
+
+impl RenderedModule {
+    /// The hash of its card in a language; `None` where no variant is rendered.
+    pub(super) fn card(&self, language: LanguageId) -> Option<&Hash> {
+        self.languages[language.index()].as_ref().map(|rendered| &rendered.card)
+    }
+
+    /// The hash of what the search index of a language needs of it; `None` where no variant is rendered.
+    pub(super) fn terms(&self, language: LanguageId) -> Option<&Hash> {
+        self.languages[language.index()].as_ref().map(|rendered| &rendered.terms)
+    }
+}
+
+/// Renders what depends on one module alone.
+pub(super) struct ModuleStep<'a, S> {
+    prepared: &'a Prepared,
+    look: Look<'a>,
+    products: &'a dyn Products,
+    sink: &'a S,
+    /// By language, the variants in groups with the same module pages; none where no variant is rendered.
+    groups: Vec<Vec<Vec<Variant>>>,
+    /// The hash of the look and the rendered variants.
+    base: Hash,
+}
+
+impl<'a, S: Sink> ModuleStep<'a, S> {
+    pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
+        let Release { prepared, scope, products, .. } = *release;
+        let look = prepared.look(scope);
+        let groups = look.marketplace.language_ids().map(|language| look.groups(language)).collect();
+        let rendered = look.scope.variants(look.marketplace).map(|variant| look.scope.index(variant));
+        let base = rendered.fold(Mix::of("rendered").hash(&prepared.look_hash), Mix::number).done();
+        Self { prepared, look, products, sink, groups, base }
+    }
+
+    /// Announces the products of modules.
+    pub(super) fn fetch(&self, ids: &[ModuleId]) {
+        self.products.fetch(Step::Render, &ids.iter().map(|&id| self.key(id)).collect::<Vec<_>>());
+    }
+
+    /// Gives the cards of rendered modules.
+    pub(super) fn stocked(&self, modules: &'a PerModule<RenderedModule>) -> Stocked<'a> {
+        Stocked { prepared: self.prepared, products: self.products, modules }
+    }
+
+    fn key(&self, id: ModuleId) -> (Part, Hash) {
+        let key = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id)).done();
+        (part_of(self.prepared.path(id)), key)
+    }
+
+    /// Renders a module, unless all its files are where they belong.
+    pub(super) fn module(&self, id: ModuleId, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
+        let outline = &self.prepared.catalog.modules[id];
+        let (part, key) = self.key(id);
+        let kept = self.products.get(Step::Render, part, &key);
+        let kept = kept.and_then(|bytes| postcard::from_bytes::<RenderedModule>(&bytes).ok());
+        if let Some(kept) = kept.filter(|kept| kept.languages.len() == self.groups.len()) {
+            let files = self.files(outline, &kept);
+            if files.iter().all(|file| self.sink.has(&file.paths, &file.entry)) {
+                files.into_iter().try_for_each(|file| self.sink.put(file, None, out))?;
+                return Ok(kept);
+            }
+        }
+        let module = self.prepared.module(id).ok_or(PublishError::Changed)?;
+        let rendered = self.render(&module, part, out)?;
+        self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
+        Ok(rendered)
+    }
+
+    /// The files of a module that was rendered before.
+    fn files(&self, outline: &Outline, rendered: &RenderedModule) -> Vec<SiteFile> {
+        let languages = self.look.marketplace.language_ids().zip(&rendered.languages);
+        let in_language = |(language, rendered): (LanguageId, &Option<InLanguage>)| {
+            let rendered = rendered.iter().flat_map(move |rendered| {
+                let groups = self.groups[language.index()].iter().zip(&rendered.pages);
+                let pages = groups.filter_map(|(group, entry)| Some((self.page_paths(group, outline), (*entry)?)));
+                pages.chain([(vec![self.look.routes().module_data(language, &outline.code)], rendered.data)])
+            });
+            rendered.map(|(paths, entry)| SiteFile { paths, entry }).collect::<Vec<_>>()
+        };
+        let logo = SiteFile { paths: vec![self.look.routes().logo(outline)], entry: rendered.logo };
+        languages.flat_map(in_language).chain([logo]).collect()
+    }
+
+    /// The paths of a module's page in a group of variants.
+    fn page_paths(&self, group: &[Variant], outline: &Outline) -> Vec<String> {
+        let routes = self.look.routes();
+        let page = routes.module(&outline.code);
+        let variants = group.iter().filter(|variant| self.look.has_page(**variant, outline));
+        variants.map(|variant| format!("{}/{page}", routes.variant(*variant))).collect()
+    }
+
+    fn render(&self, module: &Module, part: Part, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
+        let languages: Vec<LanguageId> = self.look.marketplace.language_ids().collect();
+        let in_language = |language: LanguageId| match self.groups[language.index()].is_empty() {
+            true => Ok(None),
+            false => self.in_language(language, module, part, out).map(Some),
+        };
+        let languages = languages.into_iter().map(in_language).collect::<Result<_, _>>()?;
+        let bytes = module.details.logo.svg().as_bytes().to_vec();
+        let logo = self.put(vec![self.look.routes().logo(&module.outline)], bytes, out)?;
+        Ok(RenderedModule { languages, logo })
+    }
+
+    fn in_language(
+        &self,
+        language: LanguageId,
+        module: &Module,
+        part: Part,
+        out: &mut S::Part,
+    ) -> Result<InLanguage, PublishError> {
+        let look = &self.look;
+        let card = look.card(language, module).map_err(PublishError::Template)?;
+        let hash = card.hash();
+        self.products.put(Step::Card, part, &hash, postcard::to_stdvec(&card).unwrap_or_default());
+        let terms = look.terms(language, module).map_err(PublishError::Template)?;
+        let bytes = postcard::to_stdvec(&terms).unwrap_or_default();
+        let terms = blake3::hash(&bytes);
+        self.products.put(Step::Terms, part, &terms, bytes);
+        let mut pages = Vec::new();
+        for group in &self.groups[language.index()] {
+            let paths = self.page_paths(group, &module.outline);
+            let first = group.iter().find(|variant| look.has_page(**variant, &module.outline));
+            pages.push(match first {
+                Some(first) => {
+                    let page = look.module_page(*first, module).map_err(PublishError::Template)?;
+                    Some(self.put(paths, page, out)?)
+                }
+                None => None,
+            });
+        }
+        let data = look.module_data(language, module).map_err(PublishError::Template)?;
+        let data = self.put(vec![look.routes().module_data(language, &module.outline.code)], data, out)?;
+        Ok(InLanguage { card: hash, terms, pages, data })
+    }
+
+    fn put(&self, paths: Vec<String>, bytes: Vec<u8>, out: &mut S::Part) -> Result<FileEntry, PublishError> {
+        let entry = FileEntry::of(&bytes);
+        self.sink.put(SiteFile { paths, entry }, Some(bytes), out)?;
+        Ok(entry)
+    }
+}
+
+/// Gives cards from the products.
+pub(super) struct Stocked<'a> {
+    prepared: &'a Prepared,
+    products: &'a dyn Products,
+    modules: &'a PerModule<RenderedModule>,
+}
+
+impl Modules for Stocked<'_> {
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>> {
+        self.prepared.module(id)
+    }
+
+    fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
+        let known = self.modules[id].languages[language.index()].as_ref().and_then(|rendered| {
+            let bytes = self.products.get(Step::Card, part_of(self.prepared.path(id)), &rendered.card)?;
+            let card: Card = postcard::from_bytes(&bytes).ok()?;
+            (card.hash() == rendered.card).then_some(card)
+        });
+        known.map_or_else(|| self.prepared.card(look, language, id), Ok)
+    }
+
+    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        let known = self.modules[id].terms(language).and_then(|hash| {
+            let bytes = self.products.get(Step::Terms, part_of(self.prepared.path(id)), hash)?;
+            (blake3::hash(&bytes) == *hash).then(|| postcard::from_bytes(&bytes).ok())?
+        });
+        known.map_or_else(|| self.prepared.terms(look, language, id), Ok)
+    }
+}
