@@ -53,22 +53,22 @@ pub(super) fn render<S: Sink>(
     let step = ModuleStep::new(release, sink);
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     step.fetch(&ids);
-    let modules = in_batches::<S, _, _>(ids, &|id, part| step.module(id, part), &mut write)?;
+    let modules = in_batches::<S, _, _>(ids, |id, part| step.module(id, part), &mut write)?;
     let modules: PerModule<_> = modules.into_iter().collect();
     let stocked = step.stocked(&modules);
     let site = release.prepared.site_with(release.scope, &stocked);
     let step = ListStep::new(release, &site, &modules, sink);
     let lists = step.lists();
-    in_batches::<S, _, _>(lists, &|list, part| step.list(list, part), &mut write)?;
+    in_batches::<S, _, _>(lists, |list, part| step.list(list, part), &mut write)?;
     let languages = site.look.languages().collect();
-    in_batches::<S, _, _>(languages, &|language, part| step.search(language, part), &mut write)?;
+    in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
     Ok(())
 }
 
 /// Renders the jobs, a batch at a time.
 fn in_batches<S: Sink, J: Send, R: Send>(
     jobs: Vec<J>,
-    run: &(dyn Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync),
+    run: impl Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync,
     write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
 ) -> Result<Vec<R>, PublishError> {
     let one = |job: J| -> Result<(Vec<R>, S::Part), PublishError> {
