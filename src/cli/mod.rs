@@ -68,7 +68,7 @@ struct General {
 
 #[derive(Subcommand)]
 enum Command {
-    Build(build::Arguments),
+    Build(Box<build::Arguments>),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
     #[cfg(feature = "serve")]
@@ -145,7 +145,7 @@ fn printable(error: clap::Error) -> clap::Error {
 
 fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
     match command {
-        Command::Build(arguments) => build::run(arguments, terminal),
+        Command::Build(arguments) => build::run(*arguments, terminal),
         Command::Check(arguments) => check::run(&arguments, terminal),
         Command::Fmt(arguments) => fmt::run(&arguments, terminal),
         #[cfg(feature = "serve")]

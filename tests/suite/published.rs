@@ -193,7 +193,8 @@ fn every_command_refuses_an_unusable_manifest_with_a_message() {
     ];
     let head = |text: String| move |folder: &Path| fs::write(folder.join(NAME), &text).unwrap();
     let part = |path: &'static str| move |folder: &Path| forge(folder, |manifest| with_file(manifest, path));
-    let mut faults: Vec<(Box<dyn Fn(&Path)>, &str)> = vec![
+    type Fault = Box<dyn Fn(&Path)>;
+    let mut faults: Vec<(Fault, &str)> = vec![
         (Box::new(part("../secret")), "not a path within a site"),
         (Box::new(part("manifest.json")), "not a path within a site"),
         (Box::new(part("a\u{1b}[31m\n::error::b")), "not a path within a site"),
