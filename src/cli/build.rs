@@ -5,7 +5,6 @@ use std::time::Instant;
 
 use clap::Args;
 use mpgen_core::model::base_url;
-use mpgen_core::plan::Shard;
 use mpgen_engine::publish::{Damage, Summary, Verified};
 use mpgen_engine::{Options, Phase, Report, Reuse, Target, Verification, build};
 
@@ -48,9 +47,6 @@ pub(crate) struct Arguments {
     /// Write a tar archive with hard links instead of a folder; `-` is standard output.
     #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean", "verify"])]
     archive: Option<PathBuf>,
-    /// Build only one of N parts; `mpgen merge` joins them.
-    #[arg(long, value_name = "I/N", default_value_t = Shard::WHOLE, hide_default_value = true, conflicts_with = "only")]
-    shard: Shard,
     #[command(flatten)]
     last_modified: LastModifiedArguments,
     #[command(flatten)]
@@ -113,7 +109,6 @@ fn options(arguments: Arguments) -> Result<Options, Failure> {
         theme: arguments.theme,
         base_url: arguments.base_url,
         only: arguments.only,
-        shard: arguments.shard,
         commit: arguments.commit,
         last_modified: arguments.last_modified.into(),
         guard: arguments.guard.into(),

@@ -13,7 +13,6 @@ mod last_modified;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;
-mod merge;
 mod new;
 mod owners;
 mod plan;
@@ -76,7 +75,6 @@ enum Command {
     New(new::Arguments),
     Init(init::Arguments),
     Why(why::Arguments),
-    Merge(merge::Arguments),
     DiffManifest(diff_manifest::Arguments),
     Review(review::Arguments),
     Owners(owners::Arguments),
@@ -154,7 +152,6 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
-        Command::Merge(arguments) => merge::run(&arguments, terminal),
         Command::DiffManifest(arguments) => diff_manifest::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),
         Command::Owners(arguments) => owners::run(&arguments, terminal),

@@ -241,7 +241,6 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         "new" => &[&[&hostile], &["a", "--section", &hostile], &["a", "--partner", &hostile], &["akvilon-telephony"]],
         "init" => &[&[&hostile], &["content"]],
         "why" => &[&["akvilon-telephony"], &[&hostile], &["akvilon-telephony", "--market", &hostile]],
-        "merge" => &[&["hostile.json"], &["dist", &hostile], &["dist"], &["dist", "--out", &hostile]],
         "diff-manifest" => {
             &[&["-", "hostile.json"], &["-", "path.json"], &["-", "dist/manifest.json"], &[&hostile, "-"]]
         }

@@ -386,7 +386,7 @@ fn without_a_guard_a_build_that_leaves_no_module_is_rejected_without_a_reason() 
 }
 
 #[test]
-fn a_preview_and_a_shard_are_compared_with_what_they_have_in_common() {
+fn a_preview_is_compared_with_what_both_have() {
     let live = Live::new(6);
     let build = |more: &[&str]| {
         let built = live.build(&[&["--out", "part"], more].concat());
@@ -395,8 +395,6 @@ fn a_preview_and_a_shard_are_compared_with_what_they_have_in_common() {
     };
     assert_eq!(build(&["--only", "ru/v5/en"]), []);
     assert_eq!(build(&["--only", "kz/v4/es"]), [], "another preview in the same folder loses nothing");
-    assert_eq!(build(&["--shard", "1/2"]), []);
-    assert_eq!(build(&["--shard", "2/2"]), []);
     assert_eq!(build(&[]), []);
 }
 

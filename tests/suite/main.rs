@@ -39,7 +39,6 @@ mod review;
 mod rules;
 mod shop;
 mod serve;
-mod shards;
 mod site;
 mod supply;
 mod slips;

@@ -1,5 +1,4 @@
-//! A published site matches its manifest, even if its folder, the state next to it, a shard, or a given manifest was
-//! damaged.
+//! A published site matches its manifest, even if its folder, the state next to it, or a given manifest was damaged.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -209,11 +208,10 @@ fn every_command_refuses_an_unusable_manifest_with_a_message() {
         faults.iter().map(|(text, words)| (text, Some(*words))).chain(foreign.iter().map(|text| (text, None)))
     {
         fs::write(root.join("bad.json"), text).unwrap();
-        let readers: [&[&str]; 4] = [
+        let readers: [&[&str]; 3] = [
             &["diff-manifest", "bad.json", "dist/manifest.json"],
             &["status", "module-0", "--manifest", "bad.json"],
             &["build", "--out", "other", "--guard", "bad.json"],
-            &["merge", "bad.json", "dist/manifest.json"],
         ];
         for arguments in readers {
             refuse(root, arguments, words.unwrap_or("`bad.json` is not a manifest of mpgen"));
@@ -302,39 +300,6 @@ fn an_archive_never_overwrites_a_file_that_is_read() {
         succeed(root, &["build", "--archive", "/dev/null"]);
         assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
     }
-}
-
-#[test]
-fn a_changed_shard_is_not_merged() {
-    type Harm = fn(&Path);
-    let shop = Shop::new(3);
-    let root = shop.root();
-    succeed(root, &["build"]);
-    let whole = site(&shop.out());
-    let harms: [(&str, Harm); 5] = [
-        ("robots.txt", |file| put(file, b"altered")),
-        ("robots.txt", altered),
-        ("index.html", |file| fs::remove_file(file).unwrap()),
-        ("robots.txt", |file| link("../../secret.txt", file)),
-        ("embed", |folder| link("../../secret", folder)),
-    ];
-    fs::create_dir(root.join("secret")).unwrap();
-    for file in ["secret.txt", "secret/secret.txt"] {
-        fs::write(root.join(file), "secret").unwrap();
-    }
-    for (path, harm) in harms {
-        for shard in ["1", "2"] {
-            let _ = fs::remove_dir_all(root.join(shard));
-            succeed(root, &["build", "--shard", &format!("{shard}/2"), "--out", shard]);
-        }
-        harm(&root.join("1").join(path));
-        refuse(root, &["merge", "1", "2", "--out", "merged"], &format!("`1/{path}"));
-        assert!(!root.join("merged").exists() && !root.join("merged.staging").exists(), "{path}: nothing is published");
-    }
-    let _ = fs::remove_dir_all(root.join("1"));
-    succeed(root, &["build", "--shard", "1/2", "--out", "1"]);
-    succeed(root, &["merge", "1", "2", "--out", "merged"]);
-    assert!(site(&root.join("merged")) == whole);
 }
 
 /// Replaces a folder of the site or `.mpgen/` with a link while builds run: nothing is written through it.

@@ -59,59 +59,6 @@ impl Scope {
     }
 }
 
-/// A part of a build, to be joined with the others by `mpgen merge`. Links are the same as in a whole build; the first
-/// part contains the files outside of variants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    index: usize,
-    of: usize,
-}
-
-impl Shard {
-    /// A whole build.
-    pub const WHOLE: Self = Self { index: 1, of: 1 };
-
-    /// Part `index`, from 1, of `of` parts; `None` if there is no such part.
-    pub fn new(index: usize, of: usize) -> Option<Self> {
-        (1..=of).contains(&index).then_some(Self { index, of })
-    }
-
-    /// Whether it is the only part.
-    pub fn is_whole(self) -> bool {
-        self.of == 1
-    }
-
-    /// Whether it contains the files outside of variants.
-    pub fn is_first(self) -> bool {
-        self.index == 1
-    }
-
-    /// Whether it contains the variant with this index ([`Scope::index`]).
-    pub fn has(self, index: usize) -> bool {
-        index % self.of == self.index - 1
-    }
-}
-
-impl std::fmt::Display for Shard {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", self.index, self.of)
-    }
-}
-
-impl std::str::FromStr for Shard {
-    type Err = ParseShardError;
-
-    fn from_str(text: &str) -> Result<Self, ParseShardError> {
-        let parts = text.split_once('/').and_then(|(index, of)| Self::new(index.parse().ok()?, of.parse().ok()?));
-        parts.ok_or(ParseShardError)
-    }
-}
-
-/// A text is not a valid [`Shard`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected a number and a total, as in `1/4`")]
-pub struct ParseShardError;
-
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Page {

@@ -11,7 +11,7 @@ use url::Url;
 use crate::outputs::{Dates, Days, OUTPUTS, Site};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
-use mpgen_core::check::{Checked, check_again, check_change, check_modules};
+use mpgen_core::check::{Checked, check_again, check_change};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
 use mpgen_core::model::{LanguageId, Marketplace, ModuleId};
@@ -73,18 +73,6 @@ pub fn prepare_again(
     let (mut found, checked) = check_again(sources, &parsed, known);
     let prepared = Preparation { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
     (found, prepared, checked)
-}
-
-/// The findings of the rules on single modules for some modules, and what can be rendered of these unless one of the
-/// findings is an error. `sources` has the files and logos of the modules, and all files that are neither. No page is
-/// rendered on trial. `None` if an exception names one of the modules.
-pub fn prepare_some(sources: &Sources, overrides: &Overrides) -> Option<(Vec<Checked>, Option<Prepared>)> {
-    let parsed = parse(sources);
-    let checked = check_modules(sources, &parsed)?;
-    let is_good = !checked.iter().any(|checked| has_errors(&checked.diagnostics));
-    let work = Preparation { sources, parsed: &parsed, overrides, good: None };
-    let prepared = is_good.then(|| work.assemble(&mut Vec::new())).flatten();
-    Some((checked, prepared))
 }
 
 /// Keeps what a check of some folders has computed, so that the next one does not repeat work on unchanged files.

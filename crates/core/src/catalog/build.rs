@@ -162,11 +162,6 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The details of a module; `None` if a value is not valid.
-pub(super) fn details(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Details> {
-    ModuleBuilder { marketplace, file, logo }.details()
-}
-
 /// Converts a parsed module file to a module.
 struct ModuleBuilder<'a> {
     marketplace: &'a Marketplace,
@@ -190,7 +185,7 @@ impl ModuleBuilder<'_> {
             min_api_version: marketplace.api_version_id(version)?,
             countries,
             listed: front.listed.as_ref().is_none_or(|listed| listed.value),
-            details: self.details()?.into(),
+            details: self.details()?,
         })
     }
 

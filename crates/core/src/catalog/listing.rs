@@ -4,24 +4,15 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::{Catalog, Reason, Variant, shown::shown_name};
 use crate::model::{LanguageId, Module, ModuleId, SectionId};
 
 /// The modules in the order of each language: by section, then by shown name, then by code.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub struct Orders(Vec<Vec<ModuleId>>);
 
 impl Orders {
-    /// Whether they can be the orders of this catalogue: one per language, each of as many modules.
-    pub fn fit(&self, catalog: &Catalog) -> bool {
-        let modules = catalog.modules.len();
-        let is_order =
-            |order: &Vec<ModuleId>| order.len() == modules && order.iter().all(|module| module.index() < modules);
-        self.0.len() == catalog.marketplace.languages.len() && self.0.iter().all(is_order)
-    }
-
     /// The modules in the order of a language.
     pub fn of(&self, language: LanguageId) -> &[ModuleId] {
         &self.0[language.index()]

@@ -3,13 +3,11 @@
 
 mod build;
 mod listing;
-mod outline;
 mod shown;
 mod visibility;
 
 pub use build::{build, build_again, build_readable, marketplace};
 pub use listing::{Listing, Orders};
-pub use outline::Outline;
 pub use shown::Shown;
 pub use visibility::{Reason, Variant};
 

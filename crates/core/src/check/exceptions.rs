@@ -36,10 +36,3 @@ pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagno
     kept.extend(unused.filter_map(|(exception, _)| rules::exception::unused::check(context, exception)));
     kept
 }
-
-/// Whether an exception names one of the modules.
-pub(super) fn name_any(context: &Context<'_>) -> bool {
-    let exceptions = context.parsed.marketplace.iter().flat_map(|marketplace| &marketplace.exceptions);
-    let named = exceptions.filter_map(|exception| exception.module.as_ref());
-    named.into_iter().any(|name| context.parsed.modules.iter().any(|file| context.code_of(file) == name.value))
-}

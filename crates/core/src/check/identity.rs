@@ -150,16 +150,6 @@ impl<'a> Identity<'a> {
     }
 }
 
-/// Mixes in the identity of a module without its spans. A build may patch a site only while this stays the same.
-pub(super) fn without_spans(mix: Mix, module: &ModuleContext<'_>) -> Mix {
-    let front = module.front();
-    let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[] as &[_], |owners| &owners.value);
-    let owners: Vec<String> = owners.iter().map(|owner| owner.value.clone()).collect();
-    let names = front.and_then(|front| front.name.as_ref()).map_or(&[] as &[_], |names| &names.value);
-    let developer = front.and_then(|front| front.developer.as_ref());
-    mix_in(mix, &owners, names, developer, &module.urls(), |mix, text, _| mix.text(text))
-}
-
 fn mix_in(
     mix: Mix,
     owners: &[String],

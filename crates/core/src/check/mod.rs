@@ -39,9 +39,8 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::mix::Mix;
 use crate::parse::Parsed;
-use crate::parse::fields::Field;
 use crate::parse::module::ModuleFile;
-use crate::source::{Kind, SourceId, Sources, Span, Spanned};
+use crate::source::{Kind, SourceId, Sources, Span};
 
 /// A rule and the logic that finds violations of it.
 pub struct Rule {
@@ -184,10 +183,6 @@ pub struct Checked {
     pub inputs_hash: Hash,
     /// What they report.
     pub diagnostics: Vec<Diagnostic>,
-    /// Hash of everything in the module that decides where it is listed or that rules on all files read, without the
-    /// spans. While it stays the same, a change to the module affects no other module's diagnostics, nor which pages
-    /// there are, nor their order.
-    pub listing_hash: Hash,
 }
 
 /// Like [`check`], but skips the rules on modules and identities where `known` has the diagnostics for the same inputs.
@@ -204,12 +199,6 @@ pub fn check_again(
     (finish(&context, found), checked)
 }
 
-/// Runs only the rules on single modules. `None` if an exception names one of the modules.
-pub fn check_modules(sources: &Sources, parsed: &Parsed) -> Option<Vec<Checked>> {
-    let context = Context::new(sources, parsed);
-    (!exceptions::name_any(&context)).then(|| each_module(&context, &|_| None))
-}
-
 fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Checked> {
     let settings = context.sources.of(Kind::Marketplace);
     let settings = settings.fold(Mix::of("checked"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
@@ -217,7 +206,7 @@ fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagn
         let logo = logo_of(context.sources, file).map_or("", |id| context.sources.get(id).path.as_str());
         let inputs_hash = inputs_hash(settings.clone(), context.sources, file.source, logo);
         let diagnostics = known(&inputs_hash).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
-        Checked { inputs_hash, diagnostics, listing_hash: listing_hash(&ModuleContext::new(context, file), logo) }
+        Checked { inputs_hash, diagnostics }
     };
     context.parsed.modules.par_iter().map(one).collect()
 }
@@ -227,22 +216,6 @@ fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagn
 fn inputs_hash(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
     let source = sources.get(file);
     settings.text(&source.path).number(source.kind as usize).hash(&sources.hash(file)).text(logo).done()
-}
-
-/// See [`Checked::listing_hash`]. It may also change when values are only reordered.
-fn listing_hash(module: &ModuleContext<'_>, logo: &str) -> Hash {
-    let file = module.file;
-    let mix = Mix::of("listing").text(logo).number(file.faults.len()).number(usize::from(file.has_body));
-    let Some(front) = &file.front else { return mix.done() };
-    let maybe = |mix: Mix, field: &Option<Field<String>>| match field {
-        Some(field) => mix.number(1).text(&field.value),
-        None => mix.number(0),
-    };
-    let mix = [&front.code, &front.section, &front.min_api_version, &front.logo].into_iter().fold(mix, maybe);
-    let countries: &[Spanned<String>] = front.countries.as_ref().map_or(&[], |countries| &countries.value);
-    let mix = countries.iter().fold(mix.number(countries.len()), |mix, country| mix.text(&country.value));
-    let mix = identity::without_spans(mix, module);
-    mix.number(front.listed.as_ref().map_or(2, |listed| usize::from(listed.value))).done()
 }
 
 fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
@@ -261,7 +234,7 @@ fn identities(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagno
     let identities = Identities::new(context);
     let inputs_hash = identities.inputs_hash();
     let diagnostics = known(&inputs_hash).unwrap_or_else(|| in_identities(&identities));
-    Checked { inputs_hash, diagnostics, listing_hash: inputs_hash }
+    Checked { inputs_hash, diagnostics }
 }
 
 fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {

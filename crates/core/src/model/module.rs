@@ -1,12 +1,11 @@
 //! A module: the validated contents of its file.
 
-use std::fmt;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl};
 use crate::source::SourceId;
 
-/// A module of the marketplace. Its fields determine where it is shown; the details may be read when first needed.
+/// A module of the marketplace. Its fields determine where it is shown.
 #[derive(Clone, Debug)]
 pub struct Module {
     /// Module code.
@@ -22,7 +21,7 @@ pub struct Module {
     /// Whether it is still offered. An unlisted module keeps its page.
     pub listed: bool,
     /// The details.
-    pub details: Lazy,
+    pub details: Details,
 }
 
 /// The parts of a module that do not determine where it is shown.
@@ -42,31 +41,6 @@ pub struct Details {
     pub owners: Vec<String>,
     /// Logo.
     pub logo: Logo,
-}
-
-type Read = Box<dyn FnOnce() -> Option<Details> + Send>;
-
-/// The details of a module, which are read when first needed.
-#[derive(Clone)]
-pub struct Lazy(Arc<LazyLock<Option<Details>, Read>>);
-
-impl Lazy {
-    /// Details that are read by `read`, which returns `None` if the module file is not valid.
-    pub fn new(read: impl FnOnce() -> Option<Details> + Send + 'static) -> Self {
-        Self(Arc::new(LazyLock::new(Box::new(read))))
-    }
-}
-
-impl From<Details> for Lazy {
-    fn from(details: Details) -> Self {
-        Self::new(|| Some(details))
-    }
-}
-
-impl fmt::Debug for Lazy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }
 
 /// A sanitised logo, and the fingerprint in its address.
@@ -99,17 +73,9 @@ pub fn fingerprint(bytes: &[u8]) -> String {
 }
 
 impl Module {
-    /// Its details, which are read when first needed.
-    ///
-    /// # Panics
-    /// They could not be read: see [`Module::is_valid`].
+    /// Its details.
     pub fn details(&self) -> &Details {
-        Option::as_ref(&self.details.0).expect("only modules with a valid file are rendered")
-    }
-
-    /// Whether its details could be read; always true unless the catalogue was built from outlines.
-    pub fn is_valid(&self) -> bool {
-        self.details.0.is_some()
+        &self.details
     }
 
     /// Number of optional parts that it has.

@@ -38,11 +38,8 @@ pub enum Phase {
 /// # Errors
 /// An option matches nothing, a file or folder cannot be read or written, or mpgen did not write the target.
 pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
-    let provenance = Provenance {
-        commit: options.commit.clone(),
-        guard_reason: options.guard.reason().map(str::to_owned),
-        shard: options.shard,
-    };
+    let provenance =
+        Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) };
     // Read the state of the last build and the content in parallel.
     let (sources, destination) = rayon::join(|| load(&options.folders), || Destination::open(options, &provenance));
     let (sources, mut destination) = (sources?, destination?);
@@ -57,7 +54,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
     // The manifest of the guard is not one of the inputs.
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
-    let built = reusable.map(|publisher| publisher.again(&sources, &inputs, &overrides)).transpose()?.flatten();
+    let built = reusable.map(|publisher| publisher.again(&sources, &inputs)).transpose()?.flatten();
     if let Some(Built { summary, findings, method }) = built {
         return Ok(report(sources, findings, Outcome::Published { summary, method, files: SiteFiles::new() }));
     }

@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::load::Folders;
 use mpgen_core::catalog::{Catalog, Variant};
-use mpgen_core::plan::{Scope, Shard};
+use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
 use mpgen_site::prepare::Overrides;
 
@@ -26,8 +26,6 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Patterns of the variants to build, as in `ru/v5/*`; all variants when empty.
     pub only: Vec<String>,
-    /// The part of the site to build.
-    pub shard: Shard,
     /// The commit that the content is at; recorded in the manifest.
     pub commit: Option<String>,
     /// The source of the days in the sitemap.
@@ -48,7 +46,6 @@ impl Options {
             theme: None,
             base_url: None,
             only: Vec::new(),
-            shard: Shard::WHOLE,
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
@@ -64,7 +61,6 @@ impl Options {
             maybe("base-url", self.base_url.as_ref().map(Url::as_str)),
             maybe("commit", self.commit.as_deref()),
             maybe("guard-reason", self.guard.reason()),
-            (!self.shard.is_whole()).then(|| format!("shard={}", self.shard)),
         ];
         let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
         let only = self.only.iter().map(|pattern| format!("only={pattern}"));

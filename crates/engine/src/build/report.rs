@@ -43,8 +43,6 @@ pub enum Outcome {
 pub enum Method {
     /// Nothing: no input has changed since the last build.
     Unchanged,
-    /// The files of some modules have changed in a way that only their pages, cards and entries show.
-    Patched,
     /// Everything was read and checked; pages whose inputs have not changed were kept.
     Whole,
 }

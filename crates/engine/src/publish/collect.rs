@@ -50,7 +50,7 @@ pub(super) fn collect(
     mut write: impl FnMut(&[String], Vec<u8>) -> Result<(), PublishError> + Send,
 ) -> Result<Summary, PublishError> {
     let mut files = Vec::new();
-    render(release.site, provenance.shard, &Collector(release.site), |pages| {
+    render(release.site, &Collector(release.site), |pages| {
         pages.into_iter().try_for_each(|Rendered { paths, bytes, hash }| {
             let size = bytes.len() as u64;
             write(&paths, bytes)?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PublishError;
 use super::lock::{Durability, Lock};
-use super::tree::{Names, folders_of, join, read, split};
+use super::tree::{Names, join, read};
 
 /// The suffix of the name of the file in which they are kept.
 const ENDING: &str = ".folders";
@@ -50,21 +50,6 @@ impl Folders {
     /// Keeps them for the next build, which reads the folders if this fails.
     pub(super) fn keep(&self, lock: &Lock, tool: &Hash) {
         let _ = postcard::to_stdvec(&(tool, self)).map(|bytes| lock.keep(ENDING, &bytes, Durability::Process));
-    }
-
-    /// Forgets the folders of paths that were written: other files may have been added or removed at the same time.
-    pub(super) fn after(mut self, paths: &[String]) -> Self {
-        for path in paths {
-            self.0.remove(split(path).0);
-        }
-        self
-    }
-
-    /// Whether the parents of all paths are folders and not links.
-    pub(super) fn have_real_parents(root: &Path, paths: &[String]) -> bool {
-        let is_folder =
-            |folder: &str| std::fs::symlink_metadata(root.join(folder)).is_ok_and(|metadata| metadata.is_dir());
-        folders_of(paths).into_iter().chain([""]).all(is_folder)
     }
 
     /// The names of all files.
@@ -140,8 +125,5 @@ mod tests {
         std::fs::remove_file(root.path().join("a/y")).expect("it is there");
         let after = before.again(root.path()).expect("it can be read");
         assert_eq!(after.names(), names.without("a/y"));
-        // After a write to a folder, other changes there are not known.
-        let known = before.after(&["b/x".to_owned()]);
-        assert!(known.0.contains_key("a") && !known.0.contains_key("b"));
     }
 }

@@ -150,11 +150,6 @@ mod system {
             Err(io::ErrorKind::Unsupported.into())
         }
 
-        /// Makes a hard link to a file; a symbolic link is not followed.
-        pub(in super::super) fn link(&self, name: &Path, path: &Path) -> io::Result<()> {
-            Ok(rustix::fs::linkat(&self.0, name, CWD, path, AtFlags::empty())?)
-        }
-
         pub(in super::super) fn is_folder(&self, name: &Path) -> bool {
             self.is(name, FileType::Directory)
         }
@@ -250,10 +245,6 @@ mod system {
 
         pub(in super::super) fn exchange(&self, _: &Path, _: &Self) -> io::Result<()> {
             Err(io::ErrorKind::Unsupported.into())
-        }
-
-        pub(in super::super) fn link(&self, name: &Path, path: &Path) -> io::Result<()> {
-            fs::hard_link(self.0.join(name), path)
         }
 
         pub(in super::super) fn is_folder(&self, name: &Path) -> bool {

@@ -11,8 +11,6 @@ mod guard;
 mod held;
 mod lock;
 pub mod manifest;
-mod merge;
-mod patch;
 mod publisher;
 mod render;
 mod replace;
@@ -29,7 +27,6 @@ pub use collect::SiteFiles;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};
-pub use merge::{MergeError, joined, merge};
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 

@@ -24,7 +24,6 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
 use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Provenance};
 use mpgen_site::outputs::{Fingerprints, Inputs, Site};
-use mpgen_site::prepare::Overrides;
 
 /// A site's folder with the state of the last build.
 pub(crate) struct Publisher {
@@ -98,17 +97,12 @@ impl Publisher {
     ///
     /// # Errors
     /// A folder cannot be read, or a file cannot be written.
-    pub(crate) fn again(
-        &mut self,
-        sources: &Sources,
-        inputs: &Inputs,
-        overrides: &Overrides,
-    ) -> Result<Option<Built>, PublishError> {
+    pub(crate) fn again(&mut self, sources: &Sources, inputs: &Inputs) -> Result<Option<Built>, PublishError> {
         match self.last() {
             _ if !self.damaged.is_empty() => Ok(None),
             None => Ok(None),
             Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
-            Some(_) => self.patch(sources, inputs, overrides),
+            Some(_) => Ok(None),
         }
     }
 
@@ -140,7 +134,7 @@ impl Publisher {
             existing(&self.out, Completeness::Whole)?;
             self.lock = Some(lock::take(&self.out)?);
         }
-        let whole = release.site.plan.scope.is_whole() && self.provenance.shard.is_whole();
+        let whole = release.site.plan.scope.is_whole();
         let completeness = match whole || self.reuse == Reuse::Nothing {
             true => Completeness::Whole,
             false => Completeness::Partial,
@@ -183,8 +177,7 @@ impl Publisher {
         let known = |made_from: &Hash| reusable.known.get(made_from).map(|stamp| stamp.hash);
         let prints =
             Fingerprints::new(release.site, release.sources, &self.tool, known).map_err(PublishError::Template)?;
-        let Staged { files, mut known, written } =
-            stage::stage(release.site, &prints, staging, &reusable, self.provenance.shard)?;
+        let Staged { files, mut known, written } = stage::stage(release.site, &prints, staging, &reusable)?;
         known.extend(prints.cards().map(|(made_from, hash)| (made_from, FileEntry { size: 0, hash })));
         let manifest = Manifest::new(release.site, release.sources, &self.provenance, files);
         let hash = manifest.hash();
@@ -225,8 +218,6 @@ impl Publisher {
             names,
             findings: release.findings.iter().map(|found| StoredDiagnostic::of(found, release.sources)).collect(),
             checked: CheckedModules::new(release.checked, release.sources),
-            outlines: release.site.catalog().outlines(),
-            orders: release.site.plan.orders.clone(),
             known: RenderCache::new(&known),
         };
         self.remember(BuildState::Published(Box::new(state)));

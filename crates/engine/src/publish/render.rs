@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{LanguageId, ModuleId};
-use mpgen_core::plan::{Page, Shard, section_pages};
+use mpgen_core::plan::{Page, section_pages};
 use mpgen_site::outputs::Site;
 
 /// Renders pages for a target.
@@ -26,23 +26,22 @@ pub(super) trait Sink: Sync {
     fn join(first: Self::Part, second: Self::Part) -> Self::Part;
 }
 
-/// Renders all pages of a shard. `write` takes the parts of the batches, in order, each while the next batch is rendered.
+/// Renders all pages of a site. `write` takes the parts of the batches, in order, each while the next batch is rendered.
 ///
 /// # Errors
 /// Those of [`Sink::put`] and of `write`.
 pub(super) fn render<S: Sink>(
     site: &Site<'_>,
-    shard: Shard,
     sink: &S,
     mut write: impl FnMut(S::Part) -> Result<(), PublishError> + Send,
 ) -> Result<(), PublishError> {
-    let groups = groups(site, shard);
+    let groups = groups(site);
     let run = |job: Job| -> Result<S::Part, PublishError> {
         let mut part = S::Part::default();
         job.pages(site, &groups).into_iter().try_for_each(|(page, paths)| sink.put(&page, paths, &mut part))?;
         Ok(part)
     };
-    let mut jobs = jobs(site, shard).into_iter();
+    let mut jobs = jobs(site).into_iter();
     let mut ready = S::Part::default();
     loop {
         let batch: Vec<Job> = jobs.by_ref().take(S::BATCH).collect();
@@ -59,7 +58,7 @@ pub(super) fn render<S: Sink>(
 }
 
 /// A piece of work that nothing else depends on.
-pub(super) enum Job {
+enum Job {
     /// One file.
     Page(Page),
     /// A module's page in one language, in all variants.
@@ -68,7 +67,7 @@ pub(super) enum Job {
 
 impl Job {
     /// The pages to render, each with all its paths.
-    pub(super) fn pages(self, site: &Site<'_>, groups: &[Vec<Vec<Variant>>]) -> Vec<(Page, Vec<String>)> {
+    fn pages(self, site: &Site<'_>, groups: &[Vec<Vec<Variant>>]) -> Vec<(Page, Vec<String>)> {
         let routes = site.routes();
         match self {
             Self::Page(page) => {
@@ -88,13 +87,10 @@ impl Job {
     }
 }
 
-fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
+fn jobs(site: &Site<'_>) -> Vec<Job> {
     let modules = site.catalog().module_ids();
-    let mut pages: Vec<Job> = Vec::new();
-    if shard.is_first() {
-        pages.extend(site.site_pages().map(Job::Page));
-    }
-    for variant in variants(site, shard) {
+    let mut pages: Vec<Job> = site.site_pages().map(Job::Page).collect();
+    for variant in site.plan.scope.variants(site.catalog()) {
         pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)].map(Job::Page));
         for (section, listed) in &site.listing(variant).sections {
             let sections = section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page });
@@ -104,29 +100,19 @@ fn jobs(site: &Site<'_>, shard: Shard) -> Vec<Job> {
     }
     for language in site.plan.languages() {
         pages.extend(modules.clone().map(|module| Job::Module(language, module)));
-        if shard.is_first() {
-            pages.push(Job::Page(Page::Search(language)));
-            pages.extend(modules.clone().map(|module| Job::Page(Page::ModuleData(language, module))));
-        }
+        pages.push(Job::Page(Page::Search(language)));
+        pages.extend(modules.clone().map(|module| Job::Page(Page::ModuleData(language, module))));
     }
-    if shard.is_first() {
-        pages.extend(modules.map(|module| Job::Page(Page::Logo(module))));
-    }
+    pages.extend(modules.map(|module| Job::Page(Page::Logo(module))));
     pages
-}
-
-/// The variants of a shard.
-pub(super) fn variants<'s>(site: &'s Site<'_>, shard: Shard) -> impl Iterator<Item = Variant> + 's {
-    let scope = site.plan.scope;
-    scope.variants(site.catalog()).filter(move |&variant| shard.has(scope.index(variant)))
 }
 
 /// The variants of each language in groups whose module pages are the same bytes: those that can link to the same
 /// languages. There is one group in a whole build.
-pub(super) fn groups(site: &Site<'_>, shard: Shard) -> Vec<Vec<Vec<Variant>>> {
+fn groups(site: &Site<'_>) -> Vec<Vec<Vec<Variant>>> {
     let of = |language| {
         let mut groups: Vec<(Vec<LanguageId>, Vec<Variant>)> = Vec::new();
-        for variant in variants(site, shard).filter(|variant| variant.language == language) {
+        for variant in site.plan.scope.variants(site.catalog()).filter(|variant| variant.language == language) {
             let linked = site.sibling_languages(variant);
             match groups.iter_mut().find(|(languages, _)| *languages == linked) {
                 Some((_, variants)) => variants.push(variant),

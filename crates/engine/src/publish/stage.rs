@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use ahash::AHashMap;
 use blake3::Hash;
 
-use super::render::{Sink, render, variants};
+use super::render::{Sink, render};
 use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, staging};
-use mpgen_core::plan::{Page, Shard};
+use mpgen_core::plan::Page;
 use mpgen_site::manifest::{FileEntry, ManifestFile};
 use mpgen_site::outputs::{Fingerprints, Site};
 
@@ -52,17 +52,16 @@ pub(super) fn stage(
     prints: &Fingerprints<'_, '_>,
     staging: &Path,
     reusable: &Reusable<'_>,
-    shard: Shard,
 ) -> Result<Staged, PublishError> {
     staging::begin(staging)?;
     // A first build needs all folders and creates them now; later ones need few, created on demand.
-    let folders = if reusable.there.len() == 0 { folders(site, shard) } else { vec![String::new()] };
+    let folders = if reusable.there.len() == 0 { folders(site) } else { vec![String::new()] };
     for folder in folders {
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
     let mut staged = Staged::default();
-    render(site, shard, &Writer { site, prints, staging, reusable }, |part| {
+    render(site, &Writer { site, prints, staging, reusable }, |part| {
         staged = Writer::join(std::mem::take(&mut staged), part);
         Ok(())
     })?;
@@ -70,9 +69,9 @@ pub(super) fn stage(
 }
 
 /// Every folder of the site.
-fn folders(site: &Site<'_>, shard: Shard) -> Vec<String> {
+fn folders(site: &Site<'_>) -> Vec<String> {
     let mut folders: Vec<String> = Vec::new();
-    for variant in variants(site, shard) {
+    for variant in site.plan.scope.variants(site.catalog()) {
         let root = site.routes().variant(variant);
         if site.listing(variant).count() == 0 {
             folders.push(root);
@@ -81,11 +80,9 @@ fn folders(site: &Site<'_>, shard: Shard) -> Vec<String> {
         folders.push(format!("{root}/sections"));
         folders.push(format!("{root}/modules"));
     }
-    if shard.is_first() {
-        folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
-        let languages = site.plan.languages().map(|language| site.catalog().marketplace.language(language));
-        folders.extend(languages.map(|language| format!("data/{language}/modules")));
-    }
+    folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
+    let languages = site.plan.languages().map(|language| site.catalog().marketplace.language(language));
+    folders.extend(languages.map(|language| format!("data/{language}/modules")));
     folders
 }
 

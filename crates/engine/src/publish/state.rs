@@ -2,7 +2,7 @@
 //! it is intact, was written by the same program, and belongs to the manifest that is in the folder; what it has about a file
 //! holds only for the same inputs. Without it everything is rendered and published.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -13,7 +13,6 @@ use super::lock::{self, Durability, Lock};
 use super::stored::StoredDiagnostic;
 use super::tree::Names;
 use super::{PublishError, Summary};
-use mpgen_core::catalog::{Orders, Outline};
 use mpgen_core::check::Checked;
 use mpgen_core::source::Sources;
 use mpgen_site::manifest::FileEntry;
@@ -45,9 +44,6 @@ pub(super) struct LastBuild {
     pub findings: Vec<StoredDiagnostic>,
     /// What the rules on single modules found.
     pub checked: CheckedModules,
-    /// The modules, by path.
-    pub outlines: Vec<Outline>,
-    pub orders: Orders,
     /// The files by the hash of their inputs.
     pub known: RenderCache,
 }
@@ -55,7 +51,7 @@ pub(super) struct LastBuild {
 /// What rules found in each module, by its index among the modules by path. Most have no diagnostics.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct CheckedModules {
-    /// [`Checked::inputs_hash`] and [`Checked::listing_hash`] of each, one after another.
+    /// [`Checked::inputs_hash`] of each, one after another.
     #[serde(with = "serde_bytes")]
     hashes: Vec<u8>,
     /// The diagnostics, by index.
@@ -66,18 +62,10 @@ impl CheckedModules {
     pub(super) fn new(checked: &[Checked], sources: &Sources) -> Self {
         let mut all = Self::default();
         for (index, checked) in checked.iter().enumerate() {
-            all.hashes.extend([checked.inputs_hash, checked.listing_hash].iter().flat_map(|hash| *hash.as_bytes()));
+            all.hashes.extend(checked.inputs_hash.as_bytes());
             all.insert(index, checked, sources);
         }
         all
-    }
-
-    /// Replaces the results of a module.
-    pub(super) fn put(&mut self, index: usize, checked: &Checked, sources: &Sources) {
-        if let Some(hash) = self.hashes.get_mut(64 * index..64 * index + 32) {
-            hash.copy_from_slice(checked.inputs_hash.as_bytes());
-            self.insert(index, checked, sources);
-        }
     }
 
     fn insert(&mut self, index: usize, checked: &Checked, sources: &Sources) {
@@ -89,16 +77,11 @@ impl CheckedModules {
         }
     }
 
-    /// Whether the module at an index had this [`Checked::listing_hash`].
-    pub(super) fn has_listing_hash(&self, index: usize, hash: &Hash) -> bool {
-        self.hashes.get(64 * index + 32..64 * (index + 1)) == Some(hash.as_bytes())
-    }
-
     /// The diagnostics of each module by [`Checked::inputs_hash`].
     pub(super) fn iter(&self) -> impl Iterator<Item = (Hash, &[StoredDiagnostic])> {
-        self.hashes.chunks_exact(64).enumerate().filter_map(|(index, hashes)| {
+        self.hashes.chunks_exact(32).enumerate().filter_map(|(index, hash)| {
             let found = self.found.get(&index).map_or(&[][..], Vec::as_slice);
-            Some((Hash::from_slice(&hashes[..32]).ok()?, found))
+            Some((Hash::from_slice(hash).ok()?, found))
         })
     }
 }
@@ -122,15 +105,6 @@ impl RenderCache {
             let stamp = FileEntry { size: u64::from_le_bytes(*size), hash: Hash::from_slice(hash).ok()? };
             Some((Hash::from_bytes(*made_from), stamp))
         })
-    }
-
-    /// Replaces entries, by the hash of their inputs.
-    pub(super) fn put(&mut self, others: &HashMap<Hash, (Hash, FileEntry)>) {
-        for bytes in self.0.chunks_exact_mut(Self::SIZE) {
-            if let Some(other) = Hash::from_slice(&bytes[..32]).ok().and_then(|made_from| others.get(&made_from)) {
-                bytes.copy_from_slice(&Self::bytes(other));
-            }
-        }
     }
 
     fn bytes((made_from, stamp): &(Hash, FileEntry)) -> [u8; Self::SIZE] {

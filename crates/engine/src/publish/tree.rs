@@ -59,18 +59,6 @@ impl Tree {
         Ok(tree)
     }
 
-    /// A folder with only these files.
-    pub(super) fn of(paths: &[String]) -> Self {
-        let mut tree = Self::default();
-        for path in paths {
-            let (folder, name) = split(path);
-            tree.names = tree.names.with(path);
-            tree.folders.entry(folder.to_owned()).or_default().push(name.to_owned());
-        }
-        tree.folders.values_mut().for_each(|names| names.sort_unstable());
-        tree
-    }
-
     /// Whether there is a file at a path.
     pub(super) fn has(&self, path: &str) -> bool {
         let (folder, name) = split(path);

@@ -93,17 +93,6 @@ pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, Publis
     Ok(Verified { files: manifest.files.len(), damaged })
 }
 
-/// Reads a file below a folder and compares it with its manifest entry.
-pub(super) fn read(root: &Path, file: &ManifestFile) -> Result<Vec<u8>, DamageKind> {
-    let opened = Cursor::new(root).and_then(|mut cursor| {
-        let (folder, name) = cursor.find(&file.path)?;
-        folder.file(name)
-    });
-    let opened = of_size(opened, file)?;
-    let bytes = bytes(opened, file.size).map_err(unreadable)?;
-    if blake3::hash(&bytes) == file.hash { Ok(bytes) } else { Err(DamageKind::Bytes) }
-}
-
 fn compare(site: &mut Cursor, file: &ManifestFile, known: &HashCache) -> Result<(), DamageKind> {
     let opened = of_size(site.find(&file.path).and_then(|(folder, name)| folder.file(name)), file)?;
     if hash(opened, file.size, known).map_err(unreadable)? == file.hash { Ok(()) } else { Err(DamageKind::Bytes) }

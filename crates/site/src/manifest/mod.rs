@@ -19,7 +19,6 @@ use serde::de::IgnoredAny;
 use crate::outputs::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{Guard, ModuleId, SectionId};
-use mpgen_core::plan::Shard;
 use mpgen_core::source::Sources;
 
 /// The name of the file.
@@ -67,10 +66,6 @@ pub struct Manifest {
     pub guard: Option<ManifestGuard>,
     /// Why the publish guard let a change pass, or `null`.
     pub guard_reason: Option<String>,
-    /// Which of several parts it is, as in `2/4`; not there in a whole build.
-    #[serde(default)]
-    #[schemars(skip_serializing_if = "Option::is_none")]
-    pub shard: Option<String>,
     /// The variants.
     pub variants: Vec<ManifestVariant>,
     /// Where each module was read from and what the publish guard compares, by code.
@@ -129,8 +124,6 @@ pub struct Provenance {
     pub commit: Option<String>,
     /// Why the publish guard allowed a change.
     pub guard_reason: Option<String>,
-    /// The part of the site that was built.
-    pub shard: Shard,
 }
 
 impl Manifest {
@@ -146,10 +139,9 @@ impl Manifest {
             currency: Some(catalog.marketplace.currency.code().to_owned()),
             guard: Some(catalog.marketplace.guard.into()),
             commit: provenance.commit.clone(),
-            partial: !site.plan.scope.is_whole() || !provenance.shard.is_whole(),
+            partial: !site.plan.scope.is_whole(),
             guard_reason: provenance.guard_reason.clone(),
-            shard: (!provenance.shard.is_whole()).then(|| provenance.shard.to_string()),
-            variants: variants(site, provenance.shard),
+            variants: variants(site),
             modules: catalog
                 .modules
                 .iter()
@@ -162,7 +154,7 @@ impl Manifest {
 
     /// The manifest of a whole site without its files: all that the publish guard compares.
     pub fn without_files(site: &Site<'_>, sources: &Sources, provenance: &Provenance) -> Self {
-        Self::new(site, sources, &Provenance { shard: Shard::WHOLE, ..provenance.clone() }, Vec::new())
+        Self::new(site, sources, provenance, Vec::new())
     }
 
     /// Parses a manifest.
@@ -232,9 +224,6 @@ impl Manifest {
             writeln!(out, "\"guard\": {{\"share\": {share}, \"at_least\": {at_least}}},")?;
         }
         writeln!(out, "\"guard_reason\": {},", maybe(&self.guard_reason))?;
-        if let Some(shard) = &self.shard {
-            writeln!(out, "\"shard\": {},", text(shard))?;
-        }
         write!(out, "\"variants\": [")?;
         for (i, variant) in self.variants.iter().enumerate() {
             let sections = serde_json::to_string(&variant.sections).unwrap_or_default();
@@ -277,11 +266,10 @@ impl fmt::Display for FileEntry {
     }
 }
 
-/// The variants of a shard and how many modules they list.
-fn variants(site: &Site<'_>, shard: Shard) -> Vec<ManifestVariant> {
+/// The variants and how many modules they list.
+fn variants(site: &Site<'_>) -> Vec<ManifestVariant> {
     let catalog = site.catalog();
     let marketplace = &catalog.marketplace;
-    let scope = site.plan.scope;
     let variant = |variant: Variant| {
         let listing = site.listing(variant);
         let section = |(section, modules): &(SectionId, Vec<ModuleId>)| {
@@ -295,5 +283,5 @@ fn variants(site: &Site<'_>, shard: Shard) -> Vec<ManifestVariant> {
             sections: listing.sections.iter().map(section).collect(),
         }
     };
-    scope.variants(catalog).filter(|&variant| shard.has(scope.index(variant))).map(variant).collect()
+    site.plan.scope.variants(catalog).map(variant).collect()
 }

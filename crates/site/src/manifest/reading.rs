@@ -104,10 +104,7 @@ fn without_control_characters(manifest: Manifest) -> Result<Manifest, ManifestFa
         [variant.market.as_str(), &variant.api_version, &variant.language].into_iter().chain(sections)
     });
     let modules = manifest.modules.iter().flat_map(|(code, module)| [code.as_str(), &module.source, &module.blake3]);
-    let whole =
-        [Some(&manifest.base_url), manifest.currency.as_ref(), manifest.commit.as_ref(), manifest.shard.as_ref()]
-            .into_iter()
-            .flatten();
+    let whole = [Some(&manifest.base_url), manifest.currency.as_ref(), manifest.commit.as_ref()].into_iter().flatten();
     let wrong = whole.map(String::as_str).chain(variant).chain(modules).find(|text| text.contains(char::is_control));
     let wrong = wrong.map(|text| format!("{text:?} has a control character"));
     wrong.map_or(Ok(manifest), |wrong| Err(ManifestFault::Damaged(wrong)))

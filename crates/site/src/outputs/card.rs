@@ -2,9 +2,7 @@
 //! and to the root depend on the page, so they are inserted when a page takes the card.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::num::NonZeroU32;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -15,7 +13,6 @@ use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
 use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
-use mpgen_core::plan::Page;
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
@@ -60,9 +57,6 @@ impl Cards {
         Self(catalog.marketplace.languages.iter().map(|_| empty()).collect())
     }
 }
-
-/// Byte ranges of a text, in order, each with its replacement.
-pub type Changes = Vec<(Range<usize>, String)>;
 
 impl Site<'_> {
     fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
@@ -163,43 +157,6 @@ impl Site<'_> {
         }
         out.push('\n');
         Ok(())
-    }
-
-    /// The changes to a feed of the last build when only the cards of some modules have changed. `None` if the feed
-    /// lacks one of these cards.
-    ///
-    /// # Errors
-    /// `theme/template-error`.
-    pub fn feed_again(
-        &self,
-        page: &Page,
-        last: &str,
-        modules: &[ModuleId],
-    ) -> Result<Option<Changes>, Box<Diagnostic>> {
-        let (language, to_variant) = match page {
-            Page::Catalog(variant) => (variant.language, ""),
-            Page::SectionFeed(variant, _) => (variant.language, "../"),
-            _ => return Ok(None),
-        };
-        let code = |&module: &ModuleId| (self.catalog().modules[module].code.as_str(), module);
-        let mut changed: HashMap<&str, ModuleId> = modules.iter().map(code).collect();
-        let mut changes = Vec::new();
-        let ends = memchr::memchr_iter(b'\n', last.as_bytes()).map(|at| at + 1).chain([last.len()]);
-        let mut next = 0;
-        for end in ends {
-            let start = std::mem::replace(&mut next, end);
-            // A card is one line. The head of a section also begins like this, but ends differently.
-            let Some(rest) = last[start..end].strip_prefix(r#"{"code":""#) else { continue };
-            let code = rest.split_once('"').map_or("", |(code, _)| code);
-            let line = last[start..end].trim_end_matches(['\n', ',']);
-            if let Some(module) = changed.get(code).copied().filter(|_| line.ends_with('}')) {
-                changed.remove(code);
-                let mut card = String::new();
-                self.cards_json(&mut card, language, &[module], to_variant)?;
-                changes.push((start..start + line.len(), card.trim().to_owned()));
-            }
-        }
-        Ok(changed.is_empty().then_some(changes))
     }
 
     fn section_entry(

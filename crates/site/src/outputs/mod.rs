@@ -16,7 +16,6 @@ mod search;
 mod section;
 mod sitemap;
 
-pub use card::Changes;
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
 pub use headers::headers_of;

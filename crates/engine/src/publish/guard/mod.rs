@@ -77,16 +77,6 @@ fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator
     rules.into_iter().filter_map(move |rule| rule(pairs, limits, at))
 }
 
-/// Whether changed modules, whose visibility is the same, exceed the limits.
-pub(super) fn is_content_refused(
-    published: &Manifest,
-    changed: impl Iterator<Item = (String, ManifestModule)>,
-) -> bool {
-    let mut new = published.clone();
-    new.modules.extend(changed);
-    content(&pairs(published, &new), Limits::of(published, &new), Span::nowhere()).next().is_some()
-}
-
 fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
     let listed = published.modules.iter().filter(|(_, module)| module.is_listed_anywhere());
     listed.filter_map(|(code, published)| Some(Pair { code, published, new: new.modules.get(code)? })).collect()

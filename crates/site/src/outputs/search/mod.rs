@@ -1,6 +1,5 @@
 //! The search index of a language, over all modules. A page filters it by the `codes.json` of its variant.
 
-mod patch;
 mod postings;
 mod terms;
 

@@ -28,25 +28,25 @@ fn digit(digit: u32) -> char {
     char::from_u32(if digit < 57 { 35 } else { 36 } + digit).unwrap_or(' ')
 }
 
-/// Decodes postings.
-pub(super) fn unpack(packed: &str) -> impl Iterator<Item = (u32, Field)> + '_ {
-    const FIELDS: [Field; 4] = [Field::Features, Field::Summary, Field::Section, Field::Name];
-    let (mut number, mut gap) = (0_u32, 0_u32);
-    packed.bytes().filter_map(move |byte| {
-        let digit = u32::from(byte.saturating_sub(if byte < b'\\' { 35 } else { 36 }));
-        gap = gap.wrapping_mul(45).wrapping_add(if digit < 45 { digit } else { digit - 45 });
-        (digit < 45).then(|| {
-            number = number.wrapping_add(gap);
-            gap = 0;
-            (number / 4, FIELDS[(number % 4) as usize])
-        })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::terms::Field::{Features, Name, Section, Summary};
     use super::*;
+
+    /// Decodes postings.
+    fn unpack(packed: &str) -> impl Iterator<Item = (u32, Field)> + '_ {
+        const FIELDS: [Field; 4] = [Features, Summary, Section, Name];
+        let (mut number, mut gap) = (0_u32, 0_u32);
+        packed.bytes().filter_map(move |byte| {
+            let digit = u32::from(byte.saturating_sub(if byte < b'\\' { 35 } else { 36 }));
+            gap = gap.wrapping_mul(45).wrapping_add(if digit < 45 { digit } else { digit - 45 });
+            (digit < 45).then(|| {
+                number = number.wrapping_add(gap);
+                gap = 0;
+                (number / 4, FIELDS[(number % 4) as usize])
+            })
+        })
+    }
 
     #[test]
     fn unpacking_restores_what_was_packed() {
