@@ -62,6 +62,7 @@ fn find(site: &Site<'_>, path: &str) -> Option<Page> {
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
     match variant {
         Some(variant) => site.plan.variant_pages(variant).find(is_it),
+        None if path.starts_with("cards/") => site.card_page(path),
         None => site.site_pages().find(is_it).or_else(|| site.plan.shared_pages().find(is_it)),
     }
 }

@@ -35,6 +35,28 @@ impl<'a> Routes<'a> {
         format!("sections/{}.json", self.0.marketplace.sections[section].code)
     }
 
+    /// The path of a section's order within its variant.
+    pub fn order(self, section: SectionId) -> String {
+        format!("sections/{}.order.json", self.0.marketplace.sections[section].code)
+    }
+
+    /// The path of the list of a section's parts in a language.
+    pub fn parts(self, language: LanguageId, section: SectionId) -> String {
+        let marketplace = &self.0.marketplace;
+        format!("data/{}/parts/{}.json", marketplace.language(language), marketplace.sections[section].code)
+    }
+
+    /// The folder of the parts of a section in a language, with a trailing slash.
+    pub fn cards_folder(self, (language, section): (LanguageId, SectionId)) -> String {
+        let marketplace = &self.0.marketplace;
+        format!("cards/{}/{}/", marketplace.language(language), marketplace.sections[section].code)
+    }
+
+    /// The path of a part of a section in a language, with its first module and its fingerprint.
+    pub fn cards(self, of: (LanguageId, SectionId), first: ModuleId, fingerprint: &str) -> String {
+        format!("{}{}.{fingerprint}.json", self.cards_folder(of), self.0.modules[first].code)
+    }
+
     /// The path of a module's page within its variant.
     pub fn module(self, module: ModuleId) -> String {
         format!("modules/{}.html", self.0.modules[module].code)

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::Catalog;
 use crate::check::logo_of;
 use crate::model::{
-    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Feeds, Guard, Language, LanguageId,
-    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission, PermissionId,
-    Price, Section, Text, Texts, WebUrl, base_url,
+    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Feeds, Guard, Language,
+    LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission,
+    PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;

@@ -64,6 +64,11 @@ impl Marketplace {
         self.api_version_ids().next_back()
     }
 
+    /// The ids of all sections, in order.
+    pub fn section_ids(&self) -> impl Iterator<Item = SectionId> + Clone + use<> {
+        SectionId::all(self.sections.len())
+    }
+
     /// The section with this code.
     pub fn section_id(&self, code: &str) -> Option<SectionId> {
         self.sections.iter().position(|section| section.code.as_str() == code).and_then(SectionId::new)

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::PublishError;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{LanguageId, ModuleId};
-use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::plan::Page;
 use mpgen_site::outputs::Site;
 
 /// Renders pages for a target.
@@ -91,19 +91,12 @@ fn jobs(site: &Site<'_>) -> Vec<Job> {
     let modules = site.catalog().module_ids();
     let mut pages: Vec<Job> = site.site_pages().map(Job::Page).collect();
     for variant in site.plan.scope.variants(site.catalog()) {
-        pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)].map(Job::Page));
-        for (section, listed) in &site.listing(variant).sections {
-            let sections = section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page });
-            pages.extend(sections.map(Job::Page));
-            pages.push(Job::Page(Page::SectionFeed(variant, *section)));
-        }
+        pages.extend(site.plan.listing_pages(variant, site.listing(variant)).into_iter().map(Job::Page));
     }
     for language in site.plan.languages() {
         pages.extend(modules.clone().map(|module| Job::Module(language, module)));
-        pages.push(Job::Page(Page::Search(language)));
-        pages.extend(modules.clone().map(|module| Job::Page(Page::ModuleData(language, module))));
     }
-    pages.extend(modules.map(|module| Job::Page(Page::Logo(module))));
+    pages.extend(site.plan.shared_pages().chain(site.card_pages()).map(Job::Page));
     pages
 }
 

@@ -87,7 +87,7 @@ impl Stage {
         match (folder, is_there) {
             ("index.html" | "manifest.json", _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
-            ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
+            ("assets" | "cards" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
             (_, false) => Self::New,
             (_, true) => Self::Changed,
         }

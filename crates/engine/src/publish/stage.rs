@@ -82,7 +82,9 @@ fn folders(site: &Site<'_>) -> Vec<String> {
     }
     folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
     let languages = site.plan.languages().map(|language| site.catalog().marketplace.language(language));
-    folders.extend(languages.map(|language| format!("data/{language}/modules")));
+    for language in languages {
+        folders.extend([format!("data/{language}/modules"), format!("data/{language}/parts")]);
+    }
     folders
 }
 

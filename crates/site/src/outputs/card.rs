@@ -2,30 +2,35 @@
 //! and to the root depend on the page, so they are inserted when a page takes the card.
 
 use std::borrow::Cow;
-use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::feeds::{CardFeed, CardTexts, CatalogFeed, ConnectionFeed, DeveloperFeed, SectionFeed, VERSION};
-use super::{RenderResult, Site};
-use mpgen_core::catalog::{Catalog, Shown, Variant};
+use super::Site;
+use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
+use mpgen_core::catalog::{Catalog, Shown};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule};
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
 const TO_VARIANT: char = '\u{7f}';
 
 /// The cards of each language, rendered on first use.
-pub(super) struct Cards(Vec<PerModule<OnceLock<CardResult>>>);
+pub(super) struct Cards {
+    cards: Vec<PerModule<OnceLock<CardResult>>>,
+    /// The digests of the cards as JSON.
+    digests: Vec<PerModule<OnceLock<blake3::Hash>>>,
+}
 
 type CardResult = Result<Card, Box<Diagnostic>>;
 
-/// A card, with [`TO_VARIANT`] in its addresses.
+/// A card.
 struct Card {
+    /// With [`TO_VARIANT`] in its addresses.
     html: Box<str>,
+    /// A [`feeds::Card`]: the same in every file, because all are in the third folder below the root.
     json: Box<str>,
 }
 
@@ -53,14 +58,17 @@ struct Contents<'a> {
 
 impl Cards {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let empty = || catalog.modules.iter().map(|_| OnceLock::new()).collect();
-        Self(catalog.marketplace.languages.iter().map(|_| empty()).collect())
+        let languages = || catalog.marketplace.languages.iter();
+        Self {
+            cards: languages().map(|_| catalog.modules.iter().map(|_| OnceLock::new()).collect()).collect(),
+            digests: languages().map(|_| catalog.modules.iter().map(|_| OnceLock::new()).collect()).collect(),
+        }
     }
 }
 
 impl Site<'_> {
     fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
-        let slot = &self.cards.0[language.index()][module];
+        let slot = &self.cards.cards[language.index()][module];
         slot.get_or_init(|| self.render_card(language, module)).as_ref().map_err(Clone::clone)
     }
 
@@ -70,6 +78,25 @@ impl Site<'_> {
     /// `theme/template-error`.
     pub fn card_html(&self, language: LanguageId, module: ModuleId) -> Result<String, Box<Diagnostic>> {
         self.render_card(language, module).map(|card| card.html.into())
+    }
+
+    /// A module's card as JSON.
+    pub(super) fn card_json(&self, language: LanguageId, module: ModuleId) -> Result<&str, Box<Diagnostic>> {
+        self.card(language, module).map(|card| &*card.json)
+    }
+
+    /// The digest of a module's card as JSON.
+    pub(super) fn card_digest(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
+        let slot = &self.cards.digests[language.index()][module];
+        match slot.get() {
+            Some(digest) => Ok(*digest),
+            None => self.card_json(language, module).map(|card| *slot.get_or_init(|| blake3::hash(card.as_bytes()))),
+        }
+    }
+
+    /// Takes over the digest of a card from an earlier build, so that the card need not be rendered to know it.
+    pub(super) fn know_card(&self, language: LanguageId, module: ModuleId, digest: blake3::Hash) {
+        self.cards.digests[language.index()][module].get_or_init(|| digest);
     }
 
     /// The hash of a module's card in all its forms.
@@ -105,14 +132,12 @@ impl Site<'_> {
             language: tag(language),
         };
         let html = self.theme.render(language, "card.html", &view)?;
-        let feed = CardFeed {
+        let feed = feeds::Card {
             code: module.code.as_str().into(),
+            logo: format!("../../../{}", view.card.logo).into(),
             name: shown.name.1.into(),
             summary: summary.into(),
             texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            url: format!("{TO_VARIANT}{}", self.routes().module(id)).into(),
-            logo: format!("{TO_VARIANT}../../../{}", view.card.logo).into(),
-            data: format!("{TO_VARIANT}../../../{}", self.routes().module_data(language, id)).into(),
             price: view.card.price,
             countries: countries(&module.countries),
             min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
@@ -142,40 +167,6 @@ impl Site<'_> {
         }
         Ok(html)
     }
-
-    /// Appends the cards of modules as JSON, one on each line.
-    fn cards_json(
-        &self,
-        out: &mut String,
-        language: LanguageId,
-        modules: &[ModuleId],
-        to_variant: &str,
-    ) -> Result<(), Box<Diagnostic>> {
-        for (n, &module) in modules.iter().enumerate() {
-            out.push_str(if n == 0 { "\n" } else { ",\n" });
-            push_card(out, &self.card(language, module)?.json, to_variant);
-        }
-        out.push('\n');
-        Ok(())
-    }
-
-    fn section_entry(
-        &self,
-        language: LanguageId,
-        section: SectionId,
-        schema: Option<&'static str>,
-        to_variant: &str,
-    ) -> SectionFeed<'_> {
-        let entry = &self.catalog().marketplace.sections[section];
-        SectionFeed {
-            schema: schema.map(Cow::Borrowed),
-            code: entry.code.as_str().into(),
-            name: entry.name.get(language).map_or("", String::as_str).into(),
-            exclusive: entry.exclusive,
-            url: format!("{to_variant}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
-            modules: Vec::new(),
-        }
-    }
 }
 
 /// Appends a card with the path to the variant inserted.
@@ -188,54 +179,8 @@ fn push_card(out: &mut String, card: &str, to_variant: &str) {
     }
 }
 
-/// `catalog.json`.
-pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = &site.catalog().marketplace;
-    let market = &marketplace.markets[variant.market];
-    let listing = site.listing(variant);
-    let head = CatalogFeed {
-        schema: "../../../schema/catalog.v1.json".into(),
-        version: VERSION,
-        market: market.code.as_str().into(),
-        countries: countries(&market.countries),
-        language: marketplace.language(variant.language).tag().into(),
-        api_version: marketplace.api_versions[variant.api_version].code.as_str().into(),
-        currency: marketplace.currency.code().into(),
-        count: listing.count(),
-        sections: Vec::new(),
-    };
-    let mut out = open(&head, "]}");
-    for (n, (section, modules)) in listing.sections.iter().enumerate() {
-        out.push_str(if n == 0 { "\n" } else { ",\n" });
-        out.push_str(&open(&site.section_entry(variant.language, *section, None, ""), "]}"));
-        site.cards_json(&mut out, variant.language, modules, "")?;
-        out.push_str("]}");
-    }
-    out.push_str("\n]}\n");
-    Ok(out.into_bytes())
-}
-
-/// A section's entry of `catalog.json`, as a separate file.
-pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> RenderResult {
-    let listing = site.listing(variant);
-    let modules = listing.section(section);
-    let entry = site.section_entry(variant.language, section, Some("../../../../schema/section.v1.json"), "../");
-    let mut out = open(&entry, "]}");
-    site.cards_json(&mut out, variant.language, modules, "../")?;
-    out.push_str("]}\n");
-    Ok(out.into_bytes())
-}
-
-/// `codes.json`: the codes alone.
-pub(super) fn codes(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let listing = site.listing(variant);
-    let modules = listing.sections.iter().flat_map(|(_, modules)| modules);
-    let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module].code.as_str()).collect();
-    Ok((json(&codes) + "\n").into_bytes())
-}
-
 /// The JSON of a value whose last field is an empty list, without `end`, so that items can be appended.
-fn open(value: &impl Serialize, end: &str) -> String {
+pub(super) fn open(value: &impl Serialize, end: &str) -> String {
     let mut text = json(value);
     text.truncate(text.len().saturating_sub(end.len()));
     text

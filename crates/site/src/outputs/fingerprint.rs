@@ -63,9 +63,14 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         let emitted: Vec<LanguageId> = site.plan.languages().collect();
         let cards = |language: &LanguageId| {
             let modules = if emitted.contains(language) { catalog.module_ids().collect() } else { Vec::new() };
-            let card = |module| match known(&prints.card(*language, module)) {
-                Some(hash) => Ok(hash),
-                None => site.card_hash(*language, module),
+            let card = |module| {
+                if let Some(digest) = known(&prints.card_as_json(*language, module)) {
+                    site.know_card(*language, module, digest);
+                }
+                match known(&prints.card(*language, module)) {
+                    Some(hash) => Ok(hash),
+                    None => site.card_hash(*language, module),
+                }
             };
             let cards = modules.into_par_iter().map(card).collect::<Result<Vec<Hash>, _>>()?;
             Ok::<_, Box<Diagnostic>>(PerModule::from_iter(cards))
@@ -114,7 +119,19 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                     sections.iter().fold(mix, |mix, (_, modules)| self.with_cards(mix, variant.language, modules))
                 })
             }
-            Page::Codes(_) | Page::Logo(_) => return None,
+            Page::Index(variant) => {
+                let sections = &site.listing(*variant).sections;
+                // The countries of all modules that it counts are among what decides where modules are listed.
+                let mix = self.mix_variant("index", *variant).hash(&self.shown);
+                sections
+                    .iter()
+                    .fold(mix, |mix, (_, modules)| {
+                        self.with_cards(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
+                    })
+                    .done()
+            }
+            Page::Cards { .. } => self.mix("cards").text(&page.path(site.routes())).done(),
+            Page::Codes(_) | Page::Order(..) | Page::Parts(..) | Page::Logo(_) => return None,
             Page::Module(variant, module) => {
                 let mix = self.mix("page").number(variant.language.index()).hash(&self.modules[*module]);
                 site.sibling_languages(*variant).iter().fold(mix, |mix, id| mix.number(id.index())).done()
@@ -130,12 +147,20 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         })
     }
 
-    /// For every card, the hash of its inputs and its own.
+    /// For every card, the hash of its inputs and its own, in all its forms and as JSON.
     pub fn cards(&self) -> impl Iterator<Item = (Hash, Hash)> + '_ {
         let languages = self.site.catalog().marketplace.language_ids().zip(&self.cards);
         languages.flat_map(move |(language, cards)| {
-            cards.iter().map(move |(module, hash)| (self.card(language, module), *hash))
+            cards.iter().flat_map(move |(module, hash)| {
+                let digest = self.site.card_digest(language, module).ok();
+                let as_json = digest.map(|digest| (self.card_as_json(language, module), digest));
+                [(self.card(language, module), *hash)].into_iter().chain(as_json)
+            })
         })
+    }
+
+    fn card_as_json(&self, language: LanguageId, module: ModuleId) -> Hash {
+        self.mix("card as json").number(language.index()).hash(&self.modules[module]).done()
     }
 
     fn card(&self, language: LanguageId, module: ModuleId) -> Hash {

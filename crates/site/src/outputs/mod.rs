@@ -2,6 +2,7 @@
 //! in any order.
 
 mod card;
+mod catalog;
 mod chooser;
 mod dates;
 mod embed;
@@ -15,6 +16,7 @@ mod schema;
 mod search;
 mod section;
 mod sitemap;
+mod whole;
 
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, Inputs};
@@ -24,13 +26,15 @@ pub use schema::{SCHEMAS, schema};
 use std::sync::{Arc, OnceLock};
 
 use card::Cards;
+use catalog::Computed;
+use rayon::prelude::*;
 
 use crate::theme::Theme;
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{Argument, Locale, MessageError};
-use mpgen_core::model::LanguageId;
+use mpgen_core::model::{LanguageId, ModuleId, SectionId};
 use mpgen_core::plan::{Page, Plan};
 use mpgen_core::route::Routes;
 use mpgen_core::source::Span;
@@ -46,6 +50,7 @@ pub struct Site<'a> {
     /// When files last changed.
     pub(crate) dates: &'a Dates,
     cards: Cards,
+    computed: Computed,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
 }
@@ -74,9 +79,9 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 impl<'a> Site<'a> {
     /// A site of a plan.
     pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
-        let cards = Cards::new(plan.catalog);
+        let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
         let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
-        Self { plan, locales, theme, dates, cards, listings }
+        Self { plan, locales, theme, dates, cards, computed, listings }
     }
 
     /// The catalogue.
@@ -107,7 +112,29 @@ impl<'a> Site<'a> {
     /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant_pages(variant));
-        self.site_pages().chain(variants).chain(self.plan.shared_pages())
+        self.site_pages().chain(variants).chain(self.plan.shared_pages()).chain(self.card_pages())
+    }
+
+    /// The files with the cards of the modules. Their paths depend on the cards, which are rendered to know them.
+    pub fn card_pages(&self) -> impl Iterator<Item = Page> + '_ {
+        let modules: Vec<ModuleId> = self.catalog().module_ids().collect();
+        for language in self.plan.languages() {
+            // An error is reported by the list of the parts.
+            modules.par_iter().for_each(|&module| drop(self.card_digest(language, module)));
+        }
+        self.sections_by_language().flat_map(|(language, section)| self.part_pages(language, section))
+    }
+
+    /// The file with cards at a path.
+    pub fn card_page(&self, path: &str) -> Option<Page> {
+        let mut sections = self.sections_by_language();
+        let own = sections.find(|&at| path.starts_with(&self.routes().cards_folder(at)))?;
+        self.part_pages(own.0, own.1).find(|page| page.path(self.routes()) == path)
+    }
+
+    fn sections_by_language(&self) -> impl Iterator<Item = (LanguageId, SectionId)> + '_ {
+        let sections = self.catalog().marketplace.section_ids();
+        self.plan.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
     }
 
     /// Renders a page.
@@ -119,10 +146,14 @@ impl<'a> Site<'a> {
             Page::Site(path) => self.site_file(path),
             Page::Home(variant) => home::render(self, *variant),
             Page::Section { variant, section, page } => section::render(self, *variant, *section, *page),
-            Page::SectionFeed(variant, section) => card::section_feed(self, *variant, *section),
+            Page::SectionFeed(variant, section) => whole::section(self, *variant, *section),
+            Page::Index(variant) => catalog::index(self, *variant),
+            Page::Order(variant, section) => catalog::order(self, *variant, *section),
+            Page::Parts(language, section) => catalog::parts(self, *language, *section),
+            Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
             Page::Module(variant, module) => module::render(self, *variant, *module),
-            Page::Catalog(variant) => card::catalog_feed(self, *variant),
-            Page::Codes(variant) => card::codes(self, *variant),
+            Page::Catalog(variant) => whole::catalog(self, *variant),
+            Page::Codes(variant) => whole::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(self, *language, *module),
             Page::Search(language) => search::render(self, *language),
             Page::Logo(module) => Ok(self.catalog().modules[*module].details().logo.svg().as_bytes().to_vec()),

@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
+use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::SearchIndex;
@@ -11,8 +12,21 @@ use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Ma
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 /// The names of the schemas.
-pub const SCHEMAS: &[&str] =
-    &["front-matter", "marketplace", "catalog", "section", "module", "search", "manifest", "embed", "words"];
+pub const SCHEMAS: &[&str] = &[
+    "front-matter",
+    "marketplace",
+    "index",
+    "order",
+    "parts",
+    "cards",
+    "catalog",
+    "section",
+    "module",
+    "search",
+    "manifest",
+    "embed",
+    "words",
+];
 
 /// A schema as text, by its name. With a marketplace it allows only the codes of the marketplace. `None` for an unknown
 /// name.
@@ -20,6 +34,10 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
     let schema = match name {
         "front-matter" => input_schema("A module's front matter", MODULE, marketplace),
         "marketplace" => input_schema("marketplace.yaml", MARKETPLACE, marketplace),
+        "index" => output_schema::<IndexFeed<'_>>(),
+        "order" => output_schema::<OrderFeed<'_>>(),
+        "parts" => output_schema::<PartsFeed<'_>>(),
+        "cards" => output_schema::<CardsFeed<'_>>(),
         "catalog" => output_schema::<CatalogFeed<'_>>(),
         "section" => output_schema::<SectionFeed<'_>>(),
         "module" => output_schema::<ModuleFeed<'_>>(),
