@@ -23,7 +23,7 @@ test('every JSON file matches the schema that it names', () => {
     if (!checks.has(schema)) checks.set(schema, ajv.compile(read(schema)));
     assert.ok(checks.get(schema)(data), `${path}: ${JSON.stringify(checks.get(schema).errors)}`);
   }
-  const named = ['catalog', 'section', 'module', 'search', 'manifest', 'embed', 'words'].map((name) => `schema/${name}.v1.json`);
+  const named = ['index', 'order', 'parts', 'cards', 'catalog', 'section', 'module', 'search', 'manifest', 'embed', 'words'].map((name) => `schema/${name}.v1.json`);
   assert.deepEqual([...checks.keys()].sort(), named.sort());
 });
 
@@ -45,9 +45,9 @@ test('the types compile and reject mistakes', () => {
 
 test('the types have the fields of the schemas', () => {
   const types = readFileSync(join(SITE, 'embed.d.ts'), 'utf8');
-  for (const name of ['catalog', 'module']) {
+  for (const name of ['index', 'order', 'parts', 'cards', 'catalog', 'module']) {
     const schema = read(`schema/${name}.v1.json`);
-    for (const { properties = {} } of [schema, ...Object.values(schema.$defs)]) {
+    for (const { properties = {} } of [schema, ...Object.values(schema.$defs ?? {})]) {
       for (const field of Object.keys(properties)) assert.match(types, new RegExp(`(?:^|\\W)${field.replace('$', '\\$')}\\??:`), `${name}: ${field}`);
     }
   }
