@@ -71,11 +71,11 @@ impl Change {
 /// When a file is moved into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// Files that pages load; they have no links.
+    /// Files that pages load; they have no links to new files.
     Assets,
     /// Pages that nothing links to yet.
     New,
-    /// Pages that may link to the new ones.
+    /// Pages and lists that may link to the new files.
     Changed,
     /// Entry points: the root page, the sitemaps, the manifest.
     Last,
@@ -87,6 +87,8 @@ impl Stage {
         match (folder, is_there) {
             ("index.html" | "manifest.json", _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
+            // A list of parts names the new files in `cards`.
+            ("data", _) if path.contains("/parts/") => Self::Changed,
             ("assets" | "cards" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
             (_, false) => Self::New,
             (_, true) => Self::Changed,
@@ -185,5 +187,18 @@ fn remove_empty(site: &mut Cursor, path: &str) {
     let mut inner = split(path).0;
     while !inner.is_empty() && site.find(inner).is_ok_and(|(folder, name)| folder.remove_folder(name).is_ok()) {
         inner = split(inner).0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_the_catalogue_is_there_before_the_list_that_names_it_and_a_page_before_its_links() {
+        let part = Stage::of("cards/ru/delivery/seven-roads.1a2b3c4d.json", false);
+        let list = Stage::of("data/ru/parts/delivery.json", false);
+        let (new, changed) = (Stage::of("ru/v5/ru/modules/a.html", false), Stage::of("ru/v5/ru/index.json", true));
+        assert!(part < list && part < new && new < changed);
     }
 }
