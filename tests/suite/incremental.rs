@@ -232,7 +232,7 @@ fn a_change_within_modules_is_published_from_these_modules_alone() {
         let (summary, _) = published(report);
         let (after, identities_after) = (site(&shop.out()), identities(&shop.out()));
         assert!(after == shop.clean_site(), "{what}: differs from a clean build");
-        let changed: Vec<&String> = after.keys().filter(|path| after[*path] != before[*path]).collect();
+        let changed: Vec<&String> = after.keys().filter(|path| Some(&after[*path]) != before.get(*path)).collect();
         assert_eq!(summary.written, changed.len(), "{what}");
         assert_eq!(summary.bytes, bytes(&after), "{what}");
         let touched = after.keys().filter(|path| identities_after.get(*path) != identities_before.get(*path));
