@@ -39,12 +39,12 @@ fn prepared() -> &'static Prepared {
 /// The variant that lists the most modules.
 fn fullest(catalog: &Catalog) -> Variant {
     let shown = |variant: &Variant| {
-        let shown = |module: &&std::sync::Arc<mpgen_core::model::Module>| {
-            catalog.reason(module, variant.market, variant.api_version).has_page()
+        let shown = |module: &&mpgen_core::model::Outline| {
+            catalog.marketplace.reason(module, variant.market, variant.api_version).has_page()
         };
         catalog.modules.iter().filter(shown).count()
     };
-    catalog.variants().max_by_key(shown).unwrap()
+    catalog.marketplace.variants().max_by_key(shown).unwrap()
 }
 
 /// Parses the largest module file of the sample.
@@ -72,9 +72,9 @@ fn check_the_sample(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn render_a_module(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
-    let module = prepared.catalog.module_ids().max_by_key(|&id| prepared.catalog.modules[id].filled()).unwrap();
+    let module = prepared.catalog.module_ids().max_by_key(|&id| prepared.catalog.modules[id].filled).unwrap();
     let page = Page::Module(fullest(&prepared.catalog), module);
     bencher.bench_local(|| site.render(&page).unwrap());
 }
@@ -83,16 +83,17 @@ fn render_a_module(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn render_a_card(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
-    bencher.bench_local(|| site.card_html(LanguageId(0), ModuleId(0)).unwrap());
+    let module = site.module(ModuleId(0)).unwrap();
+    bencher.bench_local(|| site.look.card(LanguageId(0), &module).unwrap());
 }
 
 /// Renders the home page of a variant whose cards are already rendered.
 #[divan::bench]
 fn render_a_listing(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let page = Page::Home(fullest(&prepared.catalog));
     site.render(&page).unwrap();
@@ -103,7 +104,7 @@ fn render_a_listing(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn render_a_feed(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let page = Page::Catalog(fullest(&prepared.catalog));
     site.render(&page).unwrap();
@@ -114,7 +115,7 @@ fn render_a_feed(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn render_a_search_index(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     bencher.bench_local(|| site.render(&Page::Search(LanguageId(0))).unwrap());
 }

@@ -5,11 +5,10 @@
 #![expect(clippy::disallowed_macros, reason = "its figures are its result")]
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use mpgen_core::catalog::Catalog;
-use mpgen_core::model::{Module, ModuleCode, PerLanguage};
+use mpgen_core::model::{ModuleCode, Outline};
 use mpgen_core::plan::{Page, Plan, Scope};
 use mpgen_engine::load::{Folders, load};
 use mpgen_site::prepare::{Overrides, prepare};
@@ -22,38 +21,37 @@ fn main() {
     let start = Instant::now();
     let step = |what: &str| println!("{what}: {:.1} s, {} MB at most so far", start.elapsed().as_secs_f64(), peak());
     let sample = &prepared.catalog.modules;
-    let many = (0..modules).map(|number| Arc::new(planned(&sample[number % sample.len()], number))).collect();
+    let many = (0..modules).map(|number| planned(&sample[number % sample.len()], number)).collect();
     let catalog = Catalog::new(prepared.catalog.marketplace.clone(), many);
     step(&format!("{modules} modules in memory"));
-    let locales = &prepared.locales;
-    let orders = catalog.orders(|language| move |a: &str, b: &str| locales[language.index()].compare(a, b));
+    let scope = Scope::all(&catalog.marketplace);
+    let look = prepared.look(&scope);
+    let orders = catalog.orders(|language| move |a: &str, b: &str| look.locale(language).compare(a, b));
     step("their order in every language");
-    let scope = Scope::all(&catalog);
     let plan = Plan { catalog: &catalog, orders: &orders, scope: &scope };
     let (mut pages, mut feeds) = (0_usize, 0_usize);
-    for page in scope.variants(&catalog).flat_map(|variant| plan.variant_pages(variant)).chain(plan.shared_pages()) {
+    for page in
+        scope.variants(&catalog.marketplace).flat_map(|variant| plan.variant_pages(variant)).chain(plan.shared_pages())
+    {
         match page {
             Page::Home(_) | Page::Section { .. } | Page::Module(..) => pages += 1,
             _ => feeds += 1,
         }
     }
-    step(&format!("{} variants, {pages} pages and {feeds} other files planned", scope.variants(&catalog).count()));
+    step(&format!(
+        "{} variants, {pages} pages and {feeds} other files planned",
+        scope.variants(&catalog.marketplace).count()
+    ));
 }
 
-/// A module without the texts that planning does not read.
-fn planned(sample: &Module, number: usize) -> Module {
-    let mut module = sample.clone();
-    module.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
-    let mut details = sample.details().clone();
-    let languages = details.texts.name.iter().count().max(8);
-    for (id, name) in sample.details().texts.name.iter() {
-        details.texts.name.set(id, format!("{name} {number}"));
+/// The outline of a module with another code and name.
+fn planned(sample: &Outline, number: usize) -> Outline {
+    let mut outline = sample.clone();
+    outline.code = ModuleCode::new(&format!("{}-{number}", sample.code)).unwrap();
+    for (id, name) in sample.name.iter() {
+        outline.name.set(id, format!("{name} {number}"));
     }
-    details.texts.summary = PerLanguage::empty(languages);
-    details.texts.features = PerLanguage::empty(languages);
-    details.texts.installation = PerLanguage::empty(languages);
-    module.details = details.into();
-    module
+    outline
 }
 
 /// Peak memory of the process in MB (on Linux; 0 elsewhere).

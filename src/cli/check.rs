@@ -11,7 +11,7 @@ use mpgen_core::source::{SourceId, Sources};
 use mpgen_engine::git::Repository;
 use mpgen_engine::write::replace;
 use mpgen_review::Before;
-use mpgen_site::prepare::{Overrides, prepare};
+use mpgen_site::prepare::{Overrides, Preparation};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let others = Cell::new(0);
     let check = |sources: &Sources| {
         let (found, count) = match &before {
-            None => (prepare(sources, &Overrides::default()).0, 0),
+            None => (Preparation::new(&Overrides::default()).check(sources), 0),
             Some(before) => before.findings_of_change(sources),
         };
         others.set(count);

@@ -23,9 +23,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         terminal.findings_to_stderr(&found, &sources)?;
         return Ok(Outcome::Findings);
     };
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
-    let paths = site.pages().map(|page| format!("{}\n", page.path(site.routes())));
+    let paths = site.pages().map(|page| format!("{}\n", page.path(site.catalog())));
     terminal.print_all(paths.chain(["manifest.json\n".to_owned()]))?;
     Ok(Outcome::Fine)
 }

@@ -1,15 +1,18 @@
 //! `mpgen serve`: a development server.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
+use blake3::Hash;
 use clap::Args;
 use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, StatusPayload, Watching};
 use mpgen_core::diag::{self, Diagnostic, Format, Severity};
 use mpgen_core::source::Sources;
+use mpgen_engine::Kept;
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
-use mpgen_site::prepare::{CheckResult, Memory, Overrides};
+use mpgen_site::prepare::{Overrides, Preparation};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -50,8 +53,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if server.address.port() != arguments.port {
         terminal.say(&format!("port {} is in use", arguments.port));
     }
-    let mut memory = Memory::default();
-    update(&server, &sources, (&mut memory, &overrides), terminal)?;
+    let products = Kept::in_memory(Hash::from_bytes([0; 32]));
+    let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
+    let mut look = None;
+    update(&server, &sources, &preparation, &mut look, terminal)?;
     terminal.print(&format!("{address}\n"))?;
     terminal.say("serving; press Ctrl-C to stop");
     while let Event::Changed(changed) = server.wait() {
@@ -69,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
                 sources = loaded;
-                update(&server, &sources, (&mut memory, &overrides), terminal)?;
+                update(&server, &sources, &preparation, &mut look, terminal)?;
                 terminal.say(&format!("rebuilt in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
@@ -84,24 +89,34 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors.
+/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors. `look` is the
+/// hash of the theme, messages and settings whose pages were all rendered once.
 fn update(
     server: &Server,
     sources: &Sources,
-    (memory, overrides): (&mut Memory, &Overrides),
+    preparation: &Preparation<'_>,
+    look: &mut Option<Hash>,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let CheckResult { mut found, prepared, is_tried } = memory.check(sources, overrides);
+    let (mut found, prepared) = preparation.prepare(sources);
     let mut has_errors = prepared.is_none();
-    match &prepared {
-        Some(prepared) => server.show(prepared.clone(), status(&found, sources)?),
-        None => server.report(status(&found, sources)?),
-    }
-    let late = prepared.filter(|_| !is_tried).map_or_else(Vec::new, |prepared| prepared.try_pages());
-    if !late.is_empty() {
-        has_errors = true;
+    if let Some(prepared) = prepared.map(Arc::new) {
+        // After a change to modules alone, pages can be shown first.
+        let is_tried = *look == Some(prepared.look_hash);
+        if is_tried {
+            server.show(prepared.clone(), status(&found, sources)?);
+        }
+        let late = prepared.try_pages();
+        has_errors = !late.is_empty();
         found.extend(late);
         diag::sort(&mut found, sources);
+        *look = (!has_errors).then_some(prepared.look_hash);
+        match (is_tried, has_errors) {
+            (false, false) => server.show(prepared, status(&found, sources)?),
+            (_, true) => server.report(status(&found, sources)?),
+            (true, false) => {}
+        }
+    } else {
         server.report(status(&found, sources)?);
     }
     if !found.is_empty() && (has_errors || !terminal.is_quiet()) {

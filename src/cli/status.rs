@@ -1,12 +1,11 @@
 //! `mpgen status`: shows whether a module is live, and where.
 
 use clap::Args;
-use mpgen_core::catalog::{Catalog, Reason};
+use mpgen_core::catalog::Reason;
 use mpgen_core::diag::text::{shown, visible};
-use mpgen_core::source::Sources;
 use mpgen_engine::manifest;
-use mpgen_site::manifest::{Manifest, modules};
-use mpgen_site::prepare::{Overrides, prepare};
+use mpgen_site::manifest::Manifest;
+use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
@@ -31,8 +30,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut text = format!("published{commit} at {}\n", visible(&manifest.base_url));
     // Without the content, the manifest alone answers.
     let sources = arguments.folders.load().ok();
-    let prepared = sources.as_ref().map(|sources| prepare(sources, &Overrides::default()).1);
-    let local = sources.as_ref().zip(prepared.as_ref().and_then(Option::as_ref));
+    let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let code = shown(&arguments.code);
     match manifest.modules.get(&arguments.code) {
         None => text.push_str(&format!("{code} is not live\n")),
@@ -47,8 +45,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             });
         }
     }
-    match local {
-        Some((sources, prepared)) => text.push_str(&compared(&arguments.code, &manifest, sources, &prepared.catalog)),
+    match &prepared {
+        Some(prepared) => text.push_str(&compared(&arguments.code, &manifest, prepared)),
         None => text.push_str("the content was not found or has errors, so the module is not compared with it\n"),
     }
     terminal.print(&text)?;
@@ -62,12 +60,13 @@ fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
 }
 
 /// How the module in the content differs from the published one, and why some variants do not list it.
-fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalog) -> String {
+fn compared(code: &str, manifest: &Manifest, prepared: &Prepared) -> String {
+    let catalog = &prepared.catalog;
     let Some(id) = catalog.module_id(code) else {
         return "the content has no such module\n".to_owned();
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
-    let own = modules(sources, catalog).into_iter().nth(id.index());
+    let own = prepared.manifest_modules().remove(code);
     let mut text = match (manifest.modules.get(code), own) {
         (Some(live), Some(own)) if live.blake3 == own.blake3 => "the content has the same version\n".to_owned(),
         (Some(_), _) => "the content has a different version, which goes live with the next publish\n".to_owned(),
@@ -75,7 +74,7 @@ fn compared(code: &str, manifest: &Manifest, sources: &Sources, catalog: &Catalo
     };
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
-            let why = match catalog.reason(module, market, version) {
+            let why = match marketplace.reason(module, market, version) {
                 Reason::Shown => continue,
                 Reason::Unlisted => "it is no longer listed; its page stays",
                 Reason::Countries => "it does not work in any of the market's countries",

@@ -3,7 +3,7 @@
 use clap::Args;
 use mpgen_core::catalog::{Catalog, Reason, Variant};
 use mpgen_core::check::nearest;
-use mpgen_core::model::{Country, Module};
+use mpgen_core::model::{Country, Outline};
 use mpgen_site::prepare::{Overrides, prepare};
 use serde::Serialize;
 
@@ -98,14 +98,14 @@ fn variants(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Fa
             && is(version, variant.api_version.index())
             && is(language, variant.language.index())
     };
-    Ok(catalog.variants().filter(is_selected).collect())
+    Ok(catalog.marketplace.variants().filter(is_selected).collect())
 }
 
-fn answer<'a>(catalog: &'a Catalog, module: &'a Module, variant: Variant) -> Answer<'a> {
+fn answer<'a>(catalog: &'a Catalog, module: &'a Outline, variant: Variant) -> Answer<'a> {
     let marketplace = &catalog.marketplace;
     let market = &marketplace.markets[variant.market];
     let version = marketplace.api_versions[variant.api_version].code.as_str();
-    let reason = catalog.reason(module, variant.market, variant.api_version);
+    let reason = marketplace.reason(module, variant.market, variant.api_version);
     let codes = |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>().join(", ");
     let minimum = marketplace.api_versions[module.min_api_version].code.as_str();
     let countries = format!("works in {}, but the market has {}", codes(&module.countries), codes(&market.countries));

@@ -21,7 +21,8 @@ use mpgen_core::files::limit;
 use mpgen_core::fix;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
 use mpgen_core::source::{Content, Kind, Source, Sources, Span};
-use mpgen_site::prepare::{CheckResult, Memory, Overrides};
+use mpgen_engine::Kept;
+use mpgen_site::prepare::{Overrides, Preparation};
 
 use position::{offset, range};
 
@@ -30,7 +31,7 @@ pub struct Session {
     saved: Sources,
     open: BTreeMap<String, String>,
     sources: Sources,
-    memory: Memory,
+    products: Kept,
     found: Vec<Diagnostic>,
     /// Files with published findings.
     reported: BTreeSet<String>,
@@ -47,7 +48,7 @@ impl Session {
             saved,
             open: BTreeMap::new(),
             sources,
-            memory: Memory::default(),
+            products: Kept::in_memory(blake3::Hash::from_bytes([0; 32])),
             found: Vec::new(),
             reported: BTreeSet::new(),
         }
@@ -74,11 +75,8 @@ impl Session {
                 self.sources.overlay(source);
             }
         }
-        let CheckResult { mut found, prepared, is_tried } = self.memory.check(&self.sources, &Overrides::default());
-        if let Some(prepared) = prepared.filter(|_| !is_tried) {
-            found.extend(prepared.try_pages());
-        }
-        self.found = found;
+        let overrides = Overrides::default();
+        self.found = Preparation { products: &self.products, ..Preparation::new(&overrides) }.check(&self.sources);
         let mut files: BTreeMap<&str, Vec<LspDiagnostic>> =
             self.reported.iter().chain(self.open.keys()).map(|path| (path.as_str(), Vec::new())).collect();
         for finding in &self.found {

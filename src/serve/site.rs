@@ -33,7 +33,7 @@ pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<PageRequest> {
 }
 
 fn render(prepared: &Prepared, requests: &Receiver<PageRequest>) {
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     for PageRequest { path, answer } in requests {
         // The client may have left.
@@ -54,10 +54,11 @@ fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
 
 /// The page at a path. It searches only the path's own variant, to be fast however many variants there are.
 fn find(site: &Site<'_>, path: &str) -> Option<Page> {
-    let routes = site.routes();
-    let is_it = |page: &Page| page.path(routes) == path;
-    let catalog = site.catalog();
-    let variant = catalog
+    let routes = site.look.routes();
+    let is_it = |page: &Page| page.path(site.catalog()) == path;
+    let variant = site
+        .look
+        .marketplace
         .variants()
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
     match variant {

@@ -2,13 +2,14 @@
 //! module touches few files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use mpgen_core::catalog::{Variant, build_readable, marketplace};
-use mpgen_core::model::{LanguageId, MarketId};
+use mpgen_core::catalog::{Catalog, Orders, Variant, readable};
+use mpgen_core::model::{self, MarketId, ModuleId};
 use mpgen_core::parse::parse;
-use mpgen_core::plan::{Page, Scope};
+use mpgen_core::plan::{Page, Plan, Scope};
 use mpgen_core::source::{Source, Sources};
-use mpgen_site::outputs::Site;
+use mpgen_site::outputs::{Modules, Site};
 use mpgen_site::prepare::{Overrides, Prepared, prepare};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -59,44 +60,69 @@ impl Module {
     }
 }
 
-/// A marketplace with these modules, whatever rules say about them.
-fn prepared(modules: &[Module]) -> Prepared {
-    let settings = format!("{}{MARKETS}", patched(MARKETPLACE, ""));
-    let own = |catalogue: Catalogue, module: &Module| {
-        catalogue.file(&format!("content/modules/{}.md", module.code), &module.file())
-    };
-    let empty = Catalogue::empty().file("content/marketplace.yaml", &settings).file("content/modules/logo.svg", LOGO);
-    let sources = |catalogue: &Catalogue| {
-        let mut sources: Vec<Source> = catalogue.sources().iter().map(|(_, source)| source.clone()).collect();
-        sources.extend(built_in().iter().cloned());
-        Sources::new(sources)
-    };
-    // The theme and the messages come from a marketplace without modules.
-    let (found, prepared) = prepare(&sources(&empty), &Overrides::default());
-    let mut prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
-    let sources = sources(&modules.iter().fold(empty, own));
-    let parsed = parse(&sources);
-    let settings = marketplace(parsed.marketplace.as_ref().unwrap()).unwrap();
-    prepared.catalog = build_readable(&sources, &parsed, settings, |_| true);
-    assert_eq!(prepared.catalog.modules.len(), modules.len(), "every module can be read");
-    let locales = prepared.locales.clone();
-    let orders = prepared.catalog.orders(|language: LanguageId| {
-        let locales = locales.clone();
-        move |a: &str, b: &str| locales[language.index()].compare(a, b)
-    });
-    prepared.orders = orders.into();
-    prepared
+/// A marketplace with some modules, whatever rules say about them.
+struct Marketplace {
+    /// The same marketplace without modules: its settings, messages and theme.
+    empty: Prepared,
+    catalog: Catalog,
+    orders: Orders,
+    modules: Vec<Arc<model::Module>>,
+    scope: Scope,
+}
+
+impl Marketplace {
+    fn new(modules: &[Module]) -> Self {
+        let settings = format!("{}{MARKETS}", patched(MARKETPLACE, ""));
+        let own = |catalogue: Catalogue, module: &Module| {
+            catalogue.file(&format!("content/modules/{}.md", module.code), &module.file())
+        };
+        let empty =
+            Catalogue::empty().file("content/marketplace.yaml", &settings).file("content/modules/logo.svg", LOGO);
+        let (found, prepared) = prepare(&with_built_in(&empty), &Overrides::default());
+        let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
+        let sources = with_built_in(&modules.iter().fold(empty, own));
+        let readable = readable(&sources, &parse(&sources), &prepared.catalog.marketplace, |_| true);
+        assert_eq!(readable.len(), modules.len(), "every module can be read");
+        let outlines = readable.iter().map(|module| module.outline.clone()).collect();
+        let catalog = Catalog::new(prepared.catalog.marketplace.clone(), outlines);
+        let scope = Scope::all(&catalog.marketplace);
+        let look = prepared.look(&scope);
+        let orders = catalog.orders(|language| {
+            let locale = look.locale(language);
+            move |a: &str, b: &str| locale.compare(a, b)
+        });
+        Self { catalog, orders, modules: readable.into_iter().map(Arc::new).collect(), scope, empty: prepared }
+    }
+
+    fn site(&self) -> Site<'_> {
+        let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope: &self.scope };
+        Site::new(self.empty.look(&self.scope), plan, &self.empty.dates, self)
+    }
+}
+
+impl Modules for Marketplace {
+    fn module(&self, id: ModuleId) -> Option<Arc<model::Module>> {
+        self.modules.get(id.index()).cloned()
+    }
+}
+
+/// The files of a catalogue, with the built-in theme and messages.
+fn with_built_in(catalogue: &Catalogue) -> Sources {
+    let mut sources: Vec<Source> = catalogue.sources().iter().map(|(_, source)| source.clone()).collect();
+    sources.extend(built_in().iter().cloned());
+    Sources::new(sources)
 }
 
 /// The files of the catalogue in parts, by path.
 fn files(modules: &[Module]) -> BTreeMap<String, Vec<u8>> {
-    let prepared = prepared(modules);
-    let scope = Scope::all(&prepared.catalog);
-    let site = prepared.site(&scope);
-    let is_in_parts =
-        |page: &Page| matches!(page, Page::Index(_) | Page::Order(..) | Page::Parts(..) | Page::Cards { .. });
-    let pages = site.pages().filter(is_in_parts);
-    pages.map(|page| (page.path(site.routes()), site.render(&page).unwrap())).collect()
+    let marketplace = Marketplace::new(modules);
+    let site = marketplace.site();
+    let variants = site.look.marketplace.variants();
+    let lists = variants.flat_map(|variant| site.plan.listing_pages(variant, site.listing(variant)));
+    let lists = lists.filter(|page| matches!(page, Page::Index(_) | Page::Order(..)));
+    let parts = site.sections_by_language().map(|(language, section)| Page::Parts(language, section));
+    let pages = lists.chain(parts).chain(site.card_pages());
+    pages.map(|page| (page.path(site.catalog()), site.render(&page).unwrap())).collect()
 }
 
 fn json(site: &Site<'_>, page: &Page) -> Value {
@@ -134,10 +160,8 @@ proptest! {
     fn two_orders_join_to_the_order_of_a_market_of_both(names in names()) {
         let modules = names.into_iter().enumerate();
         let modules: Vec<Module> = modules.map(|(i, name)| Module { name, ..Module::new(i) }).collect();
-        let prepared = prepared(&modules);
-        let scope = Scope::all(&prepared.catalog);
-        let site = prepared.site(&scope);
-        let marketplace = &prepared.catalog.marketplace;
+        let all = Marketplace::new(&modules);
+        let (site, marketplace) = (all.site(), &all.catalog.marketplace);
         let markets: Vec<(MarketId, BTreeSet<&str>)> = marketplace
             .market_ids()
             .map(|id| (id, marketplace.markets[id].countries.iter().map(|country| country.code()).collect()))
@@ -156,21 +180,20 @@ proptest! {
 #[test]
 fn the_parts_have_what_the_whole_catalogue_has() {
     let modules: Vec<Module> = (0..450).map(Module::new).collect();
-    let prepared = prepared(&modules);
-    let scope = Scope::all(&prepared.catalog);
-    let site = prepared.site(&scope);
-    let section = prepared.catalog.marketplace.section_id("delivery").unwrap();
-    for language in prepared.catalog.marketplace.language_ids() {
+    let all = Marketplace::new(&modules);
+    let (site, catalog) = (all.site(), &all.catalog);
+    let section = catalog.marketplace.section_id("delivery").unwrap();
+    for language in catalog.marketplace.language_ids() {
         let parts = json(&site, &Page::Parts(language, section));
         let parts = parts["parts"].as_array().unwrap();
         assert!(parts.len() > 2, "{} parts", parts.len());
         let place =
             |part: &Value| (part["key"].as_str().unwrap().to_owned(), part["code"].as_str().unwrap().to_owned());
-        let pages: BTreeMap<String, Page> = site.card_pages().map(|page| (page.path(site.routes()), page)).collect();
+        let pages: BTreeMap<String, Page> = site.card_pages().map(|page| (page.path(catalog), page)).collect();
         let page = |part: &Value| &pages[part["url"].as_str().unwrap().strip_prefix("../../../").unwrap()];
         let cards = |part| json(&site, page(part))["cards"].as_array().unwrap().clone();
         let cards: Vec<Vec<Value>> = parts.iter().map(cards).collect();
-        for variant in prepared.catalog.variants().filter(|variant| variant.language == language) {
+        for variant in catalog.marketplace.variants().filter(|variant| variant.language == language) {
             let whole = json(&site, &Page::Catalog(variant))["sections"][0].clone();
             let index = json(&site, &Page::Index(variant))["sections"][0].clone();
             let order = order(&site, variant);
@@ -193,7 +216,7 @@ fn the_parts_have_what_the_whole_catalogue_has() {
                 assert_eq!(own["url"], format!("modules/{code}.html"));
                 assert_eq!(
                     own["data"],
-                    format!("../../../data/{}/modules/{code}.json", prepared.catalog.marketplace.language(language))
+                    format!("../../../data/{}/modules/{code}.json", catalog.marketplace.language(language))
                 );
                 own.retain(|field, _| field != "url" && field != "data");
                 assert_eq!(card.as_object().unwrap(), own);
@@ -272,13 +295,11 @@ fn a_module_that_is_no_longer_offered_is_in_no_part() {
 fn the_whole_feeds_can_be_left_out() {
     let settings = |feeds: &str| {
         let catalogue = Catalogue::valid().marketplace(feeds);
-        let mut sources: Vec<Source> = catalogue.sources().iter().map(|(_, source)| source.clone()).collect();
-        sources.extend(built_in().iter().cloned());
-        let (found, prepared) = prepare(&Sources::new(sources), &Overrides::default());
+        let (found, prepared) = prepare(&with_built_in(&catalogue), &Overrides::default());
         let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
-        let scope = Scope::all(&prepared.catalog);
+        let scope = Scope::all(&prepared.catalog.marketplace);
         let site = prepared.site(&scope);
-        site.pages().map(|page| page.path(site.routes())).collect::<BTreeSet<String>>()
+        site.pages().map(|page| page.path(site.catalog())).collect::<BTreeSet<String>>()
     };
     let (with, without) = (settings("feeds: {whole: true}"), settings("feeds: {whole: false}"));
     assert_eq!(with, settings(""), "they are there unless the settings leave them out");

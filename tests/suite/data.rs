@@ -41,10 +41,11 @@ fn a_name_is_the_same_in_every_data_file() {
     let shown = accepted_payloads().into_iter().filter(|words| words.trim() == words);
     let words: Vec<String> = WORDS.map(str::to_owned).into_iter().chain(shown).collect();
     let prepared = prepared(&words);
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let names: BTreeSet<String> = words.iter().enumerate().map(|(i, words)| format!("{i} {words}")).collect();
-    let variant = prepared.catalog.variants().find(|variant| variant.api_version == ApiVersionId(1)).unwrap();
+    let variant =
+        prepared.catalog.marketplace.variants().find(|variant| variant.api_version == ApiVersionId(1)).unwrap();
     let catalog = json(&site, &Page::Catalog(variant));
     let cards = |section: &Value| section["modules"].as_array().unwrap().clone();
     let listed: Vec<Value> = catalog["sections"].as_array().unwrap().iter().flat_map(cards).collect();
@@ -56,7 +57,7 @@ fn a_name_is_the_same_in_every_data_file() {
     let found = json(&site, &Page::Search(variant.language))["modules"].as_array().unwrap().clone();
     assert_eq!(found.iter().map(|module| text(&module[1])).collect::<BTreeSet<_>>(), names);
     for (module, own) in prepared.catalog.module_ids().zip(&prepared.catalog.modules) {
-        let name = own.details().texts.name.iter().next().unwrap().1;
+        let name = own.name.iter().next().unwrap().1;
         assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);
         assert_eq!(text(&structured(&site, &Page::Module(variant, module))["name"]), *name);
     }
@@ -65,15 +66,18 @@ fn a_name_is_the_same_in_every_data_file() {
 #[test]
 fn every_data_file_is_complete() {
     let prepared = prepared(&WORDS.map(str::to_owned));
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let mut read = 0;
-    let pages = site
-        .site_pages()
-        .chain(site.plan.shared_pages())
-        .chain(prepared.catalog.variants().flat_map(|variant| site.plan.variant_pages(variant).collect::<Vec<_>>()));
+    let pages = site.site_pages().chain(site.plan.shared_pages()).chain(
+        prepared
+            .catalog
+            .marketplace
+            .variants()
+            .flat_map(|variant| site.plan.variant_pages(variant).collect::<Vec<_>>()),
+    );
     for page in pages {
-        let path = page.path(site.routes());
+        let path = page.path(site.catalog());
         let Ok(text) = String::from_utf8(site.render(&page).unwrap()) else {
             assert!(path.ends_with(".png"), "{path} is not text");
             continue;

@@ -393,11 +393,12 @@ pub fn prepared(words: &[String]) -> Prepared {
 /// The elements and attributes of each page of a site with a module for each text.
 fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
     let prepared = prepared(words);
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let mut pages = BTreeMap::new();
     for variant in prepared
         .catalog
+        .marketplace
         .variants()
         .filter(|variant| variant.market == MarketId(0) && variant.api_version == ApiVersionId(1))
     {
@@ -407,7 +408,7 @@ fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
         for page in modules
             .chain([Page::Home(variant), Page::Section { variant, section: SectionId(0), page: NonZeroU32::MIN }])
         {
-            pages.insert(page.path(site.routes()), elements(&site.render(&page).unwrap()));
+            pages.insert(page.path(site.catalog()), elements(&site.render(&page).unwrap()));
         }
         for module in ModuleId::all(words.len()).filter(own) {
             let json = site.render(&Page::ModuleData(variant.language, module)).unwrap();

@@ -17,7 +17,8 @@ fn the_built_in_messages_are_valid_and_the_same_in_every_language() {
     }
     assert_eq!(catalogue.check().lines(), Vec::<String>::new());
     let parsed = parse::parse(&catalogue.sources());
-    let countries = parsed.messages.iter().filter(|file| file.language == "ru").flat_map(|file| &file.messages);
+    let countries =
+        parsed.settings.messages.iter().filter(|file| file.language == "ru").flat_map(|file| &file.messages);
     let named = countries.filter_map(|message| Country::new(message.key.strip_prefix("country-")?)).count();
     assert_eq!(named, Country::all().count());
 }
@@ -28,7 +29,7 @@ fn every_message_is_used_and_every_used_message_exists() {
     for path in files("i18n/ru", "ftl") {
         catalogue = catalogue.file(&shown(&path), &fs::read_to_string(&path).unwrap());
     }
-    let messages = parse::parse(&catalogue.sources()).messages;
+    let messages = parse::settings(&catalogue.sources()).messages;
     let known: BTreeSet<&str> =
         messages.iter().flat_map(|file| &file.messages).map(|message| message.key.as_str()).collect();
     let templates: String = files("themes", "html").iter().map(|path| fs::read_to_string(path).unwrap()).collect();

@@ -11,8 +11,8 @@ use mpgen_core::source::Sources;
 use mpgen_engine::load::{Folders, load};
 use mpgen_engine::publish::{PublishError, Summary};
 use mpgen_engine::reload::reload;
-use mpgen_engine::{BuildError, Options, Outcome, Report, Reuse, Target, Verification, build};
-use mpgen_site::prepare::{Memory, Overrides, prepare};
+use mpgen_engine::{BuildError, Kept, Options, Outcome, Report, Reuse, Target, Verification, build};
+use mpgen_site::prepare::{Overrides, Preparation, prepare};
 
 /// The fields of a module that tests change.
 #[derive(Clone, Debug)]
@@ -186,12 +186,15 @@ impl Shop {
             assert!(saved == whole, "the reloaded files differ from the files on disk");
         }
         (served.sources, served.paths) = (whole, paths);
-        let seen = served.memory.check(&served.sources, &Overrides::default());
-        let prepared = seen.prepared.unwrap_or_else(|| panic!("{:#?}", seen.found));
+        let products = served.products.get_or_insert_with(|| Kept::in_memory(blake3::hash(b"serve")));
+        let overrides = Overrides::default();
+        let preparation = Preparation { products, ..Preparation::new(&overrides) };
+        let (found, prepared) = preparation.prepare(&served.sources);
+        let prepared = prepared.unwrap_or_else(|| panic!("{found:#?}"));
         assert!(prepared.try_pages().is_empty());
-        let scope = Scope::all(&prepared.catalog);
+        let scope = Scope::all(&prepared.catalog.marketplace);
         let site = prepared.site(&scope);
-        site.pages().map(|page| (page.path(site.routes()), site.render(&page).unwrap())).collect()
+        site.pages().map(|page| (page.path(site.catalog()), site.render(&page).unwrap())).collect()
     }
 
     /// The files that are read.
@@ -221,7 +224,7 @@ pub fn published(report: Report) -> (Summary, BTreeMap<String, Arc<[u8]>>) {
 pub struct Served {
     sources: Sources,
     paths: BTreeSet<PathBuf>,
-    memory: Memory,
+    products: Option<Kept>,
 }
 
 /// The files below a folder, by path.

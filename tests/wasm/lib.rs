@@ -47,9 +47,9 @@ pub extern "C" fn render() {
     let path = String::from_utf8(lock(&INPUT).clone()).expect("a path is UTF-8");
     let prepared = lock(&PREPARED);
     let prepared = prepared.as_ref().expect("what was checked had no errors");
-    let scope = Scope::all(&prepared.catalog);
+    let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
-    let page = site.pages().find(|page| page.path(site.routes()) == path).expect("the site has this file");
+    let page = site.pages().find(|page| page.path(site.catalog()) == path).expect("the site has this file");
     *lock(&OUT) = site.render(&page).unwrap_or_else(|fault| panic!("{}", fault.message));
 }
 

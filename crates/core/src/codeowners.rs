@@ -151,7 +151,7 @@ pub fn lines(input: &Input<'_>) -> Lines {
         logins.dedup();
         logins.join(" ")
     };
-    let settings = parsed.marketplace.iter().flat_map(|file| &file.maintainers).map(|login| &login.value);
+    let settings = parsed.settings.marketplace.iter().flat_map(|file| &file.maintainers).map(|login| &login.value);
     let maintainers = logins(&mut { settings }, "marketplace.yaml");
     let mut owned: BTreeMap<String, Option<String>> = BTreeMap::new();
     for file in &parsed.modules {

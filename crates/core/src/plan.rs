@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use crate::catalog::{Catalog, Listing, Orders, Variant};
-use crate::model::{ApiVersionId, LanguageId, MarketId, ModuleId, SectionId};
+use crate::model::{ApiVersionId, LanguageId, MarketId, Marketplace, ModuleId, SectionId};
 use crate::route::{MODULES_PER_PAGE, Routes};
 
 /// The variants that a build renders.
@@ -17,17 +17,16 @@ pub struct Scope {
 
 impl Scope {
     /// Every variant.
-    pub fn all(catalog: &Catalog) -> Self {
-        Self::only(catalog, |_| true)
+    pub fn all(marketplace: &Marketplace) -> Self {
+        Self::only(marketplace, |_| true)
     }
 
     /// The variants for which `predicate` returns true.
-    pub fn only(catalog: &Catalog, predicate: impl Fn(Variant) -> bool) -> Self {
-        let marketplace = &catalog.marketplace;
+    pub fn only(marketplace: &Marketplace, predicate: impl Fn(Variant) -> bool) -> Self {
         Self {
             api_versions: marketplace.api_versions.len(),
             languages: marketplace.languages.len(),
-            is_rendered: catalog.variants().map(predicate).collect(),
+            is_rendered: marketplace.variants().map(predicate).collect(),
         }
     }
 
@@ -41,9 +40,9 @@ impl Scope {
         self.is_rendered.iter().all(|&is_rendered| is_rendered)
     }
 
-    /// The rendered variants, in the order of [`Catalog::variants`].
-    pub fn variants<'a>(&'a self, catalog: &'a Catalog) -> impl Iterator<Item = Variant> + 'a {
-        catalog.variants().filter(|&variant| self.has(variant))
+    /// The rendered variants, in the order of [`Marketplace::variants`].
+    pub fn variants<'a>(&'a self, marketplace: &'a Marketplace) -> impl Iterator<Item = Variant> + 'a {
+        marketplace.variants().filter(|&variant| self.has(variant))
     }
 
     /// The languages in which a market is rendered at an API version.
@@ -52,7 +51,13 @@ impl Scope {
         ids.filter(|&language| self.has(Variant { market, api_version, language })).collect()
     }
 
-    /// The index of a variant in [`Catalog::variants`].
+    /// The languages of the rendered variants.
+    pub fn rendered_languages(&self, marketplace: &Marketplace) -> impl Iterator<Item = LanguageId> + use<> {
+        let rendered: Vec<Variant> = self.variants(marketplace).collect();
+        marketplace.language_ids().filter(move |&id| rendered.iter().any(|variant| variant.language == id))
+    }
+
+    /// The index of a variant in [`Marketplace::variants`].
     pub fn index(&self, variant: Variant) -> usize {
         (variant.market.index() * self.api_versions + variant.api_version.index()) * self.languages
             + variant.language.index()
@@ -110,7 +115,9 @@ pub enum Page {
 
 impl Page {
     /// The path of the file.
-    pub fn path(&self, routes: Routes<'_>) -> String {
+    pub fn path(&self, catalog: &Catalog) -> String {
+        let routes = Routes(&catalog.marketplace);
+        let code = |module: &ModuleId| &catalog.modules[*module].code;
         let within = |variant: &Variant, rest: &str| format!("{}/{rest}", routes.variant(*variant));
         match self {
             Self::Site(path) => path.clone(),
@@ -121,14 +128,14 @@ impl Page {
             Self::Order(variant, section) => within(variant, &routes.order(*section)),
             Self::Parts(language, section) => routes.parts(*language, *section),
             Self::Cards { language, section, first, fingerprint } => {
-                routes.cards((*language, *section), *first, fingerprint)
+                routes.cards((*language, *section), code(first), fingerprint)
             }
-            Self::Module(variant, module) => within(variant, &routes.module(*module)),
+            Self::Module(variant, module) => within(variant, &routes.module(code(module))),
             Self::Catalog(variant) => within(variant, "catalog.json"),
             Self::Codes(variant) => within(variant, "codes.json"),
-            Self::ModuleData(language, module) => routes.module_data(*language, *module),
+            Self::ModuleData(language, module) => routes.module_data(*language, code(module)),
             Self::Search(language) => routes.search(*language),
-            Self::Logo(module) => routes.logo(*module),
+            Self::Logo(module) => routes.logo(&catalog.modules[*module]),
         }
     }
 }
@@ -180,7 +187,7 @@ impl Plan<'_> {
 
     /// Whether a module has a page in a variant.
     pub fn has_page(&self, variant: Variant, module: ModuleId) -> bool {
-        self.catalog.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
+        self.catalog.marketplace.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }
 
     /// The files outside of variants that depend on modules: data, search indexes, lists of parts and logos.
@@ -198,7 +205,6 @@ impl Plan<'_> {
 
     /// The languages of the rendered variants.
     pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
-        let rendered: Vec<Variant> = self.scope.variants(self.catalog).collect();
-        self.catalog.marketplace.language_ids().filter(move |&id| rendered.iter().any(|variant| variant.language == id))
+        self.scope.rendered_languages(&self.catalog.marketplace)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::num::NonZeroU32;
 
-use crate::catalog::{Catalog, Variant};
-use crate::model::{LanguageId, ModuleId, SectionId, fingerprint};
+use crate::catalog::Variant;
+use crate::model::{LanguageId, Marketplace, ModuleCode, Outline, SectionId, fingerprint};
 
 /// Number of modules on a page of a section.
 pub const MODULES_PER_PAGE: usize = 48;
@@ -11,14 +11,14 @@ pub const MODULES_PER_PAGE: usize = 48;
 /// Number of modules of each section on the home page.
 pub const MODULES_ON_HOME: usize = 12;
 
-/// Builds paths from the codes of a catalogue.
+/// Builds paths from the codes of a marketplace.
 #[derive(Clone, Copy, Debug)]
-pub struct Routes<'a>(pub &'a Catalog);
+pub struct Routes<'a>(pub &'a Marketplace);
 
 impl<'a> Routes<'a> {
     /// Path of a variant without a trailing slash: `ru/v5/ru`.
     pub fn variant(self, variant: Variant) -> String {
-        let marketplace = &self.0.marketplace;
+        let marketplace = self.0;
         let market = &marketplace.markets[variant.market].code;
         let version = &marketplace.api_versions[variant.api_version].code;
         format!("{market}/{version}/{}", marketplace.language(variant.language))
@@ -26,61 +26,58 @@ impl<'a> Routes<'a> {
 
     /// Path of a page of a section within its variant. Pages are numbered from 1.
     pub fn section(self, section: SectionId, page: NonZeroU32) -> String {
-        let code = &self.0.marketplace.sections[section].code;
+        let code = &self.0.sections[section].code;
         if page == NonZeroU32::MIN { format!("sections/{code}.html") } else { format!("sections/{code}.{page}.html") }
     }
 
     /// The path of a section's feed within its variant.
     pub fn section_feed(self, section: SectionId) -> String {
-        format!("sections/{}.json", self.0.marketplace.sections[section].code)
+        format!("sections/{}.json", self.0.sections[section].code)
     }
 
     /// The path of a section's order within its variant.
     pub fn order(self, section: SectionId) -> String {
-        format!("sections/{}.order.json", self.0.marketplace.sections[section].code)
+        format!("sections/{}.order.json", self.0.sections[section].code)
     }
 
     /// The path of the list of a section's parts in a language.
     pub fn parts(self, language: LanguageId, section: SectionId) -> String {
-        let marketplace = &self.0.marketplace;
-        format!("data/{}/parts/{}.json", marketplace.language(language), marketplace.sections[section].code)
+        format!("data/{}/parts/{}.json", self.0.language(language), self.0.sections[section].code)
     }
 
     /// The folder of the parts of a section in a language, with a trailing slash.
     pub fn cards_folder(self, (language, section): (LanguageId, SectionId)) -> String {
-        let marketplace = &self.0.marketplace;
-        format!("cards/{}/{}/", marketplace.language(language), marketplace.sections[section].code)
+        format!("cards/{}/{}/", self.0.language(language), self.0.sections[section].code)
     }
 
-    /// The path of a part of a section in a language, with its first module and its fingerprint.
-    pub fn cards(self, of: (LanguageId, SectionId), first: ModuleId, fingerprint: &str) -> String {
-        format!("{}{}.{fingerprint}.json", self.cards_folder(of), self.0.modules[first].code)
+    /// The path of a part of a section in a language, with the code of its first module and its fingerprint.
+    pub fn cards(self, of: (LanguageId, SectionId), first: &ModuleCode, fingerprint: &str) -> String {
+        format!("{}{first}.{fingerprint}.json", self.cards_folder(of))
     }
 
     /// The path of a module's page within its variant.
-    pub fn module(self, module: ModuleId) -> String {
-        format!("modules/{}.html", self.0.modules[module].code)
+    pub fn module(self, code: &ModuleCode) -> String {
+        format!("modules/{code}.html")
     }
 
     /// The path of a module's full texts.
-    pub fn module_data(self, language: LanguageId, module: ModuleId) -> String {
-        format!("data/{}/modules/{}.json", self.0.marketplace.language(language), self.0.modules[module].code)
+    pub fn module_data(self, language: LanguageId, code: &ModuleCode) -> String {
+        format!("data/{}/modules/{code}.json", self.0.language(language))
     }
 
     /// The path of the search index of a language.
     pub fn search(self, language: LanguageId) -> String {
-        format!("data/{}/search.json", self.0.marketplace.language(language))
+        format!("data/{}/search.json", self.0.language(language))
     }
 
     /// The path of a module's logo, with the fingerprint of its bytes.
-    pub fn logo(self, module: ModuleId) -> String {
-        let module = &self.0.modules[module];
-        format!("logos/{}.{}.svg", module.code, module.details().logo.fingerprint())
+    pub fn logo(self, module: &Outline) -> String {
+        format!("logos/{}.{}.svg", module.code, module.logo)
     }
 
     /// The absolute URL of a path of the site.
     pub fn absolute(self, path: &str) -> String {
-        format!("{}{path}", self.0.marketplace.base_url)
+        format!("{}{path}", self.0.base_url)
     }
 }
 

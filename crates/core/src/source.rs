@@ -3,15 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
+use serde::{Deserialize, Serialize};
 
 use crate::mix::Mix;
 
 /// Index of a file in [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(u32);
 
 /// A range of bytes in a source; `end` is exclusive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub source: SourceId,
@@ -19,6 +20,13 @@ pub struct Span {
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
+}
+
+impl SourceId {
+    /// The id of a file in a list other than [`Sources`], such as the files of one module.
+    pub const fn new(index: u32) -> Self {
+        Self(index)
+    }
 }
 
 impl Span {
@@ -40,7 +48,7 @@ impl Span {
 }
 
 /// A value and its span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

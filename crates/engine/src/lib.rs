@@ -6,11 +6,12 @@ pub mod git;
 pub mod load;
 pub mod publish;
 pub mod reload;
+pub mod store;
 mod walk;
 pub mod write;
 
 pub use build::{
-    BuildError, GuardOptions, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
+    BuildError, GuardOptions, Kept, LastModified, Method, MissingDays, Options, Outcome, Phase, Report, Reuse, Target,
     Verification, build,
 };
 pub use publish::manifest;

@@ -31,13 +31,13 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
     };
     let (was, is) = (&base_catalog.marketplace, &head_catalog.marketplace);
     let mut list = Vec::new();
-    if old.code != new.code {
+    if old.outline.code != new.outline.code {
         let message = "the code changes: installations under the old code are orphaned";
-        list.push(note("code-changed", message, vec![old.code.to_string(), new.code.to_string()]));
+        list.push(note("code-changed", message, vec![old.outline.code.to_string(), new.outline.code.to_string()]));
     }
     list.extend(prices(old, new, was, is).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let codes = |module: &Module, of: &Marketplace| -> BTreeSet<String> {
-        module.details().permissions.iter().map(|&id| of.permissions[id].code.to_string()).collect()
+        module.details.permissions.iter().map(|&id| of.permissions[id].code.to_string()).collect()
     };
     let added: Vec<String> = codes(new, is).difference(&codes(old, was)).cloned().collect();
     if !added.is_empty() {
@@ -45,36 +45,37 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
             "permissions are added: accounts must agree to them, and until then an update that needs them is rejected";
         list.push(note("permission-added", message, added));
     }
-    let (from, to) = (address(&old.details().connection), address(&new.details().connection));
+    let (from, to) = (address(&old.details.connection), address(&new.details.connection));
     if host(from) != host(to) {
         let message = "Connect leads to another host";
         list.push(note("connection-host-changed", message, vec![host(from), host(to)]));
-    } else if std::mem::discriminant(&old.details().connection) != std::mem::discriminant(&new.details().connection) {
+    } else if std::mem::discriminant(&old.details.connection) != std::mem::discriminant(&new.details.connection) {
         let message = "the kind of connection changes";
         list.push(note("connection-kind-changed", message, vec![from.to_owned(), to.to_owned()]));
     }
     list.extend(hosts(old, new).into_iter().map(|(kind, message, values)| note(kind, message, values)));
     let lost: Vec<String> = old
+        .outline
         .countries
         .iter()
-        .filter(|country| !new.countries.contains(country))
+        .filter(|country| !new.outline.countries.contains(country))
         .map(|country| country.code().to_owned())
         .collect();
     if !lost.is_empty() {
         list.push(note("country-lost", "accounts in these countries no longer see it", lost));
     }
-    let version = |module: &Module, of: &Marketplace| of.api_versions[module.min_api_version].code.to_string();
+    let version = |module: &Module, of: &Marketplace| of.api_versions[module.outline.min_api_version].code.to_string();
     let (from, to) = (version(old, was), version(new, is));
     let index = |code: &str| is.api_versions.iter().position(|version| version.code.as_str() == code);
     if index(&from) < index(&to) && index(&from).is_some() {
         let message = "accounts on older API versions no longer see it";
         list.push(note("api-version-lost", message, vec![from, to]));
     }
-    let is_readable = |module: &Module| !module.details().logo.svg().is_empty();
-    if old.details().logo != new.details().logo && is_readable(old) && is_readable(new) {
+    let is_readable = |module: &Module| !module.details.logo.svg().is_empty();
+    if old.details.logo != new.details.logo && is_readable(old) && is_readable(new) {
         list.push(note("logo-changed", "the logo changes: compare both drawings", Vec::new()));
     }
-    if old.listed && !new.listed {
+    if old.outline.listed && !new.outline.listed {
         list.push(note(
             "no-longer-offered",
             "it is removed from sections, catalogues and search; its page stays",
@@ -82,15 +83,11 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>) -> Vec<Attent
         ));
     }
     let owners = |module: &Module| -> BTreeSet<String> {
-        module.details().owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
+        module.details.owners.iter().map(|login| bare(login).to_ascii_lowercase()).collect()
     };
     if owners(old) != owners(new) {
         let message = "the owners change; the new ones may decide from the next change on";
-        list.push(note(
-            "owners-changed",
-            message,
-            vec![old.details().owners.join(", "), new.details().owners.join(", ")],
-        ));
+        list.push(note("owners-changed", message, vec![old.details.owners.join(", "), new.details.owners.join(", ")]));
     }
     list.extend(
         outdated_translations(&base.values(old), &head.values(new))
@@ -109,9 +106,9 @@ fn hosts(old: &Module, new: &Module) -> Vec<Note> {
         }
     };
     let developer = |module: &Module| -> BTreeSet<String> {
-        module.details().developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
+        module.details.developer.iter().filter_map(|developer| developer.url.as_ref()).map(WebUrl::host).collect()
     };
-    let (was, is) = (&old.details().texts, &new.details().texts);
+    let (was, is) = (&old.details.texts, &new.details.texts);
     let sites = [
         ("support-host-changed", "support leads to another host", all(&was.support_url), all(&is.support_url)),
         (
@@ -167,7 +164,7 @@ type Note = (&'static str, &'static str, Vec<String>);
 fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace) -> Vec<Note> {
     let mut list: Vec<Note> = Vec::new();
     let money = |amount, of: &Marketplace| format!("{amount} {}", of.currency.code());
-    let (before, after) = (&old.details().price, &new.details().price);
+    let (before, after) = (&old.details.price, &new.details.price);
     let to_pay = || vec![money(before.to_pay(), was), money(after.to_pay(), is)];
     let same_money = was.currency == is.currency;
     let rises = same_money && after.to_pay() > before.to_pay();

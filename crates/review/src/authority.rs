@@ -25,7 +25,7 @@ impl<'a> Authority<'a> {
             Some((sources, parsed)) => (sources, parsed),
             None => (&base.sources, &base.parsed),
         };
-        let maintainers = parsed.marketplace.iter().flat_map(|file| &file.maintainers);
+        let maintainers = parsed.settings.marketplace.iter().flat_map(|file| &file.maintainers);
         let maintainers = maintainers.map(|login| login.value.clone()).filter(|login| !bare(login).is_empty());
         let mut by_code: BTreeMap<&str, Vec<&ModuleFile>> = BTreeMap::new();
         for file in &parsed.modules {
@@ -55,13 +55,13 @@ impl<'a> Authority<'a> {
 
     /// Whether the target branch has a module with a code, or has removed one.
     pub(super) fn has_code(&self, code: &str) -> bool {
-        let is_removed = self.parsed.removed.as_ref().is_some_and(|removed| removed.entry(code).is_some());
+        let is_removed = self.parsed.settings.removed.as_ref().is_some_and(|removed| removed.entry(code).is_some());
         is_removed || self.by_code.keys().any(|known| known.eq_ignore_ascii_case(code))
     }
 
     /// Whether the settings of the target branch can be read.
     pub(super) fn is_readable(&self) -> bool {
-        self.parsed.marketplace.as_ref().is_some_and(|file| file.is_readable)
+        self.parsed.settings.marketplace.as_ref().is_some_and(|file| file.is_readable)
     }
 
     /// One of those who agreed, if one of them is among these owners or a maintainer.

@@ -8,7 +8,7 @@ use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use mpgen_core::catalog::Catalog;
 use mpgen_core::locale::{Locale, price};
-use mpgen_core::model::{Connection, LanguageId, Localized, Module, ModuleId, Permission};
+use mpgen_core::model::{Connection, LanguageId, Localized, Module, Outline, Permission};
 use mpgen_core::parse::messages;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::route::Routes;
@@ -61,7 +61,7 @@ pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[St
     let marketplace = &catalog.marketplace;
     let english = || marketplace.language_ids().find(|&id| marketplace.language(id).to_string() == "en");
     let Some(language) = english().or_else(|| marketplace.language_ids().next()) else { return };
-    let cards = Cards { catalog, language, locale: locale(head, catalog, language), preview };
+    let cards = Cards { head, catalog, language, locale: locale(head, catalog, language), preview };
     for change in new {
         change.card = cards.card(&change.code);
     }
@@ -71,12 +71,13 @@ pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[St
 fn locale(head: &Side, catalog: &Catalog, language: LanguageId) -> Option<Locale> {
     let language = catalog.marketplace.language(language);
     let themes = chain(&head.sources, &catalog.marketplace.theme);
-    let texts = messages::texts(&head.parsed.messages, &head.sources, language, &themes)?;
+    let texts = messages::texts(&head.parsed.settings.messages, &head.sources, language, &themes)?;
     Locale::new(language, &texts).ok()
 }
 
 /// Makes cards of the modules of a catalogue.
 struct Cards<'a> {
+    head: &'a Side,
     catalog: &'a Catalog,
     language: LanguageId,
     locale: Option<Locale>,
@@ -85,11 +86,10 @@ struct Cards<'a> {
 
 impl Cards<'_> {
     fn card(&self, code: &str) -> Option<Card> {
-        let id = self.catalog.module_id(code)?;
-        let (module, marketplace) = (&*self.catalog.modules[id], &self.catalog.marketplace);
+        let (module, marketplace) = (self.head.module(code)?, &self.catalog.marketplace);
         let chain = marketplace.chain(self.language);
         let (price, regular_price, trial) = self.price(module);
-        let details = module.details();
+        let details = &module.details;
         let (connect, connects_by_page) = match &details.connection {
             Connection::Simple(url) => (url, false),
             Connection::Page(url) => (url, true),
@@ -111,12 +111,12 @@ impl Cards<'_> {
             language: marketplace.language(self.language).to_string(),
             names: details.texts.name.iter().map(name).collect(),
             help_hosts: help.into_iter().collect(),
-            section: marketplace.sections[module.section]
+            section: marketplace.sections[module.outline.section]
                 .name
                 .first(chain)
                 .map_or(String::new(), |(_, name)| name.clone()),
-            min_api_version: marketplace.api_versions[module.min_api_version].code.to_string(),
-            countries: module.countries.iter().map(|country| country.code().to_owned()).collect(),
+            min_api_version: marketplace.api_versions[module.outline.min_api_version].code.to_string(),
+            countries: module.outline.countries.iter().map(|country| country.code().to_owned()).collect(),
             price,
             regular_price,
             trial,
@@ -126,29 +126,28 @@ impl Cards<'_> {
             developer: developer
                 .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
             owners: details.owners.clone(),
-            page: self.page(id),
-            logo: Routes(self.catalog).logo(id),
+            page: self.page(&module.outline),
+            logo: Routes(&self.catalog.marketplace).logo(&module.outline),
         })
     }
 
     /// The price to pay, the price without the discount, and the trial.
     fn price(&self, module: &Module) -> (String, Option<String>, Option<String>) {
         let currency = self.catalog.marketplace.currency;
-        match self.locale.as_ref().and_then(|locale| price(&module.details().price, currency, locale).ok()) {
+        match self.locale.as_ref().and_then(|locale| price(&module.details.price, currency, locale).ok()) {
             Some(words) => (words.text, words.regular_text, words.trial_text),
-            None => (format!("{} {}", module.details().price.to_pay(), currency.code()), None, None),
+            None => (format!("{} {}", module.details.price.to_pay(), currency.code()), None, None),
         }
     }
 
     /// The path of a module's page in the preview, preferably in the language of the card.
-    fn page(&self, id: ModuleId) -> Option<String> {
-        let module = &self.catalog.modules[id];
-        let routes = Routes(self.catalog);
-        let has_page = |market, version| self.catalog.reason(module, market, version).has_page();
-        let pages = self.catalog.variants().filter(|variant| has_page(variant.market, variant.api_version));
+    fn page(&self, module: &Outline) -> Option<String> {
+        let routes = Routes(&self.catalog.marketplace);
+        let has_page = |market, version| self.catalog.marketplace.reason(module, market, version).has_page();
+        let pages = self.catalog.marketplace.variants().filter(|variant| has_page(variant.market, variant.api_version));
         let shown = pages.map(|variant| (variant.language != self.language, routes.variant(variant)));
         let (_, variant) = shown.filter(|(_, path)| self.preview.contains(path)).min_by_key(|(other, _)| *other)?;
-        Some(format!("{variant}/{}", routes.module(id)))
+        Some(format!("{variant}/{}", routes.module(&module.code)))
     }
 }
 

@@ -63,14 +63,14 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
     }
     if let (Some(old), Some(new)) = (pair.old, pair.new) {
         let name = |side: &Side, module: &Module| {
-            side.catalog.as_ref().map(|c| c.marketplace.sections[module.section].code.to_string())
+            side.catalog.as_ref().map(|c| c.marketplace.sections[module.outline.section].code.to_string())
         };
         let (from, to) = (name(base, old), name(head, new));
         if let (true, Some(from), Some(to)) = (from != to, &from, &to) {
             parts.push(format!("moves from section {from} to {to}"));
         }
         let names =
-            |module: &Module| module.details().texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
+            |module: &Module| module.details.texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
         if names(old) != names(new) {
             parts.push("is sorted by its new name".to_owned());
         }
@@ -93,7 +93,7 @@ fn listed(side: &Side, module: &Module) -> BTreeSet<MarketVersion> {
     let mut listed = BTreeSet::new();
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
-            if catalog.reason(module, market, version) == Reason::Shown {
+            if marketplace.reason(&module.outline, market, version) == Reason::Shown {
                 let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
                 listed.insert((market.to_string(), version.to_string()));
             }
@@ -152,8 +152,8 @@ pub(super) fn preview(head: &Side, modules: &[ModuleChange]) -> Vec<String> {
     let Some(newest) = marketplace.newest_api_version() else { return Vec::new() };
     let mut markets: BTreeSet<MarketId> = BTreeSet::new();
     for module in modules.iter().filter_map(|change| catalog.module(&change.code)) {
-        if !markets.iter().any(|&market| catalog.reason(module, market, newest).has_page()) {
-            markets.extend(catalog.canonical_market(module));
+        if !markets.iter().any(|&market| marketplace.reason(module, market, newest).has_page()) {
+            markets.extend(marketplace.canonical_market(module));
         }
         if markets.len() >= MAX_PREVIEW_MARKETS {
             break;

@@ -8,7 +8,7 @@ use super::side::{as_committed, differing};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
-use mpgen_site::prepare::{Overrides, prepare_change};
+use mpgen_site::prepare::{Overrides, Preparation};
 
 /// The state before a change, used to separate the findings that the change causes from earlier ones.
 pub struct Before {
@@ -23,14 +23,14 @@ impl Before {
     pub fn new(sources: Sources, now: &Sources) -> Self {
         let touched = differing(&sources, &as_committed(&sources, now.clone()));
         let parsed = parse(&sources);
-        let found = prepare_change(&sources, &Overrides::default(), &|path| touched.contains(path)).0;
+        let found = check(&sources, &|path| touched.contains(path));
         Self { sources, parsed, found, touched }
     }
 
     /// The findings that the change is responsible for, and the number of others: those that existed before, in files
     /// that the change does not touch. A module that it removes without an entry in `removed.yaml` is a finding too.
     pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
-        let mut found = prepare_change(sources, &Overrides::default(), &|path| self.touched.contains(path)).0;
+        let mut found = check(sources, &|path| self.touched.contains(path));
         let mut earlier = counts(&self.sources, &self.found);
         let mut others = 0;
         found.retain(|finding| {
@@ -43,6 +43,11 @@ impl Before {
         sort(&mut found, sources);
         (found, others)
     }
+}
+
+/// The findings in a state of which a change touches some paths.
+fn check(sources: &Sources, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
+    Preparation { is_touched, ..Preparation::new(&Overrides::default()) }.check(sources)
 }
 
 /// The findings that only the head has, and the number of those that both have. A finding that has moved to another

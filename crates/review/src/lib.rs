@@ -227,8 +227,10 @@ struct Pair<'a> {
 /// module has a new code.
 fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
     let mut pairs = Vec::new();
-    let gone: Vec<&Module> = base.modules().filter(|module| head.module(module.code.as_str()).is_none()).collect();
-    let fresh: Vec<&Module> = head.modules().filter(|module| base.module(module.code.as_str()).is_none()).collect();
+    let gone: Vec<&Module> =
+        base.modules().filter(|module| head.module(module.outline.code.as_str()).is_none()).collect();
+    let fresh: Vec<&Module> =
+        head.modules().filter(|module| base.module(module.outline.code.as_str()).is_none()).collect();
     let mut taken = BTreeSet::new();
     for &new in &fresh {
         let old = gone.iter().enumerate().filter(|(i, _)| !taken.contains(i));
@@ -241,10 +243,10 @@ fn pairs<'a>(base: &'a Side, head: &'a Side) -> Vec<Pair<'a>> {
     }
     // A module whose file still exists is not removed, even if it has errors.
     let removed =
-        |(i, old): &(usize, &&Module)| !taken.contains(i) && !head.has_file(&base.sources.get(old.source).path);
+        |(i, old): &(usize, &&Module)| !taken.contains(i) && !head.has_file(&base.sources.get(old.outline.source).path);
     pairs.extend(gone.iter().enumerate().filter(removed).map(|(_, &old)| Pair { old: Some(old), new: None }));
     for old in base.modules() {
-        if let Some(new) = head.module(old.code.as_str()) {
+        if let Some(new) = head.module(old.outline.code.as_str()) {
             pairs.push(Pair { old: Some(old), new: Some(new) });
         }
     }
@@ -260,15 +262,16 @@ const MAX_COMPARISONS: usize = 2_500;
 
 impl Pair<'_> {
     fn code(&self) -> &str {
-        self.new.or(self.old).map_or("", |module| module.code.as_str())
+        self.new.or(self.old).map_or("", |module| module.outline.code.as_str())
     }
 }
 
 fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
     let (side, module) = pair.new.map_or((base, pair.old), |new| (head, Some(new)));
-    let old_code = pair.old.map(|old| old.code.as_str()).filter(|old| pair.new.is_some() && *old != pair.code());
+    let old_code =
+        pair.old.map(|old| old.outline.code.as_str()).filter(|old| pair.new.is_some() && *old != pair.code());
     let kind = match (pair.old, pair.new) {
-        (None, Some(new)) if base.has_file(&head.sources.get(new.source).path) => ChangeKind::Repaired,
+        (None, Some(new)) if base.has_file(&head.sources.get(new.outline.source).path) => ChangeKind::Repaired,
         (None, _) => ChangeKind::Added,
         (_, None) => ChangeKind::Removed,
         _ if old_code.is_some() => ChangeKind::Renamed,
@@ -282,9 +285,9 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
         code: pair.code().to_owned(),
         old_code: old_code.map(str::to_owned),
         name: module
-            .and_then(|module| module.details().texts.name.iter().next())
+            .and_then(|module| module.details.texts.name.iter().next())
             .map_or(String::new(), |(_, name)| name.clone()),
-        file: module.map_or(String::new(), |module| side.sources.get(module.source).path.clone()),
+        file: module.map_or(String::new(), |module| side.sources.get(module.outline.source).path.clone()),
         kind,
         fields,
         effect: effect::effect(base, head, pair),

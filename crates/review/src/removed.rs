@@ -34,7 +34,7 @@ fn removed_codes(base: State<'_>, head: State<'_>) -> BTreeMap<String, Option<St
 
 /// An error for each module that is removed without an entry.
 pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
-    let removed = head.1.removed.as_ref();
+    let removed = head.1.settings.removed.as_ref();
     let (rule, Some(span)) = (&REMOVED_NOT_LISTED, span(head)) else { return Vec::new() };
     let unlisted =
         removed_codes(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
@@ -50,7 +50,7 @@ pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
 
 /// The span of a finding: the list in the head, or else its settings.
 fn span((sources, parsed): State<'_>) -> Option<Span> {
-    let list = parsed.removed.as_ref().map(|file| file.source);
+    let list = parsed.settings.removed.as_ref().map(|file| file.source);
     list.or_else(|| settings_or_first(sources)).map(|id| Span::new(id, 0, 0))
 }
 
@@ -65,9 +65,9 @@ fn path((sources, _): State<'_>) -> String {
 /// The codes of the entries that the head appends to the list. `None` if the list changes in any other way, or if an
 /// entry is not about a module that the change removes.
 pub(super) fn only_adds_removals(base: &Side, head: &Side) -> Option<Vec<String>> {
-    let now = head.parsed.removed.as_ref().filter(|file| file.faults.is_empty())?;
+    let now = head.parsed.settings.removed.as_ref().filter(|file| file.faults.is_empty())?;
     let text = |side: &Side, file: &RemovedFile| side.sources.get(file.source).text().replace("\r\n", "\n");
-    let before = base.parsed.removed.as_ref();
+    let before = base.parsed.settings.removed.as_ref();
     if let Some(before) = before {
         let same = |(old, new): (&RemovedEntry, &RemovedEntry)| fields(old) == fields(new);
         let is_prefix = text(head, now).starts_with(text(base, before).trim_end());

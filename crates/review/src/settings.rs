@@ -125,11 +125,11 @@ fn settings(marketplace: &Marketplace, side: &Side) -> BTreeMap<String, String> 
     }
     let required = marketplace.required_languages.iter().map(|&id| marketplace.language(id).to_string()).collect();
     all.insert("required_languages".to_owned(), join(required));
-    for (language, chain) in side.parsed.marketplace.iter().flat_map(|file| &file.fallback) {
+    for (language, chain) in side.parsed.settings.marketplace.iter().flat_map(|file| &file.fallback) {
         let chain = chain.iter().map(|language| language.value.clone()).collect();
         all.insert(format!("fallback {}", language.value), join(chain));
     }
-    let exceptions = side.parsed.marketplace.iter().flat_map(|file| &file.exceptions);
+    let exceptions = side.parsed.settings.marketplace.iter().flat_map(|file| &file.exceptions);
     for exception in exceptions {
         let text = |field: &Option<mpgen_core::parse::fields::Field<String>>| {
             field.as_ref().map_or("", |field| field.value.as_str()).to_owned()

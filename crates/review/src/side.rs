@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::values::{Values, values};
-use mpgen_core::catalog::{Catalog, build_readable, marketplace};
+use mpgen_core::catalog::{Catalog, marketplace, readable};
 use mpgen_core::check::{CODE_DUPLICATE, check_change};
 use mpgen_core::diag::{Diagnostic, Severity};
 use mpgen_core::model::{Marketplace, Module};
@@ -19,8 +19,10 @@ pub struct Side {
     pub(super) parsed: Parsed,
     /// All findings.
     pub(super) found: Vec<Diagnostic>,
-    /// The catalogue of all readable modules, with or without errors; `None` if neither side has valid settings.
+    /// The outlines of all readable modules, with or without errors; `None` if neither side has valid settings.
     pub(super) catalog: Option<Catalog>,
+    /// The modules of the catalogue, in its order.
+    modules: Vec<Module>,
     /// The files of modules that are not in the catalogue.
     pub(super) unreadable: BTreeSet<String>,
     /// The settings that the catalogue was made with.
@@ -62,7 +64,7 @@ fn settings(sources: &Sources, parsed: &Parsed, found: &[Diagnostic]) -> Option<
     let is_error = |finding: &Diagnostic| {
         finding.severity == Severity::Error && sources.get(finding.span.source).kind == Kind::Marketplace
     };
-    parsed.marketplace.as_ref().filter(|_| !found.iter().any(is_error)).and_then(marketplace)
+    parsed.settings.marketplace.as_ref().filter(|_| !found.iter().any(is_error)).and_then(marketplace)
 }
 
 impl Side {
@@ -81,12 +83,17 @@ impl Side {
         // A code identifies one module of the catalogue.
         let duplicates = found.iter().filter(|finding| finding.rule == CODE_DUPLICATE.name);
         let duplicates: BTreeSet<SourceId> = duplicates.map(|finding| finding.span.source).collect();
-        let catalog = own.or(other).map(|own| build_readable(&sources, &parsed, own, |id| !duplicates.contains(&id)));
-        let read: BTreeSet<SourceId> =
-            catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| module.source).collect();
+        let settings = own.or(other);
+        let modules = settings
+            .as_ref()
+            .map(|own| readable(&sources, &parsed, own, |id| !duplicates.contains(&id)))
+            .unwrap_or_default();
+        let outlines = modules.iter().map(|module| module.outline.clone()).collect();
+        let catalog = settings.map(|own| Catalog::new(own, outlines));
+        let read: BTreeSet<SourceId> = modules.iter().map(|module| module.outline.source).collect();
         let unread = sources.of(Kind::Module).filter(|(id, _)| !read.contains(id));
         let unreadable = unread.map(|(_, source)| source.path.clone()).collect();
-        Self { sources, parsed, found, catalog, unreadable, settings_are }
+        Self { sources, parsed, found, catalog, modules, unreadable, settings_are }
     }
 
     pub(super) fn state(&self) -> (&Sources, &Parsed) {
@@ -95,15 +102,15 @@ impl Side {
 
     /// The number of variants.
     pub(super) fn variants(&self) -> usize {
-        self.catalog.as_ref().map_or(0, |catalog| catalog.variants().count())
+        self.catalog.as_ref().map_or(0, |catalog| catalog.marketplace.variants().count())
     }
 
     pub(super) fn modules(&self) -> impl Iterator<Item = &Module> {
-        self.catalog.iter().flat_map(|catalog| &catalog.modules).map(|module| &**module)
+        self.modules.iter()
     }
 
     pub(super) fn module(&self, code: &str) -> Option<&Module> {
-        self.catalog.as_ref()?.module(code)
+        self.modules.get(self.catalog.as_ref()?.module_id(code)?.index())
     }
 
     /// Whether there are settings, with or without errors.
@@ -139,7 +146,7 @@ pub(super) fn unreadable(base: &Side, head: &Side) -> Vec<String> {
 /// The similarity of the files of two modules, from 0 to 1: the share of common lines, in any order, which takes linear
 /// time.
 pub(super) fn similarity(base: &Side, old: &Module, head: &Side, new: &Module) -> f32 {
-    let (old, new) = (base.sources.get(old.source).text(), head.sources.get(new.source).text());
+    let (old, new) = (base.sources.get(old.outline.source).text(), head.sources.get(new.outline.source).text());
     let mut lines: HashMap<&str, usize> = HashMap::new();
     for line in old.lines() {
         *lines.entry(line).or_default() += 1;

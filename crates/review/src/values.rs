@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use mpgen_core::catalog::Catalog;
-use mpgen_core::model::{Connection, Details, Localized, Module, PerLanguage, PermissionId, WebUrl};
+use mpgen_core::model::{Connection, Details, Localized, Module, Outline, PerLanguage, PermissionId, WebUrl};
 use mpgen_core::parse::Parsed;
 use mpgen_core::parse::markdown::BlockKind;
 use mpgen_core::source::Sources;
@@ -45,8 +45,8 @@ pub(super) fn changes(old: &Values, new: &Values) -> Vec<FieldChange> {
 
 /// The fields of a module that have a value.
 pub(super) fn values(module: &Module, catalog: &Catalog, sources: &Sources, parsed: &Parsed) -> Values {
-    let Module { code, source, section, min_api_version, countries, listed, .. } = module;
-    let Details { permissions, price, connection, texts, developer, owners, logo } = module.details();
+    let Outline { code, source, section, min_api_version, countries, listed, .. } = &module.outline;
+    let Details { permissions, price, connection, texts, developer, owners, logo } = &module.details;
     let marketplace = &catalog.marketplace;
     let mut all = Values::new();
     let mut put = |index, field, value: Option<String>| {

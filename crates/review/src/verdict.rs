@@ -369,7 +369,8 @@ const CONFIGURATION: [&str; 16] = [
 fn code_taken(authority: &Authority<'_>, base: &Side, module: &ModuleFile) -> Option<Diagnostic> {
     let code = module.front.as_ref()?.code.as_ref()?;
     let knows = |side: &Side| {
-        let is_removed = side.parsed.removed.as_ref().is_some_and(|removed| removed.entry(&code.value).is_some());
+        let is_removed =
+            side.parsed.settings.removed.as_ref().is_some_and(|removed| removed.entry(&code.value).is_some());
         is_removed || side.parsed.modules.iter().any(|file| self::code(file) == Some(&code.value))
     };
     let message = format!("the target branch already has the code {}", shown(&code.value));

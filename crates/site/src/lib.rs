@@ -3,5 +3,7 @@
 pub mod built_in;
 pub mod outputs;
 pub mod manifest;
+pub mod map;
 pub mod prepare;
+pub mod products;
 pub mod theme;

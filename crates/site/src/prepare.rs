@@ -1,24 +1,31 @@
-//! Sources -> findings and, without errors, everything that rendering needs. Parses, checks, builds the catalogue, and
-//! renders every kind of page once.
+//! Sources -> findings and, without errors, everything that rendering needs: the step `map` for each module, then `order`
+//! for all of them together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
+use std::convert::Infallible;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
+use rayon::prelude::*;
 use url::Url;
 
-use crate::outputs::{Dates, Days, OUTPUTS, Site};
+use crate::manifest::{Facts, ManifestModule};
+use crate::map::{Map, Mapped, read_module};
+use crate::outputs::{Dates, Days, Look, Modules, OUTPUTS, Site, look_hash};
+use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
-use mpgen_core::check::{Checked, check_again, check_change};
+use mpgen_core::check::{Context, check_together};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
-use mpgen_core::model::{LanguageId, Marketplace, ModuleId};
+use mpgen_core::mix::Mix;
+use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId, Outline, PerModule};
+use mpgen_core::parse::head::ModuleHead;
 use mpgen_core::parse::theme::chain;
-use mpgen_core::parse::{Parsed, messages, parse, parse_again};
+use mpgen_core::parse::{Settings, messages, settings};
 use mpgen_core::plan::{Page, Plan, Scope};
-use mpgen_core::source::{Kind, Sources, Span};
+use mpgen_core::source::{Kind, SourceId, Sources, Span};
 
 /// What the command line overrides in `marketplace.yaml`, or adds to it.
 #[derive(Clone, Debug, Default)]
@@ -36,112 +43,160 @@ pub struct Prepared {
     /// The marketplace and its modules.
     pub catalog: Catalog,
     /// The order of the modules in each language.
-    pub orders: Arc<Orders>,
-    /// The locale of each language.
-    pub locales: Arc<Vec<Locale>>,
-    /// Templates and assets.
-    pub theme: Arc<Theme>,
+    pub orders: Orders,
     /// When files last changed.
     pub dates: Dates,
+    /// The locale of each language.
+    locales: Arc<Vec<Locale>>,
+    /// Templates and assets.
+    theme: Theme,
+    /// The hash of what rendering reads besides modules, variants and the date.
+    pub look_hash: Hash,
+    facts: PerModule<Facts>,
+    inputs: PerModule<Hash>,
+    sources: Sources,
+}
+
+/// A change whose findings are wanted, and what is known from earlier.
+#[derive(Clone, Copy)]
+pub struct Preparation<'a> {
+    /// What the command line overrides.
+    pub overrides: &'a Overrides,
+    /// Whether the change touches a path: where two modules conflict, the one that it touches is at fault.
+    pub is_touched: &'a (dyn Fn(&str) -> bool + Sync),
+    /// What was computed before.
+    pub products: &'a dyn Products,
+}
+
+impl<'a> Preparation<'a> {
+    /// No change, and nothing known.
+    pub fn new(overrides: &'a Overrides) -> Self {
+        Self { overrides, is_touched: &|_| false, products: &Forgetful }
+    }
+
+    /// All findings, in order, and what can be rendered unless one of them is an error. Templates are parsed, not
+    /// rendered.
+    pub fn prepare(&self, sources: &Sources) -> (Vec<Diagnostic>, Option<Prepared>) {
+        let settings = settings(sources);
+        let program = self.products.program();
+        let map = Map::new(sources, &settings, &program);
+        let modules: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
+        let mapped: Vec<Mapped> = modules.par_iter().map(|&id| map.module(id, self.products)).collect();
+        let marketplace = map.marketplace;
+        let (mut heads, mut found, mut listed) = (Vec::with_capacity(mapped.len()), Vec::new(), Some(Vec::new()));
+        for module in mapped {
+            heads.push(module.checked.head);
+            found.extend(module.checked.found);
+            listed = listed.zip(module.listed).map(|(mut all, one)| {
+                all.push(one);
+                all
+            });
+        }
+        let mut found = self.together(sources, &settings, &heads, found);
+        if has_errors(&found) {
+            return (found, None);
+        }
+        let prepared = marketplace.zip(listed).and_then(|(marketplace, listed)| {
+            self.assemble(sources, &settings, &heads, (marketplace, listed), &mut found)
+        });
+        sort(&mut found, sources);
+        (found, prepared)
+    }
+
+    /// Like [`Self::prepare`], and renders every kind of page once.
+    pub fn check(&self, sources: &Sources) -> Vec<Diagnostic> {
+        let (mut found, prepared) = self.prepare(sources);
+        if let Some(prepared) = prepared {
+            found.extend(prepared.try_pages());
+            sort(&mut found, sources);
+        }
+        found
+    }
+
+    fn together(
+        &self,
+        sources: &Sources,
+        settings: &Settings,
+        heads: &[ModuleHead],
+        found: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let context = Context { sources, settings, heads, is_touched: self.is_touched };
+        check_together(&context, found)
+    }
+
+    fn assemble(
+        &self,
+        sources: &Sources,
+        settings: &Settings,
+        heads: &[ModuleHead],
+        (mut marketplace, listed): (Marketplace, Vec<(Outline, Facts)>),
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Prepared> {
+        if let Some(base_url) = &self.overrides.base_url {
+            marketplace.base_url = base_url.clone();
+        }
+        if let Some(theme) = &self.overrides.theme {
+            marketplace.theme.clone_from(theme);
+        }
+        let locales = Arc::new(locales(sources, settings, &marketplace)?);
+        let theme = match theme::load(sources, &marketplace.theme, &locales) {
+            Ok(theme) => theme,
+            Err(diagnostics) => {
+                found.extend(diagnostics);
+                return None;
+            }
+        };
+        let program = self.products.program();
+        let look_hash = Mix::of("look").hash(&program).hash(&look_hash(sources, &marketplace)).done();
+        let mut listed = listed;
+        listed.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
+        let (modules, facts): (Vec<Outline>, Vec<Facts>) = listed.into_iter().unzip();
+        let catalog = Catalog::new(marketplace, modules);
+        let orders = self.orders(&catalog, &locales, &program);
+        let dates = Dates::new(&self.overrides.days, &catalog.modules, sources, heads);
+        let drawing = |source: SourceId| {
+            let head = heads.binary_search_by_key(&source, ModuleHead::source).ok();
+            head.and_then(|at| heads[at].drawing)
+        };
+        let inputs = |module: &Outline| {
+            let mix = Mix::of("inputs").hash(&sources.hash(module.source));
+            drawing(module.source).iter().fold(mix, Mix::hash).done()
+        };
+        let inputs = catalog.modules.iter().map(inputs).collect();
+        let (sources, facts) = (sources.clone(), facts.into_iter().collect());
+        Some(Prepared { catalog, orders, dates, locales, theme, look_hash, facts, inputs, sources })
+    }
+
+    /// The orders of the modules, which depend on their names, sections and codes.
+    fn orders(&self, catalog: &Catalog, locales: &[Locale], program: &Hash) -> Orders {
+        let languages = &catalog.marketplace.languages;
+        let mut mix = Mix::of("orders").hash(program).text(&format!("{languages:?} {:?}", catalog.marketplace.chains));
+        for module in &catalog.modules {
+            mix = mix.text(module.code.as_str()).number(module.section.index());
+            mix = module.name.iter().fold(mix, |mix, (language, name)| mix.number(language.index()).text(name));
+        }
+        let key = mix.done();
+        let sort = || {
+            let compare = |language: LanguageId| {
+                let locale = &locales[language.index()];
+                move |a: &str, b: &str| locale.compare(a, b)
+            };
+            catalog.orders(compare)
+        };
+        let orders = kept(self.products, (Step::Order, part_of_key(&key), &key), || Ok::<_, Infallible>(sort()));
+        let Ok(orders) = orders;
+        if orders.fit(catalog) { orders } else { sort() }
+    }
 }
 
 /// All findings, in order, and what can be rendered unless one of them is an error.
 pub fn prepare(sources: &Sources, overrides: &Overrides) -> (Vec<Diagnostic>, Option<Prepared>) {
-    prepare_change(sources, overrides, &|_| false)
-}
-
-/// Like [`prepare`], for a change that touches the files at some paths (see [`check_change`]).
-pub fn prepare_change(
-    sources: &Sources,
-    overrides: &Overrides,
-    is_touched: &(dyn Fn(&str) -> bool + Sync),
-) -> (Vec<Diagnostic>, Option<Prepared>) {
-    let parsed = parse(sources);
-    let mut found = check_change(sources, &parsed, is_touched);
-    let prepared = Preparation { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
-    (found, prepared)
-}
-
-/// Like [`prepare`], reusing known findings of the rules on single modules; returns the current ones too (see
-/// [`check_again`]).
-pub fn prepare_again(
-    sources: &Sources,
-    overrides: &Overrides,
-    known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
-) -> (Vec<Diagnostic>, Option<Prepared>, Vec<Checked>) {
-    let parsed = parse(sources);
-    let (mut found, checked) = check_again(sources, &parsed, known);
-    let prepared = Preparation { sources, parsed: &parsed, overrides, good: None }.prepared(&mut found);
-    (found, prepared, checked)
-}
-
-/// Keeps what a check of some folders has computed, so that the next one does not repeat work on unchanged files.
-#[derive(Default)]
-pub struct Memory {
-    last: Option<Snapshot>,
-    /// The last check without errors.
-    good: Option<(Snapshot, Arc<Prepared>)>,
-}
-
-/// The result of a check.
-pub struct CheckResult {
-    /// All findings, in order.
-    pub found: Vec<Diagnostic>,
-    /// What can be rendered; `None` if a finding is an error.
-    pub prepared: Option<Arc<Prepared>>,
-    /// Whether every kind of page was rendered once. This is skipped when only modules have changed, so that pages can
-    /// be shown first and [`Prepared::try_pages`] called afterwards.
-    pub is_tried: bool,
-}
-
-/// What a check has read and found.
-#[derive(Clone)]
-struct Snapshot {
-    sources: Sources,
-    parsed: Arc<Parsed>,
-    checked: Arc<HashMap<Hash, Vec<Diagnostic>>>,
-}
-
-impl Memory {
-    /// Checks the sources. The overrides must be the same each time.
-    pub fn check(&mut self, sources: &Sources, overrides: &Overrides) -> CheckResult {
-        let last = self.last.as_ref();
-        let parsed = Arc::new(parse_again(sources, last.map(|last| (&last.sources, &*last.parsed))));
-        let has_same_ids = last.is_some_and(|last| sources.has_same_paths(&last.sources));
-        let known = |at: &Hash| {
-            let Snapshot { sources: before, checked, .. } = last?;
-            let id_now = |id| if has_same_ids { Some(id) } else { sources.find(&before.get(id).path) };
-            checked.get(at)?.iter().map(|finding| finding.moved(&id_now)).collect()
-        };
-        let (mut found, checked) = check_again(sources, &parsed, &known);
-        // The earlier result can be reused only with the same settings, theme and messages.
-        let is_reusable = |at: &Snapshot| sources.has_same_paths(&at.sources) && has_same_look(sources, &at.sources);
-        let good =
-            self.good.as_ref().filter(|(at, _)| is_reusable(at)).map(|(at, prepared)| (&*at.parsed, &**prepared));
-        let is_tried = good.is_none();
-        let prepared = Preparation { sources, parsed: &parsed, overrides, good }.prepared(&mut found).map(Arc::new);
-        let checked = Arc::new(checked.into_iter().map(|checked| (checked.inputs_hash, checked.diagnostics)).collect());
-        let snapshot = Snapshot { sources: sources.clone(), parsed, checked };
-        if let Some(prepared) = &prepared {
-            self.good = Some((snapshot.clone(), prepared.clone()));
-        }
-        self.last = Some(snapshot);
-        CheckResult { found, prepared, is_tried }
-    }
-}
-
-/// The inputs of a [`Prepared`].
-struct Preparation<'a> {
-    sources: &'a Sources,
-    parsed: &'a Parsed,
-    overrides: &'a Overrides,
-    /// An earlier result with the same settings, theme and messages, whose pages were rendered on trial.
-    good: Option<(&'a Parsed, &'a Prepared)>,
+    Preparation::new(overrides).prepare(sources)
 }
 
 /// The marketplace alone; `None` if `marketplace.yaml` has errors.
 pub fn marketplace(sources: &Sources) -> Option<Marketplace> {
-    catalog::marketplace(parse(sources).marketplace.as_ref()?)
+    catalog::marketplace(settings(sources).marketplace.as_ref()?)
 }
 
 /// Whether any finding is an error, which stops a build.
@@ -150,23 +205,52 @@ pub fn has_errors(found: &[Diagnostic]) -> bool {
 }
 
 impl Prepared {
+    /// What rendering reads besides modules.
+    pub fn look<'a>(&'a self, scope: &'a Scope) -> Look<'a> {
+        Look { marketplace: &self.catalog.marketplace, scope, locales: &self.locales, theme: &self.theme }
+    }
+
     /// The site of the variants in a scope.
     pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
+        self.site_with(scope, self)
+    }
+
+    /// The same; its modules are given by `modules`.
+    pub fn site_with<'a>(&'a self, scope: &'a Scope, modules: &'a dyn Modules) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
-        Site::new(plan, self.locales.clone(), &self.theme, &self.dates)
+        Site::new(self.look(scope), plan, &self.dates, modules)
+    }
+
+    /// The hash of a module's file and its logo.
+    pub fn inputs(&self, id: ModuleId) -> &Hash {
+        &self.inputs[id]
+    }
+
+    /// The path of a module's file within the content.
+    pub fn path(&self, id: ModuleId) -> &str {
+        self.sources.get(self.catalog.modules[id].source).relative()
+    }
+
+    /// The entries of the modules in the manifest, by code.
+    pub fn manifest_modules(&self) -> BTreeMap<String, ManifestModule> {
+        let modules = self.catalog.module_ids().zip(&self.catalog.modules);
+        let entry = |(id, module): (ModuleId, &Outline)| {
+            let entry = ManifestModule::new(module, &self.facts[id], &self.sources, &self.catalog.marketplace);
+            (module.code.to_string(), entry)
+        };
+        modules.map(entry).collect()
     }
 
     /// Renders every kind of page once for each language, with the module that has the most fields, and discards the
     /// result: it reports errors in templates before anything is published.
     pub fn try_pages(&self) -> Vec<Diagnostic> {
-        let scope = Scope::all(&self.catalog);
+        let scope = Scope::all(&self.catalog.marketplace);
         let site = self.site(&scope);
         let mut found: Vec<Diagnostic> = Vec::new();
         for language in self.catalog.marketplace.language_ids() {
             let pages = pages_to_try(&site, language);
-            let card =
-                richest(&site, self.catalog.module_ids()).and_then(|module| site.card_html(language, module).err());
-            found.extend(card.map(|diagnostic| *diagnostic));
+            let richest = richest(&site, self.catalog.module_ids()).and_then(|id| self.module(id));
+            found.extend(richest.and_then(|module| site.look.card(language, &module).err()).map(|error| *error));
             found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
         }
         let outputs = OUTPUTS.iter().map(|output| (output.render)(&site));
@@ -178,63 +262,17 @@ impl Prepared {
     }
 }
 
-impl Preparation<'_> {
-    /// What can be rendered, unless there are errors; adds findings and sorts them.
-    fn prepared(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
-        let prepared = if has_errors(found) { None } else { self.assemble(found) };
-        if let (Some(prepared), None) = (&prepared, self.good) {
-            found.extend(prepared.try_pages());
-        }
-        sort(found, self.sources);
-        prepared.filter(|_| !has_errors(found))
+impl Modules for Prepared {
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>> {
+        read_module(&self.sources, &self.catalog.marketplace, self.catalog.modules[id].source)
     }
-
-    fn assemble(&self, found: &mut Vec<Diagnostic>) -> Option<Prepared> {
-        let Self { sources, parsed, overrides, good } = *self;
-        let known = good.map(|(parsed, prepared)| (parsed, &prepared.catalog));
-        let mut catalog = catalog::build_again(sources, parsed, known)?;
-        if let Some(base_url) = &overrides.base_url {
-            catalog.marketplace.base_url = base_url.clone();
-        }
-        if let Some(theme) = &overrides.theme {
-            catalog.marketplace.theme.clone_from(theme);
-        }
-        let (locales, theme) = match good {
-            Some((_, good)) => (good.locales.clone(), good.theme.clone()),
-            None => {
-                let locales = Arc::new(locales(sources, parsed, &catalog.marketplace)?);
-                match theme::load(sources, &catalog.marketplace.theme, &locales) {
-                    Ok(theme) => (locales, Arc::new(theme)),
-                    Err(diagnostics) => {
-                        found.extend(diagnostics);
-                        return None;
-                    }
-                }
-            }
-        };
-        let orders = match good.filter(|(_, good)| catalog.is_ordered_as(&good.catalog)) {
-            Some((_, good)) => good.orders.clone(),
-            None => Arc::new(catalog.orders(|language| {
-                let locales = locales.clone();
-                move |a: &str, b: &str| locales[language.index()].compare(a, b)
-            })),
-        };
-        let dates = Dates::new(&overrides.days, &catalog.modules, sources, parsed);
-        Some(Prepared { catalog, orders, locales, theme, dates })
-    }
-}
-
-/// Whether settings, themes and messages are the same in two sets of sources with the same names.
-fn has_same_look(sources: &Sources, before: &Sources) -> bool {
-    let of_module = |kind| matches!(kind, Kind::Module | Kind::Logo | Kind::Other | Kind::Stray);
-    sources.iter().all(|(id, source)| of_module(source.kind) || sources.is_same(id, before))
 }
 
 /// The locale of each language.
-fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Option<Vec<Locale>> {
+fn locales(sources: &Sources, settings: &Settings, marketplace: &Marketplace) -> Option<Vec<Locale>> {
     let themes = chain(sources, &marketplace.theme);
     let locale = |language| {
-        let texts = messages::texts(&parsed.messages, sources, language, &themes)?;
+        let texts = messages::texts(&settings.messages, sources, language, &themes)?;
         Locale::new(language, &texts).ok()
     };
     marketplace.languages.iter().map(locale).collect()
@@ -242,7 +280,8 @@ fn locales(sources: &Sources, parsed: &Parsed, marketplace: &Marketplace) -> Opt
 
 fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     let catalog = site.catalog();
-    let variants: Vec<Variant> = catalog.variants().filter(|variant| variant.language == language).collect();
+    let variants: Vec<Variant> =
+        catalog.marketplace.variants().filter(|variant| variant.language == language).collect();
     let count = |variant: &Variant| site.listing(*variant).count();
     // An empty variant has a home page of another kind.
     let empty = variants.iter().find(|variant| count(variant) == 0).copied();
@@ -262,7 +301,7 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
     }));
     let has_page = |module: &ModuleId| page_of(site, *module, fullest);
     let modules = || catalog.module_ids().filter(|module| has_page(module).is_some());
-    let free = modules().find(|&module| catalog.modules[module].details().price.regular.is_zero());
+    let free = modules().find(|&module| catalog.modules[module].is_free);
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for module in [richest(site, modules()), free, unlisted].into_iter().flatten() {
         pages.extend(has_page(&module).map(|variant| Page::Module(variant, module)));
@@ -273,11 +312,11 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
 
 /// A variant that has a page of a module: the preferred one, or another one of its language.
 fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {
-    let others = site.catalog().variants().filter(|variant| variant.language == preferred.language);
+    let others = site.look.marketplace.variants().filter(|variant| variant.language == preferred.language);
     [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
 }
 
 /// The module that has the most fields.
 fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
-    modules.max_by_key(|&module| site.catalog().modules[module].filled())
+    modules.max_by_key(|&module| site.catalog().modules[module].filled)
 }

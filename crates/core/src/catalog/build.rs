@@ -1,16 +1,14 @@
 //! Builds the catalogue from parsed files.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Catalog;
 use crate::check::logo_of;
 use crate::model::{
     Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Feeds, Guard, Language,
-    LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, PerLanguage, Permission,
-    PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
+    LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline, PerLanguage,
+    Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
@@ -19,48 +17,30 @@ use crate::parse::module::ModuleFile;
 use crate::parse::{LogoFile, Parsed};
 use crate::source::{SourceId, Sources, Spanned};
 
-/// The catalogue of parsed files. `None` if a value is not valid, which cannot happen after a check without errors.
-pub fn build(sources: &Sources, parsed: &Parsed) -> Option<Catalog> {
-    build_again(sources, parsed, None)
+/// A module from its parsed file and its logo. `None` if a value is not valid, which cannot happen after a check without
+/// errors, or if the logo has faults.
+pub fn module(marketplace: &Marketplace, file: &ModuleFile, logo: &LogoFile) -> Option<Module> {
+    ModuleBuilder { marketplace, file, logo }.module()
 }
 
-/// Like [`build`], but reuses the modules of a previous catalogue with the same settings if their files have not changed.
-pub fn build_again(sources: &Sources, parsed: &Parsed, last: Option<(&Parsed, &Catalog)>) -> Option<Catalog> {
-    let marketplace = marketplace(parsed.marketplace.as_ref()?)?;
-    let modules = last.iter().flat_map(|(_, catalog)| &catalog.modules);
-    let known: HashMap<SourceId, &Arc<Module>> = modules.map(|module| (module.source, module)).collect();
-    let module = |file: &Arc<ModuleFile>| {
-        let logo_id = logo_of(sources, file)?;
-        let logo = parsed.logos.get(&logo_id)?;
-        let is_known = last.is_some_and(|(before, _)| {
-            let same_file = before.module(file.source).is_some_and(|known| Arc::ptr_eq(known, file));
-            same_file && before.logos.get(&logo_id).is_some_and(|known| Arc::ptr_eq(known, logo))
-        });
-        let known = known.get(&file.source).filter(|_| is_known).map(|module| Arc::clone(module));
-        known.or_else(|| ModuleBuilder { marketplace: &marketplace, file, logo }.module().map(Arc::new))
-    };
-    let modules: Option<Vec<Arc<Module>>> = parsed.modules.par_iter().map(module).collect();
-    Some(Catalog::new(marketplace, modules?))
-}
-
-/// The catalogue of all modules that can be read, even if they have errors. It is only for comparisons, never for a
-/// build. `is_included` selects the files, of which no two may have the same code. An invalid logo becomes empty.
-pub fn build_readable(
+/// All modules that can be read, even if they have errors, in byte order of their codes. They are only for comparisons,
+/// never for a build. `is_included` selects the files, of which no two may have the same code. An invalid logo becomes
+/// empty.
+pub fn readable(
     sources: &Sources,
     parsed: &Parsed,
-    marketplace: Marketplace,
+    marketplace: &Marketplace,
     is_included: impl Fn(SourceId) -> bool + Sync,
-) -> Catalog {
+) -> Vec<Module> {
     let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new() });
-    let module = |file: &Arc<ModuleFile>| {
+    let read = |file: &Arc<ModuleFile>| {
         let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
-        let logo = logo.map_or(&no_logo, |logo| &**logo);
-        is_included(file.source)
-            .then(|| ModuleBuilder { marketplace: &marketplace, file, logo }.module().map(Arc::new))
-            .flatten()
+        module(marketplace, file, logo.map_or(&no_logo, |logo| &**logo))
     };
-    let modules = parsed.modules.par_iter().filter_map(module).collect();
-    Catalog::new(marketplace, modules)
+    let files = parsed.modules.par_iter().filter(|file| is_included(file.source));
+    let mut modules: Vec<Module> = files.filter_map(read).collect();
+    modules.sort_by(|a, b| a.outline.code.cmp(&b.outline.code));
+    modules
 }
 
 /// The marketplace; `None` if a value is not valid.
@@ -178,15 +158,20 @@ impl ModuleBuilder<'_> {
         let mut countries: Vec<Country> =
             front.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
         countries.sort_unstable();
-        Some(Module {
+        let details = self.details()?;
+        let outline = Outline {
             code: ModuleCode::new(&front.code.as_ref()?.value).ok()?,
             source: self.file.source,
             section: marketplace.section_id(section)?,
             min_api_version: marketplace.api_version_id(version)?,
             countries,
             listed: front.listed.as_ref().is_none_or(|listed| listed.value),
-            details: self.details()?,
-        })
+            name: details.texts.name.clone(),
+            logo: details.logo.fingerprint().to_owned(),
+            filled: details.filled(),
+            is_free: details.price.regular.is_zero(),
+        };
+        Some(Module { outline, details })
     }
 
     fn details(&self) -> Option<Details> {

@@ -1,18 +1,31 @@
 //! The order of modules, and the listing of each variant.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::{Catalog, Reason, Variant, shown::shown_name};
-use crate::model::{LanguageId, Module, ModuleId, SectionId};
+use super::{Catalog, Reason, Variant};
+use crate::model::{LanguageId, ModuleId, Outline, SectionId};
 
 /// The modules in the order of each language: by section, then by shown name, then by code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Orders(Vec<Vec<ModuleId>>);
 
 impl Orders {
+    /// Whether they can be the orders of this catalogue: one per language, each with every module once.
+    pub fn fit(&self, catalog: &Catalog) -> bool {
+        let modules = catalog.modules.len();
+        let is_order = |order: &Vec<ModuleId>| {
+            let mut is_there = vec![false; modules];
+            let is_new = |module: &ModuleId| {
+                is_there.get_mut(module.index()).is_some_and(|is_there| !std::mem::replace(is_there, true))
+            };
+            order.len() == modules && order.iter().all(is_new)
+        };
+        self.0.len() == catalog.marketplace.languages.len() && self.0.iter().all(is_order)
+    }
+
     /// The modules in the order of a language.
     pub fn of(&self, language: LanguageId) -> &[ModuleId] {
         &self.0[language.index()]
@@ -46,7 +59,7 @@ impl Catalog {
     {
         let order = |language| {
             let chain = self.marketplace.chain(language);
-            let name = |module: &Module| shown_name(module, chain).map_or(String::new(), |(_, name)| name.to_owned());
+            let name = |module: &Outline| module.name.first(chain).map_or(String::new(), |(_, name)| name.clone());
             let compare = compare(language);
             let keys = self.module_ids().zip(&self.modules).map(|(id, module)| (module.section, name(module), id));
             let mut keyed: Vec<(SectionId, String, ModuleId)> = keys.collect();
@@ -57,21 +70,12 @@ impl Catalog {
         Orders(self.marketplace.language_ids().map(order).collect())
     }
 
-    /// Whether the modules of another catalogue with the same settings have the same order in all languages.
-    pub fn is_ordered_as(&self, other: &Self) -> bool {
-        let same = |(a, b): (&Arc<Module>, &Arc<Module>)| {
-            Arc::ptr_eq(a, b)
-                || (&a.code, a.section, &a.details().texts.name) == (&b.code, b.section, &b.details().texts.name)
-        };
-        self.modules.len() == other.modules.len() && self.modules.iter().zip(&other.modules).all(same)
-    }
-
     /// The listing of a variant.
     pub fn listing(&self, orders: &Orders, variant: Variant) -> Listing {
         let mut sections: Vec<(SectionId, Vec<ModuleId>)> = Vec::new();
         for &id in orders.of(variant.language) {
             let module = &self.modules[id];
-            if self.reason(module, variant.market, variant.api_version) != Reason::Shown {
+            if self.marketplace.reason(module, variant.market, variant.api_version) != Reason::Shown {
                 continue;
             }
             match sections.last_mut() {

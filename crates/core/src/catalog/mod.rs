@@ -6,27 +6,25 @@ mod listing;
 mod shown;
 mod visibility;
 
-pub use build::{build, build_again, build_readable, marketplace};
+pub use build::{marketplace, module, readable};
 pub use listing::{Listing, Orders};
 pub use shown::Shown;
 pub use visibility::{Reason, Variant};
 
-use std::sync::Arc;
-
-use crate::model::{Marketplace, Module, ModuleId};
+use crate::model::{Marketplace, ModuleId, Outline};
 
 /// The marketplace and its modules.
 #[derive(Debug)]
 pub struct Catalog {
     /// The marketplace.
     pub marketplace: Marketplace,
-    /// The modules, in byte order of their codes.
-    pub modules: Vec<Arc<Module>>,
+    /// The outlines of the modules, in byte order of their codes.
+    pub modules: Vec<Outline>,
 }
 
 impl Catalog {
     /// A catalogue of modules, which may be in any order.
-    pub fn new(marketplace: Marketplace, mut modules: Vec<Arc<Module>>) -> Self {
+    pub fn new(marketplace: Marketplace, mut modules: Vec<Outline>) -> Self {
         modules.sort_by(|a, b| a.code.cmp(&b.code));
         Self { marketplace, modules }
     }
@@ -37,8 +35,8 @@ impl Catalog {
     }
 
     /// The module with this code.
-    pub fn module(&self, code: &str) -> Option<&Module> {
-        self.module_id(code).map(|id| &*self.modules[id])
+    pub fn module(&self, code: &str) -> Option<&Outline> {
+        self.module_id(code).map(|id| &self.modules[id])
     }
 
     /// The id of the module with this code.

@@ -1,6 +1,6 @@
 //! The texts of a module as shown in a language, each from the fallback chain.
 
-use crate::model::{LanguageId, Module, Text, WebUrl};
+use crate::model::{LanguageId, Module, Outline, Text, WebUrl};
 
 /// The texts of a module as shown in a language, each with its actual language.
 #[derive(Clone, Copy, Debug)]
@@ -22,10 +22,10 @@ pub struct Shown<'a> {
 impl<'a> Shown<'a> {
     /// The texts of `module` from a fallback chain, which starts with the language of the page.
     pub fn of(module: &'a Module, chain: &[LanguageId]) -> Self {
-        let texts = &module.details().texts;
+        let texts = &module.details.texts;
         let own = chain.first().copied().unwrap_or(LanguageId(0));
         Self {
-            name: shown_name(module, chain).unwrap_or((own, module.code.as_str())),
+            name: module.outline.shown_name(chain).unwrap_or((own, module.outline.code.as_str())),
             summary: texts.summary.first(chain).map(|(language, text)| (language, text.as_str())),
             features: texts.features.first(chain),
             installation: texts.installation.first(chain),
@@ -35,7 +35,9 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The name of a module from a fallback chain.
-pub(super) fn shown_name<'a>(module: &'a Module, chain: &[LanguageId]) -> Option<(LanguageId, &'a str)> {
-    module.details().texts.name.first(chain).map(|(language, name)| (language, name.as_str()))
+impl Outline {
+    /// The name from a fallback chain.
+    pub fn shown_name(&self, chain: &[LanguageId]) -> Option<(LanguageId, &str)> {
+        self.name.first(chain).map(|(language, name)| (language, name.as_str()))
+    }
 }

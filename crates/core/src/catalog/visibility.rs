@@ -1,8 +1,7 @@
 //! Which modules an account sees: those that support a country of the market and the API version. Languages never hide a
 //! module.
 
-use super::Catalog;
-use crate::model::{ApiVersionId, LanguageId, MarketId, Module};
+use crate::model::{ApiVersionId, LanguageId, MarketId, Marketplace, Outline};
 
 /// A market, an API version and a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,10 +36,10 @@ impl Reason {
     }
 }
 
-impl Catalog {
+impl Marketplace {
     /// Why a module is or is not shown in a market at an API version.
-    pub fn reason(&self, module: &Module, market: MarketId, api_version: ApiVersionId) -> Reason {
-        let countries = &self.marketplace.markets[market].countries;
+    pub fn reason(&self, module: &Outline, market: MarketId, api_version: ApiVersionId) -> Reason {
+        let countries = &self.markets[market].countries;
         let is_in_market = countries.iter().any(|country| module.countries.binary_search(country).is_ok());
         match (is_in_market, module.min_api_version <= api_version) {
             (true, true) if module.listed => Reason::Shown,
@@ -53,18 +52,17 @@ impl Catalog {
 
     /// All variants, ordered by market, API version (oldest first) and language.
     pub fn variants(&self) -> impl Iterator<Item = Variant> + '_ {
-        let marketplace = &self.marketplace;
-        marketplace.market_ids().flat_map(move |market| {
-            marketplace.api_version_ids().flat_map(move |api_version| {
-                marketplace.language_ids().map(move |language| Variant { market, api_version, language })
+        self.market_ids().flat_map(move |market| {
+            self.api_version_ids().flat_map(move |api_version| {
+                self.language_ids().map(move |language| Variant { market, api_version, language })
             })
         })
     }
 
     /// The variant of a module's canonical page: the first market that shows it, at the newest API version. `None` if it
     /// supports no country that is served.
-    pub fn canonical_market(&self, module: &Module) -> Option<MarketId> {
-        let newest = self.marketplace.newest_api_version()?;
-        self.marketplace.market_ids().find(|&market| self.reason(module, market, newest).has_page())
+    pub fn canonical_market(&self, module: &Outline) -> Option<MarketId> {
+        let newest = self.newest_api_version()?;
+        self.market_ids().find(|&market| self.reason(module, market, newest).has_page())
     }
 }

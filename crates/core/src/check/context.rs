@@ -3,34 +3,43 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
+use blake3::Hash;
+
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
+use crate::mix::Mix;
 use crate::model::{Country, Currency, Language};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
+use crate::parse::fields::Field;
+use crate::parse::head::ModuleHead;
 use crate::parse::marketplace::MarketplaceFile;
 use crate::parse::module::{FrontMatter, ModuleFile};
-use crate::parse::{Parsed, fields::Field};
+use crate::parse::{LogoFile, Settings};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
 
-/// Everything that was read: the input of rules on all files.
+/// What rules on several files read.
 pub struct Context<'a> {
     /// The files.
     pub sources: &'a Sources,
-    /// The parsed files.
-    pub parsed: &'a Parsed,
-    /// The values that `marketplace.yaml` defines.
-    pub vocabulary: Vocabulary,
+    /// The parsed files that are not a module's.
+    pub settings: &'a Settings,
+    /// The heads of the modules, ordered by path.
+    pub heads: &'a [ModuleHead],
     /// Whether the change that is checked touches a path. Conflicts between modules are reported in touched files.
     pub is_touched: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
 /// One module: the input of rules on modules.
 pub struct ModuleContext<'a> {
-    /// Everything that was read.
-    pub all: &'a Context<'a>,
+    /// The files.
+    pub sources: &'a Sources,
+    /// The values that `marketplace.yaml` defines.
+    pub vocabulary: &'a Vocabulary,
     /// The module's file.
     pub file: &'a ModuleFile,
+    /// Its logo: the file, and the drawing or its faults.
+    pub logo: Option<(SourceId, &'a LogoFile)>,
     texts: OnceCell<Vec<Text<'a>>>,
 }
 
@@ -101,6 +110,11 @@ impl Vocabulary {
         }
     }
 
+    /// Hash of all values.
+    pub fn hash(&self) -> Hash {
+        Mix::of("vocabulary").text(&format!("{self:?}")).done()
+    }
+
     /// Whether a permission with this code exists.
     pub fn has_permission(&self, code: &str) -> bool {
         self.permission_groups.is_code(code)
@@ -113,9 +127,14 @@ impl Vocabulary {
 }
 
 impl<'a> ModuleContext<'a> {
-    /// The context of one of the modules in `all`.
-    pub fn new(all: &'a Context<'a>, file: &'a ModuleFile) -> Self {
-        Self { all, file, texts: OnceCell::new() }
+    /// The context of a module.
+    pub fn new(
+        sources: &'a Sources,
+        vocabulary: &'a Vocabulary,
+        file: &'a ModuleFile,
+        logo: Option<(SourceId, &'a LogoFile)>,
+    ) -> Self {
+        Self { sources, vocabulary, file, logo, texts: OnceCell::new() }
     }
 
     /// Every summary, then every block, each in the order of the file.
@@ -149,12 +168,12 @@ impl<'a> ModuleContext<'a> {
 
     /// The source of the module's file.
     pub fn source(&self) -> &'a Source {
-        self.all.sources.get(self.file.source)
+        self.sources.get(self.file.source)
     }
 
     /// The values that `marketplace.yaml` defines.
     pub fn vocabulary(&self) -> &'a Vocabulary {
-        &self.all.vocabulary
+        self.vocabulary
     }
 
     /// The fields of the front matter, if it could be read.
@@ -164,66 +183,39 @@ impl<'a> ModuleContext<'a> {
 
     /// Every URL in the front matter: the name of its field, the URL and its span.
     pub fn urls(&self) -> Vec<(&'static str, &'a str, Span)> {
-        use crate::parse::fields::TextOrMap;
-        let Some(front) = self.front() else {
-            return Vec::new();
-        };
-        let mut urls = Vec::new();
-        let mut one = |name, field: Option<&'a Field<String>>| {
-            if let Some(field) = field {
-                urls.push((name, field.value.as_str(), field.span));
-            }
-        };
-        one("simple_connection_url", front.simple_connection_url.as_ref());
-        one("connection_url", front.connection_url.as_ref());
-        one("developer.url", front.developer.as_ref().and_then(|developer| developer.url.as_ref()));
-        for (name, field) in [("support_url", &front.support_url), ("documentation_url", &front.documentation_url)] {
-            match field.as_ref().map(|field| (&field.value, field.span)) {
-                Some((TextOrMap::Text(url), span)) => urls.push((name, url.as_str(), span)),
-                Some((TextOrMap::Map(map), _)) => {
-                    urls.extend(map.iter().map(|(_, url)| (name, url.value.as_str(), url.span)));
-                }
-                None => {}
-            }
-        }
-        urls
+        self.front().map(FrontMatter::addresses).unwrap_or_default()
     }
 }
 
 impl<'a> Context<'a> {
-    /// A context without a change.
-    pub fn new(sources: &'a Sources, parsed: &'a Parsed) -> Self {
-        Self { sources, parsed, vocabulary: Vocabulary::of(parsed.marketplace.as_ref()), is_touched: &|_| false }
-    }
-
     /// The modules, first those that the change does not touch, then those that it touches, each by path.
-    pub fn touched_last(&self) -> Vec<&'a ModuleFile> {
-        let is_touched = |file: &&ModuleFile| (self.is_touched)(&self.sources.get(file.source).path);
-        let (touched, untouched): (Vec<_>, Vec<_>) =
-            self.parsed.modules.iter().map(|file| &**file).partition(is_touched);
+    pub fn touched_last(&self) -> Vec<&'a ModuleHead> {
+        let is_touched = |head: &&ModuleHead| (self.is_touched)(&self.sources.get(head.source()).path);
+        let (touched, untouched): (Vec<_>, Vec<_>) = self.heads.iter().partition(is_touched);
         untouched.into_iter().chain(touched).collect()
     }
 
-    /// The faults that parsing found in `marketplace.yaml`, the list of removed modules and the modules.
+    /// The faults that parsing found in `marketplace.yaml` and the list of removed modules.
     pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
-        let marketplace = self.parsed.marketplace.iter().flat_map(|file| &file.faults);
-        let removed = self.parsed.removed.iter().flat_map(|file| &file.faults);
-        marketplace.chain(removed).chain(self.parsed.modules.iter().flat_map(|file| &file.faults))
+        let marketplace = self.settings.marketplace.iter().flat_map(|file| &file.faults);
+        marketplace.chain(self.settings.removed.iter().flat_map(|file| &file.faults))
+    }
+
+    /// The head of the module with this file.
+    pub fn head(&self, source: SourceId) -> Option<&'a ModuleHead> {
+        self.heads.binary_search_by_key(&source, ModuleHead::source).ok().map(|at| &self.heads[at])
     }
 
     /// The code of a module, or the name of its file if it has no code.
-    pub fn code_of(&self, file: &'a ModuleFile) -> &'a str {
-        let code = file.front.as_ref().and_then(|front| front.code.as_ref());
-        code.map_or_else(|| self.sources.get(file.source).stem(), |code| code.value.as_str())
+    pub fn code_of(&self, head: &'a ModuleHead) -> &'a str {
+        head.code.as_ref().map_or_else(|| self.sources.get(head.source()).stem(), |code| code.value.as_str())
     }
 
     /// Where each code is used, ignoring case. The first file owns the code.
-    pub fn codes(&self) -> HashMap<String, Vec<(SourceId, &Field<String>)>> {
+    pub fn codes(&self) -> HashMap<String, Vec<&'a Spanned<String>>> {
         let mut codes: HashMap<String, Vec<_>> = HashMap::new();
-        for file in self.touched_last() {
-            if let Some(code) = file.front.as_ref().and_then(|front| front.code.as_ref()) {
-                codes.entry(code.value.to_lowercase()).or_default().push((file.source, code));
-            }
+        for code in self.touched_last().into_iter().filter_map(|head| head.code.as_ref()) {
+            codes.entry(code.value.to_lowercase()).or_default().push(code);
         }
         codes
     }

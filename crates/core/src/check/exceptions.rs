@@ -7,14 +7,14 @@ use crate::diag::Diagnostic;
 
 /// Removes the diagnostics that an exception covers, and reports the exceptions that cover none.
 pub(super) fn apply(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let Some(marketplace) = &context.parsed.marketplace else {
+    let Some(marketplace) = &context.settings.marketplace else {
         return found;
     };
     if marketplace.exceptions.is_empty() {
         return found;
     }
     let mut used = vec![false; marketplace.exceptions.len()];
-    let codes: HashMap<_, _> = context.parsed.modules.iter().map(|file| (file.source, context.code_of(file))).collect();
+    let codes: HashMap<_, _> = context.heads.iter().map(|head| (head.source(), context.code_of(head))).collect();
     let mut covered = |diagnostic: &Diagnostic| {
         let allowed = Rule::named(diagnostic.rule).is_some_and(|rule| rule.exceptable);
         let Some(&code) = codes.get(&diagnostic.span.source).filter(|_| allowed) else {

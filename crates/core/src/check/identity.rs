@@ -4,15 +4,13 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use ahash::AHashMap;
-use blake3::Hash;
 use rayon::prelude::*;
 
+use super::Context;
 use super::likeness::{folded, similarity_keys, visual_keys};
-use super::{Context, ModuleContext, logo_of};
-use crate::mix::Mix;
-use crate::parse::fields::Field;
-use crate::parse::module::{Developer, ModuleFile};
-use crate::source::{SourceId, Span, Spanned};
+use super::logos::at_logo_of;
+use crate::parse::head::ModuleHead;
+use crate::source::{Kind, SourceId, Sources, Spanned};
 
 /// What identifies a module to customers, and who owns it.
 pub struct Identity<'a> {
@@ -20,32 +18,10 @@ pub struct Identity<'a> {
     pub path: &'a str,
     /// Who owns it.
     pub party: Party<'a>,
-    /// Languages and names.
-    pub names: &'a [(Spanned<String>, Spanned<String>)],
-    /// The developer, if the file names one.
-    pub developer: Option<&'a Developer>,
-    /// The field, text and span of each address.
-    pub addresses: Vec<(&'static str, &'a str, Span)>,
-    /// The logo, if there is one.
-    pub logo: Option<LogoOf<'a>>,
-    /// Where findings about the module as a whole are reported.
-    pub opening: Span,
-}
-
-/// The maximum numbers of owners and of languages of a text that are compared. No real module has more, but a file has
-/// room for thousands.
-const MAX_OWNERS: usize = 100;
-const MAX_LANGUAGES: usize = 100;
-
-/// The logo of a module.
-pub struct LogoOf<'a> {
-    /// The path of its file.
-    pub path: &'a str,
-    /// The field that names it.
-    pub named: Option<&'a Field<String>>,
-    /// The cleaned SVG, if the file is a valid logo.
-    pub drawing: Option<&'a str>,
-    content: Hash,
+    /// Its names, developer, addresses and logo.
+    pub head: &'a ModuleHead,
+    /// The path of its logo, if there is one.
+    pub logo: Option<&'a str>,
 }
 
 /// Who owns a module. A module without owners belongs to the maintainers.
@@ -88,15 +64,9 @@ pub struct Identities<'a> {
 }
 
 impl<'a> Identities<'a> {
-    pub(super) fn new(context: &'a Context<'a>) -> Self {
-        let list = context.touched_last().par_iter().map(|file| Identity::new(context, file)).collect();
+    pub(super) fn new(context: &Context<'a>) -> Self {
+        let list = context.touched_last().par_iter().map(|head| Identity::new(context.sources, head)).collect();
         Self { list, alike: OnceLock::new() }
-    }
-
-    /// Hash of everything that the rules on identities read.
-    pub(super) fn inputs_hash(&self) -> Hash {
-        let hashes: Vec<Hash> = self.list.par_iter().map(Identity::inputs_hash).collect();
-        hashes.iter().fold(Mix::of("identities"), Mix::hash).done()
     }
 
     /// The names that are like a name of an earlier module: each at most once per earlier module.
@@ -106,65 +76,21 @@ impl<'a> Identities<'a> {
 }
 
 impl<'a> Identity<'a> {
-    fn new(context: &'a Context<'a>, file: &'a ModuleFile) -> Self {
-        let module = ModuleContext::new(context, file);
-        let (source, front) = (module.source(), module.front());
-        let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[] as &[_], |owners| &owners.value);
-        let normalized = |login: &Spanned<String>| login.value.trim().trim_start_matches('@').to_lowercase();
-        let logins = owners.iter().map(normalized).filter(|login| !login.is_empty());
-        let mut owners: Vec<String> = logins.take(MAX_OWNERS).collect();
+    fn new(sources: &'a Sources, head: &'a ModuleHead) -> Self {
+        let source = sources.get(head.source());
+        let normalized = |login: &String| login.trim().trim_start_matches('@').to_lowercase();
+        let mut owners: Vec<String> = head.owners.iter().map(normalized).filter(|login| !login.is_empty()).collect();
         owners.sort();
         owners.dedup();
-        let logo = logo_of(context.sources, file).map(|id| LogoOf {
-            path: context.sources.get(id).path.as_str(),
-            named: front.and_then(|front| front.logo.as_ref()),
-            drawing: context.parsed.logos.get(&id).and_then(|logo| logo.as_ref().as_ref().ok()).map(|logo| &*logo.svg),
-            content: context.sources.hash(id),
-        });
+        let named = head.logo.as_ref().map(|logo| logo.value.as_str());
+        let logo = at_logo_of(sources, head.source(), named).map(|id| sources.get(id));
         Self {
             path: source.path.as_str(),
             party: Party { owners, folder: source.folder() },
-            names: front
-                .and_then(|front| front.name.as_ref())
-                .map_or(&[], |names| &names.value[..names.value.len().min(MAX_LANGUAGES)]),
-            developer: front.and_then(|front| front.developer.as_ref()),
-            addresses: module.urls().into_iter().take(2 * MAX_LANGUAGES).collect(),
-            logo,
-            opening: file.opening,
+            head,
+            logo: logo.filter(|logo| logo.kind == Kind::Logo).map(|logo| logo.path.as_str()),
         }
     }
-
-    fn inputs_hash(&self) -> Hash {
-        let at =
-            |mix: Mix, text: &str, span: Span| mix.text(text).number(span.start as usize).number(span.end as usize);
-        let mix = mix_in(Mix::of("identity"), &self.party.owners, self.names, self.developer, &self.addresses, at);
-        let mix = at(mix, self.path, self.opening);
-        match &self.logo {
-            Some(logo) => {
-                let mix = mix.text(logo.path).hash(&logo.content);
-                logo.named.map_or(mix.clone(), |field| at(mix, &field.value, field.span))
-            }
-            None => mix,
-        }
-        .done()
-    }
-}
-
-fn mix_in(
-    mix: Mix,
-    owners: &[String],
-    names: &[(Spanned<String>, Spanned<String>)],
-    developer: Option<&Developer>,
-    addresses: &[(&'static str, &str, Span)],
-    at: impl Fn(Mix, &str, Span) -> Mix,
-) -> Mix {
-    let mix = owners.iter().fold(mix.number(owners.len()), |mix, owner| mix.text(owner));
-    let mix = names
-        .iter()
-        .fold(mix.number(names.len()), |mix, (language, name)| at(mix.text(&language.value), &name.value, name.span));
-    let developer = developer.and_then(|developer| developer.name.as_ref());
-    let mix = developer.map_or(mix.clone().number(0), |name| at(mix.number(1), &name.value, name.span));
-    addresses.iter().fold(mix.number(addresses.len()), |mix, (field, url, span)| at(mix.text(field), url, *span))
 }
 
 /// How a name is like a name of an earlier module.
@@ -198,16 +124,16 @@ struct Keys {
 }
 
 fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
-    let keys = |(_, name): &(Spanned<String>, Spanned<String>)| Keys {
+    let keys = |name: &Spanned<String>| Keys {
         folded: folded(&name.value),
         visual: visual_keys(&name.value),
         similar: similarity_keys(&name.value),
     };
-    let keys: Vec<Vec<Keys>> = list.par_iter().map(|identity| identity.names.iter().map(keys).collect()).collect();
+    let keys: Vec<Vec<Keys>> = list.par_iter().map(|identity| identity.head.names.iter().map(keys).collect()).collect();
     let mut known = Known::default();
     let mut all = Vec::new();
     for (identity, keys) in list.iter().zip(&keys) {
-        let names = || identity.names.iter().map(|(_, name)| name).zip(keys);
+        let names = || identity.head.names.iter().zip(keys);
         let mut seen: HashSet<(SourceId, &str)> = HashSet::new();
         for (name, keys) in names() {
             for (likeness, other) in known.like(identity, keys) {

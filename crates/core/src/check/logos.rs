@@ -5,21 +5,24 @@ use crate::source::{Kind, Source, SourceId, Sources};
 
 /// The logo of a module: the SVG that the field `logo` names, or `<file>.svg` next to the module's file.
 pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
-    at_logo_of(sources, file).filter(|&id| sources.get(id).kind == Kind::Logo)
+    let named = file.front.as_ref().and_then(|front| front.logo.as_ref());
+    at_logo_of(sources, file.source, named.map(|named| named.value.as_str()))
+        .filter(|&id| sources.get(id).kind == Kind::Logo)
 }
 
-/// The file at the path of a module's logo, which may be a PNG or a symbolic link instead.
-pub(super) fn at_logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
-    match file.front.as_ref().and_then(|front| front.logo.as_ref()) {
-        Some(named) => at(sources, sources.get(file.source), &named.value),
-        None => svg_next_to(sources, file),
+/// The file at the path of a module's logo, which may be a PNG or a symbolic link instead. `named` is the value of the
+/// module's field `logo`.
+pub fn at_logo_of(sources: &Sources, module: SourceId, named: Option<&str>) -> Option<SourceId> {
+    match named {
+        Some(named) => at(sources, sources.get(module), named),
+        None => svg_next_to(sources, module),
     }
 }
 
 /// The file `<file>.svg` next to a module's file.
-pub(super) fn svg_next_to(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
-    let path = &sources.get(file.source).path;
-    sources.find_near(file.source, &format!("{}.svg", path.strip_suffix(".md").unwrap_or(path)))
+pub(super) fn svg_next_to(sources: &Sources, module: SourceId) -> Option<SourceId> {
+    let path = &sources.get(module).path;
+    sources.find_near(module, &format!("{}.svg", path.strip_suffix(".md").unwrap_or(path)))
 }
 
 /// The file at a path relative to the folder of `source`. `None` if the path leaves `modules/`.

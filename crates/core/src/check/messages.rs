@@ -23,7 +23,7 @@ pub(super) struct LanguageMessages<'a> {
 /// The messages of each known language, in the order of `marketplace.yaml`. Empty if there are no messages at all: some
 /// are compiled in, so no pages will be rendered then.
 pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> {
-    let (Some(marketplace), false) = (&context.parsed.marketplace, context.parsed.messages.is_empty()) else {
+    let (Some(marketplace), false) = (&context.settings.marketplace, context.settings.messages.is_empty()) else {
         return Vec::new();
     };
     let theme = marketplace.theme.as_ref().map_or("default", |field| field.value.as_str());
@@ -31,7 +31,7 @@ pub(super) fn languages<'a>(context: &Context<'a>) -> Vec<LanguageMessages<'a>> 
     let known = marketplace.languages.iter().flat_map(|field| &field.value);
     let known = known.filter_map(|tag| Some((Language::new(&tag.value).filter(is_known)?, tag.span)));
     let messages = |(language, span)| {
-        let files = of_language(&context.parsed.messages, &language, &themes);
+        let files = of_language(&context.settings.messages, &language, &themes);
         let messages = files.iter().flat_map(|file| &file.messages).map(|it| (it.key.as_str(), it)).collect();
         LanguageMessages { language, span, files, messages }
     };

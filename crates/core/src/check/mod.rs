@@ -16,8 +16,8 @@ mod suggest;
 
 pub use context::{Context, ModuleContext, Text, Vocabulary};
 pub use explain::explain;
-pub use identity::{Alike, Identities, Identity, Likeness, LogoOf, Party};
-pub use logos::logo_of;
+pub use identity::{Alike, Identities, Identity, Likeness, Party};
+pub use logos::{at_logo_of, logo_of};
 pub use prose::{Groups, Visible};
 pub use rules::code::duplicate::RULE as CODE_DUPLICATE;
 pub use rules::file::embedded_repository::RULE as EMBEDDED_REPOSITORY;
@@ -35,12 +35,15 @@ use std::sync::Arc;
 
 use blake3::Hash;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Severity, sort};
 use crate::mix::Mix;
 use crate::parse::Parsed;
-use crate::parse::module::ModuleFile;
-use crate::source::{Kind, SourceId, Sources, Span};
+use crate::parse::fault::Fault;
+use crate::parse::head::ModuleHead;
+use crate::parse::module::{self, ModuleFile};
+use crate::source::{Source, SourceId, Sources, Span};
 
 /// A rule and the logic that finds violations of it.
 pub struct Rule {
@@ -61,14 +64,28 @@ pub struct Rule {
 pub enum Check {
     /// In one module's file.
     Module(fn(&ModuleContext<'_>, &mut Findings<'_>)),
+    /// In each fault that the parser found in a file.
+    Fault(fn(&Fault, &mut Findings<'_>)),
     /// In the names, developers, addresses and logos of all modules, and in nothing else. These seldom change.
     Identities(fn(&Identities<'_>, &mut Findings<'_>)),
     /// In all files together.
     AllFiles(fn(&Context<'_>, &mut Findings<'_>)),
     /// By the parser of logos: faults of this kind in a logo that a module uses.
     Logo(mpgen_svg::FaultKind),
+    /// In several of these ways.
+    Each(&'static [Check]),
     /// By another stage: when a theme and its messages are loaded, by `review`, by the publish guard.
     Elsewhere,
+}
+
+impl Check {
+    /// Passes each single way to `run`.
+    fn each(self, run: &mut dyn FnMut(Self)) {
+        match self {
+            Self::Each(checks) => checks.iter().for_each(|check| check.each(run)),
+            check => run(check),
+        }
+    }
 }
 
 /// The maximum number of findings of one rule in one file. Nobody reads more, and a file of 256 KiB could have 100,000.
@@ -169,72 +186,81 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
 /// Like [`check`], for a change that touches the paths for which `is_touched` returns true. Where two modules conflict,
 /// for example by using the same code, name, site or logo, the diagnostic is in the file that the change touches.
 pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
-    let context = Context { is_touched, ..Context::new(sources, parsed) };
-    let of_module = |file: &Arc<ModuleFile>| in_module(&ModuleContext::new(&context, file));
-    let mut found: Vec<Diagnostic> = parsed.modules.par_iter().flat_map_iter(of_module).collect();
-    found.append(&mut in_identities(&Identities::new(&context)));
-    finish(&context, found)
-}
-
-/// The result of the rules on one module, or of the rules on the identities of all modules.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    /// Hash of everything that these rules read.
-    pub inputs_hash: Hash,
-    /// What they report.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Like [`check`], but skips the rules on modules and identities where `known` has the diagnostics for the same inputs.
-/// Also returns their results, for the next run: those of the modules by path, then that of the identities.
-pub fn check_again(
-    sources: &Sources,
-    parsed: &Parsed,
-    known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync),
-) -> (Vec<Diagnostic>, Vec<Checked>) {
-    let context = Context::new(sources, parsed);
-    let mut checked = each_module(&context, known);
-    checked.push(identities(&context, known));
-    let found = checked.iter().flat_map(|checked| checked.diagnostics.iter().cloned()).collect();
-    (finish(&context, found), checked)
-}
-
-fn each_module(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Vec<Checked> {
-    let settings = context.sources.of(Kind::Marketplace);
-    let settings = settings.fold(Mix::of("checked"), |mix, (id, _)| mix.hash(&context.sources.hash(id)));
+    let vocabulary = Vocabulary::of(parsed.settings.marketplace.as_ref());
     let one = |file: &Arc<ModuleFile>| {
-        let logo = logo_of(context.sources, file).map_or("", |id| context.sources.get(id).path.as_str());
-        let inputs_hash = inputs_hash(settings.clone(), context.sources, file.source, logo);
-        let diagnostics = known(&inputs_hash).unwrap_or_else(|| in_module(&ModuleContext::new(context, file)));
-        Checked { inputs_hash, diagnostics }
+        let logo = logo_of(sources, file).and_then(|id| Some((id, &**parsed.logos.get(&id)?)));
+        check_module(&ModuleContext::new(sources, &vocabulary, file, logo))
     };
-    context.parsed.modules.par_iter().map(one).collect()
+    let checked: Vec<Checked> = parsed.modules.par_iter().map(one).collect();
+    let (heads, found): (Vec<_>, Vec<_>) = checked.into_iter().map(|checked| (checked.head, checked.found)).unzip();
+    let context = Context { sources, settings: &parsed.settings, heads: &heads, is_touched };
+    check_together(&context, found.into_iter().flatten().collect())
 }
 
-/// Hashes everything that rules on single modules read: `marketplace.yaml`, the module's file and its path, and the
-/// path of its logo.
-fn inputs_hash(settings: Mix, sources: &Sources, file: SourceId, logo: &str) -> Hash {
-    let source = sources.get(file);
-    settings.text(&source.path).number(source.kind as usize).hash(&sources.hash(file)).text(logo).done()
+/// The result of the rules on one module.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Checked {
+    /// What the rules on several modules read of it.
+    pub head: ModuleHead,
+    /// What the rules report in its file and its logo.
+    pub found: Vec<Diagnostic>,
 }
 
-fn in_module(module: &ModuleContext<'_>) -> Vec<Diagnostic> {
-    let mut list = Vec::new();
+/// Runs the rules on one module.
+pub fn check_module(module: &ModuleContext<'_>) -> Checked {
+    let mut found = Vec::new();
     for rule in RULES {
-        if let Check::Module(check) = rule.check {
-            let mut findings = Findings::new(rule);
-            check(module, &mut findings);
-            list.append(&mut findings.into_diagnostics());
-        }
+        let mut findings = Findings::new(rule);
+        rule.check.each(&mut |check| match check {
+            Check::Module(check) => check(module, &mut findings),
+            Check::Fault(check) => module.file.faults.iter().for_each(|fault| check(fault, &mut findings)),
+            Check::Logo(kind) => rules::logo::faults(module, kind, &mut findings),
+            Check::Identities(_) | Check::AllFiles(_) | Check::Each(_) | Check::Elsewhere => {}
+        });
+        found.append(&mut findings.into_diagnostics());
     }
-    list
+    Checked { head: ModuleHead::new(module.file, module.logo.map(|(_, logo)| logo)), found }
 }
 
-fn identities(context: &Context<'_>, known: &(dyn Fn(&Hash) -> Option<Vec<Diagnostic>> + Sync)) -> Checked {
+/// Hash of everything that the rules on one module read: the values of `marketplace.yaml`, as
+/// [`Vocabulary::hash`], the module's file, and its logo.
+pub fn module_inputs(vocabulary: &Hash, sources: &Sources, module: SourceId) -> Hash {
+    let source = sources.get(module);
+    let mix = Mix::of("module").hash(vocabulary).text(source.relative()).hash(&sources.hash(module));
+    match at_logo_of(sources, module, named_logo(source).as_deref()) {
+        Some(logo) => {
+            let file = sources.get(logo);
+            mix.text(file.relative()).number(file.kind as usize).hash(&sources.hash(logo)).done()
+        }
+        None => mix.done(),
+    }
+}
+
+/// The value of the field `logo` in a module's file. Only a front matter that may have the field is parsed.
+fn named_logo(source: &Source) -> Option<String> {
+    let text = source.text();
+    let (_, yaml, _) = module::split(text).ok()?;
+    // An escape can spell the key.
+    let may_name = ["logo", "\\"]
+        .iter()
+        .any(|word| memchr::memmem::find(text[yaml.clone()].as_bytes(), word.as_bytes()).is_some());
+    let front = may_name.then(|| module::parse(SourceId::new(0), source)).and_then(|file| file.front)?;
+    front.logo.map(|logo| logo.value)
+}
+
+/// All findings: those `found` in the modules and those of the rules on several files, without those that an exception
+/// covers, sorted.
+pub fn check_together(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let identities = Identities::new(context);
-    let inputs_hash = identities.inputs_hash();
-    let diagnostics = known(&inputs_hash).unwrap_or_else(|| in_identities(&identities));
-    Checked { inputs_hash, diagnostics }
+    let (mut of_identities, of_files) = rayon::join(
+        || in_identities(&identities),
+        || RULES.par_iter().flat_map_iter(|rule| in_all_files(rule, context)).collect::<Vec<_>>(),
+    );
+    found.append(&mut of_identities);
+    found.extend(of_files);
+    let mut found = exceptions::apply(context, found);
+    sort(&mut found, context.sources);
+    found
 }
 
 fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {
@@ -248,20 +274,12 @@ fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {
     RULES.par_iter().flat_map_iter(check).collect()
 }
 
-/// Adds what the rules on all files find, applies the exceptions, and sorts.
-fn finish(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found.extend(RULES.par_iter().flat_map_iter(|rule| in_catalogue(rule, context)).collect::<Vec<_>>());
-    let mut found = exceptions::apply(context, found);
-    sort(&mut found, context.sources);
-    found
-}
-
-fn in_catalogue(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
+fn in_all_files(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
     let mut findings = Findings::new(rule);
-    match rule.check {
+    rule.check.each(&mut |check| match check {
         Check::AllFiles(check) => check(context, &mut findings),
-        Check::Logo(kind) => rules::logo::faults(context, kind, &mut findings),
-        Check::Module(_) | Check::Identities(_) | Check::Elsewhere => {}
-    }
+        Check::Fault(check) => context.faults().for_each(|fault| check(fault, &mut findings)),
+        Check::Module(_) | Check::Logo(_) | Check::Identities(_) | Check::Each(_) | Check::Elsewhere => {}
+    });
     findings.into_diagnostics()
 }

@@ -2,7 +2,7 @@
 
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::similarity_keys;
-pub(super) use super::logos::{at_logo_of, logo_of, svg_next_to};
+pub(super) use super::logos::{at_logo_of, svg_next_to};
 pub(super) use super::suggest::help_for;
 pub(super) use super::{Check, Context, Findings, ModuleContext, Rule, Vocabulary, nearest};
 pub(super) use crate::diag::text::{printable, shown};

@@ -13,13 +13,17 @@ pub mod text;
 
 use std::io;
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::check::Rule;
 use crate::source::{SourceId, Sources, Span};
 
 use positions::Positions;
 pub use tally::Tally;
 
 /// The severity of a diagnostic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Prevents publishing.
@@ -38,12 +42,16 @@ impl Severity {
     }
 }
 
+/// The name of a rule: `group/what-is-wrong`.
+pub type RuleName = &'static str;
+
 /// A problem in the sources, reported by a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct Diagnostic {
     /// `group/what-is-wrong`, the name of a rule of `check::RULES`.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "rule_name")]
+    pub rule: RuleName,
     /// Error or warning.
     pub severity: Severity,
     /// What is wrong, with the value in it: lower case, without a full stop.
@@ -71,8 +79,14 @@ impl Diagnostic {
     }
 }
 
+/// The name of a rule that exists.
+fn rule_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleName, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Rule::named(&name).map(|rule| rule.name).ok_or_else(|| D::Error::custom("unknown rule"))
+}
+
 /// A related location of a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// What is at this location.
     pub message: String,
@@ -81,7 +95,7 @@ pub struct Related {
 }
 
 /// A fix for a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, in the imperative: "replace by `order_read`".
     pub title: String,
@@ -92,7 +106,7 @@ pub struct Fix {
 }
 
 /// Whether a fix may be applied automatically.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Certainly correct: `mpgen check --fix` applies it.
@@ -102,7 +116,7 @@ pub enum Applicability {
 }
 
 /// A replacement of a span.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The span to replace; empty for an insertion.
     pub span: Span,

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// Maximum number of characters of a code.
 pub const MAX_CODE_LENGTH: usize = 64;
 
@@ -23,7 +25,8 @@ pub enum CodeError {
 }
 
 /// A module code: Latin letters, digits, `-` and `_`. The module sends it as `integrationModule[integrationCode]`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct ModuleCode(Box<str>);
 
 impl ModuleCode {
@@ -42,6 +45,14 @@ impl ModuleCode {
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for ModuleCode {
+    type Error = CodeError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::new(&text)
     }
 }
 

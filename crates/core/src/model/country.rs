@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// An ISO 3166-1 alpha-2 country code, in upper case.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "[u8; 2]")]
 pub struct Country([u8; 2]);
 
 impl Country {
@@ -32,6 +35,14 @@ impl Country {
     fn at(index: usize) -> Self {
         let code = COUNTRIES[index].0.as_bytes();
         Self([code[0], code[1]])
+    }
+}
+
+impl TryFrom<[u8; 2]> for Country {
+    type Error = &'static str;
+
+    fn try_from(code: [u8; 2]) -> Result<Self, Self::Error> {
+        std::str::from_utf8(&code).ok().and_then(Self::new).ok_or("unknown country")
     }
 }
 

@@ -1,11 +1,9 @@
 //! Ids: positions in the lists of the catalogue and the marketplace, one type for each list.
 
-use std::ops::{Index, IndexMut};
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
+use std::ops::{Index, IndexMut};
 
-use super::{ApiVersion, Language, Market, Module, Permission, Section};
+use super::{ApiVersion, Language, Market, Outline, Permission, Section};
 
 /// Declares an id, and lets it index the lists of what it identifies.
 macro_rules! ids {
@@ -44,7 +42,7 @@ macro_rules! ids {
 
 ids! {
     /// A module: its position in `Catalog::modules`.
-    ModuleId(u32) in Vec<Arc<Module>> => Arc<Module>;
+    ModuleId(u32) in Vec<Outline> => Outline;
     /// A section: its position in `Marketplace::sections`.
     SectionId(u16) in Vec<Section> => Section;
     /// A market: its position in `Marketplace::markets`.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::LanguageId;
 
 /// A language tag in its canonical form (BCP 47): `ru`, `es-MX`.
@@ -56,7 +58,7 @@ impl fmt::Display for Language {
 }
 
 /// An optional value for each language of the marketplace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerLanguage<T>(Vec<Option<T>>);
 
 impl<T> PerLanguage<T> {

@@ -25,6 +25,6 @@ pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, Permission
 pub use language::{Language, PerLanguage};
 pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
 pub use marketplace::{ApiVersion, Embed, Feeds, Guard, Market, Marketplace, Permission, Section};
-pub use module::{Connection, Details, Developer, Localized, Logo, Module, Text, Texts, fingerprint};
+pub use module::{Connection, Details, Developer, Localized, Logo, Module, Outline, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, PriceKind, TRIAL_DAYS};
 pub use web::{BaseUrlError, OriginPattern, UrlError, WebUrl, base_url};

@@ -2,12 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{ApiVersionId, Country, LanguageId, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ApiVersionId, Country, LanguageId, Marketplace, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl,
+};
 use crate::source::SourceId;
 
-/// A module of the marketplace. Its fields determine where it is shown.
+/// A module of the marketplace.
 #[derive(Clone, Debug)]
 pub struct Module {
+    /// What determines where it is shown.
+    pub outline: Outline,
+    /// Everything else.
+    pub details: Details,
+}
+
+/// What other parts of the site need of a module: where it is shown and how it is found there. It has some hundred bytes,
+/// so that the outlines of all modules fit in memory when the modules do not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
     /// Module code.
     pub code: ModuleCode,
     /// The module file.
@@ -20,8 +34,22 @@ pub struct Module {
     pub countries: Vec<Country>,
     /// Whether it is still offered. An unlisted module keeps its page.
     pub listed: bool,
-    /// The details.
-    pub details: Details,
+    /// Its name.
+    pub name: PerLanguage<String>,
+    /// The fingerprint of its logo.
+    pub logo: String,
+    /// Number of optional parts that it has.
+    pub filled: u8,
+    /// Whether it costs nothing.
+    pub is_free: bool,
+}
+
+impl Outline {
+    /// Whether its ids exist in a marketplace.
+    pub fn fits(&self, marketplace: &Marketplace) -> bool {
+        self.section.index() < marketplace.sections.len()
+            && self.min_api_version.index() < marketplace.api_versions.len()
+    }
 }
 
 /// The parts of a module that do not determine where it is shown.
@@ -72,23 +100,17 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
-impl Module {
-    /// Its details.
-    pub fn details(&self) -> &Details {
-        &self.details
-    }
-
-    /// Number of optional parts that it has.
-    pub fn filled(&self) -> usize {
-        let details = self.details();
+impl Details {
+    /// Number of optional parts that the module has.
+    pub fn filled(&self) -> u8 {
         let parts = [
-            details.price.discounted.is_some(),
-            details.price.trial_days.is_some(),
-            details.developer.is_some(),
-            details.texts.installation.iter().next().is_some(),
-            !details.permissions.is_empty(),
+            self.price.discounted.is_some(),
+            self.price.trial_days.is_some(),
+            self.developer.is_some(),
+            self.texts.installation.iter().next().is_some(),
+            !self.permissions.is_empty(),
         ];
-        parts.into_iter().filter(|&part| part).count()
+        parts.into_iter().map(u8::from).sum()
     }
 }
 

@@ -1,5 +1,6 @@
 //! One build: reads the content, checks it, compares it with what is published, renders it and publishes it.
 
+mod kept;
 mod options;
 mod report;
 
@@ -14,13 +15,16 @@ use crate::publish::manifest;
 use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, tool,
 };
-use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
 use mpgen_site::manifest::{Manifest, Provenance};
-use mpgen_site::outputs::{Days, Inputs, Site};
-use mpgen_site::prepare::{Overrides, prepare_again};
+use mpgen_site::outputs::{Days, inputs_hash};
+use mpgen_site::prepare::{Overrides, Preparation, Prepared};
+use mpgen_site::products::Products;
 use mpgen_site::theme;
+
+pub use kept::Kept;
 
 /// A part of a build that takes time, for a progress display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,39 +54,46 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
     let (days, missing_days) = days(options);
     let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
-    let inputs = Inputs::new(&sources, &options.arguments(&overrides));
+    let products = Kept::open(options)?;
+    let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
     let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
     // The manifest of the guard is not one of the inputs.
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
-    let built = reusable.map(|publisher| publisher.again(&sources, &inputs)).transpose()?.flatten();
+    let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
     if let Some(Built { summary, findings, method }) = built {
         return Ok(report(sources, findings, Outcome::Published { summary, method, files: SiteFiles::new() }));
     }
     on_phase(Phase::Checking);
-    let stored = destination.publisher().map(|publisher| publisher.checked()).unwrap_or_default();
-    let known = |inputs_hash: &blake3::Hash| {
-        stored.get(inputs_hash)?.iter().map(|finding| finding.diagnostic(&sources)).collect::<Option<Vec<_>>>()
+    let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
+    let (mut diagnostics, prepared) = preparation.prepare(&sources);
+    let Some(prepared) = prepared else {
+        products.keep();
+        return Ok(report(sources, diagnostics, Outcome::Rejected));
     };
-    let (mut diagnostics, prepared, checked) = prepare_again(&sources, &overrides, &known);
-    drop(stored);
-    let Some(prepared) = prepared else { return Ok(report(sources, diagnostics, Outcome::Rejected)) };
-    let scope = options.scope(&prepared.catalog)?;
-    let site = prepared.site(&scope);
-    let guarded = guard(options, &site, &sources, &provenance)?;
+    let scope = options.scope(&prepared.catalog.marketplace)?;
+    let guarded = guard(options, &prepared, &scope, &sources, &provenance)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
         return Ok(report(sources, diagnostics, Outcome::Rejected));
     }
     on_phase(Phase::Rendering);
-    let release =
-        Release { site: &site, sources: &sources, inputs: &inputs, findings: &diagnostics, checked: &checked };
+    let release = Release { prepared: &prepared, scope: &scope, products: &products, inputs, findings: &diagnostics };
     let published = destination.publish(&release, &provenance);
-    diagnostics.extend(guarded);
+    products.keep();
     match published {
-        Ok(outcome) => Ok(report(sources, diagnostics, outcome)),
+        Ok(outcome) => {
+            diagnostics.extend(guarded);
+            Ok(report(sources, diagnostics, outcome))
+        }
         Err(PublishError::Template(diagnostic)) => {
-            diagnostics.push(*diagnostic);
+            // A broken template fails on many pages; name all that can be found.
+            diagnostics.extend(prepared.try_pages());
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(*diagnostic);
+            }
+            sort(&mut diagnostics, &sources);
+            diagnostics.extend(guarded);
             Ok(report(sources, diagnostics, Outcome::Rejected))
         }
         Err(error) => Err(error.into()),
@@ -113,7 +124,7 @@ impl<'o> Destination<'o> {
         if let Self::Folder(publisher) = self { Some(publisher) } else { None }
     }
 
-    fn publish(self, release: &Release<'_, '_>, provenance: &Provenance) -> Result<Outcome, PublishError> {
+    fn publish(self, release: &Release<'_>, provenance: &Provenance) -> Result<Outcome, PublishError> {
         let (summary, files) = match self {
             Self::Folder(publisher) => (publisher.publish(release)?, SiteFiles::new()),
             Self::Archive(path) => (archive(release, provenance, path)?, SiteFiles::new()),
@@ -140,15 +151,17 @@ fn days(options: &Options) -> (Days, Option<MissingDays>) {
 /// Empty if a reason allows every change.
 fn guard(
     options: &Options,
-    site: &Site<'_>,
+    prepared: &Prepared,
+    scope: &Scope,
     sources: &Sources,
     provenance: &Provenance,
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let published = options.guard.manifest.as_deref().map(|path| published(path, site.plan.scope)).transpose()?;
+    let published = options.guard.manifest.as_deref().map(|path| published(path, scope)).transpose()?;
     if options.guard.reason().is_some() {
         return Ok(Vec::new());
     }
-    let new = || Manifest::without_files(site, sources, provenance);
+    let site = prepared.site(scope);
+    let new = || Manifest::without_files(&site, prepared.manifest_modules(), provenance);
     let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
     Ok(match (&published, &options.target) {
         (Some(published), _) => compare(published, &new(), options.guard.share, at),

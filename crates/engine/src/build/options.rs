@@ -6,7 +6,8 @@ use blake3::Hash;
 use url::Url;
 
 use crate::load::Folders;
-use mpgen_core::catalog::{Catalog, Variant};
+use mpgen_core::catalog::Variant;
+use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
 use mpgen_site::prepare::Overrides;
@@ -68,15 +69,16 @@ impl Options {
     }
 
     /// The variants to build.
-    pub(super) fn scope(&self, catalog: &Catalog) -> Result<Scope, BuildError> {
+    pub(super) fn scope(&self, marketplace: &Marketplace) -> Result<Scope, BuildError> {
         if self.only.is_empty() {
-            return Ok(Scope::all(catalog));
+            return Ok(Scope::all(marketplace));
         }
-        let is_unknown = |pattern: &&String| !catalog.variants().any(|variant| matches(catalog, variant, pattern));
+        let is_unknown =
+            |pattern: &&String| !marketplace.variants().any(|variant| matches(marketplace, variant, pattern));
         if let Some(pattern) = self.only.iter().find(is_unknown) {
             return Err(BuildError::UnknownVariant(pattern.clone()));
         }
-        Ok(Scope::only(catalog, |variant| self.only.iter().any(|pattern| matches(catalog, variant, pattern))))
+        Ok(Scope::only(marketplace, |variant| self.only.iter().any(|pattern| matches(marketplace, variant, pattern))))
     }
 }
 
@@ -163,8 +165,8 @@ impl GuardOptions {
 }
 
 /// Whether a variant matches a pattern `market/api/language`, part by part. `*` matches any characters within a part.
-fn matches(catalog: &Catalog, variant: Variant, pattern: &str) -> bool {
-    let path = Routes(catalog).variant(variant);
+fn matches(marketplace: &Marketplace, variant: Variant, pattern: &str) -> bool {
+    let path = Routes(marketplace).variant(variant);
     let parts: Vec<&str> = pattern.split('/').collect();
     parts.len() == 3 && path.split('/').zip(parts).all(|(part, pattern)| glob(part, pattern))
 }

@@ -55,14 +55,20 @@ impl Folder {
     /// As [`Self::parent_of`]; creates missing folders.
     pub(super) fn make_parent_of(self, path: &Path) -> io::Result<(Self, OsString)> {
         let name = path.file_name().ok_or_else(|| io::Error::other("it is not a file name"))?.to_owned();
+        let folder = self.make_within(path.parent().unwrap_or(Path::new("")))?;
+        Ok((folder, name))
+    }
+
+    /// As [`Self::within`]; creates missing folders.
+    pub(super) fn make_within(self, path: &Path) -> io::Result<Self> {
         let mut folder = self;
-        for part in path.parent().into_iter().flat_map(Path::components) {
+        for part in path.components() {
             match folder.make_folder(part.as_os_str()) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
                 _ => folder = folder.folder(part.as_os_str())?,
             }
         }
-        Ok((folder, name))
+        Ok(folder)
     }
 
     /// Atomically replaces the text of a file if it is `old`.

@@ -85,11 +85,7 @@ fn is_archive(file: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// A template fails, the file cannot be written, or it exists and is not an archive.
-pub(crate) fn archive(
-    release: &Release<'_, '_>,
-    provenance: &Provenance,
-    file: &Path,
-) -> Result<Summary, PublishError> {
+pub(crate) fn archive(release: &Release<'_>, provenance: &Provenance, file: &Path) -> Result<Summary, PublishError> {
     let at = || PublishError::at(file);
     let mut tar = Builder::new(BufWriter::with_capacity(1 << 20, Output::open(file).map_err(at())?));
     let summary = collect(release, provenance, |paths, bytes| add(&mut tar, paths, &bytes).map_err(at()))?;

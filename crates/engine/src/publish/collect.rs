@@ -3,38 +3,32 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::render::{Sink, render};
+use super::render::{Sink, SiteFile, render};
 use super::{PublishError, Release, Summary};
-use mpgen_core::plan::Page;
-use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
-use mpgen_site::outputs::Site;
+use mpgen_site::manifest::{FileEntry, ManifestFile, NAME, Provenance};
 
 /// The files of a site by path. Equal files share their bytes.
 pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
 
-/// A rendered page with all its paths.
-struct Rendered {
-    paths: Vec<String>,
-    bytes: Vec<u8>,
-    hash: blake3::Hash,
-}
+/// Collects files in the order in which they are rendered.
+struct Collector;
 
-/// Collects rendered pages in the order of the site.
-struct Collector<'s, 'a>(&'s Site<'a>);
-
-impl Sink for Collector<'_, '_> {
-    type Part = Vec<Rendered>;
+impl Sink for Collector {
+    type Part = Vec<(SiteFile, Vec<u8>)>;
 
     /// Enough to keep all processors busy, few enough to hold in memory.
-    const BATCH: usize = 512;
+    const BATCH: usize = 256;
 
-    fn put(&self, page: &Page, paths: Vec<String>, part: &mut Vec<Rendered>) -> Result<(), PublishError> {
-        let bytes = self.0.render(page).map_err(PublishError::Template)?;
-        part.push(Rendered { paths, hash: blake3::hash(&bytes), bytes });
+    fn has(&self, _: &[String], _: &FileEntry) -> bool {
+        false
+    }
+
+    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, part: &mut Self::Part) -> Result<(), PublishError> {
+        part.extend(bytes.map(|bytes| (file, bytes)));
         Ok(())
     }
 
-    fn join(mut first: Vec<Rendered>, mut second: Vec<Rendered>) -> Vec<Rendered> {
+    fn join(mut first: Self::Part, mut second: Self::Part) -> Self::Part {
         first.append(&mut second);
         first
     }
@@ -45,32 +39,28 @@ impl Sink for Collector<'_, '_> {
 /// # Errors
 /// A template fails, or `write` does.
 pub(super) fn collect(
-    release: &Release<'_, '_>,
+    release: &Release<'_>,
     provenance: &Provenance,
     mut write: impl FnMut(&[String], Vec<u8>) -> Result<(), PublishError> + Send,
 ) -> Result<Summary, PublishError> {
     let mut files = Vec::new();
-    render(release.site, &Collector(release.site), |pages| {
-        pages.into_iter().try_for_each(|Rendered { paths, bytes, hash }| {
-            let size = bytes.len() as u64;
+    render(release, &Collector, |rendered| {
+        rendered.into_iter().try_for_each(|(SiteFile { paths, entry }, bytes)| {
             write(&paths, bytes)?;
-            files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
+            files.extend(paths.into_iter().map(|path| ManifestFile { path, size: entry.size, hash: entry.hash }));
             Ok(())
         })
     })?;
-    let manifest = Manifest::new(release.site, release.sources, provenance, files);
+    let manifest = release.manifest(provenance, files);
     write(&[NAME.to_owned()], manifest.bytes())?;
-    Ok(Summary { written: manifest.files.len() + 1, ..Summary::new(release.site, &manifest) })
+    Ok(Summary { written: manifest.files.len() + 1, ..Summary::new(&manifest) })
 }
 
 /// Renders a site into memory: every file by path.
 ///
 /// # Errors
 /// A template fails.
-pub(crate) fn in_memory(
-    release: &Release<'_, '_>,
-    provenance: &Provenance,
-) -> Result<(Summary, SiteFiles), PublishError> {
+pub(crate) fn in_memory(release: &Release<'_>, provenance: &Provenance) -> Result<(Summary, SiteFiles), PublishError> {
     let mut files = BTreeMap::new();
     let summary = collect(release, provenance, |paths, bytes| {
         let bytes: Arc<[u8]> = bytes.into();

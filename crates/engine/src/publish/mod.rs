@@ -17,7 +17,6 @@ mod replace;
 mod stage;
 mod staging;
 mod state;
-mod stored;
 mod table;
 mod tree;
 mod verify;
@@ -39,7 +38,6 @@ use serde::{Deserialize, Serialize};
 use manifest::ManifestError;
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{MAX_MANIFEST, Manifest, NAME};
-use mpgen_site::outputs::Site;
 
 /// The counts of a build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +84,9 @@ pub enum PublishError {
     /// The folder has a site with variants that this build leaves out.
     #[error("`{}` has a site with more variants; pass `--clean` to replace it, or choose another folder with `--out`", .0.display())]
     Fuller(PathBuf),
+    /// A module's file changed while the site was built.
+    #[error("a module was changed while the site was built; build it again")]
+    Changed,
     /// Another build is writing to the folder.
     #[error("another build is writing to `{}`; wait until it has finished", .0.display())]
     Locked(PathBuf),
@@ -93,9 +94,9 @@ pub enum PublishError {
 
 impl Summary {
     /// The counts of a site; nothing of it is written or removed yet.
-    fn new(site: &Site<'_>, manifest: &Manifest) -> Self {
+    fn new(manifest: &Manifest) -> Self {
         Self {
-            modules: site.catalog().modules.len(),
+            modules: manifest.modules.len(),
             variants: manifest.variants.len(),
             pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
             files: manifest.files.len() + 1,

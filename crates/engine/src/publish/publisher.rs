@@ -1,7 +1,7 @@
 //! Publishes a site into a folder: locks it against other builds, reuses what has not changed, and renders everything before
 //! anything is published.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -11,19 +11,18 @@ use super::folders::Folders;
 use super::lock::{self, Lock};
 use super::replace::{self, Change};
 use super::stage::{self, Reusable, Staged};
-use super::state::{BuildState, CheckedModules, LastBuild, RenderCache};
-use super::stored::StoredDiagnostic;
+use super::state::{BuildState, LastBuild};
 use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
 use crate::build::{Method, Reuse};
 use crate::publish::manifest;
-use mpgen_core::check::Checked;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::source::Sources;
-use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Provenance};
-use mpgen_site::outputs::{Fingerprints, Inputs, Site};
+use mpgen_core::plan::Scope;
+use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
+use mpgen_site::prepare::Prepared;
+use mpgen_site::products::Products;
 
 /// A site's folder with the state of the last build.
 pub(crate) struct Publisher {
@@ -39,17 +38,26 @@ pub(crate) struct Publisher {
 }
 
 /// What a build publishes.
-pub(crate) struct Release<'w, 'a> {
-    /// The site.
-    pub site: &'w Site<'a>,
-    /// The files that it was read from.
-    pub sources: &'w Sources,
-    /// The hashes of all files and options.
-    pub inputs: &'w Inputs,
+#[derive(Clone, Copy)]
+pub(crate) struct Release<'w> {
+    /// The settings and modules.
+    pub prepared: &'w Prepared,
+    /// The variants to render.
+    pub scope: &'w Scope,
+    /// What was computed before.
+    pub products: &'w dyn Products,
+    /// The hash of all files and options.
+    pub inputs: Hash,
     /// The diagnostics, none of which is an error.
     pub findings: &'w [Diagnostic],
-    /// The results of the rules on single modules.
-    pub checked: &'w [Checked],
+}
+
+impl Release<'_> {
+    /// The manifest of the site with its files, in any order.
+    pub(super) fn manifest(&self, provenance: &Provenance, files: Vec<ManifestFile>) -> Manifest {
+        let site = self.prepared.site(self.scope);
+        Manifest::new(&site, self.prepared.manifest_modules(), provenance, files)
+    }
 }
 
 /// What a build without a full check did and found.
@@ -69,11 +77,7 @@ impl Publisher {
     /// Another build is writing to it.
     pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
         let lock = if BuildState::is_there(&out) { Some(lock::take(&out)?) } else { None };
-        let is_ours = |state: &BuildState| match state {
-            BuildState::Publishing(_) => true,
-            BuildState::Published(last) => last.tool == tool,
-        };
-        let state = lock.as_ref().and_then(BuildState::read).filter(is_ours);
+        let state = lock.as_ref().and_then(BuildState::read);
         Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
     }
 
@@ -92,36 +96,22 @@ impl Publisher {
         Ok(verified)
     }
 
-    /// Publishes what has changed since the last build, if a full check is not needed to know that; else returns
-    /// `None`.
+    /// The result of the last build, if its inputs were the same and every file is still there.
     ///
     /// # Errors
-    /// A folder cannot be read, or a file cannot be written.
-    pub(crate) fn again(&mut self, sources: &Sources, inputs: &Inputs) -> Result<Option<Built>, PublishError> {
-        match self.last() {
-            _ if !self.damaged.is_empty() => Ok(None),
-            None => Ok(None),
-            Some(last) if last.inputs == *inputs => self.unchanged(sources, last),
-            Some(_) => Ok(None),
-        }
-    }
-
-    /// The result of the last build, if every file is still there.
-    fn unchanged(&self, sources: &Sources, last: &LastBuild) -> Result<Option<Built>, PublishError> {
+    /// A folder cannot be read.
+    pub(crate) fn unchanged(&self, inputs: &Hash) -> Result<Option<Built>, PublishError> {
+        let Some(last) = self.last().filter(|last| last.inputs == *inputs && self.damaged.is_empty()) else {
+            return Ok(None);
+        };
         let path = self.out.join(NAME);
         let (folders, hash) = rayon::join(|| self.folders(), || manifest::hash_of(&path));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
-        let findings = last.findings.iter().map(|finding| finding.diagnostic(sources)).collect::<Option<Vec<_>>>();
         let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
-        Ok(findings.map(|findings| Built { summary, findings, method: Method::Unchanged }))
-    }
-
-    /// What the rules on single modules found in the last build, by the hash of their inputs.
-    pub(crate) fn checked(&self) -> HashMap<Hash, &[StoredDiagnostic]> {
-        self.last().map(|last| last.checked.iter().collect()).unwrap_or_default()
+        Ok(Some(Built { summary, findings: last.findings.clone(), method: Method::Unchanged }))
     }
 
     /// Renders a site and puts it into its folder.
@@ -129,12 +119,12 @@ impl Publisher {
     /// # Errors
     /// A template fails, the folder is not ours, or a file cannot be written. The last site is not touched until everything is
     /// rendered.
-    pub(crate) fn publish(mut self, release: &Release<'_, '_>) -> Result<Summary, PublishError> {
+    pub(crate) fn publish(mut self, release: &Release<'_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
             existing(&self.out, Completeness::Whole)?;
             self.lock = Some(lock::take(&self.out)?);
         }
-        let whole = release.site.plan.scope.is_whole();
+        let whole = release.scope.is_whole();
         let completeness = match whole || self.reuse == Reuse::Nothing {
             true => Completeness::Whole,
             false => Completeness::Partial,
@@ -159,7 +149,7 @@ impl Publisher {
     /// `manifest` is that of the last build if its state is valid, else `before` has the files of the manifest in the folder.
     fn staged(
         &self,
-        release: &Release<'_, '_>,
+        release: &Release<'_>,
         staging: &Path,
         manifest: Option<&str>,
         before: &[ManifestFile],
@@ -167,19 +157,10 @@ impl Publisher {
         let out = &self.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
-        let known = trusted.map(|last| last.known.iter().collect()).unwrap_or_default();
-        let reusable = Reusable {
-            known,
-            files: manifest.map(Table::of).unwrap_or_default(),
-            there: &there,
-            damaged: &self.damaged,
-        };
-        let known = |made_from: &Hash| reusable.known.get(made_from).map(|stamp| stamp.hash);
-        let prints =
-            Fingerprints::new(release.site, release.sources, &self.tool, known).map_err(PublishError::Template)?;
-        let Staged { files, mut known, written } = stage::stage(release.site, &prints, staging, &reusable)?;
-        known.extend(prints.cards().map(|(made_from, hash)| (made_from, FileEntry { size: 0, hash })));
-        let manifest = Manifest::new(release.site, release.sources, &self.provenance, files);
+        let reusable =
+            Reusable { files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
+        let Staged { files, written } = stage::stage(release, staging, &reusable)?;
+        let manifest = release.manifest(&self.provenance, files);
         let hash = manifest.hash();
         let mut change = Change { put: written, remove: Vec::new() };
         if trusted.is_none_or(|last| last.manifest != hash) {
@@ -203,22 +184,19 @@ impl Publisher {
             written: change.put.len(),
             removed: change.remove.len(),
             foreign: there.len() - kept - change.remove.len(),
-            ..Summary::new(release.site, &manifest)
+            ..Summary::new(&manifest)
         };
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
         let names = new.fold(there.names(), |names, path| names.with(path));
         let names = change.remove.iter().fold(names, |names, path| names.without(path));
         let state = LastBuild {
-            tool: self.tool,
-            inputs: release.inputs.clone(),
+            inputs: release.inputs,
             manifest: hash,
             partial: manifest.partial,
             summary,
             names,
-            findings: release.findings.iter().map(|found| StoredDiagnostic::of(found, release.sources)).collect(),
-            checked: CheckedModules::new(release.checked, release.sources),
-            known: RenderCache::new(&known),
+            findings: release.findings.to_vec(),
         };
         self.remember(BuildState::Published(Box::new(state)));
         if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {

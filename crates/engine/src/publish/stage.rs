@@ -5,32 +5,23 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use ahash::AHashMap;
-use blake3::Hash;
-
-use super::render::{Sink, render};
+use super::render::{Sink, SiteFile, render};
 use super::table::Table;
 use super::tree::Tree;
-use super::{PublishError, staging};
-use mpgen_core::plan::Page;
+use super::{PublishError, Release, staging};
 use mpgen_site::manifest::{FileEntry, ManifestFile};
-use mpgen_site::outputs::{Fingerprints, Site};
 
 /// What was rendered and written.
 #[derive(Default)]
 pub(super) struct Staged {
     /// Every file of the site, written or kept.
     pub files: Vec<ManifestFile>,
-    /// The files by the hash of their inputs.
-    pub known: Vec<(Hash, FileEntry)>,
     /// The paths that were written, in no order.
     pub written: Vec<String>,
 }
 
 /// What can be reused from the last build.
 pub(super) struct Reusable<'d> {
-    /// The files by the hash of their inputs.
-    pub known: AHashMap<Hash, FileEntry>,
     /// The files that were published last, if known.
     pub files: Table<'d>,
     /// The files in the folder.
@@ -47,21 +38,16 @@ impl Reusable<'_> {
 }
 
 /// Renders every page that cannot be reused.
-pub(super) fn stage(
-    site: &Site<'_>,
-    prints: &Fingerprints<'_, '_>,
-    staging: &Path,
-    reusable: &Reusable<'_>,
-) -> Result<Staged, PublishError> {
+pub(super) fn stage(release: &Release<'_>, staging: &Path, reusable: &Reusable<'_>) -> Result<Staged, PublishError> {
     staging::begin(staging)?;
     // A first build needs all folders and creates them now; later ones need few, created on demand.
-    let folders = if reusable.there.len() == 0 { folders(site) } else { vec![String::new()] };
+    let folders = if reusable.there.len() == 0 { folders(release) } else { vec![String::new()] };
     for folder in folders {
         let path = staging.join(folder);
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
     let mut staged = Staged::default();
-    render(site, &Writer { site, prints, staging, reusable }, |part| {
+    render(release, &Writer { staging, reusable }, |part| {
         staged = Writer::join(std::mem::take(&mut staged), part);
         Ok(())
     })?;
@@ -69,53 +55,43 @@ pub(super) fn stage(
 }
 
 /// Every folder of the site.
-fn folders(site: &Site<'_>) -> Vec<String> {
+fn folders(release: &Release<'_>) -> Vec<String> {
+    let look = release.prepared.look(release.scope);
     let mut folders: Vec<String> = Vec::new();
-    for variant in site.plan.scope.variants(site.catalog()) {
-        let root = site.routes().variant(variant);
-        if site.listing(variant).count() == 0 {
-            folders.push(root);
-            continue;
-        }
+    for variant in look.scope.variants(look.marketplace) {
+        let root = look.routes().variant(variant);
         folders.push(format!("{root}/sections"));
         folders.push(format!("{root}/modules"));
     }
     folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
-    let languages = site.plan.languages().map(|language| site.catalog().marketplace.language(language));
+    let languages = look.languages().map(|language| look.marketplace.language(language));
     for language in languages {
         folders.extend([format!("data/{language}/modules"), format!("data/{language}/parts")]);
     }
     folders
 }
 
-struct Writer<'s, 'a> {
-    site: &'s Site<'a>,
-    prints: &'s Fingerprints<'s, 'a>,
+struct Writer<'s> {
     staging: &'s Path,
     reusable: &'s Reusable<'s>,
 }
 
-impl Sink for Writer<'_, '_> {
+impl Sink for Writer<'_> {
     type Part = Staged;
 
     const BATCH: usize = usize::MAX;
 
-    fn put(&self, page: &Page, paths: Vec<String>, staged: &mut Staged) -> Result<(), PublishError> {
-        let made_from = self.prints.of(page);
-        let known = made_from.and_then(|made_from| self.reusable.known.get(&made_from).copied());
-        let known = known.filter(|stamp| paths.iter().all(|path| self.reusable.has(path, stamp)));
-        let stamp = match known {
-            Some(stamp) => stamp,
-            None => {
-                let bytes = self.site.render(page).map_err(PublishError::Template)?;
-                let stamp = FileEntry { size: bytes.len() as u64, hash: blake3::hash(&bytes) };
-                let missing = paths.iter().filter(|path| !self.reusable.has(path, &stamp));
-                write(self.staging, &[&bytes], missing, &mut staged.written)?;
-                stamp
-            }
-        };
-        staged.known.extend(made_from.map(|made_from| (made_from, stamp)));
-        let FileEntry { size, hash } = stamp;
+    fn has(&self, paths: &[String], entry: &FileEntry) -> bool {
+        paths.iter().all(|path| self.reusable.has(path, entry))
+    }
+
+    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, staged: &mut Staged) -> Result<(), PublishError> {
+        let SiteFile { paths, entry } = file;
+        if let Some(bytes) = bytes {
+            let missing = paths.iter().filter(|path| !self.reusable.has(path, &entry));
+            write(self.staging, &bytes, missing, &mut staged.written)?;
+        }
+        let FileEntry { size, hash } = entry;
         staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
         Ok(())
     }
@@ -125,17 +101,16 @@ impl Sink for Writer<'_, '_> {
             std::mem::swap(&mut larger, &mut smaller);
         }
         larger.files.append(&mut smaller.files);
-        larger.known.append(&mut smaller.known);
         larger.written.append(&mut smaller.written);
         larger
     }
 }
 
-/// Writes a file, given in pieces, to the first path and makes hard links at the others. If the file system refuses another link,
+/// Writes a file to the first path and makes hard links at the others. If the file system refuses another link,
 /// a new copy is written, and linked to from then on.
-pub(super) fn write<'p>(
+fn write<'p>(
     staging: &Path,
-    pieces: &[&[u8]],
+    bytes: &[u8],
     paths: impl Iterator<Item = &'p String>,
     written: &mut Vec<String>,
 ) -> Result<(), PublishError> {
@@ -144,10 +119,7 @@ pub(super) fn write<'p>(
         let target = staging.join(path);
         let link = |from: &PathBuf| in_folder(&target, || fs::hard_link(from, &target)).is_ok();
         if !original.as_ref().is_some_and(link) {
-            let write = || {
-                let mut file = File::create_new(&target)?;
-                pieces.iter().try_for_each(|piece| file.write_all(piece))
-            };
+            let write = || File::create_new(&target)?.write_all(bytes);
             in_folder(&target, write).map_err(PublishError::at(&target))?;
             original = Some(target);
         }

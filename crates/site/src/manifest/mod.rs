@@ -3,7 +3,7 @@
 mod module;
 mod reading;
 
-pub use module::{ManifestModule, ManifestPrice, modules};
+pub use module::{Facts, ManifestModule, ManifestPrice};
 pub use reading::ManifestFault;
 
 use std::collections::BTreeMap;
@@ -13,13 +13,12 @@ use std::io::{self, BufWriter, Write};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use crate::outputs::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{Guard, ModuleId, SectionId};
-use mpgen_core::source::Sources;
 
 /// The name of the file.
 pub const NAME: &str = "manifest.json";
@@ -128,7 +127,12 @@ pub struct Provenance {
 
 impl Manifest {
     /// The manifest of a site with its files, in any order.
-    pub fn new(site: &Site<'_>, sources: &Sources, provenance: &Provenance, mut files: Vec<ManifestFile>) -> Self {
+    pub fn new(
+        site: &Site<'_>,
+        modules: BTreeMap<String, ManifestModule>,
+        provenance: &Provenance,
+        mut files: Vec<ManifestFile>,
+    ) -> Self {
         let catalog = site.catalog();
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Self {
@@ -142,19 +146,14 @@ impl Manifest {
             partial: !site.plan.scope.is_whole(),
             guard_reason: provenance.guard_reason.clone(),
             variants: variants(site),
-            modules: catalog
-                .modules
-                .iter()
-                .map(|m| m.code.as_str().to_owned())
-                .zip(modules(sources, catalog))
-                .collect(),
+            modules,
             files,
         }
     }
 
     /// The manifest of a whole site without its files: all that the publish guard compares.
-    pub fn without_files(site: &Site<'_>, sources: &Sources, provenance: &Provenance) -> Self {
-        Self::new(site, sources, provenance, Vec::new())
+    pub fn without_files(site: &Site<'_>, modules: BTreeMap<String, ManifestModule>, provenance: &Provenance) -> Self {
+        Self::new(site, modules, provenance, Vec::new())
     }
 
     /// Parses a manifest.
@@ -252,12 +251,19 @@ impl Manifest {
 }
 
 /// The entry of a file: `[size, "hash"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
     /// Its size in bytes.
     pub size: u64,
     /// BLAKE3 of its bytes.
     pub hash: Hash,
+}
+
+impl FileEntry {
+    /// The entry of a file with these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { size: bytes.len() as u64, hash: blake3::hash(bytes) }
+    }
 }
 
 impl fmt::Display for FileEntry {
@@ -283,5 +289,5 @@ fn variants(site: &Site<'_>) -> Vec<ManifestVariant> {
             sections: listing.sections.iter().map(section).collect(),
         }
     };
-    site.plan.scope.variants(catalog).map(variant).collect()
+    site.plan.scope.variants(marketplace).map(variant).collect()
 }

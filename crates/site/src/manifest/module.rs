@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use blake3::Hasher;
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use mpgen_core::catalog::{Catalog, Reason};
-use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Price, PriceKind, Texts, WebUrl};
+use mpgen_core::catalog::Reason;
+use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Outline, Price, PriceKind, Texts, WebUrl};
 use mpgen_core::source::Sources;
 
 /// A module in a manifest.
@@ -61,27 +59,50 @@ pub struct ManifestPrice {
     pub trial_days: Option<u16>,
 }
 
-impl ManifestModule {
-    fn new(module: &Module, sources: &Sources, catalog: &Catalog) -> Self {
-        let marketplace = &catalog.marketplace;
-        let source = sources.get(module.source);
+/// What a manifest records of a module, apart from where it is listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    blake3: String,
+    price: ManifestPrice,
+    connect: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl Facts {
+    /// The facts of a module.
+    pub fn new(module: &Module, sources: &Sources, marketplace: &Marketplace) -> Self {
+        let details = &module.details;
         let mut hasher = Hasher::new();
-        hasher.update(source.text().as_bytes());
-        hasher.update(module.details().logo.svg().as_bytes());
+        hasher.update(sources.get(module.outline.source).text().as_bytes());
+        hasher.update(details.logo.svg().as_bytes());
+        let (Connection::Simple(connect) | Connection::Page(connect)) = &details.connection;
+        Self {
+            blake3: hasher.finalize().to_hex().to_string(),
+            price: (&details.price).into(),
+            connect: host(connect),
+            texts: texts(&details.texts, marketplace),
+        }
+    }
+}
+
+impl ManifestModule {
+    /// The entry of a module.
+    pub fn new(module: &Outline, facts: &Facts, sources: &Sources, marketplace: &Marketplace) -> Self {
         let newest = marketplace.newest_api_version();
-        let is_listed = |market| newest.is_some_and(|newest| catalog.reason(module, market, newest) == Reason::Shown);
+        let is_listed =
+            |market| newest.is_some_and(|newest| marketplace.reason(module, market, newest) == Reason::Shown);
         let markets = marketplace.market_ids().filter(|&market| is_listed(market));
         let versions = marketplace.api_version_ids().filter(|version| *version >= module.min_api_version);
-        let (Connection::Simple(connect) | Connection::Page(connect)) = &module.details().connection;
+        let Facts { blake3, price, connect, texts } = facts.clone();
         Self {
-            source: source.relative().to_owned(),
-            blake3: hasher.finalize().to_hex().to_string(),
+            source: sources.get(module.source).relative().to_owned(),
+            blake3,
             section: Some(marketplace.sections[module.section].code.to_string()),
             markets: Some(markets.map(|id| marketplace.markets[id].code.to_string()).collect()),
             api_versions: Some(versions.map(|id| marketplace.api_versions[id].code.to_string()).collect()),
-            price: Some((&module.details().price).into()),
-            connect: Some(host(connect)),
-            texts: Some(texts(&module.details().texts, marketplace)),
+            price: Some(price),
+            connect: Some(connect),
+            texts: Some(texts),
         }
     }
 
@@ -100,12 +121,6 @@ impl ManifestModule {
     pub fn is_listed_anywhere(&self) -> bool {
         self.markets.as_ref().is_none_or(|markets| !markets.is_empty())
     }
-}
-
-/// The entries of all modules of a catalogue, in its order.
-pub fn modules(sources: &Sources, catalog: &Catalog) -> Vec<ManifestModule> {
-    let entry = |module: &Arc<Module>| ManifestModule::new(module, sources, catalog);
-    catalog.modules.par_iter().map(entry).collect()
 }
 
 impl From<&Price> for ManifestPrice {

@@ -4,34 +4,48 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use blake3::{Hash, Hasher};
+use serde::{Deserialize, Serialize};
 
-use super::Site;
 use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
+use super::{Look, Site};
 use mpgen_core::catalog::{Catalog, Shown};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Developer, LanguageId, Module, ModuleId, PerModule};
+use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule};
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
 const TO_VARIANT: char = '\u{7f}';
 
 /// The cards of each language, rendered on first use.
-pub(super) struct Cards {
-    cards: Vec<PerModule<OnceLock<CardResult>>>,
-    /// The digests of the cards as JSON.
-    digests: Vec<PerModule<OnceLock<blake3::Hash>>>,
+pub(super) struct Cards(Vec<PerModule<OnceLock<CardResult>>>);
+
+/// A card, or the error in the theme that prevented its rendering.
+pub type CardResult = Result<Card, Box<Diagnostic>>;
+
+/// A module's card in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// For pages, with U+007F in place of the relative path to the variant.
+    pub html: Box<str>,
+    /// For feeds: a `feeds::Card`, which is the same in every file.
+    pub json: Box<str>,
 }
 
-type CardResult = Result<Card, Box<Diagnostic>>;
+impl Card {
+    /// The digest of the card as JSON.
+    pub fn digest(&self) -> Hash {
+        blake3::hash(self.json.as_bytes())
+    }
 
-/// A card.
-struct Card {
-    /// With [`TO_VARIANT`] in its addresses.
-    html: Box<str>,
-    /// A [`feeds::Card`]: the same in every file, because all are in the third folder below the root.
-    json: Box<str>,
+    /// The hash of the card in both forms.
+    pub fn hash(&self) -> Hash {
+        let mut hasher = Hasher::new();
+        // Neither contains a control character that could imitate the separator.
+        hasher.update(self.html.as_bytes()).update(&[0]).update(self.json.as_bytes());
+        hasher.finalize()
+    }
 }
 
 #[derive(Serialize)]
@@ -58,26 +72,65 @@ struct Contents<'a> {
 
 impl Cards {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let languages = || catalog.marketplace.languages.iter();
-        Self {
-            cards: languages().map(|_| catalog.modules.iter().map(|_| OnceLock::new()).collect()).collect(),
-            digests: languages().map(|_| catalog.modules.iter().map(|_| OnceLock::new()).collect()).collect(),
-        }
+        let empty = || catalog.modules.iter().map(|_| OnceLock::new()).collect();
+        Self(catalog.marketplace.languages.iter().map(|_| empty()).collect())
+    }
+}
+
+impl Look<'_> {
+    /// Renders a module's card.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn card(&self, language: LanguageId, module: &Module) -> CardResult {
+        let (marketplace, Module { outline, details }) = (self.marketplace, module);
+        let tag = |id: LanguageId| marketplace.language(id).tag();
+        let shown = Shown::of(module, marketplace.chain(language));
+        let other = |id: LanguageId| (id != language).then(|| tag(id));
+        let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
+        let view = CardView {
+            card: Contents {
+                code: outline.code.as_str(),
+                name: shown.name.1,
+                name_language: other(shown.name.0),
+                summary,
+                summary_language: other(summary_language),
+                marked_language: other(summary_language).or(other(shown.name.0)),
+                developer: details.developer.as_ref().map(|developer| developer.name.as_str()),
+                logo: self.routes().logo(outline),
+                price: self.price(language, details)?,
+            },
+            root: format!("{TO_VARIANT}../../../"),
+            home: TO_VARIANT,
+            language: tag(language),
+        };
+        let html = self.theme.render(language, "card.html", &view)?;
+        let feed = feeds::Card {
+            code: outline.code.as_str().into(),
+            logo: format!("../../../{}", view.card.logo).into(),
+            name: shown.name.1.into(),
+            summary: summary.into(),
+            texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
+            price: view.card.price,
+            countries: countries(&outline.countries),
+            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
+            connection: connection(details),
+            developer: developer(details.developer.as_ref()),
+        };
+        Ok(Card { html: html.into(), json: json(&feed).into() })
+    }
+
+    /// The price of a module in a language, as all outputs show it.
+    pub(super) fn price(&self, language: LanguageId, details: &Details) -> Result<PriceWords, Box<Diagnostic>> {
+        let currency = self.marketplace.currency;
+        price(&details.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 }
 
 impl Site<'_> {
     fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
-        let slot = &self.cards.cards[language.index()][module];
-        slot.get_or_init(|| self.render_card(language, module)).as_ref().map_err(Clone::clone)
-    }
-
-    /// A module's card as HTML, with U+007F as the placeholder for the relative path to the variant.
-    ///
-    /// # Errors
-    /// `theme/template-error`.
-    pub fn card_html(&self, language: LanguageId, module: ModuleId) -> Result<String, Box<Diagnostic>> {
-        self.render_card(language, module).map(|card| card.html.into())
+        let slot = &self.cards.0[language.index()][module];
+        slot.get_or_init(|| self.modules.card(&self.look, language, module)).as_ref().map_err(Clone::clone)
     }
 
     /// A module's card as JSON.
@@ -86,71 +139,11 @@ impl Site<'_> {
     }
 
     /// The digest of a module's card as JSON.
-    pub(super) fn card_digest(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
-        let slot = &self.cards.digests[language.index()][module];
-        match slot.get() {
-            Some(digest) => Ok(*digest),
-            None => self.card_json(language, module).map(|card| *slot.get_or_init(|| blake3::hash(card.as_bytes()))),
+    pub(super) fn card_digest(&self, language: LanguageId, module: ModuleId) -> Result<Hash, Box<Diagnostic>> {
+        match self.modules.card_digest(language, module) {
+            Some(digest) => Ok(digest),
+            None => self.card(language, module).map(Card::digest),
         }
-    }
-
-    /// Takes over the digest of a card from an earlier build, so that the card need not be rendered to know it.
-    pub(super) fn know_card(&self, language: LanguageId, module: ModuleId, digest: blake3::Hash) {
-        self.cards.digests[language.index()][module].get_or_init(|| digest);
-    }
-
-    /// The hash of a module's card in all its forms.
-    pub(super) fn card_hash(&self, language: LanguageId, module: ModuleId) -> Result<blake3::Hash, Box<Diagnostic>> {
-        let card = self.card(language, module)?;
-        let mut hasher = blake3::Hasher::new();
-        // Neither contains a control character that could imitate the separator.
-        hasher.update(card.html.as_bytes()).update(&[0]).update(card.json.as_bytes());
-        Ok(hasher.finalize())
-    }
-
-    fn render_card(&self, language: LanguageId, id: ModuleId) -> Result<Card, Box<Diagnostic>> {
-        let catalog = self.catalog();
-        let module = &catalog.modules[id];
-        let tag = |id: LanguageId| catalog.marketplace.language(id).tag();
-        let shown = Shown::of(module, catalog.marketplace.chain(language));
-        let other = |id: LanguageId| (id != language).then(|| tag(id));
-        let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
-        let view = CardView {
-            card: Contents {
-                code: module.code.as_str(),
-                name: shown.name.1,
-                name_language: other(shown.name.0),
-                summary,
-                summary_language: other(summary_language),
-                marked_language: other(summary_language).or(other(shown.name.0)),
-                developer: module.details().developer.as_ref().map(|developer| developer.name.as_str()),
-                logo: self.routes().logo(id),
-                price: self.price(language, module)?,
-            },
-            root: format!("{TO_VARIANT}../../../"),
-            home: TO_VARIANT,
-            language: tag(language),
-        };
-        let html = self.theme.render(language, "card.html", &view)?;
-        let feed = feeds::Card {
-            code: module.code.as_str().into(),
-            logo: format!("../../../{}", view.card.logo).into(),
-            name: shown.name.1.into(),
-            summary: summary.into(),
-            texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            price: view.card.price,
-            countries: countries(&module.countries),
-            min_api_version: catalog.marketplace.api_versions[module.min_api_version].code.as_str().into(),
-            connection: connection(module),
-            developer: developer(module.details().developer.as_ref()),
-        };
-        Ok(Card { html: html.into(), json: json(&feed).into() })
-    }
-
-    /// The price of a module in a language, as all outputs show it.
-    pub(super) fn price(&self, language: LanguageId, module: &Module) -> Result<PriceWords, Box<Diagnostic>> {
-        let currency = self.catalog().marketplace.currency;
-        price(&module.details().price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 
     /// The cards of modules as HTML; `to_variant` is the relative path from the page to its variant.
@@ -195,8 +188,8 @@ pub(super) fn countries(countries: &[Country]) -> Vec<Cow<'_, str>> {
     countries.iter().map(|country| country.code().into()).collect()
 }
 
-pub(super) fn connection(module: &Module) -> ConnectionFeed<'_> {
-    match &module.details().connection {
+pub(super) fn connection(details: &Details) -> ConnectionFeed<'_> {
+    match &details.connection {
         Connection::Simple(_) => ConnectionFeed::Simple,
         Connection::Page(url) => ConnectionFeed::Page { url: url.as_str().into() },
     }

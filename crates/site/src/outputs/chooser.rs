@@ -46,30 +46,30 @@ struct MarketLink {
 /// `index.html`.
 pub(super) fn index(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
-    let title = site.catalog().marketplace.title.get(language).cloned().unwrap_or_default();
-    let description = site.message(language, "chooser-lead", &[])?;
-    let mut page = site.bare_page(language, title, description);
-    page.canonical = Some(site.routes().absolute(""));
+    let title = site.look.marketplace.title.get(language).cloned().unwrap_or_default();
+    let description = site.look.message(language, "chooser-lead", &[])?;
+    let mut page = site.look.bare_page(language, title, description);
+    page.canonical = Some(site.look.routes().absolute(""));
     page.home = "./".to_owned();
     let view = ChooserView { page, choices: choices(site, "")? };
-    site.theme.render(language, "chooser.html", &view).map(String::into_bytes)
+    site.look.template(language, "chooser.html", &view)
 }
 
 /// `404.html`: served at any depth, so its addresses begin at the root of the host.
 pub(super) fn not_found(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
-    let title = site.message(language, "lost", &[])?;
-    let description = site.message(language, "lost-lead", &[])?;
-    let mut page = site.bare_page(language, title, description);
-    let root = site.catalog().marketplace.base_url.path().to_owned();
+    let title = site.look.message(language, "lost", &[])?;
+    let description = site.look.message(language, "lost-lead", &[])?;
+    let mut page = site.look.bare_page(language, title, description);
+    let root = site.look.marketplace.base_url.path().to_owned();
     let choices = choices(site, &root)?;
     page.home.clone_from(&root);
     page.root = root;
-    site.theme.render(language, "404.html", &ChooserView { page, choices }).map(String::into_bytes)
+    site.look.template(language, "404.html", &ChooserView { page, choices })
 }
 
 fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
-    let marketplace = &site.catalog().marketplace;
+    let marketplace = site.look.marketplace;
     let links = |api_version: ApiVersionId, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
         let variants = marketplace.market_ids().map(|market| Variant { market, api_version, language });
         variants.filter(|&variant| site.plan.scope.has(variant)).map(|variant| link(site, variant, root)).collect()
@@ -87,22 +87,22 @@ fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagn
         Ok(Choice {
             language: own.tag(),
             direction: own.direction(),
-            name: site.language_name(language),
+            name: site.look.language_name(language),
             home: format!("{root}index.html"),
             markets: versions.next().map_or_else(Vec::new, |newest| newest.markets),
             older: versions.collect(),
         })
     };
-    site.plan.languages().map(choice).collect()
+    site.look.languages().map(choice).collect()
 }
 
 fn link(site: &Site<'_>, variant: Variant, root: &str) -> Result<MarketLink, Box<Diagnostic>> {
-    let market = &site.catalog().marketplace.markets[variant.market];
+    let market = &site.look.marketplace.markets[variant.market];
     let codes: Vec<&str> = market.countries.iter().map(|country| country.code()).collect();
     Ok(MarketLink {
-        url: format!("{root}{}/index.html", site.routes().variant(variant)),
-        name: site.market_name(variant.market, variant.language)?,
+        url: format!("{root}{}/index.html", site.look.routes().variant(variant)),
+        name: site.look.market_name(variant.market, variant.language)?,
         countries: codes.join(" "),
-        count_text: site.locale(variant.language).number(site.listing(variant).count() as u64),
+        count_text: site.look.locale(variant.language).number(site.listing(variant).count() as u64),
     })
 }

@@ -2,11 +2,10 @@
 //! clock.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use mpgen_core::check::logo_of;
-use mpgen_core::model::{Module, ModuleId};
-use mpgen_core::parse::Parsed;
+use mpgen_core::check::at_logo_of;
+use mpgen_core::model::{ModuleId, Outline};
+use mpgen_core::parse::head::ModuleHead;
 use mpgen_core::source::{Kind, SourceId, Sources};
 
 /// The path of a file -> the day it last changed, `YYYY-MM-DD`.
@@ -22,16 +21,18 @@ pub struct Dates {
 
 impl Dates {
     /// The days of the settings, and of the modules with their logos.
-    pub(crate) fn new(days: &Days, modules: &[Arc<Module>], sources: &Sources, parsed: &Parsed) -> Self {
+    pub(crate) fn new(days: &Days, modules: &[Outline], sources: &Sources, heads: &[ModuleHead]) -> Self {
         if days.is_empty() {
             return Self::default();
         }
         let day = |id: SourceId| days.get(&sources.get(id).path).cloned();
-        let logos: BTreeMap<SourceId, SourceId> =
-            parsed.modules.iter().filter_map(|file| Some((file.source, logo_of(sources, file)?))).collect();
+        let logo = |module: &Outline| {
+            let head = heads.binary_search_by_key(&module.source, ModuleHead::source).ok().map(|at| &heads[at]);
+            at_logo_of(sources, module.source, head?.logo.as_ref().map(|logo| logo.value.as_str()))
+        };
         // A logo without a day is not committed yet, so the module's own day would be too early.
-        let of_module = |module: &Arc<Module>| match logos.get(&module.source) {
-            Some(&logo) => Some(day(module.source)?.max(day(logo)?)),
+        let of_module = |module: &Outline| match logo(module) {
+            Some(logo) => Some(day(module.source)?.max(day(logo)?)),
             None => day(module.source),
         };
         Self {

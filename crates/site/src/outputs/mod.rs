@@ -10,6 +10,7 @@ mod feeds;
 mod fingerprint;
 mod headers;
 mod home;
+mod look;
 mod module;
 mod page;
 mod schema;
@@ -18,41 +19,60 @@ mod section;
 mod sitemap;
 mod whole;
 
+pub use card::{Card, CardResult};
 pub use dates::{Dates, Days};
-pub use fingerprint::{Fingerprints, Inputs};
+pub use fingerprint::{Fingerprints, inputs_hash, look_hash};
 pub use headers::headers_of;
+pub use look::Look;
 pub use schema::{SCHEMAS, schema};
 
 use std::sync::{Arc, OnceLock};
 
+use blake3::Hash;
+
 use card::Cards;
 use catalog::Computed;
-use rayon::prelude::*;
 
-use crate::theme::Theme;
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::locale::{Argument, Locale, MessageError};
-use mpgen_core::model::{LanguageId, ModuleId, SectionId};
+use mpgen_core::locale::MessageError;
+use mpgen_core::model::{LanguageId, Module, ModuleId, SectionId};
 use mpgen_core::plan::{Page, Plan};
-use mpgen_core::route::Routes;
 use mpgen_core::source::Span;
 
 /// A site that can be rendered, page by page.
 pub struct Site<'a> {
+    /// What rendering reads besides modules.
+    pub look: Look<'a>,
     /// What to render.
     pub plan: Plan<'a>,
-    /// The locale of each language, in the order of the marketplace.
-    pub(crate) locales: Arc<Vec<Locale>>,
-    /// Templates and assets.
-    pub(crate) theme: &'a Theme,
     /// When files last changed.
     pub(crate) dates: &'a Dates,
+    modules: &'a dyn Modules,
     cards: Cards,
     computed: Computed,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
+}
+
+/// Gives the modules whose outlines are in a catalogue.
+pub trait Modules: Sync {
+    /// A module, if its file can still be read.
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>>;
+
+    /// A module's card.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
+        look.card(language, &*self.module(id).ok_or_else(unreadable)?)
+    }
+
+    /// [`Card::digest`], if it is known without the card.
+    fn card_digest(&self, _: LanguageId, _: ModuleId) -> Option<Hash> {
+        None
+    }
 }
 
 /// A file of the whole site.
@@ -78,10 +98,10 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Site<'a> {
     /// A site of a plan.
-    pub fn new(plan: Plan<'a>, locales: Arc<Vec<Locale>>, theme: &'a Theme, dates: &'a Dates) -> Self {
+    pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
         let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
-        let listings = plan.catalog.variants().map(|_| OnceLock::new()).collect();
-        Self { plan, locales, theme, dates, cards, computed, listings }
+        let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
+        Self { look, plan, dates, modules, cards, computed, listings }
     }
 
     /// The catalogue.
@@ -89,52 +109,46 @@ impl<'a> Site<'a> {
         self.plan.catalog
     }
 
-    /// The paths of the site.
-    pub fn routes(&self) -> Routes<'a> {
-        Routes(self.plan.catalog)
-    }
-
-    /// The locale of a language.
-    pub fn locale(&self, language: LanguageId) -> &Locale {
-        &self.locales[language.index()]
+    /// A module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: its file cannot be read any more.
+    pub fn module(&self, id: ModuleId) -> Result<Arc<Module>, Box<Diagnostic>> {
+        self.modules.module(id).ok_or_else(unreadable)
     }
 
     /// The files that belong neither to a variant nor to a module, except for the manifest.
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
-        let assets = self.theme.assets().map(|asset| asset.path.clone());
+        let assets = self.look.theme.assets().map(|asset| asset.path.clone());
         let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
         let sitemaps = sitemap::paths(self);
-        let words = self.plan.languages().map(|id| embed::words_path(self.catalog().marketplace.language(id).tag()));
+        let words = self.look.languages().map(|id| embed::words_path(self.look.marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
     }
 
     /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
-        let variants = self.plan.scope.variants(self.catalog()).flat_map(|variant| self.plan.variant_pages(variant));
+        let variants =
+            self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
         self.site_pages().chain(variants).chain(self.plan.shared_pages()).chain(self.card_pages())
     }
 
-    /// The files with the cards of the modules. Their paths depend on the cards, which are rendered to know them.
+    /// The files with the cards of modules. Their paths depend on the digests of the cards.
     pub fn card_pages(&self) -> impl Iterator<Item = Page> + '_ {
-        let modules: Vec<ModuleId> = self.catalog().module_ids().collect();
-        for language in self.plan.languages() {
-            // An error is reported by the list of the parts.
-            modules.par_iter().for_each(|&module| drop(self.card_digest(language, module)));
-        }
         self.sections_by_language().flat_map(|(language, section)| self.part_pages(language, section))
     }
 
     /// The file with cards at a path.
     pub fn card_page(&self, path: &str) -> Option<Page> {
-        let mut sections = self.sections_by_language();
-        let own = sections.find(|&at| path.starts_with(&self.routes().cards_folder(at)))?;
-        self.part_pages(own.0, own.1).find(|page| page.path(self.routes()) == path)
+        let own = self.sections_by_language().find(|&at| path.starts_with(&self.look.routes().cards_folder(at)))?;
+        self.part_pages(own.0, own.1).find(|page| page.path(self.catalog()) == path)
     }
 
-    fn sections_by_language(&self) -> impl Iterator<Item = (LanguageId, SectionId)> + '_ {
-        let sections = self.catalog().marketplace.section_ids();
-        self.plan.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
+    /// Every section in every language that is rendered.
+    pub fn sections_by_language(&self) -> impl Iterator<Item = (LanguageId, SectionId)> + '_ {
+        let sections = self.look.marketplace.section_ids();
+        self.look.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
     }
 
     /// Renders a page.
@@ -151,12 +165,12 @@ impl<'a> Site<'a> {
             Page::Order(variant, section) => catalog::order(self, *variant, *section),
             Page::Parts(language, section) => catalog::parts(self, *language, *section),
             Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
-            Page::Module(variant, module) => module::render(self, *variant, *module),
+            Page::Module(variant, module) => module::render(&self.look, *variant, &*self.module(*module)?),
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
-            Page::ModuleData(language, module) => module::data(self, *language, *module),
+            Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
             Page::Search(language) => search::render(self, *language),
-            Page::Logo(module) => Ok(self.catalog().modules[*module].details().logo.svg().as_bytes().to_vec()),
+            Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
         }
     }
 
@@ -165,34 +179,18 @@ impl<'a> Site<'a> {
         self.listings[self.plan.scope.index(variant)].get_or_init(|| self.plan.listing(variant))
     }
 
-    /// The languages in which a variant's market is rendered at its API version.
-    pub fn sibling_languages(&self, variant: Variant) -> Vec<LanguageId> {
-        self.plan.scope.languages(variant.market, variant.api_version)
-    }
-
-    /// A message in a language. A missing one is an error in the theme, whose pages it belongs to.
-    fn message(
-        &self,
-        language: LanguageId,
-        id: &str,
-        arguments: &[(&str, Argument<'_>)],
-    ) -> Result<String, Box<Diagnostic>> {
-        let message = self.locale(language).message(id, arguments);
-        message.map_err(|error| no_message(&error))
-    }
-
     fn site_file(&self, path: &str) -> RenderResult {
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
         }
-        if let Some(asset) = self.theme.assets().find(|asset| asset.path == path) {
+        if let Some(asset) = self.look.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
         if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
-            return Ok(schema(name, Some(&self.catalog().marketplace)).map_or_else(Vec::new, String::into_bytes));
+            return Ok(schema(name, Some(self.look.marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
-            self.plan.languages().find(|&id| embed::words_path(self.catalog().marketplace.language(id).tag()) == path);
+            self.look.languages().find(|&id| embed::words_path(self.look.marketplace.language(id).tag()) == path);
         if let Some(language) = language {
             return embed::words_feed(self, language);
         }
@@ -203,4 +201,27 @@ impl<'a> Site<'a> {
 /// The error for a message that a language lacks.
 fn no_message(error: &MessageError) -> Box<Diagnostic> {
     Box::new(TEMPLATE_ERROR.at(Span::nowhere(), error.to_string()))
+}
+
+/// The error for a module whose file cannot be read any more.
+fn unreadable() -> Box<Diagnostic> {
+    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), "a module was changed while the site was built; build it again"))
+}
+
+impl Look<'_> {
+    /// A module's page in a variant.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn module_page(&self, variant: Variant, module: &Module) -> RenderResult {
+        module::render(self, variant, module)
+    }
+
+    /// A module's full texts in a language, as JSON.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn module_data(&self, language: LanguageId, module: &Module) -> RenderResult {
+        module::data(self, language, module)
+    }
 }

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::card::{connection, countries, developer, json};
 use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
 use super::page::{PageAddress, PageView};
-use super::{RenderResult, Site};
+use super::{Look, RenderResult};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{Connection, LanguageId, Module, ModuleId, PermissionId, PriceKind};
+use mpgen_core::model::{Connection, Details, LanguageId, Module, PermissionId, PriceKind};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
@@ -77,9 +77,9 @@ struct PermissionView<'a> {
     access: &'static str,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderResult {
-    let catalog = site.catalog();
-    let (marketplace, module, language) = (&catalog.marketplace, &catalog.modules[id], variant.language);
+pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> RenderResult {
+    let Module { outline, details } = module;
+    let (marketplace, language) = (look.marketplace, variant.language);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let other = |id: LanguageId| (id != language).then(|| tag(id));
     let shown = Shown::of(module, marketplace.chain(language));
@@ -87,15 +87,15 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
     let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
     let (documentation_language, documentation_url) =
         shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
-    let section = &marketplace.sections[module.section];
+    let section = &marketplace.sections[outline.section];
     let section_name = section.name.get(language).map_or("", String::as_str);
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let price = site.price(language, module)?;
-    let path = site.routes().module(id);
-    let canonical = site.canonical(module, language).unwrap_or(variant);
+    let price = look.price(language, details)?;
+    let path = look.routes().module(&outline.code);
+    let canonical = look.canonical(outline, language).unwrap_or(variant);
     let title = format!("{} — {section_name} — {site_name}", shown.name.1);
-    let page = site.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
-    let logo = site.routes().logo(id);
+    let page = look.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
+    let logo = look.routes().logo(outline);
     let amount =
         if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
     let json_ld = JsonLd {
@@ -104,12 +104,12 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
         name: shown.name.1,
         description: summary,
         url: page.canonical.as_deref(),
-        image: site.routes().absolute(&logo),
+        image: look.routes().absolute(&logo),
         application_category: "BusinessApplication",
         operating_system: "Web",
         in_language: tag(language),
         offers: Offer { kind: "Offer", price: amount, price_currency: marketplace.currency.code() },
-        author: module.details().developer.as_ref().map(|developer| Author {
+        author: details.developer.as_ref().map(|developer| Author {
             kind: "Organization",
             name: &developer.name,
             url: developer.url.as_ref().map(|url| url.as_str()),
@@ -120,7 +120,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
         page,
         section: SectionView { code: section.code.as_str(), name: section_name, exclusive: section.exclusive },
         module: ModuleView {
-            code: module.code.as_str(),
+            code: outline.code.as_str(),
             name: shown.name.1,
             name_language: other(shown.name.0),
             summary,
@@ -131,10 +131,10 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
             installation_language: shown.installation.and_then(|(id, _)| other(id)),
             logo,
             price,
-            listed: module.listed,
-            countries: site.country_names(&module.countries, language)?,
-            min_api_version: marketplace.api_versions[module.min_api_version].code.as_str(),
-            connection_url: match &module.details().connection {
+            listed: outline.listed,
+            countries: look.country_names(&outline.countries, language)?,
+            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str(),
+            connection_url: match &details.connection {
                 Connection::Simple(_) => None,
                 Connection::Page(url) => Some(url.as_str()),
             },
@@ -142,21 +142,20 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, id: ModuleId) -> RenderR
             support_language: other(support_language),
             documentation_url,
             documentation_language: other(documentation_language),
-            developer: module.details().developer.as_ref().map(|developer| DeveloperView {
+            developer: details.developer.as_ref().map(|developer| DeveloperView {
                 name: &developer.name,
                 url: developer.url.as_ref().map(|url| url.as_str()),
             }),
-            permission_groups: groups(site, module, language),
+            permission_groups: groups(look, details, language),
         },
         json_ld,
     };
-    site.theme.render(language, "module.html", &view).map(String::into_bytes)
+    look.template(language, "module.html", &view)
 }
 
 /// `data/{language}/modules/{code}.json`.
-pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> RenderResult {
-    let catalog = site.catalog();
-    let (marketplace, module) = (&catalog.marketplace, &catalog.modules[id]);
+pub(super) fn data(look: &Look<'_>, language: LanguageId, module: &Module) -> RenderResult {
+    let (marketplace, Module { outline, details }) = (look.marketplace, module);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let shown = Shown::of(module, marketplace.chain(language));
     let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
@@ -176,22 +175,22 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
     let feed = ModuleFeed {
         schema: "../../../schema/module.v1.json".into(),
         version: VERSION,
-        code: module.code.as_str().into(),
-        section: marketplace.sections[module.section].code.as_str().into(),
+        code: outline.code.as_str().into(),
+        section: marketplace.sections[outline.section].code.as_str().into(),
         name: shown.name.1.into(),
         summary: summary.into(),
-        logo: format!("../../../{}", site.routes().logo(id)).into(),
-        price: site.price(language, module)?,
-        countries: countries(&module.countries),
-        min_api_version: marketplace.api_versions[module.min_api_version].code.as_str().into(),
-        connection: connection(module),
-        listed: module.listed,
+        logo: format!("../../../{}", look.routes().logo(outline)).into(),
+        price: look.price(language, details)?,
+        countries: countries(&outline.countries),
+        min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
+        connection: connection(details),
+        listed: outline.listed,
         features_html: features.into(),
         installation_html: shown.installation.map(|(_, text)| (&*text.html).into()),
-        permissions: module.details().permissions.iter().map(permission).collect(),
+        permissions: details.permissions.iter().map(permission).collect(),
         support_url: support_url.into(),
         documentation_url: documentation_url.into(),
-        developer: developer(module.details().developer.as_ref()),
+        developer: developer(details.developer.as_ref()),
         texts: ModuleTexts {
             name: tag(shown.name.0).into(),
             summary: tag(summary_language).into(),
@@ -205,11 +204,11 @@ pub(super) fn data(site: &Site<'_>, language: LanguageId, id: ModuleId) -> Rende
 }
 
 /// The permissions of a module by group, in the order of the marketplace.
-fn groups<'a>(site: &Site<'a>, module: &Module, language: LanguageId) -> Vec<GroupView<'a>> {
-    let marketplace = &site.catalog().marketplace;
+fn groups<'a>(look: &Look<'a>, details: &Details, language: LanguageId) -> Vec<GroupView<'a>> {
+    let marketplace = look.marketplace;
     let chain = marketplace.chain(language);
     let mut groups: Vec<GroupView<'a>> = Vec::new();
-    for &id in &module.details().permissions {
+    for &id in &details.permissions {
         let permission = &marketplace.permissions[id];
         let code = permission.code.as_str();
         let name = permission.group.first(chain).map_or(code, |(_, group)| group.as_str());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Site;
+use super::Look;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{Country, LanguageId, MarketId};
@@ -62,10 +62,10 @@ pub(super) struct PageAddress<'p> {
     pub canonical: Variant,
 }
 
-impl<'a> Site<'a> {
+impl<'a> Look<'a> {
     /// The common view of a page of a variant.
     pub(super) fn page(&self, at: &PageAddress<'_>, title: String, description: String) -> PageView<'a> {
-        let marketplace = &self.catalog().marketplace;
+        let marketplace = self.marketplace;
         let language = at.variant.language;
         let routes = self.routes();
         let address = |language| {
@@ -94,9 +94,9 @@ impl<'a> Site<'a> {
 
     /// The common view of a page at the root, which belongs to no variant.
     pub(super) fn bare_page(&self, language: LanguageId, title: String, description: String) -> PageView<'a> {
-        let marketplace = &self.catalog().marketplace;
+        let marketplace = self.marketplace;
         let own = marketplace.language(language);
-        let others = || self.plan.languages().filter(move |&id| id != language);
+        let others = || self.languages().filter(move |&id| id != language);
         let origins: Vec<&str> = marketplace.embed.allowed_origins.iter().map(|origin| origin.as_str()).collect();
         PageView {
             language: own.tag(),
@@ -121,12 +121,12 @@ impl<'a> Site<'a> {
     /// The name of a language in itself.
     pub(super) fn language_name(&self, language: LanguageId) -> String {
         let own = self.locale(language).message("language-name", &[]);
-        own.unwrap_or_else(|_| self.catalog().marketplace.language(language).tag().to_owned())
+        own.unwrap_or_else(|_| self.marketplace.language(language).tag().to_owned())
     }
 
     /// The name of a market: the names of its countries.
     pub(super) fn market_name(&self, market: MarketId, language: LanguageId) -> Result<String, Box<Diagnostic>> {
-        self.country_names(&self.catalog().marketplace.markets[market].countries, language)
+        self.country_names(&self.marketplace.markets[market].countries, language)
     }
 
     /// The names of countries, separated by commas.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
-use mpgen_core::catalog::{Shown, Variant};
+use mpgen_core::catalog::Variant;
 use mpgen_core::model::{ModuleId, SectionId};
 use mpgen_core::plan::section_pages;
 
@@ -43,15 +43,15 @@ struct PageLink {
 }
 
 pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page: NonZeroU32) -> RenderResult {
-    let marketplace = &site.catalog().marketplace;
+    let marketplace = site.look.marketplace;
     let language = variant.language;
-    let locale = site.locale(language);
+    let locale = site.look.locale(language);
     let listing = site.listing(variant);
     let entry = |section: SectionId, count: usize| Entry {
         code: marketplace.sections[section].code.as_str(),
         name: marketplace.sections[section].name.get(language).map_or("", String::as_str),
         exclusive: marketplace.sections[section].exclusive,
-        url: file(&site.routes().section(section, NonZeroU32::MIN)),
+        url: file(&site.look.routes().section(section, NonZeroU32::MIN)),
         count,
         count_text: locale.number(count as u64),
     };
@@ -60,28 +60,31 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     let shown = pages.iter().find(|(number, _)| *number == page).map_or(&[][..], |(_, shown)| shown);
     let own = entry(section, modules.len());
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let market = site.market_name(variant.market, language)?;
+    let market = site.look.market_name(variant.market, language)?;
     let title = if page > NonZeroU32::MIN {
         format!("{} ({page}) — {site_name}, {market}", own.name)
     } else {
         format!("{} — {site_name}, {market}", own.name)
     };
-    let name = |&module: &ModuleId| Shown::of(&site.catalog().modules[module], marketplace.chain(language)).name.1;
+    let name = |&module: &ModuleId| {
+        let module = &site.catalog().modules[module];
+        module.shown_name(marketplace.chain(language)).map_or(module.code.as_str(), |(_, name)| name)
+    };
     let names: Vec<&str> = shown.iter().take(8).map(name).collect();
     let description = format!("{}: {}", own.name, names.join(", "));
-    let path = site.routes().section(section, page);
+    let path = site.look.routes().section(section, page);
     let address = PageAddress { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
     let view = SectionPageView {
-        page: site.page(&address, title, description),
+        page: site.look.page(&address, title, description),
         section: own,
         sections: listing.sections.iter().map(|(section, modules)| entry(*section, modules.len())).collect(),
         cards: site.cards_html(language, shown, "../")?,
         page_number: page,
         pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, |page| {
-            file(&site.routes().section(section, page))
+            file(&site.look.routes().section(section, page))
         }),
     };
-    site.theme.render(language, "section.html", &view).map(String::into_bytes)
+    site.look.template(language, "section.html", &view)
 }
 
 /// The name of a file without its folder, in which all section pages are.

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::{LanguageId, Module, SectionId};
+use mpgen_core::model::SectionId;
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_PER_PAGE;
 
@@ -15,7 +15,7 @@ const MAX_ADDRESSES: usize = 50_000;
 
 /// `robots.txt`.
 pub(super) fn robots(site: &Site<'_>) -> RenderResult {
-    Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.routes().absolute("sitemap.xml")).into_bytes())
+    Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.look.routes().absolute("sitemap.xml")).into_bytes())
 }
 
 /// The sitemap's files: one, or an index and its parts.
@@ -37,7 +37,7 @@ pub(super) fn render(site: &Site<'_>, path: &str) -> RenderResult {
         for number in 1..=parts {
             out.push_str(&format!(
                 "<sitemap><loc>{}</loc></sitemap>\n",
-                escape(&site.routes().absolute(&part(number)))
+                escape(&site.look.routes().absolute(&part(number)))
             ));
         }
         out.push_str("</sitemapindex>\n");
@@ -61,8 +61,8 @@ fn part(number: usize) -> String {
 /// The canonical pages, home and section pages first; `None` is the root.
 fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a {
     let catalog = site.catalog();
-    let pages = site.plan.scope.variants(catalog).flat_map(move |variant| {
-        let home = (site.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
+    let pages = site.look.scope.variants(site.look.marketplace).flat_map(move |variant| {
+        let home = (site.look.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
         let sections = site.listing(variant).sections.iter().flat_map(move |(section, modules)| {
             section_pages(modules).filter_map(move |(page, _)| {
                 let is_canonical = site.canonical_section_page(variant, *section, page) == variant;
@@ -73,13 +73,13 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
     });
     let listed = catalog.module_ids().zip(&catalog.modules).filter(|(_, module)| module.listed);
     let modules = listed.flat_map(move |(id, module)| {
-        site.plan.languages().filter_map(move |language| Some(Page::Module(site.canonical(module, language)?, id)))
+        site.look.languages().filter_map(move |language| Some(Page::Module(site.look.canonical(module, language)?, id)))
     });
     std::iter::once(None).chain(pages.chain(modules).map(Some))
 }
 
 fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
-    let routes = site.routes();
+    let routes = site.look.routes();
     let Some(page) = page else {
         let day = last_modified(site.dates.settings());
         out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape(&routes.absolute(""))));
@@ -97,10 +97,10 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
         }),
         _ => return,
     };
-    let loc = |page: &Page| escape(&routes.absolute(&page.path(routes)));
+    let loc = |page: &Page| escape(&routes.absolute(&page.path(site.catalog())));
     out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
-    for language in site.sibling_languages(variant) {
-        let tag = site.catalog().marketplace.language(language);
+    for language in site.look.sibling_languages(variant) {
+        let tag = site.look.marketplace.language(language);
         let other = in_variant(Variant { language, ..variant }, page);
         out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
     }
@@ -137,29 +137,9 @@ fn escape(address: &str) -> String {
 }
 
 impl Site<'_> {
-    /// The variant of the same market and language at the newest API version that is rendered and has the page.
-    pub(super) fn newest(&self, variant: Variant, has_page: impl Fn(Variant) -> bool) -> Variant {
-        let versions = self.catalog().marketplace.api_version_ids().rev();
-        let candidates = versions.map(|api_version| Variant { api_version, ..variant });
-        candidates.filter(|&other| self.plan.scope.has(other)).find(|&other| has_page(other)).unwrap_or(variant)
-    }
-
-    /// The variant of a module's canonical page: the first market that has a page of it, at the newest API version
-    /// rendered.
-    pub(super) fn canonical(&self, module: &Module, language: LanguageId) -> Option<Variant> {
-        let marketplace = &self.catalog().marketplace;
-        marketplace.market_ids().find_map(|market| {
-            let versions = marketplace.api_version_ids().rev();
-            let variants = versions.map(|api_version| Variant { market, api_version, language });
-            variants
-                .filter(|&variant| self.plan.scope.has(variant))
-                .find(|variant| self.catalog().reason(module, variant.market, variant.api_version).has_page())
-        })
-    }
-
     /// The variant of the canonical page of a section: the newest API version with as many pages.
     pub(super) fn canonical_section_page(&self, variant: Variant, section: SectionId, page: NonZeroU32) -> Variant {
         let pages = |variant| self.listing(variant).section(section).len().div_ceil(MODULES_PER_PAGE);
-        self.newest(variant, |variant| pages(variant) >= page.get() as usize)
+        self.look.newest(variant, |variant| pages(variant) >= page.get() as usize)
     }
 }

@@ -12,7 +12,7 @@ use mpgen_core::model::{LanguageId, ModuleId, SectionId};
 
 /// `catalog.json`.
 pub(super) fn catalog(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = &site.catalog().marketplace;
+    let marketplace = site.look.marketplace;
     let market = &marketplace.markets[variant.market];
     let listing = site.listing(variant);
     let head = CatalogFeed {
@@ -69,10 +69,11 @@ impl Site<'_> {
     ) -> Result<(), Box<Diagnostic>> {
         for (n, &module) in modules.iter().enumerate() {
             let card = self.card_json(language, module)?;
-            let code = self.catalog().modules[module].code.as_str();
+            let code = &self.catalog().modules[module].code;
             // A card begins with its code and its logo, neither of which JSON escapes.
             let rest = card.strip_prefix(&format!(r#"{{"code":"{code}","logo":""#)).unwrap_or_default();
-            let (url, data) = (self.routes().module(module), self.routes().module_data(language, module));
+            let routes = self.look.routes();
+            let (url, data) = (routes.module(code), routes.module_data(language, code));
             out.push_str(if n == 0 { "\n" } else { ",\n" });
             out.push_str(&format!(
                 r#"{{"url":"{to_variant}{url}","data":"{to_variant}../../../{data}","code":"{code}","logo":"{to_variant}{rest}"#
@@ -95,7 +96,7 @@ impl Site<'_> {
             code: entry.code.as_str().into(),
             name: entry.name.get(language).map_or("", String::as_str).into(),
             exclusive: entry.exclusive,
-            url: format!("{to_variant}{}", self.routes().section(section, NonZeroU32::MIN)).into(),
+            url: format!("{to_variant}{}", self.look.routes().section(section, NonZeroU32::MIN)).into(),
             modules: Vec::new(),
         }
     }

@@ -21,7 +21,7 @@ use order::{Entry, key_text};
 use super::card::json;
 use super::feeds::VERSION;
 use super::{RenderResult, Site};
-use mpgen_core::catalog::{Catalog, Shown, Variant};
+use mpgen_core::catalog::{Catalog, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{LanguageId, ModuleId, PerModule, SectionId};
 use mpgen_core::plan::Page;
@@ -98,8 +98,9 @@ impl Site<'_> {
         let catalog = self.catalog();
         let module = &catalog.modules[id];
         let key = self.computed.keys[language.index()][id].get_or_init(|| {
-            let (_, name) = Shown::of(module, catalog.marketplace.chain(language)).name;
-            key_text(&self.locale(language).sort_key(name))
+            // The name that orders modules, see `Catalog::orders`.
+            let name = module.shown_name(catalog.marketplace.chain(language)).map_or("", |(_, name)| name);
+            key_text(&self.look.locale(language).sort_key(name))
         });
         Entry { code: module.code.as_str(), key }
     }
@@ -118,7 +119,8 @@ pub(super) fn parts(site: &Site<'_>, language: LanguageId, section: SectionId) -
     let part = |part: &Part| {
         let first = *part.modules.first()?;
         let Entry { code, key } = site.entry(language, first);
-        let path = site.routes().cards((language, section), first, &part.fingerprint);
+        let first = &site.catalog().modules[first].code;
+        let path = site.look.routes().cards((language, section), first, &part.fingerprint);
         Some(PartFeed { url: format!("../../../{path}"), code, key })
     };
     let place = site.place(language, section);

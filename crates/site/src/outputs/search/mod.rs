@@ -11,13 +11,13 @@ use terms::{Field, Terms, visible};
 
 use super::card::json;
 use super::feeds::VERSION;
-use super::{RenderResult, Site};
+use super::{Look, RenderResult, Site};
 use mpgen_core::catalog::{Orders, Shown};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{LanguageId, ModuleId};
+use mpgen_core::model::{LanguageId, Module};
 
 /// A module in the index.
-type Row<'a> = (&'a str, &'a str, usize, String, String);
+type Row = (String, String, usize, String, String);
 
 /// The search index of one language.
 #[derive(Serialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub(super) struct SearchIndex<'a> {
     pub sections: Vec<(&'a str, &'a str)>,
     /// Every module that is offered: its code, its name, the place of its section, its price in words and the
     /// fingerprint of its logo. A module is known by its place here.
-    pub modules: Vec<Row<'a>>,
+    pub modules: Vec<Row>,
     /// Stems of all words, in byte order.
     pub terms: Vec<String>,
     /// For each stem, the modules whose texts have it, each with the weightiest field that has it: gaps between the
@@ -49,7 +49,8 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> RenderResult {
     let mut modules = Vec::new();
     let listed = orders.of(language).iter().filter(|&&module| catalog.modules[module].listed);
     for (number, &module) in (0_u32..).zip(listed) {
-        modules.push(site.index_module(language, module, number, &mut terms)?);
+        let Some(module) = site.modules.module(module) else { continue };
+        modules.push(site.look.index_module(language, &module, number, &mut terms)?);
     }
     let name = |section: &mpgen_core::model::Section| section.name.get(language).map_or("", String::as_str).to_owned();
     let names: Vec<String> = marketplace.sections.iter().map(name).collect();
@@ -67,21 +68,21 @@ pub(super) fn render(site: &Site<'_>, language: LanguageId) -> RenderResult {
     Ok((json(&index) + "\n").into_bytes())
 }
 
-impl Site<'_> {
+impl Look<'_> {
     /// The row of a module that has a number in the index. Adds its words to `terms`.
     fn index_module(
         &self,
         language: LanguageId,
-        id: ModuleId,
+        module: &Module,
         number: u32,
         terms: &mut Terms,
-    ) -> Result<Row<'_>, Box<Diagnostic>> {
-        let marketplace = &self.catalog().marketplace;
-        let module = &self.catalog().modules[id];
+    ) -> Result<Row, Box<Diagnostic>> {
+        let marketplace = self.marketplace;
+        let outline = &module.outline;
         let shown = Shown::of(module, marketplace.chain(language));
-        let section = &marketplace.sections[module.section];
+        let section = &marketplace.sections[outline.section];
         let mut add = |text: &str, language, field| terms.add(text, language, (number, field));
-        for (id, name) in module.details().texts.name.iter() {
+        for (id, name) in module.details.texts.name.iter() {
             add(name, id, Field::Name);
         }
         if let Some((id, summary)) = shown.summary {
@@ -93,9 +94,7 @@ impl Site<'_> {
         if let Some(name) = section.name.get(language) {
             add(name, language, Field::Section);
         }
-        let logo = self.routes().logo(id);
-        let fingerprint = logo.rsplit('.').nth(1).unwrap_or("").to_owned();
-        let price = self.price(language, module)?.text;
-        Ok((module.code.as_str(), shown.name.1, module.section.index(), price, fingerprint))
+        let price = self.price(language, &module.details)?.text;
+        Ok((outline.code.to_string(), shown.name.1.to_owned(), outline.section.index(), price, outline.logo.clone()))
     }
 }

@@ -5,10 +5,10 @@ pub static RULE: Rule = rule("code/duplicate", Severity::Error, include_str!("du
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for uses in context.codes().into_values() {
-        let [(_, first), others @ ..] = uses.as_slice() else {
+        let [first, others @ ..] = uses.as_slice() else {
             continue;
         };
-        for (_, code) in others {
+        for code in others {
             let code_shown = shown(&code.value);
             let message = if code.value == first.value {
                 format!("duplicate code {code_shown}")

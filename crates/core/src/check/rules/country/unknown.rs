@@ -17,7 +17,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
         findings.push(match Country::meant_by(&code.value) {
             Some(meant) => {
-                let written = quoted_like(module.all.sources.text(code.span), meant.code());
+                let written = quoted_like(module.sources.text(code.span), meant.code());
                 let diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
                 diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
             }

@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule =
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, String, Span> = Firsts::default();
     for identity in &all.list {
-        let Some(name) = identity.developer.and_then(|developer| developer.name.as_ref()) else { continue };
+        let Some(name) = &identity.head.developer else { continue };
         let keys = similarity_keys(&name.value);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some(other) = keys.iter().find_map(|key| known.find(key, is_unrelated)) {

@@ -10,7 +10,7 @@ pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry)
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
     Rule::named(&rule.value).filter(|rule| rule.exceptable)?;
-    let codes = context.parsed.modules.iter().map(|file| context.code_of(file));
+    let codes = context.heads.iter().map(|head| context.code_of(head));
     if codes.clone().all(|code| code != module.value) {
         let diagnostic = RULE.at(exception.span, format!("unknown module {}", shown(&module.value)));
         return Some(match nearest(&module.value, codes) {
@@ -20,8 +20,8 @@ pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry)
             None => diagnostic.help("remove the exception, or correct the code of the module"),
         });
     }
-    let mut named = context.parsed.modules.iter().filter(|file| context.code_of(file) == module.value);
-    if named.any(|file| file.front.is_none() || !file.has_body) {
+    let mut named = context.heads.iter().filter(|head| context.code_of(head) == module.value);
+    if named.any(|head| !head.has_front || !head.has_body) {
         return None;
     }
     let message = format!("unused exception: {} has no findings in {}", shown(&rule.value), shown(&module.value));

@@ -9,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the front matter".to_owned() } else { shown(key) };
             let mut diagnostic = findings.rule().at(fault.span, format!("{what} must be {expected}, not {found}"));
-            let written = module.all.sources.text(fault.span);
+            let written = module.sources.text(fault.span);
             if *expected == Expected::List && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\''])
             {
                 let list = format!("[{written}]");

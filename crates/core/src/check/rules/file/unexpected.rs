@@ -1,8 +1,7 @@
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use crate::check::prelude::*;
-use crate::parse::module::ModuleFile;
+use crate::parse::head::ModuleHead;
 use crate::source::{Content, Kind, SourceId};
 
 pub(in crate::check) static RULE: Rule =
@@ -11,15 +10,15 @@ pub(in crate::check) static RULE: Rule =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     // If the logo that a module names is missing, the one next to the module may be meant.
     let sources = context.sources;
-    let logos = |file: &Arc<ModuleFile>| {
-        let named = at_logo_of(sources, file);
+    let logos = |head: &ModuleHead| {
+        let named = at_logo_of(sources, head.source(), head.logo.as_ref().map(|logo| logo.value.as_str()));
         let is_logo = named.is_some_and(|id| sources.get(id).kind == Kind::Logo);
-        [named, if is_logo { None } else { svg_next_to(sources, file) }]
+        [named, if is_logo { None } else { svg_next_to(sources, head.source()) }]
     };
-    let used: HashSet<SourceId> = context.parsed.modules.iter().flat_map(logos).flatten().collect();
+    let used: HashSet<SourceId> = context.heads.iter().flat_map(logos).flatten().collect();
     // A module that could not be read may name any logo of its folder.
-    let unread = context.parsed.modules.iter().filter(|file| file.front.is_none());
-    let unread: HashSet<&str> = unread.map(|file| sources.get(file.source).folder()).collect();
+    let unread = context.heads.iter().filter(|head| !head.has_front);
+    let unread: HashSet<&str> = unread.map(|head| sources.get(head.source()).folder()).collect();
     for (id, source) in sources.iter() {
         let unexpected = match source.kind {
             Kind::Logo => source.is_text() && !unread.contains(source.folder()),

@@ -80,7 +80,5 @@ fn have_one_code(context: &Context<'_>, one: SourceId, other: SourceId) -> bool 
 }
 
 fn code<'a>(context: &Context<'a>, id: SourceId) -> Option<&'a str> {
-    let modules = &context.parsed.modules;
-    let file = &modules[modules.binary_search_by_key(&id, |file| file.source).ok()?];
-    Some(file.front.as_ref()?.code.as_ref()?.value.as_str())
+    Some(context.head(id)?.code.as_ref()?.value.as_str())
 }

@@ -7,7 +7,7 @@ pub(in crate::check) static RULE: Rule =
     rule("i18n/syntax", Severity::Error, include_str!("syntax.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for file in &context.parsed.messages {
+    for file in &context.settings.messages {
         for fault in &file.faults {
             let diagnostic = worded(findings.rule(), fault);
             findings.push(diagnostic);

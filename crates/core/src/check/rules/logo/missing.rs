@@ -7,7 +7,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {
         return;
     };
-    if at_logo_of(module.all.sources, module.file).is_some() {
+    let named = front.logo.as_ref().map(|logo| logo.value.as_str());
+    if at_logo_of(module.sources, module.file.source, named).is_some() {
         return;
     }
     let diagnostic = match &front.logo {

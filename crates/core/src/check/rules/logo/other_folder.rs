@@ -40,13 +40,12 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         folders.entry(folder(identity.path)).or_insert_with(|| Group::of(identity)).add(identity);
     }
     for identity in &all.list {
-        let Some(logo) = &identity.logo else { continue };
-        let Some(named) = logo.named else { continue };
-        let owner = files.get(logo.path.trim_end_matches(".svg")).or_else(|| around(&folders, logo.path));
+        let (Some(logo), Some(named)) = (identity.logo, &identity.head.logo) else { continue };
+        let owner = files.get(logo.trim_end_matches(".svg")).or_else(|| around(&folders, logo));
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
             let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
             let diagnostic =
-                findings.rule().at(named.span, message).related("other module defined here", owner.first.opening);
+                findings.rule().at(named.span, message).related("other module defined here", owner.first.head.opening);
             findings.push(diagnostic.help("put your own logo next to the module's file"));
         }
     }

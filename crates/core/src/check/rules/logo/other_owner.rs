@@ -1,14 +1,15 @@
+use blake3::Hash;
+
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
     rule("logo/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
-    let mut known: Firsts<'_, '_, &str, (Span, &str)> = Firsts::default();
+    let mut known: Firsts<'_, '_, Hash, (Span, &str)> = Firsts::default();
     for identity in &all.list {
-        let Some(logo) = &identity.logo else { continue };
-        let Some(drawing) = logo.drawing else { continue };
-        let span = logo.named.map_or(identity.opening, |named| named.span);
+        let (Some(logo), Some(drawing)) = (identity.logo, identity.head.drawing) else { continue };
+        let span = identity.head.logo.as_ref().map_or(identity.head.opening, |named| named.span);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some((other, path)) = known.find(&drawing, is_unrelated) {
             let message = "the logo shows the same drawing as that of a module with different owners";
@@ -18,6 +19,6 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
                     "use your own logo; if both modules belong to the same partner, list the same owner in both",
                 ));
         }
-        known.add(drawing, identity, (span, logo.path));
+        known.add(drawing, identity, (span, logo));
     }
 }

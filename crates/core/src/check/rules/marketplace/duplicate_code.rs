@@ -8,7 +8,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let languages: Vec<_> = texts(file.languages.as_ref()).collect();

@@ -4,7 +4,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let lists = [

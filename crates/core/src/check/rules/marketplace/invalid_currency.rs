@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let Some(field) = &file.currency else {

@@ -9,7 +9,7 @@ pub(in crate::check) static RULE: Rule = rule(
 );
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     for exception in &file.exceptions {

@@ -4,7 +4,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     if let Some(share) = file.share.as_ref().filter(|share| !(0..=100).contains(&share.value)) {

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let Some(languages) = &file.languages else {

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let served: Vec<String> = texts(file.countries.as_ref()).map(|country| country.value.to_lowercase()).collect();

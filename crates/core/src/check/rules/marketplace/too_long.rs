@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let names = file.sections.iter().map(|section| &section.name);

@@ -5,7 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     let served: Vec<&str> = texts(file.countries.as_ref()).map(|code| code.value.as_str()).collect();

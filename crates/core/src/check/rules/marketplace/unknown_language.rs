@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.marketplace else {
+    let Some(file) = &context.settings.marketplace else {
         return;
     };
     for tag in texts(file.languages.as_ref()) {

@@ -7,7 +7,7 @@ pub(in crate::check) static RULE: Rule =
     rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(field) = context.parsed.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {
+    let Some(field) = context.settings.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {
         return;
     };
     // The default theme is compiled in.

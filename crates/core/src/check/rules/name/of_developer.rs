@@ -6,9 +6,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let (mut developers, mut modules) = (Firsts::default(), Firsts::default());
     for identity in &all.list {
-        let developer = identity.developer.and_then(|developer| developer.name.as_ref());
-        let developer = developer.map(|name| (similarity_keys(&name.value), name.span));
-        let names: Vec<_> = identity.names.iter().map(|(_, name)| (similarity_keys(&name.value), name.span)).collect();
+        let developer = identity.head.developer.as_ref().map(|name| (similarity_keys(&name.value), name.span));
+        let names: Vec<_> = identity.head.names.iter().map(|name| (similarity_keys(&name.value), name.span)).collect();
         let find = |known: &Firsts<'_, '_, String, Span>, keys: &[String]| {
             keys.iter().find_map(|key| known.find(key, |other| identity.party.is_unrelated(&other.party)))
         };

@@ -16,7 +16,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let mut diagnostic = findings.rule().at(code.span, format!("unknown permission {}", shown(&code.value)));
         diagnostic = did_you_mean(diagnostic, &code.value, "use one of:", &known);
         if let Some(meant) = safe_replacement(&code.value, &known) {
-            let written = quoted_like(module.all.sources.text(code.span), meant);
+            let written = quoted_like(module.sources.text(code.span), meant);
             diagnostic = diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written);
         }
         findings.push(diagnostic);

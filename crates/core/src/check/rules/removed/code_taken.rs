@@ -5,12 +5,12 @@ pub static RULE: Rule =
     rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(removed) = &context.parsed.removed else {
+    let Some(removed) = &context.settings.removed else {
         return;
     };
     let codes = context.codes();
     for code in removed.entries.iter().filter_map(|entry| entry.code.as_ref()) {
-        for (_, field) in codes.get(&code.value.to_lowercase()).into_iter().flatten() {
+        for field in codes.get(&code.value.to_lowercase()).into_iter().flatten() {
             let message = format!("the code {} belonged to a module that was removed", shown(&field.value));
             let diagnostic = findings.rule().at(field.span, message).related("removed here", code.span);
             findings.push(

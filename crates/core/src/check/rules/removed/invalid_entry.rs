@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule =
 const MAX_REASON: usize = 500;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(file) = &context.parsed.removed else {
+    let Some(file) = &context.settings.removed else {
         return;
     };
     for fault in &file.faults {

@@ -12,7 +12,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     "level 1 or 2 heading inside a quote or a list",
                     "use `###` or deeper; `#` and `##` start a language or a block",
                 ),
-                _ if is_heading_without_space(module.all.sources.text(fault.span)) => {
+                _ if is_heading_without_space(module.sources.text(fault.span)) => {
                     ("this text is not in a block", "to start a heading, add a space after `#`, as in `# en`")
                 }
                 _ => (

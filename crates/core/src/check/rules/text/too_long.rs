@@ -21,7 +21,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
     for block in &module.file.body.blocks {
-        let length = module.all.sources.text(block.content).chars().count();
+        let length = module.sources.text(block.content).chars().count();
         too_long(findings, block.heading, &format!("the block `{}`", block.kind.name()), length, MAX_BLOCK);
     }
     for fault in &module.file.faults {

@@ -12,7 +12,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(fault.span, format!("unknown block {}", shown(name)));
             let (_, help) = help_for(name, "use one of:", &known);
             // A line of hyphens under a paragraph turns it into a heading, which is rarely intended.
-            let more = match module.all.sources.text(fault.span).starts_with('#') {
+            let more = match module.sources.text(fault.span).starts_with('#') {
                 true => "use `###` for your own headings",
                 false => "the line of hyphens turns this into a heading, so put an empty line before it",
             };

@@ -11,7 +11,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(span, message);
             let https = format!("https://{url}");
             findings.push(if WebUrl::new(&https).is_ok() {
-                let edit = quoted_like(module.all.sources.text(span), &https);
+                let edit = quoted_like(module.sources.text(span), &https);
                 diagnostic.help("write the full address").fix(Applicability::Suggested, "add `https://`", edit)
             } else {
                 diagnostic.help("write the full address, as in `https://acme.example/support`")

@@ -12,7 +12,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.push(match url.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")) {
                 Some(_) => {
                     let https = format!("https://{}", &url[7..]);
-                    let edit = quoted_like(module.all.sources.text(span), &https);
+                    let edit = quoted_like(module.sources.text(span), &https);
                     diagnostic.help("use `https://`").fix(
                         Applicability::Suggested,
                         "write `https://`, if the server supports it",

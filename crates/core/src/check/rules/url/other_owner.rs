@@ -11,7 +11,11 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     // The sites of fields that `is_own`, and those of all fields.
     let (mut own, mut any): (Firsts<'_, '_, String, Span>, Firsts<'_, '_, String, Span>) = Default::default();
     for identity in &all.list {
-        let sites = identity.addresses.iter().filter_map(|(field, url, span)| Some((*field, site(url)?, *span)));
+        let sites = identity
+            .head
+            .addresses
+            .iter()
+            .filter_map(|(field, url)| Some((field.as_str(), site(&url.value)?, url.span)));
         let sites: Vec<(&str, String, Span)> = sites.collect();
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         let mut reported: HashSet<&str> = HashSet::new();

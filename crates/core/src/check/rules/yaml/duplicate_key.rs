@@ -1,14 +1,12 @@
 use crate::check::prelude::*;
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Check::AllFiles(check));
+    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Check::Fault(check));
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for fault in context.faults() {
-        if let FaultKind::DuplicateKey { key, first } = &fault.kind {
-            let diagnostic = findings.rule().at(fault.span, format!("duplicate key {}", shown(key)));
-            findings.push(diagnostic.related("first defined here", *first).help("remove one of the two"));
-        }
+fn check(fault: &Fault, findings: &mut Findings<'_>) {
+    if let FaultKind::DuplicateKey { key, first } = &fault.kind {
+        let diagnostic = findings.rule().at(fault.span, format!("duplicate key {}", shown(key)));
+        findings.push(diagnostic.related("first defined here", *first).help("remove one of the two"));
     }
 }

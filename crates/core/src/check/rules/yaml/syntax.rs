@@ -1,15 +1,12 @@
 use crate::check::prelude::*;
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/syntax", Severity::Error, include_str!("syntax.md"), Check::AllFiles(check));
+    rule("yaml/syntax", Severity::Error, include_str!("syntax.md"), Check::Fault(check));
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for fault in context.faults() {
-        if let FaultKind::Syntax(error) = &fault.kind {
-            findings
-                .push(findings.rule().at(fault.span, format!("invalid YAML: {}", printable(error))).help(help(error)));
-        }
+fn check(fault: &Fault, findings: &mut Findings<'_>) {
+    if let FaultKind::Syntax(error) = &fault.kind {
+        findings.push(findings.rule().at(fault.span, format!("invalid YAML: {}", printable(error))).help(help(error)));
     }
 }
 

@@ -1,20 +1,18 @@
 use crate::check::prelude::*;
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::AllFiles(check));
+    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::Fault(check));
 
-fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    for fault in context.faults() {
-        if let FaultKind::Unsupported(what) = &fault.kind {
-            let diagnostic = findings.rule().at(fault.span, format!("{what} is not allowed here"));
-            findings.push(diagnostic.help(match *what {
-                "a second document" => "remove the `...` or `---` line above it",
-                "a directive" => "remove the line",
-                "a merge key" => "write out the fields",
-                "a key that is a list or a map" => "use a word as the key",
-                _ => "write out the value; quote a value that starts with `&`, `*` or `!`",
-            }));
-        }
+fn check(fault: &Fault, findings: &mut Findings<'_>) {
+    if let FaultKind::Unsupported(what) = &fault.kind {
+        let diagnostic = findings.rule().at(fault.span, format!("{what} is not allowed here"));
+        findings.push(diagnostic.help(match *what {
+            "a second document" => "remove the `...` or `---` line above it",
+            "a directive" => "remove the line",
+            "a merge key" => "write out the fields",
+            "a key that is a list or a map" => "use a word as the key",
+            _ => "write out the value; quote a value that starts with `&`, `*` or `!`",
+        }));
     }
 }

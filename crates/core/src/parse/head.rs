@@ -1,0 +1,106 @@
+//! The head of a module file: what rules on several modules read of it. It has some hundred bytes, so that those of all
+//! modules fit in memory when the files do not.
+
+use blake3::Hash;
+use serde::{Deserialize, Serialize};
+
+use super::LogoFile;
+use super::fields::{Field, TextOrMap};
+use super::module::{FrontMatter, ModuleFile};
+use crate::source::{SourceId, Span, Spanned};
+
+/// What rules on several modules read of a module file. Its spans are in that file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModuleHead {
+    /// Span of the first line, where findings about the module as a whole are reported.
+    pub opening: Span,
+    /// Whether the front matter is a map.
+    pub has_front: bool,
+    /// Whether the file has a body.
+    pub has_body: bool,
+    /// The module code.
+    pub code: Option<Spanned<String>>,
+    /// The path of the logo, if the file names one.
+    pub logo: Option<Spanned<String>>,
+    /// BLAKE3 of the cleaned logo, if there is a valid one.
+    pub drawing: Option<Hash>,
+    /// The names in all languages, at most [`MAX_LANGUAGES`].
+    pub names: Vec<Spanned<String>>,
+    /// The developer's name.
+    pub developer: Option<Spanned<String>>,
+    /// Logins of owners as written, at most [`MAX_OWNERS`].
+    pub owners: Vec<String>,
+    /// The field and the text of each address, at most twice [`MAX_LANGUAGES`].
+    pub addresses: Vec<(String, Spanned<String>)>,
+}
+
+/// The maximum numbers of owners and of languages of a text that are compared. No real module has more, but a file has
+/// room for thousands.
+const MAX_OWNERS: usize = 100;
+const MAX_LANGUAGES: usize = 100;
+
+impl ModuleHead {
+    /// The head of a module file with its logo.
+    pub fn new(file: &ModuleFile, logo: Option<&LogoFile>) -> Self {
+        let front = file.front.as_ref();
+        let spanned = |field: &Field<String>| Spanned::new(field.value.clone(), field.span);
+        let names = front.and_then(|front| front.name.as_ref()).map_or(&[][..], |names| &names.value);
+        let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[][..], |owners| &owners.value);
+        let addresses = front.map(FrontMatter::addresses).unwrap_or_default().into_iter().take(2 * MAX_LANGUAGES);
+        Self {
+            opening: file.opening,
+            has_front: front.is_some(),
+            has_body: file.has_body,
+            code: front.and_then(|front| front.code.as_ref()).map(spanned),
+            logo: front.and_then(|front| front.logo.as_ref()).map(spanned),
+            drawing: logo.and_then(|logo| logo.as_ref().ok()).map(|logo| blake3::hash(logo.svg.as_bytes())),
+            names: names.iter().take(MAX_LANGUAGES).map(|(_, name)| name.clone()).collect(),
+            developer: front.and_then(|front| front.developer.as_ref()?.name.as_ref()).map(spanned),
+            owners: owners.iter().take(MAX_OWNERS).map(|owner| owner.value.clone()).collect(),
+            addresses: addresses
+                .map(|(field, url, span)| (field.to_owned(), Spanned::new(url.to_owned(), span)))
+                .collect(),
+        }
+    }
+
+    /// The module file.
+    pub fn source(&self) -> SourceId {
+        self.opening.source
+    }
+
+    /// The same head for the file with another id.
+    #[must_use]
+    pub fn moved(mut self, source: SourceId) -> Self {
+        let Self { opening, code, logo, names, developer, addresses, .. } = &mut self;
+        let texts = names.iter_mut().chain(addresses.iter_mut().map(|(_, url)| url));
+        let texts = texts.chain(code).chain(logo).chain(developer).map(|text| &mut text.span);
+        texts.chain([opening]).for_each(|span| span.source = source);
+        self
+    }
+}
+
+impl FrontMatter {
+    /// Every address: the name of its field, the text and its span.
+    pub fn addresses(&self) -> Vec<(&'static str, &str, Span)> {
+        let mut addresses = Vec::new();
+        let developer = self.developer.as_ref().and_then(|developer| developer.url.as_ref());
+        let single = [
+            ("simple_connection_url", self.simple_connection_url.as_ref()),
+            ("connection_url", self.connection_url.as_ref()),
+            ("developer.url", developer),
+        ];
+        for (name, field) in single {
+            addresses.extend(field.map(|field| (name, field.value.as_str(), field.span)));
+        }
+        for (name, field) in [("support_url", &self.support_url), ("documentation_url", &self.documentation_url)] {
+            match field.as_ref().map(|field| (&field.value, field.span)) {
+                Some((TextOrMap::Text(url), span)) => addresses.push((name, url.as_str(), span)),
+                Some((TextOrMap::Map(map), _)) => {
+                    addresses.extend(map.iter().map(|(_, url)| (name, url.value.as_str(), url.span)));
+                }
+                None => {}
+            }
+        }
+        addresses
+    }
+}

@@ -1,0 +1,123 @@
+//! The step from one module's files to what rules find in it, and to what other modules, lists and the manifest need of it.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use blake3::Hash;
+use serde::{Deserialize, Serialize};
+
+use crate::manifest::Facts;
+use crate::products::{Products, Step, kept, part_of};
+use mpgen_core::catalog;
+use mpgen_core::check::{Checked, ModuleContext, Vocabulary, at_logo_of, check_module, logo_of, module_inputs};
+use mpgen_core::mix::Mix;
+use mpgen_core::model::{Marketplace, Module, Outline};
+use mpgen_core::parse::module::{self, ModuleFile};
+use mpgen_core::parse::{self, LogoFile, Settings};
+use mpgen_core::source::{SourceId, Sources};
+
+/// What is needed of a module besides its files.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Mapped {
+    /// What rules find in it, and what rules on several modules read of it.
+    pub checked: Checked,
+    /// What lists and the manifest need of it; `None` if a value in it is not valid.
+    pub listed: Option<(Outline, Facts)>,
+}
+
+/// What mapping reads of the settings.
+pub struct Map<'a> {
+    sources: &'a Sources,
+    vocabulary: Vocabulary,
+    /// The marketplace, unless `marketplace.yaml` has errors.
+    pub marketplace: Option<Marketplace>,
+    hash: Hash,
+}
+
+/// A module file with its logo.
+struct Files {
+    module: ModuleFile,
+    logo: Option<(SourceId, LogoFile)>,
+}
+
+impl<'a> Map<'a> {
+    /// Reads the settings.
+    pub fn new(sources: &'a Sources, settings: &Settings, program: &Hash) -> Self {
+        let vocabulary = Vocabulary::of(settings.marketplace.as_ref());
+        let marketplace = settings.marketplace.as_ref().and_then(catalog::marketplace);
+        let mix = Mix::of("map").hash(program).hash(&vocabulary.hash());
+        Self { sources, hash: mix.number(usize::from(marketplace.is_some())).done(), vocabulary, marketplace }
+    }
+
+    /// Maps a module, unless its product is kept.
+    pub fn module(&self, id: SourceId, products: &dyn Products) -> Mapped {
+        let key = module_inputs(&self.hash, self.sources, id);
+        let part = part_of(self.sources.get(id).relative());
+        let made = || Ok::<_, Infallible>(self.map(id).in_own_files(id));
+        let Ok(mapped) = kept(products, (Step::Map, part, &key), made);
+        mapped.in_sources(self, id)
+    }
+
+    fn map(&self, id: SourceId) -> Mapped {
+        let files = Files::read(self.sources, id);
+        let logo = files.logo.as_ref().map(|(id, logo)| (*id, logo));
+        let context = ModuleContext::new(self.sources, &self.vocabulary, &files.module, logo);
+        let checked = check_module(&context);
+        let listed = self.marketplace.as_ref().and_then(|marketplace| {
+            let module = files.module(marketplace)?;
+            let facts = Facts::new(&module, self.sources, marketplace);
+            Some((module.outline, facts))
+        });
+        Mapped { checked, listed }
+    }
+}
+
+impl Files {
+    fn read(sources: &Sources, id: SourceId) -> Self {
+        let module = module::parse(id, sources.get(id));
+        let logo = logo_of(sources, &module).filter(|&logo| sources.get(logo).is_text());
+        Self { module, logo: logo.map(|id| (id, parse::logo(sources.get(id)))) }
+    }
+
+    fn module(&self, marketplace: &Marketplace) -> Option<Module> {
+        catalog::module(marketplace, &self.module, &self.logo.as_ref()?.1)
+    }
+}
+
+/// A module, read from its files; `None` if a value is not valid.
+pub fn read_module(sources: &Sources, marketplace: &Marketplace, id: SourceId) -> Option<Arc<Module>> {
+    Files::read(sources, id).module(marketplace).map(Arc::new)
+}
+
+/// The ids of a module's own files in its product.
+const OWN_FILE: SourceId = SourceId::new(0);
+const OWN_LOGO: SourceId = SourceId::new(1);
+
+impl Mapped {
+    /// The same, with positions in the module's own files.
+    fn in_own_files(mut self, id: SourceId) -> Self {
+        let own = |source: SourceId| Some(if source == id { OWN_FILE } else { OWN_LOGO });
+        let found = self.checked.found.iter().filter_map(|found| found.moved(&own)).collect();
+        self.checked = Checked { head: self.checked.head.moved(OWN_FILE), found };
+        if let Some((outline, _)) = &mut self.listed {
+            outline.source = OWN_FILE;
+        }
+        self
+    }
+
+    /// The same, with positions in all sources.
+    fn in_sources(mut self, map: &Map<'_>, id: SourceId) -> Self {
+        let head = self.checked.head.moved(id);
+        let named = head.logo.as_ref().map(|logo| logo.value.as_str());
+        let logo = at_logo_of(map.sources, id, named);
+        let there = |source: SourceId| if source == OWN_FILE { Some(id) } else { logo };
+        let found = self.checked.found.iter().filter_map(|found| found.moved(&there)).collect();
+        self.checked = Checked { head, found };
+        if let Some((outline, _)) = &mut self.listed {
+            outline.source = id;
+        }
+        let fits = |(outline, _): &(Outline, Facts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
+        self.listed = self.listed.filter(fits);
+        self
+    }
+}

@@ -1,0 +1,75 @@
+//! Products: what was computed once for the same inputs. Steps ask for a product before they make it, so that a store that
+//! keeps products saves the work, and one that has lost them costs only time.
+
+use blake3::Hash;
+
+/// A step whose products are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// What rules find in a module, and what other modules, lists and the manifest need of it.
+    Map,
+    /// Results for all modules together: their identities, their order.
+    Order,
+    /// The digests of the files of a module.
+    Render,
+    /// A module's card in a language.
+    Card,
+    /// The digest of a list, a feed or a file of the whole site.
+    Reduce,
+}
+
+/// A part of a step: the first byte of the digest of a module's path, or of the key of a product of several modules.
+pub type Part = u8;
+
+/// Keeps products by the digest of what they are made from.
+pub trait Products: Sync {
+    /// Identifies the program: another one may make other products from the same inputs.
+    fn program(&self) -> Hash;
+
+    /// The product with this key, if it is kept.
+    fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>>;
+
+    /// Keeps a product.
+    fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>);
+}
+
+/// Keeps nothing.
+pub struct Forgetful;
+
+impl Products for Forgetful {
+    fn program(&self) -> Hash {
+        Hash::from_bytes([0; 32])
+    }
+
+    fn get(&self, _: Step, _: Part, _: &Hash) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn put(&self, _: Step, _: Part, _: &Hash, _: Vec<u8>) {}
+}
+
+/// The part of a module, by its path within its folder.
+pub fn part_of(path: &str) -> Part {
+    blake3::hash(path.as_bytes()).as_bytes()[0]
+}
+
+/// The part of a product of several modules.
+pub(crate) fn part_of_key(key: &Hash) -> Part {
+    key.as_bytes()[0]
+}
+
+/// The kept product with a key, or a new one, which is kept. A product that cannot be read is made again.
+pub(crate) fn kept<T: serde::Serialize + serde::de::DeserializeOwned, E>(
+    products: &dyn Products,
+    (step, part, key): (Step, Part, &Hash),
+    make: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    if let Some(product) = products.get(step, part, key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+        return Ok(product);
+    }
+    let product = make()?;
+    if let Ok(bytes) = postcard::to_stdvec(&product) {
+        products.put(step, part, key, bytes);
+    }
+    Ok(product)
+}
