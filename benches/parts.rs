@@ -116,6 +116,8 @@ fn render_a_feed(bencher: Bencher<'_, '_>) {
 fn render_a_search_index(bencher: Bencher<'_, '_>) {
     let prepared = prepared();
     let scope = Scope::all(&prepared.catalog.marketplace);
-    let site = prepared.site(&scope);
-    bencher.bench_local(|| site.render(&Page::Search(LanguageId(0))).unwrap());
+    bencher.bench_local(|| {
+        let site = prepared.site(&scope);
+        site.search_pages(LanguageId(0)).iter().map(|page| site.render(page).unwrap().len()).sum::<usize>()
+    });
 }

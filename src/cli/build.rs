@@ -11,8 +11,9 @@ use mpgen_engine::{Options, Phase, Report, Reuse, Target, Verification, build};
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
 use super::last_modified::{LastModifiedArguments, report_missing};
+use super::store::StoreArguments;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, build_report};
 
 /// Check the content and write the site.
 #[derive(Args)]
@@ -47,6 +48,11 @@ pub(crate) struct Arguments {
     /// Write a tar archive with hard links instead of a folder; `-` is standard output.
     #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean", "verify"])]
     archive: Option<PathBuf>,
+    /// Write what the build did to a file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    store: StoreArguments,
     #[command(flatten)]
     last_modified: LastModifiedArguments,
     #[command(flatten)]
@@ -60,7 +66,8 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if let Some(jobs) = arguments.jobs {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
     }
-    let options = options(arguments)?;
+    let file = arguments.report.clone();
+    let options = options(arguments, terminal)?;
     let path = options.target.path().unwrap_or(Path::new("")).to_owned();
     let mut progress = None;
     let report = build(&options, &mut |phase| {
@@ -71,7 +78,14 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
         }));
     });
     drop(progress);
-    let Report { sources, diagnostics, outcome, verified, missing_days } = report?;
+    let Report { sources, diagnostics, outcome, verified, missing_days, work } = report?;
+    work.warnings.iter().for_each(|warning| terminal.warning(warning));
+    build_report::lines(&work).iter().for_each(|line| terminal.detail(line));
+    if let Some(file) = &file {
+        let summary =
+            if let mpgen_engine::Outcome::Published { summary, .. } = &outcome { Some(summary) } else { None };
+        build_report::write(file, summary, &work, start.elapsed())?;
+    }
     if let Some(missing) = &missing_days {
         report_missing(missing, terminal);
     }
@@ -89,7 +103,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     Ok(Outcome::Fine)
 }
 
-fn options(arguments: Arguments) -> Result<Options, Failure> {
+fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure> {
     let target = match arguments.archive {
         Some(file) => {
             let file = standard_output(file);
@@ -110,8 +124,9 @@ fn options(arguments: Arguments) -> Result<Options, Failure> {
         base_url: arguments.base_url,
         only: arguments.only,
         commit: arguments.commit,
+        store: arguments.store.far()?,
         last_modified: arguments.last_modified.into(),
-        guard: arguments.guard.into(),
+        guard: arguments.guard.options(terminal)?,
         ..Options::new(arguments.folders.folders()?, target)
     })
 }

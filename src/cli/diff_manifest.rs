@@ -1,25 +1,22 @@
 //! `mpgen diff-manifest`: lists what to upload and delete.
 
-use std::path::{Path, PathBuf};
-
 use clap::{Args, ValueEnum};
-use mpgen_engine::manifest;
+use mpgen_engine::manifest::ManifestSource;
 use mpgen_engine::publish::difference;
-use mpgen_site::manifest::Manifest;
 
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, published};
 
 /// List what to upload to and delete from an object store to publish a new site, in an order that never leaves a dead link.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen diff-manifest live.json dist/manifest.json\n  mpgen diff-manifest - dist/manifest.json    # nothing is published yet"
+    after_help = "Examples:\n  mpgen diff-manifest https://marketplace.example/manifest.json dist\n  mpgen diff-manifest live dist\n  mpgen diff-manifest - dist    # nothing is published yet"
 )]
 pub(crate) struct Arguments {
-    /// The published manifest; `-` if nothing is published yet.
-    old: PathBuf,
+    /// The manifest of the published site: a file, the folder it is in, or a URL; `-` if nothing is published yet.
+    old: String,
     /// The manifest of the new site.
-    new: PathBuf,
+    new: String,
     /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: ListFormat,
@@ -35,8 +32,8 @@ enum ListFormat {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let old = if arguments.old == Path::new("-") { None } else { Some(whole(&arguments.old)?) };
-    let difference = difference(old.as_ref(), &whole(&arguments.new)?);
+    let old = if arguments.old == "-" { None } else { Some(whole(&arguments.old)?) };
+    let difference = difference(old.as_ref(), &whole(&arguments.new)?)?;
     match arguments.message_format {
         ListFormat::Json => terminal.print_json(&(serde_json::to_string_pretty(&difference)? + "\n"))?,
         ListFormat::Human => {
@@ -50,14 +47,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-fn whole(path: &Path) -> Result<Manifest, Failure> {
-    let manifest = manifest::open(path)?;
-    if manifest.partial {
-        return Err(format!(
-            "`{}` is the manifest of a partial build: files missing from it would be deleted",
-            path.display()
-        )
-        .into());
+/// The manifest at a location, which must be that of a whole site.
+fn whole(location: &str) -> Result<ManifestSource, Failure> {
+    let source = published::source(location)?;
+    if source.head()?.partial {
+        let location = source.location();
+        return Err(
+            format!("`{location}` is the manifest of a partial build: files missing from it would be deleted").into()
+        );
     }
-    Ok(manifest)
+    Ok(source)
 }

@@ -1,17 +1,19 @@
 //! The options of the publish guard.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use mpgen_engine::GuardOptions;
+
+use super::terminal::Terminal;
+use super::{Failure, published};
 
 /// What a publish may change.
 #[derive(Args)]
 pub(crate) struct GuardArguments {
-    /// The published manifest; reject a site that, compared to it, loses too many modules, changes too many prices, Connect
-    /// hosts or texts, or has a different currency or address.
+    /// The manifest of the published site: a file, the folder it is in, or a URL. Reject a site that, compared to it, loses too
+    /// many modules, changes too many prices, Connect hosts or texts, or has a different currency or address. At a URL there
+    /// need not be a manifest yet.
     #[arg(long = "guard", value_name = "MANIFEST")]
-    manifest: Option<PathBuf>,
+    manifest: Option<String>,
     /// The share of modules that may be lost or changed; overrides marketplace.yaml and the published manifest.
     #[arg(long = "guard-share", value_name = "PERCENT", requires = "manifest", value_parser = clap::value_parser!(u8).range(0..=100))]
     share: Option<u8>,
@@ -20,8 +22,10 @@ pub(crate) struct GuardArguments {
     reason: Option<String>,
 }
 
-impl From<GuardArguments> for GuardOptions {
-    fn from(GuardArguments { manifest, share, reason }: GuardArguments) -> Self {
-        Self { manifest, share, reason }
+impl GuardArguments {
+    pub(crate) fn options(self, terminal: &Terminal) -> Result<GuardOptions, Failure> {
+        let Self { manifest, share, reason } = self;
+        let manifest = manifest.map(|location| published::guard(&location, terminal)).transpose()?.flatten();
+        Ok(GuardOptions { manifest, share, reason })
     }
 }

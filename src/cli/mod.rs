@@ -1,6 +1,7 @@
 //! The command line, the only code that prints: one file per command, listed and dispatched here.
 
 mod build;
+mod build_report;
 mod check;
 mod completions;
 mod diff_manifest;
@@ -18,11 +19,13 @@ mod owners;
 mod plan;
 #[cfg(feature = "probe")]
 mod probe;
+mod published;
 mod review;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod status;
+mod store;
 mod terminal;
 mod why;
 

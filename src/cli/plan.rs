@@ -8,7 +8,7 @@ use super::folders::FolderArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// List the files that a build would write, without rendering them.
+/// List the files that a build would write, without rendering them; not the parts of the manifest, whose names have digests.
 #[derive(Args)]
 #[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
 pub(crate) struct Arguments {

@@ -3,13 +3,12 @@
 use clap::Args;
 use mpgen_core::catalog::Reason;
 use mpgen_core::diag::text::{shown, visible};
-use mpgen_engine::manifest;
-use mpgen_site::manifest::Manifest;
+use mpgen_site::manifest::{ModuleEntry, PublishedModule};
 use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
 use super::folders::FolderArguments;
 use super::terminal::Terminal;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, published};
 
 /// Show whether a module is live, since which commit, in which variants, and why not in others.
 #[derive(Args)]
@@ -17,7 +16,7 @@ use super::{Failure, Outcome};
 pub(crate) struct Arguments {
     /// The module's code.
     code: String,
-    /// The manifest of the published site: a file or a URL.
+    /// The manifest of the published site: a file, the folder it is in, or a URL.
     #[arg(long, value_name = "FILE|URL")]
     manifest: String,
     #[command(flatten)]
@@ -25,19 +24,20 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let manifest = read(&arguments.manifest)?;
-    let commit = manifest.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {}", visible(commit)));
-    let mut text = format!("published{commit} at {}\n", visible(&manifest.base_url));
+    let (head, PublishedModule { base_url, variants, module, mut pages }) =
+        published::source(&arguments.manifest)?.module(&arguments.code)?;
+    let commit = head.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {}", visible(commit)));
+    let mut text = format!("published{commit} at {}\n", visible(&base_url));
     // Without the content, the manifest alone answers.
     let sources = arguments.folders.load().ok();
     let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let code = shown(&arguments.code);
-    match manifest.modules.get(&arguments.code) {
+    match &module {
         None => text.push_str(&format!("{code} is not live\n")),
-        Some(stamp) => {
-            let pages = pages(&manifest, &arguments.code);
-            text.push_str(&format!("{code} is live, from `{}`\n", visible(&stamp.source)));
-            text.push_str(&format!("it has a page in {} of {} variants", pages.len(), manifest.variants.len()));
+        Some(module) => {
+            pages.sort_unstable();
+            text.push_str(&format!("{code} is live, from `{}`\n", visible(&module.facts.source)));
+            text.push_str(&format!("it has a page in {} of {} variants", pages.len(), variants.len()));
             text.push_str(&if pages.is_empty() {
                 "\n".to_owned()
             } else {
@@ -46,31 +46,27 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
     }
     match &prepared {
-        Some(prepared) => text.push_str(&compared(&arguments.code, &manifest, prepared)),
+        Some(prepared) => text.push_str(&compared(&arguments.code, module.as_ref(), prepared)),
         None => text.push_str("the content was not found or has errors, so the module is not compared with it\n"),
     }
     terminal.print(&text)?;
     Ok(Outcome::Fine)
 }
 
-/// The published variants that have a page of the module.
-fn pages(manifest: &Manifest, code: &str) -> Vec<String> {
-    let variants = manifest.variants.iter().map(|v| format!("{}/{}/{}", v.market, v.api_version, v.language));
-    variants.filter(|variant| manifest.file(&format!("{variant}/modules/{code}.html")).is_some()).collect()
-}
-
 /// How the module in the content differs from the published one, and why some variants do not list it.
-fn compared(code: &str, manifest: &Manifest, prepared: &Prepared) -> String {
+fn compared(code: &str, live: Option<&ModuleEntry>, prepared: &Prepared) -> String {
     let catalog = &prepared.catalog;
     let Some(id) = catalog.module_id(code) else {
         return "the content has no such module\n".to_owned();
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
-    let own = prepared.manifest_modules().remove(code);
-    let mut text = match (manifest.modules.get(code), own) {
-        (Some(live), Some(own)) if live.blake3 == own.blake3 => "the content has the same version\n".to_owned(),
-        (Some(_), _) => "the content has a different version, which goes live with the next publish\n".to_owned(),
-        (None, _) => "the content has it, and it goes live with the next publish\n".to_owned(),
+    let own = prepared.facts().remove(code);
+    let mut text = match live {
+        Some(live) if own.is_some_and(|own| own.sha256 == live.facts.sha256) => {
+            "the content has the same version\n".to_owned()
+        }
+        Some(_) => "the content has a different version, which goes live with the next publish\n".to_owned(),
+        None => "the content has it, and it goes live with the next publish\n".to_owned(),
     };
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
@@ -88,22 +84,4 @@ fn compared(code: &str, manifest: &Manifest, prepared: &Prepared) -> String {
         }
     }
     text
-}
-
-fn read(location: &str) -> Result<Manifest, Failure> {
-    if location.starts_with("https://") || location.starts_with("http://") {
-        return fetched(location);
-    }
-    Ok(manifest::open(std::path::Path::new(location))?)
-}
-
-#[cfg(feature = "probe")]
-fn fetched(address: &str) -> Result<Manifest, Failure> {
-    let text = mpgen::http::text(address)?;
-    Ok(manifest::parse(&text, address)?)
-}
-
-#[cfg(not(feature = "probe"))]
-fn fetched(address: &str) -> Result<Manifest, Failure> {
-    Err(format!("this mpgen was built without network access; download `{address}` and pass the file").into())
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use tokio::sync::oneshot;
 
 use mpgen_core::plan::{Page, Scope};
+use mpgen_core::route::SearchFile;
 use mpgen_site::outputs::{Site, headers_of};
 use mpgen_site::prepare::Prepared;
 
@@ -64,6 +65,15 @@ fn find(site: &Site<'_>, path: &str) -> Option<Page> {
     match variant {
         Some(variant) => site.plan.variant_pages(variant).find(is_it),
         None if path.starts_with("cards/") => site.card_page(path),
-        None => site.site_pages().find(is_it).or_else(|| site.plan.shared_pages().find(is_it)),
+        None => {
+            // The parts of an index are only known when it is made, so other paths do not ask for them.
+            let searches = site.plan.languages().filter(|&language| {
+                let head = routes.search(language, SearchFile::Head);
+                head.strip_suffix(".json").is_some_and(|folder| path.starts_with(folder))
+            });
+            let mut searches = searches.flat_map(|language| site.search_pages(language));
+            let site_page = || site.site_pages().find(is_it);
+            searches.find(is_it).or_else(site_page).or_else(|| site.plan.shared_pages().find(is_it))
+        }
     }
 }

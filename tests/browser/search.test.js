@@ -1,6 +1,8 @@
 // The search field: which words find which modules, and operation by keyboard.
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { CHROMIUM, LARGE_SITE, SITE, launch, open, serve, settle } from './browser.js';
 
@@ -37,7 +39,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       for (const [query, code] of queries) {
         const codes = await page.evaluate(async (text) => {
           window.index ??= await marketplace.loadIndex();
-          return marketplace.find(window.index, text).map((hit) => hit.code).filter(Boolean);
+          return (await marketplace.find(window.index, text)).map((hit) => hit.code).filter(Boolean);
         }, query);
         assert.ok(codes.slice(0, 3).includes(code), `“${query}” finds ${codes.slice(0, 3)}, not ${code}`);
       }
@@ -48,7 +50,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   test('shows only modules of the variant', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/mx/v5/ru/index.html`);
-    const codes = await page.evaluate(async () => marketplace.find(await marketplace.loadIndex(), 'а').map((hit) => hit.code).filter(Boolean));
+    const codes = await page.evaluate(async () => (await marketplace.find(await marketplace.loadIndex(), 'а')).map((hit) => hit.code).filter(Boolean));
     assert.ok(codes.length > 0 && !codes.includes('akvilon-telephony'));
     await page.close();
   });
@@ -59,7 +61,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(`${site.origin}/ru/v5/ru/index.html`);
     await settle(page);
-    assert.ok(!requests.some((url) => url.endsWith('search.json')), 'the index waits for the first use');
+    assert.ok(!requests.some((url) => url.includes('/search') && url.endsWith('.json')), 'the index waits for the first use');
 
     await page.type('[role="combobox"]', 'ntktajybz');
     await page.waitForSelector('[role="option"]');
@@ -96,6 +98,95 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     await page.close();
   });
 
+  test('works again after a failure, and without a part that is missing', async () => {
+    const page = await open(browser);
+    await page.goto(`${site.origin}/ru/v5/ru/index.html`);
+    let answer = (request) => request.abort();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => (/\/search\/terms/.test(request.url()) ? answer(request) : request.continue()));
+    const shows = (pattern) => page.waitForFunction((text) => new RegExp(text).test(document.querySelector('.results').textContent), {}, pattern);
+    await page.type('[role="combobox"]', 'телефония');
+    await shows('Не удалось|не удалось');
+    answer = (request) => request.continue();
+    await page.keyboard.press('Backspace');
+    await shows('Аквилон');
+
+    await page.reload();
+    answer = (request) => (/terms-1/.test(request.url()) ? request.respond({ status: 404, body: '' }) : request.continue());
+    await page.type('[role="combobox"]', 'доставка телефония');
+    await shows('Доставка|доставка');
+    await page.close();
+  });
+
+  test('shows the answer to what is typed, however late other answers come', async () => {
+    const page = await open(browser);
+    await page.goto(`${site.origin}/ru/v5/ru/index.html`);
+    await page.setRequestInterception(true);
+    const late = [];
+    page.on('request', (request) => (/\/search\/rows/.test(request.url()) && !late.length ? late.push(request) : request.continue()));
+    await page.type('[role="combobox"]', 'чирик');
+    while (!late.length) await new Promise((done) => setTimeout(done, 20));
+    await page.$eval('[role="combobox"]', (input) => { input.value = 'qqqwwweee'; input.dispatchEvent(new Event('input', { bubbles: true })); });
+    const text = () => page.$eval('.results', (results) => results.textContent);
+    await page.waitForSelector('.results [role="option"]');
+    const shown = await text();
+    await late[0].continue();
+    await settle(page);
+    assert.equal(await text(), shown);
+    assert.doesNotMatch(shown, /Чирик/);
+    await page.close();
+  });
+
+  test('reads only the parts that have the words', async () => {
+    const large = await serve(LARGE_SITE);
+    const page = await open(browser);
+    const parts = [];
+    page.on('response', async (response) => { if (/\/search\/.*json$/.test(response.url())) parts.push(new URL(response.url()).pathname.split('/').pop()); });
+    await page.goto(`${large.origin}/ru/v5/ru/index.html`);
+    await page.type('[role="combobox"]', 'телефония');
+    await page.waitForSelector('[role="option"]');
+    await settle(page);
+    const all = readdirSync(join(LARGE_SITE, 'data/ru/search'));
+    const read = (kind, list) => list.filter((name) => name.startsWith(kind)).length;
+    assert.ok(read('terms', all) > 10, 'the index is cut');
+    assert.ok(read('terms', parts) < read('terms', all) / 2, `${parts} of ${all.length}`);
+    assert.equal(new Set(parts).size, parts.length, 'each part is read once');
+    await page.close();
+    large.close();
+  });
+
+  test('finds in the parts what is in the whole index', async () => {
+    const large = await serve(LARGE_SITE);
+    for (const home of [`${large.origin}/ru/v5/ru`, `${large.origin}/ru/v5/en`, `${site.origin}/ru/v5/ru`, `${site.origin}/mx/v5/es`]) {
+      const page = await open(browser);
+      await page.goto(`${home}/index.html`);
+      const differences = await page.evaluate(async () => {
+        const index = await marketplace.loadIndex();
+        const all = (kind) => Promise.all(index.parts[kind].map((part) => marketplace.read(index, kind, part)));
+        const merged = async (kind) => new Map((await all(kind)).flatMap((part) => [...part]));
+        const terms = (await all('terms')).flat();
+        const whole = { ...index, parts: { terms: [''], lists: [''], rows: [''] } };
+        whole.files = new Map([['terms', Promise.resolve(terms)], ['lists', merged('lists')], ['rows', merged('rows')]]);
+        const words = terms.map(({ term }) => term).filter((term) => term[0] !== ':');
+        const queries = words.filter((_, i) => i % Math.ceil(words.length / 120) === 0).flatMap((word, i) => [
+          ...Array.from(word, (_, n) => word.slice(0, n + 1)), `${word}ами`, word.slice(0, 2) + word.slice(3), `${word.slice(1, 2)}${word[0]}${word.slice(2)}`,
+          word.slice(1), `${word} ${words[i * 7 % words.length]}`,
+        ]).filter((query) => query.length > 2);
+        const text = (hits) => JSON.stringify([hits.total, hits]);
+        const found = [];
+        for (const query of queries) {
+          const [parts, expected] = [text(await marketplace.find(index, query)), text(await marketplace.find(whole, query))];
+          if (parts !== expected) found.push(query);
+        }
+        return { queries: queries.length, found };
+      });
+      assert.ok(differences.queries > 500);
+      assert.deepEqual(differences.found, [], home);
+      await page.close();
+    }
+    large.close();
+  });
+
   test('is fast with many modules', async () => {
     const large = await serve(LARGE_SITE);
     const page = await open(browser);
@@ -106,7 +197,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       for (const word of ['телефония', 'ntktajybz', 'телифонея', 'доствка заказов', 'kqwxzj']) {
         for (let typed = 1; typed <= word.length; typed++) {
           const start = performance.now();
-          marketplace.find(index, word.slice(0, typed));
+          await marketplace.find(index, word.slice(0, typed));
           longest = Math.max(longest, performance.now() - start);
         }
       }

@@ -8,7 +8,10 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use mpgen_site::manifest::Manifest;
+
 use crate::cli::{change, mpgen, sample};
+use crate::manifests::{copy, forge, with_file};
 
 /// The parts of a hostile text.
 const TRICKS: [&str; 17] = [
@@ -228,22 +231,16 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         "check" => &[&[], &["--fix", "--dry-run"], &[&hostile], &["--base", "main"], &["--base", &hostile]],
         "owners" => &[&[], &["--write"], &["--file", &hostile]],
         "fmt" => &[&["--check"], &[&hostile]],
-        "build" => &[
-            &[],
-            &["--last-modified", "git"],
-            &["--theme", &hostile],
-            &["--only", &hostile],
-            &["--guard", "hostile.json"],
-        ],
+        "build" => {
+            &[&[], &["--last-modified", "git"], &["--theme", &hostile], &["--only", &hostile], &["--guard", "hostile"]]
+        }
         "serve" => &[],
         "plan" | "lsp" | "man" => &[&[]],
         "explain" => &[&[], &["price/invalid"], &[&hostile]],
         "new" => &[&[&hostile], &["a", "--section", &hostile], &["a", "--partner", &hostile], &["akvilon-telephony"]],
         "init" => &[&[&hostile], &["content"]],
         "why" => &[&["akvilon-telephony"], &[&hostile], &["akvilon-telephony", "--market", &hostile]],
-        "diff-manifest" => {
-            &[&["-", "hostile.json"], &["-", "path.json"], &["-", "dist/manifest.json"], &[&hostile, "-"]]
-        }
+        "diff-manifest" => &[&["-", "hostile"], &["-", "path"], &["-", "dist"], &[&hostile, "-"]],
         "review" => &[
             &["--base", "main"],
             &["--base", &hostile],
@@ -251,9 +248,9 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
             &["--base", "main", "--author", "x", "--approved-by", &hostile, "--enforce"],
         ],
         "status" => &[
-            &["akvilon-telephony", "--manifest", "printed.json"],
-            &["akvilon-telephony", "--manifest", "hostile.json"],
-            &[&hostile, "--manifest", "hostile.json"],
+            &["akvilon-telephony", "--manifest", "printed"],
+            &["akvilon-telephony", "--manifest", "hostile"],
+            &[&hostile, "--manifest", "hostile"],
             &["akvilon-telephony", "--manifest", &hostile],
             &["akvilon-telephony", "--manifest", "SERVER"],
         ],
@@ -271,25 +268,23 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
 fn write_inputs(folder: &Path) {
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
-    let manifest = fs::read_to_string(folder.join("dist/manifest.json")).ok().filter(|_| built.status.success());
-    if let Some(manifest) = manifest {
-        let mut value: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    if built.status.success() {
         // A manifest with control characters is rejected as a whole; other tricks are printed.
-        let fill = |value: &mut serde_json::Value, text: &str| {
-            value["base_url"] = text.into();
-            value["commit"] = text.into();
-            value["modules"]["akvilon-telephony"]["source"] = text.into();
-            value["variants"][0]["market"] = text.into();
+        let fill = |manifest: &mut Manifest, text: &str| {
+            manifest.tree.base_url = text.to_owned();
+            manifest.head.commit = Some(text.to_owned());
+            manifest.tree.modules.get_mut("akvilon-telephony").unwrap().facts.source = text.to_owned();
         };
-        fill(&mut value, &self::hostile().replace(char::is_control, ""));
-        fs::write(folder.join("printed.json"), value.to_string()).unwrap();
-        fill(&mut value, &self::hostile());
-        fs::write(folder.join("hostile.json"), value.to_string()).unwrap();
-        value["files"][self::hostile()] = serde_json::json!([1, "0".repeat(64)]);
-        fs::write(folder.join("path.json"), value.to_string()).unwrap();
+        let forged = |name: &str, change: &dyn Fn(&mut Manifest)| {
+            copy(&folder.join("dist"), &folder.join(name));
+            forge(&folder.join(name), change);
+        };
+        forged("printed", &|manifest| fill(manifest, &self::hostile().replace(char::is_control, "")));
+        forged("hostile", &|manifest| fill(manifest, &self::hostile()));
+        forged("path", &|manifest| with_file(manifest, &self::hostile()));
     } else {
-        fs::write(folder.join("hostile.json"), &hostile).unwrap();
-        fs::write(folder.join("path.json"), format!("{{{hostile}: 1}}")).unwrap();
+        fs::write(folder.join("hostile"), &hostile).unwrap();
+        fs::write(folder.join("path"), format!("{{{hostile}: 1}}")).unwrap();
     }
 }
 

@@ -4,12 +4,16 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Output;
 
+use mpgen_core::model::PriceKind;
+use mpgen_site::manifest::ManifestPrice;
+
 use crate::cli::{change, mpgen};
+use crate::manifests;
 use crate::shop::{ModuleFixture, Shop};
 
 const SETTINGS: &str = "content/marketplace.yaml";
 
-/// A published shop: `live.json` is its manifest, `dist` its folder.
+/// A published shop: `dist` is its folder, `live` has its manifest alone.
 struct Live {
     shop: Shop,
 }
@@ -32,7 +36,11 @@ impl Live {
     fn publish(&self) {
         let built = self.build(&[]);
         assert!(built.status.success(), "{}", words(&built));
-        fs::copy(self.shop.out().join("manifest.json"), self.shop.root().join("live.json")).unwrap();
+        manifests::copy(&self.shop.out(), &self.live());
+    }
+
+    fn live(&self) -> PathBuf {
+        self.shop.root().join("live")
     }
 
     fn build(&self, more: &[&str]) -> Output {
@@ -41,7 +49,7 @@ impl Live {
 
     /// Builds elsewhere against the published manifest.
     fn guarded(&self, more: &[&str]) -> Output {
-        self.build(&[&["--guard", "live.json", "--out", "new", "--clean"], more].concat())
+        self.build(&[&["--guard", "live", "--out", "new", "--clean"], more].concat())
     }
 
     /// Replaces words in the files of some modules.
@@ -117,8 +125,8 @@ fn a_reason_allows_every_change_and_is_recorded() {
     assert_eq!(live.guarded(&["--guard-reason", " "]).status.code(), Some(1), "a blank is not a reason");
     let allowed = live.guarded(&["--guard-reason", "we mean it"]);
     assert!(allowed.status.success(), "{}", words(&allowed));
-    let manifest = fs::read_to_string(live.shop.root().join("new/manifest.json")).unwrap();
-    assert!(manifest.contains("\"guard_reason\": \"we mean it\""));
+    let new = manifests::manifest(&live.shop.root().join("new"));
+    assert_eq!(new.head.guard_reason.as_deref(), Some("we mean it"));
 }
 
 #[test]
@@ -297,34 +305,25 @@ fn a_change_cannot_relax_its_own_limits() {
 }
 
 #[test]
-fn a_manifest_of_an_older_version_is_compared_by_the_fields_it_has() {
+fn a_manifest_of_another_version_is_not_compared_without_a_reason() {
     let live = Live::new(10);
-    let path = live.shop.root().join("live.json");
-    let mut manifest: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-    let fields = ["section", "markets", "api_versions", "price", "connect", "texts"];
-    for module in manifest["modules"].as_object_mut().unwrap().values_mut() {
-        fields.iter().for_each(|field| drop(module.as_object_mut().unwrap().remove(*field)));
+    let old = "{\n\"version\": 1,\n\"tool\": \"mpgen 0.0.9\",\n\"files\": {}\n}\n";
+    fs::write(live.live().join("manifest.json"), old).unwrap();
+    let refused = live.guarded(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    for part in ["has format 1 of a manifest, written by mpgen 0.0.9", "reads format 2", "`--guard-reason TEXT`"] {
+        assert!(words(&refused).contains(part), "{part}: {}", words(&refused));
     }
-    ["currency", "guard"].iter().for_each(|field| drop(manifest.as_object_mut().unwrap().remove(*field)));
-    fs::write(&path, manifest.to_string()).unwrap();
-    live.edit(0..10, "connection_url: https://acme.example/", "connection_url: https://collector.example/");
-    live.allows();
-    for n in [1, 3, 5, 7, 9] {
-        fs::remove_file(live.shop.root().join(module(n))).unwrap();
-        fs::remove_file(live.shop.root().join(module(n)).with_extension("svg")).unwrap();
-    }
-    live.refuses_one(
-        "guard/modules-lost",
-        &["5 modules would disappear (`module-1`", "from 8 of 8 variants", "all of its"],
-    );
+    let allowed = live.guarded(&["--guard-reason", "a new format"]);
+    assert!(allowed.status.success(), "{}", words(&allowed));
 }
 
 #[test]
 fn texts_of_a_manifest_are_printed_safely_and_in_part() {
     let live = Live::new(15);
-    let path = live.shop.root().join("live.json");
-    let manifest = fs::read_to_string(&path).unwrap();
-    fs::write(&path, manifest.replace("\"connect\":\"acme.example\"", "\"connect\":\"\\u001b[2J\\u202e\"")).unwrap();
+    manifests::forge(&live.live(), |manifest| {
+        manifest.tree.modules.values_mut().for_each(|module| module.facts.connect = "\u{1b}[2J\u{202e}".to_owned());
+    });
     let refused = words(&live.guarded(&[]));
     assert!(refused.contains("guard/connect-hosts-changed") && refused.contains("and 5 more"), "{refused}");
     assert!(!refused.contains(['\u{1b}', '\u{202e}']), "{refused}");
@@ -333,7 +332,12 @@ fn texts_of_a_manifest_are_printed_safely_and_in_part() {
 #[test]
 fn a_guard_that_cannot_compare_is_a_failure() {
     let live = Live::new(3);
-    assert_eq!(live.build(&["--guard", "nowhere.json"]).status.code(), Some(2));
+    assert_eq!(live.build(&["--guard", "nowhere/manifest.json"]).status.code(), Some(2));
+    fs::create_dir(live.shop.root().join("alone")).unwrap();
+    fs::copy(live.live().join("manifest.json"), live.shop.root().join("alone/manifest.json")).unwrap();
+    let alone = live.build(&["--guard", "alone/manifest.json"]);
+    assert_eq!(alone.status.code(), Some(2));
+    assert!(words(&alone).contains("take `manifest.json` and the folder `manifest`"), "{}", words(&alone));
     assert_eq!(live.build(&["--guard", "content/marketplace.yaml"]).status.code(), Some(2));
     assert_eq!(live.guarded(&["--only", "ru/v5/*"]).status.code(), Some(2));
 }
@@ -403,22 +407,13 @@ fn the_manifest_has_what_the_guard_compares() {
     let live = Live::with(2, |shop| {
         shop.modules = vec![ModuleFixture::new(1), ModuleFixture { listed: false, ..ModuleFixture::new(2) }]
     });
-    let path: PathBuf = live.shop.out().join("manifest.json");
-    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
-    assert_eq!(manifest["currency"], "RUB");
-    assert_eq!(manifest["guard"], serde_json::json!({"share": 20, "at_least": 3}));
-    let module = &manifest["modules"]["module-1"];
-    assert_eq!(
-        module["price"],
-        serde_json::json!({"kind": "paid", "regular": "100", "discounted": null, "trial_days": null})
-    );
-    assert_eq!((&module["connect"], &module["section"]), (&"acme.example".into(), &"delivery".into()));
-    assert_eq!(
-        (&module["markets"], &module["api_versions"]),
-        (&serde_json::json!(["ru", "kz"]), &serde_json::json!(["v4", "v5"]))
-    );
-    let texts = module["texts"].as_object().unwrap();
-    assert_eq!(texts.keys().collect::<Vec<_>>(), ["en", "es"]);
-    assert!(texts.values().all(|digest| digest.as_str().unwrap().len() == 16) && texts["en"] != texts["es"]);
-    assert_eq!(manifest["modules"]["module-2"]["markets"], serde_json::json!([]));
+    let tree = manifests::manifest(&live.shop.out()).tree;
+    assert_eq!((tree.currency.as_str(), tree.guard.share, tree.guard.at_least), ("RUB", 20, 3));
+    let facts = &tree.modules["module-1"].facts;
+    let price = ManifestPrice { kind: PriceKind::Paid, regular: "100".to_owned(), discounted: None, trial_days: None };
+    assert_eq!((&facts.price, facts.connect.as_str(), facts.section.as_str()), (&price, "acme.example", "delivery"));
+    assert_eq!((facts.markets.join(" "), facts.api_versions.join(" ")), ("ru kz".to_owned(), "v4 v5".to_owned()));
+    assert_eq!(facts.texts.keys().collect::<Vec<_>>(), ["en", "es"]);
+    assert!(facts.texts.values().all(|digest| digest.len() == 16) && facts.texts["en"] != facts.texts["es"]);
+    assert!(!tree.modules["module-2"].facts.is_listed_anywhere());
 }

@@ -44,6 +44,7 @@ fn a_host_that_reads_headers_sends_what_embedding_needs() {
         "embed/marketplace.json",
         "data/ru/modules/a.json",
         "data/ru/search.json",
+        "data/ru/search/terms-01.json",
         "schema/catalog.v1.json",
         "ru/v5/ru/catalog.json",
         "ru/v5/ru/index.json",

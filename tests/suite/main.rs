@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
 
+mod addresses;
 mod catalogue;
 mod catalog_parts;
 mod cldr;
@@ -13,6 +14,7 @@ mod documentation;
 mod example;
 mod faults;
 mod fixes;
+mod forms;
 mod formatting;
 mod formats;
 mod git_hostile;
@@ -28,6 +30,7 @@ mod init;
 mod kills;
 mod logos;
 mod lsp;
+mod manifests;
 mod messages;
 #[path = "../../fuzz/src/properties.rs"]
 mod properties;

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use super::cli::mpgen;
+use super::manifests::{copy, forge, manifest, named, with_file};
 use super::shop::{Rng, Shop, site, times};
 use mpgen_engine::Reuse;
+use mpgen_site::manifest::NAME;
 
 const PAGE: &str = "ru/v5/en/modules/module-1.html";
 
@@ -163,67 +165,64 @@ fn damage_to_the_files_of_the_last_build_never_gives_a_wrong_page() {
     }
 }
 
-/// The manifest of a small site, as text.
-fn manifest(shop: &Shop) -> String {
-    fs::read_to_string(shop.out().join("manifest.json")).unwrap()
-}
-
 #[test]
 fn every_command_refuses_an_unusable_manifest_with_a_message() {
     let shop = Shop::new(2);
     let root = shop.root();
     succeed(root, &["build"]);
-    let good = manifest(&shop);
     let before = site(&shop.out());
+    copy(&shop.out(), &root.join("good"));
+    let good = fs::read_to_string(shop.out().join(NAME)).unwrap();
     let tool = format!("\"mpgen {}\"", env!("CARGO_PKG_VERSION"));
-    let later = good.replacen("\"version\": 1", "\"version\": 2", 1).replacen(&tool, "\"mpgen 9.1.0\"", 1);
-    let with_file = |path: &str| {
-        let path = serde_json::to_string(path).unwrap();
-        good.replacen("\"files\": {", &format!("\"files\": {{\n{path}: [1, \"{}\"],", "0".repeat(64)), 1)
-    };
-    let faults = [
-        (later, "format 2 of a manifest, written by mpgen 9.1.0"),
+    let later = good.replacen("\"version\": 2", "\"version\": 3", 1).replacen(&tool, "\"mpgen 9.1.0\"", 1);
+    let old = "{\n\"version\": 1,\n\"tool\": \"mpgen 0.0.9\",\n\"files\": {\n".to_owned()
+        + &"\"a\": [1, \"b\"],\n".repeat(9000);
+    let foreign = "is not a manifest of mpgen";
+    let heads = [
+        (old, "format 1 of a manifest, written by mpgen 0.0.9"),
+        (later, "format 3 of a manifest, written by mpgen 9.1.0"),
         (good[..good.len() / 2].to_owned(), "cut off in line"),
         (String::new(), "is empty"),
         ("\0".repeat(500), "is empty"),
-        (with_file("../secret"), "not a path within a site"),
-        (with_file("ru/../../secret"), "not a path within a site"),
-        (with_file("manifest.json"), "not a path within a site"),
-        (with_file("a\u{1b}[31m\n::error::b"), "not a path within a site"),
-        (with_file("index.html"), "listed twice"),
-        (
-            good.replacen("https://shop.example/", "https://shop.example/\\u001b[2J\\n::error::b", 1),
-            "control character",
-        ),
-        (good.replacen("\"module-0\"", "\"module\\n::error::b\"", 1), "control character"),
+        (good.replacen("\"commit\": null", "\"commit\": \"a\\n::error::b\"", 1), "control character"),
+        ("{}".to_owned(), foreign),
+        ("[".repeat(100_000), foreign),
+        ("{\"tool\": \"other\", \"version\": 1}".to_owned(), foreign),
+        (good.replacen(&tool, "\"mpgen \\n::error::b\"", 1), foreign),
+        (format!("{{\"a\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000)), foreign),
     ];
-    let foreign = [
-        "{}".to_owned(),
-        "[".repeat(100_000),
-        "{\"tool\": \"other\", \"version\": 1}".to_owned(),
-        good.replacen(&tool, "\"mpgen \\n::error::b\"", 1),
-        format!("{{\"a\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+    let head = |text: String| move |folder: &Path| fs::write(folder.join(NAME), &text).unwrap();
+    let part = |path: &'static str| move |folder: &Path| forge(folder, |manifest| with_file(manifest, path));
+    let mut faults: Vec<(Box<dyn Fn(&Path)>, &str)> = vec![
+        (Box::new(part("../secret")), "not a path within a site"),
+        (Box::new(part("manifest.json")), "not a path within a site"),
+        (Box::new(part("a\u{1b}[31m\n::error::b")), "not a path within a site"),
+        (Box::new(part("index.html")), "listed twice"),
+        (Box::new(|folder| fs::remove_file(named(folder, "site")).unwrap()), "cannot be read"),
+        (Box::new(|folder| fs::write(named(folder, "site"), "{}").unwrap()), "is damaged"),
+        (Box::new(|folder| link("/etc", &folder.join("manifest"))), "cannot be read"),
     ];
-    for (text, words) in
-        faults.iter().map(|(text, words)| (text, Some(*words))).chain(foreign.iter().map(|text| (text, None)))
-    {
-        fs::write(root.join("bad.json"), text).unwrap();
-        let readers: [&[&str]; 3] = [
-            &["diff-manifest", "bad.json", "dist/manifest.json"],
-            &["status", "module-0", "--manifest", "bad.json"],
-            &["build", "--out", "other", "--guard", "bad.json"],
-        ];
-        for arguments in readers {
-            refuse(root, arguments, words.unwrap_or("`bad.json` is not a manifest of mpgen"));
+    faults.extend(heads.into_iter().map(|(text, words)| (Box::new(head(text)) as Box<dyn Fn(&Path)>, words)));
+    for (harm, words) in faults {
+        let bad = root.join("bad");
+        copy(&shop.out(), &bad);
+        harm(&bad);
+        refuse(root, &["diff-manifest", "-", "bad/manifest.json"], words);
+        // `status` and the guard read only some of the parts.
+        if !["not a path within a site", "listed twice", "is damaged", "cannot be read"].contains(&words) {
+            refuse(root, &["diff-manifest", "bad/manifest.json", "dist"], words);
+            refuse(root, &["status", "module-0", "--manifest", "bad"], words);
+            refuse(root, &["build", "--out", "other", "--guard", "bad/manifest.json"], words);
         }
         // In the site's folder, with and without the state next to it.
-        fs::write(shop.out().join("manifest.json"), text).unwrap();
-        for arguments in [&["build"][..], &["build", "--verify"]] {
-            refuse(root, arguments, words.unwrap_or("was not written by mpgen"));
+        harm(&shop.out());
+        let words = if words == foreign { "was not written by mpgen" } else { words };
+        for arguments in [&["build", "--clean"][..], &["build", "--verify"]] {
+            refuse(root, arguments, words);
         }
         let _ = fs::remove_dir_all(root.join(".mpgen"));
-        refuse(root, &["build"], words.unwrap_or("was not written by mpgen"));
-        fs::write(shop.out().join("manifest.json"), &good).unwrap();
+        refuse(root, &["build"], words);
+        copy(&root.join("good"), &shop.out());
         assert!(site(&shop.out()) == before, "nothing was removed or written");
     }
     assert!(!root.join("other").exists());
@@ -251,9 +250,8 @@ fn an_asset_name_that_is_not_portable_is_an_error() {
     }
     shop.put("themes/own/assets/inner/a-2_x.min.css", "a {}\n");
     succeed(shop.root(), &["build"]);
-    let manifest: serde_json::Value = serde_json::from_str(&manifest(&shop)).unwrap();
-    let files = manifest["files"].as_object().unwrap();
-    assert!(files.keys().any(|path| path.starts_with("assets/inner/a-2_x.min.") && shop.out().join(path).is_file()));
+    let paths: Vec<String> = manifest(&shop.out()).files().map(|file| file.path).collect();
+    assert!(paths.iter().any(|path| path.starts_with("assets/inner/a-2_x.min.") && shop.out().join(path).is_file()));
 }
 
 #[test]

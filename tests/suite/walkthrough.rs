@@ -38,7 +38,6 @@ git remote add origin .git/upstream
 git push --quiet origin main
 git fetch --quiet origin
 mpgen build --quiet --out live
-cp live/manifest.json live.json
 sed -i 's/^price_per_month: 900$/price_per_month: 950/' content/modules/akvilon/akvilon-pbx.md
 git add content
 git commit --quiet --message change

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use crate::catalog::{Catalog, Listing, Orders, Variant};
 use crate::model::{ApiVersionId, LanguageId, MarketId, Marketplace, ModuleId, SectionId};
-use crate::route::{MODULES_PER_PAGE, Routes};
+use crate::route::{MODULES_PER_PAGE, Routes, SearchFile};
 
 /// The variants that a build renders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,8 +107,8 @@ pub enum Page {
     Codes(Variant),
     /// The full texts of a module.
     ModuleData(LanguageId, ModuleId),
-    /// The search index of a language.
-    Search(LanguageId),
+    /// A file of the search index of a language.
+    Search(LanguageId, SearchFile),
     /// The logo of a module.
     Logo(ModuleId),
 }
@@ -134,7 +134,7 @@ impl Page {
             Self::Catalog(variant) => within(variant, "catalog.json"),
             Self::Codes(variant) => within(variant, "codes.json"),
             Self::ModuleData(language, module) => routes.module_data(*language, code(module)),
-            Self::Search(language) => routes.search(*language),
+            Self::Search(language, file) => routes.search(*language, *file),
             Self::Logo(module) => routes.logo(&catalog.modules[*module]),
         }
     }
@@ -190,15 +190,13 @@ impl Plan<'_> {
         self.catalog.marketplace.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }
 
-    /// The files outside of variants that depend on modules: data, search indexes, lists of parts and logos.
+    /// The files outside of variants that depend on modules: data, lists of parts and logos.
     pub fn shared_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let modules = self.catalog.module_ids();
         let sections = self.catalog.marketplace.section_ids();
         let data = self.languages().flat_map(move |language| {
-            [Page::Search(language)]
-                .into_iter()
-                .chain(sections.clone().map(move |section| Page::Parts(language, section)))
-                .chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
+            let parts = sections.clone().map(move |section| Page::Parts(language, section));
+            parts.chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
         });
         data.chain(self.catalog.module_ids().map(Page::Logo))
     }

@@ -1,5 +1,9 @@
 //! The paths of the site's files, and addresses between them. No other module builds paths.
 
+mod search;
+
+pub use search::{Prefix, SearchFile, SearchKind};
+
 use std::num::NonZeroU32;
 
 use crate::catalog::Variant;
@@ -65,9 +69,14 @@ impl<'a> Routes<'a> {
         format!("data/{}/modules/{code}.json", self.0.language(language))
     }
 
-    /// The path of the search index of a language.
-    pub fn search(self, language: LanguageId) -> String {
-        format!("data/{}/search.json", self.0.language(language))
+    /// The path of a file of the search index of a language.
+    pub fn search(self, language: LanguageId, file: SearchFile) -> String {
+        let language = self.0.language(language);
+        match file {
+            SearchFile::Head => format!("data/{language}/search.json"),
+            SearchFile::Part(kind, Prefix::EMPTY) => format!("data/{language}/search/{kind}.json"),
+            SearchFile::Part(kind, prefix) => format!("data/{language}/search/{kind}-{prefix}.json"),
+        }
     }
 
     /// The path of a module's logo, with the fingerprint of its bytes.

@@ -4,10 +4,11 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use blake3::Hash;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::manifest::Facts;
-use crate::products::{Products, Step, kept, part_of};
+use crate::manifest::OwnFacts;
+use crate::products::{Part, Products, Step, kept, part_of};
 use mpgen_core::catalog;
 use mpgen_core::check::{Checked, ModuleContext, Vocabulary, at_logo_of, check_module, logo_of, module_inputs};
 use mpgen_core::mix::Mix;
@@ -22,7 +23,7 @@ pub struct Mapped {
     /// What rules find in it, and what rules on several modules read of it.
     pub checked: Checked,
     /// What lists and the manifest need of it; `None` if a value in it is not valid.
-    pub listed: Option<(Outline, Facts)>,
+    pub listed: Option<(Outline, OwnFacts)>,
 }
 
 /// What mapping reads of the settings.
@@ -49,12 +50,18 @@ impl<'a> Map<'a> {
         Self { sources, hash: mix.number(usize::from(marketplace.is_some())).done(), vocabulary, marketplace }
     }
 
-    /// Maps a module, unless its product is kept.
-    pub fn module(&self, id: SourceId, products: &dyn Products) -> Mapped {
-        let key = module_inputs(&self.hash, self.sources, id);
-        let part = part_of(self.sources.get(id).relative());
+    /// Maps modules, unless their products are kept.
+    pub fn modules(&self, ids: &[SourceId], products: &dyn Products) -> Vec<Mapped> {
+        let key =
+            |&id: &SourceId| (part_of(self.sources.get(id).relative()), module_inputs(&self.hash, self.sources, id));
+        let keys: Vec<(Part, Hash)> = ids.par_iter().map(key).collect();
+        products.fetch(Step::Map, &keys);
+        ids.par_iter().zip(&keys).map(|(&id, key)| self.module(id, key, products)).collect()
+    }
+
+    fn module(&self, id: SourceId, (part, key): &(Part, Hash), products: &dyn Products) -> Mapped {
         let made = || Ok::<_, Infallible>(self.map(id).in_own_files(id));
-        let Ok(mapped) = kept(products, (Step::Map, part, &key), made);
+        let Ok(mapped) = kept(products, (Step::Map, *part, key), made);
         mapped.in_sources(self, id)
     }
 
@@ -65,7 +72,7 @@ impl<'a> Map<'a> {
         let checked = check_module(&context);
         let listed = self.marketplace.as_ref().and_then(|marketplace| {
             let module = files.module(marketplace)?;
-            let facts = Facts::new(&module, self.sources, marketplace);
+            let facts = OwnFacts::new(&module, self.sources, marketplace);
             Some((module.outline, facts))
         });
         Mapped { checked, listed }
@@ -116,7 +123,7 @@ impl Mapped {
         if let Some((outline, _)) = &mut self.listed {
             outline.source = id;
         }
-        let fits = |(outline, _): &(Outline, Facts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
+        let fits = |(outline, _): &(Outline, OwnFacts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
         self.listed = self.listed.filter(fits);
         self
     }

@@ -7,11 +7,10 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
-use rayon::prelude::*;
 use url::Url;
 
-use crate::manifest::{Facts, ManifestModule};
-use crate::map::{Map, Mapped, read_module};
+use crate::manifest::{ModuleFacts, OwnFacts};
+use crate::map::{Map, read_module};
 use crate::outputs::{Dates, Days, Look, Modules, OUTPUTS, Site, look_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
@@ -52,7 +51,7 @@ pub struct Prepared {
     theme: Theme,
     /// The hash of what rendering reads besides modules, variants and the date.
     pub look_hash: Hash,
-    facts: PerModule<Facts>,
+    facts: PerModule<OwnFacts>,
     inputs: PerModule<Hash>,
     sources: Sources,
 }
@@ -81,7 +80,7 @@ impl<'a> Preparation<'a> {
         let program = self.products.program();
         let map = Map::new(sources, &settings, &program);
         let modules: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
-        let mapped: Vec<Mapped> = modules.par_iter().map(|&id| map.module(id, self.products)).collect();
+        let mapped = map.modules(&modules, self.products);
         let marketplace = map.marketplace;
         let (mut heads, mut found, mut listed) = (Vec::with_capacity(mapped.len()), Vec::new(), Some(Vec::new()));
         for module in mapped {
@@ -129,7 +128,7 @@ impl<'a> Preparation<'a> {
         sources: &Sources,
         settings: &Settings,
         heads: &[ModuleHead],
-        (mut marketplace, listed): (Marketplace, Vec<(Outline, Facts)>),
+        (mut marketplace, listed): (Marketplace, Vec<(Outline, OwnFacts)>),
         found: &mut Vec<Diagnostic>,
     ) -> Option<Prepared> {
         if let Some(base_url) = &self.overrides.base_url {
@@ -150,7 +149,7 @@ impl<'a> Preparation<'a> {
         let look_hash = Mix::of("look").hash(&program).hash(&look_hash(sources, &marketplace)).done();
         let mut listed = listed;
         listed.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
-        let (modules, facts): (Vec<Outline>, Vec<Facts>) = listed.into_iter().unzip();
+        let (modules, facts): (Vec<Outline>, Vec<OwnFacts>) = listed.into_iter().unzip();
         let catalog = Catalog::new(marketplace, modules);
         let orders = self.orders(&catalog, &locales, &program);
         let dates = Dates::new(&self.overrides.days, &catalog.modules, sources, heads);
@@ -183,7 +182,9 @@ impl<'a> Preparation<'a> {
             };
             catalog.orders(compare)
         };
-        let orders = kept(self.products, (Step::Order, part_of_key(&key), &key), || Ok::<_, Infallible>(sort()));
+        let at = (part_of_key(&key), key);
+        self.products.fetch(Step::Order, &[at]);
+        let orders = kept(self.products, (Step::Order, at.0, &key), || Ok::<_, Infallible>(sort()));
         let Ok(orders) = orders;
         if orders.fit(catalog) { orders } else { sort() }
     }
@@ -231,14 +232,14 @@ impl Prepared {
         self.sources.get(self.catalog.modules[id].source).relative()
     }
 
-    /// The entries of the modules in the manifest, by code.
-    pub fn manifest_modules(&self) -> BTreeMap<String, ManifestModule> {
+    /// The facts of the modules in the manifest, by code.
+    pub fn facts(&self) -> BTreeMap<String, ModuleFacts> {
         let modules = self.catalog.module_ids().zip(&self.catalog.modules);
-        let entry = |(id, module): (ModuleId, &Outline)| {
-            let entry = ManifestModule::new(module, &self.facts[id], &self.sources, &self.catalog.marketplace);
-            (module.code.to_string(), entry)
+        let facts = |(id, module): (ModuleId, &Outline)| {
+            let facts = ModuleFacts::new(module, &self.facts[id], &self.sources, &self.catalog.marketplace);
+            (module.code.to_string(), facts)
         };
-        modules.map(entry).collect()
+        modules.map(facts).collect()
     }
 
     /// Renders every kind of page once for each language, with the module that has the most fields, and discards the

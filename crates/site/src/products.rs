@@ -14,8 +14,27 @@ pub enum Step {
     Render,
     /// A module's card in a language.
     Card,
+    /// What the search index of a language needs of a module.
+    Terms,
     /// The digest of a list, a feed or a file of the whole site.
     Reduce,
+}
+
+impl Step {
+    /// All steps, in their order.
+    pub const ALL: [Self; 6] = [Self::Map, Self::Order, Self::Render, Self::Card, Self::Terms, Self::Reduce];
+
+    /// Its name in stores and reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Map => "map",
+            Self::Order => "order",
+            Self::Render => "render",
+            Self::Card => "card",
+            Self::Terms => "terms",
+            Self::Reduce => "reduce",
+        }
+    }
 }
 
 /// A part of a step: the first byte of the digest of a module's path, or of the key of a product of several modules.
@@ -25,6 +44,9 @@ pub type Part = u8;
 pub trait Products: Sync {
     /// Identifies the program: another one may make other products from the same inputs.
     fn program(&self) -> Hash;
+
+    /// Announces products that are asked for next, so that those that are far away are fetched together.
+    fn fetch(&self, step: Step, wanted: &[(Part, Hash)]);
 
     /// The product with this key, if it is kept.
     fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>>;
@@ -40,6 +62,8 @@ impl Products for Forgetful {
     fn program(&self) -> Hash {
         Hash::from_bytes([0; 32])
     }
+
+    fn fetch(&self, _: Step, _: &[(Part, Hash)]) {}
 
     fn get(&self, _: Step, _: Part, _: &Hash) -> Option<Vec<u8>> {
         None

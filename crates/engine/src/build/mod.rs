@@ -3,24 +3,30 @@
 mod kept;
 mod options;
 mod report;
+mod work;
 
 pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
-pub use report::{BuildError, Method, MissingDays, Outcome, Report};
+pub use report::{BuildError, MissingDays, Outcome, Report};
+pub use work::{StepWork, Work};
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::git::Repository;
 use crate::load::load;
-use crate::publish::manifest;
+use crate::publish::manifest::ManifestSource;
 use crate::publish::{
-    Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, tool,
+    Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
+    tool,
 };
+use crate::store::{Access, Extent, FolderOptions, Near, Stamp, StoreOptions};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
+use mpgen_core::mix::Mix;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
-use mpgen_site::manifest::{Manifest, Provenance};
+use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
-use mpgen_site::prepare::{Overrides, Preparation, Prepared};
+use mpgen_site::prepare::{Overrides, Preparation, Prepared, marketplace};
 use mpgen_site::products::Products;
 use mpgen_site::theme;
 
@@ -42,6 +48,7 @@ pub enum Phase {
 /// # Errors
 /// An option matches nothing, a file or folder cannot be read or written, or mpgen did not write the target.
 pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
+    let start = Instant::now();
     let provenance =
         Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) };
     // Read the state of the last build and the content in parallel.
@@ -54,37 +61,42 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
     let (days, missing_days) = days(options);
     let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
-    let products = Kept::open(options)?;
+    let products = products(options, &sources)?;
     let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
-    let report = |sources, diagnostics, outcome| Report { sources, diagnostics, outcome, verified, missing_days };
+    let mut work = Work { reading: start.elapsed(), ..Work::default() };
+    let report =
+        |sources, diagnostics, outcome, work| Report { sources, diagnostics, outcome, verified, missing_days, work };
     // The manifest of the guard is not one of the inputs.
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
     let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
-    if let Some(Built { summary, findings, method }) = built {
-        return Ok(report(sources, findings, Outcome::Published { summary, method, files: SiteFiles::new() }));
+    if let Some(Built { summary, findings }) = built {
+        return Ok(report(sources, findings, Outcome::Published { summary, files: SiteFiles::new() }, work));
     }
     on_phase(Phase::Checking);
+    let checking = Instant::now();
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
     let (mut diagnostics, prepared) = preparation.prepare(&sources);
     let Some(prepared) = prepared else {
-        products.keep();
-        return Ok(report(sources, diagnostics, Outcome::Rejected));
+        products.finish(Extent::Whole);
+        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
-    let guarded = guard(options, &prepared, &scope, &sources, &provenance)?;
+    let guarded = guard(options, &prepared, &scope, &sources)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
-        return Ok(report(sources, diagnostics, Outcome::Rejected));
+        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     }
     on_phase(Phase::Rendering);
+    let (reading, checking, publishing) = (work.reading, checking.elapsed(), Instant::now());
     let release = Release { prepared: &prepared, scope: &scope, products: &products, inputs, findings: &diagnostics };
     let published = destination.publish(&release, &provenance);
-    products.keep();
+    products.finish(Extent::Whole);
+    work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
     match published {
         Ok(outcome) => {
             diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, outcome))
+            Ok(report(sources, diagnostics, outcome, work))
         }
         Err(PublishError::Template(diagnostic)) => {
             // A broken template fails on many pages; name all that can be found.
@@ -94,11 +106,29 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
             }
             sort(&mut diagnostics, &sources);
             diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, Outcome::Rejected))
+            Ok(report(sources, diagnostics, Outcome::Rejected, work))
         }
         Err(error) => Err(error.into()),
     }
 }
+
+/// The products that earlier builds have kept: next to the target folder, or in memory if nothing is reused.
+fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
+    let program = options.tool.map_or_else(tool, Ok)?;
+    let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
+    let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
+    let near = match &options.target {
+        Target::Folder { path, reuse: Reuse::Unchanged, .. } => {
+            let path = path_next_to(path, ".store");
+            Near::Folder(FolderOptions { path, access: Access::ReadWrite, budget: STORE_BUDGET })
+        }
+        _ => Near::Memory,
+    };
+    Ok(Kept::new(program, &StoreOptions { stamp, near, far: options.store.clone() }))
+}
+
+/// How many bytes of products stay next to a target folder.
+const STORE_BUDGET: u64 = 2 << 30;
 
 /// A target that is ready to be written.
 enum Destination<'o> {
@@ -130,7 +160,7 @@ impl<'o> Destination<'o> {
             Self::Archive(path) => (archive(release, provenance, path)?, SiteFiles::new()),
             Self::Memory => in_memory(release, provenance)?,
         };
-        Ok(Outcome::Published { summary, method: Method::Whole, files })
+        Ok(Outcome::Published { summary, files })
     }
 }
 
@@ -154,30 +184,34 @@ fn guard(
     prepared: &Prepared,
     scope: &Scope,
     sources: &Sources,
-    provenance: &Provenance,
 ) -> Result<Vec<Diagnostic>, BuildError> {
-    let published = options.guard.manifest.as_deref().map(|path| published(path, scope)).transpose()?;
+    if let Some(source) = &options.guard.manifest {
+        check_published(options, source, scope)?;
+    }
     if options.guard.reason().is_some() {
         return Ok(Vec::new());
     }
-    let site = prepared.site(scope);
-    let new = || Manifest::without_files(&site, prepared.manifest_modules(), provenance);
+    let new = || Overview::new(&prepared.site(scope), prepared.facts());
     let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
-    Ok(match (&published, &options.target) {
-        (Some(published), _) => compare(published, &new(), options.guard.share, at),
+    Ok(match (&options.guard.manifest, &options.target) {
+        (Some(source), _) => {
+            let new = new();
+            compare(&source.overview(&new)?, &new, options.guard.share, at)
+        }
         (None, Target::Folder { path, .. }) => compare_with_folder(path, &new(), at),
         (None, Target::Archive(_) | Target::Memory) => Vec::new(),
     })
 }
 
-/// The manifest of the published site.
-fn published(path: &Path, scope: &Scope) -> Result<Manifest, BuildError> {
-    let manifest = manifest::open(path)?;
-    if manifest.partial {
-        return Err(BuildError::PartialManifest(path.display().to_string()));
+/// Refuses a manifest that the guard cannot compare with a site. With a reason it need not be of this version of the format.
+fn check_published(options: &Options, source: &ManifestSource, scope: &Scope) -> Result<(), BuildError> {
+    match source.head() {
+        Ok(head) if head.partial => return Err(BuildError::PartialManifest(source.location().to_owned())),
+        Err(error) if error.is_other_version() && options.guard.reason().is_none() => {
+            return Err(BuildError::OtherManifest(error));
+        }
+        Err(error) if !error.is_other_version() => return Err(error.into()),
+        _ => {}
     }
-    if !scope.is_whole() {
-        return Err(BuildError::PartialSite);
-    }
-    Ok(manifest)
+    if scope.is_whole() { Ok(()) } else { Err(BuildError::PartialSite) }
 }

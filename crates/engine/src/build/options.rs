@@ -6,6 +6,8 @@ use blake3::Hash;
 use url::Url;
 
 use crate::load::Folders;
+use crate::publish::manifest::ManifestSource;
+use crate::store::Far;
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
@@ -33,6 +35,8 @@ pub struct Options {
     pub last_modified: LastModified,
     /// What the site is compared with before it is published.
     pub guard: GuardOptions,
+    /// The store that machines share.
+    pub store: Option<Far>,
     /// Identifies the program, because results of another program are not reused. `None` stands for the hash of the
     /// running executable.
     pub tool: Option<Hash>,
@@ -50,6 +54,7 @@ impl Options {
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
+            store: None,
             tool: None,
         }
     }
@@ -150,7 +155,7 @@ pub enum LastModified {
 pub struct GuardOptions {
     /// The manifest of the published site: a site that differs too much from it is rejected. Without one, the site in
     /// the target folder is compared, and most findings are warnings.
-    pub manifest: Option<PathBuf>,
+    pub manifest: Option<ManifestSource>,
     /// The share of modules that may be lost or changed, in percent; overrides `marketplace.yaml` and the manifest.
     pub share: Option<u8>,
     /// Why every change is allowed; recorded in the manifest. A blank one counts as none.

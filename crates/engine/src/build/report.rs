@@ -1,5 +1,6 @@
 //! What a build did.
 
+use super::work::Work;
 use crate::git::GitError;
 use crate::load::LoadError;
 use crate::publish::manifest::ManifestError;
@@ -20,6 +21,8 @@ pub struct Report {
     pub verified: Option<Verified>,
     /// Why the sitemap has no days although they were requested.
     pub missing_days: Option<MissingDays>,
+    /// What was taken from stores and made.
+    pub work: Work,
 }
 
 /// How a build ended.
@@ -31,20 +34,9 @@ pub enum Outcome {
     Published {
         /// Counts.
         summary: Summary,
-        /// How much had to be done.
-        method: Method,
         /// Every file by path, for [`Target::Memory`](super::Target::Memory); else empty.
         files: SiteFiles,
     },
-}
-
-/// How much of a site a build had to redo. The resulting bytes are always the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// Nothing: no input has changed since the last build.
-    Unchanged,
-    /// Everything was read and checked; pages whose inputs have not changed were kept.
-    Whole,
 }
 
 /// Why the sitemap has no days.
@@ -71,6 +63,9 @@ pub enum BuildError {
     /// The guard's manifest cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// The guard's manifest has another version of the format.
+    #[error("{0}; to publish this once without a comparison, pass a reason with `--guard-reason TEXT`")]
+    OtherManifest(#[source] ManifestError),
     /// The guard's manifest lacks variants.
     #[error("`{0}` is the manifest of a partial build; the guard needs the manifest of the published site")]
     PartialManifest(String),

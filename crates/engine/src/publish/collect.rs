@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::render::{Sink, SiteFile, render};
 use super::{PublishError, Release, Summary};
-use mpgen_site::manifest::{FileEntry, ManifestFile, NAME, Provenance};
+use mpgen_site::manifest::{FileEntry, ManifestFile, Part, Provenance};
 
 /// The files of a site by path. Equal files share their bytes.
 pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
@@ -47,13 +47,14 @@ pub(super) fn collect(
     render(release, &Collector, |rendered| {
         rendered.into_iter().try_for_each(|(SiteFile { paths, entry }, bytes)| {
             write(&paths, bytes)?;
-            files.extend(paths.into_iter().map(|path| ManifestFile { path, size: entry.size, hash: entry.hash }));
+            files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
             Ok(())
         })
     })?;
-    let manifest = release.manifest(provenance, files);
-    write(&[NAME.to_owned()], manifest.bytes())?;
-    Ok(Summary { written: manifest.files.len() + 1, ..Summary::new(&manifest) })
+    let (manifest, own) = release.manifest(provenance, files);
+    own.into_iter().try_for_each(|Part { path, bytes }| write(&[path], bytes))?;
+    let summary = Summary::new(&manifest);
+    Ok(Summary { written: summary.files, ..summary })
 }
 
 /// Renders a site into memory: every file by path.

@@ -1,16 +1,16 @@
 //! The uploads and deletions that turn one site in an object store into another.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
+use super::manifest::{ManifestError, ManifestSource};
 use super::replace::Stage;
-use mpgen_site::manifest::{self, Manifest};
+use mpgen_site::manifest::{Changes, Head, NAME, Side, changes};
 
 /// What to upload and delete, in an order in which no reachable page has a dead link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
-    /// New and changed files: first those that pages load, last the entry points and the manifest.
+    /// New and changed files: first those that pages load and the parts of the manifest, last the entry points and
+    /// `manifest.json`.
     pub upload: Vec<String>,
     /// The same in steps; files of one step can be uploaded in any order.
     pub steps: Vec<Vec<String>>,
@@ -20,24 +20,37 @@ pub struct Difference {
     pub delete: Vec<String>,
 }
 
-/// What turns `old` into `new`; everything is uploaded when there is no old site.
-pub fn difference(old: Option<&Manifest>, new: &Manifest) -> Difference {
-    let was: BTreeMap<&str, &blake3::Hash> =
-        old.iter().flat_map(|old| &old.files).map(|file| (file.path.as_str(), &file.hash)).collect();
-    let is: BTreeSet<&str> = new.files.iter().map(|file| file.path.as_str()).collect();
-    let changed = new.files.iter().filter(|file| was.get(file.path.as_str()) != Some(&&file.hash));
-    let mut order: Vec<(Stage, &str)> = Vec::new();
-    let mut bytes = 0;
-    for file in changed {
-        order.push((Stage::of(&file.path, was.contains_key(file.path.as_str())), &file.path));
-        bytes += file.size;
-    }
-    let delete: Vec<String> = was.keys().filter(|path| !is.contains(**path)).map(|path| (*path).to_owned()).collect();
-    if old.is_none_or(|old| old.hash() != new.hash()) {
-        order.push((Stage::of(manifest::NAME, true), manifest::NAME));
-    }
+/// What turns the site of `old` into that of `new`; everything is uploaded when there is no old site.
+///
+/// # Errors
+/// A file of a manifest cannot be read, or is damaged.
+pub fn difference(old: Option<&ManifestSource>, new: &ManifestSource) -> Result<Difference, ManifestError> {
+    let read = |source: &ManifestSource| {
+        let bytes = source.head_bytes()?;
+        Head::parse(&bytes).map(|head| (head, bytes)).map_err(|fault| source.unusable(fault))
+    };
+    let (new_head, new_bytes) = read(new)?;
+    let old_head = old.map(read).transpose()?;
+    let is_new = old_head.as_ref().is_none_or(|(_, old_bytes)| *old_bytes != new_bytes);
+    let readable = old.zip(old_head.as_ref()).map(|(old, (head, _))| (head, old.reader()));
+    let changes = changes(readable, (&new_head, new.reader())).map_err(|(side, fault)| match (side, old) {
+        (Side::Old, Some(old)) => old.unusable(fault),
+        _ => new.unusable(fault),
+    })?;
+    Ok(ordered(changes, is_new))
+}
+
+fn ordered(changes: Changes, is_new: bool) -> Difference {
+    let Changes { added, changed, removed, parts_added, parts_removed } = changes;
+    let bytes = added.iter().chain(&changed).map(|file| file.entry.size).sum();
+    let new = added.into_iter().map(|file| (Stage::of(&file.path, false), file.path));
+    let old = changed.into_iter().map(|file| (Stage::of(&file.path, true), file.path));
+    let parts = parts_added.into_iter().map(|part| (Stage::of(&part.path, false), part.path));
+    let head = is_new.then(|| (Stage::of(NAME, true), NAME.to_owned()));
+    let mut order: Vec<(Stage, String)> = new.chain(old).chain(parts).chain(head).collect();
     order.sort_unstable();
-    let steps = order.chunk_by(|a, b| a.0 == b.0).map(|step| step.iter().map(|(_, path)| (*path).to_owned()).collect());
+    let steps = order.chunk_by(|a, b| a.0 == b.0).map(|step| step.iter().map(|(_, path)| path.clone()).collect());
     let steps: Vec<Vec<String>> = steps.collect();
+    let delete = removed.into_iter().chain(parts_removed).collect();
     Difference { upload: steps.concat(), steps, bytes, delete }
 }

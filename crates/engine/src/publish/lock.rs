@@ -10,10 +10,12 @@ use serde::de::DeserializeOwned;
 
 use super::PublishError;
 use super::held::Folder;
-use mpgen_site::manifest::MAX_MANIFEST;
 
 /// The name of the folder.
 const NAME: &str = ".mpgen";
+
+/// Maximum size in bytes of a file in it that is read.
+const MAX_KEPT: u64 = 1024 * 1024 * 1024;
 
 /// Held while a build runs; the system releases it when the process ends.
 pub(super) struct Lock {
@@ -62,7 +64,7 @@ impl Lock {
     pub(super) fn kept<T: DeserializeOwned>(&self, ending: &str) -> Option<T> {
         let mut bytes = Vec::new();
         let file = self.folder.file(&name(&self.site, ending)).ok()?;
-        file.take(MAX_MANIFEST).read_to_end(&mut bytes).ok()?;
+        file.take(MAX_KEPT).read_to_end(&mut bytes).ok()?;
         let (hash, rest) = bytes.split_first_chunk::<32>()?;
         (Hasher::new().update_rayon(rest).finalize() == *hash).then(|| postcard::from_bytes(rest).ok())?
     }
@@ -78,7 +80,7 @@ pub(super) enum Durability {
 }
 
 /// The path of a file in `.mpgen/` next to a folder.
-pub(super) fn path_next_to(out: &Path, ending: &str) -> PathBuf {
+pub(crate) fn path_next_to(out: &Path, ending: &str) -> PathBuf {
     let folder = out.parent().unwrap_or(Path::new("")).join(NAME);
     folder.join(name(out.file_name().unwrap_or_default(), ending))
 }

@@ -17,7 +17,6 @@ mod replace;
 mod stage;
 mod staging;
 mod state;
-mod table;
 mod tree;
 mod verify;
 
@@ -26,6 +25,7 @@ pub use collect::SiteFiles;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};
+pub(crate) use lock::path_next_to;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 
@@ -35,9 +35,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use manifest::ManifestError;
+use manifest::{ManifestError, ManifestSource};
 use mpgen_core::diag::Diagnostic;
-use mpgen_site::manifest::{MAX_MANIFEST, Manifest, NAME};
+use mpgen_site::manifest::{Manifest, Totals};
 
 /// The counts of a build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +48,11 @@ pub struct Summary {
     pub variants: usize,
     /// HTML pages of the site.
     pub pages: usize,
+    /// Files by what they are.
+    pub kinds: Kinds,
     /// Files of the site, the manifest included.
     pub files: usize,
-    /// Their size in bytes; a page of several variants counts in each.
+    /// Their size in bytes without the manifest; a page of several variants counts in each.
     pub bytes: u64,
     /// Files written or linked by this build.
     pub written: usize,
@@ -58,6 +60,50 @@ pub struct Summary {
     pub removed: usize,
     /// Files in the folder that are not part of the site.
     pub foreign: usize,
+}
+
+/// The number of files of a site, by what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kinds {
+    /// Home pages of variants.
+    pub home: usize,
+    /// Pages of sections.
+    pub section: usize,
+    /// Pages of modules.
+    pub module: usize,
+    /// Catalogues and other lists as data.
+    pub list: usize,
+    /// Texts of modules as data.
+    pub data: usize,
+    /// Parts of search indexes.
+    pub search: usize,
+    /// Logos.
+    pub logo: usize,
+    /// All others: assets, schemas, sitemaps, the manifest.
+    pub other: usize,
+}
+
+impl Kinds {
+    /// Counts files by their paths.
+    fn of(paths: impl Iterator<Item = String>) -> Self {
+        let mut kinds = Self::default();
+        for path in paths {
+            let parts: Vec<&str> = path.split('/').collect();
+            let kind = match parts.as_slice() {
+                ["data", _, "modules", _] => &mut kinds.data,
+                ["data", _, name, ..] if name.starts_with("search") => &mut kinds.search,
+                ["data", ..] => &mut kinds.list,
+                ["logos", _] => &mut kinds.logo,
+                [_, _, _, "modules", _] => &mut kinds.module,
+                [_, _, _, "index.html"] => &mut kinds.home,
+                [_, _, _, "sections", name] if name.ends_with(".html") => &mut kinds.section,
+                [_, _, _, "sections", _] | [_, _, _, _] => &mut kinds.list,
+                _ => &mut kinds.other,
+            };
+            *kind += 1;
+        }
+        kinds
+    }
 }
 
 /// Why a site could not be published.
@@ -95,12 +141,14 @@ pub enum PublishError {
 impl Summary {
     /// The counts of a site; nothing of it is written or removed yet.
     fn new(manifest: &Manifest) -> Self {
+        let Totals { files, pages, bytes } = manifest.tree.totals();
         Self {
-            modules: manifest.modules.len(),
-            variants: manifest.variants.len(),
-            pages: manifest.files.iter().filter(|file| file.path.ends_with(".html")).count(),
-            files: manifest.files.len() + 1,
-            bytes: manifest.files.iter().map(|file| file.size).sum(),
+            modules: manifest.tree.modules.len(),
+            variants: manifest.tree.variants.len(),
+            pages,
+            kinds: Kinds::of(manifest.files().map(|file| file.path)),
+            files: files + manifest.parts.len() + 1,
+            bytes,
             ..Self::default()
         }
     }
@@ -133,22 +181,14 @@ fn existing(out: &Path, completeness: Completeness) -> Result<Option<Manifest>, 
     if is_empty {
         return Ok(None);
     }
-    match manifest::read(&out.join(NAME)) {
-        Ok(manifest) if completeness == Completeness::Partial && !manifest.partial => {
+    match ManifestSource::own(out).whole() {
+        Ok(manifest) if completeness == Completeness::Partial && !manifest.head.partial => {
             Err(PublishError::Fuller(out.to_owned()))
         }
         Ok(manifest) => Ok(Some(manifest)),
         Err(error) if error.is_foreign() => Err(PublishError::NotOurs(out.to_owned())),
         Err(error) => Err(PublishError::Manifest(error)),
     }
-}
-
-/// The bytes of a file that a build has left, at most one more than [`MAX_MANIFEST`]: a repository may contain an endless device
-/// or a link with that name, which is not followed.
-fn read_own(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    held::open(path)?.take(MAX_MANIFEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The hash of a file of any size.

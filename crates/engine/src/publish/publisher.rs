@@ -12,15 +12,14 @@ use super::lock::{self, Lock};
 use super::replace::{self, Change};
 use super::stage::{self, Reusable, Staged};
 use super::state::{BuildState, LastBuild};
-use super::table::Table;
 use super::tree::Tree;
 use super::verify::{self, Verified};
-use super::{Completeness, PublishError, Summary, existing, flush, read_own, staging};
-use crate::build::{Method, Reuse};
-use crate::publish::manifest;
+use super::{Completeness, PublishError, Summary, existing, flush, staging};
+use crate::build::Reuse;
+use crate::publish::manifest::{ManifestSource, hash_of};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::plan::Scope;
-use mpgen_site::manifest::{Manifest, ManifestFile, NAME, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Part, Provenance};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::Products;
 
@@ -53,10 +52,10 @@ pub(crate) struct Release<'w> {
 }
 
 impl Release<'_> {
-    /// The manifest of the site with its files, in any order.
-    pub(super) fn manifest(&self, provenance: &Provenance, files: Vec<ManifestFile>) -> Manifest {
+    /// The manifest of the site with its files, in any order, and the files of the manifest.
+    pub(super) fn manifest(&self, provenance: &Provenance, files: Vec<ManifestFile>) -> (Manifest, Vec<Part>) {
         let site = self.prepared.site(self.scope);
-        Manifest::new(&site, self.prepared.manifest_modules(), provenance, files)
+        Manifest::new(&site, self.prepared.facts(), provenance, files)
     }
 }
 
@@ -66,17 +65,21 @@ pub(crate) struct Built {
     pub summary: Summary,
     /// The findings, in their order.
     pub findings: Vec<Diagnostic>,
-    /// How much had to be done.
-    pub method: Method,
 }
 
 impl Publisher {
     /// Opens a folder for a `tool`, the hash of the program.
     ///
     /// # Errors
-    /// Another build is writing to it.
+    /// Another build is writing to it, or it is not ours.
     pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
-        let lock = if BuildState::is_there(&out) { Some(lock::take(&out)?) } else { None };
+        let lock = if BuildState::is_there(&out) {
+            Some(lock::take(&out)?)
+        } else {
+            // Nothing is written next to a folder that is not ours.
+            existing(&out, Completeness::Whole)?;
+            None
+        };
         let state = lock.as_ref().and_then(BuildState::read);
         Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
     }
@@ -104,14 +107,13 @@ impl Publisher {
         let Some(last) = self.last().filter(|last| last.inputs == *inputs && self.damaged.is_empty()) else {
             return Ok(None);
         };
-        let path = self.out.join(NAME);
-        let (folders, hash) = rayon::join(|| self.folders(), || manifest::hash_of(&path));
+        let (folders, hash) = rayon::join(|| self.folders(), || hash_of(&self.out));
         if folders?.names() != last.names || hash != Some(last.manifest) {
             return Ok(None);
         }
         let foreign = last.names.count.saturating_sub(last.summary.files);
         let summary = Summary { written: 0, removed: 0, foreign, ..last.summary };
-        Ok(Some(Built { summary, findings: last.findings.clone(), method: Method::Unchanged }))
+        Ok(Some(Built { summary, findings: last.findings.clone() }))
     }
 
     /// Renders a site and puts it into its folder.
@@ -121,7 +123,6 @@ impl Publisher {
     /// rendered.
     pub(crate) fn publish(mut self, release: &Release<'_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
-            existing(&self.out, Completeness::Whole)?;
             self.lock = Some(lock::take(&self.out)?);
         }
         let whole = release.scope.is_whole();
@@ -135,10 +136,10 @@ impl Publisher {
                 return Err(PublishError::Fuller(self.out.clone()));
             }
             Some(_) if manifest.is_some() => Vec::new(),
-            _ => existing(&self.out, completeness)?.map(|before| before.files).unwrap_or_default(),
+            _ => existing(&self.out, completeness)?.map(|before| before.files().collect()).unwrap_or_default(),
         };
         let staging = staging::path(&self.out);
-        let published = self.staged(release, &staging, manifest.as_deref(), &before);
+        let published = self.staged(release, &staging, manifest.as_ref(), &before);
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
@@ -151,32 +152,37 @@ impl Publisher {
         &self,
         release: &Release<'_>,
         staging: &Path,
-        manifest: Option<&str>,
+        manifest: Option<&Manifest>,
         before: &[ManifestFile],
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
-        let reusable =
-            Reusable { files: manifest.map(Table::of).unwrap_or_default(), there: &there, damaged: &self.damaged };
-        let Staged { files, written } = stage::stage(release, staging, &reusable)?;
-        let manifest = release.manifest(&self.provenance, files);
-        let hash = manifest.hash();
-        let mut change = Change { put: written, remove: Vec::new() };
-        if trusted.is_none_or(|last| last.manifest != hash) {
-            manifest::write(&manifest, &staging.join(NAME))?;
-            change.put.push(NAME.to_owned());
+        let files = manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry)).collect();
+        let reusable = Reusable { files, there: &there, damaged: &self.damaged };
+        let Staged { files, mut written } = stage::stage(release, staging, &reusable)?;
+        let (manifest, own) = release.manifest(&self.provenance, files);
+        let hash = blake3::hash(&manifest.head.bytes());
+        for Part { path, bytes } in own {
+            let is_same = match path.as_str() {
+                NAME => trusted.is_some_and(|last| last.manifest == hash),
+                _ => reusable.has(&path, &FileEntry::of(&bytes)),
+            };
+            if !is_same {
+                stage::write(staging, &bytes, [&path].into_iter(), &mut written)?;
+            }
         }
+        let mut change = Change { put: written, remove: Vec::new() };
         // Files that are not written are in the last manifest, so if the counts match, nothing is to be removed.
-        let files = manifest.files.len();
+        let files = manifest.tree.totals().files + manifest.parts.len();
         let is_old = trusted.is_some() && {
-            let new = change.put.iter().filter(|path| *path != NAME && reusable.files.at(path).is_none()).count();
+            let new = change.put.iter().filter(|path| *path != NAME && !reusable.files.contains_key(*path)).count();
             reusable.files.len() + new == files
         };
         if !is_old {
-            let last = reusable.files.paths().map(str::to_owned);
+            let last = reusable.files.keys().cloned();
             let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
-            let site: HashSet<&str> = manifest.files.iter().map(|file| file.path.as_str()).chain([NAME]).collect();
+            let site: HashSet<String> = manifest.files().map(|file| file.path).chain([NAME.to_owned()]).collect();
             change.remove = Change::removals(ours, &site, &there);
         }
         let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
@@ -193,7 +199,7 @@ impl Publisher {
         let state = LastBuild {
             inputs: release.inputs,
             manifest: hash,
-            partial: manifest.partial,
+            partial: manifest.head.partial,
             summary,
             names,
             findings: release.findings.to_vec(),
@@ -241,11 +247,10 @@ impl Publisher {
         kept.again(&self.out)
     }
 
-    /// The text of the last build's manifest, if it is unchanged.
-    pub(super) fn manifest(&self, last: &LastBuild) -> Option<String> {
-        let bytes = read_own(&self.out.join(NAME)).ok()?;
-        let hash = blake3::Hasher::new().update_rayon(&bytes).finalize();
-        (hash == last.manifest).then(|| String::from_utf8(bytes).ok()).flatten()
+    /// The last build's manifest, if it is unchanged.
+    pub(super) fn manifest(&self, last: &LastBuild) -> Option<Manifest> {
+        let is_same = hash_of(&self.out) == Some(last.manifest);
+        is_same.then(|| ManifestSource::own(&self.out).whole().ok()).flatten()
     }
 
     /// The last build, unless nothing is reused.

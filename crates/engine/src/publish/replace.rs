@@ -7,6 +7,7 @@ use std::path::Path;
 use super::held::Cursor;
 use super::tree::{Tree, folders_of, split};
 use super::{PublishError, flush};
+use mpgen_site::manifest::{FOLDER, NAME};
 
 /// Moves the staged files into the site's folder, then removes the files that the site no longer has. If a file cannot be moved,
 /// or the moves cannot be flushed to the disk, those that were moved are moved back.
@@ -56,8 +57,8 @@ pub(super) struct Change {
 
 impl Change {
     /// Those of our files, from the last manifest or an unfinished build, that exist and are not in the new site.
-    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<&str>, there: &Tree) -> Vec<String> {
-        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path.as_str()) && there.has(path)).collect();
+    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<String>, there: &Tree) -> Vec<String> {
+        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path) && there.has(path)).collect();
         removed.sort_unstable();
         removed.dedup();
         removed
@@ -71,11 +72,11 @@ impl Change {
 /// When a file is moved into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// Files that pages load; they have no links to new files.
+    /// Files that pages load, and parts of the manifest; they have no links to new files.
     Assets,
     /// Pages that nothing links to yet.
     New,
-    /// Pages and lists that may link to the new files.
+    /// Pages that may link to the new ones.
     Changed,
     /// Entry points: the root page, the sitemaps, the manifest.
     Last,
@@ -85,11 +86,15 @@ impl Stage {
     pub(super) fn of(path: &str, is_there: bool) -> Self {
         let folder = path.split('/').next().unwrap_or(path);
         match (folder, is_there) {
-            ("index.html" | "manifest.json", _) => Self::Last,
+            ("index.html" | NAME, _) => Self::Last,
             (name, _) if name.starts_with("sitemap") => Self::Last,
+            // The head of a search index lists its parts.
+            ("data", _) if path.ends_with("/search.json") && path.matches('/').count() == 2 => Self::Changed,
             // A list of parts names the new files in `cards`.
             ("data", _) if path.contains("/parts/") => Self::Changed,
-            ("assets" | "cards" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema", _) => Self::Assets,
+            ("assets" | "cards" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema" | FOLDER, _) => {
+                Self::Assets
+            }
             (_, false) => Self::New,
             (_, true) => Self::Changed,
         }
@@ -187,18 +192,5 @@ fn remove_empty(site: &mut Cursor, path: &str) {
     let mut inner = split(path).0;
     while !inner.is_empty() && site.find(inner).is_ok_and(|(folder, name)| folder.remove_folder(name).is_ok()) {
         inner = split(inner).0;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_of_the_catalogue_is_there_before_the_list_that_names_it_and_a_page_before_its_links() {
-        let part = Stage::of("cards/ru/delivery/seven-roads.1a2b3c4d.json", false);
-        let list = Stage::of("data/ru/parts/delivery.json", false);
-        let (new, changed) = (Stage::of("ru/v5/ru/modules/a.html", false), Stage::of("ru/v5/ru/index.json", true));
-        assert!(part < list && part < new && new < changed);
     }
 }

@@ -5,8 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use ahash::AHashMap;
+
 use super::render::{Sink, SiteFile, render};
-use super::table::Table;
 use super::tree::Tree;
 use super::{PublishError, Release, staging};
 use mpgen_site::manifest::{FileEntry, ManifestFile};
@@ -22,8 +23,8 @@ pub(super) struct Staged {
 
 /// What can be reused from the last build.
 pub(super) struct Reusable<'d> {
-    /// The files that were published last, if known.
-    pub files: Table<'d>,
+    /// The files that were published last, if known, with the parts of their manifest.
+    pub files: AHashMap<String, FileEntry>,
     /// The files in the folder.
     pub there: &'d Tree,
     /// Paths whose files differ from what was published.
@@ -32,8 +33,8 @@ pub(super) struct Reusable<'d> {
 
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
-    fn has(&self, path: &str, stamp: &FileEntry) -> bool {
-        self.files.at(path).as_ref() == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
+    pub(super) fn has(&self, path: &str, stamp: &FileEntry) -> bool {
+        self.files.get(path) == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
     }
 }
 
@@ -91,8 +92,7 @@ impl Sink for Writer<'_> {
             let missing = paths.iter().filter(|path| !self.reusable.has(path, &entry));
             write(self.staging, &bytes, missing, &mut staged.written)?;
         }
-        let FileEntry { size, hash } = entry;
-        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, size, hash }));
+        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
         Ok(())
     }
 
@@ -108,7 +108,7 @@ impl Sink for Writer<'_> {
 
 /// Writes a file to the first path and makes hard links at the others. If the file system refuses another link,
 /// a new copy is written, and linked to from then on.
-fn write<'p>(
+pub(super) fn write<'p>(
     staging: &Path,
     bytes: &[u8],
     paths: impl Iterator<Item = &'p String>,

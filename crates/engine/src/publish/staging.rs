@@ -7,8 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{PublishError, flush};
-use crate::publish::manifest;
-use mpgen_site::manifest::{NAME, STAGING_MARKER as MARKER};
+use crate::publish::manifest::ManifestSource;
+use mpgen_site::manifest::STAGING_MARKER as MARKER;
 
 /// The staging folder of a site's folder.
 pub(super) fn path(out: &Path) -> PathBuf {
@@ -74,7 +74,7 @@ fn is_there(staging: &Path) -> io::Result<bool> {
 fn is_ours(staging: &Path) -> io::Result<bool> {
     let is_marked = fs::symlink_metadata(staging.join(MARKER)).is_ok_and(|marker| marker.is_file());
     let is_empty = fs::read_dir(staging)?.next().is_none();
-    Ok(is_marked || is_empty || manifest::read(&staging.join(NAME)).is_ok())
+    Ok(is_marked || is_empty || ManifestSource::own(staging).head().is_ok())
 }
 
 /// Removes the contents of the folder, the marker last.

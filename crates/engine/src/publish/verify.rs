@@ -7,13 +7,12 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Mutex;
 
-use blake3::Hash;
 use rayon::prelude::*;
 
 use super::PublishError;
 use super::held::Cursor;
 use super::tree::split;
-use mpgen_site::manifest::{Manifest, ManifestFile};
+use mpgen_site::manifest::{Manifest, ManifestFile, Sha256};
 
 /// The result of a comparison.
 #[derive(Debug, Default)]
@@ -62,21 +61,20 @@ impl fmt::Display for DamageKind {
     }
 }
 
-/// The hashes of the files that were read, by device and inode: most paths are hard links to few files.
-type HashCache = Mutex<HashMap<(u64, u64), Hash>>;
+/// The digests of the files that were read, by device and inode: most paths are hard links to few files.
+type DigestCache = Mutex<HashMap<(u64, u64), Sha256>>;
 
 /// Compares every file of a manifest with the folder. A link or an empty folder at the path of a file is removed.
 ///
 /// # Errors
 /// The folder cannot be opened.
 pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, PublishError> {
-    let known = HashCache::default();
+    let known = DigestCache::default();
     Cursor::new(out).map_err(PublishError::at(out))?;
-    let folders: Vec<&[ManifestFile]> = manifest
-        .files
-        .chunk_by(|a, b| split(&a.path).0 == split(&b.path).0)
-        .flat_map(|folder| folder.chunks(256))
-        .collect();
+    let mut files: Vec<ManifestFile> = manifest.tree.files().collect();
+    files.par_sort_unstable();
+    let folders: Vec<&[ManifestFile]> =
+        files.chunk_by(|a, b| split(&a.path).0 == split(&b.path).0).flat_map(|folder| folder.chunks(256)).collect();
     let damaged = folders.into_par_iter().flat_map_iter(|files| {
         let mut cursor = Cursor::new(out);
         let known = &known;
@@ -90,19 +88,21 @@ pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, Publis
     for damage in damaged.iter().filter(|damage| matches!(damage.kind, DamageKind::Unreadable(_))) {
         clear(out, &damage.path);
     }
-    Ok(Verified { files: manifest.files.len(), damaged })
+    Ok(Verified { files: files.len(), damaged })
 }
 
-fn compare(site: &mut Cursor, file: &ManifestFile, known: &HashCache) -> Result<(), DamageKind> {
+fn compare(site: &mut Cursor, file: &ManifestFile, known: &DigestCache) -> Result<(), DamageKind> {
     let opened = of_size(site.find(&file.path).and_then(|(folder, name)| folder.file(name)), file)?;
-    if hash(opened, file.size, known).map_err(unreadable)? == file.hash { Ok(()) } else { Err(DamageKind::Bytes) }
+    let found = digest(opened, file.entry.size, known).map_err(unreadable)?;
+    if found == file.entry.sha256 { Ok(()) } else { Err(DamageKind::Bytes) }
 }
 
 /// Refuses a file of another size.
 fn of_size(opened: io::Result<File>, file: &ManifestFile) -> Result<File, DamageKind> {
     let opened = opened.map_err(unreadable)?;
     let is = opened.metadata().map_err(unreadable)?.len();
-    if is == file.size { Ok(opened) } else { Err(DamageKind::Size { is, expected: file.size }) }
+    let expected = file.entry.size;
+    if is == expected { Ok(opened) } else { Err(DamageKind::Size { is, expected }) }
 }
 
 /// The bytes of a file; at most one more than its size, if it grows meanwhile.
@@ -116,18 +116,18 @@ fn unreadable(error: io::Error) -> DamageKind {
     if error.kind() == io::ErrorKind::NotFound { DamageKind::Missing } else { DamageKind::Unreadable(error) }
 }
 
-/// The hash of a file.
-fn hash(file: File, size: u64, known: &HashCache) -> io::Result<Hash> {
+/// The digest of a file.
+fn digest(file: File, size: u64, known: &DigestCache) -> io::Result<Sha256> {
     let identity = identity(&file)?;
     let cached = |identity| known.lock().ok().and_then(|known| known.get(&identity).copied());
-    if let Some(hash) = identity.and_then(cached) {
-        return Ok(hash);
+    if let Some(digest) = identity.and_then(cached) {
+        return Ok(digest);
     }
-    let hash = blake3::hash(&bytes(file, size)?);
+    let digest = Sha256::of(&bytes(file, size)?);
     if let (Some(identity), Ok(mut known)) = (identity, known.lock()) {
-        known.insert(identity, hash);
+        known.insert(identity, digest);
     }
-    Ok(hash)
+    Ok(digest)
 }
 
 #[cfg(unix)]

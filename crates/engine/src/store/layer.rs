@@ -37,7 +37,7 @@ pub(super) enum Load {
 }
 
 /// What was read and written in one place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Traffic {
     /// How often an object or a range of one was read.
     pub reads: u64,

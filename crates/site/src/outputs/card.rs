@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
 use super::{Look, Site};
-use mpgen_core::catalog::{Catalog, Shown};
+use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule};
+use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::route::MODULES_ON_HOME;
 
 /// Placeholder for the relative path from a page to its variant. DEL cannot occur in checked text, and JSON does not
 /// escape it, unlike other control characters, whose escapes a text could contain.
@@ -159,6 +161,34 @@ impl Site<'_> {
             html.push('\n');
         }
         Ok(html)
+    }
+
+    /// The modules whose cards a file shows, with its language.
+    pub fn cards_on(&self, page: &Page) -> Vec<(LanguageId, ModuleId)> {
+        let shown = |language: LanguageId, modules: &[ModuleId]| {
+            modules.iter().map(|&module| (language, module)).collect::<Vec<_>>()
+        };
+        let sections = |variant: &Variant| &self.listing(*variant).sections;
+        match page {
+            Page::Home(variant) | Page::Index(variant) => {
+                let first =
+                    |(_, modules): &(SectionId, Vec<ModuleId>)| modules[..modules.len().min(MODULES_ON_HOME)].to_vec();
+                shown(variant.language, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
+            }
+            Page::Section { variant, section, page } => {
+                let mut pages = section_pages(self.listing(*variant).section(*section));
+                let modules = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, modules)| modules);
+                shown(variant.language, modules)
+            }
+            Page::Cards { language, section, first, .. } => {
+                shown(*language, self.part_from(*language, *section, *first).unwrap_or_default())
+            }
+            Page::SectionFeed(variant, section) => shown(variant.language, self.listing(*variant).section(*section)),
+            Page::Catalog(variant) => {
+                sections(variant).iter().flat_map(|(_, modules)| shown(variant.language, modules)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 }
 

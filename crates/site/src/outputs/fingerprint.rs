@@ -25,14 +25,11 @@ pub struct Fingerprints<'s, 'a> {
     shown: Hash,
     /// The hashes of the modules' cards, by language.
     cards: Vec<PerModule<Hash>>,
-    /// The hashes of the inputs of the modules.
-    modules: PerModule<Hash>,
 }
 
 impl<'s, 'a> Fingerprints<'s, 'a> {
-    /// The fingerprints of a site whose `look` has this hash, with the hashes of the inputs of its modules and of their
-    /// cards by language.
-    pub fn new(site: &'s Site<'a>, look: &Hash, modules: PerModule<Hash>, cards: Vec<PerModule<Hash>>) -> Self {
+    /// The fingerprints of a site whose `look` has this hash, with the hashes of its cards by language.
+    pub fn new(site: &'s Site<'a>, look: &Hash, cards: Vec<PerModule<Hash>>) -> Self {
         let catalog = site.catalog();
         let mut shown = Mix::of("shown");
         shown = shown.text(site.dates.settings().unwrap_or(""));
@@ -46,7 +43,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         let scope = site.look.scope;
         let variants = scope.variants(site.look.marketplace);
         let base = variants.fold(Mix::of("base").hash(look), |mix, variant| mix.number(scope.index(variant))).done();
-        Self { site, base, shown: shown.done(), cards, modules }
+        Self { site, base, shown: shown.done(), cards }
     }
 
     /// The hash of the inputs of a page; `None` for pages that are as cheap to render as to hash.
@@ -95,12 +92,8 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 self.with_cards(mix, variant.language, site.listing(*variant).section(*section)).done()
             }
             Page::Cards { .. } => self.mix("cards").text(&page.path(site.catalog())).done(),
-            Page::Codes(_) | Page::Parts(..) | Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
-            Page::Search(language) => {
-                let order = site.plan.orders.of(*language).iter();
-                let mix = self.mix("search").number(language.index());
-                order.fold(mix, |mix, &module| mix.hash(&self.modules[module])).done()
-            }
+            Page::Codes(_) | Page::Parts(..) | Page::Search(..) => return None,
+            Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
         })
     }
 

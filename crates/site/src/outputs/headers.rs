@@ -24,7 +24,8 @@ pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
     }
     // The JSON of each folder by itself: a rule for all JSON would also match the cards, which never change.
     let markets = site.catalog().marketplace.markets.iter().map(|market| format!("{}/*.json", market.code));
-    let files = ["embed.js", "embed.d.ts", "embed/*", "data/*", "schema/*", "manifest.json"].map(str::to_owned);
+    let files =
+        ["embed.js", "embed.d.ts", "embed/*", "data/*", "schema/*", "manifest/*", "manifest.json"].map(str::to_owned);
     for path in files.into_iter().chain(markets) {
         out.push_str(&format!("{root}{path}\n  Cache-Control: no-cache\n"));
     }

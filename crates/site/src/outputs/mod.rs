@@ -24,7 +24,8 @@ pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, inputs_hash, look_hash};
 pub use headers::headers_of;
 pub use look::Look;
-pub use schema::{SCHEMAS, schema};
+pub use schema::{SCHEMAS, schema, schema_path};
+pub use search::{ModuleTerms, SearchIndex};
 
 use std::sync::{Arc, OnceLock};
 
@@ -54,6 +55,8 @@ pub struct Site<'a> {
     computed: Computed,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
+    /// The search index of each language; computed on first use.
+    searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
 }
 
 /// Gives the modules whose outlines are in a catalogue.
@@ -72,6 +75,14 @@ pub trait Modules: Sync {
     /// [`Card::digest`], if it is known without the card.
     fn card_digest(&self, _: LanguageId, _: ModuleId) -> Option<Hash> {
         None
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        look.terms(language, &*self.module(id).ok_or_else(unreadable)?)
     }
 }
 
@@ -101,7 +112,8 @@ impl<'a> Site<'a> {
     pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
         let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
         let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
-        Self { look, plan, dates, modules, cards, computed, listings }
+        let searches = look.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        Self { look, plan, dates, modules, cards, computed, listings, searches }
     }
 
     /// The catalogue.
@@ -121,7 +133,7 @@ impl<'a> Site<'a> {
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
         let assets = self.look.theme.assets().map(|asset| asset.path.clone());
-        let schemas = SCHEMAS.iter().map(|name| format!("schema/{name}.v1.json"));
+        let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.look.languages().map(|id| embed::words_path(self.look.marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
@@ -131,7 +143,9 @@ impl<'a> Site<'a> {
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let variants =
             self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
-        self.site_pages().chain(variants).chain(self.plan.shared_pages()).chain(self.card_pages())
+        let searches = self.look.languages().flat_map(|language| self.search_pages(language));
+        let shared = self.plan.shared_pages().chain(self.card_pages());
+        self.site_pages().chain(variants).chain(searches).chain(shared)
     }
 
     /// The files with the cards of modules. Their paths depend on the digests of the cards.
@@ -169,7 +183,7 @@ impl<'a> Site<'a> {
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
-            Page::Search(language) => search::render(self, *language),
+            Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
         }
     }
@@ -186,7 +200,7 @@ impl<'a> Site<'a> {
         if let Some(asset) = self.look.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
-        if let Some(name) = path.strip_prefix("schema/").and_then(|name| name.strip_suffix(".v1.json")) {
+        if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
             return Ok(schema(name, Some(self.look.marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
@@ -223,5 +237,14 @@ impl Look<'_> {
     /// `theme/template-error`.
     pub fn module_data(&self, language: LanguageId, module: &Module) -> RenderResult {
         module::data(self, language, module)
+    }
+
+    /// What the search index of a language needs of a module.
+    ///
+    /// # Errors
+    /// `theme/template-error`: the price cannot be put into words.
+    pub fn terms(&self, language: LanguageId, module: &Module) -> Result<ModuleTerms, Box<Diagnostic>> {
+        let terms = ModuleTerms::of(self.marketplace, language, self.locale(language), module);
+        terms.map_err(|error| no_message(&error))
     }
 }

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
-use super::search::SearchIndex;
-use crate::manifest::Manifest;
+use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
+use crate::manifest::{Head, PartFeed};
 use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
@@ -23,10 +23,20 @@ pub const SCHEMAS: &[&str] = &[
     "section",
     "module",
     "search",
+    "search-terms",
+    "search-lists",
+    "search-rows",
     "manifest",
+    "manifest-part",
     "embed",
     "words",
 ];
+
+/// The path of a schema on the site, with the version of the format.
+pub fn schema_path(name: &str) -> String {
+    let version = if name.starts_with("search") || name.starts_with("manifest") { 2 } else { 1 };
+    format!("schema/{name}.v{version}.json")
+}
 
 /// A schema as text, by its name. With a marketplace it allows only the codes of the marketplace. `None` for an unknown
 /// name.
@@ -41,8 +51,12 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "catalog" => output_schema::<CatalogFeed<'_>>(),
         "section" => output_schema::<SectionFeed<'_>>(),
         "module" => output_schema::<ModuleFeed<'_>>(),
-        "search" => output_schema::<SearchIndex<'_>>(),
-        "manifest" => output_schema::<Manifest>(),
+        "search" => output_schema::<SearchHead<'_>>(),
+        "search-terms" => output_schema::<SearchTerms<'_>>(),
+        "search-lists" => output_schema::<SearchLists<'_>>(),
+        "search-rows" => output_schema::<SearchRows<'_>>(),
+        "manifest" => output_schema::<Head>(),
+        "manifest-part" => output_schema::<PartFeed>(),
         "embed" => output_schema::<EmbedFeed<'_>>(),
         "words" => output_schema::<WordsFeed<'_>>(),
         _ => return None,

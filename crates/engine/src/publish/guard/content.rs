@@ -10,10 +10,7 @@ use mpgen_core::source::Span;
 
 /// Changed prices: kind, amounts and trial.
 pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
-    let both: Vec<_> = pairs
-        .iter()
-        .filter_map(|pair| Some((pair.code, pair.published.price.as_ref()?, pair.new.price.as_ref()?)))
-        .collect();
+    let both: Vec<_> = pairs.iter().map(|pair| (pair.code, &pair.published.price, &pair.new.price)).collect();
     let changed: Vec<_> = both.iter().filter(|(_, published, new)| published != new).collect();
     let free = changed.iter().filter(|(_, published, new)| {
         (published.kind, new.kind) != (PriceKind::Free, PriceKind::Free) && new.kind == PriceKind::Free
@@ -32,10 +29,7 @@ pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Dia
 
 /// Changed hosts that Connect leads to.
 pub(super) fn hosts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
-    let both: Vec<_> = pairs
-        .iter()
-        .filter_map(|pair| Some((pair.code, pair.published.connect.as_ref()?, pair.new.connect.as_ref()?)))
-        .collect();
+    let both: Vec<_> = pairs.iter().map(|pair| (pair.code, &pair.published.connect, &pair.new.connect)).collect();
     let changed: Vec<_> = both.iter().filter(|(_, published, new)| published != new).collect();
     let word = |(code, published, new): &&(&str, &String, &String)| {
         format!("{}: {} → {}", shown(code), printable(published), printable(new))
@@ -48,10 +42,9 @@ pub(super) fn hosts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
 /// Changed texts, in all languages together or in one. A language that a module gains does not count.
 pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
     let mut languages: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let (mut changed, mut both) = (Vec::new(), 0);
+    let mut changed = Vec::new();
     for pair in pairs {
-        let (Some(published), Some(new)) = (&pair.published.texts, &pair.new.texts) else { continue };
-        both += 1;
+        let (published, new) = (&pair.published.texts, &pair.new.texts);
         let mut replaced: Vec<&str> = Vec::new();
         for (language, digest) in published {
             let (count, all) = languages.entry(language).or_default();
@@ -73,7 +66,7 @@ pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
         };
         format!("change their texts: {}", named(&changed, word))
     };
-    let together = too_many(&TEXTS_REPLACED, (changed.len(), both), limits, at, words);
+    let together = too_many(&TEXTS_REPLACED, (changed.len(), pairs.len()), limits, at, words);
     together.or_else(|| {
         let (language, (count, all)) = worst?;
         let language = shown(language);

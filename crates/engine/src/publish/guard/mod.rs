@@ -5,13 +5,12 @@ mod losses;
 
 use std::path::Path;
 
-use crate::publish::manifest::read_without_files;
+use crate::publish::manifest::ManifestSource;
 use mpgen_core::check::{ADDRESS_CHANGED, CURRENCY_CHANGED, MODULES_LOST};
 use mpgen_core::diag::text::{printable, shown};
 use mpgen_core::diag::{Diagnostic, Severity};
-use mpgen_core::model::Guard;
 use mpgen_core::source::Span;
-use mpgen_site::manifest::{Manifest, ManifestModule, NAME};
+use mpgen_site::manifest::{ModuleFacts, Overview};
 
 /// Maximum number of modules that a message names.
 const MOST_NAMED: usize = 10;
@@ -27,11 +26,9 @@ struct Limits {
 
 impl Limits {
     /// The stricter limits of the new and the published site, so that a change cannot relax its own limits.
-    fn of(published: &Manifest, new: &Manifest) -> Self {
-        let all = [published.guard, new.guard];
-        let (share, at_least) = (all.iter().flatten().map(|l| l.share), all.iter().flatten().map(|l| l.at_least));
-        let default = Guard::default();
-        Self { share: share.min().unwrap_or(default.share), at_least: at_least.min().unwrap_or(default.at_least) }
+    fn of(published: &Overview, new: &Overview) -> Self {
+        let (published, new) = (published.guard, new.guard);
+        Self { share: published.share.min(new.share), at_least: published.at_least.min(new.at_least) }
     }
 
     /// Whether the number of changed modules exceeds the share of `all` and reaches `at_least`.
@@ -49,19 +46,18 @@ impl Limits {
 /// A module that is in both sites, and listed in the published one.
 struct Pair<'a> {
     code: &'a str,
-    published: &'a ManifestModule,
-    new: &'a ManifestModule,
+    published: &'a ModuleFacts,
+    new: &'a ModuleFacts,
 }
 
 /// Reports where a new site differs too much from the published one; `share` overrides that of the limits.
-pub(crate) fn compare(published: &Manifest, new: &Manifest, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
+pub(crate) fn compare(published: &Overview, new: &Overview, share: Option<u8>, at: Span) -> Vec<Diagnostic> {
     let mut limits = Limits::of(published, new);
     limits.share = share.unwrap_or(limits.share);
     let pairs = pairs(published, new);
-    let currencies = published.currency.as_ref().zip(new.currency.as_ref());
-    let currency = currencies.filter(|(published, new)| published != new).map(|(published, new)| {
-        let message = format!("the currency of all prices would change: {} → {}", printable(published), printable(new));
-        CURRENCY_CHANGED.at(at, message)
+    let currency = (published.currency != new.currency).then(|| {
+        let (published, new) = (printable(&published.currency), printable(&new.currency));
+        CURRENCY_CHANGED.at(at, format!("the currency of all prices would change: {published} → {new}"))
     });
     let address = (published.base_url != new.base_url).then(|| {
         let (published, new) = (printable(&published.base_url), printable(&new.base_url));
@@ -77,16 +73,16 @@ fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator
     rules.into_iter().filter_map(move |rule| rule(pairs, limits, at))
 }
 
-fn pairs<'a>(published: &'a Manifest, new: &'a Manifest) -> Vec<Pair<'a>> {
+fn pairs<'a>(published: &'a Overview, new: &'a Overview) -> Vec<Pair<'a>> {
     let listed = published.modules.iter().filter(|(_, module)| module.is_listed_anywhere());
     listed.filter_map(|(code, published)| Some(Pair { code, published, new: new.modules.get(code)? })).collect()
 }
 
 /// Compares a new site with the one in a folder. The diagnostics are warnings, except for an error if no module would be left.
 /// None if the folder has no site of ours.
-pub(crate) fn compare_with_folder(folder: &Path, new: &Manifest, at: Span) -> Vec<Diagnostic> {
-    let Some(published) = read_without_files(&folder.join(NAME)) else { return Vec::new() };
-    let listed = |manifest: &Manifest| manifest.modules.values().filter(|module| module.is_listed_anywhere()).count();
+pub(crate) fn compare_with_folder(folder: &Path, new: &Overview, at: Span) -> Vec<Diagnostic> {
+    let Ok(published) = ManifestSource::own(folder).overview(new) else { return Vec::new() };
+    let listed = |overview: &Overview| overview.modules.values().filter(|module| module.is_listed_anywhere()).count();
     let before = listed(&published);
     if before > 0 && listed(new) == 0 {
         let message = format!("no module would be left: the site in `{}` lists {before}", folder.display());

@@ -89,6 +89,17 @@ impl Site<'_> {
         parts.as_deref().map_err(Clone::clone)
     }
 
+    /// The modules of the part that begins with a module.
+    pub(super) fn part_from(
+        &self,
+        language: LanguageId,
+        section: SectionId,
+        first: ModuleId,
+    ) -> Result<&[ModuleId], Box<Diagnostic>> {
+        let part = self.parts(language, section)?.iter().find(|part| part.modules.first() == Some(&first));
+        Ok(part.map_or(&[], |part| &part.modules))
+    }
+
     fn place(&self, language: LanguageId, section: SectionId) -> Place<'_> {
         let marketplace = &self.catalog().marketplace;
         Place { language: marketplace.language(language).tag(), section: marketplace.sections[section].code.as_str() }
@@ -136,8 +147,7 @@ pub(super) fn parts(site: &Site<'_>, language: LanguageId, section: SectionId) -
 
 /// `cards/{language}/{section}/{first module}.{fingerprint}.json`: the part that begins with a module.
 pub(super) fn part(site: &Site<'_>, (language, section): (LanguageId, SectionId), first: ModuleId) -> RenderResult {
-    let part = site.parts(language, section)?.iter().find(|part| part.modules.first() == Some(&first));
-    let modules = part.map_or(&[][..], |part| &part.modules);
+    let modules = site.part_from(language, section, first)?;
     let cards = modules.iter().map(|&module| site.card_json(language, module));
     let cards = cards.collect::<Result<Vec<&str>, _>>()?;
     Ok(cards::render(site.place(language, section), cards.into_iter()))

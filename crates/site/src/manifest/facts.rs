@@ -1,48 +1,36 @@
-//! The entry of a module in a manifest: where it was read from, and what the publish guard compares.
+//! What a manifest says of a module itself: where it was read from, and what the publish guard compares.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use blake3::Hasher;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 
+use super::digest::Sha256;
 use mpgen_core::catalog::Reason;
 use mpgen_core::model::{Connection, LanguageId, Marketplace, Module, Outline, Price, PriceKind, Texts, WebUrl};
 use mpgen_core::source::Sources;
 
-/// A module in a manifest.
-// Manifests of older versions lack what the guard compares.
+/// What a manifest says of a module itself: all that the publish guard compares.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ManifestModule {
+pub struct ModuleFacts {
     /// Its file, relative to the content folder.
     pub source: String,
-    /// BLAKE3 of its file and its logo.
-    pub blake3: String,
+    /// SHA-256 of its file and, after it, its logo.
+    pub sha256: Sha256,
     /// Its section's code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "String")]
-    pub section: Option<String>,
+    pub section: String,
     /// The markets that list it, by code; none where it is no longer offered.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "Vec<String>")]
-    pub markets: Option<Vec<String>>,
+    pub markets: Vec<String>,
     /// The API versions at which they do.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "Vec<String>")]
-    pub api_versions: Option<Vec<String>>,
+    pub api_versions: Vec<String>,
     /// What it costs a month.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "ManifestPrice")]
-    pub price: Option<ManifestPrice>,
+    pub price: ManifestPrice,
     /// The host that Connect leads to, with its port where that is not 443.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "String")]
-    pub connect: Option<String>,
-    /// The first 16 hexadecimal digits of the BLAKE3 of its texts, by language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!default, !skip_serializing_if, with = "BTreeMap<String, String>")]
-    pub texts: Option<BTreeMap<String, String>>,
+    pub connect: String,
+    /// The first 16 hexadecimal digits of the SHA-256 of its texts, by language.
+    pub texts: BTreeMap<String, String>,
 }
 
 /// What a module costs, in a manifest.
@@ -59,25 +47,22 @@ pub struct ManifestPrice {
     pub trial_days: Option<u16>,
 }
 
-/// What a manifest records of a module, apart from where it is listed.
+/// What a module's files alone say for its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Facts {
-    blake3: String,
+pub struct OwnFacts {
+    sha256: Sha256,
     price: ManifestPrice,
     connect: String,
     texts: BTreeMap<String, String>,
 }
 
-impl Facts {
+impl OwnFacts {
     /// The facts of a module.
     pub fn new(module: &Module, sources: &Sources, marketplace: &Marketplace) -> Self {
         let details = &module.details;
-        let mut hasher = Hasher::new();
-        hasher.update(sources.get(module.outline.source).text().as_bytes());
-        hasher.update(details.logo.svg().as_bytes());
         let (Connection::Simple(connect) | Connection::Page(connect)) = &details.connection;
         Self {
-            blake3: hasher.finalize().to_hex().to_string(),
+            sha256: Sha256::of_pieces([sources.get(module.outline.source).text(), details.logo.svg()]),
             price: (&details.price).into(),
             connect: host(connect),
             texts: texts(&details.texts, marketplace),
@@ -85,41 +70,42 @@ impl Facts {
     }
 }
 
-impl ManifestModule {
-    /// The entry of a module.
-    pub fn new(module: &Outline, facts: &Facts, sources: &Sources, marketplace: &Marketplace) -> Self {
+impl ModuleFacts {
+    /// The facts of a module.
+    pub fn new(module: &Outline, own: &OwnFacts, sources: &Sources, marketplace: &Marketplace) -> Self {
         let newest = marketplace.newest_api_version();
         let is_listed =
             |market| newest.is_some_and(|newest| marketplace.reason(module, market, newest) == Reason::Shown);
         let markets = marketplace.market_ids().filter(|&market| is_listed(market));
         let versions = marketplace.api_version_ids().filter(|version| *version >= module.min_api_version);
-        let Facts { blake3, price, connect, texts } = facts.clone();
+        let OwnFacts { sha256, price, connect, texts } = own.clone();
         Self {
             source: sources.get(module.source).relative().to_owned(),
-            blake3,
-            section: Some(marketplace.sections[module.section].code.to_string()),
-            markets: Some(markets.map(|id| marketplace.markets[id].code.to_string()).collect()),
-            api_versions: Some(versions.map(|id| marketplace.api_versions[id].code.to_string()).collect()),
-            price: Some(price),
-            connect: Some(connect),
-            texts: Some(texts),
+            sha256,
+            section: marketplace.sections[module.section].code.to_string(),
+            markets: markets.map(|id| marketplace.markets[id].code.to_string()).collect(),
+            api_versions: versions.map(|id| marketplace.api_versions[id].code.to_string()).collect(),
+            price,
+            connect,
+            texts,
         }
     }
 
-    /// The entry as JSON.
-    pub fn json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// Whether a market lists it at an API version; `None` in a manifest of an older version.
-    pub fn is_listed(&self, market: &str, api_version: &str) -> Option<bool> {
+    /// Whether a market lists it at an API version.
+    pub fn is_listed(&self, market: &str, api_version: &str) -> bool {
         let has = |list: &[String], code: &str| list.iter().any(|known| known == code);
-        Some(has(self.markets.as_ref()?, market) && has(self.api_versions.as_ref()?, api_version))
+        has(&self.markets, market) && has(&self.api_versions, api_version)
     }
 
-    /// Whether any market lists it; true in a manifest of an older version.
+    /// Whether any market lists it.
     pub fn is_listed_anywhere(&self) -> bool {
-        self.markets.as_ref().is_none_or(|markets| !markets.is_empty())
+        !self.markets.is_empty()
+    }
+
+    /// A digest of the facts of the module with a code: SHA-256 of the code, a line break, and the facts as they stand in a
+    /// part.
+    pub fn digest(&self, code: &str) -> Sha256 {
+        Sha256::of_pieces([code, "\n", &serde_json::to_string(self).unwrap_or_default()])
     }
 }
 
@@ -158,7 +144,7 @@ fn texts(texts: &Texts, marketplace: &Marketplace) -> BTreeMap<String, String> {
     marketplace.language_ids().filter_map(digest).collect()
 }
 
-/// The first 16 hexadecimal digits of the BLAKE3 of the words and link targets in a language. Line breaks and markup do not
+/// The first 16 hexadecimal digits of the SHA-256 of the words and link targets in a language. Line breaks and markup do not
 /// count: formatting a file changes neither, and another version of mpgen may write other HTML.
 fn digest(texts: &Texts, language: LanguageId) -> Option<String> {
     let features = texts.features.get(language).map(|text| &*text.html);
@@ -167,25 +153,26 @@ fn digest(texts: &Texts, language: LanguageId) -> Option<String> {
     if features.is_none() && installation.is_none() && lines == [None, None] {
         return None;
     }
-    let mut hasher = Hasher::new();
+    let mut hasher = sha2::Sha256::new();
     for line in lines {
         add_words(&mut hasher, line.map_or("", String::as_str));
-        hasher.update(b"\0");
+        hasher.update([0]);
     }
     for html in [features, installation] {
         add_html(&mut hasher, html.unwrap_or_default());
-        hasher.update(b"\0");
+        hasher.update([0]);
     }
-    Some(hasher.finalize().to_hex()[..16].to_owned())
+    Some(Sha256::from_bytes(hasher.finalize().into()).short())
 }
 
-fn add_words(hasher: &mut Hasher, text: &str) {
+fn add_words(hasher: &mut sha2::Sha256, text: &str) {
     for word in text.split_whitespace() {
-        hasher.update(word.as_bytes()).update(b"\0");
+        hasher.update(word.as_bytes());
+        hasher.update([0]);
     }
 }
 
-fn add_html(hasher: &mut Hasher, html: &str) {
+fn add_html(hasher: &mut sha2::Sha256, html: &str) {
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
         add_words(hasher, text);
@@ -203,9 +190,9 @@ mod tests {
     use super::*;
 
     fn digest(html: &str) -> String {
-        let mut hasher = Hasher::new();
+        let mut hasher = sha2::Sha256::new();
         add_html(&mut hasher, html);
-        hasher.finalize().to_hex().to_string()
+        Sha256::from_bytes(hasher.finalize().into()).to_string()
     }
 
     #[test]

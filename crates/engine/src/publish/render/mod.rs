@@ -1,0 +1,98 @@
+//! Renders the files of a site, each distinct file once, for every target: first those of each module, then those that list
+//! modules. What products say is already at the target is not rendered.
+
+mod lists;
+mod modules;
+
+use rayon::prelude::*;
+
+use super::{PublishError, Release};
+use lists::ListStep;
+use modules::ModuleStep;
+use mpgen_core::model::{ModuleId, PerModule};
+use mpgen_site::manifest::FileEntry;
+
+/// Takes the files of a site.
+pub(super) trait Sink: Sync {
+    /// The result of taking some files.
+    type Part: Default + Send;
+
+    /// Number of modules or pages to render before their results are written.
+    const BATCH: usize;
+
+    /// Whether a file is already at all of its paths.
+    fn has(&self, paths: &[String], entry: &FileEntry) -> bool;
+
+    /// Takes a file with all its paths; `bytes` is `None` if [`Sink::has`] it. Called from many threads.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, part: &mut Self::Part) -> Result<(), PublishError>;
+
+    /// Joins the parts of files that follow each other.
+    fn join(first: Self::Part, second: Self::Part) -> Self::Part;
+}
+
+/// A file of the site.
+pub(super) struct SiteFile {
+    /// All its paths.
+    pub paths: Vec<String>,
+    /// Its size and digest.
+    pub entry: FileEntry,
+}
+
+/// Renders all files. `write` takes the parts of the batches, in order, each while the next batch is rendered.
+///
+/// # Errors
+/// A template fails, or those of [`Sink::put`] and of `write`.
+pub(super) fn render<S: Sink>(
+    release: &Release<'_>,
+    sink: &S,
+    mut write: impl FnMut(S::Part) -> Result<(), PublishError> + Send,
+) -> Result<(), PublishError> {
+    let step = ModuleStep::new(release, sink);
+    let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
+    step.fetch(&ids);
+    let modules = in_batches::<S, _, _>(ids, &|id, part| step.module(id, part), &mut write)?;
+    let modules: PerModule<_> = modules.into_iter().collect();
+    let stocked = step.stocked(&modules);
+    let site = release.prepared.site_with(release.scope, &stocked);
+    let step = ListStep::new(release, &site, &modules, sink);
+    let lists = step.lists();
+    in_batches::<S, _, _>(lists, &|list, part| step.list(list, part), &mut write)?;
+    let languages = site.look.languages().collect();
+    in_batches::<S, _, _>(languages, &|language, part| step.search(language, part), &mut write)?;
+    Ok(())
+}
+
+/// Renders the jobs, a batch at a time.
+fn in_batches<S: Sink, J: Send, R: Send>(
+    jobs: Vec<J>,
+    run: &(dyn Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync),
+    write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
+) -> Result<Vec<R>, PublishError> {
+    let one = |job: J| -> Result<(Vec<R>, S::Part), PublishError> {
+        let mut part = S::Part::default();
+        let result = run(job, &mut part)?;
+        Ok((vec![result], part))
+    };
+    let join = |mut first: (Vec<R>, S::Part), second: (Vec<R>, S::Part)| {
+        first.0.extend(second.0);
+        Ok((first.0, S::join(first.1, second.1)))
+    };
+    let mut jobs = jobs.into_iter();
+    let (mut results, mut ready) = (Vec::new(), S::Part::default());
+    loop {
+        let batch: Vec<J> = jobs.by_ref().take(S::BATCH).collect();
+        let is_last = batch.is_empty();
+        let rendered = || batch.into_par_iter().map(one).try_reduce(Default::default, join);
+        let (written, rendered) = rayon::join(|| write(ready), rendered);
+        written?;
+        let (more, part) = rendered?;
+        results.extend(more);
+        ready = part;
+        if is_last {
+            return Ok(results);
+        }
+    }
+}
