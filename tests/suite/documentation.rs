@@ -131,7 +131,7 @@ fn the_embedding_page_lists_all_properties_and_attributes() {
     }
 }
 
-/// The tests that a text names: `module::test` of this suite, and files of browser tests.
+/// The tests that a text names: `module::test` of this suite, `file.rs::test`, and files of browser tests.
 fn named_tests(text: &str) -> Vec<&str> {
     let in_code = text.split('`').skip(1).step_by(2);
     in_code.filter(|code| code.contains("::") || (code.starts_with("tests/") && code.ends_with(".js"))).collect()
@@ -141,8 +141,10 @@ fn exists(test: &str) -> bool {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     match test.split_once("::") {
         None => root.join(test).exists(),
-        Some((module, name)) => std::fs::read_to_string(root.join(format!("tests/suite/{module}.rs")))
-            .is_ok_and(|file| file.contains(&format!("fn {name}("))),
+        Some((place, name)) => {
+            let file = if place.ends_with(".rs") { place.to_owned() } else { format!("tests/suite/{place}.rs") };
+            std::fs::read_to_string(root.join(file)).is_ok_and(|file| file.contains(&format!("fn {name}(")))
+        }
     }
 }
 

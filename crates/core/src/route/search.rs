@@ -80,9 +80,9 @@ mod tests {
 
     #[test]
     fn halves_divide_the_addresses_of_a_prefix() {
-        let [zero, one] = Prefix::EMPTY.halves().unwrap();
+        let [zero, one] = Prefix::EMPTY.halves().expect("it has no bits");
         assert_eq!((zero.to_string(), one.to_string()), ("0".to_owned(), "1".to_owned()));
-        let [low, high] = one.halves().unwrap();
+        let [low, high] = one.halves().expect("it has one bit");
         assert_eq!((low.to_string(), high.to_string()), ("10".to_owned(), "11".to_owned()));
         assert!(high.starts(u64::MAX) && !low.starts(u64::MAX) && Prefix::EMPTY.starts(u64::MAX));
         assert_eq!(high.first(), 0b11 << 62);

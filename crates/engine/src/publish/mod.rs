@@ -16,6 +16,7 @@ mod render;
 mod replace;
 mod stage;
 mod staging;
+mod stamps;
 mod state;
 mod tree;
 mod verify;

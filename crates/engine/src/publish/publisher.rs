@@ -5,12 +5,15 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use ahash::AHashMap;
 use blake3::Hash;
+use rayon::prelude::*;
 
 use super::folders::Folders;
 use super::lock::{self, Lock};
 use super::replace::{self, Change};
 use super::stage::{self, Reusable, Staged};
+use super::stamps::Stamps;
 use super::state::{BuildState, LastBuild};
 use super::tree::Tree;
 use super::verify::{self, Verified};
@@ -108,7 +111,8 @@ impl Publisher {
             return Ok(None);
         };
         let (folders, hash) = rayon::join(|| self.folders(), || hash_of(&self.out));
-        if folders?.names() != last.names || hash != Some(last.manifest) {
+        let is_altered = !last.stamps.altered(&self.out).is_empty();
+        if folders?.names() != last.names || hash != Some(last.manifest) || is_altered {
             return Ok(None);
         }
         let foreign = last.names.count.saturating_sub(last.summary.files);
@@ -158,9 +162,11 @@ impl Publisher {
         let out = &self.out;
         let there = Tree::read(out)?;
         let trusted = self.last().filter(|_| manifest.is_some());
-        let files = manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry)).collect();
-        let reusable = Reusable { files, there: &there, damaged: &self.damaged };
-        let Staged { files, mut written } = stage::stage(release, staging, &reusable)?;
+        let files = manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry));
+        let files: AHashMap<String, FileEntry> = files.collect();
+        let altered = trusted.map(|last| altered(out, &last.stamps, &files)).unwrap_or_default();
+        let reusable = Reusable { files, there: &there, damaged: &self.damaged, altered };
+        let Staged { files, mut written, distinct } = stage::stage(release, staging, &reusable)?;
         let (manifest, own) = release.manifest(&self.provenance, files);
         let hash = blake3::hash(&manifest.head.bytes());
         for Part { path, bytes } in own {
@@ -196,6 +202,9 @@ impl Publisher {
         let new = change.put.iter().filter(|path| !there.has(path));
         let names = new.fold(there.names(), |names, path| names.with(path));
         let names = change.remove.iter().fold(names, |names, path| names.without(path));
+        let none = Stamps::default();
+        let known = trusted.map_or(&none, |last| &last.stamps);
+        let stamps = Stamps::of(out, distinct, known, &change.put);
         let state = LastBuild {
             inputs: release.inputs,
             manifest: hash,
@@ -203,6 +212,7 @@ impl Publisher {
             summary,
             names,
             findings: release.findings.to_vec(),
+            stamps,
         };
         self.remember(BuildState::Published(Box::new(state)));
         if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
@@ -268,6 +278,15 @@ impl Publisher {
             _ => &[],
         }
     }
+}
+
+/// The files of which one was altered since it was published. Only those whose stamps differ are read.
+fn altered(out: &Path, stamps: &Stamps, files: &AHashMap<String, FileEntry>) -> HashSet<FileEntry> {
+    let changed = |path: &&str| {
+        let file = ManifestFile { path: (*path).to_owned(), entry: *files.get(*path)? };
+        (!verify::is_same(out, &file)).then_some(file.entry)
+    };
+    stamps.altered(out).par_iter().filter_map(changed).collect()
 }
 
 /// The hash of the running executable: another one may render differently.

@@ -19,6 +19,8 @@ pub(super) struct Staged {
     pub files: Vec<ManifestFile>,
     /// The paths that were written, in no order.
     pub written: Vec<String>,
+    /// One path of each file on the disk.
+    pub distinct: Vec<String>,
 }
 
 /// What can be reused from the last build.
@@ -29,12 +31,15 @@ pub(super) struct Reusable<'d> {
     pub there: &'d Tree,
     /// Paths whose files differ from what was published.
     pub damaged: &'d HashSet<String>,
+    /// Files of which one differs from what was published; all their paths may be links to it.
+    pub altered: HashSet<FileEntry>,
 }
 
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
     pub(super) fn has(&self, path: &str, stamp: &FileEntry) -> bool {
-        self.files.get(path) == Some(stamp) && self.there.has(path) && !self.damaged.contains(path)
+        let is_published = self.files.get(path) == Some(stamp) && self.there.has(path);
+        is_published && !self.damaged.contains(path) && !self.altered.contains(stamp)
     }
 }
 
@@ -89,8 +94,12 @@ impl Sink for Writer<'_> {
     fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, staged: &mut Staged) -> Result<(), PublishError> {
         let SiteFile { paths, entry } = file;
         if let Some(bytes) = bytes {
-            let missing = paths.iter().filter(|path| !self.reusable.has(path, &entry));
-            write(self.staging, &bytes, missing, &mut staged.written)?;
+            let (kept, missing): (Vec<&String>, Vec<&String>) =
+                paths.iter().partition(|path| self.reusable.has(path, &entry));
+            staged.distinct.extend([kept.first(), missing.first()].into_iter().flatten().map(|path| (*path).clone()));
+            write(self.staging, &bytes, missing.into_iter(), &mut staged.written)?;
+        } else {
+            staged.distinct.extend(paths.first().cloned());
         }
         staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
         Ok(())
@@ -102,6 +111,7 @@ impl Sink for Writer<'_> {
         }
         larger.files.append(&mut smaller.files);
         larger.written.append(&mut smaller.written);
+        larger.distinct.append(&mut smaller.distinct);
         larger
     }
 }

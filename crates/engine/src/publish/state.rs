@@ -9,6 +9,7 @@ use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
 use super::lock::{self, Durability, Lock};
+use super::stamps::Stamps;
 use super::tree::Names;
 use super::{PublishError, Summary};
 use mpgen_core::diag::Diagnostic;
@@ -35,6 +36,7 @@ pub(super) struct LastBuild {
     /// All files in the folder, including those that are not part of the site.
     pub names: Names,
     pub findings: Vec<Diagnostic>,
+    pub stamps: Stamps,
 }
 
 impl BuildState {

@@ -91,6 +91,12 @@ pub(super) fn verify(out: &Path, manifest: &Manifest) -> Result<Verified, Publis
     Ok(Verified { files: files.len(), damaged })
 }
 
+/// Whether a file below a folder is that of a manifest.
+pub(super) fn is_same(out: &Path, file: &ManifestFile) -> bool {
+    let compared = Cursor::new(out).map_err(DamageKind::Unreadable);
+    compared.and_then(|mut site| compare(&mut site, file, &DigestCache::default())).is_ok()
+}
+
 fn compare(site: &mut Cursor, file: &ManifestFile, known: &DigestCache) -> Result<(), DamageKind> {
     let opened = of_size(site.find(&file.path).and_then(|(folder, name)| folder.file(name)), file)?;
     let found = digest(opened, file.entry.size, known).map_err(unreadable)?;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use mpgen_core::diag::text::{printable, shown};
 use rayon::prelude::*;
 
 use super::objects::{Chunk, ObjectError, Objects, ReadRequest, Version, WriteRequest};
-use crate::folder::{EntryKind, FileIdentity, Folder};
+use crate::folder::{EntryKind, Folder};
 
 /// The ending of a file that is being written.
 const TEMPORARY: &str = ".tmp";
@@ -72,11 +72,11 @@ impl Files {
     fn read_one(&self, request: &ReadRequest) -> Result<Chunk, ObjectError> {
         let (folder, name) = self.find(&request.name, IfMissing::Fail).map_err(failed)?;
         let file = folder.file(name).map_err(failed)?;
-        let version = version(&file).map_err(failed)?;
+        let metadata = file.metadata().map_err(failed)?;
+        let (size, version) = (metadata.len(), Some(version(&metadata)));
         if request.version.is_some() && request.version != version {
             return Err(ObjectError::Changed);
         }
-        let size = file.metadata().map_err(failed)?.len();
         let range = request.range.clone().unwrap_or(0..size);
         let bytes = read_range(&file, range.start.min(size)..range.end.min(size)).map_err(failed)?;
         Ok(Chunk { bytes: bytes.into(), size, version })
@@ -205,8 +205,19 @@ fn is_ours(name: &str) -> bool {
     is_pack || (name.starts_with('.') && name.ends_with(TEMPORARY))
 }
 
-fn version(file: &File) -> io::Result<Option<Version>> {
-    Ok(FileIdentity::of_file(file)?.map(|identity| Version(format!("{identity:?}").into())))
+/// Identifies a file and the state of it.
+#[cfg(unix)]
+fn version(metadata: &Metadata) -> Version {
+    use std::os::unix::fs::MetadataExt;
+    let (device, number, length) = (metadata.dev(), metadata.ino(), metadata.len());
+    Version(format!("{device:x} {number:x} {length:x} {:x} {:x}", metadata.mtime(), metadata.mtime_nsec()).into())
+}
+
+#[cfg(not(unix))]
+fn version(metadata: &Metadata) -> Version {
+    let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    let since = modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Version(format!("{:x} {:x}", metadata.len(), since.as_nanos()).into())
 }
 
 /// Reads a range that is within the file.

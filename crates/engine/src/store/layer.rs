@@ -1,20 +1,24 @@
 //! Packs in one place: the near one or the far one.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 
-use super::ids::{PackId, Stamp};
+use super::ids::{PackId, Stamp, Step};
 use super::objects::{Chunk, ObjectError, Objects, ReadRequest, WriteRequest};
 use super::opening::{OpenError, Opening};
 use super::options::Access;
 use super::pack::Pack;
 use super::warnings::{Action, Warnings};
 
-/// How many bytes of a pack are read at first. Enough for the index of about 140 products.
+/// How many bytes of a pack are read at first if no other index of the step is known: enough for about 140 products.
 const FIRST: u64 = 8 * 1024;
+/// How much less is not worth it.
+const MIN_FIRST: u64 = 2 * 1024;
+/// If at least so many packs are read, one of them goes first, which shows how long the other indexes are.
+const MANY: usize = 8;
 /// How often something is read in a pack that others replace meanwhile.
 pub(super) const TRIES: usize = 5;
 
@@ -24,8 +28,8 @@ pub(super) struct Layer {
     access: Access,
     stamp: Stamp,
     warnings: Arc<Warnings>,
-    /// How many bytes of a pack are read at first: as many as the largest known index has.
-    first: AtomicU64,
+    /// The longest index of each step, with the head of its pack.
+    longest: Mutex<HashMap<Step, u64>>,
     counts: Counters,
 }
 
@@ -70,7 +74,7 @@ pub(super) enum Lost {
 
 impl Layer {
     pub(super) fn new(objects: Box<dyn Objects>, access: Access, stamp: Stamp, warnings: Arc<Warnings>) -> Self {
-        Self { objects, access, stamp, warnings, first: AtomicU64::new(FIRST), counts: Counters::default() }
+        Self { objects, access, stamp, warnings, longest: Mutex::default(), counts: Counters::default() }
     }
 
     pub(super) fn is_written(&self) -> bool {
@@ -94,15 +98,23 @@ impl Layer {
 
     /// Reads the indexes of packs, or whole packs. `None` if there is no pack that can be used.
     pub(super) fn open(&self, ids: &[PackId], load: Load) -> Vec<Option<Arc<Pack>>> {
+        let is_first = ids.len() >= MANY && load == Load::Index && self.longest(ids[0].step).is_none();
+        let (one, rest) = ids.split_at(usize::from(is_first));
+        let mut packs = self.open_all(one, load);
+        packs.append(&mut self.open_all(rest, load));
+        packs
+    }
+
+    fn open_all(&self, ids: &[PackId], load: Load) -> Vec<Option<Arc<Pack>>> {
         let mut packs: HashMap<PackId, Option<Arc<Pack>>> = HashMap::new();
         let mut left = ids.to_vec();
         // A pack that is replaced between two reads is read again.
         for _ in 0..TRIES {
             let found = self.open_once(&left, load);
-            let (stale, done): (Vec<_>, Vec<_>) =
+            let (replaced, done): (Vec<_>, Vec<_>) =
                 left.iter().copied().zip(found).partition(|(_, found)| matches!(found, Err(Lost::Replaced)));
             packs.extend(done.into_iter().map(|(id, found)| (id, found.ok().flatten().map(Arc::new))));
-            left = stale.into_iter().map(|(id, _)| id).collect();
+            left = replaced.into_iter().map(|(id, _)| id).collect();
             if left.is_empty() {
                 break;
             }
@@ -111,10 +123,18 @@ impl Layer {
         ids.iter().map(|id| packs.get(id).cloned().flatten()).collect()
     }
 
+    fn longest(&self, step: Step) -> Option<u64> {
+        self.longest.lock().unwrap_or_else(PoisonError::into_inner).get(&step).copied()
+    }
+
+    /// How many bytes of a pack of a step to read at first: a little more than the longest index so far.
+    fn first(&self, step: Step) -> u64 {
+        self.longest(step).map_or(FIRST, |longest| longest.max(MIN_FIRST) * 9 / 8)
+    }
+
     fn open_once(&self, ids: &[PackId], load: Load) -> Vec<Result<Option<Pack>, Lost>> {
-        let first = 0..self.first.load(Ordering::Relaxed);
-        let range = (load == Load::Index).then_some(first);
-        let request = |id: &PackId| ReadRequest { name: id.name(), range: range.clone(), version: None };
+        let range = |id: &PackId| (load == Load::Index).then(|| 0..self.first(id.step));
+        let request = |id: &PackId| ReadRequest { name: id.name(), range: range(id), version: None };
         let starts = self.read(&ids.iter().map(request).collect::<Vec<_>>());
         let mut opened: Vec<Opening> =
             ids.iter().zip(starts).map(|(id, start)| Opening::new(*id, start, &self.stamp)).collect();
@@ -131,7 +151,9 @@ impl Layer {
     fn opened(&self, id: PackId, found: Result<(Pack, u64), OpenError>) -> Result<Option<Pack>, Lost> {
         match found {
             Ok((pack, index)) => {
-                self.first.fetch_max(index, Ordering::Relaxed);
+                let mut longest = self.longest.lock().unwrap_or_else(PoisonError::into_inner);
+                let longest = longest.entry(id.step).or_default();
+                *longest = index.max(*longest);
                 return Ok(Some(pack));
             }
             Err(OpenError::Object(ObjectError::Missing)) => {}

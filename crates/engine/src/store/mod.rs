@@ -32,7 +32,7 @@ mod slot;
 mod tests;
 mod warnings;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use bytes::Bytes;
@@ -94,36 +94,41 @@ impl Store {
     /// Looks up the products that a step needs, and brings those that are far, from all packs at once. Waits for the
     /// network.
     pub fn fetch(&self, step: Step, wanted: &[(Part, Key)], read: Read) {
-        let slots = self.near_slots(wanted.iter().map(|(part, _)| PackId { step, part: *part }));
+        let slots = self.near_slots(step, wanted);
         let Some(far) = &self.far else { return };
-        let is_near = |(part, key): &(Part, Key)| {
-            let located = slots[&PackId { step, part: *part }].read().locate(PackId { step, part: *part }, key);
+        let is_near = |(n, (part, key)): &(usize, &(Part, Key))| {
+            let located = slots[*n].read().locate(PackId { step, part: *part }, key);
             matches!(located, Some(Located::Memory(_) | Located::Near(_)))
         };
-        let missing: Vec<(PackId, Key)> =
-            wanted.iter().filter(|it| !is_near(it)).map(|(part, key)| (PackId { step, part: *part }, *key)).collect();
-        let ids: BTreeSet<PackId> = missing.iter().map(|(id, _)| *id).collect();
-        let unread: Vec<PackId> = ids.into_iter().filter(|id| slots[id].read().far.is_unread()).collect();
+        let missing = wanted.iter().enumerate().filter(|it| !is_near(it));
+        let missing: Vec<(PackId, Key, &Slot)> =
+            missing.map(|(n, (part, key))| (PackId { step, part: *part }, *key, &*slots[n])).collect();
+        let unread: BTreeMap<PackId, &Slot> = missing
+            .iter()
+            .filter(|(_, _, slot)| slot.read().far.is_unread())
+            .map(|(id, _, slot)| (*id, *slot))
+            .collect();
+        let ids: Vec<PackId> = unread.keys().copied().collect();
         let load = if read == Read::Packs { Load::Whole } else { Load::Index };
-        for (id, pack) in unread.iter().zip(far.open(&unread, load)) {
-            slots[id].write().far = Side::Read(pack);
+        for (slot, pack) in unread.values().zip(far.open(&ids, load)) {
+            slot.write().far = Side::Read(pack);
         }
-        if read != Read::Index {
-            let place = |(id, key): &(PackId, Key)| slots[id].read().far.find(*id, key);
-            let places = missing.iter().filter_map(place).filter(|place| place.pack.whole.is_none());
-            for found in far.products(&places.collect::<Vec<_>>()).into_iter().flatten() {
-                let entry = found.place.pack.entry(found.place.at);
-                let product = Product { bytes: found.bytes, sum: entry.sum };
-                slots[&found.place.id].write().fetched.insert(entry.key, product);
-            }
+        if read == Read::Index {
+            return;
+        }
+        let place = |(id, key, slot): &(PackId, Key, &Slot)| slot.read().far.find(*id, key);
+        let places: Vec<Place> = missing.iter().filter_map(place).filter(|place| place.pack.whole.is_none()).collect();
+        for found in far.products(&places).into_iter().flatten() {
+            let entry = found.place.pack.entry(found.place.at);
+            let product = Product { bytes: found.bytes, sum: entry.sum };
+            self.slot(found.place.id).write().fetched.insert(entry.key, product);
         }
     }
 
     /// What is known about a product, without reading it. It may still turn out to be damaged.
     pub fn stat(&self, step: Step, part: Part, key: &Key) -> Option<Stat> {
-        let id = PackId { step, part };
-        let slot = self.near_slots([id]).remove(&id)?;
-        let located = slot.read().locate(id, key)?;
+        let slot = self.near_slots(step, &[(part, *key)]).pop()?;
+        let located = slot.read().locate(PackId { step, part }, key)?;
         Some(match located {
             Located::Memory(product) => Stat { length: product.bytes.len() as u64, checksum: product.sum },
             Located::Near(place) | Located::Far(place) => {
@@ -144,7 +149,7 @@ impl Store {
         self.read(step, wanted)
     }
 
-    /// Adds a product. It is kept in memory until its pack is written.
+    /// Adds a product. It is kept in memory until its pack is written. One of more than 64 MiB is not added.
     pub fn put(&self, step: Step, part: Part, key: Key, bytes: impl Into<Bytes>) {
         let bytes = bytes.into();
         if bytes.len() > MAX_PRODUCT {
@@ -193,13 +198,11 @@ impl Store {
 
     /// Reads products that are near or in memory.
     fn read(&self, step: Step, wanted: &[(Part, Key)]) -> Vec<Option<Bytes>> {
-        let slots = self.near_slots(wanted.iter().map(|(part, _)| PackId { step, part: *part }));
+        let slots = self.near_slots(step, wanted);
         let mut products: Vec<Option<Bytes>> = vec![None; wanted.len()];
-        let mut near: Vec<(usize, Place)> = Vec::new();
-        let mut far: Vec<(usize, Place)> = Vec::new();
+        let (mut near, mut far) = (Vec::new(), Vec::new());
         for (n, (part, key)) in wanted.iter().enumerate() {
-            let id = PackId { step, part: *part };
-            match slots[&id].read().locate(id, key) {
+            match slots[n].read().locate(PackId { step, part: *part }, key) {
                 Some(Located::Memory(product)) => products[n] = Some(product.bytes),
                 Some(Located::Near(place)) => near.push((n, place)),
                 Some(Located::Far(place)) => far.push((n, place)),
@@ -208,17 +211,16 @@ impl Store {
         }
         let (indices, places): (Vec<usize>, Vec<Place>) = near.into_iter().unzip();
         for ((n, old), found) in indices.into_iter().zip(&places).zip(self.near.products(&places)) {
-            let slot = &slots[&old.id];
             match found {
                 Some(found) => {
                     if !Arc::ptr_eq(&found.place.pack, &old.pack) {
                         found.place.pack.mark_used(found.place.at);
-                        slot.write().near = Side::Read(Some(found.place.pack));
+                        slots[n].write().near = Side::Read(Some(found.place.pack));
                     }
                     products[n] = Some(found.bytes);
                 }
                 // The far pack may have what is damaged near.
-                None => far.extend(slot.read().far.find(old.id, &wanted[n].1).map(|place| (n, place))),
+                None => far.extend(slots[n].read().far.find(old.id, &wanted[n].1).map(|place| (n, place))),
             }
         }
         // Ranges were fetched before; this only takes products out of whole packs.
@@ -238,19 +240,20 @@ impl Store {
         Arc::clone(self.slots.write().unwrap_or_else(PoisonError::into_inner).entry(id).or_default())
     }
 
-    /// The slots of packs, whose near indexes are read.
-    fn near_slots(&self, ids: impl IntoIterator<Item = PackId>) -> HashMap<PackId, Arc<Slot>> {
-        let mut slots: HashMap<PackId, Arc<Slot>> = HashMap::new();
-        for id in ids {
-            slots.entry(id).or_insert_with(|| self.slot(id));
-        }
-        let unread: Vec<PackId> =
-            slots.iter().filter(|(_, slot)| slot.read().near.is_unread()).map(|(id, _)| *id).collect();
-        for (id, pack) in unread.iter().zip(self.near.open(&unread, Load::Index)) {
-            let mut state = slots[id].write();
-            // Another thread may have read it meanwhile, and marked what is used.
-            if state.near.is_unread() {
-                state.near = Side::Read(pack);
+    /// The slot of each product, with near indexes that are read.
+    fn near_slots(&self, step: Step, wanted: &[(Part, Key)]) -> Vec<Arc<Slot>> {
+        let ids = wanted.iter().map(|(part, _)| PackId { step, part: *part });
+        let slots: Vec<Arc<Slot>> = ids.clone().map(|id| self.slot(id)).collect();
+        let unread: BTreeMap<PackId, &Arc<Slot>> =
+            ids.zip(&slots).filter(|(_, slot)| slot.read().near.is_unread()).collect();
+        if !unread.is_empty() {
+            let ids: Vec<PackId> = unread.keys().copied().collect();
+            for (slot, pack) in unread.values().zip(self.near.open(&ids, Load::Index)) {
+                let mut state = slot.write();
+                // Another thread may have read it meanwhile, and marked what is used.
+                if state.near.is_unread() {
+                    state.near = Side::Read(pack);
+                }
             }
         }
         slots

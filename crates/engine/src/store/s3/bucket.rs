@@ -9,7 +9,7 @@ use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path;
 use url::{Host, Url};
 
-use super::http::{Connector, Limits};
+use super::http::{Connector, Limits, Place};
 use super::server::Server;
 
 /// The variables that are passed to the client, each as it is.
@@ -92,10 +92,9 @@ impl Bucket {
         let mut builder = AmazonS3Builder::new()
             .with_bucket_name(&self.name)
             .with_region(self.first(&["AWS_REGION", "AWS_DEFAULT_REGION"]).unwrap_or("us-east-1"))
-            .with_http_connector(Connector::new(&self.limits, self.first(&["AWS_CA_BUNDLE"]))?)
+            .with_http_connector(Connector::new(&self.limits, self.place(), self.first(&["AWS_CA_BUNDLE"]))?)
             .with_retry(self.limits.retries());
         if let Some(endpoint) = self.endpoint() {
-            // AWS reports a bucket of another region only under its own host name.
             builder = builder.with_endpoint(endpoint);
         }
         for (name, key) in PASSED {
@@ -134,15 +133,20 @@ impl Bucket {
 
     /// Whether an endpoint is encrypted, on this machine, or allowed not to be encrypted.
     fn may_be_reached(&self, endpoint: &str) -> bool {
-        let Ok(url) = Url::parse(endpoint) else { return false };
-        let is_here = match url.host() {
+        let scheme = Url::parse(endpoint).map_or_else(|_| String::new(), |url| url.scheme().to_owned());
+        let is_allowed = self.first(&["AWS_ALLOW_HTTP"]).is_some_and(|value| value.eq_ignore_ascii_case("true"));
+        scheme == "https" || (scheme == "http" && (is_allowed || self.place() == Place::Here))
+    }
+
+    fn place(&self) -> Place {
+        let url = self.endpoint().and_then(|endpoint| Url::parse(endpoint).ok());
+        let is_here = match url.as_ref().and_then(Url::host) {
             Some(Host::Domain(name)) => name == "localhost",
             Some(Host::Ipv4(address)) => address.is_loopback(),
             Some(Host::Ipv6(address)) => address.is_loopback(),
             None => false,
         };
-        let is_allowed = self.first(&["AWS_ALLOW_HTTP"]).is_some_and(|value| value.eq_ignore_ascii_case("true"));
-        url.scheme() == "https" || (url.scheme() == "http" && (is_here || is_allowed))
+        if is_here { Place::Here } else { Place::Elsewhere }
     }
 }
 

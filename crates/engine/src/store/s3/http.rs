@@ -56,6 +56,14 @@ impl Default for Limits {
     }
 }
 
+/// Where a server is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On this machine: it is not reached through a proxy.
+    Here,
+    Elsewhere,
+}
+
 /// Makes clients.
 #[derive(Debug)]
 pub(super) struct Connector(Client);
@@ -63,7 +71,7 @@ pub(super) struct Connector(Client);
 impl Connector {
     /// # Errors
     /// The file with the certificates of authorities cannot be used, in words.
-    pub(super) fn new(limits: &Limits, authorities: Option<&str>) -> Result<Self, String> {
+    pub(super) fn new(limits: &Limits, place: Place, authorities: Option<&str>) -> Result<Self, String> {
         let mut config = Agent::config_builder()
             .timeout_global(Some(limits.whole))
             .timeout_connect(Some(limits.step))
@@ -77,6 +85,9 @@ impl Connector {
             .max_idle_connections_per_host(CONCURRENT)
             .accept_encoding(AutoHeaderValue::None)
             .user_agent(concat!("mpgen/", env!("CARGO_PKG_VERSION")));
+        if place == Place::Here {
+            config = config.proxy(None);
+        }
         if let Some(file) = authorities {
             config = config.tls_config(TlsConfig::builder().root_certs(roots(Path::new(file))?).build());
         }

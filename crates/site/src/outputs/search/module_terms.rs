@@ -1,10 +1,8 @@
 //! What the search index of a language needs of one module.
 
-use std::collections::{BTreeMap, HashMap};
-
 use serde::{Deserialize, Serialize};
 
-use super::words::{Stems, fold, for_each_word, visible};
+use super::words::{Vocabulary, visible};
 use mpgen_core::catalog::Shown;
 use mpgen_core::locale::{Locale, MessageError, price};
 use mpgen_core::model::{LanguageId, Marketplace, Module, SectionId};
@@ -54,26 +52,31 @@ impl ModuleTerms {
         let Module { outline, details } = module;
         let shown = Shown::of(module, marketplace.chain(language));
         let section = &marketplace.sections[outline.section];
-        let mut words = Words::default();
-        for (id, name) in details.texts.name.iter() {
-            words.add(name, id, Field::Name);
-        }
-        if let Some((id, summary)) = shown.summary {
-            words.add(summary, id, Field::Summary);
-        }
-        if let Some((id, features)) = shown.features {
-            words.add(&visible(&features.html), id, Field::Features);
-        }
-        if let Some(name) = section.name.get(language) {
-            words.add(name, language, Field::Section);
-        }
+        let stems = Vocabulary::with(|vocabulary| {
+            let mut found = Vec::new();
+            let mut add = |text: &str, id, field| {
+                let language = marketplace.language(id);
+                vocabulary.for_each_stem(text, language, |stem| found.push((stem, field)));
+            };
+            details.texts.name.iter().for_each(|(id, name)| add(name, id, Field::Name));
+            if let Some((id, summary)) = shown.summary {
+                add(summary, id, Field::Summary);
+            }
+            if let Some((id, features)) = shown.features {
+                add(&visible(&features.html), id, Field::Features);
+            }
+            if let Some(name) = section.name.get(language) {
+                add(name, language, Field::Section);
+            }
+            lines(found, vocabulary, section.code.as_str())
+        });
         Ok(Self {
             code: outline.code.as_str().to_owned(),
             name: shown.name.1.to_owned(),
             section: outline.section,
             price: price(&details.price, marketplace.currency, locale)?.text,
             logo: outline.logo.clone(),
-            stems: words.stems(marketplace, section.code.as_str()),
+            stems,
         })
     }
 
@@ -87,48 +90,28 @@ impl ModuleTerms {
     }
 }
 
-/// The words of a module by the language of their text, each with the weightiest field that has it.
-#[derive(Default)]
-struct Words(Vec<(LanguageId, HashMap<String, Field, ahash::RandomState>)>);
-
-impl Words {
-    fn add(&mut self, text: &str, language: LanguageId, field: Field) {
-        let place = self.0.iter().position(|(known, _)| *known == language).unwrap_or_else(|| {
-            self.0.push((language, HashMap::default()));
-            self.0.len() - 1
-        });
-        let words = &mut self.0[place].1;
-        for_each_word(&fold(text), |word| match words.get_mut(word) {
-            Some(known) => *known = field.max(*known),
-            None => drop(words.insert(word.to_owned(), field)),
-        });
+/// A sorted line for each stem: the stem, then the digit of the weightiest field that has it.
+fn lines(mut found: Vec<(usize, Field)>, vocabulary: &Vocabulary, section: &str) -> String {
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    found.dedup_by_key(|(stem, _)| *stem);
+    let section = format!(":{section}");
+    let mut stems: Vec<(&str, Field)> = found.iter().map(|&(stem, field)| (vocabulary.stem(stem), field)).collect();
+    stems.push((&section, Field::Section));
+    stems.sort_unstable();
+    let mut lines = String::with_capacity(stems.iter().map(|(stem, _)| stem.len() + 2).sum());
+    for (stem, field) in stems {
+        lines.push_str(stem);
+        lines.push(char::from(b'0' + field as u8));
+        lines.push('\n');
     }
-
-    fn stems(self, marketplace: &Marketplace, section: &str) -> String {
-        let mut all: BTreeMap<String, Field> = BTreeMap::new();
-        for (language, words) in self.0 {
-            let stems = Stems::of(marketplace.language(language));
-            for (word, field) in words {
-                let known = all.entry(stems.stem(&word)).or_insert(field);
-                *known = field.max(*known);
-            }
-        }
-        all.insert(format!(":{section}"), Field::Section);
-        let mut lines = String::new();
-        for (stem, field) in all {
-            lines.push_str(&stem);
-            lines.push(char::from(b'0' + field as u8));
-            lines.push('\n');
-        }
-        lines
-    }
+    lines
 }
 
 #[cfg(test)]
 impl ModuleTerms {
     /// A module with these stems.
     pub(super) fn fake(code: &str, stems: &[(&str, Field)]) -> Self {
-        let stems: BTreeMap<&str, Field> = stems.iter().copied().collect();
+        let stems: std::collections::BTreeMap<&str, Field> = stems.iter().copied().collect();
         let lines = stems.iter().map(|(stem, field)| format!("{stem}{}\n", *field as u8)).collect();
         Self {
             code: code.to_owned(),

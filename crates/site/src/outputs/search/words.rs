@@ -1,11 +1,14 @@
 //! The words of a text, and their stems.
 
+use std::cell::RefCell;
+
+use ahash::AHashMap;
 use frostem::{Algorithm, Stemmer};
 
 use mpgen_core::model::Language;
 
 /// Reduces the words of a language to stems, by the algorithms of Snowball.
-pub(super) struct Stems {
+struct Stems {
     /// For words in Cyrillic.
     cyrillic: Stemmer,
     /// For all other words; `None` to match whole words.
@@ -15,17 +18,17 @@ pub(super) struct Stems {
 impl Stems {
     /// The stems of a language. Words in the script of another language are stemmed as words of a language that is
     /// written in it: a Russian text may have English words and an English one Russian names.
-    pub(super) fn of(language: &Language) -> Self {
-        let (cyrillic, other) = match language.base() {
+    fn of(language: &str) -> Self {
+        let (cyrillic, other) = match language {
             "ru" => (Algorithm::Russian, Some(Algorithm::English)),
             "uk" => (Algorithm::Ukrainian, Some(Algorithm::English)),
-            base => (Algorithm::Russian, Algorithm::from_name(base).ok()),
+            other => (Algorithm::Russian, Algorithm::from_name(other).ok()),
         };
         Self { cyrillic: Stemmer::new(cyrillic), other: other.map(Stemmer::new) }
     }
 
     /// The stem of a folded word.
-    pub(super) fn stem(&self, word: &str) -> String {
+    fn stem(&self, word: &str) -> String {
         let is_cyrillic = word.chars().any(|c| matches!(c, 'а'..='я'));
         match (is_cyrillic, &self.other) {
             (true, _) => fold(&self.cyrillic.stem(word)),
@@ -35,9 +38,63 @@ impl Stems {
     }
 }
 
-/// Calls `each` with every word of a folded text.
-pub(super) fn for_each_word<'t>(folded: &'t str, each: impl FnMut(&'t str)) {
-    folded.split(|c| !is_word_character(c)).filter(|word| !word.is_empty()).for_each(each);
+/// Number of different words that a thread remembers.
+const MOST_WORDS: usize = 200_000;
+
+thread_local! {
+    static VOCABULARY: RefCell<Vocabulary> = RefCell::default();
+}
+
+/// The stems of the words that a thread has met. Modules have many words in common, and it is faster to remember a stem
+/// than to find it again.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    /// Each language, and its words with the index of their stem.
+    languages: Vec<(String, Stems, AHashMap<String, usize>)>,
+    stems: Vec<String>,
+    /// Stem -> index in `stems`.
+    known: AHashMap<String, usize>,
+}
+
+impl Vocabulary {
+    /// Calls `work` with the vocabulary of the thread.
+    pub(super) fn with<T>(work: impl FnOnce(&mut Self) -> T) -> T {
+        VOCABULARY.with_borrow_mut(|vocabulary| {
+            if vocabulary.languages.iter().map(|(_, _, words)| words.len()).sum::<usize>() > MOST_WORDS {
+                *vocabulary = Self::default();
+            }
+            work(vocabulary)
+        })
+    }
+
+    /// Calls `each` with the index of the stem of every word of a text.
+    pub(super) fn for_each_stem(&mut self, text: &str, language: &Language, mut each: impl FnMut(usize)) {
+        let Self { languages, stems, known } = self;
+        let place = languages.iter().position(|(base, ..)| base == language.base()).unwrap_or_else(|| {
+            languages.push((language.base().to_owned(), Stems::of(language.base()), AHashMap::default()));
+            languages.len() - 1
+        });
+        let (_, stemmer, words) = &mut languages[place];
+        for word in fold(text).split(|c| !is_word_character(c)).filter(|word| !word.is_empty()) {
+            each(match words.get(word) {
+                Some(&stem) => stem,
+                None => {
+                    let stem = stemmer.stem(word);
+                    let stem = *known.entry(stem).or_insert_with_key(|stem| {
+                        stems.push(stem.clone());
+                        stems.len() - 1
+                    });
+                    words.insert(word.to_owned(), stem);
+                    stem
+                }
+            });
+        }
+    }
+
+    /// A stem by its index.
+    pub(super) fn stem(&self, index: usize) -> &str {
+        &self.stems[index]
+    }
 }
 
 fn is_word_character(c: char) -> bool {
