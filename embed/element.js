@@ -86,8 +86,7 @@ class MarketplaceCatalog extends HTMLElement {
       const [catalog, words] = await Promise.all([loadCatalog(account, known, root), load(`${root}embed/${account.language}.json`)]);
       if (attempt !== this.#attempt) return;
       const kept = this.#focused();
-      this.#views = new Views({ account, catalog, words, root });
-      this.#views.known = known;
+      this.#views = new Views({ account, catalog, words, known, root });
       this.#dress();
       await this.#show(this.#route, { kept });
     } catch (error) {
@@ -111,32 +110,25 @@ class MarketplaceCatalog extends HTMLElement {
     if (!views) return;
     const attempt = this.#attempt;
     const current = () => attempt === this.#attempt && this.#route === route && this.#views === views;
+    // No flicker if the data arrives quickly.
+    const timer = setTimeout(() => { if (current()) this.#message(views.waiting()); }, 150);
+    let address;
     try {
-      if (route.view === 'module') await this.#showModule(route.code, current);
-      else this.#message(route.view === 'section' ? views.section(route.code) : route.view === 'search' ? views.found(route.query) : views.home());
+      const [view, url] = await views.open(route);
+      if (current()) this.#message(view);
+      address = url;
     } catch (error) {
-      if (current()) this.#failed(error, () => this.#show(route), route.view === 'module' && views.crumbs());
+      if (current()) this.#failed(error, () => this.#show(route), route.view !== 'home' && views.crumbs());
       return;
+    } finally {
+      clearTimeout(timer);
     }
     if (!current()) return;
     if (route.view !== 'search') this.#input.value = '';
     else if (this.#input.value !== route.query) this.#input.value = route.query;
     this.#box.setAttribute('aria-busy', 'false');
     this.#focus(kept);
-    this.#tell('navigate', { url: this.#address(route) });
-  }
-
-  async #showModule(code, current) {
-    const views = this.#views;
-    const { account, catalog, known, root } = views;
-    // No flicker if the texts arrive quickly.
-    const timer = setTimeout(() => { if (current()) this.#message(views.waiting()); }, 150);
-    try {
-      const module = await loadModule(code, account, catalog, known, root);
-      if (current()) this.#message(module ? views.module(module) : views.gone());
-    } finally {
-      clearTimeout(timer);
-    }
+    this.#tell('navigate', { url: address });
   }
 
   #message(...nodes) {
@@ -164,13 +156,6 @@ class MarketplaceCatalog extends HTMLElement {
     const language = Object.keys(WORDS).find((one) => one.toLowerCase() === tag || one === tag.split('-')[0]) || DEFAULT;
     this.#box.lang = language;
     return say(id, language);
-  }
-
-  #address({ view, code }) {
-    const { catalog, root } = this.#views;
-    const at = view === 'module' ? catalog.modules.get(code) : view === 'section' && catalog.sections.find((section) => section.code === code);
-    if (view === 'module' && !at && catalog.home) return new URL(`modules/${encodeURIComponent(code)}.html`, catalog.home).href;
-    return at ? at.url : catalog.home || `${root}index.html`;
   }
 
   #clicked(event) {

@@ -43,7 +43,80 @@ declare global {
   interface DocumentEventMap extends MarketplaceEventMap {}
 }
 
-/** `{market}/{api}/{language}/catalog.json`. Addresses are relative to the file. */
+/** `{market}/{api}/{language}/index.json`: what a variant lists. Addresses are relative to the file. */
+export interface MarketplaceIndex {
+  $schema: string;
+  version: number;
+  market: string;
+  countries: string[];
+  language: string;
+  api_version: string;
+  currency: string;
+  count: number;
+  sections: MarketplaceIndexSection[];
+}
+
+export interface MarketplaceIndexSection {
+  code: string;
+  name: string;
+  exclusive: boolean;
+  url: string;
+  order: string;
+  parts: string;
+  count: number;
+  /** Modules by the countries that they support: codes, sorted, separated by spaces. */
+  by_countries: Record<string, number>;
+  /** Sort keys of the first modules. */
+  keys: string[];
+  /** Cards of the first modules. */
+  cards: MarketplaceCard[];
+}
+
+/** `{market}/{api}/{language}/sections/{section}.order.json`: the modules of a section, in the order of the page. */
+export interface MarketplaceOrder {
+  $schema: string;
+  version: number;
+  section: string;
+  codes: string[];
+  /** Orders are joined by sort key, then by code. */
+  keys: string[];
+}
+
+/** `data/{language}/parts/{section}.json`: where the cards of a section are. */
+export interface MarketplaceParts {
+  $schema: string;
+  version: number;
+  language: string;
+  section: string;
+  /** With the code and the sort key of the first module. */
+  parts: { url: string; code: string; key: string }[];
+}
+
+/** `cards/{language}/{section}/*.json`. Such a file never changes. */
+export interface MarketplaceCards {
+  $schema: string;
+  version: number;
+  language: string;
+  section: string;
+  cards: MarketplaceCard[];
+}
+
+/** A module's page is `modules/{code}.html` in a variant, its full texts are `data/{language}/modules/{code}.json`. */
+export interface MarketplaceCard {
+  code: string;
+  logo: string;
+  name: string;
+  summary: string;
+  /** The language that each text really is in. */
+  texts: { name: string; summary: string };
+  price: MarketplacePrice;
+  countries: string[];
+  min_api_version: string;
+  connection: MarketplaceConnection;
+  developer?: MarketplaceDeveloper;
+}
+
+/** `{market}/{api}/{language}/catalog.json`, unless the marketplace leaves it out. Addresses are relative to the file. */
 export interface MarketplaceCatalog {
   $schema: string;
   version: number;
@@ -63,23 +136,13 @@ export interface MarketplaceSection {
   name: string;
   exclusive: boolean;
   url: string;
-  modules: MarketplaceCard[];
+  modules: MarketplaceCatalogCard[];
 }
 
-export interface MarketplaceCard {
-  code: string;
-  name: string;
-  summary: string;
-  /** The language that each text really is in. */
-  texts: { name: string; summary: string };
+/** A card with the addresses of its page and its full texts. */
+export interface MarketplaceCatalogCard extends MarketplaceCard {
   url: string;
-  logo: string;
   data: string;
-  price: MarketplacePrice;
-  countries: string[];
-  min_api_version: string;
-  connection: MarketplaceConnection;
-  developer?: MarketplaceDeveloper;
 }
 
 export interface MarketplacePrice {

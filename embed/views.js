@@ -4,8 +4,20 @@ const LOT = 48; // cards before a button shows more
 const ON_HOME = 12; // cards of a section before a link leads to all
 
 class Views {
-  constructor({ account, catalog, words, root }) {
-    Object.assign(this, { account, catalog, words, root });
+  constructor({ account, catalog, words, known, root }) {
+    Object.assign(this, { account, catalog, words, known, root });
+  }
+
+  // A view with its address in the marketplace.
+  async open({ view, code, query }) {
+    const { account, catalog, known, root } = this;
+    const home = `${catalog.home}index.html`;
+    const section = view === 'section' && catalog.sections.find((one) => one.code === code);
+    if (section) return [await this.section(section), section.url];
+    if (view === 'search') return [await this.found(query), home];
+    if (view !== 'module') return [this.home(), home];
+    const module = await loadModule(code, account, known, root);
+    return module ? [this.module(module), module.url] : [this.gone(), `${catalog.home}modules/${encodeURIComponent(code)}.html`];
   }
 
   say(id, values = {}) {
@@ -33,22 +45,22 @@ class Views {
   }
 
   home() {
-    const { sections, home } = this.catalog;
+    const { sections } = this.catalog;
     if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title), make('p', {}, this.say('embed-empty')));
-    const item = ({ code, name, url, modules }) => make('li', {}, this.link(`section:${code}`, url, {}, name, ' ', make('span', { class: 'count' }, `${modules.length}`)));
+    const item = ({ code, name, url, count }) => make('li', {}, this.link(`section:${code}`, url, {}, name, ' ', make('span', { class: 'count' }, `${count}`)));
     return make('div', {},
       this.title(this.words.title),
       make('nav', { 'aria-label': this.say('sections') }, make('ul', { class: 'tiles' }, sections.map(item))),
-      sections.map((section) => this.shelf(section, home)));
+      sections.map((section) => this.shelf(section)));
   }
 
-  shelf({ code, name, url, exclusive, modules }) {
+  shelf({ code, name, url, exclusive, count, cards }) {
     return make('section', { class: 'shelf', 'data-section': code, 'aria-labelledby': `s-${code}` },
       make('header', {},
         make('h3', { id: `s-${code}` }, name),
-        this.link(`section:${code}`, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${modules.length}`)),
+        this.link(`section:${code}`, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${count}`)),
         exclusive && this.onlyOne(this.say('exclusive-short'))),
-      this.cards(modules, { heading: 'h4', first: ON_HOME, more: false }));
+      this.cards(cards.slice(0, ON_HOME), 'h4'));
   }
 
   onlyOne(text) {
@@ -56,37 +68,56 @@ class Views {
   }
 
   crumbs(...after) {
-    const { home } = this.catalog;
-    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link('home', home, { class: 'back' }, this.say('sections')), ...after);
+    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link('home', `${this.catalog.home}index.html`, { class: 'back' }, this.say('sections')), ...after);
   }
 
-  section(code) {
-    const section = this.catalog.sections.find((one) => one.code === code);
-    if (!section) return this.home();
+  async section(section) {
+    const modules = await loadOrder(section);
     return make('div', {}, this.crumbs(),
-      make('div', { class: 'lead' }, this.title(section.name), make('span', { class: 'count' }, `${section.modules.length}`)),
+      make('div', { class: 'lead' }, this.title(section.name), make('span', { class: 'count' }, `${modules.length}`)),
       section.exclusive && this.onlyOne(this.say('exclusive-long')),
-      this.cards(section.modules, { heading: 'h3' }));
+      await this.lots(modules, (lot) => loadCards(section, lot)));
   }
 
-  found(query) {
-    const modules = find(this.catalog, query);
+  async found(query) {
+    const all = this.all || (this.all = loadAll(this.catalog));
+    const cards = find(await all.catch((error) => {
+      this.all = null;
+      throw error;
+    }), query);
     return make('div', {}, this.crumbs(),
-      this.title(modules.length ? `${this.say('search-found')} ${modules.length}` : this.say('search-none')),
-      this.cards(modules, { heading: 'h3' }));
+      this.title(cards.length ? `${this.say('search-found')} ${cards.length}` : this.say('search-none')),
+      await this.lots(cards, (lot) => lot));
   }
 
-  cards(modules, { heading, first = LOT, more = true }) {
-    const list = make('ul', { class: 'cards' }, modules.slice(0, first).map((module) => this.card(module, heading)));
-    if (!more || modules.length <= first) return list;
+  cards(cards, heading) {
+    return make('ul', { class: 'cards' }, cards.map((card) => this.card(card, heading)));
+  }
+
+  // The cards of the first modules, and a button for more: `open` makes the cards of a lot of modules.
+  async lots(modules, open) {
+    let shown = LOT;
+    const list = this.cards(await open(modules.slice(0, shown)), 'h3');
+    if (modules.length <= shown) return list;
+    const failed = make('p', { role: 'alert', hidden: true }, this.say('search-failed'));
     const button = make('button', { type: 'button', class: 'button quiet' }, this.say('show-more'));
-    button.addEventListener('click', () => {
-      const shown = list.children.length;
-      list.append(...modules.slice(shown, shown + LOT).map((module) => this.card(module, heading)));
-      list.children[shown].querySelector('a').focus();
-      button.hidden = list.children.length >= modules.length;
+    let busy = false;
+    button.addEventListener('click', async () => {
+      if (busy) return;
+      busy = failed.hidden = true;
+      try {
+        const cards = (await open(modules.slice(shown, shown + LOT))).map((card) => this.card(card, 'h3'));
+        list.append(...cards);
+        cards[0]?.querySelector('a').focus();
+        shown += LOT;
+        button.hidden = shown >= modules.length;
+      } catch (error) {
+        warn(`could not load the marketplace: ${error.message}`);
+        failed.hidden = false;
+      }
+      busy = false;
     });
-    return [list, button];
+    return [list, failed, button];
   }
 
   card({ code, name, summary, texts = {}, url, logo, price, developer }, heading) {

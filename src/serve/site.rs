@@ -64,6 +64,7 @@ fn find(site: &Site<'_>, path: &str) -> Option<Page> {
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
     match variant {
         Some(variant) => site.plan.variant_pages(variant).find(is_it),
+        None if path.starts_with("cards/") => site.card_page(path),
         None => {
             // The parts of an index are only known when it is made, so other paths do not ask for them.
             let searches = site.plan.languages().filter(|&language| {

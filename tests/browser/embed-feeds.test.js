@@ -26,7 +26,7 @@ test('every JSON file matches the schema that it names', () => {
   }
   // The sample is too small for lists.
   const search = ['search', 'search-terms', 'search-rows'].map((name) => `schema/${name}.v2.json`);
-  const named = ['catalog', 'section', 'module', 'embed', 'words'].map((name) => `schema/${name}.v1.json`);
+  const named = ['index', 'order', 'parts', 'cards', 'catalog', 'section', 'module', 'embed', 'words'].map((name) => `schema/${name}.v1.json`);
   search.push('schema/manifest.v2.json', 'schema/manifest-part.v2.json');
   assert.deepEqual([...checks.keys()].sort(), named.concat(search).sort());
 });
@@ -49,9 +49,9 @@ test('the types compile and reject mistakes', () => {
 
 test('the types have the fields of the schemas', () => {
   const types = readFileSync(join(SITE, 'embed.d.ts'), 'utf8');
-  for (const name of ['catalog', 'module']) {
+  for (const name of ['index', 'order', 'parts', 'cards', 'catalog', 'module']) {
     const schema = read(`schema/${name}.v1.json`);
-    for (const { properties = {} } of [schema, ...Object.values(schema.$defs)]) {
+    for (const { properties = {} } of [schema, ...Object.values(schema.$defs ?? {})]) {
       for (const field of Object.keys(properties)) assert.match(types, new RegExp(`(?:^|\\W)${field.replace('$', '\\$')}\\??:`), `${name}: ${field}`);
     }
   }

@@ -69,7 +69,7 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
     }
   });
 
-  for (const failing of ['/embed/marketplace.json', '/embed/ru.json', '/ru/v5/ru/catalog.json']) {
+  for (const failing of ['/embed/marketplace.json', '/embed/ru.json', '/ru/v5/ru/index.json']) {
     test(`no ${failing}, then again`, async () => {
       let broken = true;
       const prepare = (page) => intercept(page, (path) => (broken && path === failing ? 'fail' : null));
@@ -114,8 +114,8 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
   });
 
   test('malformed feeds', async () => {
-    for (const answer of [null, 7, {}, { sections: 7 }, { sections: [{ modules: [{}] }] }, []]) {
-      const prepare = (page) => intercept(page, (path) => (path.endsWith('/catalog.json') ? answer ?? 'null' : null));
+    for (const answer of [null, 7, {}, { sections: 7 }, { sections: [{ cards: [{}] }] }, []]) {
+      const prepare = (page) => intercept(page, (path) => (path.endsWith('/index.json') ? answer ?? 'null' : null));
       const { page, close } = await visit(element(RUSSIA), { before: prepare });
       await waitFor(page, '[data-retry]');
       await close();
@@ -127,9 +127,9 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
       + '<a href="javascript:heard.push({})">link</a><a href="https://acme.example/" target="_top" style="position:fixed">ok</a><svg onload="heard.push({})"><a href="#x">s</a></svg>'
       + '<iframe srcdoc="<script>parent.heard.push(1)</script>"></iframe><form action="/"><button formaction="javascript:1">b</button></form><math><mtext><style>*{display:none}</style></mtext></math><style>*{display:none}</style><h3 id="x y" class="vh">Heading</h3><template><p>t</p></template></p>';
     const data = { ...read('data/ru/modules/akvilon-telephony.json'), features_html: evil, name: '<img src=x onerror=heard.push(1)>', summary: '<b>bold</b>' };
-    const card = read('ru/v5/ru/catalog.json');
-    card.sections[0].modules[0] = { ...card.sections[0].modules[0], name: data.name, summary: data.summary };
-    const prepare = (page) => intercept(page, (path) => (path.endsWith('/modules/akvilon-telephony.json') ? data : path.endsWith('/catalog.json') ? card : null));
+    const index = read('ru/v5/ru/index.json');
+    Object.assign(index.sections[0].cards[0], { name: data.name, summary: data.summary });
+    const prepare = (page) => intercept(page, (path) => (path.endsWith('/modules/akvilon-telephony.json') ? data : path.endsWith('/index.json') ? index : null));
     for (const csp of [true, false]) {
       const { page, heard, close } = await visit(element(RUSSIA), { before: prepare, csp });
       await shown(page);
@@ -152,7 +152,7 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
     const prepare = (page) => intercept(page, (path) => {
       if (!path.endsWith('.json')) return null;
       const data = more(read(path.slice(1)));
-      if (path.endsWith('/catalog.json')) data.sections[0].modules[0].connection = { kind: 'later' };
+      if (path.endsWith('/index.json')) data.sections[0].cards[0].connection = { kind: 'later' };
       if (path.endsWith('/marketplace.json')) data.api_versions.push('v6');
       return data;
     });
@@ -166,14 +166,14 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
   });
 
   test('data of an earlier build without optional fields', async () => {
-    const schemas = Object.fromEntries(['catalog', 'module', 'embed', 'words'].map((name) => [name, read(`schema/${name}.v1.json`)]));
+    const schemas = Object.fromEntries(['index', 'module', 'embed', 'words'].map((name) => [name, read(`schema/${name}.v1.json`)]));
     const least = (value, schema, all) => {
       const own = schema.$ref ? all.$defs[schema.$ref.slice(8)] : schema;
       if (Array.isArray(value)) return value.map((item) => least(item, own.items || {}, all));
       if (!own.properties || !value) return value;
       return Object.fromEntries(Object.entries(value).filter(([key]) => own.required.includes(key)).map(([key, item]) => [key, least(item, own.properties[key], all)]));
     };
-    const kind = (path) => ({ 'catalog.json': 'catalog', 'marketplace.json': 'embed', 'ru.json': 'words' })[path.split('/').pop()] || 'module';
+    const kind = (path) => ({ 'index.json': 'index', 'marketplace.json': 'embed', 'ru.json': 'words' })[path.split('/').pop()] || 'module';
     const prepare = (page) => intercept(page, (path) => {
       if (!path.endsWith('.json')) return null;
       const data = least(read(path.slice(1)), schemas[kind(path)], schemas[kind(path)]);

@@ -14,9 +14,9 @@ const RUSSIA = 'countries="RU" language="ru" api-version="v5"';
 const read = (path) => JSON.parse(readFileSync(join(SITE, path), 'utf8'));
 const listed = (catalog) => catalog.sections.map(({ code, modules }) => [code, modules.slice(0, 12).map((module) => module.code)]);
 
-test('embed.js is one file under 12 KB compressed', () => {
+test('embed.js is one file under 13 KB compressed', () => {
   const script = readFileSync(join(SITE, 'embed.js'));
-  assert.ok(gzipSync(script, { level: 9 }).length < 12_000, `${gzipSync(script, { level: 9 }).length} bytes`);
+  assert.ok(gzipSync(script, { level: 9 }).length < 13_000, `${gzipSync(script, { level: 9 }).length} bytes`);
   assert.doesNotMatch(String(script), /^import |import\(|innerHTML|insertAdjacentHTML|document\.write|\beval\(/m);
 });
 

@@ -1,5 +1,5 @@
-// Writes a generated marketplace for one country with a section of several pages: `node large.js FOLDER MODULES`. Its
-// first modules have logos exported by drawing programs.
+// Writes a generated marketplace with sections of several pages and parts, and modules of one, two or three countries:
+// `node large.js FOLDER MODULES`. Its first modules have logos exported by drawing programs.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { DRAWINGS } from './drawings.js';
 
 const [folder, count] = [process.argv[2], Number(process.argv[3])];
 const SECTIONS = { telephony: ['Телефония', 'Telephony'], delivery: ['Доставка', 'Delivery'], payments: ['Платежи', 'Payments'] };
+const COUNTRIES = ['RU', 'RU, KZ', 'KZ', 'RU, KZ, BY', 'RU, BY', 'RU', 'KZ, BY'];
 const SYLLABLES = 'ра ко ми тен ло ва сел дор ни по зу бел гра фин тор кви пла мер лун дер са век'.split(' ');
 
 let state = 20;
@@ -25,7 +26,8 @@ currency: RUB
 languages: [ru, en]
 required_languages: [ru]
 api_versions: [v5]
-countries: [RU]
+countries: [RU, KZ, BY]
+markets: {all: [RU, KZ, BY], two: [KZ, BY]}
 sections:
 ${Object.entries(SECTIONS).map(([code, [ru, en]]) => `  - code: ${code}\n    name: {ru: ${ru}, en: ${en}}\n`).join('')}permissions:
   - code: integration_read
@@ -36,7 +38,7 @@ for (let i = 0; i < count; i++) {
   const name = word();
   const paid = random(10) < 6 ? 100 + random(90) * 50 : 0;
   const lines = [
-    `code: ${code}`, `section: ${Object.keys(SECTIONS)[i % 3]}`, 'min_api_version: v5', 'countries: [RU]', 'permissions: [integration_read, integration_write]',
+    `code: ${code}`, `section: ${Object.keys(SECTIONS)[i % 3]}`, 'min_api_version: v5', `countries: [${COUNTRIES[i % COUNTRIES.length]}]`, 'permissions: [integration_read, integration_write]',
     `price_per_month: ${paid}`, paid && random(3) === 0 && `discounted_price_per_month: ${paid - 50}`, paid && random(2) && `trial_days: ${1 + random(30)}`,
     random(10) < 6 ? 'simple_connection_url: https://partner.example/config' : 'connection_url: https://partner.example/connect',
     'support_url: https://partner.example/support', 'documentation_url: https://partner.example/docs',

@@ -421,7 +421,7 @@ fn pages(words: &[String]) -> BTreeMap<String, Vec<String>> {
 }
 
 /// The built-in theme and messages.
-fn built_in() -> &'static [Source] {
+pub fn built_in() -> &'static [Source] {
     static BUILT_IN: std::sync::OnceLock<Vec<Source>> = std::sync::OnceLock::new();
     BUILT_IN.get_or_init(|| {
         let empty = tempfile::tempdir().unwrap();

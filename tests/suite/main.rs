@@ -4,6 +4,7 @@
 
 mod addresses;
 mod catalogue;
+mod catalog_parts;
 mod cldr;
 mod commands_from_text;
 mod cli;

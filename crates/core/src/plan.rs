@@ -82,6 +82,23 @@ pub enum Page {
     },
     /// The feed of a section.
     SectionFeed(Variant, SectionId),
+    /// `index.json`.
+    Index(Variant),
+    /// The order of a section.
+    Order(Variant, SectionId),
+    /// The list of a section's parts in a language.
+    Parts(LanguageId, SectionId),
+    /// A part of a section in a language.
+    Cards {
+        /// The language.
+        language: LanguageId,
+        /// The section.
+        section: SectionId,
+        /// The first module of the part.
+        first: ModuleId,
+        /// Its name changes with its bytes.
+        fingerprint: String,
+    },
     /// The page of a module.
     Module(Variant, ModuleId),
     /// `catalog.json`.
@@ -107,6 +124,12 @@ impl Page {
             Self::Home(variant) => within(variant, "index.html"),
             Self::Section { variant, section, page } => within(variant, &routes.section(*section, *page)),
             Self::SectionFeed(variant, section) => within(variant, &routes.section_feed(*section)),
+            Self::Index(variant) => within(variant, "index.json"),
+            Self::Order(variant, section) => within(variant, &routes.order(*section)),
+            Self::Parts(language, section) => routes.parts(*language, *section),
+            Self::Cards { language, section, first, fingerprint } => {
+                routes.cards((*language, *section), code(first), fingerprint)
+            }
             Self::Module(variant, module) => within(variant, &routes.module(code(module))),
             Self::Catalog(variant) => within(variant, "catalog.json"),
             Self::Codes(variant) => within(variant, "codes.json"),
@@ -141,16 +164,25 @@ impl Plan<'_> {
 
     /// The files of a variant.
     pub fn variant_pages(&self, variant: Variant) -> impl Iterator<Item = Page> + '_ {
-        let sections = self.listing(variant).sections.into_iter().flat_map(move |(section, modules)| {
-            let pages: Vec<Page> =
-                section_pages(&modules).map(|(page, _)| Page::Section { variant, section, page }).collect();
-            pages.into_iter().chain([Page::SectionFeed(variant, section)])
-        });
         let modules = self.catalog.module_ids().filter(move |&module| self.has_page(variant, module));
-        [Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]
+        let listing = self.listing(variant);
+        self.listing_pages(variant, &listing)
             .into_iter()
-            .chain(sections)
             .chain(modules.map(move |module| Page::Module(variant, module)))
+    }
+
+    /// The files of a variant that depend on its listing.
+    pub fn listing_pages(&self, variant: Variant, listing: &Listing) -> Vec<Page> {
+        let has_whole = self.catalog.marketplace.feeds.whole;
+        let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant)];
+        pages.extend(has_whole.then_some(Page::Catalog(variant)));
+        for (section, modules) in &listing.sections {
+            let section = *section;
+            pages.extend(section_pages(modules).map(|(page, _)| Page::Section { variant, section, page }));
+            pages.push(Page::Order(variant, section));
+            pages.extend(has_whole.then_some(Page::SectionFeed(variant, section)));
+        }
+        pages
     }
 
     /// Whether a module has a page in a variant.
@@ -158,12 +190,14 @@ impl Plan<'_> {
         self.catalog.marketplace.reason(&self.catalog.modules[module], variant.market, variant.api_version).has_page()
     }
 
-    /// The files outside of variants that depend on a module: data and logos.
+    /// The files outside of variants that depend on modules: data, lists of parts and logos.
     pub fn shared_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let modules = self.catalog.module_ids();
-        let data = self
-            .languages()
-            .flat_map(move |language| modules.clone().map(move |module| Page::ModuleData(language, module)));
+        let sections = self.catalog.marketplace.section_ids();
+        let data = self.languages().flat_map(move |language| {
+            let parts = sections.clone().map(move |section| Page::Parts(language, section));
+            parts.chain(modules.clone().map(move |module| Page::ModuleData(language, module)))
+        });
         data.chain(self.catalog.module_ids().map(Page::Logo))
     }
 

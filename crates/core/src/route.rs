@@ -39,6 +39,26 @@ impl<'a> Routes<'a> {
         format!("sections/{}.json", self.0.sections[section].code)
     }
 
+    /// The path of a section's order within its variant.
+    pub fn order(self, section: SectionId) -> String {
+        format!("sections/{}.order.json", self.0.sections[section].code)
+    }
+
+    /// The path of the list of a section's parts in a language.
+    pub fn parts(self, language: LanguageId, section: SectionId) -> String {
+        format!("data/{}/parts/{}.json", self.0.language(language), self.0.sections[section].code)
+    }
+
+    /// The folder of the parts of a section in a language, with a trailing slash.
+    pub fn cards_folder(self, (language, section): (LanguageId, SectionId)) -> String {
+        format!("cards/{}/{}/", self.0.language(language), self.0.sections[section].code)
+    }
+
+    /// The path of a part of a section in a language, with the code of its first module and its fingerprint.
+    pub fn cards(self, of: (LanguageId, SectionId), first: &ModuleCode, fingerprint: &str) -> String {
+        format!("{}{first}.{fingerprint}.json", self.cards_folder(of))
+    }
+
     /// The path of a module's page within its variant.
     pub fn module(self, code: &ModuleCode) -> String {
         format!("modules/{code}.html")

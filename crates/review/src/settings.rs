@@ -100,6 +100,7 @@ fn settings(marketplace: &Marketplace, side: &Side) -> BTreeMap<String, String> 
     all.insert("guard".to_owned(), format!("{} %, at least {}", marketplace.guard.share, marketplace.guard.at_least));
     let origins = marketplace.embed.allowed_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     all.insert("embed allowed_origins".to_owned(), join(origins));
+    all.insert("feeds whole".to_owned(), marketplace.feeds.whole.to_string());
     for language in &marketplace.languages {
         all.insert(format!("language {language}"), "served".to_owned());
     }

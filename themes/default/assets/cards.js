@@ -1,4 +1,4 @@
-// Cards made from sections/{section}.json: a section's filters and order beyond one page, and a module's neighbours.
+// Cards made from the catalogue's parts: a section's filters and order beyond one page, and a module's neighbours.
 'use strict';
 
 {
@@ -12,9 +12,9 @@
   function filterSection() {
     const [list, pages, next, nothing] = ['cards', 'pages', 'next', 'nothing'].map((id) => document.getElementById(id));
     const status = document.querySelector('.status');
-    const address = new URL(tools.dataset.tools, location.href);
+    const section = tools.dataset.tools;
     const first = [...list.children];
-    let section = null;
+    let all = null;
     let chosen = [];
     const query = () => String(new URLSearchParams(new FormData(tools))).replace(/&?sort=name/, '');
 
@@ -48,11 +48,11 @@
       status.textContent = '';
       next.hidden = nothing.hidden = true;
       if (!asked) { list.replaceChildren(...first); return; }
-      section = section || await marketplace.json(address).catch(() => null);
+      all = all || await loadOrder(section).then((order) => loadCards(section, order)).catch(() => null);
       if (asked !== query()) return;
-      if (!section) { status.textContent = status.dataset.failed; return; }
+      if (!all) { status.textContent = status.dataset.failed; return; }
       const wanted = Object.fromEntries(new FormData(tools));
-      chosen = section.modules.filter(({ price, connection }) => (!wanted.free === !wanted.paid || !wanted.free === (price.kind !== 'free'))
+      chosen = all.filter(({ price, connection }) => (!wanted.free === !wanted.paid || !wanted.free === (price.kind !== 'free'))
         && (!wanted.trial || price.trial_days) && (!wanted.simple || connection.kind === 'simple'));
       const sign = { price: 1, '-price': -1 }[wanted.sort];
       if (sign) chosen.sort((a, b) => sign * (toPay(a.price) - toPay(b.price)));
@@ -64,7 +64,7 @@
 
     function addLot() {
       const shown = list.children.length;
-      list.append(...chosen.slice(shown, shown + LOT).map((module) => card(module, address)));
+      list.append(...chosen.slice(shown, shown + LOT).map(card));
       next.hidden = list.children.length >= chosen.length;
     }
   }
@@ -73,21 +73,48 @@
 
   // Those that follow the module in its section, when the reader comes near them.
   function showSiblings() {
-    const address = new URL(siblings.dataset.siblings, location.href);
+    const section = siblings.dataset.siblings;
     const list = siblings.querySelector('.cards');
     new IntersectionObserver(async (entries, observer) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
-      const { modules } = await marketplace.json(address).catch(() => ({ modules: [] }));
-      const own = modules.findIndex((module) => module.code === document.querySelector('main').dataset.module);
-      const others = [...modules.slice(own + 1), ...modules.slice(0, Math.max(own, 0))].slice(0, SIBLINGS);
-      list.append(...others.map((module) => card(module, address)));
+      const order = await loadOrder(section).catch(() => []);
+      const own = order.findIndex(({ code }) => code === document.querySelector('main').dataset.module);
+      const wanted = [...order.slice(own + 1), ...order.slice(0, Math.max(own, 0))].slice(0, SIBLINGS);
+      const others = await loadCards(section, wanted).catch(() => []);
+      list.append(...others.map(card));
       list.hidden = !others.length;
     }, { rootMargin: '200px' }).observe(siblings);
   }
 
+  // The modules of a section in order: {code, key}.
+  async function loadOrder(section) {
+    const { codes, keys } = await marketplace.json(new URL(`sections/${section}.order.json`, marketplace.home));
+    return codes.map((code, i) => ({ code, key: keys[i] }));
+  }
+
+  // The cards of modules of a section. If one is not where the list of parts says, the site has just been published: the
+  // second time the list is a new one.
+  async function loadCards(section, modules, second = false) {
+    const list = new URL(`data/${document.documentElement.lang}/parts/${section}.json`, marketplace.root);
+    const { parts } = await marketplace.json(list);
+    const isUpTo = ({ code, key }) => (part) => (part.key === key ? part.code <= code : part.key < key);
+    const wanted = new Set(modules.map((module) => parts.findLast(isUpTo(module))?.url).filter(Boolean));
+    const cards = new Map();
+    await Promise.all([...wanted].map(async (url) => {
+      const address = new URL(url, list);
+      const feed = await marketplace.json(address).catch((error) => {
+        if (second) throw error;
+        return { cards: [] };
+      });
+      for (const own of feed.cards) cards.set(own.code, { ...own, logo: new URL(own.logo, address) });
+    }));
+    const found = modules.map(({ code }) => cards.get(code)).filter(Boolean);
+    return second || found.length === modules.length ? found : loadCards(section, modules, true);
+  }
+
   // As templates/card.html; the words are in the page's <template>.
-  function card(module, base) {
+  function card(module) {
     const own = document.documentElement.lang;
     const item = document.getElementById('card').content.cloneNode(true).querySelector('li');
     const fill = (selector, text, language = own) => {
@@ -98,8 +125,8 @@
     };
     const { price, texts } = module;
     item.dataset.module = module.code;
-    item.prepend(Object.assign(new Image(52, 52), { alt: '', src: new URL(module.logo, base) }));
-    item.querySelector('h3 a').href = new URL(module.url, base);
+    item.prepend(Object.assign(new Image(52, 52), { alt: '', src: module.logo }));
+    item.querySelector('h3 a').href = new URL(`modules/${module.code}.html`, marketplace.home);
     fill('h3 a', module.name, texts.name);
     fill('.by', module.developer?.name);
     fill('.sum', module.summary, texts.summary);

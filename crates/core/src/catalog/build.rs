@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use crate::check::logo_of;
 use crate::model::{
-    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Guard, Language, LanguageId,
-    Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline, PerLanguage, Permission,
-    PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
+    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Feeds, Guard, Language,
+    LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline, PerLanguage,
+    Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
@@ -97,6 +97,7 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         sections: file.sections.iter().map(section).collect::<Option<_>>()?,
         permissions: file.permissions.iter().map(permission).collect::<Option<_>>()?,
         embed: Embed { allowed_origins: origins },
+        feeds: file.whole_feeds.as_ref().map_or_else(Feeds::default, |whole| Feeds { whole: whole.value }),
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |field| field.value.clone()),
         maintainers: file.maintainers.iter().map(|login| login.value.clone()).collect(),
         guard: Guard {

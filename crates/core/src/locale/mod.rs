@@ -102,6 +102,14 @@ impl Locale {
         self.collator.compare(a, b)
     }
 
+    /// The sort key of a text: two sort keys compare as bytes like their texts by [`Locale::compare`]. It depends on the
+    /// text, the language and the version of the collation data alone.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(2 * text.len());
+        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
+        key
+    }
+
     /// The name of a country.
     ///
     /// # Errors

@@ -164,6 +164,12 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn sort_keys_compare_as_their_texts(a in "[аАбёЁйaAzÉé129ßσς .'’-]{0,8}", b in "[аАбёЁйaAzÉé129ßσς .'’-]{0,8}", row in 0..table::ROWS.len()) {
+        let locale = locale(table::ROWS[row].language, &[]);
+        prop_assert_eq!(locale.sort_key(&a).cmp(&locale.sort_key(&b)), locale.compare(&a, &b));
+    }
+
+    #[test]
     fn an_amount_keeps_its_digits_in_every_language(minor in 0_u64..=9_999_999_999, code in 0..4_usize, row in 0..table::ROWS.len()) {
         let currency = currency(["RUB", "CLP", "KWD", "USD"][code]);
         let unit = 10_u64.pow(currency.decimals().into());

@@ -33,6 +33,8 @@ pub struct Marketplace {
     pub permissions: Vec<Permission>,
     /// Who may embed pages.
     pub embed: Embed,
+    /// Which feeds the site has.
+    pub feeds: Feeds,
     /// The theme's name.
     pub theme: String,
     /// Logins of people who may change anything.
@@ -60,6 +62,11 @@ impl Marketplace {
     /// The newest API version; `None` if there are no API versions.
     pub fn newest_api_version(&self) -> Option<ApiVersionId> {
         self.api_version_ids().next_back()
+    }
+
+    /// The ids of all sections, in order.
+    pub fn section_ids(&self) -> impl Iterator<Item = SectionId> + Clone + use<> {
+        SectionId::all(self.sections.len())
     }
 
     /// The section with this code.
@@ -133,6 +140,19 @@ pub struct Permission {
 pub struct Embed {
     /// Origins that may embed pages and receive messages from them.
     pub allowed_origins: Vec<OriginPattern>,
+}
+
+/// Which feeds the site has, besides the catalogue in parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feeds {
+    /// Whether each variant has its whole catalogue in one file, and each of its sections.
+    pub whole: bool,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { whole: true }
+    }
 }
 
 /// How much may be lost or changed in one publish.

@@ -24,7 +24,7 @@ pub use host::{HostFault, host_fault, readable_host};
 pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, PermissionId, SectionId};
 pub use language::{Language, PerLanguage};
 pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
-pub use marketplace::{ApiVersion, Embed, Guard, Market, Marketplace, Permission, Section};
+pub use marketplace::{ApiVersion, Embed, Feeds, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Localized, Logo, Module, Outline, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, PriceKind, TRIAL_DAYS};
 pub use web::{BaseUrlError, OriginPattern, UrlError, WebUrl, base_url};

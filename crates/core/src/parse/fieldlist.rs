@@ -216,6 +216,7 @@ pub const MARKETPLACE: &[FieldDoc] = &[
     field("sections", Shape::Objects(SECTION), "The sections, in the order of the pages."),
     field("permissions", Shape::Objects(PERMISSION), "The permissions of the CRM's API."),
     optional("embed", Shape::Object(EMBED), "Who may embed the pages."),
+    optional("feeds", Shape::Object(FEEDS), "Which JSON files the site has."),
     optional("theme", text(MAX_CODE_LENGTH), "A folder in themes/. Default: the built-in theme."),
     optional("maintainers", Shape::List { item: &Shape::Login, min: 0 }, "Logins of people who may change anything."),
     optional("guard", Shape::Object(GUARD), "How much may be lost or changed in one publish."),
@@ -238,6 +239,12 @@ const EMBED: &[FieldDoc] = &[optional(
     "allowed_origins",
     Shape::List { item: &Shape::Origin, min: 0 },
     "Origins that may embed the pages; * matches one or more whole labels.",
+)];
+
+const FEEDS: &[FieldDoc] = &[optional(
+    "whole",
+    Shape::Boolean,
+    "false: leaves out catalog.json and the JSON file of each section, which only clients of your own can need.",
 )];
 
 const GUARD: &[FieldDoc] = &[

@@ -32,6 +32,7 @@ pub struct MarketplaceFile {
     pub sections_span: Option<Span>,
     pub permissions: Vec<PermissionEntry>,
     pub allowed_origins: Vec<Spanned<String>>,
+    pub whole_feeds: Option<Field<bool>>,
     pub theme: Option<Field<String>>,
     pub maintainers: Vec<Spanned<String>>,
     pub share: Option<Field<i64>>,
@@ -107,6 +108,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let sections = f.nodes("sections");
     let permissions = f.nodes("permissions");
     let embed = f.within("embed");
+    let feeds = f.within("feeds");
     let guard = f.within("guard");
     let exceptions = f.nodes("exceptions");
     let mut file = MarketplaceFile {
@@ -126,6 +128,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         sections_span: None,
         permissions: Vec::new(),
         allowed_origins: Vec::new(),
+        whole_feeds: None,
         theme: f.text("theme"),
         maintainers: f.list("maintainers").map_or_else(Vec::new, |list| list.value),
         share: None,
@@ -149,6 +152,11 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     if let Some(embed) = embed {
         let mut f = Fields::new(embed.value, "embed", embed.key, &mut faults);
         file.allowed_origins = f.list("allowed_origins").map_or_else(Vec::new, |list| list.value);
+        f.finish();
+    }
+    if let Some(feeds) = feeds {
+        let mut f = Fields::new(feeds.value, "feeds", feeds.key, &mut faults);
+        file.whole_feeds = f.boolean("whole");
         f.finish();
     }
     if let Some(guard) = guard {

@@ -72,7 +72,7 @@ impl Change {
 /// When a file is moved into place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stage {
-    /// Files that pages load, and parts of the manifest; they have no links.
+    /// Files that pages load, and parts of the manifest; they have no links to new files.
     Assets,
     /// Pages that nothing links to yet.
     New,
@@ -90,7 +90,11 @@ impl Stage {
             (name, _) if name.starts_with("sitemap") => Self::Last,
             // The head of a search index lists its parts.
             ("data", _) if path.ends_with("/search.json") && path.matches('/').count() == 2 => Self::Changed,
-            ("assets" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema" | FOLDER, _) => Self::Assets,
+            // A list of parts names the new files in `cards`.
+            ("data", _) if path.contains("/parts/") => Self::Changed,
+            ("assets" | "cards" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema" | FOLDER, _) => {
+                Self::Assets
+            }
             (_, false) => Self::New,
             (_, true) => Self::Changed,
         }

@@ -71,7 +71,9 @@ fn folders(release: &Release<'_>) -> Vec<String> {
     }
     folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
     let languages = look.languages().map(|language| look.marketplace.language(language));
-    folders.extend(languages.map(|language| format!("data/{language}/modules")));
+    for language in languages {
+        folders.extend([format!("data/{language}/modules"), format!("data/{language}/parts")]);
+    }
     folders
 }
 

@@ -2,14 +2,13 @@
 //! and to the root depend on the page, so they are inserted when a page takes the card.
 
 use std::borrow::Cow;
-use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
-use super::feeds::{CardFeed, CardTexts, CatalogFeed, ConnectionFeed, DeveloperFeed, SectionFeed, VERSION};
-use super::{Look, RenderResult, Site};
+use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
+use super::{Look, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
@@ -27,16 +26,21 @@ pub(super) struct Cards(Vec<PerModule<OnceLock<CardResult>>>);
 /// A card, or the error in the theme that prevented its rendering.
 pub type CardResult = Result<Card, Box<Diagnostic>>;
 
-/// A module's card in a language, with U+007F in place of the relative path to the variant.
+/// A module's card in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Card {
-    /// For pages.
+    /// For pages, with U+007F in place of the relative path to the variant.
     pub html: Box<str>,
-    /// For feeds.
+    /// For feeds: a `feeds::Card`, which is the same in every file.
     pub json: Box<str>,
 }
 
 impl Card {
+    /// The digest of the card as JSON.
+    pub fn digest(&self) -> Hash {
+        blake3::hash(self.json.as_bytes())
+    }
+
     /// The hash of the card in both forms.
     pub fn hash(&self) -> Hash {
         let mut hasher = Hasher::new();
@@ -103,14 +107,12 @@ impl Look<'_> {
             language: tag(language),
         };
         let html = self.theme.render(language, "card.html", &view)?;
-        let feed = CardFeed {
+        let feed = feeds::Card {
             code: outline.code.as_str().into(),
+            logo: format!("../../../{}", view.card.logo).into(),
             name: shown.name.1.into(),
             summary: summary.into(),
             texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            url: format!("{TO_VARIANT}{}", self.routes().module(&outline.code)).into(),
-            logo: format!("{TO_VARIANT}../../../{}", view.card.logo).into(),
-            data: format!("{TO_VARIANT}../../../{}", self.routes().module_data(language, &outline.code)).into(),
             price: view.card.price,
             countries: countries(&outline.countries),
             min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
@@ -133,6 +135,19 @@ impl Site<'_> {
         slot.get_or_init(|| self.modules.card(&self.look, language, module)).as_ref().map_err(Clone::clone)
     }
 
+    /// A module's card as JSON.
+    pub(super) fn card_json(&self, language: LanguageId, module: ModuleId) -> Result<&str, Box<Diagnostic>> {
+        self.card(language, module).map(|card| &*card.json)
+    }
+
+    /// The digest of a module's card as JSON.
+    pub(super) fn card_digest(&self, language: LanguageId, module: ModuleId) -> Result<Hash, Box<Diagnostic>> {
+        match self.modules.card_digest(language, module) {
+            Some(digest) => Ok(digest),
+            None => self.card(language, module).map(Card::digest),
+        }
+    }
+
     /// The cards of modules as HTML; `to_variant` is the relative path from the page to its variant.
     pub(super) fn cards_html(
         &self,
@@ -148,61 +163,31 @@ impl Site<'_> {
         Ok(html)
     }
 
-    /// Appends the cards of modules as JSON, one on each line.
-    fn cards_json(
-        &self,
-        out: &mut String,
-        language: LanguageId,
-        modules: &[ModuleId],
-        to_variant: &str,
-    ) -> Result<(), Box<Diagnostic>> {
-        for (n, &module) in modules.iter().enumerate() {
-            out.push_str(if n == 0 { "\n" } else { ",\n" });
-            push_card(out, &self.card(language, module)?.json, to_variant);
-        }
-        out.push('\n');
-        Ok(())
-    }
-
     /// The modules whose cards a file shows, with its language.
     pub fn cards_on(&self, page: &Page) -> Vec<(LanguageId, ModuleId)> {
-        let shown = |variant: &Variant, modules: &[ModuleId]| {
-            modules.iter().map(|&module| (variant.language, module)).collect::<Vec<_>>()
+        let shown = |language: LanguageId, modules: &[ModuleId]| {
+            modules.iter().map(|&module| (language, module)).collect::<Vec<_>>()
         };
         let sections = |variant: &Variant| &self.listing(*variant).sections;
         match page {
-            Page::Home(variant) => {
+            Page::Home(variant) | Page::Index(variant) => {
                 let first =
                     |(_, modules): &(SectionId, Vec<ModuleId>)| modules[..modules.len().min(MODULES_ON_HOME)].to_vec();
-                shown(variant, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
+                shown(variant.language, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
             }
             Page::Section { variant, section, page } => {
                 let mut pages = section_pages(self.listing(*variant).section(*section));
-                pages.find(|(number, _)| number == page).map_or_else(Vec::new, |(_, modules)| shown(variant, modules))
+                let modules = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, modules)| modules);
+                shown(variant.language, modules)
             }
-            Page::SectionFeed(variant, section) => shown(variant, self.listing(*variant).section(*section)),
+            Page::Cards { language, section, first, .. } => {
+                shown(*language, self.part_from(*language, *section, *first).unwrap_or_default())
+            }
+            Page::SectionFeed(variant, section) => shown(variant.language, self.listing(*variant).section(*section)),
             Page::Catalog(variant) => {
-                sections(variant).iter().flat_map(|(_, modules)| shown(variant, modules)).collect()
+                sections(variant).iter().flat_map(|(_, modules)| shown(variant.language, modules)).collect()
             }
             _ => Vec::new(),
-        }
-    }
-
-    fn section_entry(
-        &self,
-        language: LanguageId,
-        section: SectionId,
-        schema: Option<&'static str>,
-        to_variant: &str,
-    ) -> SectionFeed<'_> {
-        let entry = &self.catalog().marketplace.sections[section];
-        SectionFeed {
-            schema: schema.map(Cow::Borrowed),
-            code: entry.code.as_str().into(),
-            name: entry.name.get(language).map_or("", String::as_str).into(),
-            exclusive: entry.exclusive,
-            url: format!("{to_variant}{}", self.look.routes().section(section, NonZeroU32::MIN)).into(),
-            modules: Vec::new(),
         }
     }
 }
@@ -217,54 +202,8 @@ fn push_card(out: &mut String, card: &str, to_variant: &str) {
     }
 }
 
-/// `catalog.json`.
-pub(super) fn catalog_feed(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = site.look.marketplace;
-    let market = &marketplace.markets[variant.market];
-    let listing = site.listing(variant);
-    let head = CatalogFeed {
-        schema: "../../../schema/catalog.v1.json".into(),
-        version: VERSION,
-        market: market.code.as_str().into(),
-        countries: countries(&market.countries),
-        language: marketplace.language(variant.language).tag().into(),
-        api_version: marketplace.api_versions[variant.api_version].code.as_str().into(),
-        currency: marketplace.currency.code().into(),
-        count: listing.count(),
-        sections: Vec::new(),
-    };
-    let mut out = open(&head, "]}");
-    for (n, (section, modules)) in listing.sections.iter().enumerate() {
-        out.push_str(if n == 0 { "\n" } else { ",\n" });
-        out.push_str(&open(&site.section_entry(variant.language, *section, None, ""), "]}"));
-        site.cards_json(&mut out, variant.language, modules, "")?;
-        out.push_str("]}");
-    }
-    out.push_str("\n]}\n");
-    Ok(out.into_bytes())
-}
-
-/// A section's entry of `catalog.json`, as a separate file.
-pub(super) fn section_feed(site: &Site<'_>, variant: Variant, section: SectionId) -> RenderResult {
-    let listing = site.listing(variant);
-    let modules = listing.section(section);
-    let entry = site.section_entry(variant.language, section, Some("../../../../schema/section.v1.json"), "../");
-    let mut out = open(&entry, "]}");
-    site.cards_json(&mut out, variant.language, modules, "../")?;
-    out.push_str("]}\n");
-    Ok(out.into_bytes())
-}
-
-/// `codes.json`: the codes alone.
-pub(super) fn codes(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let listing = site.listing(variant);
-    let modules = listing.sections.iter().flat_map(|(_, modules)| modules);
-    let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module].code.as_str()).collect();
-    Ok((json(&codes) + "\n").into_bytes())
-}
-
 /// The JSON of a value whose last field is an empty list, without `end`, so that items can be appended.
-fn open(value: &impl Serialize, end: &str) -> String {
+pub(super) fn open(value: &impl Serialize, end: &str) -> String {
     let mut text = json(value);
     text.truncate(text.len().saturating_sub(end.len()));
     text

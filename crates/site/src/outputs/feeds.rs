@@ -53,23 +53,32 @@ pub(super) struct SectionFeed<'a> {
     pub modules: Vec<CardFeed<'a>>,
 }
 
-/// A module's card.
+/// A module's card, with the addresses of its page and its texts.
 #[derive(Clone, Serialize, JsonSchema)]
 pub(super) struct CardFeed<'a> {
+    /// Its page, relative to this file.
+    pub url: Cow<'a, str>,
+    /// Its full texts (JSON), relative to this file.
+    pub data: Cow<'a, str>,
+    /// The card.
+    #[serde(flatten)]
+    pub card: Card<'a>,
+}
+
+/// A module's card: the same in every variant. The module's page is `modules/{code}.html` in the variant, and its full
+/// texts are at `data/{language}/modules/{code}.json`.
+#[derive(Clone, Serialize, JsonSchema)]
+pub(super) struct Card<'a> {
     /// The module's symbol code.
     pub code: Cow<'a, str>,
+    /// Its logo (SVG), relative to this file.
+    pub logo: Cow<'a, str>,
     /// Its name.
     pub name: Cow<'a, str>,
     /// One line about it.
     pub summary: Cow<'a, str>,
     /// The language that each text really is in, BCP 47.
     pub texts: CardTexts<'a>,
-    /// Its page, relative to this file.
-    pub url: Cow<'a, str>,
-    /// Its logo (SVG), relative to this file.
-    pub logo: Cow<'a, str>,
-    /// Its full texts (JSON), relative to this file.
-    pub data: Cow<'a, str>,
     /// What it costs.
     pub price: PriceWords,
     /// Where it works, ISO 3166-1 alpha-2, sorted.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::mix::Mix;
-use mpgen_core::model::{Guard, LanguageId, Marketplace, ModuleId, PerModule};
+use mpgen_core::model::{Feeds, Guard, LanguageId, Marketplace, ModuleId, PerModule};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_ON_HOME;
@@ -78,7 +78,22 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                     sections.iter().fold(mix, |mix, (_, modules)| self.with_cards(mix, variant.language, modules))
                 })
             }
-            Page::Codes(_) | Page::Search(..) | Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
+            Page::Index(variant) => {
+                let sections = &site.listing(*variant).sections;
+                // The countries of all modules that it counts are among what decides where modules are listed.
+                self.with_counts(self.mix_variant("index", *variant).hash(&self.shown), *variant, |mix| {
+                    sections.iter().fold(mix, |mix, (_, modules)| {
+                        self.with_cards(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
+                    })
+                })
+            }
+            Page::Order(variant, section) => {
+                let mix = self.mix_variant("order", *variant).number(section.index());
+                self.with_cards(mix, variant.language, site.listing(*variant).section(*section)).done()
+            }
+            Page::Cards { .. } => self.mix("cards").text(&page.path(site.catalog())).done(),
+            Page::Codes(_) | Page::Parts(..) | Page::Search(..) => return None,
+            Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
         })
     }
 
@@ -120,8 +135,13 @@ pub fn inputs_hash(sources: &Sources, program: &Hash, arguments: &[String]) -> H
 
 /// The hash of what rendering reads besides modules and the date: the settings, the theme and the messages.
 pub fn look_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
-    // Neither is shown.
-    let shown = Marketplace { maintainers: Vec::new(), guard: Guard::default(), ..marketplace.clone() };
+    // None of these is shown.
+    let shown = Marketplace {
+        maintainers: Vec::new(),
+        guard: Guard::default(),
+        feeds: Feeds::default(),
+        ..marketplace.clone()
+    };
     let mut mix = Mix::of("look").text(&format!("{shown:?}"));
     let themes = chain(sources, &marketplace.theme);
     for (id, source) in sources.iter() {

@@ -19,10 +19,14 @@ pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
             "{root}{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
         ));
     }
-    for path in ["assets/*", "logos/*"] {
+    for path in ["assets/*", "cards/*", "logos/*"] {
         out.push_str(&format!("{root}{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
-    for path in ["embed.js", "embed.d.ts", "*.json"] {
+    // The JSON of each folder by itself: a rule for all JSON would also match the cards, which never change.
+    let markets = site.catalog().marketplace.markets.iter().map(|market| format!("{}/*.json", market.code));
+    let files =
+        ["embed.js", "embed.d.ts", "embed/*", "data/*", "schema/*", "manifest/*", "manifest.json"].map(str::to_owned);
+    for path in files.into_iter().chain(markets) {
         out.push_str(&format!("{root}{path}\n  Cache-Control: no-cache\n"));
     }
     Ok(out.into_bytes())
@@ -41,7 +45,7 @@ pub(super) fn nginx(site: &Site<'_>) -> RenderResult {
     let out = format!(
         "# Headers of the marketplace; include this file in the server that serves it.\n\
          location ~ ^{pattern}assets/ {{\n{nosniff}{immutable}}}\n\
-         location ~ ^{pattern}logos/ {{\n{nosniff}{shared}{immutable}}}\n\
+         location ~ ^{pattern}(cards|logos)/ {{\n{nosniff}{shared}{immutable}}}\n\
          location ~ ^{pattern}(embed\\.js$|embed\\.d\\.ts$|embed/|.*\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
          location {root} {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
     );

@@ -2,6 +2,7 @@
 //! in any order.
 
 mod card;
+mod catalog;
 mod chooser;
 mod dates;
 mod embed;
@@ -16,6 +17,7 @@ mod schema;
 mod search;
 mod section;
 mod sitemap;
+mod whole;
 
 pub use card::{Card, CardResult};
 pub use dates::{Dates, Days};
@@ -27,13 +29,16 @@ pub use search::{ModuleTerms, SearchIndex};
 
 use std::sync::{Arc, OnceLock};
 
+use blake3::Hash;
+
 use card::Cards;
+use catalog::Computed;
 
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::MessageError;
-use mpgen_core::model::{LanguageId, Module, ModuleId};
+use mpgen_core::model::{LanguageId, Module, ModuleId, SectionId};
 use mpgen_core::plan::{Page, Plan};
 use mpgen_core::source::Span;
 
@@ -47,6 +52,7 @@ pub struct Site<'a> {
     pub(crate) dates: &'a Dates,
     modules: &'a dyn Modules,
     cards: Cards,
+    computed: Computed,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Vec<OnceLock<Listing>>,
     /// The search index of each language; computed on first use.
@@ -64,6 +70,11 @@ pub trait Modules: Sync {
     /// `theme/template-error`.
     fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
         look.card(language, &*self.module(id).ok_or_else(unreadable)?)
+    }
+
+    /// [`Card::digest`], if it is known without the card.
+    fn card_digest(&self, _: LanguageId, _: ModuleId) -> Option<Hash> {
+        None
     }
 
     /// What the search index of a language needs of a module.
@@ -99,10 +110,10 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 impl<'a> Site<'a> {
     /// A site of a plan.
     pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
-        let cards = Cards::new(plan.catalog);
+        let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
         let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
         let searches = look.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
-        Self { look, plan, dates, modules, cards, listings, searches }
+        Self { look, plan, dates, modules, cards, computed, listings, searches }
     }
 
     /// The catalogue.
@@ -133,7 +144,25 @@ impl<'a> Site<'a> {
         let variants =
             self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
         let searches = self.look.languages().flat_map(|language| self.search_pages(language));
-        self.site_pages().chain(variants).chain(searches).chain(self.plan.shared_pages())
+        let shared = self.plan.shared_pages().chain(self.card_pages());
+        self.site_pages().chain(variants).chain(searches).chain(shared)
+    }
+
+    /// The files with the cards of modules. Their paths depend on the digests of the cards.
+    pub fn card_pages(&self) -> impl Iterator<Item = Page> + '_ {
+        self.sections_by_language().flat_map(|(language, section)| self.part_pages(language, section))
+    }
+
+    /// The file with cards at a path.
+    pub fn card_page(&self, path: &str) -> Option<Page> {
+        let own = self.sections_by_language().find(|&at| path.starts_with(&self.look.routes().cards_folder(at)))?;
+        self.part_pages(own.0, own.1).find(|page| page.path(self.catalog()) == path)
+    }
+
+    /// Every section in every language that is rendered.
+    pub fn sections_by_language(&self) -> impl Iterator<Item = (LanguageId, SectionId)> + '_ {
+        let sections = self.look.marketplace.section_ids();
+        self.look.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
     }
 
     /// Renders a page.
@@ -145,10 +174,14 @@ impl<'a> Site<'a> {
             Page::Site(path) => self.site_file(path),
             Page::Home(variant) => home::render(self, *variant),
             Page::Section { variant, section, page } => section::render(self, *variant, *section, *page),
-            Page::SectionFeed(variant, section) => card::section_feed(self, *variant, *section),
+            Page::SectionFeed(variant, section) => whole::section(self, *variant, *section),
+            Page::Index(variant) => catalog::index(self, *variant),
+            Page::Order(variant, section) => catalog::order(self, *variant, *section),
+            Page::Parts(language, section) => catalog::parts(self, *language, *section),
+            Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
             Page::Module(variant, module) => module::render(&self.look, *variant, &*self.module(*module)?),
-            Page::Catalog(variant) => card::catalog_feed(self, *variant),
-            Page::Codes(variant) => card::codes(self, *variant),
+            Page::Catalog(variant) => whole::catalog(self, *variant),
+            Page::Codes(variant) => whole::codes(self, *variant),
             Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
             Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
@@ -198,6 +231,14 @@ impl Look<'_> {
         module::render(self, variant, module)
     }
 
+    /// A module's full texts in a language, as JSON.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub fn module_data(&self, language: LanguageId, module: &Module) -> RenderResult {
+        module::data(self, language, module)
+    }
+
     /// What the search index of a language needs of a module.
     ///
     /// # Errors
@@ -205,13 +246,5 @@ impl Look<'_> {
     pub fn terms(&self, language: LanguageId, module: &Module) -> Result<ModuleTerms, Box<Diagnostic>> {
         let terms = ModuleTerms::of(self.marketplace, language, self.locale(language), module);
         terms.map_err(|error| no_message(&error))
-    }
-
-    /// A module's full texts in a language, as JSON.
-    ///
-    /// # Errors
-    /// `theme/template-error`.
-    pub fn module_data(&self, language: LanguageId, module: &Module) -> RenderResult {
-        module::data(self, language, module)
     }
 }

@@ -3,6 +3,7 @@
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
+use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
@@ -14,6 +15,10 @@ use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 pub const SCHEMAS: &[&str] = &[
     "front-matter",
     "marketplace",
+    "index",
+    "order",
+    "parts",
+    "cards",
     "catalog",
     "section",
     "module",
@@ -39,6 +44,10 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
     let schema = match name {
         "front-matter" => input_schema("A module's front matter", MODULE, marketplace),
         "marketplace" => input_schema("marketplace.yaml", MARKETPLACE, marketplace),
+        "index" => output_schema::<IndexFeed<'_>>(),
+        "order" => output_schema::<OrderFeed<'_>>(),
+        "parts" => output_schema::<PartsFeed<'_>>(),
+        "cards" => output_schema::<CardsFeed<'_>>(),
         "catalog" => output_schema::<CatalogFeed<'_>>(),
         "section" => output_schema::<SectionFeed<'_>>(),
         "module" => output_schema::<ModuleFeed<'_>>(),

@@ -10,7 +10,7 @@ use super::{Sink, SiteFile};
 use crate::publish::{PublishError, Release};
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, ModuleId, PerModule};
-use mpgen_core::plan::{Page, section_pages};
+use mpgen_core::plan::Page;
 use mpgen_site::manifest::FileEntry;
 use mpgen_site::outputs::{Fingerprints, Site};
 use mpgen_site::prepare::Prepared;
@@ -126,11 +126,9 @@ impl<'a, S: Sink> ListStep<'a, S> {
 fn pages(site: &Site<'_>) -> Vec<Page> {
     let mut pages: Vec<Page> = site.site_pages().collect();
     for variant in site.look.scope.variants(site.look.marketplace) {
-        pages.extend([Page::Home(variant), Page::Catalog(variant), Page::Codes(variant)]);
-        for (section, listed) in &site.listing(variant).sections {
-            pages.extend(section_pages(listed).map(|(page, _)| Page::Section { variant, section: *section, page }));
-            pages.push(Page::SectionFeed(variant, *section));
-        }
+        pages.extend(site.plan.listing_pages(variant, site.listing(variant)));
     }
+    pages.extend(site.sections_by_language().map(|(language, section)| Page::Parts(language, section)));
+    pages.extend(site.card_pages());
     pages
 }

@@ -28,6 +28,8 @@ pub(super) struct RenderedModule {
 struct InLanguage {
     /// [`Card::hash`].
     card: Hash,
+    /// [`Card::digest`].
+    card_as_json: Hash,
     /// The hash of what the search index needs of it.
     terms: Hash,
     /// Its page in each group of variants ([`Look::groups`]); `None` where no variant of the group has one.
@@ -167,7 +169,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         }
         let data = look.module_data(language, module).map_err(PublishError::Template)?;
         let data = self.put(vec![look.routes().module_data(language, &module.outline.code)], data, out)?;
-        Ok(InLanguage { card: hash, terms, pages, data })
+        Ok(InLanguage { card: hash, card_as_json: card.digest(), terms, pages, data })
     }
 
     fn put(&self, paths: Vec<String>, bytes: Vec<u8>, out: &mut S::Part) -> Result<FileEntry, PublishError> {
@@ -196,6 +198,10 @@ impl Modules for Stocked<'_> {
             (card.hash() == rendered.card).then_some(card)
         });
         known.map_or_else(|| self.prepared.card(look, language, id), Ok)
+    }
+
+    fn card_digest(&self, language: LanguageId, id: ModuleId) -> Option<Hash> {
+        self.modules[id].languages[language.index()].as_ref().map(|rendered| rendered.card_as_json)
     }
 
     fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
