@@ -64,9 +64,10 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 let shown = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, shown)| shown);
                 let canonical = site.canonical_section_page(*variant, *section, *page);
                 let mix = self.mix_variant("section", *variant).number(section.index()).number(page.get() as usize);
-                self.with_counts(mix.number(site.plan.scope.index(canonical)), *variant, |mix| {
-                    self.with_cards(mix, variant.language, shown)
-                })
+                let listing = site.listing(*variant);
+                let mix = mix.number(site.plan.scope.index(canonical)).number(listing.section(*section).len());
+                let mix = listing.sections.iter().fold(mix, |mix, (section, _)| mix.number(section.index()));
+                self.with_cards(mix, variant.language, shown).done()
             }
             Page::SectionFeed(variant, section) => {
                 let mix = self.mix_variant("feed", *variant).number(section.index());

@@ -14,8 +14,8 @@ use mpgen_core::plan::section_pages;
 struct SectionPageView<'a> {
     page: PageView<'a>,
     section: Entry<'a>,
-    /// The sections of the variant.
-    sections: Vec<Entry<'a>>,
+    /// The sections of the variant. Their sizes are not shown: a module more would change the pages of all other sections.
+    sections: Vec<MenuEntry<'a>>,
     /// Cards, as HTML.
     cards: String,
     page_number: NonZeroU32,
@@ -28,9 +28,15 @@ struct Entry<'a> {
     code: &'a str,
     name: &'a str,
     exclusive: bool,
-    url: String,
     count: usize,
     count_text: String,
+}
+
+#[derive(Serialize)]
+struct MenuEntry<'a> {
+    code: &'a str,
+    name: &'a str,
+    url: String,
 }
 
 /// A link to a page of the section, or a gap between two.
@@ -47,18 +53,22 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     let language = variant.language;
     let locale = site.look.locale(language);
     let listing = site.listing(variant);
-    let entry = |section: SectionId, count: usize| Entry {
+    let name = |section: SectionId| marketplace.sections[section].name.get(language).map_or("", String::as_str);
+    let menu_entry = |section: SectionId| MenuEntry {
         code: marketplace.sections[section].code.as_str(),
-        name: marketplace.sections[section].name.get(language).map_or("", String::as_str),
-        exclusive: marketplace.sections[section].exclusive,
+        name: name(section),
         url: file(&site.look.routes().section(section, NonZeroU32::MIN)),
-        count,
-        count_text: locale.number(count as u64),
     };
     let modules = listing.section(section);
     let pages: Vec<_> = section_pages(modules).collect();
     let shown = pages.iter().find(|(number, _)| *number == page).map_or(&[][..], |(_, shown)| shown);
-    let own = entry(section, modules.len());
+    let own = Entry {
+        code: marketplace.sections[section].code.as_str(),
+        name: name(section),
+        exclusive: marketplace.sections[section].exclusive,
+        count: modules.len(),
+        count_text: locale.number(modules.len() as u64),
+    };
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
     let market = site.look.market_name(variant.market, language)?;
     let title = if page > NonZeroU32::MIN {
@@ -66,18 +76,18 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     } else {
         format!("{} — {site_name}, {market}", own.name)
     };
-    let name = |&module: &ModuleId| {
+    let module_name = |&module: &ModuleId| {
         let module = &site.catalog().modules[module];
         module.shown_name(marketplace.chain(language)).map_or(module.code.as_str(), |(_, name)| name)
     };
-    let names: Vec<&str> = shown.iter().take(8).map(name).collect();
+    let names: Vec<&str> = shown.iter().take(8).map(module_name).collect();
     let description = format!("{}: {}", own.name, names.join(", "));
     let path = site.look.routes().section(section, page);
     let address = PageAddress { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
     let view = SectionPageView {
         page: site.look.page(&address, title, description),
         section: own,
-        sections: listing.sections.iter().map(|(section, modules)| entry(*section, modules.len())).collect(),
+        sections: listing.sections.iter().map(|(section, _)| menu_entry(*section)).collect(),
         cards: site.cards_html(language, shown, "../")?,
         page_number: page,
         pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, |page| {

@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn a_part_has_one_line_for_each_card() {
-        let part = String::from_utf8(render(PLACE, [r#"{"code":"a"}"#, r#"{"code":"b"}"#].into_iter())).unwrap();
+        let part = render(PLACE, [r#"{"code":"a"}"#, r#"{"code":"b"}"#].into_iter());
+        let part = String::from_utf8(part).expect("JSON is UTF-8");
         let expected = r#"{"$schema":"../../../schema/cards.v1.json","version":1,"language":"ru","section":"delivery","cards":[
 {"code":"a"},
 {"code":"b"}

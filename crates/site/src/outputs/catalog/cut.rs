@@ -15,7 +15,8 @@ pub(super) fn cut(codes: &[&str], max: usize) -> Vec<Range<usize>> {
     let digests: Vec<u64> = codes.iter().map(|code| digest(code)).collect();
     let mut parts = Vec::new();
     // The piece on top is the first in page order.
-    let mut pieces = vec![0..codes.len()];
+    let all = 0..codes.len();
+    let mut pieces = vec![all];
     while let Some(piece) = pieces.pop() {
         let inner = piece.start + 1..piece.end;
         match inner.min_by_key(|&at| digests[at]).filter(|_| piece.len() > max) {
