@@ -242,8 +242,9 @@ fn order(shop: &Shop) -> Vec<String> {
     let trace = "trace=linkat,write,syncfs,fsync,rename,renameat,renameat2";
     assert!(traced(shop, &["-y", "-e", trace], &calls).status.success());
     let text = std::fs::read_to_string(&calls).unwrap();
-    // Only writes into the staging folder count.
-    let is_ours = |line: &&str| !line.contains(" write(") || line.contains("dist.staging");
+    // Only writes into the staging folder count, and the store is a cache that may be lost.
+    let is_ours =
+        |line: &&str| (!line.contains(" write(") || line.contains("dist.staging")) && !line.contains("dist.store");
     text.lines()
         .filter(is_ours)
         .filter_map(|line| line.split_once(' '))
