@@ -269,7 +269,7 @@ fn all_files_are_flushed_before_any_is_moved_into_place() {
     check(&order(&shop), "syncfs", "rename");
     assert!(order(&shop).iter().all(|call| !is(call, &["syncfs", "fsync"])), "nothing has changed");
     // A change of a few files does not flush the whole file system.
-    shop.modules[1].text = "Another text.".to_owned();
+    shop.modules[1].steps = "Open the page, press the button.".to_owned();
     shop.write();
     let calls = order(&shop);
     check(&calls, "fsync", "renameat2");
