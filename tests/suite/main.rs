@@ -44,6 +44,7 @@ mod rules;
 mod shop;
 mod serve;
 mod site;
+mod stores;
 mod supply;
 mod slips;
 mod tasks;

@@ -135,7 +135,7 @@ impl Shop {
         }
     }
 
-    fn folders(&self) -> Folders {
+    pub fn folders(&self) -> Folders {
         Folders {
             content: self.root().join("content"),
             themes: Some(self.root().join("themes")),

@@ -67,6 +67,11 @@ const PROOFS: &[Task] = &[
         about: "2,000 builds after random damage to the files of the last one: no wrong page",
         commands: &["MPGEN_FLIPS=2000 cargo test --profile quick --test suite -- damage_to_the_files"],
     },
+    Task {
+        name: "stores",
+        about: "200 builds with a damaged store: the bytes of a clean build",
+        commands: &["MPGEN_STORES=200 cargo test --profile quick --test suite -- a_damaged_store"],
+    },
     Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },
     Task { name: "plan", about: "the plan of a million modules in memory", commands: &["cargo bench --bench plan"] },
 ];
