@@ -29,7 +29,8 @@ impl StoreArguments {
     pub(crate) fn far(&self) -> Result<Option<Far>, Failure> {
         let Some(address) = &self.store else { return Ok(None) };
         let access = if self.store_read_only { Access::ReadOnly } else { Access::ReadWrite };
-        if address.contains("://") {
+        // A slash that is missing is a slip, not the name of a folder.
+        if address.contains("://") || address.starts_with("s3:") {
             return bucket(address, access).map(Some);
         }
         Ok(Some(Far::Folder(FolderOptions { path: PathBuf::from(address), access, budget: MAX_SIZE })))
