@@ -86,7 +86,7 @@ fn render_a_card(bencher: Bencher<'_, '_>) {
     let scope = Scope::all(&prepared.catalog.marketplace);
     let site = prepared.site(&scope);
     let module = site.module(ModuleId(0)).unwrap();
-    bencher.bench_local(|| site.look.card(LanguageId(0), &module).unwrap());
+    bencher.bench_local(|| site.context.card(LanguageId(0), &module).unwrap());
 }
 
 /// Renders the home page of a variant whose cards are already rendered.

@@ -25,8 +25,8 @@ fn main() {
     let catalog = Catalog::new(prepared.catalog.marketplace.clone(), many);
     step(&format!("{modules} modules in memory"));
     let scope = Scope::all(&catalog.marketplace);
-    let look = prepared.look(&scope);
-    let orders = catalog.orders(|language| move |a: &str, b: &str| look.locale(language).compare(a, b));
+    let context = prepared.context(&scope);
+    let orders = catalog.orders(|language| move |a: &str, b: &str| context.locale(language).compare(a, b));
     step("their order in every language");
     let plan = Plan { catalog: &catalog, orders: &orders, scope: &scope };
     let (mut pages, mut feeds) = (0_usize, 0_usize);

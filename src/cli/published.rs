@@ -12,7 +12,7 @@ pub(crate) fn source(location: &str) -> Result<ManifestSource, Failure> {
     if is_address(location) { at_address(location) } else { Ok(ManifestSource::file(Path::new(location))) }
 }
 
-/// The same for the publish guard, which has nothing to compare with if there is no manifest at an address yet.
+/// The manifest that the publish guard compares with; `None`, with a warning, if an address has no manifest yet.
 pub(crate) fn guard(location: &str, terminal: &Terminal) -> Result<Option<ManifestSource>, Failure> {
     let source = source(location)?;
     match source.head() {

@@ -55,8 +55,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     let products = Kept::in_memory(Hash::from_bytes([0; 32]));
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
-    let mut look = None;
-    update(&server, &sources, &preparation, &mut look, terminal)?;
+    let mut context = None;
+    update(&server, &sources, &preparation, &mut context, terminal)?;
     terminal.print(&format!("{address}\n"))?;
     terminal.say("serving; press Ctrl-C to stop");
     while let Event::Changed(changed) = server.wait() {
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
                 sources = loaded;
-                update(&server, &sources, &preparation, &mut look, terminal)?;
+                update(&server, &sources, &preparation, &mut context, terminal)?;
                 terminal.say(&format!("rebuilt in {} ms", start.elapsed().as_millis()));
             }
             Err(error) => {
@@ -89,20 +89,20 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors. `look` is the
+/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors. `context` is the
 /// hash of the theme, messages and settings whose pages were all rendered once.
 fn update(
     server: &Server,
     sources: &Sources,
     preparation: &Preparation<'_>,
-    look: &mut Option<Hash>,
+    context: &mut Option<Hash>,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let (mut found, prepared) = preparation.prepare(sources);
     let mut has_errors = prepared.is_none();
     if let Some(prepared) = prepared.map(Arc::new) {
         // After a change to modules alone, pages can be shown first.
-        let is_tried = *look == Some(prepared.look_hash);
+        let is_tried = *context == Some(prepared.context_hash);
         if is_tried {
             server.show(prepared.clone(), status(&found, sources)?);
         }
@@ -110,7 +110,7 @@ fn update(
         has_errors = !late.is_empty();
         found.extend(late);
         diag::sort(&mut found, sources);
-        *look = (!has_errors).then_some(prepared.look_hash);
+        *context = (!has_errors).then_some(prepared.context_hash);
         match (is_tried, has_errors) {
             (false, false) => server.show(prepared, status(&found, sources)?),
             (_, true) => server.report(status(&found, sources)?),

@@ -55,10 +55,10 @@ fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
 
 /// The page at a path. It searches only the path's own variant, to be fast however many variants there are.
 fn find(site: &Site<'_>, path: &str) -> Option<Page> {
-    let routes = site.look.routes();
+    let routes = site.context.routes();
     let is_it = |page: &Page| page.path(site.catalog()) == path;
     let variant = site
-        .look
+        .context
         .marketplace
         .variants()
         .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));

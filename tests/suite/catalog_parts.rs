@@ -86,9 +86,9 @@ impl Marketplace {
         let outlines = readable.iter().map(|module| module.outline.clone()).collect();
         let catalog = Catalog::new(prepared.catalog.marketplace.clone(), outlines);
         let scope = Scope::all(&catalog.marketplace);
-        let look = prepared.look(&scope);
+        let context = prepared.context(&scope);
         let orders = catalog.orders(|language| {
-            let locale = look.locale(language);
+            let locale = context.locale(language);
             move |a: &str, b: &str| locale.compare(a, b)
         });
         Self { catalog, orders, modules: readable.into_iter().map(Arc::new).collect(), scope, empty: prepared }
@@ -96,7 +96,7 @@ impl Marketplace {
 
     fn site(&self) -> Site<'_> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope: &self.scope };
-        Site::new(self.empty.look(&self.scope), plan, &self.empty.dates, self)
+        Site::new(self.empty.context(&self.scope), plan, &self.empty.dates, self)
     }
 }
 
@@ -117,7 +117,7 @@ fn with_built_in(catalogue: &Catalogue) -> Sources {
 fn files(modules: &[Module]) -> BTreeMap<String, Vec<u8>> {
     let marketplace = Marketplace::new(modules);
     let site = marketplace.site();
-    let variants = site.look.marketplace.variants();
+    let variants = site.context.marketplace.variants();
     let lists = variants.flat_map(|variant| site.plan.listing_pages(variant, site.listing(variant)));
     let lists = lists.filter(|page| matches!(page, Page::Index(_) | Page::Order(..)));
     let parts = site.sections_by_language().map(|(language, section)| Page::Parts(language, section));

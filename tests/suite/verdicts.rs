@@ -175,8 +175,8 @@ fn what_only_a_maintainer_decides() {
     by("", base().module(ORPHAN, "price_per_month: 10\n")).waits_for_a_maintainer(Kind::NoOwners);
     by("", base().marketplace("maintainers: [anna, tim]\nguard: {share: 100}\n"))
         .waits_for_a_maintainer(Kind::Settings);
-    by("", base().file("themes/house/theme.yaml", "extends: default\n")).waits_for_a_maintainer(Kind::Look);
-    by("", base().file("i18n/en/site.ftl", "x = y\n")).waits_for_a_maintainer(Kind::Look);
+    by("", base().file("themes/house/theme.yaml", "extends: default\n")).waits_for_a_maintainer(Kind::Appearance);
+    by("", base().file("i18n/en/site.ftl", "x = y\n")).waits_for_a_maintainer(Kind::Appearance);
     by("", base().file("content/modules/acme/notes.txt", "")).waits_for_a_maintainer(Kind::Other);
     by("", base().file("content/removed.yaml", "- {code: never-was, day: 2026-01-01, reason: To block it}\n"))
         .waits_for_a_maintainer(Kind::RemovedList);

@@ -82,7 +82,7 @@ pub enum DecisionKind {
     /// `removed.yaml` changes in other ways than by entries for modules that the change removes.
     RemovedList,
     /// Themes or messages change.
-    Look,
+    Appearance,
     /// CI files change.
     Ci,
     /// `CODEOWNERS` changes.
@@ -114,7 +114,7 @@ impl DecisionKind {
             Self::FolderOfOthers => "a file in another partner's folder",
             Self::Settings => "the settings",
             Self::RemovedList => "the list of removed modules",
-            Self::Look => "themes or messages",
+            Self::Appearance => "themes or messages",
             Self::Ci => "CI files",
             Self::CodeOwners => "code owners",
             Self::Link => "a symbolic link",
@@ -333,7 +333,7 @@ fn kind_of(base: &Side, head: &Side, path: &str, file: &ChangedFile) -> Decision
     } else if lower.split('/').any(|part| part.starts_with('.')) {
         DecisionKind::Hidden
     } else if !file.is_outside && is_theme_or_messages(&base.sources, &head.sources, path) {
-        DecisionKind::Look
+        DecisionKind::Appearance
     } else {
         DecisionKind::Other
     }

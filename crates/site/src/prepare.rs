@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Look, Modules, OUTPUTS, Site, look_hash};
+use crate::outputs::{Dates, Days, Modules, OUTPUTS, RenderContext, Site, context_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
@@ -50,7 +50,7 @@ pub struct Prepared {
     /// Templates and assets.
     theme: Theme,
     /// The hash of what rendering reads besides modules, variants and the date.
-    pub look_hash: Hash,
+    pub context_hash: Hash,
     facts: PerModule<OwnFacts>,
     inputs: PerModule<Hash>,
     sources: Sources,
@@ -146,7 +146,7 @@ impl<'a> Preparation<'a> {
             }
         };
         let program = self.products.program();
-        let look_hash = Mix::of("look").hash(&program).hash(&look_hash(sources, &marketplace)).done();
+        let context_hash = Mix::of("context").hash(&program).hash(&context_hash(sources, &marketplace)).done();
         let mut listed = listed;
         listed.sort_by(|(a, _), (b, _)| a.code.cmp(&b.code));
         let (modules, facts): (Vec<Outline>, Vec<OwnFacts>) = listed.into_iter().unzip();
@@ -163,7 +163,7 @@ impl<'a> Preparation<'a> {
         };
         let inputs = catalog.modules.iter().map(inputs).collect();
         let (sources, facts) = (sources.clone(), facts.into_iter().collect());
-        Some(Prepared { catalog, orders, dates, locales, theme, look_hash, facts, inputs, sources })
+        Some(Prepared { catalog, orders, dates, locales, theme, context_hash, facts, inputs, sources })
     }
 
     /// The orders of the modules, which depend on their names, sections and codes.
@@ -207,8 +207,8 @@ pub fn has_errors(found: &[Diagnostic]) -> bool {
 
 impl Prepared {
     /// What rendering reads besides modules.
-    pub fn look<'a>(&'a self, scope: &'a Scope) -> Look<'a> {
-        Look { marketplace: &self.catalog.marketplace, scope, locales: &self.locales, theme: &self.theme }
+    pub fn context<'a>(&'a self, scope: &'a Scope) -> RenderContext<'a> {
+        RenderContext { marketplace: &self.catalog.marketplace, scope, locales: &self.locales, theme: &self.theme }
     }
 
     /// The site of the variants in a scope.
@@ -219,7 +219,7 @@ impl Prepared {
     /// The same; its modules are given by `modules`.
     pub fn site_with<'a>(&'a self, scope: &'a Scope, modules: &'a dyn Modules) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
-        Site::new(self.look(scope), plan, &self.dates, modules)
+        Site::new(self.context(scope), plan, &self.dates, modules)
     }
 
     /// The hash of a module's file and its logo.
@@ -251,7 +251,7 @@ impl Prepared {
         for language in self.catalog.marketplace.language_ids() {
             let pages = pages_to_try(&site, language);
             let richest = richest(&site, self.catalog.module_ids()).and_then(|id| self.module(id));
-            found.extend(richest.and_then(|module| site.look.card(language, &module).err()).map(|error| *error));
+            found.extend(richest.and_then(|module| site.context.card(language, &module).err()).map(|error| *error));
             found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
         }
         let outputs = OUTPUTS.iter().map(|output| (output.render)(&site));
@@ -313,7 +313,7 @@ fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
 
 /// A variant that has a page of a module: the preferred one, or another one of its language.
 fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {
-    let others = site.look.marketplace.variants().filter(|variant| variant.language == preferred.language);
+    let others = site.context.marketplace.variants().filter(|variant| variant.language == preferred.language);
     [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
 }
 

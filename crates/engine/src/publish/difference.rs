@@ -20,7 +20,7 @@ pub struct Difference {
     pub delete: Vec<String>,
 }
 
-/// What turns the site of `old` into that of `new`; everything is uploaded when there is no old site.
+/// The changes from the site of `old` to that of `new`. Without `old`, every file is uploaded.
 ///
 /// # Errors
 /// A file of a manifest cannot be read, or is damaged.

@@ -37,7 +37,7 @@ pub enum ManifestError {
 }
 
 impl ManifestError {
-    /// Whether there is no manifest.
+    /// Whether `manifest.json` does not exist.
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Read { error, .. } if error.kind() == io::ErrorKind::NotFound)
     }
@@ -47,7 +47,7 @@ impl ManifestError {
         matches!(self, Self::Unusable { fault: ManifestFault::OtherVersion { .. }, .. })
     }
 
-    /// Whether there is no manifest, or one of another program.
+    /// Whether `manifest.json` does not exist or was not written by mpgen.
     pub(crate) fn is_foreign(&self) -> bool {
         self.is_not_found() || matches!(self, Self::Unusable { fault: ManifestFault::NotOurs, .. })
     }

@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 
 use manifest::{ManifestError, ManifestSource};
 use mpgen_core::diag::Diagnostic;
-use mpgen_site::manifest::{Manifest, Totals};
+use mpgen_site::manifest::{Manifest, Totals, VariantSet};
 
 /// The counts of a build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,17 +85,20 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// Counts files by their paths.
-    fn of(paths: impl Iterator<Item = String>) -> Self {
+    /// Counts the files of a site and the parts of its manifest.
+    fn of(manifest: &Manifest) -> Self {
         let mut kinds = Self::default();
-        for path in paths {
+        for module in manifest.tree.modules.values() {
+            let sets = module.pages.values().flatten().filter_map(|page| manifest.tree.sets.get(&page.set));
+            kinds.module += sets.map(VariantSet::len).sum::<usize>();
+            kinds.data += module.data.len();
+            kinds.logo += usize::from(module.logo.is_some());
+        }
+        for path in manifest.tree.files.iter().chain(&manifest.parts).map(|file| &file.path) {
             let parts: Vec<&str> = path.split('/').collect();
             let kind = match parts.as_slice() {
-                ["data", _, "modules", _] => &mut kinds.data,
                 ["data", _, name, ..] if name.starts_with("search") => &mut kinds.search,
                 ["data", ..] => &mut kinds.list,
-                ["logos", _] => &mut kinds.logo,
-                [_, _, _, "modules", _] => &mut kinds.module,
                 [_, _, _, "index.html"] => &mut kinds.home,
                 [_, _, _, "sections", name] if name.ends_with(".html") => &mut kinds.section,
                 [_, _, _, "sections", _] | [_, _, _, _] => &mut kinds.list,
@@ -147,7 +150,7 @@ impl Summary {
             modules: manifest.tree.modules.len(),
             variants: manifest.tree.variants.len(),
             pages,
-            kinds: Kinds::of(manifest.files().map(|file| file.path)),
+            kinds: Kinds::of(manifest),
             files: files + manifest.parts.len() + 1,
             bytes,
             ..Self::default()

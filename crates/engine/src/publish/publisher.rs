@@ -5,14 +5,13 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use ahash::AHashMap;
 use blake3::Hash;
 use rayon::prelude::*;
 
 use super::folders::Folders;
 use super::lock::{self, Lock};
 use super::replace::{self, Change};
-use super::stage::{self, Reusable, Staged};
+use super::stage::{self, Published, Reusable, Staged};
 use super::stamps::Stamps;
 use super::state::{BuildState, LastBuild};
 use super::tree::Tree;
@@ -134,16 +133,16 @@ impl Publisher {
             true => Completeness::Whole,
             false => Completeness::Partial,
         };
-        let manifest = self.last().and_then(|last| self.manifest(last));
-        let before: Vec<ManifestFile> = match self.last() {
-            Some(last) if manifest.is_some() && completeness == Completeness::Partial && !last.partial => {
+        let trusted = self.last().and_then(|last| Some((last, self.manifest(last)?)));
+        let (trusted, old) = match trusted {
+            Some((last, _)) if completeness == Completeness::Partial && !last.partial => {
                 return Err(PublishError::Fuller(self.out.clone()));
             }
-            Some(_) if manifest.is_some() => Vec::new(),
-            _ => existing(&self.out, completeness)?.map(|before| before.files().collect()).unwrap_or_default(),
+            Some((last, manifest)) => (Some(last), Some(manifest)),
+            None => (None, existing(&self.out, completeness)?),
         };
         let staging = staging::path(&self.out);
-        let published = self.staged(release, &staging, manifest.as_ref(), &before);
+        let published = self.staged(release, &staging, trusted, old.as_ref());
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
@@ -151,21 +150,21 @@ impl Publisher {
         published
     }
 
-    /// `manifest` is that of the last build if its state is valid, else `before` has the files of the manifest in the folder.
+    /// `old` is the manifest in the folder. If the last build is `trusted`, it has written it.
     fn staged(
         &self,
         release: &Release<'_>,
         staging: &Path,
-        manifest: Option<&Manifest>,
-        before: &[ManifestFile],
+        trusted: Option<&LastBuild>,
+        old: Option<&Manifest>,
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
         let there = Tree::read(out)?;
-        let trusted = self.last().filter(|_| manifest.is_some());
-        let files = manifest.into_iter().flat_map(Manifest::files).map(|file| (file.path, file.entry));
-        let files: AHashMap<String, FileEntry> = files.collect();
-        let altered = trusted.map(|last| altered(out, &last.stamps, &files)).unwrap_or_default();
-        let reusable = Reusable { files, there: &there, damaged: &self.damaged, altered };
+        let published = old.filter(|_| trusted.is_some()).map(Published::new);
+        let altered = trusted.zip(published.as_ref()).map(|(last, published)| altered(out, &last.stamps, published));
+        let is_complete = trusted.is_some_and(|last| last.names == there.names());
+        let (damaged, altered) = (&self.damaged, altered.unwrap_or_default());
+        let reusable = Reusable { published, there: &there, is_complete, damaged, altered };
         let Staged { files, mut written, distinct } = stage::stage(release, staging, &reusable)?;
         let (manifest, own) = release.manifest(&self.provenance, files);
         let hash = blake3::hash(&manifest.head.bytes());
@@ -178,19 +177,10 @@ impl Publisher {
                 stage::write(staging, &bytes, [&path].into_iter(), &mut written)?;
             }
         }
-        let mut change = Change { put: written, remove: Vec::new() };
-        // Files that are not written are in the last manifest, so if the counts match, nothing is to be removed.
+        let removed = old.map(|old| manifest.removed_since(old)).unwrap_or_default();
+        let remove = Change::removals(removed.into_iter().chain(self.abandoned(&manifest)), &there);
+        let change = Change { put: written, remove };
         let files = manifest.tree.totals().files + manifest.parts.len();
-        let is_old = trusted.is_some() && {
-            let new = change.put.iter().filter(|path| *path != NAME && !reusable.files.contains_key(*path)).count();
-            reusable.files.len() + new == files
-        };
-        if !is_old {
-            let last = reusable.files.keys().cloned();
-            let ours = last.chain(before.iter().map(|file| file.path.clone())).chain(self.unfinished().iter().cloned());
-            let site: HashSet<String> = manifest.files().map(|file| file.path).chain([NAME.to_owned()]).collect();
-            change.remove = Change::removals(ours, &site, &there);
-        }
         let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
         let summary = Summary {
             written: change.put.len(),
@@ -215,7 +205,7 @@ impl Publisher {
             stamps,
         };
         self.remember(BuildState::Published(Box::new(state)));
-        if let Some(folders) = Folders::default().again(out).ok().filter(|folders| folders.names() == names) {
+        if let Some(folders) = self.folders().ok().filter(|folders| folders.names() == names) {
             self.keep(&folders);
         }
         Ok(summary)
@@ -271,6 +261,14 @@ impl Publisher {
         }
     }
 
+    /// The paths that an unfinished build was writing and removing, without those of a site.
+    fn abandoned(&self, manifest: &Manifest) -> impl Iterator<Item = String> {
+        let unfinished = self.unfinished();
+        let site = (!unfinished.is_empty()).then(|| Published::new(manifest));
+        let is_of_site = move |path: &str| path == NAME || site.as_ref().is_some_and(|site| site.file(path).is_some());
+        unfinished.iter().filter(move |path| !is_of_site(path)).cloned()
+    }
+
     /// The paths that an unfinished build was writing and removing.
     fn unfinished(&self) -> &[String] {
         match &self.state {
@@ -281,9 +279,9 @@ impl Publisher {
 }
 
 /// The files of which one was altered since it was published. Only those whose stamps differ are read.
-fn altered(out: &Path, stamps: &Stamps, files: &AHashMap<String, FileEntry>) -> HashSet<FileEntry> {
+fn altered(out: &Path, stamps: &Stamps, published: &Published<'_>) -> HashSet<FileEntry> {
     let changed = |path: &&str| {
-        let file = ManifestFile { path: (*path).to_owned(), entry: *files.get(*path)? };
+        let file = ManifestFile { path: (*path).to_owned(), entry: published.file(path)? };
         (!verify::is_same(out, &file)).then_some(file.entry)
     };
     stamps.altered(out).par_iter().filter_map(changed).collect()

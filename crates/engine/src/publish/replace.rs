@@ -1,6 +1,5 @@
 //! Moves staged files into place, in an order in which no reachable page ever has a dead link.
 
-use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 
@@ -56,9 +55,9 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Those of our files, from the last manifest or an unfinished build, that exist and are not in the new site.
-    pub(super) fn removals(ours: impl Iterator<Item = String>, site: &HashSet<String>, there: &Tree) -> Vec<String> {
-        let mut removed: Vec<String> = ours.filter(|path| !site.contains(path) && there.has(path)).collect();
+    /// Those of the files that a build has put there before and that are not in the new site which exist.
+    pub(super) fn removals(removed: impl Iterator<Item = String>, there: &Tree) -> Vec<String> {
+        let mut removed: Vec<String> = removed.filter(|path| there.has(path)).collect();
         removed.sort_unstable();
         removed.dedup();
         removed

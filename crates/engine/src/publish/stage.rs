@@ -10,7 +10,7 @@ use ahash::AHashMap;
 use super::render::{Sink, SiteFile, render};
 use super::tree::Tree;
 use super::{PublishError, Release, staging};
-use mpgen_site::manifest::{FileEntry, ManifestFile};
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile};
 
 /// What was rendered and written.
 #[derive(Default)]
@@ -25,21 +25,41 @@ pub(super) struct Staged {
 
 /// What can be reused from the last build.
 pub(super) struct Reusable<'d> {
-    /// The files that were published last, if known, with the parts of their manifest.
-    pub files: AHashMap<String, FileEntry>,
+    /// What was published last, if that is known.
+    pub published: Option<Published<'d>>,
     /// The files in the folder.
     pub there: &'d Tree,
+    /// Whether the folder has exactly the files that the last build left.
+    pub is_complete: bool,
     /// Paths whose files differ from what was published.
     pub damaged: &'d HashSet<String>,
     /// Files of which one differs from what was published; all their paths may be links to it.
     pub altered: HashSet<FileEntry>,
 }
 
+/// A manifest whose parts can be found by their paths.
+pub(super) struct Published<'d> {
+    manifest: &'d Manifest,
+    parts: AHashMap<&'d str, FileEntry>,
+}
+
+impl<'d> Published<'d> {
+    pub(super) fn new(manifest: &'d Manifest) -> Self {
+        Self { manifest, parts: manifest.parts.iter().map(|part| (part.path.as_str(), part.entry)).collect() }
+    }
+
+    /// Size and digest of the file or the part at a path.
+    pub(super) fn file(&self, path: &str) -> Option<FileEntry> {
+        self.manifest.tree.file(path).or_else(|| self.parts.get(path).copied())
+    }
+}
+
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
-    pub(super) fn has(&self, path: &str, stamp: &FileEntry) -> bool {
-        let is_published = self.files.get(path) == Some(stamp) && self.there.has(path);
-        is_published && !self.damaged.contains(path) && !self.altered.contains(stamp)
+    pub(super) fn has(&self, path: &str, entry: &FileEntry) -> bool {
+        let is_published = self.published.as_ref().is_some_and(|published| published.file(path) == Some(*entry));
+        let is_there = || self.is_complete || self.there.has(path);
+        is_published && is_there() && !self.damaged.contains(path) && !self.altered.contains(entry)
     }
 }
 
@@ -62,15 +82,15 @@ pub(super) fn stage(release: &Release<'_>, staging: &Path, reusable: &Reusable<'
 
 /// Every folder of the site.
 fn folders(release: &Release<'_>) -> Vec<String> {
-    let look = release.prepared.look(release.scope);
+    let context = release.prepared.context(release.scope);
     let mut folders: Vec<String> = Vec::new();
-    for variant in look.scope.variants(look.marketplace) {
-        let root = look.routes().variant(variant);
+    for variant in context.scope.variants(context.marketplace) {
+        let root = context.routes().variant(variant);
         folders.push(format!("{root}/sections"));
         folders.push(format!("{root}/modules"));
     }
     folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
-    let languages = look.languages().map(|language| look.marketplace.language(language));
+    let languages = context.languages().map(|language| context.marketplace.language(language));
     for language in languages {
         folders.extend([format!("data/{language}/modules"), format!("data/{language}/parts")]);
     }

@@ -95,8 +95,8 @@ impl Job {
         Work { id: self.id, known: far, used: &self.used, new }
     }
 
-    /// What the near pack needs: what the build has made and what was fetched; if there is no near pack, all of a far
-    /// pack that was fetched whole.
+    /// New products of the near pack: those that the build made or fetched. Without a near pack, also all of a far pack
+    /// that was fetched whole.
     fn near_work(&self, far: Option<&Layer>) -> Work<'_> {
         let mut new = self.state.fresh.clone();
         new.extend(self.state.fetched.clone());

@@ -96,7 +96,7 @@ impl Layer {
         }
     }
 
-    /// Reads the indexes of packs, or whole packs. `None` if there is no pack that can be used.
+    /// Reads the indexes of packs, or whole packs. `None` if the pack is missing or unusable.
     pub(super) fn open(&self, ids: &[PackId], load: Load) -> Vec<Option<Arc<Pack>>> {
         let is_first = ids.len() >= MANY && load == Load::Index && self.longest(ids[0].step).is_none();
         let (one, rest) = ids.split_at(usize::from(is_first));

@@ -65,7 +65,7 @@ pub(super) struct Version(pub(super) Arc<str>);
 /// Why an object was not read or written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum ObjectError {
-    /// It does not exist, which is no failure.
+    /// It does not exist. Not reported as a failure.
     #[error("it does not exist")]
     Missing,
     /// It is in another state than the request requires.

@@ -39,7 +39,7 @@ pub(super) enum Side {
     /// Its index was not read yet.
     #[default]
     Unread,
-    /// `None` if there is no pack that can be used.
+    /// `None` if the pack is missing or unusable.
     Read(Option<Arc<Pack>>),
 }
 

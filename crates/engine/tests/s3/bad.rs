@@ -24,7 +24,7 @@ fn serve(answer: Answer) -> User {
 }
 
 fn user(endpoint: String) -> User {
-    User { endpoint, id: "id".to_owned(), secret: "secret".to_owned(), patience: Duration::from_millis(200) }
+    User { endpoint, id: "id".to_owned(), secret: "secret".to_owned(), patience: Duration::from_secs(10) }
 }
 
 fn requests(mut stream: TcpStream, answer: Answer) -> std::io::Result<()> {
@@ -48,7 +48,12 @@ fn head(stream: &mut TcpStream, status: &str, headers: &str) -> std::io::Result<
     write!(stream, "HTTP/1.1 {status}\r\n{always}{headers}\r\n")
 }
 
-/// A build of 64 packs with a server. It must take less than 10 s, and say at most some sentences.
+/// Does not wait for long. Only for servers that make everybody wait: on a busy machine a good one may take longer.
+fn impatient(user: User) -> User {
+    User { patience: Duration::from_millis(200), ..user }
+}
+
+/// A build of 64 packs with a server. It must take less than 30 s, and say at most some sentences.
 fn build(user: &User) -> Vec<String> {
     let started = Instant::now();
     for read in [Read::Products, Read::Packs] {
@@ -60,7 +65,7 @@ fn build(user: &User) -> Vec<String> {
         assert!((1..=6).contains(&warnings.len()), "{warnings:#?}");
         assert!(!warnings.concat().contains(|c: char| c.is_control()), "{warnings:#?}");
         if read == Read::Packs {
-            assert!(started.elapsed() < Duration::from_secs(10), "{:?}: {warnings:#?}", started.elapsed());
+            assert!(started.elapsed() < Duration::from_secs(30), "{:?}: {warnings:#?}", started.elapsed());
             return warnings;
         }
     }
@@ -72,29 +77,29 @@ fn a_server_that_is_not_there() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let said = build(&user(format!("http://{port}")));
     assert!(said.len() == 1 && said[0].contains("the server cannot be reached"), "{said:#?}");
-    let said = build(&user("https://no-such-host.invalid".to_owned()));
+    let said = build(&impatient(user("https://no-such-host.invalid".to_owned())));
     assert!(said.len() == 1 && said[0].contains("the server"), "{said:#?}");
 }
 
 #[test]
 fn a_server_that_never_answers() {
-    let said = build(&serve(|_, _| {
+    let said = build(&impatient(serve(|_, _| {
         std::thread::sleep(Duration::from_secs(60));
         Ok(())
-    }));
+    })));
     assert!(said.len() == 1 && said[0].contains("the server does not answer in time"), "{said:#?}");
 }
 
 #[test]
 fn a_server_that_answers_ever_so_slowly() {
-    let said = build(&serve(|stream, _| {
+    let said = build(&impatient(serve(|stream, _| {
         head(stream, "206 Partial Content", "Content-Length: 1000\r\nContent-Range: bytes 0-999/1000\r\n")?;
         for _ in 0..1000 {
             stream.write_all(b"a")?;
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(())
-    }));
+    })));
     assert!(said.len() == 1 && said[0].contains("the server does not answer in time"), "{said:#?}");
 }
 
@@ -174,6 +179,6 @@ fn a_server_that_answers_nonsense() {
         },
     ];
     for answer in answers {
-        build(&serve(answer));
+        build(&impatient(serve(answer)));
     }
 }

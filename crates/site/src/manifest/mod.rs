@@ -32,7 +32,7 @@ pub use tree::{ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry,
 pub use trie::{Leaf, MAX_PART_BYTES, Prefix, cut};
 pub use walk::ManifestReader;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::outputs::Site;
 
@@ -80,6 +80,13 @@ impl Manifest {
     /// All files of the site and all parts, in no order; not `manifest.json`.
     pub fn files(&self) -> impl Iterator<Item = ManifestFile> + '_ {
         self.tree.files().chain(self.parts.iter().cloned())
+    }
+
+    /// The paths of the files and parts that only an older manifest has, in no order.
+    pub fn removed_since(&self, old: &Self) -> Vec<String> {
+        let parts: HashSet<&str> = self.parts.iter().map(|part| part.path.as_str()).collect();
+        let old_parts = old.parts.iter().filter(|part| !parts.contains(part.path.as_str()));
+        self.tree.removed_since(&old.tree).chain(old_parts.map(|part| part.path.clone())).collect()
     }
 
     /// The manifest of a site with these settings, variants and modules, as [`Manifest::new`].

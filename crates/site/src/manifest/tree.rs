@@ -198,6 +198,15 @@ impl Tree {
         totals
     }
 
+    /// The paths of the files that only an older tree has, in no order.
+    pub(super) fn removed_since<'t>(&'t self, old: &'t Self) -> impl Iterator<Item = String> + 't {
+        // The name of a set says what it has, so equal modules have the same files.
+        let differs = |(code, module): &(&String, &ModuleEntry)| self.modules.get(*code) != Some(*module);
+        let of_modules = old.modules.iter().filter(differs).flat_map(|(code, module)| module.files(code, &old.sets));
+        let files = of_modules.map(|file| file.path).chain(old.files.iter().map(|file| file.path.clone()));
+        files.filter(|path| self.file(path).is_none())
+    }
+
     /// Whether a path is that of a file of a module.
     pub(super) fn is_of_module(&self, path: &str) -> bool {
         let module = module_code(path).and_then(|code| self.modules.get(code));

@@ -8,7 +8,7 @@ use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
-use super::{Look, Site};
+use super::{RenderContext, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
@@ -79,7 +79,7 @@ impl Cards {
     }
 }
 
-impl Look<'_> {
+impl RenderContext<'_> {
     /// Renders a module's card.
     ///
     /// # Errors
@@ -132,7 +132,7 @@ impl Look<'_> {
 impl Site<'_> {
     fn card(&self, language: LanguageId, module: ModuleId) -> Result<&Card, Box<Diagnostic>> {
         let slot = &self.cards.0[language.index()][module];
-        slot.get_or_init(|| self.modules.card(&self.look, language, module)).as_ref().map_err(Clone::clone)
+        slot.get_or_init(|| self.modules.card(&self.context, language, module)).as_ref().map_err(Clone::clone)
     }
 
     /// A module's card as JSON.

@@ -46,30 +46,30 @@ struct MarketLink {
 /// `index.html`.
 pub(super) fn index(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
-    let title = site.look.marketplace.title.get(language).cloned().unwrap_or_default();
-    let description = site.look.message(language, "chooser-lead", &[])?;
-    let mut page = site.look.bare_page(language, title, description);
-    page.canonical = Some(site.look.routes().absolute(""));
+    let title = site.context.marketplace.title.get(language).cloned().unwrap_or_default();
+    let description = site.context.message(language, "chooser-lead", &[])?;
+    let mut page = site.context.bare_page(language, title, description);
+    page.canonical = Some(site.context.routes().absolute(""));
     page.home = "./".to_owned();
     let view = ChooserView { page, choices: choices(site, "")? };
-    site.look.template(language, "chooser.html", &view)
+    site.context.template(language, "chooser.html", &view)
 }
 
 /// `404.html`: served at any depth, so its addresses begin at the root of the host.
 pub(super) fn not_found(site: &Site<'_>) -> RenderResult {
     let language = LanguageId(0);
-    let title = site.look.message(language, "lost", &[])?;
-    let description = site.look.message(language, "lost-lead", &[])?;
-    let mut page = site.look.bare_page(language, title, description);
-    let root = site.look.marketplace.base_url.path().to_owned();
+    let title = site.context.message(language, "lost", &[])?;
+    let description = site.context.message(language, "lost-lead", &[])?;
+    let mut page = site.context.bare_page(language, title, description);
+    let root = site.context.marketplace.base_url.path().to_owned();
     let choices = choices(site, &root)?;
     page.home.clone_from(&root);
     page.root = root;
-    site.look.template(language, "404.html", &ChooserView { page, choices })
+    site.context.template(language, "404.html", &ChooserView { page, choices })
 }
 
 fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
-    let marketplace = site.look.marketplace;
+    let marketplace = site.context.marketplace;
     let links = |api_version: ApiVersionId, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
         let variants = marketplace.market_ids().map(|market| Variant { market, api_version, language });
         variants.filter(|&variant| site.plan.scope.has(variant)).map(|variant| link(site, variant, root)).collect()
@@ -87,22 +87,22 @@ fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagn
         Ok(Choice {
             language: own.tag(),
             direction: own.direction(),
-            name: site.look.language_name(language),
+            name: site.context.language_name(language),
             home: format!("{root}index.html"),
             markets: versions.next().map_or_else(Vec::new, |newest| newest.markets),
             older: versions.collect(),
         })
     };
-    site.look.languages().map(choice).collect()
+    site.context.languages().map(choice).collect()
 }
 
 fn link(site: &Site<'_>, variant: Variant, root: &str) -> Result<MarketLink, Box<Diagnostic>> {
-    let market = &site.look.marketplace.markets[variant.market];
+    let market = &site.context.marketplace.markets[variant.market];
     let codes: Vec<&str> = market.countries.iter().map(|country| country.code()).collect();
     Ok(MarketLink {
-        url: format!("{root}{}/index.html", site.look.routes().variant(variant)),
-        name: site.look.market_name(variant.market, variant.language)?,
+        url: format!("{root}{}/index.html", site.context.routes().variant(variant)),
+        name: site.context.market_name(variant.market, variant.language)?,
         countries: codes.join(" "),
-        count_text: site.look.locale(variant.language).number(site.listing(variant).count() as u64),
+        count_text: site.context.locale(variant.language).number(site.listing(variant).count() as u64),
     })
 }

@@ -135,10 +135,10 @@ pub(super) fn words_path(language: &str) -> String {
 /// `embed.js`: one file, without comments and indentation.
 pub(super) fn script(site: &Site<'_>) -> RenderResult {
     let mut inline = BTreeMap::new();
-    for language in site.look.languages() {
-        inline.insert(site.look.marketplace.language(language).tag(), messages(site, language, &ESSENTIAL)?);
+    for language in site.context.languages() {
+        inline.insert(site.context.marketplace.language(language).tag(), messages(site, language, &ESSENTIAL)?);
     }
-    let default = site.look.languages().next().map_or("", |id| site.look.marketplace.language(id).tag());
+    let default = site.context.languages().next().map_or("", |id| site.context.marketplace.language(id).tag());
     let mut out = format!(
         "// mpgen {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
         env!("CARGO_PKG_VERSION"),
@@ -161,11 +161,11 @@ pub(super) fn types(_: &Site<'_>) -> RenderResult {
 /// `embed/marketplace.json`.
 #[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
 pub(super) fn marketplace(site: &Site<'_>) -> RenderResult {
-    let marketplace = site.look.marketplace;
+    let marketplace = site.context.marketplace;
     let feed = EmbedFeed {
         schema: "../schema/embed.v1.json",
         version: VERSION,
-        languages: site.look.languages().map(|id| marketplace.language(id).tag()).collect(),
+        languages: site.context.languages().map(|id| marketplace.language(id).tag()).collect(),
         api_versions: marketplace.api_versions.iter().map(|version| version.code.as_str()).collect(),
         countries: countries(&marketplace.countries),
         markets: marketplace
@@ -180,8 +180,8 @@ pub(super) fn marketplace(site: &Site<'_>) -> RenderResult {
 
 /// `embed/{language}.json`.
 pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> RenderResult {
-    let marketplace = site.look.marketplace;
-    let locale = site.look.locale(language);
+    let marketplace = site.context.marketplace;
+    let locale = site.context.locale(language);
     let mut names = BTreeMap::new();
     for country in &marketplace.countries {
         let name = locale.country_name(*country).map_err(|error| super::no_message(&error))?;
@@ -205,20 +205,23 @@ fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>
     let mut words = messages(site, language, &ESSENTIAL)?;
     words.extend(messages(site, language, &OTHERS)?);
     for (id, variable) in WITH_VARIABLE {
-        let text = site.look.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
+        let text = site.context.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
         words.insert(id.to_owned(), text);
     }
-    for other in site.look.marketplace.language_ids().filter(|&other| other != language) {
-        let tag = site.look.marketplace.language(other).tag();
+    for other in site.context.marketplace.language_ids().filter(|&other| other != language) {
+        let tag = site.context.marketplace.language(other).tag();
         for id in ABOUT_LANGUAGE {
-            words.insert(format!("{id}.{tag}"), site.look.message(language, id, &[("language", Argument::Text(tag))])?);
+            words.insert(
+                format!("{id}.{tag}"),
+                site.context.message(language, id, &[("language", Argument::Text(tag))])?,
+            );
         }
     }
     Ok(words)
 }
 
 fn messages(site: &Site<'_>, language: LanguageId, ids: &[&str]) -> Result<Words, Box<Diagnostic>> {
-    ids.iter().map(|&id| Ok((id.to_owned(), site.look.message(language, id, &[])?))).collect()
+    ids.iter().map(|&id| Ok((id.to_owned(), site.context.message(language, id, &[])?))).collect()
 }
 
 /// A text without indentation, empty lines and comment lines.

@@ -28,8 +28,8 @@ pub struct Fingerprints<'s, 'a> {
 }
 
 impl<'s, 'a> Fingerprints<'s, 'a> {
-    /// The fingerprints of a site whose `look` has this hash, with the hashes of its cards by language.
-    pub fn new(site: &'s Site<'a>, look: &Hash, cards: Vec<PerModule<Hash>>) -> Self {
+    /// The fingerprints of a site whose `context` has this hash, with the hashes of its cards by language.
+    pub fn new(site: &'s Site<'a>, context: &Hash, cards: Vec<PerModule<Hash>>) -> Self {
         let catalog = site.catalog();
         let mut shown = Mix::of("shown");
         shown = shown.text(site.dates.settings().unwrap_or(""));
@@ -40,9 +40,9 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
             shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));
         }
-        let scope = site.look.scope;
-        let variants = scope.variants(site.look.marketplace);
-        let base = variants.fold(Mix::of("base").hash(look), |mix, variant| mix.number(scope.index(variant))).done();
+        let scope = site.context.scope;
+        let variants = scope.variants(site.context.marketplace);
+        let base = variants.fold(Mix::of("base").hash(context), |mix, variant| mix.number(scope.index(variant))).done();
         Self { site, base, shown: shown.done(), cards }
     }
 
@@ -135,7 +135,7 @@ pub fn inputs_hash(sources: &Sources, program: &Hash, arguments: &[String]) -> H
 }
 
 /// The hash of what rendering reads besides modules and the date: the settings, the theme and the messages.
-pub fn look_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
+pub fn context_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
     // None of these is shown.
     let shown = Marketplace {
         maintainers: Vec::new(),
@@ -143,7 +143,7 @@ pub fn look_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
         feeds: Feeds::default(),
         ..marketplace.clone()
     };
-    let mut mix = Mix::of("look").text(&format!("{shown:?}"));
+    let mut mix = Mix::of("context").text(&format!("{shown:?}"));
     let themes = chain(sources, &marketplace.theme);
     for (id, source) in sources.iter() {
         let theme = source.relative().split('/').next().unwrap_or("");

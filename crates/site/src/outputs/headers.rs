@@ -12,7 +12,7 @@ const SHARED: [&str; 4] = ["embed.js", "embed.d.ts", "logos/*", "*.json"];
 
 /// `_headers`.
 pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
-    let root = site.look.marketplace.base_url.path();
+    let root = site.context.marketplace.base_url.path();
     let mut out = format!("{root}*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
     for path in SHARED {
         out.push_str(&format!(
@@ -34,7 +34,7 @@ pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
 
 /// `headers.nginx.conf`, to be included in a `server`.
 pub(super) fn nginx(site: &Site<'_>) -> RenderResult {
-    let root = site.look.marketplace.base_url.path();
+    let root = site.context.marketplace.base_url.path();
     let pattern = escape_pattern(root);
     let policy = policy(site);
     let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
@@ -68,7 +68,7 @@ pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
 
 /// The policy of pages, including the origins that may frame them.
 fn policy(site: &Site<'_>) -> String {
-    let origins = &site.look.marketplace.embed.allowed_origins;
+    let origins = &site.context.marketplace.embed.allowed_origins;
     let ancestors: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
     let ancestors = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
     format!("{POLICY}; frame-ancestors {ancestors}")

@@ -35,8 +35,8 @@ struct SectionView<'a> {
 }
 
 pub(super) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = site.look.marketplace;
-    let locale = site.look.locale(variant.language);
+    let marketplace = site.context.marketplace;
+    let locale = site.context.locale(variant.language);
     let listing = site.listing(variant);
     let mut sections = Vec::with_capacity(listing.sections.len());
     for (section, modules) in &listing.sections {
@@ -46,23 +46,23 @@ pub(super) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
             code: entry.code.as_str(),
             name: entry.name.get(variant.language).map_or("", String::as_str),
             exclusive: entry.exclusive,
-            url: site.look.routes().section(*section, NonZeroU32::MIN),
+            url: site.context.routes().section(*section, NonZeroU32::MIN),
             count: modules.len(),
             count_text: locale.number(modules.len() as u64),
             logos: first
                 .iter()
                 .take(3)
-                .map(|&module| site.look.routes().logo(&site.catalog().modules[module]))
+                .map(|&module| site.context.routes().logo(&site.catalog().modules[module]))
                 .collect(),
             cards: site.cards_html(variant.language, first, "")?,
         });
     }
-    let (count, market_name) = (listing.count(), site.look.market_name(variant.market, variant.language)?);
+    let (count, market_name) = (listing.count(), site.context.market_name(variant.market, variant.language)?);
     let api_version = marketplace.api_versions[variant.api_version].code.as_str();
     let count_text = locale.number(count as u64);
     let site_name = marketplace.title.get(variant.language).map_or("", String::as_str);
     let title = format!("{site_name} — {market_name}, API {api_version}");
-    let description = site.look.message(
+    let description = site.context.message(
         variant.language,
         if count > 0 { "home-lead" } else { "home-empty" },
         &[
@@ -72,9 +72,9 @@ pub(super) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
             ("version", Argument::Text(api_version)),
         ],
     )?;
-    let canonical = site.look.newest(variant, |_| true);
+    let canonical = site.context.newest(variant, |_| true);
     let address = PageAddress { variant, path: "index.html", canonical };
-    let page = site.look.page(&address, title, description);
+    let page = site.context.page(&address, title, description);
     let view = HomeView { page, sections, count, count_text, market_name, api_version };
-    site.look.template(variant.language, "home.html", &view)
+    site.context.template(variant.language, "home.html", &view)
 }

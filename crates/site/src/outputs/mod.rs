@@ -10,7 +10,7 @@ mod feeds;
 mod fingerprint;
 mod headers;
 mod home;
-mod look;
+mod context;
 mod module;
 mod page;
 mod schema;
@@ -20,10 +20,10 @@ mod sitemap;
 mod whole;
 
 pub use card::{Card, CardResult};
+pub use context::RenderContext;
 pub use dates::{Dates, Days};
-pub use fingerprint::{Fingerprints, inputs_hash, look_hash};
+pub use fingerprint::{Fingerprints, context_hash, inputs_hash};
 pub use headers::headers_of;
-pub use look::Look;
 pub use schema::{SCHEMAS, schema, schema_path};
 pub use search::{ModuleTerms, SearchIndex};
 
@@ -45,7 +45,7 @@ use mpgen_core::source::Span;
 /// A site that can be rendered, page by page.
 pub struct Site<'a> {
     /// What rendering reads besides modules.
-    pub look: Look<'a>,
+    pub context: RenderContext<'a>,
     /// What to render.
     pub plan: Plan<'a>,
     /// When files last changed.
@@ -68,8 +68,8 @@ pub trait Modules: Sync {
     ///
     /// # Errors
     /// `theme/template-error`.
-    fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
-        look.card(language, &*self.module(id).ok_or_else(unreadable)?)
+    fn card(&self, context: &RenderContext<'_>, language: LanguageId, id: ModuleId) -> CardResult {
+        context.card(language, &*self.module(id).ok_or_else(unreadable)?)
     }
 
     /// [`Card::digest`], if it is known without the card.
@@ -81,8 +81,13 @@ pub trait Modules: Sync {
     ///
     /// # Errors
     /// `theme/template-error`: the price cannot be put into words.
-    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
-        look.terms(language, &*self.module(id).ok_or_else(unreadable)?)
+    fn terms(
+        &self,
+        context: &RenderContext<'_>,
+        language: LanguageId,
+        id: ModuleId,
+    ) -> Result<ModuleTerms, Box<Diagnostic>> {
+        context.terms(language, &*self.module(id).ok_or_else(unreadable)?)
     }
 }
 
@@ -109,11 +114,11 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 
 impl<'a> Site<'a> {
     /// A site of a plan.
-    pub fn new(look: Look<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
+    pub fn new(context: RenderContext<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
         let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
-        let listings = look.marketplace.variants().map(|_| OnceLock::new()).collect();
-        let searches = look.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
-        Self { look, plan, dates, modules, cards, computed, listings, searches }
+        let listings = context.marketplace.variants().map(|_| OnceLock::new()).collect();
+        let searches = context.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        Self { context, plan, dates, modules, cards, computed, listings, searches }
     }
 
     /// The catalogue.
@@ -132,18 +137,18 @@ impl<'a> Site<'a> {
     /// The files that belong neither to a variant nor to a module, except for the manifest.
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
-        let assets = self.look.theme.assets().map(|asset| asset.path.clone());
+        let assets = self.context.theme.assets().map(|asset| asset.path.clone());
         let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
-        let words = self.look.languages().map(|id| embed::words_path(self.look.marketplace.language(id).tag()));
+        let words = self.context.languages().map(|id| embed::words_path(self.context.marketplace.language(id).tag()));
         outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
     }
 
     /// All files except for the manifest.
     pub fn pages(&self) -> impl Iterator<Item = Page> + '_ {
         let variants =
-            self.plan.scope.variants(self.look.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
-        let searches = self.look.languages().flat_map(|language| self.search_pages(language));
+            self.plan.scope.variants(self.context.marketplace).flat_map(|variant| self.plan.variant_pages(variant));
+        let searches = self.context.languages().flat_map(|language| self.search_pages(language));
         let shared = self.plan.shared_pages().chain(self.card_pages());
         self.site_pages().chain(variants).chain(searches).chain(shared)
     }
@@ -155,14 +160,14 @@ impl<'a> Site<'a> {
 
     /// The file with cards at a path.
     pub fn card_page(&self, path: &str) -> Option<Page> {
-        let own = self.sections_by_language().find(|&at| path.starts_with(&self.look.routes().cards_folder(at)))?;
+        let own = self.sections_by_language().find(|&at| path.starts_with(&self.context.routes().cards_folder(at)))?;
         self.part_pages(own.0, own.1).find(|page| page.path(self.catalog()) == path)
     }
 
     /// Every section in every language that is rendered.
     pub fn sections_by_language(&self) -> impl Iterator<Item = (LanguageId, SectionId)> + '_ {
-        let sections = self.look.marketplace.section_ids();
-        self.look.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
+        let sections = self.context.marketplace.section_ids();
+        self.context.languages().flat_map(move |language| sections.clone().map(move |section| (language, section)))
     }
 
     /// Renders a page.
@@ -179,10 +184,10 @@ impl<'a> Site<'a> {
             Page::Order(variant, section) => catalog::order(self, *variant, *section),
             Page::Parts(language, section) => catalog::parts(self, *language, *section),
             Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
-            Page::Module(variant, module) => module::render(&self.look, *variant, &*self.module(*module)?),
+            Page::Module(variant, module) => module::render(&self.context, *variant, &*self.module(*module)?),
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
-            Page::ModuleData(language, module) => module::data(&self.look, *language, &*self.module(*module)?),
+            Page::ModuleData(language, module) => module::data(&self.context, *language, &*self.module(*module)?),
             Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
         }
@@ -197,14 +202,14 @@ impl<'a> Site<'a> {
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
         }
-        if let Some(asset) = self.look.theme.assets().find(|asset| asset.path == path) {
+        if let Some(asset) = self.context.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
         }
         if let Some(name) = SCHEMAS.iter().find(|name| schema_path(name) == path) {
-            return Ok(schema(name, Some(self.look.marketplace)).map_or_else(Vec::new, String::into_bytes));
+            return Ok(schema(name, Some(self.context.marketplace)).map_or_else(Vec::new, String::into_bytes));
         }
         let language =
-            self.look.languages().find(|&id| embed::words_path(self.look.marketplace.language(id).tag()) == path);
+            self.context.languages().find(|&id| embed::words_path(self.context.marketplace.language(id).tag()) == path);
         if let Some(language) = language {
             return embed::words_feed(self, language);
         }
@@ -222,7 +227,7 @@ fn unreadable() -> Box<Diagnostic> {
     Box::new(TEMPLATE_ERROR.at(Span::nowhere(), "a module was changed while the site was built; build it again"))
 }
 
-impl Look<'_> {
+impl RenderContext<'_> {
     /// A module's page in a variant.
     ///
     /// # Errors

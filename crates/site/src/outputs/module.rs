@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::card::{connection, countries, developer, json};
 use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
 use super::page::{PageAddress, PageView};
-use super::{Look, RenderResult};
+use super::{RenderContext, RenderResult};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::locale::PriceWords;
 use mpgen_core::model::{Connection, Details, LanguageId, Module, PermissionId, PriceKind};
@@ -77,9 +77,9 @@ struct PermissionView<'a> {
     access: &'static str,
 }
 
-pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> RenderResult {
+pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Module) -> RenderResult {
     let Module { outline, details } = module;
-    let (marketplace, language) = (look.marketplace, variant.language);
+    let (marketplace, language) = (context.marketplace, variant.language);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let other = |id: LanguageId| (id != language).then(|| tag(id));
     let shown = Shown::of(module, marketplace.chain(language));
@@ -90,12 +90,12 @@ pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> Rend
     let section = &marketplace.sections[outline.section];
     let section_name = section.name.get(language).map_or("", String::as_str);
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let price = look.price(language, details)?;
-    let path = look.routes().module(&outline.code);
-    let canonical = look.canonical(outline, language).unwrap_or(variant);
+    let price = context.price(language, details)?;
+    let path = context.routes().module(&outline.code);
+    let canonical = context.canonical(outline, language).unwrap_or(variant);
     let title = format!("{} — {section_name} — {site_name}", shown.name.1);
-    let page = look.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
-    let logo = look.routes().logo(outline);
+    let page = context.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
+    let logo = context.routes().logo(outline);
     let amount =
         if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
     let json_ld = JsonLd {
@@ -104,7 +104,7 @@ pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> Rend
         name: shown.name.1,
         description: summary,
         url: page.canonical.as_deref(),
-        image: look.routes().absolute(&logo),
+        image: context.routes().absolute(&logo),
         application_category: "BusinessApplication",
         operating_system: "Web",
         in_language: tag(language),
@@ -132,7 +132,7 @@ pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> Rend
             logo,
             price,
             listed: outline.listed,
-            countries: look.country_names(&outline.countries, language)?,
+            countries: context.country_names(&outline.countries, language)?,
             min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str(),
             connection_url: match &details.connection {
                 Connection::Simple(_) => None,
@@ -146,16 +146,16 @@ pub(super) fn render(look: &Look<'_>, variant: Variant, module: &Module) -> Rend
                 name: &developer.name,
                 url: developer.url.as_ref().map(|url| url.as_str()),
             }),
-            permission_groups: groups(look, details, language),
+            permission_groups: groups(context, details, language),
         },
         json_ld,
     };
-    look.template(language, "module.html", &view)
+    context.template(language, "module.html", &view)
 }
 
 /// `data/{language}/modules/{code}.json`.
-pub(super) fn data(look: &Look<'_>, language: LanguageId, module: &Module) -> RenderResult {
-    let (marketplace, Module { outline, details }) = (look.marketplace, module);
+pub(super) fn data(context: &RenderContext<'_>, language: LanguageId, module: &Module) -> RenderResult {
+    let (marketplace, Module { outline, details }) = (context.marketplace, module);
     let tag = |id: LanguageId| marketplace.language(id).tag();
     let shown = Shown::of(module, marketplace.chain(language));
     let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
@@ -179,8 +179,8 @@ pub(super) fn data(look: &Look<'_>, language: LanguageId, module: &Module) -> Re
         section: marketplace.sections[outline.section].code.as_str().into(),
         name: shown.name.1.into(),
         summary: summary.into(),
-        logo: format!("../../../{}", look.routes().logo(outline)).into(),
-        price: look.price(language, details)?,
+        logo: format!("../../../{}", context.routes().logo(outline)).into(),
+        price: context.price(language, details)?,
         countries: countries(&outline.countries),
         min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
         connection: connection(details),
@@ -204,8 +204,8 @@ pub(super) fn data(look: &Look<'_>, language: LanguageId, module: &Module) -> Re
 }
 
 /// The permissions of a module by group, in the order of the marketplace.
-fn groups<'a>(look: &Look<'a>, details: &Details, language: LanguageId) -> Vec<GroupView<'a>> {
-    let marketplace = look.marketplace;
+fn groups<'a>(context: &RenderContext<'a>, details: &Details, language: LanguageId) -> Vec<GroupView<'a>> {
+    let marketplace = context.marketplace;
     let chain = marketplace.chain(language);
     let mut groups: Vec<GroupView<'a>> = Vec::new();
     for &id in &details.permissions {

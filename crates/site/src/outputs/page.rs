@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Look;
+use super::RenderContext;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{Country, LanguageId, MarketId};
@@ -62,7 +62,7 @@ pub(super) struct PageAddress<'p> {
     pub canonical: Variant,
 }
 
-impl<'a> Look<'a> {
+impl<'a> RenderContext<'a> {
     /// The common view of a page of a variant.
     pub(super) fn page(&self, at: &PageAddress<'_>, title: String, description: String) -> PageView<'a> {
         let marketplace = self.marketplace;

@@ -49,15 +49,15 @@ struct PageLink {
 }
 
 pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page: NonZeroU32) -> RenderResult {
-    let marketplace = site.look.marketplace;
+    let marketplace = site.context.marketplace;
     let language = variant.language;
-    let locale = site.look.locale(language);
+    let locale = site.context.locale(language);
     let listing = site.listing(variant);
     let name = |section: SectionId| marketplace.sections[section].name.get(language).map_or("", String::as_str);
     let menu_entry = |section: SectionId| MenuEntry {
         code: marketplace.sections[section].code.as_str(),
         name: name(section),
-        url: file(&site.look.routes().section(section, NonZeroU32::MIN)),
+        url: file(&site.context.routes().section(section, NonZeroU32::MIN)),
     };
     let modules = listing.section(section);
     let pages: Vec<_> = section_pages(modules).collect();
@@ -70,7 +70,7 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
         count_text: locale.number(modules.len() as u64),
     };
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let market = site.look.market_name(variant.market, language)?;
+    let market = site.context.market_name(variant.market, language)?;
     let title = if page > NonZeroU32::MIN {
         format!("{} ({page}) — {site_name}, {market}", own.name)
     } else {
@@ -82,19 +82,19 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     };
     let names: Vec<&str> = shown.iter().take(8).map(module_name).collect();
     let description = format!("{}: {}", own.name, names.join(", "));
-    let path = site.look.routes().section(section, page);
+    let path = site.context.routes().section(section, page);
     let address = PageAddress { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
     let view = SectionPageView {
-        page: site.look.page(&address, title, description),
+        page: site.context.page(&address, title, description),
         section: own,
         sections: listing.sections.iter().map(|(section, _)| menu_entry(*section)).collect(),
         cards: site.cards_html(language, shown, "../")?,
         page_number: page,
         pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, |page| {
-            file(&site.look.routes().section(section, page))
+            file(&site.context.routes().section(section, page))
         }),
     };
-    site.look.template(language, "section.html", &view)
+    site.context.template(language, "section.html", &view)
 }
 
 /// The name of a file without its folder, in which all section pages are.

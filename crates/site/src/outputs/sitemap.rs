@@ -15,7 +15,7 @@ const MAX_ADDRESSES: usize = 50_000;
 
 /// `robots.txt`.
 pub(super) fn robots(site: &Site<'_>) -> RenderResult {
-    Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.look.routes().absolute("sitemap.xml")).into_bytes())
+    Ok(format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", site.context.routes().absolute("sitemap.xml")).into_bytes())
 }
 
 /// The sitemap's files: one, or an index and its parts.
@@ -37,7 +37,7 @@ pub(super) fn render(site: &Site<'_>, path: &str) -> RenderResult {
         for number in 1..=parts {
             out.push_str(&format!(
                 "<sitemap><loc>{}</loc></sitemap>\n",
-                escape(&site.look.routes().absolute(&part(number)))
+                escape(&site.context.routes().absolute(&part(number)))
             ));
         }
         out.push_str("</sitemapindex>\n");
@@ -61,8 +61,8 @@ fn part(number: usize) -> String {
 /// The canonical pages, home and section pages first; `None` is the root.
 fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a {
     let catalog = site.catalog();
-    let pages = site.look.scope.variants(site.look.marketplace).flat_map(move |variant| {
-        let home = (site.look.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
+    let pages = site.context.scope.variants(site.context.marketplace).flat_map(move |variant| {
+        let home = (site.context.newest(variant, |_| true) == variant).then_some(Page::Home(variant));
         let sections = site.listing(variant).sections.iter().flat_map(move |(section, modules)| {
             section_pages(modules).filter_map(move |(page, _)| {
                 let is_canonical = site.canonical_section_page(variant, *section, page) == variant;
@@ -73,13 +73,15 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
     });
     let listed = catalog.module_ids().zip(&catalog.modules).filter(|(_, module)| module.listed);
     let modules = listed.flat_map(move |(id, module)| {
-        site.look.languages().filter_map(move |language| Some(Page::Module(site.look.canonical(module, language)?, id)))
+        site.context
+            .languages()
+            .filter_map(move |language| Some(Page::Module(site.context.canonical(module, language)?, id)))
     });
     std::iter::once(None).chain(pages.chain(modules).map(Some))
 }
 
 fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
-    let routes = site.look.routes();
+    let routes = site.context.routes();
     let Some(page) = page else {
         let day = last_modified(site.dates.settings());
         out.push_str(&format!("<url><loc>{}</loc>{day}</url>\n", escape(&routes.absolute(""))));
@@ -99,8 +101,8 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     };
     let loc = |page: &Page| escape(&routes.absolute(&page.path(site.catalog())));
     out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
-    for language in site.look.sibling_languages(variant) {
-        let tag = site.look.marketplace.language(language);
+    for language in site.context.sibling_languages(variant) {
+        let tag = site.context.marketplace.language(language);
         let other = in_variant(Variant { language, ..variant }, page);
         out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
     }
@@ -140,6 +142,6 @@ impl Site<'_> {
     /// The variant of the canonical page of a section: the newest API version with as many pages.
     pub(super) fn canonical_section_page(&self, variant: Variant, section: SectionId, page: NonZeroU32) -> Variant {
         let pages = |variant| self.listing(variant).section(section).len().div_ceil(MODULES_PER_PAGE);
-        self.look.newest(variant, |variant| pages(variant) >= page.get() as usize)
+        self.context.newest(variant, |variant| pages(variant) >= page.get() as usize)
     }
 }

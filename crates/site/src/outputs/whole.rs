@@ -12,7 +12,7 @@ use mpgen_core::model::{LanguageId, ModuleId, SectionId};
 
 /// `catalog.json`.
 pub(super) fn catalog(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = site.look.marketplace;
+    let marketplace = site.context.marketplace;
     let market = &marketplace.markets[variant.market];
     let listing = site.listing(variant);
     let head = CatalogFeed {
@@ -72,7 +72,7 @@ impl Site<'_> {
             let code = &self.catalog().modules[module].code;
             // A card begins with its code and its logo, neither of which JSON escapes.
             let rest = card.strip_prefix(&format!(r#"{{"code":"{code}","logo":""#)).unwrap_or_default();
-            let routes = self.look.routes();
+            let routes = self.context.routes();
             let (url, data) = (routes.module(code), routes.module_data(language, code));
             out.push_str(if n == 0 { "\n" } else { ",\n" });
             out.push_str(&format!(
@@ -96,7 +96,7 @@ impl Site<'_> {
             code: entry.code.as_str().into(),
             name: entry.name.get(language).map_or("", String::as_str).into(),
             exclusive: entry.exclusive,
-            url: format!("{to_variant}{}", self.look.routes().section(section, NonZeroU32::MIN)).into(),
+            url: format!("{to_variant}{}", self.context.routes().section(section, NonZeroU32::MIN)).into(),
             modules: Vec::new(),
         }
     }

@@ -82,7 +82,7 @@ impl<'a, S: Sink> ListStep<'a, S> {
         let modules: Vec<ModuleId> = self.site.listed_modules().collect();
         let terms = |id: &ModuleId| Some((part_of(self.prepared.path(*id)), *self.modules[*id].terms(language)?));
         let terms: Vec<(Part, Hash)> = modules.iter().filter_map(terms).collect();
-        let mix = Mix::of("search").hash(&self.prepared.look_hash).number(language.index());
+        let mix = Mix::of("search").hash(&self.prepared.context_hash).number(language.index());
         let key = terms.iter().fold(mix, |mix, (_, terms)| mix.hash(terms)).done();
         let part = key.as_bytes()[0];
         self.products.fetch(Step::Reduce, &[(part, key)]);
@@ -117,15 +117,15 @@ impl<'a, S: Sink> ListStep<'a, S> {
             let of = |(_, module): (ModuleId, &RenderedModule)| module.card(language).copied().unwrap_or(none);
             self.modules.iter().map(of).collect()
         };
-        let cards = self.site.look.marketplace.language_ids().map(card).collect();
-        Fingerprints::new(self.site, &self.prepared.look_hash, cards)
+        let cards = self.site.context.marketplace.language_ids().map(card).collect();
+        Fingerprints::new(self.site, &self.prepared.context_hash, cards)
     }
 }
 
 /// The files that depend on several modules, or on none.
 fn pages(site: &Site<'_>) -> Vec<Page> {
     let mut pages: Vec<Page> = site.site_pages().collect();
-    for variant in site.look.scope.variants(site.look.marketplace) {
+    for variant in site.context.scope.variants(site.context.marketplace) {
         pages.extend(site.plan.listing_pages(variant, site.listing(variant)));
     }
     pages.extend(site.sections_by_language().map(|(language, section)| Page::Parts(language, section)));

@@ -60,7 +60,7 @@ pub(super) fn render<S: Sink>(
     let step = ListStep::new(release, &site, &modules, sink);
     let lists = step.lists();
     in_batches::<S, _, _>(lists, |list, part| step.list(list, part), &mut write)?;
-    let languages = site.look.languages().collect();
+    let languages = site.context.languages().collect();
     in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
     Ok(())
 }

@@ -12,7 +12,7 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
 use mpgen_site::manifest::FileEntry;
-use mpgen_site::outputs::{Card, CardResult, Look, ModuleTerms, Modules};
+use mpgen_site::outputs::{Card, CardResult, ModuleTerms, Modules, RenderContext};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
 
@@ -32,7 +32,7 @@ struct InLanguage {
     card_as_json: Hash,
     /// The hash of what the search index needs of it.
     terms: Hash,
-    /// Its page in each group of variants ([`Look::groups`]); `None` where no variant of the group has one.
+    /// Its page in each group of variants ([`RenderContext::groups`]); `None` where no variant of the group has one.
     pages: Vec<Option<FileEntry>>,
     data: FileEntry,
 }
@@ -52,23 +52,23 @@ impl RenderedModule {
 /// Renders what depends on one module alone.
 pub(super) struct ModuleStep<'a, S> {
     prepared: &'a Prepared,
-    look: Look<'a>,
+    context: RenderContext<'a>,
     products: &'a dyn Products,
     sink: &'a S,
     /// By language, the variants in groups with the same module pages; none where no variant is rendered.
     groups: Vec<Vec<Vec<Variant>>>,
-    /// The hash of the look and the rendered variants.
+    /// The hash of the context and the rendered variants.
     base: Hash,
 }
 
 impl<'a, S: Sink> ModuleStep<'a, S> {
     pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
         let Release { prepared, scope, products, .. } = *release;
-        let look = prepared.look(scope);
-        let groups = look.marketplace.language_ids().map(|language| look.groups(language)).collect();
-        let rendered = look.scope.variants(look.marketplace).map(|variant| look.scope.index(variant));
-        let base = rendered.fold(Mix::of("rendered").hash(&prepared.look_hash), Mix::number).done();
-        Self { prepared, look, products, sink, groups, base }
+        let context = prepared.context(scope);
+        let groups = context.marketplace.language_ids().map(|language| context.groups(language)).collect();
+        let rendered = context.scope.variants(context.marketplace).map(|variant| context.scope.index(variant));
+        let base = rendered.fold(Mix::of("rendered").hash(&prepared.context_hash), Mix::number).done();
+        Self { prepared, context, products, sink, groups, base }
     }
 
     /// Announces the products of modules.
@@ -107,36 +107,36 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
 
     /// The files of a module that was rendered before.
     fn files(&self, outline: &Outline, rendered: &RenderedModule) -> Vec<SiteFile> {
-        let languages = self.look.marketplace.language_ids().zip(&rendered.languages);
+        let languages = self.context.marketplace.language_ids().zip(&rendered.languages);
         let in_language = |(language, rendered): (LanguageId, &Option<InLanguage>)| {
             let rendered = rendered.iter().flat_map(move |rendered| {
                 let groups = self.groups[language.index()].iter().zip(&rendered.pages);
                 let pages = groups.filter_map(|(group, entry)| Some((self.page_paths(group, outline), (*entry)?)));
-                pages.chain([(vec![self.look.routes().module_data(language, &outline.code)], rendered.data)])
+                pages.chain([(vec![self.context.routes().module_data(language, &outline.code)], rendered.data)])
             });
             rendered.map(|(paths, entry)| SiteFile { paths, entry }).collect::<Vec<_>>()
         };
-        let logo = SiteFile { paths: vec![self.look.routes().logo(outline)], entry: rendered.logo };
+        let logo = SiteFile { paths: vec![self.context.routes().logo(outline)], entry: rendered.logo };
         languages.flat_map(in_language).chain([logo]).collect()
     }
 
     /// The paths of a module's page in a group of variants.
     fn page_paths(&self, group: &[Variant], outline: &Outline) -> Vec<String> {
-        let routes = self.look.routes();
+        let routes = self.context.routes();
         let page = routes.module(&outline.code);
-        let variants = group.iter().filter(|variant| self.look.has_page(**variant, outline));
+        let variants = group.iter().filter(|variant| self.context.has_page(**variant, outline));
         variants.map(|variant| format!("{}/{page}", routes.variant(*variant))).collect()
     }
 
     fn render(&self, module: &Module, part: Part, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
-        let languages: Vec<LanguageId> = self.look.marketplace.language_ids().collect();
+        let languages: Vec<LanguageId> = self.context.marketplace.language_ids().collect();
         let in_language = |language: LanguageId| match self.groups[language.index()].is_empty() {
             true => Ok(None),
             false => self.in_language(language, module, part, out).map(Some),
         };
         let languages = languages.into_iter().map(in_language).collect::<Result<_, _>>()?;
         let bytes = module.details.logo.svg().as_bytes().to_vec();
-        let logo = self.put(vec![self.look.routes().logo(&module.outline)], bytes, out)?;
+        let logo = self.put(vec![self.context.routes().logo(&module.outline)], bytes, out)?;
         Ok(RenderedModule { languages, logo })
     }
 
@@ -147,28 +147,28 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         part: Part,
         out: &mut S::Part,
     ) -> Result<InLanguage, PublishError> {
-        let look = &self.look;
-        let card = look.card(language, module).map_err(PublishError::Template)?;
+        let context = &self.context;
+        let card = context.card(language, module).map_err(PublishError::Template)?;
         let hash = card.hash();
         self.products.put(Step::Card, part, &hash, postcard::to_stdvec(&card).unwrap_or_default());
-        let terms = look.terms(language, module).map_err(PublishError::Template)?;
+        let terms = context.terms(language, module).map_err(PublishError::Template)?;
         let bytes = postcard::to_stdvec(&terms).unwrap_or_default();
         let terms = blake3::hash(&bytes);
         self.products.put(Step::Terms, part, &terms, bytes);
         let mut pages = Vec::new();
         for group in &self.groups[language.index()] {
             let paths = self.page_paths(group, &module.outline);
-            let first = group.iter().find(|variant| look.has_page(**variant, &module.outline));
+            let first = group.iter().find(|variant| context.has_page(**variant, &module.outline));
             pages.push(match first {
                 Some(first) => {
-                    let page = look.module_page(*first, module).map_err(PublishError::Template)?;
+                    let page = context.module_page(*first, module).map_err(PublishError::Template)?;
                     Some(self.put(paths, page, out)?)
                 }
                 None => None,
             });
         }
-        let data = look.module_data(language, module).map_err(PublishError::Template)?;
-        let data = self.put(vec![look.routes().module_data(language, &module.outline.code)], data, out)?;
+        let data = context.module_data(language, module).map_err(PublishError::Template)?;
+        let data = self.put(vec![context.routes().module_data(language, &module.outline.code)], data, out)?;
         Ok(InLanguage { card: hash, card_as_json: card.digest(), terms, pages, data })
     }
 
@@ -191,24 +191,29 @@ impl Modules for Stocked<'_> {
         self.prepared.module(id)
     }
 
-    fn card(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> CardResult {
+    fn card(&self, context: &RenderContext<'_>, language: LanguageId, id: ModuleId) -> CardResult {
         let known = self.modules[id].languages[language.index()].as_ref().and_then(|rendered| {
             let bytes = self.products.get(Step::Card, part_of(self.prepared.path(id)), &rendered.card)?;
             let card: Card = postcard::from_bytes(&bytes).ok()?;
             (card.hash() == rendered.card).then_some(card)
         });
-        known.map_or_else(|| self.prepared.card(look, language, id), Ok)
+        known.map_or_else(|| self.prepared.card(context, language, id), Ok)
     }
 
     fn card_digest(&self, language: LanguageId, id: ModuleId) -> Option<Hash> {
         self.modules[id].languages[language.index()].as_ref().map(|rendered| rendered.card_as_json)
     }
 
-    fn terms(&self, look: &Look<'_>, language: LanguageId, id: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+    fn terms(
+        &self,
+        context: &RenderContext<'_>,
+        language: LanguageId,
+        id: ModuleId,
+    ) -> Result<ModuleTerms, Box<Diagnostic>> {
         let known = self.modules[id].terms(language).and_then(|hash| {
             let bytes = self.products.get(Step::Terms, part_of(self.prepared.path(id)), hash)?;
             (blake3::hash(&bytes) == *hash).then(|| postcard::from_bytes(&bytes).ok())?
         });
-        known.map_or_else(|| self.prepared.terms(look, language, id), Ok)
+        known.map_or_else(|| self.prepared.terms(context, language, id), Ok)
     }
 }

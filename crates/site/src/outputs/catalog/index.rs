@@ -13,7 +13,7 @@ use mpgen_core::route::MODULES_ON_HOME;
 
 /// `index.json`.
 pub(in crate::outputs) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
-    let marketplace = site.look.marketplace;
+    let marketplace = site.context.marketplace;
     let market = &marketplace.markets[variant.market];
     let listing = site.listing(variant);
     let head = IndexFeed {
@@ -50,7 +50,7 @@ pub(in crate::outputs) fn render(site: &Site<'_>, variant: Variant) -> RenderRes
 
 /// A section without its modules.
 fn section_head<'s>(site: &'s Site<'_>, language: LanguageId, section: SectionId) -> IndexSection<'s> {
-    let (routes, entry) = (site.look.routes(), &site.look.marketplace.sections[section]);
+    let (routes, entry) = (site.context.routes(), &site.context.marketplace.sections[section]);
     IndexSection {
         code: entry.code.as_str(),
         name: entry.name.get(language).map_or("", String::as_str),

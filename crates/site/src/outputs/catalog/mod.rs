@@ -111,7 +111,7 @@ impl Site<'_> {
         let key = self.computed.keys[language.index()][id].get_or_init(|| {
             // The name that orders modules, see `Catalog::orders`.
             let name = module.shown_name(catalog.marketplace.chain(language)).map_or("", |(_, name)| name);
-            key_text(&self.look.locale(language).sort_key(name))
+            key_text(&self.context.locale(language).sort_key(name))
         });
         Entry { code: module.code.as_str(), key }
     }
@@ -131,7 +131,7 @@ pub(super) fn parts(site: &Site<'_>, language: LanguageId, section: SectionId) -
         let first = *part.modules.first()?;
         let Entry { code, key } = site.entry(language, first);
         let first = &site.catalog().modules[first].code;
-        let path = site.look.routes().cards((language, section), first, &part.fingerprint);
+        let path = site.context.routes().cards((language, section), first, &part.fingerprint);
         Some(PartFeed { url: format!("../../../{path}"), code, key })
     };
     let place = site.place(language, section);

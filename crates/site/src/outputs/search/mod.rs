@@ -183,7 +183,7 @@ impl SearchIndex {
 pub(super) fn render(site: &Site<'_>, language: LanguageId, file: SearchFile) -> RenderResult {
     let index = site.search_index(language)?;
     Ok(match file {
-        SearchFile::Head => index.head(site.look.marketplace, language),
+        SearchFile::Head => index.head(site.context.marketplace, language),
         SearchFile::Part(kind, prefix) => index.part(kind, prefix).unwrap_or_default(),
     })
 }
@@ -207,7 +207,7 @@ impl Site<'_> {
     fn search_index(&self, language: LanguageId) -> Result<&SearchIndex, Box<Diagnostic>> {
         let index = self.searches[language.index()].get_or_init(|| {
             let listed: Vec<ModuleId> = self.listed_modules().collect();
-            let of = |id: ModuleId| self.modules.terms(&self.look, language, id);
+            let of = |id: ModuleId| self.modules.terms(&self.context, language, id);
             let terms = listed.into_par_iter().map(of).collect::<Result<Vec<_>, _>>()?;
             Ok(SearchIndex::of(&terms))
         });

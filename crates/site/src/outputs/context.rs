@@ -12,7 +12,7 @@ use mpgen_core::route::Routes;
 /// What rendering reads besides modules: the settings, the variants, the messages and the theme. What is rendered from it
 /// and one module depends on no other module.
 #[derive(Clone, Copy)]
-pub struct Look<'a> {
+pub struct RenderContext<'a> {
     /// The settings.
     pub marketplace: &'a Marketplace,
     /// The variants that are rendered.
@@ -23,7 +23,7 @@ pub struct Look<'a> {
     pub(crate) theme: &'a Theme,
 }
 
-impl<'a> Look<'a> {
+impl<'a> RenderContext<'a> {
     /// The paths of the site.
     pub fn routes(&self) -> Routes<'a> {
         Routes(self.marketplace)
