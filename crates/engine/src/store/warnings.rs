@@ -67,7 +67,7 @@ impl Warning {
         let Self { action, address, cause, object, objects } = self;
         let object = object.as_ref().map(|object| format!("{object}: ")).unwrap_or_default();
         let (what, then) = match action {
-            Action::Read => ("could not be read", "; the build goes on without it"),
+            Action::Read => ("could not be read", "; the build continues without it"),
             Action::Write => ("could not be written", "; the next build may take longer"),
             Action::Tidy => ("could not be made smaller", ""),
         };

@@ -1,4 +1,4 @@
-//! Servers that misbehave: a build goes on without them, and does not wait for long.
+//! Servers that misbehave: a build continues without them, and does not wait for long.
 
 use std::io::{BufRead, BufReader, Read as _, Write};
 use std::net::{TcpListener, TcpStream};

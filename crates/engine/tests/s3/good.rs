@@ -149,11 +149,11 @@ fn a_server_that_does_not_let_us_in_is_a_warning() {
     ] {
         let said = said(&user, address);
         assert!(said.contains(&read(code)), "{said}");
-        assert!(said.contains("; the build goes on without it (the same for 3 more objects)"), "{said}");
+        assert!(said.contains("; the build continues without it (the same for 3 more objects)"), "{said}");
         assert!(said.contains("could not be written: `v1/render/00.pack`: the server denies access"), "{said}");
     }
     let half = said(&with(&writer.id, ""), address);
-    let expected = "the store `s3://shop-store/denied` could not be read: AWS_SECRET_ACCESS_KEY is not set; the build goes on without it";
+    let expected = "the store `s3://shop-store/denied` could not be read: AWS_SECRET_ACCESS_KEY is not set; the build continues without it";
     assert_eq!(half, expected);
 }
 

@@ -148,7 +148,7 @@ fn one_damaged_product_costs_no_other() {
     assert_eq!(lost, 1);
     let pack = name(CHECK, 0);
     let expected =
-        format!("the store in memory could not be read: `{pack}`: it is damaged; the build goes on without it");
+        format!("the store in memory could not be read: `{pack}`: it is damaged; the build continues without it");
     assert_eq!(store.warnings(), [expected]);
 }
 
@@ -161,7 +161,7 @@ fn a_reason_says_why_a_pack_is_not_used() {
         assert!(none(&held(&store, CHECK, &products(0..1, 1))));
         let words = store.warnings().concat();
         let (_, words) = words.split_once("`v1/check/00.pack`: ").expect("the pack is named");
-        words.split_once(';').expect("the build goes on").0.to_owned()
+        words.split_once(';').expect("a warning has two parts").0.to_owned()
     };
     let pack = undamaged(STAMP).object(&name(CHECK, 0)).expect("it was written").to_vec();
     let other = undamaged(Stamp::new([8; 32])).object(&name(CHECK, 0)).expect("it was written").to_vec();
