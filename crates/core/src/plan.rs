@@ -147,6 +147,7 @@ pub fn section_pages(modules: &[ModuleId]) -> impl Iterator<Item = (NonZeroU32, 
 }
 
 /// What a build renders.
+#[derive(Clone, Copy)]
 pub struct Plan<'a> {
     /// The catalogue.
     pub catalog: &'a Catalog,

@@ -22,10 +22,12 @@ pub struct Routes<'a>(pub &'a Marketplace);
 impl<'a> Routes<'a> {
     /// Path of a variant without a trailing slash: `ru/v5/ru`.
     pub fn variant(self, variant: Variant) -> String {
-        let marketplace = self.0;
-        let market = &marketplace.markets[variant.market].code;
-        let version = &marketplace.api_versions[variant.api_version].code;
-        format!("{market}/{version}/{}", marketplace.language(variant.language))
+        format!("{}/{}", self.market_version(variant), self.0.language(variant.language))
+    }
+
+    /// Path of a market at an API version: `ru/v5`.
+    pub fn market_version(self, Variant { market, api_version, .. }: Variant) -> String {
+        format!("{}/{}", self.0.markets[market].code, self.0.api_versions[api_version].code)
     }
 
     /// Path of a page of a section within its variant. Pages are numbered from 1.

@@ -7,6 +7,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
+use rayon::prelude::*;
 use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts};
@@ -15,12 +16,11 @@ use crate::outputs::{Dates, Days, Modules, OUTPUTS, RenderContext, Site, context
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
-use mpgen_core::check::{Context, check_together};
+use mpgen_core::check::{Context, ModuleHead, check_together};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId, Outline, PerModule};
-use mpgen_core::parse::head::ModuleHead;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{Settings, messages, settings};
 use mpgen_core::plan::{Page, Plan, Scope};
@@ -213,13 +213,8 @@ impl Prepared {
 
     /// The site of the variants in a scope.
     pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
-        self.site_with(scope, self)
-    }
-
-    /// The same; its modules are given by `modules`.
-    pub fn site_with<'a>(&'a self, scope: &'a Scope, modules: &'a dyn Modules) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
-        Site::new(self.context(scope), plan, &self.dates, modules)
+        Site::new(self.context(scope), plan, &self.dates, self)
     }
 
     /// The hash of a module's file and its logo.
@@ -234,12 +229,14 @@ impl Prepared {
 
     /// The facts of the modules in the manifest, by code.
     pub fn facts(&self) -> BTreeMap<String, ModuleFacts> {
-        let modules = self.catalog.module_ids().zip(&self.catalog.modules);
-        let facts = |(id, module): (ModuleId, &Outline)| {
+        let ids: Vec<ModuleId> = self.catalog.module_ids().collect();
+        let facts = |id: ModuleId| {
+            let module = &self.catalog.modules[id];
             let facts = ModuleFacts::new(module, &self.facts[id], &self.sources, &self.catalog.marketplace);
             (module.code.to_string(), facts)
         };
-        modules.map(facts).collect()
+        let facts: Vec<_> = ids.into_par_iter().map(facts).collect();
+        facts.into_iter().collect()
     }
 
     /// Renders every kind of page once for each language, with the module that has the most fields, and discards the

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use blake3::Hash;
 
+use super::head::ModuleHead;
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::mix::Mix;
@@ -12,7 +13,6 @@ use crate::model::{Country, Currency, Language};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
 use crate::parse::fields::Field;
-use crate::parse::head::ModuleHead;
 use crate::parse::marketplace::MarketplaceFile;
 use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::parse::{LogoFile, Settings};

@@ -7,9 +7,9 @@ use ahash::AHashMap;
 use rayon::prelude::*;
 
 use super::Context;
-use super::likeness::{folded, similarity_keys, visual_keys};
+use super::head::{ModuleHead, Name};
+use super::likeness::{Key, NameKeys};
 use super::logos::at_logo_of;
-use crate::parse::head::ModuleHead;
 use crate::source::{Kind, SourceId, Sources, Spanned};
 
 /// What identifies a module to customers, and who owns it.
@@ -116,74 +116,59 @@ pub struct Alike<'a> {
     pub other: &'a Spanned<String>,
 }
 
-/// The keys by which a name is compared; see [`super::likeness`].
-struct Keys {
-    folded: String,
-    visual: Vec<String>,
-    similar: Vec<String>,
-}
-
 fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
-    let keys = |name: &Spanned<String>| Keys {
-        folded: folded(&name.value),
-        visual: visual_keys(&name.value),
-        similar: similarity_keys(&name.value),
-    };
-    let keys: Vec<Vec<Keys>> = list.par_iter().map(|identity| identity.head.names.iter().map(keys).collect()).collect();
     let mut known = Known::default();
     let mut all = Vec::new();
-    for (identity, keys) in list.iter().zip(&keys) {
-        let names = || identity.head.names.iter().zip(keys);
-        let mut seen: HashSet<(SourceId, &str)> = HashSet::new();
-        for (name, keys) in names() {
-            for (likeness, other) in known.like(identity, keys) {
-                let pair = (other.span.source, keys.folded.as_str());
-                if seen.insert(pair) {
-                    all.push(Alike { likeness, name, other });
+    for identity in list {
+        let mut seen: HashSet<(SourceId, Key)> = HashSet::new();
+        for name in &identity.head.names {
+            for (likeness, other) in known.like(identity, &name.keys) {
+                if seen.insert((other.span.source, name.keys.folded)) {
+                    all.push(Alike { likeness, name: &name.text, other });
                 }
             }
         }
         // The names of one module may be alike, so they are added only after all of them have been looked up.
-        names().for_each(|(name, keys)| known.add(identity, name, keys));
+        identity.head.names.iter().for_each(|name| known.add(identity, name));
     }
     all
 }
 
 /// The names of earlier modules by their keys.
 #[derive(Default)]
-struct Known<'k, 'i, 'a> {
-    folded: Firsts<'i, 'a, &'k str, &'a Spanned<String>>,
+struct Known<'i, 'a> {
+    folded: Firsts<'i, 'a, Key, &'a Spanned<String>>,
     /// Folded names and names. Two different ones are enough: at least one differs from any name that is looked up.
-    visual: AHashMap<&'k str, Vec<(&'k str, &'a Spanned<String>)>>,
-    similar: AHashMap<&'k str, &'a Spanned<String>>,
+    visual: AHashMap<Key, Vec<(Key, &'a Spanned<String>)>>,
+    similar: AHashMap<Key, &'a Spanned<String>>,
 }
 
-impl<'k, 'i, 'a> Known<'k, 'i, 'a> {
+impl<'i, 'a> Known<'i, 'a> {
     /// The first name that is the same and the first that looks the same, or the first similar one if there is neither.
-    fn like(&self, identity: &Identity<'_>, keys: &Keys) -> impl Iterator<Item = (Likeness, &'a Spanned<String>)> {
-        let folded = keys.folded.as_str();
+    fn like(&self, identity: &Identity<'_>, keys: &NameKeys) -> impl Iterator<Item = (Likeness, &'a Spanned<String>)> {
+        let folded = keys.folded;
         let taken = self.folded.find(&folded, |other| identity.party.has_different_owners(&other.party));
         let taken = taken.map(|other| (Likeness::Taken, other));
         let same = taken.or_else(|| Some((Likeness::Duplicate, self.folded.find(&folded, |_| true)?)));
-        let others = keys.visual.iter().filter_map(|key| self.visual.get(key.as_str())).flatten();
-        let mut others = others.filter(|(name, _)| *name != folded);
+        let others = keys.visual.iter().filter_map(|key| self.visual.get(key)).flatten();
+        let mut others = others.filter(move |(name, _)| *name != folded);
         let looks_same = others.next().map(|(_, other)| (Likeness::LooksSame, *other));
-        let find_similar = || keys.similar.iter().find_map(|key| self.similar.get(key.as_str()));
+        let find_similar = || keys.similar.iter().find_map(|key| self.similar.get(key));
         let is_alike = same.is_some() || looks_same.is_some();
         let similar = (!is_alike).then(find_similar).flatten().map(|other| (Likeness::Similar, *other));
         [same, looks_same, similar].into_iter().flatten()
     }
 
-    fn add(&mut self, identity: &'i Identity<'a>, name: &'a Spanned<String>, keys: &'k Keys) {
-        self.folded.add(keys.folded.as_str(), identity, name);
+    fn add(&mut self, identity: &'i Identity<'a>, Name { text, keys }: &'a Name) {
+        self.folded.add(keys.folded, identity, text);
         for key in &keys.visual {
-            let names = self.visual.entry(key).or_default();
+            let names = self.visual.entry(*key).or_default();
             if names.len() < 2 && names.iter().all(|(known, _)| *known != keys.folded) {
-                names.push((&keys.folded, name));
+                names.push((keys.folded, text));
             }
         }
         for key in &keys.similar {
-            self.similar.entry(key).or_insert(name);
+            self.similar.entry(*key).or_insert(text);
         }
     }
 }

@@ -2,11 +2,39 @@
 
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
+/// What a name has in common with names that are like it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameKeys {
+    /// The same in names that differ only in case and white space.
+    pub folded: Key,
+    /// Names with one of these in common look the same.
+    pub visual: Vec<Key>,
+    /// Names with one of these in common are similar.
+    pub similar: Vec<Key>,
+}
+
+/// The first 8 bytes of the BLAKE3 of a text: those of all modules are in memory.
+pub type Key = u64;
+
+impl NameKeys {
+    /// The keys of a name.
+    pub fn of(name: &str) -> Self {
+        let all = |texts: Vec<String>| texts.iter().map(|text| key(text)).collect();
+        Self { folded: key(&folded(name)), visual: all(visual_keys(name)), similar: all(similarity_keys(name)) }
+    }
+}
+
+fn key(text: &str) -> Key {
+    let [a, b, c, d, e, f, g, h, ..] = *blake3::hash(text.as_bytes()).as_bytes();
+    Key::from_le_bytes([a, b, c, d, e, f, g, h])
+}
+
 /// The name with case and white space folded. Case folding is full: `Straße` equals `STRASSE`.
-pub(super) fn folded(name: &str) -> String {
+fn folded(name: &str) -> String {
     let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
     words.nfc().collect::<String>().to_uppercase().to_lowercase()
 }
@@ -14,7 +42,7 @@ pub(super) fn folded(name: &str) -> String {
 /// Keys of what a name looks like: its skeletons of UTS #39 as written and in lower case, because `СОМ` looks like
 /// `COM` only in capitals. The two kinds of keys never match each other, or names that differ only in case would be
 /// alike. A `0` does not equal an `O` here, nor a `1` an `l`; [`similarity_keys`] covers those.
-pub(super) fn visual_keys(name: &str) -> Vec<String> {
+fn visual_keys(name: &str) -> Vec<String> {
     let key = |text: &str| {
         let parts = text.split_inclusive(['0', '1']).map(|part| match part.strip_suffix(['0', '1']) {
             Some(before) => skeleton(before) + &part[before.len()..],
@@ -29,7 +57,7 @@ pub(super) fn visual_keys(name: &str) -> Vec<String> {
 /// Keys of a name without the details that are easily overlooked: spaces, punctuation, symbols and accents are dropped,
 /// and letters and digits that stand for each other are equal. There is one key for lower case and one for capitals,
 /// because different letters look alike in each. Empty if the name has neither letters nor digits.
-pub(super) fn similarity_keys(name: &str) -> Vec<String> {
+fn similarity_keys(name: &str) -> Vec<String> {
     let plain = plain(name);
     let lower = skeleton(&plain);
     let upper = skeleton(&plain.to_uppercase());

@@ -1,7 +1,8 @@
 //! What most rules need.
 
+pub(super) use super::head::Name;
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
-pub(super) use super::likeness::similarity_keys;
+pub(super) use super::likeness::Key;
 pub(super) use super::logos::{at_logo_of, svg_next_to};
 pub(super) use super::suggest::help_for;
 pub(super) use super::{Check, Context, Findings, ModuleContext, Rule, Vocabulary, nearest};

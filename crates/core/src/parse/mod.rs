@@ -4,7 +4,6 @@ pub mod block;
 pub mod fault;
 pub mod fieldlist;
 pub mod fields;
-pub mod head;
 mod link;
 pub mod markdown;
 pub mod marketplace;

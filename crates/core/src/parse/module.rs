@@ -164,3 +164,29 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> Option<F
     });
     Some(front)
 }
+
+impl FrontMatter {
+    /// Every address: the name of its field, the text and its span.
+    pub fn addresses(&self) -> Vec<(&'static str, &str, Span)> {
+        let mut addresses = Vec::new();
+        let developer = self.developer.as_ref().and_then(|developer| developer.url.as_ref());
+        let single = [
+            ("simple_connection_url", self.simple_connection_url.as_ref()),
+            ("connection_url", self.connection_url.as_ref()),
+            ("developer.url", developer),
+        ];
+        for (name, field) in single {
+            addresses.extend(field.map(|field| (name, field.value.as_str(), field.span)));
+        }
+        for (name, field) in [("support_url", &self.support_url), ("documentation_url", &self.documentation_url)] {
+            match field.as_ref().map(|field| (&field.value, field.span)) {
+                Some((TextOrMap::Text(url), span)) => addresses.push((name, url.as_str(), span)),
+                Some((TextOrMap::Map(map), _)) => {
+                    addresses.extend(map.iter().map(|(_, url)| (name, url.value.as_str(), url.span)));
+                }
+                None => {}
+            }
+        }
+        addresses
+    }
+}

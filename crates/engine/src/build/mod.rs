@@ -26,7 +26,7 @@ use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
 use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
-use mpgen_site::prepare::{Overrides, Preparation, Prepared, marketplace};
+use mpgen_site::prepare::{Overrides, Preparation, marketplace};
 use mpgen_site::products::Products;
 use mpgen_site::theme;
 
@@ -81,7 +81,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
-    let guarded = guard(options, &prepared, &scope, &sources)?;
+    let site = prepared.site(&scope);
+    let overview = Overview::new(&site, prepared.facts());
+    let guarded = guard(options, &overview, &scope, &sources)?;
     let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
     if is_rejected {
         diagnostics.extend(guarded);
@@ -89,7 +91,14 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     }
     on_phase(Phase::Rendering);
     let (reading, checking, publishing) = (work.reading, checking.elapsed(), Instant::now());
-    let release = Release { prepared: &prepared, scope: &scope, products: &products, inputs, findings: &diagnostics };
+    let release = Release {
+        prepared: &prepared,
+        site: &site,
+        overview: &overview,
+        products: &products,
+        inputs,
+        findings: &diagnostics,
+    };
     let published = destination.publish(&release, &provenance);
     products.finish(Extent::Whole);
     work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
@@ -179,26 +188,17 @@ fn days(options: &Options) -> (Days, Option<MissingDays>) {
 /// The findings of the publish guard. Compared with the manifest in the options, they are errors. Without one, the site
 /// is compared with that in the target folder, and they are warnings, except for an error if no module would be left.
 /// Empty if a reason allows every change.
-fn guard(
-    options: &Options,
-    prepared: &Prepared,
-    scope: &Scope,
-    sources: &Sources,
-) -> Result<Vec<Diagnostic>, BuildError> {
+fn guard(options: &Options, new: &Overview, scope: &Scope, sources: &Sources) -> Result<Vec<Diagnostic>, BuildError> {
     if let Some(source) = &options.guard.manifest {
         check_published(options, source, scope)?;
     }
     if options.guard.reason().is_some() {
         return Ok(Vec::new());
     }
-    let new = || Overview::new(&prepared.site(scope), prepared.facts());
     let at = sources.of(Kind::Marketplace).next().map_or_else(Span::nowhere, |(id, _)| Span::new(id, 0, 0));
     Ok(match (&options.guard.manifest, &options.target) {
-        (Some(source), _) => {
-            let new = new();
-            compare(&source.overview(&new)?, &new, options.guard.share, at)
-        }
-        (None, Target::Folder { path, .. }) => compare_with_folder(path, &new(), at),
+        (Some(source), _) => compare(&source.overview(new)?, new, options.guard.share, at),
+        (None, Target::Folder { path, .. }) => compare_with_folder(path, new, at),
         (None, Target::Archive(_) | Target::Memory) => Vec::new(),
     })
 }

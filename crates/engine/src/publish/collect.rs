@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::render::{Sink, SiteFile, render};
 use super::{PublishError, Release, Summary};
-use mpgen_site::manifest::{FileEntry, ManifestFile, Part, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ModuleEntry, Part, Provenance};
 
 /// The files of a site by path. Equal files share their bytes.
 pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
@@ -14,17 +14,21 @@ pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
 struct Collector;
 
 impl Sink for Collector {
-    type Part = Vec<(SiteFile, Vec<u8>)>;
+    type Part = Vec<(Vec<String>, Vec<u8>)>;
 
     /// Enough to keep all processors busy, few enough to hold in memory.
     const BATCH: usize = 256;
 
-    fn has(&self, _: &[String], _: &FileEntry) -> bool {
+    fn has(&self, _: &str, _: &FileEntry) -> bool {
         false
     }
 
-    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, part: &mut Self::Part) -> Result<(), PublishError> {
-        part.extend(bytes.map(|bytes| (file, bytes)));
+    fn has_module(&self, _: &str, _: &ModuleEntry) -> bool {
+        false
+    }
+
+    fn put(&self, file: SiteFile, bytes: Vec<u8>, part: &mut Self::Part) -> Result<(), PublishError> {
+        part.push((file.paths, bytes));
         Ok(())
     }
 
@@ -43,15 +47,10 @@ pub(super) fn collect(
     provenance: &Provenance,
     mut write: impl FnMut(&[String], Vec<u8>) -> Result<(), PublishError> + Send,
 ) -> Result<Summary, PublishError> {
-    let mut files = Vec::new();
-    render(release, &Collector, |rendered| {
-        rendered.into_iter().try_for_each(|(SiteFile { paths, entry }, bytes)| {
-            write(&paths, bytes)?;
-            files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
-            Ok(())
-        })
+    let files = render(release, &Collector, |rendered| {
+        rendered.into_iter().try_for_each(|(paths, bytes)| write(&paths, bytes))
     })?;
-    let (manifest, own) = release.manifest(provenance, files);
+    let (manifest, own) = Manifest::new(release.overview, files, provenance);
     own.into_iter().try_for_each(|Part { path, bytes }| write(&[path], bytes))?;
     let summary = Summary::new(&manifest);
     Ok(Summary { written: summary.files, ..summary })

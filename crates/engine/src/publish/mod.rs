@@ -18,6 +18,7 @@ mod stage;
 mod staging;
 mod stamps;
 mod state;
+mod there;
 mod tree;
 mod verify;
 
@@ -36,6 +37,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use folders::Folders;
 use manifest::{ManifestError, ManifestSource};
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{Manifest, Totals, VariantSet};

@@ -14,14 +14,14 @@ use super::replace::{self, Change};
 use super::stage::{self, Published, Reusable, Staged};
 use super::stamps::Stamps;
 use super::state::{BuildState, LastBuild};
-use super::tree::Tree;
+use super::there::There;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, staging};
 use crate::build::Reuse;
 use crate::publish::manifest::{ManifestSource, hash_of};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::plan::Scope;
-use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Part, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Overview, Part, Provenance};
+use mpgen_site::outputs::Site;
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::Products;
 
@@ -43,22 +43,16 @@ pub(crate) struct Publisher {
 pub(crate) struct Release<'w> {
     /// The settings and modules.
     pub prepared: &'w Prepared,
-    /// The variants to render.
-    pub scope: &'w Scope,
+    /// The site to render.
+    pub site: &'w Site<'w>,
+    /// What its manifest says besides its files.
+    pub overview: &'w Overview,
     /// What was computed before.
     pub products: &'w dyn Products,
     /// The hash of all files and options.
     pub inputs: Hash,
     /// The diagnostics, none of which is an error.
     pub findings: &'w [Diagnostic],
-}
-
-impl Release<'_> {
-    /// The manifest of the site with its files, in any order, and the files of the manifest.
-    pub(super) fn manifest(&self, provenance: &Provenance, files: Vec<ManifestFile>) -> (Manifest, Vec<Part>) {
-        let site = self.prepared.site(self.scope);
-        Manifest::new(&site, self.prepared.facts(), provenance, files)
-    }
 }
 
 /// What a build without a full check did and found.
@@ -128,7 +122,7 @@ impl Publisher {
         if self.lock.is_none() {
             self.lock = Some(lock::take(&self.out)?);
         }
-        let whole = release.scope.is_whole();
+        let whole = release.site.context.scope.is_whole();
         let completeness = match whole || self.reuse == Reuse::Nothing {
             true => Completeness::Whole,
             false => Completeness::Partial,
@@ -159,14 +153,15 @@ impl Publisher {
         old: Option<&Manifest>,
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
-        let there = Tree::read(out)?;
         let published = old.filter(|_| trusted.is_some()).map(Published::new);
-        let altered = trusted.zip(published.as_ref()).map(|(last, published)| altered(out, &last.stamps, published));
-        let is_complete = trusted.is_some_and(|last| last.names == there.names());
-        let (damaged, altered) = (&self.damaged, altered.unwrap_or_default());
+        let last = trusted.zip(published.as_ref());
+        let there = There::of(out, &self.folders()?, last.map(|(last, published)| (published, last.names)))?;
+        let altered = last.map(|(last, published)| altered(out, &last.stamps, published));
+        let is_complete = last.is_some_and(|(last, _)| last.names == there.names());
+        let (damaged, altered, published) = (&self.damaged, altered.unwrap_or_default(), published.as_ref());
         let reusable = Reusable { published, there: &there, is_complete, damaged, altered };
-        let Staged { files, mut written, distinct } = stage::stage(release, staging, &reusable)?;
-        let (manifest, own) = release.manifest(&self.provenance, files);
+        let (files, Staged { mut written, rendered }) = stage::stage(release, staging, &reusable)?;
+        let (manifest, own) = Manifest::new(release.overview, files, &self.provenance);
         let hash = blake3::hash(&manifest.head.bytes());
         for Part { path, bytes } in own {
             let is_same = match path.as_str() {
@@ -194,7 +189,7 @@ impl Publisher {
         let names = change.remove.iter().fold(names, |names, path| names.without(path));
         let none = Stamps::default();
         let known = trusted.map_or(&none, |last| &last.stamps);
-        let stamps = Stamps::of(out, distinct, known, &change.put);
+        let stamps = known.with(out, &[&change.put, &change.remove], rendered);
         let state = LastBuild {
             inputs: release.inputs,
             manifest: hash,
@@ -213,7 +208,7 @@ impl Publisher {
 
     /// Changes the folder. Meanwhile the state lists the paths, so that the next build can finish the change if this one is
     /// killed. Files are flushed before they are moved, so that a power cut leaves no empty file.
-    pub(super) fn put(&self, staging: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
+    pub(super) fn put(&self, staging: &Path, change: &Change, there: &There<'_>) -> Result<(), PublishError> {
         let out = &self.out;
         if change.is_empty() {
             return staging::remove(staging);

@@ -4,13 +4,14 @@ use std::io;
 use std::path::Path;
 
 use super::held::Cursor;
-use super::tree::{Tree, folders_of, split};
+use super::there::There;
+use super::tree::{folders_of, split};
 use super::{PublishError, flush};
 use mpgen_site::manifest::{FOLDER, NAME};
 
 /// Moves the staged files into the site's folder, then removes the files that the site no longer has. If a file cannot be moved,
 /// or the moves cannot be flushed to the disk, those that were moved are moved back.
-pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &Tree) -> Result<(), PublishError> {
+pub(super) fn replace(staging: &Path, out: &Path, change: &Change, there: &There<'_>) -> Result<(), PublishError> {
     let mut order: Vec<(Stage, &str)> =
         change.put.iter().map(|path| (Stage::of(path, there.has(path)), path.as_str())).collect();
     order.sort_unstable();
@@ -56,7 +57,7 @@ pub(super) struct Change {
 
 impl Change {
     /// Those of the files that a build has put there before and that are not in the new site which exist.
-    pub(super) fn removals(removed: impl Iterator<Item = String>, there: &Tree) -> Vec<String> {
+    pub(super) fn removals(removed: impl Iterator<Item = String>, there: &There<'_>) -> Vec<String> {
         let mut removed: Vec<String> = removed.filter(|path| there.has(path)).collect();
         removed.sort_unstable();
         removed.dedup();
@@ -102,7 +103,7 @@ impl Stage {
 
 /// The first path where the site needs a folder but there is a file, or a link, which may lead out of the site's
 /// folder.
-fn blocked_folder<'p>(put: &'p [String], there: &Tree) -> Option<&'p str> {
+fn blocked_folder<'p>(put: &'p [String], there: &There<'_>) -> Option<&'p str> {
     folders_of(put).into_iter().find(|folder| there.has(folder))
 }
 

@@ -8,27 +8,25 @@ use std::path::{Path, PathBuf};
 use ahash::AHashMap;
 
 use super::render::{Sink, SiteFile, render};
-use super::tree::Tree;
+use super::there::There;
 use super::{PublishError, Release, staging};
-use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile};
+use mpgen_site::manifest::{FileEntry, ListedFiles, Manifest, ModuleEntry};
 
 /// What was rendered and written.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Staged {
-    /// Every file of the site, written or kept.
-    pub files: Vec<ManifestFile>,
     /// The paths that were written, in no order.
     pub written: Vec<String>,
-    /// One path of each file on the disk.
-    pub distinct: Vec<String>,
+    /// At least one path of each file that was rendered.
+    pub rendered: Vec<String>,
 }
 
 /// What can be reused from the last build.
 pub(super) struct Reusable<'d> {
     /// What was published last, if that is known.
-    pub published: Option<Published<'d>>,
+    pub published: Option<&'d Published<'d>>,
     /// The files in the folder.
-    pub there: &'d Tree,
+    pub there: &'d There<'d>,
     /// Whether the folder has exactly the files that the last build left.
     pub is_complete: bool,
     /// Paths whose files differ from what was published.
@@ -52,19 +50,37 @@ impl<'d> Published<'d> {
     pub(super) fn file(&self, path: &str) -> Option<FileEntry> {
         self.manifest.tree.file(path).or_else(|| self.parts.get(path).copied())
     }
+
+    /// The number of its files, `manifest.json` included.
+    pub(super) fn files(&self) -> usize {
+        self.manifest.tree.totals().files + self.parts.len() + 1
+    }
 }
 
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
     pub(super) fn has(&self, path: &str, entry: &FileEntry) -> bool {
-        let is_published = self.published.as_ref().is_some_and(|published| published.file(path) == Some(*entry));
+        let is_published = self.published.is_some_and(|published| published.file(path) == Some(*entry));
         let is_there = || self.is_complete || self.there.has(path);
         is_published && is_there() && !self.damaged.contains(path) && !self.altered.contains(entry)
     }
+
+    /// Whether all files of a module are there already.
+    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool {
+        let Some(tree) = self.published.map(|published| &published.manifest.tree) else { return false };
+        let is_published = tree.modules.get(code).is_some_and(|published| published.has_same_files(module));
+        let is_intact = self.is_complete && self.damaged.is_empty() && self.altered.is_empty();
+        // The name of a set says what it has.
+        is_published && (is_intact || module.files(code, &tree.sets).all(|file| self.has(&file.path, &file.entry)))
+    }
 }
 
-/// Renders every page that cannot be reused.
-pub(super) fn stage(release: &Release<'_>, staging: &Path, reusable: &Reusable<'_>) -> Result<Staged, PublishError> {
+/// Renders every page that cannot be reused. Returns all files of the site, and what was written.
+pub(super) fn stage(
+    release: &Release<'_>,
+    staging: &Path,
+    reusable: &Reusable<'_>,
+) -> Result<(ListedFiles, Staged), PublishError> {
     staging::begin(staging)?;
     // A first build needs all folders and creates them now; later ones need few, created on demand.
     let folders = if reusable.there.len() == 0 { folders(release) } else { vec![String::new()] };
@@ -73,16 +89,16 @@ pub(super) fn stage(release: &Release<'_>, staging: &Path, reusable: &Reusable<'
         fs::create_dir_all(&path).map_err(PublishError::at(&path))?;
     }
     let mut staged = Staged::default();
-    render(release, &Writer { staging, reusable }, |part| {
+    let files = render(release, &Writer { staging, reusable }, |part| {
         staged = Writer::join(std::mem::take(&mut staged), part);
         Ok(())
     })?;
-    Ok(staged)
+    Ok((files, staged))
 }
 
 /// Every folder of the site.
 fn folders(release: &Release<'_>) -> Vec<String> {
-    let context = release.prepared.context(release.scope);
+    let context = release.site.context;
     let mut folders: Vec<String> = Vec::new();
     for variant in context.scope.variants(context.marketplace) {
         let root = context.routes().variant(variant);
@@ -107,31 +123,32 @@ impl Sink for Writer<'_> {
 
     const BATCH: usize = usize::MAX;
 
-    fn has(&self, paths: &[String], entry: &FileEntry) -> bool {
-        paths.iter().all(|path| self.reusable.has(path, entry))
+    fn has(&self, path: &str, entry: &FileEntry) -> bool {
+        self.reusable.has(path, entry)
     }
 
-    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, staged: &mut Staged) -> Result<(), PublishError> {
-        let SiteFile { paths, entry } = file;
-        if let Some(bytes) = bytes {
-            let (kept, missing): (Vec<&String>, Vec<&String>) =
-                paths.iter().partition(|path| self.reusable.has(path, &entry));
-            staged.distinct.extend([kept.first(), missing.first()].into_iter().flatten().map(|path| (*path).clone()));
-            write(self.staging, &bytes, missing.into_iter(), &mut staged.written)?;
-        } else {
-            staged.distinct.extend(paths.first().cloned());
-        }
-        staged.files.extend(paths.into_iter().map(|path| ManifestFile { path, entry }));
-        Ok(())
+    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool {
+        self.reusable.has_module(code, module)
+    }
+
+    fn put(
+        &self,
+        SiteFile { paths, entry }: SiteFile,
+        bytes: Vec<u8>,
+        staged: &mut Staged,
+    ) -> Result<(), PublishError> {
+        let (kept, missing): (Vec<&String>, Vec<&String>) =
+            paths.iter().partition(|path| self.reusable.has(path, &entry));
+        staged.rendered.extend([kept.first(), missing.first()].into_iter().flatten().map(|path| (*path).clone()));
+        write(self.staging, &bytes, missing.into_iter(), &mut staged.written)
     }
 
     fn join(mut larger: Staged, mut smaller: Staged) -> Staged {
-        if larger.files.len() < smaller.files.len() {
+        if larger.written.len() < smaller.written.len() {
             std::mem::swap(&mut larger, &mut smaller);
         }
-        larger.files.append(&mut smaller.files);
         larger.written.append(&mut smaller.written);
-        larger.distinct.append(&mut smaller.distinct);
+        larger.rendered.append(&mut smaller.rendered);
         larger
     }
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use ahash::AHashMap;
+use ahash::AHashSet;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,18 +22,16 @@ struct Stamp {
 }
 
 impl Stamps {
-    /// The stamps of files below a folder. Those in `known` are believed, unless the path is among the `written` ones.
-    pub(super) fn of(root: &Path, paths: Vec<String>, known: &Self, written: &[String]) -> Self {
-        let mut known: AHashMap<&str, Option<Stamp>> =
-            known.0.iter().map(|(path, stamp)| (path.as_str(), *stamp)).collect();
-        for path in written {
-            known.remove(path.as_str());
-        }
-        let stamp = |path: String| {
-            let stamp = known.get(path.as_str()).copied().unwrap_or_else(|| Stamp::of(&root.join(&path)));
-            (path, stamp)
-        };
-        Self(paths.into_par_iter().map(stamp).collect())
+    /// The same after the `gone` paths were written or removed, with stamps for the `new` ones that have none.
+    pub(super) fn with(&self, root: &Path, gone: &[&[String]], new: Vec<String>) -> Self {
+        let gone: AHashSet<&str> = gone.iter().copied().flatten().map(String::as_str).collect();
+        let kept = self.0.iter().filter(|(path, _)| !gone.contains(path.as_str()));
+        let mut stamps: Vec<(String, Option<Stamp>)> = kept.cloned().collect();
+        let known: AHashSet<&str> = stamps.iter().map(|(path, _)| path.as_str()).collect();
+        let new = new.into_par_iter().filter(|path| !known.contains(path.as_str()));
+        let new: Vec<_> = new.map(|path| (Stamp::of(&root.join(&path)), path)).collect();
+        stamps.extend(new.into_iter().map(|(stamp, path)| (path, stamp)));
+        Self(stamps)
     }
 
     /// The paths of files that are there and may have been altered.
@@ -76,7 +74,7 @@ mod tests {
         }
         std::fs::hard_link(at("a"), at("a2")).expect("it can be linked");
         let paths = ["a", "b", "c"].map(str::to_owned).to_vec();
-        let stamps = Stamps::of(root.path(), paths, &Stamps::default(), &[]);
+        let stamps = Stamps::default().with(root.path(), &[], paths);
         assert!(stamps.altered(root.path()).is_empty());
         std::fs::hard_link(at("b"), at("b2")).expect("it can be linked");
         assert!(stamps.altered(root.path()).is_empty(), "another link alters nothing");

@@ -70,11 +70,6 @@ impl Tree {
     pub(super) fn names(&self) -> Names {
         self.names
     }
-
-    /// The number of files.
-    pub(super) fn len(&self) -> usize {
-        self.names.count
-    }
 }
 
 impl Names {

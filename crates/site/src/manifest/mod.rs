@@ -3,7 +3,6 @@
 //! A part lists others or has entries, one per line. Whoever knows the digest of the root can check every file of the site, and
 //! finds what differs between two sites by reading only the parts that differ.
 
-mod build;
 mod changes;
 mod digest;
 mod facts;
@@ -27,14 +26,12 @@ pub use feed::PartFeed;
 pub use head::{Head, MAX_HEAD, Provenance};
 pub use part::{FOLDER, Group, Line, Node, Part, leaf};
 pub use queries::{PublishedModule, module, overview};
-pub use sets::{ParseSetNameError, SetName, VariantSet};
-pub use tree::{ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry, Totals, Tree};
+pub use sets::{ParseSetNameError, SetName, Sets, VariantSet};
+pub use tree::{ListedFiles, ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry, Totals, Tree};
 pub use trie::{Leaf, MAX_PART_BYTES, Prefix, cut};
 pub use walk::ManifestReader;
 
-use std::collections::{BTreeMap, HashSet};
-
-use crate::outputs::Site;
+use std::collections::HashSet;
 
 /// The name of the file.
 pub const NAME: &str = "manifest.json";
@@ -67,16 +64,6 @@ pub struct Manifest {
 }
 
 impl Manifest {
-    /// The manifest of a site with these files, in any order, and its own files: the parts, then `manifest.json`.
-    pub fn new(
-        site: &Site<'_>,
-        modules: BTreeMap<String, ModuleFacts>,
-        provenance: &Provenance,
-        files: Vec<ManifestFile>,
-    ) -> (Self, Vec<Part>) {
-        Self::of(Overview::new(site, modules), files, provenance)
-    }
-
     /// All files of the site and all parts, in no order; not `manifest.json`.
     pub fn files(&self) -> impl Iterator<Item = ManifestFile> + '_ {
         self.tree.files().chain(self.parts.iter().cloned())
@@ -89,10 +76,10 @@ impl Manifest {
         self.tree.removed_since(&old.tree).chain(old_parts.map(|part| part.path.clone())).collect()
     }
 
-    /// The manifest of a site with these settings, variants and modules, as [`Manifest::new`].
-    pub fn of(overview: Overview, files: Vec<ManifestFile>, provenance: &Provenance) -> (Self, Vec<Part>) {
+    /// The manifest of a site with these files, and its own files: the parts, then `manifest.json`.
+    pub fn new(overview: &Overview, files: ListedFiles, provenance: &Provenance) -> (Self, Vec<Part>) {
         let partial = overview.partial;
-        let tree = Tree::build(overview, files);
+        let tree = Tree::new(overview, files);
         let (root, parts) = tree.parts();
         let mut head = Head::new(root, provenance);
         head.partial = partial;

@@ -1,15 +1,20 @@
 //! Sets of variants. Many modules have their pages in the same variants, so each set is listed once.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 
+use ahash::AHashMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::digest::Sha256;
 use super::trie::Prefix;
+use mpgen_core::catalog::Variant;
+use mpgen_core::route::Routes;
 
 /// A set of variants without their language, each as in `ru/v5`; sorted, none twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -19,6 +24,27 @@ pub struct VariantSet(Vec<String>);
 /// another set renames none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SetName([u8; 8]);
+
+/// Names sets of variants, and remembers them. Modules with the same variants share a set, so few digests are computed.
+#[derive(Default)]
+pub struct Sets(Mutex<AHashMap<Vec<Variant>, (SetName, VariantSet)>>);
+
+impl Sets {
+    /// The name of a set of variants of one language.
+    pub fn name(&self, variants: Vec<Variant>, routes: Routes<'_>) -> SetName {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let entry = known.entry(variants).or_insert_with_key(|variants| {
+            let set = VariantSet::new(variants.iter().map(|variant| routes.market_version(*variant)));
+            (set.name(), set)
+        });
+        entry.0
+    }
+
+    /// All sets that were named.
+    pub fn into_named(self) -> BTreeMap<SetName, VariantSet> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
+    }
+}
 
 impl VariantSet {
     /// The set of these variants.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -33,6 +34,17 @@ pub struct Tree {
     pub modules: BTreeMap<String, ModuleEntry>,
     /// All files that are not of a module, sorted by path.
     pub files: Vec<ManifestFile>,
+}
+
+/// The files of a site, without those of its manifest.
+#[derive(Clone, Debug, Default)]
+pub struct ListedFiles {
+    /// The modules with their files, by code.
+    pub modules: BTreeMap<String, ModuleEntry>,
+    /// The sets of variants that they name.
+    pub sets: BTreeMap<SetName, VariantSet>,
+    /// All other files, in any order.
+    pub others: Vec<ManifestFile>,
 }
 
 /// The counts of a tree.
@@ -169,6 +181,21 @@ impl From<Guard> for ManifestGuard {
 }
 
 impl Tree {
+    /// The tree of a site with these files.
+    pub fn new(overview: &Overview, files: ListedFiles) -> Self {
+        let ListedFiles { modules, sets, others: mut files } = files;
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        Self {
+            base_url: overview.base_url.clone(),
+            currency: overview.currency.clone(),
+            guard: overview.guard,
+            variants: overview.variants.clone(),
+            sets,
+            modules,
+            files,
+        }
+    }
+
     /// All published files except for the manifest and its parts, in no order.
     pub fn files(&self) -> impl Iterator<Item = ManifestFile> + '_ {
         let of_modules = self.modules.iter().flat_map(|(code, module)| module.files(code, &self.sets));
@@ -228,6 +255,11 @@ impl ModuleEntry {
     /// A module without files.
     pub fn new(facts: ModuleFacts) -> Self {
         Self { facts, logo: None, pages: BTreeMap::new(), data: BTreeMap::new() }
+    }
+
+    /// Whether another entry lists the same files for this module.
+    pub fn has_same_files(&self, other: &Self) -> bool {
+        (&self.logo, &self.pages, &self.data) == (&other.logo, &other.pages, &other.data)
     }
 
     /// Its files.

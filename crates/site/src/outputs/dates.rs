@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use mpgen_core::check::ModuleHead;
 use mpgen_core::check::at_logo_of;
 use mpgen_core::model::{ModuleId, Outline};
-use mpgen_core::parse::head::ModuleHead;
 use mpgen_core::source::{Kind, SourceId, Sources};
 
 /// The path of a file -> the day it last changed, `YYYY-MM-DD`.

@@ -121,6 +121,15 @@ impl<'a> Site<'a> {
         Self { context, plan, dates, modules, cards, computed, listings, searches }
     }
 
+    /// The same site; its modules are given by `modules`.
+    #[must_use]
+    pub fn with<'b>(&self, modules: &'b dyn Modules) -> Site<'b>
+    where
+        'a: 'b,
+    {
+        Site { listings: self.listings.clone(), ..Site::new(self.context, self.plan, self.dates, modules) }
+    }
+
     /// The catalogue.
     pub fn catalog(&self) -> &'a Catalog {
         self.plan.catalog

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 
 use mpgen_core::model::PriceKind;
 use mpgen_site::manifest::{
-    FileEntry, Head, Manifest, ManifestFile, ManifestGuard, ManifestPrice, ManifestReader, ManifestVariant,
-    ModuleFacts, NAME, Overview, Provenance, Sha256,
+    FileEntry, Head, ListedFiles, Manifest, ManifestFile, ManifestGuard, ManifestPrice, ManifestReader,
+    ManifestVariant, ModuleEntry, ModuleFacts, NAME, Overview, PageEntry, Provenance, Sha256, VariantSet,
 };
 
 pub const MARKETS: [&str; 6] = ["am", "by", "kg", "kz", "mx", "ru"];
@@ -63,24 +63,53 @@ impl Shop {
         ManifestVariant { market, api_version, language, count: sections.values().sum(), sections }
     }
 
-    /// All files, in no order.
+    /// All files, each with its path, in no order.
     pub fn files(&self) -> Vec<ManifestFile> {
+        let mut files = self.others();
+        let mut put = |path: String, made_from: &str| files.push(file(path, made_from));
+        for (code, module) in &self.modules {
+            put(module.logo(code), &module.logo.to_string());
+            for language in LANGUAGES {
+                put(format!("data/{language}/modules/{code}.json"), &module.text(code, language));
+            }
+            for variant in variants().filter(|&variant| module.is_in(variant)) {
+                put(format!("{}/modules/{code}.html", variant.join("/")), &module.page(code, variant[2]));
+            }
+        }
+        files
+    }
+
+    /// The same files, by module.
+    pub fn listed(&self) -> ListedFiles {
+        let mut sets = BTreeMap::new();
+        let modules = self.modules.iter().map(|(code, module)| {
+            let mut entry = ModuleEntry::new(module.facts(code));
+            entry.logo = Some(file(module.logo(code), &module.logo.to_string()));
+            let in_english = variants().filter(|&variant| module.is_in(variant) && variant[2] == "en");
+            let set = VariantSet::new(in_english.map(|[market, api, _]| format!("{market}/{api}")));
+            for language in LANGUAGES {
+                entry.data.insert(language.to_owned(), made_up(&module.text(code, language)));
+                let page = PageEntry { set: set.name(), entry: made_up(&module.page(code, language)) };
+                if !set.is_empty() {
+                    entry.pages.insert(language.to_owned(), vec![page]);
+                }
+            }
+            if !set.is_empty() {
+                sets.insert(set.name(), set);
+            }
+            (code.clone(), entry)
+        });
+        ListedFiles { modules: modules.collect(), sets, others: self.others() }
+    }
+
+    /// The files that are not of a module.
+    fn others(&self) -> Vec<ManifestFile> {
         let mut files: Vec<ManifestFile> = Vec::new();
         let mut put = |path: String, made_from: &str| files.push(file(path, made_from));
         for path in
             ["index.html", "404.html", "embed.js", "assets/style.1a2b3c4d.css", "sitemap.xml", "data/en/search.json"]
         {
             put(path.to_owned(), path);
-        }
-        for (code, module) in &self.modules {
-            let text = |language| format!("{code} {} {} {language}", module.text, module.price);
-            put(format!("logos/{code}.{:08x}.svg", module.logo), &module.logo.to_string());
-            for language in LANGUAGES {
-                put(format!("data/{language}/modules/{code}.json"), &text(language));
-            }
-            for variant in variants().filter(|&variant| module.is_in(variant)) {
-                put(format!("{}/modules/{code}.html", variant.join("/")), &format!("page of {}", text(variant[2])));
-            }
         }
         for variant in variants() {
             let ManifestVariant { count, sections, .. } = self.variant(variant);
@@ -97,7 +126,7 @@ impl Shop {
 
     pub fn published(&self) -> Published {
         let provenance = Provenance { commit: Some("abc".to_owned()), guard_reason: None };
-        let (manifest, parts) = Manifest::of(self.overview(), self.files(), &provenance);
+        let (manifest, parts) = Manifest::new(&self.overview(), self.listed(), &provenance);
         let files = parts.into_iter().map(|part| (part.path, part.bytes)).collect();
         Published { manifest, files, read: Mutex::default() }
     }
@@ -105,8 +134,13 @@ impl Shop {
 
 /// A made-up file.
 pub fn file(path: String, made_from: &str) -> ManifestFile {
+    ManifestFile { path, entry: made_up(made_from) }
+}
+
+/// A made-up size and digest.
+pub fn made_up(made_from: &str) -> FileEntry {
     let sha256 = Sha256::of(made_from.as_bytes());
-    ManifestFile { path, entry: FileEntry { size: 1000 + u64::from(sha256.as_bytes()[0]), sha256 } }
+    FileEntry { size: 1000 + u64::from(sha256.as_bytes()[0]), sha256 }
 }
 
 /// All variants: market, API version, language.
@@ -120,6 +154,18 @@ impl Module {
     fn is_in(&self, [market, api, _]: [&str; 3]) -> bool {
         let market = MARKETS.iter().position(|own| *own == market).unwrap();
         self.markets & (1 << market) != 0 && API_VERSIONS[self.api..].contains(&api)
+    }
+
+    fn logo(&self, code: &str) -> String {
+        format!("logos/{code}.{:08x}.svg", self.logo)
+    }
+
+    fn text(&self, code: &str, language: &str) -> String {
+        format!("{code} {} {} {language}", self.text, self.price)
+    }
+
+    fn page(&self, code: &str, language: &str) -> String {
+        format!("page of {}", self.text(code, language))
     }
 
     fn facts(&self, code: &str) -> ModuleFacts {

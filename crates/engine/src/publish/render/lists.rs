@@ -11,7 +11,7 @@ use crate::publish::{PublishError, Release};
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, ModuleId, PerModule};
 use mpgen_core::plan::Page;
-use mpgen_site::manifest::FileEntry;
+use mpgen_site::manifest::{FileEntry, ManifestFile};
 use mpgen_site::outputs::{Fingerprints, Site};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
@@ -63,10 +63,10 @@ impl<'a, S: Sink> ListStep<'a, S> {
     }
 
     /// Renders a file, unless it is where it belongs.
-    pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<(), PublishError> {
-        let paths = vec![list.page.path(&self.prepared.catalog)];
-        if let Some(entry) = list.known.filter(|entry| self.sink.has(&paths, entry)) {
-            return self.sink.put(SiteFile { paths, entry }, None, out);
+    pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<ManifestFile, PublishError> {
+        let path = list.page.path(&self.prepared.catalog);
+        if let Some(entry) = list.known.filter(|entry| self.sink.has(&path, entry)) {
+            return Ok(ManifestFile { path, entry });
         }
         let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
         let entry = FileEntry::of(&bytes);
@@ -74,11 +74,22 @@ impl<'a, S: Sink> ListStep<'a, S> {
             let product = postcard::to_stdvec(&entry).unwrap_or_default();
             self.products.put(Step::Reduce, key.as_bytes()[0], &key, product);
         }
-        self.sink.put(SiteFile { paths, entry }, Some(bytes), out)
+        self.put(path, entry, bytes, out)
+    }
+
+    fn put(
+        &self,
+        path: String,
+        entry: FileEntry,
+        bytes: Vec<u8>,
+        out: &mut S::Part,
+    ) -> Result<ManifestFile, PublishError> {
+        self.sink.put(SiteFile { paths: vec![path.clone()], entry }, bytes, out)?;
+        Ok(ManifestFile { path, entry })
     }
 
     /// Renders the search index of a language, unless all its files are where they belong.
-    pub(super) fn search(&self, language: LanguageId, out: &mut S::Part) -> Result<(), PublishError> {
+    pub(super) fn search(&self, language: LanguageId, out: &mut S::Part) -> Result<Vec<ManifestFile>, PublishError> {
         let modules: Vec<ModuleId> = self.site.listed_modules().collect();
         let terms = |id: &ModuleId| Some((part_of(self.prepared.path(*id)), *self.modules[*id].terms(language)?));
         let terms: Vec<(Part, Hash)> = modules.iter().filter_map(terms).collect();
@@ -88,23 +99,20 @@ impl<'a, S: Sink> ListStep<'a, S> {
         self.products.fetch(Step::Reduce, &[(part, key)]);
         let known = self.products.get(Step::Reduce, part, &key);
         let known = known.and_then(|bytes| postcard::from_bytes::<Vec<(String, FileEntry)>>(&bytes).ok());
-        let file = |(path, entry): (String, FileEntry)| SiteFile { paths: vec![path], entry };
-        if let Some(known) = known {
-            let files: Vec<SiteFile> = known.into_iter().map(file).collect();
-            if files.iter().all(|file| self.sink.has(&file.paths, &file.entry)) {
-                return files.into_iter().try_for_each(|file| self.sink.put(file, None, out));
-            }
+        let is_there = |files: &Vec<(String, FileEntry)>| files.iter().all(|(path, entry)| self.sink.has(path, entry));
+        if let Some(known) = known.filter(is_there) {
+            return Ok(known.into_iter().map(|(path, entry)| ManifestFile { path, entry }).collect());
         }
         self.products.fetch(Step::Terms, &terms);
         let mut files = Vec::new();
         for page in self.site.search_pages(language) {
             let bytes = self.site.render(&page).map_err(PublishError::Template)?;
             let (path, entry) = (page.path(&self.prepared.catalog), FileEntry::of(&bytes));
-            files.push((path.clone(), entry));
-            self.sink.put(file((path, entry)), Some(bytes), out)?;
+            files.push(self.put(path, entry, bytes, out)?);
         }
-        self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&files).unwrap_or_default());
-        Ok(())
+        let product: Vec<(&str, FileEntry)> = files.iter().map(|file| (file.path.as_str(), file.entry)).collect();
+        self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&product).unwrap_or_default());
+        Ok(files)
     }
 
     fn known(&self, key: &Hash) -> Option<FileEntry> {

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 
 use super::{PublishError, Release};
 use lists::ListStep;
-use modules::ModuleStep;
+use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{ModuleId, PerModule};
-use mpgen_site::manifest::FileEntry;
+use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleEntry};
 
 /// Takes the files of a site.
 pub(super) trait Sink: Sync {
@@ -20,14 +20,17 @@ pub(super) trait Sink: Sync {
     /// Number of modules or pages to render before their results are written.
     const BATCH: usize;
 
-    /// Whether a file is already at all of its paths.
-    fn has(&self, paths: &[String], entry: &FileEntry) -> bool;
+    /// Whether a file is already at a path.
+    fn has(&self, path: &str, entry: &FileEntry) -> bool;
 
-    /// Takes a file with all its paths; `bytes` is `None` if [`Sink::has`] it. Called from many threads.
+    /// Whether all files of the module with a code are already at their paths.
+    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool;
+
+    /// Takes a file with all its paths. Called from many threads.
     ///
     /// # Errors
     /// It cannot be written.
-    fn put(&self, file: SiteFile, bytes: Option<Vec<u8>>, part: &mut Self::Part) -> Result<(), PublishError>;
+    fn put(&self, file: SiteFile, bytes: Vec<u8>, part: &mut Self::Part) -> Result<(), PublishError>;
 
     /// Joins the parts of files that follow each other.
     fn join(first: Self::Part, second: Self::Part) -> Self::Part;
@@ -41,7 +44,8 @@ pub(super) struct SiteFile {
     pub entry: FileEntry,
 }
 
-/// Renders all files. `write` takes the parts of the batches, in order, each while the next batch is rendered.
+/// Renders all files, and returns what they are. `write` takes the parts of the batches, in order, each while the next batch
+/// is rendered.
 ///
 /// # Errors
 /// A template fails, or those of [`Sink::put`] and of `write`.
@@ -49,20 +53,23 @@ pub(super) fn render<S: Sink>(
     release: &Release<'_>,
     sink: &S,
     mut write: impl FnMut(S::Part) -> Result<(), PublishError> + Send,
-) -> Result<(), PublishError> {
+) -> Result<ListedFiles, PublishError> {
     let step = ModuleStep::new(release, sink);
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     step.fetch(&ids);
-    let modules = in_batches::<S, _, _>(ids, |id, part| step.module(id, part), &mut write)?;
+    let rendered = in_batches::<S, _, _>(ids, |id, part| step.module(id, part), &mut write)?;
+    let (modules, entries): (Vec<RenderedModule>, Vec<ModuleEntry>) = rendered.into_iter().unzip();
     let modules: PerModule<_> = modules.into_iter().collect();
-    let stocked = step.stocked(&modules);
-    let site = release.prepared.site_with(release.scope, &stocked);
+    let stocked = Stocked::new(release, &modules);
+    let sets = step.into_sets();
+    let site = release.site.with(&stocked);
     let step = ListStep::new(release, &site, &modules, sink);
-    let lists = step.lists();
-    in_batches::<S, _, _>(lists, |list, part| step.list(list, part), &mut write)?;
+    let mut others = in_batches::<S, _, _>(step.lists(), |list, part| step.list(list, part), &mut write)?;
     let languages = site.context.languages().collect();
-    in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
-    Ok(())
+    let searches = in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
+    others.extend(searches.into_iter().flatten());
+    let codes = release.prepared.catalog.modules.iter().map(|module| module.code.to_string());
+    Ok(ListedFiles { modules: codes.zip(entries).collect(), sets, others })
 }
 
 /// Renders the jobs, a batch at a time.

@@ -1,5 +1,6 @@
 //! The step from one module to its files: its pages, its texts as data, its logo, and its cards, which lists show.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -11,7 +12,7 @@ use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
-use mpgen_site::manifest::FileEntry;
+use mpgen_site::manifest::{FileEntry, ManifestFile, ModuleEntry, ModuleFacts, PageEntry, SetName, Sets, VariantSet};
 use mpgen_site::outputs::{Card, CardResult, ModuleTerms, Modules, RenderContext};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
@@ -55,6 +56,9 @@ pub(super) struct ModuleStep<'a, S> {
     context: RenderContext<'a>,
     products: &'a dyn Products,
     sink: &'a S,
+    /// The facts of the modules, by code.
+    facts: &'a BTreeMap<String, ModuleFacts>,
+    sets: Sets,
     /// By language, the variants in groups with the same module pages; none where no variant is rendered.
     groups: Vec<Vec<Vec<Variant>>>,
     /// The hash of the context and the rendered variants.
@@ -63,22 +67,22 @@ pub(super) struct ModuleStep<'a, S> {
 
 impl<'a, S: Sink> ModuleStep<'a, S> {
     pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
-        let Release { prepared, scope, products, .. } = *release;
-        let context = prepared.context(scope);
+        let Release { prepared, site, overview, products, .. } = *release;
+        let context = site.context;
         let groups = context.marketplace.language_ids().map(|language| context.groups(language)).collect();
         let rendered = context.scope.variants(context.marketplace).map(|variant| context.scope.index(variant));
         let base = rendered.fold(Mix::of("rendered").hash(&prepared.context_hash), Mix::number).done();
-        Self { prepared, context, products, sink, groups, base }
+        Self { prepared, context, products, sink, facts: &overview.modules, sets: Sets::default(), groups, base }
+    }
+
+    /// The sets of variants that the entries of modules name.
+    pub(super) fn into_sets(self) -> BTreeMap<SetName, VariantSet> {
+        self.sets.into_named()
     }
 
     /// Announces the products of modules.
     pub(super) fn fetch(&self, ids: &[ModuleId]) {
         self.products.fetch(Step::Render, &ids.iter().map(|&id| self.key(id)).collect::<Vec<_>>());
-    }
-
-    /// Gives the cards of rendered modules.
-    pub(super) fn stocked(&self, modules: &'a PerModule<RenderedModule>) -> Stocked<'a> {
-        Stocked { prepared: self.prepared, products: self.products, modules }
     }
 
     fn key(&self, id: ModuleId) -> (Part, Hash) {
@@ -87,45 +91,57 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     }
 
     /// Renders a module, unless all its files are where they belong.
-    pub(super) fn module(&self, id: ModuleId, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
+    pub(super) fn module(
+        &self,
+        id: ModuleId,
+        out: &mut S::Part,
+    ) -> Result<(RenderedModule, ModuleEntry), PublishError> {
         let outline = &self.prepared.catalog.modules[id];
         let (part, key) = self.key(id);
         let kept = self.products.get(Step::Render, part, &key);
         let kept = kept.and_then(|bytes| postcard::from_bytes::<RenderedModule>(&bytes).ok());
         if let Some(kept) = kept.filter(|kept| kept.languages.len() == self.groups.len()) {
-            let files = self.files(outline, &kept);
-            if files.iter().all(|file| self.sink.has(&file.paths, &file.entry)) {
-                files.into_iter().try_for_each(|file| self.sink.put(file, None, out))?;
-                return Ok(kept);
+            let entry = self.entry(outline, &kept)?;
+            if self.sink.has_module(outline.code.as_str(), &entry) {
+                return Ok((kept, entry));
             }
         }
         let module = self.prepared.module(id).ok_or(PublishError::Changed)?;
         let rendered = self.render(&module, part, out)?;
         self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
-        Ok(rendered)
+        let entry = self.entry(outline, &rendered)?;
+        Ok((rendered, entry))
     }
 
-    /// The files of a module that was rendered before.
-    fn files(&self, outline: &Outline, rendered: &RenderedModule) -> Vec<SiteFile> {
-        let languages = self.context.marketplace.language_ids().zip(&rendered.languages);
-        let in_language = |(language, rendered): (LanguageId, &Option<InLanguage>)| {
-            let rendered = rendered.iter().flat_map(move |rendered| {
-                let groups = self.groups[language.index()].iter().zip(&rendered.pages);
-                let pages = groups.filter_map(|(group, entry)| Some((self.page_paths(group, outline), (*entry)?)));
-                pages.chain([(vec![self.context.routes().module_data(language, &outline.code)], rendered.data)])
-            });
-            rendered.map(|(paths, entry)| SiteFile { paths, entry }).collect::<Vec<_>>()
-        };
-        let logo = SiteFile { paths: vec![self.context.routes().logo(outline)], entry: rendered.logo };
-        languages.flat_map(in_language).chain([logo]).collect()
-    }
-
-    /// The paths of a module's page in a group of variants.
-    fn page_paths(&self, group: &[Variant], outline: &Outline) -> Vec<String> {
+    /// A rendered module in the manifest.
+    fn entry(&self, outline: &Outline, rendered: &RenderedModule) -> Result<ModuleEntry, PublishError> {
         let routes = self.context.routes();
-        let page = routes.module(&outline.code);
-        let variants = group.iter().filter(|variant| self.context.has_page(**variant, outline));
-        variants.map(|variant| format!("{}/{page}", routes.variant(*variant))).collect()
+        let facts = self.facts.get(outline.code.as_str()).ok_or(PublishError::Changed)?;
+        let mut module = ModuleEntry::new(facts.clone());
+        module.logo = Some(ManifestFile { path: routes.logo(outline), entry: rendered.logo });
+        for (language, rendered) in self.context.marketplace.language_ids().zip(&rendered.languages) {
+            let Some(rendered) = rendered else { continue };
+            let tag = self.context.marketplace.language(language).to_string();
+            let mut pages: BTreeMap<FileEntry, Vec<Variant>> = BTreeMap::new();
+            for (group, entry) in self.groups[language.index()].iter().zip(&rendered.pages) {
+                if let Some(entry) = entry {
+                    pages.entry(*entry).or_default().extend(self.with_page(group, outline));
+                }
+            }
+            let page = |(entry, variants)| PageEntry { set: self.sets.name(variants, routes), entry };
+            let mut pages: Vec<PageEntry> = pages.into_iter().map(page).collect();
+            pages.sort_unstable();
+            if !pages.is_empty() {
+                module.pages.insert(tag.clone(), pages);
+            }
+            module.data.insert(tag, rendered.data);
+        }
+        Ok(module)
+    }
+
+    /// Those variants of a group that have a page of a module.
+    fn with_page(&self, group: &[Variant], outline: &Outline) -> impl Iterator<Item = Variant> {
+        group.iter().copied().filter(|variant| self.context.has_page(*variant, outline))
     }
 
     fn render(&self, module: &Module, part: Part, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
@@ -157,12 +173,13 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         self.products.put(Step::Terms, part, &terms, bytes);
         let mut pages = Vec::new();
         for group in &self.groups[language.index()] {
-            let paths = self.page_paths(group, &module.outline);
-            let first = group.iter().find(|variant| context.has_page(**variant, &module.outline));
-            pages.push(match first {
+            let variants: Vec<Variant> = self.with_page(group, &module.outline).collect();
+            pages.push(match variants.first() {
                 Some(first) => {
                     let page = context.module_page(*first, module).map_err(PublishError::Template)?;
-                    Some(self.put(paths, page, out)?)
+                    let (routes, name) = (context.routes(), context.routes().module(&module.outline.code));
+                    let paths = variants.iter().map(|variant| format!("{}/{name}", routes.variant(*variant)));
+                    Some(self.put(paths.collect(), page, out)?)
                 }
                 None => None,
             });
@@ -174,7 +191,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
 
     fn put(&self, paths: Vec<String>, bytes: Vec<u8>, out: &mut S::Part) -> Result<FileEntry, PublishError> {
         let entry = FileEntry::of(&bytes);
-        self.sink.put(SiteFile { paths, entry }, Some(bytes), out)?;
+        self.sink.put(SiteFile { paths, entry }, bytes, out)?;
         Ok(entry)
     }
 }
@@ -184,6 +201,13 @@ pub(super) struct Stocked<'a> {
     prepared: &'a Prepared,
     products: &'a dyn Products,
     modules: &'a PerModule<RenderedModule>,
+}
+
+impl<'a> Stocked<'a> {
+    /// The cards of rendered modules.
+    pub(super) fn new(release: &Release<'a>, modules: &'a PerModule<RenderedModule>) -> Self {
+        Self { prepared: release.prepared, products: release.products, modules }
+    }
 }
 
 impl Modules for Stocked<'_> {

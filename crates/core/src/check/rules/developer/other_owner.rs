@@ -4,16 +4,15 @@ pub(in crate::check) static RULE: Rule =
     rule("developer/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
-    let mut known: Firsts<'_, '_, String, Span> = Firsts::default();
+    let mut known: Firsts<'_, '_, Key, Span> = Firsts::default();
     for identity in &all.list {
         let Some(name) = &identity.head.developer else { continue };
-        let keys = similarity_keys(&name.value);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
-        if let Some(other) = keys.iter().find_map(|key| known.find(key, is_unrelated)) {
-            let message = format!("the developer {} also has modules with different owners", shown(&name.value));
-            let diagnostic = findings.rule().at(name.span, message).related("also named here", other);
+        if let Some(other) = name.keys.similar.iter().find_map(|key| known.find(key, is_unrelated)) {
+            let message = format!("the developer {} also has modules with different owners", shown(&name.text.value));
+            let diagnostic = findings.rule().at(name.text.span, message).related("also named here", other);
             findings.push(diagnostic.help("if both modules belong to the same partner, list the same owner in both"));
         }
-        keys.into_iter().for_each(|key| known.add(key, identity, name.span));
+        name.keys.similar.iter().for_each(|key| known.add(*key, identity, name.text.span));
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
+use crate::check::ModuleHead;
 use crate::check::prelude::*;
-use crate::parse::head::ModuleHead;
 use crate::source::{Content, Kind, SourceId};
 
 pub(in crate::check) static RULE: Rule =

@@ -6,13 +6,13 @@ pub(in crate::check) static RULE: Rule =
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let (mut developers, mut modules) = (Firsts::default(), Firsts::default());
     for identity in &all.list {
-        let developer = identity.head.developer.as_ref().map(|name| (similarity_keys(&name.value), name.span));
-        let names: Vec<_> = identity.head.names.iter().map(|name| (similarity_keys(&name.value), name.span)).collect();
-        let find = |known: &Firsts<'_, '_, String, Span>, keys: &[String]| {
-            keys.iter().find_map(|key| known.find(key, |other| identity.party.is_unrelated(&other.party)))
+        let (names, developer) = (&identity.head.names, &identity.head.developer);
+        let find = |known: &Firsts<'_, '_, Key, Span>, name: &Name| {
+            let owned_by_others = |key: &Key| known.find(key, |other| identity.party.is_unrelated(&other.party));
+            Some((name.text.span, name.keys.similar.iter().find_map(owned_by_others)?))
         };
-        let as_module = names.iter().find_map(|(keys, span)| Some((*span, find(&developers, keys)?)));
-        let as_developer = developer.iter().find_map(|(keys, span)| Some((*span, find(&modules, keys)?)));
+        let as_module = names.iter().find_map(|name| find(&developers, name));
+        let as_developer = developer.iter().find_map(|name| find(&modules, name));
         if let Some((span, other)) = as_module {
             let message = "this module has the name of a developer with different owners";
             let diagnostic = findings.rule().at(span, message).related("developer named here", other);
@@ -23,11 +23,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(span, message).related("module named here", other);
             findings.push(diagnostic.help("if both belong to the same partner, list the same owner in both"));
         }
-        for (known, (keys, span)) in
-            names.into_iter().map(|name| (true, name)).chain(developer.map(|name| (false, name)))
-        {
-            let known = if known { &mut modules } else { &mut developers };
-            keys.into_iter().for_each(|key| known.add(key, identity, span));
-        }
+        let keys = |name: &Name| name.keys.similar.iter().map(|key| (*key, name.text.span)).collect::<Vec<_>>();
+        names.iter().flat_map(keys).for_each(|(key, span)| modules.add(key, identity, span));
+        developer.iter().flat_map(keys).for_each(|(key, span)| developers.add(key, identity, span));
     }
 }

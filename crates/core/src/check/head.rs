@@ -4,9 +4,11 @@
 use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
-use super::LogoFile;
-use super::fields::{Field, TextOrMap};
-use super::module::{FrontMatter, ModuleFile};
+use super::likeness::NameKeys;
+use super::site::site;
+use crate::parse::LogoFile;
+use crate::parse::fields::Field;
+use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::source::{SourceId, Span, Spanned};
 
 /// What rules on several modules read of a module file. Its spans are in that file.
@@ -25,13 +27,22 @@ pub struct ModuleHead {
     /// BLAKE3 of the cleaned logo, if there is a valid one.
     pub drawing: Option<Hash>,
     /// The names in all languages, at most [`MAX_LANGUAGES`].
-    pub names: Vec<Spanned<String>>,
+    pub names: Vec<Name>,
     /// The developer's name.
-    pub developer: Option<Spanned<String>>,
+    pub developer: Option<Name>,
     /// Logins of owners as written, at most [`MAX_OWNERS`].
     pub owners: Vec<String>,
-    /// The field and the text of each address, at most twice [`MAX_LANGUAGES`].
-    pub addresses: Vec<(String, Spanned<String>)>,
+    /// The field and the site of each address, at most twice [`MAX_LANGUAGES`].
+    pub sites: Vec<(String, Spanned<String>)>,
+}
+
+/// A name that is compared with the names of other modules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// The name.
+    pub text: Spanned<String>,
+    /// What names that are alike have in common.
+    pub keys: NameKeys,
 }
 
 /// The maximum numbers of owners and of languages of a text that are compared. No real module has more, but a file has
@@ -54,11 +65,11 @@ impl ModuleHead {
             code: front.and_then(|front| front.code.as_ref()).map(spanned),
             logo: front.and_then(|front| front.logo.as_ref()).map(spanned),
             drawing: logo.and_then(|logo| logo.as_ref().ok()).map(|logo| blake3::hash(logo.svg.as_bytes())),
-            names: names.iter().take(MAX_LANGUAGES).map(|(_, name)| name.clone()).collect(),
-            developer: front.and_then(|front| front.developer.as_ref()?.name.as_ref()).map(spanned),
+            names: names.iter().take(MAX_LANGUAGES).map(|(_, name)| Name::new(name.clone())).collect(),
+            developer: front.and_then(|front| front.developer.as_ref()?.name.as_ref()).map(spanned).map(Name::new),
             owners: owners.iter().take(MAX_OWNERS).map(|owner| owner.value.clone()).collect(),
-            addresses: addresses
-                .map(|(field, url, span)| (field.to_owned(), Spanned::new(url.to_owned(), span)))
+            sites: addresses
+                .filter_map(|(field, url, span)| Some((field.to_owned(), Spanned::new(site(url)?, span))))
                 .collect(),
         }
     }
@@ -71,36 +82,17 @@ impl ModuleHead {
     /// The same head for the file with another id.
     #[must_use]
     pub fn moved(mut self, source: SourceId) -> Self {
-        let Self { opening, code, logo, names, developer, addresses, .. } = &mut self;
-        let texts = names.iter_mut().chain(addresses.iter_mut().map(|(_, url)| url));
-        let texts = texts.chain(code).chain(logo).chain(developer).map(|text| &mut text.span);
+        let Self { opening, code, logo, names, developer, sites, .. } = &mut self;
+        let names = names.iter_mut().chain(developer).map(|name| &mut name.text);
+        let texts = names.chain(sites.iter_mut().map(|(_, site)| site));
+        let texts = texts.chain(code).chain(logo).map(|text| &mut text.span);
         texts.chain([opening]).for_each(|span| span.source = source);
         self
     }
 }
 
-impl FrontMatter {
-    /// Every address: the name of its field, the text and its span.
-    pub fn addresses(&self) -> Vec<(&'static str, &str, Span)> {
-        let mut addresses = Vec::new();
-        let developer = self.developer.as_ref().and_then(|developer| developer.url.as_ref());
-        let single = [
-            ("simple_connection_url", self.simple_connection_url.as_ref()),
-            ("connection_url", self.connection_url.as_ref()),
-            ("developer.url", developer),
-        ];
-        for (name, field) in single {
-            addresses.extend(field.map(|field| (name, field.value.as_str(), field.span)));
-        }
-        for (name, field) in [("support_url", &self.support_url), ("documentation_url", &self.documentation_url)] {
-            match field.as_ref().map(|field| (&field.value, field.span)) {
-                Some((TextOrMap::Text(url), span)) => addresses.push((name, url.as_str(), span)),
-                Some((TextOrMap::Map(map), _)) => {
-                    addresses.extend(map.iter().map(|(_, url)| (name, url.value.as_str(), url.span)));
-                }
-                None => {}
-            }
-        }
-        addresses
+impl Name {
+    fn new(text: Spanned<String>) -> Self {
+        Self { keys: NameKeys::of(&text.value), text }
     }
 }

@@ -1,0 +1,51 @@
+//! The files that are in a site's folder before a build changes it.
+
+use std::path::Path;
+
+use super::stage::Published;
+use super::tree::{Names, Tree};
+use super::{Folders, PublishError};
+use mpgen_site::manifest::NAME;
+
+/// The files that are in a site's folder.
+pub(super) enum There<'d> {
+    /// Those that the last build left, and no others.
+    Published(&'d Published<'d>, Names),
+    /// Any.
+    Read(Tree),
+}
+
+impl<'d> There<'d> {
+    /// The files in a folder. Their names are read, unless the `folders` have those that the last build left.
+    pub(super) fn of(
+        out: &Path,
+        folders: &Folders,
+        last: Option<(&'d Published<'d>, Names)>,
+    ) -> Result<Self, PublishError> {
+        match last.filter(|(published, names)| folders.names() == *names && published.files() == names.count) {
+            Some((published, names)) => Ok(Self::Published(published, names)),
+            None => Tree::read(out).map(Self::Read),
+        }
+    }
+
+    /// Whether there is a file at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match self {
+            Self::Published(published, _) => path == NAME || published.file(path).is_some(),
+            Self::Read(tree) => tree.has(path),
+        }
+    }
+
+    /// The digest of all names.
+    pub(super) fn names(&self) -> Names {
+        match self {
+            Self::Published(_, names) => *names,
+            Self::Read(tree) => tree.names(),
+        }
+    }
+
+    /// The number of files.
+    pub(super) fn len(&self) -> usize {
+        self.names().count
+    }
+}
