@@ -75,7 +75,10 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     on_phase(Phase::Checking);
     let checking = Instant::now();
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
-    let (mut diagnostics, prepared) = preparation.prepare(&sources);
+    let ((mut diagnostics, prepared), ()) = rayon::join(
+        || preparation.prepare(&sources),
+        || destination.publisher().into_iter().for_each(Publisher::read_published),
+    );
     let Some(prepared) = prepared else {
         products.finish(Extent::Whole);
         return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));

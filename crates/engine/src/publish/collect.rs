@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::render::{Sink, SiteFile, render};
 use super::{PublishError, Release, Summary};
-use mpgen_site::manifest::{FileEntry, Manifest, ModuleEntry, Part, Provenance};
+use mpgen_site::manifest::{FileEntry, Manifest, ModuleFiles, Part, Provenance};
 
 /// The files of a site by path. Equal files share their bytes.
 pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
@@ -23,7 +23,7 @@ impl Sink for Collector {
         false
     }
 
-    fn has_module(&self, _: &str, _: &ModuleEntry) -> bool {
+    fn has_module(&self, _: &str, _: &ModuleFiles) -> bool {
         false
     }
 
@@ -50,7 +50,7 @@ pub(super) fn collect(
     let files = render(release, &Collector, |rendered| {
         rendered.into_iter().try_for_each(|(paths, bytes)| write(&paths, bytes))
     })?;
-    let (manifest, own) = Manifest::new(release.overview, files, provenance);
+    let (manifest, own) = Manifest::new(release.overview.clone(), files, provenance);
     own.into_iter().try_for_each(|Part { path, bytes }| write(&[path], bytes))?;
     let summary = Summary::new(&manifest);
     Ok(Summary { written: summary.files, ..summary })

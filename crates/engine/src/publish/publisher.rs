@@ -36,6 +36,15 @@ pub(crate) struct Publisher {
     pub(super) state: Option<BuildState>,
     /// Files that differ from the manifest.
     damaged: HashSet<String>,
+    /// What the last build has published, once it was read.
+    published: Option<LastSite>,
+}
+
+/// The site that the last build has published.
+struct LastSite {
+    manifest: Manifest,
+    /// The files of which one was altered since.
+    altered: HashSet<FileEntry>,
 }
 
 /// What a build publishes.
@@ -77,7 +86,7 @@ impl Publisher {
             None
         };
         let state = lock.as_ref().and_then(BuildState::read);
-        Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new() })
+        Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new(), published: None })
     }
 
     /// Compares every file in the folder with its manifest. This build publishes those that differ.
@@ -113,6 +122,16 @@ impl Publisher {
         Ok(Some(Built { summary, findings: last.findings.clone() }))
     }
 
+    /// Reads what the last build has published.
+    pub(crate) fn read_published(&mut self) {
+        self.published = self.last().and_then(|last| {
+            let is_same = hash_of(&self.out) == Some(last.manifest);
+            let manifest = is_same.then(|| ManifestSource::own(&self.out).whole().ok())??;
+            let altered = altered(&self.out, &last.stamps, &Published::new(&manifest));
+            Some(LastSite { manifest, altered })
+        });
+    }
+
     /// Renders a site and puts it into its folder.
     ///
     /// # Errors
@@ -127,41 +146,43 @@ impl Publisher {
             true => Completeness::Whole,
             false => Completeness::Partial,
         };
-        let trusted = self.last().and_then(|last| Some((last, self.manifest(last)?)));
-        let (trusted, old) = match trusted {
+        let last_site = self.published.take();
+        let (trusted, old, altered) = match self.last().zip(last_site) {
             Some((last, _)) if completeness == Completeness::Partial && !last.partial => {
                 return Err(PublishError::Fuller(self.out.clone()));
             }
-            Some((last, manifest)) => (Some(last), Some(manifest)),
-            None => (None, existing(&self.out, completeness)?),
+            Some((last, LastSite { manifest, altered })) => (Some(last), Some(manifest), altered),
+            None => (None, existing(&self.out, completeness)?, HashSet::new()),
         };
         let staging = staging::path(&self.out);
-        let published = self.staged(release, &staging, trusted, old.as_ref());
+        let published = self.staged(release, &staging, trusted, old.as_ref(), altered);
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
         }
+        // It has a million small parts, which takes a while.
+        rayon::spawn(|| drop(old));
         published
     }
 
-    /// `old` is the manifest in the folder. If the last build is `trusted`, it has written it.
+    /// `old` is the manifest in the folder. If the last build is `trusted`, it has written it, and files were `altered` since.
     fn staged(
         &self,
         release: &Release<'_>,
         staging: &Path,
         trusted: Option<&LastBuild>,
         old: Option<&Manifest>,
+        altered: HashSet<FileEntry>,
     ) -> Result<Summary, PublishError> {
         let out = &self.out;
         let published = old.filter(|_| trusted.is_some()).map(Published::new);
         let last = trusted.zip(published.as_ref());
-        let there = There::of(out, &self.folders()?, last.map(|(last, published)| (published, last.names)))?;
-        let altered = last.map(|(last, published)| altered(out, &last.stamps, published));
+        let there = There::of(out, &self.folders()?, last)?;
         let is_complete = last.is_some_and(|(last, _)| last.names == there.names());
-        let (damaged, altered, published) = (&self.damaged, altered.unwrap_or_default(), published.as_ref());
-        let reusable = Reusable { published, there: &there, is_complete, damaged, altered };
+        let reusable =
+            Reusable { published: published.as_ref(), there: &there, is_complete, damaged: &self.damaged, altered };
         let (files, Staged { mut written, rendered }) = stage::stage(release, staging, &reusable)?;
-        let (manifest, own) = Manifest::new(release.overview, files, &self.provenance);
+        let (manifest, own) = Manifest::new(release.overview.clone(), files, &self.provenance);
         let hash = blake3::hash(&manifest.head.bytes());
         for Part { path, bytes } in own {
             let is_same = match path.as_str() {
@@ -175,13 +196,13 @@ impl Publisher {
         let removed = old.map(|old| manifest.removed_since(old)).unwrap_or_default();
         let remove = Change::removals(removed.into_iter().chain(self.abandoned(&manifest)), &there);
         let change = Change { put: written, remove };
-        let files = manifest.tree.totals().files + manifest.parts.len();
-        let kept = files + 1 - change.put.iter().filter(|path| !there.has(path)).count();
+        let summary = Summary::new(&manifest);
+        let kept = summary.files - change.put.iter().filter(|path| !there.has(path)).count();
         let summary = Summary {
             written: change.put.len(),
             removed: change.remove.len(),
             foreign: there.len() - kept - change.remove.len(),
-            ..Summary::new(&manifest)
+            ..summary
         };
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
@@ -240,12 +261,6 @@ impl Publisher {
     pub(super) fn folders(&self) -> Result<Folders, PublishError> {
         let kept = self.lock.as_ref().map(|lock| Folders::kept(lock, &self.tool)).unwrap_or_default();
         kept.again(&self.out)
-    }
-
-    /// The last build's manifest, if it is unchanged.
-    pub(super) fn manifest(&self, last: &LastBuild) -> Option<Manifest> {
-        let is_same = hash_of(&self.out) == Some(last.manifest);
-        is_same.then(|| ManifestSource::own(&self.out).whole().ok()).flatten()
     }
 
     /// The last build, unless nothing is reused.

@@ -10,7 +10,7 @@ use ahash::AHashMap;
 use super::render::{Sink, SiteFile, render};
 use super::there::There;
 use super::{PublishError, Release, staging};
-use mpgen_site::manifest::{FileEntry, ListedFiles, Manifest, ModuleEntry};
+use mpgen_site::manifest::{FileEntry, ListedFiles, Manifest, ModuleFiles};
 
 /// What was rendered and written.
 #[derive(Debug, Default)]
@@ -50,11 +50,6 @@ impl<'d> Published<'d> {
     pub(super) fn file(&self, path: &str) -> Option<FileEntry> {
         self.manifest.tree.file(path).or_else(|| self.parts.get(path).copied())
     }
-
-    /// The number of its files, `manifest.json` included.
-    pub(super) fn files(&self) -> usize {
-        self.manifest.tree.totals().files + self.parts.len() + 1
-    }
 }
 
 impl Reusable<'_> {
@@ -66,12 +61,12 @@ impl Reusable<'_> {
     }
 
     /// Whether all files of a module are there already.
-    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool {
+    fn has_module(&self, code: &str, files: &ModuleFiles) -> bool {
         let Some(tree) = self.published.map(|published| &published.manifest.tree) else { return false };
-        let is_published = tree.modules.get(code).is_some_and(|published| published.has_same_files(module));
+        let Some(module) = tree.modules.get(code).filter(|module| module.has_files(files)) else { return false };
         let is_intact = self.is_complete && self.damaged.is_empty() && self.altered.is_empty();
         // The name of a set says what it has.
-        is_published && (is_intact || module.files(code, &tree.sets).all(|file| self.has(&file.path, &file.entry)))
+        is_intact || module.files(code, &tree.sets).all(|file| self.has(&file.path, &file.entry))
     }
 }
 
@@ -127,8 +122,8 @@ impl Sink for Writer<'_> {
         self.reusable.has(path, entry)
     }
 
-    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool {
-        self.reusable.has_module(code, module)
+    fn has_module(&self, code: &str, files: &ModuleFiles) -> bool {
+        self.reusable.has_module(code, files)
     }
 
     fn put(

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::stage::Published;
+use super::state::LastBuild;
 use super::tree::{Names, Tree};
 use super::{Folders, PublishError};
 use mpgen_site::manifest::NAME;
@@ -16,14 +17,15 @@ pub(super) enum There<'d> {
 }
 
 impl<'d> There<'d> {
-    /// The files in a folder. Their names are read, unless the `folders` have those that the last build left.
+    /// The files in a folder. Their names are read, unless the `folders` have those of the site that the last build left.
     pub(super) fn of(
         out: &Path,
         folders: &Folders,
-        last: Option<(&'d Published<'d>, Names)>,
+        last: Option<(&LastBuild, &'d Published<'d>)>,
     ) -> Result<Self, PublishError> {
-        match last.filter(|(published, names)| folders.names() == *names && published.files() == names.count) {
-            Some((published, names)) => Ok(Self::Published(published, names)),
+        let is_same = |last: &LastBuild| folders.names() == last.names && last.summary.files == last.names.count;
+        match last.filter(|(last, _)| is_same(last)) {
+            Some((last, published)) => Ok(Self::Published(published, last.names)),
             None => Tree::read(out).map(Self::Read),
         }
     }

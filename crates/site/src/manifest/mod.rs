@@ -27,7 +27,9 @@ pub use head::{Head, MAX_HEAD, Provenance};
 pub use part::{FOLDER, Group, Line, Node, Part, leaf};
 pub use queries::{PublishedModule, module, overview};
 pub use sets::{ParseSetNameError, SetName, Sets, VariantSet};
-pub use tree::{ListedFiles, ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry, Totals, Tree};
+pub use tree::{
+    ListedFiles, ManifestGuard, ManifestVariant, ModuleEntry, ModuleFiles, Overview, PageEntry, Totals, Tree,
+};
 pub use trie::{Leaf, MAX_PART_BYTES, Prefix, cut};
 pub use walk::ManifestReader;
 
@@ -77,7 +79,7 @@ impl Manifest {
     }
 
     /// The manifest of a site with these files, and its own files: the parts, then `manifest.json`.
-    pub fn new(overview: &Overview, files: ListedFiles, provenance: &Provenance) -> (Self, Vec<Part>) {
+    pub fn new(overview: Overview, files: ListedFiles, provenance: &Provenance) -> (Self, Vec<Part>) {
         let partial = overview.partial;
         let tree = Tree::new(overview, files);
         let (root, parts) = tree.parts();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::digest::Sha256;
 use super::facts::ModuleFacts;
 use super::fault::ManifestFault;
@@ -81,7 +83,7 @@ impl<'o> FactIndex<'o> {
         let entry = |(code, facts): (&'o String, &ModuleFacts)| {
             (Sha256::of(code.as_bytes()), facts.digest(code), code.as_str())
         };
-        let mut entries: Vec<_> = overview.modules.iter().map(entry).collect();
+        let mut entries: Vec<_> = overview.modules.par_iter().map(entry).collect();
         entries.sort_unstable();
         Self(entries)
     }

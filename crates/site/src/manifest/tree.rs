@@ -39,8 +39,8 @@ pub struct Tree {
 /// The files of a site, without those of its manifest.
 #[derive(Clone, Debug, Default)]
 pub struct ListedFiles {
-    /// The modules with their files, by code.
-    pub modules: BTreeMap<String, ModuleEntry>,
+    /// The files of each module, in the order of codes.
+    pub modules: Vec<ModuleFiles>,
     /// The sets of variants that they name.
     pub sets: BTreeMap<SetName, VariantSet>,
     /// All other files, in any order.
@@ -121,6 +121,17 @@ pub struct ModuleEntry {
     pub data: BTreeMap<String, FileEntry>,
 }
 
+/// The files of a module, as in a [`ModuleEntry`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleFiles {
+    /// Its logo.
+    pub logo: Option<ManifestFile>,
+    /// Its pages by language.
+    pub pages: BTreeMap<String, Vec<PageEntry>>,
+    /// Its texts by language.
+    pub data: BTreeMap<String, FileEntry>,
+}
+
 /// A module's page in a language, in a set of variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageEntry {
@@ -181,19 +192,14 @@ impl From<Guard> for ManifestGuard {
 }
 
 impl Tree {
-    /// The tree of a site with these files.
-    pub fn new(overview: &Overview, files: ListedFiles) -> Self {
-        let ListedFiles { modules, sets, others: mut files } = files;
+    /// The tree of a site with these files: those of each of its modules, and all others.
+    pub fn new(overview: Overview, files: ListedFiles) -> Self {
+        let Overview { base_url, currency, guard, variants, modules, .. } = overview;
+        let ListedFiles { modules: of_modules, sets, others: mut files } = files;
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Self {
-            base_url: overview.base_url.clone(),
-            currency: overview.currency.clone(),
-            guard: overview.guard,
-            variants: overview.variants.clone(),
-            sets,
-            modules,
-            files,
-        }
+        let modules = modules.into_iter().zip(of_modules);
+        let modules = modules.map(|((code, facts), files)| (code, ModuleEntry::new(facts, files))).collect();
+        Self { base_url, currency, guard, variants, sets, modules, files }
     }
 
     /// All published files except for the manifest and its parts, in no order.
@@ -252,14 +258,15 @@ impl Tree {
 }
 
 impl ModuleEntry {
-    /// A module without files.
-    pub fn new(facts: ModuleFacts) -> Self {
-        Self { facts, logo: None, pages: BTreeMap::new(), data: BTreeMap::new() }
+    /// A module with its files.
+    pub fn new(facts: ModuleFacts, files: ModuleFiles) -> Self {
+        let ModuleFiles { logo, pages, data } = files;
+        Self { facts, logo, pages, data }
     }
 
-    /// Whether another entry lists the same files for this module.
-    pub fn has_same_files(&self, other: &Self) -> bool {
-        (&self.logo, &self.pages, &self.data) == (&other.logo, &other.pages, &other.data)
+    /// Whether it has these files.
+    pub fn has_files(&self, files: &ModuleFiles) -> bool {
+        (&self.logo, &self.pages, &self.data) == (&files.logo, &files.pages, &files.data)
     }
 
     /// Its files.

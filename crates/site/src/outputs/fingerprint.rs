@@ -5,13 +5,15 @@
 //! the tool, the variants rendered) are one hash, `base`. A module is its file and its logo. A listing is the cards on
 //! it, so it is unaffected when a module changes but its card does not.
 
+use std::sync::OnceLock;
+
 use blake3::Hash;
 use rayon::prelude::*;
 
 use super::Site;
 use mpgen_core::catalog::Variant;
 use mpgen_core::mix::Mix;
-use mpgen_core::model::{Feeds, Guard, LanguageId, Marketplace, ModuleId, PerModule};
+use mpgen_core::model::{Feeds, Guard, LanguageId, Marketplace, ModuleId, PerModule, SectionId};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_ON_HOME;
@@ -25,6 +27,8 @@ pub struct Fingerprints<'s, 'a> {
     shown: Hash,
     /// The hashes of the modules' cards, by language.
     cards: Vec<PerModule<Hash>>,
+    /// The hash of all cards of a section, by variant ([`Scope::index`](mpgen_core::plan::Scope::index)) and section.
+    sections: Vec<Vec<OnceLock<Hash>>>,
 }
 
 impl<'s, 'a> Fingerprints<'s, 'a> {
@@ -43,7 +47,10 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
         let scope = site.context.scope;
         let variants = scope.variants(site.context.marketplace);
         let base = variants.fold(Mix::of("base").hash(context), |mix, variant| mix.number(scope.index(variant))).done();
-        Self { site, base, shown: shown.done(), cards }
+        let marketplace = site.context.marketplace;
+        let none = || marketplace.sections.iter().map(|_| OnceLock::new()).collect();
+        let sections = marketplace.variants().map(|_| none()).collect();
+        Self { site, base, shown: shown.done(), cards, sections }
     }
 
     /// The hash of the inputs of a page; `None` for pages that are as cheap to render as to hash.
@@ -70,13 +77,12 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 self.with_cards(mix, variant.language, shown).done()
             }
             Page::SectionFeed(variant, section) => {
-                let mix = self.mix_variant("feed", *variant).number(section.index());
-                self.with_cards(mix, variant.language, site.listing(*variant).section(*section)).done()
+                self.mix_variant("feed", *variant).hash(&self.section(*variant, *section)).done()
             }
             Page::Catalog(variant) => {
                 let sections = &site.listing(*variant).sections;
                 self.with_counts(self.mix_variant("catalog", *variant), *variant, |mix| {
-                    sections.iter().fold(mix, |mix, (_, modules)| self.with_cards(mix, variant.language, modules))
+                    sections.iter().fold(mix, |mix, (section, _)| mix.hash(&self.section(*variant, *section)))
                 })
             }
             Page::Index(variant) => {
@@ -89,8 +95,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 })
             }
             Page::Order(variant, section) => {
-                let mix = self.mix_variant("order", *variant).number(section.index());
-                self.with_cards(mix, variant.language, site.listing(*variant).section(*section)).done()
+                self.mix_variant("order", *variant).hash(&self.section(*variant, *section)).done()
             }
             Page::Cards { .. } => self.mix("cards").text(&page.path(site.catalog())).done(),
             Page::Codes(_) | Page::Parts(..) | Page::Search(..) => return None,
@@ -113,6 +118,15 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
             mix.number(section.index()).number(modules.len())
         });
         more(mix).done()
+    }
+
+    /// The hash of all cards of a section.
+    fn section(&self, variant: Variant, section: SectionId) -> Hash {
+        let known = &self.sections[self.site.plan.scope.index(variant)][section.index()];
+        *known.get_or_init(|| {
+            let mix = Mix::of("cards of section").number(section.index());
+            self.with_cards(mix, variant.language, self.site.listing(variant).section(section)).done()
+        })
     }
 
     /// Adds the hashes of the cards of modules.

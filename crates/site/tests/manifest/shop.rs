@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use mpgen_core::model::PriceKind;
 use mpgen_site::manifest::{
     FileEntry, Head, ListedFiles, Manifest, ManifestFile, ManifestGuard, ManifestPrice, ManifestReader,
-    ManifestVariant, ModuleEntry, ModuleFacts, NAME, Overview, PageEntry, Provenance, Sha256, VariantSet,
+    ManifestVariant, ModuleFacts, ModuleFiles, NAME, Overview, PageEntry, Provenance, Sha256, VariantSet,
 };
 
 pub const MARKETS: [&str; 6] = ["am", "by", "kg", "kz", "mx", "ru"];
@@ -83,21 +83,21 @@ impl Shop {
     pub fn listed(&self) -> ListedFiles {
         let mut sets = BTreeMap::new();
         let modules = self.modules.iter().map(|(code, module)| {
-            let mut entry = ModuleEntry::new(module.facts(code));
-            entry.logo = Some(file(module.logo(code), &module.logo.to_string()));
+            let logo = Some(file(module.logo(code), &module.logo.to_string()));
+            let mut files = ModuleFiles { logo, pages: BTreeMap::new(), data: BTreeMap::new() };
             let in_english = variants().filter(|&variant| module.is_in(variant) && variant[2] == "en");
             let set = VariantSet::new(in_english.map(|[market, api, _]| format!("{market}/{api}")));
             for language in LANGUAGES {
-                entry.data.insert(language.to_owned(), made_up(&module.text(code, language)));
+                files.data.insert(language.to_owned(), made_up(&module.text(code, language)));
                 let page = PageEntry { set: set.name(), entry: made_up(&module.page(code, language)) };
                 if !set.is_empty() {
-                    entry.pages.insert(language.to_owned(), vec![page]);
+                    files.pages.insert(language.to_owned(), vec![page]);
                 }
             }
             if !set.is_empty() {
                 sets.insert(set.name(), set);
             }
-            (code.clone(), entry)
+            files
         });
         ListedFiles { modules: modules.collect(), sets, others: self.others() }
     }
@@ -126,7 +126,7 @@ impl Shop {
 
     pub fn published(&self) -> Published {
         let provenance = Provenance { commit: Some("abc".to_owned()), guard_reason: None };
-        let (manifest, parts) = Manifest::new(&self.overview(), self.listed(), &provenance);
+        let (manifest, parts) = Manifest::new(self.overview(), self.listed(), &provenance);
         let files = parts.into_iter().map(|part| (part.path, part.bytes)).collect();
         Published { manifest, files, read: Mutex::default() }
     }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use mpgen_site::manifest::{
-    ListedFiles, MAX_PART_BYTES, Manifest, ModuleEntry, ModuleFacts, PageEntry, Provenance, Sha256, Tree, VariantSet,
-    module, overview,
+    ListedFiles, MAX_PART_BYTES, Manifest, ModuleFiles, PageEntry, Provenance, Sha256, Tree, VariantSet, module,
+    overview,
 };
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn the_files_of_a_tree_are_those_that_it_was_made_of() {
         let mut files = shop.files();
         let mut made_of = shop.listed();
         made_of.others.reverse();
-        let tree = Tree::new(&shop.overview(), made_of);
+        let tree = Tree::new(shop.overview(), made_of);
         let mut listed: Vec<_> = tree.files().collect();
         assert_eq!(listed.len(), tree.totals().files);
         files.sort_unstable();
@@ -52,7 +52,7 @@ fn the_root_does_not_depend_on_the_commit_and_every_digest_is_in_a_name() {
     let shop = Shop::new(5);
     let built = |commit: &str| {
         let provenance = Provenance { commit: Some(commit.to_owned()), guard_reason: Some(commit.to_owned()) };
-        Manifest::new(&shop.overview(), shop.listed(), &provenance)
+        Manifest::new(shop.overview(), shop.listed(), &provenance)
     };
     let ((one, parts), (other, _)) = (built("abc"), built("def"));
     assert_eq!((one.head.root, &one.parts), (other.head.root, &other.parts));
@@ -72,7 +72,7 @@ fn a_page_that_differs_between_variants_is_listed_for_each_set_of_them() {
     files.retain(|file| file.path != path);
     files.push(file(path.to_owned(), "another page"));
     let mut listed = shop.listed();
-    let page = listed.modules["module-2"].pages["en"][0];
+    let page = listed.modules[2].pages["en"][0];
     let is_other = |variant: &&str| *variant == "by/v5";
     let (others, same): (Vec<&str>, Vec<&str>) = listed.sets[&page.set].iter().partition(is_other);
     let [others, same] = [others, same].map(|set| VariantSet::new(set.into_iter().map(str::to_owned)));
@@ -80,9 +80,9 @@ fn a_page_that_differs_between_variants_is_listed_for_each_set_of_them() {
         PageEntry { set: same.name(), entry: page.entry },
         PageEntry { set: others.name(), entry: made_up("another page") },
     ];
-    listed.modules.get_mut("module-2").unwrap().pages.insert("en".to_owned(), pages);
+    listed.modules[2].pages.insert("en".to_owned(), pages);
     listed.sets.extend([same, others].map(|set| (set.name(), set)));
-    let tree = Tree::new(&shop.overview(), listed);
+    let tree = Tree::new(shop.overview(), listed);
     let mut listed: Vec<_> = tree.files().collect();
     files.sort_unstable();
     listed.sort_unstable();
@@ -156,9 +156,9 @@ proptest! {
 fn facts_alone(shop: &Shop) -> BTreeMap<String, Vec<u8>> {
     let mut overview = shop.overview();
     overview.variants.clear();
-    let entry = |(code, facts): (&String, &ModuleFacts)| (code.clone(), ModuleEntry::new(facts.clone()));
-    let files = ListedFiles { modules: overview.modules.iter().map(entry).collect(), ..ListedFiles::default() };
-    let parts = Tree::new(&overview, files).parts().1;
+    let none = ModuleFiles { logo: None, pages: BTreeMap::new(), data: BTreeMap::new() };
+    let files = ListedFiles { modules: vec![none; overview.modules.len()], ..ListedFiles::default() };
+    let parts = Tree::new(overview, files).parts().1;
     parts.into_iter().map(|part| (part.path, part.bytes)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Modules that variants and their sections would lose.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Limits, modules, named, shown};
 use mpgen_core::check::MODULES_LOST;
@@ -30,6 +30,9 @@ struct Row<'a> {
 /// Reports modules that disappear from variants or sections that lose too many. A section that loses all of its modules does,
 /// however few they are, and so does a variant that is removed.
 pub(super) fn lost(published: &Overview, new: &Overview, limits: Limits, at: Span) -> Option<Diagnostic> {
+    if is_listed_the_same(published, new) {
+        return None;
+    }
     let there: HashMap<_, _> = new.variants.iter().zip(0..).map(|(variant, index)| (key(variant), index)).collect();
     let is_whole = !published.partial && !new.partial;
     let mut compared: Vec<&ManifestVariant> =
@@ -81,6 +84,16 @@ impl Loss<'_> {
 
 fn key(variant: &ManifestVariant) -> (&str, &str, &str) {
     (&variant.market, &variant.api_version, &variant.language)
+}
+
+/// Whether every module of the published site is listed as before, so that nothing can be lost.
+fn is_listed_the_same(published: &Overview, new: &Overview) -> bool {
+    let same = |old: &ModuleFacts, new: &ModuleFacts| {
+        (&old.section, &old.markets, &old.api_versions) == (&new.section, &new.markets, &new.api_versions)
+    };
+    let variants: HashSet<_> = new.variants.iter().map(key).collect();
+    published.variants.iter().all(|variant| variants.contains(&key(variant)))
+        && published.modules.iter().all(|(code, old)| new.modules.get(code).is_some_and(|new| same(old, new)))
 }
 
 /// The modules that each market lists.

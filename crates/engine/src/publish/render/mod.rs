@@ -10,7 +10,7 @@ use super::{PublishError, Release};
 use lists::ListStep;
 use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{ModuleId, PerModule};
-use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleEntry};
+use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
 
 /// Takes the files of a site.
 pub(super) trait Sink: Sync {
@@ -24,7 +24,7 @@ pub(super) trait Sink: Sync {
     fn has(&self, path: &str, entry: &FileEntry) -> bool;
 
     /// Whether all files of the module with a code are already at their paths.
-    fn has_module(&self, code: &str, module: &ModuleEntry) -> bool;
+    fn has_module(&self, code: &str, files: &ModuleFiles) -> bool;
 
     /// Takes a file with all its paths. Called from many threads.
     ///
@@ -58,7 +58,7 @@ pub(super) fn render<S: Sink>(
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     step.fetch(&ids);
     let rendered = in_batches::<S, _, _>(ids, |id, part| step.module(id, part), &mut write)?;
-    let (modules, entries): (Vec<RenderedModule>, Vec<ModuleEntry>) = rendered.into_iter().unzip();
+    let (modules, of_modules): (Vec<RenderedModule>, Vec<ModuleFiles>) = rendered.into_iter().unzip();
     let modules: PerModule<_> = modules.into_iter().collect();
     let stocked = Stocked::new(release, &modules);
     let sets = step.into_sets();
@@ -68,8 +68,7 @@ pub(super) fn render<S: Sink>(
     let languages = site.context.languages().collect();
     let searches = in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
     others.extend(searches.into_iter().flatten());
-    let codes = release.prepared.catalog.modules.iter().map(|module| module.code.to_string());
-    Ok(ListedFiles { modules: codes.zip(entries).collect(), sets, others })
+    Ok(ListedFiles { modules: of_modules, sets, others })
 }
 
 /// Renders the jobs, a batch at a time.

@@ -12,7 +12,7 @@ use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
-use mpgen_site::manifest::{FileEntry, ManifestFile, ModuleEntry, ModuleFacts, PageEntry, SetName, Sets, VariantSet};
+use mpgen_site::manifest::{FileEntry, ManifestFile, ModuleFiles, PageEntry, SetName, Sets, VariantSet};
 use mpgen_site::outputs::{Card, CardResult, ModuleTerms, Modules, RenderContext};
 use mpgen_site::prepare::Prepared;
 use mpgen_site::products::{Part, Products, Step, part_of};
@@ -56,8 +56,6 @@ pub(super) struct ModuleStep<'a, S> {
     context: RenderContext<'a>,
     products: &'a dyn Products,
     sink: &'a S,
-    /// The facts of the modules, by code.
-    facts: &'a BTreeMap<String, ModuleFacts>,
     sets: Sets,
     /// By language, the variants in groups with the same module pages; none where no variant is rendered.
     groups: Vec<Vec<Vec<Variant>>>,
@@ -67,15 +65,15 @@ pub(super) struct ModuleStep<'a, S> {
 
 impl<'a, S: Sink> ModuleStep<'a, S> {
     pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
-        let Release { prepared, site, overview, products, .. } = *release;
+        let Release { prepared, site, products, .. } = *release;
         let context = site.context;
         let groups = context.marketplace.language_ids().map(|language| context.groups(language)).collect();
         let rendered = context.scope.variants(context.marketplace).map(|variant| context.scope.index(variant));
         let base = rendered.fold(Mix::of("rendered").hash(&prepared.context_hash), Mix::number).done();
-        Self { prepared, context, products, sink, facts: &overview.modules, sets: Sets::default(), groups, base }
+        Self { prepared, context, products, sink, sets: Sets::default(), groups, base }
     }
 
-    /// The sets of variants that the entries of modules name.
+    /// The sets of variants that the files of modules name.
     pub(super) fn into_sets(self) -> BTreeMap<SetName, VariantSet> {
         self.sets.into_named()
     }
@@ -95,30 +93,29 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         &self,
         id: ModuleId,
         out: &mut S::Part,
-    ) -> Result<(RenderedModule, ModuleEntry), PublishError> {
+    ) -> Result<(RenderedModule, ModuleFiles), PublishError> {
         let outline = &self.prepared.catalog.modules[id];
         let (part, key) = self.key(id);
         let kept = self.products.get(Step::Render, part, &key);
         let kept = kept.and_then(|bytes| postcard::from_bytes::<RenderedModule>(&bytes).ok());
         if let Some(kept) = kept.filter(|kept| kept.languages.len() == self.groups.len()) {
-            let entry = self.entry(outline, &kept)?;
-            if self.sink.has_module(outline.code.as_str(), &entry) {
-                return Ok((kept, entry));
+            let files = self.files(outline, &kept);
+            if self.sink.has_module(outline.code.as_str(), &files) {
+                return Ok((kept, files));
             }
         }
         let module = self.prepared.module(id).ok_or(PublishError::Changed)?;
         let rendered = self.render(&module, part, out)?;
         self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
-        let entry = self.entry(outline, &rendered)?;
-        Ok((rendered, entry))
+        let files = self.files(outline, &rendered);
+        Ok((rendered, files))
     }
 
-    /// A rendered module in the manifest.
-    fn entry(&self, outline: &Outline, rendered: &RenderedModule) -> Result<ModuleEntry, PublishError> {
+    /// The files of a rendered module.
+    fn files(&self, outline: &Outline, rendered: &RenderedModule) -> ModuleFiles {
         let routes = self.context.routes();
-        let facts = self.facts.get(outline.code.as_str()).ok_or(PublishError::Changed)?;
-        let mut module = ModuleEntry::new(facts.clone());
-        module.logo = Some(ManifestFile { path: routes.logo(outline), entry: rendered.logo });
+        let logo = ManifestFile { path: routes.logo(outline), entry: rendered.logo };
+        let mut files = ModuleFiles { logo: Some(logo), pages: BTreeMap::new(), data: BTreeMap::new() };
         for (language, rendered) in self.context.marketplace.language_ids().zip(&rendered.languages) {
             let Some(rendered) = rendered else { continue };
             let tag = self.context.marketplace.language(language).to_string();
@@ -132,11 +129,11 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
             let mut pages: Vec<PageEntry> = pages.into_iter().map(page).collect();
             pages.sort_unstable();
             if !pages.is_empty() {
-                module.pages.insert(tag.clone(), pages);
+                files.pages.insert(tag.clone(), pages);
             }
-            module.data.insert(tag, rendered.data);
+            files.data.insert(tag, rendered.data);
         }
-        Ok(module)
+        files
     }
 
     /// Those variants of a group that have a page of a module.
