@@ -1,24 +1,26 @@
 //! `mpgen build`: checks the content and builds the site.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
 use mpgen_core::model::base_url;
 use mpgen_engine::publish::{Damage, Summary, Verified};
-use mpgen_engine::{Options, Phase, Report, Reuse, Target, Verification, build};
+use mpgen_engine::{Options, Phase, Progress, Report, Reuse, Target, Verification, build};
+use signal_hook::consts::SIGINT;
 
 use super::folders::FolderArguments;
 use super::guard::GuardArguments;
 use super::last_modified::{LastModifiedArguments, report_missing};
 use super::store::StoreArguments;
 use super::terminal::Terminal;
-use super::{Failure, Outcome, build_report};
+use super::{Failure, Outcome, build_report, published};
 
 /// Check the content and write the site.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out preview"
+    after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out part\n  mpgen build --changed-since https://marketplace.example/manifest.json --out preview"
 )]
 pub(crate) struct Arguments {
     /// The folder to write the site to.
@@ -48,6 +50,10 @@ pub(crate) struct Arguments {
     /// Write a tar archive with hard links instead of a folder; `-` is standard output.
     #[arg(long, value_name = "FILE.tar", conflicts_with_all = ["out", "clean", "verify"])]
     archive: Option<PathBuf>,
+    /// Write a preview into an empty folder: only what differs from the site with this manifest (a file, the folder it is in, or
+    /// a URL), what those pages load, and `preview.html` with links to them.
+    #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["clean", "verify", "archive"])]
+    changed_since: Option<String>,
     /// Write what the build did to a file, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -69,13 +75,14 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let file = arguments.report.clone();
     let options = options(arguments, terminal)?;
     let path = options.target.path().unwrap_or(Path::new("")).to_owned();
+    stop_on_interrupt(&options.progress)?;
     let mut progress = None;
     let report = build(&options, &mut |phase| {
         drop(progress.take());
-        progress = Some(terminal.progress(match phase {
-            Phase::Checking => "checking",
-            Phase::Rendering => "building",
-        }));
+        progress = Some(match phase {
+            Phase::Checking => terminal.progress("checking"),
+            Phase::Rendering => terminal.progress_of("building", &options.progress),
+        });
     });
     drop(progress);
     let Report { sources, diagnostics, outcome, verified, missing_days, work } = report?;
@@ -103,12 +110,25 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     Ok(Outcome::Fine)
 }
 
+/// Lets Ctrl-C stop the build before it publishes anything. A second one ends the program at once, which is safe too.
+fn stop_on_interrupt(progress: &Progress) -> Result<(), Failure> {
+    let flag = progress.stop_flag();
+    signal_hook::flag::register_conditional_shutdown(SIGINT, super::INTERRUPTED.into(), Arc::clone(&flag))?;
+    signal_hook::flag::register(SIGINT, flag)?;
+    Ok(())
+}
+
 fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure> {
     let target = match arguments.archive {
         Some(file) => {
             let file = standard_output(file);
             arguments.folders.refuse_as_archive(&file)?;
             Target::Archive(file)
+        }
+        None if arguments.changed_since.is_some() => {
+            arguments.folders.refuse_as_output(&arguments.out)?;
+            let published = arguments.changed_since.map(|location| published::existing(&location, terminal));
+            Target::Preview { path: arguments.out, published: published.transpose()?.flatten() }
         }
         None => {
             arguments.folders.refuse_as_output(&arguments.out)?;

@@ -25,7 +25,7 @@ pub(crate) struct GuardArguments {
 impl GuardArguments {
     pub(crate) fn options(self, terminal: &Terminal) -> Result<GuardOptions, Failure> {
         let Self { manifest, share, reason } = self;
-        let manifest = manifest.map(|location| published::guard(&location, terminal)).transpose()?.flatten();
+        let manifest = manifest.map(|location| published::existing(&location, terminal)).transpose()?.flatten();
         Ok(GuardOptions { manifest, share, reason })
     }
 }

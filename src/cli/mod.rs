@@ -35,7 +35,9 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use mpgen_core::diag::text::visible;
+use mpgen_engine::BuildError;
 use mpgen_engine::git::refuse_detour;
+use mpgen_engine::publish::PublishError;
 
 use terminal::Terminal;
 
@@ -132,10 +134,14 @@ pub(crate) fn main() -> ExitCode {
         Err(error) if terminal::is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             terminal.error(&*error);
-            ExitCode::from(2)
+            let is_stopped = matches!(error.downcast_ref(), Some(BuildError::Publish(PublishError::Stopped)));
+            ExitCode::from(if is_stopped { INTERRUPTED } else { 2 })
         }
     }
 }
+
+/// The exit status of a program that Ctrl-C has ended: 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Recreates a usage error from escaped arguments, because it quotes them.
 fn printable(error: clap::Error) -> clap::Error {

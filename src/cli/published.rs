@@ -12,12 +12,12 @@ pub(crate) fn source(location: &str) -> Result<ManifestSource, Failure> {
     if is_address(location) { at_address(location) } else { Ok(ManifestSource::file(Path::new(location))) }
 }
 
-/// The manifest that the publish guard compares with; `None`, with a warning, if an address has no manifest yet.
-pub(crate) fn guard(location: &str, terminal: &Terminal) -> Result<Option<ManifestSource>, Failure> {
+/// The manifest of the published site, with which a build is compared; `None`, with a warning, if an address has no manifest yet.
+pub(crate) fn existing(location: &str, terminal: &Terminal) -> Result<Option<ManifestSource>, Failure> {
     let source = source(location)?;
     match source.head() {
         Err(error) if is_address(location) && error.is_not_found() => {
-            terminal.warning(&format!("{error}, so the guard has nothing to compare with"));
+            terminal.warning(&format!("{error}, so there is nothing to compare with"));
             Ok(None)
         }
         // The build reports any other error.

@@ -2,11 +2,13 @@
 #![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
 use std::error::Error;
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
-use indicatif::{ProgressBar, ProgressDrawTarget};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use mpgen_core::check::Rule;
 use mpgen_core::diag::{self, Diagnostic, Format, text};
 use mpgen_core::source::Sources;
@@ -84,6 +86,20 @@ impl Terminal {
         if self.verbose > 0 {
             self.say(text);
         }
+    }
+
+    /// The same, with how far a build is.
+    pub(crate) fn progress_of(&self, message: &'static str, build: &Arc<mpgen_engine::Progress>) -> Progress {
+        let build = Arc::clone(build);
+        let counts = move |_: &ProgressState, out: &mut dyn fmt::Write| {
+            let (done, total) = build.counts();
+            let _ = write!(out, "{} of {}", HumanCount(done as u64), HumanCount(total as u64));
+        };
+        let progress = self.progress(message);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}: {counts}") {
+            progress.0.set_style(style.with_key("counts", counts));
+        }
+        progress
     }
 
     /// Shows a spinner after half a second, until the returned value is dropped.

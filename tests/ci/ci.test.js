@@ -64,7 +64,9 @@ test('every file names the version of this package', () => {
 test('a job that runs a stranger’s change has no secret and cannot write', () => {
   const { permissions, jobs, on } = parse(read('examples/ci/github/check.yml'));
   assert.deepEqual(Object.keys(on), ['pull_request', 'merge_group']);
-  assert.deepEqual(permissions, { contents: 'read' });
+  assert.deepEqual(permissions, { contents: 'read', pages: 'read' });
+  assert.doesNotMatch(read('examples/ci/github/check.yml'), /cache\/save|actions\/cache@/, 'it must not write a cache');
+  assert.match(read('examples/ci/github/check.yml'), /--store-read-only/);
   for (const job of Object.values(jobs)) assert.equal(job.permissions, undefined);
   assert.doesNotMatch(read('examples/ci/github/check.yml'), /secrets\./);
 });

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::shop::{ModuleFixture, Rng, Shop, site, times};
+use super::site::links_of;
 
 const MPGEN: &str = env!("CARGO_BIN_EXE_mpgen");
 
@@ -17,29 +18,7 @@ fn build(shop: &Shop) -> Output {
 /// The links within a site, by page.
 fn links(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, BTreeSet<String>> {
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html");
-    pages.map(|(path, bytes)| (path.as_str(), of_page(path, &String::from_utf8_lossy(bytes)))).collect()
-}
-
-fn of_page(page: &str, html: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for attribute in ["href=\"", "src=\""] {
-        for after in html.split(attribute).skip(1) {
-            let address = after.split(['"', '#', '?']).next().unwrap();
-            if !address.is_empty() && !address.contains(':') {
-                let mut parts: Vec<&str> = page.split('/').collect();
-                parts.pop();
-                for part in address.split('/') {
-                    match part {
-                        "." | "" => {}
-                        ".." => drop(parts.pop()),
-                        name => parts.push(name),
-                    }
-                }
-                found.insert(parts.join("/"));
-            }
-        }
-    }
-    found
+    pages.map(|(path, bytes)| (path.as_str(), links_of(path, &String::from_utf8_lossy(bytes)))).collect()
 }
 
 /// The dead links, by page.

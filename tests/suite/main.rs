@@ -38,6 +38,7 @@ mod prose;
 mod owners;
 mod published;
 mod paths;
+mod previews;
 mod probe;
 mod review;
 mod rules;

@@ -255,3 +255,26 @@ fn a_text_in_another_language_is_marked_with_its_language() {
     }
     assert!(fallen_back > 5);
 }
+
+/// The paths within the site that a page links to or loads.
+pub fn links_of(page: &str, html: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for attribute in ["href=\"", "src=\""] {
+        for after in html.split(attribute).skip(1) {
+            let address = after.split(['"', '#', '?']).next().unwrap();
+            if !address.is_empty() && !address.contains(':') {
+                let mut parts: Vec<&str> = page.split('/').collect();
+                parts.pop();
+                for part in address.split('/') {
+                    match part {
+                        "." | "" => {}
+                        ".." => drop(parts.pop()),
+                        name => parts.push(name),
+                    }
+                }
+                found.insert(parts.join("/"));
+            }
+        }
+    }
+    found
+}

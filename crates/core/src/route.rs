@@ -41,6 +41,15 @@ impl<'a> Routes<'a> {
         format!("sections/{}.json", self.0.sections[section].code)
     }
 
+    /// Whether a path is that of a catalogue in one file, or of a section's feed.
+    pub fn is_whole_feed(self, path: &str) -> bool {
+        let name = path.splitn(4, '/').nth(3);
+        name.is_some_and(|name| {
+            let of_section = |section| name == self.section_feed(section);
+            name == "catalog.json" || self.0.section_ids().any(of_section)
+        })
+    }
+
     /// The path of a section's order within its variant.
     pub fn order(self, section: SectionId) -> String {
         format!("sections/{}.order.json", self.0.sections[section].code)

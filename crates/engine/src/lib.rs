@@ -11,7 +11,7 @@ mod walk;
 pub mod write;
 
 pub use build::{
-    BuildError, GuardOptions, Kept, LastModified, MissingDays, Options, Outcome, Phase, Report, Reuse, StepWork,
-    Target, Verification, Work, build,
+    BuildError, GuardOptions, Kept, LastModified, MissingDays, Options, Outcome, Phase, Progress, Report, Reuse,
+    StepWork, Target, Verification, Work, build,
 };
 pub use publish::manifest;

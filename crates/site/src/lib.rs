@@ -5,5 +5,6 @@ pub mod outputs;
 pub mod manifest;
 pub mod map;
 pub mod prepare;
+pub mod preview;
 pub mod products;
 pub mod theme;

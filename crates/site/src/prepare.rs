@@ -35,6 +35,8 @@ pub struct Overrides {
     pub base_url: Option<Url>,
     /// When files last changed, for the sitemap; empty to leave this out.
     pub days: Days,
+    /// Leaves out the feeds that have a whole catalogue or section.
+    pub without_whole_feeds: bool,
 }
 
 /// Everything that rendering needs.
@@ -137,6 +139,7 @@ impl<'a> Preparation<'a> {
         if let Some(theme) = &self.overrides.theme {
             marketplace.theme.clone_from(theme);
         }
+        marketplace.feeds.whole &= !self.overrides.without_whole_feeds;
         let locales = Arc::new(locales(sources, settings, &marketplace)?);
         let theme = match theme::load(sources, &marketplace.theme, &locales) {
             Ok(theme) => theme,

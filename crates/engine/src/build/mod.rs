@@ -2,10 +2,12 @@
 
 mod kept;
 mod options;
+mod progress;
 mod report;
 mod work;
 
 pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
+pub use progress::Progress;
 pub use report::{BuildError, MissingDays, Outcome, Report};
 pub use work::{StepWork, Work};
 
@@ -17,7 +19,7 @@ use crate::load::load;
 use crate::publish::manifest::ManifestSource;
 use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
-    tool,
+    preview, tool,
 };
 use crate::store::{Access, Extent, FolderOptions, Near, Stamp, StoreOptions};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
@@ -60,7 +62,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let is_verified = matches!(options.target, Target::Folder { verification: Verification::EveryByte, .. });
     let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
     let (days, missing_days) = days(options);
-    let overrides = Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days };
+    let without_whole_feeds = matches!(options.target, Target::Preview { .. });
+    let overrides =
+        Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days, without_whole_feeds };
     let products = products(options, &sources)?;
     let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
     let mut work = Work { reading: start.elapsed(), ..Work::default() };
@@ -101,7 +105,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         products: &products,
         inputs,
         findings: &diagnostics,
+        progress: &options.progress,
     };
+    options.progress.may_continue()?;
     let published = destination.publish(&release, &provenance);
     products.finish(Extent::Whole);
     work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
@@ -146,6 +152,7 @@ const STORE_BUDGET: u64 = 2 << 30;
 enum Destination<'o> {
     Folder(Box<Publisher>),
     Archive(&'o Path),
+    Preview(&'o Path, Option<&'o ManifestSource>),
     Memory,
 }
 
@@ -157,6 +164,7 @@ impl<'o> Destination<'o> {
                 Self::Folder(Box::new(Publisher::open(path.clone(), *reuse, provenance.clone(), tool)?))
             }
             Target::Archive(path) => Self::Archive(path),
+            Target::Preview { path, published } => Self::Preview(path, published.as_ref()),
             Target::Memory => Self::Memory,
         })
     }
@@ -170,6 +178,7 @@ impl<'o> Destination<'o> {
         let (summary, files) = match self {
             Self::Folder(publisher) => (publisher.publish(release)?, SiteFiles::new()),
             Self::Archive(path) => (archive(release, provenance, path)?, SiteFiles::new()),
+            Self::Preview(path, published) => (preview(release, provenance, published, path)?, SiteFiles::new()),
             Self::Memory => in_memory(release, provenance)?,
         };
         Ok(Outcome::Published { summary, files })
@@ -202,7 +211,7 @@ fn guard(options: &Options, new: &Overview, scope: &Scope, sources: &Sources) ->
     Ok(match (&options.guard.manifest, &options.target) {
         (Some(source), _) => compare(&source.overview(new)?, new, options.guard.share, at),
         (None, Target::Folder { path, .. }) => compare_with_folder(path, new, at),
-        (None, Target::Archive(_) | Target::Memory) => Vec::new(),
+        (None, Target::Archive(_) | Target::Preview { .. } | Target::Memory) => Vec::new(),
     })
 }
 

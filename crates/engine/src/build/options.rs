@@ -1,6 +1,7 @@
 //! The options of a build.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use blake3::Hash;
 use url::Url;
@@ -14,7 +15,7 @@ use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
 use mpgen_site::prepare::Overrides;
 
-use super::BuildError;
+use super::{BuildError, Progress};
 
 /// What to build, from which folders, and where to.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub struct Options {
     pub guard: GuardOptions,
     /// The store that machines share.
     pub store: Option<Far>,
+    /// How far the build is.
+    pub progress: Arc<Progress>,
     /// Identifies the program, because results of another program are not reused. `None` stands for the hash of the
     /// running executable.
     pub tool: Option<Hash>,
@@ -55,6 +58,7 @@ impl Options {
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
             store: None,
+            progress: Arc::default(),
             tool: None,
         }
     }
@@ -101,6 +105,13 @@ pub enum Target {
     },
     /// One tar file, or a device or pipe that takes it.
     Archive(PathBuf),
+    /// An empty folder that gets what differs from a published site, and what that loads.
+    Preview {
+        /// Its path.
+        path: PathBuf,
+        /// The manifest of the published site; without one, everything differs.
+        published: Option<ManifestSource>,
+    },
     /// Nowhere: the files are in the report.
     Memory,
 }
@@ -114,7 +125,7 @@ impl Target {
     /// The path of the folder or the archive.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::Folder { path, .. } | Self::Archive(path) => Some(path),
+            Self::Folder { path, .. } | Self::Preview { path, .. } | Self::Archive(path) => Some(path),
             Self::Memory => None,
         }
     }

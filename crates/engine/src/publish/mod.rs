@@ -11,6 +11,7 @@ mod guard;
 mod held;
 mod lock;
 pub mod manifest;
+mod preview;
 mod publisher;
 mod render;
 mod replace;
@@ -28,6 +29,7 @@ pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};
 pub(crate) use guard::{compare, compare_with_folder};
 pub(crate) use lock::path_next_to;
+pub(crate) use preview::preview;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub use verify::{Damage, DamageKind, Verified};
 
@@ -133,6 +135,12 @@ pub enum PublishError {
     /// The manifest in the folder cannot be used.
     #[error(transparent)]
     Manifest(#[from] ManifestError),
+    /// The folder of a preview has files.
+    #[error("`{}` is not empty; a preview needs an empty folder", .0.display())]
+    NotEmpty(PathBuf),
+    /// Somebody has stopped the build.
+    #[error("stopped; nothing was published")]
+    Stopped,
     /// The folder has a site with variants that this build leaves out.
     #[error("`{}` has a site with more variants; pass `--clean` to replace it, or choose another folder with `--out`", .0.display())]
     Fuller(PathBuf),

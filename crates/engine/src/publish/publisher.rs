@@ -17,7 +17,7 @@ use super::state::{BuildState, LastBuild};
 use super::there::There;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, staging};
-use crate::build::Reuse;
+use crate::build::{Progress, Reuse};
 use crate::publish::manifest::{ManifestSource, hash_of};
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Overview, Part, Provenance};
@@ -62,6 +62,8 @@ pub(crate) struct Release<'w> {
     pub inputs: Hash,
     /// The diagnostics, none of which is an error.
     pub findings: &'w [Diagnostic],
+    /// How far it is.
+    pub progress: &'w Progress,
 }
 
 /// What a build without a full check did and found.
@@ -204,6 +206,7 @@ impl Publisher {
             foreign: there.len() - kept - change.remove.len(),
             ..summary
         };
+        release.progress.may_continue()?;
         self.put(staging, &change, &there)?;
         let new = change.put.iter().filter(|path| !there.has(path));
         let names = new.fold(there.names(), |names, path| names.with(path));

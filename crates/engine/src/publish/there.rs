@@ -30,6 +30,11 @@ impl<'d> There<'d> {
         }
     }
 
+    /// No files.
+    pub(super) fn none() -> Self {
+        Self::Read(Tree::default())
+    }
+
     /// Whether there is a file at a path.
     pub(super) fn has(&self, path: &str) -> bool {
         match self {

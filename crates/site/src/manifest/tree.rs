@@ -232,7 +232,7 @@ impl Tree {
     }
 
     /// The paths of the files that only an older tree has, in no order.
-    pub(super) fn removed_since<'t>(&'t self, old: &'t Self) -> impl Iterator<Item = String> + 't {
+    pub fn removed_since<'t>(&'t self, old: &'t Self) -> impl Iterator<Item = String> + 't {
         // The name of a set says what it has, so equal modules have the same files.
         let differs = |(code, module): &(&String, &ModuleEntry)| self.modules.get(*code) != Some(*module);
         let of_modules = old.modules.iter().filter(differs).flat_map(|(code, module)| module.files(code, &old.sets));

@@ -7,7 +7,9 @@ mod modules;
 use rayon::prelude::*;
 
 use super::{PublishError, Release};
+use crate::build::Progress;
 use lists::ListStep;
+pub(super) use lists::pages;
 use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{ModuleId, PerModule};
 use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
@@ -57,27 +59,32 @@ pub(super) fn render<S: Sink>(
     let step = ModuleStep::new(release, sink);
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     step.fetch(&ids);
-    let rendered = in_batches::<S, _, _>(ids, |id, part| step.module(id, part), &mut write)?;
+    let rendered = in_batches::<S, _, _>(release.progress, ids, |id, part| step.module(id, part), &mut write)?;
     let (modules, of_modules): (Vec<RenderedModule>, Vec<ModuleFiles>) = rendered.into_iter().unzip();
     let modules: PerModule<_> = modules.into_iter().collect();
     let stocked = Stocked::new(release, &modules);
     let sets = step.into_sets();
     let site = release.site.with(&stocked);
     let step = ListStep::new(release, &site, &modules, sink);
-    let mut others = in_batches::<S, _, _>(step.lists(), |list, part| step.list(list, part), &mut write)?;
+    let mut others =
+        in_batches::<S, _, _>(release.progress, step.lists(), |list, part| step.list(list, part), &mut write)?;
     let languages = site.context.languages().collect();
-    let searches = in_batches::<S, _, _>(languages, |language, part| step.search(language, part), &mut write)?;
+    let searches =
+        in_batches::<S, _, _>(release.progress, languages, |language, part| step.search(language, part), &mut write)?;
     others.extend(searches.into_iter().flatten());
     Ok(ListedFiles { modules: of_modules, sets, others })
 }
 
 /// Renders the jobs, a batch at a time.
 fn in_batches<S: Sink, J: Send, R: Send>(
+    progress: &Progress,
     jobs: Vec<J>,
     run: impl Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync,
     write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
 ) -> Result<Vec<R>, PublishError> {
+    progress.begin(jobs.len());
     let one = |job: J| -> Result<(Vec<R>, S::Part), PublishError> {
+        progress.step()?;
         let mut part = S::Part::default();
         let result = run(job, &mut part)?;
         Ok((vec![result], part))
