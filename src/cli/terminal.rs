@@ -104,7 +104,8 @@ impl Terminal {
 
     /// Shows a spinner after half a second, until the returned value is dropped.
     pub(crate) fn progress(&self, message: &'static str) -> Progress {
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(message);
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let bar = bar.with_style(ProgressStyle::default_spinner()).with_message(message);
         if !self.quiet && io::stderr().is_terminal() {
             let waiting = bar.downgrade();
             std::thread::spawn(move || {
