@@ -8,6 +8,7 @@ use clap::Args;
 use mpgen_core::model::base_url;
 use mpgen_engine::publish::{Damage, Summary, Verified};
 use mpgen_engine::{Options, Phase, Progress, Report, Reuse, Target, Verification, build};
+use mpgen_site::preview::PREVIEW_FILES;
 use signal_hook::consts::SIGINT;
 
 use super::folders::FolderArguments;
@@ -103,7 +104,10 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     if !diagnostics.is_empty() && !terminal.is_quiet() {
         terminal.findings_to_stderr(&diagnostics, &sources)?;
     }
-    terminal.say(&counts(&summary, &path, start));
+    terminal.say(&match options.target {
+        Target::Preview { .. } => preview_counts(&summary, &path, start),
+        _ => counts(&summary, &path, start),
+    });
     if let Some(verified) = &verified {
         report_damage(verified, &path, terminal);
     }
@@ -167,6 +171,18 @@ fn report_damage(Verified { files, damaged }: &Verified, out: &Path, terminal: &
         terminal.warning(&format!("{} more files were damaged", damaged.len() - MAX_NAMED));
     }
     terminal.say(&format!("{files} files compared with their manifest, {} repaired", damaged.len()));
+}
+
+fn preview_counts(summary: &Summary, out: &Path, start: Instant) -> String {
+    format!(
+        "{} of {} files in `{}`, {} removed, in {:.2} s; open `{}`",
+        summary.written,
+        summary.files,
+        out.display(),
+        summary.removed,
+        start.elapsed().as_secs_f64(),
+        out.join(PREVIEW_FILES[0]).display()
+    )
 }
 
 fn counts(summary: &Summary, out: &Path, start: Instant) -> String {

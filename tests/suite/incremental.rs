@@ -149,6 +149,10 @@ impl Edit {
                 std::fs::write(&path, bytes).unwrap();
             }
         }
+        // The guard refuses a site that lists none.
+        if shop.modules.iter().all(|module| !module.listed) {
+            shop.modules[0].listed = true;
+        }
         shop.write();
     }
 }

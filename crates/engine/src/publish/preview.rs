@@ -92,14 +92,16 @@ fn loaded(release: &Release<'_>, written: &[String]) -> Vec<Page> {
     let written: HashSet<&str> = written.iter().map(String::as_str).collect();
     let catalog = &release.prepared.catalog;
     let is_written = |page: &Page| written.contains(page.path(catalog).as_str());
-    let lists = super::render::pages(release.site).into_iter().filter(is_written);
-    let mut shown: BTreeSet<ModuleId> =
-        lists.flat_map(|page| release.site.cards_on(&page)).map(|(_, module)| module).collect();
+    let site = release.site;
+    let variants = site.context.scope.variants(site.context.marketplace);
+    let lists = variants.flat_map(|variant| site.plan.listing_pages(variant, site.listing(variant)));
+    let lists = lists.filter(|page| matches!(page, Page::Home(_) | Page::Section { .. }) && is_written(page));
+    let mut shown: BTreeSet<ModuleId> = lists.flat_map(|page| site.cards_on(&page)).map(|(_, module)| module).collect();
     let module = |path: &&str| {
         let (_, name) = path.rsplit_once("/modules/")?;
         catalog.module_id(name.strip_suffix(".html")?)
     };
     shown.extend(written.iter().filter_map(module));
-    let assets = release.site.site_pages().filter(|page| page.path(catalog).starts_with("assets/"));
+    let assets = site.site_pages().filter(|page| page.path(catalog).starts_with("assets/"));
     assets.chain(shown.into_iter().map(Page::Logo)).filter(|page| !is_written(page)).collect()
 }

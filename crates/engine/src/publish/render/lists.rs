@@ -131,7 +131,7 @@ impl<'a, S: Sink> ListStep<'a, S> {
 }
 
 /// The files that depend on several modules, or on none.
-pub(in crate::publish) fn pages(site: &Site<'_>) -> Vec<Page> {
+fn pages(site: &Site<'_>) -> Vec<Page> {
     let mut pages: Vec<Page> = site.site_pages().collect();
     for variant in site.context.scope.variants(site.context.marketplace) {
         pages.extend(site.plan.listing_pages(variant, site.listing(variant)));

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use super::{PublishError, Release};
 use crate::build::Progress;
 use lists::ListStep;
-pub(super) use lists::pages;
 use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{ModuleId, PerModule};
 use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
