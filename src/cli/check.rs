@@ -8,12 +8,16 @@ use mpgen_core::check::RULES;
 use mpgen_core::diag::{Diagnostic, Format, Severity};
 use mpgen_core::fix::{Settled, diff, settle};
 use mpgen_core::source::{SourceId, Sources};
+use mpgen_engine::Kept;
 use mpgen_engine::git::Repository;
+use mpgen_engine::store::{Extent, Near};
 use mpgen_engine::write::replace;
 use mpgen_review::Before;
 use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_site::products::{Forgetful, Products};
 
 use super::folders::FolderArguments;
+use super::store::StoreArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -42,6 +46,8 @@ pub(crate) struct Arguments {
     /// Print the fixes as a unified diff and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    #[command(flatten)]
+    store: StoreArguments,
     #[command(flatten)]
     folders: FolderArguments,
 }
@@ -77,11 +83,20 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let filter = FileFilter::new(&arguments.files, &sources)?;
     terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
-    let before = arguments.base.as_deref().map(|base| before(base, &arguments.folders, &sources)).transpose()?;
+    let kept = kept(arguments, &sources)?;
+    let products: &dyn Products = kept.as_ref().map_or(&Forgetful, |kept| kept);
+    let finish = || {
+        if let Some(kept) = &kept {
+            kept.finish(Extent::Part);
+            kept.work().warnings.iter().for_each(|warning| terminal.warning(warning));
+        }
+    };
+    let before = |base| before(base, &arguments.folders, &sources, products);
+    let before = arguments.base.as_deref().map(before).transpose()?;
     let others = Cell::new(0);
     let check = |sources: &Sources| {
         let (found, count) = match &before {
-            None => (Preparation::new(&Overrides::default()).check(sources), 0),
+            None => (Preparation { products, ..Preparation::new(&Overrides::default()) }.check(sources), 0),
             Some(before) => before.findings_of_change(sources),
         };
         others.set(count);
@@ -99,11 +114,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     };
     if !arguments.fix {
         let found = check(&sources);
+        finish();
         terminal.findings(arguments.message_format.into(), &found, &sources)?;
         report_others();
         return Ok(status(&found));
     }
     let settled = settle(&sources, check);
+    finish();
     if arguments.dry_run {
         show(&settled, &sources, terminal)?;
         return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
@@ -117,14 +134,27 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(status(&settled.findings))
 }
 
+/// The products that a check keeps, if it can use them: a shared store has those of others, and the two states of a change have
+/// most in common.
+fn kept(arguments: &Arguments, sources: &Sources) -> Result<Option<Kept>, Failure> {
+    let far = arguments.store.far()?;
+    let is_useful = far.is_some() || arguments.base.is_some();
+    Ok(is_useful.then(|| Kept::shared(sources, Near::Memory, far)).transpose()?)
+}
+
 /// The state at the merge base of the change and its target branch.
-fn before(base: &str, folders: &FolderArguments, now: &Sources) -> Result<Before, Failure> {
+fn before<'p>(
+    base: &str,
+    folders: &FolderArguments,
+    now: &Sources,
+    products: &'p dyn Products,
+) -> Result<Before<'p>, Failure> {
     let repository = Repository::open()?;
     let read = folders.any_folders();
     // In a sparse checkout, files that are not checked out would look removed.
     repository.refuse_sparse(&read)?;
     let base = repository.merge_base(&repository.base(base)?, &repository.commit("HEAD")?)?;
-    Ok(Before::new(repository.sources(&base, &read)?, now))
+    Ok(Before::new(repository.sources(&base, &read)?, now, products))
 }
 
 /// Prints what `--fix` would change.

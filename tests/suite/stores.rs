@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use mpgen_engine::store::{Access, Far, FolderOptions};
 use mpgen_engine::{Options, Report, Reuse, Target, build};
@@ -85,6 +86,31 @@ fn another_machine_takes_from_a_shared_store_what_has_not_changed() {
     assert_eq!(second.work.warnings, [""; 0]);
     published(second);
     assert!(site(&shop.root().join("second")) == shop.clean_site());
+}
+
+#[test]
+fn a_check_finds_the_same_with_a_store_and_fills_it() {
+    let mut shop = Shop::new(4);
+    shop.modules[2].section = "nowhere";
+    shop.write();
+    let check = |more: &[&str]| {
+        let root = shop.root().to_str().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_mpgen")).args([&["-C", root, "check"], more].concat()).output();
+        let output = output.unwrap();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap(), output.status.code())
+    };
+    let without = check(&[]);
+    assert!(without.0.contains("module-2.md") && without.2 == Some(1), "{without:?}");
+    assert_eq!(check(&["--store", "shared", "--store-read-only"]), without);
+    assert!(!shop.root().join("shared").exists());
+    assert_eq!(check(&["--store", "shared"]), without);
+    let filled = packs(&shop.root().join("shared"));
+    assert!(filled.iter().any(|pack| pack.to_string_lossy().contains("map")), "{filled:?}");
+    assert_eq!(check(&["--store", "shared"]), without);
+    filled.iter().for_each(|pack| fs::write(pack, "damaged").unwrap());
+    let damaged = check(&["--store", "shared"]);
+    assert_eq!((&damaged.0, damaged.2), (&without.0, without.2));
+    assert!(damaged.1.contains("could not be read"), "{}", damaged.1);
 }
 
 #[test]

@@ -9,28 +9,31 @@ use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
 use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_site::products::Products;
 
 /// The state before a change, used to separate the findings that the change causes from earlier ones.
-pub struct Before {
+pub struct Before<'p> {
+    products: &'p dyn Products,
     sources: Sources,
     parsed: Parsed,
     found: Vec<Diagnostic>,
     touched: BTreeSet<String>,
 }
 
-impl Before {
-    /// Parses and checks the files as they were before the change that led to `now`.
-    pub fn new(sources: Sources, now: &Sources) -> Self {
+impl<'p> Before<'p> {
+    /// Parses and checks the files as they were before the change that led to `now`. Modules whose `products` are kept are not
+    /// mapped again.
+    pub fn new(sources: Sources, now: &Sources, products: &'p dyn Products) -> Self {
         let touched = differing(&sources, &as_committed(&sources, now.clone()));
         let parsed = parse(&sources);
-        let found = check(&sources, &|path| touched.contains(path));
-        Self { sources, parsed, found, touched }
+        let found = check(&sources, products, &|path| touched.contains(path));
+        Self { products, sources, parsed, found, touched }
     }
 
     /// The findings that the change is responsible for, and the number of others: those that existed before, in files
     /// that the change does not touch. A module that it removes without an entry in `removed.yaml` is a finding too.
     pub fn findings_of_change(&self, sources: &Sources) -> (Vec<Diagnostic>, usize) {
-        let mut found = check(sources, &|path| self.touched.contains(path));
+        let mut found = check(sources, self.products, &|path| self.touched.contains(path));
         let mut earlier = counts(&self.sources, &self.found);
         let mut others = 0;
         found.retain(|finding| {
@@ -46,8 +49,8 @@ impl Before {
 }
 
 /// The findings in a state of which a change touches some paths.
-fn check(sources: &Sources, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
-    Preparation { is_touched, ..Preparation::new(&Overrides::default()) }.check(sources)
+fn check(sources: &Sources, products: &dyn Products, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
+    Preparation { is_touched, products, ..Preparation::new(&Overrides::default()) }.check(sources)
 }
 
 /// The findings that only the head has, and the number of those that both have. A finding that has moved to another

@@ -3,7 +3,11 @@
 use blake3::Hash;
 
 use super::work::{Counters, Work};
-use crate::store::{Extent, Key, Part as StorePart, Read, Stamp, Step as StoreStep, Store, StoreOptions};
+use crate::publish::{PublishError, tool};
+use crate::store::{Extent, Far, Key, Near, Part as StorePart, Read, Stamp, Step as StoreStep, Store, StoreOptions};
+use mpgen_core::mix::Mix;
+use mpgen_core::source::Sources;
+use mpgen_site::prepare::marketplace;
 use mpgen_site::products::{Part, Products, Step};
 
 /// The products that a program keeps in a store.
@@ -17,6 +21,21 @@ impl Kept {
     /// The products of a program in a store.
     pub fn new(program: Hash, options: &StoreOptions) -> Self {
         Self { program, store: Store::open(options), counters: Counters::default() }
+    }
+
+    /// The products of this program for a marketplace, in memory or next to a site, and in a store that machines share.
+    ///
+    /// # Errors
+    /// The program cannot be read.
+    pub fn shared(sources: &Sources, near: Near, far: Option<Far>) -> Result<Self, PublishError> {
+        tool().map(|program| Self::of(program, sources, near, far))
+    }
+
+    /// The same for a program.
+    pub(super) fn of(program: Hash, sources: &Sources, near: Near, far: Option<Far>) -> Self {
+        let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
+        let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
+        Self::new(program, &StoreOptions { stamp, near, far })
     }
 
     /// Keeps products in memory. `program` identifies the program.

@@ -21,14 +21,13 @@ use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
     preview, tool,
 };
-use crate::store::{Access, Extent, FolderOptions, Near, Stamp, StoreOptions};
+use crate::store::{Access, FolderOptions, Near};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
-use mpgen_core::mix::Mix;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
 use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
-use mpgen_site::prepare::{Overrides, Preparation, marketplace};
+use mpgen_site::prepare::{Overrides, Preparation};
 use mpgen_site::products::Products;
 use mpgen_site::theme;
 
@@ -83,8 +82,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         || preparation.prepare(&sources),
         || destination.publisher().into_iter().for_each(Publisher::read_published),
     );
+    let extent = options.extent();
     let Some(prepared) = prepared else {
-        products.finish(Extent::Whole);
+        products.finish(extent);
         return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
     let scope = options.scope(&prepared.catalog.marketplace)?;
@@ -109,7 +109,7 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     };
     options.progress.may_continue()?;
     let published = destination.publish(&release, &provenance);
-    products.finish(Extent::Whole);
+    products.finish(extent);
     work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
     match published {
         Ok(outcome) => {
@@ -133,8 +133,6 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
 /// The products that earlier builds have kept: next to the target folder, or in memory if nothing is reused.
 fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
     let program = options.tool.map_or_else(tool, Ok)?;
-    let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
-    let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
     let near = match &options.target {
         Target::Folder { path, reuse: Reuse::Unchanged, .. } => {
             let path = path_next_to(path, ".store");
@@ -142,7 +140,7 @@ fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
         }
         _ => Near::Memory,
     };
-    Ok(Kept::new(program, &StoreOptions { stamp, near, far: options.store.clone() }))
+    Ok(Kept::of(program, sources, near, options.store.clone()))
 }
 
 /// How many bytes of products stay next to a target folder.

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::load::Folders;
 use crate::publish::manifest::ManifestSource;
-use crate::store::Far;
+use crate::store::{Extent, Far};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
@@ -75,6 +75,12 @@ impl Options {
         let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
         let only = self.only.iter().map(|pattern| format!("only={pattern}"));
         single.into_iter().flatten().chain(days).chain(only).collect()
+    }
+
+    /// Which products the build asks for.
+    pub(super) fn extent(&self) -> Extent {
+        let is_preview = matches!(self.target, Target::Preview { .. });
+        if is_preview || !self.only.is_empty() { Extent::Part } else { Extent::Whole }
     }
 
     /// The variants to build.
