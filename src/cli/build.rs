@@ -11,7 +11,7 @@ use mpgen_engine::{Options, Phase, Progress, Report, Reuse, Target, Verification
 use mpgen_site::preview::PREVIEW_FILES;
 use signal_hook::consts::SIGINT;
 
-use super::folders::FolderArguments;
+use super::folders::{FolderArguments, root};
 use super::guard::GuardArguments;
 use super::last_modified::{LastModifiedArguments, report_missing};
 use super::store::StoreArguments;
@@ -24,9 +24,9 @@ use super::{Failure, Outcome, build_report, published};
     after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out part\n  mpgen build --changed-since https://marketplace.example/manifest.json --out preview"
 )]
 pub(crate) struct Arguments {
-    /// The folder to write the site to.
-    #[arg(long, value_name = "DIR", default_value = "dist")]
-    out: PathBuf,
+    /// The folder to write the site to [default: dist].
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// The address of the published site; overrides marketplace.yaml.
     #[arg(long, value_name = "URL", value_parser = base_url)]
     base_url: Option<url::Url>,
@@ -129,17 +129,16 @@ fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure
             arguments.folders.refuse_as_archive(&file)?;
             Target::Archive(file)
         }
-        None if arguments.changed_since.is_some() => {
-            arguments.folders.refuse_as_output(&arguments.out)?;
-            let published = arguments.changed_since.map(|location| published::existing(&location, terminal));
-            Target::Preview { path: arguments.out, published: published.transpose()?.flatten() }
-        }
         None => {
-            arguments.folders.refuse_as_output(&arguments.out)?;
-            Target::Folder {
-                path: arguments.out,
-                reuse: if arguments.clean { Reuse::Nothing } else { Reuse::Unchanged },
-                verification: if arguments.verify { Verification::EveryByte } else { Verification::Skip },
+            let path = arguments.out.unwrap_or_else(|| root().join("dist"));
+            arguments.folders.refuse_as_output(&path)?;
+            match arguments.changed_since {
+                Some(location) => Target::Preview { path, published: published::existing(&location, terminal)? },
+                None => Target::Folder {
+                    path,
+                    reuse: if arguments.clean { Reuse::Nothing } else { Reuse::Unchanged },
+                    verification: if arguments.verify { Verification::EveryByte } else { Verification::Skip },
+                },
             }
         }
     };

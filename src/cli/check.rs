@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
+use fast_glob::glob_match;
 use mpgen_core::check::RULES;
 use mpgen_core::diag::{Diagnostic, Format, Severity};
 use mpgen_core::fix::{Settled, diff, settle};
@@ -27,7 +28,8 @@ use super::{Failure, Outcome};
     after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --base origin/main\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
 )]
 pub(crate) struct Arguments {
-    /// Report only findings in these files; all files are still read.
+    /// Report only findings in these files; all files are still read. A folder or a pattern as in 'content/modules/acme/*.md'
+    /// stands for several.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The branch or commit that the change will be merged into; findings that already exist there, in files the change
@@ -82,7 +84,6 @@ impl From<FormatName> for Format {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
     let filter = FileFilter::new(&arguments.files, &sources)?;
-    terminal.detail(&format!("{} files against {} rules", sources.iter().count(), RULES.len()));
     let kept = kept(arguments, &sources)?;
     let products: &dyn Products = kept.as_ref().map_or(&Forgetful, |kept| kept);
     let finish = || {
@@ -116,6 +117,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         let found = check(&sources);
         finish();
         terminal.findings(arguments.message_format.into(), &found, &sources)?;
+        if found.is_empty() {
+            terminal.say(&filter.nothing_found(&sources));
+        }
         report_others();
         return Ok(status(&found));
     }
@@ -177,17 +181,29 @@ pub(super) struct FileFilter(Option<Vec<SourceId>>);
 
 impl FileFilter {
     pub(super) fn new(files: &[PathBuf], sources: &Sources) -> Result<Self, Failure> {
-        let known = |file: &PathBuf| {
-            let path = normalize(file);
-            let known = sources.iter().find(|(_, source)| same(&source.path, &path));
-            known.map(|(id, _)| id).ok_or_else(|| format!("`{}` is not a file that mpgen checks", file.display()))
-        };
-        let named = files.iter().map(known).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self(Some(named).filter(|named| !named.is_empty())))
+        let here = std::env::current_dir()?;
+        let mut all = Vec::new();
+        for file in files {
+            let argument = Argument::new(file, &here);
+            let before = all.len();
+            let is_selected = |source: &str| argument.selects(&normalize(&here.join(source)));
+            all.extend(sources.iter().filter(|(_, source)| is_selected(&source.path)).map(|(id, _)| id));
+            if all.len() == before {
+                return Err(format!("`{}` names no file that mpgen checks", file.display()).into());
+            }
+        }
+        Ok(Self(Some(all).filter(|named| !named.is_empty())))
     }
 
     pub(super) fn has(&self, source: SourceId) -> bool {
         self.0.as_ref().is_none_or(|named| named.contains(&source))
+    }
+
+    /// What was checked without findings.
+    fn nothing_found(&self, sources: &Sources) -> String {
+        let files = sources.iter().filter(|(_, source)| !source.is_built_in());
+        let count = self.0.as_ref().map_or_else(|| files.count(), Vec::len);
+        format!("no findings in {count} {}, of {} rules", if count == 1 { "file" } else { "files" }, RULES.len())
     }
 
     fn keep(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -196,9 +212,27 @@ impl FileFilter {
     }
 }
 
-/// Whether a path on the command line, relative or absolute, names a source.
-fn same(source: &str, file: &Path) -> bool {
-    normalize(Path::new(source)) == file || std::path::absolute(source).is_ok_and(|path| normalize(&path) == file)
+/// A file, a folder, or a pattern of paths as in `modules/acme/*.md`; absolute.
+struct Argument {
+    path: PathBuf,
+    pattern: String,
+}
+
+impl Argument {
+    fn new(argument: &Path, here: &Path) -> Self {
+        // What is special in a pattern is not in the name of the current folder.
+        let mut folder = String::new();
+        for c in here.to_string_lossy().chars() {
+            folder.extend("*?[]{}!".contains(c).then_some('\\'));
+            folder.push(c);
+        }
+        let pattern = normalize(&Path::new(&folder).join(argument)).to_string_lossy().into_owned();
+        Self { path: normalize(&here.join(argument)), pattern }
+    }
+
+    fn selects(&self, file: &Path) -> bool {
+        file.starts_with(&self.path) || file.to_str().is_some_and(|file| glob_match(&self.pattern, file))
+    }
 }
 
 /// A path without `.` and, where possible without reading the disk, without `..`.

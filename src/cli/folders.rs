@@ -11,29 +11,31 @@ use super::Failure;
 /// The folders of the marketplace.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct FolderArguments {
-    /// The folder with marketplace.yaml and modules/.
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    pub content: PathBuf,
+    /// The folder with marketplace.yaml and modules/ [default: content, here or in the nearest folder above that has
+    /// content/marketplace.yaml].
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
     /// The folder with themes [default: themes, if it exists].
     #[arg(long, value_name = "DIR")]
-    pub themes: Option<PathBuf>,
+    themes: Option<PathBuf>,
     /// The folder with messages that override the built-in ones [default: i18n, if it exists].
     #[arg(long, value_name = "DIR")]
-    pub i18n: Option<PathBuf>,
+    i18n: Option<PathBuf>,
 }
 
 impl FolderArguments {
     /// The folders that exist. A missing folder is a failure if it was named.
     pub(crate) fn folders(&self) -> Result<Folders, Failure> {
-        if !self.content.is_dir() {
+        let content = self.content();
+        if !content.is_dir() {
             return Err(format!(
                 "the folder `{}` does not exist; run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`",
-                self.content.display()
+                content.display()
             )
             .into());
         }
         Ok(Folders {
-            content: self.content.clone(),
+            content,
             themes: optional(self.themes.as_deref(), "themes")?,
             i18n: optional(self.i18n.as_deref(), "i18n")?,
         })
@@ -41,9 +43,14 @@ impl FolderArguments {
 
     /// The folders, whether they exist or not: a commit may have a folder that the disk lacks.
     pub(crate) fn any_folders(&self) -> Folders {
-        let named = |folder: &Option<PathBuf>, default: &str| folder.clone().unwrap_or_else(|| PathBuf::from(default));
+        let named = |folder: &Option<PathBuf>, default: &str| folder.clone().unwrap_or_else(|| root().join(default));
         let (themes, i18n) = (named(&self.themes, "themes"), named(&self.i18n, "i18n"));
-        Folders { content: self.content.clone(), themes: Some(themes), i18n: Some(i18n) }
+        Folders { content: self.content(), themes: Some(themes), i18n: Some(i18n) }
+    }
+
+    /// The folder with `marketplace.yaml`, whether it exists or not.
+    pub(crate) fn content(&self) -> PathBuf {
+        self.content.clone().unwrap_or_else(|| root().join("content"))
     }
 
     /// Rejects an output folder that overlaps a folder that mpgen reads, or is inside `.git`.
@@ -81,11 +88,26 @@ impl FolderArguments {
     }
 }
 
+/// The folder of the marketplace relative to the current one: the nearest one upwards with `content/marketplace.yaml`, up to the
+/// top of the repository. Empty if it is the current one, or if there is none.
+pub(crate) fn root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    for (above, folder) in here.ancestors().enumerate() {
+        if folder.join("content/marketplace.yaml").is_file() {
+            return std::iter::repeat_n("..", above).collect();
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    PathBuf::new()
+}
+
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {
     match named {
         Some(folder) if folder.is_dir() => Ok(Some(folder.to_owned())),
         Some(folder) => Err(format!("the folder `{}` does not exist", folder.display()).into()),
-        None => Ok(Some(PathBuf::from(default)).filter(|folder| folder.is_dir())),
+        None => Ok(Some(root().join(default)).filter(|folder| folder.is_dir())),
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
     })?;
     let mut incoming = Incoming { receiver };
     let Some(params) = incoming.for_initialize()? else { return Ok(Outcome::Findings) };
-    if !arguments.folders.content.is_dir()
+    if !arguments.folders.content().is_dir()
         && let Some(root) = serde_json::from_value::<InitializeParams>(params).ok().as_ref().and_then(root)
     {
         change_to(&root)?;

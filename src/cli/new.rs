@@ -61,7 +61,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if let Some((_, source)) = taken {
         return Err(format!("the code `{code}` is already used by `{}`", source.path).into());
     }
-    let content = &arguments.folders.content;
+    let content = &arguments.folders.content();
     let (file, logo) = (format!("modules/{folder}/{code}.md"), format!("modules/{folder}/{code}.svg"));
     write_new(content, &file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
     write_new(content, &logo, placeholder_logo())?;

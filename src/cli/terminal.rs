@@ -4,7 +4,8 @@
 use std::error::Error;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
@@ -12,6 +13,7 @@ use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, Prog
 use mpgen_core::check::Rule;
 use mpgen_core::diag::{self, Diagnostic, Format, text};
 use mpgen_core::source::Sources;
+use mpgen_engine::git::Repository;
 
 use super::Failure;
 
@@ -201,7 +203,14 @@ impl Drop for Progress {
 
 fn options(color: bool) -> diag::Options {
     let documentation = |name: &str| Rule::named(name).map(|rule| rule.documentation);
-    diag::Options { color, width: width(), documentation, ..diag::Options::default() }
+    diag::Options { color, width: width(), documentation, folder: folder(), ..diag::Options::default() }
+}
+
+/// The current folder within its repository.
+fn folder() -> &'static str {
+    static FOLDER: OnceLock<String> = OnceLock::new();
+    let find = || Repository::open().and_then(|repository| repository.within(Path::new("."))).unwrap_or_default();
+    FOLDER.get_or_init(find)
 }
 
 fn width() -> usize {

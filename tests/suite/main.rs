@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the modules of one binary are read by each other alone")]
 
 mod addresses;
+mod anywhere;
 mod catalogue;
 mod catalog_parts;
 mod cldr;

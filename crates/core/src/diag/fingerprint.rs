@@ -8,7 +8,7 @@ use super::{Diagnostic, Positions};
 pub(super) fn fingerprints(diagnostics: &[Diagnostic], positions: &Positions<'_>) -> Vec<String> {
     let mut seen: HashMap<blake3::Hash, usize> = HashMap::new();
     let one = |diagnostic: &Diagnostic| {
-        let path = &positions.sources.get(diagnostic.span.source).path;
+        let path = positions.path(diagnostic.span.source);
         let parts =
             [diagnostic.rule, path.as_str(), diagnostic.message.as_str(), positions.sources.text(diagnostic.span)];
         let same = seen.entry(hash(&parts)).or_default();

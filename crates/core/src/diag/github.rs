@@ -63,7 +63,7 @@ fn spread(diagnostics: &[Diagnostic], severity: Severity) -> Vec<usize> {
 }
 
 fn command(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
-    let path = property(&positions.sources.get(diagnostic.span.source).path);
+    let path = property(&positions.path(diagnostic.span.source));
     let (start, end) = positions.of(diagnostic.span);
     // The runner only accepts columns for single-line diagnostics.
     let columns = if start.line == end.line && start.column < end.column {

@@ -14,12 +14,12 @@ struct Issue<'a> {
     check_name: &'a str,
     fingerprint: String,
     severity: &'static str,
-    location: Location<'a>,
+    location: Location,
 }
 
 #[derive(Serialize)]
-struct Location<'a> {
-    path: &'a str,
+struct Location {
+    path: String,
     lines: Lines,
 }
 
@@ -49,7 +49,7 @@ fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, positions: &Positi
             Severity::Warning => "minor",
         },
         location: Location {
-            path: &positions.sources.get(diagnostic.span.source).path,
+            path: positions.path(diagnostic.span.source),
             lines: Lines { begin: start.line, end: end.line },
         },
     }

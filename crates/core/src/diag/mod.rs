@@ -177,11 +177,14 @@ pub struct Options {
     pub limit: usize,
     /// Returns the Markdown documentation of a rule by its name, for formats that include it.
     pub documentation: fn(&str) -> Option<&'static str>,
+    /// The folder to which paths are relative, within its repository and with `/` at its end; empty for the top. The formats of
+    /// GitHub, GitLab and SARIF name files from the top.
+    pub folder: &'static str,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 100, limit: 100, documentation: |_| None }
+        Self { color: false, width: 100, limit: 100, documentation: |_| None, folder: "" }
     }
 }
 
@@ -196,7 +199,7 @@ pub fn write(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let positions = Positions::new(sources);
+    let positions = Positions::new(sources, options.folder);
     match format {
         Format::Human => human::write(diagnostics, &positions, options, out),
         Format::Json => json::write(diagnostics, &positions, out),

@@ -10,6 +10,8 @@ use crate::source::{Position, SourceId, Sources, Span};
 pub(super) struct Positions<'a> {
     /// The files.
     pub(super) sources: &'a Sources,
+    /// As in [`Options`](super::Options).
+    folder: &'a str,
     indices: RefCell<HashMap<SourceId, Rc<LineIndex>>>,
 }
 
@@ -18,8 +20,14 @@ struct LineIndex(Vec<Position>);
 
 impl<'a> Positions<'a> {
     /// Creates an empty index.
-    pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { sources, indices: RefCell::default() }
+    pub(super) fn new(sources: &'a Sources, folder: &'a str) -> Self {
+        Self { sources, folder, indices: RefCell::default() }
+    }
+
+    /// The path of a file from the top of the repository; as it is if it is outside.
+    pub(super) fn path(&self, source: SourceId) -> String {
+        let path = &self.sources.get(source).path;
+        from_top(self.folder, path).unwrap_or_else(|| path.clone())
     }
 
     /// The start and the end of a span.
@@ -30,6 +38,22 @@ impl<'a> Positions<'a> {
         let range = span.range();
         (index.position(text, range.start), index.position(text, range.end))
     }
+}
+
+/// A path relative to a folder, relative to what that folder is relative to.
+fn from_top(folder: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 impl LineIndex {
@@ -76,11 +100,24 @@ mod tests {
         let content = Content::Text(text.as_str().into());
         let sources = Sources::new(vec![Source { path: "a.md".into(), root: 0, kind: Kind::Module, content }]);
         let id = sources.find("a.md").expect("it was just added");
-        let positions = Positions::new(&sources);
+        let positions = Positions::new(&sources, "");
         for offset in 0..text.len() + 3 {
             let (start, end) = positions.of(Span::new(id, offset, offset));
             assert_eq!(start, Position::of(&text, offset));
             assert_eq!(end, start);
+        }
+    }
+
+    #[test]
+    fn a_path_is_given_from_the_top_of_the_repository() {
+        for (folder, path, expected) in [
+            ("", "content/a.md", Some("content/a.md")),
+            ("shop/", "content/a.md", Some("shop/content/a.md")),
+            ("shop/content/modules/", "../../content/a.md", Some("shop/content/a.md")),
+            ("shop/", "../../a.md", None),
+            ("shop/", "/tmp/a.md", None),
+        ] {
+            assert_eq!(from_top(folder, path).as_deref(), expected, "{folder} {path}");
         }
     }
 }

@@ -76,7 +76,7 @@ impl Writer<'_> {
     }
 
     fn uri(&self, span: Span) -> String {
-        percent_encoded(&self.positions.sources.get(span.source).path)
+        percent_encoded(&self.positions.path(span.source))
     }
 
     fn region(&self, span: Span) -> Region {

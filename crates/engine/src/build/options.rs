@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use blake3::Hash;
+use fast_glob::glob_match;
 use url::Url;
 
 use crate::load::Folders;
@@ -186,35 +187,7 @@ impl GuardOptions {
     }
 }
 
-/// Whether a variant matches a pattern `market/api/language`, part by part. `*` matches any characters within a part.
+/// Whether a variant matches a pattern `market/api/language`, of which each part may contain `*`.
 fn matches(marketplace: &Marketplace, variant: Variant, pattern: &str) -> bool {
-    let path = Routes(marketplace).variant(variant);
-    let parts: Vec<&str> = pattern.split('/').collect();
-    parts.len() == 3 && path.split('/').zip(parts).all(|(part, pattern)| glob(part, pattern))
-}
-
-fn glob(text: &str, pattern: &str) -> bool {
-    match pattern.split_once('*') {
-        None => text == pattern,
-        Some((start, rest)) => text.strip_prefix(start).is_some_and(|tail| {
-            tail.char_indices().map(|(i, _)| i).chain([tail.len()]).any(|i| glob(&tail[i..], rest))
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::glob;
-
-    #[test]
-    fn a_star_matches_any_letters() {
-        for (text, pattern) in
-            [("ru", "ru"), ("ru", "*"), ("", "*"), ("pt-BR", "pt*"), ("pt-BR", "*-*"), ("aab", "*ab")]
-        {
-            assert!(glob(text, pattern), "{text} {pattern}");
-        }
-        for (text, pattern) in [("ru", "r"), ("ru", "*z"), ("pt-BR", "pt*b"), ("ru", "")] {
-            assert!(!glob(text, pattern), "{text} {pattern}");
-        }
-    }
+    glob_match(pattern, Routes(marketplace).variant(variant))
 }
