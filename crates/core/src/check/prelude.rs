@@ -50,7 +50,9 @@ pub(super) fn is_wrong_type(module: &ModuleContext<'_>, field: &str) -> bool {
 
 /// Whether `span` contains YAML that the parser refuses, so that its value is unknown.
 pub(super) fn is_refused_in(module: &ModuleContext<'_>, span: Span) -> bool {
-    let refused = |fault: &Fault| matches!(fault.kind, FaultKind::Unsupported(_) | FaultKind::TooComplex);
+    let refused = |fault: &Fault| {
+        matches!(fault.kind, FaultKind::Unsupported(_) | FaultKind::TooComplex | FaultKind::LoneKey { .. })
+    };
     let within = |fault: &&Fault| span.start <= fault.span.start && fault.span.end <= span.end;
     module.file.faults.iter().filter(within).any(refused)
 }
@@ -98,11 +100,16 @@ pub(super) fn help_on_type(expected: Expected) -> String {
     format!("write {expected}, for example `{example}`")
 }
 
+/// A text in double quotes, for YAML.
+pub(super) fn double_quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// A text in the same quotes as the text that it replaces.
 pub(super) fn quoted_like(written: &str, text: &str) -> String {
     match written.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),
-        Some('"') => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+        Some('"') => double_quoted(text),
         _ => text.to_owned(),
     }
 }

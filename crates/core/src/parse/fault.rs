@@ -37,12 +37,25 @@ impl FaultKind {
 /// The kind of a [`Fault`]. Each is reported by one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
+    /// A conflict marker.
+    Conflict,
     /// The file does not start with `---`.
     NoFrontMatter,
     /// The front matter has no closing `---` line.
     OpenFrontMatter,
     /// Invalid YAML, with the error of the parser.
     Syntax(String),
+    /// Lines indented with white space other than spaces and tabs: where it is, and its number of characters.
+    Indentation(Vec<(Span, usize)>),
+    /// A comment that contains the end of a list or map.
+    CommentInBrackets,
+    /// Words in `{...}` without a colon after them, which YAML takes for a key without a value.
+    LoneKey {
+        /// The words.
+        words: String,
+        /// Span of the text before the comma and the words, and both together, unless that text is quoted.
+        whole: Option<(Span, String)>,
+    },
     /// A duplicate key.
     DuplicateKey {
         /// The key.

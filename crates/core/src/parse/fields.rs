@@ -82,8 +82,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    /// A decimal integer of YAML's core schema. It saturates if it is too large, because then it is out of any valid
-    /// range.
+    /// A decimal integer, without `+` and leading zeros: for some parsers of YAML `014` is 12. It saturates if it is too
+    /// large, because then it is out of any valid range.
     pub fn integer(&mut self, key: &'static str) -> Option<Field<i64>> {
         let entry = self.take(key)?;
         let Value::Scalar { text, plain: true } = &entry.value.value else {
@@ -91,9 +91,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         };
         let (digits, limit) = match text.strip_prefix('-') {
             Some(digits) => (digits, i64::MIN),
-            None => (text.strip_prefix('+').unwrap_or(text), i64::MAX),
+            None => (text.as_str(), i64::MAX),
         };
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        if digits.is_empty()
+            || (digits.starts_with('0') && digits.len() > 1)
+            || !digits.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return self.wrong_field(key, Expected::WholeNumber, &entry.value);
         }
         Some(field(entry, text.parse().unwrap_or(limit)))

@@ -1,5 +1,6 @@
 //! Parses `marketplace.yaml` into values with spans.
 
+use super::conflict;
 use super::fault::{Expected, Fault};
 use super::fields::{Field, Fields, TextMap};
 use super::module::bom_length;
@@ -82,6 +83,13 @@ impl MarketplaceFile {
         let markets = self.markets.iter().map(|(name, _)| name.clone());
         versions.chain(sections).chain(permissions).chain(markets)
     }
+
+    /// The texts that pages show: the title, and the names of sections, permissions and their groups.
+    pub fn text_maps(&self) -> impl Iterator<Item = &TextMap> {
+        let names = self.sections.iter().map(|section| &section.name);
+        let words = self.permissions.iter().flat_map(|permission| [&permission.group, &permission.name]);
+        std::iter::once(&self.title).chain(names).chain(words).flatten().map(|field| &field.value)
+    }
 }
 
 /// Parses `marketplace.yaml`.
@@ -91,6 +99,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let first = text[start..].lines().next().map_or(0, str::len);
     let opening = Span::new(id, start, start + first);
     let mut faults = Vec::new();
+    let text = &*conflict::resolve(id, text, text.len(), &mut faults);
     let node = yaml::parse(id, &text[start..], start, &mut faults);
     let is_readable = node.is_some() && source.is_text();
     let empty = Node { span: opening, value: Value::Null };

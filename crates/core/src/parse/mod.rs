@@ -1,6 +1,7 @@
 //! Parses texts into values with spans. Parsing continues after errors and never panics.
 
 pub mod block;
+mod conflict;
 pub mod fault;
 pub mod fieldlist;
 pub mod fields;

@@ -1,5 +1,6 @@
 //! Parses the front matter and the body of a module file into values with spans.
 
+use super::conflict;
 use super::fault::{Expected, Fault, FaultKind};
 use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
 use super::markdown::{self, Body};
@@ -70,6 +71,7 @@ impl FrontMatter {
 pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
     let text = source.text();
     let mut faults = Vec::new();
+    let text = &*conflict::resolve(id, text, split(text).map_or(text.len(), |(_, _, body)| body), &mut faults);
     let (opening, yaml, body) = match split(text) {
         Ok(parts) => parts,
         Err(kind) => {

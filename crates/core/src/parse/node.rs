@@ -49,7 +49,13 @@ impl Node {
             Value::Null | Value::Refused => "nothing",
             Value::Scalar { plain: false, .. } => "text",
             Value::Scalar { text, .. } if matches!(text.as_str(), "true" | "false") => "true or false",
-            Value::Scalar { text, .. } if text.parse::<i128>().is_ok() => "a number",
+            Value::Scalar { text, .. } if text.parse::<i128>().is_ok() => match text.as_str() {
+                text if text.starts_with('+') => "a number with a plus sign",
+                text if text.len() > 1 && text.trim_start_matches('-').starts_with('0') => {
+                    "a number with a leading zero"
+                }
+                _ => "a number",
+            },
             Value::Scalar { text, .. } if is_decimal(text) => "a decimal number",
             Value::Scalar { .. } => "text",
             Value::List(_) => "a list",

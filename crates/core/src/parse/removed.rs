@@ -1,5 +1,6 @@
 //! Parses `removed.yaml` into values with spans.
 
+use super::conflict;
 use super::fault::{Expected, Fault};
 use super::fields::{Field, Fields, Scalar};
 use super::module::bom_length;
@@ -46,6 +47,7 @@ pub fn parse(id: SourceId, source: &Source) -> RemovedFile {
     let text = source.text();
     let start = bom_length(text);
     let mut faults = Vec::new();
+    let text = &*conflict::resolve(id, text, text.len(), &mut faults);
     let node = yaml::parse(id, &text[start..], start, &mut faults);
     let items = match node.as_ref().map(|node| &node.value) {
         Some(Value::List(items)) => items.as_slice(),

@@ -3,6 +3,7 @@
 //! This is the only module that uses `granit-parser`, which provides the events.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
@@ -17,6 +18,15 @@ pub const MAX_DEPTH: usize = 16;
 ///
 /// Returns `None` after a syntax error or if there is a second document; after any other fault there is a node.
 pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<Node> {
+    let wrong = wrong_indentation(text).map(|at| {
+        let width = text[at.clone()].chars().count();
+        (Span::new(source, offset + at.start, offset + at.end), width)
+    });
+    let wrong: Vec<(Span, usize)> = wrong.collect();
+    if let Some(&(first, _)) = wrong.first() {
+        faults.push(Fault::new(first, FaultKind::Indentation(wrong)));
+        return None;
+    }
     let mut options = Options::default();
     options.set_emit_comments(false);
     options.emit_unresolved_aliases = true;
@@ -167,6 +177,10 @@ impl<'a> TreeBuilder<'a, '_> {
                     continue;
                 }
             };
+            if self.is_lone(key.span) && value.is_null() {
+                self.lone_key(key.span, text, entries.last());
+                continue;
+            }
             if text == "<<" {
                 self.faults.push(Fault::new(key.span, FaultKind::Unsupported("a merge key")));
                 continue;
@@ -178,6 +192,34 @@ impl<'a> TreeBuilder<'a, '_> {
             seen.insert(text.clone(), key.span);
             entries.push(MapEntry { key: text, key_span: key.span, value });
         }
+    }
+
+    /// Whether a comma or a bracket follows a key.
+    fn is_lone(&self, key: Span) -> bool {
+        let after = self.text.get(key.end as usize - self.offset..).unwrap_or("");
+        after.trim_start().starts_with([',', '}'])
+    }
+
+    /// Reports words without a colon, once for all that follow the same value.
+    fn lone_key(&mut self, key: Span, words: String, before: Option<&MapEntry>) {
+        let before = before.and_then(|entry| match &entry.value.value {
+            Value::Scalar { plain: true, .. } => Some(entry.value.span),
+            _ => None,
+        });
+        if let (Some(Fault { kind: FaultKind::LoneKey { whole: Some((whole, text)), .. }, .. }), Some(before)) =
+            (self.faults.last_mut(), before)
+            && whole.start == before.start
+        {
+            whole.end = key.end;
+            text.push_str(&format!(", {words}"));
+            return;
+        }
+        let whole = before.map(|before| {
+            let written = self.text.get(before.start as usize - self.offset..before.end as usize - self.offset);
+            let whole = Span { end: key.end, ..before };
+            (whole, format!("{}, {words}", written.unwrap_or("")))
+        });
+        self.faults.push(Fault::new(key, FaultKind::LoneKey { words, whole }));
     }
 
     /// The next event other than an anchor, which is reported.
@@ -227,13 +269,19 @@ impl<'a> TreeBuilder<'a, '_> {
             let length = self.at(error).checked_sub(bracket);
             length.zip(self.text.get(bracket..)).is_some_and(|(length, text)| is_left_open(text, length))
         };
-        if let Some(&bracket) = self.brackets.iter().find(|&&bracket| is_left_open(bracket)) {
+        let open = self.brackets.iter().copied().find(|&bracket| is_left_open(bracket));
+        let at = tab.unwrap_or_else(|| self.at(error));
+        let bracket = open.unwrap_or(at);
+        if let Some(comment) = self.text.get(bracket..).and_then(comment_with_bracket) {
+            let span = self.span(bracket + comment.start, bracket + comment.end);
+            return Fault::new(span, FaultKind::CommentInBrackets);
+        }
+        if open.is_some() {
             return Fault::new(
                 self.span(bracket, bracket + 1),
                 FaultKind::Syntax("this bracket is not closed".to_owned()),
             );
         }
-        let at = tab.unwrap_or_else(|| self.at(error));
         let rest = self.text.get(at..).unwrap_or("");
         let width = rest.chars().next().filter(|&c| c != '\n' && c != '\r').map_or(0, char::len_utf8);
         Fault::new(self.span(at, at + width), FaultKind::Syntax(error.info()))
@@ -253,6 +301,40 @@ impl<'a> TreeBuilder<'a, '_> {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, self.offset + start, self.offset + end)
     }
+}
+
+/// The white space other than spaces and tabs before keys and list items.
+fn wrong_indentation(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let lines = if text.is_ascii() { "" } else { text };
+    let mut at = 0;
+    lines.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let content = line.trim_start();
+        let indentation = &line[..line.len() - content.len()];
+        let from = indentation.find(|c: char| !c.is_ascii())?;
+        let to = indentation
+            .rfind(|c: char| !c.is_ascii())
+            .map_or(from, |last| last + indentation[last..].chars().next().map_or(0, char::len_utf8));
+        // Text in a block scalar may begin with a no-break space.
+        let is_key = content.split_once(':').is_some_and(|(key, value)| {
+            let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '"' | '\'');
+            key.chars().all(is_word) && value.starts_with(char::is_whitespace)
+        });
+        (is_key || content.starts_with("- ")).then_some(start + from..start + to)
+    })
+}
+
+/// The comment in the first line of a list or map that contains its closing bracket.
+fn comment_with_bracket(text: &str) -> Option<Range<usize>> {
+    let line = text.lines().next().unwrap_or("").trim_end();
+    let close = match line.chars().next()? {
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
+    let (start, _) = line.match_indices(" #").find(|(at, _)| line[..*at].matches('"').count().is_multiple_of(2))?;
+    line[start..].contains(close).then_some(start + 1..line.len())
 }
 
 /// The first tab that indents a line.

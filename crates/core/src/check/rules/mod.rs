@@ -29,6 +29,7 @@ use super::Rule;
 /// Every rule, in the order of the documentation.
 pub static RULES: &[&Rule] = &[
     &file::not_utf8::RULE,
+    &file::conflict_marker::RULE,
     &file::too_large::RULE,
     &file::symbolic_link::RULE,
     &file::not_regular::RULE,
@@ -39,6 +40,8 @@ pub static RULES: &[&Rule] = &[
     &file::unexpected::RULE,
     &yaml::missing_front_matter::RULE,
     &yaml::syntax::RULE,
+    &yaml::cut_text::RULE,
+    &yaml::lone_key::RULE,
     &yaml::duplicate_key::RULE,
     &yaml::unsupported::RULE,
     &yaml::too_complex::RULE,

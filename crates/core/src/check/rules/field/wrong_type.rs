@@ -15,6 +15,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let list = format!("[{written}]");
                 diagnostic = diagnostic.fix(Applicability::Suggested, format!("write `{list}`"), list);
             }
+            if *expected == Expected::WholeNumber && found.starts_with("a number with") {
+                let number = written.trim_start_matches(['+', '0']);
+                diagnostic = diagnostic.fix(Applicability::Suggested, format!("write `{number}`"), number);
+            }
             findings.push(diagnostic.help(help_on_type(*expected)));
         }
     }

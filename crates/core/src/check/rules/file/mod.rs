@@ -1,6 +1,7 @@
 //! The rules of the group `file`.
 
 pub(in crate::check) mod not_utf8;
+pub(in crate::check) mod conflict_marker;
 pub(in crate::check) mod too_large;
 pub(in crate::check) mod symbolic_link;
 pub(in crate::check) mod not_regular;

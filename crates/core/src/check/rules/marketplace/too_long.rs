@@ -8,10 +8,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {
         return;
     };
-    let names = file.sections.iter().map(|section| &section.name);
-    let words = file.permissions.iter().flat_map(|permission| [&permission.group, &permission.name]);
-    let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
-    for (_, text) in maps.flat_map(|map| &map.value) {
+    for (_, text) in file.text_maps().flatten() {
         let length = text.value.trim().chars().count();
         if length > MAX_TITLE {
             let message = format!("the text has {length} characters; at most {MAX_TITLE} are allowed");

@@ -5,8 +5,20 @@ pub(in crate::check) static RULE: Rule =
     rule("yaml/syntax", Severity::Error, include_str!("syntax.md"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
-    if let FaultKind::Syntax(error) = &fault.kind {
-        findings.push(findings.rule().at(fault.span, format!("invalid YAML: {}", printable(error))).help(help(error)));
+    match &fault.kind {
+        FaultKind::Syntax(error) => {
+            let message = format!("invalid YAML: {}", printable(error));
+            findings.push(findings.rule().at(fault.span, message).help(help(error)));
+        }
+        FaultKind::Indentation(spans) => {
+            let message = "invalid YAML: the line is indented with characters that only look like spaces";
+            findings.push(findings.rule().at(fault.span, message).help("indent with spaces").fix_by(Fix {
+                title: "indent with spaces".to_owned(),
+                applicability: Applicability::Safe,
+                edits: spans.iter().map(|&(span, width)| Edit { span, text: " ".repeat(width) }).collect(),
+            }));
+        }
+        _ => {}
     }
 }
 
