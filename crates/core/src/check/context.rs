@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use blake3::Hash;
 
 use super::head::ModuleHead;
+use super::prose::markup::{Slip, slips};
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::mix::Mix;
@@ -53,6 +54,7 @@ pub struct Text<'a> {
     /// The text as readers see it, without markup.
     pub visible: Visible,
     lines: OnceCell<Vec<Vec<Sentence>>>,
+    slips: OnceCell<Vec<Slip>>,
 }
 
 /// The values that `marketplace.yaml` allows in modules. A list that could not be read is empty; rules must then accept
@@ -148,6 +150,7 @@ impl<'a> ModuleContext<'a> {
                 block: None,
                 visible: Visible::of_scalar(text, source),
                 lines: OnceCell::new(),
+                slips: OnceCell::new(),
             });
             let body = &self.file.body;
             let blocks = body.blocks.iter().map(|block| Text {
@@ -155,6 +158,7 @@ impl<'a> ModuleContext<'a> {
                 block: Some(block),
                 visible: Visible::of(block, source),
                 lines: OnceCell::new(),
+                slips: OnceCell::new(),
             });
             summaries.chain(blocks).collect()
         })
@@ -164,6 +168,17 @@ impl<'a> ModuleContext<'a> {
     pub(super) fn prose<'t>(&'t self, text: &'t Text<'a>) -> Prose<'t> {
         let (visible, groups) = (text.visible.text(), &self.vocabulary().permission_groups);
         Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
+    }
+
+    /// Markup that is visible in a block, which is found once per block.
+    pub(super) fn slips<'t>(&'t self, text: &'t Text<'a>) -> &'t [Slip] {
+        text.slips.get_or_init(|| if text.block.is_some() { slips(&text.visible, self.source()) } else { Vec::new() })
+    }
+
+    /// Whether a heading, list item or link of a block is not counted, because its markup has a mistake.
+    pub(super) fn is_miscounted(&self, block: &Block) -> bool {
+        let text = self.texts().iter().find(|text| text.block.is_some_and(|own| std::ptr::eq(own, block)));
+        text.is_some_and(|text| self.slips(text).iter().any(Slip::is_uncounted))
     }
 
     /// The source of the module's file.

@@ -45,7 +45,7 @@ pub struct Block {
 impl Block {
     /// Whether it has no visible text.
     pub fn is_empty(&self) -> bool {
-        !self.pieces.iter().any(|piece| matches!(piece, Piece::Text(_) | Piece::Code(_) | Piece::Decoded(..)))
+        !self.pieces.iter().any(|piece| !matches!(piece, Piece::Space | Piece::Break))
     }
 }
 
@@ -65,6 +65,8 @@ pub struct Counts {
 pub enum Piece {
     /// Text that is in the source verbatim.
     Text(Span),
+    /// Text of a link that is in the source verbatim.
+    Linked(Span),
     /// Code that is in the source verbatim.
     Code(Span),
     /// Text that is written differently in the source, such as an entity.
@@ -96,6 +98,7 @@ pub(super) struct BlockBuilder<'a> {
 
 enum PieceDraft {
     Source,
+    Linked,
     Code,
     Decoded(Box<str>),
     Space,
@@ -212,6 +215,7 @@ impl<'a> BlockBuilder<'a> {
         let content = span(from..from.max(self.start + text.trim_end().len()));
         let pieces = self.pieces.into_iter().map(|(piece, range)| match piece {
             PieceDraft::Source => Piece::Text(span(range)),
+            PieceDraft::Linked => Piece::Linked(span(range)),
             PieceDraft::Code => Piece::Code(span(range)),
             PieceDraft::Decoded(text) => Piece::Decoded(Box::new((text, span(range)))),
             PieceDraft::Space => Piece::Space,
@@ -256,8 +260,12 @@ impl<'a> BlockBuilder<'a> {
                 match at {
                     Some(at) => {
                         let start = range.start + at;
-                        let code = self.in_code || matches!(event, Event::Code(_));
-                        let piece = if code { PieceDraft::Code } else { PieceDraft::Source };
+                        let piece = match event {
+                            Event::Code(_) => PieceDraft::Code,
+                            _ if self.in_code => PieceDraft::Code,
+                            _ if self.open.is_empty() => PieceDraft::Source,
+                            _ => PieceDraft::Linked,
+                        };
                         self.pieces.push((piece, start..start + text.len()));
                         return;
                     }

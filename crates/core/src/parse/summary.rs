@@ -1,5 +1,7 @@
 //! The summary of a block: its first paragraph, or else its first list item.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::GraphemeClusterBreak;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::model::MAX_SUMMARY;
@@ -86,8 +88,32 @@ fn one_line(text: &str) -> String {
         return folded;
     };
     let head = &folded[..limit];
-    let cut = if next == ' ' { head } else { head.rsplit_once(' ').map_or(head, |(words, _)| words) };
+    let cut = if next == ' ' {
+        head
+    } else {
+        head.rsplit_once(' ').map_or_else(|| before_cluster(head, next), |(words, _)| words)
+    };
     format!("{cut}…")
+}
+
+/// `head` without the beginning of a grapheme cluster that continues with `next`, such as an emoji of several code
+/// points (UAX #29, GB9 to GB13).
+fn before_cluster(head: &str, next: char) -> &str {
+    let class = |c: char| CodePointMapData::<GraphemeClusterBreak>::new().get(c);
+    let (mut next, mut end) = (next, head.len());
+    while let Some(c) = head[..end].chars().next_back() {
+        let flags = head[..end].chars().rev().take_while(|&c| class(c) == GraphemeClusterBreak::RegionalIndicator);
+        let is_inside = match class(next) {
+            GraphemeClusterBreak::Extend | GraphemeClusterBreak::ZWJ | GraphemeClusterBreak::SpacingMark => true,
+            GraphemeClusterBreak::RegionalIndicator => flags.count() % 2 == 1,
+            _ => c == '\u{200d}',
+        };
+        if !is_inside {
+            break;
+        }
+        (next, end) = (c, end - c.len_utf8());
+    }
+    &head[..end]
 }
 
 #[cfg(test)]
@@ -103,5 +129,17 @@ mod tests {
         assert_eq!(one_line("  a\n b "), "a b");
         assert_eq!(one_line(&"x".repeat(200)).chars().count(), 141);
         assert_eq!(one_line(&"x".repeat(MAX_SUMMARY)).chars().count(), MAX_SUMMARY);
+    }
+
+    #[test]
+    fn a_summary_is_not_cut_in_an_emoji() {
+        for emoji in ["👨\u{200d}👩\u{200d}👧", "👍🏽", "🇷🇺", "❤\u{fe0f}", "й"] {
+            for shift in 0..12 {
+                let start = "x".repeat(MAX_SUMMARY - shift);
+                let line = one_line(&format!("{start}{}", emoji.repeat(12)));
+                let shown = line.trim_end_matches('…').trim_start_matches('x');
+                assert_eq!(shown.replace(emoji, ""), "", "{line}");
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ mod fold;
 mod groups;
 pub(super) mod hidden;
 mod lexicon;
+pub(super) mod markup;
 pub(super) mod overlap;
 mod scope;
 pub(super) mod script;

@@ -11,6 +11,8 @@ use crate::source::{Source, Span, Spanned};
 pub struct Visible {
     text: String,
     parts: Vec<Part>,
+    /// Offsets of the spaces that are line breaks in the source.
+    breaks: Vec<usize>,
     whole: Span,
 }
 
@@ -27,11 +29,19 @@ struct Part {
 enum PartKind {
     /// The same bytes as in the source.
     Text,
+    /// The same bytes as in the source, in a link.
+    Linked,
     /// The same bytes as in the source, shown as code.
     Code,
     /// Different bytes than in the source, so only the part as a whole has a span.
     Decoded,
 }
+
+/// Stands for a byte of [`Visible::prose`] that is meant as it is. Checked texts cannot contain it.
+pub(super) const LITERAL: char = '\u{1}';
+
+/// Stands for a line break within a paragraph.
+pub(super) const LINE: char = '\r';
 
 impl Visible {
     /// The visible text of a block.
@@ -41,9 +51,13 @@ impl Visible {
         for piece in &block.pieces {
             match piece {
                 Piece::Text(span) => visible.copy(source, *span, PartKind::Text),
+                Piece::Linked(span) => visible.copy(source, *span, PartKind::Linked),
                 Piece::Code(span) => visible.copy(source, *span, PartKind::Code),
                 Piece::Decoded(decoded) => visible.push(&decoded.0, decoded.1, PartKind::Decoded),
-                Piece::Space => visible.text.push(' '),
+                Piece::Space => {
+                    visible.breaks.push(visible.text.len());
+                    visible.text.push(' ');
+                }
                 Piece::Break => visible.end_line(),
             }
         }
@@ -97,8 +111,32 @@ impl Visible {
         prose.map(move |(i, part)| self.text.get(part.at..end(i)).unwrap_or(""))
     }
 
+    /// The text in which Markdown may have been meant: [`LITERAL`] stands for each byte of code, links, entities and
+    /// escaped characters, and [`LINE`] for a line break within a paragraph. Offsets are those of the text.
+    pub(super) fn prose(&self, source: &Source) -> String {
+        let mut prose = self.text.clone().into_bytes();
+        let source = source.text().as_bytes();
+        for (i, part) in self.parts.iter().enumerate() {
+            let end = self.parts.get(i + 1).map_or(prose.len(), |next| next.at);
+            let length = end - part.at;
+            let literal = match part.kind {
+                // An escaped character begins a part.
+                PartKind::Text if (part.span.start as usize).checked_sub(1).is_some_and(|at| source[at] == b'\\') => 1,
+                PartKind::Text => 0,
+                PartKind::Linked | PartKind::Code | PartKind::Decoded => length,
+            };
+            for byte in prose[part.at..end].iter_mut().take(literal).filter(|byte| !byte.is_ascii_whitespace()) {
+                *byte = LITERAL as u8;
+            }
+        }
+        for &at in &self.breaks {
+            prose[at] = LINE as u8;
+        }
+        String::from_utf8(prose).unwrap_or_default()
+    }
+
     fn empty(whole: Span) -> Self {
-        Self { text: String::new(), parts: Vec::new(), whole }
+        Self { text: String::new(), parts: Vec::new(), breaks: Vec::new(), whole }
     }
 
     fn copy(&mut self, source: &Source, span: Span, kind: PartKind) {

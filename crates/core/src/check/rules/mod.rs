@@ -88,6 +88,8 @@ pub static RULES: &[&Rule] = &[
     &text::too_long::RULE,
     &text::too_deep::RULE,
     &text::raw_html::RULE,
+    &text::broken_markup::RULE,
+    &text::bare_address::RULE,
     &text::link_scheme::RULE,
     &text::link_user_name::RULE,
     &text::misleading_link::RULE,

@@ -54,14 +54,15 @@ fn slug(text: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug }
 }
 
+/// Numbers equal slugs as GitHub does: `a`, `a-1`, `a-2`.
 fn unique(slug: String, used: &mut HashMap<String, usize>) -> String {
     let mut candidate = slug.clone();
     while used.contains_key(&candidate) {
-        let count = used.entry(slug.clone()).or_insert(1);
+        let count = used.entry(slug.clone()).or_insert(0);
         *count += 1;
         candidate = format!("{slug}-{count}");
     }
-    used.insert(candidate.clone(), 1);
+    used.insert(candidate.clone(), 0);
     candidate
 }
 
@@ -70,9 +71,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_unique_even_if_a_heading_ends_with_a_number() {
+    fn ids_are_numbered_as_on_github_and_unique_even_if_a_heading_ends_with_a_number() {
         let mut used = HashMap::new();
         let ids: Vec<String> = ["a", "a", "a-2", "a"].iter().map(|s| unique((*s).to_owned(), &mut used)).collect();
-        assert_eq!(ids, ["a", "a-2", "a-2-2", "a-3"]);
+        assert_eq!(ids, ["a", "a-1", "a-2", "a-3"]);
     }
 }

@@ -9,6 +9,8 @@ pub(in crate::check) mod empty;
 pub(in crate::check) mod too_long;
 pub(in crate::check) mod too_deep;
 pub(in crate::check) mod raw_html;
+pub(in crate::check) mod broken_markup;
+pub(in crate::check) mod bare_address;
 pub(in crate::check) mod link_scheme;
 pub(in crate::check) mod link_user_name;
 pub(in crate::check) mod misleading_link;

@@ -7,6 +7,9 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let features = module.file.body.blocks.iter().filter(|block| block.kind == BlockKind::Features);
     for block in features.filter(|block| block.counts.items == 0 && !block.is_empty()) {
+        if module.is_miscounted(block) {
+            continue;
+        }
         let language = &module.file.body.languages[block.language].value;
         let message = format!("the block `features` in {} has no list", shown(language));
         let help = "list the key features, one per item: `- A pop-up window on incoming calls`";

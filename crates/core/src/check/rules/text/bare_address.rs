@@ -1,0 +1,17 @@
+use crate::check::prelude::*;
+use crate::check::prose::markup::SlipKind;
+
+pub(in crate::check) static RULE: Rule =
+    rule("text/bare-address", Severity::Warning, include_str!("bare_address.md"), Check::Module(check));
+
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    let slips = module.texts().iter().flat_map(|text| module.slips(text));
+    for slip in slips.filter(|slip| matches!(slip.kind, SlipKind::Address | SlipKind::Email)) {
+        let address = shown(module.sources.text(slip.span));
+        let diagnostic = findings
+            .rule()
+            .at(slip.span, format!("the address {address} is not a link"))
+            .help("put it between `<` and `>`, or write `[text](https://...)`; put an address to type in backticks");
+        findings.push(if slip.edits.is_empty() { diagnostic } else { diagnostic.fix_by(slip.fix("make it a link")) });
+    }
+}
