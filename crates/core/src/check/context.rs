@@ -10,7 +10,7 @@ use super::prose::markup::{Slip, slips};
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
 use crate::mix::Mix;
-use crate::model::{Country, Currency, Language};
+use crate::model::{Country, Currency, Language, base_url, is_example_host};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
 use crate::parse::fields::Field;
@@ -54,6 +54,7 @@ pub struct Text<'a> {
     /// The text as readers see it, without markup.
     pub visible: Visible,
     lines: OnceCell<Vec<Vec<Sentence>>>,
+    prose: OnceCell<String>,
     slips: OnceCell<Vec<Slip>>,
 }
 
@@ -77,6 +78,8 @@ pub struct Vocabulary {
     pub permission_groups: Groups,
     /// The currency of all prices.
     pub currency: Option<Currency>,
+    /// Whether the marketplace itself is on a host that is not reserved for examples.
+    pub is_public: bool,
 }
 
 impl Vocabulary {
@@ -108,6 +111,11 @@ impl Vocabulary {
             api_versions: texts(file.api_versions.as_ref()).collect(),
             sections,
             permissions,
+            is_public: file
+                .base_url
+                .as_ref()
+                .and_then(|field| base_url(&field.value).ok())
+                .is_some_and(|url| url.host_str().is_some_and(|host| !is_example_host(host))),
             currency: file.currency.as_ref().and_then(|field| Currency::new(&field.value)),
         }
     }
@@ -150,6 +158,7 @@ impl<'a> ModuleContext<'a> {
                 block: None,
                 visible: Visible::of_scalar(text, source),
                 lines: OnceCell::new(),
+                prose: OnceCell::new(),
                 slips: OnceCell::new(),
             });
             let body = &self.file.body;
@@ -158,6 +167,7 @@ impl<'a> ModuleContext<'a> {
                 block: Some(block),
                 visible: Visible::of(block, source),
                 lines: OnceCell::new(),
+                prose: OnceCell::new(),
                 slips: OnceCell::new(),
             });
             summaries.chain(blocks).collect()
@@ -170,9 +180,15 @@ impl<'a> ModuleContext<'a> {
         Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
     }
 
+    /// The text without code, links and escaped characters, see [`Visible::prose`].
+    pub(super) fn without_literals<'t>(&'t self, text: &'t Text<'a>) -> &'t str {
+        text.prose.get_or_init(|| text.visible.prose(self.source()))
+    }
+
     /// Markup that is visible in a block, which is found once per block.
     pub(super) fn slips<'t>(&'t self, text: &'t Text<'a>) -> &'t [Slip] {
-        text.slips.get_or_init(|| if text.block.is_some() { slips(&text.visible, self.source()) } else { Vec::new() })
+        let find = || slips(&text.visible, self.without_literals(text), self.source());
+        text.slips.get_or_init(|| if text.block.is_some() { find() } else { Vec::new() })
     }
 
     /// Whether a heading, list item or link of a block is not counted, because its markup has a mistake.
@@ -194,6 +210,20 @@ impl<'a> ModuleContext<'a> {
     /// The fields of the front matter, if it could be read.
     pub fn front(&self) -> Option<&'a FrontMatter> {
         self.file.front.as_ref()
+    }
+
+    /// Every text of the front matter that pages show without markup: what it is, and the text.
+    pub fn plain_texts(&self) -> Vec<(&'static str, Spanned<String>)> {
+        let Some(front) = self.front() else {
+            return Vec::new();
+        };
+        let maps = [("name", &front.name), ("summary", &front.summary)];
+        let texts = maps
+            .into_iter()
+            .flat_map(|(what, map)| map.iter().flat_map(|map| &map.value).map(move |(_, text)| (what, text.clone())));
+        let developer = front.developer.as_ref().and_then(|developer| developer.name.as_ref());
+        let developer = developer.map(|name| ("name of the developer", Spanned::new(name.value.clone(), name.span)));
+        texts.chain(developer).collect()
     }
 
     /// Every URL in the front matter: the name of its field, the URL and its span.

@@ -146,6 +146,53 @@ fn is_private_name(domain: &str) -> bool {
         || name.ends_with(".home.arpa")
 }
 
+/// Why an address was never meant to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Placeholder {
+    /// A part that was to be replaced: `{account}`.
+    Template(String),
+    /// A host that is reserved for examples.
+    ExampleHost(String),
+}
+
+/// What shows that an address was never meant to be opened.
+pub fn placeholder(address: &str) -> Option<Placeholder> {
+    let between = |open: char, close: char| {
+        let start = address.find(open)?;
+        Some(&address[start..=start + address[start..].find(close)?])
+    };
+    let own = |host: &str| {
+        let label = host.split('.').find(|label| label.starts_with("your") && label.len() > 4)?;
+        // `yourpay.com` is a name.
+        let is_placeholder = label[4..].starts_with(['-', '_']) || matches!(&label[4..], "domain" | "site" | "company");
+        is_placeholder.then(|| label.to_owned())
+    };
+    let formats = || address.find("%s").map(|at| &address[at..at + 2]);
+    if let Some(part) = between('{', '}').or_else(|| between('<', '>')).or_else(formats) {
+        return Some(Placeholder::Template(part.to_owned()));
+    }
+    let url = Url::parse(address).ok()?;
+    let host = match url.host_str() {
+        Some(host) => host,
+        None => url.path().rsplit_once('@')?.1,
+    };
+    match own(host) {
+        Some(label) => Some(Placeholder::Template(label)),
+        None => is_example_host(host).then(|| Placeholder::ExampleHost(host.to_owned())),
+    }
+}
+
+/// Whether a host is reserved for examples and tests (RFC 2606).
+pub fn is_example_host(host: &str) -> bool {
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    let mut labels = host.rsplit('.');
+    match (labels.next().unwrap_or(""), labels.next()) {
+        ("example" | "test" | "invalid", _) => true,
+        (top, Some("example")) => matches!(top, "com" | "net" | "org"),
+        _ => false,
+    }
+}
+
 /// An origin that may embed pages: `https://*.crm.example`. `*` matches one or more whole labels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OriginPattern(Box<str>);
@@ -181,6 +228,27 @@ impl OriginPattern {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn placeholders_are_templates_and_example_hosts() {
+        for (address, found) in [
+            ("https://{account}.acme.com/", "{account}"),
+            ("https://acme.com/{id}/docs", "{id}"),
+            ("https://acme.com/%s", "%s"),
+            ("https://your-domain.com/docs", "your-domain"),
+            ("https://acme.com/<id>", "<id>"),
+        ] {
+            assert_eq!(placeholder(address), Some(Placeholder::Template(found.to_owned())), "{address}");
+        }
+        for address in ["https://acme.example/", "https://docs.example.com", "mailto:help@example.org"] {
+            assert!(matches!(placeholder(address), Some(Placeholder::ExampleHost(_))), "{address}");
+        }
+        for address in
+            ["https://acme.com/your-account", "https://myexample.com/", "https://yourpay.com/%20", "tel:+7495"]
+        {
+            assert_eq!(placeholder(address), None, "{address}");
+        }
+    }
 
     #[test]
     fn a_url_is_serialised_by_the_parser() {

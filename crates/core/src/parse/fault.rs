@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::model::HostFault;
+use crate::model::{HostFault, Placeholder};
 use crate::source::Span;
 
 /// An error in a file, with its span.
@@ -117,6 +117,8 @@ pub enum FaultKind {
         /// Why it is deceptive.
         fault: HostFault,
     },
+    /// A link to an address that was never meant to be opened.
+    Placeholder(Placeholder),
     /// A fragment that matches no heading of its block.
     DeadFragment {
         /// The decoded fragment, without `#`.

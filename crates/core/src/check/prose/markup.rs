@@ -3,6 +3,8 @@
 mod inline;
 mod lines;
 
+pub(crate) use inline::shown_entities;
+
 use std::ops::Range;
 
 use super::visible::{LINE, LITERAL, Visible};
@@ -78,14 +80,12 @@ pub(crate) enum SlipKind {
 }
 
 /// The visible markup of a block, in the order of the text; one for each mistake.
-pub(crate) fn slips(visible: &Visible, source: &Source) -> Vec<Slip> {
-    let text = visible.text();
-    let is_possible = |byte: u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b' ' | b',' | b'\n' | b'\'' | b'"');
-    if !text.bytes().any(is_possible) {
+pub(crate) fn slips(visible: &Visible, prose: &str, source: &Source) -> Vec<Slip> {
+    let is_possible = |byte: u8| matches!(byte, b'!'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~' | 0x80..);
+    if !prose.bytes().any(is_possible) {
         return Vec::new();
     }
-    let prose = visible.prose(source);
-    let mut found = Finder { visible, source: source.text(), prose: &prose, slips: Vec::new(), taken: Vec::new() };
+    let mut found = Finder { visible, source: source.text(), prose, slips: Vec::new(), taken: Vec::new() };
     let mut start = 0;
     for paragraph in prose.split_inclusive('\n') {
         let range = start..start + paragraph.trim_end_matches('\n').len();

@@ -7,6 +7,7 @@ mod groups;
 pub(super) mod hidden;
 mod lexicon;
 pub(super) mod markup;
+pub(super) mod mojibake;
 pub(super) mod overlap;
 mod scope;
 pub(super) mod script;

@@ -113,7 +113,7 @@ impl Visible {
 
     /// The text in which Markdown may have been meant: [`LITERAL`] stands for each byte of code, links, entities and
     /// escaped characters, and [`LINE`] for a line break within a paragraph. Offsets are those of the text.
-    pub(super) fn prose(&self, source: &Source) -> String {
+    pub(in crate::check) fn prose(&self, source: &Source) -> String {
         let mut prose = self.text.clone().into_bytes();
         let source = source.text().as_bytes();
         for (i, part) in self.parts.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType};
 
 use super::BlockBuilder;
-use crate::model::host_fault;
+use crate::model::{host_fault, placeholder};
 use crate::parse::fault::FaultKind;
 use crate::parse::link::{Target, destination_range, target};
 use crate::parse::visible_address::misleading_host;
@@ -41,7 +41,9 @@ impl<'a> BlockBuilder<'a> {
             Target::Fragment(_) => None,
         });
         let deceptive = url.as_deref().and_then(deceptive_host);
-        let deceptive = deceptive.map(|kind| (kind, destination_range(destination, source, &range)));
+        let placeholder = || url.as_ref().and_then(|_| placeholder(destination)).map(FaultKind::Placeholder);
+        let leads_astray = deceptive.or_else(placeholder);
+        let leads_astray = leads_astray.map(|kind| (kind, destination_range(destination, source, &range)));
         let (open, closing, fault) = match target {
             Ok(_) if is_inner => (String::new(), "", None),
             Ok(Target::Url(url)) => {
@@ -61,7 +63,7 @@ impl<'a> BlockBuilder<'a> {
         };
         self.events.push(Event::InlineHtml(open.into()));
         self.open.push(OpenLink { closing, url, text: String::new(), range });
-        fault.or(deceptive)
+        fault.or(leads_astray)
     }
 
     pub(super) fn add_link_text(&mut self, event: &Event<'a>) {

@@ -36,7 +36,7 @@ fn brackets(found: &mut Finder<'_>, paragraph: &Range<usize>) {
         let note = &text[at + 2..];
         let end = note.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(note.len());
         if end > 0 && note[end..].starts_with(']') {
-            found.add(SlipKind::Footnote, start + at..start + at + end + 3, Vec::new(), false);
+            found.add_once(SlipKind::Footnote, start + at..start + at + end + 3, Vec::new(), false);
         }
     }
     for (close, _) in text.match_indices(']') {
@@ -248,6 +248,10 @@ fn addresses(found: &mut Finder<'_>, paragraph: &Range<usize>) {
             continue;
         }
         let span = found.span(range.clone());
+        if found.source.get(span.range()).is_some_and(|written| written.contains('<')) {
+            // HTML in the address has a finding already.
+            continue;
+        }
         let is_verbatim =
             found.source.get(span.range()) == Some(address) && !rest[address.len()..].starts_with(LITERAL);
         let edits = if is_verbatim { vec![(span, format!("<{full}>"))] } else { Vec::new() };

@@ -39,12 +39,7 @@ pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
                 is_in_list: prose[paragraph.start..].starts_with(|c: char| c.is_ascii_digit()),
             }
         })
-        // Text after a cell of a table or after other markup does not start a line.
-        .filter(|line| {
-            line.before
-                .chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')'))
-        })
+        .filter(|line| starts_line(line.before))
         .collect();
     let starred = lines.iter().filter(|line| marker(line.text).is_some_and(|(marker, _)| matches!(marker, '*' | '+')));
     let are_starred = starred.count() > 1;
@@ -72,6 +67,12 @@ pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
         found.add_once(SlipKind::Table, row.range.clone(), edits, false);
         lines.iter().filter(|line| is_row(line.text)).for_each(|line| found.taken.push(line.range.clone()));
     }
+}
+
+/// Whether text after `before` starts a line: not after a cell of a table, and not in other markup.
+fn starts_line(before: &str) -> bool {
+    let is_marker = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')');
+    before.chars().all(is_marker) && before.chars().next_back().is_none_or(|c| matches!(c, ' ' | '\t' | '>'))
 }
 
 fn heading(found: &mut Finder<'_>, line: &Line<'_>) {

@@ -1,0 +1,52 @@
+//! Words that were written in one encoding and read in another.
+
+use std::ops::Range;
+
+/// The first garbled word of a text.
+pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace).find_map(|word| {
+        let start = at;
+        at += word.len();
+        let word = word.trim_end();
+        is_garbled(word).then(|| start..start + word.len())
+    })
+}
+
+fn is_garbled(word: &str) -> bool {
+    if word.is_ascii() {
+        return false;
+    }
+    let pairs = || word.chars().zip(word.chars().skip(1));
+    // UTF-8 read as Windows-1251: each Cyrillic letter begins with `Р` or `С`.
+    let cyrillic = pairs().filter(|&(first, second)| matches!(first, 'Р' | 'С') && RARE.contains(second)).count();
+    // UTF-8 read as Windows-1252.
+    let western = pairs().filter(|&(first, second)| matches!(first, 'Ð' | 'Ñ') && !second.is_alphabetic()).count();
+    let accented = pairs().any(|(first, second)| {
+        matches!(first, 'Ã' | 'Â') && matches!(second, '\u{a1}'..='\u{bf}') || (first, second) == ('â', '€')
+    });
+    // Windows-1251 read as Latin-1: no language has as many accented letters in a row.
+    let in_row = word.split(|c: char| !matches!(c, 'À'..='ÿ')).any(|run| run.chars().count() > 3);
+    cyrillic > 1 || western > 1 || accented || in_row || word.contains('\u{fffd}')
+}
+
+/// Characters of the upper half of Windows-1251 that seldom follow a capital letter within a word.
+const RARE: &str = "ЂЃѓ†‡€‰ЉЊЌЋЏђ™љњќћџЎўЈ¤Ґ¦§©Є¬®Ї°±ґµ¶·єјЅѕїІі‚„‹›";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_several_alphabets_are_not_garbled() {
+        let text = "Сёмга Рёбра «Різдво» Січень Ñandú Ångström façade œuvre №5 5°С ÁÉÍ São Ção 20°C Ærø Česká ÐÑ";
+        assert_eq!(garbled(text), None);
+        for word in ["РџСЂРёС‘Рј", "РєР°СЂС‚РѕС‡РєР°", "Ð¿Ñ€Ð¸", "nÃºmero", "donâ€™t", "Êàðòî÷êà", "a\u{fffd}b"]
+        {
+            assert!(garbled(word).is_some(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+use crate::check::prelude::*;
+use crate::check::prose::mojibake::garbled;
+
+pub(in crate::check) static RULE: Rule =
+    rule("text/mojibake", Severity::Error, include_str!("mojibake.md"), Check::Module(check)).exceptable();
+
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (_, text) in module.plain_texts() {
+        if let Some(word) = garbled(&text.value) {
+            report(text.span, &text.value[word], findings);
+        }
+    }
+    for text in module.texts().iter().filter(|text| text.block.is_some()) {
+        if let Some(word) = garbled(module.without_literals(text)) {
+            report(text.visible.span(word.clone()), &text.visible.text()[word], findings);
+        }
+    }
+}
+
+fn report(span: Span, word: &str, findings: &mut Findings<'_>) {
+    let message = format!("{} was read in another encoding than it was written in", shown(word));
+    findings.push(findings.rule().at(span, message).help("type or paste the text anew, and save the file as UTF-8"));
+}

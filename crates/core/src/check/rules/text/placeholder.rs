@@ -1,0 +1,90 @@
+use crate::check::prelude::*;
+
+pub(in crate::check) static RULE: Rule =
+    rule("text/placeholder", Severity::Error, include_str!("placeholder.md"), Check::Module(check)).exceptable();
+
+fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (what, text) in module.plain_texts() {
+        let value = text.value.trim();
+        if is_example(value) || has_variable(value) || note(value).is_some() {
+            let message = format!("the {what} {} is a placeholder", shown(value));
+            findings.push(findings.rule().at(text.span, message).help("write the real text"));
+        }
+    }
+    for text in module.texts().iter().filter(|text| text.block.is_some()) {
+        let mut start = 0;
+        for line in module.without_literals(text).split_inclusive(['\n', '\r']) {
+            if let Some((at, length)) = note(line) {
+                let span = text.visible.span(start + at..start + at + length);
+                let message = format!("{} is a placeholder", shown(&line[at..at + length]));
+                findings.push(findings.rule().at(span, message).help("write the real text, or remove the line"));
+            }
+            start += line.len();
+        }
+    }
+}
+
+/// Whether a text is one that forms and templates contain.
+fn is_example(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    EXAMPLES.contains(&text.as_str())
+}
+
+/// Whether a text has a variable of a template: `{{ name }}`, `${name}`, `<%= name %>`, `%s`.
+fn has_variable(text: &str) -> bool {
+    let pair = |open: &str, close: &str| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close));
+    pair("{{", "}}") || pair("${", "}") || pair("<%", "%>") || text.split(' ').any(|word| word == "%s")
+}
+
+/// The offset and length of a note to oneself at the start of a line, or of filler text.
+fn note(line: &str) -> Option<(usize, usize)> {
+    let text = line.trim_start();
+    let at = line.len() - text.len();
+    // In Spanish, `TODO` is a word.
+    let is_note = |rest: &str| rest.starts_with([':', '(']) || rest.trim().is_empty();
+    let word = ["TODO", "FIXME", "TBD"].iter().find(|word| text.strip_prefix(**word).is_some_and(is_note));
+    if let Some(word) = word {
+        return Some((at, word.len()));
+    }
+    ["Lorem ipsum", "lorem ipsum"].iter().find_map(|filler| Some((line.find(filler)?, filler.len())))
+}
+
+/// What forms and templates contain instead of a name or a summary, in lower case.
+const EXAMPLES: [&str; 36] = [
+    "module",
+    "module name",
+    "my module",
+    "your module",
+    "your module name",
+    "new module",
+    "name",
+    "title",
+    "summary",
+    "description",
+    "short description",
+    "untitled",
+    "company",
+    "company name",
+    "your company",
+    "developer",
+    "developer name",
+    "модуль",
+    "название",
+    "название модуля",
+    "имя модуля",
+    "мой модуль",
+    "ваш модуль",
+    "новый модуль",
+    "без названия",
+    "описание",
+    "описание модуля",
+    "краткое описание",
+    "название компании",
+    "ваша компания",
+    "разработчик",
+    "nombre del módulo",
+    "mi módulo",
+    "tu módulo",
+    "nombre de la empresa",
+    "tu empresa",
+];
