@@ -126,7 +126,7 @@ fn front_matter_that_repeats_one_construct_is_read_in_linear_time() {
 fn a_file_with_too_many_findings_of_a_rule_reports_that_there_are_more() {
     let front = |extra: &str| Catalogue::valid().text_of(MODULE).replacen("---\n", &format!("---\n{extra}\n"), 1);
     for (rule, extra) in [
-        ("yaml/duplicate-key", format!("owners: {{{}}}", "a, ".repeat(1_000))),
+        ("yaml/duplicate-key", format!("owners: {{{}}}", "a: b, ".repeat(1_000))),
         ("yaml/unsupported", format!("owners: [{}]", "*a , ".repeat(1_000))),
         ("permission/unknown", format!("permissions: [{}]", "nothing, ".repeat(1_000))),
     ] {

@@ -43,6 +43,11 @@ impl Forge {
         (self == Self::Github).then_some(3_000_000)
     }
 
+    /// Whether a login can exist on any forge.
+    pub fn has_any_login(login: &str) -> bool {
+        [Self::Github, Self::Gitlab].iter().any(|forge| forge.has_login(login))
+    }
+
     /// Whether a login can exist. Anything else is left out: a space would add another owner, and a line feed another
     /// line.
     fn has_login(self, login: &str) -> bool {

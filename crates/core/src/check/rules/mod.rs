@@ -14,6 +14,7 @@ pub(super) mod price;
 pub(super) mod connection;
 pub(super) mod url;
 pub(super) mod developer;
+pub(super) mod owner;
 pub(super) mod text;
 pub(super) mod name;
 pub(super) mod logo;
@@ -80,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &url::confusable::RULE,
     &url::other_owner::RULE,
     &developer::other_owner::RULE,
+    &owner::not_a_login::RULE,
     &text::missing_language::RULE,
     &text::unknown_language::RULE,
     &text::unknown_block::RULE,

@@ -6,7 +6,10 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (what, text) in module.plain_texts() {
-        let Some((found, markup)) = markup_in(text.value.trim()) else {
+        let value = text.value.trim();
+        // A summary may be written on several lines.
+        let line_break = || (what != "summary" && value.contains('\n')).then_some(("a line break", value));
+        let Some((found, markup)) = markup_in(value).or_else(line_break) else {
             continue;
         };
         let message = format!("the {what} contains {found}: {}", shown(markup));
@@ -33,9 +36,6 @@ fn markup_in(text: &str) -> Option<(&'static str, &str)> {
     }
     if let Some(at) = text.find("](") {
         return Some(("Markdown", &text[text[..at].rfind('[').unwrap_or(at)..]));
-    }
-    if text.contains('\n') {
-        return Some(("a line break", text));
     }
     let is_quoted = ['"', '\''].iter().any(|&quote| {
         let inner = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
