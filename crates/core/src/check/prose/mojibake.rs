@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// The first garbled word of a text.
 pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
     if text.is_ascii() {
@@ -28,8 +30,12 @@ fn is_garbled(word: &str) -> bool {
     let accented = pairs().any(|(first, second)| {
         matches!(first, 'Ã' | 'Â') && matches!(second, '\u{a1}'..='\u{bf}') || (first, second) == ('â', '€')
     });
-    // Windows-1251 read as Latin-1: no language has as many accented letters in a row.
-    let in_row = word.split(|c: char| !matches!(c, 'À'..='ÿ')).any(|run| run.chars().count() > 3);
+    // Windows-1251 read as Latin-1: no language has as many accented letters in a row, and `àáâãä` is a list of them.
+    let in_row = word.split(|c: char| !matches!(c, 'À'..='ÿ')).any(|run| {
+        let mut bases = run.nfd().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
+        let first = bases.next();
+        run.chars().count() > 3 && bases.any(|base| Some(base) != first)
+    });
     cyrillic > 1 || western > 1 || accented || in_row || word.contains('\u{fffd}')
 }
 
@@ -42,7 +48,8 @@ mod tests {
 
     #[test]
     fn words_of_several_alphabets_are_not_garbled() {
-        let text = "Сёмга Рёбра «Різдво» Січень Ñandú Ångström façade œuvre №5 5°С ÁÉÍ São Ção 20°C Ærø Česká ÐÑ";
+        let text =
+            "Сёмга Рёбра «Різдво» Січень Ñandú Ångström façade œuvre №5 5°С ÁÉÍ São Ção 20°C Ærø Česká ÐÑ àáâäãåā";
         assert_eq!(garbled(text), None);
         for word in ["РџСЂРёС‘Рј", "РєР°СЂС‚РѕС‡РєР°", "Ð¿Ñ€Ð¸", "nÃºmero", "donâ€™t", "Êàðòî÷êà", "a\u{fffd}b"]
         {
