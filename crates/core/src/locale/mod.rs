@@ -9,7 +9,7 @@ mod table;
 mod tests;
 
 pub use messages::{Argument, LocaleError, MessageError};
-pub use money::{is_known, languages};
+pub use money::{is_any_currency, is_known, is_mark, languages};
 pub use plurals::{Plural, plural_forms};
 pub use price::{PriceWords, price};
 

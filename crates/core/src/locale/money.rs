@@ -13,6 +13,34 @@ pub fn is_known(language: &Language) -> bool {
     languages().any(|known| known == language.base())
 }
 
+/// Whether a text is the code of a currency, its symbol in some language, or a common word for it, such as `руб.`.
+pub fn is_mark(text: &str, currency: Currency) -> bool {
+    let code = currency.code();
+    let mut symbols = ROWS.iter().flat_map(|row| row.symbols.split(' ')).filter_map(|entry| entry.strip_prefix(code));
+    let word = text.trim_end_matches('.').to_lowercase();
+    let is_word = |(currency, words): &(&str, &str)| *currency == code && words.split(' ').any(|known| known == word);
+    !word.is_empty() && (text.eq_ignore_ascii_case(code) || symbols.any(|s| s == text) || WORDS.iter().any(is_word))
+}
+
+/// Whether a text is the code, symbol or word of any currency.
+pub fn is_any_currency(text: &str) -> bool {
+    Currency::codes().filter_map(Currency::new).any(|currency| is_mark(text, currency))
+}
+
+/// Words that people write after an amount.
+const WORDS: [(&str, &str); 10] = [
+    ("AMD", "драм"),
+    ("ARS", "pesos"),
+    ("BYN", "р руб рублей"),
+    ("CLP", "pesos"),
+    ("COP", "pesos"),
+    ("KZT", "тг тенге"),
+    ("MXN", "pesos"),
+    ("RUB", "р руб рублей"),
+    ("UAH", "грн"),
+    ("UZS", "сум"),
+];
+
 /// The money format of a language.
 pub(super) struct Money {
     own: &'static Row,

@@ -1,5 +1,6 @@
 use crate::check::prelude::*;
-use crate::model::Amount;
+use crate::locale::{is_any_currency, is_mark};
+use crate::model::{Amount, Currency};
 
 pub(in crate::check) static RULE: Rule =
     rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
@@ -10,50 +11,162 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     };
     for field in [&front.price_per_month, &front.discounted_price_per_month].into_iter().flatten() {
         let text = &field.value.text;
-        let reason = match Amount::parse(text, currency) {
-            Ok(_) if field.value.plain => continue,
-            Ok(_) => "it is quoted".to_owned(),
-            Err(error) => error.to_string(),
+        let Some((reason, help)) = fault(text, field.value.plain, currency) else {
+            continue;
         };
         let message = format!("{} is not a valid price: {reason}", shown(text));
         let diagnostic = findings.rule().at(field.span, message);
-        let help = match currency.decimals() {
-            0 => format!("write the amount in {} in digits only, as in `1990`", currency.code()),
-            _ => format!(
-                "write the amount in {} in digits with a point before the decimals, as in `1990` or `1990.50`",
-                currency.code()
-            ),
-        };
-        findings.push(match guess(text).filter(|meant| Amount::parse(meant, currency).is_ok()) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`? {help}")).fix(
+        findings.push(match respelled(text, currency) {
+            Some(price) => diagnostic.help(format!("did you mean `{price}`? {help}")).fix(
                 Applicability::Suggested,
-                format!("write `{meant}`"),
-                meant,
+                format!("write `{price}`"),
+                price,
             ),
             None => diagnostic.help(help),
         });
     }
 }
 
-/// The price that was probably meant: without a currency, without separators between groups of three digits, and with a
-/// point instead of a decimal comma. `None` if the text is ambiguous.
-fn guess(text: &str) -> Option<String> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+/// Why a text is not a valid price, and what to write instead. `None` if it is valid.
+fn fault(text: &str, plain: bool, currency: Currency) -> Option<(String, String)> {
+    let code = currency.code();
+    let format = match currency.decimals() {
+        0 => format!("write the amount in {code} in digits only, as in `1990`"),
+        _ => {
+            format!("write the amount in {code} in digits with a point before the decimals, as in `1990` or `1990.50`")
+        }
+    };
+    let reason = match Amount::parse(text, currency) {
+        Ok(_) if plain => return None,
+        Ok(_) => return Some(("it is quoted".to_owned(), format)),
+        Err(error) => error.to_string(),
+    };
+    let (number, mark) = split(text);
+    if number.is_empty() {
+        return Some((reason, format!("{format}; `0` means free")));
+    }
+    if mark == "%" {
+        let help = "write the price that the customer pays, as in `1490`, not the size of the discount";
+        return Some(("it is a percentage".to_owned(), help.to_owned()));
+    }
+    if is_any_currency(mark) && !is_mark(mark, currency) {
+        let help = format!("all prices of the marketplace are in {code}: write what the module costs in {code}");
+        return Some((format!("it is not in {code}"), help));
+    }
+    if is_mark(mark, currency) {
+        return Some(("it has a currency".to_owned(), format));
+    }
+    let letter = text.chars().find(|c| c.is_alphabetic());
+    Some(match letter.filter(|_| text.chars().filter(|c| c.is_alphabetic()).count() == 1) {
+        Some(letter) => {
+            let script = if ('\u{400}'..'\u{530}').contains(&letter) { "Cyrillic letter" } else { "letter" };
+            (format!("`{letter}` is a {script}"), format!("type the price again: {format}"))
+        }
+        None => (reason, format),
+    })
+}
+
+/// The same number as it must be written. `None` if another number could be meant.
+fn respelled(text: &str, currency: Currency) -> Option<String> {
+    let (number, mark) = split(text);
+    if !mark.is_empty() && !is_mark(mark, currency) {
         return None;
     }
-    let number = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | ','));
-    let is_separator = |c: char| matches!(c, ',' | '.' | ' ' | '_' | '\'' | '\u{a0}' | '\u{202f}');
-    let decimals = number.rsplit_once([',', '.']).filter(|(_, decimals)| (1..=2).contains(&decimals.len()));
-    let (whole, decimals) = decimals.unwrap_or((number, ""));
-    let mut groups = whole.split(is_separator);
-    let first = groups.next().filter(|first| matches!(first.len(), 1..=3) || whole.len() == first.len())?;
-    let mut digits = first.to_owned();
+    let (whole, decimals) = match number.rfind([',', '.']) {
+        Some(at) if is_decimal_point(&number[..at], &number[at..]) => (&number[..at], &number[at + 1..]),
+        _ => (number, ""),
+    };
+    let mut groups = whole.split(|c: char| !c.is_ascii_digit());
+    let mut digits = groups.next()?.to_owned();
+    let separators: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let is_grouped = match separators.as_slice() {
+        [] => true,
+        [',' | '.'] => !decimals.is_empty() && digits.len() <= 3,
+        [first, rest @ ..] => {
+            matches!(first, ',' | '.' | '_' | '\'' | '’' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+                && rest.iter().all(|separator| separator == first)
+                && digits.len() <= 3
+        }
+    };
     for group in groups {
         digits.push_str(Some(group).filter(|group| group.len() == 3)?);
     }
-    let digits = match digits.trim_start_matches('0') {
-        "" => "0",
-        digits => digits,
+    let price = if decimals.is_empty() { digits } else { format!("{digits}.{decimals}") };
+    (is_grouped && Amount::parse(&price, currency).is_ok()).then_some(price)
+}
+
+/// Whether the last comma or point of a number cannot separate thousands. `rest` begins with it.
+fn is_decimal_point(whole: &str, rest: &str) -> bool {
+    let is_repeated = whole.contains(&rest[..1]);
+    let is_plain = whole.bytes().all(|byte| byte.is_ascii_digit());
+    !is_repeated && (rest.len() != 4 || !is_plain || whole.len() > 3 || whole == "0")
+}
+
+/// A number, and what is written before or after it. The number is empty if there is none, or something on both sides.
+fn split(text: &str) -> (&str, &str) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (Some(start), Some(end)) = (text.find(is_digit), text.rfind(is_digit)) else {
+        return ("", text.trim());
     };
-    Some(if decimals.is_empty() { digits.to_owned() } else { format!("{digits}.{decimals}") })
+    match (text[..start].trim(), text[end + 1..].trim()) {
+        (before, "") => (&text[start..=end], before),
+        ("", after) => (&text[start..=end], after),
+        _ => ("", text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn price(text: &str, currency: &str) -> Option<String> {
+        respelled(text, Currency::new(currency)?)
+    }
+
+    #[test]
+    fn only_the_same_number_in_another_spelling_is_suggested() {
+        for same in ["1 990", "1_990", "1'990", "1990 ₽", "1990 руб.", "RUB 1990", "1\u{a0}990 р.", "1990₽"] {
+            assert_eq!(price(same, "RUB").as_deref(), Some("1990"), "{same}");
+        }
+        for same in ["1990,50", "1 990,50", "1.990,50", "1,990.50"] {
+            assert_eq!(price(same, "RUB").as_deref(), Some("1990.50"), "{same}");
+        }
+        assert_eq!(price("$19", "USD").as_deref(), Some("19"));
+        assert_eq!(price("$19", "MXN").as_deref(), Some("19"));
+        assert_eq!(price("1,990,000", "RUB").as_deref(), Some("1990000"));
+        assert_eq!(price("1990,500", "KWD").as_deref(), Some("1990.500"));
+    }
+
+    #[test]
+    fn another_number_is_never_suggested() {
+        let others = [
+            "199О",
+            "l990",
+            "25%",
+            "$19",
+            "9900 KZT",
+            "19 €",
+            "1,990",
+            "1.990",
+            "01990",
+            "+1990",
+            "-1990",
+            "19 90",
+            "1990-00",
+            "1990/мес",
+            "0x7C6",
+            "1,99,0",
+            "1 990 000,000",
+            "1990.505",
+            "1990 $ ₽",
+            "free",
+            "",
+            "₽",
+        ];
+        for other in others {
+            assert_eq!(price(other, "RUB"), None, "{other}");
+        }
+        assert_eq!(price("1,990", "KWD"), None);
+        assert_eq!(price("1990,50", "CLP"), None);
+    }
 }
