@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use include_dir::{Dir, include_dir};
 
 use mpgen_core::files::{EntryType, content, message_kind, theme_kind};
+use mpgen_core::locale::MESSAGES;
 use mpgen_core::source::{BUILT_IN, Content, Kind, Source, Sources};
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default");
-
-static I18N: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../i18n");
 
 /// Adds the built-in files to those of a marketplace, and a placeholder for a missing `marketplace.yaml`. The paths of
 /// the content begin with `root`.
@@ -21,7 +20,7 @@ pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
     if !list.iter().any(|source| source.kind == Kind::Template && source.relative().starts_with("default/")) {
         add(&THEMES, "themes/", "default/", &mut list, theme_kind);
     }
-    add(&I18N, "i18n/", "", &mut list, message_kind);
+    add(&MESSAGES, "i18n/", "", &mut list, message_kind);
     // If the content is the whole repository, the files of its themes and messages are stray files of the content too.
     let known: HashSet<String> =
         list.iter().filter(|source| source.kind != Kind::Stray).map(|source| source.path.clone()).collect();

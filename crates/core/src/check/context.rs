@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use blake3::Hash;
 
 use super::head::ModuleHead;
+use super::meaning;
 use super::prose::markup::{Slip, slips};
 use super::prose::sentence::{Prose, Sentence, lines_of};
 use super::prose::{Groups, Visible};
@@ -14,7 +15,7 @@ use crate::model::{Country, Currency, Language, base_url, is_example_host};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
 use crate::parse::fields::Field;
-use crate::parse::marketplace::MarketplaceFile;
+use crate::parse::marketplace::{MarketplaceFile, SectionEntry};
 use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::parse::{LogoFile, Settings};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
@@ -72,6 +73,10 @@ pub struct Vocabulary {
     pub api_versions: Vec<String>,
     /// Codes of the sections, without duplicates.
     pub sections: Vec<String>,
+    /// The names of each section.
+    pub section_names: Vec<(String, Vec<String>)>,
+    /// The codes of the countries of each market.
+    pub markets: Vec<(String, Vec<String>)>,
     /// Codes of the permissions, without duplicates.
     pub permissions: Vec<String>,
     /// The names of the permissions' groups, as found in texts.
@@ -103,7 +108,16 @@ impl Vocabulary {
             permission_groups.add(&code.value, names);
             permissions.push(code.value.clone());
         }
+        let names = |entry: &SectionEntry| {
+            let names = entry.name.iter().flat_map(|map| &map.value).map(|(_, name)| name.value.clone());
+            Some((entry.code.as_ref()?.value.clone(), names.collect()))
+        };
+        let market = |(name, countries): &(Spanned<String>, Vec<Spanned<String>>)| {
+            (name.value.clone(), countries.iter().map(|code| code.value.clone()).collect())
+        };
         Self {
+            section_names: file.sections.iter().filter_map(names).collect(),
+            markets: file.markets.iter().map(market).collect(),
             permission_groups,
             required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
             languages,
@@ -128,6 +142,22 @@ impl Vocabulary {
     /// Whether a permission with this code exists.
     pub fn has_permission(&self, code: &str) -> bool {
         self.permission_groups.is_code(code)
+    }
+
+    /// The one of the languages that is meant by an unknown tag or a name.
+    pub fn language_meant(&self, tag: &str) -> Option<&str> {
+        let known: Vec<&str> = self.languages.iter().map(String::as_str).collect();
+        meaning::language(tag, &known).filter(|_| !known.contains(&tag))
+    }
+
+    /// The codes of the permissions in a group, by its name in any language or by the first part of their codes.
+    pub fn permission_group(&self, name: &str) -> Option<Vec<&str>> {
+        let subject =
+            |code: &str| code.rsplit_once('_').is_some_and(|(subject, _)| meaning::is_same_code(subject, name));
+        let named = self.permission_groups.named(name);
+        let codes = self.permissions.iter().filter(|code| subject(code) || named.contains(code.as_str()));
+        let codes: Vec<&str> = codes.map(String::as_str).collect();
+        (!codes.is_empty()).then_some(codes)
     }
 
     /// Codes of the permissions.

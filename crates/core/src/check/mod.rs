@@ -9,6 +9,7 @@ mod identity;
 mod likeness;
 mod list_item;
 mod logos;
+mod meaning;
 mod messages;
 mod prelude;
 mod prose;

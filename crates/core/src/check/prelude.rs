@@ -4,8 +4,8 @@ pub(super) use super::head::Name;
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::Key;
 pub(super) use super::logos::{at_logo_of, svg_next_to};
-pub(super) use super::suggest::help_for;
-pub(super) use super::{Check, Context, Findings, ModuleContext, Rule, Vocabulary, nearest};
+pub(super) use super::suggest::{help_for, list_of};
+pub(super) use super::{Check, Context, Findings, MAX_FINDINGS, ModuleContext, Rule, Vocabulary, meaning, nearest};
 pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
 pub(super) use crate::source::Span;
@@ -40,6 +40,35 @@ pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known
         Some(meant) => diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant),
         None => diagnostic,
     }
+}
+
+/// The fields that exist under an unknown key, which is reported: the map that they are in, and their name.
+pub(super) fn misspelled_fields(faults: &[Fault]) -> Vec<(&'static str, &'static str)> {
+    let meant = |fault: &Fault| match &fault.kind {
+        FaultKind::UnknownField { key, within, known } => Some((*within, meaning::field(key, known)?)),
+        _ => None,
+    };
+    let unknown = faults.iter().filter(|fault| matches!(fault.kind, FaultKind::UnknownField { .. }));
+    unknown.take(MAX_FINDINGS).filter_map(meant).collect()
+}
+
+/// Suggests the word that is meant, as help and as a fix.
+pub(super) fn suggest(diagnostic: Diagnostic, meant: &str) -> Diagnostic {
+    let diagnostic = diagnostic.help(format!("did you mean {}?", shown(meant)));
+    diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant)
+}
+
+/// Reports one item that is several items of a list without commas between them. `None` if it is not.
+pub(super) fn without_commas(
+    diagnostic: &Diagnostic,
+    item: &Spanned<String>,
+    is_known: impl Fn(&str) -> bool,
+) -> Option<Diagnostic> {
+    let parts: Vec<&str> = item.value.split([' ', ';', '/', '|']).filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1 && parts.iter().all(|part| is_known(part))).then(|| {
+        let list = parts.join(", ");
+        diagnostic.clone().help(format!("separate the items with commas, as in `[{list}]`"))
+    })
 }
 
 /// Whether a field has a value of the wrong type, which `field/wrong-type` reports.
@@ -119,14 +148,21 @@ pub(super) fn texts(field: Option<&Field<Vec<Spanned<String>>>>) -> impl Iterato
     field.into_iter().flat_map(|field| &field.value)
 }
 
-/// The codes of a list of permissions. A misspelt one, which `permission/unknown` reports, is replaced by the one that
-/// was probably meant.
+/// The codes of a list of permissions. Unknown ones, which `permission/unknown` reports, are replaced by those that were
+/// probably meant.
 pub(super) fn permissions_meant(list: &[Spanned<String>], vocabulary: &Vocabulary) -> BTreeSet<String> {
-    let meant = |code: &str| {
-        let is_unknown = !vocabulary.has_permission(code);
-        is_unknown.then(|| nearest(code, vocabulary.permission_codes())).flatten().unwrap_or(code).to_owned()
+    let known = vocabulary.permission_codes();
+    let meant = |code: &Spanned<String>| -> Vec<String> {
+        if vocabulary.has_permission(&code.value) {
+            return vec![code.value.clone()];
+        }
+        let one = meaning::same_code(&code.value, &known);
+        let group = || vocabulary.permission_group(&code.value);
+        let near = || nearest(&code.value, known.iter().copied());
+        let codes = one.map(|one| vec![one]).or_else(group).or_else(|| Some(vec![near()?]));
+        codes.unwrap_or_default().into_iter().map(str::to_owned).collect()
     };
-    list.iter().map(|code| meant(&code.value)).collect()
+    list.iter().flat_map(meant).collect()
 }
 
 /// The valid prices of a module, each with its span.

@@ -24,9 +24,14 @@ pub(super) fn help_for<'a>(word: &str, what: &str, candidates: &[&'a str]) -> (O
     if let Some(meant) = nearest(word, candidates.iter().copied()) {
         return (Some(meant), format!("did you mean {}?", shown(meant)));
     }
-    let list: Vec<String> = candidates.iter().take(40).map(|candidate| shown(candidate)).collect();
-    let more = if candidates.len() > list.len() { ", ..." } else { "" };
-    (None, format!("{what} {}{more}", list.join(", ")))
+    (None, format!("{what} {}", list_of(candidates)))
+}
+
+/// A list of words for a message.
+pub(super) fn list_of(words: &[&str]) -> String {
+    let list: Vec<String> = words.iter().take(40).map(|word| shown(word)).collect();
+    let more = if words.len() > list.len() { ", ..." } else { "" };
+    format!("{}{more}", list.join(", "))
 }
 
 #[cfg(test)]

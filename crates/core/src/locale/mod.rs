@@ -20,8 +20,12 @@ use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_decimal::DecimalFormatter;
+use include_dir::{Dir, include_dir};
 
 use crate::model::{Amount, Country, Currency, Language};
+
+/// The built-in messages: a folder for each language.
+pub static MESSAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../i18n");
 
 /// The locale of a language. It can be shared by threads.
 pub struct Locale {

@@ -82,6 +82,13 @@ pub enum FaultKind {
         key: &'static str,
         /// The field whose map it should be in, or empty at the top level.
         within: &'static str,
+        /// Whether the key is there, without a value.
+        is_empty: bool,
+    },
+    /// A language without a text, such as `name.en`, in a map of languages.
+    EmptyText {
+        /// The key of the map and the language.
+        key: String,
     },
     /// A value of the wrong type.
     WrongType {

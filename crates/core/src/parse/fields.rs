@@ -43,6 +43,8 @@ pub struct Fields<'a, 'f> {
     missing: Span,
     within: &'static str,
     known: Vec<&'static str>,
+    /// Keys without a value.
+    empty: Vec<(&'static str, Span)>,
     /// Fields whose values were reported as faults.
     rejected: Vec<&'static str>,
     /// Whether the node is a map. If not, that is the only fault, and no fields are reported as missing.
@@ -61,7 +63,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if !is_map && node.value != Value::Refused {
             faults.push(Fault::wrong_type(node.span, within, Expected::Map, node.kind()));
         }
-        Self { entries, missing, within, known: Vec::new(), rejected: Vec::new(), is_map, faults }
+        Self { entries, missing, within, known: Vec::new(), empty: Vec::new(), rejected: Vec::new(), is_map, faults }
     }
 
     /// A text.
@@ -157,7 +159,10 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.take(key)?;
         let value = match &entry.value.value {
             Value::Scalar { text, .. } => TextOrMap::Text(text.clone()),
-            Value::Map(entries) if entries.iter().all(|entry| entry.value.is_null()) => return None,
+            Value::Map(entries) if entries.iter().all(|entry| entry.value.is_null()) => {
+                self.empty.push((key, entry.key_span));
+                return None;
+            }
             Value::Map(entries) => TextOrMap::Map(self.texts(key, entries)),
             _ => return self.wrong_field(key, Expected::TextOrMap, &entry.value),
         };
@@ -176,7 +181,9 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Reports a missing required field, given the value that was taken.
     pub fn required<T>(&mut self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() && self.is_map && !self.rejected.contains(&key) {
-            self.faults.push(Fault::new(self.missing, FaultKind::MissingField { key, within: self.within }));
+            let empty = self.empty.iter().find(|(empty, _)| *empty == key).map(|(_, span)| *span);
+            let kind = FaultKind::MissingField { key, within: self.within, is_empty: empty.is_some() };
+            self.faults.push(Fault::new(empty.unwrap_or(self.missing), kind));
         }
         value
     }
@@ -197,7 +204,10 @@ impl<'a, 'f> Fields<'a, 'f> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let entry = self.entries.remove(at);
         match entry.value.value {
-            Value::Null => None,
+            Value::Null => {
+                self.empty.push((key, entry.key_span));
+                None
+            }
             Value::Refused => {
                 self.rejected.push(key);
                 None
@@ -208,11 +218,16 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn texts(&mut self, key: &str, entries: &[MapEntry]) -> TextMap {
         let text = |fields: &mut Self, entry: &MapEntry| {
-            let value = fields.text_of(&format!("{key}.{}", entry.key), &entry.value)?;
+            let path = format!("{key}.{}", entry.key);
+            if entry.value.is_null() {
+                fields.faults.push(Fault::new(entry.key_span, FaultKind::EmptyText { key: path }));
+                return None;
+            }
+            let value = fields.text_of(&path, &entry.value)?;
             let key = Spanned::new(entry.key.clone(), entry.key_span);
             Some((key, Spanned::new(value, entry.value.span)))
         };
-        entries.iter().filter(|entry| !entry.value.is_null()).filter_map(|entry| text(self, entry)).collect()
+        entries.iter().filter_map(|entry| text(self, entry)).collect()
     }
 
     fn text_of(&mut self, key: &str, node: &Node) -> Option<String> {

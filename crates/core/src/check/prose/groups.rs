@@ -61,6 +61,15 @@ impl Groups {
         self.codes.contains(word)
     }
 
+    /// The codes of the permissions in the groups with a name, in any inflection.
+    pub(crate) fn named(&self, name: &str) -> BTreeSet<&str> {
+        let wanted: Vec<String> = words(name).map(|(range, _)| folded(&name[range])).collect();
+        let is_it = |name: &&Name| {
+            name.words.len() == wanted.len() && name.words.iter().zip(&wanted).all(|(stem, word)| stem.matches(word))
+        };
+        self.names.iter().filter(is_it).flat_map(|name| &name.codes).map(String::as_str).collect()
+    }
+
     /// The names in a sentence. Of two that start at the same word, the longer one.
     pub(crate) fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = Vec::new();

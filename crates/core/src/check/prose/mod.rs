@@ -14,5 +14,6 @@ pub(super) mod script;
 pub(super) mod sentence;
 mod visible;
 
+pub(super) use fold::folded;
 pub use groups::Groups;
 pub use visible::Visible;

@@ -4,13 +4,16 @@ pub(in crate::check) static RULE: Rule =
     rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    // The newest first, so that it is suggested if two are equally near.
     let known: Vec<&str> = module.vocabulary().api_versions.iter().rev().map(String::as_str).collect();
     let Some(field) = module.front().and_then(|front| front.min_api_version.as_ref()) else {
         return;
     };
     if !known.is_empty() && !known.contains(&field.value.as_str()) {
         let diagnostic = findings.rule().at(field.span, format!("unknown API version {}", shown(&field.value)));
-        findings.push(did_you_mean(diagnostic, &field.value, "use one of:", &known));
+        // `v5` is not what `v6` means, although it has nearly the same letters.
+        findings.push(match meaning::version(&field.value, &known) {
+            Some(meant) => suggest(diagnostic, meant),
+            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
+        });
     }
 }

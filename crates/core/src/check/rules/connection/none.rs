@@ -8,8 +8,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let none = front.simple_connection_url.is_none() && front.connection_url.is_none();
-    let is_reported = front.refused.iter().any(|field| matches!(*field, "simple_connection_url" | "connection_url"));
-    if none && !is_reported {
+    let misspelled = misspelled_fields(&module.file.faults).into_iter().map(|(_, field)| field);
+    let mut reported = front.refused.iter().copied().chain(misspelled);
+    if none && !reported.any(|field| matches!(field, "simple_connection_url" | "connection_url")) {
         let help = "add `simple_connection_url` if the module supports simple connection, otherwise `connection_url`";
         findings.push(findings.rule().at(module.file.opening, "no connection is configured").help(help));
     }

@@ -1,5 +1,6 @@
 use crate::check::prelude::*;
 use crate::model::Country;
+use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
     rule("country/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
@@ -15,24 +16,34 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let diagnostic =
             findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
-        findings.push(match Country::meant_by(&code.value) {
+        findings.push(match meaning::country(&code.value) {
             Some(meant) => {
                 let written = quoted_like(module.sources.text(code.span), meant.code());
                 let diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
                 diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
             }
-            None => guess(diagnostic, &code.value, module.vocabulary()),
+            None => explained(diagnostic, code, module.vocabulary()),
         });
     }
 }
 
-/// Suggests a similar code without a fix, because any two letters are similar to some code.
-fn guess(diagnostic: Diagnostic, code: &str, vocabulary: &Vocabulary) -> Diagnostic {
+/// Explains what is not a country at all.
+fn explained(diagnostic: Diagnostic, code: &Spanned<String>, vocabulary: &Vocabulary) -> Diagnostic {
     let served: Vec<&str> = vocabulary.countries.iter().map(Country::code).collect();
-    let all: Vec<Country> = Country::all().collect();
-    let near = nearest(code, served.iter().copied()).or_else(|| nearest(code, all.iter().map(Country::code)));
-    match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`? country codes are two upper-case letters")),
-        None => diagnostic.help("use a code of two upper-case letters, for example `RU` or `MX`"),
+    let market = vocabulary.markets.iter().find(|(name, _)| name.eq_ignore_ascii_case(&code.value));
+    if let Some((_, countries)) = market {
+        let help = format!("it is a market: list its countries that the module supports, of {}", countries.join(", "));
+        return diagnostic.help(help);
+    }
+    if let Some(several) = without_commas(&diagnostic, code, |code| Country::new(code).is_some()) {
+        return several;
+    }
+    let served = match served.as_slice() {
+        [] => "for example `RU` or `MX`".to_owned(),
+        served => format!("the marketplace serves {}", served.join(", ")),
+    };
+    match meaning::no_country(&code.value) {
+        Some(explanation) => diagnostic.help(format!("{explanation}; {served}")),
+        None => diagnostic.help(format!("use codes of two upper-case letters; {served}")),
     }
 }

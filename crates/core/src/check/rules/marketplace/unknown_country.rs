@@ -12,7 +12,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for code in texts(file.countries.as_ref()).filter(|code| Country::new(&code.value).is_none()) {
         let diagnostic =
             findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
-        findings.push(match Country::meant_by(&code.value) {
+        findings.push(match meaning::country(&code.value) {
             Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
             None => diagnostic.help("use a code of two upper-case letters, for example `RU` or `MX`"),
         });

@@ -12,7 +12,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::UnknownField { key, within, known } = &fault.kind {
             let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
             let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
-            findings.push(did_you_mean(diagnostic, key, "use one of:", known));
+            findings.push(match meaning::field(key, known) {
+                Some(meant) => suggest(diagnostic, meant),
+                None => diagnostic.help(format!("use one of: {}", list_of(known))),
+            });
         }
     }
 }

@@ -13,18 +13,28 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if findings.is_full(module.file.source) {
             break;
         }
-        let mut diagnostic = findings.rule().at(code.span, format!("unknown permission {}", shown(&code.value)));
-        diagnostic = did_you_mean(diagnostic, &code.value, "use one of:", &known);
-        if let Some(meant) = safe_replacement(&code.value, &known) {
+        let diagnostic = findings.rule().at(code.span, format!("unknown permission {}", shown(&code.value)));
+        findings.push(if let Some(meant) = safe_replacement(&code.value, &known) {
             let written = quoted_like(module.sources.text(code.span), meant);
-            diagnostic = diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written);
-        }
-        findings.push(diagnostic);
+            let diagnostic = diagnostic.help(format!("did you mean {}?", shown(meant)));
+            diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
+        } else if let Some(codes) = module.vocabulary().permission_group(&code.value) {
+            diagnostic
+                .help(format!("it is a group: list the permissions that the module needs, of {}", list_of(&codes)))
+        } else if let Some(several) = without_commas(&diagnostic, code, |code| known.contains(&code)) {
+            several
+        } else {
+            did_you_mean(diagnostic, &code.value, "use one of:", &known)
+        });
     }
 }
 
-/// The only code that is one edit away, if it ends in the same right: `read` stays `read`, and `write` stays `write`.
+/// The only code that has the same words or is one edit away, if it ends in the same right: `read` stays `read`, and
+/// `write` stays `write`.
 fn safe_replacement<'a>(code: &str, known: &[&'a str]) -> Option<&'a str> {
+    if let Some(same) = meaning::same_code(code, known) {
+        return Some(same);
+    }
     let right = code.rsplit_once('_')?.1;
     if !matches!(right, "read" | "write") {
         return None;

@@ -1,6 +1,6 @@
 use crate::check::prelude::*;
 use crate::locale::{is_any_currency, is_mark};
-use crate::model::{Amount, Currency};
+use crate::model::{Amount, AmountError, Currency};
 
 pub(in crate::check) static RULE: Rule =
     rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
@@ -39,7 +39,8 @@ fn fault(text: &str, plain: bool, currency: Currency) -> Option<(String, String)
     let reason = match Amount::parse(text, currency) {
         Ok(_) if plain => return None,
         Ok(_) => return Some(("it is quoted".to_owned(), format)),
-        Err(error) => error.to_string(),
+        Err(error @ (AmountError::NotDecimal | AmountError::Grouped)) => error.to_string(),
+        Err(error) => return Some((error.to_string(), format)),
     };
     let (number, mark) = split(text);
     if number.is_empty() {

@@ -24,6 +24,13 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
         || is_refused_in(module, name.span)
         || is_misspelled(module, language, tags.clone());
     if !reported && !tags.any(|tag| tag == language) {
+        let path = format!("name.{language}");
+        let is_its = |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyText { key } if *key == path);
+        if let Some(empty) = module.file.faults.iter().find(is_its) {
+            let help = "write the name after the colon";
+            findings.push(findings.rule().at(empty.span, format!("the name in `{language}` has no value")).help(help));
+            return;
+        }
         let message = format!("the name is missing in `{language}`");
         findings.push(findings.rule().at(name.key, message).help(format!("add `{language}: ...` under `name`")));
     }
@@ -71,8 +78,7 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
 
 /// Whether the language exists under a misspelled tag, which `text/unknown-language` reports.
 fn is_misspelled<'t>(module: &ModuleContext<'_>, language: &str, mut tags: impl Iterator<Item = &'t str>) -> bool {
-    let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();
-    tags.any(|tag| !known.contains(&tag) && nearest(tag, known.iter().copied()) == Some(language))
+    tags.any(|tag| module.vocabulary().language_meant(tag) == Some(language))
 }
 
 /// Whether the fault is a misspelled heading of the block, which `text/unknown-block` reports.
@@ -81,6 +87,5 @@ fn is_misspelled_block(module: &ModuleContext<'_>, fault: &Fault, kind: BlockKin
         return false;
     };
     let above = module.file.body.languages.iter().rfind(|heading| heading.span.start < fault.span.start);
-    above.is_some_and(|heading| heading.value == language)
-        && nearest(name, BlockKind::ALL.map(BlockKind::name)) == Some(kind.name())
+    above.is_some_and(|heading| heading.value == language) && meaning::block(name) == Some(kind)
 }

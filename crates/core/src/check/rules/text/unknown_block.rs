@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
-use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Check::Module(check)).exceptable();
@@ -8,15 +7,29 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::UnknownBlock(name) = &fault.kind {
-            let known: Vec<&str> = BlockKind::ALL.iter().map(|kind| kind.name()).collect();
             let diagnostic = findings.rule().at(fault.span, format!("unknown block {}", shown(name)));
-            let (_, help) = help_for(name, "use one of:", &known);
-            // A line of hyphens under a paragraph turns it into a heading, which is rarely intended.
-            let more = match module.sources.text(fault.span).starts_with('#') {
-                true => "use `###` for your own headings",
-                false => "the line of hyphens turns this into a heading, so put an empty line before it",
+            let body = &module.file.body;
+            let language = body.languages.iter().rposition(|heading| heading.span.start < fault.span.start);
+            let exists = |kind| body.blocks.iter().any(|block| Some(block.language) == language && block.kind == kind);
+            let meant = meaning::block(name).filter(|kind| !exists(*kind));
+            let help = match meant {
+                Some(kind) => format!("did you mean `## {}`?", kind.name()),
+                None => "use `## features` or `## installation`;".to_owned(),
             };
-            findings.push(diagnostic.help(format!("{help}; {more}")));
+            // A line of hyphens under a paragraph turns it into a heading, which is rarely intended.
+            let is_underlined = !module.sources.text(fault.span).starts_with('#');
+            let more = match is_underlined {
+                false => "use `###` for your own headings",
+                true => "the line of hyphens turns this into a heading, so put an empty line before it",
+            };
+            let diagnostic = diagnostic.help(format!("{help} {more}"));
+            findings.push(match meant.filter(|_| !is_underlined) {
+                Some(kind) => {
+                    let line = format!("## {}", kind.name());
+                    diagnostic.fix(Applicability::Suggested, format!("write `{line}`"), line)
+                }
+                None => diagnostic,
+            });
         }
     }
 }

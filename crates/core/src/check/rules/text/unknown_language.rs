@@ -14,19 +14,22 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
         let message = format!("unknown language {}", shown(&heading.value));
-        let (meant, help) = help_for(&heading.value, "use one of:", &known);
-        let diagnostic = findings.rule().at(heading.span, message).help(help);
-        findings.push(match meant {
+        let diagnostic = findings.rule().at(heading.span, message);
+        findings.push(match module.vocabulary().language_meant(&heading.value) {
             Some(meant) => {
                 let line = format!("# {meant}");
+                let diagnostic = diagnostic.help(format!("did you mean `{line}`?"));
                 diagnostic.fix(Applicability::Suggested, format!("write `{line}`"), line)
             }
-            None => diagnostic,
+            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
         });
     }
     for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
         let diagnostic = findings.rule().at(tag.span, format!("unknown language {}", shown(&tag.value)));
-        findings.push(did_you_mean(diagnostic, &tag.value, "use one of:", &known));
+        findings.push(match module.vocabulary().language_meant(&tag.value) {
+            Some(meant) => suggest(diagnostic, meant),
+            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
+        });
     }
 }
 
