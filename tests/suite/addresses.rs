@@ -65,7 +65,7 @@ fn the_guard_compares_with_the_site_at_an_address() {
     let guard = ["build", "--out", "new", "--guard", &live.manifest()];
     let (status, said) = run(&shop, &guard);
     assert_eq!(status, Some(0), "{said}");
-    assert!(said.contains("not found") && said.contains("so the guard has nothing to compare with"), "{said}");
+    assert!(said.contains("not found") && said.contains("so there is nothing to compare with"), "{said}");
     assert_eq!(run(&shop, &["build", "--out", "live"]).0, Some(0));
     let all = site(&shop.root().join("live"));
     live.requested();

@@ -3,6 +3,7 @@
 //! The info string of a fenced code block tells what the block replaces (see CONTRIBUTING.md). Consecutive blocks
 //! without text in between are one example.
 
+use mpgen_core::files;
 use mpgen_core::source::Content;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
@@ -121,7 +122,12 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
             let limit = if path.ends_with(".svg") { 128 } else { 256 };
             catalogue.content(&path, Content::TooLarge { size: size * 1024, limit: limit * 1024 })
         }
-        ("UTF-16)", _) => catalogue.content(&path, Content::NotUtf8 { valid_up_to: 0 }),
+        ("UTF-16)", _) => catalogue.content(&path, files::text(b"\xff\xfe-\0-\0-\0")),
+        ("Windows-1251)", _) => catalogue.content(&path, files::text(b"name: \xcc\xee\xe4\xf3\xeb\xfc")),
+        ("Windows-1252)", _) => catalogue.content(&path, files::text(b"name: Tel\xe9fono")),
+        ("PDF)", _) => catalogue.content(&path, files::text(b"%PDF-1.7\n\xe2\xe3")),
+        ("gzip)", _) => catalogue.content(&path, files::text(b"\x1f\x8b\x08\0")),
+        ("Git LFS pointer)", _) => catalogue.content(&path, files::text(b"version https://git-lfs.github.com/spec/v1")),
         ("PNG)", _) => catalogue.content(&path, Content::Bitmap("PNG")),
         ("folder)", _) => catalogue.content(&path, Content::NotRegular("a folder")),
         (note, _) => panic!("unknown note ({note}"),

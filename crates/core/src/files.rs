@@ -1,6 +1,6 @@
 //! The kind of a file by its path, its size limit, and its content from bytes.
 
-use crate::source::{Content, Kind};
+use crate::source::{Content, Format, Kind};
 
 /// Maximum size of a module file in bytes.
 pub const MAX_MODULE: u64 = 256 * 1024;
@@ -40,13 +40,48 @@ fn bitmap(bytes: &[u8]) -> Option<&'static str> {
 /// The bytes as text, or the position of the first byte that is not text.
 pub fn text(bytes: &[u8]) -> Content {
     let nul = memchr::memchr(0, bytes);
-    match (simdutf8::compat::from_utf8(bytes), nul) {
-        (Ok(text), None) => Content::Text(text.into()),
-        (Ok(_), Some(valid_up_to)) => Content::NotUtf8 { valid_up_to },
-        (Err(error), nul) => {
-            let valid_up_to = error.valid_up_to();
-            Content::NotUtf8 { valid_up_to: nul.map_or(valid_up_to, |nul| nul.min(valid_up_to)) }
+    let valid_up_to = match (simdutf8::compat::from_utf8(bytes), nul) {
+        (Ok(text), None) if !text.starts_with("version https://git-lfs.github.com/") => {
+            return Content::Text(text.into());
         }
+        (Ok(_), nul) => nul.unwrap_or(0),
+        (Err(error), nul) => nul.unwrap_or(usize::MAX).min(error.valid_up_to()),
+    };
+    Content::NotUtf8 { valid_up_to, format: format(bytes) }
+}
+
+/// The format of bytes that are not UTF-8.
+fn format(bytes: &[u8]) -> Option<Format> {
+    const SIGNATURES: [(&[u8], Format); 6] = [
+        (b"\xff\xfe", Format::Utf16),
+        (b"\xfe\xff", Format::Utf16),
+        (b"%PDF", Format::Pdf),
+        (b"\x1f\x8b", Format::Gzip),
+        (b"PK\x03\x04", Format::Zip),
+        (b"version https://git-lfs", Format::LfsPointer),
+    ];
+    if let Some((_, format)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Some(*format);
+    }
+    if bytes.contains(&0) {
+        // Without a byte order mark, the high byte of each Latin or Cyrillic letter is 0 or 4.
+        let is_high = |from: usize| {
+            let high = bytes.iter().skip(from).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
+            high * 5 > bytes.len() * 2
+        };
+        return (is_high(0) || is_high(1)).then_some(Format::Utf16);
+    }
+    // In text, other control characters are rare. Cyrillic words consist of bytes from 0xC0, in other languages such
+    // letters stand alone.
+    let controls = bytes.iter().filter(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace()).count();
+    let (high, pairs) = (
+        bytes.iter().filter(|byte| **byte >= 0xc0).count(),
+        bytes.windows(2).filter(|pair| pair[0] >= 0xc0 && pair[1] >= 0xc0),
+    );
+    match controls {
+        0 if pairs.count() * 2 >= high => Some(Format::Windows1251),
+        0 => Some(Format::Windows1252),
+        _ => None,
     }
 }
 
@@ -98,4 +133,30 @@ pub fn theme_kind(path: &str, entry: EntryType) -> Option<Kind> {
 /// The kind of a path within `i18n/`.
 pub fn message_kind(path: &str, entry: EntryType) -> Option<Kind> {
     (entry == EntryType::File && path.ends_with(".ftl")).then_some(Kind::Messages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_other_than_utf_8_are_recognised() {
+        let utf_16 = |order: fn(u16) -> [u8; 2]| "name: Модуль".encode_utf16().flat_map(order).collect::<Vec<u8>>();
+        let russian = b"name: \xcc\xee\xe4\xf3\xeb\xfc, \xc0\xea\xec\xe5";
+        let cases: [(&[u8], Option<Format>); 9] = [
+            (&[b"\xff\xfe".to_vec(), utf_16(u16::to_le_bytes)].concat(), Some(Format::Utf16)),
+            (&utf_16(u16::to_be_bytes), Some(Format::Utf16)),
+            (russian, Some(Format::Windows1251)),
+            (b"name: Tel\xe9fono, instalaci\xf3n", Some(Format::Windows1252)),
+            (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", Some(Format::Pdf)),
+            (b"\x1f\x8b\x08\0", Some(Format::Gzip)),
+            (b"PK\x03\x04\x14\0", Some(Format::Zip)),
+            (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n", Some(Format::LfsPointer)),
+            (b"\x01\x02\xff\xfe", None),
+        ];
+        for (bytes, wanted) in cases {
+            let Content::NotUtf8 { format, .. } = text(bytes) else { panic!("{bytes:?} is text") };
+            assert_eq!(format, wanted, "{bytes:?}");
+        }
+    }
 }

@@ -88,6 +88,25 @@ pub enum Kind {
     Stray,
 }
 
+/// What a file is that is not UTF-8 text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text in UTF-16.
+    Utf16,
+    /// Text in Windows-1251, an encoding of Cyrillic.
+    Windows1251,
+    /// Text in Windows-1252, an encoding of Western European languages.
+    Windows1252,
+    /// A PDF document.
+    Pdf,
+    /// A file compressed with gzip.
+    Gzip,
+    /// A ZIP archive, or an office document.
+    Zip,
+    /// Text that stands for a file in Git LFS.
+    LfsPointer,
+}
+
 /// The result of reading a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -95,10 +114,12 @@ pub enum Content {
     Text(Arc<str>),
     /// The bytes of an asset.
     Bytes(Arc<[u8]>),
-    /// Not UTF-8, or it contains NUL.
+    /// Not UTF-8, or it contains NUL, or it stands for a file elsewhere.
     NotUtf8 {
         /// Offset of the first invalid byte.
         valid_up_to: usize,
+        /// What it is instead, if that is known.
+        format: Option<Format>,
     },
     /// A bitmap instead of an SVG, with the name of its format.
     Bitmap(&'static str),

@@ -52,6 +52,17 @@ pub(super) fn misspelled_fields(faults: &[Fault]) -> Vec<(&'static str, &'static
     unknown.take(MAX_FINDINGS).filter_map(meant).collect()
 }
 
+/// Whether a heading is within a code block or comment that is not closed, which is reported.
+pub(super) fn is_swallowed(module: &ModuleContext<'_>, heading: &str) -> bool {
+    let text = module.source().text();
+    let within = |fault: &Fault| match fault.kind {
+        FaultKind::OpenFence => text.get(fault.span.start as usize..),
+        FaultKind::RawHtml => text.get(fault.span.range()),
+        _ => None,
+    };
+    module.file.faults.iter().filter_map(within).any(|text| text.lines().any(|line| line.trim() == heading))
+}
+
 /// Suggests the word that is meant, as help and as a fix.
 pub(super) fn suggest(diagnostic: Diagnostic, meant: &str) -> Diagnostic {
     let diagnostic = diagnostic.help(format!("did you mean {}?", shown(meant)));

@@ -101,6 +101,8 @@ pub enum FaultKind {
     },
     /// Raw HTML in a text.
     RawHtml,
+    /// A fenced code block without an end, which contains everything below it.
+    OpenFence,
     /// An image in a text.
     Image,
     /// A link to an address that is not allowed.

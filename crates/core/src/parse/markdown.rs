@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::block::{Block, BlockBuilder};
 use super::fault::{Fault, FaultKind};
@@ -239,12 +239,28 @@ impl<'a> BodyParser<'a, '_> {
                     self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::TooDeep));
                 }
             }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) if self.is_open_fence(range) => {
+                let line = self.text[range.clone()].lines().next().map_or(0, str::len);
+                self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::OpenFence));
+            }
             Tag::HtmlBlock => self.raw_html(range.clone()),
             Tag::Image { .. } => {
                 self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Image));
             }
             _ => {}
         }
+    }
+
+    /// Whether a fenced code block only ends with the text.
+    fn is_open_fence(&self, range: &Range<usize>) -> bool {
+        let block = self.text[range.clone()].trim_end();
+        let mark = block.chars().next().unwrap_or('`');
+        let is_mark = |c: char| c == mark;
+        let length = block.len() - block.trim_start_matches(is_mark).len();
+        // Lines in a quote begin with its marks.
+        let last = block.lines().skip(1).last().unwrap_or("").trim_start_matches(['>', ' ', '\t']);
+        let is_closed = last.len() >= length && last.trim_end().chars().all(is_mark) && !last.is_empty();
+        !is_closed && self.text[range.end..].trim().is_empty()
     }
 
     fn raw_html(&mut self, range: Range<usize>) {

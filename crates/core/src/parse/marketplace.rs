@@ -1,11 +1,12 @@
 //! Parses `marketplace.yaml` into values with spans.
 
 use super::conflict;
-use super::fault::{Expected, Fault};
+use super::fault::{Expected, Fault, FaultKind};
+use super::fieldlist::MARKETPLACE;
 use super::fields::{Field, Fields, TextMap};
 use super::module::bom_length;
 use super::node::{MapEntry, Node, Value};
-use super::yaml;
+use super::recover;
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// A list of texts.
@@ -100,8 +101,9 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let opening = Span::new(id, start, start + first);
     let mut faults = Vec::new();
     let text = &*conflict::resolve(id, text, text.len(), &mut faults);
-    let node = yaml::parse(id, &text[start..], start, &mut faults);
-    let is_readable = node.is_some() && source.is_text();
+    let node = recover::parse(id, &text[start..], start, MARKETPLACE, &mut faults);
+    let is_broken = faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
+    let (is_parsed, is_readable) = (node.is_some(), node.is_some() && !is_broken && source.is_text());
     let empty = Node { span: opening, value: Value::Null };
     let node = node.unwrap_or(empty);
     let mut f = Fields::new(&node, "", opening, &mut faults);
@@ -139,7 +141,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         allowed_origins: Vec::new(),
         whole_feeds: None,
         theme: f.text("theme"),
-        maintainers: f.list("maintainers").map_or_else(Vec::new, |list| list.value),
+        maintainers: f.list("maintainers").filter(|_| is_readable).map_or_else(Vec::new, |list| list.value),
         share: None,
         at_least: None,
         exceptions: Vec::new(),
@@ -149,7 +151,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     file.sections_span = sections.as_ref().map(|sections| sections.span);
     let permissions = f.required("permissions", permissions);
     f.finish();
-    if !is_readable {
+    if !is_parsed || !source.is_text() {
         // After a syntax error, do not report every field as missing.
         faults.truncate(faults.iter().take_while(|fault| !fault.kind.is_about_fields()).count());
     }

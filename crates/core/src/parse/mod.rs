@@ -11,6 +11,7 @@ pub mod marketplace;
 pub mod messages;
 pub mod module;
 pub mod node;
+pub(crate) mod recover;
 pub mod removed;
 pub mod summary;
 pub mod theme;

@@ -2,10 +2,11 @@
 
 use super::conflict;
 use super::fault::{Expected, Fault, FaultKind};
+use super::fieldlist::MODULE;
 use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
 use super::markdown::{self, Body};
 use super::node::Node;
-use super::yaml;
+use super::recover;
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// The contents of a module file. Any field may be absent, and any value may be invalid.
@@ -85,7 +86,7 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
         }
     };
     let opening = Span::new(id, opening.start, opening.end);
-    let node = yaml::parse(id, &text[yaml.clone()], yaml.start, &mut faults);
+    let node = recover::parse(id, &text[yaml.clone()], yaml.start, MODULE, &mut faults);
     let front = node.and_then(|node| front_matter(&node, opening, &mut faults));
     let body = markdown::parse(id, &text[body..], body, &mut faults);
     ModuleFile { source: id, opening, front, has_body: true, body, faults }

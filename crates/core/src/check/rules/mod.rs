@@ -93,6 +93,7 @@ pub static RULES: &[&Rule] = &[
     &text::placeholder::RULE,
     &text::mojibake::RULE,
     &text::not_plain::RULE,
+    &text::unclosed_code::RULE,
     &text::raw_html::RULE,
     &text::broken_markup::RULE,
     &text::bare_address::RULE,

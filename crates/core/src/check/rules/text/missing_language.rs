@@ -52,6 +52,7 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
             body.blocks.iter().any(|block| block.kind == kind && body.languages[block.language].value == language);
         if exists
             || optional
+            || is_swallowed(module, &format!("## {}", kind.name()))
             || module.file.faults.iter().any(|fault| is_misspelled_block(module, fault, kind, language))
         {
             continue;

@@ -11,6 +11,7 @@ pub(in crate::check) mod too_deep;
 pub(in crate::check) mod placeholder;
 pub(in crate::check) mod mojibake;
 pub(in crate::check) mod not_plain;
+pub(in crate::check) mod unclosed_code;
 pub(in crate::check) mod raw_html;
 pub(in crate::check) mod broken_markup;
 pub(in crate::check) mod bare_address;

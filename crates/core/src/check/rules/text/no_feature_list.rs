@@ -1,10 +1,15 @@
 use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/no-feature-list", Severity::Warning, include_str!("no_feature_list.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    // The rest of the text is code.
+    if module.file.faults.iter().any(|fault| fault.kind == FaultKind::OpenFence) {
+        return;
+    }
     let features = module.file.body.blocks.iter().filter(|block| block.kind == BlockKind::Features);
     for block in features.filter(|block| block.counts.items == 0 && !block.is_empty()) {
         if module.is_miscounted(block) {

@@ -1,11 +1,16 @@
 use crate::check::prelude::*;
 use crate::parse::block::{Block, Counts};
+use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/parity", Severity::Warning, include_str!("parity.md"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    // The rest of the text is code.
+    if module.file.faults.iter().any(|fault| fault.kind == FaultKind::OpenFence) {
+        return;
+    }
     let body = &module.file.body;
     let known = &module.vocabulary().languages;
     let language = |block: &Block| body.languages[block.language].value.as_str();

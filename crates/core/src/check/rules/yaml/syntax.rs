@@ -1,5 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
+use crate::parse::recover;
 
 pub(in crate::check) static RULE: Rule =
     rule("yaml/syntax", Severity::Error, include_str!("syntax.md"), Check::Fault(check));
@@ -25,6 +26,11 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
 /// Help for an error message of the parser.
 fn help(error: &str) -> &'static str {
     match error {
+        recover::NO_SPACE => "add a space, as in `section: other`",
+        recover::NO_BREAK_SPACE => "indent with the space bar: copied text can have other spaces that look the same",
+        recover::INDENTATION => {
+            "start each field at the beginning of a line, and indent what belongs to it by two spaces"
+        }
         _ if error.contains("mapping values are not allowed") => {
             "quote a value that contains a colon followed by a space"
         }

@@ -1,0 +1,237 @@
+//! Reads the fields of a file one by one after a syntax error, so that one mistake does not hide the others.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::fault::{Fault, FaultKind};
+use super::fieldlist::FieldDoc;
+use super::node::{MapEntry, Node, Value};
+use super::yaml;
+use crate::source::{SourceId, Span};
+
+/// What is wrong with a line whose indentation has a character other than a space.
+pub(crate) const NO_BREAK_SPACE: &str = "this line is indented with a no-break space";
+
+/// What is wrong with a key like `section:other`.
+pub(crate) const NO_SPACE: &str = "there is no space after the colon";
+
+/// What is wrong with a line that is indented like no other.
+pub(crate) const INDENTATION: &str = "the indentation of this line does not match the lines above it";
+
+/// Parses the map `text`, which starts at byte `offset` of `source`. After a syntax error, each line that begins a field
+/// is the start of a text that is parsed on its own, and the `known` fields in a text with an error have no value.
+pub(super) fn parse(
+    source: SourceId,
+    text: &str,
+    offset: usize,
+    known: &[FieldDoc],
+    faults: &mut Vec<Fault>,
+) -> Option<Node> {
+    let repaired = with_spaces(source, text, offset, faults);
+    let text = repaired.as_deref().unwrap_or(text);
+    let before = faults.len();
+    let node = yaml::parse(source, text, offset, faults);
+    let is_broken = faults[before..].iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
+    if !is_broken {
+        return node;
+    }
+    let whole = faults.split_off(before);
+    let fields = fields(source, text, offset, known, faults);
+    // The fields alone are valid, but not together.
+    if !faults[before..].iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
+        faults.extend(whole);
+    }
+    let end = offset + text.len();
+    Some(Node { span: Span::new(source, offset, end), value: Value::Map(fields) })
+}
+
+/// The text with spaces instead of no-break spaces in its indentation, as many as bytes, if it has any.
+fn with_spaces(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<String> {
+    let mut repaired: Option<String> = None;
+    for line in lines(text) {
+        let content = text[line.clone()].trim_start();
+        let indentation = line.start..line.end - content.len();
+        let odd = text[indentation.clone()].find(|c: char| !c.is_ascii());
+        let Some(odd) = odd.filter(|_| key(content).is_some() || content.starts_with("- ")) else {
+            continue;
+        };
+        if repaired.is_none() {
+            let start = indentation.start + odd;
+            let width = text[start..].chars().next().map_or(0, char::len_utf8);
+            let span = Span::new(source, offset + start, offset + start + width);
+            faults.push(Fault::new(span, FaultKind::Syntax(NO_BREAK_SPACE.to_owned())));
+        }
+        let spaces = " ".repeat(indentation.len());
+        repaired.get_or_insert_with(|| text.to_owned()).replace_range(indentation, &spaces);
+    }
+    repaired
+}
+
+/// The fields of a map, each parsed on its own.
+fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], faults: &mut Vec<Fault>) -> Vec<MapEntry> {
+    let begins = |at: &usize| key(&text[*at..]).is_some();
+    let mut cuts: Vec<usize> = lines(text).map(|line| line.start).filter(|at| *at > 0 && begins(at)).collect();
+    cuts.insert(0, 0);
+    cuts.push(text.len());
+    let mut entries: Vec<MapEntry> = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
+    let mut lost: Vec<MapEntry> = Vec::new();
+    for cut in cuts.windows(2) {
+        let (part, start) = (&text[cut[0]..cut[1]], offset + cut[0]);
+        let mut own = Vec::new();
+        let value = yaml::parse(source, part, start, &mut own).map(|node| node.value);
+        if let Some(Value::Map(found)) = value {
+            for entry in found {
+                match seen.get(&entry.key) {
+                    Some(&first) => {
+                        own.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { key: entry.key, first }));
+                    }
+                    None => {
+                        seen.insert(entry.key.clone(), entry.key_span);
+                        entries.push(entry);
+                    }
+                }
+            }
+        } else {
+            let error = own.iter().find_map(|fault| match &fault.kind {
+                FaultKind::Syntax(error) => Some((fault.span.start as usize - start, error.as_str())),
+                _ => None,
+            });
+            if let Some((at, what)) = explanation(part, error) {
+                own.retain(|fault| !matches!(fault.kind, FaultKind::Syntax(_)));
+                let span = Span::new(source, start + at.start, start + at.end);
+                own.push(Fault::new(span, FaultKind::Syntax(what.to_owned())));
+            }
+            lost.extend(refused(source, part, start, known));
+        }
+        faults.append(&mut own);
+    }
+    entries.extend(lost.into_iter().filter(|entry| seen.insert(entry.key.clone(), entry.key_span).is_none()));
+    entries
+}
+
+/// The known fields that a text with an error seems to have, without their values.
+fn refused(source: SourceId, text: &str, offset: usize, known: &[FieldDoc]) -> Vec<MapEntry> {
+    let field = |line: Range<usize>| {
+        let content = text[line.clone()].trim_start();
+        let name = known
+            .iter()
+            .map(|field| field.name)
+            .find(|name| content.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':')))?;
+        let start = offset + line.end - content.len();
+        let span = Span::new(source, start, start + name.len());
+        Some(MapEntry { key: name.to_owned(), key_span: span, value: Node { span, value: Value::Refused } })
+    };
+    lines(text).filter_map(field).collect()
+}
+
+/// What is wrong with a field, more exactly than the parser says, and where. `error` is what the parser says and where.
+/// Without an error the field is one text.
+fn explanation(text: &str, error: Option<(usize, &str)>) -> Option<(Range<usize>, &'static str)> {
+    let is_about_keys = |(_, error): (usize, &str)| {
+        ["mapping values are not allowed", "simple key", "expected key", "indicator", "indentation"]
+            .iter()
+            .any(|words| error.contains(words))
+    };
+    if error.is_some_and(|error| !is_about_keys(error)) {
+        return None;
+    }
+    for line in lines(text) {
+        let content = text[line.clone()].trim_start();
+        let name = name(content);
+        if !name.is_empty() && is_without_space(&content[name.len()..]) {
+            let colon = line.end - content.len() + name.len();
+            return Some((colon..colon + 1, NO_SPACE));
+        }
+    }
+    let (at, error) = error?;
+    let line = lines(text).skip(1).find(|line| (line.start..=line.end).contains(&at))?;
+    let content = text[line.clone()].trim_start();
+    let start = line.end - content.len();
+    let width = name(content).len();
+    // A second colon is in the value.
+    let is_value = error.contains("mapping values") && at > start + width;
+    let begins = key(content).is_some() || content.starts_with("- ");
+    (begins && !is_value).then(|| (start..start + width.max(1), INDENTATION))
+}
+
+/// Whether what follows a name is a colon and a value without a space between them; an address is not.
+fn is_without_space(rest: &str) -> bool {
+    let value = rest.strip_prefix(':').unwrap_or_default();
+    !value.is_empty() && !value.starts_with(char::is_whitespace) && !value.starts_with("//")
+}
+
+/// The key at the start of a text that begins a field.
+fn key(text: &str) -> Option<&str> {
+    let name = name(text);
+    let rest = &text[name.len()..];
+    (!name.is_empty() && rest.starts_with(':') && !rest.starts_with("://")).then_some(name)
+}
+
+/// The word at the start of a text.
+fn name(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(text.len())]
+}
+
+/// The byte ranges of the lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut next = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = next;
+        next += line.len();
+        start..start + line.trim_end().len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::fieldlist::MODULE;
+
+    /// The faults as line and message, and the keys with a value.
+    fn read(text: &str) -> (Vec<String>, Vec<String>) {
+        let mut faults = Vec::new();
+        let node = parse(SourceId::new(0), text, 0, MODULE, &mut faults);
+        let shown = |fault: &Fault| {
+            let FaultKind::Syntax(message) = &fault.kind else { return format!("{:?}", fault.kind) };
+            format!("{} {message}", text[..fault.span.start as usize].matches('\n').count() + 1)
+        };
+        let entries = match node.map(|node| node.value) {
+            Some(Value::Map(entries)) => entries,
+            _ => Vec::new(),
+        };
+        let keys = entries.iter().filter(|entry| entry.value.value != Value::Refused).map(|entry| entry.key.clone());
+        (faults.iter().map(shown).collect(), keys.collect())
+    }
+
+    #[test]
+    fn a_mistake_is_named_and_hides_no_other_field() {
+        let cases = [
+            ("code: a\nsection:other\nlogo: b\n", format!("2 {NO_SPACE}"), "code logo"),
+            ("code: a\nlogo: b\nsection:other\n", format!("3 {NO_SPACE}"), "code logo"),
+            ("section:other\ncode: a\n", format!("1 {NO_SPACE}"), "code"),
+            ("name:\n  ru:Я\n  en: B\ncode: a\n", format!("2 {NO_SPACE}"), "code"),
+            ("code: a\n section: b\nlogo: c\n", format!("2 {INDENTATION}"), "logo"),
+            ("name:\n  ru: A\n   en: B\ncode: a\n", format!("3 {INDENTATION}"), "code"),
+            ("name:\n   ru: A\n  en: B\ncode: a\n", format!("3 {INDENTATION}"), "code"),
+            (
+                "name:\n  ru: A\n  en: B: C\ncode: a\n",
+                "3 mapping values are not allowed in this context".to_owned(),
+                "code",
+            ),
+            ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", format!("2 {NO_BREAK_SPACE}"), "name code"),
+        ];
+        for (text, fault, keys) in cases {
+            let (faults, read) = read(text);
+            assert_eq!((faults, read.join(" ").as_str()), (vec![fault], keys), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_mistakes_are_reported_at_once() {
+        let (faults, keys) = read("code: \"a\nsection: other\ncountries: [RU\nname: {ru: A: B}\nlogo: c\n");
+        assert_eq!(faults.len(), 3, "{faults:#?}");
+        assert_eq!(keys, ["section", "logo"]);
+        assert_eq!(faults.iter().map(|fault| &fault[..1]).collect::<Vec<_>>(), ["1", "3", "4"], "{faults:#?}");
+    }
+}
