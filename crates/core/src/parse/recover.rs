@@ -9,9 +9,6 @@ use super::node::{MapEntry, Node, Value};
 use super::yaml;
 use crate::source::{SourceId, Span};
 
-/// What is wrong with a line whose indentation has a character other than a space.
-pub(crate) const NO_BREAK_SPACE: &str = "this line is indented with a no-break space";
-
 /// What is wrong with a key like `section:other`.
 pub(crate) const NO_SPACE: &str = "there is no space after the colon";
 
@@ -27,7 +24,10 @@ pub(super) fn parse(
     known: &[FieldDoc],
     faults: &mut Vec<Fault>,
 ) -> Option<Node> {
-    let repaired = with_spaces(source, text, offset, faults);
+    let repaired = yaml::with_spaces(source, text, offset).map(|(repaired, fault)| {
+        faults.push(fault);
+        repaired
+    });
     let text = repaired.as_deref().unwrap_or(text);
     let before = faults.len();
     let node = yaml::parse(source, text, offset, faults);
@@ -43,28 +43,6 @@ pub(super) fn parse(
     }
     let end = offset + text.len();
     Some(Node { span: Span::new(source, offset, end), value: Value::Map(fields) })
-}
-
-/// The text with spaces instead of no-break spaces in its indentation, as many as bytes, if it has any.
-fn with_spaces(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<String> {
-    let mut repaired: Option<String> = None;
-    for line in lines(text) {
-        let content = text[line.clone()].trim_start();
-        let indentation = line.start..line.end - content.len();
-        let odd = text[indentation.clone()].find(|c: char| !c.is_ascii());
-        let Some(odd) = odd.filter(|_| key(content).is_some() || content.starts_with("- ")) else {
-            continue;
-        };
-        if repaired.is_none() {
-            let start = indentation.start + odd;
-            let width = text[start..].chars().next().map_or(0, char::len_utf8);
-            let span = Span::new(source, offset + start, offset + start + width);
-            faults.push(Fault::new(span, FaultKind::Syntax(NO_BREAK_SPACE.to_owned())));
-        }
-        let spaces = " ".repeat(indentation.len());
-        repaired.get_or_insert_with(|| text.to_owned()).replace_range(indentation, &spaces);
-    }
-    repaired
 }
 
 /// The fields of a map, each parsed on its own.
@@ -193,8 +171,12 @@ mod tests {
         let mut faults = Vec::new();
         let node = parse(SourceId::new(0), text, 0, MODULE, &mut faults);
         let shown = |fault: &Fault| {
-            let FaultKind::Syntax(message) = &fault.kind else { return format!("{:?}", fault.kind) };
-            format!("{} {message}", text[..fault.span.start as usize].matches('\n').count() + 1)
+            let what = match &fault.kind {
+                FaultKind::Syntax(message) => message.as_str(),
+                FaultKind::Indentation(_) => "indentation",
+                other => return format!("{other:?}"),
+            };
+            format!("{} {what}", text[..fault.span.start as usize].matches('\n').count() + 1)
         };
         let entries = match node.map(|node| node.value) {
             Some(Value::Map(entries)) => entries,
@@ -219,7 +201,7 @@ mod tests {
                 "3 mapping values are not allowed in this context".to_owned(),
                 "code",
             ),
-            ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", format!("2 {NO_BREAK_SPACE}"), "name code"),
+            ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", "2 indentation".to_owned(), "name code"),
         ];
         for (text, fault, keys) in cases {
             let (faults, read) = read(text);

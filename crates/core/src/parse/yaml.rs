@@ -18,13 +18,8 @@ pub const MAX_DEPTH: usize = 16;
 ///
 /// Returns `None` after a syntax error or if there is a second document; after any other fault there is a node.
 pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault>) -> Option<Node> {
-    let wrong = wrong_indentation(text).map(|at| {
-        let width = text[at.clone()].chars().count();
-        (Span::new(source, offset + at.start, offset + at.end), width)
-    });
-    let wrong: Vec<(Span, usize)> = wrong.collect();
-    if let Some(&(first, _)) = wrong.first() {
-        faults.push(Fault::new(first, FaultKind::Indentation(wrong)));
+    if let Some(fault) = indentation_fault(source, text, offset) {
+        faults.push(fault);
         return None;
     }
     let mut options = Options::default();
@@ -301,6 +296,28 @@ impl<'a> TreeBuilder<'a, '_> {
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, self.offset + start, self.offset + end)
     }
+}
+
+/// The fault of a text whose keys are indented with characters that only look like spaces.
+fn indentation_fault(source: SourceId, text: &str, offset: usize) -> Option<Fault> {
+    let wrong = wrong_indentation(text).map(|at| {
+        let width = text[at.clone()].chars().count();
+        (Span::new(source, offset + at.start, offset + at.end), width)
+    });
+    let wrong: Vec<(Span, usize)> = wrong.collect();
+    let first = wrong.first()?.0;
+    Some(Fault::new(first, FaultKind::Indentation(wrong)))
+}
+
+/// The same text with spaces instead, as many as bytes, and the fault.
+pub(super) fn with_spaces(source: SourceId, text: &str, offset: usize) -> Option<(String, Fault)> {
+    let fault = indentation_fault(source, text, offset)?;
+    let mut repaired = text.to_owned();
+    for at in wrong_indentation(text) {
+        let spaces = " ".repeat(at.len());
+        repaired.replace_range(at, &spaces);
+    }
+    Some((repaired, fault))
 }
 
 /// The white space other than spaces and tabs before keys and list items.

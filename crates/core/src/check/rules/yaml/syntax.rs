@@ -27,7 +27,6 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
 fn help(error: &str) -> &'static str {
     match error {
         recover::NO_SPACE => "add a space, as in `section: other`",
-        recover::NO_BREAK_SPACE => "indent with the space bar: copied text can have other spaces that look the same",
         recover::INDENTATION => {
             "start each field at the beginning of a line, and indent what belongs to it by two spaces"
         }
