@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, BlockBuilder};
 use super::fault::{Fault, FaultKind};
+use crate::model::Language;
 use crate::source::{SourceId, Span, Spanned};
 
 /// Maximum nesting of quotes and lists. Deeper nesting would make the HTML grow faster than the text.
@@ -162,9 +163,16 @@ impl<'a> BodyParser<'a, '_> {
             self.faults.push(Fault::new(span, FaultKind::NestedHeading));
             return;
         }
+        let name = heading.name.unwrap_or(heading.shown);
+        // A line of hyphens or equals signs under a paragraph is rarely meant to begin a heading.
+        let is_underlined = !self.text[heading.range.clone()].starts_with('#');
+        let is_known = Language::new(&name).is_some() || BlockKind::ALL.iter().any(|kind| kind.name() == name);
+        if is_underlined && !is_known && matches!(self.scope, Scope::Block(_)) {
+            self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
+            return;
+        }
         self.end_block(heading.range.start);
         self.too_deep = false;
-        let name = heading.name.unwrap_or(heading.shown);
         if level == HeadingLevel::H1 {
             self.body.languages.push(Spanned::new(name, span));
             self.scope = Scope::Language;

@@ -80,7 +80,10 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
             let line = text[start..].lines().next().map_or(0, |line| line.trim_end().len());
             let opening = Span::new(id, start, start + line);
             if source.is_text() {
-                faults.push(Fault::new(opening, kind));
+                let end = Some(start + line).filter(|_| kind == FaultKind::OpenFrontMatter);
+                let place = end.and_then(|from| misspelled_end(text, from));
+                let place = place.map_or(opening, |place| Span::new(id, place.start, place.end));
+                faults.push(Fault::new(place, kind));
             }
             return ModuleFile { source: id, opening, front: None, has_body: false, body: Body::default(), faults };
         }
@@ -110,6 +113,22 @@ pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Ran
         at += line.len();
     }
     Err(FaultKind::OpenFrontMatter)
+}
+
+/// The first line from `from` on that is meant to close the front matter: of hyphens or points, indented or not.
+fn misspelled_end(text: &str, from: usize) -> Option<std::ops::Range<usize>> {
+    let is_end = |line: &str| {
+        line.chars().count() >= 2 && (line == "..." || line.chars().all(|c| matches!(c, '-' | '–' | '—' | '−')))
+    };
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        let content = line.trim();
+        if is_end(content) {
+            return Some(at..at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Whether a text consists of YAML directives and comments, with at least one directive.

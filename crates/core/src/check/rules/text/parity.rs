@@ -1,6 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::block::{Block, Counts};
-use crate::parse::fault::FaultKind;
+use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
@@ -21,6 +21,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let tag = language(block);
             let compared = block.kind == kind
                 && !block.is_empty()
+                && !module.file.faults.iter().any(|fault| is_within(fault, block))
                 && known.iter().any(|known| known == tag)
                 && !seen.contains(&tag);
             if compared {
@@ -44,6 +45,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.push(diagnostic.help("update the one that is out of date"));
         }
     }
+}
+
+/// Whether a heading that belongs to no block is in the block, which makes it longer than it should be.
+fn is_within(fault: &Fault, block: &Block) -> bool {
+    let (span, content) = (fault.span, block.content);
+    fault.kind == FaultKind::NestedHeading && content.start <= span.start && span.end <= content.end
 }
 
 fn differences(later: Counts, first: Counts) -> Vec<String> {

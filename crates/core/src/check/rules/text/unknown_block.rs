@@ -20,7 +20,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let is_underlined = !module.sources.text(fault.span).starts_with('#');
             let more = match is_underlined {
                 false => "use `###` for your own headings",
-                true => "the line of hyphens turns this into a heading, so put an empty line before it",
+                true => "the line below this text makes it a heading, so put an empty line between them",
             };
             let diagnostic = diagnostic.help(format!("{help} {more}"));
             findings.push(match meant.filter(|_| !is_underlined) {

@@ -13,6 +13,17 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
             ),
             _ => ("the front matter is not closed", "add a `---` line after the last field"),
         };
-        findings.push(findings.rule().at(fault.span, message).help(help));
+        let text = "---";
+        let diagnostic = findings.rule().at(fault.span, message);
+        // The opening line is right, so a fault elsewhere is at a line that is meant to close the front matter.
+        let is_end = fault.kind == FaultKind::OpenFrontMatter && fault.span.start > 3;
+        findings.push(match is_end {
+            true => diagnostic.help("write exactly three hyphens at the start of the line").fix(
+                Applicability::Suggested,
+                format!("write `{text}`"),
+                text,
+            ),
+            false => diagnostic.help(help),
+        });
     }
 }

@@ -34,13 +34,16 @@ fn help(error: &str) -> &'static str {
             "quote a value that contains a colon followed by a space"
         }
         _ if error.contains("tab") => "indent with spaces, not tabs",
+        _ if error.contains("escape") => "write a backslash twice, or put the value in single quotes",
+        _ if error.contains("anchor or alias") => {
+            "`*` and `&` have a meaning in YAML: list each value instead of `*`, or put the text in quotes"
+        }
         _ if error.contains("quote") => {
             "close the quote; use the other kind of quotes around a value that contains one"
         }
         _ if error.contains("bracket") => {
             "close each `[` with `]` and each `{` with `}`, or quote a value that starts with one"
         }
-        _ if error.contains("escape") => "write a backslash twice, or put the value in single quotes",
         _ if error.contains("unexpected character") => "quote a value that starts with this character",
         _ => "check the indentation, quotes and brackets around this line",
     }
