@@ -19,7 +19,7 @@ pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
 }
 
 fn is_garbled(word: &str) -> bool {
-    if word.is_ascii() {
+    if !word.chars().any(|c| matches!(c, 'Р' | 'С' | 'À'..='ÿ' | '\u{fffd}')) {
         return false;
     }
     let pairs = || word.chars().zip(word.chars().skip(1));

@@ -46,7 +46,8 @@ fn note(line: &str) -> Option<(usize, usize)> {
     if let Some(word) = word {
         return Some((at, word.len()));
     }
-    ["Lorem ipsum", "lorem ipsum"].iter().find_map(|filler| Some((line.find(filler)?, filler.len())))
+    let filler = line.find("orem ipsum").and_then(|end| line[..end].strip_suffix(['L', 'l']));
+    filler.map(|before| (before.len(), "Lorem ipsum".len()))
 }
 
 /// What forms and templates contain instead of a name or a summary, in lower case.
