@@ -1,4 +1,4 @@
-// Writes a marketplace in which every text is an attack that the rules accept as plain text: `node hostile.js FOLDER`.
+// Writes a marketplace in which every text is an attack that pages have to show as plain text: `node hostile.js FOLDER`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +49,9 @@ const LOGOS = [
   '<defs><clipPath id="c"><circle cx="4" cy="4" r="3"/></clipPath></defs><g clip-path="url(#c)"><rect width="8" height="8"/></g>',
 ];
 
+/** Rules on what pages show as it is written, which is safe. A maintainer may except a module from them. */
+const EXCEPTED = ['text/not-plain', 'text/mojibake', 'text/placeholder', 'text/broken-markup'];
+
 const folder = process.argv[2];
 const LANGUAGES = ['ru', 'en', 'es'];
 const each = (text) => `{${LANGUAGES.map((language) => `${language}: ${text}`).join(', ')}}`;
@@ -70,6 +73,8 @@ sections:
 permissions:
   - code: integration_read
   - code: integration_write
+exceptions:
+${ATTACKS.flatMap((_, i) => EXCEPTED.map((rule) => `  - {module: attack-${i}, rule: ${rule}, reason: it is escaped}`)).join('\n')}
 `);
 const TEXTS = {
   ru: ['Модуль передаёт звонки в заказы и показывает, кто звонит.', 'Откройте настройки и впишите ключ.'],
