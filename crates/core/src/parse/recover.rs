@@ -10,7 +10,7 @@ use super::yaml;
 use crate::source::{SourceId, Span};
 
 /// What is wrong with a key like `section:other`.
-pub(crate) const NO_SPACE: &str = "there is no space after the colon";
+pub(crate) const NO_SPACE: &str = "missing space after the colon";
 
 /// What is wrong with a line that is indented like no other.
 pub(crate) const INDENTATION: &str = "the indentation of this line does not match the lines above it";

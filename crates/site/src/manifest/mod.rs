@@ -8,6 +8,7 @@ mod digest;
 mod facts;
 mod fault;
 mod feed;
+mod files;
 mod head;
 mod part;
 mod queries;
@@ -23,13 +24,12 @@ pub use digest::{FileEntry, ManifestFile, ParseSha256Error, Sha256};
 pub use facts::{ManifestPrice, ModuleFacts, OwnFacts};
 pub use fault::{ManifestFault, PartFault};
 pub use feed::PartFeed;
+pub use files::{ListedFiles, ModuleFiles};
 pub use head::{Head, MAX_HEAD, Provenance};
 pub use part::{FOLDER, Group, Line, Node, Part, leaf};
 pub use queries::{PublishedModule, module, overview};
 pub use sets::{ParseSetNameError, SetName, Sets, VariantSet};
-pub use tree::{
-    ListedFiles, ManifestGuard, ManifestVariant, ModuleEntry, ModuleFiles, Overview, PageEntry, Totals, Tree,
-};
+pub use tree::{ManifestGuard, ManifestVariant, ModuleEntry, Overview, PageEntry, Totals, Tree};
 pub use trie::{Leaf, MAX_PART_BYTES, Prefix, cut};
 pub use walk::ManifestReader;
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::digest::{FileEntry, ManifestFile, Sha256};
 use super::facts::ModuleFacts;
 use super::fault::ManifestFault;
+use super::files::{ListedFiles, ModuleFiles};
 use super::sets::{SetName, VariantSet};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{Guard, ModuleId, SectionId};
@@ -34,17 +35,6 @@ pub struct Tree {
     pub modules: BTreeMap<String, ModuleEntry>,
     /// All files that are not of a module, sorted by path.
     pub files: Vec<ManifestFile>,
-}
-
-/// The files of a site, without those of its manifest.
-#[derive(Clone, Debug, Default)]
-pub struct ListedFiles {
-    /// The files of each module, in the order of codes.
-    pub modules: Vec<ModuleFiles>,
-    /// The sets of variants that they name.
-    pub sets: BTreeMap<SetName, VariantSet>,
-    /// All other files, in any order.
-    pub others: Vec<ManifestFile>,
 }
 
 /// The counts of a tree.
@@ -118,17 +108,6 @@ pub struct ModuleEntry {
     /// bytes and its SHA-256. In a whole build there is one for each language.
     pub pages: BTreeMap<String, Vec<PageEntry>>,
     /// Size and SHA-256 of its texts `data/LANGUAGE/modules/CODE.json`, by language.
-    pub data: BTreeMap<String, FileEntry>,
-}
-
-/// The files of a module, as in a [`ModuleEntry`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModuleFiles {
-    /// Its logo.
-    pub logo: Option<ManifestFile>,
-    /// Its pages by language.
-    pub pages: BTreeMap<String, Vec<PageEntry>>,
-    /// Its texts by language.
     pub data: BTreeMap<String, FileEntry>,
 }
 

@@ -116,7 +116,7 @@ fn code_words(code: &str) -> Vec<String> {
         words.last_mut().into_iter().for_each(|word| word.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())));
         was_lower = c.is_lowercase();
     }
-    // The plural of a right is no word that anybody uses.
+    // Nobody writes a right in the plural.
     let subjects = words.iter_mut().filter(|word| !matches!(word.as_str(), "reads" | "writes"));
     subjects.for_each(|word| word.truncate(word.trim_end_matches('s').len()));
     words.retain(|word| !word.is_empty());

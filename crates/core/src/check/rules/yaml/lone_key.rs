@@ -8,7 +8,7 @@ pub(in crate::check) static RULE: Rule =
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::LoneKey { words, whole } = &fault.kind {
         if let Some((key, value)) = words.split_once(':').filter(|(key, _)| Language::new(key).is_some()) {
-            let message = format!("there is no space after the colon in {}", shown(words));
+            let message = format!("missing space after the colon in {}", shown(words));
             let diagnostic = findings.rule().at(fault.span, message).help("add a space after the colon");
             findings.push(diagnostic.fix(Applicability::Suggested, "add a space", format!("{key}: {value}")));
             return;
