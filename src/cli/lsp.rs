@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
     {
         change_to(&root)?;
     }
-    let session = Session::new(arguments.folders.load()?);
+    let session = Session::new(arguments.folders.load()?, Default::default());
     Editor { incoming, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.serve()
 }
 

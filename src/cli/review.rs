@@ -73,6 +73,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
     };
     let request = ReviewRequest {
+        wording: Default::default(),
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,

@@ -16,7 +16,7 @@ use lsp_types::{
 };
 
 use mpgen_core::check::{Rule, docs};
-use mpgen_core::diag::{Applicability, Diagnostic, Fix, Severity, text::visible};
+use mpgen_core::diag::{Applicability, Diagnostic, Fix, Severity, Wording, text::visible};
 use mpgen_core::files::limit;
 use mpgen_core::fix;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
@@ -35,14 +35,15 @@ pub struct Session {
     found: Vec<Diagnostic>,
     /// Files with published findings.
     reported: BTreeSet<String>,
+    wording: &'static Wording,
 }
 
 /// Maps a path to the URI that the editor uses.
 pub type Address<'a> = &'a dyn Fn(&str) -> Option<Uri>;
 
 impl Session {
-    /// Starts with the texts on disk.
-    pub fn new(saved: Sources) -> Self {
+    /// Starts with the texts on disk. Findings have the words of `wording`.
+    pub fn new(saved: Sources, wording: &'static Wording) -> Self {
         let sources = saved.clone();
         Self {
             saved,
@@ -51,6 +52,7 @@ impl Session {
             products: Kept::in_memory(blake3::Hash::from_bytes([0; 32])),
             found: Vec::new(),
             reported: BTreeSet::new(),
+            wording,
         }
     }
 
@@ -102,7 +104,7 @@ impl Session {
         let quick = self.found.iter().filter(overlaps).filter_map(|finding| {
             let fix = finding.fix.as_ref()?;
             Some(CodeAction {
-                title: fix.title.clone(),
+                title: self.wording.text(&fix.title),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![self.to_lsp(finding, address)]),
                 edit: Some(self.edit_of(fix, address)),
@@ -163,6 +165,7 @@ impl Session {
     }
 
     fn to_lsp(&self, finding: &Diagnostic, address: Address<'_>) -> LspDiagnostic {
+        let finding = self.wording.diagnostic(finding);
         let range_of = |span: Span| range(self.sources.get(span.source).text(), span.range());
         let related = finding.related.iter().filter_map(|related| {
             let uri = address(&self.sources.get(related.span.source).path)?;

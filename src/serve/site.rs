@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use tokio::sync::oneshot;
 
+use mpgen_core::diag::Wording;
 use mpgen_core::plan::{Page, Scope};
 use mpgen_core::route::SearchFile;
 use mpgen_site::outputs::{Site, headers_of};
@@ -49,7 +50,11 @@ fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
     let headers = headers_of(site, if is_missing { "404.html" } else { path });
     match site.render(&page) {
         Ok(bytes) => Some(Rendered { bytes, headers, is_missing }),
-        Err(diagnostic) => Some(Rendered { bytes: diagnostic.message.into_bytes(), headers: Vec::new(), is_missing }),
+        Err(diagnostic) => Some(Rendered {
+            bytes: <&Wording>::default().text(&diagnostic.message).into_bytes(),
+            headers: Vec::new(),
+            is_missing,
+        }),
     }
 }
 

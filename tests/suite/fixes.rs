@@ -28,7 +28,7 @@ fn fixes_keep_the_style_of_a_list() {
         for end in ["\n", "\r\n"] {
             let field = |list: &str| format!("\u{feff}{}", file(&format!("countries: {list}\n"))).replace('\n', end);
             let settled = settle(&field(written));
-            let left: Vec<&str> = settled.findings.iter().map(|finding| finding.message.as_str()).collect();
+            let left: Vec<String> = settled.findings.iter().map(|finding| finding.message.to_string()).collect();
             let fixed = settled.fixed.first().map_or("", |fixed| fixed.text.as_str());
             assert_eq!(fixed, field(expected), "{written}: {left:?}");
             let wrong = |rule: &str| matches!(rule, "country/unknown" | "country/duplicate" | "yaml/syntax");
@@ -163,6 +163,6 @@ fn words(text: &str) -> (Sources, impl Fn(std::ops::Range<usize>) -> Span) {
 }
 
 fn finding(edits: Vec<Edit>) -> Diagnostic {
-    let fix = Fix { title: "write it".to_owned(), applicability: Applicability::Safe, edits };
+    let fix = Fix { title: "write it".into(), applicability: Applicability::Safe, edits };
     rule("code/invalid").at(fix.edits[0].span, "wrong").fix_by(fix)
 }

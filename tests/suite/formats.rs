@@ -226,7 +226,7 @@ fn varied_findings() -> Report {
     };
     let here = |words: &str, nth: usize| at(MODULE, words, nth);
     let edit = |span: Span, text: &str| vec![Edit { span, text: text.to_owned() }];
-    let fix = |title: &str, applicability, edits| Fix { title: title.to_owned(), applicability, edits };
+    let fix = |title: &str, applicability, edits| Fix { title: title.into(), applicability, edits };
     let link = Span::new(sources.find("content/modules/acme/logo.svg").unwrap(), 0, 0);
     let html = |words: &str| rule("text/raw-html").at(here(words, 0), "raw HTML is not accepted");
     let found = vec![

@@ -137,8 +137,9 @@ fn a_file_with_too_many_findings_of_a_rule_reports_that_there_are_more() {
         let report = Catalogue::valid().file(MODULE, &text).check();
         let found: Vec<_> = report.found.iter().filter(|found| found.rule == rule).collect();
         assert_eq!(found.len(), mpgen_core::check::MAX_FINDINGS, "{rule}");
-        let says =
-            |help: &Option<String>| help.as_ref().is_some_and(|help| help.contains("only the first 200 findings"));
+        let says = |help: &Option<mpgen_core::diag::Message>| {
+            help.as_ref().is_some_and(|help| help.to_string().contains("only the first 200 findings"))
+        };
         assert!(says(&found[found.len() - 1].help) && !says(&found[0].help), "{rule}");
     }
 }

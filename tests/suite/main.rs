@@ -54,4 +54,5 @@ mod texts;
 mod themes;
 mod verdicts;
 mod walls;
+mod wording;
 mod walkthrough;

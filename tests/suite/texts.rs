@@ -127,7 +127,10 @@ fn languages_are_compared_with_the_first_one_that_has_the_block() {
 ";
     let report = Catalogue::valid().text(text.trim_start()).check();
     let parity = report.found.iter().find(|found| found.rule == "text/parity").unwrap();
-    assert_eq!(parity.message, "the block `features` in `es` differs from `en`: 1 heading versus 0, 2 links versus 0");
+    assert_eq!(
+        parity.message.to_string(),
+        "the block `features` in `es` differs from `en`: 1 heading versus 0, 2 links versus 0"
+    );
     assert_eq!(report.rules().iter().filter(|rule| **rule == "text/parity").count(), 1);
 }
 

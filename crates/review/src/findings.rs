@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Side;
 use super::removed::not_listed;
 use super::side::{as_committed, differing};
-use mpgen_core::diag::{Diagnostic, sort};
+use mpgen_core::diag::{Diagnostic, Message, sort};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
 use mpgen_site::prepare::{Overrides, Preparation};
@@ -63,7 +63,7 @@ pub(super) fn new_findings(base: &Side, head: &Side) -> (Vec<Diagnostic>, usize)
 }
 
 /// The identity of a finding: file, rule and message.
-type Key = (String, &'static str, String);
+type Key = (String, &'static str, Message);
 
 fn key(sources: &Sources, finding: &Diagnostic) -> Key {
     (sources.get(finding.span.source).path.clone(), finding.rule, finding.message.clone())

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use mpgen_core::check::EMBEDDED_REPOSITORY;
 use mpgen_core::diag::text::shown;
-use mpgen_core::diag::{Diagnostic, sort};
+use mpgen_core::diag::{Diagnostic, Wording, sort};
 use mpgen_core::model::Module;
 use mpgen_core::parse::Parsed;
 use mpgen_core::source::{Sources, Span};
@@ -52,6 +52,8 @@ pub struct ReviewRequest {
     pub embedded_repositories: Vec<String>,
     /// The current state of the target branch, which determines who may decide; `None` if it is the base.
     pub target: Option<(Sources, Parsed)>,
+    /// The words of the report.
+    pub wording: &'static Wording,
 }
 
 /// A file that differs between the base and the head.
@@ -109,6 +111,9 @@ pub struct Review {
     pub notes: Vec<String>,
     /// Whether each side was read with its own settings, so that the comparison is complete.
     pub is_compared: bool,
+    /// The words of the report.
+    #[serde(skip)]
+    pub wording: &'static Wording,
 }
 
 /// A change that deserves a maintainer's attention. It is not a diagnostic: it breaks no rule and has no span.
@@ -198,6 +203,7 @@ pub fn review(base: &Side, head: &Side, request: &ReviewRequest) -> Review {
         notes: notes(base, head),
         is_compared: [base, head].iter().all(|side| side.settings_are == Settings::Own),
         modules,
+        wording: request.wording,
     }
 }
 

@@ -207,11 +207,11 @@ fn with_fixes<'r>(review: &'r Review, sources: &'r Sources) -> impl Iterator<Ite
     review.findings.iter().map(move |finding| {
         let fix = suggestion(finding, sources).filter(|_| fixes_left > 0);
         fixes_left -= usize::from(fix.is_some());
-        line(finding, sources) + &fix.map_or(String::new(), |fix| diff(&fix, sources))
+        line(&review.wording.diagnostic(finding), sources) + &fix.map_or(String::new(), |fix| diff(&fix, sources))
     })
 }
 
-fn line(finding: &Diagnostic, sources: &Sources) -> String {
+fn line(finding: &Diagnostic<String>, sources: &Sources) -> String {
     let source = sources.get(finding.span.source);
     let position = source.position(finding.span.range().start);
     let word = if finding.severity == Severity::Error { "error" } else { "warning" };

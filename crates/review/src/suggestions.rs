@@ -141,7 +141,7 @@ pub(super) fn diff(fix: &Suggestion, sources: &Sources) -> String {
 pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &str) -> serde_json::Value {
     let comment = |(finding, fix): (&Diagnostic, Suggestion)| {
         let fence = fence(&fix.text);
-        let message = format!("`{}` {}", finding.rule, code_span(&finding.message));
+        let message = format!("`{}` {}", finding.rule, code_span(&review.wording.text(&finding.message)));
         let lines = if fix.text.is_empty() { String::new() } else { format!("{}\n", fix.text) };
         let mut comment = serde_json::json!({
             "path": fix.file,
@@ -178,9 +178,17 @@ mod tests {
         };
         let edits: Vec<Edit> = edits.iter().map(edit).collect();
         let span = edits[0].span;
-        let fix = Fix { title: String::new(), applicability: Applicability::Safe, edits };
+        let fix = Fix { title: "".into(), applicability: Applicability::Safe, edits };
         let (message, related) = (String::new(), Vec::new());
-        Diagnostic { rule: "x/y", severity: Severity::Error, message, span, related, help: None, fix: Some(fix) }
+        Diagnostic {
+            rule: "x/y",
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            related,
+            help: None,
+            fix: Some(fix),
+        }
     }
 
     fn lines(start_line: usize, end_line: usize, text: &str) -> Option<Suggestion> {

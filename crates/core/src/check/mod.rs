@@ -32,7 +32,7 @@ pub use rules::guard::{
 pub use rules::removed::{code_taken::RULE as CODE_TAKEN, not_listed::RULE as REMOVED_NOT_LISTED};
 pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
-pub use rules::{DECEPTION, IMPERSONATION, RULES};
+pub use rules::{DECEPTION, IMPERSONATION, RULES, TEXTS};
 pub use suggest::nearest;
 
 use std::collections::BTreeMap;
@@ -42,7 +42,8 @@ use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Severity, sort};
+use crate::diag::{Diagnostic, Message, Severity, sort};
+use crate::message;
 use crate::mix::Mix;
 use crate::parse::Parsed;
 use crate::parse::fault::Fault;
@@ -127,7 +128,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Reports a message at `span`.
-    pub fn report(&mut self, span: Span, message: impl Into<String>) {
+    pub fn report(&mut self, span: Span, message: impl Into<Message>) {
         self.push(self.rule.at(span, message));
     }
 
@@ -143,9 +144,12 @@ impl<'a> Findings<'a> {
     /// Everything that was reported. The last diagnostic of a file mentions that there were more.
     fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         for file in self.files.values().filter(|file| file.more) {
-            let more = format!("only the first {MAX_FINDINGS} findings of this rule in this file are listed");
+            let more = message!("check-more-findings", count = MAX_FINDINGS);
             if let Some(last) = self.diagnostics.get_mut(file.last) {
-                last.help = Some(last.help.take().map_or_else(|| more.clone(), |help| format!("{help}; {more}")));
+                let help = last.help.take();
+                last.help = Some(
+                    help.map_or_else(|| more.clone(), |help| message!("check-also", help = help, more = more.clone())),
+                );
             }
         }
         self.diagnostics
@@ -159,7 +163,7 @@ impl<'a> Findings<'a> {
 
 impl Rule {
     /// A diagnostic of this rule.
-    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub fn at(&self, span: Span, message: impl Into<Message>) -> Diagnostic {
         Diagnostic {
             rule: self.name,
             severity: self.severity,

@@ -4,10 +4,11 @@ pub(super) use super::head::Name;
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::Key;
 pub(super) use super::logos::{at_logo_of, svg_next_to};
-pub(super) use super::suggest::{help_for, list_of};
+pub(super) use super::suggest::{help_for, list_of, use_one_of};
 pub(super) use super::{Check, Context, Findings, MAX_FINDINGS, ModuleContext, Rule, Vocabulary, meaning, nearest};
 pub(super) use crate::diag::text::{printable, shown};
-pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Severity};
+pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
+pub(super) use crate::message;
 pub(super) use crate::source::Span;
 
 use std::collections::{BTreeSet, HashMap};
@@ -32,13 +33,11 @@ impl Rule {
 }
 
 /// Suggests the known word that is nearest to an unknown one, as help and as a fix. Without a near one, the help lists
-/// the known words after `what`.
-pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, what: &str, known: &[&str]) -> Diagnostic {
-    let (meant, help) = help_for(word, what, known);
-    let diagnostic = diagnostic.help(help);
-    match meant {
-        Some(meant) => diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant),
-        None => diagnostic,
+/// the known words.
+pub(super) fn did_you_mean(diagnostic: Diagnostic, word: &str, known: &[&str]) -> Diagnostic {
+    match nearest(word, known.iter().copied()) {
+        Some(meant) => suggest(diagnostic, meant),
+        None => diagnostic.help(use_one_of(known)),
     }
 }
 
@@ -65,8 +64,16 @@ pub(super) fn is_swallowed(module: &ModuleContext<'_>, heading: &str) -> bool {
 
 /// Suggests the word that is meant, as help and as a fix.
 pub(super) fn suggest(diagnostic: Diagnostic, meant: &str) -> Diagnostic {
-    let diagnostic = diagnostic.help(format!("did you mean {}?", shown(meant)));
-    diagnostic.fix(Applicability::Suggested, format!("write `{meant}`"), meant)
+    diagnostic.help(message!("check-did-you-mean", meant = shown(meant))).fix(
+        Applicability::Suggested,
+        write(meant),
+        meant,
+    )
+}
+
+/// The title of a fix that writes a text.
+pub(super) fn write(text: &str) -> Message {
+    message!("check-write", text = format!("`{text}`"))
 }
 
 /// Reports one item that is several items of a list without commas between them. `None` if it is not.
@@ -78,7 +85,7 @@ pub(super) fn without_commas(
     let parts: Vec<&str> = item.value.split([' ', ';', '/', '|']).filter(|part| !part.is_empty()).collect();
     (parts.len() > 1 && parts.iter().all(|part| is_known(part))).then(|| {
         let list = parts.join(", ");
-        diagnostic.clone().help(format!("separate the items with commas, as in `[{list}]`"))
+        diagnostic.clone().help(message!("check-separate-items", example = format!("`[{list}]`")))
     })
 }
 
@@ -97,10 +104,10 @@ pub(super) fn is_refused_in(module: &ModuleContext<'_>, span: Span) -> bool {
     module.file.faults.iter().filter(within).any(refused)
 }
 
-/// Reports the duplicates in a list of codes, each with a fix that removes it.
+/// Reports the duplicates in a list of codes by the message for a code, each with a fix that removes it.
 pub(super) fn duplicates(
     list: &Field<Vec<Spanned<String>>>,
-    what: &str,
+    message: impl Fn(String) -> Message,
     module: &ModuleContext<'_>,
     findings: &mut Findings<'_>,
 ) {
@@ -113,12 +120,12 @@ pub(super) fn duplicates(
         if findings.is_full(module.file.source) {
             return;
         }
-        let message = format!("duplicate {what} {}", shown(&code.value));
-        let diagnostic =
-            findings.rule().at(code.span, message).related("first listed here", first).help("remove the duplicate");
+        let diagnostic = findings.rule().at(code.span, message(shown(&code.value)));
+        let remove = || message!("check-remove-duplicate");
+        let diagnostic = diagnostic.related(message!("check-first-listed"), first).help(remove());
         findings.push(match list_item::with_separator(module.source().text(), list.span, code.span) {
             Some(span) => diagnostic.fix_by(Fix {
-                title: "remove the duplicate".to_owned(),
+                title: remove(),
                 applicability: Applicability::Safe,
                 edits: vec![Edit { span, text: String::new() }],
             }),
@@ -128,16 +135,34 @@ pub(super) fn duplicates(
 }
 
 /// Help on how to write a value of a type.
-pub(super) fn help_on_type(expected: Expected) -> String {
+pub(super) fn help_on_type(expected: Expected) -> Message {
     let example = match expected {
         Expected::List | Expected::ListOfTexts => "[one, two]",
         Expected::Map => "key: value",
         Expected::TextMap => "{ru: ..., en: ...}",
         Expected::WholeNumber => "14",
         Expected::DecimalNumber => "1990",
-        Expected::Text | Expected::Boolean | Expected::Day | Expected::TextOrMap => return format!("write {expected}"),
+        Expected::Text | Expected::Boolean | Expected::Day | Expected::TextOrMap => {
+            return message!("check-write", text = expected_value(expected));
+        }
     };
-    format!("write {expected}, for example `{example}`")
+    message!("check-write-example", what = expected_value(expected), example = format!("`{example}`"))
+}
+
+/// A type of value, with its article.
+pub(super) fn expected_value(expected: Expected) -> Message {
+    match expected {
+        Expected::Text => message!("check-a-text"),
+        Expected::WholeNumber => message!("check-a-whole-number"),
+        Expected::DecimalNumber => message!("check-a-decimal-number"),
+        Expected::Boolean => message!("check-true-or-false"),
+        Expected::Day => message!("check-a-day", example = "`2026-11-27`"),
+        Expected::List => message!("check-a-list"),
+        Expected::ListOfTexts => message!("check-a-list-of-texts"),
+        Expected::Map => message!("check-a-map"),
+        Expected::TextMap => message!("check-a-text-map"),
+        Expected::TextOrMap => message!("check-a-text-or-map"),
+    }
 }
 
 /// A text in double quotes, for YAML.

@@ -1,6 +1,8 @@
 //! "Did you mean": the nearest known word to an unknown one.
 
+use crate::diag::Message;
 use crate::diag::text::shown;
+use crate::message;
 
 /// The candidate nearest to `word`, ignoring case, if at most a third of the letters of `word` differ. One letter may
 /// always differ.
@@ -19,12 +21,17 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     near.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
 }
 
-/// Help for an unknown word: the nearest candidate, or `what` and a list of the candidates.
-pub(super) fn help_for<'a>(word: &str, what: &str, candidates: &[&'a str]) -> (Option<&'a str>, String) {
-    if let Some(meant) = nearest(word, candidates.iter().copied()) {
-        return (Some(meant), format!("did you mean {}?", shown(meant)));
+/// Help for an unknown word: the nearest candidate, or a list of the candidates.
+pub(super) fn help_for(word: &str, candidates: &[&str]) -> Message {
+    match nearest(word, candidates.iter().copied()) {
+        Some(meant) => message!("check-did-you-mean", meant = shown(meant)),
+        None => use_one_of(candidates),
     }
-    (None, format!("{what} {}", list_of(candidates)))
+}
+
+/// Help that lists the words that are allowed.
+pub(super) fn use_one_of(words: &[&str]) -> Message {
+    message!("check-use-one-of", list = list_of(words))
 }
 
 /// A list of words for a message.

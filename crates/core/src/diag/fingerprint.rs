@@ -1,4 +1,5 @@
-//! Fingerprints that identify a diagnostic even if lines move: hashes of its rule, path, message and source text.
+//! Fingerprints that identify a diagnostic even if lines move: hashes of its rule, path, message and source text. The
+//! message counts before it is worded, so that a fingerprint is the same in every language.
 
 use std::collections::HashMap;
 
@@ -9,8 +10,8 @@ pub(super) fn fingerprints(diagnostics: &[Diagnostic], positions: &Positions<'_>
     let mut seen: HashMap<blake3::Hash, usize> = HashMap::new();
     let one = |diagnostic: &Diagnostic| {
         let path = positions.path(diagnostic.span.source);
-        let parts =
-            [diagnostic.rule, path.as_str(), diagnostic.message.as_str(), positions.sources.text(diagnostic.span)];
+        let message = format!("{:?}", diagnostic.message);
+        let parts = [diagnostic.rule, path.as_str(), message.as_str(), positions.sources.text(diagnostic.span)];
         let same = seen.entry(hash(&parts)).or_default();
         *same += 1;
         let nth = same.to_string();

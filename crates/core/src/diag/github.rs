@@ -13,7 +13,7 @@ const MAX_ANNOTATIONS: usize = 10;
 
 /// Writes annotations for as many diagnostics as the runner shows, then log lines for the others, then a summary.
 pub(super) fn write(
-    diagnostics: &[Diagnostic],
+    diagnostics: &[Diagnostic<String>],
     positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
@@ -48,7 +48,7 @@ pub(super) fn write(
 
 /// The indices of the diagnostics of one severity to annotate. They are spread over the files: each file gets one before
 /// any gets a second.
-fn spread(diagnostics: &[Diagnostic], severity: Severity) -> Vec<usize> {
+fn spread(diagnostics: &[Diagnostic<String>], severity: Severity) -> Vec<usize> {
     let mut before: BTreeMap<SourceId, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, usize)> = Vec::new();
     for (n, diagnostic) in diagnostics.iter().enumerate().filter(|(_, diagnostic)| diagnostic.severity == severity) {
@@ -62,7 +62,7 @@ fn spread(diagnostics: &[Diagnostic], severity: Severity) -> Vec<usize> {
     chosen
 }
 
-fn command(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
+fn command(diagnostic: &Diagnostic<String>, positions: &Positions<'_>) -> String {
     let path = property(&positions.path(diagnostic.span.source));
     let (start, end) = positions.of(diagnostic.span);
     // The runner only accepts columns for single-line diagnostics.
@@ -80,7 +80,7 @@ fn command(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
     format!("::{kind} file={path},line={},endLine={}{columns},title={title}::{message}", start.line, end.line)
 }
 
-fn line(diagnostic: &Diagnostic, positions: &Positions<'_>) -> String {
+fn line(diagnostic: &Diagnostic<String>, positions: &Positions<'_>) -> String {
     let path = visible(&positions.sources.get(diagnostic.span.source).path);
     let (start, _) = positions.of(diagnostic.span);
     let (kind, message) = (diagnostic.severity.name(), visible(&diagnostic.message));

@@ -4,7 +4,6 @@ use std::io;
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
 use super::json::write_line;
 use super::{Diagnostic, Positions, Severity};
 
@@ -30,14 +29,18 @@ struct Lines {
 }
 
 /// Writes all diagnostics as one array.
-pub(super) fn write(diagnostics: &[Diagnostic], positions: &Positions<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let fingerprints = fingerprints(diagnostics, positions);
+pub(super) fn write(
+    diagnostics: &[Diagnostic<String>],
+    fingerprints: Vec<String>,
+    positions: &Positions<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let issues =
         diagnostics.iter().zip(fingerprints).map(|(diagnostic, fingerprint)| issue(diagnostic, fingerprint, positions));
     write_line(&issues.collect::<Vec<_>>(), out)
 }
 
-fn issue<'a>(diagnostic: &'a Diagnostic, fingerprint: String, positions: &Positions<'a>) -> Issue<'a> {
+fn issue<'a>(diagnostic: &'a Diagnostic<String>, fingerprint: String, positions: &Positions<'a>) -> Issue<'a> {
     let (start, end) = positions.of(diagnostic.span);
     let help = diagnostic.help.iter().map(|help| format!("; {help}"));
     Issue {

@@ -12,7 +12,7 @@ use crate::source::Span;
 
 /// Writes as many diagnostics as the limit allows, and a summary.
 pub(super) fn write(
-    diagnostics: &[Diagnostic],
+    diagnostics: &[Diagnostic<String>],
     positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
@@ -48,7 +48,7 @@ struct Mark<'a> {
 }
 
 impl<'a> Human<'a> {
-    fn diagnostic(&self, diagnostic: &'a Diagnostic) -> String {
+    fn diagnostic(&self, diagnostic: &'a Diagnostic<String>) -> String {
         let excerpts = self.excerpts(diagnostic);
         let rendered: Vec<RenderedExcerpt> = excerpts.iter().map(|(excerpt, _)| excerpt.render()).collect();
         let level = match diagnostic.severity {
@@ -73,7 +73,7 @@ impl<'a> Human<'a> {
     }
 
     /// The excerpts for the span of the diagnostic and the related ones. Spans that are close together share an excerpt.
-    fn excerpts(&self, diagnostic: &'a Diagnostic) -> Vec<(Excerpt<'a>, Vec<Mark<'a>>)> {
+    fn excerpts(&self, diagnostic: &'a Diagnostic<String>) -> Vec<(Excerpt<'a>, Vec<Mark<'a>>)> {
         let own = Mark { span: diagnostic.span, label: None };
         let mut excerpts = vec![(Excerpt::around(own.span, self.positions, self.width), vec![own])];
         for related in diagnostic.related.iter().take(MAX_RELATED) {
@@ -99,7 +99,7 @@ impl<'a> Human<'a> {
         format!("{path}:{}:{}", start.line, start.column)
     }
 
-    fn fix(&self, fix: &'a Fix) -> Group<'a> {
+    fn fix(&self, fix: &'a Fix<String>) -> Group<'a> {
         let maker = match fix.applicability {
             Applicability::Safe => " (`mpgen check --fix` applies this)",
             Applicability::Suggested => "",
@@ -113,7 +113,7 @@ impl<'a> Human<'a> {
     }
 
     /// The excerpt with the edits applied, if they are close together.
-    fn patched(&self, fix: &'a Fix) -> Option<Snippet<'a, Patch<'a>>> {
+    fn patched(&self, fix: &'a Fix<String>) -> Option<Snippet<'a, Patch<'a>>> {
         let mut spans = fix.edits.iter().map(|edit| edit.span);
         let mut excerpt = Excerpt::around(spans.next()?, self.positions, self.width);
         for span in spans {

@@ -48,7 +48,11 @@ struct Replacement<'a> {
 }
 
 /// Writes each diagnostic on a line.
-pub(super) fn write(diagnostics: &[Diagnostic], positions: &Positions<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn write(
+    diagnostics: &[Diagnostic<String>],
+    positions: &Positions<'_>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     diagnostics.iter().try_for_each(|diagnostic| write_line(&view(diagnostic, positions), out))
 }
 
@@ -58,9 +62,9 @@ pub(super) fn write_line(value: &impl Serialize, out: &mut dyn io::Write) -> io:
     out.write_all(b"\n")
 }
 
-fn view<'a>(diagnostic: &'a Diagnostic, positions: &Positions<'a>) -> Finding<'a> {
+fn view<'a>(diagnostic: &'a Diagnostic<String>, positions: &Positions<'a>) -> Finding<'a> {
     let file = |span: Span| positions.sources.get(span.source).path.as_str();
-    let related = |related: &'a super::Related| {
+    let related = |related: &'a super::Related<String>| {
         let (start, end) = positions.of(related.span);
         Related { message: &related.message, file: file(related.span), start, end }
     };
@@ -68,7 +72,7 @@ fn view<'a>(diagnostic: &'a Diagnostic, positions: &Positions<'a>) -> Finding<'a
         let (start, end) = positions.of(edit.span);
         Replacement { start, end, text: &edit.text }
     };
-    let fix = |fix: &'a super::Fix| Fix {
+    let fix = |fix: &'a super::Fix<String>| Fix {
         title: &fix.title,
         applicability: fix.applicability,
         edits: fix.edits.iter().map(edit).collect(),

@@ -6,10 +6,12 @@ mod github;
 mod gitlab;
 mod human;
 mod json;
+mod message;
 mod positions;
 mod sarif;
 mod tally;
 pub mod text;
+mod wording;
 
 use std::io;
 
@@ -19,8 +21,11 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::check::Rule;
 use crate::source::{SourceId, Sources, Span};
 
+use fingerprint::fingerprints;
+pub use message::{Argument, Message};
 use positions::Positions;
 pub use tally::Tally;
+pub use wording::{TextLanguage, Texts, Wording};
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,25 +50,25 @@ impl Severity {
 /// The name of a rule: `group/what-is-wrong`.
 pub type RuleName = &'static str;
 
-/// A problem in the sources, reported by a rule.
+/// A problem in the sources, reported by a rule. Its texts are messages until they are worded in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
-pub struct Diagnostic {
+pub struct Diagnostic<M = Message> {
     /// `group/what-is-wrong`, the name of a rule of `check::RULES`.
     #[serde(deserialize_with = "rule_name")]
     pub rule: RuleName,
     /// Error or warning.
     pub severity: Severity,
     /// What is wrong, with the value in it: lower case, without a full stop.
-    pub message: String,
+    pub message: M,
     /// The source text at fault.
     pub span: Span,
     /// Related locations.
-    pub related: Vec<Related>,
+    pub related: Vec<Related<M>>,
     /// How to fix it, in the imperative.
-    pub help: Option<String>,
+    pub help: Option<M>,
     /// An edit that fixes it.
-    pub fix: Option<Fix>,
+    pub fix: Option<Fix<M>>,
 }
 
 impl Diagnostic {
@@ -77,6 +82,24 @@ impl Diagnostic {
         }
         Some(moved)
     }
+
+    /// The diagnostic with other texts.
+    pub fn map<M>(&self, mut text: impl FnMut(&Message) -> M) -> Diagnostic<M> {
+        let related = |it: &Related| Related { message: text(&it.message), span: it.span };
+        Diagnostic {
+            rule: self.rule,
+            severity: self.severity,
+            span: self.span,
+            related: self.related.iter().map(related).collect(),
+            message: text(&self.message),
+            help: self.help.as_ref().map(&mut text),
+            fix: self.fix.as_ref().map(|fix| Fix {
+                title: text(&fix.title),
+                applicability: fix.applicability,
+                edits: fix.edits.clone(),
+            }),
+        }
+    }
 }
 
 /// The name of a rule that exists.
@@ -87,18 +110,18 @@ fn rule_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RuleName, D::
 
 /// A related location of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Related {
+pub struct Related<M = Message> {
     /// What is at this location.
-    pub message: String,
+    pub message: M,
     /// The location.
     pub span: Span,
 }
 
 /// A fix for a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fix {
+pub struct Fix<M = Message> {
     /// What it does, in the imperative: "replace by `order_read`".
-    pub title: String,
+    pub title: M,
     /// Whether it may be applied automatically.
     pub applicability: Applicability,
     /// The edits. They are applied together and do not overlap.
@@ -126,19 +149,19 @@ pub struct Edit {
 
 impl Diagnostic {
     /// Adds a related location.
-    pub fn related(mut self, message: impl Into<String>, span: Span) -> Self {
+    pub fn related(mut self, message: impl Into<Message>, span: Span) -> Self {
         self.related.push(Related { message: message.into(), span });
         self
     }
 
     /// Sets the help.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Sets a fix that replaces the span of the diagnostic.
-    pub fn fix(self, applicability: Applicability, title: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn fix(self, applicability: Applicability, title: impl Into<Message>, text: impl Into<String>) -> Self {
         let edit = Edit { span: self.span, text: text.into() };
         self.fix_by(Fix { title: title.into(), applicability, edits: vec![edit] })
     }
@@ -167,7 +190,7 @@ pub enum Format {
 }
 
 /// Options of the writers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Options {
     /// Whether to use colours in human-readable output.
     pub color: bool,
@@ -180,11 +203,13 @@ pub struct Options {
     /// The folder to which paths are relative, within its repository and with `/` at its end; empty for the top. The formats of
     /// GitHub, GitLab and SARIF name files from the top.
     pub folder: &'static str,
+    /// The words of messages.
+    pub wording: &'static Wording,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 100, limit: 100, documentation: |_| None, folder: "" }
+        Self { color: false, width: 100, limit: 100, documentation: |_| None, folder: "", wording: Default::default() }
     }
 }
 
@@ -200,12 +225,14 @@ pub fn write(
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
     let positions = Positions::new(sources, options.folder);
+    let worded: Vec<Diagnostic<String>> = diagnostics.iter().map(|it| options.wording.diagnostic(it)).collect();
+    let fingerprints = || fingerprints(diagnostics, &positions);
     match format {
-        Format::Human => human::write(diagnostics, &positions, options, out),
-        Format::Json => json::write(diagnostics, &positions, out),
-        Format::Github => github::write(diagnostics, &positions, options, out),
-        Format::Gitlab => gitlab::write(diagnostics, &positions, out),
-        Format::Sarif => sarif::write(diagnostics, &positions, options, out),
+        Format::Human => human::write(&worded, &positions, options, out),
+        Format::Json => json::write(&worded, &positions, out),
+        Format::Github => github::write(&worded, &positions, options, out),
+        Format::Gitlab => gitlab::write(&worded, fingerprints(), &positions, out),
+        Format::Sarif => sarif::write(&worded, fingerprints(), &positions, options, out),
     }
 }
 

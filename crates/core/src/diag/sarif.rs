@@ -5,14 +5,14 @@ use std::io;
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
 use super::json::write_line;
 use super::{Diagnostic, Fix, Options, Positions, Severity};
 use crate::source::Span;
 
 /// Writes all diagnostics as one log with one run.
 pub(super) fn write(
-    diagnostics: &[Diagnostic],
+    diagnostics: &[Diagnostic<String>],
+    fingerprints: Vec<String>,
     positions: &Positions<'_>,
     options: &Options,
     out: &mut dyn io::Write,
@@ -22,7 +22,7 @@ pub(super) fn write(
     let index: BTreeMap<&str, usize> = used.keys().enumerate().map(|(n, &rule)| (rule, n)).collect();
     let rules = used.iter().map(|(&rule, &severity)| descriptor(rule, severity, options)).collect();
     let writer = Writer { positions, rules: &index };
-    let results = diagnostics.iter().zip(fingerprints(diagnostics, positions));
+    let results = diagnostics.iter().zip(fingerprints);
     let run = Run {
         tool: Tool { driver: Driver { name: "mpgen", version: env!("CARGO_PKG_VERSION"), rules } },
         column_kind: "unicodeCodePoints",
@@ -37,7 +37,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn result(&self, diagnostic: &Diagnostic, fingerprint: String) -> ResultObject {
+    fn result(&self, diagnostic: &Diagnostic<String>, fingerprint: String) -> ResultObject {
         let text = match &diagnostic.help {
             Some(help) => format!("{}\n{help}", diagnostic.message),
             None => diagnostic.message.clone(),
@@ -59,7 +59,7 @@ impl Writer<'_> {
         }
     }
 
-    fn fix(&self, fix: &Fix) -> FixObject {
+    fn fix(&self, fix: &Fix<String>) -> FixObject {
         let mut files: BTreeMap<String, Vec<Replacement>> = BTreeMap::new();
         for edit in &fix.edits {
             files.entry(self.uri(edit.span)).or_default().push(Replacement {

@@ -18,7 +18,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts diagnostics.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub fn of<M>(diagnostics: &[Diagnostic<M>]) -> Self {
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         let files: BTreeSet<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.source).collect();
         Self { errors, warnings: diagnostics.len() - errors, files: files.len() }
@@ -53,10 +53,10 @@ pub(super) fn counted(n: usize, noun: &str) -> String {
 }
 
 /// At most `limit` diagnostics in their order. If there are too many, errors take precedence over warnings.
-pub(super) fn shown(diagnostics: &[Diagnostic], limit: usize) -> Vec<&Diagnostic> {
+pub(super) fn shown<M>(diagnostics: &[Diagnostic<M>], limit: usize) -> Vec<&Diagnostic<M>> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count().min(limit);
     let mut room = [errors, limit - errors];
-    let fits = |diagnostic: &&Diagnostic| {
+    let fits = |diagnostic: &&Diagnostic<M>| {
         let room = &mut room[usize::from(diagnostic.severity == Severity::Warning)];
         let fits = *room > 0;
         *room = room.saturating_sub(1);

@@ -61,13 +61,13 @@ pub enum MessageError {
 ///
 /// All threads share one bundle. Plural forms and numbers lock it for less than a microsecond each, so a bundle per
 /// thread would not be measurably faster.
-pub(super) struct Messages {
+pub(crate) struct Messages {
     language: Language,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 impl Messages {
-    pub(super) fn new(language: &Language, resources: &[&str]) -> Result<Self, LocaleError> {
+    pub(crate) fn new(language: &Language, resources: &[&str]) -> Result<Self, LocaleError> {
         let unsupported = || LocaleError::UnsupportedLanguage(language.clone());
         let tag = plural_tag(language).parse().map_err(|_| unsupported())?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -93,7 +93,7 @@ impl Messages {
         self.pattern(id).is_some()
     }
 
-    pub(super) fn format(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, MessageError> {
+    pub(crate) fn format(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Result<String, MessageError> {
         let language = || self.language.to_string();
         let missing = || MessageError::Missing { language: language(), id: id.to_owned() };
         let pattern = self.pattern(id).ok_or_else(missing)?;

@@ -8,6 +8,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use messages::Messages;
 pub use messages::{Argument, LocaleError, MessageError};
 pub use money::{is_any_currency, is_known, is_mark, languages};
 pub use plurals::{Plural, plural_forms};
@@ -30,7 +31,7 @@ pub static MESSAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../i18n");
 /// The locale of a language. It can be shared by threads.
 pub struct Locale {
     language: Language,
-    messages: messages::Messages,
+    messages: Messages,
     numbers: DecimalFormatter,
     money: money::Money,
     collator: CollatorBorrowed<'static>,
@@ -52,7 +53,7 @@ impl Locale {
         options.alternate_handling = Some(AlternateHandling::NonIgnorable);
         Ok(Self {
             language: language.clone(),
-            messages: messages::Messages::new(language, resources)?,
+            messages: Messages::new(language, resources)?,
             numbers: numbers(&tag).map_err(|_| unsupported())?,
             money: money::Money::of(language).ok_or_else(unsupported)?,
             collator: CollatorBorrowed::try_new(preferences, options).map_err(|_| unsupported())?,

@@ -26,7 +26,7 @@ impl Slip {
     /// The edits as a fix.
     pub(crate) fn fix(&self, title: &str) -> Fix {
         Fix {
-            title: title.to_owned(),
+            title: title.into(),
             applicability: if self.is_safe { Applicability::Safe } else { Applicability::Suggested },
             edits: self.edits.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect(),
         }

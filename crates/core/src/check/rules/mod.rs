@@ -26,6 +26,46 @@ pub(super) mod review;
 pub(super) mod guard;
 
 use super::Rule;
+use crate::diag::Texts;
+
+/// The messages of a group, in each language.
+macro_rules! texts {
+    ($folder:literal) => {
+        [
+            include_str!(concat!($folder, "/en.ftl")),
+            include_str!(concat!($folder, "/ru.ftl")),
+            include_str!(concat!($folder, "/es.ftl")),
+        ]
+    };
+}
+
+/// The messages of all findings.
+pub static TEXTS: &Texts = &[
+    texts!("."),
+    texts!("file"),
+    texts!("yaml"),
+    texts!("field"),
+    texts!("code"),
+    texts!("removed"),
+    texts!("section"),
+    texts!("api_version"),
+    texts!("country"),
+    texts!("permission"),
+    texts!("price"),
+    texts!("connection"),
+    texts!("url"),
+    texts!("developer"),
+    texts!("owner"),
+    texts!("text"),
+    texts!("name"),
+    texts!("logo"),
+    texts!("marketplace"),
+    texts!("exception"),
+    texts!("theme"),
+    texts!("i18n"),
+    texts!("review"),
+    texts!("guard"),
+];
 
 /// Every rule, in the order of the documentation.
 pub static RULES: &[&Rule] = &[

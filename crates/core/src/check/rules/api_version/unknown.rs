@@ -13,7 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         // `v5` is not what `v6` means, although it has nearly the same letters.
         findings.push(match meaning::version(&field.value, &known) {
             Some(meant) => suggest(diagnostic, meant),
-            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
+            None => diagnostic.help(use_one_of(&known)),
         });
     }
 }

@@ -19,7 +19,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     diagnostic.help("did you mean `discounted_price_per_month`? it is the price that the customer pays")
                 }
                 (None, Some(meant)) => suggest(diagnostic, meant),
-                (None, None) => diagnostic.help(format!("use one of: {}", list_of(known))),
+                (None, None) => diagnostic.help(use_one_of(known)),
             });
         }
     }

@@ -82,7 +82,11 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
             let end = Span { start: before.whole.end, ..before.whole };
             let edit = Edit { span: end, text: format!("\n{}", context.sources.text(message.whole)) };
             let title = format!("copy it from `{}` for translation", other.language);
-            diagnostic = diagnostic.fix_by(Fix { title, applicability: Applicability::Suggested, edits: vec![edit] });
+            diagnostic = diagnostic.fix_by(Fix {
+                title: title.into(),
+                applicability: Applicability::Suggested,
+                edits: vec![edit],
+            });
         }
         findings.push(diagnostic);
     }

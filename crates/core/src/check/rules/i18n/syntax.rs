@@ -50,7 +50,7 @@ fn worded(rule: &Rule, fault: &Fault) -> Diagnostic {
             "use at most {MAX_DIGITS} digits, and values up to {MAX_DIGITS} for the options of functions"
         )),
         FaultKind::UnknownFunction(name) => {
-            did_you_mean(at(format!("unknown function {}", shown(name))), name, "use one of:", FUNCTIONS)
+            did_you_mean(at(format!("unknown function {}", shown(name))), name, FUNCTIONS)
         }
     }
 }

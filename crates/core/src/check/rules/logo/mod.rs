@@ -29,7 +29,7 @@ pub(in crate::check) fn faults(module: &ModuleContext<'_>, kind: FaultKind, find
     let Some((id, Err(faults))) = module.logo else { return };
     for fault in faults.iter().filter(|fault| fault.kind == kind) {
         let mut diagnostic = findings.rule().at(Span::new(id, fault.range.start, fault.range.end), &*fault.message);
-        diagnostic.help.clone_from(&fault.help);
+        diagnostic.help = fault.help.as_ref().map(Into::into);
         findings.push(diagnostic);
     }
 }

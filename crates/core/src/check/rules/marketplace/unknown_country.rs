@@ -24,7 +24,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings
                 .rule()
                 .at(code.span, format!("{} is not one of the marketplace's countries", shown(&code.value)));
-            findings.push(did_you_mean(diagnostic, &code.value, "use one of:", &served));
+            findings.push(did_you_mean(diagnostic, &code.value, &served));
         }
     }
 }

@@ -14,7 +14,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
             findings.push(match meaning::field(key, known) {
                 Some(meant) => suggest(diagnostic, meant),
-                None => diagnostic.help(format!("use one of: {}", list_of(known))),
+                None => diagnostic.help(use_one_of(known)),
             });
         }
     }

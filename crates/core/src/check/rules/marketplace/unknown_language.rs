@@ -44,6 +44,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for tag in used.into_iter().filter(|tag| !known.is_empty() && !known.contains(&tag.value.as_str())) {
         let diagnostic =
             findings.rule().at(tag.span, format!("{} is not one of the marketplace's languages", shown(&tag.value)));
-        findings.push(did_you_mean(diagnostic, &tag.value, "use one of:", &known));
+        findings.push(did_you_mean(diagnostic, &tag.value, &known));
     }
 }

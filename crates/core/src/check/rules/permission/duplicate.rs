@@ -5,6 +5,6 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) {
-        duplicates(field, "permission", module, findings);
+        duplicates(field, |code| message!("permission-duplicate", code = code), module, findings);
     }
 }

@@ -24,7 +24,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         } else if let Some(several) = without_commas(&diagnostic, code, |code| known.contains(&code)) {
             several
         } else {
-            did_you_mean(diagnostic, &code.value, "use one of:", &known)
+            did_you_mean(diagnostic, &code.value, &known)
         });
     }
 }

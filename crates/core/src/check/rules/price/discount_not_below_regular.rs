@@ -16,11 +16,15 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     if discounted.is_zero() {
-        let diagnostic = findings.rule().at(span, "the discounted price is 0");
-        findings.push(diagnostic.help("for a free module, set `price_per_month: 0` and remove the discounted price"));
+        let diagnostic = findings.rule().at(span, message!("price-discount-is-zero"));
+        findings.push(diagnostic.help(message!("price-free-instead-of-discount")));
     } else if discounted >= regular {
-        let message = format!("the discounted price {discounted} is not below the regular price {regular}");
-        let diagnostic = findings.rule().at(span, message).related("regular price set here", regular_span);
-        findings.push(diagnostic.help("lower the discounted price, or remove it"));
+        let message = message!(
+            "price-discount-not-below-regular",
+            discounted = discounted.to_string(),
+            regular = regular.to_string(),
+        );
+        let diagnostic = findings.rule().at(span, message).related(message!("price-regular-set-here"), regular_span);
+        findings.push(diagnostic.help(message!("price-lower-discount")));
     }
 }

@@ -12,8 +12,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let (Some((_, span)), Some((regular, regular_span))) = (prices.discounted, prices.regular)
         && regular.is_zero()
     {
-        let diagnostic = findings.rule().at(span, "a free module has a discounted price");
-        let diagnostic = diagnostic.related("price set to 0 here", regular_span);
-        findings.push(diagnostic.help("remove the discounted price, or set the regular one"));
+        let diagnostic = findings.rule().at(span, message!("price-discount-without-price"));
+        let diagnostic = diagnostic.related(message!("price-set-to-zero-here"), regular_span);
+        findings.push(diagnostic.help(message!("price-remove-discount")));
     }
 }

@@ -1,6 +1,6 @@
 use crate::check::prelude::*;
 use crate::locale::{is_any_currency, is_mark};
-use crate::model::{Amount, AmountError, Currency};
+use crate::model::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS};
 
 pub(in crate::check) static RULE: Rule =
     rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
@@ -14,57 +14,70 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((reason, help)) = fault(text, field.value.plain, currency) else {
             continue;
         };
-        let message = format!("{} is not a valid price: {reason}", shown(text));
+        let message = message!("price-invalid", value = shown(text), reason = reason);
         let diagnostic = findings.rule().at(field.span, message);
         findings.push(match respelled(text, currency) {
-            Some(price) => diagnostic.help(format!("did you mean `{price}`? {help}")).fix(
-                Applicability::Suggested,
-                format!("write `{price}`"),
-                price,
-            ),
+            Some(price) => {
+                let help = message!("price-invalid-did-you-mean", price = format!("`{price}`"), help = help);
+                diagnostic.help(help).fix(Applicability::Suggested, write(&price), price)
+            }
             None => diagnostic.help(help),
         });
     }
 }
 
 /// Why a text is not a valid price, and what to write instead. `None` if it is valid.
-fn fault(text: &str, plain: bool, currency: Currency) -> Option<(String, String)> {
+fn fault(text: &str, plain: bool, currency: Currency) -> Option<(Message, Message)> {
     let code = currency.code();
     let format = match currency.decimals() {
-        0 => format!("write the amount in {code} in digits only, as in `1990`"),
-        _ => {
-            format!("write the amount in {code} in digits with a point before the decimals, as in `1990` or `1990.50`")
-        }
+        0 => message!("price-invalid-digits-only", currency = code),
+        _ => message!("price-invalid-digits-and-point", currency = code),
     };
     let reason = match Amount::parse(text, currency) {
         Ok(_) if plain => return None,
-        Ok(_) => return Some(("it is quoted".to_owned(), format)),
-        Err(error @ (AmountError::NotDecimal | AmountError::Grouped)) => error.to_string(),
-        Err(error) => return Some((error.to_string(), format)),
+        Ok(_) => return Some((message!("price-invalid-quoted"), format)),
+        Err(error @ (AmountError::NotDecimal | AmountError::Grouped)) => reason_of(error),
+        Err(error) => return Some((reason_of(error), format)),
     };
     let (number, mark) = split(text);
     if number.is_empty() {
-        return Some((reason, format!("{format}; `0` means free")));
+        return Some((reason, message!("price-invalid-or-free", help = format)));
     }
     if mark == "%" {
-        let help = "write the price that the customer pays, as in `1490`, not the size of the discount";
-        return Some(("it is a percentage".to_owned(), help.to_owned()));
+        return Some((message!("price-invalid-percentage"), message!("price-invalid-no-percentage")));
     }
     if is_any_currency(mark) && !is_mark(mark, currency) {
-        let help = format!("all prices of the marketplace are in {code}: write what the module costs in {code}");
-        return Some((format!("it is not in {code}"), help));
+        let reason = message!("price-invalid-other-currency", currency = code);
+        return Some((reason, message!("price-invalid-in-currency", currency = code)));
     }
     if is_mark(mark, currency) {
-        return Some(("it has a currency".to_owned(), format));
+        return Some((message!("price-invalid-has-currency"), format));
     }
     let letter = text.chars().find(|c| c.is_alphabetic());
     Some(match letter.filter(|_| text.chars().filter(|c| c.is_alphabetic()).count() == 1) {
         Some(letter) => {
-            let script = if ('\u{400}'..'\u{530}').contains(&letter) { "Cyrillic letter" } else { "letter" };
-            (format!("`{letter}` is a {script}"), format!("type the price again: {format}"))
+            let letter_shown = shown(letter.encode_utf8(&mut [0; 4]));
+            let reason = match ('\u{400}'..'\u{530}').contains(&letter) {
+                true => message!("price-invalid-cyrillic-letter", letter = letter_shown),
+                false => message!("price-invalid-letter", letter = letter_shown),
+            };
+            (reason, message!("price-invalid-type-again", help = format))
         }
         None => (reason, format),
     })
+}
+
+fn reason_of(error: AmountError) -> Message {
+    match error {
+        AmountError::Signed => message!("price-invalid-signed"),
+        AmountError::Grouped => message!("price-invalid-grouped"),
+        AmountError::Exponent => message!("price-invalid-exponent"),
+        AmountError::LeadingZero => message!("price-invalid-leading-zero"),
+        AmountError::Decimals(0) => message!("price-invalid-no-decimals"),
+        AmountError::Decimals(decimals) => message!("price-invalid-decimals", decimals = u16::from(decimals)),
+        AmountError::TooLarge => message!("price-invalid-too-large", digits = MAX_WHOLE_DIGITS),
+        AmountError::NotDecimal => message!("price-invalid-not-decimal"),
+    }
 }
 
 /// The same number as it must be written. `None` if another number could be meant.

@@ -11,8 +11,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let days = u16::try_from(trial.value).ok();
     if !days.is_some_and(|days| TRIAL_DAYS.contains(&days)) {
         let written = module.sources.text(trial.span);
-        let message = format!("a trial of {} days is out of range", printable(written));
-        let help = format!("use {} to {} days, or remove `trial_days`", TRIAL_DAYS.start(), TRIAL_DAYS.end());
+        let message = message!("price-trial-out-of-range", days = shown(written));
+        let help = message!("price-trial-range", first = *TRIAL_DAYS.start(), last = *TRIAL_DAYS.end());
         findings.push(findings.rule().at(trial.span, message).help(help));
     }
 }

@@ -8,8 +8,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some((_, regular_span)) = Prices::of(module).regular.filter(|(regular, _)| regular.is_zero()) {
-        let diagnostic = findings.rule().at(trial.span, "a free module has a trial period");
-        let diagnostic = diagnostic.related("price set to 0 here", regular_span);
-        findings.push(diagnostic.help("remove `trial_days`, or set a price"));
+        let diagnostic = findings.rule().at(trial.span, message!("price-trial-without-price"));
+        let diagnostic = diagnostic.related(message!("price-set-to-zero-here"), regular_span);
+        findings.push(diagnostic.help(message!("price-remove-trial")));
     }
 }

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 (format!("expected {expected}, found {found}"), EXAMPLE.to_owned())
             }
             FaultKind::WrongType { key, expected, found } => {
-                (format!("{} must be {expected}, not {found}", shown(key)), help_on_type(*expected))
+                (format!("{} must be {expected}, not {found}", shown(key)), help_on_type(*expected).to_string())
             }
             _ => continue,
         };

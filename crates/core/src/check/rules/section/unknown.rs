@@ -13,7 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let diagnostic = findings.rule().at(field.span, format!("unknown section {}", shown(&field.value)));
         findings.push(match meaning::named(&field.value, &vocabulary.section_names) {
             Some(meant) => suggest(diagnostic, meant),
-            None => did_you_mean(diagnostic, &field.value, "use one of:", &known),
+            None => did_you_mean(diagnostic, &field.value, &known),
         });
     }
 }

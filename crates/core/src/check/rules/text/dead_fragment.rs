@@ -17,7 +17,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.push(if known.is_empty() {
                 diagnostic.help("the block has no headings; link to a page, or remove the link")
             } else {
-                diagnostic.help(help_for(&format!("#{fragment}"), "use one of:", &known).1)
+                diagnostic.help(help_for(&format!("#{fragment}"), &known))
             });
         }
     }

@@ -32,7 +32,7 @@ fn report(findings: &mut Findings<'_>, span: Span, c: char, remove: Option<Span>
     let diagnostic = diagnostic.help("remove it, or replace it with a visible character");
     findings.push(match remove {
         Some(span) => diagnostic.fix_by(Fix {
-            title: format!("remove {name}"),
+            title: format!("remove {name}").into(),
             applicability: Applicability::Suggested,
             edits: vec![Edit { span, text: String::new() }],
         }),

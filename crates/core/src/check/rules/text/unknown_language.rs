@@ -21,14 +21,14 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let diagnostic = diagnostic.help(format!("did you mean `{line}`?"));
                 diagnostic.fix(Applicability::Suggested, format!("write `{line}`"), line)
             }
-            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
+            None => diagnostic.help(use_one_of(&known)),
         });
     }
     for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
         let diagnostic = findings.rule().at(tag.span, format!("unknown language {}", shown(&tag.value)));
         findings.push(match module.vocabulary().language_meant(&tag.value) {
             Some(meant) => suggest(diagnostic, meant),
-            None => diagnostic.help(format!("use one of: {}", list_of(&known))),
+            None => diagnostic.help(use_one_of(&known)),
         });
     }
 }

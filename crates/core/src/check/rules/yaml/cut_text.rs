@@ -53,7 +53,7 @@ fn report(sources: &Sources, text: Span, findings: &mut Findings<'_>) {
     let meant = double_quoted(sources.text(whole));
     findings.push(findings.rule().at(span, message).help("quote the text, or put the comment on its own line").fix_by(
         Fix {
-            title: "quote the text".to_owned(),
+            title: "quote the text".into(),
             applicability: Applicability::Suggested,
             edits: vec![Edit { span: whole, text: meant }],
         },

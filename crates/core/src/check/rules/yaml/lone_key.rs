@@ -21,7 +21,7 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
                 "add the colon: `{language}:`; or, if it is part of the text before it, put that in quotes"
             )),
             (None, Some((span, text))) => diagnostic.help("put a text that contains a comma in quotes").fix_by(Fix {
-                title: "quote the text".to_owned(),
+                title: "quote the text".into(),
                 applicability: Applicability::Suggested,
                 edits: vec![Edit { span: *span, text: double_quoted(text) }],
             }),

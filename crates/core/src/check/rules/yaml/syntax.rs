@@ -14,7 +14,7 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
         FaultKind::Indentation(spans) => {
             let message = "invalid YAML: the line is indented with characters that only look like spaces";
             findings.push(findings.rule().at(fault.span, message).help("indent with spaces").fix_by(Fix {
-                title: "indent with spaces".to_owned(),
+                title: "indent with spaces".into(),
                 applicability: Applicability::Safe,
                 edits: spans.iter().map(|&(span, width)| Edit { span, text: " ".repeat(width) }).collect(),
             }));

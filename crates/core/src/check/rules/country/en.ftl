@@ -1,0 +1,3 @@
+# country/duplicate
+
+country-duplicate = duplicate country { $code }

@@ -1,0 +1,3 @@
+# country/duplicate
+
+country-duplicate = повтор страны { $code }

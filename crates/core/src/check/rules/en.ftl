@@ -1,0 +1,25 @@
+# What several rules say.
+
+verbatim = { $text }
+check-more-findings = only the first { $count } findings of this rule in this file are listed
+check-also = { $help }; { $more }
+check-did-you-mean = did you mean { $meant }?
+check-use-one-of = use one of: { $list }
+check-write = write { $text }
+check-write-example = write { $what }, for example { $example }
+check-separate-items = separate the items with commas, as in { $example }
+check-first-listed = first listed here
+check-remove-duplicate = remove the duplicate
+
+# Types of values, after "must be" and "write".
+
+check-a-text = a text
+check-a-whole-number = a whole number
+check-a-decimal-number = a decimal number
+check-true-or-false = `true` or `false`
+check-a-day = a day, as in { $example }
+check-a-list = a list
+check-a-list-of-texts = a list of texts
+check-a-map = a map
+check-a-text-map = a map of language and text
+check-a-text-or-map = a text, or a map of language and text

@@ -1,0 +1,3 @@
+# permission/duplicate
+
+permission-duplicate = повтор разрешения { $code }

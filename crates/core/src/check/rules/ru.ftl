@@ -1,0 +1,25 @@
+# Общие тексты правил.
+
+verbatim = { $text }
+check-more-findings = показаны только первые { $count } замечаний этого правила в этом файле
+check-also = { $help }; { $more }
+check-did-you-mean = возможно, имелось в виду { $meant }?
+check-use-one-of = допустимые значения: { $list }
+check-write = напишите { $text }
+check-write-example = напишите { $what }, например { $example }
+check-separate-items = разделите элементы запятыми, например { $example }
+check-first-listed = впервые указано здесь
+check-remove-duplicate = уберите повтор
+
+# Типы значений, после «ожидается» и «напишите».
+
+check-a-text = текст
+check-a-whole-number = целое число
+check-a-decimal-number = десятичное число
+check-true-or-false = `true` или `false`
+check-a-day = дата, например { $example }
+check-a-list = список
+check-a-list-of-texts = список текстов
+check-a-map = набор пар «ключ: значение»
+check-a-text-map = тексты по языкам
+check-a-text-or-map = текст или тексты по языкам
