@@ -162,7 +162,7 @@ class Views {
         make('div', { class: 'text' },
           this.prose('features', module, texts.features),
           module.installation_html && this.prose('installation', module, texts.installation),
-          this.permissions(module.permissions || [])),
+          this.permissions(module.permissions || [], module.connection)),
         this.facts(module)));
   }
 
@@ -195,7 +195,7 @@ class Views {
       make('div', { class: 'prose', ...this.language(language) }, nodes));
   }
 
-  permissions(list) {
+  permissions(list, connection) {
     const groups = new Map();
     for (const permission of list) groups.set(permission.group, [...(groups.get(permission.group) || []), permission]);
     const item = ({ code, name }) => {
@@ -204,6 +204,7 @@ class Views {
     };
     return make('section', { 'aria-labelledby': 'permissions' }, make('h3', { id: 'permissions' }, this.say('permissions')),
       make('p', {}, this.say(list.length ? 'permissions-lead' : 'permissions-none')),
+      list.length > 0 && connection.url && make('p', {}, this.say('permissions-allow')),
       list.length > 0 && make('ul', { class: 'rights' }, [...groups].map(([group, own]) => make('li', {}, make('h4', {}, group || own[0].code), make('ul', {}, own.map(item))))));
   }
 

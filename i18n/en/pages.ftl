@@ -83,6 +83,7 @@ features = Features
 installation = Connection and set-up
 permissions = What this module may do in the account
 permissions-lead = The module’s API key can never be allowed more than this.
+permissions-allow = In the API key’s settings, allow the methods of these sections:
 permissions-none = The module asks for no access to the account’s data.
 reads = reading
 writes = changing

@@ -83,6 +83,7 @@ features = Funciones
 installation = Conexión y configuración
 permissions = Qué podrá hacer el módulo en la cuenta
 permissions-lead = La clave de API del módulo nunca podrá tener más permisos que estos.
+permissions-allow = En los ajustes de la clave de API, permita los métodos de estas secciones:
 permissions-none = El módulo no pide acceso a los datos de la cuenta.
 reads = lectura
 writes = modificación

@@ -32,7 +32,7 @@ const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
 const ESSENTIAL: [&str; 4] = ["embed-loading", "embed-retry", "embed-offline", "search-failed"];
 
 /// All other messages of the element.
-const OTHERS: [&str; 37] = [
+const OTHERS: [&str; 38] = [
     "api-version",
     "breadcrumbs",
     "code",
@@ -51,6 +51,7 @@ const OTHERS: [&str; 37] = [
     "made-by",
     "new-tab",
     "permissions",
+    "permissions-allow",
     "permissions-lead",
     "permissions-none",
     "price",
