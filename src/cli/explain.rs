@@ -1,7 +1,7 @@
 //! `mpgen explain`: the documentation of a rule.
 
 use clap::Args;
-use mpgen_core::check::{RULES, Rule, docs, explain, nearest};
+use mpgen_core::check::{RULES, Retired, Rule, docs, explain, explain_retired, nearest};
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -19,13 +19,16 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         terminal.print(&RULES.iter().copied().map(line).collect::<String>())?;
         return Ok(Outcome::Fine);
     };
-    let Some(rule) = Rule::named(name) else {
+    let (width, is_styled) = (terminal.width(), terminal.is_styled());
+    let page = Rule::named(name).map(|rule| explain(rule, width, is_styled));
+    let page = page.or_else(|| Some(explain_retired(Retired::named(name)?, width, is_styled)));
+    let Some(page) = page else {
         let meant = nearest(name, RULES.iter().map(|rule| rule.name));
         let help =
             meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?"));
         return Err(format!("unknown rule `{name}`; {help}").into());
     };
-    terminal.print_coloured(&explain(rule, terminal.width(), terminal.is_styled()))?;
+    terminal.print_coloured(&page)?;
     Ok(Outcome::Fine)
 }
 

@@ -165,3 +165,19 @@ fn an_unknown_rule_gets_a_suggestion() {
     assert!(stderr(&missing).contains("did you mean `price/invalid`?"), "{}", stderr(&missing));
     assert!(stdout(&mpgen(Path::new("."), &["explain", "price/invalid"])).starts_with("price/invalid (error)"));
 }
+
+#[test]
+fn a_retired_rule_is_explained_but_not_listed_or_suggested() {
+    let explain = |arguments: &[&str]| mpgen(Path::new("."), &[&["explain"], arguments].concat());
+    let page = explain(&["text/names-no-section"]);
+    assert!(page.status.success());
+    assert!(
+        stdout(&page).starts_with("text/names-no-section (retired in 0.1.0)\n\nIt found texts"),
+        "{}",
+        stdout(&page)
+    );
+    assert!(!stdout(&explain(&[])).contains("names-no-section"));
+    let near = explain(&["text/names-no-sections"]);
+    assert_eq!(near.status.code(), Some(2));
+    assert!(!stderr(&near).contains("did you mean `text/names-no-section`"), "{}", stderr(&near));
+}

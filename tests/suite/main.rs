@@ -35,7 +35,6 @@ mod manifests;
 mod messages;
 #[path = "../../fuzz/src/properties.rs"]
 mod properties;
-mod prose;
 mod owners;
 mod published;
 mod paths;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use mpgen_core::check::{Check, RULES, Rule};
+use mpgen_core::check::{Check, RETIRED, RULES, Rule};
 use mpgen_core::diag::Severity;
 
 use crate::catalogue::{Catalogue, Report, rule};
@@ -57,6 +57,7 @@ fn every_rule_has_a_document_and_every_document_a_rule() {
     }
     let listed: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(listed.len(), RULES.len(), "two rules have the same name");
+    assert!(RETIRED.iter().all(|rule| !listed.contains(rule.name)), "a retired rule is listed");
     assert_eq!(documents.keys().map(String::as_str).collect::<BTreeSet<_>>(), listed);
     for rule in RULES {
         assert_eq!(

@@ -66,21 +66,23 @@ fn a_text_in_another_language_is_reported_at_its_first_line() {
 }
 
 #[test]
-fn a_text_asks_for_permissions_by_group_or_code_in_any_order_of_words() {
-    let asked = |text: &str| found(&Catalogue::valid().block("installation", text), "text/permission-not-declared");
-    assert_eq!(asked("Give the key access to telephony and orders."), ["34:38 \"orders\""]);
-    assert_eq!(asked("Tick `order_read` and `telephony_read`."), ["34:7 \"order_read\""]);
-    for honest in [
-        "Allow the methods of the Telephony section, then open Orders and make a call.",
-        "Allow the methods of the Telephony section. Do not allow `order_read`.",
-        "Give managers access to orders.",
-    ] {
-        assert_eq!(asked(honest), [""; 0], "{honest}");
+fn a_request_for_everything_is_found_where_the_customer_makes_the_key() {
+    let by_hand = Catalogue::valid()
+        .front_matter("# simple_connection_url: none\nconnection_url: https://acme.example/connect\n");
+    let found = |catalogue: &Catalogue, block: &str, text: &str| {
+        let report = catalogue.clone().block(block, text).check();
+        let found = report.found.iter().filter(|found| found.rule == "text/allows-all-methods");
+        found.map(|found| report.story(found).lines().next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let all = "- Tick all boxes.\n- Allow **all\n  methods** for the key.\n";
+    let warning = "warning acme-telephony.md:35:3 text/allows-all-methods \"Tick all boxes\"";
+    let error = "error acme-telephony.md:36:3 text/allows-all-methods \"Allow **all\\n  methods\"";
+    assert_eq!(found(&by_hand, "installation", all), [warning, error]);
+    assert_eq!(found(&Catalogue::valid(), "installation", all), [""; 0], "with simple connection");
+    assert_eq!(found(&by_hand, "features", all), [""; 0]);
+    for code in ["Run `allow all methods`.", "    allow all methods\n", "Allow `all` methods for the key."] {
+        assert_eq!(found(&by_hand, "installation", code), [""; 0], "{code}");
     }
-    let groups = "permissions:\n  - code: customer_read\n    group: {en: Customers}\n  - {code: telephony_read}\n";
-    let customers = Catalogue::valid().marketplace(groups).front_matter("permissions: [telephony_read]\n");
-    let text = "Allow the methods of the Customers group and `customer_read`.";
-    assert_eq!(found(&customers.block("installation", text), "text/permission-not-declared").len(), 2);
 }
 
 #[test]

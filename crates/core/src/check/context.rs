@@ -6,10 +6,9 @@ use std::collections::{HashMap, HashSet};
 use blake3::Hash;
 
 use super::head::ModuleHead;
-use super::meaning;
+use super::meaning::{self, Groups};
+use super::prose::Visible;
 use super::prose::markup::{Slip, slips};
-use super::prose::sentence::{Prose, Sentence, lines_of};
-use super::prose::{Groups, Visible};
 use crate::mix::Mix;
 use crate::model::{Country, Currency, Language, base_url, is_example_host};
 use crate::parse::block::Block;
@@ -54,7 +53,6 @@ pub struct Text<'a> {
     pub block: Option<&'a Block>,
     /// The text as readers see it, without markup.
     pub visible: Visible,
-    lines: OnceCell<Vec<Vec<Sentence>>>,
     prose: OnceCell<String>,
     slips: OnceCell<Vec<Slip>>,
 }
@@ -79,7 +77,7 @@ pub struct Vocabulary {
     pub markets: Vec<(String, Vec<String>)>,
     /// Codes of the permissions, without duplicates.
     pub permissions: Vec<String>,
-    /// The names of the permissions' groups, as found in texts.
+    /// The names of the permissions' groups, in any inflection.
     pub permission_groups: Groups,
     /// The currency of all prices.
     pub currency: Option<Currency>,
@@ -187,7 +185,6 @@ impl<'a> ModuleContext<'a> {
                 language: &language.value,
                 block: None,
                 visible: Visible::of_scalar(text, source),
-                lines: OnceCell::new(),
                 prose: OnceCell::new(),
                 slips: OnceCell::new(),
             });
@@ -196,18 +193,11 @@ impl<'a> ModuleContext<'a> {
                 language: &body.languages[block.language].value,
                 block: Some(block),
                 visible: Visible::of(block, source),
-                lines: OnceCell::new(),
                 prose: OnceCell::new(),
                 slips: OnceCell::new(),
             });
             summaries.chain(blocks).collect()
         })
-    }
-
-    /// A text split into sentences, which is done once per text.
-    pub(super) fn prose<'t>(&'t self, text: &'t Text<'a>) -> Prose<'t> {
-        let (visible, groups) = (text.visible.text(), &self.vocabulary().permission_groups);
-        Prose::new(visible, groups, text.lines.get_or_init(|| lines_of(visible, groups)))
     }
 
     /// The text without code, links and escaped characters, see [`Visible::prose`].

@@ -2,11 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::{RULES, Rule};
+use super::{RETIRED, RULES, Retired, Rule};
 
 /// The page of a rule: its documentation, with a caption above each example for the file that it belongs to.
 pub fn page(rule: &Rule) -> String {
     with_captions(rule.documentation, 0)
+}
+
+/// The page of a retired rule.
+pub fn retired_page(Retired { name, documentation, .. }: &Retired) -> String {
+    format!("# {name}\n\n{documentation}\n\nAn exception for it in `marketplace.yaml` can be removed.\n")
 }
 
 /// What a rule finds: the first sentence of its page without "Finds", on one line.
@@ -40,6 +45,10 @@ pub fn document() -> String {
         let text = page.split_once('\n').map_or("", |(_, text)| text);
         let _ = write!(out, "\n### `{}`\n\n*{}*\n{text}", rule.name, severity(rule));
     }
+    out.push_str(RETIREMENT);
+    for Retired { name, since, documentation } in RETIRED {
+        let _ = write!(out, "\n- `{name}`, since {since}.\n  {}\n", documentation.replace('\n', "\n  "));
+    }
     out
 }
 
@@ -63,6 +72,12 @@ If a rule allows exceptions, a maintainer can exempt a module from it in `market
 exceptions:
   - {module: old-shop, rule: api-version/not-latest, reason: the vendor discontinues it in March}
 ```
+";
+
+const RETIREMENT: &str = "
+## Retired
+
+These are no longer rules. `mpgen explain RULE` still knows them, and an exception for one of them can be removed.
 ";
 
 /// The anchor that code hosts generate for the heading of a rule.

@@ -3,19 +3,34 @@
 use anstyle::{AnsiColor, Style};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::{Rule, docs};
+use super::{Retired, Rule, docs};
 use crate::diag::Severity;
 
 /// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
 /// `styled`, headings and code have ANSI styles; otherwise, code is in backticks.
 pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
-    let page = docs::page(rule);
-    let styles = if styled { Styles::colored(rule.severity) } else { Styles::default() };
+    let color = match rule.severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+    };
+    page(&docs::page(rule), &docs::severity(rule), styled.then_some(color), width)
+}
+
+/// The page of a retired rule, like [`explain`].
+pub fn explain_retired(rule: &Retired, width: usize, styled: bool) -> String {
+    let status = format!("retired in {}", rule.since);
+    page(&docs::retired_page(rule), &status, styled.then_some(AnsiColor::BrightBlack), width)
+}
+
+/// A page as plain text, with the status after its heading, and with styles if the heading has a color.
+fn page(markdown: &str, status: &str, color: Option<AnsiColor>, width: usize) -> String {
+    let styled = color.is_some();
+    let styles = color.map_or_else(Styles::default, Styles::colored);
     let width = width.max(20);
     let mut writer = Writer { out: String::new(), words: Vec::new(), open: false, captioned: false, width, styles };
     let mut kind = Kind::Paragraph;
     let mut style = Style::new();
-    for event in Parser::new(&page) {
+    for event in Parser::new(markdown) {
         match event {
             Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => style = writer.styles.name,
             Event::Start(Tag::Heading { .. }) => style = writer.styles.heading,
@@ -32,7 +47,7 @@ pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
             Event::SoftBreak | Event::HardBreak => writer.push(" ", Style::new()),
             Event::End(TagEnd::Heading(level)) => {
                 if level == HeadingLevel::H1 {
-                    writer.push(&format!(" ({})", docs::severity(rule)), Style::new());
+                    writer.push(&format!(" ({status})"), Style::new());
                 }
                 style = Style::new();
                 writer.end(Kind::Paragraph);
@@ -68,11 +83,7 @@ struct Styles {
 }
 
 impl Styles {
-    fn colored(severity: Severity) -> Self {
-        let color = match severity {
-            Severity::Error => AnsiColor::BrightRed,
-            Severity::Warning => AnsiColor::Yellow,
-        };
+    fn colored(color: AnsiColor) -> Self {
         Self {
             name: color.on_default().bold(),
             heading: Style::new().bold(),

@@ -13,17 +13,20 @@ mod meaning;
 mod messages;
 mod prelude;
 mod prose;
+mod retired;
 mod rules;
 mod site;
 mod suggest;
 
 pub use context::{Context, ModuleContext, Text, Vocabulary};
-pub use explain::explain;
+pub use explain::{explain, explain_retired};
 pub use head::{ModuleHead, Name};
 pub use identity::{Alike, Identities, Identity, Likeness, Party};
 pub use likeness::{Key, NameKeys};
 pub use logos::{at_logo_of, logo_of};
-pub use prose::{Groups, Visible};
+pub use meaning::Groups;
+pub use prose::Visible;
+pub use retired::{RETIRED, Retired};
 pub use rules::code::duplicate::RULE as CODE_DUPLICATE;
 pub use rules::file::embedded_repository::RULE as EMBEDDED_REPOSITORY;
 pub use rules::guard::{
@@ -54,7 +57,7 @@ use crate::source::{Source, SourceId, Sources, Span};
 pub struct Rule {
     /// `group/what-is-wrong`; never changes.
     pub name: &'static str,
-    /// Whether its findings stop a build.
+    /// Whether its findings stop a build. A finding of which an error is not sure may be a warning.
     pub severity: Severity,
     /// Whether an exception in `marketplace.yaml` may silence it.
     pub exceptable: bool,

@@ -5,7 +5,9 @@ pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::Key;
 pub(super) use super::logos::{at_logo_of, svg_next_to};
 pub(super) use super::suggest::{help_for, list_of, use_one_of};
-pub(super) use super::{Check, Context, Findings, MAX_FINDINGS, ModuleContext, Rule, Vocabulary, meaning, nearest};
+pub(super) use super::{
+    Check, Context, Findings, MAX_FINDINGS, ModuleContext, Retired, Rule, Vocabulary, meaning, nearest,
+};
 pub(super) use crate::diag::text::{printable, shown};
 pub(super) use crate::diag::{Applicability, Diagnostic, Edit, Fix, Message, Severity};
 pub(super) use crate::message;

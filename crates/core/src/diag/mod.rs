@@ -154,6 +154,11 @@ impl Diagnostic {
         self
     }
 
+    /// As a warning, although its rule is an error: the rule is not sure.
+    pub fn as_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
     /// Sets the help.
     pub fn help(mut self, help: impl Into<Message>) -> Self {
         self.help = Some(help.into());

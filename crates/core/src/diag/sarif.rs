@@ -17,8 +17,11 @@ pub(super) fn write(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let used: BTreeMap<&str, Severity> =
-        diagnostics.iter().map(|diagnostic| (diagnostic.rule, diagnostic.severity)).collect();
+    let mut used: BTreeMap<&str, Severity> = BTreeMap::new();
+    for Diagnostic { rule, severity, .. } in diagnostics {
+        let most_severe = used.entry(rule).or_insert(*severity);
+        *most_severe = (*most_severe).min(*severity);
+    }
     let index: BTreeMap<&str, usize> = used.keys().enumerate().map(|(n, &rule)| (rule, n)).collect();
     let rules = used.iter().map(|(&rule, &severity)| descriptor(rule, severity, options)).collect();
     let writer = Writer { positions, rules: &index };

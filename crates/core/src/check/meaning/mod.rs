@@ -1,9 +1,12 @@
 //! What is meant by a word that is not a code: names of countries, languages, fields and blocks as people know them.
 
+mod groups;
 mod words;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+pub use groups::Groups;
 
 use super::prose::folded;
 use super::suggest::nearest;

@@ -111,6 +111,13 @@ impl Visible {
         prose.map(move |(i, part)| self.text.get(part.at..end(i)).unwrap_or(""))
     }
 
+    /// Whether a byte range of the text has code in it.
+    pub(crate) fn has_code(&self, range: Range<usize>) -> bool {
+        let first = self.parts.partition_point(|part| part.at <= range.start).saturating_sub(1);
+        let within = self.parts[first..].iter().take_while(|part| part.at < range.end);
+        within.into_iter().any(|part| part.kind == PartKind::Code)
+    }
+
     /// The text in which Markdown may have been meant: [`LITERAL`] stands for each byte of code, links, entities and
     /// escaped characters, and [`LINE`] for a line break within a paragraph. Offsets are those of the text.
     pub(in crate::check) fn prose(&self, source: &Source) -> String {

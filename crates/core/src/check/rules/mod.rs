@@ -145,8 +145,6 @@ pub static RULES: &[&Rule] = &[
     &text::hidden_characters::RULE,
     &text::overlapping_characters::RULE,
     &text::allows_all_methods::RULE,
-    &text::names_no_section::RULE,
-    &text::permission_not_declared::RULE,
     &text::wrong_language::RULE,
     &text::no_feature_list::RULE,
     &text::parity::RULE,

@@ -4,9 +4,14 @@ use crate::parse::marketplace::ExceptionEntry;
 pub(in crate::check) static RULE: Rule =
     rule("exception/unused", Severity::Warning, include_str!("unused.md"), Check::Elsewhere);
 
-/// A diagnostic for an exception that covers nothing. Other rules report exceptions that lack a field or name a rule
+/// A diagnostic for an exception that covers nothing, or names a retired rule. Other rules report exceptions that lack a field or name a rule
 /// that cannot be excepted. An exception for a module that could not be read may still be needed.
 pub(in crate::check) fn check(context: &Context<'_>, exception: &ExceptionEntry) -> Option<Diagnostic> {
+    if let Some(retired) = exception.rule.as_ref().and_then(|rule| Retired::named(&rule.value)) {
+        let message = format!("unused exception: the rule `{}` is retired", retired.name);
+        let help = format!("remove the exception; `mpgen explain {}` says what replaces the rule", retired.name);
+        return Some(RULE.at(exception.span, message).help(help));
+    }
     let (module, rule) = (exception.module.as_ref()?, exception.rule.as_ref()?);
     exception.reason.as_ref()?;
     Rule::named(&rule.value).filter(|rule| rule.exceptable)?;

@@ -16,6 +16,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(field) = &exception.rule {
             let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
             match Rule::named(&field.value) {
+                // `exception/unused` reports it.
+                None if Retired::named(&field.value).is_some() => {}
                 None => {
                     let diagnostic = findings.rule().at(field.span, format!("unknown rule {}", shown(&field.value)));
                     findings.push(match nearest(&field.value, names) {

@@ -1,18 +1,33 @@
 use crate::check::prelude::*;
-use crate::check::prose::blanket::requests;
+use crate::check::prose::blanket::{Request, requests};
+use crate::parse::markdown::BlockKind;
+use crate::parse::module::FrontMatter;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/allows-all-methods", Severity::Error, include_str!("allows_all_methods.md"), Check::Module(check))
         .exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    // With simple connection, the customer makes no key.
+    let is_simple =
+        |front: &FrontMatter| front.has_simple_connection() || front.refused.contains(&"simple_connection_url");
+    if module.front().is_none_or(is_simple) {
+        return;
+    }
     for text in module.texts() {
-        for range in requests(module.prose(text)) {
-            let words = text.visible.text().get(range.clone()).unwrap_or("");
-            let message = format!("{} asks the customer to grant the key every permission", shown(words));
-            let help =
-                "name the sections whose methods the module needs, as in \"allow the methods of the Orders section\"";
-            findings.push(findings.rule().at(text.visible.span(range), message).help(help));
+        if text.block.is_none_or(|block| block.kind != BlockKind::Installation) {
+            continue;
+        }
+        for Request { range, is_certain } in requests(text.visible.text(), text.language) {
+            if text.visible.has_code(range.clone()) {
+                continue;
+            }
+            let words = shown(text.visible.text().get(range.clone()).unwrap_or(""));
+            let verb = if is_certain { "asks" } else { "seems to ask" };
+            let message = format!("{words} {verb} the customer to grant the key every permission");
+            let help = "leave it out: the module's page says which methods to allow for the key, from `permissions`";
+            let found = findings.rule().at(text.visible.span(range), message).help(help);
+            findings.push(if is_certain { found } else { found.as_warning() });
         }
     }
 }

@@ -23,8 +23,6 @@ pub(in crate::check) mod image;
 pub(in crate::check) mod hidden_characters;
 pub(in crate::check) mod overlapping_characters;
 pub(in crate::check) mod allows_all_methods;
-pub(in crate::check) mod names_no_section;
-pub(in crate::check) mod permission_not_declared;
 pub(in crate::check) mod wrong_language;
 pub(in crate::check) mod no_feature_list;
 pub(in crate::check) mod parity;
