@@ -256,6 +256,21 @@ fn a_text_in_another_language_is_marked_with_its_language() {
     assert!(fallen_back > 5);
 }
 
+#[test]
+fn a_page_says_what_to_allow_for_a_key_that_the_customer_makes() {
+    let asks = ["разрешите методы этих разделов:", "allow the methods of these sections:", "permita los métodos de"];
+    let (_, modules) = content();
+    let (mut by_hand, mut simple) = (0, 0);
+    for (path, file) in files(site()).iter().filter(|(path, _)| path.contains("/modules/") && path.ends_with(".html")) {
+        let code = Path::new(path).file_stem().unwrap().to_str().unwrap();
+        let html = std::fs::read_to_string(file).unwrap();
+        let is_by_hand = modules[code].get("connection_url").is_some();
+        assert_eq!(asks.iter().any(|words| html.contains(words)), is_by_hand, "{path}");
+        *(if is_by_hand { &mut by_hand } else { &mut simple }) += 1;
+    }
+    assert!(by_hand > 100 && simple > 100, "{by_hand} {simple}");
+}
+
 /// The paths within the site that a page links to or loads.
 pub fn links_of(page: &str, html: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
