@@ -85,9 +85,9 @@ pub enum FaultKind {
         /// Whether the key is there, without a value.
         is_empty: bool,
     },
-    /// A language without a text, such as `name.en`, in a map of languages.
-    EmptyText {
-        /// The key of the map and the language.
+    /// A field or a language without a value, which is an error if it is required.
+    EmptyValue {
+        /// The key, or that of the map and the language, such as `name.en`.
         key: String,
     },
     /// A value of the wrong type.

@@ -205,6 +205,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let entry = self.entries.remove(at);
         match entry.value.value {
             Value::Null => {
+                self.faults.push(Fault::new(entry.key_span, FaultKind::EmptyValue { key: key.to_owned() }));
                 self.empty.push((key, entry.key_span));
                 None
             }
@@ -220,7 +221,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let text = |fields: &mut Self, entry: &MapEntry| {
             let path = format!("{key}.{}", entry.key);
             if entry.value.is_null() {
-                fields.faults.push(Fault::new(entry.key_span, FaultKind::EmptyText { key: path }));
+                fields.faults.push(Fault::new(entry.key_span, FaultKind::EmptyValue { key: path }));
                 return None;
             }
             let value = fields.text_of(&path, &entry.value)?;

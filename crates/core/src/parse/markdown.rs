@@ -235,6 +235,13 @@ impl<'a> BodyParser<'a, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
+        if let (0, Tag::Paragraph, Some((level, heading))) = (self.depth, tag, self.heading_without_space(range)) {
+            self.outside = false;
+            self.outside(heading.range.clone());
+            self.heading(level, heading);
+            self.outside = true;
+            return;
+        }
         if matches!(self.scope, Scope::Before | Scope::Language) && self.depth == 0 && *tag != Tag::HtmlBlock {
             self.outside(range.clone());
         }
@@ -257,6 +264,19 @@ impl<'a> BodyParser<'a, '_> {
             }
             _ => {}
         }
+    }
+
+    /// The heading that a paragraph is meant to be, such as `#en` and `##features`.
+    fn heading_without_space(&self, range: &Range<usize>) -> Option<(HeadingLevel, Heading)> {
+        let line = self.text[range.clone()].lines().next()?.trim_end();
+        let name = line.trim_start_matches('#');
+        let level = match line.len() - name.len() {
+            1 if name.len() == 2 && Language::new(name).is_some() => HeadingLevel::H1,
+            2 if BlockKind::ALL.iter().any(|kind| kind.name() == name) => HeadingLevel::H2,
+            _ => return None,
+        };
+        let range = range.start..range.start + line.len();
+        Some((level, Heading { range, name: Some(name.to_owned()), shown: name.to_owned(), refused: Vec::new() }))
     }
 
     /// Whether a fenced code block only ends with the text.

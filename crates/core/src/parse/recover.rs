@@ -12,6 +12,9 @@ use crate::source::{SourceId, Span};
 /// What is wrong with a key like `section:other`.
 pub(crate) const NO_SPACE: &str = "missing space after the colon";
 
+/// What is wrong with a line that is indented with a tab.
+const TAB: &str = "this line is indented with a tab";
+
 /// What is wrong with a line that is indented like no other.
 pub(crate) const INDENTATION: &str = "the indentation of this line does not match the lines above it";
 
@@ -114,6 +117,9 @@ fn explanation(text: &str, error: Option<(usize, &str)>) -> Option<(Range<usize>
     if error.is_some_and(|error| !is_about_keys(error)) {
         return None;
     }
+    if let Some(tab) = yaml::indenting_tab(text) {
+        return Some((tab..tab + 1, TAB));
+    }
     for line in lines(text) {
         let content = text[line.clone()].trim_start();
         let name = name(content);
@@ -202,6 +208,7 @@ mod tests {
                 "code",
             ),
             ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", "2 indentation".to_owned(), "name code"),
+            ("name:\n\tru: A\ncode: a\n", format!("2 {TAB}"), "code"),
         ];
         for (text, fault, keys) in cases {
             let (faults, read) = read(text);

@@ -355,7 +355,7 @@ fn comment_with_bracket(text: &str) -> Option<Range<usize>> {
 }
 
 /// The first tab that indents a line.
-fn indenting_tab(text: &str) -> Option<usize> {
+pub(super) fn indenting_tab(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();

@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
     rule("connection/none", Severity::Error, include_str!("none.md"), Check::Module(check));
@@ -12,6 +13,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let mut reported = front.refused.iter().copied().chain(misspelled);
     if none && !reported.any(|field| matches!(field, "simple_connection_url" | "connection_url")) {
         let help = "add `simple_connection_url` if the module supports simple connection, otherwise `connection_url`";
-        findings.push(findings.rule().at(module.file.opening, "no connection is configured").help(help));
+        let empty =
+            |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyValue { key } if key.ends_with("connection_url"));
+        let (span, message) = match module.file.faults.iter().find(empty) {
+            Some(empty) => (empty.span, "the address of the connection is empty"),
+            None => (module.file.opening, "no connection is configured"),
+        };
+        findings.push(findings.rule().at(span, message).help(help));
     }
 }

@@ -16,13 +16,13 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 true => (format!("the field `{key}`{place} has no value"), "write"),
                 false => (format!("missing field `{key}`{place}"), "add a line such as"),
             };
-            findings.push(findings.rule().at(fault.span, message).help(example(key, verb)));
+            findings.push(findings.rule().at(fault.span, message).help(example(key, within, verb)));
         }
     }
 }
 
 /// Help with an example of the field.
-fn example(key: &str, verb: &str) -> String {
+fn example(key: &str, within: &str, verb: &str) -> String {
     let example = match key {
         "code" => "code: acme-telephony",
         "section" => "section: telephony",
@@ -32,6 +32,7 @@ fn example(key: &str, verb: &str) -> String {
         "price_per_month" => return format!("{verb} `price_per_month: 1990`; `0` means free"),
         "support_url" => "support_url: https://acme.example/support",
         "documentation_url" => "documentation_url: https://acme.example/docs",
+        "name" if within == "developer" => "name: Acme",
         "name" => "name: {ru: Акме Телефония, en: Acme Telephony}",
         _ => return format!("{verb} `{key}: ...`"),
     };

@@ -25,7 +25,7 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
         || is_misspelled(module, language, tags.clone());
     if !reported && !tags.any(|tag| tag == language) {
         let path = format!("name.{language}");
-        let is_its = |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyText { key } if *key == path);
+        let is_its = |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyValue { key } if *key == path);
         if let Some(empty) = module.file.faults.iter().find(is_its) {
             let help = "write the name after the colon";
             findings.push(findings.rule().at(empty.span, format!("the name in `{language}` has no value")).help(help));

@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::parse::block::Block;
 use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
@@ -11,6 +12,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let features = module.file.body.blocks.iter().filter(|block| block.kind == BlockKind::Features);
+    // HTML may contain the list.
+    let html = module.file.faults.iter().filter(|fault| fault.kind == FaultKind::RawHtml).map(|fault| fault.span);
+    let html: Vec<Span> = html.collect();
+    let has_html =
+        |block: &&Block| html.iter().any(|span| block.content.start <= span.start && span.end <= block.content.end);
+    let features = features.filter(|block| !has_html(block));
     for block in features.filter(|block| block.counts.items == 0 && !block.is_empty()) {
         if module.is_miscounted(block) {
             continue;

@@ -47,10 +47,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a heading that belongs to no block is in the block, which makes it longer than it should be.
+/// Whether a fault changes what is in the block: a heading that belongs to no block, or HTML with a part of the text.
 fn is_within(fault: &Fault, block: &Block) -> bool {
     let (span, content) = (fault.span, block.content);
-    fault.kind == FaultKind::NestedHeading && content.start <= span.start && span.end <= content.end
+    matches!(fault.kind, FaultKind::NestedHeading | FaultKind::RawHtml)
+        && content.start <= span.start
+        && span.end <= content.end
 }
 
 fn differences(later: Counts, first: Counts) -> Vec<String> {

@@ -9,7 +9,11 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
     match &fault.kind {
         FaultKind::Syntax(error) => {
             let message = format!("invalid YAML: {}", printable(error));
-            findings.push(findings.rule().at(fault.span, message).help(help(error)));
+            let diagnostic = findings.rule().at(fault.span, message).help(help(error));
+            findings.push(match error.as_str() {
+                recover::NO_SPACE => diagnostic.fix(Applicability::Suggested, "add a space", ": "),
+                _ => diagnostic,
+            });
         }
         FaultKind::Indentation(spans) => {
             let message = "invalid YAML: the line is indented with characters that only look like spaces";
