@@ -235,7 +235,10 @@ impl<'a> BodyParser<'a, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
-        if let (0, Tag::Paragraph, Some((level, heading))) = (self.depth, tag, self.heading_without_space(range)) {
+        if self.depth == 0
+            && *tag == Tag::Paragraph
+            && let Some((level, heading)) = self.heading_without_space(range)
+        {
             self.outside = false;
             self.outside(heading.range.clone());
             self.heading(level, heading);
