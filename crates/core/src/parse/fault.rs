@@ -137,6 +137,8 @@ pub enum FaultKind {
     },
     /// Text before the first language, or between a language heading and its first block.
     OutsideBlock,
+    /// A heading of a language or a block without a space after `#`, such as `##features`.
+    HeadingSpace,
     /// A heading of level 1 or 2 inside a quote or a list.
     NestedHeading,
     /// A heading of level 2 that is not the name of a block.

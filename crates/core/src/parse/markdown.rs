@@ -77,6 +77,20 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
                 }
                 parser.heading(level, heading);
             }
+            Event::Start(Tag::Paragraph) => match parser.heading_without_space(&range) {
+                Some((level, heading)) => {
+                    let (start, end) = (heading.range.start, heading.range.end);
+                    parser.faults.push(Fault::new(parser.span(start..end), FaultKind::HeadingSpace));
+                    parser.heading(level, heading);
+                    let after =
+                        events.find(|(event, range)| range.start >= end || *event == Event::End(TagEnd::Paragraph));
+                    // The lines below it are a paragraph of their own.
+                    if let Some((Event::SoftBreak | Event::HardBreak, line)) = after {
+                        parser.event(event, line.end..range.end);
+                    }
+                }
+                None => parser.event(event, range),
+            },
             event => parser.event(event, range),
         }
     }
@@ -235,16 +249,6 @@ impl<'a> BodyParser<'a, '_> {
     }
 
     fn start(&mut self, tag: &Tag<'a>, range: &Range<usize>) {
-        if self.depth == 0
-            && *tag == Tag::Paragraph
-            && let Some((level, heading)) = self.heading_without_space(range)
-        {
-            self.outside = false;
-            self.outside(heading.range.clone());
-            self.heading(level, heading);
-            self.outside = true;
-            return;
-        }
         if matches!(self.scope, Scope::Before | Scope::Language) && self.depth == 0 && *tag != Tag::HtmlBlock {
             self.outside(range.clone());
         }
@@ -269,9 +273,9 @@ impl<'a> BodyParser<'a, '_> {
         }
     }
 
-    /// The heading that a paragraph is meant to be, such as `#en` and `##features`.
+    /// The heading that a paragraph is meant to begin with, such as `#en` and `##features`.
     fn heading_without_space(&self, range: &Range<usize>) -> Option<(HeadingLevel, Heading)> {
-        let line = self.text[range.clone()].lines().next()?.trim_end();
+        let line = self.text[range.clone()].lines().next().filter(|_| self.depth == 0)?.trim_end();
         let name = line.trim_start_matches('#');
         let level = match line.len() - name.len() {
             1 if name.len() == 2 && Language::new(name).is_some() => HeadingLevel::H1,
