@@ -16,6 +16,11 @@ pub(super) const ELEMENTS: &str = "\
     feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset filter g line \
     linearGradient marker mask path pattern polygon polyline radialGradient rect stop style svg symbol title use";
 
+/// Elements that browsers draw, but a logo may not use.
+const UNSUPPORTED: &str = "\
+    feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight fePointLight feSpecularLighting feSpotLight \
+    feTile feTurbulence";
+
 /// Elements that run script, play media or embed another document, in any namespace.
 const ACTIVE_ELEMENTS: &str = "\
     applet audio canvas embed foreignobject frame frameset handler html iframe listener object script video";
@@ -45,6 +50,8 @@ pub(super) enum ElementPolicy {
     Drop,
     /// Report it, with a message and help.
     Refuse(FaultKind, String, &'static str),
+    /// Browsers do not know it and draw nothing. Report it with a message and help if it was meant to draw something.
+    Unknown(String, &'static str),
 }
 
 /// The policy for an element, by its namespace and local name.
@@ -77,9 +84,21 @@ pub(super) fn element(namespace: Option<&str>, name: &str) -> ElementPolicy {
         _ if word(TEXT, name).is_some() || name.starts_with("flow") => {
             (Unsupported, "needs a font, which a logo cannot include", "convert text to paths")
         }
-        _ => (Unsupported, "is not supported in a logo", "draw it with paths, shapes and gradients"),
+        _ => {
+            let help = "draw it with paths, shapes and gradients";
+            let message = format!("the element `{name}` is not supported in a logo");
+            return match word(UNSUPPORTED, name) {
+                Some(_) => ElementPolicy::Refuse(Unsupported, message, help),
+                None => ElementPolicy::Unknown(message, help),
+            };
+        }
     };
     ElementPolicy::Refuse(kind, format!("the element `{name}` {what}"), help)
+}
+
+/// Whether a name is that of an element that is drawn, in any case.
+pub(super) fn looks_drawn(name: &str) -> bool {
+    ELEMENTS.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Elements of other namespaces draw nothing, but some of them still have an effect.
@@ -196,7 +215,8 @@ pub(super) enum PropertyPolicy {
 
 /// Properties that are not presentation attributes.
 const PROPERTIES: &str = "\
-    background background-color cx cy height isolation margin marker mix-blend-mode r rotate rx ry scale \
+    background background-color cx cy height isolation margin margin-bottom margin-left margin-right margin-top marker \
+    mix-blend-mode r rotate rx ry scale \
     transform transform-box translate width x y";
 
 /// Properties of text, interaction and editors.
@@ -210,14 +230,19 @@ const NOISE: &str = "\
     writing-mode z-index";
 
 const NOISE_PREFIXES: &str = "\
-    -- -inkscape- -moz-user- -ms- -o- -sodipodi- -webkit-font- -webkit-tap- -webkit-text- -webkit-user- filter- \
-    font text- transition";
+    -- -inkscape- -khtml- -moz- -ms- -o- -sodipodi- -webkit-box- -webkit-font- -webkit-tap- -webkit-text- \
+    -webkit-transition -webkit-user- filter- font text- transition";
+
+/// Properties that browsers also know with the prefix `-webkit-`.
+const PREFIXED: &str = "\
+    clip-path filter mask opacity transform transform-origin";
 
 /// The policy for a CSS declaration, by the property's name in any case.
 pub(super) fn property(name: &str) -> PropertyPolicy {
     let name = name.to_ascii_lowercase();
     let name = name.as_str();
-    if let Some(kept) = word(PRESENTATION, name).or_else(|| word(PROPERTIES, name)) {
+    let standard = name.strip_prefix("-webkit-").and_then(|name| word(PREFIXED, name));
+    if let Some(kept) = standard.or_else(|| word(PRESENTATION, name)).or_else(|| word(PROPERTIES, name)) {
         return PropertyPolicy::Keep(kept);
     }
     if name == "behavior" || name.ends_with("-binding") {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use ahash::AHashSet;
 use roxmltree::{Document, Node};
 
 use super::allow::{self, ElementPolicy};
@@ -11,8 +12,8 @@ use super::select::Selector;
 use super::source_map::SourceMap;
 use super::{Fault, FaultKind, address, attributes, budget, css, quoted};
 
-/// Maximum number of simple selectors in all `style` elements: each is matched against each element.
-const MAX_SELECTORS: usize = 1_000;
+/// Maximum number of names in the selectors of all rules that are used: each is matched against each element.
+const MAX_NAMES: usize = 1_000;
 
 /// The drawing in a document. `None` if the root is not an SVG element or the style is too large.
 pub(super) fn document(document: &Document<'_>, faults: &mut Vec<Fault>) -> Option<Drawing> {
@@ -44,7 +45,15 @@ fn check_root(root: &Node<'_, '_>, tag: Range<usize>) -> Result<(), Fault> {
                 None => "the root element has no namespace, so browsers show nothing".to_owned(),
                 Some(other) => format!("the root element is in the namespace `{}`", quoted(other)),
             };
-            Err(Fault::new(FaultKind::NotSvg, tag, message).help(format!("write `<svg xmlns=\"{}\" ...>`", allow::SVG)))
+            let name_end = tag.start + "<svg".len();
+            let fault = Fault::new(FaultKind::NotSvg, tag, message);
+            let fault = fault.help(format!("write `<svg xmlns=\"{}\" ...>`", allow::SVG));
+            Err(match namespace {
+                None if root.namespaces().all(|namespace| namespace.name().is_some()) => {
+                    fault.fix(name_end..name_end, format!(" xmlns=\"{}\"", allow::SVG))
+                }
+                _ => fault,
+            })
         }
         (_, other) => {
             let message = format!("the root element is `{}`, not `svg`", quoted(other));
@@ -65,9 +74,10 @@ impl Cleaner<'_> {
         let name = node.tag_name();
         let tag = budget::start_tag(self.text, node.range().start);
         match allow::element(name.namespace(), name.name()) {
-            _ if is_editor_copy(node) => self.scan(node),
-            _ if chooses_editor_copy(node) => self.keep(node, "g", tag, Some(parent)),
+            _ if node.has_tag_name((allow::SVG, "switch")) => self.keep(node, "g", tag, Some(parent)),
+            _ if is_editor_copy(node) || is_empty_script(node) => self.scan(node),
             ElementPolicy::Refuse(..) if allow::is_text(node) && has_no_letters(node) => self.scan(node),
+            ElementPolicy::Unknown(..) if !holds_shapes(node) => self.scan_child(node),
             ElementPolicy::Keep("style") => self.style(node, tag, parent),
             ElementPolicy::Keep(kept) => self.keep(node, kept, tag, Some(parent)),
             ElementPolicy::Link => self.link(node, tag, parent),
@@ -78,6 +88,10 @@ impl Cleaner<'_> {
                 if kind != FaultKind::ActiveContent {
                     self.scan(node);
                 }
+            }
+            ElementPolicy::Unknown(message, help) => {
+                self.faults.push(Fault::new(FaultKind::Unsupported, tag, message).help(help));
+                self.scan(node);
             }
         }
     }
@@ -93,8 +107,13 @@ impl Cleaner<'_> {
             return;
         }
         self.add(element);
+        let chosen = node.has_tag_name((allow::SVG, "switch")).then(|| choice(node));
         for child in node.children().filter(Node::is_element) {
-            self.element(&child, index);
+            if chosen.is_none_or(|chosen| chosen == Some(child)) {
+                self.element(&child, index);
+            } else {
+                self.scan_child(&child);
+            }
         }
     }
 
@@ -147,7 +166,8 @@ impl Cleaner<'_> {
         let map = SourceMap::new(self.text, inner, &sheet);
         let before = self.faults.len();
         element.rules = css::stylesheet(&sheet, self.faults);
-        for fault in self.faults.iter_mut().skip(before) {
+        let kept = element.rules.iter_mut().flat_map(|rule| &mut rule.faults);
+        for fault in self.faults.iter_mut().skip(before).chain(kept) {
             fault.range = map.range(fault.range.clone());
         }
         for setting in element.rules.iter_mut().flat_map(|rule| &mut rule.settings) {
@@ -216,51 +236,55 @@ impl Cleaner<'_> {
 
     fn scan_children(&mut self, node: &Node<'_, '_>) {
         for child in node.children().filter(Node::is_element) {
-            let name = child.tag_name();
-            let tag = budget::start_tag(self.text, child.range().start);
-            match allow::element(name.namespace(), name.name()) {
-                ElementPolicy::Refuse(kind @ FaultKind::ActiveContent, message, help) => {
+            self.scan_child(&child);
+        }
+    }
+
+    fn scan_child(&mut self, child: &Node<'_, '_>) {
+        let name = child.tag_name();
+        let tag = budget::start_tag(self.text, child.range().start);
+        match allow::element(name.namespace(), name.name()) {
+            ElementPolicy::Refuse(kind @ FaultKind::ActiveContent, message, help) => {
+                if is_editor_copy(child) || is_empty_script(child) {
+                    self.scan(child);
+                } else {
                     self.faults.push(Fault::new(kind, tag, message).help(help));
                 }
-                ElementPolicy::Refuse(kind @ FaultKind::ExternalReference, message, help) => {
-                    self.faults.push(Fault::new(kind, tag, message).help(help));
-                    self.scan(&child);
+            }
+            ElementPolicy::Refuse(kind @ FaultKind::ExternalReference, message, help) => {
+                self.faults.push(Fault::new(kind, tag, message).help(help));
+                self.scan(child);
+            }
+            ElementPolicy::Keep("style") => self.faults.push(
+                Fault::new(FaultKind::Unsupported, tag, "a `style` element is inside an element that is not drawn")
+                    .help("move it to the start of the drawing"),
+            ),
+            _ => {
+                if name.namespace() == Some(allow::SVG) {
+                    attributes::scan_addresses(self.text, child, self.faults);
                 }
-                ElementPolicy::Keep("style") => self.faults.push(
-                    Fault::new(FaultKind::Unsupported, tag, "a `style` element is inside an element that is not drawn")
-                        .help("move it to the start of the drawing"),
-                ),
-                _ => {
-                    if name.namespace() == Some(allow::SVG) {
-                        attributes::scan_addresses(self.text, &child, self.faults);
-                    }
-                    self.scan(&child);
-                }
+                self.scan(child);
             }
         }
     }
 
-    /// Checks the number of selectors, and drops classes that no selector uses.
+    /// Drops the rules that match no element, checks the number of selectors, and drops classes that no selector uses.
     fn finish(self) -> Option<Drawing> {
         let Cleaner { mut drawing, faults, .. } = self;
-        let selectors = drawing.rules().flat_map(|rule| &rule.selectors);
-        if selectors.clone().map(Selector::parts).sum::<usize>() > MAX_SELECTORS {
-            let range = drawing
-                .elements
-                .iter()
-                .find(|element| !element.rules.is_empty())
-                .map_or(0..0, |element| element.tag.clone());
+        drop_unused_rules(&mut drawing, faults);
+        let names: usize = drawing.rules().flat_map(|rule| &rule.selectors).map(Selector::names).sum();
+        if names > MAX_NAMES {
+            let style = drawing.elements.iter().find(|element| !element.rules.is_empty());
+            let range = style.map_or(0..0, |element| element.tag.clone());
+            let message = format!("the selectors of the styles have {names} names; at most {MAX_NAMES} are allowed");
             faults.push(
-                Fault::new(
-                    FaultKind::TooComplex,
-                    range,
-                    format!("the styles have more than {MAX_SELECTORS} selectors"),
-                )
-                .help("simplify the drawing: logos are displayed at a small size"),
+                Fault::new(FaultKind::TooComplex, range, message)
+                    .help("simplify the drawing: logos are displayed at a small size"),
             );
             return None;
         }
-        let used: BTreeSet<String> = selectors.flat_map(|selector| selector.classes.iter().cloned()).collect();
+        let selectors = drawing.rules().flat_map(|rule| &rule.selectors);
+        let used: BTreeSet<String> = selectors.flat_map(Selector::classes).map(str::to_owned).collect();
         for element in &mut drawing.elements {
             let mut named = BTreeSet::new();
             element.classes.retain(|class| used.contains(class) && named.insert(class.clone()));
@@ -269,19 +293,63 @@ impl Cleaner<'_> {
     }
 }
 
-/// Whether an element is the copy of the drawing that Illustrator adds for its own use. Browsers do not support the
-/// required extension and show the sibling element instead.
-fn is_editor_copy(node: &Node<'_, '_>) -> bool {
-    let extension = node.attribute("requiredExtensions").unwrap_or_default();
-    node.has_tag_name((allow::SVG, "foreignObject"))
-        && extension.trim_ascii().starts_with("http://ns.adobe.com/")
-        && node.parent_element().is_some_and(|parent| parent.has_tag_name((allow::SVG, "switch")))
+/// Drops the rules that match no element. Drawing programs leave the styles of a whole document in the file of a part.
+/// Only what is dangerous in them is reported.
+fn drop_unused_rules(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
+    let names: AHashSet<String> = drawing
+        .elements
+        .iter()
+        .flat_map(|element| element.classes.iter().chain(&element.id).map(String::as_str).chain([element.name]))
+        .map(str::to_owned)
+        .collect();
+    for index in 0..drawing.elements.len() {
+        let mut rules = std::mem::take(&mut drawing.elements[index].rules);
+        if rules.is_empty() {
+            continue;
+        }
+        rules.retain_mut(|rule| {
+            rule.selectors.retain(|selector| selector.may_match(&names));
+            let is_used = !rule.selectors.is_empty();
+            faults.extend(rule.faults.drain(..).filter(|fault| is_used || fault.kind.is_dangerous()));
+            is_used && !rule.settings.is_empty()
+        });
+        if let (true, Some(parent)) = (rules.is_empty(), drawing.elements[index].parent) {
+            drawing.elements[parent].children.retain(|&child| child != index);
+        }
+        drawing.elements[index].rules = rules;
+    }
 }
 
-/// Whether an element chooses between such a copy and the drawing, which makes it a group.
-fn chooses_editor_copy(node: &Node<'_, '_>) -> bool {
-    let mut children = node.children().filter(Node::is_element);
-    children.next().is_some_and(|child| is_editor_copy(&child)) && children.count() == 1
+/// The child of a `switch` that browsers show: the first one, unless it is the copy of the drawing that Illustrator adds
+/// for its own use, which needs an extension that browsers do not have.
+fn choice<'a, 'i>(switch: &Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let mut children = switch.children().filter(|child| child.tag_name().namespace() == Some(allow::SVG));
+    children.find(|child| !is_editor_copy(child))
+}
+
+/// Whether an element is such a copy, or what is left of it: one without content, or with an extension whose entity was
+/// lost.
+fn is_editor_copy(node: &Node<'_, '_>) -> bool {
+    let extension = node.attribute("requiredExtensions").unwrap_or_default().trim_ascii();
+    node.has_tag_name((allow::SVG, "foreignObject"))
+        && (!node.has_children() || extension.starts_with("http://ns.adobe.com/") || extension == "&ns_ai;")
+}
+
+/// Whether an element that browsers do not know was meant to draw something: it has a shape in it, or is one but for the
+/// case of its name.
+fn holds_shapes(node: &Node<'_, '_>) -> bool {
+    node.descendants().filter(Node::is_element).any(|it| allow::looks_drawn(it.tag_name().name()))
+}
+
+/// Whether an element is a script without content or address. Extensions of browsers leave such elements behind.
+fn is_empty_script(node: &Node<'_, '_>) -> bool {
+    let is_blank = |child: Node<'_, '_>| {
+        child.is_comment() || (child.is_text() && child.text().is_none_or(|text| text.trim_ascii().is_empty()))
+    };
+    node.tag_name().name() == "script"
+        && matches!(node.tag_name().namespace(), None | Some("" | allow::SVG))
+        && node.children().all(is_blank)
+        && node.attributes().all(|attribute| !matches!(attribute.name(), "href" | "src"))
 }
 
 /// Whether a text element has no visible text. Drawing programs often leave such elements behind.

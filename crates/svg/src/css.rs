@@ -22,26 +22,34 @@ pub(super) fn declarations(text: &str, faults: &mut Vec<Fault>) -> Vec<Setting> 
 ///
 /// The ranges of faults and links are byte ranges of `text`.
 pub(super) fn stylesheet(text: &str, faults: &mut Vec<Fault>) -> Vec<Rule> {
-    let mut input = Parser::new(text);
     let mut rules = Vec::new();
-    while !is_full(faults, &mut input) {
+    read_rules(&mut Parser::new(text), &mut rules, true, faults);
+    rules
+}
+
+/// Reads rules up to the end of `input`. `is_outermost` is whether they may be in an at-rule of their own.
+fn read_rules(input: &mut Parser<'_>, rules: &mut Vec<Rule>, is_outermost: bool, faults: &mut Vec<Fault>) {
+    while !is_full(faults, input) {
         input.skip_whitespace();
         let state = input.state();
-        let Some((token, range)) = next(&mut input) else {
+        let Some((token, range)) = next(input) else {
             break;
         };
         match token {
             Token::CDO | Token::CDC => {}
-            Token::AtKeyword(name) => at_rule(&name, range, &mut input, faults),
+            Token::AtKeyword(name) if is_outermost && name.eq_ignore_ascii_case("media") => {
+                media(range, input, rules, faults);
+            }
+            Token::AtKeyword(name) => at_rule(&name, range, input, faults),
             _ => {
                 input.reset(&state);
-                rules.extend(rule(&mut input, faults));
+                rules.extend(rule(input, faults));
             }
         }
     }
-    rules
 }
 
+/// Reads a rule. The faults of its declarations stay with it.
 fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
     let start = input.position().byte_index();
     let selectors = input
@@ -49,8 +57,9 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
         .unwrap_or_default();
     match next(input) {
         Some((Token::CurlyBracketBlock, _)) => {
-            let settings = nested(input, |input| body(input, faults));
-            (!selectors.is_empty() && !settings.is_empty()).then_some(Rule { selectors, settings })
+            let mut own = Vec::new();
+            let settings = nested(input, |input| body(input, &mut own));
+            Some(Rule { selectors, settings, faults: own })
         }
         _ => {
             let range = start..input.position().byte_index();
@@ -61,6 +70,47 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
             None
         }
     }
+}
+
+/// Reads the rules of `@media`, if they apply to a picture on a light page, or drops them, if they do not.
+fn media(keyword: Range<usize>, input: &mut Parser<'_>, rules: &mut Vec<Rule>, faults: &mut Vec<Fault>) {
+    let state = input.state();
+    let condition = input.parse_until_before(Delimiter::Semicolon | Delimiter::CurlyBracketBlock, |input| {
+        let start = input.position();
+        while next(input).is_some() {}
+        Ok::<_, ParseError<()>>(input.slice_from(start).to_ascii_lowercase())
+    });
+    let applies = condition.ok().and_then(|condition| applies_to_a_picture(&condition));
+    match (applies, next(input)) {
+        (Some(applies), Some((Token::CurlyBracketBlock, _))) => {
+            let (mut inner, mut own) = (Vec::new(), Vec::new());
+            nested(input, |input| read_rules(input, &mut inner, false, &mut own));
+            if applies {
+                faults.append(&mut own);
+                rules.append(&mut inner);
+            } else {
+                let all = own.into_iter().chain(inner.into_iter().flat_map(|rule| rule.faults));
+                faults.extend(all.filter(|fault| fault.kind.is_dangerous()));
+            }
+        }
+        _ => {
+            input.reset(&state);
+            at_rule("media", keyword, input, faults);
+        }
+    }
+}
+
+/// Whether a condition of `@media` holds for a picture on a light page; `None` if that depends on anything else.
+fn applies_to_a_picture(condition: &str) -> Option<bool> {
+    let holds = |query: &str| match query.split_ascii_whitespace().collect::<String>().as_str() {
+        "all" | "screen" | "onlyscreen" | "(prefers-color-scheme:light)" | "screenand(prefers-color-scheme:light)" => {
+            Some(true)
+        }
+        "print" | "(prefers-color-scheme:dark)" | "screenand(prefers-color-scheme:dark)" => Some(false),
+        _ => None,
+    };
+    let all: Option<Vec<bool>> = condition.split(',').map(holds).collect();
+    all.map(|all| all.contains(&true))
 }
 
 /// Declarations up to the end of `input`.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Fault;
 use super::select::Selector;
 use super::source_map::SourceMap;
 
@@ -55,6 +56,8 @@ pub(super) struct Link {
 pub(super) struct Rule {
     pub selectors: Vec<Selector>,
     pub settings: Vec<Setting>,
+    /// The faults of its declarations, which only count if it matches an element.
+    pub faults: Vec<Fault>,
 }
 
 impl Drawing {

@@ -49,8 +49,11 @@ impl StyleTraits {
                 }
             }
             "filter" => {
-                let arguments = value.split(['(', ')']);
-                self.blur = arguments.map(|part| units.longest(part)).fold(self.blur, f64::max);
+                // Other functions change colours, and a percentage of theirs is no length.
+                if ["blur(", "drop-shadow("].iter().any(|name| value.contains(name)) {
+                    let arguments = value.split(['(', ')']);
+                    self.blur = arguments.map(|part| units.longest(part)).fold(self.blur, f64::max);
+                }
                 self.shadows = self.shadows.max(value.to_ascii_lowercase().matches("drop-shadow").count());
             }
             _ => {}

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! text --prologue--> text --budget--> text --roxmltree--> tree --clean--> drawing --write--> svg
-//!                                                                 |
+//!                                                                           |
 //!                                        links, workload, visibility: check the drawing as a whole
 //! ```
 
@@ -56,6 +56,17 @@ pub enum FaultKind {
     Unsupported,
     /// Too many elements, too much nesting, or too much work for a browser.
     TooComplex,
+    /// A warning: a part of the drawing is not painted, because what it refers to is missing.
+    DanglingReference,
+    /// A warning: the drawing is far from square.
+    NotSquare,
+}
+
+impl FaultKind {
+    /// Whether it is reported even in a part of the file that is not drawn.
+    fn is_dangerous(self) -> bool {
+        matches!(self, FaultKind::Raster | FaultKind::ActiveContent | FaultKind::ExternalReference)
+    }
 }
 
 /// A reason why a logo is rejected, with its position.
@@ -71,6 +82,8 @@ pub struct Fault {
     pub message: String,
     /// How to fix it, in the imperative.
     pub help: Option<String>,
+    /// An edit of the text that certainly fixes it: the byte range to replace, and what to write there.
+    pub fix: Option<(Range<usize>, String)>,
 }
 
 /// A sanitised logo.
@@ -78,6 +91,8 @@ pub struct Fault {
 pub struct Logo {
     /// A complete SVG document. Sanitising it again returns the same text.
     pub svg: String,
+    /// What should be better, ordered by position: faults that do not prevent the logo from being drawn.
+    pub warnings: Vec<Fault>,
 }
 
 /// Checks the text of an SVG logo and rewrites it.
@@ -89,50 +104,68 @@ pub struct Logo {
 /// The faults of the file, ordered by position; only the first 200 are reported. If the XML is malformed or exceeds a
 /// limit, checking stops there.
 pub fn sanitize(text: &str) -> Result<Logo, Vec<Fault>> {
-    let mut faults = Vec::new();
-    match drawing(text, &mut faults) {
-        Some(drawing) if faults.is_empty() => Ok(Logo { svg: write::document(&drawing) }),
-        _ => {
-            faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
-            faults.dedup();
-            faults.truncate(MAX_FAULTS);
-            Err(faults)
-        }
+    let (mut faults, mut warnings) = (Vec::new(), Vec::new());
+    match drawing(text, &mut faults, &mut warnings) {
+        Some(drawing) if faults.is_empty() => Ok(Logo { svg: write::document(&drawing), warnings: listed(warnings) }),
+        _ => Err(listed(faults)),
     }
 }
 
+/// The faults in the order of a report.
+fn listed(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
+    faults.dedup();
+    faults.truncate(MAX_FAULTS);
+    faults
+}
+
 /// The drawing, if the file can be read.
-fn drawing(text: &str, faults: &mut Vec<Fault>) -> Option<drawing::Drawing> {
-    prologue::check_encoding(text, faults);
-    let text = prologue::without_doctype(text, faults);
-    if let Err(fault) = budget::check(&text) {
+fn drawing(text: &str, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Option<drawing::Drawing> {
+    if let Err(fault) = prologue::check_start(text) {
         faults.push(fault);
         return None;
     }
-    let options = roxmltree::ParsingOptions { nodes_limit: budget::MAX_NODES, ..roxmltree::ParsingOptions::default() };
-    let document = match roxmltree::Document::parse_with_options(&text, options) {
+    prologue::check_encoding(text, faults);
+    let (without, keeps_doctype) = prologue::without_doctype(text, faults);
+    if let Err(fault) = budget::check(&without) {
+        faults.push(fault);
+        return None;
+    }
+    let options = roxmltree::ParsingOptions {
+        nodes_limit: budget::MAX_NODES,
+        allow_dtd: keeps_doctype,
+        ..roxmltree::ParsingOptions::default()
+    };
+    let read = if keeps_doctype { text } else { &without };
+    let document = match roxmltree::Document::parse_with_options(read, options) {
         Ok(document) => document,
         Err(error) => {
             // The error may only be an entity that was declared in a rejected DOCTYPE.
             if faults.is_empty() {
-                faults.push(xml::fault(&text, &error));
+                faults.push(xml::fault(&without, &error));
             }
             return None;
         }
     };
     let mut drawing = clean::document(&document, faults)?;
+    links::resolve(&mut drawing, faults, warnings);
     links::check(&drawing, faults);
-    visibility::check(&mut drawing, faults);
+    visibility::check(&mut drawing, faults, warnings);
     Some(drawing)
 }
 
 impl Fault {
     fn new(kind: FaultKind, range: Range<usize>, message: impl Into<String>) -> Self {
-        Fault { kind, range, message: message.into(), help: None }
+        Fault { kind, range, message: message.into(), help: None, fix: None }
     }
 
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    fn fix(mut self, range: Range<usize>, text: impl Into<String>) -> Self {
+        self.fix = Some((range, text.into()));
         self
     }
 }

@@ -1,10 +1,11 @@
 //! Checks references within the drawing: each must have a target, and following all of them must stay within a budget,
-//! so that nested `use` elements cannot turn a few lines into a million shapes.
+//! so that nested `use` elements cannot turn a few lines into a million shapes. A reference without a target is written
+//! as what browsers make of it.
 //!
 //! The cost of drawing an element is computed once per element. It has a fixed part and, for each inherited property,
 //! the number of shapes that inherit it, each of which costs as much as the pattern or marker it inherits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::drawing::{Drawing, Element, Link, Rule, Setting, is_plain_name};
@@ -35,20 +36,70 @@ const NUMBERS: u64 = 32;
 /// Inherited properties that may refer to something that is drawn.
 const INHERITED: [&str; 5] = ["fill", "stroke", "marker-start", "marker-mid", "marker-end"];
 
-/// Checks all references of a drawing.
-pub(super) fn check(drawing: &Drawing, faults: &mut Vec<Fault>) {
+/// Replaces references without a target by what browsers make of them: they do not use the effect, and take the paint
+/// that is given as an alternative, or none.
+pub(super) fn resolve(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
     let ids = drawing.ids();
     let own = drawing.elements.iter().flat_map(Element::settings);
-    let ruled = drawing.rules().flat_map(|rule| &rule.settings);
-    let before = faults.len();
-    for link in own.chain(ruled).flat_map(|setting| &setting.links) {
-        if !ids.contains_key(link.id.as_str()) {
-            faults.push(dangling(link));
-        }
-    }
-    if faults.len() > before {
+    let all = own.chain(drawing.rules().flat_map(|rule| &rule.settings)).flat_map(|setting| &setting.links);
+    let missing: BTreeSet<String> =
+        all.filter(|link| !ids.contains_key(link.id.as_str())).map(|link| link.id.clone()).collect();
+    if missing.is_empty() {
         return;
     }
+    for element in &mut drawing.elements {
+        let name = element.name;
+        element.attributes.retain(|setting| {
+            let lost = setting.links.first().filter(|link| setting.name == "href" && missing.contains(&link.id));
+            if let Some(link) = lost.filter(|link| name == "use" || !is_plain_name(&link.id)) {
+                report(link, faults, warnings);
+            }
+            lost.is_none()
+        });
+        let rules = element.rules.iter_mut().flat_map(|rule| &mut rule.settings);
+        for setting in element.attributes.iter_mut().chain(&mut element.style).chain(rules) {
+            let lost: Vec<Link> = setting.links.extract_if(.., |link| missing.contains(&link.id)).collect();
+            for link in lost.iter().filter(|link| !replace(setting, &link.id)) {
+                report(link, faults, warnings);
+            }
+        }
+    }
+}
+
+/// Reports a reference without a target: as a warning if browsers certainly draw nothing instead.
+fn report(link: &Link, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
+    let id = quoted(&link.id);
+    let message = format!("no element has the id `{id}`");
+    if is_plain_name(&link.id) {
+        let fault = Fault::new(FaultKind::DanglingReference, link.range.clone(), message);
+        warnings.push(fault.help("use the id of an element in the drawing, or remove the reference"));
+    } else {
+        let fault = Fault::new(FaultKind::Unsupported, link.range.clone(), message);
+        faults.push(fault.help("use letters, digits, `-`, `_` and `.` in ids"));
+    }
+}
+
+/// Removes a reference from a value. Returns whether nothing is lost by that.
+fn replace(setting: &mut Setting, id: &str) -> bool {
+    if !is_plain_name(id) {
+        return false;
+    }
+    let is_paint = matches!(setting.name, "fill" | "stroke");
+    let rest = if is_paint || setting.name == "filter" {
+        let without = setting.value.replace(&format!("url(#{id})"), " ");
+        without.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        setting.links.clear();
+        String::new()
+    };
+    let is_lost = is_paint && rest.is_empty();
+    setting.value = if rest.is_empty() { "none".to_owned() } else { rest };
+    !is_lost
+}
+
+/// Checks all references of a drawing. Each of them has a target.
+pub(super) fn check(drawing: &Drawing, faults: &mut Vec<Fault>) {
+    let ids = drawing.ids();
     let units = Units::of(drawing);
     match References::of_all(drawing, &ids, &units) {
         Err(fault) => faults.push(fault),
@@ -63,16 +114,6 @@ pub(super) fn check(drawing: &Drawing, faults: &mut Vec<Fault>) {
             let counted = count.cost(0, 0).and_then(|cost| workload::check(drawing, *cost.footprint, &units));
             faults.extend(counted.err());
         }
-    }
-}
-
-fn dangling(link: &Link) -> Fault {
-    let id = quoted(&link.id);
-    let fault = Fault::new(FaultKind::Unsupported, link.range.clone(), format!("no element has the id `{id}`"));
-    if is_plain_name(&link.id) {
-        fault.help("use the id of an element in the drawing, or remove the reference")
-    } else {
-        fault.help("use letters, digits, `-`, `_` and `.` in ids")
     }
 }
 
@@ -137,7 +178,7 @@ impl References {
             let names = element.classes.iter().map(String::as_str).chain(element.id.as_deref());
             let rules = names.chain([element.name, ""]).filter_map(|name| by_name.get(name)).flatten();
             for (selector, ruled) in rules.filter(|(selector, _)| selector.matches(element)) {
-                uses.merge(ruled, !selector.is_contextual);
+                uses.merge(ruled, !selector.is_contextual());
             }
             uses
         };

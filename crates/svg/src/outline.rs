@@ -231,7 +231,9 @@ impl Pen {
                 return Some(());
             }
             b'Z' => {
-                self.outline.line(from, self.start);
+                if from != self.start {
+                    self.outline.line(from, self.start);
+                }
                 self.at = self.start;
                 return Some(());
             }

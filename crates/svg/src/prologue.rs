@@ -1,5 +1,5 @@
 //! Checks what comes before the root element. A DOCTYPE that only names SVG is replaced by spaces; any other is
-//! reported, and so is an encoding other than the file's.
+//! reported, and so are an encoding other than the file's and white space before the XML declaration.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,6 +8,23 @@ use super::{Fault, FaultKind, quoted};
 
 /// Prefixes of the names of encodings that agree with UTF-8 in the first 128 characters.
 const ASCII_BASED: [&str; 6] = ["ascii", "us-ascii", "iso-8859-", "koi8-", "latin", "windows-125"];
+
+/// Checks that nothing comes before the XML declaration: browsers show nothing otherwise.
+///
+/// # Errors
+///
+/// A fault at the white space before it.
+pub(super) fn check_start(text: &str) -> Result<(), Fault> {
+    let file = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let rest = file.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if rest.len() == file.len() || !rest.starts_with("<?xml ") {
+        return Ok(());
+    }
+    let blank = text.len() - file.len()..text.len() - rest.len();
+    let message = "invalid XML: there is white space before the XML declaration";
+    let fault = Fault::new(FaultKind::NotSvg, blank.clone(), message).help("begin the file with `<?xml`");
+    Err(fault.fix(blank, ""))
+}
 
 /// Checks the encoding that the XML declaration names, because a browser would use it.
 pub(super) fn check_encoding(text: &str, faults: &mut Vec<Fault>) {
@@ -19,7 +36,8 @@ pub(super) fn check_encoding(text: &str, faults: &mut Vec<Fault>) {
     let reads_the_same = text.is_ascii() && ASCII_BASED.iter().any(|start| name.starts_with(start));
     if !matches!(name.as_str(), "utf-8" | "utf8") && !reads_the_same {
         let message = format!("the XML declaration names the encoding `{}`, but the file is UTF-8", quoted(shown));
-        faults.push(Fault::new(FaultKind::NotSvg, range, message).help("write `encoding=\"UTF-8\"`, or remove it"));
+        let fault = Fault::new(FaultKind::NotSvg, range.clone(), message).help("write `encoding=\"UTF-8\"`");
+        faults.push(fault.fix(range, "UTF-8"));
     }
 }
 
@@ -34,13 +52,16 @@ fn encoding(text: &str) -> Option<Range<usize>> {
     Some(start..start + name.len())
 }
 
-/// The text with its DOCTYPE replaced by spaces, which keeps all positions.
-pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow<'t, str> {
+/// The text with its DOCTYPE replaced by spaces, which keeps all positions, and whether the XML parser needs the DOCTYPE:
+/// Illustrator declares entities for the namespaces that it uses, and these are harmless.
+pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> (Cow<'t, str>, bool) {
     let Some(start) = doctype_start(text) else {
-        return Cow::Borrowed(text);
+        return (Cow::Borrowed(text), false);
     };
     let doctype = Doctype::read(text, start);
-    if let Some(subset) = &doctype.subset {
+    let subset = doctype.subset.as_ref().and_then(|range| text.get(range.clone()));
+    let declares_names = subset.is_some_and(|subset| declares_namespaces(subset) && is_short(text));
+    if let Some(subset) = doctype.subset.as_ref().filter(|_| !declares_names) {
         let declared = text.get(subset.clone()).unwrap_or_default();
         let help = if declared.contains("ns.adobe.com") {
             "save the logo again without \"Preserve Illustrator Editing Capabilities\""
@@ -63,7 +84,35 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> Cow
             );
         }
     }
-    Cow::Owned(blanked(text, doctype.range))
+    (Cow::Owned(blanked(text, doctype.range)), declares_names)
+}
+
+/// Maximum length of a namespace that an entity stands for.
+const MAX_NAMESPACE: usize = 64;
+
+/// Maximum number of `&` in a file whose DOCTYPE is kept, which bounds what its entities expand to.
+const MAX_REFERENCES: usize = 200;
+
+fn is_short(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b'&').nth(MAX_REFERENCES).is_none()
+}
+
+/// Whether an internal subset declares nothing but entities for namespaces of Adobe and of the W3C.
+fn declares_namespaces(subset: &str) -> bool {
+    let inside = subset.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let mut declarations = inside.unwrap_or(subset).split('>').map(str::trim_ascii);
+    declarations.all(|declaration| declaration.is_empty() || declares_a_namespace(declaration).is_some())
+}
+
+/// Reads `<!ENTITY name "namespace"`.
+fn declares_a_namespace(declaration: &str) -> Option<()> {
+    let (name, value) = declaration.strip_prefix("<!ENTITY ")?.trim_ascii().split_once(' ')?;
+    let value = value.trim_ascii();
+    let namespace = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'))?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let is_known = ["http://ns.adobe.com/", "http://www.w3.org/"].iter().any(|start| namespace.starts_with(start));
+    let is_plain = namespace.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":/.-_#".contains(&byte));
+    (is_name && is_known && is_plain && namespace.len() <= MAX_NAMESPACE).then_some(())
 }
 
 /// The offset of the DOCTYPE, if there is one before the root element.

@@ -2,20 +2,18 @@
 
 use std::ops::Range;
 
+use ahash::AHashSet;
 use cssparser::{Parser, Token};
 
 use super::drawing::{Element, is_plain_name};
 use super::value::is_full;
 use super::{Fault, FaultKind, allow, quoted};
 
-/// A selector, and what an element needs to be its subject.
+/// A selector, and what the elements that it matches need.
 pub(super) struct Selector {
     pub text: String,
-    subject: Compound,
-    /// Whether there is also a condition on the subject's ancestors.
-    pub is_contextual: bool,
-    /// All classes in the selector.
-    pub classes: Vec<String>,
+    /// Its parts between combinators. The last one is about the element itself, the others about its ancestors.
+    compounds: Vec<Compound>,
 }
 
 #[derive(Default)]
@@ -23,27 +21,65 @@ struct Compound {
     element: Option<&'static str>,
     ids: Vec<String>,
     classes: Vec<String>,
+    is_root: bool,
     is_empty: bool,
 }
 
 impl Selector {
     /// The number of names to compare when matching an element.
-    pub(super) fn parts(&self) -> usize {
-        1 + self.subject.ids.len() + self.subject.classes.len()
+    pub(super) fn names(&self) -> usize {
+        self.compounds.iter().map(|compound| compound.names().count().max(1)).sum()
+    }
+
+    /// All classes in the selector.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.compounds.iter().flat_map(|compound| &compound.classes).map(String::as_str)
     }
 
     /// A class, id or element name that the subject must have; empty if any element may match.
     pub(super) fn name(&self) -> &str {
-        let Compound { element, ids, classes, is_empty: _ } = &self.subject;
-        classes.first().or(ids.first()).map_or(element.unwrap_or_default(), String::as_str)
+        self.subject().and_then(|subject| subject.names().next()).unwrap_or_default()
+    }
+
+    /// Whether there is also a condition on the subject's ancestors.
+    pub(super) fn is_contextual(&self) -> bool {
+        self.compounds.len() > 1
+    }
+
+    /// Whether the classes, ids and elements that it names are all among `names`.
+    pub(super) fn may_match(&self, names: &AHashSet<String>) -> bool {
+        self.compounds.iter().flat_map(Compound::names).all(|name| names.contains(name))
     }
 
     /// Whether the element matches the last part of the selector.
     pub(super) fn matches(&self, element: &Element) -> bool {
-        let Compound { element: name, ids, classes, is_empty: _ } = &self.subject;
-        name.is_none_or(|name| name == element.name)
-            && ids.iter().all(|id| element.id.as_ref() == Some(id))
-            && classes.iter().all(|class| element.classes.contains(class))
+        self.subject().is_some_and(|subject| {
+            subject.element.is_none_or(|name| name == element.name)
+                && (!subject.is_root || element.parent.is_none())
+                && subject.ids.iter().all(|id| element.id.as_ref() == Some(id))
+                && subject.classes.iter().all(|class| element.classes.contains(class))
+        })
+    }
+
+    /// How many ids, classes and elements it names: the larger, the more it prevails.
+    pub(super) fn specificity(&self) -> [usize; 3] {
+        let count = |of: fn(&Compound) -> usize| self.compounds.iter().map(of).sum();
+        [
+            count(|compound| compound.ids.len()),
+            count(|compound| compound.classes.len() + usize::from(compound.is_root)),
+            count(|compound| usize::from(compound.element.is_some())),
+        ]
+    }
+
+    fn subject(&self) -> Option<&Compound> {
+        self.compounds.last()
+    }
+}
+
+impl Compound {
+    /// Its classes, ids and element, in this order.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.classes.iter().chain(&self.ids).map(String::as_str).chain(self.element)
     }
 }
 
@@ -81,8 +117,8 @@ const SIMPLE: &str = "select by element, class or id";
 struct SelectorParser {
     text: String,
     current: Compound,
-    classes: Vec<String>,
-    is_contextual: bool,
+    /// The compounds before the current one.
+    before: Vec<Compound>,
     /// White space or `>` before the next compound, if there is one.
     combinator: Option<char>,
     /// Names an element that is never written.
@@ -94,8 +130,7 @@ impl SelectorParser {
         SelectorParser {
             text: String::new(),
             current: Compound { is_empty: true, ..Compound::default() },
-            classes: Vec::new(),
-            is_contextual: false,
+            before: Vec::new(),
             combinator: None,
             is_unmatched: false,
         }
@@ -122,8 +157,20 @@ impl SelectorParser {
                 Ok(Token::Ident(class)) => {
                     let class = class.to_string();
                     self.part('.', &class)?;
-                    self.classes.push(class.clone());
                     self.current.classes.push(class);
+                }
+                _ => return Err(SIMPLE),
+            },
+            Token::Colon => match input.next_including_whitespace_and_comments() {
+                Ok(Token::Ident(state)) if state.eq_ignore_ascii_case("root") => {
+                    self.begin();
+                    self.text.push_str(":root");
+                    (self.current.is_root, self.current.is_empty) = (true, false);
+                }
+                Ok(Token::Ident(state)) if is_of_a_page(state) => {
+                    self.begin();
+                    self.current.is_empty = false;
+                    self.is_unmatched = true;
                 }
                 _ => return Err(SIMPLE),
             },
@@ -171,23 +218,25 @@ impl SelectorParser {
     fn begin(&mut self) {
         if let Some(combinator) = self.combinator.take() {
             self.text.push(combinator);
-            self.is_contextual = true;
-            self.current = Compound { is_empty: true, ..Compound::default() };
+            let next = Compound { is_empty: true, ..Compound::default() };
+            self.before.push(std::mem::replace(&mut self.current, next));
         }
     }
 
-    fn finish(self, end: Range<usize>, faults: &mut Vec<Fault>) -> Option<Selector> {
+    fn finish(mut self, end: Range<usize>, faults: &mut Vec<Fault>) -> Option<Selector> {
         if self.current.is_empty || self.combinator == Some('>') {
             faults.push(unsupported("", end, SIMPLE));
             return None;
         }
-        (!self.is_unmatched).then_some(Selector {
-            text: self.text,
-            subject: self.current,
-            is_contextual: self.is_contextual,
-            classes: self.classes,
-        })
+        self.before.push(self.current);
+        (!self.is_unmatched).then_some(Selector { text: self.text, compounds: self.before })
     }
+}
+
+/// Whether a state only occurs in a page that people use, not in an image.
+fn is_of_a_page(state: &str) -> bool {
+    let states = ["active", "any-link", "focus", "focus-visible", "focus-within", "hover", "link", "visited"];
+    states.iter().any(|it| it.eq_ignore_ascii_case(state))
 }
 
 fn unsupported(source: &str, range: Range<usize>, help: &str) -> Fault {

@@ -8,7 +8,8 @@ use super::units::absolute;
 use super::{Fault, FaultKind};
 
 /// Checks the size and the shapes of a drawing, and adds a missing `viewBox`.
-pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
+pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
+    let _ = &warnings;
     match size(&drawing.elements[0]) {
         Err(fault) => faults.push(fault),
         Ok(Some(view_box)) => drawing.elements[0].attributes.push(view_box),

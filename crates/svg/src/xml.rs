@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roxmltree::Error;
 
-use super::{Fault, FaultKind, budget, quoted};
+use super::{Fault, FaultKind, allow, budget, quoted};
 
 /// The fault for a parser error.
 pub(super) fn fault(text: &str, error: &Error) -> Fault {
@@ -31,7 +31,12 @@ pub(super) fn fault(text: &str, error: &Error) -> Fault {
             let fault =
                 not_well_formed(text, error, &format!("the namespace prefix `{}` is not declared", quoted(prefix)));
             if prefix == "xlink" {
-                fault.help("add `xmlns:xlink=\"http://www.w3.org/1999/xlink\"` to the root element")
+                let declaration = format!("xmlns:xlink=\"{}\"", allow::XLINK);
+                let fault = fault.help(format!("add `{declaration}` to the root element"));
+                match root_name_end(text) {
+                    Some(end) => fault.fix(end..end, format!(" {declaration}")),
+                    None => fault,
+                }
             } else {
                 fault.help("declare it on the root element, or remove what uses it")
             }
@@ -68,6 +73,13 @@ fn position(text: &str, pos: roxmltree::TextPos) -> Range<usize> {
         Some((at, c)) => line + at..line + at + c.len_utf8(),
         None => text.len()..text.len(),
     }
+}
+
+/// The offset after the name of the root element, if it is written as `<svg`.
+fn root_name_end(text: &str) -> Option<usize> {
+    let root = budget::start_tag(text, 0);
+    let rest = text.get(root.clone())?.strip_prefix("<svg")?;
+    rest.starts_with(|c: char| c.is_ascii_whitespace() || c == '>').then(|| root.start + "<svg".len())
 }
 
 /// The byte range of the first tag, or of the first character.

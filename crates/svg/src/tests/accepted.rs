@@ -1,7 +1,7 @@
 //! Accepted logos: noise is dropped, and the drawing stays as it was.
 
-use super::super::FaultKind::Empty;
-use super::{accepted, cleaned, drawing, rejected};
+use super::super::FaultKind::{DanglingReference, Empty, ExternalReference};
+use super::{accepted, cleaned, drawing, kinds, rejected};
 
 #[test]
 fn noise_is_dropped() {
@@ -15,6 +15,13 @@ fn noise_is_dropped() {
         "<style type='text/css' media='screen'>text{fill:red}</style>",
         "<image/>",
         "<text xml:space='preserve' x='1'><tspan> </tspan><a/></text>",
+        "<script xmlns=''/>",
+        "<script> <!-- --> </script>",
+        "<foreignObject/>",
+        "<description>Acme</description>",
+        "<view id='v'/>",
+        "<cursor/>",
+        "<metadata><foreignObject/><script/></metadata>",
         "<flowRoot><flowRegion><rect width='1' height='1'/></flowRegion><flowPara/></flowRoot>",
     ] {
         assert_eq!(cleaned(noise), "", "{noise}");
@@ -65,7 +72,7 @@ fn what_is_drawn_stays() {
         r##"<filter id="f" width="2"><feFlood/></filter><filter id="g" href="#f"/><g filter="url(#g)"/>"##,
         r##"<ellipse rx="1" ry=""/>"##,
         r##"<g style="margin:auto;translate:1px 2px;rotate:45deg;scale:.5"/>"##,
-        r##"<style>.a,#b.c,g&gt;path,svg .d,*{fill:red!important}</style><path class="a c"/>"##,
+        r##"<style>.a,#b.c,g&gt;path,svg .d,*,:root .c{fill:red!important}</style><g id="b" class="c"><path class="a d"/></g>"##,
     ] {
         assert_eq!(cleaned(kept), kept);
     }
@@ -89,8 +96,98 @@ fn css_is_rewritten() {
     ] {
         let pattern = "<pattern id=\"p\"/>";
         let style = if written.is_empty() { String::new() } else { format!("<style>{written}</style>") };
-        assert_eq!(cleaned(&format!("{pattern}<style>{css}</style>")), format!("{pattern}{style}"), "{css}");
+        let svg = cleaned(&format!("{pattern}<style>{css}</style><g class='a'><g class='b'/></g>"));
+        assert_eq!(svg.split("<g").next(), Some(&*format!("{pattern}{style}")), "{css}");
     }
+}
+
+#[test]
+fn rules_that_match_no_element_are_dropped() {
+    let group = "<g class=\"a\"/>";
+    for unused in [
+        ".b{fill:url(#gone)}.c{clip-path:url(#gone)}",
+        ".a .b{zoom:2}#b{color:var(--x)}rect{position:absolute}",
+        ".a:hover{fill:url(#gone)}rect:focus .a{fill:red}",
+        "@media print{.a{fill:red}}@media screen and (prefers-color-scheme: dark){.a{fill:url(#gone);x:y}}",
+        &(0..2_000).map(|number| format!(".c{number}{{fill:#{number:06x}}}")).collect::<String>(),
+    ] {
+        let svg = cleaned(&format!("<style>.a{{fill:red}}{unused}</style>{group}"));
+        assert_eq!(svg, format!("<style>.a{{fill:red}}</style>{group}"), "{unused}");
+        assert_eq!(cleaned(&format!("<style>{unused}</style><g class='a'/>")), "<g/>", "{unused}");
+    }
+    assert_eq!(
+        cleaned(
+            "<style>@media screen{.a{fill:red}}@media (prefers-color-scheme:LIGHT){g{fill:blue}}</style><g class='a'/>"
+        ),
+        "<style>.a{fill:red}g{fill:blue}</style><g class=\"a\"/>",
+    );
+}
+
+#[test]
+fn references_without_a_target_are_what_browsers_make_of_them() {
+    for (inside, written, is_lost) in [
+        ("<path fill='url(#gone) #555'/>", "<path fill=\"#555\"/>", false),
+        ("<path fill='url(#gone)'/>", "<path fill=\"none\"/>", true),
+        ("<g style='stroke:url(#gone) none!important'/>", "<g style=\"stroke:none!important\"/>", false),
+        ("<g clip-path='url(#gone)' mask='url(#gone)'/>", "<g clip-path=\"none\" mask=\"none\"/>", false),
+        ("<g style='filter:url(#x) blur(1px) url(#y)'/>", "<g style=\"filter:blur(1px)\"/>", false),
+        ("<g style='filter:url(#x)url(#y)'/>", "<g style=\"filter:none\"/>", false),
+        ("<path style='marker:url(#gone)'/>", "<path style=\"marker:none\"/>", false),
+        ("<style>g{fill:url(#gone)}</style><g/>", "<style>g{fill:none}</style><g/>", true),
+        ("<use href='#gone'/>", "<use/>", true),
+        ("<linearGradient href='#gone'/>", "<linearGradient/>", false),
+        ("<metadata><g id='m'/></metadata><use href='#m'/>", "<use/>", true),
+    ] {
+        assert_eq!(cleaned(inside), written);
+        let kinds: Vec<_> = accepted(&drawing(inside)).warnings.iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, if is_lost { vec![DanglingReference] } else { vec![] }, "{inside}");
+    }
+}
+
+#[test]
+fn prefixed_properties_count_as_the_standard_ones() {
+    for (style, written) in [
+        ("-webkit-transform:rotate(9deg);transform:rotate(9deg)", "transform:rotate(9deg);transform:rotate(9deg)"),
+        ("-webkit-filter:blur(1px);-moz-transform:none", "filter:blur(1px)"),
+        ("-webkit-mask:none;-webkit-transform-origin:0 0", "mask:none;transform-origin:0 0"),
+    ] {
+        assert_eq!(cleaned(&format!("<g style='{style}'/>")), format!("<g style=\"{written}\"/>"));
+    }
+}
+
+#[test]
+fn a_switch_is_the_child_that_browsers_show() {
+    let copy = "<foreignObject requiredExtensions='http://ns.adobe.com/AdobeIllustrator/10.0/'><i:pgf xmlns:i='http://ns.adobe.com/x'/></foreignObject>";
+    for (inside, written) in [
+        ("<switch><g/></switch>".to_owned(), "<g><g/></g>"),
+        (
+            "<switch transform='scale(2)'> <g id='a'/><g id='b'/></switch>".to_owned(),
+            "<g transform=\"scale(2)\"><g id=\"a\"/></g>",
+        ),
+        (format!("<switch>{copy}<g/></switch>"), "<g><g/></g>"),
+        (format!("<switch>{copy}<g/><g/></switch>"), "<g><g/></g>"),
+        (copy.to_owned(), ""),
+        ("<switch><foreignObject requiredExtensions='&amp;ns_ai;'/><g/></switch>".to_owned(), "<g><g/></g>"),
+    ] {
+        assert_eq!(cleaned(&inside), written, "{inside}");
+    }
+}
+
+#[test]
+fn entities_for_namespaces_are_expanded() {
+    let text = r#"<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+	<!ENTITY ns_extend "http://ns.adobe.com/Extensibility/1.0/">
+	<!ENTITY ns_svg "http://www.w3.org/2000/svg">
+	<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">
+]>
+<svg xmlns:x="&ns_extend;" xmlns="&ns_svg;" xmlns:i="&ns_ai;" viewBox="0 0 9 9"><metadata><x:a/></metadata><switch>
+<foreignObject requiredExtensions="&ns_ai;"><i:pgfRef/></foreignObject><g><path d="M0 0h9v9z"/></g></switch></svg>"#;
+    let svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><g><g><path d=\"M0 0h9v9z\"/></g></g></svg>";
+    assert_eq!(accepted(text).svg, svg);
+    let many = text.replace("<g>", &format!("<title>{}</title><g>", "&ns_ai;".repeat(500)));
+    assert_eq!(kinds(&many), [ExternalReference]);
 }
 
 #[test]

@@ -187,6 +187,6 @@ viewBox="0 0 20000 10000"
 </svg>
 "##,
     );
-    assert!(logo.svg.contains("<style>.str0{stroke:#2B2A29;stroke-width:20;stroke-miterlimit:22.9256}.fil0{fill:none;fill-rule:nonzero}.fnt0{font-size:423.33px}</style>"), "{}", logo.svg);
+    assert!(logo.svg.contains("<style>.str0{stroke:#2B2A29;stroke-width:20;stroke-miterlimit:22.9256}.fil0{fill:none;fill-rule:nonzero}</style>"), "{}", logo.svg);
     assert!(logo.svg.contains("<g id=\"Слой_x0020_1\"><path class=\"fil0 str0\""));
 }

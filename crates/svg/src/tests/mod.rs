@@ -29,7 +29,8 @@ fn cleaned(inside: &str) -> String {
 /// The sanitised logo, which must stay the same when it is sanitised again.
 fn accepted(text: &str) -> Logo {
     let logo = sanitize(text).unwrap_or_else(|faults| panic!("rejected: {faults:#?}\n{text}"));
-    assert_eq!(sanitize(&logo.svg).as_ref(), Ok(&logo), "sanitising is not idempotent");
+    let again = sanitize(&logo.svg).map(|logo| logo.svg);
+    assert_eq!(again.as_ref(), Ok(&logo.svg), "sanitising is not idempotent");
     logo
 }
 
