@@ -1,8 +1,8 @@
 //! `mpgen new`: start a module.
 
 use clap::Args;
-use mpgen::scaffold::{module_file, placeholder_logo};
-use mpgen_core::check::nearest;
+use mpgen::scaffold::module_file;
+use mpgen_core::check::{PLACEHOLDER_LOGO, nearest};
 use mpgen_core::diag::text::visible;
 use mpgen_core::model::{ModuleCode, is_reserved_name};
 use mpgen_engine::write::write_new;
@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let content = &arguments.folders.content();
     let (file, logo) = (format!("modules/{folder}/{code}.md"), format!("modules/{folder}/{code}.svg"));
     write_new(content, &file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
-    write_new(content, &logo, placeholder_logo())?;
+    write_new(content, &logo, PLACEHOLDER_LOGO)?;
     let path = |path: &str| visible(&content.join(path).display().to_string());
     terminal.print(&format!("{}\n{}\n", path(&file), path(&logo)))?;
     terminal.say("fill in the empty fields, replace the logo, then run `mpgen check`");

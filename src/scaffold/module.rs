@@ -1,5 +1,4 @@
-//! The template of a module file, with every field explained, and a placeholder logo. `check` reports only the fields that
-//! a person must fill in.
+//! The template of a module file, with every field explained. `check` reports only the fields that a person must fill in.
 
 use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
@@ -22,14 +21,6 @@ pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace)
         text.push_str("\n## installation\n");
     }
     text
-}
-
-/// The placeholder logo.
-pub fn placeholder_logo() -> &'static str {
-    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">\n  \
-     <rect width=\"96\" height=\"96\" rx=\"20\" fill=\"#d7dce4\"/>\n  \
-     <path d=\"M30 66V30h36v36z\" fill=\"none\" stroke=\"#5b6676\" stroke-width=\"6\" stroke-linejoin=\"round\"/>\n  \
-     <path d=\"M30 54l12-12 24 24\" fill=\"none\" stroke=\"#5b6676\" stroke-width=\"6\" stroke-linejoin=\"round\"/>\n</svg>\n"
 }
 
 fn about(field: &FieldDoc) -> String {

@@ -335,10 +335,13 @@ fn is_editor_copy(node: &Node<'_, '_>) -> bool {
         && (!node.has_children() || extension.starts_with("http://ns.adobe.com/") || extension == "&ns_ai;")
 }
 
-/// Whether an element that browsers do not know was meant to draw something: it has a shape in it, or is one but for the
-/// case of its name.
+/// Whether an element that browsers do not know was meant to draw something: it has coordinates, or a shape in it, or is
+/// one but for the case of its name.
 fn holds_shapes(node: &Node<'_, '_>) -> bool {
-    node.descendants().filter(Node::is_element).any(|it| allow::looks_drawn(it.tag_name().name()))
+    let coordinates = ["cx", "cy", "d", "height", "points", "r", "width", "x", "x1", "y", "y1"];
+    node.descendants().filter(Node::is_element).any(|it| {
+        allow::looks_drawn(it.tag_name().name()) || it.attributes().any(|at| coordinates.contains(&at.name()))
+    })
 }
 
 /// Whether an element is a script without content or address. Extensions of browsers leave such elements behind.

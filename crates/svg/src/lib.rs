@@ -22,6 +22,7 @@ mod outline;
 mod plain;
 mod prologue;
 mod select;
+mod sight;
 mod source_map;
 mod units;
 mod value;

@@ -177,7 +177,7 @@ fn of_points(text: &str, is_closed: bool) -> Outline {
 
 /// Reads path data up to the first error, as browsers do.
 fn of_path(text: &str) -> Outline {
-    let mut pen = Pen { outline: Outline::NONE, at: [0.0; 2], start: [0.0; 2], control: None };
+    let mut pen = Pen { outline: Outline::NONE, at: [0.0; 2], start: [0.0; 2], is_empty: true, control: None };
     let mut numbers = Numbers { rest: text.as_bytes() };
     let mut command = None;
     loop {
@@ -211,6 +211,8 @@ struct Pen {
     outline: Outline,
     at: [f64; 2],
     start: [f64; 2],
+    /// Whether nothing was drawn since the last move.
+    is_empty: bool,
     /// The command of the last control point, and the point, for smooth curves.
     control: Option<(&'static str, [f64; 2])>,
 }
@@ -227,14 +229,15 @@ impl Pen {
         match command.to_ascii_uppercase() {
             b'M' => {
                 self.at = numbers.point(origin)?;
-                self.start = self.at;
+                (self.start, self.is_empty) = (self.at, true);
                 return Some(());
             }
             b'Z' => {
-                if from != self.start {
+                // A line that is closed already gets no further edge, but a point is drawn as a dot.
+                if from != self.start || self.is_empty {
                     self.outline.line(from, self.start);
                 }
-                self.at = self.start;
+                (self.at, self.is_empty) = (self.start, true);
                 return Some(());
             }
             b'L' => {
@@ -275,6 +278,7 @@ impl Pen {
             }
             _ => return None,
         }
+        self.is_empty = false;
         Some(())
     }
 }

@@ -216,7 +216,7 @@ impl Transform {
         if scale.is_nan() { f64::INFINITY } else { scale }
     }
 
-    fn then(self, next: Transform) -> Transform {
+    pub(super) fn then(self, next: Transform) -> Transform {
         match (self, next) {
             (Transform::Matrix([a, b, c, d, e, f]), Transform::Matrix([g, h, i, j, k, l])) => Transform::Matrix([
                 a * g + c * h,

@@ -1,38 +1,37 @@
 //! Checks that the logo is visible: it must have a size and a shape. Adds a missing `viewBox` from an absolute width and
 //! height, so that the logo scales.
 
-use std::collections::BTreeMap;
-
 use super::drawing::{Drawing, Element, Setting};
-use super::units::absolute;
-use super::{Fault, FaultKind};
+use super::units::{absolute, view_box};
+use super::{Fault, FaultKind, sight};
+
+/// Width of a logo, relative to its height or the other way round, from which on it is a strip.
+const STRIP: f64 = 2.0;
 
 /// Checks the size and the shapes of a drawing, and adds a missing `viewBox`.
 pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
-    let _ = &warnings;
     match size(&drawing.elements[0]) {
         Err(fault) => faults.push(fault),
         Ok(Some(view_box)) => drawing.elements[0].attributes.push(view_box),
         Ok(None) => {}
     }
-    let sized_by_style = drawing
-        .rules()
-        .flat_map(|rule| &rule.settings)
-        .chain(drawing.elements.iter().flat_map(|element| &element.style))
-        .any(|setting| matches!(setting.name, "width" | "height" | "r" | "rx" | "ry"));
-    let mut shapes = Shapes {
-        elements: &drawing.elements,
-        ids: drawing.ids(),
-        visited: vec![false; drawing.elements.len()],
-        sized_by_style,
-    };
     // If there are other faults, the missing shapes may be what they are about.
-    if faults.is_empty() && !shapes.shows(0) {
-        faults.push(
-            Fault::new(FaultKind::Empty, drawing.elements[0].tag.clone(), "the logo has no visible shape")
-                .help("add at least one path or shape that is not hidden"),
-        );
+    if faults.is_empty() {
+        faults.extend(sight::check(drawing).err());
+        warnings.extend(shape(&drawing.elements[0]));
     }
+}
+
+/// A warning if the drawing is far from square.
+fn shape(root: &Element) -> Option<Fault> {
+    let [_, _, width, height] = view_box(root)?;
+    let (long, short) = (width.max(height), width.min(height));
+    if long <= STRIP * short {
+        return None;
+    }
+    let range = root.attribute("viewBox").map_or(root.tag.clone(), |setting| setting.range.clone());
+    let message = format!("the logo is {width} wide and {height} high, but is shown in a square");
+    Some(Fault::new(FaultKind::NotSquare, range, message).help("use the emblem without the name"))
 }
 
 /// The `viewBox` to add, if any.
@@ -115,66 +114,5 @@ impl Length {
         }
         let pixels = absolute(&self.unit)?;
         Some((self.number * pixels).to_string())
-    }
-}
-
-/// Searches for a visible shape.
-struct Shapes<'d> {
-    elements: &'d [Element],
-    ids: BTreeMap<&'d str, usize>,
-    /// Elements that were visited already.
-    visited: Vec<bool>,
-    /// Whether CSS sets a size, in which case the attributes alone do not decide.
-    sized_by_style: bool,
-}
-
-impl Shapes<'_> {
-    fn shows(&mut self, index: usize) -> bool {
-        if std::mem::replace(&mut self.visited[index], true) {
-            return false;
-        }
-        let element = &self.elements[index];
-        if element.is("display", "none") {
-            return false;
-        }
-        match element.name {
-            "svg" | "g" | "symbol" => {
-                element.children.iter().any(|&child| self.elements[child].name != "symbol" && self.shows(child))
-            }
-            "use" => {
-                let href = element.attribute("href");
-                let target = href.and_then(|href| href.value.strip_prefix('#'));
-                let target = target.and_then(|id| self.ids.get(id)).copied();
-                target.is_some_and(|target| self.shows(target))
-            }
-            _ => self.has_extent(element),
-        }
-    }
-
-    fn has_extent(&self, element: &Element) -> bool {
-        let is_given = |name| element.attribute(name).is_some();
-        let is_positive = |name| {
-            let length = element.attribute(name).map(|setting| {
-                let digits = setting.value.trim_end_matches('%');
-                Length::read(digits).is_none_or(|length| length.number > 0.0)
-            });
-            length.unwrap_or(false)
-        };
-        match element.name {
-            "path" => is_given("d"),
-            "polygon" | "polyline" => is_given("points"),
-            "line" => true,
-            "rect" => self.sized_by_style || (is_positive("width") && is_positive("height")),
-            "circle" => self.sized_by_style || is_positive("r"),
-            "ellipse" => self.sized_by_style || is_positive("rx") || is_positive("ry"),
-            _ => false,
-        }
-    }
-}
-
-impl Element {
-    /// Whether a property has this value in the element's own style or attributes.
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.declared(name).or(self.attribute(name)).is_some_and(|setting| setting.value == value)
     }
 }

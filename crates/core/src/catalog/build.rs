@@ -32,7 +32,7 @@ pub fn readable(
     marketplace: &Marketplace,
     is_included: impl Fn(SourceId) -> bool + Sync,
 ) -> Vec<Module> {
-    let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new() });
+    let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new(), warnings: Vec::new() });
     let read = |file: &Arc<ModuleFile>| {
         let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
         module(marketplace, file, logo.map_or(&no_logo, |logo| &**logo))

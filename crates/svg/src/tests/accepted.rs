@@ -1,6 +1,6 @@
 //! Accepted logos: noise is dropped, and the drawing stays as it was.
 
-use super::super::FaultKind::{DanglingReference, Empty, ExternalReference};
+use super::super::FaultKind::{DanglingReference, Empty, ExternalReference, NotSquare};
 use super::{accepted, cleaned, drawing, kinds, rejected};
 
 #[test]
@@ -192,8 +192,8 @@ fn entities_for_namespaces_are_expanded() {
 
 #[test]
 fn prefixes_become_the_default_namespace() {
-    let text = "<x:svg xmlns:x='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><x:path d='M0 0h1'/><rect/></x:svg>";
-    let written = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1\"/></svg>";
+    let text = "<x:svg xmlns:x='http://www.w3.org/2000/svg' viewBox='0 0 1 1'><x:path d='M0 0h1v1z'/><rect/></x:svg>";
+    let written = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>";
     assert_eq!(accepted(text).svg, written);
 }
 
@@ -239,7 +239,7 @@ fn an_absolute_size_becomes_a_view_box() {
         ("width='1em' height='1em'", None),
         ("style='width:10px;height:10px'", None),
     ] {
-        let svg = accepted(&format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1'/></svg>")).svg;
+        let svg = accepted(&format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1v1z'/></svg>")).svg;
         match view_box {
             Some(view_box) => assert!(svg.contains(&format!(" viewBox=\"{view_box}\">")), "{svg}"),
             None => assert!(!svg.contains("viewBox"), "{svg}"),
@@ -260,42 +260,136 @@ fn a_logo_without_a_size_is_rejected() {
         ("viewBox='0 0 1'", "0 0 1"),
         ("viewBox='0 0 NaN 1'", "0 0 NaN 1"),
     ] {
-        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1'/></svg>");
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M0 0h1v1z'/></svg>");
         let faults = rejected(&text);
         assert_eq!(faults.len(), 1, "{faults:#?}");
         assert_eq!((faults[0].kind, text.get(faults[0].range.clone())), (Empty, Some(at)), "{size}");
     }
 }
 
+/// A logo of 10 by 10 units with this content.
+fn frame(inside: &str) -> String {
+    format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>{inside}</svg>")
+}
+
 #[test]
-fn a_logo_without_a_visible_shape_is_rejected() {
-    let frame = |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{inside}</svg>");
-    for empty in [
-        "",
-        "<g/>",
-        "<path/>",
-        "<path d=' '/>",
-        "<rect width='1' height='0'/>",
-        "<circle/>",
-        "<polygon points=''/>",
-        "<defs><path d='M0 0h1'/></defs>",
-        "<symbol id='s'><path d='M0 0h1'/></symbol>",
-        "<clipPath><path d='M0 0h1'/></clipPath>",
-        "<g display='none'><path d='M0 0h1'/></g>",
-        "<path d='M0 0h1' style='display:none'/>",
-        "<g id='g'/><use href='#g'/>",
+fn a_logo_that_nobody_can_see_is_rejected() {
+    let shape = "<path d='M0 0h9v9z'/>";
+    for (why, all) in [
+        (
+            "the logo has no visible shape",
+            &[
+                "",
+                "<g/>",
+                "<path/>",
+                "<path d=' '/>",
+                "<path d='M1 1'/>",
+                "<path d='M1 1h5'/>",
+                "<line x2='5'/>",
+                "<rect width='1' height='0'/>",
+                "<circle/>",
+                "<polygon points=''/>",
+                "<defs>@</defs>",
+                "<symbol id='s'>@</symbol>",
+                "<clipPath>@</clipPath>",
+                "<g display='none'>@</g>",
+                "<g style='display:none'>@</g>",
+                "<style>g{display:none}</style><g>@</g>",
+                "<g id='g'/><use href='#g'/>",
+                "<use href='#gone'/>",
+                "<g opacity='0'>@</g>",
+                "<g style='opacity:0%'>@</g>",
+                "<g visibility='hidden'>@</g>",
+                "<g fill='none'>@</g>",
+                "<g fill='transparent'>@</g>",
+                "<g fill='#fff0'>@</g>",
+                "<g fill='url(#gone)'>@</g>",
+                "<g fill-opacity='0'>@</g>",
+                "<linearGradient id='a'/><g fill='url(#a)'>@</g>",
+                "<linearGradient id='a'><stop stop-opacity='0'/></linearGradient><g fill='url(#a)'>@</g>",
+                "<g fill='none' stroke='red' stroke-width='0'>@</g>",
+                "<g fill='none' stroke='red' stroke-opacity='0'>@</g>",
+                "<style>.a{fill:none}</style><g class='a' fill='red'>@</g>",
+                "<style>path{fill:red}.a{fill:none}</style><path class='a' d='M0 0h9v9z'/>",
+            ][..],
+        ),
+        (
+            "every shape of the logo is white, like the card that shows it",
+            &[
+                "<g fill='white'>@</g>",
+                "<g fill='#fff' stroke='#FEFEFE'>@</g>",
+                "<style>.a{fill:#fff}</style><g class='a'>@<g display='none' fill='red'>@</g></g>",
+                "<linearGradient id='a' href='#b'/><radialGradient id='b'><stop stop-color='#fff'/></radialGradient><g fill='url(#a)'>@</g>",
+                "<defs><path id='p' d='M0 0h9v9z'/></defs><use href='#p' fill='white'/>",
+            ][..],
+        ),
+        (
+            "every shape of the logo is outside the `viewBox`",
+            &[
+                "<g transform='translate(99 0)'>@</g>",
+                "<rect x='10' width='5' height='5'/>",
+                "<circle cx='-20' cy='5' r='4'/>",
+                "<path d='M0 99h9v9z' stroke='red'/>",
+                "<g id='g' transform='scale(-1)'>@</g><use href='#g' y='-30'/>",
+            ][..],
+        ),
     ] {
-        let faults = rejected(&frame(empty));
-        assert_eq!(faults.iter().map(|fault| fault.kind).collect::<Vec<_>>(), [Empty], "{empty}");
+        for inside in all {
+            let text = frame(&inside.replace('@', shape));
+            let found: Vec<_> = rejected(&text).into_iter().map(|fault| (fault.kind, fault.message)).collect();
+            assert_eq!(found, [(Empty, why.to_owned())], "{inside}");
+        }
     }
+}
+
+#[test]
+fn a_logo_that_may_be_seen_is_accepted() {
+    let shape = "<path d='M0 0h9v9z'/>";
     for seen in [
-        "<line/>",
+        "<line x2='5' stroke='red'/>",
+        "<path d='M1 1z' stroke='red' stroke-linecap='round'/>",
         "<ellipse rx='1'/>",
         "<rect width='100%' height='100%'/>",
         "<rect style='width:1px;height:1px'/>",
-        "<symbol id='s'><path d='M0 0h1'/></symbol><use href='#s'/>",
-        "<defs><g><path id='p' d='M0 0h1'/></g></defs><g><use href='#p'/></g>",
+        "<symbol id='s'>@</symbol><use href='#s'/>",
+        "<defs><g><path id='p' d='M0 0h9v9z'/></g></defs><g><use href='#p'/></g>",
+        "<g visibility='hidden'><g visibility='visible'>@</g></g>",
+        "<g fill-opacity='0'><path fill-opacity='1' d='M0 0h9v9z'/></g>",
+        "<g fill='none' stroke='red'>@</g>",
+        "<g fill='none'><path style='fill:red' d='M0 0h9v9z'/></g>",
+        "<path fill='none' style='fill:red!important;fill:none' d='M0 0h9v9z'/>",
+        "<style>path{fill:red!important}.a{fill:none}</style><path class='a' d='M0 0h9v9z'/>",
+        "<style>path{fill:none}.a{fill:red}</style><path class='a' d='M0 0h9v9z'/>",
+        "<style>.a{fill:none}.b{fill:red}</style><path class='a b' d='M0 0h9v9z'/>",
+        "<style>.b .a{fill:red}</style><g class='b'><path class='a' fill='none' d='M0 0h9v9z'/></g>",
+        "<g fill='#f0f0f0'>@</g>",
+        "<g fill='white'>@<circle r='1' fill='red'/></g>",
+        "<g fill='white' style='filter:drop-shadow(0 0 1px red)'>@</g>",
+        "<linearGradient id='a'><stop stop-color='#fff'/><stop/></linearGradient><g fill='url(#a)'>@</g>",
+        "<pattern id='a' width='1' height='1'><path d='M0 0h1v1z'/></pattern><g fill='url(#a)'>@</g>",
+        "<g transform='translate(9 0)'>@</g>",
+        "<g style='transform:translate(-99px);transform-origin:99px 0'>@</g>",
+        "<path d='M0 10h9v9z' stroke='red'/>",
+        "<svg x='5' viewBox='50 50 9 9'><path d='M50 50h9v9z'/></svg>",
     ] {
-        accepted(&frame(seen));
+        accepted(&frame(&seen.replace('@', shape)));
+    }
+    // Shown in a square, a browser draws what is below the `viewBox`.
+    accepted(&frame("<rect y='6' width='5' height='3'/>").replace("0 0 10 10", "0 0 10 5"));
+}
+
+#[test]
+fn a_strip_has_a_warning() {
+    for (size, is_strip) in [
+        ("viewBox='0 0 400 20'", true),
+        ("viewBox='0 0 20 41'", true),
+        ("width='41' height='20'", true),
+        ("viewBox='0 0 400 20' width='20' height='20'", true),
+        ("viewBox='0 0 40 20'", false),
+        ("viewBox='5 5 10 10'", false),
+    ] {
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><path d='M5 5h9v9z'/></svg>");
+        let kinds: Vec<_> = accepted(&text).warnings.iter().map(|fault| fault.kind).collect();
+        assert_eq!(kinds, if is_strip { vec![NotSquare] } else { vec![] }, "{size}");
     }
 }

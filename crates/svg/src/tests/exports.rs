@@ -148,7 +148,7 @@ fn sketch() {
     <desc>Created with Sketch.</desc>
     <defs>
         <path d="M0,0 L64,0 L64,64 Z" id="path-1"></path>
-        <radialGradient cx="50%" cy="50%" fx="50%" fy="50%" r="50%" gradientTransform="translate(0.500000,0.500000),scale(0.720000,1.000000),rotate(90.000000),translate(-0.500000,-0.500000)" id="radialGradient-2"><stop stop-color="#FFF" offset="0%"></stop></radialGradient>
+        <radialGradient cx="50%" cy="50%" fx="50%" fy="50%" r="50%" gradientTransform="translate(0.500000,0.500000),scale(0.720000,1.000000),rotate(90.000000),translate(-0.500000,-0.500000)" id="radialGradient-2"><stop stop-color="#F90" offset="0%"></stop></radialGradient>
     </defs>
     <g id="Page-1" stroke="none" stroke-width="1" fill="none" fill-rule="evenodd" sketch:type="MSPage">
         <mask id="mask-2" fill="white" sketch:name="Clip 2"><use xlink:href="#path-1"></use></mask>

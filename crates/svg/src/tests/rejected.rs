@@ -208,6 +208,7 @@ const REST: &[Case] = &[
     ("<flowRoot><flowPara>x</flowPara></flowRoot>", Unsupported, "<flowRoot>"),
     ("<switch><g systemLanguage='ru'/><g/></switch>", Unsupported, "systemLanguage='ru'"),
     ("<style>switch g{fill:red}</style>", Unsupported, "switch"),
+    ("<elipse cx='5'/>", Unsupported, "<elipse cx='5'/>"),
     ("<group><path d='M0 0h1'/></group>", Unsupported, "<group>"),
     ("<meshgradient><meshrow><stop/></meshrow></meshgradient>", Unsupported, "<meshgradient>"),
     ("<Rect/>", Unsupported, "<Rect/>"),

@@ -4,6 +4,9 @@ pub(in crate::check) mod missing;
 pub(in crate::check) mod not_svg;
 pub(in crate::check) mod other_folder;
 pub(in crate::check) mod other_owner;
+pub(in crate::check) mod placeholder;
+
+use std::ops::Range;
 
 use mpgen_svg::FaultKind;
 
@@ -19,17 +22,32 @@ pub(in crate::check) static UNSUPPORTED: Rule =
     fault("logo/unsupported", FaultKind::Unsupported, include_str!("unsupported.md"));
 pub(in crate::check) static TOO_COMPLEX: Rule =
     fault("logo/too-complex", FaultKind::TooComplex, include_str!("too_complex.md"));
+pub(in crate::check) static DANGLING_REFERENCE: Rule =
+    warning("logo/dangling-reference", FaultKind::DanglingReference, include_str!("dangling_reference.md"));
+pub(in crate::check) static NOT_SQUARE: Rule =
+    warning("logo/not-square", FaultKind::NotSquare, include_str!("not_square.md"));
 
 const fn fault(name: &'static str, kind: FaultKind, documentation: &'static str) -> Rule {
     rule(name, Severity::Error, documentation, Check::Logo(kind))
 }
 
+const fn warning(name: &'static str, kind: FaultKind, documentation: &'static str) -> Rule {
+    rule(name, Severity::Warning, documentation, Check::Logo(kind))
+}
+
 /// Reports the faults of one kind in a module's logo.
 pub(in crate::check) fn faults(module: &ModuleContext<'_>, kind: FaultKind, findings: &mut Findings<'_>) {
-    let Some((id, Err(faults))) = module.logo else { return };
+    let Some((id, logo)) = module.logo else { return };
+    let faults = logo.as_ref().map_or_else(|faults| faults, |logo| &logo.warnings);
+    let span = |range: &Range<usize>| Span::new(id, range.start, range.end);
     for fault in faults.iter().filter(|fault| fault.kind == kind) {
-        let mut diagnostic = findings.rule().at(Span::new(id, fault.range.start, fault.range.end), &*fault.message);
+        let mut diagnostic = findings.rule().at(span(&fault.range), &*fault.message);
         diagnostic.help = fault.help.as_ref().map(Into::into);
+        diagnostic.fix = fault.fix.as_ref().map(|(range, text)| Fix {
+            title: if text.is_empty() { "remove it".into() } else { write(text.trim_ascii()) },
+            applicability: Applicability::Safe,
+            edits: vec![Edit { span: span(range), text: text.clone() }],
+        });
         findings.push(diagnostic);
     }
 }
