@@ -86,6 +86,18 @@ fn a_request_for_everything_is_found_where_the_customer_makes_the_key() {
 }
 
 #[test]
+fn a_long_text_is_searched_for_requests_in_linear_time() {
+    let by_hand = Catalogue::valid()
+        .front_matter("# simple_connection_url: none\nconnection_url: https://acme.example/connect\n");
+    for words in ["allow the ", "all ", "allow, ", "key with of the all ", "allow allow allow allow all the of api "] {
+        let text = words.repeat(240_000 / words.len());
+        let started = std::time::Instant::now();
+        assert_eq!(found(&by_hand.clone().block("installation", &text), "text/allows-all-methods"), [""; 0]);
+        assert!(started.elapsed().as_secs() < 5, "{words:?} took {:?}", started.elapsed());
+    }
+}
+
+#[test]
 fn names_and_code_have_no_language() {
     for summary in [
         "{ru: Acme Cloud PBX}",

@@ -368,16 +368,4 @@ mod tests {
         assert_eq!(found("ru", text), "!?");
         assert_eq!(&text[requests(text, "ru")[0].range.clone()], "Разрешите все методы");
     }
-
-    #[test]
-    fn a_long_text_is_read_in_linear_time() {
-        for words in
-            ["allow the ", "all ", "allow, ", "key with of the all ", "allow allow allow allow all the of api "]
-        {
-            let text = words.repeat(256 * 1024 / words.len());
-            let started = std::time::Instant::now();
-            assert_eq!(found("en", &text), "");
-            assert!(started.elapsed().as_secs() < 5, "{words:?} took {:?}", started.elapsed());
-        }
-    }
 }
