@@ -2,6 +2,7 @@
 
 use clap::Args;
 use mpgen_core::check::{RULES, Retired, Rule, docs, explain, explain_retired, nearest};
+use mpgen_core::diag::Wording;
 
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
@@ -16,12 +17,13 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let Some(name) = &arguments.rule else {
-        terminal.print(&RULES.iter().copied().map(line).collect::<String>())?;
+        terminal.print(&list(terminal.wording()))?;
         return Ok(Outcome::Fine);
     };
+    let language = terminal.wording().language();
     let (width, is_styled) = (terminal.width(), terminal.is_styled());
-    let page = Rule::named(name).map(|rule| explain(rule, width, is_styled));
-    let page = page.or_else(|| Some(explain_retired(Retired::named(name)?, width, is_styled)));
+    let page = Rule::named(name).map(|rule| explain(rule, language, width, is_styled));
+    let page = page.or_else(|| Some(explain_retired(Retired::named(name)?, language, width, is_styled)));
     let Some(page) = page else {
         let meant = nearest(name, RULES.iter().map(|rule| rule.name));
         let help =
@@ -32,6 +34,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-fn line(rule: &Rule) -> String {
-    format!("{:8} {:34} {}\n", rule.severity.name(), rule.name, docs::summary(rule))
+/// A line for each rule.
+fn list(wording: &Wording) -> String {
+    let severity = |rule: &Rule| wording.text(&rule.severity.word());
+    let width = RULES.iter().map(|rule| severity(rule).chars().count()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        let summary = docs::summary(rule, wording.language());
+        format!("{:width$} {:34} {summary}\n", severity(rule), rule.name)
+    };
+    RULES.iter().map(line).collect()
 }

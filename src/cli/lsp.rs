@@ -55,7 +55,7 @@ const AHEAD: usize = 4;
 /// Quiet time after a change before the texts are checked.
 const PAUSE: Duration = Duration::from_millis(30);
 
-pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let (sender, receiver) = sync_channel(AHEAD);
     std::thread::Builder::new().name("read".to_owned()).spawn(move || {
         let mut input = terminal::protocol_input();
@@ -69,12 +69,16 @@ pub(crate) fn run(arguments: &Arguments, _: &Terminal) -> Result<Outcome, Failur
     })?;
     let mut incoming = Incoming { receiver };
     let Some(params) = incoming.for_initialize()? else { return Ok(Outcome::Findings) };
+    let params = serde_json::from_value::<InitializeParams>(params).ok();
     if !arguments.folders.content().is_dir()
-        && let Some(root) = serde_json::from_value::<InitializeParams>(params).ok().as_ref().and_then(root)
+        && let Some(root) = params.as_ref().and_then(root)
     {
         change_to(&root)?;
     }
-    let session = Session::new(arguments.folders.load()?, Default::default());
+    let saved = arguments.folders.load()?;
+    let language = terminal.language().or_editor(params.as_ref().and_then(|params| params.locale.as_deref()));
+    let wording = language.wording(Some(&saved));
+    let session = Session::new(saved, wording);
     Editor { incoming, folders: &arguments.folders, session, open: BTreeMap::new(), is_saved: false }.serve()
 }
 

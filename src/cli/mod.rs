@@ -10,6 +10,7 @@ mod fmt;
 mod folders;
 mod guard;
 mod init;
+mod language;
 mod last_modified;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -34,11 +35,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use mpgen_core::diag::TextLanguage;
 use mpgen_core::diag::text::visible;
 use mpgen_engine::BuildError;
 use mpgen_engine::git::refuse_detour;
 use mpgen_engine::publish::PublishError;
 
+use language::LanguageChoice;
 use terminal::Terminal;
 
 /// Build a marketplace of integration modules from a git repository.
@@ -66,6 +69,10 @@ struct General {
     /// Verbose output.
     #[arg(short, long, global = true, action = ArgAction::Count)]
     verbose: u8,
+    /// The language of findings, their explanations and reports: en, ru or es [default: MPGEN_LANG, or that of the
+    /// system; in CI, `findings_language` of marketplace.yaml].
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::parse)]
+    lang: Option<TextLanguage>,
 }
 
 #[derive(Subcommand)]
@@ -116,7 +123,7 @@ pub(crate) fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let terminal = Terminal::new(cli.general.quiet, cli.general.verbose);
+    let terminal = Terminal::new(cli.general.quiet, cli.general.verbose, LanguageChoice::new(cli.general.lang));
     let reads_history = matches!(cli.command, Command::Review(_));
     let move_to = |folder: &Path| {
         if reads_history {

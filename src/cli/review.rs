@@ -73,7 +73,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
     };
     let request = ReviewRequest {
-        wording: Default::default(),
+        wording: terminal.wording_for(&new),
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,
@@ -175,7 +175,7 @@ fn json_report(review: &Review, sources: &Sources, base: &Commit, tip: &Commit) 
         mpgen_core::diag::Format::Json,
         &review.findings,
         sources,
-        &mpgen_core::diag::Options::default(),
+        &mpgen_core::diag::Options { wording: review.wording, ..mpgen_core::diag::Options::default() },
         &mut lines,
     )?;
     let findings = serde_json::Deserializer::from_slice(&lines).into_iter().collect::<Result<Vec<Value>, _>>()?;

@@ -104,7 +104,7 @@ fn update(
         // After a change to modules alone, pages can be shown first.
         let is_tried = *context == Some(prepared.context_hash);
         if is_tried {
-            server.show(prepared.clone(), status(&found, sources)?);
+            server.show(prepared.clone(), status(&found, sources, terminal)?);
         }
         let late = prepared.try_pages();
         has_errors = !late.is_empty();
@@ -112,12 +112,12 @@ fn update(
         diag::sort(&mut found, sources);
         *context = (!has_errors).then_some(prepared.context_hash);
         match (is_tried, has_errors) {
-            (false, false) => server.show(prepared, status(&found, sources)?),
-            (_, true) => server.report(status(&found, sources)?),
+            (false, false) => server.show(prepared, status(&found, sources, terminal)?),
+            (_, true) => server.report(status(&found, sources, terminal)?),
             (true, false) => {}
         }
     } else {
-        server.report(status(&found, sources)?);
+        server.report(status(&found, sources, terminal)?);
     }
     if !found.is_empty() && (has_errors || !terminal.is_quiet()) {
         terminal.findings_to_stderr(&found, sources)?;
@@ -129,11 +129,12 @@ fn update(
 const MAX_FINDINGS: usize = 50;
 
 /// The first findings, errors before warnings, as in `check --message-format json`.
-fn status(found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
+fn status(found: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Result<StatusPayload, Failure> {
     let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
     let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS).cloned().collect::<Vec<_>>();
     let mut lines = Vec::new();
-    diag::write(Format::Json, &first, sources, &diag::Options::default(), &mut lines)?;
+    let options = diag::Options { wording: terminal.wording_for(sources), ..diag::Options::default() };
+    diag::write(Format::Json, &first, sources, &options, &mut lines)?;
     let lines = String::from_utf8(lines)?;
     Ok(StatusPayload {
         findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),

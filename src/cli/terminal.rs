@@ -10,12 +10,13 @@ use std::time::Duration;
 
 use anstream::{AutoStream, ColorChoice};
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use mpgen_core::check::Rule;
-use mpgen_core::diag::{self, Diagnostic, Format, text};
+use mpgen_core::check::{Rule, docs};
+use mpgen_core::diag::{self, Diagnostic, Format, Wording, text};
 use mpgen_core::source::Sources;
 use mpgen_engine::git::Repository;
 
 use super::Failure;
+use super::language::LanguageChoice;
 
 /// Standard output for a protocol with a length before each message, so that no line can be taken for a CI command.
 #[cfg(feature = "lsp")]
@@ -33,11 +34,27 @@ pub(crate) fn protocol_input() -> io::StdinLock<'static> {
 pub(crate) struct Terminal {
     quiet: bool,
     verbose: u8,
+    language: LanguageChoice,
 }
 
 impl Terminal {
-    pub(crate) fn new(quiet: bool, verbose: u8) -> Self {
-        Self { quiet, verbose }
+    pub(crate) fn new(quiet: bool, verbose: u8, language: LanguageChoice) -> Self {
+        Self { quiet, verbose, language }
+    }
+
+    /// What decides the language.
+    pub(crate) fn language(&self) -> LanguageChoice {
+        self.language
+    }
+
+    /// The words of output that is not about a marketplace.
+    pub(crate) fn wording(&self) -> &'static Wording {
+        self.language.wording(None)
+    }
+
+    /// The words of output about a marketplace.
+    pub(crate) fn wording_for(&self, sources: &Sources) -> &'static Wording {
+        self.language.wording(Some(sources))
     }
 
     /// Whether to print only the result; warnings of a build are then not part of it.
@@ -139,7 +156,7 @@ impl Terminal {
     pub(crate) fn findings(&self, format: Format, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
         let color = AutoStream::choice(&io::stdout()) != ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stdout().lock());
-        diag::write(format, found, sources, &options(color), &mut out)?;
+        diag::write(format, found, sources, &self.options(color, sources), &mut out)?;
         out.flush()?;
         Ok(())
     }
@@ -148,9 +165,21 @@ impl Terminal {
     pub(crate) fn findings_to_stderr(&self, found: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
         let color = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
         let mut out = io::BufWriter::new(io::stderr().lock());
-        diag::write(Format::Human, found, sources, &options(color), &mut out)?;
+        diag::write(Format::Human, found, sources, &self.options(color, sources), &mut out)?;
         out.flush()?;
         Ok(())
+    }
+
+    fn options(&self, color: bool, sources: &Sources) -> diag::Options {
+        let documentation = |name: &str, language| Some(docs::text(Rule::named(name)?, language));
+        diag::Options {
+            color,
+            width: width(),
+            documentation,
+            folder: folder(),
+            wording: self.wording_for(sources),
+            ..diag::Options::default()
+        }
     }
 
     /// The width of the terminal in columns.
@@ -199,11 +228,6 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.0.finish_and_clear();
     }
-}
-
-fn options(color: bool) -> diag::Options {
-    let documentation = |name: &str| Rule::named(name).map(|rule| rule.documentation);
-    diag::Options { color, width: width(), documentation, folder: folder(), ..diag::Options::default() }
 }
 
 /// The current folder within its repository.

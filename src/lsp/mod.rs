@@ -19,6 +19,7 @@ use mpgen_core::check::{Rule, docs};
 use mpgen_core::diag::{Applicability, Diagnostic, Fix, Severity, Wording, text::visible};
 use mpgen_core::files::limit;
 use mpgen_core::fix;
+use mpgen_core::message;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE};
 use mpgen_core::source::{Content, Kind, Source, Sources, Span};
 use mpgen_engine::Kept;
@@ -117,7 +118,7 @@ impl Session {
         if let (Some(fixed), Some(uri)) = (fix::apply(&self.sources, &own).into_iter().next(), address(path)) {
             let edit = TextEdit { range: range(text, 0..text.len()), new_text: fixed.text };
             actions.push(CodeAction {
-                title: format!("apply all {} safe fixes", fixed.applied),
+                title: self.wording.text(&message!("lsp-apply-all", count = fixed.applied)),
                 kind: Some(CodeActionKind::SOURCE_FIX_ALL),
                 edit: Some(changes(HashMap::from([(uri, vec![edit])]))),
                 ..CodeAction::default()
@@ -134,8 +135,13 @@ impl Session {
         let here = |finding: &&Diagnostic| {
             finding.span.source == id && finding.span.range().start <= at && at <= finding.span.range().end
         };
-        let mut pages: Vec<String> =
-            self.found.iter().filter(here).filter_map(|finding| Rule::named(finding.rule)).map(docs::page).collect();
+        let mut pages: Vec<String> = self
+            .found
+            .iter()
+            .filter(here)
+            .filter_map(|finding| Rule::named(finding.rule))
+            .map(|rule| docs::page(rule, self.wording.language()))
+            .collect();
         if pages.is_empty() {
             pages.extend(field_at(fields(self.sources.get(id).kind), text, at).map(|field| field.about.to_owned()));
         }

@@ -13,6 +13,7 @@ pub fn mpgen(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_mpgen"))
         .current_dir(folder)
         .args(arguments)
+        .env("MPGEN_LANG", "en")
         .env_remove("CI")
         .env_remove("CLICOLOR_FORCE")
         .output()

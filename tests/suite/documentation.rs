@@ -1,7 +1,7 @@
 //! The documentation of the rules on a page and in a terminal, and statements in other documents that tests can verify.
 
 use mpgen_core::check::{RULES, docs, explain};
-
+use mpgen_core::diag::TextLanguage;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 use crate::catalogue::{self, Catalogue, rule};
@@ -15,16 +15,19 @@ fn the_rules_page_is_generated() {
 #[test]
 fn every_rule_has_a_one_line_summary() {
     for rule in RULES {
-        let summary = docs::summary(rule);
-        assert!(summary.ends_with('.') && !summary.contains(['\n', '|']), "{}: {summary}", rule.name);
-        assert!(summary.starts_with(char::is_uppercase), "{}: {summary}", rule.name);
+        for summary in TextLanguage::ALL.map(|language| docs::summary(rule, language)) {
+            assert!(summary.ends_with('.') && !summary.contains(['\n', '|']), "{}: {summary}", rule.name);
+            assert!(summary.starts_with(char::is_uppercase), "{}: {summary}", rule.name);
+        }
     }
-    assert_eq!(docs::summary(rule("country/none")), "Empty lists of countries.");
+    let summary = |language| docs::summary(rule("country/none"), language);
+    assert_eq!(summary(TextLanguage::English), "Empty lists of countries.");
+    assert_eq!(summary(TextLanguage::Russian), "Пустые списки стран.");
 }
 
 #[test]
 fn a_terminal_gets_wrapped_paragraphs_and_indented_examples() {
-    let plain = explain(rule("price/discount-without-price"), 60, false);
+    let plain = explain(rule("price/discount-without-price"), TextLanguage::English, 60, false);
     assert_eq!(
         plain,
         "\
@@ -58,9 +61,9 @@ A free module:
 
 #[test]
 fn colours_do_not_change_the_words() {
-    for rule in RULES {
-        let plain = explain(rule, 80, false);
-        let styled = anstream::adapter::strip_str(&explain(rule, 80, true)).to_string();
+    for (rule, language) in RULES.iter().flat_map(|rule| TextLanguage::ALL.map(|language| (rule, language))) {
+        let plain = explain(rule, language, 80, false);
+        let styled = anstream::adapter::strip_str(&explain(rule, language, 80, true)).to_string();
         let words = |text: &str| text.replace('`', "").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(words(&plain), words(&styled), "{}", rule.name);
         let prose = plain.lines().filter(|line| !line.starts_with("    "));

@@ -279,7 +279,7 @@ fn text_of(format: Format, findings: &[Diagnostic], sources: &Sources, options: 
 }
 
 fn options() -> Options {
-    let documentation = |_: &str| Some("# group/rule\n\nWhat it finds.\n\nWhy.\n");
+    let documentation = |_: &str, _| Some("# group/rule\n\nWhat it finds.\n\nWhy.\n".to_owned());
     Options { documentation, ..Options::default() }
 }
 

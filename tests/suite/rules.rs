@@ -7,8 +7,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use mpgen_core::check::{Check, RETIRED, RULES, Rule};
+use mpgen_core::check::{Check, RETIRED, RULES, Rule, docs};
 use mpgen_core::diag::Severity;
+use mpgen_core::diag::TextLanguage;
 
 use crate::catalogue::{Catalogue, Report, rule};
 use crate::example::{Example, Examples};
@@ -41,16 +42,13 @@ fn every_rule_has_a_document_and_every_document_a_rule() {
         let files = group.path().read_dir().unwrap().map(|file| file.unwrap().path());
         for file in files.filter(|file| !file.ends_with("mod.rs")) {
             let stem = file.file_stem().unwrap().to_str().unwrap();
-            let name = format!("{group_name}/{stem}").replace('_', "-");
-            if file.extension().is_some_and(|extension| extension == "ftl")
-                || stem.ends_with(".ru")
-                || stem.ends_with(".es")
-            {
-                continue;
-            }
+            let (rule, language) = stem.split_once('.').unwrap_or((stem, "en"));
+            let name = format!("{group_name}/{rule}").replace('_', "-");
             match file.extension().and_then(OsStr::to_str) {
+                Some("ftl") if TextLanguage::ALL.iter().any(|known| known.tag() == rule) => {}
+                Some("svg") if rule == "placeholder" => {}
                 Some("rs") => assert!(file.with_extension("md").exists(), "{name} has no document"),
-                Some("md") => drop(documents.insert(name, fs::read_to_string(&file).unwrap())),
+                Some("md") => drop(documents.insert((name, language.to_owned()), fs::read_to_string(&file).unwrap())),
                 _ => panic!("{} is neither the logic nor the document of a rule", file.display()),
             }
         }
@@ -58,25 +56,58 @@ fn every_rule_has_a_document_and_every_document_a_rule() {
     let listed: BTreeSet<&str> = RULES.iter().map(|rule| rule.name).collect();
     assert_eq!(listed.len(), RULES.len(), "two rules have the same name");
     assert!(RETIRED.iter().all(|rule| !listed.contains(rule.name)), "a retired rule is listed");
-    assert_eq!(documents.keys().map(String::as_str).collect::<BTreeSet<_>>(), listed);
+    assert_eq!(documents.keys().map(|(name, _)| name.as_str()).collect::<BTreeSet<_>>(), listed);
+    for (rule, language) in RULES.iter().flat_map(|rule| TextLanguage::ALL.map(|language| (rule, language))) {
+        let document = documents.get(&(rule.name.to_owned(), language.tag().to_owned()));
+        let document = document.unwrap_or_else(|| panic!("{} has no document in {}", rule.name, language.tag()));
+        let own = rule.documentation[language as usize];
+        assert_eq!(own, document.replace("\r\n", "\n"), "{} has another document", rule.name);
+    }
+}
+
+#[test]
+fn a_document_in_another_language_has_the_headings_and_examples_of_the_english_one() {
     for rule in RULES {
-        assert_eq!(
-            rule.documentation,
-            documents[rule.name].replace("\r\n", "\n"),
-            "{} has another document",
-            rule.name
-        );
+        let [english, others @ ..] = rule.documentation;
+        let outline = |text: &str| -> Vec<String> {
+            let mut fence = None;
+            let mut outline = Vec::new();
+            for line in text.lines() {
+                let ticks = line.len() - line.trim_start_matches('`').len();
+                match fence {
+                    Some(open) => fence = Some(open).filter(|open| line != &"`".repeat(*open)),
+                    None if ticks >= 3 => {
+                        outline.push(line.to_owned());
+                        fence = Some(ticks);
+                    }
+                    None if line.starts_with('#') => outline.push(line.split(' ').next().unwrap_or("").to_owned()),
+                    None => {}
+                }
+            }
+            outline
+        };
+        for (text, finds) in others.iter().zip(["Находит ", "Detecta "]) {
+            assert_eq!(outline(text), outline(english), "{}", rule.name);
+            let (heading, rest) = text.split_once("\n\n").unwrap_or_default();
+            assert_eq!(heading, format!("# {}", rule.name));
+            assert!(rest.starts_with(finds), "{} does not say what it finds", rule.name);
+        }
+        for language in TextLanguage::ALL {
+            let page = Examples::of(&docs::text(rule, language));
+            assert_eq!(page.heading, rule.name);
+        }
+        assert_eq!(docs::text(rule, TextLanguage::English), english);
     }
 }
 
 #[test]
 fn every_document_explains_its_rule_with_examples() {
     for rule in RULES {
-        let examples = Examples::of(rule.documentation);
+        let examples = Examples::of(rule.documentation[0]);
         assert_eq!(examples.heading, rule.name, "the heading of a rule's documentation is its name");
         assert!(!examples.bad.is_empty(), "{} has no bad example", rule.name);
         assert!(!examples.good.is_empty(), "{} has no good example", rule.name);
-        let (_, texts) = rule.documentation.split_once("\n\n").unwrap_or_default();
+        let (_, texts) = rule.documentation[0].split_once("\n\n").unwrap_or_default();
         let (before, _) = texts.split_once("## Bad").expect("it has a section Bad");
         assert!(before.trim_start().starts_with("Finds "), "{} does not say what it finds", rule.name);
         assert!(before.trim().split("\n\n").count() >= 2, "{} does not say why", rule.name);
@@ -87,7 +118,7 @@ fn every_document_explains_its_rule_with_examples() {
 fn a_bad_example_is_found_by_its_rule_alone() {
     let mut failures = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
-        for (n, example) in Examples::of(rule.documentation).bad.iter().enumerate() {
+        for (n, example) in Examples::of(rule.documentation[0]).bad.iter().enumerate() {
             let report = check(rule, example);
             if report.found.is_empty() || report.rules().iter().any(|found| *found != rule.name) {
                 let _ = writeln!(failures, "bad example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
@@ -101,7 +132,7 @@ fn a_bad_example_is_found_by_its_rule_alone() {
 fn a_good_example_has_no_finding() {
     let mut failures = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
-        for (n, example) in Examples::of(rule.documentation).good.iter().enumerate() {
+        for (n, example) in Examples::of(rule.documentation[0]).good.iter().enumerate() {
             let report = check(rule, example);
             if !report.found.is_empty() {
                 let _ = writeln!(failures, "good example {} of {}:\n{:#?}", n + 1, rule.name, report.lines());
@@ -116,7 +147,7 @@ fn a_good_example_has_no_finding() {
 fn the_messages_of_every_rule_match_the_golden_file() {
     let mut words = String::new();
     for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
-        for example in Examples::of(rule.documentation).bad {
+        for example in Examples::of(rule.documentation[0]).bad {
             let report = check(rule, &example);
             for found in &report.found {
                 let _ = writeln!(words, "{}", report.story(found));

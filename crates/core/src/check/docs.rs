@@ -3,29 +3,52 @@
 use std::fmt::Write as _;
 
 use super::{RETIRED, RULES, Retired, Rule};
+use crate::diag::{Message, Severity, TextLanguage, Wording};
+use crate::message;
+
+/// The Markdown pages of a rule in each language of [`TextLanguage::ALL`]. Only the English page has the examples: a code
+/// block without content in another language stands for the English one of the same number.
+pub type Documentation = [&'static str; 3];
 
 /// The page of a rule: its documentation, with a caption above each example for the file that it belongs to.
-pub fn page(rule: &Rule) -> String {
-    with_captions(rule.documentation, 0)
+pub fn page(rule: &Rule, language: TextLanguage) -> String {
+    with_captions(rule.documentation, language, 0)
+}
+
+/// The documentation of a rule in a language, with its examples.
+pub fn text(rule: &Rule, language: TextLanguage) -> String {
+    let lines = filled(rule.documentation, language).into_iter().flat_map(|part| match part {
+        Part::Line(line) => vec![line.to_owned()],
+        Part::Example { fence, info, lines } => {
+            let mut block = vec![format!("{fence}{info}")];
+            block.extend(lines.into_iter().map(str::to_owned));
+            block.push(fence.to_owned());
+            block
+        }
+    });
+    lines.map(|line| line + "\n").collect()
 }
 
 /// The page of a retired rule.
-pub fn retired_page(Retired { name, documentation, .. }: &Retired) -> String {
-    format!("# {name}\n\n{documentation}\n\nAn exception for it in `marketplace.yaml` can be removed.\n")
+pub fn retired_page(rule: &Retired, language: TextLanguage) -> String {
+    let no_exception = Wording::of(language).text(&message!("docs-retired-exception"));
+    format!("# {}\n\n{}\n\n{no_exception}\n", rule.name, rule.documentation[language as usize])
 }
 
 /// What a rule finds: the first sentence of its page without "Finds", on one line.
-pub fn summary(rule: &Rule) -> String {
-    let paragraph = rule.documentation.split("\n\n").nth(1).unwrap_or("");
+pub fn summary(rule: &Rule, language: TextLanguage) -> String {
+    let paragraph = rule.documentation[language as usize].split("\n\n").nth(1).unwrap_or("");
     let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = line.find(". ").map_or(line.as_str(), |end| &line[..=end]);
-    let what = first.strip_prefix("Finds ").unwrap_or(first);
+    let what = ["Finds ", "Находит ", "Detecta "].iter().find_map(|finds| first.strip_prefix(finds)).unwrap_or(first);
     let mut rest = what.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-/// A table of the rules and all of their pages: the text of `docs/rules.md`.
+/// A table of the rules and all of their pages in English: the text of `docs/rules.md`.
 pub fn document() -> String {
+    let language = TextLanguage::English;
+    let severity = |rule: &Rule| Wording::of(language).text(&severity(rule));
     let mut out = String::from(INTRODUCTION);
     let mut group = "";
     for rule in RULES {
@@ -34,28 +57,32 @@ pub fn document() -> String {
             group = rule.group();
             let _ = write!(out, "\n| {group} | | finds |\n|---|---|---|\n");
         }
-        let _ = writeln!(out, "| [`{name}`](#{}) | {} | {} |", anchor(name), severity(rule), summary(rule));
+        let _ = writeln!(out, "| [`{name}`](#{}) | {} | {} |", anchor(name), severity(rule), summary(rule, language));
     }
     for rule in RULES {
         if rule.group() != group {
             group = rule.group();
             let _ = write!(out, "\n## {group}\n");
         }
-        let page = with_captions(rule.documentation, 2);
+        let page = with_captions(rule.documentation, language, 2);
         let text = page.split_once('\n').map_or("", |(_, text)| text);
         let _ = write!(out, "\n### `{}`\n\n*{}*\n{text}", rule.name, severity(rule));
     }
     out.push_str(RETIREMENT);
     for Retired { name, since, documentation } in RETIRED {
-        let _ = write!(out, "\n- `{name}`, since {since}.\n  {}\n", documentation.replace('\n', "\n  "));
+        let _ =
+            write!(out, "\n- `{name}`, since {since}.\n  {}\n", documentation[language as usize].replace('\n', "\n  "));
     }
     out
 }
 
 /// The severity of a rule, and whether it allows exceptions.
-pub(super) fn severity(rule: &Rule) -> String {
-    let excepted = if rule.exceptable { ", allows exceptions" } else { "" };
-    format!("{}{excepted}", rule.severity.name())
+pub(super) fn severity(rule: &Rule) -> Message {
+    match (rule.severity, rule.exceptable) {
+        (Severity::Error, false) => message!("docs-error"),
+        (Severity::Error, true) => message!("docs-error-with-exceptions"),
+        (Severity::Warning, _) => message!("docs-warning"),
+    }
 }
 
 const INTRODUCTION: &str = "\
@@ -85,43 +112,78 @@ fn anchor(name: &str) -> String {
     name.replace('/', "")
 }
 
-/// A text with its headings `deeper` levels down, and the info strings of its examples replaced by captions.
-fn with_captions(text: &str, deeper: usize) -> String {
-    let mut out = String::with_capacity(text.len() + 200);
-    let mut in_example = false;
-    for line in text.lines() {
-        let fence = line.strip_prefix("```");
-        if let Some(info) = fence {
-            in_example = !in_example;
-            let (language, place) = info.split_once(' ').unwrap_or((info, ""));
-            if let Some(caption) = caption(place) {
-                let _ = write!(out, "*{caption}*\n\n");
+/// A page with its headings `deeper` levels down, and the info strings of its examples replaced by captions.
+fn with_captions(documentation: Documentation, language: TextLanguage, deeper: usize) -> String {
+    let mut out = String::with_capacity(documentation[0].len() + 200);
+    for part in filled(documentation, language) {
+        match part {
+            Part::Line(line) => {
+                if line.starts_with('#') {
+                    out.push_str(&"#".repeat(deeper));
+                }
+                let _ = writeln!(out, "{line}");
             }
-            let _ = writeln!(out, "```{language}");
-            continue;
+            Part::Example { fence, info, lines } => {
+                let (code, place) = info.split_once(' ').unwrap_or((info, ""));
+                if let Some(caption) = caption(place) {
+                    let _ = write!(out, "*{}*\n\n", Wording::of(language).text(&caption));
+                }
+                let _ = writeln!(out, "{fence}{code}");
+                for line in lines {
+                    let _ = writeln!(out, "{line}");
+                }
+                let _ = writeln!(out, "{fence}");
+            }
         }
-        if !in_example && line.starts_with('#') {
-            out.push_str(&"#".repeat(deeper));
-        }
-        let _ = writeln!(out, "{line}");
     }
     out
 }
 
+/// A line of a page outside of code blocks, or a code block.
+enum Part<'a> {
+    Line(&'a str),
+    Example { fence: &'a str, info: &'a str, lines: Vec<&'a str> },
+}
+
+/// The parts of a page in a language, with the examples of the English page.
+fn filled(documentation: Documentation, language: TextLanguage) -> Vec<Part<'static>> {
+    let mut english = parts(documentation[0]).into_iter().filter(|part| matches!(part, Part::Example { .. }));
+    match language {
+        TextLanguage::English => parts(documentation[0]),
+        _ => {
+            let own = parts(documentation[language as usize]).into_iter();
+            own.map(|part| if let Part::Line(_) = part { part } else { english.next().unwrap_or(part) }).collect()
+        }
+    }
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = text.lines();
+    while let Some(line) = rest.next() {
+        let (fence, info) = line.split_at(line.len() - line.trim_start_matches('`').len());
+        parts.push(match fence.len() {
+            ..3 => Part::Line(line),
+            _ => Part::Example { fence, info, lines: rest.by_ref().take_while(|line| *line != fence).collect() },
+        });
+    }
+    parts
+}
+
 /// The caption for an info string.
-fn caption(place: &str) -> Option<String> {
+fn caption(place: &str) -> Option<Message> {
     Some(match place {
         "" => return None,
-        "front-matter" => "front matter".to_owned(),
-        "text" => "after the front matter".to_owned(),
-        "features" | "installation" => format!("under `## {place}`"),
-        "module" => "the whole file".to_owned(),
-        "marketplace" => "in `marketplace.yaml`".to_owned(),
-        "logo" => "logo".to_owned(),
-        "files" => "files in `content/`".to_owned(),
+        "front-matter" => message!("docs-front-matter"),
+        "text" => message!("docs-after-front-matter"),
+        "features" | "installation" => message!("docs-under-heading", heading = format!("`## {place}`")),
+        "module" => message!("docs-whole-file"),
+        "marketplace" => message!("docs-in-file", file = "`marketplace.yaml`"),
+        "logo" => message!("docs-logo"),
+        "files" => message!("docs-files", folder = "`content/`"),
         path => match path.strip_prefix("front-matter ") {
-            Some(path) => format!("front matter of `{path}`"),
-            None => format!("`{path}`"),
+            Some(path) => message!("docs-front-matter-of", file = format!("`{path}`")),
+            None => message!("docs-file", file = format!("`{path}`")),
         },
     })
 }

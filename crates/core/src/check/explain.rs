@@ -4,22 +4,24 @@ use anstyle::{AnsiColor, Style};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::{Retired, Rule, docs};
-use crate::diag::Severity;
+use crate::diag::{Severity, TextLanguage, Wording};
+use crate::message;
 
 /// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
 /// `styled`, headings and code have ANSI styles; otherwise, code is in backticks.
-pub fn explain(rule: &Rule, width: usize, styled: bool) -> String {
+pub fn explain(rule: &Rule, language: TextLanguage, width: usize, styled: bool) -> String {
     let color = match rule.severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,
     };
-    page(&docs::page(rule), &docs::severity(rule), styled.then_some(color), width)
+    let status = Wording::of(language).text(&docs::severity(rule));
+    page(&docs::page(rule, language), &status, styled.then_some(color), width)
 }
 
 /// The page of a retired rule, like [`explain`].
-pub fn explain_retired(rule: &Retired, width: usize, styled: bool) -> String {
-    let status = format!("retired in {}", rule.since);
-    page(&docs::retired_page(rule), &status, styled.then_some(AnsiColor::BrightBlack), width)
+pub fn explain_retired(rule: &Retired, language: TextLanguage, width: usize, styled: bool) -> String {
+    let status = Wording::of(language).text(&message!("docs-retired", version = rule.since));
+    page(&docs::retired_page(rule, language), &status, styled.then_some(AnsiColor::BrightBlack), width)
 }
 
 /// A page as plain text, with the status after its heading, and with styles if the heading has a color.

@@ -63,7 +63,7 @@ pub struct Rule {
     /// Whether an exception in `marketplace.yaml` may silence it.
     pub exceptable: bool,
     /// Markdown: what it finds, why that matters, a bad and a good example.
-    pub documentation: &'static str,
+    pub documentation: docs::Documentation,
     /// How violations are found.
     pub check: Check,
 }

@@ -1,5 +1,6 @@
 //! What most rules need.
 
+pub(super) use super::docs::Documentation;
 pub(super) use super::head::Name;
 pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
 pub(super) use super::likeness::Key;
@@ -21,8 +22,20 @@ use crate::parse::fault::{Expected, Fault, FaultKind};
 use crate::parse::fields::{Field, Scalar};
 use crate::source::Spanned;
 
+/// The pages of a rule, which stand beside its logic, in each language.
+macro_rules! documents {
+    ($rule:literal) => {
+        [
+            include_str!(concat!($rule, ".md")),
+            include_str!(concat!($rule, ".ru.md")),
+            include_str!(concat!($rule, ".es.md")),
+        ]
+    };
+}
+pub(super) use documents;
+
 /// A rule. Warnings may be excepted, errors only where the rule says so.
-pub(super) const fn rule(name: &'static str, severity: Severity, documentation: &'static str, check: Check) -> Rule {
+pub(super) const fn rule(name: &'static str, severity: Severity, documentation: Documentation, check: Check) -> Rule {
     let exceptable = matches!(severity, Severity::Warning);
     Rule { name, severity, exceptable, documentation, check }
 }

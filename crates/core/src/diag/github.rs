@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::tally::{Tally, counted};
+use super::tally::Tally;
 use super::text::{lines, visible};
 use super::{Diagnostic, Options, Positions, Severity};
+use crate::message;
 use crate::source::SourceId;
 
 /// Number of annotations per severity that the runner shows for a step; it drops further ones.
@@ -28,20 +29,17 @@ pub(super) fn write(
     for (_, diagnostic) in others().take(options.limit) {
         writeln!(out, "{}", lines(&line(diagnostic, positions)))?;
     }
-    let tally = Tally::of(diagnostics);
+    let tally = options.wording.text(&Tally::of(diagnostics).message());
     match others().count() {
         0 if diagnostics.is_empty() => Ok(()),
         0 => writeln!(out, "{tally}"),
         others => {
             let unseen = others.saturating_sub(options.limit);
             if unseen > 0 {
-                writeln!(out, "and {}", counted(unseen, "more finding"))?;
+                writeln!(out, "{}", options.wording.text(&message!("diag-more-findings", count = unseen)))?;
             }
-            writeln!(
-                out,
-                "::notice title=mpgen::{tally}; the log has {} without an annotation",
-                counted(others, "finding")
-            )
+            let rest = message!("diag-without-annotation", tally = tally, count = others);
+            writeln!(out, "::notice title=mpgen::{}", data(&options.wording.text(&rest)))
         }
     }
 }

@@ -5,9 +5,10 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::excerpt::{Excerpt, RenderedExcerpt};
-use super::tally::{Tally, counted, shown};
+use super::tally::{Tally, shown};
 use super::text::{coloured_lines, lines, visible};
-use super::{Applicability, Diagnostic, Fix, Options, Positions, Severity};
+use super::{Applicability, Diagnostic, Fix, Message, Options, Positions, Severity, Wording};
+use crate::message;
 use crate::source::Span;
 
 /// Writes as many diagnostics as the limit allows, and a summary.
@@ -22,7 +23,12 @@ pub(super) fn write(
     }
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
     // Excerpts are already cut to the terminal's width, so that a line of 256 KiB is as cheap as a short one.
-    let human = Human { positions, width: options.width, renderer: renderer.term_width(usize::MAX / 2) };
+    let human = Human {
+        positions,
+        width: options.width,
+        renderer: renderer.term_width(usize::MAX / 2),
+        wording: options.wording,
+    };
     let shown = shown(diagnostics, options.limit);
     for diagnostic in &shown {
         let drawn = human.diagnostic(diagnostic);
@@ -30,15 +36,17 @@ pub(super) fn write(
         writeln!(out, "{safe}\n")?;
     }
     if shown.len() < diagnostics.len() {
-        writeln!(out, "and {}", counted(diagnostics.len() - shown.len(), "more finding"))?;
+        let more = message!("diag-more-findings", count = diagnostics.len() - shown.len());
+        writeln!(out, "{}", options.wording.text(&more))?;
     }
-    writeln!(out, "{}", Tally::of(diagnostics))
+    writeln!(out, "{}", options.wording.text(&Tally::of(diagnostics).message()))
 }
 
 struct Human<'a> {
     positions: &'a Positions<'a>,
     width: usize,
     renderer: Renderer,
+    wording: &'static Wording,
 }
 
 /// A span in an excerpt, and its label.
@@ -55,16 +63,20 @@ impl<'a> Human<'a> {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
+        let level = self.level(level, &diagnostic.severity.word());
         let mut group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.rule));
         for ((_, marks), rendered) in excerpts.iter().zip(&rendered) {
             group = group.element(snippet(marks, rendered));
         }
         let hidden = diagnostic.related.len().saturating_sub(MAX_RELATED);
         if hidden > 0 {
-            group = group.element(Level::NOTE.message(format!("and {}", counted(hidden, "more location"))));
+            group = group.element(
+                self.level(Level::NOTE, &message!("diag-note"))
+                    .message(self.text(&message!("diag-more-locations", count = hidden))),
+            );
         }
         if let Some(help) = &diagnostic.help {
-            group = group.element(Level::HELP.message(visible(help)));
+            group = group.element(self.level(Level::HELP, &message!("diag-help")).message(visible(help)));
         }
         let mut report = vec![group];
         report.extend(diagnostic.fix.as_ref().map(|fix| self.fix(fix)));
@@ -89,6 +101,15 @@ impl<'a> Human<'a> {
         excerpts
     }
 
+    fn text(&self, message: &Message) -> String {
+        self.wording.text(message)
+    }
+
+    /// A level with its name in the language.
+    fn level(&self, level: Level<'a>, name: &Message) -> Level<'a> {
+        level.with_name(self.text(name))
+    }
+
     fn header(&self, mark: &Mark<'_>) -> String {
         let source = self.positions.sources.get(mark.span.source);
         let path = visible(&source.path);
@@ -100,12 +121,12 @@ impl<'a> Human<'a> {
     }
 
     fn fix(&self, fix: &'a Fix<String>) -> Group<'a> {
-        let maker = match fix.applicability {
-            Applicability::Safe => " (`mpgen check --fix` applies this)",
-            Applicability::Suggested => "",
+        let title = visible(&fix.title);
+        let title = match fix.applicability {
+            Applicability::Safe => self.text(&message!("diag-safe-fix", title = title)),
+            Applicability::Suggested => title,
         };
-        let title = format!("{}{maker}", visible(&fix.title));
-        let group = Group::with_title(Level::HELP.with_name("fix").secondary_title(title));
+        let group = Group::with_title(self.level(Level::HELP, &message!("diag-fix")).secondary_title(title));
         match self.patched(fix) {
             Some(patched) => group.element(patched),
             None => group,

@@ -19,6 +19,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::check::Rule;
+use crate::message;
 use crate::source::{SourceId, Sources, Span};
 
 use fingerprint::fingerprints;
@@ -43,6 +44,14 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+        }
+    }
+
+    /// The word for it in any language.
+    pub fn word(self) -> Message {
+        match self {
+            Self::Error => message!("diag-error"),
+            Self::Warning => message!("diag-warning"),
         }
     }
 }
@@ -204,7 +213,7 @@ pub struct Options {
     /// Maximum number of diagnostics in human-readable output. Formats for programs always contain all of them.
     pub limit: usize,
     /// Returns the Markdown documentation of a rule by its name, for formats that include it.
-    pub documentation: fn(&str) -> Option<&'static str>,
+    pub documentation: fn(&str, TextLanguage) -> Option<String>,
     /// The folder to which paths are relative, within its repository and with `/` at its end; empty for the top. The formats of
     /// GitHub, GitLab and SARIF name files from the top.
     pub folder: &'static str,
@@ -214,7 +223,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 100, limit: 100, documentation: |_| None, folder: "", wording: Default::default() }
+        Self {
+            color: false,
+            width: 100,
+            limit: 100,
+            documentation: |_, _| None,
+            folder: "",
+            wording: Default::default(),
+        }
     }
 }
 

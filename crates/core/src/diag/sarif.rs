@@ -96,12 +96,14 @@ impl Writer<'_> {
 }
 
 fn descriptor(rule: &str, severity: Severity, options: &Options) -> Descriptor {
-    let documentation = (options.documentation)(rule);
-    let first = documentation.and_then(|text| text.split("\n\n").map(str::trim).find(|part| !part.starts_with('#')));
-    let help = documentation.map(|text| Help { text, markdown: text });
+    let documentation = (options.documentation)(rule, options.wording.language());
+    let first =
+        documentation.as_deref().and_then(|text| text.split("\n\n").map(str::trim).find(|part| !part.starts_with('#')));
+    let short_description = first.map(|text| Message::new(&text.replace('\n', " ")));
+    let help = documentation.map(|text| Help { text: text.clone(), markdown: text });
     Descriptor {
         id: rule.to_owned(),
-        short_description: first.map(|text| Message::new(&text.replace('\n', " "))),
+        short_description,
         help,
         default_configuration: Configuration { level: level(severity) },
     }
@@ -170,8 +172,8 @@ struct Descriptor {
 
 #[derive(Serialize)]
 struct Help {
-    text: &'static str,
-    markdown: &'static str,
+    text: String,
+    markdown: String,
 }
 
 #[derive(Serialize)]

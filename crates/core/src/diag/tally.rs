@@ -1,9 +1,9 @@
 //! Counts diagnostics, and selects those to show if there are too many.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Message, Severity};
+use crate::message;
 
 /// Numbers of diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,31 +25,23 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
+impl Tally {
     /// `2 errors and 1 warning in 2 files`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
-        match (self.errors, self.warnings) {
-            (0, 0) => return f.write_str("no errors, no warnings"),
-            (_, 0) => f.write_str(&errors)?,
-            (0, _) => f.write_str(&warnings)?,
-            _ => write!(f, "{errors} and {warnings}")?,
-        }
-        write!(f, " in {}", counted(self.files, "file"))
+    pub fn message(&self) -> Message {
+        let (errors, warnings) = (self.errors, self.warnings);
+        let files = message!("tally-files", count = self.files);
+        let found = match (errors, warnings) {
+            (0, 0) => return message!("tally-none"),
+            (_, 0) => message!("tally-errors", count = errors),
+            (0, _) => message!("tally-warnings", count = warnings),
+            _ => message!(
+                "tally-errors-and-warnings",
+                errors = message!("tally-errors", count = errors),
+                warnings = message!("tally-warnings", count = warnings),
+            ),
+        };
+        message!("tally-found-in", found = found, files = files)
     }
-}
-
-/// `1 file`, `9,900 files`.
-pub(super) fn counted(n: usize, noun: &str) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// At most `limit` diagnostics in their order. If there are too many, errors take precedence over warnings.
@@ -71,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_tally_is_an_english_sentence() {
-        let tally = |errors, warnings, files| Tally { errors, warnings, files }.to_string();
+        let tally = |errors, warnings, files| Tally { errors, warnings, files }.message().to_string();
         assert_eq!(tally(2, 1, 2), "2 errors and 1 warning in 2 files");
         assert_eq!(tally(0, 1, 1), "1 warning in 1 file");
         assert_eq!(tally(1_000_000, 0, 999), "1,000,000 errors in 999 files");

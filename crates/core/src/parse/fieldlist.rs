@@ -47,6 +47,8 @@ pub enum Shape {
     Url,
     /// An origin, whose host may start with `*.`.
     Origin,
+    /// A language in which mpgen speaks to people.
+    TextLanguage,
     /// An amount of money.
     Amount,
     /// A whole number.
@@ -218,6 +220,11 @@ pub const MARKETPLACE: &[FieldDoc] = &[
     optional("embed", Shape::Object(EMBED), "Who may embed the pages."),
     optional("feeds", Shape::Object(FEEDS), "Which JSON files the site has."),
     optional("theme", text(MAX_CODE_LENGTH), "A folder in themes/. Default: the built-in theme."),
+    optional(
+        "findings_language",
+        Shape::TextLanguage,
+        "The language of findings and reports in CI: en, ru or es. Default: that of the locale, or English.",
+    ),
     optional("maintainers", Shape::List { item: &Shape::Login, min: 0 }, "Logins of people who may change anything."),
     optional("guard", Shape::Object(GUARD), "How much may be lost or changed in one publish."),
     optional("exceptions", Shape::Objects(EXCEPTION), "Known findings that are accepted, each with a reason."),

@@ -41,6 +41,7 @@ macro_rules! texts {
 
 /// The messages of all findings.
 pub static TEXTS: &Texts = &[
+    texts!("../../diag"),
     texts!("."),
     texts!("file"),
     texts!("yaml"),

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("api-version/not-latest", Severity::Warning, include_str!("not_latest.md"), Check::Module(check));
+    rule("api-version/not-latest", Severity::Warning, documents!("not_latest"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let versions = &module.vocabulary().api_versions;

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("api-version/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
+    rule("api-version/unknown", Severity::Error, documents!("unknown"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().api_versions.iter().rev().map(String::as_str).collect();

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 /// Two modules have the same code.
-pub static RULE: Rule = rule("code/duplicate", Severity::Error, include_str!("duplicate.md"), Check::AllFiles(check));
+pub static RULE: Rule = rule("code/duplicate", Severity::Error, documents!("duplicate"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for uses in context.codes().into_values() {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{MAX_CODE_LENGTH, ModuleCode};
 
 pub(in crate::check) static RULE: Rule =
-    rule("code/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
+    rule("code/invalid", Severity::Error, documents!("invalid"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {

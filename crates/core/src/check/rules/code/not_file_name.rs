@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::ModuleCode;
 
 pub(in crate::check) static RULE: Rule =
-    rule("code/not-file-name", Severity::Error, include_str!("not_file_name.md"), Check::Module(check));
+    rule("code/not-file-name", Severity::Error, documents!("not_file_name"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 pub(in crate::check) static RULE: Rule =
-    rule("code/reserved", Severity::Error, include_str!("reserved.md"), Check::Module(check));
+    rule("code/reserved", Severity::Error, documents!("reserved"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(code) = module.front().and_then(|front| front.code.as_ref()) else {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("connection/both", Severity::Error, include_str!("both.md"), Check::Module(check));
+    rule("connection/both", Severity::Error, documents!("both"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("connection/none", Severity::Error, include_str!("none.md"), Check::Module(check));
+    rule("connection/none", Severity::Error, documents!("none"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {

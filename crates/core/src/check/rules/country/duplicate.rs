@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("country/duplicate", Severity::Error, include_str!("duplicate.md"), Check::Module(check));
+    rule("country/duplicate", Severity::Error, documents!("duplicate"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = module.front().and_then(|front| front.countries.as_ref()) {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("country/none", Severity::Error, include_str!("none.md"), Check::Module(check));
+    rule("country/none", Severity::Error, documents!("none"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.countries.as_ref()) else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::Country;
 
 pub(in crate::check) static RULE: Rule =
-    rule("country/not-served", Severity::Warning, include_str!("not_served.md"), Check::Module(check));
+    rule("country/not-served", Severity::Warning, documents!("not_served"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let served = &module.vocabulary().countries;

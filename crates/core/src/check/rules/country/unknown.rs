@@ -3,7 +3,7 @@ use crate::model::Country;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("country/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
+    rule("country/unknown", Severity::Error, documents!("unknown"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let field = module.front().and_then(|front| front.countries.as_ref());

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("developer/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
+    rule("developer/other-owner", Severity::Warning, documents!("other_owner"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, Key, Span> = Firsts::default();

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::marketplace::ExceptionEntry;
 
 pub(in crate::check) static RULE: Rule =
-    rule("exception/unused", Severity::Warning, include_str!("unused.md"), Check::Elsewhere);
+    rule("exception/unused", Severity::Warning, documents!("unused"), Check::Elsewhere);
 
 /// A diagnostic for an exception that covers nothing, or names a retired rule. Other rules report exceptions that lack a field or name a rule
 /// that cannot be excepted. An exception for a module that could not be read may still be needed.

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("field/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
+    rule("field/missing", Severity::Error, documents!("missing"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let misspelled = misspelled_fields(&module.file.faults);

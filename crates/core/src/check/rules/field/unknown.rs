@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("field/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
+    rule("field/unknown", Severity::Error, documents!("unknown"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

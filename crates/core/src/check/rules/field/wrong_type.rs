@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Expected, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("field/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::Module(check));
+    rule("field/wrong-type", Severity::Error, documents!("wrong_type"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

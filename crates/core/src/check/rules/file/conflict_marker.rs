@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/conflict-marker", Severity::Error, include_str!("conflict_marker.md"), Check::Fault(check));
+    rule("file/conflict-marker", Severity::Error, documents!("conflict_marker"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::Conflict = fault.kind {

@@ -6,7 +6,7 @@ use crate::source::SourceId;
 
 /// A folder looks like a git repository.
 pub static RULE: Rule =
-    rule("file/embedded-repository", Severity::Error, include_str!("embedded_repository.md"), Check::AllFiles(check));
+    rule("file/embedded-repository", Severity::Error, documents!("embedded_repository"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let files: BTreeMap<&str, SourceId> = context

@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/hidden", Severity::Warning, include_str!("hidden.md"), Check::AllFiles(check));
+    rule("file/hidden", Severity::Warning, documents!("hidden"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let is_other = |name: &str, what: &str| !is_configuration(name, what);

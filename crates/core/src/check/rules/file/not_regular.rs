@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/not-regular", Severity::Error, include_str!("not_regular.md"), Check::AllFiles(check));
+    rule("file/not-regular", Severity::Error, documents!("not_regular"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::{Content, Format};
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/not-utf8", Severity::Error, include_str!("not_utf8.md"), Check::AllFiles(check));
+    rule("file/not-utf8", Severity::Error, documents!("not_utf8"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/symbolic-link", Severity::Error, include_str!("symbolic_link.md"), Check::AllFiles(check));
+    rule("file/symbolic-link", Severity::Error, documents!("symbolic_link"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::{Content, Kind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/too-large", Severity::Error, include_str!("too_large.md"), Check::AllFiles(check));
+    rule("file/too-large", Severity::Error, documents!("too_large"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

@@ -2,7 +2,7 @@ use super::hidden::{is_configuration, report};
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/tool-configuration", Severity::Error, include_str!("tool_configuration.md"), Check::AllFiles(check));
+    rule("file/tool-configuration", Severity::Error, documents!("tool_configuration"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     report(context, findings, is_configuration, |name, what| {

@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 use crate::source::{Content, Kind, SourceId};
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/unexpected", Severity::Warning, include_str!("unexpected.md"), Check::AllFiles(check));
+    rule("file/unexpected", Severity::Warning, documents!("unexpected"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     // If the logo that a module names is missing, the one next to the module may be meant.

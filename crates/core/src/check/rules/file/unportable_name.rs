@@ -5,7 +5,7 @@ use crate::model::{MAX_PATH, NameFault, folded, is_reserved_name, portable_name}
 use crate::source::{Kind, Source, SourceId};
 
 pub(in crate::check) static RULE: Rule =
-    rule("file/unportable-name", Severity::Error, include_str!("unportable_name.md"), Check::AllFiles(check));
+    rule("file/unportable-name", Severity::Error, documents!("unportable_name"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut known: AHashMap<(&str, String), (SourceId, &str)> = AHashMap::new();

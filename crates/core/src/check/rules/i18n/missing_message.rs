@@ -3,7 +3,7 @@ use crate::check::prelude::*;
 use crate::parse::messages::{FaultKind, Message, MessagesFile};
 
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/missing-message", Severity::Error, include_str!("missing_message.md"), Check::AllFiles(check));
+    rule("i18n/missing-message", Severity::Error, documents!("missing_message"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);

@@ -4,7 +4,7 @@ use crate::locale::{Plural, plural_forms};
 use crate::parse::messages::{Message, Selector};
 
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/plural-forms", Severity::Error, include_str!("plural_forms.md"), Check::AllFiles(check));
+    rule("i18n/plural-forms", Severity::Error, documents!("plural_forms"), Check::AllFiles(check));
 
 /// CLDR plural forms that show that a selector is by plural form. `other` alone does not.
 const DISTINCTIVE: &[&str] = &["zero", "one", "two", "few", "many"];

@@ -4,7 +4,7 @@ use crate::model::Language;
 use crate::parse::messages::{FUNCTIONS, Fault, FaultKind, MAX_DIGITS, MAX_OPENINGS};
 
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/syntax", Severity::Error, include_str!("syntax.md"), Check::AllFiles(check));
+    rule("i18n/syntax", Severity::Error, documents!("syntax"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for file in &context.settings.messages {

@@ -2,7 +2,7 @@ use crate::check::messages::languages;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/unknown-message", Severity::Error, include_str!("unknown_message.md"), Check::AllFiles(check));
+    rule("i18n/unknown-message", Severity::Error, documents!("unknown_message"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);

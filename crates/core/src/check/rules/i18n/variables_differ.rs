@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 use crate::parse::messages::Message;
 
 pub(in crate::check) static RULE: Rule =
-    rule("i18n/variables-differ", Severity::Error, include_str!("variables_differ.md"), Check::AllFiles(check));
+    rule("i18n/variables-differ", Severity::Error, documents!("variables_differ"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let all = languages(context);

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/missing", Severity::Error, include_str!("missing.md"), Check::Module(check));
+    rule("logo/missing", Severity::Error, documents!("missing"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(front) = module.front() else {

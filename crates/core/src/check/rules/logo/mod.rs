@@ -12,26 +12,26 @@ use mpgen_svg::FaultKind;
 
 use crate::check::prelude::*;
 
-pub(in crate::check) static RASTER: Rule = fault("logo/raster", FaultKind::Raster, include_str!("raster.md"));
+pub(in crate::check) static RASTER: Rule = fault("logo/raster", FaultKind::Raster, documents!("raster"));
 pub(in crate::check) static ACTIVE_CONTENT: Rule =
-    fault("logo/active-content", FaultKind::ActiveContent, include_str!("active_content.md"));
+    fault("logo/active-content", FaultKind::ActiveContent, documents!("active_content"));
 pub(in crate::check) static EXTERNAL_REFERENCE: Rule =
-    fault("logo/external-reference", FaultKind::ExternalReference, include_str!("external_reference.md"));
-pub(in crate::check) static EMPTY: Rule = fault("logo/empty", FaultKind::Empty, include_str!("empty.md"));
+    fault("logo/external-reference", FaultKind::ExternalReference, documents!("external_reference"));
+pub(in crate::check) static EMPTY: Rule = fault("logo/empty", FaultKind::Empty, documents!("empty"));
 pub(in crate::check) static UNSUPPORTED: Rule =
-    fault("logo/unsupported", FaultKind::Unsupported, include_str!("unsupported.md"));
+    fault("logo/unsupported", FaultKind::Unsupported, documents!("unsupported"));
 pub(in crate::check) static TOO_COMPLEX: Rule =
-    fault("logo/too-complex", FaultKind::TooComplex, include_str!("too_complex.md"));
+    fault("logo/too-complex", FaultKind::TooComplex, documents!("too_complex"));
 pub(in crate::check) static DANGLING_REFERENCE: Rule =
-    warning("logo/dangling-reference", FaultKind::DanglingReference, include_str!("dangling_reference.md"));
+    warning("logo/dangling-reference", FaultKind::DanglingReference, [include_str!("dangling_reference.md"); 3]);
 pub(in crate::check) static NOT_SQUARE: Rule =
-    warning("logo/not-square", FaultKind::NotSquare, include_str!("not_square.md"));
+    warning("logo/not-square", FaultKind::NotSquare, [include_str!("not_square.md"); 3]);
 
-const fn fault(name: &'static str, kind: FaultKind, documentation: &'static str) -> Rule {
+const fn fault(name: &'static str, kind: FaultKind, documentation: Documentation) -> Rule {
     rule(name, Severity::Error, documentation, Check::Logo(kind))
 }
 
-const fn warning(name: &'static str, kind: FaultKind, documentation: &'static str) -> Rule {
+const fn warning(name: &'static str, kind: FaultKind, documentation: Documentation) -> Rule {
     rule(name, Severity::Warning, documentation, Check::Logo(kind))
 }
 

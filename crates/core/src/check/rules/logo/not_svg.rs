@@ -5,7 +5,7 @@ use mpgen_svg::FaultKind;
 pub(in crate::check) static RULE: Rule = rule(
     "logo/not-svg",
     Severity::Error,
-    include_str!("not_svg.md"),
+    documents!("not_svg"),
     Check::Each(&[Check::Logo(FaultKind::NotSvg), Check::Module(named), Check::AllFiles(bitmaps)]),
 );
 

@@ -5,7 +5,7 @@ use ahash::AHashMap;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/other-folder", Severity::Error, include_str!("other_folder.md"), Check::Identities(check));
+    rule("logo/other-folder", Severity::Error, documents!("other_folder"), Check::Identities(check));
 
 /// Modules whose owners are considered together.
 struct Group<'i, 'a> {

@@ -3,7 +3,7 @@ use blake3::Hash;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
+    rule("logo/other-owner", Severity::Warning, documents!("other_owner"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, Hash, (Span, &str)> = Firsts::default();

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/placeholder", Severity::Error, include_str!("placeholder.md"), Check::Module(check));
+    rule("logo/placeholder", Severity::Error, [include_str!("placeholder.md"); 3], Check::Module(check));
 
 /// The logo that `mpgen new` writes.
 pub const PLACEHOLDER: &str = include_str!("placeholder.svg");

@@ -5,7 +5,7 @@ use crate::parse::fields::Field;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/duplicate-code", Severity::Error, include_str!("duplicate_code.md"), Check::AllFiles(check));
+    rule("marketplace/duplicate-code", Severity::Error, documents!("duplicate_code"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/empty-list", Severity::Error, include_str!("empty_list.md"), Check::AllFiles(check));
+    rule("marketplace/empty-list", Severity::Error, documents!("empty_list"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{Code, MAX_CODE_LENGTH};
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-code", Severity::Error, include_str!("invalid_code.md"), Check::AllFiles(check));
+    rule("marketplace/invalid-code", Severity::Error, documents!("invalid_code"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::Currency;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-currency", Severity::Error, include_str!("invalid_currency.md"), Check::AllFiles(check));
+    rule("marketplace/invalid-currency", Severity::Error, documents!("invalid_currency"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

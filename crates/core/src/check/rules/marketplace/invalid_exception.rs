@@ -1,12 +1,8 @@
 use crate::check::RULES;
 use crate::check::prelude::*;
 
-pub(in crate::check) static RULE: Rule = rule(
-    "marketplace/invalid-exception",
-    Severity::Error,
-    include_str!("invalid_exception.md"),
-    Check::AllFiles(check),
-);
+pub(in crate::check) static RULE: Rule =
+    rule("marketplace/invalid-exception", Severity::Error, documents!("invalid_exception"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

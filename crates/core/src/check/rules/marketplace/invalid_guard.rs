@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-guard", Severity::Error, include_str!("invalid_guard.md"), Check::AllFiles(check));
+    rule("marketplace/invalid-guard", Severity::Error, documents!("invalid_guard"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

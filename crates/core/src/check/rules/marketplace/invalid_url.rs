@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{OriginPattern, base_url};
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/invalid-url", Severity::Error, include_str!("invalid_url.md"), Check::AllFiles(check));
+    rule("marketplace/invalid-url", Severity::Error, documents!("invalid_url"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

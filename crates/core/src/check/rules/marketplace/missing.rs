@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::Content;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing", Severity::Error, include_str!("missing.md"), Check::AllFiles(check));
+    rule("marketplace/missing", Severity::Error, documents!("missing"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

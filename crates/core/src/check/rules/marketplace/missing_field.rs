@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing-field", Severity::Error, include_str!("missing_field.md"), Check::AllFiles(check));
+    rule("marketplace/missing-field", Severity::Error, documents!("missing_field"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::Language;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/missing-text", Severity::Error, include_str!("missing_text.md"), Check::AllFiles(check));
+    rule("marketplace/missing-text", Severity::Error, documents!("missing_text"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

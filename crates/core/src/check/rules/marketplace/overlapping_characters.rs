@@ -5,7 +5,7 @@ use crate::source::Kind;
 pub(in crate::check) static RULE: Rule = rule(
     "marketplace/overlapping-characters",
     Severity::Error,
-    include_str!("overlapping_characters.md"),
+    documents!("overlapping_characters"),
     Check::AllFiles(check),
 );
 

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::is_reserved_name;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/reserved-code", Severity::Error, include_str!("reserved_code.md"), Check::AllFiles(check));
+    rule("marketplace/reserved-code", Severity::Error, documents!("reserved_code"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

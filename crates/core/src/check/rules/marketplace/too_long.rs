@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::MAX_TITLE;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/too-long", Severity::Error, include_str!("too_long.md"), Check::AllFiles(check));
+    rule("marketplace/too-long", Severity::Error, documents!("too_long"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::Country;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-country", Severity::Error, include_str!("unknown_country.md"), Check::AllFiles(check));
+    rule("marketplace/unknown-country", Severity::Error, documents!("unknown_country"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-field", Severity::Error, include_str!("unknown_field.md"), Check::AllFiles(check));
+    rule("marketplace/unknown-field", Severity::Error, documents!("unknown_field"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

@@ -3,7 +3,7 @@ use crate::model::Language;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::AllFiles(check));
+    rule("marketplace/unknown-language", Severity::Error, documents!("unknown_language"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

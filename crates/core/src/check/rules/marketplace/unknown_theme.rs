@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 use crate::source::Kind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/unknown-theme", Severity::Error, include_str!("unknown_theme.md"), Check::AllFiles(check));
+    rule("marketplace/unknown-theme", Severity::Error, documents!("unknown_theme"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(field) = context.settings.marketplace.as_ref().and_then(|file| file.theme.as_ref()) else {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("marketplace/wrong-type", Severity::Error, include_str!("wrong_type.md"), Check::AllFiles(check));
+    rule("marketplace/wrong-type", Severity::Error, documents!("wrong_type"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {

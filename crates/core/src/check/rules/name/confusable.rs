@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("name/confusable", Severity::Error, include_str!("confusable.md"), Check::Identities(check));
+    rule("name/confusable", Severity::Error, documents!("confusable"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::LooksSame) {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("name/duplicate", Severity::Warning, include_str!("duplicate.md"), Check::Identities(check));
+    rule("name/duplicate", Severity::Warning, documents!("duplicate"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Duplicate) {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("name/of-developer", Severity::Warning, include_str!("of_developer.md"), Check::Identities(check));
+    rule("name/of-developer", Severity::Warning, documents!("of_developer"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let (mut developers, mut modules) = (Firsts::default(), Firsts::default());

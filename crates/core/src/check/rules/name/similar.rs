@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("name/similar", Severity::Warning, include_str!("similar.md"), Check::Identities(check));
+    rule("name/similar", Severity::Warning, documents!("similar"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Similar) {

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("name/taken", Severity::Error, include_str!("taken.md"), Check::Identities(check));
+    rule("name/taken", Severity::Error, documents!("taken"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Taken) {

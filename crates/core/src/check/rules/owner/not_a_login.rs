@@ -5,7 +5,7 @@ use crate::source::{Sources, Spanned};
 pub(in crate::check) static RULE: Rule = rule(
     "owner/not-a-login",
     Severity::Error,
-    include_str!("not_a_login.md"),
+    documents!("not_a_login"),
     Check::Each(&[Check::Module(in_module), Check::AllFiles(in_marketplace)]),
 );
 

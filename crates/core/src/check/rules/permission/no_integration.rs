@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("permission/no-integration", Severity::Warning, include_str!("no_integration.md"), Check::Module(check));
+    rule("permission/no-integration", Severity::Warning, documents!("no_integration"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(field) = module.front().and_then(|front| front.permissions.as_ref()) else {

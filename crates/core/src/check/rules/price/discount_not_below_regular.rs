@@ -3,7 +3,7 @@ use crate::check::prelude::*;
 pub(in crate::check) static RULE: Rule = rule(
     "price/discount-not-below-regular",
     Severity::Error,
-    include_str!("discount_not_below_regular.md"),
+    documents!("discount_not_below_regular"),
     Check::Module(check),
 );
 

@@ -1,11 +1,7 @@
 use crate::check::prelude::*;
 
-pub(in crate::check) static RULE: Rule = rule(
-    "price/discount-without-price",
-    Severity::Error,
-    include_str!("discount_without_price.md"),
-    Check::Module(check),
-);
+pub(in crate::check) static RULE: Rule =
+    rule("price/discount-without-price", Severity::Error, documents!("discount_without_price"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let prices = Prices::of(module);

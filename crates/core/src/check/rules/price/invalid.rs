@@ -3,7 +3,7 @@ use crate::locale::{is_any_currency, is_mark};
 use crate::model::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS};
 
 pub(in crate::check) static RULE: Rule =
-    rule("price/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
+    rule("price/invalid", Severity::Error, documents!("invalid"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (Some(front), Some(currency)) = (module.front(), module.vocabulary().currency) else {

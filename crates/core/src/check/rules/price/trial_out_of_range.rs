@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::TRIAL_DAYS;
 
 pub(in crate::check) static RULE: Rule =
-    rule("price/trial-out-of-range", Severity::Error, include_str!("trial_out_of_range.md"), Check::Module(check));
+    rule("price/trial-out-of-range", Severity::Error, documents!("trial_out_of_range"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {

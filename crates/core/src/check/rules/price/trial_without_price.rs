@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("price/trial-without-price", Severity::Error, include_str!("trial_without_price.md"), Check::Module(check));
+    rule("price/trial-without-price", Severity::Error, documents!("trial_without_price"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(trial) = module.front().and_then(|front| front.trial_days.as_ref()) else {

@@ -1,8 +1,7 @@
 use crate::check::prelude::*;
 
 /// A module reuses the code of a removed module.
-pub static RULE: Rule =
-    rule("removed/code-taken", Severity::Error, include_str!("code_taken.md"), Check::AllFiles(check));
+pub static RULE: Rule = rule("removed/code-taken", Severity::Error, documents!("code_taken"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(removed) = &context.settings.removed else {

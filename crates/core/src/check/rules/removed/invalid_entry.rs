@@ -6,7 +6,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::removed::{RemovedEntry, RemovedFile};
 
 pub(in crate::check) static RULE: Rule =
-    rule("removed/invalid-entry", Severity::Error, include_str!("invalid_entry.md"), Check::AllFiles(check));
+    rule("removed/invalid-entry", Severity::Error, documents!("invalid_entry"), Check::AllFiles(check));
 
 /// The maximum length of a reason in characters. Reasons are shown in lists.
 const MAX_REASON: usize = 500;

@@ -1,4 +1,4 @@
 use crate::check::prelude::*;
 
 /// A change removes a module without an entry in `removed.yaml`.
-pub static RULE: Rule = rule("removed/not-listed", Severity::Error, include_str!("not_listed.md"), Check::Elsewhere);
+pub static RULE: Rule = rule("removed/not-listed", Severity::Error, documents!("not_listed"), Check::Elsewhere);

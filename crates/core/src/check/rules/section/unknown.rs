@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("section/unknown", Severity::Error, include_str!("unknown.md"), Check::Module(check));
+    rule("section/unknown", Severity::Error, documents!("unknown"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let vocabulary = module.vocabulary();

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::check::prose::markup::SlipKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/bare-address", Severity::Warning, include_str!("bare_address.md"), Check::Module(check));
+    rule("text/bare-address", Severity::Warning, documents!("bare_address"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let slips = module.texts().iter().flat_map(|text| module.slips(text));

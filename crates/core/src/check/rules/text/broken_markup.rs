@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::check::prose::markup::SlipKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/broken-markup", Severity::Error, include_str!("broken_markup.md"), Check::Module(check)).exceptable();
+    rule("text/broken-markup", Severity::Error, documents!("broken_markup"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for slip in module.texts().iter().flat_map(|text| module.slips(text)) {

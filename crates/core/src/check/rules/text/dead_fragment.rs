@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/dead-fragment", Severity::Error, include_str!("dead_fragment.md"), Check::Module(check)).exceptable();
+    rule("text/dead-fragment", Severity::Error, documents!("dead_fragment"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -4,8 +4,7 @@ use std::collections::hash_map::Entry;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/duplicate-block", Severity::Error, include_str!("duplicate_block.md"), Check::Module(check))
-        .exceptable();
+    rule("text/duplicate-block", Severity::Error, documents!("duplicate_block"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let body = &module.file.body;

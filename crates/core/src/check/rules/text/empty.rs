@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/empty", Severity::Error, include_str!("empty.md"), Check::Module(check)).exceptable();
+    rule("text/empty", Severity::Error, documents!("empty"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {

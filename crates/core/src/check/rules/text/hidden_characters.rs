@@ -8,7 +8,7 @@ use crate::parse::block::Piece;
 use crate::parse::module::split;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/hidden-characters", Severity::Error, include_str!("hidden_characters.md"), Check::Module(check));
+    rule("text/hidden-characters", Severity::Error, documents!("hidden_characters"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());

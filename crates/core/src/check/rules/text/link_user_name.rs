@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{FaultKind, LinkFault};
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/link-user-name", Severity::Error, include_str!("link_user_name.md"), Check::Module(check));
+    rule("text/link-user-name", Severity::Error, documents!("link_user_name"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/misleading-link", Severity::Error, include_str!("misleading_link.md"), Check::Module(check));
+    rule("text/misleading-link", Severity::Error, documents!("misleading_link"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

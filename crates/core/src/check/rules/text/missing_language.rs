@@ -3,8 +3,7 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/missing-language", Severity::Error, include_str!("missing_language.md"), Check::Module(check))
-        .exceptable();
+    rule("text/missing-language", Severity::Error, documents!("missing_language"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for language in &module.vocabulary().required_languages {

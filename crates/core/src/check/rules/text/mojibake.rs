@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::check::prose::mojibake::garbled;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/mojibake", Severity::Error, include_str!("mojibake.md"), Check::Module(check)).exceptable();
+    rule("text/mojibake", Severity::Error, documents!("mojibake"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, text) in module.plain_texts() {

@@ -4,7 +4,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/no-feature-list", Severity::Warning, include_str!("no_feature_list.md"), Check::Module(check));
+    rule("text/no-feature-list", Severity::Warning, documents!("no_feature_list"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     // The rest of the text is code.

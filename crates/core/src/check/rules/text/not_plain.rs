@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::check::prose::markup::shown_entities;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/not-plain", Severity::Error, include_str!("not_plain.md"), Check::Module(check)).exceptable();
+    rule("text/not-plain", Severity::Error, documents!("not_plain"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (what, text) in module.plain_texts() {

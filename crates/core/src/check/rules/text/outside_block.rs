@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/outside-block", Severity::Error, include_str!("outside_block.md"), Check::Module(check)).exceptable();
+    rule("text/outside-block", Severity::Error, documents!("outside_block"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

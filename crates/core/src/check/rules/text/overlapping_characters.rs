@@ -6,12 +6,8 @@ use crate::check::prose::overlap::{Overlap, overlaps};
 use crate::parse::module::split;
 use crate::source::SourceId;
 
-pub(in crate::check) static RULE: Rule = rule(
-    "text/overlapping-characters",
-    Severity::Error,
-    include_str!("overlapping_characters.md"),
-    Check::Module(check),
-);
+pub(in crate::check) static RULE: Rule =
+    rule("text/overlapping-characters", Severity::Error, documents!("overlapping_characters"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());

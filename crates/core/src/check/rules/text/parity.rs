@@ -4,7 +4,7 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/parity", Severity::Warning, include_str!("parity.md"), Check::Module(check));
+    rule("text/parity", Severity::Warning, documents!("parity"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     // The rest of the text is code.

@@ -1,7 +1,7 @@
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/placeholder", Severity::Error, include_str!("placeholder.md"), Check::Module(check)).exceptable();
+    rule("text/placeholder", Severity::Error, documents!("placeholder"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (what, text) in module.plain_texts() {

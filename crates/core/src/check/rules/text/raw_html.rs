@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/raw-html", Severity::Error, include_str!("raw_html.md"), Check::Module(check));
+    rule("text/raw-html", Severity::Error, documents!("raw_html"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

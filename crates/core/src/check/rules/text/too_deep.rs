@@ -3,7 +3,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_DEPTH;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/too-deep", Severity::Error, include_str!("too_deep.md"), Check::Module(check)).exceptable();
+    rule("text/too-deep", Severity::Error, documents!("too_deep"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

@@ -5,7 +5,7 @@ use crate::parse::fault::FaultKind;
 use crate::parse::markdown::MAX_BLOCKS;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/too-long", Severity::Error, include_str!("too_long.md"), Check::Module(check)).exceptable();
+    rule("text/too-long", Severity::Error, documents!("too_long"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {

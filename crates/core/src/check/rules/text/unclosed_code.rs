@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/unclosed-code", Severity::Error, include_str!("unclosed_code.md"), Check::Module(check)).exceptable();
+    rule("text/unclosed-code", Severity::Error, documents!("unclosed_code"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in module.file.faults.iter().filter(|fault| fault.kind == FaultKind::OpenFence) {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/unknown-block", Severity::Error, include_str!("unknown_block.md"), Check::Module(check)).exceptable();
+    rule("text/unknown-block", Severity::Error, documents!("unknown_block"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {

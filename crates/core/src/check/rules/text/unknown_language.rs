@@ -4,8 +4,7 @@ use crate::parse::module::FrontMatter;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/unknown-language", Severity::Error, include_str!("unknown_language.md"), Check::Module(check))
-        .exceptable();
+    rule("text/unknown-language", Severity::Error, documents!("unknown_language"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let known: Vec<&str> = module.vocabulary().languages.iter().map(String::as_str).collect();

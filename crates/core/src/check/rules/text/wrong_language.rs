@@ -8,7 +8,7 @@ use crate::check::prose::script::{Tally, is_word, scripts_of};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/wrong-language", Severity::Warning, include_str!("wrong_language.md"), Check::Module(check));
+    rule("text/wrong-language", Severity::Warning, documents!("wrong_language"), Check::Module(check));
 
 /// A text with fewer words may be just a name.
 const MIN_WORDS: usize = 2;

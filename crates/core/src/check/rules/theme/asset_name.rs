@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::source::Kind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("theme/asset-name", Severity::Error, include_str!("asset_name.md"), Check::AllFiles(check));
+    rule("theme/asset-name", Severity::Error, documents!("asset_name"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.of(Kind::Asset) {

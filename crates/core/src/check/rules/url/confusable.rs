@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{HostFault, readable_host};
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/confusable", Severity::Warning, include_str!("confusable.md"), Check::Module(check));
+    rule("url/confusable", Severity::Warning, documents!("confusable"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::LooksLikeAscii) {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/invalid", Severity::Error, include_str!("invalid.md"), Check::Module(check));
+    rule("url/invalid", Severity::Error, documents!("invalid"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, url, span) in module.urls() {

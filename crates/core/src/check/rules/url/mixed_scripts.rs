@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{HostFault, readable_host};
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/mixed-scripts", Severity::Error, include_str!("mixed_scripts.md"), Check::Module(check));
+    rule("url/mixed-scripts", Severity::Error, documents!("mixed_scripts"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::MixedScripts) {

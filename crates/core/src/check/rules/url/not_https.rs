@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/not-https", Severity::Error, include_str!("not_https.md"), Check::Module(check));
+    rule("url/not-https", Severity::Error, documents!("not_https"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, span) in module.urls() {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::model::{UrlError, WebUrl};
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/not-public", Severity::Error, include_str!("not_public.md"), Check::Module(check));
+    rule("url/not-public", Severity::Error, documents!("not_public"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, span) in module.urls() {

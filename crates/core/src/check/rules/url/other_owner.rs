@@ -4,7 +4,7 @@ use crate::check::prelude::*;
 use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/other-owner", Severity::Warning, include_str!("other_owner.md"), Check::Identities(check));
+    rule("url/other-owner", Severity::Warning, documents!("other_owner"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     // The sites of fields that `is_own`, and those of all fields.

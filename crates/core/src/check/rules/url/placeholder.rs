@@ -3,7 +3,7 @@ use crate::model::{Placeholder, UrlError, WebUrl, placeholder};
 use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
-    rule("url/placeholder", Severity::Error, include_str!("placeholder.md"), Check::Module(check));
+    rule("url/placeholder", Severity::Error, documents!("placeholder"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let is_readable = |url: &str| !matches!(WebUrl::new(url), Err(UrlError::Invalid(_)));

@@ -6,7 +6,7 @@ use crate::source::Sources;
 pub(in crate::check) static RULE: Rule = rule(
     "yaml/cut-text",
     Severity::Error,
-    include_str!("cut_text.md"),
+    documents!("cut_text"),
     Check::Each(&[Check::Module(in_module), Check::AllFiles(in_marketplace), Check::Fault(in_brackets)]),
 );
 

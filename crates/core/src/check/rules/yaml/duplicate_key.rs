@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/duplicate-key", Severity::Error, include_str!("duplicate_key.md"), Check::Fault(check));
+    rule("yaml/duplicate-key", Severity::Error, documents!("duplicate_key"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::DuplicateKey { key, first } = &fault.kind {

@@ -3,7 +3,7 @@ use crate::model::Language;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/lone-key", Severity::Error, include_str!("lone_key.md"), Check::Fault(check));
+    rule("yaml/lone-key", Severity::Error, documents!("lone_key"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::LoneKey { words, whole } = &fault.kind {

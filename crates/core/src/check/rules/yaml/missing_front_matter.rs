@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/missing-front-matter", Severity::Error, include_str!("missing_front_matter.md"), Check::Fault(check));
+    rule("yaml/missing-front-matter", Severity::Error, documents!("missing_front_matter"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::NoFrontMatter | FaultKind::OpenFrontMatter = &fault.kind {

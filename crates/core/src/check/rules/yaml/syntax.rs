@@ -3,7 +3,7 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::recover;
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/syntax", Severity::Error, include_str!("syntax.md"), Check::Fault(check));
+    rule("yaml/syntax", Severity::Error, documents!("syntax"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     match &fault.kind {

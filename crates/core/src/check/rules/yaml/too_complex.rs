@@ -3,7 +3,7 @@ use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::yaml::MAX_DEPTH;
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/too-complex", Severity::Error, include_str!("too_complex.md"), Check::Fault(check));
+    rule("yaml/too-complex", Severity::Error, documents!("too_complex"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::TooComplex = &fault.kind {

@@ -2,7 +2,7 @@ use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
 
 pub(in crate::check) static RULE: Rule =
-    rule("yaml/unsupported", Severity::Error, include_str!("unsupported.md"), Check::Fault(check));
+    rule("yaml/unsupported", Severity::Error, documents!("unsupported"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::Unsupported(what) = &fault.kind {

@@ -1,0 +1,66 @@
+# Labels of findings, and how many there are.
+
+diag-error = error
+diag-warning = warning
+diag-note = note
+diag-help = help
+diag-fix = fix
+diag-safe-fix = { $title } (`mpgen check --fix` applies this)
+diag-more-findings =
+    { $count ->
+        [one] and { $count } more finding
+       *[other] and { $count } more findings
+    }
+diag-more-locations =
+    { $count ->
+        [one] and { $count } more location
+       *[other] and { $count } more locations
+    }
+diag-without-annotation =
+    { $count ->
+        [one] { $tally }; the log has { $count } finding without an annotation
+       *[other] { $tally }; the log has { $count } findings without an annotation
+    }
+tally-none = no errors, no warnings
+tally-errors =
+    { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+tally-warnings =
+    { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+tally-errors-and-warnings = { $errors } and { $warnings }
+tally-files =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+tally-found-in = { $found } in { $files }
+
+# The pages of rules.
+
+docs-error = error
+docs-error-with-exceptions = error, allows exceptions
+docs-warning = warning, allows exceptions
+docs-retired = retired in { $version }
+docs-retired-exception = An exception for it in `marketplace.yaml` can be removed.
+docs-front-matter = front matter
+docs-front-matter-of = front matter of { $file }
+docs-after-front-matter = after the front matter
+docs-under-heading = under { $heading }
+docs-whole-file = the whole file
+docs-in-file = in { $file }
+docs-file = { $file }
+docs-files = files in { $folder }
+docs-logo = logo
+
+# Editors.
+
+lsp-apply-all =
+    { $count ->
+        [one] apply the safe fix
+       *[other] apply all { $count } safe fixes
+    }

@@ -1,0 +1,66 @@
+# Rótulos de las observaciones y su número.
+
+diag-error = error
+diag-warning = advertencia
+diag-note = nota
+diag-help = ayuda
+diag-fix = corrección
+diag-safe-fix = { $title } (lo corrige `mpgen check --fix`)
+diag-more-findings =
+    { $count ->
+        [one] y { $count } observación más
+       *[other] y { $count } observaciones más
+    }
+diag-more-locations =
+    { $count ->
+        [one] y { $count } lugar más
+       *[other] y { $count } lugares más
+    }
+diag-without-annotation =
+    { $count ->
+        [one] { $tally }; el registro tiene { $count } observación sin anotación
+       *[other] { $tally }; el registro tiene { $count } observaciones sin anotación
+    }
+tally-none = sin errores ni advertencias
+tally-errors =
+    { $count ->
+        [one] { $count } error
+       *[other] { $count } errores
+    }
+tally-warnings =
+    { $count ->
+        [one] { $count } advertencia
+       *[other] { $count } advertencias
+    }
+tally-errors-and-warnings = { $errors } y { $warnings }
+tally-files =
+    { $count ->
+        [one] { $count } archivo
+       *[other] { $count } archivos
+    }
+tally-found-in = { $found } en { $files }
+
+# Las páginas de las reglas.
+
+docs-error = error
+docs-error-with-exceptions = error, admite excepciones
+docs-warning = advertencia, admite excepciones
+docs-retired = retirada en la versión { $version }
+docs-retired-exception = La excepción para ella en `marketplace.yaml` se puede quitar.
+docs-front-matter = encabezado del archivo
+docs-front-matter-of = encabezado de { $file }
+docs-after-front-matter = después del encabezado
+docs-under-heading = debajo de { $heading }
+docs-whole-file = el archivo completo
+docs-in-file = en { $file }
+docs-file = { $file }
+docs-files = archivos en { $folder }
+docs-logo = logotipo
+
+# Editores.
+
+lsp-apply-all =
+    { $count ->
+        [one] aplicar { $count } corrección segura
+       *[other] aplicar las { $count } correcciones seguras
+    }

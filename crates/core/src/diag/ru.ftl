@@ -1,0 +1,80 @@
+# Подписи замечаний и их количество.
+
+diag-error = ошибка
+diag-warning = предупреждение
+diag-note = примечание
+diag-help = подсказка
+diag-fix = исправление
+diag-safe-fix = { $title } (исправит `mpgen check --fix`)
+diag-more-findings =
+    { $count ->
+        [one] и ещё { $count } замечание
+        [few] и ещё { $count } замечания
+        [many] и ещё { $count } замечаний
+       *[other] и ещё { $count } замечания
+    }
+diag-more-locations =
+    { $count ->
+        [one] и ещё { $count } место
+        [few] и ещё { $count } места
+        [many] и ещё { $count } мест
+       *[other] и ещё { $count } места
+    }
+diag-without-annotation =
+    { $count ->
+        [one] { $tally }; в журнале есть { $count } замечание без аннотации
+        [few] { $tally }; в журнале есть { $count } замечания без аннотации
+        [many] { $tally }; в журнале есть { $count } замечаний без аннотации
+       *[other] { $tally }; в журнале есть { $count } замечания без аннотации
+    }
+tally-none = ни ошибок, ни предупреждений
+tally-errors =
+    { $count ->
+        [one] { $count } ошибка
+        [few] { $count } ошибки
+        [many] { $count } ошибок
+       *[other] { $count } ошибки
+    }
+tally-warnings =
+    { $count ->
+        [one] { $count } предупреждение
+        [few] { $count } предупреждения
+        [many] { $count } предупреждений
+       *[other] { $count } предупреждения
+    }
+tally-errors-and-warnings = { $errors } и { $warnings }
+tally-files =
+    { $count ->
+        [one] { $count } файле
+        [few] { $count } файлах
+        [many] { $count } файлах
+       *[other] { $count } файла
+    }
+tally-found-in = { $found } в { $files }
+
+# Страницы правил.
+
+docs-error = ошибка
+docs-error-with-exceptions = ошибка, возможны исключения
+docs-warning = предупреждение, возможны исключения
+docs-retired = упразднено в версии { $version }
+docs-retired-exception = Исключение для этого правила в `marketplace.yaml` можно убрать.
+docs-front-matter = шапка файла
+docs-front-matter-of = шапка файла { $file }
+docs-after-front-matter = после шапки файла
+docs-under-heading = под заголовком { $heading }
+docs-whole-file = файл целиком
+docs-in-file = в { $file }
+docs-file = { $file }
+docs-files = файлы в { $folder }
+docs-logo = логотип
+
+# Редакторы.
+
+lsp-apply-all =
+    { $count ->
+        [one] применить { $count } надёжное исправление
+        [few] применить все { $count } надёжных исправления
+        [many] применить все { $count } надёжных исправлений
+       *[other] применить все { $count } надёжных исправления
+    }

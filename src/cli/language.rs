@@ -1,0 +1,91 @@
+//! The language in which a command speaks to people.
+
+use std::ffi::OsString;
+
+use mpgen_core::diag::{TextLanguage, Wording};
+use mpgen_core::parse::marketplace;
+use mpgen_core::source::{Kind, Sources};
+
+/// What decides the language, apart from the marketplace.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LanguageChoice {
+    /// `--lang`, or `MPGEN_LANG`.
+    chosen: Option<TextLanguage>,
+    /// Whether `CI` is set, where the locale says nothing about who will read the output.
+    in_ci: bool,
+    /// The language of `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    locale: TextLanguage,
+}
+
+impl LanguageChoice {
+    /// Reads the environment. `option` is the value of `--lang`.
+    pub(crate) fn new(option: Option<TextLanguage>) -> Self {
+        Self::from_environment(option, |name| std::env::var_os(name))
+    }
+
+    fn from_environment(option: Option<TextLanguage>, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let value = |name: &str| variable(name)?.into_string().ok().filter(|value| !value.is_empty());
+        // As POSIX says, the first of these that is set decides.
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(value);
+        Self {
+            chosen: option.or_else(|| TextLanguage::of_locale(&value("MPGEN_LANG")?)),
+            in_ci: value("CI").is_some_and(|value| value != "false"),
+            locale: locale.and_then(|locale| TextLanguage::of_locale(&locale)).unwrap_or_default(),
+        }
+    }
+
+    /// Makes the locale of an editor count as if it were chosen, unless a language was.
+    pub(crate) fn or_editor(self, locale: Option<&str>) -> Self {
+        Self { chosen: self.chosen.or_else(|| TextLanguage::of_locale(locale?)), ..self }
+    }
+
+    /// The words for output about a marketplace; in CI, it may name the language of its partners in `findings_language`.
+    pub(crate) fn wording(&self, sources: Option<&Sources>) -> &'static Wording {
+        let of_marketplace = || self.in_ci.then(|| findings_language(sources?)).flatten();
+        Wording::of(self.chosen.or_else(of_marketplace).unwrap_or(self.locale))
+    }
+}
+
+/// The value of `--lang`.
+pub(crate) fn parse(locale: &str) -> Result<TextLanguage, String> {
+    TextLanguage::of_locale(locale).ok_or_else(|| "use one of: en, ru, es".to_owned())
+}
+
+fn findings_language(sources: &Sources) -> Option<TextLanguage> {
+    let (id, source) = sources.of(Kind::Marketplace).next()?;
+    TextLanguage::of_locale(&marketplace::parse(id, source).findings_language?.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use mpgen_core::source::{Content, Source};
+
+    use super::*;
+
+    fn language(option: Option<TextLanguage>, environment: &[(&str, &str)], setting: &str) -> &'static str {
+        let variable = |name: &str| Some(environment.iter().find(|(other, _)| *other == name)?.1.into());
+        let sources = Sources::new(vec![Source {
+            path: "content/marketplace.yaml".to_owned(),
+            root: 8,
+            kind: Kind::Marketplace,
+            content: Content::Text(setting.into()),
+        }]);
+        LanguageChoice::from_environment(option, variable).wording(Some(&sources)).language().tag()
+    }
+
+    #[test]
+    fn the_option_comes_first_then_the_variable_then_the_marketplace_in_ci_then_the_locale() {
+        let all = [("MPGEN_LANG", "ru"), ("CI", "true"), ("LC_ALL", "es_MX.UTF-8"), ("LANG", "en_GB.UTF-8")];
+        let setting = "findings_language: ru\n";
+        assert_eq!(language(Some(TextLanguage::Spanish), &all, setting), "es");
+        assert_eq!(language(None, &all, ""), "ru");
+        assert_eq!(language(None, &all[1..], setting), "ru");
+        assert_eq!(language(None, &all[1..], ""), "es");
+        assert_eq!(language(None, &all[2..], setting), "es", "the setting is for CI");
+        assert_eq!(language(None, &all[3..], setting), "en");
+        assert_eq!(language(None, &[("LC_ALL", ""), ("LC_MESSAGES", "ru_RU"), ("LANG", "es")], ""), "ru");
+        assert_eq!(language(None, &[("LC_ALL", "C"), ("LANG", "ru_RU.UTF-8")], ""), "en");
+        assert_eq!(language(None, &[("MPGEN_LANG", "de"), ("LANG", "ru_RU.UTF-8")], ""), "ru");
+        assert_eq!(language(None, &[], ""), "en");
+    }
+}
