@@ -4,6 +4,7 @@ use clap::Args;
 use mpgen::scaffold::module_file;
 use mpgen_core::check::{PLACEHOLDER_LOGO, nearest};
 use mpgen_core::diag::text::visible;
+use mpgen_core::message;
 use mpgen_core::model::{ModuleCode, is_reserved_name};
 use mpgen_engine::write::write_new;
 use mpgen_site::prepare::marketplace;
@@ -61,12 +62,13 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if let Some((_, source)) = taken {
         return Err(format!("the code `{code}` is already used by `{}`", source.path).into());
     }
+    let wording = terminal.wording_for(&sources);
     let content = &arguments.folders.content();
     let (file, logo) = (format!("modules/{folder}/{code}.md"), format!("modules/{folder}/{code}.svg"));
-    write_new(content, &file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace))?;
+    write_new(content, &file, &module_file(code.as_str(), arguments.section.as_deref(), &marketplace, wording))?;
     write_new(content, &logo, PLACEHOLDER_LOGO)?;
     let path = |path: &str| visible(&content.join(path).display().to_string());
     terminal.print(&format!("{}\n{}\n", path(&file), path(&logo)))?;
-    terminal.say("fill in the empty fields, replace the logo, then run `mpgen check`");
+    terminal.say(&wording.text(&message!("new-next-step")));
     Ok(Outcome::Fine)
 }

@@ -44,7 +44,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut sources = arguments.folders.load()?;
     let folders = arguments.folders.any_folders();
     let watched: Vec<PathBuf> = folders.all().map(Path::to_owned).collect();
-    let options = Options { port: arguments.port, origins: arguments.allow_origin.clone(), limits: Limits::default() };
+    let options = Options {
+        port: arguments.port,
+        origins: arguments.allow_origin.clone(),
+        limits: Limits::default(),
+        wording: terminal.wording(),
+    };
     let mut server = Server::start(options, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);

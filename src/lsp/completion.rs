@@ -3,12 +3,19 @@
 use lsp_types::{CompletionItem, CompletionItemKind, Documentation};
 
 use super::fields;
+use mpgen_core::diag::Wording;
+use mpgen_core::message;
 use mpgen_core::model::{Country, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, Shape};
 use mpgen_core::source::{Kind, Source};
 
 /// The completions at an offset, in the marketplace's order.
-pub(super) fn items(source: &Source, at: usize, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
+pub(super) fn items(
+    source: &Source,
+    at: usize,
+    marketplace: Option<&Marketplace>,
+    wording: &Wording,
+) -> Vec<CompletionItem> {
     let before = source.text().get(..at).unwrap_or("");
     if source.kind == Kind::Module && is_past_front_matter(before) {
         return headings(before, marketplace);
@@ -17,7 +24,7 @@ pub(super) fn items(source: &Source, at: usize, marketplace: Option<&Marketplace
     let fields = fields(source.kind);
     match field_of(before, line).and_then(|name| fields.iter().find(|field| field.name == name)) {
         Some(field) => values(&field.shape, marketplace),
-        None if line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => names(fields, source.text()),
+        None if line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => names(fields, source.text(), wording),
         None => Vec::new(),
     }
 }
@@ -39,14 +46,14 @@ fn field_of<'a>(before: &'a str, line: &'a str) -> Option<&'a str> {
 }
 
 /// The names of the fields that the file lacks.
-fn names(fields: &[FieldDoc], text: &str) -> Vec<CompletionItem> {
+fn names(fields: &[FieldDoc], text: &str, wording: &Wording) -> Vec<CompletionItem> {
     let exists =
         |field: &&FieldDoc| text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| key == field.name));
     let item = |field: &FieldDoc| CompletionItem {
         label: field.name.to_owned(),
         kind: Some(CompletionItemKind::FIELD),
-        detail: (!field.required).then(|| "optional".to_owned()),
-        documentation: Some(Documentation::String(field.about.to_owned())),
+        detail: (!field.required).then(|| wording.text(&message!("lsp-optional"))),
+        documentation: Some(Documentation::String(field.about[wording.language() as usize].to_owned())),
         insert_text: Some(format!("{}: ", field.name)),
         ..CompletionItem::default()
     };

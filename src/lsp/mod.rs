@@ -143,7 +143,10 @@ impl Session {
             .map(|rule| docs::page(rule, self.wording.language()))
             .collect();
         if pages.is_empty() {
-            pages.extend(field_at(fields(self.sources.get(id).kind), text, at).map(|field| field.about.to_owned()));
+            pages.extend(
+                field_at(fields(self.sources.get(id).kind), text, at)
+                    .map(|field| field.about[self.wording.language() as usize].to_owned()),
+            );
         }
         let value = Some(pages.join("\n\n---\n\n")).filter(|value| !value.is_empty())?;
         let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
@@ -155,7 +158,7 @@ impl Session {
         let Some(id) = self.sources.find(path) else { return Vec::new() };
         let source = self.sources.get(id);
         let marketplace = mpgen_site::prepare::marketplace(&self.sources);
-        completion::items(source, offset(source.text(), position), marketplace.as_ref())
+        completion::items(source, offset(source.text(), position), marketplace.as_ref(), self.wording)
     }
 
     /// An open file as a source, if it is a known file or a new module.

@@ -1,15 +1,17 @@
 //! The template of a module file, with every field explained. `check` reports only the fields that a person must fill in.
 
+use mpgen_core::diag::Wording;
+use mpgen_core::message;
 use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
-/// The module file.
-pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
+/// The module file, explained in a language.
+pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace, wording: &Wording) -> String {
     let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
     let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
     for field in MODULE {
-        text.push_str(&format!("\n# {}\n", about(field)));
-        text.push_str(&value(field.name, code, section, marketplace));
+        text.push_str(&format!("\n# {}\n", about(field, wording)));
+        text.push_str(&value(field.name, code, section, marketplace, wording));
     }
     text.push_str("---\n");
     for language in &marketplace.languages {
@@ -23,13 +25,13 @@ pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace)
     text
 }
 
-fn about(field: &FieldDoc) -> String {
-    let prefix = if field.required { "" } else { "Optional. " };
-    format!("{prefix}{}", field.about)
+fn about(field: &FieldDoc, wording: &Wording) -> String {
+    let about = field.about[wording.language() as usize];
+    if field.required { about.to_owned() } else { wording.text(&message!("new-optional", about = about)) }
 }
 
 /// The lines of a field. Optional fields are commented out; fields that only a person can fill in are empty.
-fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplace) -> String {
+fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplace, wording: &Wording) -> String {
     let languages = |indent: &str, comment: &str| -> String {
         marketplace.languages.iter().map(|language| format!("{comment}{indent}{language}:\n")).collect()
     };
@@ -39,7 +41,7 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
             Some(section) => format!("section: {section}\n"),
             None => {
                 let codes: Vec<&str> = marketplace.sections.iter().map(|section| section.code.as_str()).collect();
-                format!("# One of: {}\nsection:\n", codes.join(", "))
+                format!("# {}\nsection:\n", wording.text(&message!("new-one-of", list = codes.join(", "))))
             }
         },
         "min_api_version" => {
@@ -48,7 +50,8 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
         }
         "countries" => {
             let codes: Vec<&str> = marketplace.countries.iter().map(mpgen_core::model::Country::code).collect();
-            format!("# Served: {}\ncountries: [{}]\n", codes.join(", "), codes.first().unwrap_or(&""))
+            let served = wording.text(&message!("new-served", list = codes.join(", ")));
+            format!("# {served}\ncountries: [{}]\n", codes.first().unwrap_or(&""))
         }
         "permissions" => {
             let known = marketplace.permissions.iter().map(|permission| permission.code.as_str());

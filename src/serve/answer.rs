@@ -9,6 +9,9 @@ use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use tokio::sync::oneshot;
 
 use super::site::{PageRequest, Rendered};
+use mpgen_core::diag::{Severity, Wording};
+use mpgen_core::message;
+
 use super::{Shared, State, StatusPayload};
 
 /// The folder of the server's own files; no page of a site has such a path.
@@ -117,8 +120,11 @@ async fn page(shared: &Shared, path: String) -> Answer {
     let site = shared.site.lock().ok().and_then(|site| site.clone());
     let number = site_number(shared);
     let Some(site) = site else {
-        let text = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>There is nothing to show yet: the content has errors.";
-        return html(StatusCode::SERVICE_UNAVAILABLE, text.as_bytes().to_vec(), &number);
+        let (tag, words) = (shared.wording.language().tag(), shared.wording.text(&message!("serve-nothing-to-show")));
+        let text = format!(
+            "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>{words}"
+        );
+        return html(StatusCode::SERVICE_UNAVAILABLE, text.into_bytes(), &number);
     };
     let (answer, rendered) = oneshot::channel();
     if site.send(PageRequest { path, answer }).is_err() {
@@ -154,6 +160,18 @@ fn html(status: StatusCode, mut bytes: Vec<u8>, number: &str) -> Answer {
     with_type(status, "text/html; charset=utf-8", bytes)
 }
 
+/// The words that `live.js` shows. It replaces `{help}` and `{count}`.
+fn words(wording: &Wording) -> serde_json::Value {
+    serde_json::json!({
+        "findings": wording.text(&message!("serve-findings")),
+        "close": wording.text(&message!("serve-close")),
+        "help": wording.text(&message!("serve-help", help = "{help}")),
+        "more": wording.text(&message!("serve-more", count = "{count}")),
+        "error": wording.text(&Severity::Error.word()),
+        "warning": wording.text(&Severity::Warning.word()),
+    })
+}
+
 /// The state, once its version differs from the one that the page has.
 async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let known = query.and_then(|query| query.parse::<u64>().ok());
@@ -162,8 +180,9 @@ async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let _ = tokio::time::timeout(WAIT, changed).await;
     let State { version, status: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
     let text = format!(
-        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}}}",
-        site_number(shared)
+        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}, \"words\": {}}}",
+        site_number(shared),
+        words(shared.wording)
     );
     let mut response = with_type(StatusCode::OK, "application/json", text);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -28,7 +28,7 @@
     return node;
   };
 
-  function show(findings, count) {
+  function show(findings, count, words) {
     panel?.remove();
     panel = null;
     if (!findings.length) return;
@@ -36,15 +36,15 @@
     const root = panel.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles];
     const list = element('ol', '', ...findings.map(({ severity, rule, message, file, start, help }) => element('li', '',
-      element('b', `${severity} ${rule}`), ` ${message}`,
+      element('b', `${words[severity]} ${rule}`), ` ${message}`,
       element('small', file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : ''),
-      element('small', help ? `help: ${help}` : ''))));
-    if (count > findings.length) list.append(element('li', `and ${count - findings.length} more`));
-    const close = element('button', 'Close');
+      element('small', help ? words.help.replace('{help}', () => help) : ''))));
+    if (count > findings.length) list.append(element('li', words.more.replace('{count}', count - findings.length)));
+    const close = element('button', words.close);
     const box = element('aside', '', close, list);
-    box.setAttribute('aria-label', 'Findings of mpgen');
+    box.setAttribute('aria-label', words.findings);
     if (findings.every(({ severity }) => severity === 'warning')) box.className = 'warning';
-    close.addEventListener('click', () => show([], 0));
+    close.addEventListener('click', () => show([]));
     root.append(box);
     document.body.append(panel);
   }
@@ -55,7 +55,7 @@
         const answer = await fetch(`/.mpgen/state?${version}`, { cache: 'no-store' });
         const state = await answer.json();
         if (state.site !== site) { location.reload(); return; }
-        if (String(state.version) !== version) show(state.findings, state.count);
+        if (String(state.version) !== version) show(state.findings, state.count, state.words);
         version = String(state.version);
       } catch {
         await pause(1000);

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use tokio::sync::watch as state;
 
+use mpgen_core::diag::Wording;
 use mpgen_site::prepare::Prepared;
 
 pub use origin::Origin;
@@ -54,6 +55,8 @@ pub struct Options {
     pub origins: Vec<Origin>,
     /// Limits on connections.
     pub limits: Limits,
+    /// The words on top of pages.
+    pub wording: &'static Wording,
 }
 
 /// An event while a site is served.
@@ -87,6 +90,7 @@ pub struct Server {
 struct Shared {
     address: SocketAddr,
     origins: Vec<Origin>,
+    wording: &'static Wording,
     /// The renderer; `None` before the first site without errors.
     site: Mutex<Option<Sender<PageRequest>>>,
     state: state::Sender<State>,
@@ -127,7 +131,13 @@ impl Server {
         let listener = listen(options.port)?;
         let address = listener.local_addr()?;
         let (state, _) = state::channel(State::default());
-        let shared = Arc::new(Shared { address, origins: options.origins, site: Mutex::new(None), state });
+        let shared = Arc::new(Shared {
+            address,
+            origins: options.origins,
+            wording: options.wording,
+            site: Mutex::new(None),
+            state,
+        });
         let watch = Watch::start(watching, sender.clone())?;
         let (serving, stop) = (shared.clone(), sender);
         std::thread::Builder::new()

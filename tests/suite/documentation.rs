@@ -85,7 +85,7 @@ fn rows(path: &str, fields: &[FieldDoc]) -> Vec<String> {
     for field in fields {
         let name = format!("{path}{}", field.name);
         let mark = if field.required { "*" } else { "" };
-        rows.push(format!("| `{name}`{mark} | {} |", field.about));
+        rows.push(format!("| `{name}`{mark} | {} |", field.about[0]));
         match field.shape {
             Shape::Object(within) => rows.extend(rows_within(&name, "", within)),
             Shape::Objects(within) => rows.extend(rows_within(&name, "[]", within)),

@@ -321,7 +321,11 @@ fn is_closed(mut stream: TcpStream) -> String {
 fn slow_idle_and_endless_requests_are_cut_off() {
     let short = Limits { head: Duration::from_millis(200), connection: Duration::from_secs(3), connections: 8 };
     let watching = Watching { folders: Vec::new(), poll: false };
-    let server = Server::start(Options { port: 43410, origins: Vec::new(), limits: short }, watching).unwrap();
+    let server = Server::start(
+        Options { port: 43410, origins: Vec::new(), limits: short, wording: Default::default() },
+        watching,
+    )
+    .unwrap();
     let open = |text: &str| {
         let mut stream = TcpStream::connect(server.address).unwrap();
         stream.write_all(text.as_bytes()).unwrap();

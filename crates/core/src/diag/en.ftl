@@ -64,3 +64,19 @@ lsp-apply-all =
         [one] apply the safe fix
        *[other] apply all { $count } safe fixes
     }
+lsp-optional = optional
+
+# `mpgen new`
+
+new-optional = Optional. { $about }
+new-one-of = One of: { $list }
+new-served = Served: { $list }
+new-next-step = fill in the empty fields, replace the logo, then run `mpgen check`
+
+# `mpgen serve`
+
+serve-findings = Findings of mpgen
+serve-close = Close
+serve-help = help: { $help }
+serve-more = and { $count } more
+serve-nothing-to-show = There is nothing to show yet: the content has errors.

@@ -64,3 +64,19 @@ lsp-apply-all =
         [one] aplicar { $count } corrección segura
        *[other] aplicar las { $count } correcciones seguras
     }
+lsp-optional = opcional
+
+# `mpgen new`
+
+new-optional = Opcional. { $about }
+new-one-of = Uno de: { $list }
+new-served = Disponibles: { $list }
+new-next-step = rellene los campos vacíos, cambie el logotipo y ejecute `mpgen check`
+
+# `mpgen serve`
+
+serve-findings = Observaciones de mpgen
+serve-close = Cerrar
+serve-help = ayuda: { $help }
+serve-more = y { $count } más
+serve-nothing-to-show = Todavía no hay nada que mostrar: el contenido tiene errores.

@@ -78,3 +78,19 @@ lsp-apply-all =
         [many] применить все { $count } надёжных исправлений
        *[other] применить все { $count } надёжных исправления
     }
+lsp-optional = необязательное
+
+# `mpgen new`
+
+new-optional = Необязательно. { $about }
+new-one-of = Одно из: { $list }
+new-served = Доступны: { $list }
+new-next-step = заполните пустые поля, замените логотип и запустите `mpgen check`
+
+# `mpgen serve`
+
+serve-findings = Замечания mpgen
+serve-close = Закрыть
+serve-help = подсказка: { $help }
+serve-more = и ещё { $count }
+serve-nothing-to-show = Показывать пока нечего: в содержимом есть ошибки.

@@ -87,7 +87,7 @@ fn object(fields: &[FieldDoc], marketplace: Option<&Marketplace>) -> Map<String,
     for field in fields {
         let mut property = shape(&field.shape, marketplace);
         if let Value::Object(property) = &mut property {
-            property.insert("description".to_owned(), json!(field.about));
+            property.insert("description".to_owned(), json!(field.about[0]));
         }
         properties.insert(field.name.to_owned(), property);
     }
