@@ -8,6 +8,7 @@ use super::touched::code;
 use mpgen_core::check::REMOVED_NOT_LISTED;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 use mpgen_core::parse::Parsed;
 use mpgen_core::parse::removed::{RemovedEntry, RemovedFile};
 use mpgen_core::source::{Sources, Span};
@@ -39,10 +40,11 @@ pub(super) fn not_listed(base: State<'_>, head: State<'_>) -> Vec<Diagnostic> {
     let unlisted =
         removed_codes(base, head).into_iter().filter(|(code, _)| removed.is_none_or(|file| file.entry(code).is_none()));
     let finding = |(code, now): (String, Option<String>)| {
-        let path = path(head);
+        let file = format!("`{}`", path(head));
         let successor = now.map_or(String::new(), |now| format!(", successor: {now}"));
-        let help = format!("add the line `- {{code: {code}, day: YYYY-MM-DD, reason: ...{successor}}}` to `{path}`");
-        let message = format!("the module {} is removed without an entry in `{path}`", shown(&code));
+        let line = format!("`- {{code: {code}, day: YYYY-MM-DD, reason: ...{successor}}}`");
+        let help = message!("removed-not-listed-help", line = line, file = file.as_str());
+        let message = message!("removed-not-listed", module = shown(&code), file = file);
         rule.at(span, message).help(help)
     };
     unlisted.map(finding).collect()

@@ -14,6 +14,7 @@ use super::{ChangedFile, FileKind, ReviewRequest, Side, removed};
 use mpgen_core::check::{CODE_TAKEN, NOT_AN_OWNER, logo_of};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::{Kind, SourceId, Span};
 
@@ -373,11 +374,10 @@ fn code_taken(authority: &Authority<'_>, base: &Side, module: &ModuleFile) -> Op
             side.parsed.settings.removed.as_ref().is_some_and(|removed| removed.entry(&code.value).is_some());
         is_removed || side.parsed.modules.iter().any(|file| self::code(file) == Some(&code.value))
     };
-    let message = format!("the target branch already has the code {}", shown(&code.value));
+    let message = message!("removed-code-taken-on-target", code = shown(&code.value));
     let finding = CODE_TAKEN.at(code.span, message);
-    (!knows(base) && authority.has_code(&code.value)).then(|| {
-        finding.help("choose another code: a module on the target branch has it, or had it before it was removed")
-    })
+    let help = || message!("removed-code-taken-on-target-help");
+    (!knows(base) && authority.has_code(&code.value)).then(|| finding.help(help()))
 }
 
 /// The error for a change of a module by somebody who may not make it, at the module's file, or at `marketplace.yaml`
@@ -392,8 +392,8 @@ fn not_an_owner(
     let path = touched.moved.as_ref().unwrap_or(&base.sources.get(touched.old.source).path);
     let id = head.sources.find(path).or_else(|| settings_or_first(&head.sources))?;
     let (author, module) = (shown(request.author.as_deref().map_or("", bare)), shown(path));
-    let message = format!("{author} is neither an owner of {module} nor a maintainer");
+    let message = message!("review-not-an-owner", author = author, module = module);
     let ask = owners.iter().map(|owner| shown(owner)).collect::<Vec<_>>().join(", ");
-    let help = format!("ask an owner of the module ({ask}) or a maintainer to approve the change");
+    let help = message!("review-not-an-owner-help", owners = ask);
     Some(NOT_AN_OWNER.at(Span::new(id, 0, 0), message).help(help))
 }

@@ -17,8 +17,8 @@ pub(super) use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
 
 use super::list_item;
-use crate::model::{Amount, HostFault, host_fault};
-use crate::parse::fault::{Expected, Fault, FaultKind};
+use crate::model::{Amount, CodeError, HostFault, MAX_CODE_LENGTH, host_fault};
+use crate::parse::fault::{Expected, Fault, FaultKind, Found};
 use crate::parse::fields::{Field, Scalar};
 use crate::source::Spanned;
 
@@ -177,6 +177,37 @@ pub(super) fn expected_value(expected: Expected) -> Message {
         Expected::Map => message!("check-a-map"),
         Expected::TextMap => message!("check-a-text-map"),
         Expected::TextOrMap => message!("check-a-text-or-map"),
+    }
+}
+
+/// The type of a value that should have another one.
+pub(super) fn found_value(found: Found) -> Message {
+    match found {
+        Found::Nothing => message!("check-found-nothing"),
+        Found::Text => message!("check-found-text"),
+        Found::Boolean => message!("check-found-boolean"),
+        Found::Number => message!("check-found-number"),
+        Found::SignedNumber => message!("check-found-signed-number"),
+        Found::PaddedNumber => message!("check-found-padded-number"),
+        Found::DecimalNumber => message!("check-found-decimal-number"),
+        Found::List => message!("check-found-list"),
+        Found::Map => message!("check-found-map"),
+    }
+}
+
+/// A field has a value of the wrong type.
+pub(super) fn wrong_type(field: &str, expected: Expected, found: Found) -> Message {
+    let (expected, found) = (expected_value(expected), found_value(found));
+    message!("check-wrong-type", field = shown(field), expected = expected, found = found)
+}
+
+/// What is wrong with a code.
+pub(super) fn code_fault(error: CodeError) -> Message {
+    match error {
+        CodeError::Empty => message!("check-code-empty"),
+        CodeError::TooLong(length) => message!("check-code-too-long", length = length, most = MAX_CODE_LENGTH),
+        CodeError::Character(c) => message!("check-code-character", character = format!("{c:?}")),
+        CodeError::Start(c) => message!("check-code-start", character = format!("{c:?}")),
     }
 }
 

@@ -1,6 +1,5 @@
 //! Errors found while parsing a file. Rules turn them into diagnostics.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::model::{HostFault, Placeholder};
@@ -22,7 +21,7 @@ impl Fault {
     }
 
     /// A value of the wrong type for `key`.
-    pub fn wrong_type(span: Span, key: &str, expected: Expected, found: &'static str) -> Self {
+    pub fn wrong_type(span: Span, key: &str, expected: Expected, found: Found) -> Self {
         Self::new(span, FaultKind::WrongType { key: key.to_owned(), expected, found })
     }
 }
@@ -43,8 +42,8 @@ pub enum FaultKind {
     NoFrontMatter,
     /// The front matter has no closing `---` line.
     OpenFrontMatter,
-    /// Invalid YAML, with the error of the parser.
-    Syntax(String),
+    /// Invalid YAML.
+    Syntax(SyntaxFault),
     /// Lines indented with white space other than spaces and tabs: where it is, and its number of characters.
     Indentation(Vec<(Span, usize)>),
     /// A comment that contains the end of a list or map.
@@ -63,8 +62,8 @@ pub enum FaultKind {
         /// Span of its first occurrence.
         first: Span,
     },
-    /// A feature of YAML that is not supported, with its description.
-    Unsupported(&'static str),
+    /// A feature of YAML that is not supported.
+    Unsupported(Unsupported),
     /// YAML nested deeper than `yaml::MAX_DEPTH`.
     TooComplex,
     /// An unknown key.
@@ -97,7 +96,7 @@ pub enum FaultKind {
         /// The expected type.
         expected: Expected,
         /// The type of the value.
-        found: &'static str,
+        found: Found,
     },
     /// Raw HTML in a text.
     RawHtml,
@@ -151,7 +150,7 @@ pub enum FaultKind {
     TooManyParts,
 }
 
-/// The type that a field expects; [`Display`](fmt::Display) writes it with its article.
+/// The type that a field expects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     /// A text.
@@ -176,21 +175,102 @@ pub enum Expected {
     TextOrMap,
 }
 
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Text => "a text",
-            Self::WholeNumber => "a whole number",
-            Self::DecimalNumber => "a decimal number",
-            Self::Boolean => "`true` or `false`",
-            Self::Day => "a day, as in `2026-11-27`",
-            Self::List => "a list",
-            Self::ListOfTexts => "a list of texts",
-            Self::Map => "a map",
-            Self::TextMap => "a map of language and text",
-            Self::TextOrMap => "a text, or a map of language and text",
-        })
-    }
+/// The type of a value that should have another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// No value.
+    Nothing,
+    /// A text.
+    Text,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Number,
+    /// A whole number with a plus sign.
+    SignedNumber,
+    /// A whole number with a leading zero.
+    PaddedNumber,
+    /// A decimal number.
+    DecimalNumber,
+    /// A list.
+    List,
+    /// A map.
+    Map,
+}
+
+/// Why a text is not YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SyntaxFault {
+    /// A key like `section:other`; the fault is at the colon.
+    NoSpace,
+    /// A line that is indented with a tab.
+    TabIndentation,
+    /// A tab in another place.
+    Tab,
+    /// A line that is indented like no other.
+    Indentation,
+    /// A line of a text in quotes that is not indented.
+    QuotedIndentation,
+    /// A colon followed by a space in a value.
+    Colon,
+    /// Something else than a key and a colon.
+    Key,
+    /// Something else than an item of a list.
+    NoItem,
+    /// An item of a list where there can be none.
+    Item,
+    /// No comma or closing bracket in a list or map in brackets.
+    NoComma,
+    /// A bracket that is not closed, at the bracket.
+    OpenBracket,
+    /// A bracket that is not closed, at another place.
+    UnclosedBracket(char),
+    /// A closing bracket without an opening one.
+    StrayBracket,
+    /// A bracket that is closed by one of another kind.
+    WrongBracket {
+        /// The opening bracket.
+        open: char,
+        /// The closing bracket.
+        close: char,
+    },
+    /// A quote that is not closed.
+    Quote,
+    /// Text after a closing quote.
+    AfterQuote,
+    /// A backslash in quotes before something that it cannot escape.
+    Escape,
+    /// A character with which no value can start.
+    Character(char),
+    /// `*` or `&` without a name.
+    Anchor,
+    /// A `#` without a space before it.
+    Comment,
+    /// A comment within a text of several lines.
+    CutByComment,
+    /// Something else than a known mark after `|` or `>`.
+    BlockText,
+    /// Another error, in the words of the parser.
+    Other(String),
+}
+
+/// A feature of YAML that is not supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsupported {
+    /// A second document.
+    Document,
+    /// A directive, such as `%YAML`.
+    Directive,
+    /// The key `<<`.
+    MergeKey,
+    /// A key that is a list or a map.
+    CollectionKey,
+    /// A tag, such as `!!str`.
+    Tag,
+    /// An alias, such as `*name`.
+    Alias,
+    /// An anchor, such as `&name`.
+    Anchor,
 }
 
 /// Why a link is not allowed.

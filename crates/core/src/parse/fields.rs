@@ -1,6 +1,6 @@
 //! Extracts typed fields from a map. Values of the wrong type become faults, and parsing continues.
 
-use super::fault::{Expected, Fault, FaultKind};
+use super::fault::{Expected, Fault, FaultKind, Found};
 use super::node::{MapEntry, Node, Value};
 use crate::source::{Span, Spanned};
 
@@ -258,7 +258,7 @@ fn field<T>(entry: &MapEntry, value: T) -> Field<T> {
 }
 
 /// The texts of a list, and the spans and types of its other items.
-pub(super) fn texts(node: &Node) -> (Vec<Spanned<String>>, Vec<(Span, &'static str)>) {
+pub(super) fn texts(node: &Node) -> (Vec<Spanned<String>>, Vec<(Span, Found)>) {
     let items = match &node.value {
         Value::List(items) => items,
         Value::Refused => return (Vec::new(), Vec::new()),

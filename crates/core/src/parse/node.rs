@@ -1,5 +1,6 @@
 //! The syntax tree of a YAML text.
 
+use super::fault::Found;
 use crate::source::Span;
 
 /// A YAML value and its span.
@@ -43,23 +44,21 @@ pub struct MapEntry {
 }
 
 impl Node {
-    /// A description of the type for messages.
-    pub fn kind(&self) -> &'static str {
+    /// Its type, for messages.
+    pub fn kind(&self) -> Found {
         match &self.value {
-            Value::Null | Value::Refused => "nothing",
-            Value::Scalar { plain: false, .. } => "text",
-            Value::Scalar { text, .. } if matches!(text.as_str(), "true" | "false") => "true or false",
+            Value::Null | Value::Refused => Found::Nothing,
+            Value::Scalar { plain: false, .. } => Found::Text,
+            Value::Scalar { text, .. } if matches!(text.as_str(), "true" | "false") => Found::Boolean,
             Value::Scalar { text, .. } if text.parse::<i128>().is_ok() => match text.as_str() {
-                text if text.starts_with('+') => "a number with a plus sign",
-                text if text.len() > 1 && text.trim_start_matches('-').starts_with('0') => {
-                    "a number with a leading zero"
-                }
-                _ => "a number",
+                text if text.starts_with('+') => Found::SignedNumber,
+                text if text.len() > 1 && text.trim_start_matches('-').starts_with('0') => Found::PaddedNumber,
+                _ => Found::Number,
             },
-            Value::Scalar { text, .. } if is_decimal(text) => "a decimal number",
-            Value::Scalar { .. } => "text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::Scalar { text, .. } if is_decimal(text) => Found::DecimalNumber,
+            Value::Scalar { .. } => Found::Text,
+            Value::List(_) => Found::List,
+            Value::Map(_) => Found::Map,
         }
     }
 

@@ -3,20 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, SyntaxFault};
 use super::fieldlist::FieldDoc;
 use super::node::{MapEntry, Node, Value};
 use super::yaml;
 use crate::source::{SourceId, Span};
-
-/// What is wrong with a key like `section:other`.
-pub(crate) const NO_SPACE: &str = "missing space after the colon";
-
-/// What is wrong with a line that is indented with a tab.
-const TAB: &str = "this line is indented with a tab";
-
-/// What is wrong with a line that is indented like no other.
-pub(crate) const INDENTATION: &str = "the indentation of this line does not match the lines above it";
 
 /// Parses the map `text`, which starts at byte `offset` of `source`. After a syntax error, each line that begins a field
 /// is the start of a text that is parsed on its own, and the `known` fields in a text with an error have no value.
@@ -75,13 +66,13 @@ fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], fault
             }
         } else {
             let error = own.iter().find_map(|fault| match &fault.kind {
-                FaultKind::Syntax(error) => Some((fault.span.start as usize - start, error.as_str())),
+                FaultKind::Syntax(error) => Some((fault.span.start as usize - start, error)),
                 _ => None,
             });
             if let Some((at, what)) = explanation(part, error) {
                 own.retain(|fault| !matches!(fault.kind, FaultKind::Syntax(_)));
                 let span = Span::new(source, start + at.start, start + at.end);
-                own.push(Fault::new(span, FaultKind::Syntax(what.to_owned())));
+                own.push(Fault::new(span, FaultKind::Syntax(what)));
             }
             lost.extend(refused(source, part, start, known));
         }
@@ -108,24 +99,30 @@ fn refused(source: SourceId, text: &str, offset: usize, known: &[FieldDoc]) -> V
 
 /// What is wrong with a field, more exactly than the parser says, and where. `error` is what the parser says and where.
 /// Without an error the field is one text.
-fn explanation(text: &str, error: Option<(usize, &str)>) -> Option<(Range<usize>, &'static str)> {
-    let is_about_keys = |(_, error): (usize, &str)| {
-        ["mapping values are not allowed", "simple key", "expected key", "indicator", "indentation"]
-            .iter()
-            .any(|words| error.contains(words))
+fn explanation(text: &str, error: Option<(usize, &SyntaxFault)>) -> Option<(Range<usize>, SyntaxFault)> {
+    let is_about_keys = |(_, error): (usize, &SyntaxFault)| {
+        matches!(
+            error,
+            SyntaxFault::Colon
+                | SyntaxFault::Key
+                | SyntaxFault::NoItem
+                | SyntaxFault::Indentation
+                | SyntaxFault::QuotedIndentation
+                | SyntaxFault::TabIndentation
+        )
     };
     if error.is_some_and(|error| !is_about_keys(error)) {
         return None;
     }
     if let Some(tab) = yaml::indenting_tab(text) {
-        return Some((tab..tab + 1, TAB));
+        return Some((tab..tab + 1, SyntaxFault::TabIndentation));
     }
     for line in lines(text) {
         let content = text[line.clone()].trim_start();
         let name = name(content);
         if !name.is_empty() && is_without_space(&content[name.len()..]) {
             let colon = line.end - content.len() + name.len();
-            return Some((colon..colon + 1, NO_SPACE));
+            return Some((colon..colon + 1, SyntaxFault::NoSpace));
         }
     }
     let (at, error) = error?;
@@ -134,9 +131,9 @@ fn explanation(text: &str, error: Option<(usize, &str)>) -> Option<(Range<usize>
     let start = line.end - content.len();
     let width = name(content).len();
     // A second colon is in the value.
-    let is_value = error.contains("mapping values") && at > start + width;
+    let is_value = *error == SyntaxFault::Colon && at > start + width;
     let begins = key(content).is_some() || content.starts_with("- ");
-    (begins && !is_value).then(|| (start..start + width.max(1), INDENTATION))
+    (begins && !is_value).then(|| (start..start + width.max(1), SyntaxFault::Indentation))
 }
 
 /// Whether what follows a name is a colon and a value without a space between them; an address is not.
@@ -172,14 +169,14 @@ mod tests {
     use super::*;
     use crate::parse::fieldlist::MODULE;
 
-    /// The faults as line and message, and the keys with a value.
+    /// The faults as line and kind, and the keys with a value.
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let mut faults = Vec::new();
         let node = parse(SourceId::new(0), text, 0, MODULE, &mut faults);
         let shown = |fault: &Fault| {
             let what = match &fault.kind {
-                FaultKind::Syntax(message) => message.as_str(),
-                FaultKind::Indentation(_) => "indentation",
+                FaultKind::Syntax(fault) => format!("{fault:?}"),
+                FaultKind::Indentation(_) => "no spaces".to_owned(),
                 other => return format!("{other:?}"),
             };
             format!("{} {what}", text[..fault.span.start as usize].matches('\n').count() + 1)
@@ -195,24 +192,20 @@ mod tests {
     #[test]
     fn a_mistake_is_named_and_hides_no_other_field() {
         let cases = [
-            ("code: a\nsection:other\nlogo: b\n", format!("2 {NO_SPACE}"), "code logo"),
-            ("code: a\nlogo: b\nsection:other\n", format!("3 {NO_SPACE}"), "code logo"),
-            ("section:other\ncode: a\n", format!("1 {NO_SPACE}"), "code"),
-            ("name:\n  ru:Я\n  en: B\ncode: a\n", format!("2 {NO_SPACE}"), "code"),
-            ("code: a\n section: b\nlogo: c\n", format!("2 {INDENTATION}"), "logo"),
-            ("name:\n  ru: A\n   en: B\ncode: a\n", format!("3 {INDENTATION}"), "code"),
-            ("name:\n   ru: A\n  en: B\ncode: a\n", format!("3 {INDENTATION}"), "code"),
-            (
-                "name:\n  ru: A\n  en: B: C\ncode: a\n",
-                "3 mapping values are not allowed in this context".to_owned(),
-                "code",
-            ),
-            ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", "2 indentation".to_owned(), "name code"),
-            ("name:\n\tru: A\ncode: a\n", format!("2 {TAB}"), "code"),
+            ("code: a\nsection:other\nlogo: b\n", "2 NoSpace", "code logo"),
+            ("code: a\nlogo: b\nsection:other\n", "3 NoSpace", "code logo"),
+            ("section:other\ncode: a\n", "1 NoSpace", "code"),
+            ("name:\n  ru:Я\n  en: B\ncode: a\n", "2 NoSpace", "code"),
+            ("code: a\n section: b\nlogo: c\n", "2 Indentation", "logo"),
+            ("name:\n  ru: A\n   en: B\ncode: a\n", "3 Indentation", "code"),
+            ("name:\n   ru: A\n  en: B\ncode: a\n", "3 Indentation", "code"),
+            ("name:\n  ru: A\n  en: B: C\ncode: a\n", "3 Colon", "code"),
+            ("name:\n\u{a0}\u{a0}ru: A\n\u{a0}\u{a0}en: B\ncode: a\n", "2 no spaces", "name code"),
+            ("name:\n\tru: A\ncode: a\n", "2 TabIndentation", "code"),
         ];
         for (text, fault, keys) in cases {
             let (faults, read) = read(text);
-            assert_eq!((faults, read.join(" ").as_str()), (vec![fault], keys), "{text}");
+            assert_eq!((faults, read.join(" ").as_str()), (vec![fault.to_owned()], keys), "{text}");
         }
     }
 

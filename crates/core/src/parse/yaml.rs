@@ -5,9 +5,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, SyntaxFault, Unsupported};
 use super::node::{MapEntry, Node, Value};
 use crate::source::{SourceId, Span};
 
@@ -33,7 +33,9 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         // The error is most likely caused by the depth itself.
         Err(_) if builder.too_deep > 0 => None,
         // Directives need their own `---`, which front matter cannot have.
-        Err(error) if error.info().contains("<document start>") && builder.directives(builder.at(&error)) => None,
+        Err(error) if *error.kind() == ErrorKind::ExpectedDocumentStart && builder.directives(builder.at(&error)) => {
+            None
+        }
         Err(error) => {
             let fault = builder.syntax(&error);
             builder.faults.push(fault);
@@ -63,7 +65,7 @@ impl<'a> TreeBuilder<'a, '_> {
                 Event::StreamStart | Event::DocumentEnd => {}
                 Event::StreamEnd => break,
                 Event::DocumentStart(..) if root.is_some() => {
-                    self.unsupported(span, "a second document");
+                    self.unsupported(span, Unsupported::Document);
                     return Ok(None);
                 }
                 Event::DocumentStart(..) => {
@@ -99,7 +101,7 @@ impl<'a> TreeBuilder<'a, '_> {
         let range = self.range(span);
         let tag = event.tag().is_some();
         if tag {
-            self.unsupported(span.tag_span().unwrap_or(span), "a tag");
+            self.unsupported(span.tag_span().unwrap_or(span), Unsupported::Tag);
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -124,7 +126,7 @@ impl<'a> TreeBuilder<'a, '_> {
             Event::MappingStart(..) => self.mapping(range, depth),
             // No other event can start a node.
             _ => {
-                self.unsupported(span, "an alias");
+                self.unsupported(span, Unsupported::Alias);
                 Ok(Node { span: range, value: Value::Refused })
             }
         }
@@ -168,7 +170,7 @@ impl<'a> TreeBuilder<'a, '_> {
                 Value::Null => String::new(),
                 Value::Refused => continue,
                 Value::List(_) | Value::Map(_) => {
-                    self.faults.push(Fault::new(key.span, FaultKind::Unsupported("a key that is a list or a map")));
+                    self.faults.push(Fault::new(key.span, FaultKind::Unsupported(Unsupported::CollectionKey)));
                     continue;
                 }
             };
@@ -177,7 +179,7 @@ impl<'a> TreeBuilder<'a, '_> {
                 continue;
             }
             if text == "<<" {
-                self.faults.push(Fault::new(key.span, FaultKind::Unsupported("a merge key")));
+                self.faults.push(Fault::new(key.span, FaultKind::Unsupported(Unsupported::MergeKey)));
                 continue;
             }
             if let Some(&first) = seen.get(&text) {
@@ -221,7 +223,7 @@ impl<'a> TreeBuilder<'a, '_> {
     fn next(&mut self) -> Result<(Event<'a>, granit_parser::Span), ScanError> {
         loop {
             match self.parser.next_event() {
-                Some(Ok((Event::Anchor(..), span))) => self.unsupported(span, "an anchor"),
+                Some(Ok((Event::Anchor(..), span))) => self.unsupported(span, Unsupported::Anchor),
                 Some(next) => return next,
                 None => return Ok((Event::StreamEnd, granit_parser::Span::default())),
             }
@@ -235,14 +237,14 @@ impl<'a> TreeBuilder<'a, '_> {
         for line in before.split_inclusive('\n') {
             if line.starts_with('%') {
                 let span = self.span(at, at + line.trim_end().len());
-                self.faults.push(Fault::new(span, FaultKind::Unsupported("a directive")));
+                self.faults.push(Fault::new(span, FaultKind::Unsupported(Unsupported::Directive)));
             }
             at += line.len();
         }
         self.faults.len() > known
     }
 
-    fn unsupported(&mut self, span: granit_parser::Span, what: &'static str) {
+    fn unsupported(&mut self, span: granit_parser::Span, what: Unsupported) {
         let span = self.range(span);
         self.faults.push(Fault::new(span, FaultKind::Unsupported(what)));
     }
@@ -258,7 +260,9 @@ impl<'a> TreeBuilder<'a, '_> {
 
     fn syntax(&self, error: &ScanError) -> Fault {
         // The parser stops before the tab or after its line. Only tabs in the indentation are errors.
-        let tab = if error.info().contains("tab") { indenting_tab(self.text) } else { None };
+        let fault = syntax_fault(error);
+        let is_tab = matches!(fault, SyntaxFault::Tab | SyntaxFault::TabIndentation);
+        let tab = if is_tab { indenting_tab(self.text) } else { None };
         // The parser may point before the last brackets that it has read.
         let is_left_open = |bracket: usize| {
             let length = self.at(error).checked_sub(bracket);
@@ -272,14 +276,11 @@ impl<'a> TreeBuilder<'a, '_> {
             return Fault::new(span, FaultKind::CommentInBrackets);
         }
         if open.is_some() {
-            return Fault::new(
-                self.span(bracket, bracket + 1),
-                FaultKind::Syntax("this bracket is not closed".to_owned()),
-            );
+            return Fault::new(self.span(bracket, bracket + 1), FaultKind::Syntax(SyntaxFault::OpenBracket));
         }
         let rest = self.text.get(at..).unwrap_or("");
         let width = rest.chars().next().filter(|&c| c != '\n' && c != '\r').map_or(0, char::len_utf8);
-        Fault::new(self.span(at, at + width), FaultKind::Syntax(error.info()))
+        Fault::new(self.span(at, at + width), FaultKind::Syntax(fault))
     }
 
     /// The offset in `text` at which the parser stopped.
@@ -295,6 +296,56 @@ impl<'a> TreeBuilder<'a, '_> {
 
     fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.source, self.offset + start, self.offset + end)
+    }
+}
+
+/// What an error of the parser means.
+fn syntax_fault(error: &ScanError) -> SyntaxFault {
+    match error.kind() {
+        ErrorKind::MappingValueNotAllowed
+        | ErrorKind::InvalidColonPlacement
+        | ErrorKind::FlowMappingValueAdjacentCollection => SyntaxFault::Colon,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::ExpectedBlockMappingKey => {
+            SyntaxFault::Key
+        }
+        ErrorKind::ExpectedBlockSequenceEntry => SyntaxFault::NoItem,
+        ErrorKind::BlockEntryInFlowCollection
+        | ErrorKind::BlockSequenceEntryNotAllowed
+        | ErrorKind::InvalidBlockEntryWhitespace
+        | ErrorKind::PlainScalarStartsWithDashFlowIndicator => SyntaxFault::Item,
+        ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping => SyntaxFault::NoComma,
+        ErrorKind::UnclosedFlowCollection { open } => SyntaxFault::UnclosedBracket(*open),
+        ErrorKind::MisplacedFlowCollectionEnd => SyntaxFault::StrayBracket,
+        ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
+            SyntaxFault::WrongBracket { open: *open, close: *close }
+        }
+        ErrorKind::InvalidIndentation | ErrorKind::InvalidFlowScalarIndent | ErrorKind::InvalidBlockScalarIndent => {
+            SyntaxFault::Indentation
+        }
+        ErrorKind::InvalidQuotedScalarIndent => SyntaxFault::QuotedIndentation,
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => SyntaxFault::TabIndentation,
+        ErrorKind::TabNotAllowed | ErrorKind::TabAtBlockScalarStart | ErrorKind::TabInPlainScalar => SyntaxFault::Tab,
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => SyntaxFault::Quote,
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            SyntaxFault::AfterQuote
+        }
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => SyntaxFault::Escape,
+        ErrorKind::UnexpectedCharacter { character } => SyntaxFault::Character(*character),
+        ErrorKind::MissingAnchorOrAliasName => SyntaxFault::Anchor,
+        ErrorKind::CommentNotSeparated => SyntaxFault::Comment,
+        ErrorKind::CommentInterceptedScalar => SyntaxFault::CutByComment,
+        ErrorKind::ZeroBlockScalarIndent | ErrorKind::InvalidBlockScalarHeader => SyntaxFault::BlockText,
+        _ => SyntaxFault::Other(error.info()),
     }
 }
 

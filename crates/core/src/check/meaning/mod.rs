@@ -10,6 +10,7 @@ pub use groups::Groups;
 
 use super::prose::folded;
 use super::suggest::nearest;
+use crate::diag::Message;
 use crate::locale::MESSAGES;
 use crate::model::{Country, Language};
 use crate::parse::markdown::BlockKind;
@@ -37,8 +38,8 @@ pub(super) fn country(text: &str) -> Option<Country> {
 }
 
 /// What a text is that is often taken for a country, and what to write instead.
-pub(super) fn no_country(text: &str) -> Option<&'static str> {
-    words::meant(&words::NO_COUNTRIES, &folded(text))
+pub(super) fn no_country(text: &str) -> Option<Message> {
+    Some(words::meant(&words::NO_COUNTRIES, &folded(text))?())
 }
 
 /// The one of the `known` language tags that is meant by a name in any language, another code, or another region.
@@ -74,8 +75,8 @@ pub(super) fn field<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// Why the format has no field with a key, if people expect one.
-pub(super) fn no_field(key: &str) -> Option<&'static str> {
-    words::meant(&words::NO_FIELDS, &folded(key).replace('_', ""))
+pub(super) fn no_field(key: &str) -> Option<Message> {
+    Some(words::meant(&words::NO_FIELDS, &folded(key).replace('_', ""))?())
 }
 
 /// The one of the `known` API versions with the same number: `v5` for `5`, `5.0` and `V5`.
@@ -206,10 +207,10 @@ mod tests {
 
     #[test]
     fn every_word_means_one_thing() {
-        for words in [words::FIELDS.as_slice(), &words::BLOCKS, &words::NO_FIELDS, &words::NO_COUNTRIES] {
-            for word in words.iter().flat_map(|(_, words)| words.split(' ')) {
-                assert_eq!(word, folded(word).replace('_', ""), "not folded");
-            }
+        let meant = [words::FIELDS.as_slice(), &words::BLOCKS].concat().into_iter().map(|(_, words)| words);
+        let explained = words::NO_FIELDS.iter().chain(&words::NO_COUNTRIES).map(|(_, words)| *words);
+        for word in meant.chain(explained).flat_map(|words| words.split(' ')) {
+            assert_eq!(word, folded(word).replace('_', ""), "not folded");
         }
     }
 }

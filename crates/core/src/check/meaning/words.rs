@@ -1,9 +1,15 @@
 //! Words that people use instead of those of the format, folded. Those for fields have no `_`.
 
+use crate::diag::Message;
+use crate::message;
+
 /// What a folded word means, by a table of meanings with their words.
-pub(super) fn meant(table: &[(&'static str, &str)], word: &str) -> Option<&'static str> {
+pub(super) fn meant<T: Copy>(table: &[(T, &str)], word: &str) -> Option<T> {
     table.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(meant, _)| *meant)
 }
+
+/// What to do about a word that means nothing in the format.
+type Explanation = fn() -> Message;
 
 /// Fields by what people call them.
 pub(super) const FIELDS: [(&str, &str); 25] = [
@@ -68,49 +74,34 @@ pub(super) const BLOCKS: [(&str, &str); 2] = [
 ];
 
 /// What to do about fields that people expect and the format does not have.
-pub(super) const NO_FIELDS: [(&str, &str); 8] = [
+pub(super) const NO_FIELDS: [(Explanation, &str); 8] = [
     (
-        "remove it, and change it in the partner's personal account: anyone can read this file",
+        || message!("field-unknown-secret"),
         "secret apikey token password apisecret clientsecret accesstoken secretkey privatekey пароль токен ключ секрет",
     ),
-    ("remove the line: all prices are in the marketplace's currency", "currency валюта moneda"),
+    (|| message!("field-unknown-currency"), "currency валюта moneda"),
+    (|| message!("field-unknown-version"), "version moduleversion releaseversion"),
+    (|| message!("field-unknown-tags"), "tags tag keywords теги тег etiquetas"),
+    (|| message!("field-unknown-images"), "screenshots screenshot images gallery video скриншоты картинки видео"),
     (
-        "remove the line: a page shows no version of the module, only `min_api_version` of the CRM",
-        "version moduleversion releaseversion",
-    ),
-    (
-        "remove the line: search reads the name and the texts, and lists are by `section`",
-        "tags tag keywords теги тег etiquetas",
-    ),
-    (
-        "remove the line: a page has no images apart from the logo",
-        "screenshots screenshot images gallery video скриншоты картинки видео",
-    ),
-    (
-        "remove the line: write how to reach the partner on the page at `support_url`",
+        || message!("field-unknown-contact"),
         "email mail phone contact contacts telegram почта телефон контакты correo telefono",
     ),
-    ("move the text under `# en` and `## features` after the front matter", "features возможности text body content"),
-    (
-        "move the text under `# en` and `## installation` after the front matter",
-        "installation install instructions установка",
-    ),
+    (|| message!("field-unknown-features"), "features возможности text body content"),
+    (|| message!("field-unknown-installation"), "installation install instructions установка"),
 ];
 
 /// What to do about texts that are often taken for countries.
-pub(super) const NO_COUNTRIES: [(&str, &str); 5] = [
+pub(super) const NO_COUNTRIES: [(Explanation, &str); 5] = [
     (
-        "the European Union is not a country: list its countries, for example `ES, DE`",
+        || message!("country-unknown-union"),
         "eu ec ес евросоюз европеискиисоюз europeanunion unioneuropea ue europe европа europa",
     ),
-    ("Kosovo has no ISO 3166-1 code, so it cannot be listed", "xk kosovo косово"),
+    (|| message!("country-unknown-kosovo"), "xk kosovo косово"),
+    (|| message!("country-unknown-withdrawn"), "su ussr ссср yu югославия yugoslavia cs csfr dd an zr tp bu"),
+    (|| message!("country-unknown-all"), "all any world worldwide global ww все мир весьмир todos mundo"),
     (
-        "it was withdrawn from ISO 3166-1: list today's countries",
-        "su ussr ссср yu югославия yugoslavia cs csfr dd an zr tp bu",
-    ),
-    ("list each country that the module supports", "all any world worldwide global ww все мир весьмир todos mundo"),
-    (
-        "it is a group of countries: list each of them",
+        || message!("country-unknown-group"),
         "cis снг latam латам latinamerica латинскаяамерика asia азия africa африка eaeu eaec еаэс mena apac emea dach",
     ),
 ];

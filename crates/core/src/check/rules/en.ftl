@@ -23,3 +23,23 @@ check-a-list-of-texts = a list of texts
 check-a-map = a map
 check-a-text-map = a map of language and text
 check-a-text-or-map = a text, or a map of language and text
+check-wrong-type = { $field } must be { $expected }, not { $found }
+
+# What is found instead, after ", not".
+
+check-found-nothing = nothing
+check-found-text = text
+check-found-boolean = true or false
+check-found-number = a number
+check-found-signed-number = a number with a plus sign
+check-found-padded-number = a number with a leading zero
+check-found-decimal-number = a decimal number
+check-found-list = a list
+check-found-map = a map
+
+# What is wrong with a code.
+
+check-code-empty = it is empty
+check-code-too-long = it has { $length } characters; at most { $most } are allowed
+check-code-character = it contains { $character }
+check-code-start = it starts with { $character }

@@ -23,3 +23,23 @@ check-a-list-of-texts = una lista de textos
 check-a-map = un grupo de pares «clave: valor»
 check-a-text-map = los textos por idioma
 check-a-text-or-map = un texto o los textos por idioma
+check-wrong-type = el campo { $field } debe contener { $expected }, no { $found }
+
+# Lo que hay en su lugar, después de «, no».
+
+check-found-nothing = un valor vacío
+check-found-text = un texto
+check-found-boolean = `true` o `false`
+check-found-number = un número
+check-found-signed-number = un número con el signo más
+check-found-padded-number = un número que empieza por cero
+check-found-decimal-number = un número decimal
+check-found-list = una lista
+check-found-map = un grupo de pares «clave: valor»
+
+# Qué tiene de malo un código.
+
+check-code-empty = está vacío
+check-code-too-long = tiene { $length } caracteres; se permiten como máximo { $most }
+check-code-character = contiene el carácter { $character }
+check-code-start = empieza por el carácter { $character }

@@ -23,3 +23,23 @@ check-a-list-of-texts = список текстов
 check-a-map = набор пар «ключ: значение»
 check-a-text-map = тексты по языкам
 check-a-text-or-map = текст или тексты по языкам
+check-wrong-type = в поле { $field } должно быть другое значение: { $expected }, а не { $found }
+
+# Что указано вместо этого, после «, а не».
+
+check-found-nothing = пустое значение
+check-found-text = текст
+check-found-boolean = `true` или `false`
+check-found-number = число
+check-found-signed-number = число с плюсом
+check-found-padded-number = число с нулём в начале
+check-found-decimal-number = десятичное число
+check-found-list = список
+check-found-map = набор пар «ключ: значение»
+
+# Что не так с кодом.
+
+check-code-empty = он пуст
+check-code-too-long = он слишком длинный: символов в нём { $length }, а можно не больше { $most }
+check-code-character = в нём есть символ { $character }
+check-code-start = он начинается с символа { $character }

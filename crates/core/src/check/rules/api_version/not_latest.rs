@@ -11,8 +11,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if versions.contains(&field.value) && field.value != *latest {
-        let message = format!("{} is not the latest API version", shown(&field.value));
-        let help = format!("migrate the module to `{latest}`; older versions are kept for compatibility only");
+        let message = message!("api-version-not-latest", version = shown(&field.value));
+        let help = message!("api-version-not-latest-help", latest = shown(latest));
         findings.push(findings.rule().at(field.span, message).help(help));
     }
 }

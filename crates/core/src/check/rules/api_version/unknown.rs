@@ -9,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if !known.is_empty() && !known.contains(&field.value.as_str()) {
-        let diagnostic = findings.rule().at(field.span, format!("unknown API version {}", shown(&field.value)));
+        let diagnostic = findings.rule().at(field.span, message!("api-version-unknown", version = shown(&field.value)));
         // `v5` is not what `v6` means, although it has nearly the same letters.
         findings.push(match meaning::version(&field.value, &known) {
             Some(meant) => suggest(diagnostic, meant),

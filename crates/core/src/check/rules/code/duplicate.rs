@@ -11,12 +11,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         for code in others {
             let code_shown = shown(&code.value);
             let message = if code.value == first.value {
-                format!("duplicate code {code_shown}")
+                message!("code-duplicate", code = code_shown)
             } else {
-                format!("the code {code_shown} differs only in case from another module's code")
+                message!("code-duplicate-case", code = code_shown)
             };
-            let diagnostic = findings.rule().at(code.span, message).related("first used here", first.span);
-            findings.push(diagnostic.help("choose another code"));
+            let diagnostic = findings.rule().at(code.span, message).related(message!("code-first-used"), first.span);
+            findings.push(diagnostic.help(message!("code-choose-another")));
         }
     }
 }

@@ -9,8 +9,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Err(error) = ModuleCode::new(&code.value) {
-        let message = format!("{} is not a valid module code: {error}", shown(&code.value));
-        let help = format!("use 1 to {MAX_CODE_LENGTH} Latin letters, digits, `-` and `_`");
+        let message = message!("code-invalid", code = shown(&code.value), reason = code_fault(error));
+        let help = message!("code-invalid-help", most = MAX_CODE_LENGTH);
         findings.push(findings.rule().at(code.span, message).help(help));
     }
 }

@@ -12,13 +12,15 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     // `code/invalid` reports invalid codes.
     if stem != code.value && ModuleCode::new(&code.value).is_ok() {
         let (code_shown, stem_shown) = (printable(&code.value), printable(stem));
-        let message = format!("the code is `{code_shown}`, but the file is named `{stem_shown}.md`");
-        let help = format!(
-            "rename the file to `{code_shown}.md`, or write `code: {stem_shown}`; accounts identify modules by code"
+        let message = message!("code-not-file-name", code = shown(&code.value), file = format!("`{stem_shown}.md`"));
+        let help = message!(
+            "code-not-file-name-help",
+            file = format!("`{code_shown}.md`"),
+            field = format!("`code: {stem_shown}`")
         );
         let diagnostic = findings.rule().at(code.span, message).help(help);
         findings.push(match ModuleCode::new(stem) {
-            Ok(_) => diagnostic.fix(Applicability::Suggested, format!("write `{stem}`"), stem),
+            Ok(_) => diagnostic.fix(Applicability::Suggested, write(stem), stem),
             Err(_) => diagnostic,
         });
     }

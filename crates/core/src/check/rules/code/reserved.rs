@@ -9,7 +9,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if is_reserved_name(&code.value) {
-        let message = format!("`{}` is a reserved file name on Windows", code.value);
-        findings.push(findings.rule().at(code.span, message).help("choose another code"));
+        let message = message!("code-reserved", code = shown(&code.value));
+        findings.push(findings.rule().at(code.span, message).help(message!("code-choose-another")));
     }
 }

@@ -1,0 +1,20 @@
+# code/invalid
+
+code-invalid = { $code } — неверный код модуля: { $reason }
+code-invalid-help = код — это от 1 до { $most } латинских букв, цифр, знаков `-` и `_`
+
+# code/not-file-name
+
+code-not-file-name = код модуля — { $code }, а файл называется { $file }
+code-not-file-name-help = переименуйте файл в { $file } или напишите { $field }: по коду модуль узнают в аккаунтах, где он установлен
+
+# code/duplicate
+
+code-duplicate = код { $code } уже занят
+code-duplicate-case = код { $code } отличается от кода другого модуля только заглавными и строчными буквами
+code-first-used = впервые использован здесь
+code-choose-another = выберите другой код
+
+# code/reserved
+
+code-reserved = { $code } — зарезервированное имя файла в Windows

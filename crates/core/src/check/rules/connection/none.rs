@@ -12,13 +12,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let misspelled = misspelled_fields(&module.file.faults).into_iter().map(|(_, field)| field);
     let mut reported = front.refused.iter().copied().chain(misspelled);
     if none && !reported.any(|field| matches!(field, "simple_connection_url" | "connection_url")) {
-        let help = "add `simple_connection_url` if the module supports simple connection, otherwise `connection_url`";
         let empty =
             |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyValue { key } if key.ends_with("connection_url"));
         let (span, message) = match module.file.faults.iter().find(empty) {
-            Some(empty) => (empty.span, "the address of the connection is empty"),
-            None => (module.file.opening, "no connection is configured"),
+            Some(empty) => (empty.span, message!("connection-none-empty")),
+            None => (module.file.opening, message!("connection-none")),
         };
-        findings.push(findings.rule().at(span, message).help(help));
+        findings.push(findings.rule().at(span, message).help(message!("connection-none-help")));
     }
 }

@@ -8,8 +8,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if field.value.is_empty() && module.source().text().get(field.span.range()).is_some_and(is_empty_list) {
-        let help = "list the countries where the module works, for example `countries: [RU, KZ]`";
-        findings.push(findings.rule().at(field.span, "the list of countries is empty").help(help));
+        let diagnostic = findings.rule().at(field.span, message!("country-none"));
+        findings.push(diagnostic.help(message!("country-none-help")));
     }
 }
 

@@ -14,13 +14,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if findings.is_full(module.file.source) {
             break;
         }
-        let diagnostic =
-            findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
+        let diagnostic = findings.rule().at(code.span, message!("country-unknown", country = shown(&code.value)));
         findings.push(match meaning::country(&code.value) {
             Some(meant) => {
                 let written = quoted_like(module.sources.text(code.span), meant.code());
-                let diagnostic = diagnostic.help(format!("did you mean `{meant}`?"));
-                diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
+                let diagnostic = diagnostic.help(message!("check-did-you-mean", meant = shown(meant.code())));
+                diagnostic.fix(Applicability::Safe, write(meant.code()), written)
             }
             None => explained(diagnostic, code, module.vocabulary()),
         });
@@ -32,18 +31,15 @@ fn explained(diagnostic: Diagnostic, code: &Spanned<String>, vocabulary: &Vocabu
     let served: Vec<&str> = vocabulary.countries.iter().map(Country::code).collect();
     let market = vocabulary.markets.iter().find(|(name, _)| name.eq_ignore_ascii_case(&code.value));
     if let Some((_, countries)) = market {
-        let help = format!("it is a market: list its countries that the module supports, of {}", countries.join(", "));
-        return diagnostic.help(help);
+        return diagnostic.help(message!("country-unknown-market", countries = countries.join(", ")));
     }
     if let Some(several) = without_commas(&diagnostic, code, |code| Country::new(code).is_some()) {
         return several;
     }
     let served = match served.as_slice() {
-        [] => "for example `RU` or `MX`".to_owned(),
-        served => format!("the marketplace serves {}", served.join(", ")),
+        [] => message!("country-unknown-example"),
+        served => message!("country-unknown-served", countries = served.join(", ")),
     };
-    match meaning::no_country(&code.value) {
-        Some(explanation) => diagnostic.help(format!("{explanation}; {served}")),
-        None => diagnostic.help(format!("use codes of two upper-case letters; {served}")),
-    }
+    let help = meaning::no_country(&code.value).unwrap_or_else(|| message!("country-unknown-use-codes"));
+    diagnostic.help(message!("check-also", help = help, more = served))
 }

@@ -9,9 +9,10 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let Some(name) = &identity.head.developer else { continue };
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some(other) = name.keys.similar.iter().find_map(|key| known.find(key, is_unrelated)) {
-            let message = format!("the developer {} also has modules with different owners", shown(&name.text.value));
-            let diagnostic = findings.rule().at(name.text.span, message).related("also named here", other);
-            findings.push(diagnostic.help("if both modules belong to the same partner, list the same owner in both"));
+            let message = message!("developer-other-owner", developer = shown(&name.text.value));
+            let diagnostic =
+                findings.rule().at(name.text.span, message).related(message!("developer-also-named"), other);
+            findings.push(diagnostic.help(message!("developer-other-owner-help")));
         }
         name.keys.similar.iter().for_each(|key| known.add(*key, identity, name.text.span));
     }

@@ -10,13 +10,16 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             if findings.is_full(module.file.source) {
                 break;
             }
-            let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
-            let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
+            let message = match *within {
+                "" => message!("field-unknown", field = shown(key)),
+                map => message!("field-unknown-in", field = shown(key), map = shown(map)),
+            };
+            let diagnostic = findings.rule().at(fault.span, message);
             findings.push(match (meaning::no_field(key), meaning::field(key, known)) {
                 (Some(what_to_do), _) => diagnostic.help(what_to_do),
                 (None, Some("discounted_price_per_month")) => {
                     let diagnostic = suggest(diagnostic, "discounted_price_per_month");
-                    diagnostic.help("did you mean `discounted_price_per_month`? it is the price that the customer pays")
+                    diagnostic.help(message!("field-unknown-discounted"))
                 }
                 (None, Some(meant)) => suggest(diagnostic, meant),
                 (None, None) => diagnostic.help(use_one_of(known)),

@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
             let what = if key.is_empty() { "the file".to_owned() } else { shown(key) };
-            let message = format!("{what} must be {expected}, not {found}");
+            let message = format!("{what} must be {}, not {}", expected_value(*expected), found_value(*found));
             findings.push(findings.rule().at(fault.span, message).help(help_on_type(*expected)));
         }
     }

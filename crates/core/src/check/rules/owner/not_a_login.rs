@@ -24,7 +24,7 @@ fn report(owner: &Spanned<String>, sources: &Sources, findings: &mut Findings<'_
     if Forge::has_any_login(written) || findings.is_full(owner.span.source) {
         return;
     }
-    let diagnostic = findings.rule().at(owner.span, format!("{} cannot be a login", shown(written)));
+    let diagnostic = findings.rule().at(owner.span, message!("owner-not-a-login", owner = shown(written)));
     let (meant, applicability) = match written.strip_prefix('@') {
         Some(login) => (Some(login), Applicability::Safe),
         None => (of_profile(written), Applicability::Suggested),
@@ -32,9 +32,9 @@ fn report(owner: &Spanned<String>, sources: &Sources, findings: &mut Findings<'_
     findings.push(match meant.filter(|login| Forge::has_any_login(login)) {
         Some(login) => {
             let edit = quoted_like(sources.text(owner.span), login);
-            diagnostic.help("write the login alone").fix(applicability, format!("write `{login}`"), edit)
+            diagnostic.help(message!("owner-not-a-login-alone")).fix(applicability, write(login), edit)
         }
-        None => diagnostic.help("write the login on the code host, as in the address of the profile"),
+        None => diagnostic.help(message!("owner-not-a-login-help")),
     });
 }
 

@@ -18,8 +18,16 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         .filter(|code| module.vocabulary().has_permission(code) && !listed.contains(**code))
         .map(|code| format!("`{code}`"))
         .collect();
-    if !missing.is_empty() {
-        let message = format!("without {} the module cannot register itself", missing.join(" and "));
-        findings.push(findings.rule().at(field.span, message).help(format!("add {}", missing.join(" and "))));
-    }
+    let (message, help) = match missing.as_slice() {
+        [] => return,
+        [permission] => (
+            message!("permission-no-integration", permission = permission.as_str()),
+            message!("permission-add", permission = permission.as_str()),
+        ),
+        [one, other, ..] => (
+            message!("permission-no-integration-both", one = one.as_str(), other = other.as_str()),
+            message!("permission-add-both", one = one.as_str(), other = other.as_str()),
+        ),
+    };
+    findings.push(findings.rule().at(field.span, message).help(help));
 }

@@ -13,14 +13,13 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if findings.is_full(module.file.source) {
             break;
         }
-        let diagnostic = findings.rule().at(code.span, format!("unknown permission {}", shown(&code.value)));
+        let diagnostic = findings.rule().at(code.span, message!("permission-unknown", permission = shown(&code.value)));
         findings.push(if let Some(meant) = safe_replacement(&code.value, &known) {
             let written = quoted_like(module.sources.text(code.span), meant);
-            let diagnostic = diagnostic.help(format!("did you mean {}?", shown(meant)));
-            diagnostic.fix(Applicability::Safe, format!("write `{meant}`"), written)
+            let diagnostic = diagnostic.help(message!("check-did-you-mean", meant = shown(meant)));
+            diagnostic.fix(Applicability::Safe, write(meant), written)
         } else if let Some(codes) = module.vocabulary().permission_group(&code.value) {
-            diagnostic
-                .help(format!("it is a group: list the permissions that the module needs, of {}", list_of(&codes)))
+            diagnostic.help(message!("permission-unknown-group", permissions = list_of(&codes)))
         } else if let Some(several) = without_commas(&diagnostic, code, |code| known.contains(&code)) {
             several
         } else {

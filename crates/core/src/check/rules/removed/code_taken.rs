@@ -10,12 +10,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let codes = context.codes();
     for code in removed.entries.iter().filter_map(|entry| entry.code.as_ref()) {
         for field in codes.get(&code.value.to_lowercase()).into_iter().flatten() {
-            let message = format!("the code {} belonged to a module that was removed", shown(&field.value));
-            let diagnostic = findings.rule().at(field.span, message).related("removed here", code.span);
-            findings.push(
-                diagnostic
-                    .help("choose another code: accounts that installed the old module would get this one instead"),
-            );
+            let message = message!("removed-code-taken", code = shown(&field.value));
+            let diagnostic = findings.rule().at(field.span, message).related(message!("removed-here"), code.span);
+            findings.push(diagnostic.help(message!("removed-code-taken-help")));
         }
     }
 }

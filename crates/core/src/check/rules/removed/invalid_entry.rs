@@ -18,14 +18,18 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in &file.faults {
         let (message, help) = match &fault.kind {
             FaultKind::UnknownField { key, .. } => {
-                (format!("unknown field {}", shown(key)), "use one of: `code`, `day`, `reason`, `successor`".to_owned())
+                let known = ["code", "day", "reason", "successor"];
+                (message!("removed-unknown-field", field = shown(key)), use_one_of(&known))
             }
-            FaultKind::MissingField { key, .. } => (format!("the entry has no `{key}`"), EXAMPLE.to_owned()),
+            FaultKind::MissingField { key, .. } => {
+                (message!("removed-missing-field", field = shown(key)), write(EXAMPLE))
+            }
             FaultKind::WrongType { key, expected, found } if key.is_empty() => {
-                (format!("expected {expected}, found {found}"), EXAMPLE.to_owned())
+                let (expected, found) = (expected_value(*expected), found_value(*found));
+                (message!("removed-not-an-entry", expected = expected, found = found), write(EXAMPLE))
             }
             FaultKind::WrongType { key, expected, found } => {
-                (format!("{} must be {expected}, not {found}", shown(key)), help_on_type(*expected).to_string())
+                (wrong_type(key, *expected, *found), help_on_type(*expected))
             }
             _ => continue,
         };
@@ -40,20 +44,21 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-const EXAMPLE: &str = "write `- {code: acme-calls, day: 2026-11-27, reason: The service was closed}`";
+const EXAMPLE: &str = "- {code: acme-calls, day: 2026-11-27, reason: The service was closed}";
 
 fn check_values(entry: &RemovedEntry, findings: &mut Findings<'_>) {
     if let Some(day) = entry.day.as_ref().filter(|day| Day::new(&day.value.text).is_none()) {
-        let message = format!("{} is not a valid date", shown(&day.value.text));
-        findings.push(findings.rule().at(day.span, message).help("write the year, month and day, as in `2026-11-27`"));
+        let message = message!("removed-invalid-day", day = shown(&day.value.text));
+        let help = message!("removed-invalid-day-help", example = "`2026-11-27`");
+        findings.push(findings.rule().at(day.span, message).help(help));
     }
     if let Some(reason) = &entry.reason {
         if reason.value.trim().is_empty() {
-            let diagnostic = findings.rule().at(reason.span, "the reason is empty");
-            findings.push(diagnostic.help("state why the module was removed"));
+            let diagnostic = findings.rule().at(reason.span, message!("removed-empty-reason"));
+            findings.push(diagnostic.help(message!("removed-empty-reason-help")));
         } else if reason.value.chars().count() > MAX_REASON {
-            let message = format!("the reason has more than {MAX_REASON} characters");
-            findings.push(findings.rule().at(reason.span, message).help("shorten it to a sentence"));
+            let message = message!("removed-long-reason", most = MAX_REASON);
+            findings.push(findings.rule().at(reason.span, message).help(message!("removed-long-reason-help")));
         }
     }
 }
@@ -61,19 +66,14 @@ fn check_values(entry: &RemovedEntry, findings: &mut Findings<'_>) {
 fn check_code(entry: &RemovedEntry, first: &mut HashMap<String, Span>, findings: &mut Findings<'_>) {
     let Some(code) = &entry.code else { return };
     if ModuleCode::new(&code.value).is_err() {
-        let message = format!("{} is not a valid module code", shown(&code.value));
-        findings.push(findings.rule().at(code.span, message).help("write the code exactly as in the module's file"));
+        let message = message!("removed-invalid-code", code = shown(&code.value));
+        findings.push(findings.rule().at(code.span, message).help(message!("removed-invalid-code-help")));
     }
     match first.get(&code.value.to_lowercase()) {
         Some(&span) => {
-            let message = format!("duplicate code {}", shown(&code.value));
-            findings.push(
-                findings
-                    .rule()
-                    .at(code.span, message)
-                    .related("first listed here", span)
-                    .help("remove one of the two entries"),
-            );
+            let message = message!("removed-duplicate-code", code = shown(&code.value));
+            let diagnostic = findings.rule().at(code.span, message).related(message!("check-first-listed"), span);
+            findings.push(diagnostic.help(message!("removed-duplicate-code-help")));
         }
         None => {
             first.insert(code.value.to_lowercase(), code.span);
@@ -88,10 +88,10 @@ fn check_successor(entry: &RemovedEntry, file: &RemovedFile, codes: &HashSet<Str
     let is_itself = entry.code.as_ref().is_some_and(|code| code.value.to_lowercase() == name);
     if is_itself || !(codes.contains(&name) || file.entry(&name).is_some()) {
         let message = match is_itself {
-            true => "a module cannot be its own successor".to_owned(),
-            false => format!("unknown module {}", shown(&successor.value)),
+            true => message!("removed-own-successor"),
+            false => message!("removed-unknown-successor", module = shown(&successor.value)),
         };
-        let help = "name the code of the module to use instead, or remove `successor`";
+        let help = message!("removed-successor-help");
         findings.push(findings.rule().at(successor.span, message).help(help));
     }
 }

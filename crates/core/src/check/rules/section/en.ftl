@@ -1,0 +1,3 @@
+# section/unknown
+
+section-unknown = unknown section { $section }

@@ -1,0 +1,3 @@
+# section/unknown
+
+section-unknown = неизвестный раздел { $section }

@@ -10,7 +10,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if !known.is_empty() && !known.contains(&field.value.as_str()) {
-        let diagnostic = findings.rule().at(field.span, format!("unknown section {}", shown(&field.value)));
+        let diagnostic = findings.rule().at(field.span, message!("section-unknown", section = shown(&field.value)));
         findings.push(match meaning::named(&field.value, &vocabulary.section_names) {
             Some(meant) => suggest(diagnostic, meant),
             None => did_you_mean(diagnostic, &field.value, &known),

@@ -29,8 +29,8 @@ fn in_marketplace(context: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn in_brackets(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::CommentInBrackets = fault.kind {
-        let message = "YAML reads the rest of the line as a comment, so the bracket before it is not closed";
-        findings.push(findings.rule().at(fault.span, message).help("quote a text that contains ` #`"));
+        let diagnostic = findings.rule().at(fault.span, message!("yaml-cut-text-bracket"));
+        findings.push(diagnostic.help(message!("yaml-cut-text-bracket-help")));
     }
 }
 
@@ -48,14 +48,12 @@ fn report(sources: &Sources, text: Span, findings: &mut Findings<'_>) {
     }
     let start = text.range().end + after.unwrap_or("").find('#').unwrap_or(0);
     let span = Span::new(text.source, start, start + comment.len());
-    let message = format!("YAML reads {} as a comment; the text is only {}", shown(comment), shown(written));
+    let message = message!("yaml-cut-text", comment = shown(comment), text = shown(written));
     let whole = Span { end: span.end, ..text };
     let meant = double_quoted(sources.text(whole));
-    findings.push(findings.rule().at(span, message).help("quote the text, or put the comment on its own line").fix_by(
-        Fix {
-            title: "quote the text".into(),
-            applicability: Applicability::Suggested,
-            edits: vec![Edit { span: whole, text: meant }],
-        },
-    ));
+    findings.push(findings.rule().at(span, message).help(message!("yaml-cut-text-help")).fix_by(Fix {
+        title: message!("yaml-quote-text"),
+        applicability: Applicability::Suggested,
+        edits: vec![Edit { span: whole, text: meant }],
+    }));
 }

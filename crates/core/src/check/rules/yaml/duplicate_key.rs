@@ -6,7 +6,8 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::DuplicateKey { key, first } = &fault.kind {
-        let diagnostic = findings.rule().at(fault.span, format!("duplicate key {}", shown(key)));
-        findings.push(diagnostic.related("first defined here", *first).help("remove one of the two"));
+        let diagnostic = findings.rule().at(fault.span, message!("yaml-duplicate-key", key = shown(key)));
+        let diagnostic = diagnostic.related(message!("yaml-first-defined"), *first);
+        findings.push(diagnostic.help(message!("yaml-duplicate-key-help")));
     }
 }

@@ -1,6 +1,5 @@
 use crate::check::prelude::*;
-use crate::parse::fault::{Fault, FaultKind};
-use crate::parse::recover;
+use crate::parse::fault::{Fault, FaultKind, SyntaxFault};
 
 pub(in crate::check) static RULE: Rule =
     rule("yaml/syntax", Severity::Error, documents!("syntax"), Check::Fault(check));
@@ -8,17 +7,20 @@ pub(in crate::check) static RULE: Rule =
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     match &fault.kind {
         FaultKind::Syntax(error) => {
-            let message = format!("invalid YAML: {}", printable(error));
+            let message = message!("yaml-syntax", reason = reason(error));
             let diagnostic = findings.rule().at(fault.span, message).help(help(error));
-            findings.push(match error.as_str() {
-                recover::NO_SPACE => diagnostic.fix(Applicability::Suggested, "add a space", ": "),
+            findings.push(match error {
+                SyntaxFault::NoSpace => {
+                    diagnostic.fix(Applicability::Suggested, message!("yaml-syntax-add-space"), ": ")
+                }
                 _ => diagnostic,
             });
         }
         FaultKind::Indentation(spans) => {
-            let message = "invalid YAML: the line is indented with characters that only look like spaces";
-            findings.push(findings.rule().at(fault.span, message).help("indent with spaces").fix_by(Fix {
-                title: "indent with spaces".into(),
+            let message = message!("yaml-syntax", reason = message!("yaml-syntax-no-spaces"));
+            let help = || message!("yaml-syntax-help-spaces");
+            findings.push(findings.rule().at(fault.span, message).help(help()).fix_by(Fix {
+                title: help(),
                 applicability: Applicability::Safe,
                 edits: spans.iter().map(|&(span, width)| Edit { span, text: " ".repeat(width) }).collect(),
             }));
@@ -27,28 +29,64 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
     }
 }
 
-/// Help for an error message of the parser.
-fn help(error: &str) -> &'static str {
+/// What is wrong.
+fn reason(error: &SyntaxFault) -> Message {
     match error {
-        recover::NO_SPACE => "add a space, as in `section: other`",
-        recover::INDENTATION => {
-            "start each field at the beginning of a line, and indent what belongs to it by two spaces"
+        SyntaxFault::NoSpace => message!("yaml-syntax-no-space"),
+        SyntaxFault::TabIndentation => message!("yaml-syntax-tab"),
+        SyntaxFault::Tab => message!("yaml-syntax-tab-here"),
+        SyntaxFault::Indentation => message!("yaml-syntax-indentation"),
+        SyntaxFault::QuotedIndentation => message!("yaml-syntax-quoted-indentation"),
+        SyntaxFault::Colon => message!("yaml-syntax-colon"),
+        SyntaxFault::Key => message!("yaml-syntax-key"),
+        SyntaxFault::NoItem => message!("yaml-syntax-no-item"),
+        SyntaxFault::Item => message!("yaml-syntax-item"),
+        SyntaxFault::NoComma => message!("yaml-syntax-no-comma"),
+        SyntaxFault::OpenBracket => message!("yaml-syntax-open-bracket"),
+        SyntaxFault::UnclosedBracket(open) => message!("yaml-syntax-unclosed-bracket", bracket = code(*open)),
+        SyntaxFault::StrayBracket => message!("yaml-syntax-stray-bracket"),
+        SyntaxFault::WrongBracket { open, close } => {
+            message!("yaml-syntax-wrong-bracket", open = code(*open), close = code(*close))
         }
-        _ if error.contains("mapping values are not allowed") => {
-            "quote a value that contains a colon followed by a space"
+        SyntaxFault::Quote => message!("yaml-syntax-quote"),
+        SyntaxFault::AfterQuote => message!("yaml-syntax-after-quote"),
+        SyntaxFault::Escape => message!("yaml-syntax-escape"),
+        SyntaxFault::Character(c) => message!("yaml-syntax-character", character = code(*c)),
+        SyntaxFault::Anchor => message!("yaml-syntax-anchor"),
+        SyntaxFault::Comment => message!("yaml-syntax-comment"),
+        SyntaxFault::CutByComment => message!("yaml-syntax-cut-by-comment"),
+        SyntaxFault::BlockText => message!("yaml-syntax-block-text"),
+        SyntaxFault::Other(error) => message!("yaml-syntax-other", error = printable(error)),
+    }
+}
+
+fn code(c: char) -> String {
+    shown(c.encode_utf8(&mut [0; 4]))
+}
+
+fn help(error: &SyntaxFault) -> Message {
+    match error {
+        SyntaxFault::NoSpace => message!("yaml-syntax-help-space"),
+        SyntaxFault::Indentation => message!("yaml-syntax-help-indentation"),
+        SyntaxFault::Colon => message!("yaml-syntax-help-colon"),
+        SyntaxFault::Tab | SyntaxFault::TabIndentation => message!("yaml-syntax-help-tab"),
+        SyntaxFault::Escape => message!("yaml-syntax-help-escape"),
+        SyntaxFault::Anchor => message!("yaml-syntax-help-anchor"),
+        SyntaxFault::Quote | SyntaxFault::AfterQuote | SyntaxFault::QuotedIndentation => {
+            message!("yaml-syntax-help-quote")
         }
-        _ if error.contains("tab") => "indent with spaces, not tabs",
-        _ if error.contains("escape") => "write a backslash twice, or put the value in single quotes",
-        _ if error.contains("anchor or alias") => {
-            "`*` and `&` have a meaning in YAML: list each value instead of `*`, or put the text in quotes"
-        }
-        _ if error.contains("quote") => {
-            "close the quote; use the other kind of quotes around a value that contains one"
-        }
-        _ if error.contains("bracket") => {
-            "close each `[` with `]` and each `{` with `}`, or quote a value that starts with one"
-        }
-        _ if error.contains("unexpected character") => "quote a value that starts with this character",
-        _ => "check the indentation, quotes and brackets around this line",
+        SyntaxFault::OpenBracket
+        | SyntaxFault::UnclosedBracket(_)
+        | SyntaxFault::StrayBracket
+        | SyntaxFault::WrongBracket { .. } => message!("yaml-syntax-help-bracket"),
+        SyntaxFault::Character(_) => message!("yaml-syntax-help-character"),
+        SyntaxFault::Key
+        | SyntaxFault::NoItem
+        | SyntaxFault::Item
+        | SyntaxFault::NoComma
+        | SyntaxFault::Comment
+        | SyntaxFault::CutByComment
+        | SyntaxFault::BlockText
+        | SyntaxFault::Other(_) => message!("yaml-syntax-help"),
     }
 }

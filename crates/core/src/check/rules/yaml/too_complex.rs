@@ -7,9 +7,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::TooComplex = &fault.kind {
-        let message = format!("lists and maps are nested more than {MAX_DEPTH} levels deep");
-        findings.push(
-            findings.rule().at(fault.span, message).help("check the brackets; no field needs more than three levels"),
-        );
+        let message = message!("yaml-too-complex", most = MAX_DEPTH);
+        findings.push(findings.rule().at(fault.span, message).help(message!("yaml-too-complex-help")));
     }
 }

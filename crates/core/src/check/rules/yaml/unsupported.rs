@@ -1,18 +1,27 @@
 use crate::check::prelude::*;
-use crate::parse::fault::{Fault, FaultKind};
+use crate::parse::fault::{Fault, FaultKind, Unsupported};
 
 pub(in crate::check) static RULE: Rule =
     rule("yaml/unsupported", Severity::Error, documents!("unsupported"), Check::Fault(check));
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::Unsupported(what) = &fault.kind {
-        let diagnostic = findings.rule().at(fault.span, format!("{what} is not allowed here"));
-        findings.push(diagnostic.help(match *what {
-            "a second document" => "remove the `...` or `---` line above it",
-            "a directive" => "remove the line",
-            "a merge key" => "write out the fields",
-            "a key that is a list or a map" => "use a word as the key",
-            _ => "write out the value; quote a value that starts with `&`, `*` or `!`",
-        }));
+        let value = || message!("yaml-unsupported-value-help");
+        let (message, help) = match what {
+            Unsupported::Document => {
+                (message!("yaml-unsupported-document"), message!("yaml-unsupported-document-help"))
+            }
+            Unsupported::Directive => {
+                (message!("yaml-unsupported-directive"), message!("yaml-unsupported-directive-help"))
+            }
+            Unsupported::MergeKey => {
+                (message!("yaml-unsupported-merge-key"), message!("yaml-unsupported-merge-key-help"))
+            }
+            Unsupported::CollectionKey => (message!("yaml-unsupported-key"), message!("yaml-unsupported-key-help")),
+            Unsupported::Tag => (message!("yaml-unsupported-tag"), value()),
+            Unsupported::Alias => (message!("yaml-unsupported-alias"), value()),
+            Unsupported::Anchor => (message!("yaml-unsupported-anchor"), value()),
+        };
+        findings.push(findings.rule().at(fault.span, message).help(help));
     }
 }
