@@ -4,7 +4,7 @@
 //! without text in between are one example.
 
 use mpgen_core::files;
-use mpgen_core::source::Content;
+use mpgen_core::source::{Content, NotRegular};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::catalogue::{Catalogue, LOGO, kind, logo_of};
@@ -129,7 +129,7 @@ fn listed(catalogue: Catalogue, line: &str) -> Catalogue {
         ("gzip)", _) => catalogue.content(&path, files::text(b"\x1f\x8b\x08\0")),
         ("Git LFS pointer)", _) => catalogue.content(&path, files::text(b"version https://git-lfs.github.com/spec/v1")),
         ("PNG)", _) => catalogue.content(&path, Content::Bitmap("PNG")),
-        ("folder)", _) => catalogue.content(&path, Content::NotRegular("a folder")),
+        ("folder)", _) => catalogue.content(&path, Content::NotRegular(NotRegular::Folder)),
         (note, _) => panic!("unknown note ({note}"),
     }
 }

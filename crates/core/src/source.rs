@@ -132,12 +132,35 @@ pub enum Content {
     },
     /// A symbolic link, never followed.
     SymbolicLink,
-    /// Not a regular file, with a description of what it is.
-    NotRegular(&'static str),
+    /// Not a regular file.
+    NotRegular(NotRegular),
     /// A regular file that is not read.
     Unread,
     /// Required, but does not exist.
     Missing,
+}
+
+/// What has the path of a regular file, but is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotRegular {
+    /// A file in the place of a folder.
+    File,
+    /// A folder.
+    Folder,
+    /// A folder that is nested too deeply.
+    DeepFolder,
+    /// Something with a name that is not UTF-8.
+    Name,
+    /// A submodule of git.
+    Submodule,
+    /// A named pipe.
+    Pipe,
+    /// A socket.
+    Socket,
+    /// A device.
+    Device,
+    /// Something else.
+    Other,
 }
 
 /// Path prefix of compiled-in files.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::folder::EntryKind;
 use super::walk::Tree;
 use mpgen_core::files::{EntryType, content_kind, message_kind, theme_kind};
-use mpgen_core::source::{Content, Kind, Sources, is_hidden};
+use mpgen_core::source::{Content, Kind, NotRegular, Sources, is_hidden};
 use mpgen_site::built_in::complete;
 
 /// The folders to read.
@@ -65,11 +65,11 @@ pub(super) fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kin
     let is = |what| Some((Kind::Other, Content::NotRegular(what)));
     match what {
         EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),
-        EntryKind::Folder if is_too_deep(path) => is("a folder that is nested too deeply"),
-        EntryKind::Folder => known.and_then(|_| is("a folder")),
-        EntryKind::File if path.is_empty() => is("a file"),
+        EntryKind::Folder if is_too_deep(path) => is(NotRegular::DeepFolder),
+        EntryKind::Folder => known.and_then(|_| is(NotRegular::Folder)),
+        EntryKind::File if path.is_empty() => is(NotRegular::File),
         // Stands for bytes of a name that are not UTF-8.
-        _ if path.contains(char::REPLACEMENT_CHARACTER) => is("a name that is not UTF-8"),
+        _ if path.contains(char::REPLACEMENT_CHARACTER) => is(NotRegular::Name),
         EntryKind::Special(what) => is(what),
         EntryKind::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
     }
@@ -83,7 +83,7 @@ pub(super) fn is_too_deep(path: &str) -> bool {
     path.split('/').count() > MAX_DEPTH
 }
 
-pub(super) const SUBMODULE: EntryKind = EntryKind::Special("a submodule");
+pub(super) const SUBMODULE: EntryKind = EntryKind::Special(NotRegular::Submodule);
 
 /// A folder as the prefix of displayed paths: with `/` at its end, empty for the current folder.
 pub fn shown_root(folder: &Path) -> String {

@@ -23,6 +23,7 @@ use serde::Serialize;
 use mpgen_core::check::EMBEDDED_REPOSITORY;
 use mpgen_core::diag::text::shown;
 use mpgen_core::diag::{Diagnostic, Wording, sort};
+use mpgen_core::message;
 use mpgen_core::model::Module;
 use mpgen_core::parse::Parsed;
 use mpgen_core::source::{Sources, Span};
@@ -215,9 +216,11 @@ fn embedded_repositories(head: &Side, request: &ReviewRequest) -> Vec<Diagnostic
         return Vec::new();
     }
     let finding = |folder: &String| {
-        let folder = if folder.is_empty() { "the top folder".to_owned() } else { shown(folder) };
-        let message = format!("git may treat {folder} as a repository");
-        let help = "remove its `HEAD`, `config`, `objects` and `refs`, or `.git`: a change must not add a repository";
+        let message = match folder.as_str() {
+            "" => message!("file-embedded-repository-at-top"),
+            folder => message!("file-embedded-repository", folder = shown(folder)),
+        };
+        let help = message!("file-embedded-repository-in-change");
         EMBEDDED_REPOSITORY.at(Span::new(source, 0, 0), message).help(help)
     };
     request.embedded_repositories.iter().map(finding).collect()

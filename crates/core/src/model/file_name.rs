@@ -8,38 +8,31 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use crate::diag::text::is_hidden;
 
 /// Maximum number of UTF-16 code units of a name. Its UTF-8 must also fit into the 255 bytes that Linux allows.
-const MAX_FILE_NAME: usize = 100;
+pub const MAX_FILE_NAME: usize = 100;
 
 /// Maximum number of UTF-16 code units of a path within its root folder. Windows opens paths of up to 259; the rest is
 /// for the location of the repository, such as `C:\Users\name\Documents\repository\content\`.
 pub const MAX_PATH: usize = 180;
 
 /// Maximum number of bytes of a name on Linux.
-const MAX_BYTES: usize = 255;
+pub const MAX_FILE_NAME_BYTES: usize = 255;
 
 /// Why a name is not portable, or misleads people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameFault {
     /// The name of a Windows device.
-    #[error("it is a reserved device name on Windows")]
     Reserved,
     /// A character that Windows does not allow.
-    #[error("Windows does not allow `{0}` in a name")]
     Character(char),
     /// A control character, an invisible one, or a space other than U+0020.
-    #[error("it contains a character that is invisible or that Windows does not allow")]
     Invisible,
     /// A dot or space at the end, or a space at the start.
-    #[error("Windows removes dots and spaces at the end of a name, and spaces at its start are invisible")]
     Edge,
     /// Not in Unicode normalization form NFC.
-    #[error("it is not in Unicode normalization form NFC, so systems such as macOS may change it")]
     NotNormal,
     /// Like the short names that Windows generates.
-    #[error("Windows may confuse it with the short name of another file")]
     Short,
     /// Longer than 100 UTF-16 code units or 255 bytes.
-    #[error("it has more than {MAX_FILE_NAME} characters or {MAX_BYTES} bytes")]
     TooLong,
 }
 
@@ -60,7 +53,7 @@ impl NameFault {
             Some(Self::Short)
         } else if !is_normal(name) {
             Some(Self::NotNormal)
-        } else if name.encode_utf16().count() > MAX_FILE_NAME || name.len() > MAX_BYTES {
+        } else if name.encode_utf16().count() > MAX_FILE_NAME || name.len() > MAX_FILE_NAME_BYTES {
             Some(Self::TooLong)
         } else {
             None

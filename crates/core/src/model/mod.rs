@@ -19,7 +19,10 @@ mod web;
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
 pub use country::Country;
 pub use day::Day;
-pub use file_name::{MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name, portable_name};
+pub use file_name::{
+    MAX_FILE_NAME, MAX_FILE_NAME_BYTES, MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name,
+    portable_name,
+};
 pub use host::{HostFault, host_fault, readable_host};
 pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, PermissionId, SectionId};
 pub use language::{Language, PerLanguage};

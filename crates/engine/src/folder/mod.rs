@@ -15,6 +15,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
+use mpgen_core::source::NotRegular;
+
 #[cfg(unix)]
 pub(super) use self::unix::{FileIdentity, Folder};
 #[cfg(not(unix))]
@@ -26,8 +28,8 @@ pub(super) enum EntryKind {
     File,
     Folder,
     Link,
-    /// Anything else, with a description. It is never read.
-    Special(&'static str),
+    /// Anything else. It is never read.
+    Special(NotRegular),
 }
 
 impl Folder {

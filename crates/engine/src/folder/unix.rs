@@ -11,6 +11,7 @@ use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
 use super::{EntryKind, not_followed, not_regular};
+use mpgen_core::source::NotRegular;
 
 /// A folder held open.
 #[derive(Debug)]
@@ -134,9 +135,9 @@ fn entry_kind(file_type: FileType) -> EntryKind {
         FileType::RegularFile => EntryKind::File,
         FileType::Directory => EntryKind::Folder,
         FileType::Symlink => EntryKind::Link,
-        FileType::Fifo => EntryKind::Special("a named pipe"),
-        FileType::Socket => EntryKind::Special("a socket"),
-        FileType::BlockDevice | FileType::CharacterDevice => EntryKind::Special("a device"),
-        _ => EntryKind::Special("something else"),
+        FileType::Fifo => EntryKind::Special(NotRegular::Pipe),
+        FileType::Socket => EntryKind::Special(NotRegular::Socket),
+        FileType::BlockDevice | FileType::CharacterDevice => EntryKind::Special(NotRegular::Device),
+        _ => EntryKind::Special(NotRegular::Other),
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{EntryKind, not_followed, not_regular};
+use mpgen_core::source::NotRegular;
 
 /// `FILE_FLAG_OPEN_REPARSE_POINT`: opens a link itself, not its target.
 const OPEN_REPARSE_POINT: u32 = 0x0020_0000;
@@ -68,7 +69,7 @@ impl Folder {
             } else if metadata.is_file() {
                 EntryKind::File
             } else {
-                EntryKind::Special("something else")
+                EntryKind::Special(NotRegular::Other)
             };
             list.push((entry.file_name(), what));
         }

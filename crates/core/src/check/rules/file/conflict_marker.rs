@@ -6,7 +6,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(fault: &Fault, findings: &mut Findings<'_>) {
     if let FaultKind::Conflict = fault.kind {
-        let help = "keep the lines that are right, and remove those with `<<<<<<<`, `=======` and `>>>>>>>`";
-        findings.push(findings.rule().at(fault.span, "the file has unresolved conflicts of a merge").help(help));
+        let diagnostic = findings.rule().at(fault.span, message!("file-conflict-marker"));
+        findings.push(diagnostic.help(message!("file-conflict-marker-help")));
     }
 }

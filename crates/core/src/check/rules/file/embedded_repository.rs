@@ -19,9 +19,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let within = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let first = files.range(within.as_str()..).next();
         let Some((_, &id)) = first.filter(|(path, _)| path.starts_with(&within)) else { continue };
-        let place = if folder.is_empty() { "this folder".to_owned() } else { shown(&folder) };
-        let message = format!("git may treat {place} as a repository");
-        let help = "remove `HEAD`, `config`, `objects` and `refs`, or `.git`";
+        let message = match &*folder {
+            "" => message!("file-embedded-repository-here"),
+            folder => message!("file-embedded-repository", folder = shown(folder)),
+        };
+        let help = message!("file-embedded-repository-help");
         findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
     }
 }

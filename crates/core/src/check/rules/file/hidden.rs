@@ -7,12 +7,18 @@ pub(in crate::check) static RULE: Rule =
     rule("file/hidden", Severity::Warning, documents!("hidden"), Check::AllFiles(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let is_other = |name: &str, what: &str| !is_configuration(name, what);
-    report(context, findings, is_other, |name, what| {
-        let message =
-            format!("the {what} {} is hidden: mpgen ignores it, and most listings do not show it", shown(name));
-        (message, format!("remove the {what}, or rename it so that it does not begin with a dot"))
+    let is_other = |name: &str, what: Entry| !is_configuration(name, what);
+    report(context, findings, is_other, |name, what| match what {
+        Entry::File => (message!("file-hidden-file", name = shown(name)), message!("file-hidden-remove-file")),
+        Entry::Folder => (message!("file-hidden-folder", name = shown(name)), message!("file-hidden-remove-folder")),
     });
+}
+
+/// What a name is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    File,
+    Folder,
 }
 
 /// Reports once each hidden file or folder for which `is_wanted` returns true. Files in a hidden folder are not
@@ -20,8 +26,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 pub(super) fn report(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
-    is_wanted: impl Fn(&str, &str) -> bool,
-    words: impl Fn(&str, &str) -> (String, String),
+    is_wanted: impl Fn(&str, Entry) -> bool,
+    words: impl Fn(&str, Entry) -> (Message, Message),
 ) {
     let mut reported = BTreeSet::new();
     for (id, source) in context.sources.iter().filter(|(_, source)| !source.is_built_in() && source.is_hidden()) {
@@ -30,7 +36,7 @@ pub(super) fn report(
         let end = path[start..].find('/').map_or(path.len(), |length| start + length);
         // Other rules report symbolic links and submodules.
         let is_error = matches!(source.content, Content::SymbolicLink | Content::NotRegular(_));
-        let (name, what) = (&path[start..end], if end == path.len() { "file" } else { "folder" });
+        let (name, what) = (&path[start..end], if end == path.len() { Entry::File } else { Entry::Folder });
         let is_new = reported.insert((source.root, &path[..end]));
         if name == ".git" || is_error || source.is_left_out() || !is_new || !is_wanted(name, what) {
             continue;
@@ -42,9 +48,9 @@ pub(super) fn report(
 
 /// Whether a hidden file or folder may configure git, an editor or another tool. There are new ones every year, so this
 /// recognizes files by patterns, and accepts no folders except those that operating systems create.
-pub(super) fn is_configuration(name: &str, what: &str) -> bool {
+pub(super) fn is_configuration(name: &str, what: Entry) -> bool {
     let name = name.to_lowercase();
-    if what == "folder" {
+    if what == Entry::Folder {
         const LITTER: [&str; 6] =
             [".trashes", ".spotlight-v100", ".fseventsd", ".appledouble", ".temporaryitems", ".documentrevisions-v100"];
         return !LITTER.contains(&name.as_str()) && !name.starts_with(".trash-");

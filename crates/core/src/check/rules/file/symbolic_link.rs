@@ -7,9 +7,9 @@ pub(in crate::check) static RULE: Rule =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::SymbolicLink {
-            let message = format!("{} is a symbolic link", shown(source.name()));
-            findings
-                .push(findings.rule().at(Span::new(id, 0, 0), message).help("replace the link with the file itself"));
+            let message = message!("file-symbolic-link", name = shown(source.name()));
+            let help = message!("file-symbolic-link-help");
+            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
 }

@@ -7,10 +7,10 @@ pub(in crate::check) static RULE: Rule =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::TooLarge { size, limit } = source.content {
-            let message = format!("the file has {size} bytes; at most {limit} ({} KiB) are allowed", limit / 1024);
+            let message = message!("file-too-large", size = size, most = limit, kibibytes = limit / 1024);
             let help = match source.kind {
-                Kind::Logo => "simplify the drawing: use fewer points, and no embedded fonts or bitmaps",
-                _ => "shorten the texts, and link to the documentation for details",
+                Kind::Logo => message!("file-too-large-logo"),
+                _ => message!("file-too-large-text"),
             };
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }

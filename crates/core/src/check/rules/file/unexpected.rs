@@ -26,8 +26,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             _ => false,
         };
         if unexpected && !used.contains(&id) {
-            let message = format!("{} is neither a module nor a module's logo", shown(source.name()));
-            let help = "remove or rename it: a module is `<code>.md`, and its logo is `<code>.svg` next to it";
+            let message = message!("file-unexpected", name = shown(source.name()));
+            let help = message!("file-unexpected-help");
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }

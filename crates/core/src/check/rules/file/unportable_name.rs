@@ -1,7 +1,7 @@
 use ahash::AHashMap;
 
 use crate::check::prelude::*;
-use crate::model::{MAX_PATH, NameFault, folded, is_reserved_name, portable_name};
+use crate::model::{MAX_FILE_NAME, MAX_FILE_NAME_BYTES, MAX_PATH, NameFault, folded, is_reserved_name, portable_name};
 use crate::source::{Kind, Source, SourceId};
 
 pub(in crate::check) static RULE: Rule =
@@ -15,32 +15,64 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let start = shared(before, path).max(source.root);
         before = path;
         for (offset, name) in names(path, start) {
-            let what = if offset + name.len() == path.len() { "file" } else { "folder" };
+            let is_file = offset + name.len() == path.len();
             let (other, other_name) = *known.entry((&path[..offset], folded(name))).or_insert((id, name));
             if source.is_left_out() {
                 continue;
             }
-            let is_code = what == "file" && is_reserved_code(context, id, source);
+            let is_code = is_file && is_reserved_code(context, id, source);
             if let Some(fault) = NameFault::of(name).filter(|_| !is_code) {
-                let message = format!("the {what} name {} is not portable: {fault}", shown(name));
-                let help = format!("rename the {what}, for example to `{}`", printable(&portable_name(name)));
+                let example = format!("`{}`", printable(&portable_name(name)));
+                let (name, reason) = (shown(name), reason(fault));
+                let (message, help) = match is_file {
+                    true => (
+                        message!("file-unportable-name-file", name = name, reason = reason),
+                        message!("file-unportable-name-rename-file", example = example),
+                    ),
+                    false => (
+                        message!("file-unportable-name-folder", name = name, reason = reason),
+                        message!("file-unportable-name-rename-folder", example = example),
+                    ),
+                };
                 findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
             }
             if other_name != name && !context.sources.get(other).is_left_out() && !have_one_code(context, id, other) {
                 let (one, two) = (shown(name), shown(other_name));
-                let message = format!("{one} and {two} are the same {what} on Windows and macOS");
-                let diagnostic = findings.rule().at(Span::new(id, 0, 0), message);
-                let diagnostic = diagnostic.related("conflicts with this one", Span::new(other, 0, 0));
-                findings.push(diagnostic.help(format!("rename the {what}, or merge the two")));
+                let (message, help) = match is_file {
+                    true => (
+                        message!("file-unportable-name-same-file", one = one, other = two),
+                        message!("file-unportable-name-merge-file"),
+                    ),
+                    false => (
+                        message!("file-unportable-name-same-folder", one = one, other = two),
+                        message!("file-unportable-name-merge-folder"),
+                    ),
+                };
+                let diagnostic = findings.rule().at(Span::new(id, 0, 0), message).help(help);
+                findings.push(diagnostic.related(message!("file-unportable-name-other"), Span::new(other, 0, 0)));
             }
         }
         let length = source.relative().encode_utf16().count();
         let is_reported = || names(path, source.root).any(|(_, name)| NameFault::of(name) == Some(NameFault::TooLong));
         if length > MAX_PATH && !source.is_left_out() && !is_reported() {
-            let message = format!(
-                "the path has {length} characters; at most {MAX_PATH} are allowed, so that Windows can open it"
-            );
-            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help("shorten the names of the folders"));
+            let message = message!("file-unportable-name-path", length = length, most = MAX_PATH);
+            let help = message!("file-unportable-name-shorten");
+            findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
+        }
+    }
+}
+
+/// Why a name is not portable.
+fn reason(fault: NameFault) -> Message {
+    match fault {
+        NameFault::Reserved => message!("file-unportable-name-reserved"),
+        NameFault::Character(c) => message!("file-unportable-name-character", character = format!("`{c}`")),
+        NameFault::Invisible => message!("file-unportable-name-invisible"),
+        NameFault::Edge => message!("file-unportable-name-edge"),
+        NameFault::NotNormal => message!("file-unportable-name-not-normal"),
+        NameFault::Short => message!("file-unportable-name-short"),
+        NameFault::TooLong => {
+            message!("file-unportable-name-too-long", characters = MAX_FILE_NAME, bytes = MAX_FILE_NAME_BYTES)
         }
     }
 }
