@@ -1,7 +1,6 @@
 //! What a manifest says of a module itself: where it was read from, and what the publish guard compares.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,18 +116,6 @@ impl From<&Price> for ManifestPrice {
             discounted: price.discounted.map(|amount| amount.to_string()),
             trial_days: price.trial_days,
         }
-    }
-}
-
-impl fmt::Display for ManifestPrice {
-    /// For messages: `1490 instead of 1990, 14 days of trial`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.kind, &self.discounted) {
-            (PriceKind::Free, _) => f.write_str("free")?,
-            (_, None) => f.write_str(&self.regular)?,
-            (_, Some(discounted)) => write!(f, "{discounted} instead of {}", self.regular)?,
-        }
-        self.trial_days.map_or(Ok(()), |days| write!(f, ", {days} days of trial"))
     }
 }
 

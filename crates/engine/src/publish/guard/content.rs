@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Limits, Pair, modules, named, printable, shown};
-use mpgen_core::check::{CONNECT_HOSTS_CHANGED, PRICES_CHANGED, Rule, TEXTS_REPLACED};
-use mpgen_core::diag::Diagnostic;
+use super::{Limits, Pair, listed, printable, shown};
+use mpgen_core::check::{CONNECT_HOSTS_CHANGED, PRICES_CHANGED, TEXTS_REPLACED};
+use mpgen_core::diag::{Diagnostic, Message};
+use mpgen_core::message;
 use mpgen_core::model::PriceKind;
 use mpgen_core::source::Span;
+use mpgen_site::manifest::ManifestPrice;
 
 /// Changed prices: kind, amounts and trial.
 pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diagnostic> {
@@ -15,16 +17,37 @@ pub(super) fn prices(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Dia
     let free = changed.iter().filter(|(_, published, new)| {
         (published.kind, new.kind) != (PriceKind::Free, PriceKind::Free) && new.kind == PriceKind::Free
     });
-    let free = match free.count() {
-        0 => String::new(),
-        count => format!(", {count} of them to free"),
+    let free = free.count();
+    let word = |(code, published, new): &&(&str, &ManifestPrice, &ManifestPrice)| {
+        message!("guard-change", module = shown(code), before = price(published), after = price(new))
     };
-    let word = |(code, published, new): &&(&str, _, _)| {
-        format!("{}: {} → {}", shown(code), printable(&format!("{published}")), printable(&format!("{new}")))
-    };
-    too_many(&PRICES_CHANGED, (changed.len(), both.len()), limits, at, || {
-        format!("change their price{free}: {}", named(&changed, word))
+    let (count, all) = (changed.len(), both.len());
+    limits.are_exceeded(count, all).then(|| {
+        let changes = listed(&changed, word);
+        let message = match free {
+            0 => message!("guard-prices-changed", changed = count, all = all, changes = changes),
+            free => {
+                message!("guard-prices-changed-to-free", changed = count, all = all, free = free, changes = changes)
+            }
+        };
+        PRICES_CHANGED.at(at, message)
     })
+}
+
+/// A price and the trial.
+fn price(price: &ManifestPrice) -> Message {
+    let words = match (price.kind, &price.discounted) {
+        (PriceKind::Free, _) => message!("guard-price-free"),
+        (_, None) => message!("guard-price", amount = printable(&price.regular)),
+        (_, Some(discounted)) => {
+            let (discounted, regular) = (printable(discounted), printable(&price.regular));
+            message!("guard-price-discounted", discounted = discounted, regular = regular)
+        }
+    };
+    match price.trial_days {
+        None => words,
+        Some(days) => message!("guard-price-with-trial", price = words, days = days),
+    }
 }
 
 /// Changed hosts that Connect leads to.
@@ -32,10 +55,13 @@ pub(super) fn hosts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
     let both: Vec<_> = pairs.iter().map(|pair| (pair.code, &pair.published.connect, &pair.new.connect)).collect();
     let changed: Vec<_> = both.iter().filter(|(_, published, new)| published != new).collect();
     let word = |(code, published, new): &&(&str, &String, &String)| {
-        format!("{}: {} → {}", shown(code), printable(published), printable(new))
+        message!("guard-change", module = shown(code), before = printable(published), after = printable(new))
     };
-    too_many(&CONNECT_HOSTS_CHANGED, (changed.len(), both.len()), limits, at, || {
-        format!("connect to another host: {}", named(&changed, word))
+    let (count, all) = (changed.len(), both.len());
+    limits.are_exceeded(count, all).then(|| {
+        let changes = listed(&changed, word);
+        let message = message!("guard-connect-hosts-changed", changed = count, all = all, changes = changes);
+        CONNECT_HOSTS_CHANGED.at(at, message)
     })
 }
 
@@ -60,29 +86,18 @@ pub(super) fn texts(pairs: &[Pair<'_>], limits: Limits, at: Span) -> Option<Diag
     }
     let exceeded = |(_, (count, all)): &(&&str, &(usize, usize))| limits.are_exceeded(*count, *all);
     let worst = languages.iter().filter(exceeded).max_by_key(|(_, (count, all))| (count * 1000 / all, *count));
-    let words = || {
-        let word = |(code, languages): &(&str, Vec<&str>)| {
-            format!("{} ({})", shown(code), named(languages, |language| printable(language)))
-        };
-        format!("change their texts: {}", named(&changed, word))
+    let modules = || {
+        listed(&changed, |(code, languages)| {
+            let languages = listed(languages, |language| message!("guard-item", item = printable(language)));
+            message!("guard-module-in", module = shown(code), languages = languages)
+        })
     };
-    let together = too_many(&TEXTS_REPLACED, (changed.len(), pairs.len()), limits, at, words);
-    together.or_else(|| {
-        let (language, (count, all)) = worst?;
+    let message = if limits.are_exceeded(changed.len(), pairs.len()) {
+        message!("guard-texts-replaced", changed = changed.len(), all = pairs.len(), modules = modules())
+    } else {
+        let (language, &(count, all)) = worst?;
         let language = shown(language);
-        let message = format!("{count} of {} with texts in {language} would {}", modules(*all), words());
-        Some(TEXTS_REPLACED.at(at, message))
-    })
-}
-
-/// A diagnostic if too many modules change; `words` describes the change.
-fn too_many(
-    rule: &Rule,
-    (changed, all): (usize, usize),
-    limits: Limits,
-    at: Span,
-    words: impl Fn() -> String,
-) -> Option<Diagnostic> {
-    let exceeded = limits.are_exceeded(changed, all);
-    exceeded.then(|| rule.at(at, format!("{changed} of {} would {}", modules(all), words())))
+        message!("guard-texts-replaced-in", changed = count, all = all, language = language, modules = modules())
+    };
+    Some(TEXTS_REPLACED.at(at, message))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::{Limits, modules, named, shown};
+use super::{Limits, listed, shown};
 use mpgen_core::check::MODULES_LOST;
-use mpgen_core::diag::Diagnostic;
-use mpgen_core::diag::text::printable;
+use mpgen_core::diag::{Diagnostic, Message};
+use mpgen_core::message;
 use mpgen_core::source::Span;
 use mpgen_site::manifest::{ManifestVariant, ModuleFacts, Overview};
 
@@ -60,17 +60,13 @@ pub(super) fn lost(published: &Overview, new: &Overview, limits: Limits, at: Spa
     }
     let (variant, loss) = worst?;
     let codes: Vec<&str> = codes.into_iter().collect();
-    let which = format!("{} would disappear ({})", modules(codes.len()), named(&codes, |code| shown(code)));
-    let name = printable(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
-    let section = loss.section.map_or_else(String::new, |section| format!("section {} of ", shown(section)));
-    let amount = match (loss.lost, loss.before) {
-        (1, 1) => "its only module".to_owned(),
-        (lost, before) if lost == before => format!("all of its {}", modules(before)),
-        (lost, before) => format!("{lost} of its {}", modules(before)),
-    };
-    let message = format!(
-        "{which} from {variants} of {} variants; the worst: {section}`{name}` loses {amount}",
-        published.variants.len()
+    let message = message!(
+        "guard-modules-lost",
+        count = codes.len(),
+        modules = listed(&codes, |code| message!("guard-item", item = shown(code))),
+        variants = variants,
+        all = published.variants.len(),
+        worst = loss.message(variant)
     );
     Some(MODULES_LOST.at(at, message))
 }
@@ -79,6 +75,32 @@ impl Loss<'_> {
     /// Sort key: the share that is lost, then the number.
     fn weight(&self) -> (usize, usize) {
         (self.lost * 1000 / self.before.max(1), self.lost)
+    }
+
+    /// What is lost.
+    fn message(&self, variant: &ManifestVariant) -> Message {
+        let variant = shown(&format!("{}/{}/{}", variant.market, variant.api_version, variant.language));
+        let (lost, before) = (self.lost, self.before);
+        match (self.section.map(shown), lost == before) {
+            (None, true) if before == 1 => message!("guard-loss-only", variant = variant),
+            (None, true) => message!("guard-loss-all", variant = variant, before = before),
+            (None, false) => message!("guard-loss-some", variant = variant, lost = lost, before = before),
+            (Some(section), true) if before == 1 => {
+                message!("guard-loss-only-in-section", section = section, variant = variant)
+            }
+            (Some(section), true) => {
+                message!("guard-loss-all-in-section", section = section, variant = variant, before = before)
+            }
+            (Some(section), false) => {
+                message!(
+                    "guard-loss-some-in-section",
+                    section = section,
+                    variant = variant,
+                    lost = lost,
+                    before = before
+                )
+            }
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use std::path::Path;
 use crate::publish::manifest::ManifestSource;
 use mpgen_core::check::{ADDRESS_CHANGED, CURRENCY_CHANGED, MODULES_LOST};
 use mpgen_core::diag::text::{printable, shown};
-use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::diag::{Diagnostic, Message, Severity};
+use mpgen_core::message;
 use mpgen_core::source::Span;
 use mpgen_site::manifest::{ModuleFacts, Overview};
 
@@ -57,15 +58,15 @@ pub(crate) fn compare(published: &Overview, new: &Overview, share: Option<u8>, a
     let pairs = pairs(published, new);
     let currency = (published.currency != new.currency).then(|| {
         let (published, new) = (printable(&published.currency), printable(&new.currency));
-        CURRENCY_CHANGED.at(at, format!("the currency of all prices would change: {published} → {new}"))
+        CURRENCY_CHANGED.at(at, message!("guard-currency-changed", before = published, after = new))
     });
     let address = (published.base_url != new.base_url).then(|| {
         let (published, new) = (printable(&published.base_url), printable(&new.base_url));
-        ADDRESS_CHANGED.at(at, format!("the site's address would change: {published} → {new}"))
+        ADDRESS_CHANGED.at(at, message!("guard-address-changed", before = published, after = new))
     });
     let lost = losses::lost(published, new, limits, at);
     let found = lost.into_iter().chain(content(&pairs, limits, at)).chain(currency).chain(address);
-    found.map(|found| found.help("if this is intended, pass a reason with `--guard-reason TEXT`")).collect()
+    found.map(|found| found.help(message!("guard-help"))).collect()
 }
 
 fn content<'a>(pairs: &'a [Pair<'a>], limits: Limits, at: Span) -> impl Iterator<Item = Diagnostic> + 'a {
@@ -85,31 +86,24 @@ pub(crate) fn compare_with_folder(folder: &Path, new: &Overview, at: Span) -> Ve
     let listed = |overview: &Overview| overview.modules.values().filter(|module| module.is_listed_anywhere()).count();
     let before = listed(&published);
     if before > 0 && listed(new) == 0 {
-        let message = format!("no module would be left: the site in `{}` lists {before}", folder.display());
-        let help = "check that `content/` is complete; if this is intended, pass a reason with `--guard-reason TEXT`";
-        return vec![MODULES_LOST.at(at, message).help(help)];
+        let folder = format!("`{}`", folder.display());
+        let message = message!("guard-modules-lost-none-left", folder = folder, before = before);
+        return vec![MODULES_LOST.at(at, message).help(message!("guard-modules-lost-check"))];
     }
     let warning = |mut found: Diagnostic| {
         found.severity = Severity::Warning;
-        found.help(
-            "`mpgen build --guard MANIFEST` rejects this; if it is intended, pass a reason with `--guard-reason TEXT`",
-        )
+        found.help(message!("guard-build-rejects"))
     };
     compare(&published, new, None, at).into_iter().map(warning).collect()
 }
 
-/// The first names of modules, for a message.
-fn named<T>(modules: &[T], word: impl Fn(&T) -> String) -> String {
-    let mut words: Vec<String> = modules.iter().take(MOST_NAMED).map(word).collect();
-    if let Some(more) = modules.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-        words.push(format!("and {more} more"));
+/// The first of several items and the number of others, for a message.
+fn listed<T>(items: &[T], word: impl Fn(&T) -> Message) -> Message {
+    let first: Vec<Message> = items.iter().take(MOST_NAMED).map(word).collect();
+    match items.len().saturating_sub(MOST_NAMED) {
+        0 => message!("guard-listed", items = first),
+        more => message!("guard-listed-and-more", items = first, more = more),
     }
-    words.join(", ")
-}
-
-/// `1 module`, `3 modules`.
-fn modules(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "module" } else { "modules" })
 }
 
 #[cfg(test)]
