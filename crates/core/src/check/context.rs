@@ -232,7 +232,8 @@ impl<'a> ModuleContext<'a> {
         self.file.front.as_ref()
     }
 
-    /// Every text of the front matter that pages show without markup: what it is, and the text.
+    /// Every text of the front matter that pages show without markup, each with what it is: `name`, `summary`, or
+    /// `developer` for the developer's name.
     pub fn plain_texts(&self) -> Vec<(&'static str, Spanned<String>)> {
         let Some(front) = self.front() else {
             return Vec::new();
@@ -242,7 +243,7 @@ impl<'a> ModuleContext<'a> {
             .into_iter()
             .flat_map(|(what, map)| map.iter().flat_map(|map| &map.value).map(move |(_, text)| (what, text.clone())));
         let developer = front.developer.as_ref().and_then(|developer| developer.name.as_ref());
-        let developer = developer.map(|name| ("name of the developer", Spanned::new(name.value.clone(), name.span)));
+        let developer = developer.map(|name| ("developer", Spanned::new(name.value.clone(), name.span)));
         texts.chain(developer).collect()
     }
 

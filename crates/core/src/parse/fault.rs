@@ -286,6 +286,8 @@ pub enum LinkFault {
     Scheme(String),
     /// A control character, which a browser would drop before it reads the scheme.
     Control(char),
+    /// The scheme is `https` or `http`, but without `//` after it.
+    NoSlashes,
     /// Not a valid address, with the reason.
-    Invalid(String),
+    Invalid(url::ParseError),
 }

@@ -31,13 +31,11 @@ pub(super) fn target(destination: &str) -> Result<Target, LinkFault> {
     let url = match Url::parse(destination) {
         Ok(url) => url,
         Err(url::ParseError::RelativeUrlWithoutBase) => return Err(LinkFault::Relative),
-        Err(error) => return Err(LinkFault::Invalid(error.to_string())),
+        Err(error) => return Err(LinkFault::Invalid(error)),
     };
     match url.scheme() {
         // Browsers read a host even without `//`, but people do not.
-        "https" | "http" if !has_authority(destination) => {
-            Err(LinkFault::Invalid("`//` is missing after the scheme".to_owned()))
-        }
+        "https" | "http" if !has_authority(destination) => Err(LinkFault::NoSlashes),
         // `https://bank.example@evil.example` does not lead to the host that people read.
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => Err(LinkFault::UserName),
         "https" | "http" | "mailto" | "tel" => Ok(Target::Url(url.into())),

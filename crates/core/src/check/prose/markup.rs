@@ -8,7 +8,7 @@ pub(crate) use inline::shown_entities;
 use std::ops::Range;
 
 use super::visible::{LINE, LITERAL, Visible};
-use crate::diag::{Applicability, Edit, Fix};
+use crate::diag::{Applicability, Edit, Fix, Message};
 use crate::source::{Source, Span};
 
 /// Markup that a reader sees.
@@ -24,9 +24,9 @@ pub(crate) struct Slip {
 
 impl Slip {
     /// The edits as a fix.
-    pub(crate) fn fix(&self, title: &str) -> Fix {
+    pub(crate) fn fix(&self, title: Message) -> Fix {
         Fix {
-            title: title.into(),
+            title,
             applicability: if self.is_safe { Applicability::Safe } else { Applicability::Suggested },
             edits: self.edits.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect(),
         }

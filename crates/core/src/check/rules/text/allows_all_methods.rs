@@ -23,10 +23,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let words = shown(text.visible.text().get(range.clone()).unwrap_or(""));
-            let verb = if is_certain { "asks" } else { "seems to ask" };
-            let message = format!("{words} {verb} the customer to grant the key every permission");
-            let help = "leave it out: the module's page says which methods to allow for the key, from `permissions`";
-            let found = findings.rule().at(text.visible.span(range), message).help(help);
+            let message = match is_certain {
+                true => message!("text-allows-all-methods", words = words),
+                false => message!("text-allows-all-methods-likely", words = words),
+            };
+            let found = findings.rule().at(text.visible.span(range), message);
+            let found = found.help(message!("text-allows-all-methods-leave-out"));
             findings.push(if is_certain { found } else { found.as_warning() });
         }
     }

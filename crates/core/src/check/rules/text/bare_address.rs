@@ -10,8 +10,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let address = shown(module.sources.text(slip.span));
         let diagnostic = findings
             .rule()
-            .at(slip.span, format!("the address {address} is not a link"))
-            .help("put it between `<` and `>`, or write `[text](https://...)`; put an address to type in backticks");
-        findings.push(if slip.edits.is_empty() { diagnostic } else { diagnostic.fix_by(slip.fix("make it a link")) });
+            .at(slip.span, message!("text-bare-address", address = address))
+            .help(message!("text-bare-address-help"));
+        findings.push(match slip.edits.is_empty() {
+            true => diagnostic,
+            false => diagnostic.fix_by(slip.fix(message!("text-bare-address-make-link"))),
+        });
     }
 }

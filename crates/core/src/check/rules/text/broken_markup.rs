@@ -6,68 +6,81 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for slip in module.texts().iter().flat_map(|text| module.slips(text)) {
-        let Some((message, help, title)) = words(slip.kind) else {
+        let Some((reason, help, title)) = words(slip.kind) else {
             continue;
         };
         let written = shown(module.sources.text(slip.span));
-        let diagnostic = findings.rule().at(slip.span, format!("the page shows {written}: {message}")).help(help);
-        findings.push(if slip.edits.is_empty() { diagnostic } else { diagnostic.fix_by(slip.fix(title)) });
+        let message = message!("text-broken-markup", written = written, reason = reason);
+        let diagnostic = findings.rule().at(slip.span, message).help(help);
+        findings.push(match title.filter(|_| !slip.edits.is_empty()) {
+            Some(title) => diagnostic.fix_by(slip.fix(title)),
+            None => diagnostic,
+        });
     }
 }
 
-/// What is wrong, what to do, and the title of a fix.
-fn words(kind: SlipKind) -> Option<(&'static str, &'static str, &'static str)> {
+/// What is wrong, what to do, and the title of a fix, if there can be one.
+fn words(kind: SlipKind) -> Option<(Message, Message, Option<Message>)> {
+    let write_link = || message!("text-broken-markup-write-link");
     Some(match kind {
-        SlipKind::Heading => ("a space is missing after `#`", "headings in a block start with `### `", "add the space"),
-        SlipKind::IndentedHeading => {
-            ("a heading cannot be indented by four spaces", "remove the spaces before `#`", "remove the spaces")
-        }
+        SlipKind::Heading => (
+            message!("text-broken-markup-heading"),
+            message!("text-broken-markup-heading-help"),
+            Some(message!("text-broken-markup-add-space")),
+        ),
+        SlipKind::IndentedHeading => (
+            message!("text-broken-markup-indented-heading"),
+            message!("text-broken-markup-indented-heading-help"),
+            Some(message!("text-broken-markup-remove-spaces")),
+        ),
         SlipKind::Bullet => {
-            ("the character is not a list marker", "start each item on its own line, with `- `", "write `- `")
+            (message!("text-broken-markup-bullet"), message!("text-broken-markup-bullet-help"), Some(write("- ")))
         }
-        SlipKind::Item => {
-            ("a space is missing after the list marker", "write `- ` or `1. ` before each item", "add the space")
+        SlipKind::Item => (
+            message!("text-broken-markup-item"),
+            message!("text-broken-markup-item-help"),
+            Some(message!("text-broken-markup-add-space")),
+        ),
+        SlipKind::TaskBox => {
+            let remove = || message!("text-broken-markup-remove-box");
+            (message!("text-broken-markup-task-box"), remove(), Some(remove()))
         }
-        SlipKind::TaskBox => ("task lists are not supported", "remove the box", "remove the box"),
         SlipKind::Table => (
-            "a table needs a line of hyphens below its first row, with as many columns",
-            "add the line, for example `|---|---|`",
-            "add the line",
+            message!("text-broken-markup-table"),
+            message!("text-broken-markup-table-help"),
+            Some(message!("text-broken-markup-add-line")),
         ),
         SlipKind::SpacedLink => (
-            "a space separates the text of the link from its address",
-            "write `[text](https://...)`",
-            "remove the space",
+            message!("text-broken-markup-spaced-link"),
+            write_link(),
+            Some(message!("text-broken-markup-remove-space")),
         ),
-        SlipKind::ReversedLink => {
-            ("the brackets of the link are swapped", "write `[text](https://...)`", "swap the brackets")
-        }
+        SlipKind::ReversedLink => (
+            message!("text-broken-markup-reversed-link"),
+            write_link(),
+            Some(message!("text-broken-markup-swap-brackets")),
+        ),
         SlipKind::LinkAddress => (
-            "the address of the link contains a space or is not closed",
-            "write `[text](https://...)`, with `%20` for a space in an address, and a phone number without spaces",
-            "write the address without spaces",
+            message!("text-broken-markup-link-address"),
+            message!("text-broken-markup-link-address-help"),
+            Some(message!("text-broken-markup-write-address")),
         ),
-        SlipKind::Reference => (
-            "the address of the link is not defined",
-            "write `[text](https://...)`; put a backslash before a bracket that is part of the text",
-            "",
-        ),
-        SlipKind::Footnote => ("footnotes are not supported", "put the note in the text, in parentheses", ""),
-        SlipKind::Emphasis => (
-            "it does not mark emphasis here",
-            "put the marks directly before and after the words, with a space outside: `**words** more`; or write `\\*` for \
-             a literal `*`",
-            "move the space",
-        ),
-        SlipKind::OpenEmphasis => (
-            "the marks on the other side of the words are missing",
-            "put marks on both sides of the words: `**words**`; or write `\\*` for a literal `*`",
-            "",
-        ),
-        SlipKind::Code => {
-            ("the code is not closed", "add a backtick after the code, or write `\\`` for a literal backtick", "")
+        SlipKind::Reference => {
+            (message!("text-broken-markup-reference"), message!("text-broken-markup-reference-help"), None)
         }
-        SlipKind::Entity => ("it is not an entity here", "write the character itself", ""),
+        SlipKind::Footnote => {
+            (message!("text-broken-markup-footnote"), message!("text-broken-markup-footnote-help"), None)
+        }
+        SlipKind::Emphasis => (
+            message!("text-broken-markup-emphasis"),
+            message!("text-broken-markup-emphasis-help"),
+            Some(message!("text-broken-markup-move-space")),
+        ),
+        SlipKind::OpenEmphasis => {
+            (message!("text-broken-markup-open-emphasis"), message!("text-broken-markup-open-emphasis-help"), None)
+        }
+        SlipKind::Code => (message!("text-broken-markup-code"), message!("text-broken-markup-code-help"), None),
+        SlipKind::Entity => (message!("text-broken-markup-entity"), message!("text-broken-markup-entity-help"), None),
         SlipKind::Address | SlipKind::Email => return None,
     })
 }

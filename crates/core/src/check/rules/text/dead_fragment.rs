@@ -12,10 +12,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             }
             let known: Vec<String> = known.iter().take(MAX_HEADINGS).map(|heading| format!("#{heading}")).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            let diagnostic =
-                findings.rule().at(fault.span, format!("no heading in this block matches `#{}`", printable(fragment)));
+            let message = message!("text-dead-fragment", fragment = format!("`#{}`", printable(fragment)));
+            let diagnostic = findings.rule().at(fault.span, message);
             findings.push(if known.is_empty() {
-                diagnostic.help("the block has no headings; link to a page, or remove the link")
+                diagnostic.help(message!("text-dead-fragment-no-headings"))
             } else {
                 diagnostic.help(help_for(&format!("#{fragment}"), &known))
             });

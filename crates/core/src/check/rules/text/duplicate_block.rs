@@ -16,9 +16,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 entry.insert(block.heading);
             }
             Entry::Occupied(first) => {
-                let message = format!("duplicate block `{}` in {}", block.kind.name(), shown(language));
-                let diagnostic = findings.rule().at(block.heading, message).related("first defined here", *first.get());
-                findings.push(diagnostic.help("merge the two texts under one heading"));
+                let name = shown(block.kind.name());
+                let message = message!("text-duplicate-block", block = name, language = shown(language));
+                let diagnostic = findings.rule().at(block.heading, message);
+                let diagnostic = diagnostic.related(message!("text-duplicate-block-first"), *first.get());
+                findings.push(diagnostic.help(message!("text-duplicate-block-help")));
             }
         }
     }

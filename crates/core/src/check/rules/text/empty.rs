@@ -8,22 +8,23 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         for (field, map) in [("name", &front.name), ("summary", &front.summary)] {
             let texts = map.iter().flat_map(|map| &map.value);
             for (language, text) in texts.filter(|(_, text)| text.value.trim().is_empty()) {
-                let message = format!("the {field} in {} is empty", shown(&language.value));
-                findings.push(findings.rule().at(text.span, message).help("add the text, or remove the line"));
+                let message = message!("text-empty", field = field, language = shown(&language.value));
+                findings.push(findings.rule().at(text.span, message).help(message!("text-empty-remove-line")));
             }
         }
         if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref())
             && name.value.trim().is_empty()
         {
-            findings.push(findings.rule().at(name.span, "the developer's name is empty").help("add the name"));
+            let diagnostic = findings.rule().at(name.span, message!("text-empty-developer"));
+            findings.push(diagnostic.help(message!("text-empty-add-name")));
         }
     }
     for block in &module.file.body.blocks {
         // A block of which everything was rejected, such as HTML, has a finding already.
         let within = |span: Span| block.content.start <= span.start && span.end <= block.content.end;
         if block.is_empty() && !module.file.faults.iter().any(|fault| within(fault.span)) {
-            let message = format!("the block `{}` is empty", block.kind.name());
-            findings.push(findings.rule().at(block.heading, message).help("add the text, or remove the heading"));
+            let message = message!("text-empty-block", block = shown(block.kind.name()));
+            findings.push(findings.rule().at(block.heading, message).help(message!("text-empty-remove-heading")));
         }
     }
 }

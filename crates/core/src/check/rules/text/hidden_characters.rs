@@ -27,17 +27,34 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(findings: &mut Findings<'_>, span: Span, c: char, remove: Option<Span>) {
-    let name = name_of(c);
-    let diagnostic = findings.rule().at(span, format!("invisible character {name}"));
-    let diagnostic = diagnostic.help("remove it, or replace it with a visible character");
+    let diagnostic = findings.rule().at(span, message!("text-hidden-characters", character = described(c)));
+    let diagnostic = diagnostic.help(message!("text-hidden-characters-help"));
     findings.push(match remove {
         Some(span) => diagnostic.fix_by(Fix {
-            title: format!("remove {name}").into(),
+            title: message!("text-hidden-characters-remove", character = described(c)),
             applicability: Applicability::Suggested,
             edits: vec![Edit { span, text: String::new() }],
         }),
         None => diagnostic,
     });
+}
+
+/// The name of a character, which Unicode gives in English, and what it does.
+fn described(c: char) -> Message {
+    let name = name_of(c);
+    match c {
+        '\u{ad}' => message!("text-hidden-characters-hyphen", name = name),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            message!("text-hidden-characters-direction", name = name)
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => message!("text-hidden-characters-zero-width", name = name),
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => {
+            message!("text-hidden-characters-blank", name = name)
+        }
+        '\u{2028}' | '\u{2029}' => message!("text-hidden-characters-line", name = name),
+        c if c.is_control() => message!("text-hidden-characters-control", name = name),
+        _ => message!("text-hidden-characters-other", name = name),
+    }
 }
 
 /// Reports each hidden character of a scalar once, at its escape or, if that is not found, at the whole scalar.

@@ -7,9 +7,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Image = &fault.kind {
-            let diagnostic = findings.rule().at(fault.span, "images are not allowed in texts");
-            findings
-                .push(diagnostic.help("describe it in words, and link to a page of the documentation that shows it"));
+            let diagnostic = findings.rule().at(fault.span, message!("text-image"));
+            findings.push(diagnostic.help(message!("text-image-help")));
         }
     }
 }

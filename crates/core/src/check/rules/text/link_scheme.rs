@@ -1,3 +1,5 @@
+use url::ParseError;
+
 use crate::check::prelude::*;
 use crate::parse::fault::{FaultKind, LinkFault};
 
@@ -10,25 +12,41 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let (message, help) = match reason {
                 // `text/link-user-name` reports it.
                 LinkFault::UserName => continue,
-                LinkFault::Empty => {
-                    ("the link has no address".to_owned(), "write the full address, or remove the link")
-                }
+                LinkFault::Empty => (message!("text-link-scheme-empty"), message!("text-link-scheme-write-or-remove")),
                 LinkFault::Relative => (
-                    format!("the link {} has no scheme", shown(url)),
-                    "write the full address, as in `https://acme.example/docs`",
+                    message!("text-link-scheme-relative", link = shown(url)),
+                    message!("text-link-scheme-write-with-scheme", example = "`https://acme.example/docs`"),
                 ),
                 LinkFault::Scheme(scheme) => (
-                    format!("links to `{}:` are not allowed", printable(scheme)),
-                    "use `https:`, `http:`, `mailto:`, `tel:` or `#heading`",
+                    message!("text-link-scheme-other", scheme = format!("`{}:`", printable(scheme))),
+                    message!("text-link-scheme-allowed"),
                 ),
-                LinkFault::Control(c) => {
-                    (format!("the link contains the character {c:?}"), "remove it from the address")
+                LinkFault::Control(c) => (
+                    message!("text-link-scheme-control", character = format!("{c:?}")),
+                    message!("text-link-scheme-remove-control"),
+                ),
+                LinkFault::NoSlashes => {
+                    (message!("text-link-scheme-no-slashes", link = shown(url)), message!("text-link-scheme-write"))
                 }
-                LinkFault::Invalid(why) => {
-                    (format!("the link {} is not a valid address: {why}", shown(url)), "write the full address")
+                LinkFault::Invalid(error) => {
+                    let message = message!("text-link-scheme-invalid", link = shown(url), reason = cause(*error));
+                    (message, message!("text-link-scheme-write"))
                 }
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
         }
+    }
+}
+
+/// Why a link is not an address.
+fn cause(error: ParseError) -> Message {
+    match error {
+        ParseError::EmptyHost => message!("text-link-scheme-empty-host"),
+        ParseError::IdnaError => message!("text-link-scheme-international-host"),
+        ParseError::InvalidPort => message!("text-link-scheme-port"),
+        ParseError::InvalidIpv4Address => message!("text-link-scheme-ipv4"),
+        ParseError::InvalidIpv6Address => message!("text-link-scheme-ipv6"),
+        ParseError::InvalidDomainCharacter => message!("text-link-scheme-host-character"),
+        error => message!("text-link-scheme-unreadable", error = error.to_string()),
     }
 }

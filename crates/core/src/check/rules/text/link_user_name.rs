@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::Link { url, reason: LinkFault::UserName } = &fault.kind {
-            let message = format!("the link {} has a user name or password before the host", shown(url));
-            findings.push(findings.rule().at(fault.span, message).help("remove the user name and the `@` after it"));
+            let diagnostic = findings.rule().at(fault.span, message!("text-link-user-name", link = shown(url)));
+            findings.push(diagnostic.help(message!("text-link-user-name-help")));
         }
     }
 }

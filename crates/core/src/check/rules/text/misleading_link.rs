@@ -7,10 +7,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::MisleadingLink { named, leads_to } = &fault.kind {
-            let message =
-                format!("the link text is an address on {}, but the link leads to {}", shown(named), shown(leads_to));
-            let help = "link to the address in the text, or describe the page in words";
-            findings.push(findings.rule().at(fault.span, message).help(help));
+            let message = message!("text-misleading-link", named = shown(named), leads_to = shown(leads_to));
+            findings.push(findings.rule().at(fault.span, message).help(message!("text-misleading-link-help")));
         }
     }
 }

@@ -26,12 +26,14 @@ fn name(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_>)
         let path = format!("name.{language}");
         let is_its = |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyValue { key } if *key == path);
         if let Some(empty) = module.file.faults.iter().find(is_its) {
-            let help = "write the name after the colon";
-            findings.push(findings.rule().at(empty.span, format!("the name in `{language}` has no value")).help(help));
+            let message = message!("text-missing-language-empty-name", language = shown(language));
+            let help = message!("text-missing-language-write-name");
+            findings.push(findings.rule().at(empty.span, message).help(help));
             return;
         }
-        let message = format!("the name is missing in `{language}`");
-        findings.push(findings.rule().at(name.key, message).help(format!("add `{language}: ...` under `name`")));
+        let message = message!("text-missing-language-name", language = shown(language));
+        let help = message!("text-missing-language-add-name", line = format!("`{language}: ...`"));
+        findings.push(findings.rule().at(name.key, message).help(help));
     }
 }
 
@@ -56,24 +58,30 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
         {
             continue;
         }
-        missing.push(kind.name());
+        missing.push(kind);
     }
-    match heading {
-        Some(heading) => {
-            for block in missing {
-                let message = format!("the block `{block}` is missing in `{language}`");
-                let help = format!("add `## {block}` and its text under `# {language}`");
-                findings.push(findings.rule().at(heading.span, message).help(help));
-            }
+    let language_heading = format!("`# {language}`");
+    let block_heading = |kind: BlockKind| format!("`## {}`", kind.name());
+    if let Some(heading) = heading {
+        for kind in missing {
+            let block = shown(kind.name());
+            let message = message!("text-missing-language-block", block = block, language = shown(language));
+            let (under, add) = (language_heading.clone(), block_heading(kind));
+            let help = message!("text-missing-language-add-block", heading = add, under = under);
+            findings.push(findings.rule().at(heading.span, message).help(help));
         }
-        None if missing.is_empty() => {}
-        None => {
-            let headings: Vec<String> = missing.iter().map(|block| format!("`## {block}`")).collect();
-            let message = format!("the module has no text in `{language}`");
-            let help = format!("add `# {language}` with {} under it", headings.join(" and "));
-            findings.push(findings.rule().at(module.file.opening, message).help(help));
-        }
+        return;
     }
+    let help = match missing[..] {
+        [] => return,
+        [kind] => message!("text-missing-language-add-text", heading = language_heading, block = block_heading(kind)),
+        [first, second, ..] => {
+            let (first, second) = (block_heading(first), block_heading(second));
+            message!("text-missing-language-add-texts", heading = language_heading, first = first, second = second)
+        }
+    };
+    let message = message!("text-missing-language", language = shown(language));
+    findings.push(findings.rule().at(module.file.opening, message).help(help));
 }
 
 /// Whether the language exists under a misspelled tag, which `text/unknown-language` reports.

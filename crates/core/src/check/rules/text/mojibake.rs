@@ -18,6 +18,6 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(span: Span, word: &str, findings: &mut Findings<'_>) {
-    let message = format!("{} was read in another encoding than it was written in", shown(word));
-    findings.push(findings.rule().at(span, message).help("type or paste the text anew, and save the file as UTF-8"));
+    let diagnostic = findings.rule().at(span, message!("text-mojibake", word = shown(word)));
+    findings.push(diagnostic.help(message!("text-mojibake-help")));
 }

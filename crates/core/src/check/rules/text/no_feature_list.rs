@@ -23,8 +23,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let language = &module.file.body.languages[block.language].value;
-        let message = format!("the block `features` in {} has no list", shown(language));
-        let help = "list the key features, one per item: `- A pop-up window on incoming calls`";
-        findings.push(findings.rule().at(block.heading, message).help(help));
+        let message = message!("text-no-feature-list", language = shown(language));
+        findings.push(findings.rule().at(block.heading, message).help(message!("text-no-feature-list-help")));
     }
 }

@@ -5,26 +5,42 @@ pub(in crate::check) static RULE: Rule =
     rule("text/not-plain", Severity::Error, documents!("not_plain"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for (what, text) in module.plain_texts() {
+    for (field, text) in module.plain_texts() {
         let value = text.value.trim();
         // A summary may be written on several lines.
-        let line_break = || (what != "summary" && value.contains('\n')).then_some(("a line break", value));
-        let Some((found, markup)) = markup_in(value).or_else(line_break) else {
+        let line_break = || (field != "summary" && value.contains('\n')).then_some((Markup::LineBreak, value));
+        let Some((kind, markup)) = markup_in(value).or_else(line_break) else {
             continue;
         };
-        let message = format!("the {what} contains {found}: {}", shown(markup));
-        let help = "write plain text: pages show markup as it is written";
-        findings.push(findings.rule().at(text.span, message).help(help));
+        let markup = shown(markup);
+        let message = match kind {
+            Markup::Html => message!("text-not-plain-html", field = field, markup = markup),
+            Markup::Entity => message!("text-not-plain-entity", field = field, markup = markup),
+            Markup::Markdown => message!("text-not-plain-markdown", field = field, markup = markup),
+            Markup::Quotes => message!("text-not-plain-quotes", field = field, markup = markup),
+            Markup::LineBreak => message!("text-not-plain-line-break", field = field, markup = markup),
+        };
+        findings.push(findings.rule().at(text.span, message).help(message!("text-not-plain-help")));
     }
 }
 
+/// A kind of markup.
+#[derive(Clone, Copy)]
+enum Markup {
+    Html,
+    Entity,
+    Markdown,
+    Quotes,
+    LineBreak,
+}
+
 /// The first markup in a text, and what it is.
-fn markup_in(text: &str) -> Option<(&'static str, &str)> {
+fn markup_in(text: &str) -> Option<(Markup, &str)> {
     if let Some(tag) = tag(text) {
-        return Some(("HTML", tag));
+        return Some((Markup::Html, tag));
     }
     if let Some(entity) = shown_entities(text).next() {
-        return Some(("an entity", &text[entity]));
+        return Some((Markup::Entity, &text[entity]));
     }
     let pair = |mark: &str| {
         let start = text.find(mark)?;
@@ -32,16 +48,16 @@ fn markup_in(text: &str) -> Option<(&'static str, &str)> {
         text.get(start..inner + text[inner..].find(mark)? + mark.len())
     };
     if let Some(marked) = pair("**").or_else(|| pair("`")) {
-        return Some(("Markdown", marked));
+        return Some((Markup::Markdown, marked));
     }
     if let Some(at) = text.find("](") {
-        return Some(("Markdown", &text[text[..at].rfind('[').unwrap_or(at)..]));
+        return Some((Markup::Markdown, &text[text[..at].rfind('[').unwrap_or(at)..]));
     }
     let is_quoted = ['"', '\''].iter().any(|&quote| {
         let inner = text.strip_prefix(quote).and_then(|text| text.strip_suffix(quote));
         inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(quote))
     });
-    is_quoted.then_some(("quotes around it", text))
+    is_quoted.then_some((Markup::Quotes, text))
 }
 
 /// The first HTML tag.

@@ -10,23 +10,19 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let written = module.sources.text(fault.span);
             let name = written.trim_start_matches('#');
             let right = format!("{} {name}", &written[..written.len() - name.len()]);
-            let message = format!("{} is not a heading: a space is missing after `#`", shown(written));
-            let help = format!("add the space: `{right}`");
+            let message = message!("text-outside-block-heading-space", heading = shown(written));
+            let help = message!("text-outside-block-add-space", heading = format!("`{right}`"));
             findings.push(findings.rule().at(fault.span, message).help(help).fix(
                 Applicability::Safe,
-                "add the space",
+                message!("text-broken-markup-add-space"),
                 right,
             ));
         } else if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
             let (message, help) = match fault.kind {
-                FaultKind::NestedHeading => (
-                    "level 1 or 2 heading inside a quote or a list",
-                    "use `###` or deeper; `#` and `##` start a language or a block",
-                ),
-                _ => (
-                    "this text is not in a block",
-                    "move it under `## features` or `## installation` of a language such as `# en`",
-                ),
+                FaultKind::NestedHeading => {
+                    (message!("text-outside-block-nested-heading"), message!("text-outside-block-nested-heading-help"))
+                }
+                _ => (message!("text-outside-block"), message!("text-outside-block-help")),
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
         }

@@ -38,22 +38,23 @@ pub(in crate::check) fn report_escapes(source: SourceId, text: &str, yaml: Range
 }
 
 fn push(span: Span, overlap: Overlap, findings: &mut Findings<'_>) {
+    let code = |c: char| format!("U+{:04X}", u32::from(c));
     let (message, help) = match overlap {
         Overlap::Marks { count, limit } => (
-            format!(
-                "{count} combining marks on one character cover the text around it; at most {limit} are allowed here"
-            ),
-            "remove the marks that the language does not need",
+            message!("text-overlapping-characters-marks", count = count, limit = limit),
+            message!("text-overlapping-characters-remove-marks"),
         ),
-        Overlap::Enclosing(c) => {
-            (format!("U+{:04X} encloses the character before it and covers its neighbours", u32::from(c)), "remove it")
-        }
-        Overlap::Large(c) => {
-            (format!("U+{:04X} is much larger than a letter", u32::from(c)), "spell it out in letters")
-        }
+        Overlap::Enclosing(c) => (
+            message!("text-overlapping-characters-enclosing", code = code(c)),
+            message!("text-overlapping-characters-remove"),
+        ),
+        Overlap::Large(c) => (
+            message!("text-overlapping-characters-large", code = code(c)),
+            message!("text-overlapping-characters-spell-out"),
+        ),
         Overlap::Historic(c) => (
-            format!("U+{:04X} belongs to a historic script; its characters may be taller than a line", u32::from(c)),
-            "write it in a script that is in use",
+            message!("text-overlapping-characters-historic", code = code(c)),
+            message!("text-overlapping-characters-script-in-use"),
         ),
     };
     findings.push(findings.rule().at(span, message).help(help));

@@ -38,11 +38,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let (here, there) = (shown(language(later)), shown(language(first)));
-            let message =
-                format!("the block `{}` in {here} differs from {there}: {}", kind.name(), differences.join(", "));
-            let related = format!("compared with this block in {there}");
+            let related = message!("text-parity-compared", there = there.as_str());
+            let block = shown(kind.name());
+            let message = message!("text-parity", block = block, here = here, there = there, differences = differences);
             let diagnostic = findings.rule().at(later.heading, message).related(related, first.heading);
-            findings.push(diagnostic.help("update the one that is out of date"));
+            findings.push(diagnostic.help(message!("text-parity-help")));
         }
     }
 }
@@ -55,17 +55,16 @@ fn is_within(fault: &Fault, block: &Block) -> bool {
         && span.end <= content.end
 }
 
-fn differences(later: Counts, first: Counts) -> Vec<String> {
-    let pairs = [
-        ("heading", later.headings, first.headings),
-        ("list item", later.items, first.items),
-        ("link", later.links, first.links),
-    ];
-    let different = pairs.into_iter().filter(|(_, later, first)| later != first);
-    different.map(|(noun, later, first)| format!("{} versus {first}", counted(later, noun))).collect()
-}
-
-fn counted(n: usize, noun: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{ending}")
+fn differences(later: Counts, first: Counts) -> Vec<Message> {
+    let mut differences = Vec::new();
+    if later.headings != first.headings {
+        differences.push(message!("text-parity-headings", here = later.headings, there = first.headings));
+    }
+    if later.items != first.items {
+        differences.push(message!("text-parity-items", here = later.items, there = first.items));
+    }
+    if later.links != first.links {
+        differences.push(message!("text-parity-links", here = later.links, there = first.links));
+    }
+    differences
 }

@@ -4,11 +4,11 @@ pub(in crate::check) static RULE: Rule =
     rule("text/placeholder", Severity::Error, documents!("placeholder"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    for (what, text) in module.plain_texts() {
+    for (field, text) in module.plain_texts() {
         let value = text.value.trim();
         if is_example(value) || has_variable(value) || note(value).is_some() {
-            let message = format!("the {what} {} is a placeholder", shown(value));
-            findings.push(findings.rule().at(text.span, message).help("write the real text"));
+            let message = message!("text-placeholder-field", field = field, text = shown(value));
+            findings.push(findings.rule().at(text.span, message).help(message!("text-placeholder-write")));
         }
     }
     for text in module.texts().iter().filter(|text| text.block.is_some()) {
@@ -16,8 +16,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         for line in module.without_literals(text).split_inclusive(['\n', '\r']) {
             if let Some((at, length)) = note(line) {
                 let span = text.visible.span(start + at..start + at + length);
-                let message = format!("{} is a placeholder", shown(&line[at..at + length]));
-                findings.push(findings.rule().at(span, message).help("write the real text, or remove the line"));
+                let message = message!("text-placeholder", text = shown(&line[at..at + length]));
+                findings.push(findings.rule().at(span, message).help(message!("text-placeholder-write-or-remove")));
             }
             start += line.len();
         }

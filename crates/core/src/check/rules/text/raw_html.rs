@@ -8,10 +8,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::RawHtml = &fault.kind {
             let html = module.sources.text(fault.span);
-            let diagnostic = findings.rule().at(fault.span, format!("HTML is not allowed in texts: {}", shown(html)));
+            let diagnostic = findings.rule().at(fault.span, message!("text-raw-html", html = shown(html)));
             findings.push(diagnostic.help(match html.starts_with("<!--") {
-                true => "remove the comment; notes for reviewers belong in the pull request",
-                false => "use Markdown: `**bold**`, lists, tables; write a literal `<` as `\\<`",
+                true => message!("text-raw-html-remove-comment"),
+                false => message!("text-raw-html-use-markdown"),
             }));
         }
     }

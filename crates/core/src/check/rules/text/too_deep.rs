@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
         if let FaultKind::TooDeep = &fault.kind {
-            let message = format!("quotes and lists are nested more than {MAX_DEPTH} levels deep");
-            findings.push(findings.rule().at(fault.span, message).help("use fewer levels"));
+            let message = message!("text-too-deep", limit = MAX_DEPTH);
+            findings.push(findings.rule().at(fault.span, message).help(message!("text-too-deep-help")));
         }
     }
 }

@@ -9,39 +9,53 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if let Some(front) = module.front() {
-        let limits = [("name", &front.name, MAX_NAME), ("summary", &front.summary, MAX_SUMMARY)];
-        for (field, map, limit) in limits {
-            for (_, text) in map.iter().flat_map(|map| &map.value) {
-                let length = text.value.trim().chars().count();
-                too_long(findings, text.span, &format!("the {field}"), length, limit);
-            }
+        let length = |text: &str| text.trim().chars().count();
+        for (_, text) in front.name.iter().flat_map(|map| &map.value) {
+            check_length(findings, text.span, length(&text.value), MAX_NAME, |length, limit| {
+                message!("text-too-long-name", length = length, limit = limit)
+            });
+        }
+        for (_, text) in front.summary.iter().flat_map(|map| &map.value) {
+            check_length(findings, text.span, length(&text.value), MAX_SUMMARY, |length, limit| {
+                message!("text-too-long-summary", length = length, limit = limit)
+            });
         }
         if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref()) {
-            too_long(findings, name.span, "the developer's name", name.value.trim().chars().count(), MAX_NAME);
+            check_length(findings, name.span, length(&name.value), MAX_NAME, |length, limit| {
+                message!("text-too-long-developer", length = length, limit = limit)
+            });
         }
     }
     for block in &module.file.body.blocks {
         let length = module.sources.text(block.content).chars().count();
-        too_long(findings, block.heading, &format!("the block `{}`", block.kind.name()), length, MAX_BLOCK);
+        check_length(findings, block.heading, length, MAX_BLOCK, |length, limit| {
+            message!("text-too-long-block", block = shown(block.kind.name()), length = length, limit = limit)
+        });
     }
     for fault in &module.file.faults {
         let (message, help) = match fault.kind {
             FaultKind::TooManyBlocks => {
-                (format!("the file has more than {MAX_BLOCKS} blocks"), "keep one of each kind per language")
+                (message!("text-too-long-blocks", limit = MAX_BLOCKS), message!("text-too-long-blocks-help"))
             }
-            FaultKind::TooManyParts => (
-                format!("the block has more than {MAX_PARTS} parts"),
-                "shorten it, or split the table into smaller ones",
-            ),
+            FaultKind::TooManyParts => {
+                (message!("text-too-long-parts", limit = MAX_PARTS), message!("text-too-long-parts-help"))
+            }
             _ => continue,
         };
         findings.push(findings.rule().at(fault.span, message).help(help));
     }
 }
 
-fn too_long(findings: &mut Findings<'_>, span: Span, what: &str, length: usize, limit: usize) {
+/// Reports a text that is longer than the limit, by the message for its length and the limit.
+fn check_length(
+    findings: &mut Findings<'_>,
+    span: Span,
+    length: usize,
+    limit: usize,
+    message: impl Fn(usize, usize) -> Message,
+) {
     if length > limit {
-        let message = format!("{what} has {length} characters; at most {limit} are allowed");
-        findings.push(findings.rule().at(span, message).help(format!("shorten it by {} characters", length - limit)));
+        let help = message!("text-too-long-shorten", excess = length - limit);
+        findings.push(findings.rule().at(span, message(length, limit)).help(help));
     }
 }

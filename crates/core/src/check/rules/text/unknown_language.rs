@@ -12,19 +12,16 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
-        let message = format!("unknown language {}", shown(&heading.value));
+        let message = message!("text-unknown-language", language = shown(&heading.value));
         let diagnostic = findings.rule().at(heading.span, message);
         findings.push(match module.vocabulary().language_meant(&heading.value) {
-            Some(meant) => {
-                let line = format!("# {meant}");
-                let diagnostic = diagnostic.help(format!("did you mean `{line}`?"));
-                diagnostic.fix(Applicability::Suggested, format!("write `{line}`"), line)
-            }
+            Some(meant) => suggest(diagnostic, &format!("# {meant}")),
             None => diagnostic.help(use_one_of(&known)),
         });
     }
     for tag in keys(module).filter(|tag| !known.contains(&tag.value.as_str())) {
-        let diagnostic = findings.rule().at(tag.span, format!("unknown language {}", shown(&tag.value)));
+        let message = message!("text-unknown-language", language = shown(&tag.value));
+        let diagnostic = findings.rule().at(tag.span, message);
         findings.push(match module.vocabulary().language_meant(&tag.value) {
             Some(meant) => suggest(diagnostic, meant),
             None => diagnostic.help(use_one_of(&known)),

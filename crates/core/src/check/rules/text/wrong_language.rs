@@ -18,7 +18,7 @@ const MANY_WORDS: usize = 8;
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let texts = module.texts();
     let first_equal = first_equal(texts);
-    let foreign: Vec<Option<String>> =
+    let foreign: Vec<Option<Message>> =
         texts.iter().zip(&first_equal).map(|(text, twin)| foreign(text, twin.is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
         // Of two texts that are the same, one is reported: the one in the wrong script, otherwise the later one.
@@ -26,31 +26,36 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, &texts[twin])));
         let here = shown(text.language);
         let (message, help) = match (&foreign[i], &twin) {
-            (Some(message), _) => (message.clone(), format!("write it in {here}")),
-            (None, Some((there, _))) => {
-                (format!("the {} in {here} is the same as in {there}", kind(text)), "translate it".to_owned())
-            }
+            (Some(message), _) => (message.clone(), message!("text-wrong-language-write", language = here)),
+            (None, Some((there, _))) => (same(kind(text), here, there), message!("text-wrong-language-translate")),
             (None, None) => continue,
         };
         let mut diagnostic = findings.rule().at(first_line(module, text), message);
         if let Some((there, span)) = twin {
-            diagnostic = diagnostic.related(format!("same text in {there}"), span);
+            diagnostic = diagnostic.related(message!("text-wrong-language-same-text", there = there), span);
         }
-        findings.push(diagnostic.help(format!("{help}, or remove it to show the text in the fallback language")));
+        findings.push(diagnostic.help(help));
     }
 }
 
-fn kind(text: &Text<'_>) -> &'static str {
-    match text.block.map(|block| block.kind) {
-        None => "summary",
-        Some(BlockKind::Features) => "block `features`",
-        Some(BlockKind::Installation) => "block `installation`",
+/// The message about a text that is the same as in another language.
+fn same(kind: Option<BlockKind>, here: String, there: &str) -> Message {
+    match kind {
+        None => message!("text-wrong-language-same-summary", here = here, there = there),
+        Some(kind) => {
+            message!("text-wrong-language-same-block", block = shown(kind.name()), here = here, there = there)
+        }
     }
+}
+
+/// The kind of a text's block. `None` for a summary.
+fn kind(text: &Text<'_>) -> Option<BlockKind> {
+    text.block.map(|block| block.kind)
 }
 
 /// The message about a text that is written in the script of another language. A text that another language has as well
 /// is not just a name, so one foreign word is enough.
-fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
+fn foreign(text: &Text<'_>, has_twin: bool) -> Option<Message> {
     let scripts = scripts_of(text.language)?;
     let main = *scripts.first()?;
     if is_surely_own(text.visible.text(), main) {
@@ -63,10 +68,19 @@ fn foreign(text: &Text<'_>, has_twin: bool) -> Option<String> {
         let none = own == 0 && foreign_words >= if has_twin { 1 } else { MIN_WORDS };
         none || own * 10 < foreign && foreign_words >= MANY_WORDS
     };
-    let (kind, language) = (kind(text), shown(text.language));
+    if !is_foreign {
+        return None;
+    }
     let script = icu_properties::PropertyNamesLong::<Script>::new().get(main).unwrap_or("own");
-    is_foreign
-        .then(|| format!("the {kind} in {language} has {own} {script} letters and {foreign} letters of other scripts"))
+    let letters = message!("text-wrong-language-letters", own = own, script = script, foreign = foreign);
+    let language = shown(text.language);
+    Some(match kind(text) {
+        None => message!("text-wrong-language-summary", language = language, letters = letters),
+        Some(kind) => {
+            let block = shown(kind.name());
+            message!("text-wrong-language-block", block = block, language = language, letters = letters)
+        }
+    })
 }
 
 /// A fast check by counting bytes, which settles nearly every text. In UTF-8, Greek and the scripts after it begin with
@@ -103,7 +117,7 @@ fn first_equal(texts: &[Text<'_>]) -> Vec<Option<usize>> {
     let prefix = |text: &Text<'_>| {
         let mut prefix = ['\0'; PREFIX];
         prefix.iter_mut().zip(letters(text)).for_each(|(slot, letter)| *slot = letter);
-        (text.block.map(|block| block.kind), prefix)
+        (kind(text), prefix)
     };
     let prefixes: Vec<_> = texts.iter().map(prefix).collect();
     let mut by_prefix: BTreeMap<_, Vec<usize>> = BTreeMap::new();
