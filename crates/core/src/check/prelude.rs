@@ -17,7 +17,7 @@ pub(super) use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
 
 use super::list_item;
-use crate::model::{Amount, CodeError, HostFault, MAX_CODE_LENGTH, host_fault};
+use crate::model::{AddressFault, Amount, CodeError, HostFault, MAX_CODE_LENGTH, host_fault};
 use crate::parse::fault::{Expected, Fault, FaultKind, Found};
 use crate::parse::fields::{Field, Scalar};
 use crate::source::Spanned;
@@ -208,6 +208,31 @@ pub(super) fn code_fault(error: CodeError) -> Message {
         CodeError::TooLong(length) => message!("check-code-too-long", length = length, most = MAX_CODE_LENGTH),
         CodeError::Character(c) => message!("check-code-character", character = format!("{c:?}")),
         CodeError::Start(c) => message!("check-code-start", character = format!("{c:?}")),
+    }
+}
+
+/// Why a text is not an absolute URL.
+pub(super) fn address_fault(fault: AddressFault) -> Message {
+    match fault {
+        AddressFault::Character(c) => message!("check-address-character", character = format!("{c:?}")),
+        AddressFault::NoSlashes => message!("check-address-no-slashes"),
+        AddressFault::NoHost => message!("check-address-no-host"),
+        AddressFault::Parser(error) => address_error(error),
+    }
+}
+
+/// An error of the URL parser.
+pub(super) fn address_error(error: url::ParseError) -> Message {
+    use url::ParseError as Error;
+    match error {
+        Error::RelativeUrlWithoutBase => message!("check-address-no-scheme"),
+        Error::EmptyHost => message!("check-address-no-host"),
+        Error::IdnaError => message!("check-address-invalid-name"),
+        Error::InvalidDomainCharacter => message!("check-address-invalid-character"),
+        Error::InvalidPort => message!("check-address-invalid-port"),
+        Error::InvalidIpv4Address => message!("check-address-invalid-ipv4"),
+        Error::InvalidIpv6Address => message!("check-address-invalid-ipv6"),
+        error => message!("check-address-unreadable", error = error.to_string()),
     }
 }
 

@@ -30,4 +30,6 @@ pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
 pub use marketplace::{ApiVersion, Embed, Feeds, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Localized, Logo, Module, Outline, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, PriceKind, TRIAL_DAYS};
-pub use web::{BaseUrlError, OriginPattern, Placeholder, UrlError, WebUrl, base_url, is_example_host, placeholder};
+pub use web::{
+    AddressFault, BaseUrlError, OriginPattern, Placeholder, UrlError, WebUrl, base_url, is_example_host, placeholder,
+};

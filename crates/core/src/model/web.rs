@@ -8,37 +8,42 @@ use url::{Host, Url};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WebUrl(Box<str>);
 
+/// Why a text is not an absolute URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    /// A control character or white space.
+    Character(char),
+    /// The scheme is not followed by `//` and a host.
+    NoSlashes,
+    /// It has no host.
+    NoHost,
+    /// The parser refuses it.
+    Parser(url::ParseError),
+}
+
 /// Why a text is not a public `https` URL.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UrlError {
     /// Not an absolute URL, with the reason.
-    #[error("{0}")]
-    Invalid(String),
+    Invalid(AddressFault),
     /// A scheme other than `https`.
-    #[error("its scheme is `{0}`, not `https`")]
     NotHttps(String),
     /// A host that is not public.
-    #[error("its host `{0}` is not public")]
     NotPublic(String),
     /// It has a user name or password.
-    #[error("it has a user name or password")]
     Credentials,
 }
 
 /// Why a text is not a valid base URL.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BaseUrlError {
     /// Not an absolute URL, with the reason.
-    #[error("{0}")]
-    Invalid(String),
+    Invalid(AddressFault),
     /// A scheme other than `https` and `http`.
-    #[error("its scheme is `{0}`, not `https`")]
     Scheme(String),
     /// It has a query or a fragment.
-    #[error("it has a query or a fragment")]
     QueryOrFragment,
     /// It has a user name or password.
-    #[error("it has a user name or password")]
     Credentials,
 }
 
@@ -76,18 +81,17 @@ impl fmt::Display for WebUrl {
 
 /// Parses an absolute URL, and returns what else is wrong with it.
 fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
-    let invalid = |why: &str| UrlError::Invalid(why.to_owned());
     if let Some(c) = text.chars().find(|c| c.is_control() || c.is_whitespace()) {
-        return Err(UrlError::Invalid(format!("it contains {c:?}")));
+        return Err(UrlError::Invalid(AddressFault::Character(c)));
     }
-    let url = Url::parse(text).map_err(|error| UrlError::Invalid(reason(error)))?;
+    let url = Url::parse(text).map_err(|error| UrlError::Invalid(AddressFault::Parser(error)))?;
     let mut faults = Vec::new();
     match url.scheme() {
         "https" => {
             // The parser accepts `https:example.com` and `https:///example.com`, but people do not read them as URLs.
             let rest = text.get(..8).filter(|start| start.eq_ignore_ascii_case("https://")).map(|_| &text[8..]);
             if rest.is_none_or(|rest| rest.starts_with('/')) || text.contains('\\') {
-                return Err(invalid("it does not start with `https://` and a host"));
+                return Err(UrlError::Invalid(AddressFault::NoSlashes));
             }
         }
         scheme => faults.push(UrlError::NotHttps(scheme.to_owned())),
@@ -102,7 +106,7 @@ fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
     match url.host() {
         Some(Host::Domain(domain)) if !is_private_name(domain) => {}
         Some(host) => faults.push(UrlError::NotPublic(host.to_string())),
-        None => return Err(invalid("it has no host")),
+        None => return Err(UrlError::Invalid(AddressFault::NoHost)),
     }
     Ok((url, faults))
 }
@@ -113,7 +117,7 @@ fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
 /// # Errors
 /// Why the text is not a valid base URL.
 pub fn base_url(text: &str) -> Result<Url, BaseUrlError> {
-    let mut url = Url::parse(text).map_err(|error| BaseUrlError::Invalid(reason(error)))?;
+    let mut url = Url::parse(text).map_err(|error| BaseUrlError::Invalid(AddressFault::Parser(error)))?;
     if !matches!(url.scheme(), "https" | "http") {
         return Err(BaseUrlError::Scheme(url.scheme().to_owned()));
     }
@@ -128,13 +132,6 @@ pub fn base_url(text: &str) -> Result<Url, BaseUrlError> {
         url.set_path(&path);
     }
     Ok(url)
-}
-
-fn reason(error: url::ParseError) -> String {
-    match error {
-        url::ParseError::RelativeUrlWithoutBase => "it does not start with `https://`".to_owned(),
-        error => error.to_string(),
-    }
 }
 
 /// Whether a name is not public (RFC 6761, RFC 6762, RFC 8375), or has a single label.

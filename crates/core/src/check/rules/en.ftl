@@ -43,3 +43,16 @@ check-code-empty = it is empty
 check-code-too-long = it has { $length } characters; at most { $most } are allowed
 check-code-character = it contains { $character }
 check-code-start = it starts with { $character }
+
+# Why a text is not an absolute URL.
+
+check-address-character = it contains { $character }
+check-address-no-scheme = it does not start with `https://`
+check-address-no-slashes = it does not start with `https://` and a host
+check-address-no-host = it has no host
+check-address-invalid-name = invalid international domain name
+check-address-invalid-character = invalid domain character
+check-address-invalid-port = invalid port number
+check-address-invalid-ipv4 = invalid IPv4 address
+check-address-invalid-ipv6 = invalid IPv6 address
+check-address-unreadable = it cannot be read: { $error }

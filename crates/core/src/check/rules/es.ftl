@@ -43,3 +43,16 @@ check-code-empty = está vacío
 check-code-too-long = tiene { $length } caracteres; se permiten como máximo { $most }
 check-code-character = contiene el carácter { $character }
 check-code-start = empieza por el carácter { $character }
+
+# Por qué un texto no es una dirección completa.
+
+check-address-character = contiene { $character }
+check-address-no-scheme = no empieza por `https://`
+check-address-no-slashes = no empieza por `https://` y un dominio
+check-address-no-host = no tiene dominio
+check-address-invalid-name = el nombre de dominio no es válido
+check-address-invalid-character = el dominio contiene un carácter no permitido
+check-address-invalid-port = el número de puerto no es válido
+check-address-invalid-ipv4 = la dirección IPv4 no es válida
+check-address-invalid-ipv6 = la dirección IPv6 no es válida
+check-address-unreadable = no se puede leer: { $error }

@@ -43,3 +43,16 @@ check-code-empty = он пуст
 check-code-too-long = он слишком длинный: символов в нём { $length }, а можно не больше { $most }
 check-code-character = в нём есть символ { $character }
 check-code-start = он начинается с символа { $character }
+
+# Почему текст не является полным адресом.
+
+check-address-character = в нём есть { $character }
+check-address-no-scheme = он не начинается с `https://`
+check-address-no-slashes = он не начинается с `https://` и домена
+check-address-no-host = в нём нет домена
+check-address-invalid-name = такого имени домена быть не может
+check-address-invalid-character = в имени домена есть недопустимый символ
+check-address-invalid-port = неверный номер порта
+check-address-invalid-ipv4 = неверный адрес IPv4
+check-address-invalid-ipv6 = неверный адрес IPv6
+check-address-unreadable = его не удалось прочитать: { $error }

@@ -15,16 +15,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let required: Vec<_> = texts(file.required_languages.as_ref()).collect();
     let countries: Vec<_> = texts(file.countries.as_ref()).collect();
     let versions: Vec<_> = texts(file.api_versions.as_ref()).collect();
-    for (what, list) in
-        [("language", languages), ("language", required), ("country", countries), ("API version", versions)]
+    for (kind, list) in
+        [("language", languages), ("language", required), ("country", countries), ("api-version", versions)]
     {
-        duplicates(what, &list, findings);
+        duplicates(kind, &list, findings);
     }
     let sections: Vec<_> = file.sections.iter().filter_map(|section| code(section.code.as_ref())).collect();
     let permissions: Vec<_> = file.permissions.iter().filter_map(|permission| code(permission.code.as_ref())).collect();
     let markets: Vec<_> = file.markets.iter().map(|(name, _)| name.clone()).collect();
-    for (what, list) in [("section", sections), ("permission", permissions), ("market", markets)] {
-        duplicates(what, &list.iter().collect::<Vec<_>>(), findings);
+    for (kind, list) in [("section", sections), ("permission", permissions), ("market", markets)] {
+        duplicates(kind, &list.iter().collect::<Vec<_>>(), findings);
     }
     for (_, countries) in &file.markets {
         duplicates("country", &countries.iter().collect::<Vec<_>>(), findings);
@@ -38,20 +38,15 @@ fn code(field: Option<&Field<String>>) -> Option<Spanned<String>> {
     field.map(|field| Spanned::new(field.value.clone(), field.span))
 }
 
-/// Reports duplicates. Case is ignored, because some systems would use the same file for both codes.
-fn duplicates(what: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) {
+/// Reports duplicates in a list of things of a kind. Case is ignored, because some systems would use the same file for both codes.
+fn duplicates(kind: &str, list: &[&Spanned<String>], findings: &mut Findings<'_>) {
     let mut seen: HashMap<String, Span> = HashMap::new();
     for code in list {
         match seen.get(&code.value.to_lowercase()) {
             Some(&first) => {
-                let message = format!("duplicate {what} {}", shown(&code.value));
-                findings.push(
-                    findings
-                        .rule()
-                        .at(code.span, message)
-                        .related("first listed here", first)
-                        .help("remove the duplicate"),
-                );
+                let message = message!("marketplace-duplicate-code", kind = kind, code = shown(&code.value));
+                let diagnostic = findings.rule().at(code.span, message).related(message!("check-first-listed"), first);
+                findings.push(diagnostic.help(message!("check-remove-duplicate")));
             }
             None => {
                 seen.insert(code.value.to_lowercase(), code.span);

@@ -15,14 +15,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     ];
     for (name, field) in lists {
         if let Some(field) = field.as_ref().filter(|field| field.value.is_empty()) {
-            findings.push(findings.rule().at(field.span, format!("`{name}` is empty")).help("list at least one item"));
+            empty(name, field.span, findings);
         }
     }
     if let Some(span) = file.sections_span.filter(|_| file.sections.is_empty()) {
-        findings.push(findings.rule().at(span, "`sections` is empty").help("list at least one item"));
+        empty("sections", span, findings);
     }
     for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
-        let message = format!("the market {} has no countries", shown(&name.value));
-        findings.push(findings.rule().at(name.span, message).help("list its countries, or remove it"));
+        let message = message!("marketplace-empty-market", market = shown(&name.value));
+        findings.push(findings.rule().at(name.span, message).help(message!("marketplace-list-countries")));
     }
+}
+
+fn empty(field: &str, span: Span, findings: &mut Findings<'_>) {
+    let message = message!("marketplace-empty-list", field = shown(field));
+    findings.push(findings.rule().at(span, message).help(message!("marketplace-list-an-item")));
 }

@@ -1,0 +1,116 @@
+# marketplace/missing
+
+marketplace-missing = missing `marketplace.yaml`
+marketplace-create = create it; `mpgen init DIR` writes a complete marketplace to start from
+
+# marketplace/unknown-field
+
+marketplace-unknown-field = unknown field { $field }
+marketplace-unknown-field-within = unknown field { $field } in { $within }
+
+# marketplace/missing-field
+
+marketplace-missing-field = missing field { $field }
+marketplace-missing-field-of-item = missing field { $field } in an item of { $list }
+marketplace-empty-field = the field { $field } has no value
+marketplace-empty-field-of-item = the field { $field } in an item of { $list } has no value
+marketplace-add = add { $line }
+
+# marketplace/invalid-code
+
+marketplace-invalid-code = { $code } is not a valid code: { $reason }
+marketplace-code-characters = use 1 to { $most } lower-case Latin letters, digits, `-` and `_`, a letter or digit first
+
+# marketplace/reserved-code
+
+marketplace-reserved-code = { $code } is a reserved file name on Windows
+marketplace-choose-code = choose another code
+marketplace-market-is-country = the market name { $name } is used for the country { $country }
+marketplace-market-is-folder = the market name { $name } is used for a folder of the site
+marketplace-rename-market = rename the market
+
+# marketplace/duplicate-code
+
+marketplace-duplicate-code =
+    { $kind ->
+        [language] duplicate language { $code }
+        [country] duplicate country { $code }
+        [api-version] duplicate API version { $code }
+        [section] duplicate section { $code }
+        [permission] duplicate permission { $code }
+       *[market] duplicate market { $code }
+    }
+
+# marketplace/unknown-language
+
+marketplace-invalid-language = { $tag } is not a valid language tag
+marketplace-language-tag = use a BCP 47 tag, for example `ru`, `en` or `es-MX`
+marketplace-other-form-of-language = { $tag } is not the canonical form of the language tag
+marketplace-language-without-support = mpgen does not support the language { $tag }
+marketplace-language-not-listed = { $tag } is not one of the marketplace's languages
+
+# marketplace/unknown-country
+
+marketplace-unknown-country = { $code } is not an ISO 3166-1 country code
+marketplace-country-code = use a code of two upper-case letters, for example `RU` or `MX`
+marketplace-country-not-listed = { $code } is not one of the marketplace's countries
+
+# marketplace/empty-list
+
+marketplace-empty-list = { $field } is empty
+marketplace-list-an-item = list at least one item
+marketplace-empty-market = the market { $market } has no countries
+marketplace-list-countries = list its countries, or remove it
+
+# marketplace/invalid-currency
+
+marketplace-invalid-currency = { $code } is not an ISO 4217 currency code
+marketplace-currency-code = use a code of three upper-case letters, for example `RUB` or `MXN`
+
+# marketplace/invalid-url
+
+marketplace-invalid-url = { $url } is not a valid base URL: { $reason }
+marketplace-invalid-url-scheme = its scheme is { $scheme }, not `https`
+marketplace-invalid-url-query = it has a query or a fragment
+marketplace-invalid-url-user-name = it has a user name or password
+marketplace-base-url = use the URL of the site, for example `https://marketplace.example/`
+marketplace-invalid-origin = { $origin } is not a valid origin
+marketplace-origin = use `https://` and a host without a path, for example `https://*.crm.example`
+
+# marketplace/missing-text
+
+marketplace-missing-text =
+    { $of ->
+        [section] missing section name in { $language }
+       *[marketplace] missing title in { $language }
+    }
+
+# marketplace/invalid-guard
+
+marketplace-invalid-guard-share = the share { $share } is out of range
+marketplace-guard-percentage = use a percentage from 0 to 100
+marketplace-invalid-guard-number = the number of modules { $number } is out of range
+marketplace-guard-not-negative = use 0 or more
+
+# marketplace/invalid-exception
+
+marketplace-invalid-exception = the rule { $rule } does not allow exceptions
+marketplace-no-exceptions = fix the findings instead; only warnings and some text rules allow exceptions
+marketplace-invalid-exception-unknown-rule = unknown rule { $rule }
+marketplace-list-rules = run `mpgen explain` to list the rules
+marketplace-invalid-exception-no-reason = the reason is empty
+marketplace-explain-exception = explain why the exception is needed
+
+# marketplace/unknown-theme
+
+marketplace-unknown-theme = unknown theme { $theme }
+marketplace-use-theme = use one of the themes: { $list }
+
+# marketplace/too-long
+
+marketplace-too-long = the text has { $length } characters; at most { $most } are allowed
+marketplace-shorten =
+    { $count ->
+        [one] shorten it by { $count } character
+       *[other] shorten it by { $count } characters
+    }

@@ -10,10 +10,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for code in file.codes() {
         if let Err(error) = Code::new(&code.value) {
-            let message = format!("{} is not a valid code: {error}", shown(&code.value));
-            let help = format!(
-                "use 1 to {MAX_CODE_LENGTH} lower-case Latin letters, digits, `-` and `_`, a letter or digit first"
-            );
+            let message = message!("marketplace-invalid-code", code = shown(&code.value), reason = code_fault(error));
+            let help = message!("marketplace-code-characters", most = MAX_CODE_LENGTH);
             findings.push(findings.rule().at(code.span, message).help(help));
         }
     }

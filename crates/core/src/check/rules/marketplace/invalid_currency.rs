@@ -12,13 +12,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if Currency::new(&field.value).is_none() {
-        let diagnostic =
-            findings.rule().at(field.span, format!("{} is not an ISO 4217 currency code", shown(&field.value)));
+        let message = message!("marketplace-invalid-currency", code = shown(&field.value));
+        let diagnostic = findings.rule().at(field.span, message);
         let upper = field.value.to_uppercase();
         let meant = Currency::new(&upper).map(|currency| currency.code());
         findings.push(match meant.or_else(|| nearest(&upper, Currency::codes())) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("use a code of three upper-case letters, for example `RUB` or `MXN`"),
+            Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = shown(meant))),
+            None => diagnostic.help(message!("marketplace-currency-code")),
         });
     }
 }

@@ -15,24 +15,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 // `exception/unused` reports it.
                 None if Retired::named(&field.value).is_some() => {}
                 None => {
-                    let diagnostic = findings.rule().at(field.span, format!("unknown rule {}", shown(&field.value)));
+                    let message = message!("marketplace-invalid-exception-unknown-rule", rule = shown(&field.value));
+                    let diagnostic = findings.rule().at(field.span, message);
                     findings.push(match nearest(&field.value, names) {
-                        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                        None => diagnostic.help("run `mpgen explain` to list the rules"),
+                        Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = shown(meant))),
+                        None => diagnostic.help(message!("marketplace-list-rules")),
                     });
                 }
                 Some(rule) if !rule.exceptable => {
-                    let message = format!("the rule `{}` does not allow exceptions", rule.name);
-                    let help = "fix the findings instead; only warnings and some text rules allow exceptions";
+                    let message = message!("marketplace-invalid-exception", rule = shown(rule.name));
+                    let help = message!("marketplace-no-exceptions");
                     findings.push(findings.rule().at(field.span, message).help(help));
                 }
                 Some(_) => {}
             }
         }
         if let Some(reason) = exception.reason.as_ref().filter(|reason| reason.value.trim().is_empty()) {
-            findings.push(
-                findings.rule().at(reason.span, "the reason is empty").help("explain why the exception is needed"),
-            );
+            let message = message!("marketplace-invalid-exception-no-reason");
+            findings.push(findings.rule().at(reason.span, message).help(message!("marketplace-explain-exception")));
         }
     }
 }

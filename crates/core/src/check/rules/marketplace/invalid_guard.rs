@@ -8,12 +8,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some(share) = file.share.as_ref().filter(|share| !(0..=100).contains(&share.value)) {
-        let diagnostic = findings.rule().at(share.span, format!("the share `{}` is out of range", share.value));
-        findings.push(diagnostic.help("use a percentage from 0 to 100"));
+        let message = message!("marketplace-invalid-guard-share", share = format!("`{}`", share.value));
+        findings.push(findings.rule().at(share.span, message).help(message!("marketplace-guard-percentage")));
     }
     if let Some(least) = file.at_least.as_ref().filter(|least| u32::try_from(least.value).is_err()) {
-        let diagnostic =
-            findings.rule().at(least.span, format!("the number of modules `{}` is out of range", least.value));
-        findings.push(diagnostic.help("use 0 or more"));
+        let message = message!("marketplace-invalid-guard-number", number = format!("`{}`", least.value));
+        findings.push(findings.rule().at(least.span, message).help(message!("marketplace-guard-not-negative")));
     }
 }

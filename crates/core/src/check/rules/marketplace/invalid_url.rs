@@ -1,5 +1,5 @@
 use crate::check::prelude::*;
-use crate::model::{OriginPattern, base_url};
+use crate::model::{BaseUrlError, OriginPattern, base_url};
 
 pub(in crate::check) static RULE: Rule =
     rule("marketplace/invalid-url", Severity::Error, documents!("invalid_url"), Check::AllFiles(check));
@@ -9,17 +9,24 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if let Some(field) = &file.base_url
-        && let Err(reason) = base_url(&field.value)
+        && let Err(error) = base_url(&field.value)
     {
-        let diagnostic =
-            findings.rule().at(field.span, format!("{} is not a valid base URL: {reason}", shown(&field.value)));
-        findings.push(diagnostic.help("use the URL of the site, for example `https://marketplace.example/`"));
+        let message = message!("marketplace-invalid-url", url = shown(&field.value), reason = why(error));
+        findings.push(findings.rule().at(field.span, message).help(message!("marketplace-base-url")));
     }
     for origin in &file.allowed_origins {
         if OriginPattern::new(&origin.value).is_none() {
-            let diagnostic = findings.rule().at(origin.span, format!("{} is not a valid origin", shown(&origin.value)));
-            findings
-                .push(diagnostic.help("use `https://` and a host without a path, for example `https://*.crm.example`"));
+            let message = message!("marketplace-invalid-origin", origin = shown(&origin.value));
+            findings.push(findings.rule().at(origin.span, message).help(message!("marketplace-origin")));
         }
+    }
+}
+
+fn why(error: BaseUrlError) -> Message {
+    match error {
+        BaseUrlError::Invalid(fault) => address_fault(fault),
+        BaseUrlError::Scheme(scheme) => message!("marketplace-invalid-url-scheme", scheme = shown(&scheme)),
+        BaseUrlError::QueryOrFragment => message!("marketplace-invalid-url-query"),
+        BaseUrlError::Credentials => message!("marketplace-invalid-url-user-name"),
     }
 }

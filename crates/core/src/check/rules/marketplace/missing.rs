@@ -7,8 +7,8 @@ pub(in crate::check) static RULE: Rule =
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if source.content == Content::Missing {
-            let help = "create it; `mpgen init DIR` writes a complete marketplace to start from";
-            findings.push(findings.rule().at(Span::new(id, 0, 0), "missing `marketplace.yaml`").help(help));
+            let diagnostic = findings.rule().at(Span::new(id, 0, 0), message!("marketplace-missing"));
+            findings.push(diagnostic.help(message!("marketplace-create")));
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::add;
 use crate::check::prelude::*;
 use crate::parse::fault::FaultKind;
 
@@ -14,12 +15,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             if misspelled.contains(&(*within, *key)) {
                 continue;
             }
-            let place = if within.is_empty() { String::new() } else { format!(" in an item of `{within}`") };
-            let (message, verb) = match is_empty {
-                true => (format!("the field `{key}`{place} has no value"), "write"),
-                false => (format!("missing field `{key}`{place}"), "add"),
+            let (field, list) = (shown(key), shown(within));
+            let message = match (*is_empty, within.is_empty()) {
+                (true, true) => message!("marketplace-empty-field", field),
+                (true, false) => message!("marketplace-empty-field-of-item", field, list),
+                (false, true) => message!("marketplace-missing-field", field),
+                (false, false) => message!("marketplace-missing-field-of-item", field, list),
             };
-            findings.push(findings.rule().at(fault.span, message).help(format!("{verb} `{key}: ...`")));
+            let line = format!("{key}: ...");
+            let help = if *is_empty { write(&line) } else { add(&line) };
+            findings.push(findings.rule().at(fault.span, message).help(help));
         }
     }
 }

@@ -1,3 +1,4 @@
+use super::add;
 use crate::check::prelude::*;
 use crate::model::Language;
 
@@ -11,16 +12,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(languages) = &file.languages else {
         return;
     };
-    let names = file.sections.iter().map(|section| ("section name", &section.name));
-    let maps = std::iter::once(("title", &file.title)).chain(names);
-    for (what, map) in maps.filter_map(|(what, map)| Some((what, map.as_ref()?))) {
+    let names = file.sections.iter().map(|section| ("section", &section.name));
+    let maps = std::iter::once(("marketplace", &file.title)).chain(names);
+    for (of, map) in maps.filter_map(|(of, map)| Some((of, map.as_ref()?))) {
         // `marketplace/unknown-language` reports invalid tags.
         for tag in languages.value.iter().filter(|tag| Language::new(&tag.value).is_some()) {
             let text = map.value.iter().find(|(language, _)| language.value == tag.value);
             if text.is_none_or(|(_, text)| text.value.trim().is_empty()) {
                 let span = text.map_or(map.key, |(_, text)| text.span);
-                let message = format!("missing {what} in {}", shown(&tag.value));
-                findings.push(findings.rule().at(span, message).help(format!("add `{}: ...`", printable(&tag.value))));
+                let message = message!("marketplace-missing-text", of = of, language = shown(&tag.value));
+                let help = add(&format!("{}: ...", printable(&tag.value)));
+                findings.push(findings.rule().at(span, message).help(help));
             }
         }
     }

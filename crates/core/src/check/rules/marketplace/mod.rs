@@ -18,3 +18,11 @@ pub(in crate::check) mod invalid_exception;
 pub(in crate::check) mod unknown_theme;
 pub(in crate::check) mod too_long;
 pub(in crate::check) mod overlapping_characters;
+
+use crate::diag::Message;
+use crate::message;
+
+/// Help to add a line.
+fn add(line: &str) -> Message {
+    message!("marketplace-add", line = format!("`{line}`"))
+}

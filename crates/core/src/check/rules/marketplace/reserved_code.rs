@@ -12,17 +12,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (name, _) in &file.markets {
         let lower = name.value.to_lowercase();
         let message = if served.contains(&lower) {
-            format!("the market name {} is used for the country {}", shown(&name.value), lower.to_uppercase())
+            message!("marketplace-market-is-country", name = shown(&name.value), country = lower.to_uppercase())
         } else if RESERVED.contains(&lower.as_str()) {
-            format!("the market name {} is used for a folder of the site", shown(&name.value))
+            message!("marketplace-market-is-folder", name = shown(&name.value))
         } else {
             continue;
         };
-        findings.push(findings.rule().at(name.span, message).help("rename the market"));
+        findings.push(findings.rule().at(name.span, message).help(message!("marketplace-rename-market")));
     }
     for code in file.codes().filter(|code| is_reserved_name(&code.value)) {
-        let message = format!("{} is a reserved file name on Windows", shown(&code.value));
-        findings.push(findings.rule().at(code.span, message).help("choose another code"));
+        let message = message!("marketplace-reserved-code", code = shown(&code.value));
+        findings.push(findings.rule().at(code.span, message).help(message!("marketplace-choose-code")));
     }
 }
 

@@ -1,0 +1,124 @@
+# marketplace/missing
+
+marketplace-missing = нет файла `marketplace.yaml`
+marketplace-create = создайте его; для начала `mpgen init DIR` запишет в папку готовый маркетплейс
+
+# marketplace/unknown-field
+
+marketplace-unknown-field = неизвестное поле { $field }
+marketplace-unknown-field-within = неизвестное поле { $field } внутри { $within }
+
+# marketplace/missing-field
+
+marketplace-missing-field = нет поля { $field }
+marketplace-missing-field-of-item = в элементе списка { $list } нет поля { $field }
+marketplace-empty-field = у поля { $field } нет значения
+marketplace-empty-field-of-item = в элементе списка { $list } у поля { $field } нет значения
+marketplace-add = добавьте { $line }
+
+# marketplace/invalid-code
+
+marketplace-invalid-code = { $code } — неверный код: { $reason }
+marketplace-code-characters = используйте от 1 до { $most } строчных латинских букв, цифр, `-` и `_`; в начале нужна буква или цифра
+
+# marketplace/reserved-code
+
+marketplace-reserved-code = в Windows имя файла { $code } зарезервировано
+marketplace-choose-code = выберите другой код
+marketplace-market-is-country = имя рынка { $name } уже занято страной { $country }
+marketplace-market-is-folder = имя рынка { $name } уже занято папкой сайта
+marketplace-rename-market = назовите рынок иначе
+
+# marketplace/duplicate-code
+
+marketplace-duplicate-code =
+    { $kind ->
+        [language] повтор языка { $code }
+        [country] повтор страны { $code }
+        [api-version] повтор версии API { $code }
+        [section] повтор раздела { $code }
+        [permission] повтор разрешения { $code }
+       *[market] повтор рынка { $code }
+    }
+
+# marketplace/unknown-language
+
+marketplace-invalid-language = { $tag } — неверный код языка
+marketplace-language-tag = укажите код по BCP 47, например `ru`, `en` или `es-MX`
+marketplace-other-form-of-language = код языка { $tag } принято записывать иначе
+marketplace-language-without-support = mpgen не поддерживает язык { $tag }
+marketplace-language-not-listed = языка { $tag } нет среди языков маркетплейса
+
+# marketplace/unknown-country
+
+marketplace-unknown-country = { $code } — не код страны по ISO 3166-1
+marketplace-country-code = укажите код из двух прописных латинских букв, например `RU` или `MX`
+marketplace-country-not-listed = страны { $code } нет среди стран маркетплейса
+
+# marketplace/empty-list
+
+marketplace-empty-list = список { $field } пуст
+marketplace-list-an-item = укажите хотя бы один элемент
+marketplace-empty-market = у рынка { $market } нет стран
+marketplace-list-countries = перечислите его страны или уберите его
+
+# marketplace/invalid-currency
+
+marketplace-invalid-currency = { $code } — не код валюты по ISO 4217
+marketplace-currency-code = укажите код из трёх прописных латинских букв, например `RUB` или `MXN`
+
+# marketplace/invalid-url
+
+marketplace-invalid-url = { $url } — неверный базовый адрес сайта: { $reason }
+marketplace-invalid-url-scheme = он начинается с { $scheme }, а не с `https`
+marketplace-invalid-url-query = в нём есть `?` или `#`
+marketplace-invalid-url-user-name = в нём есть имя пользователя или пароль
+marketplace-base-url = укажите адрес сайта, например `https://marketplace.example/`
+marketplace-invalid-origin = { $origin } — неверный источник (origin)
+marketplace-origin = напишите `https://` и домен без пути, например `https://*.crm.example`
+
+# marketplace/missing-text
+
+marketplace-missing-text =
+    { $of ->
+        [section] нет названия раздела на языке { $language }
+       *[marketplace] нет заголовка маркетплейса на языке { $language }
+    }
+
+# marketplace/invalid-guard
+
+marketplace-invalid-guard-share = доля { $share } вне допустимых пределов
+marketplace-guard-percentage = укажите от 0 до 100 процентов
+marketplace-invalid-guard-number = число модулей { $number } вне допустимых пределов
+marketplace-guard-not-negative = укажите 0 или больше
+
+# marketplace/invalid-exception
+
+marketplace-invalid-exception = правило { $rule } не допускает исключений
+marketplace-no-exceptions = исправьте то, на что оно указывает; исключения допускают только предупреждения и некоторые правила о текстах
+marketplace-invalid-exception-unknown-rule = неизвестное правило { $rule }
+marketplace-list-rules = список правил покажет `mpgen explain`
+marketplace-invalid-exception-no-reason = причина не указана
+marketplace-explain-exception = объясните, зачем нужно исключение
+
+# marketplace/unknown-theme
+
+marketplace-unknown-theme = неизвестная тема оформления { $theme }
+marketplace-use-theme = укажите одну из тем: { $list }
+
+# marketplace/too-long
+
+marketplace-too-long =
+    { $length ->
+        [one] в тексте { $length } символ; допустимо не больше { $most }
+        [few] в тексте { $length } символа; допустимо не больше { $most }
+        [many] в тексте { $length } символов; допустимо не больше { $most }
+       *[other] в тексте { $length } символа; допустимо не больше { $most }
+    }
+marketplace-shorten =
+    { $count ->
+        [one] сократите его на { $count } символ
+        [few] сократите его на { $count } символа
+        [many] сократите его на { $count } символов
+       *[other] сократите его на { $count } символа
+    }

@@ -11,10 +11,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (_, text) in file.text_maps().flatten() {
         let length = text.value.trim().chars().count();
         if length > MAX_TITLE {
-            let message = format!("the text has {length} characters; at most {MAX_TITLE} are allowed");
-            findings.push(
-                findings.rule().at(text.span, message).help(format!("shorten it by {} characters", length - MAX_TITLE)),
-            );
+            let message = message!("marketplace-too-long", length = length, most = MAX_TITLE);
+            let help = message!("marketplace-shorten", count = length - MAX_TITLE);
+            findings.push(findings.rule().at(text.span, message).help(help));
         }
     }
 }

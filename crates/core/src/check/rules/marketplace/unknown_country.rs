@@ -10,20 +10,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     let served: Vec<&str> = texts(file.countries.as_ref()).map(|code| code.value.as_str()).collect();
     for code in texts(file.countries.as_ref()).filter(|code| Country::new(&code.value).is_none()) {
-        let diagnostic =
-            findings.rule().at(code.span, format!("{} is not an ISO 3166-1 country code", shown(&code.value)));
+        let message = message!("marketplace-unknown-country", code = shown(&code.value));
+        let diagnostic = findings.rule().at(code.span, message);
         findings.push(match meaning::country(&code.value) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-            None => diagnostic.help("use a code of two upper-case letters, for example `RU` or `MX`"),
+            Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = format!("`{meant}`"))),
+            None => diagnostic.help(message!("marketplace-country-code")),
         });
     }
     // The list is empty if it could not be read, which other rules report.
     let markets = file.markets.iter().filter(|_| !served.is_empty());
     for code in markets.flat_map(|(_, countries)| countries) {
         if !served.contains(&code.value.as_str()) {
-            let diagnostic = findings
-                .rule()
-                .at(code.span, format!("{} is not one of the marketplace's countries", shown(&code.value)));
+            let message = message!("marketplace-country-not-listed", code = shown(&code.value));
+            let diagnostic = findings.rule().at(code.span, message);
             findings.push(did_you_mean(diagnostic, &code.value, &served));
         }
     }

@@ -10,8 +10,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for fault in &file.faults {
         if let FaultKind::UnknownField { key, within, known } = &fault.kind {
-            let place = if within.is_empty() { String::new() } else { format!(" in `{within}`") };
-            let diagnostic = findings.rule().at(fault.span, format!("unknown field {}{place}", shown(key)));
+            let message = match *within {
+                "" => message!("marketplace-unknown-field", field = shown(key)),
+                within => message!("marketplace-unknown-field-within", field = shown(key), within = shown(within)),
+            };
+            let diagnostic = findings.rule().at(fault.span, message);
             findings.push(match meaning::field(key, known) {
                 Some(meant) => suggest(diagnostic, meant),
                 None => diagnostic.help(use_one_of(known)),

@@ -12,21 +12,19 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for tag in texts(file.languages.as_ref()) {
         match Language::new(&tag.value) {
             None => {
-                let diagnostic =
-                    findings.rule().at(tag.span, format!("{} is not a valid language tag", shown(&tag.value)));
-                findings.push(diagnostic.help("use a BCP 47 tag, for example `ru`, `en` or `es-MX`"));
+                let message = message!("marketplace-invalid-language", tag = shown(&tag.value));
+                findings.push(findings.rule().at(tag.span, message).help(message!("marketplace-language-tag")));
             }
             Some(language) if language.tag() != tag.value => {
-                let diagnostic = findings
-                    .rule()
-                    .at(tag.span, format!("{} is not the canonical form of the language tag", shown(&tag.value)));
-                let fix = format!("write `{language}`");
-                findings.push(diagnostic.help(fix.clone()).fix(Applicability::Suggested, fix, language.tag()));
+                let message = message!("marketplace-other-form-of-language", tag = shown(&tag.value));
+                let diagnostic = findings.rule().at(tag.span, message).help(write(language.tag()));
+                findings.push(diagnostic.fix(Applicability::Suggested, write(language.tag()), language.tag()));
             }
             Some(language) if !crate::locale::is_known(&language) => {
-                let message = format!("mpgen does not support the language {}", shown(&tag.value));
+                let message = message!("marketplace-language-without-support", tag = shown(&tag.value));
                 let known = crate::locale::languages().collect::<Vec<_>>().join(", ");
-                findings.push(findings.rule().at(tag.span, message).help(format!("use one of: {known}")));
+                let help = message!("check-use-one-of", list = known);
+                findings.push(findings.rule().at(tag.span, message).help(help));
             }
             Some(_) => {}
         }
@@ -42,8 +40,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
     used.extend(maps.flat_map(|map| map.value.iter().map(|(tag, _)| tag)));
     for tag in used.into_iter().filter(|tag| !known.is_empty() && !known.contains(&tag.value.as_str())) {
-        let diagnostic =
-            findings.rule().at(tag.span, format!("{} is not one of the marketplace's languages", shown(&tag.value)));
-        findings.push(did_you_mean(diagnostic, &tag.value, &known));
+        let message = message!("marketplace-language-not-listed", tag = shown(&tag.value));
+        findings.push(did_you_mean(findings.rule().at(tag.span, message), &tag.value, &known));
     }
 }

@@ -16,12 +16,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         themes.extend(context.sources.of(kind).filter_map(|(_, source)| source.relative().split('/').next()));
     }
     if !themes.contains(field.value.as_str()) {
-        let diagnostic = findings.rule().at(field.span, format!("unknown theme {}", shown(&field.value)));
+        let message = message!("marketplace-unknown-theme", theme = shown(&field.value));
+        let diagnostic = findings.rule().at(field.span, message);
         findings.push(match nearest(&field.value, themes.iter().copied()) {
-            Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+            Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = shown(meant))),
             None => {
                 let list: Vec<String> = themes.iter().map(|theme| shown(theme)).collect();
-                diagnostic.help(format!("use one of the themes: {}", list.join(", ")))
+                diagnostic.help(message!("marketplace-use-theme", list = list.join(", ")))
             }
         });
     }

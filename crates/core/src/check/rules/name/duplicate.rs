@@ -5,8 +5,9 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Duplicate) {
-        let message = format!("the name {} is already used by another module", shown(&alike.name.value));
-        let diagnostic = findings.rule().at(alike.name.span, message).related("also used here", alike.other.span);
-        findings.push(diagnostic.help("choose a name that cannot be mistaken for the other one"));
+        let message = message!("name-duplicate", name = shown(&alike.name.value));
+        let also = message!("name-also-used-here");
+        let diagnostic = findings.rule().at(alike.name.span, message).related(also, alike.other.span);
+        findings.push(diagnostic.help(message!("name-choose-distinct")));
     }
 }

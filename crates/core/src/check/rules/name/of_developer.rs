@@ -14,14 +14,14 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let as_module = names.iter().find_map(|name| find(&developers, name));
         let as_developer = developer.iter().find_map(|name| find(&modules, name));
         if let Some((span, other)) = as_module {
-            let message = "this module has the name of a developer with different owners";
-            let diagnostic = findings.rule().at(span, message).related("developer named here", other);
-            findings.push(diagnostic.help("choose a name that describes what the module does"));
+            let diagnostic = findings.rule().at(span, message!("name-of-developer"));
+            let diagnostic = diagnostic.related(message!("name-developer-named-here"), other);
+            findings.push(diagnostic.help(message!("name-describe-module")));
         }
         if let Some((span, other)) = as_developer {
-            let message = "this developer has the name of a module with different owners";
-            let diagnostic = findings.rule().at(span, message).related("module named here", other);
-            findings.push(diagnostic.help("if both belong to the same partner, list the same owner in both"));
+            let diagnostic = findings.rule().at(span, message!("name-of-developer-of-module"));
+            let diagnostic = diagnostic.related(message!("name-module-named-here"), other);
+            findings.push(diagnostic.help(message!("name-list-same-owner")));
         }
         let keys = |name: &Name| name.keys.similar.iter().map(|key| (*key, name.text.span)).collect::<Vec<_>>();
         names.iter().flat_map(keys).for_each(|(key, span)| modules.add(key, identity, span));

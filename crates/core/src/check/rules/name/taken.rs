@@ -5,12 +5,9 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     for alike in all.alike().iter().filter(|alike| alike.likeness == Likeness::Taken) {
-        let message =
-            format!("the name {} is already used by a module with different owners", shown(&alike.name.value));
-        let diagnostic = findings.rule().at(alike.name.span, message).related("also used here", alike.other.span);
-        findings.push(
-            diagnostic
-                .help("choose another name; if both modules belong to the same partner, list the same owner in both"),
-        );
+        let message = message!("name-taken", name = shown(&alike.name.value));
+        let also = message!("name-also-used-here");
+        let diagnostic = findings.rule().at(alike.name.span, message).related(also, alike.other.span);
+        findings.push(diagnostic.help(message!("name-choose-another")));
     }
 }

@@ -7,7 +7,7 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::LooksLikeAscii) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
-        let message = format!("the host {readable} looks like plain Latin letters, but is {ascii}");
-        findings.push(findings.rule().at(span, message).help("make sure that this is the intended host"));
+        let message = message!("url-confusable", host = readable, ascii);
+        findings.push(findings.rule().at(span, message).help(message!("url-intended-host")));
     }
 }

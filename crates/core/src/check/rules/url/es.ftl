@@ -1,0 +1,45 @@
+# url/invalid
+
+url-invalid = { $url } no es una dirección completa y válida: { $reason }
+url-full-address = escriba la dirección completa
+url-full-address-example = escriba la dirección completa, por ejemplo `https://acme.example/support`
+url-add-https = añada `https://`
+
+# url/not-https
+
+url-not-https = la dirección de { $field } debe empezar por `https:` y no por { $scheme }
+url-use-https = escriba `https://`
+url-https-address = use una dirección que empiece por `https://`
+url-write-https = escriba `https://`, si el servidor lo admite
+
+# url/not-public
+
+url-not-public = { $field } lleva a { $host }, una dirección a la que los clientes no pueden acceder
+url-public-host = use una dirección con un dominio accesible desde internet
+url-user-name = { $field } contiene un nombre de usuario o una contraseña
+url-remove-user-name = quite el nombre de usuario y la `@` que lo sigue
+
+# url/placeholder
+
+url-example-host = { $field } lleva a { $host }, un dominio reservado para ejemplos
+url-example-host-of-link = el enlace lleva a { $host }, un dominio reservado para ejemplos
+url-real-address = escriba la dirección real
+url-placeholder = { $field } contiene el texto de relleno { $part }
+url-placeholder-in-link = el enlace contiene el texto de relleno { $part }
+url-address-that-opens = escriba una dirección que se abra tal cual; si el cliente debe completarla, póngala entre acentos graves
+
+# url/mixed-scripts
+
+url-mixed-scripts = el dominio { $host } mezcla letras de varios alfabetos; su forma en ASCII es { $ascii }
+url-one-script = use letras de un solo alfabeto
+
+# url/confusable
+
+url-confusable = el dominio { $host } parece escrito con letras latinas, pero en realidad es { $ascii }
+url-intended-host = compruebe que es el dominio que quería indicar
+
+# url/other-owner
+
+url-other-owner = { $field } lleva a { $site }, un sitio que también usa un módulo con otros propietarios
+url-also-used-here = también se usa aquí
+url-own-site = use su propio sitio; si ambos módulos son del mismo socio, ponga el mismo propietario en los dos

@@ -6,15 +6,16 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, url, span) in module.urls() {
-        if let Err(UrlError::Invalid(reason)) = WebUrl::new(url) {
-            let message = format!("{} is not an absolute URL: {reason}", shown(url));
+        if let Err(UrlError::Invalid(fault)) = WebUrl::new(url) {
+            let message = message!("url-invalid", url = shown(url), reason = address_fault(fault));
             let diagnostic = findings.rule().at(span, message);
             let https = format!("https://{url}");
             findings.push(if WebUrl::new(&https).is_ok() {
                 let edit = quoted_like(module.sources.text(span), &https);
-                diagnostic.help("write the full address").fix(Applicability::Suggested, "add `https://`", edit)
+                let title = message!("url-add-https");
+                diagnostic.help(message!("url-full-address")).fix(Applicability::Suggested, title, edit)
             } else {
-                diagnostic.help("write the full address, as in `https://acme.example/support`")
+                diagnostic.help(message!("url-full-address-example"))
             });
         }
     }

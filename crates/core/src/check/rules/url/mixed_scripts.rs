@@ -7,7 +7,7 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (host, span) in deceptive_hosts(module, HostFault::MixedScripts) {
         let (readable, ascii) = (shown(&readable_host(&host)), shown(&host));
-        let message = format!("the host {readable} mixes letters of several scripts; its ASCII form is {ascii}");
-        findings.push(findings.rule().at(span, message).help("use letters of one script"));
+        let message = message!("url-mixed-scripts", host = readable, ascii);
+        findings.push(findings.rule().at(span, message).help(message!("url-one-script")));
     }
 }

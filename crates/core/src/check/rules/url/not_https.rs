@@ -7,19 +7,17 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, span) in module.urls() {
         if let Err(UrlError::NotHttps(scheme)) = WebUrl::new(url) {
-            let message = format!("`{field}` must be an `https:` address, not `{}:`", printable(&scheme));
+            let scheme = format!("`{}:`", printable(&scheme));
+            let message = message!("url-not-https", field = shown(field), scheme);
             let diagnostic = findings.rule().at(span, message);
             findings.push(match url.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")) {
                 Some(_) => {
                     let https = format!("https://{}", &url[7..]);
                     let edit = quoted_like(module.sources.text(span), &https);
-                    diagnostic.help("use `https://`").fix(
-                        Applicability::Suggested,
-                        "write `https://`, if the server supports it",
-                        edit,
-                    )
+                    let title = message!("url-write-https");
+                    diagnostic.help(message!("url-use-https")).fix(Applicability::Suggested, title, edit)
                 }
-                None => diagnostic.help("use an address that starts with `https://`"),
+                None => diagnostic.help(message!("url-https-address")),
             });
         }
     }

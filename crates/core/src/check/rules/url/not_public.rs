@@ -8,12 +8,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (field, url, span) in module.urls() {
         for fault in WebUrl::faults(url) {
             let (message, help) = match fault {
-                UrlError::NotPublic(host) => (
-                    format!("`{field}` leads to `{}`, which customers cannot reach", printable(&host)),
-                    "use an address with a public host name",
-                ),
+                UrlError::NotPublic(host) => {
+                    (message!("url-not-public", field = shown(field), host = shown(&host)), message!("url-public-host"))
+                }
                 UrlError::Credentials => {
-                    (format!("`{field}` contains a user name or password"), "remove the user name and the `@` after it")
+                    (message!("url-user-name", field = shown(field)), message!("url-remove-user-name"))
                 }
                 UrlError::Invalid(_) | UrlError::NotHttps(_) => continue,
             };

@@ -16,12 +16,9 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
             let known = if is_own(field) { &any } else { &own };
             let other = known.find(&site.as_str(), is_unrelated).filter(|_| reported.insert(site));
             let Some(other) = other else { continue };
-            let message = format!("`{field}` leads to {}, which a module with different owners also uses", shown(site));
-            let diagnostic = findings.rule().at(*span, message).related("also used here", other);
-            findings
-                .push(diagnostic.help(
-                    "use your own site; if both modules belong to the same partner, list the same owner in both",
-                ));
+            let message = message!("url-other-owner", field = shown(field), site = shown(site));
+            let diagnostic = findings.rule().at(*span, message).related(message!("url-also-used-here"), other);
+            findings.push(diagnostic.help(message!("url-own-site")));
         }
         for (field, Spanned { value: site, span }) in &identity.head.sites {
             if is_own(field) {
