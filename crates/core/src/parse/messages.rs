@@ -87,7 +87,7 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
     /// Invalid Fluent, with the error of the parser.
-    Syntax(String),
+    Syntax(ErrorKind),
     /// More than [`MAX_OPENINGS`] opening brackets.
     TooComplex,
     /// A duplicate message, term or attribute, with its key and the span of the first one.
@@ -205,7 +205,7 @@ impl<'a> MessageCollector<'a> {
             self.escape(backslash);
             return;
         }
-        let kind = FaultKind::Syntax(error.to_string());
+        let kind = FaultKind::Syntax(error.kind.clone());
         self.faults.push(Fault { span: Span::new(self.id, start, end), kind });
     }
 

@@ -1,6 +1,6 @@
 use crate::check::messages::{LanguageMessages, languages, path_for};
 use crate::check::prelude::*;
-use crate::parse::messages::{FaultKind, Message, MessagesFile};
+use crate::parse::messages::{self, FaultKind, MessagesFile};
 
 pub(in crate::check) static RULE: Rule =
     rule("i18n/missing-message", Severity::Error, documents!("missing_message"), Check::AllFiles(check));
@@ -10,8 +10,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for own in &all {
         references(own, findings);
         if own.files.is_empty() {
-            let message = format!("no messages for the language {}", shown(own.language.tag()));
-            let help = format!("translate the files of another language into the folder `i18n/{}/`", own.language);
+            let message = message!("i18n-no-messages", language = shown(own.language.tag()));
+            let help = message!("i18n-translate-files", folder = format!("`i18n/{}/`", own.language));
             findings.push(findings.rule().at(own.span, message).help(help));
             continue;
         }
@@ -35,7 +35,7 @@ struct Pair<'a, 'b> {
 /// `i18n/unknown-message` reports it.
 fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'_>], findings: &mut Findings<'_>) {
     let Pair { own, other, file } = pair;
-    let lacks = |message: &&Message| {
+    let lacks = |message: &&messages::Message| {
         let having: Vec<_> = all.iter().filter(|language| language.message(&message.key).is_some()).collect();
         let first = having.first().is_some_and(|first| first.language == other.language);
         let shared = having.len() > 1 || other.language == all[0].language;
@@ -45,8 +45,10 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
         let inherited = base.is_some_and(|base| base.message(&message.key).is_none());
         first && shared && effective && !inherited && own.message(&message.key).is_none()
     };
-    let unreadable = |message: &&Message| own.files.iter().any(|file| is_unreadable(context, file, message.id()));
-    let lacking: Vec<&Message> = file.messages.iter().filter(lacks).filter(|message| !unreadable(message)).collect();
+    let unreadable =
+        |message: &&messages::Message| own.files.iter().any(|file| is_unreadable(context, file, message.id()));
+    let lacking: Vec<&messages::Message> =
+        file.messages.iter().filter(lacks).filter(|message| !unreadable(message)).collect();
     let Some(first) = lacking.first() else {
         return;
     };
@@ -54,16 +56,17 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
     let path = path_for(&own.language, file, context.sources);
     let target = own.files.iter().rev().find(|own| context.sources.get(own.source).path == path);
     // Built-in files cannot be edited, so point to the language in `marketplace.yaml` instead.
-    let origin = |message: &Message| if file.built_in { own.span } else { message.span };
-    let related = |diagnostic: Diagnostic, message: &Message| {
+    let origin = |message: &messages::Message| if file.built_in { own.span } else { message.span };
+    let related = |diagnostic: Diagnostic, message: &messages::Message| {
         let is_elsewhere = diagnostic.span != message.span;
-        let words = format!("defined here in `{}`", other.language);
+        let words = message!("i18n-defined-here", language = format!("`{}`", other.language));
         if is_elsewhere { diagnostic.related(words, message.span) } else { diagnostic }
     };
     if target.is_none() && lacking.len() > 1 {
-        let text = format!("{} messages are missing in {}, including `{}`", lacking.len(), shown(tag), first.key);
+        let (count, example) = (lacking.len(), format!("`{}`", first.key));
+        let text = message!("i18n-missing-messages", count, language = shown(tag), example);
         let diagnostic = related(findings.rule().at(origin(first), text), first);
-        findings.push(diagnostic.help(format!("translate the file to `{path}`")));
+        findings.push(diagnostic.help(message!("i18n-translate-file", path = format!("`{path}`"))));
         return;
     }
     for message in lacking {
@@ -74,16 +77,18 @@ fn missing(context: &Context<'_>, pair: &Pair<'_, '_>, all: &[LanguageMessages<'
             (None, Some(target)) => Span::new(target.source, 0, 0),
             (None, None) => origin(message),
         };
-        let what = if id == message.key { "message" } else { "attribute" };
-        let text = format!("missing {what} {} in {}", shown(&message.key), shown(tag));
+        let (key, language) = (shown(&message.key), shown(tag));
+        let text = match id == message.key {
+            true => message!("i18n-missing-message", key, language),
+            false => message!("i18n-missing-attribute", key, language),
+        };
         let mut diagnostic = related(findings.rule().at(span, text), message);
-        diagnostic = diagnostic.help(format!("add it to `{path}`"));
+        diagnostic = diagnostic.help(message!("i18n-add-to-file", path = format!("`{path}`")));
         if let (Some(before), true) = (before, id == message.key) {
             let end = Span { start: before.whole.end, ..before.whole };
             let edit = Edit { span: end, text: format!("\n{}", context.sources.text(message.whole)) };
-            let title = format!("copy it from `{}` for translation", other.language);
             diagnostic = diagnostic.fix_by(Fix {
-                title: title.into(),
+                title: message!("i18n-copy", language = format!("`{}`", other.language)),
                 applicability: Applicability::Suggested,
                 edits: vec![edit],
             });
@@ -101,7 +106,7 @@ fn is_unreadable(context: &Context<'_>, file: &MessagesFile, id: &str) -> bool {
 
 /// The message of `target` after which a missing one belongs: the message itself if only an attribute is missing, or
 /// the nearest one before it in `file` that both files have.
-fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option<&'a Message> {
+fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option<&'a messages::Message> {
     let find = |id: &str| target.messages.iter().find(|known| known.id() == id);
     let at = file.messages.iter().position(|message| message.id() == id)?;
     find(id).or_else(|| file.messages[..at].iter().rev().find_map(|message| find(message.id())))
@@ -111,12 +116,15 @@ fn before<'a>(id: &str, file: &MessagesFile, target: &'a MessagesFile) -> Option
 fn references(own: &LanguageMessages<'_>, findings: &mut Findings<'_>) {
     for reference in own.messages.values().flat_map(|message| &message.references) {
         if !own.messages.contains_key(reference.value.as_str()) {
-            let what = if reference.value.starts_with('-') { "term" } else { "message" };
-            let message = format!("unknown {what} {} in {}", shown(&reference.value), shown(own.language.tag()));
+            let (key, language) = (shown(&reference.value), shown(own.language.tag()));
+            let message = match reference.value.starts_with('-') {
+                true => message!("i18n-unknown-term", key, language),
+                false => message!("i18n-unknown-reference", key, language),
+            };
             let diagnostic = findings.rule().at(reference.span, message);
             findings.push(match nearest(&reference.value, own.messages.keys().copied()) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
-                None => diagnostic.help("add it, or remove the reference"),
+                Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = shown(meant))),
+                None => diagnostic.help(message!("i18n-add-or-remove-reference")),
             });
         }
     }

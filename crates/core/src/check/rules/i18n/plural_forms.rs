@@ -1,7 +1,7 @@
 use crate::check::messages::languages;
 use crate::check::prelude::*;
 use crate::locale::{Plural, plural_forms};
-use crate::parse::messages::{Message, Selector};
+use crate::parse::messages::{self, Selector};
 
 pub(in crate::check) static RULE: Rule =
     rule("i18n/plural-forms", Severity::Error, documents!("plural_forms"), Check::AllFiles(check));
@@ -22,14 +22,20 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn lacking(message: &Message, selector: &Selector, wanted: &[(&str, u64)], tag: &str, findings: &mut Findings<'_>) {
+fn lacking(
+    message: &messages::Message,
+    selector: &Selector,
+    wanted: &[(&str, u64)],
+    tag: &str,
+    findings: &mut Findings<'_>,
+) {
     let has = |form: &str| selector.variants.iter().any(|variant| variant.value == form);
     let Some(first) = selector.variants.first().filter(|_| DISTINCTIVE.iter().any(|form| has(form))) else {
         return;
     };
     for (form, number) in wanted.iter().filter(|(form, _)| !has(form)) {
-        let key = shown(&message.key);
-        let text = format!("{key} has no plural form `[{form}]`, which {} uses for {number}", shown(tag));
-        findings.push(findings.rule().at(first.span, text).help(format!("add a variant `[{form}]`")));
+        let (key, form, language) = (shown(&message.key), format!("`[{form}]`"), shown(tag));
+        let text = message!("i18n-plural-forms", key, form = &*form, language, number = *number);
+        findings.push(findings.rule().at(first.span, text).help(message!("i18n-add-variant", form)));
     }
 }

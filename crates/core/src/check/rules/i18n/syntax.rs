@@ -1,3 +1,5 @@
+use fluent_syntax::parser::ErrorKind;
+
 use crate::check::prelude::*;
 use crate::locale::is_known;
 use crate::model::Language;
@@ -16,41 +18,59 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if !folder.is_some_and(|language| language.tag() == file.language && is_known(&language)) {
             let start = Span::new(file.source, 0, 0);
             let message = match file.language.as_str() {
-                "" => "the file is not in the folder of a language".to_owned(),
-                folder => format!("the folder {} is not named after a language that mpgen supports", shown(folder)),
+                "" => message!("i18n-no-folder"),
+                folder => message!("i18n-other-folder", folder = shown(folder)),
             };
-            findings.push(
-                findings
-                    .rule()
-                    .at(start, message)
-                    .help("move the file to the folder of a language, for example `i18n/es/`"),
-            );
+            findings.push(findings.rule().at(start, message).help(message!("i18n-move-file")));
         }
     }
 }
 
 fn worded(rule: &Rule, fault: &Fault) -> Diagnostic {
-    let at = |message: String| rule.at(fault.span, message);
+    let at = |message: Message| rule.at(fault.span, message);
     match &fault.kind {
-        FaultKind::Syntax(error) => {
-            let mut words = error.chars();
-            let first = words.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-            at(format!("invalid Fluent: {first}{}", words.as_str().replace('"', "`")))
-                .help("see https://projectfluent.org/fluent/guide/")
+        FaultKind::Syntax(error) => at(syntax(error)).help(message!("i18n-see-guide")),
+        FaultKind::TooComplex => at(message!("i18n-too-complex", most = MAX_OPENINGS)).help(message!("i18n-split")),
+        FaultKind::Duplicate(key, first) => at(message!("i18n-duplicate", key = shown(key)))
+            .related(message!("i18n-first-defined"), *first)
+            .help(message!("i18n-remove-one")),
+        FaultKind::Escape(written) => {
+            at(message!("i18n-escape", written = shown(written))).help(message!("i18n-escapes"))
         }
-        FaultKind::TooComplex => {
-            at(format!("the message has more than {MAX_OPENINGS} opening brackets")).help("split the message")
+        FaultKind::Number(written) => {
+            let diagnostic = at(message!("i18n-number-too-large", number = shown(written)));
+            diagnostic.help(message!("i18n-number-limit", most = MAX_DIGITS))
         }
-        FaultKind::Duplicate(key, first) => at(format!("duplicate message {}", shown(key)))
-            .related("first defined here", *first)
-            .help("remove one of the two"),
-        FaultKind::Escape(written) => at(format!("{} is not a valid escape", shown(written)))
-            .help("use `\\u` with four hexadecimal digits, `\\U` with six, `\\\"`, `\\\\`, or the character itself"),
-        FaultKind::Number(written) => at(format!("the number {} is too large", shown(written))).help(format!(
-            "use at most {MAX_DIGITS} digits, and values up to {MAX_DIGITS} for the options of functions"
-        )),
         FaultKind::UnknownFunction(name) => {
-            did_you_mean(at(format!("unknown function {}", shown(name))), name, FUNCTIONS)
+            did_you_mean(at(message!("i18n-unknown-function", name = shown(name))), name, FUNCTIONS)
+        }
+    }
+}
+
+/// An error of the Fluent parser.
+fn syntax(error: &ErrorKind) -> Message {
+    match error {
+        ErrorKind::ExpectedToken(token) => message!("i18n-expected-token", token = format!("`{token}`")),
+        ErrorKind::ExpectedCharRange { range } => message!("i18n-expected-character", range = shown(range)),
+        ErrorKind::ExpectedMessageField { entry_id } => message!("i18n-no-text", id = shown(entry_id)),
+        ErrorKind::ExpectedTermField { entry_id } => message!("i18n-no-text", id = shown(&format!("-{entry_id}"))),
+        ErrorKind::ForbiddenCallee => message!("i18n-forbidden-call"),
+        ErrorKind::MissingDefaultVariant => message!("i18n-no-default-variant"),
+        ErrorKind::MultipleDefaultVariants => message!("i18n-several-default-variants"),
+        ErrorKind::MissingValue => message!("i18n-no-value"),
+        ErrorKind::MessageReferenceAsSelector
+        | ErrorKind::TermReferenceAsSelector
+        | ErrorKind::MessageAttributeAsSelector
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => message!("i18n-wrong-selector"),
+        ErrorKind::TermAttributeAsPlaceable => message!("i18n-attribute-of-term"),
+        ErrorKind::UnterminatedStringLiteral => message!("i18n-open-quote"),
+        ErrorKind::PositionalArgumentFollowsNamed => message!("i18n-named-argument-first"),
+        ErrorKind::DuplicatedNamedArgument(name) => message!("i18n-duplicate-argument", name = shown(name)),
+        ErrorKind::UnbalancedClosingBrace => message!("i18n-closing-brace"),
+        ErrorKind::ExpectedInlineExpression => message!("i18n-expected-expression"),
+        ErrorKind::ExpectedLiteral => message!("i18n-expected-literal"),
+        ErrorKind::UnknownEscapeSequence(written) | ErrorKind::InvalidUnicodeEscapeSequence(written) => {
+            message!("i18n-escape", written = shown(written))
         }
     }
 }

@@ -13,13 +13,14 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let alone = |key: &&str| all.iter().all(|other| other.language == own.language || other.message(key).is_none());
         for message in own.keys().filter(alone).filter_map(|key| own.message(key)) {
             let tag = own.language.tag();
-            let text = format!("the message {} exists only in {}", shown(&message.key), shown(tag));
+            let text = message!("i18n-unknown-message", key = shown(&message.key), language = shown(tag));
             let diagnostic = findings.rule().at(message.span, text);
             let lacking = default.keys().filter(|key| own.message(key).is_none());
             findings.push(match nearest(&message.key, lacking) {
-                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = shown(meant))),
                 None => {
-                    diagnostic.help(format!("remove it, or add it to `{}` and the other languages", default.language))
+                    let language = format!("`{}`", default.language);
+                    diagnostic.help(message!("i18n-remove-or-add-to-all", language))
                 }
             });
         }
