@@ -38,9 +38,12 @@ use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::MessageError;
+use mpgen_core::message;
 use mpgen_core::model::{LanguageId, Module, ModuleId, SectionId};
 use mpgen_core::plan::{Page, Plan};
 use mpgen_core::source::Span;
+
+use crate::theme::fault;
 
 /// A site that can be rendered, page by page.
 pub struct Site<'a> {
@@ -228,12 +231,12 @@ impl<'a> Site<'a> {
 
 /// The error for a message that a language lacks.
 fn no_message(error: &MessageError) -> Box<Diagnostic> {
-    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), error.to_string()))
+    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), fault::no_message(error)))
 }
 
 /// The error for a module whose file cannot be read any more.
 fn unreadable() -> Box<Diagnostic> {
-    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), "a module was changed while the site was built; build it again"))
+    Box::new(TEMPLATE_ERROR.at(Span::nowhere(), message!("theme-module-changed")))
 }
 
 impl RenderContext<'_> {

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::fault::diagnostic;
 use super::{Asset, Theme};
-use mpgen_core::check::{Rule, TEMPLATE_ERROR};
+use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
+use mpgen_core::diag::text::shown;
 use mpgen_core::locale::{Argument, Locale};
+use mpgen_core::message;
 use mpgen_core::parse::theme::{chain, extended};
 use mpgen_core::route::fingerprinted;
-use mpgen_core::source::{Content, Kind, SourceId, Sources, Span};
+use mpgen_core::source::{Content, Kind, SourceId, Sources};
 
 /// Loads a theme and parses its templates, once for each language.
 ///
@@ -21,9 +24,8 @@ pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) ->
     let chain = chain(sources, name);
     let missing = |theme: &String| extended(sources, theme).filter(|below| !exists(sources, &below.value));
     if let Some(below) = chain.iter().find_map(missing) {
-        let message = format!("unknown theme `{}`", below.value);
-        let help = "extend a theme of `themes/`, or `default`, which is built in";
-        return Err(vec![TEMPLATE_ERROR.at(below.span, message).help(help)]);
+        let message = message!("theme-unknown-theme", theme = shown(&below.value));
+        return Err(vec![TEMPLATE_ERROR.at(below.span, message).help(message!("theme-extend-known"))]);
     }
     let mut files: BTreeMap<String, SourceId> = BTreeMap::new();
     let mut assets: BTreeMap<String, Asset> = BTreeMap::new();
@@ -115,26 +117,4 @@ fn asset(assets: &BTreeMap<String, Asset>, arguments: &Kwargs) -> TeraResult<Str
     let name: &str = arguments.must_get("path")?;
     let asset = assets.get(name).ok_or_else(|| Error::message(format!("unknown asset `{name}`")))?;
     Ok(asset.path.clone())
-}
-
-/// An error of the template engine as `theme/template-error`, at its position in the template.
-pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String, SourceId>) -> Diagnostic {
-    let rule: &Rule = &TEMPLATE_ERROR;
-    let fallback = files.get(template).or_else(|| files.values().next()).copied();
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let source = files.get(report.filename()).copied().or(fallback);
-            let range = report.span().range.clone();
-            let span = source.map_or(Span::nowhere(), |id| Span::new(id, range.start, range.end));
-            rule.at(span, report.message().to_lowercase())
-        }
-        // For these the engine reports only the template, not a position in it.
-        ErrorKind::MissingParent { current: of, .. }
-        | ErrorKind::CircularExtend { tpl: of, .. }
-        | ErrorKind::CircularInclude { tpl: of, .. } => {
-            let source = files.get(of).copied().or(fallback);
-            rule.at(source.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string())
-        }
-        _ => rule.at(fallback.map_or(Span::nowhere(), |id| Span::new(id, 0, 0)), error.to_string()),
-    }
 }

@@ -1,5 +1,6 @@
 //! A theme: templates that render views, and assets, whose published names contain a fingerprint.
 
+pub(crate) mod fault;
 mod load;
 
 pub use load::exists;
@@ -45,7 +46,7 @@ impl Theme {
     ) -> Result<String, Box<Diagnostic>> {
         let engine = &self.engines[language.index()];
         let rendered = Context::from_serialize(view).and_then(|context| engine.render(template, &context));
-        rendered.map_err(|error| Box::new(load::diagnostic(&error, template, &self.files)))
+        rendered.map_err(|error| Box::new(fault::diagnostic(&error, template, &self.files)))
     }
 
     /// The assets, in the order of their names.

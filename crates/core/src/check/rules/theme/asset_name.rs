@@ -8,8 +8,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.of(Kind::Asset) {
         let Some((_, name)) = source.relative().split_once("/assets/") else { continue };
         if !name.split('/').all(is_plain) {
-            let message = format!("the asset name {} does not work on every host", shown(name));
-            let help = "use only Latin letters, digits, `-`, `_` and single dots";
+            let message = message!("theme-asset-name", name = shown(name));
+            let help = message!("theme-asset-characters");
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
