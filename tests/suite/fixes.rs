@@ -5,7 +5,7 @@ use mpgen_core::source::{Sources, Span};
 use mpgen_core::{check, fix, parse};
 use proptest::prelude::*;
 
-use crate::catalogue::{Catalogue, MODULE, rule};
+use crate::catalogue::{Catalogue, MODULE, logo_of, rule};
 
 #[test]
 fn fixes_keep_the_style_of_a_list() {
@@ -70,6 +70,28 @@ fn a_fix_that_needs_a_decision_is_not_applied() {
     let offered: Vec<_> = settled.findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
     assert_eq!(offered.len(), 2);
     assert!(offered.iter().all(|fix| fix.applicability == Applicability::Suggested));
+}
+
+#[test]
+fn logos_are_fixed_where_it_is_certain() {
+    let (shape, namespace) = ("<path d=\"M0 0h9v9z\"/></svg>\n", " xmlns=\"http://www.w3.org/2000/svg\"");
+    let svg = |attributes: &str| format!("<svg{attributes} viewBox=\"0 0 9 9\">{shape}");
+    let xlink = " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+    let used = |attributes: &str| svg(attributes).replace("</svg>", "<g id=\"a\"/><use xlink:href=\"#a\"/></svg>");
+    for (written, expected) in [
+        (svg(""), svg(namespace)),
+        (used(namespace), used(&format!("{xlink}{namespace}"))),
+        (format!("\n \n<?xml version=\"1.0\"?>{}", svg("")), format!("<?xml version=\"1.0\"?>{}", svg(namespace))),
+        (
+            format!("<?xml version=\"1.0\" encoding=\"utf-16\"?>{}", svg(namespace)),
+            format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{}", svg(namespace)),
+        ),
+    ] {
+        let sources = Catalogue::valid().file(&logo_of(MODULE), &written).sources();
+        let settled = fix::settle(&sources, |sources| check::check(sources, &parse::parse(sources)));
+        assert_eq!(settled.findings, [], "{written}");
+        assert_eq!(settled.fixed[0].text, expected);
+    }
 }
 
 #[test]

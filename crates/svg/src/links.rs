@@ -71,6 +71,7 @@ fn report(link: &Link, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
     let id = quoted(&link.id);
     let message = format!("no element has the id `{id}`");
     if is_plain_name(&link.id) {
+        let message = format!("{message}, so nothing is drawn here");
         let fault = Fault::new(FaultKind::DanglingReference, link.range.clone(), message);
         warnings.push(fault.help("use the id of an element in the drawing, or remove the reference"));
     } else {
