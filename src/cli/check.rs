@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 use fast_glob::glob_match;
 use mpgen_core::check::RULES;
-use mpgen_core::diag::{Diagnostic, Format, Severity};
+use mpgen_core::diag::{Applicability, Diagnostic, Format, Severity};
 use mpgen_core::fix::{Settled, diff, settle};
 use mpgen_core::source::{SourceId, Sources};
 use mpgen_engine::Kept;
@@ -25,7 +25,7 @@ use super::{Failure, Outcome};
 /// Check the content and explain how to fix each finding.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --base origin/main\n  mpgen check --fix\n  mpgen check --message-format sarif > findings.sarif"
+    after_help = "Examples:\n  mpgen check\n  mpgen check content/modules/acme/acme-telephony.md\n  mpgen check --base origin/main\n  mpgen check --fix\n  mpgen check --fix --suggested --dry-run\n  mpgen check --message-format sarif > findings.sarif"
 )]
 pub(crate) struct Arguments {
     /// Report only findings in these files; all files are still read. A folder or a pattern as in 'content/modules/acme/*.md'
@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Apply safe fixes, then report the remaining findings.
     #[arg(long)]
     fix: bool,
+    /// Also apply the suggested fixes, which may not be what was meant: look at the changes.
+    #[arg(long, requires = "fix")]
+    suggested: bool,
     /// Print the fixes as a unified diff and write nothing.
     #[arg(long, requires = "fix")]
     dry_run: bool,
@@ -123,10 +126,14 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         report_others();
         return Ok(status(&found));
     }
-    let settled = settle(&sources, check);
+    let limit = if arguments.suggested { Applicability::Suggested } else { Applicability::Safe };
+    let settled = settle(&sources, limit, check);
     finish();
     if arguments.dry_run {
         show(&settled, &sources, terminal)?;
+        if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
+            terminal.say(&suggestions);
+        }
         return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
     }
     for fixed in &settled.fixed {
@@ -134,6 +141,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
     terminal.say(&tally(&settled, "fixed"));
+    if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
+        terminal.say(&suggestions);
+    }
     report_others();
     Ok(status(&settled.findings))
 }
@@ -159,6 +169,17 @@ fn before<'p>(
     repository.refuse_sparse(&read)?;
     let base = repository.merge_base(&repository.base(base)?, &repository.commit("HEAD")?)?;
     Ok(Before::new(repository.sources(&base, &read)?, now, products))
+}
+
+/// How many findings have a suggested fix, which `--fix` alone leaves.
+fn suggestions(settled: &Settled) -> Option<String> {
+    let count = settled.findings.iter().filter(|found| found.fix.is_some()).count();
+    let what = match count {
+        0 => return None,
+        1 => "finding has a suggested fix; `--fix --suggested` applies it",
+        _ => "findings have suggested fixes; `--fix --suggested` applies them",
+    };
+    Some(format!("{count} {what}"))
 }
 
 /// Prints what `--fix` would change.

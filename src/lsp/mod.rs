@@ -115,7 +115,8 @@ impl Session {
         });
         let mut actions: Vec<CodeAction> = quick.collect();
         let own: Vec<Diagnostic> = self.found.iter().filter(|finding| finding.span.source == id).cloned().collect();
-        if let (Some(fixed), Some(uri)) = (fix::apply(&self.sources, &own).into_iter().next(), address(path)) {
+        let fixed = fix::apply(&self.sources, &own, Applicability::Safe).into_iter().next();
+        if let (Some(fixed), Some(uri)) = (fixed, address(path)) {
             let edit = TextEdit { range: range(text, 0..text.len()), new_text: fixed.text };
             actions.push(CodeAction {
                 title: self.wording.text(&message!("lsp-apply-all", count = fixed.applied)),

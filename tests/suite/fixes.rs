@@ -106,7 +106,7 @@ fn overlapping_fixes_are_skipped() {
         finding(vec![edit(4..99, "")]),
         finding(vec![edit(7..8, " ")]),
     ];
-    let fixed = fix::apply(&sources, &findings);
+    let fixed = fix::apply(&sources, &findings, Applicability::Safe);
     assert_eq!((fixed[0].text.as_str(), fixed[0].applied), ("1 2 3", 2));
 }
 
@@ -117,7 +117,7 @@ fn two_rules_that_undo_each_other_do_not_loop_forever() {
         let text = if sources.iter().next().unwrap().1.text() == "a" { "b" } else { "a" };
         vec![finding(vec![Edit { span: span(0..1), text: text.to_owned() }])]
     };
-    assert_eq!(fix::settle(&sources, toggled).fixed.len(), 1);
+    assert_eq!(fix::settle(&sources, Applicability::Safe, toggled).fixed.len(), 1);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn file(patch: &str) -> String {
 
 fn settle(text: &str) -> fix::Settled {
     let sources = Catalogue::valid().file(MODULE, text).sources();
-    fix::settle(&sources, |sources| check::check(sources, &parse::parse(sources)))
+    fix::settle(&sources, Applicability::Safe, |sources| check::check(sources, &parse::parse(sources)))
 }
 
 fn words(text: &str) -> (Sources, impl Fn(std::ops::Range<usize>) -> Span) {

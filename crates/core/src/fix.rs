@@ -1,4 +1,4 @@
-//! Applies the safe fixes of diagnostics. Everything else in a file stays the same, byte for byte.
+//! Applies the fixes of diagnostics. Everything else in a file stays the same, byte for byte.
 
 use std::collections::BTreeMap;
 
@@ -30,12 +30,12 @@ pub struct Settled {
     pub fixed: Vec<Fixed>,
 }
 
-/// Applies the safe fixes of diagnostics, each completely or not at all. A fix that overlaps an earlier one is skipped;
-/// [`settle`] applies it in the next round.
-pub fn apply(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Fixed> {
+/// Applies the fixes of diagnostics that are at least as certain as `limit`, each completely or not at all. A fix that
+/// overlaps an earlier one is skipped; [`settle`] applies it in the next round.
+pub fn apply(sources: &Sources, diagnostics: &[Diagnostic], limit: Applicability) -> Vec<Fixed> {
     let mut files: BTreeMap<SourceId, Edits<'_>> = BTreeMap::new();
     let fixes = diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref());
-    for fix in fixes.filter(|fix| fix.applicability == Applicability::Safe) {
+    for fix in fixes.filter(|fix| fix.applicability <= limit) {
         if fits(fix, &files, sources) {
             for edit in &fix.edits {
                 files
@@ -56,13 +56,13 @@ pub fn apply(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Fixed> {
     files.into_iter().map(fixed).collect()
 }
 
-/// Applies safe fixes and checks the result, until there are no more safe fixes.
-pub fn settle(sources: &Sources, check: impl Fn(&Sources) -> Vec<Diagnostic>) -> Settled {
+/// Applies the fixes that are at least as certain as `limit` and checks the result, until there are no more of them.
+pub fn settle(sources: &Sources, limit: Applicability, check: impl Fn(&Sources) -> Vec<Diagnostic>) -> Settled {
     let mut now = sources.clone();
     let mut findings = check(&now);
     let mut all: BTreeMap<SourceId, Fixed> = BTreeMap::new();
     for _ in 0..MAX_ROUNDS {
-        let round = apply(&now, &findings);
+        let round = apply(&now, &findings, limit);
         if round.is_empty() {
             break;
         }

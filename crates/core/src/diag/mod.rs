@@ -137,13 +137,13 @@ pub struct Fix<M = Message> {
     pub edits: Vec<Edit>,
 }
 
-/// Whether a fix may be applied automatically.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether a fix may be applied automatically, from the most certain on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Certainly correct: `mpgen check --fix` applies it.
     Safe,
-    /// Needs a decision: it is shown, and editors offer it.
+    /// Needs a decision: it is shown, and editors offer it. `mpgen check --fix --suggested` applies it.
     Suggested,
 }
 
