@@ -33,6 +33,7 @@ mod logos;
 mod lsp;
 mod manifests;
 mod messages;
+mod mistakes;
 #[path = "../../fuzz/src/properties.rs"]
 mod properties;
 mod owners;
