@@ -268,6 +268,10 @@ text-wrong-language-same-summary = the summary in { $here } is the same as in { 
 text-wrong-language-same-block = the block { $block } in { $here } is the same as in { $there }
 text-wrong-language-same-text = same text in { $there }
 text-wrong-language-translate = translate it, or remove it to show the text in the fallback language
+text-wrong-language-sentence-of-summary = a sentence of the summary is not in { $language }
+text-wrong-language-sentence-of-block = a sentence of the block { $block } is not in { $language }
+text-wrong-language-cyrillic-name = the name in { $language } has only Cyrillic letters
+text-wrong-language-spell-name = write it as readers of { $language } spell it
 
 # text/no-feature-list
 

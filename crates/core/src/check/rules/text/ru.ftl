@@ -324,6 +324,10 @@ text-wrong-language-same-summary = краткое описание на язык
 text-wrong-language-same-block = блок { $block } на языке { $here } такой же, как на { $there }
 text-wrong-language-same-text = такой же текст на языке { $there }
 text-wrong-language-translate = переведите его или уберите, и страница покажет текст на запасном языке
+text-wrong-language-sentence-of-summary = в кратком описании на { $language } есть предложение на другом языке
+text-wrong-language-sentence-of-block = в блоке { $block } на { $language } есть предложение на другом языке
+text-wrong-language-cyrillic-name = название на { $language } написано одной кириллицей
+text-wrong-language-spell-name = напишите его так, как его пишут на { $language }
 
 # text/no-feature-list
 

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use icu_properties::props::Script;
 
 use crate::check::Text;
 use crate::check::prelude::*;
-use crate::check::prose::script::{Tally, is_word, scripts_of};
+use crate::check::prose::script::{Tally, is_word, script, scripts_of};
 use crate::parse::markdown::BlockKind;
 
 pub(in crate::check) static RULE: Rule =
@@ -16,6 +17,7 @@ const MIN_WORDS: usize = 2;
 const MANY_WORDS: usize = 8;
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    names(module, findings);
     let texts = module.texts();
     let first_equal = first_equal(texts);
     let foreign: Vec<Option<Message>> =
@@ -28,7 +30,21 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let (message, help) = match (&foreign[i], &twin) {
             (Some(message), _) => (message.clone(), message!("text-wrong-language-write", language = here)),
             (None, Some((there, _))) => (same(kind(text), here, there), message!("text-wrong-language-translate")),
-            (None, None) => continue,
+            (None, None) => {
+                if let Some(range) = foreign_sentence(text.language, module.without_literals(text)) {
+                    let message = match kind(text) {
+                        None => message!("text-wrong-language-sentence-of-summary", language = here.clone()),
+                        Some(kind) => message!(
+                            "text-wrong-language-sentence-of-block",
+                            block = shown(kind.name()),
+                            language = here.clone()
+                        ),
+                    };
+                    let diagnostic = findings.rule().at(text.visible.span(range), message);
+                    findings.push(diagnostic.help(message!("text-wrong-language-write", language = here)));
+                }
+                continue;
+            }
         };
         let mut diagnostic = findings.rule().at(first_line(module, text), message);
         if let Some((there, span)) = twin {
@@ -37,6 +53,100 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         findings.push(diagnostic.help(help));
     }
 }
+
+/// Finds names in the script of another language, for languages with Latin letters: others have Latin names as well.
+fn names(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for (tag, name) in module.front().and_then(|front| front.name.as_ref()).iter().flat_map(|field| &field.value) {
+        let is_latin = scripts_of(&tag.value).is_some_and(|scripts| scripts.contains(&Script::Latin));
+        let has = |wanted| name.value.chars().any(|c| script(c) == wanted);
+        if is_latin && has(Script::Cyrillic) && !has(Script::Latin) {
+            let here = shown(&tag.value);
+            let message = message!("text-wrong-language-cyrillic-name", language = here.clone());
+            let help = message!("text-wrong-language-spell-name", language = here);
+            findings.push(findings.rule().at(name.span, message).help(help));
+        }
+    }
+}
+
+/// The first sentence of a text that is written in another language, apart from what it quotes.
+fn foreign_sentence(language: &str, prose: &str) -> Option<Range<usize>> {
+    let main = *scripts_of(language)?.first()?;
+    let is_cyrillic = |byte: &u8| matches!(byte, 0xd0..=0xd3);
+    match main {
+        Script::Cyrillic => {}
+        Script::Latin if prose.bytes().any(|byte| is_cyrillic(&byte)) => {}
+        _ => return None,
+    }
+    sentences(prose).find(|range| {
+        let sentence = &prose[range.clone()];
+        match main {
+            Script::Cyrillic => !sentence.bytes().any(|byte| is_cyrillic(&byte)) && is_english(sentence),
+            _ => is_russian(&without_quotes(sentence)),
+        }
+    })
+}
+
+/// The ranges of the sentences of a text.
+fn sentences(prose: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next + (prose[next..].len() - prose[next..].trim_start().len());
+        let mut after_stop = false;
+        let end = prose[start..].char_indices().find(|&(_, c)| {
+            let is_end = c == '\n' || after_stop && c.is_whitespace();
+            after_stop = matches!(c, '.' | '!' | '?');
+            is_end
+        });
+        next = end.map_or(prose.len(), |(at, _)| start + at);
+        (start < next).then_some(start..next)
+    })
+}
+
+/// Whether a sentence without Cyrillic letters is English, and more than a name.
+fn is_english(sentence: &str) -> bool {
+    let words = || sentence.split_whitespace().filter(|word| is_word(word));
+    let is_small = |word: &&str| word.starts_with(|c: char| c.is_lowercase());
+    let is_common = |word: &str| COMMON.contains(&word.trim_matches(|c: char| !c.is_alphabetic()));
+    words().filter(is_small).nth(MIN_SMALL_WORDS - 1).is_some() && words().any(is_common)
+}
+
+/// Whether a sentence has more Cyrillic than other words, and more than a name.
+fn is_russian(sentence: &str) -> bool {
+    let (mut own, mut foreign, mut small) = (0, 0, 0);
+    for word in sentence.split_whitespace().filter(|word| is_word(word)) {
+        let first = word.chars().find(|c| c.is_alphabetic());
+        let is_foreign = first.is_some_and(|c| script(c) == Script::Cyrillic);
+        own += usize::from(!is_foreign);
+        foreign += usize::from(is_foreign);
+        small += usize::from(is_foreign && first.is_some_and(char::is_lowercase));
+    }
+    small >= MIN_SMALL_WORDS && foreign > own
+}
+
+/// A sentence without what it quotes, such as the words on a button.
+fn without_quotes(sentence: &str) -> String {
+    let mut quote = None;
+    let is_outside = |c: &char| {
+        let was = quote;
+        match quote {
+            Some(end) if *c == end => quote = None,
+            None => quote = QUOTES.iter().find(|(start, _)| start == c).map(|(_, end)| *end),
+            Some(_) => {}
+        }
+        was.is_none() && quote.is_none()
+    };
+    sentence.chars().filter(is_outside).collect()
+}
+
+/// A sentence with fewer words that do not start with a capital may be a name.
+const MIN_SMALL_WORDS: usize = 3;
+
+/// Words of nearly every English sentence, and of few names.
+const COMMON: [&str; 16] =
+    ["the", "a", "an", "of", "to", "and", "in", "on", "is", "are", "for", "with", "from", "your", "you", "by"];
+
+/// What a quotation begins and ends with.
+const QUOTES: [(char, char); 4] = [('«', '»'), ('“', '”'), ('„', '“'), ('"', '"')];
 
 /// The message about a text that is the same as in another language.
 fn same(kind: Option<BlockKind>, here: String, there: &str) -> Message {
