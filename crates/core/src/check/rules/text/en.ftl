@@ -270,6 +270,7 @@ text-wrong-language-same-text = same text in { $there }
 text-wrong-language-translate = translate it, or remove it to show the text in the fallback language
 text-wrong-language-sentence-of-summary = a sentence of the summary is not in { $language }
 text-wrong-language-sentence-of-block = a sentence of the block { $block } is not in { $language }
+text-wrong-language-write-sentence = write the sentence in { $language }
 text-wrong-language-cyrillic-name = the name in { $language } has only Cyrillic letters
 text-wrong-language-spell-name = write it as readers of { $language } spell it
 

@@ -308,6 +308,7 @@ text-wrong-language-same-text = el mismo texto en el idioma { $there }
 text-wrong-language-translate = tradúzcalo o quítelo para que la página muestre el texto en el idioma de reserva
 text-wrong-language-sentence-of-summary = una frase del resumen en { $language } está en otro idioma
 text-wrong-language-sentence-of-block = una frase del bloque { $block } en { $language } está en otro idioma
+text-wrong-language-write-sentence = escriba la frase en el idioma { $language }
 text-wrong-language-cyrillic-name = el nombre en { $language } solo tiene letras cirílicas
 text-wrong-language-spell-name = escríbalo como se escribe en { $language }
 

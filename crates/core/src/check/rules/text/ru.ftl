@@ -326,6 +326,7 @@ text-wrong-language-same-text = такой же текст на языке { $th
 text-wrong-language-translate = переведите его или уберите, и страница покажет текст на запасном языке
 text-wrong-language-sentence-of-summary = в кратком описании на { $language } есть предложение на другом языке
 text-wrong-language-sentence-of-block = в блоке { $block } на { $language } есть предложение на другом языке
+text-wrong-language-write-sentence = напишите это предложение на языке { $language }
 text-wrong-language-cyrillic-name = название на { $language } написано одной кириллицей
 text-wrong-language-spell-name = напишите его так, как его пишут на { $language }
 

@@ -41,7 +41,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                         ),
                     };
                     let diagnostic = findings.rule().at(text.visible.span(range), message);
-                    findings.push(diagnostic.help(message!("text-wrong-language-write", language = here)));
+                    findings.push(diagnostic.help(message!("text-wrong-language-write-sentence", language = here)));
                 }
                 continue;
             }
