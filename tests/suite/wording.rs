@@ -19,7 +19,8 @@ fn texts() -> Vec<&'static Texts> {
 }
 
 /// The folders with code that uses messages.
-const CODE: &[&str] = &["crates/core/src", "crates/engine/src", "crates/review/src", "crates/site/src", "src"];
+const CODE: &[&str] =
+    &["crates/core/src", "crates/engine/src", "crates/review/src", "crates/site/src", "crates/svg/src", "src"];
 
 /// A use of `message!`.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fault, FaultKind, quoted};
+use super::{Fault, FaultKind, shown};
 
 /// The id that an address names, if it is of the form `#id`.
 ///
@@ -12,8 +12,8 @@ use super::{Fault, FaultKind, quoted};
 pub(super) fn local(address: &str, range: Range<usize>) -> Result<&str, Fault> {
     let trimmed = address.trim_matches(|c: char| c.is_ascii_control() || c == ' ');
     match trimmed.strip_prefix('#') {
-        Some("") => Err(Fault::new(FaultKind::Unsupported, range, "the address `#` does not name an element")
-            .help("add the id of an element, or remove the reference")),
+        Some("") => Err(Fault::new(FaultKind::Unsupported, range, message!("logo-address-without-id"))
+            .help(message!("logo-add-id"))),
         Some(id) => Ok(id),
         None => Err(foreign(trimmed, range)),
     }
@@ -21,20 +21,27 @@ pub(super) fn local(address: &str, range: Range<usize>) -> Result<&str, Fault> {
 
 /// The fault for an address outside the drawing.
 pub(super) fn foreign(address: &str, range: Range<usize>) -> Fault {
-    let shown = quoted(address);
-    match Scheme::of(address) {
-        Scheme::Script => Fault::new(FaultKind::ActiveContent, range, format!("the address `{shown}` runs script"))
-            .help("remove it: a logo is a picture"),
-        Scheme::Bitmap => Fault::new(FaultKind::Raster, range, format!("the address `{shown}` is a bitmap"))
-            .help("a logo must be a vector image: draw or trace it as paths"),
-        Scheme::Other if shown.is_empty() => {
-            Fault::new(FaultKind::ExternalReference, range, "the address is empty").help("remove the reference")
+    let (kind, message, help) = match Scheme::of(address) {
+        Scheme::Script => (
+            FaultKind::ActiveContent,
+            message!("logo-runs-script", kind = "address", name = shown(address)),
+            message!("logo-be-static"),
+        ),
+        Scheme::Bitmap => (
+            FaultKind::Raster,
+            message!("logo-address-of-bitmap", address = shown(address)),
+            message!("logo-draw-bitmap-as-paths"),
+        ),
+        Scheme::Other if address.trim().is_empty() => {
+            (FaultKind::ExternalReference, message!("logo-address-empty"), message!("logo-remove-reference"))
         }
-        Scheme::Other => {
-            Fault::new(FaultKind::ExternalReference, range, format!("the address `{shown}` is outside the drawing"))
-                .help("include the element itself in the file and refer to it as `#id`")
-        }
-    }
+        Scheme::Other => (
+            FaultKind::ExternalReference,
+            message!("logo-address-outside", address = shown(address)),
+            message!("logo-include-element"),
+        ),
+    };
+    Fault::new(kind, range, message).help(help)
 }
 
 enum Scheme {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ahash::AHashMap;
 
-use super::FaultKind;
+use super::{FaultKind, Message, shown};
 
 pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -49,19 +49,19 @@ pub(super) enum ElementPolicy {
     /// Omit it: it does not affect the picture.
     Drop,
     /// Report it, with a message and help.
-    Refuse(FaultKind, String, &'static str),
+    Refuse(FaultKind, Message, Message),
     /// Browsers do not know it and draw nothing. Report it with a message and help if it was meant to draw something.
-    Unknown(String, &'static str),
+    Unknown(Message, Message),
 }
 
 /// The policy for an element, by its namespace and local name.
 pub(super) fn element(namespace: Option<&str>, name: &str) -> ElementPolicy {
     use FaultKind::{ActiveContent, ExternalReference, Unsupported};
     if word(ACTIVE_ELEMENTS, &name.to_ascii_lowercase()).is_some() {
-        let message = format!("the element `{name}` is active content");
+        let message = message!("logo-active-element", name = shown(name));
         let help = match name {
-            "foreignObject" => "export the logo without effects that need a web page, such as a blurred background",
-            _ => "remove it: a logo must be a static image",
+            "foreignObject" => message!("logo-export-without-page"),
+            _ => message!("logo-be-static"),
         };
         return ElementPolicy::Refuse(ActiveContent, message, help);
     }
@@ -71,29 +71,32 @@ pub(super) fn element(namespace: Option<&str>, name: &str) -> ElementPolicy {
     if let Some(kept) = word(ELEMENTS, name) {
         return ElementPolicy::Keep(kept);
     }
-    let (kind, what, help) = match name {
+    let shown = shown(name);
+    let (kind, message, help) = match name {
         "a" => return ElementPolicy::Link,
         "image" | "feImage" => return ElementPolicy::Image,
         "metadata" => return ElementPolicy::Drop,
         _ if word(ANIMATION, name).is_some() => {
-            (ActiveContent, "animates the logo", "remove it and draw the logo in its final state")
+            (ActiveContent, message!("logo-animates", kind = "element", name = shown), message!("logo-final-state"))
         }
-        "font-face-uri" | "font-face-src" | "definition-src" | "color-profile" => {
-            (ExternalReference, "loads an external resource", "remove it, and convert text to paths")
-        }
+        "font-face-uri" | "font-face-src" | "definition-src" | "color-profile" => (
+            ExternalReference,
+            message!("logo-loads-external", kind = "element", name = shown),
+            message!("logo-remove-and-convert-text"),
+        ),
         _ if word(TEXT, name).is_some() || name.starts_with("flow") => {
-            (Unsupported, "needs a font, which a logo cannot include", "convert text to paths")
+            (Unsupported, message!("logo-needs-font", name = shown), message!("logo-convert-text"))
         }
         _ => {
-            let help = "draw it with paths, shapes and gradients";
-            let message = format!("the element `{name}` is not supported in a logo");
+            let help = message!("logo-draw-with-shapes");
+            let message = message!("logo-unsupported", kind = "element", name = shown);
             return match word(UNSUPPORTED, name) {
                 Some(_) => ElementPolicy::Refuse(Unsupported, message, help),
                 None => ElementPolicy::Unknown(message, help),
             };
         }
     };
-    ElementPolicy::Refuse(kind, format!("the element `{name}` {what}"), help)
+    ElementPolicy::Refuse(kind, message, help)
 }
 
 /// Whether a name is that of an element that is drawn, in any case.
@@ -103,21 +106,26 @@ pub(super) fn looks_drawn(name: &str) -> bool {
 
 /// Elements of other namespaces draw nothing, but some of them still have an effect.
 fn foreign_element(namespace: Option<&str>, name: &str) -> ElementPolicy {
-    let (kind, what, help) = match namespace.unwrap_or_default() {
+    let shown = shown(name);
+    let (kind, message, help) = match namespace.unwrap_or_default() {
         "http://www.w3.org/1999/xhtml"
         | "http://www.w3.org/1999/XSL/Transform"
         | "http://www.w3.org/2001/xml-events"
         | "http://www.mozilla.org/xbl"
         | "http://www.mozilla.org/keymaster/gatekeeper/there.is.only.xul" => {
-            (FaultKind::ActiveContent, "belongs to a web page", "remove it: a logo must be a static image")
+            (FaultKind::ActiveContent, message!("logo-element-of-page", name = shown), message!("logo-be-static"))
         }
-        "http://www.w3.org/2001/XInclude" => {
-            (FaultKind::ExternalReference, "includes another file", "include its content in this file")
+        "http://www.w3.org/2001/XInclude" => (
+            FaultKind::ExternalReference,
+            message!("logo-includes-file", name = shown),
+            message!("logo-include-content"),
+        ),
+        "http://www.w3.org/1998/Math/MathML" => {
+            (FaultKind::Unsupported, message!("logo-formula", name = shown), message!("logo-convert-formula"))
         }
-        "http://www.w3.org/1998/Math/MathML" => (FaultKind::Unsupported, "is a formula", "convert it to paths"),
         _ => return ElementPolicy::Drop,
     };
-    ElementPolicy::Refuse(kind, format!("the element `{name}` {what}"), help)
+    ElementPolicy::Refuse(kind, message, help)
 }
 
 /// How an attribute and its value are handled.

@@ -8,7 +8,7 @@ use roxmltree::Node;
 use super::allow::{self, AttributeKind};
 use super::drawing::{Element, Link, Setting, is_plain_name};
 use super::source_map::SourceMap;
-use super::{Fault, FaultKind, address, css, plain, quoted, value};
+use super::{Fault, FaultKind, address, css, plain, shown, value};
 
 /// Fills `element` with the attributes of `node` that are kept.
 pub(super) fn read(text: &str, node: &Node<'_, '_>, element: &mut Element, faults: &mut Vec<Fault>) {
@@ -99,17 +99,21 @@ fn value_range(text: &str, attribute: &roxmltree::Attribute<'_, '_>) -> Range<us
 }
 
 fn refused(kind: AttributeKind, attribute: &roxmltree::Attribute<'_, '_>) -> Option<Fault> {
-    let (kind, what, help) = match kind {
-        AttributeKind::Event => (FaultKind::ActiveContent, "runs script", "remove it: a logo must be a static image"),
-        AttributeKind::Base => (FaultKind::ExternalReference, "changes what addresses refer to", "remove it"),
-        AttributeKind::Condition => (
-            FaultKind::Unsupported,
-            "shows the element only to some viewers",
-            "remove it: a logo must look the same everywhere",
+    let name = shown(attribute.name());
+    let (kind, message, help) = match kind {
+        AttributeKind::Event => (
+            FaultKind::ActiveContent,
+            message!("logo-runs-script", kind = "attribute", name),
+            message!("logo-be-static"),
         ),
+        AttributeKind::Base => {
+            (FaultKind::ExternalReference, message!("logo-changes-addresses", name), message!("logo-remove"))
+        }
+        AttributeKind::Condition => {
+            (FaultKind::Unsupported, message!("logo-shown-to-some", name), message!("logo-look-same"))
+        }
         _ => return None,
     };
-    let message = format!("the attribute `{}` {what}", quoted(attribute.name()));
     Some(Fault::new(kind, attribute.range(), message).help(help))
 }
 
@@ -155,9 +159,9 @@ impl AttributeReader<'_> {
                     Fault::new(
                         FaultKind::Unsupported,
                         range.clone(),
-                        format!("`!important` is not allowed in the attribute `{name}`"),
+                        message!("logo-not-in-attribute", piece = "`!important`", attribute = shown(name)),
                     )
-                    .help("remove it"),
+                    .help(message!("logo-remove")),
                 );
             }
             value

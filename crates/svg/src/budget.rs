@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Fault, FaultKind};
+use super::{Fault, FaultKind, Message};
 
 /// Maximum number of elements in a file, including those of editors. The most detailed coat of arms on a national flag
 /// has about 700.
@@ -26,7 +26,10 @@ pub(super) const MAX_NODES: u32 = 4 * MAX_ELEMENTS as u32;
 pub(super) fn check(text: &str) -> Result<(), Fault> {
     let namespaces = text.match_indices("xmlns").nth(MAX_NAMESPACES);
     if let Some((at, found)) = namespaces {
-        return Err(too_complex(at..at + found.len(), format!("more than {MAX_NAMESPACES} namespaces are declared")));
+        return Err(too_complex(
+            at..at + found.len(),
+            message!("logo-too-many", kind = "namespaces", most = MAX_NAMESPACES),
+        ));
     }
     let (mut elements, mut depth) = (0, 0_usize);
     let mut tags = Tags { text, at: 0 };
@@ -38,21 +41,21 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
         elements += 1;
         let fault = |message| Err(too_complex(tag.range.clone(), message));
         if elements > MAX_ELEMENTS {
-            return fault(format!("the logo has more than {MAX_ELEMENTS} elements"));
+            return fault(message!("logo-too-many", kind = "elements", most = MAX_ELEMENTS));
         }
         if depth >= MAX_DEPTH {
-            return fault(format!("elements are nested deeper than {MAX_DEPTH}"));
+            return fault(message!("logo-too-many", kind = "levels", most = MAX_DEPTH));
         }
         if tag.attributes > MAX_ATTRIBUTES {
-            return fault(format!("an element has more than {MAX_ATTRIBUTES} attributes"));
+            return fault(message!("logo-too-many", kind = "attributes", most = MAX_ATTRIBUTES));
         }
         depth += usize::from(!tag.is_empty);
     }
     Ok(())
 }
 
-fn too_complex(range: Range<usize>, message: String) -> Fault {
-    Fault::new(FaultKind::TooComplex, range, message).help("simplify the drawing: logos are displayed at a small size")
+fn too_complex(range: Range<usize>, message: Message) -> Fault {
+    Fault::new(FaultKind::TooComplex, range, message).help(message!("logo-simplify"))
 }
 
 /// The byte range of the start tag at `at`.

@@ -10,7 +10,7 @@ use super::allow::{self, ElementPolicy};
 use super::drawing::{Drawing, Element};
 use super::select::Selector;
 use super::source_map::SourceMap;
-use super::{Fault, FaultKind, address, attributes, budget, css, quoted};
+use super::{Fault, FaultKind, address, attributes, budget, css, shown};
 
 /// Maximum number of names in the selectors of all rules that are used: each is matched against each element.
 const MAX_NAMES: usize = 1_000;
@@ -26,8 +26,8 @@ pub(super) fn document(document: &Document<'_>, faults: &mut Vec<Fault>) -> Opti
     for node in document.descendants() {
         if node.pi().is_some_and(|pi| pi.target == "xml-stylesheet") {
             faults.push(
-                Fault::new(FaultKind::ExternalReference, node.range(), "the file loads an external style sheet")
-                    .help("move the style into the file"),
+                Fault::new(FaultKind::ExternalReference, node.range(), message!("logo-external-style"))
+                    .help(message!("logo-move-style-into-file")),
             );
         }
     }
@@ -42,12 +42,12 @@ fn check_root(root: &Node<'_, '_>, tag: Range<usize>) -> Result<(), Fault> {
         (Some(allow::SVG), "svg") => Ok(()),
         (namespace, "svg") => {
             let message = match namespace {
-                None => "the root element has no namespace, so browsers show nothing".to_owned(),
-                Some(other) => format!("the root element is in the namespace `{}`", quoted(other)),
+                None => message!("logo-no-namespace"),
+                Some(other) => message!("logo-other-namespace", namespace = shown(other)),
             };
             let name_end = tag.start + "<svg".len();
             let fault = Fault::new(FaultKind::NotSvg, tag, message);
-            let fault = fault.help(format!("write `<svg xmlns=\"{}\" ...>`", allow::SVG));
+            let fault = fault.help(message!("logo-write", text = format!("`<svg xmlns=\"{}\" ...>`", allow::SVG)));
             Err(match namespace {
                 None if root.namespaces().all(|namespace| namespace.name().is_some()) => {
                     fault.fix(name_end..name_end, format!(" xmlns=\"{}\"", allow::SVG))
@@ -56,8 +56,8 @@ fn check_root(root: &Node<'_, '_>, tag: Range<usize>) -> Result<(), Fault> {
             })
         }
         (_, other) => {
-            let message = format!("the root element is `{}`, not `svg`", quoted(other));
-            Err(Fault::new(FaultKind::NotSvg, tag, message).help("export the logo as SVG"))
+            let message = message!("logo-other-root", name = shown(other));
+            Err(Fault::new(FaultKind::NotSvg, tag, message).help(message!("logo-export-as-svg")))
         }
     }
 }
@@ -134,26 +134,15 @@ impl Cleaner<'_> {
                 name => name == "title",
             };
             if attribute.namespace().is_none() && is_conditional {
-                let name = attribute.name();
-                self.faults.push(
-                    Fault::new(
-                        FaultKind::Unsupported,
-                        attribute.range(),
-                        format!("the attribute `{name}` makes the style conditional"),
-                    )
-                    .help("remove it: a logo must look the same everywhere"),
-                );
+                let message = message!("logo-conditional-style", name = shown(attribute.name()));
+                let fault = Fault::new(FaultKind::Unsupported, attribute.range(), message);
+                self.faults.push(fault.help(message!("logo-look-same")));
             }
         }
         for child in node.children().filter(Node::is_element) {
-            self.faults.push(
-                Fault::new(
-                    FaultKind::Unsupported,
-                    budget::start_tag(self.text, child.range().start),
-                    "a `style` element contains another element",
-                )
-                .help("remove it"),
-            );
+            let tag = budget::start_tag(self.text, child.range().start);
+            let fault = Fault::new(FaultKind::Unsupported, tag, message!("logo-element-in-style"));
+            self.faults.push(fault.help(message!("logo-remove")));
             self.scan(&child);
         }
         let inner = self.inner(node, &tag);
@@ -195,8 +184,8 @@ impl Cleaner<'_> {
                 fault.kind = FaultKind::ExternalReference;
             }
             if fault.kind == FaultKind::ExternalReference {
-                fault.message = format!("the logo is a link to `{}`", quoted(address));
-                fault.help = Some("move the drawing out of the `<a>`".to_owned());
+                fault.message = message!("logo-is-link", address = shown(address));
+                fault.help = Some(message!("logo-move-out-of-link"));
             }
             self.faults.push(fault);
         }
@@ -220,10 +209,9 @@ impl Cleaner<'_> {
         // An image without an address shows nothing, but `feImage` still affects the filter.
         let shows_nothing = is_empty && name == "image";
         if self.faults.len() == before && !shows_nothing {
-            self.faults.push(
-                Fault::new(FaultKind::Unsupported, tag, format!("the element `{name}` is not supported in a logo"))
-                    .help("draw it with paths, shapes and gradients"),
-            );
+            let message = message!("logo-unsupported", kind = "element", name = shown(name));
+            let fault = Fault::new(FaultKind::Unsupported, tag, message);
+            self.faults.push(fault.help(message!("logo-draw-with-shapes")));
         }
         self.scan(node);
     }
@@ -256,8 +244,8 @@ impl Cleaner<'_> {
                 self.scan(child);
             }
             ElementPolicy::Keep("style") => self.faults.push(
-                Fault::new(FaultKind::Unsupported, tag, "a `style` element is inside an element that is not drawn")
-                    .help("move it to the start of the drawing"),
+                Fault::new(FaultKind::Unsupported, tag, message!("logo-style-not-drawn"))
+                    .help(message!("logo-move-style-to-start")),
             ),
             _ => {
                 if name.namespace() == Some(allow::SVG) {
@@ -276,11 +264,8 @@ impl Cleaner<'_> {
         if names > MAX_NAMES {
             let style = drawing.elements.iter().find(|element| !element.rules.is_empty());
             let range = style.map_or(0..0, |element| element.tag.clone());
-            let message = format!("the selectors of the styles have {names} names; at most {MAX_NAMES} are allowed");
-            faults.push(
-                Fault::new(FaultKind::TooComplex, range, message)
-                    .help("simplify the drawing: logos are displayed at a small size"),
-            );
+            let message = message!("logo-too-many", kind = "names", most = MAX_NAMES);
+            faults.push(Fault::new(FaultKind::TooComplex, range, message).help(message!("logo-simplify")));
             return None;
         }
         let selectors = drawing.rules().flat_map(|rule| &rule.selectors);

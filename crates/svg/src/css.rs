@@ -9,7 +9,7 @@ use cssparser::{Delimiter, ParseError, Parser, Token};
 use super::allow::{PropertyPolicy, property};
 use super::drawing::{Rule, Setting};
 use super::value::{check_dropped, is_full, nested, next, read};
-use super::{Fault, FaultKind, quoted, select};
+use super::{Fault, FaultKind, select, shown};
 
 /// The declarations of a `style` attribute.
 ///
@@ -64,8 +64,8 @@ fn rule(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
         _ => {
             let range = start..input.position().byte_index();
             faults.push(
-                Fault::new(FaultKind::Unsupported, range, "the style ends in the middle of a rule")
-                    .help("write `selector { property: value }`"),
+                Fault::new(FaultKind::Unsupported, range, message!("logo-style-cut-off"))
+                    .help(message!("logo-write", text = "`selector { property: value }`")),
             );
             None
         }
@@ -147,7 +147,6 @@ fn body(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Setting> {
 }
 
 fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Option<Setting> {
-    let shown = quoted(name);
     match property(name) {
         PropertyPolicy::Keep(name) => {
             input.skip_whitespace();
@@ -167,10 +166,8 @@ fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: 
             None
         }
         PropertyPolicy::Active => {
-            faults.push(
-                Fault::new(FaultKind::ActiveContent, range, format!("the property `{shown}` runs script"))
-                    .help("remove it: a logo must be a static image"),
-            );
+            let message = message!("logo-runs-script", kind = "property", name = shown(name));
+            faults.push(Fault::new(FaultKind::ActiveContent, range, message).help(message!("logo-be-static")));
             while input.next().is_ok() {}
             None
         }
@@ -178,14 +175,8 @@ fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: 
             let before = faults.len();
             check_dropped(input, faults);
             if faults.len() == before {
-                faults.push(
-                    Fault::new(
-                        FaultKind::Unsupported,
-                        range,
-                        format!("the property `{shown}` is not supported in a logo"),
-                    )
-                    .help("remove it, or draw its effect as paths"),
-                );
+                let message = message!("logo-unsupported", kind = "property", name = shown(name));
+                faults.push(Fault::new(FaultKind::Unsupported, range, message).help(message!("logo-draw-effect")));
             }
             None
         }
@@ -194,11 +185,11 @@ fn declaration(name: &str, range: Range<usize>, input: &mut Parser<'_>, faults: 
 
 fn invalid_declaration(source: &str, range: Range<usize>) -> Fault {
     let message = if source.is_empty() {
-        "not a valid declaration".to_owned()
+        message!("logo-no-declaration")
     } else {
-        format!("`{}` is not a valid declaration", quoted(source))
+        message!("logo-invalid-declaration", name = shown(source))
     };
-    Fault::new(FaultKind::Unsupported, range, message).help("write `property: value`")
+    Fault::new(FaultKind::Unsupported, range, message).help(message!("logo-write", text = "`property: value`"))
 }
 
 /// Reads an at-rule and reports it, except for `@charset`: at-rules load, animate, or depend on the viewer.
@@ -217,20 +208,25 @@ fn at_rule(name: &str, keyword: Range<usize>, input: &mut Parser<'_>, faults: &m
     if let Some((Token::CurlyBracketBlock, _)) = next(input) {
         nested(input, |_| ());
     }
-    let shown = quoted(name);
+    let rule = shown(&format!("@{name}"));
     let range = keyword.start..end.unwrap_or(keyword.end);
-    let fault = match name.to_ascii_lowercase().as_str() {
+    let (kind, message, help) = match name.to_ascii_lowercase().as_str() {
         "charset" => return,
-        "import" | "font-face" => {
-            Fault::new(FaultKind::ExternalReference, range, format!("`@{shown}` loads an external resource"))
-                .help("remove it, move the style into the file, and convert text to paths")
-        }
-        "keyframes" | "-webkit-keyframes" | "-moz-keyframes" => {
-            Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` animates the logo"))
-                .help("remove it and draw the logo in its final state")
-        }
-        _ => Fault::new(FaultKind::Unsupported, range, format!("`@{shown}` is not supported in a logo"))
-            .help("write the rules without it: a logo must look the same everywhere"),
+        "import" | "font-face" => (
+            FaultKind::ExternalReference,
+            message!("logo-loads-external", kind = "style", name = rule),
+            message!("logo-move-style-and-convert-text"),
+        ),
+        "keyframes" | "-webkit-keyframes" | "-moz-keyframes" => (
+            FaultKind::Unsupported,
+            message!("logo-animates", kind = "style", name = rule),
+            message!("logo-final-state"),
+        ),
+        _ => (
+            FaultKind::Unsupported,
+            message!("logo-unsupported", kind = "style", name = rule),
+            message!("logo-write-without-at-rule"),
+        ),
     };
-    faults.push(fault);
+    faults.push(Fault::new(kind, range, message).help(help));
 }

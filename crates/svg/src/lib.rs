@@ -8,6 +8,9 @@
 //!                                        links, workload, visibility: check the drawing as a whole
 //! ```
 
+#[macro_use]
+mod message;
+
 mod address;
 mod allow;
 mod attributes;
@@ -36,6 +39,9 @@ mod tests;
 
 use std::fmt;
 use std::ops::Range;
+
+use message::shown;
+pub use message::{Argument, Message};
 
 /// Maximum number of faults that are reported for one logo.
 const MAX_FAULTS: usize = 200;
@@ -79,10 +85,10 @@ pub struct Fault {
     pub kind: FaultKind,
     /// Byte range in the text that was passed to [`sanitize`].
     pub range: Range<usize>,
-    /// What is wrong: lower case, without a full stop.
-    pub message: String,
-    /// How to fix it, in the imperative.
-    pub help: Option<String>,
+    /// What is wrong.
+    pub message: Message,
+    /// How to fix it.
+    pub help: Option<Message>,
     /// An edit of the text that certainly fixes it: the byte range to replace, and what to write there.
     pub fix: Option<(Range<usize>, String)>,
 }
@@ -156,12 +162,12 @@ fn drawing(text: &str, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Op
 }
 
 impl Fault {
-    fn new(kind: FaultKind, range: Range<usize>, message: impl Into<String>) -> Self {
-        Fault { kind, range, message: message.into(), help: None, fix: None }
+    fn new(kind: FaultKind, range: Range<usize>, message: Message) -> Self {
+        Fault { kind, range, message, help: None, fix: None }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    fn help(mut self, help: Message) -> Self {
+        self.help = Some(help);
         self
     }
 
@@ -173,7 +179,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        self.message.fmt(f)
     }
 }
 

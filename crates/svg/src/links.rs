@@ -13,7 +13,7 @@ use super::footprint::{Footprint, Pattern, StyleTraits};
 use super::select::Selector;
 use super::units::Units;
 use super::workload;
-use super::{Fault, FaultKind, effects, quoted};
+use super::{Fault, FaultKind, Message, effects, shown};
 
 /// Maximum number of drawn elements, counting repetitions.
 const MAX_DRAWN: u64 = 20_000;
@@ -68,15 +68,14 @@ pub(super) fn resolve(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: 
 
 /// Reports a reference without a target: as a warning if browsers certainly draw nothing instead.
 fn report(link: &Link, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
-    let id = quoted(&link.id);
-    let message = format!("no element has the id `{id}`");
+    let id = shown(&link.id);
     if is_plain_name(&link.id) {
-        let message = format!("{message}, so nothing is drawn here");
+        let message = message!("logo-nothing-drawn", id);
         let fault = Fault::new(FaultKind::DanglingReference, link.range.clone(), message);
-        warnings.push(fault.help("use the id of an element in the drawing, or remove the reference"));
+        warnings.push(fault.help(message!("logo-use-id")));
     } else {
-        let fault = Fault::new(FaultKind::Unsupported, link.range.clone(), message);
-        faults.push(fault.help("use letters, digits, `-`, `_` and `.` in ids"));
+        let fault = Fault::new(FaultKind::Unsupported, link.range.clone(), message!("logo-no-element", id));
+        faults.push(fault.help(message!("logo-plain-id")));
     }
 }
 
@@ -164,7 +163,7 @@ impl References {
             && links > MAX_RULED_LINKS
         {
             let range = rule.settings.first().map_or(0..0, |setting| setting.range.clone());
-            return Err(too_complex(range, format!("the styles have more than {MAX_RULED_LINKS} references")));
+            return Err(too_complex(range, message!("logo-too-many", kind = "references", most = MAX_RULED_LINKS)));
         }
         let mut by_name: BTreeMap<&str, Vec<(&Selector, &References)>> = BTreeMap::new();
         for (rule, uses) in &rules {
@@ -356,10 +355,7 @@ impl<'d> Count<'d> {
         cost.footprint.set(index, &uses.traits, self.units, std::array::from_fn(|at| uses.inherited[at].overrides()));
         cost.footprint.leave(element, &uses.traits, self.units);
         if cost.fixed > MAX_DRAWN {
-            return Err(too_complex(
-                element.tag.clone(),
-                format!("this draws more than {MAX_DRAWN} elements, counting repetitions and effects"),
-            ));
+            return Err(too_complex(element.tag.clone(), message!("logo-too-many", kind = "drawn", most = MAX_DRAWN)));
         }
         self.costs[index] = Visit::Done(cost.clone());
         Ok(cost)
@@ -415,7 +411,7 @@ impl<'d> Count<'d> {
         if matches!(self.costs[target], Visit::InProgress) {
             return Err(cycle(at.clone()));
         }
-        let too_long = || too_complex(at.clone(), format!("the chain of references is longer than {MAX_CHAIN}"));
+        let too_long = || too_complex(at.clone(), message!("logo-too-many", kind = "chain", most = MAX_CHAIN));
         if depth >= MAX_CHAIN {
             return Err(too_long());
         }
@@ -433,9 +429,9 @@ fn is_drawn_in_place(name: &str) -> bool {
 }
 
 fn cycle(range: Range<usize>) -> Fault {
-    too_complex(range, "the references form a cycle".to_owned())
+    too_complex(range, message!("logo-cycle"))
 }
 
-fn too_complex(range: Range<usize>, message: String) -> Fault {
-    Fault::new(FaultKind::TooComplex, range, message).help("draw the shapes directly instead of repeating references")
+fn too_complex(range: Range<usize>, message: Message) -> Fault {
+    Fault::new(FaultKind::TooComplex, range, message).help(message!("logo-draw-directly"))
 }

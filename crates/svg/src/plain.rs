@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Fault, FaultKind, allow};
+use super::{Fault, FaultKind, allow, shown};
 
 /// Checks the value of an attribute that takes numbers and keywords, and collapses its white space.
 ///
@@ -27,8 +27,8 @@ pub(super) fn needs_font(unit: &str) -> bool {
 
 /// The fault for a unit that depends on a font.
 pub(super) fn font_unit(unit: &str, range: Range<usize>) -> Fault {
-    Fault::new(FaultKind::Unsupported, range, format!("the unit `{unit}` depends on a font"))
-        .help("write the length in `px`, or without a unit")
+    Fault::new(FaultKind::Unsupported, range, message!("logo-unit-of-font", unit = shown(unit)))
+        .help(message!("logo-write-in-pixels"))
 }
 
 /// Checks the value of an attribute that takes transform functions, and collapses its white space.
@@ -47,9 +47,9 @@ pub(super) fn transform(name: &str, value: &str) -> Result<String, Fault> {
             Err(Fault::new(
                 FaultKind::Unsupported,
                 start..start + word.len(),
-                format!("`{word}` in the attribute `{name}` is not an SVG transform function"),
+                message!("logo-no-transform", word = shown(word), attribute = shown(name)),
             )
-            .help("use `matrix`, `translate`, `scale`, `rotate`, `skewX` or `skewY`"))
+            .help(message!("logo-transforms")))
         }
     }
 }
@@ -61,8 +61,8 @@ fn checked(name: &str, value: &str, may: impl Fn(char) -> bool) -> Result<String
         Some((at, c)) => Err(Fault::new(
             FaultKind::Unsupported,
             at..at + c.len_utf8(),
-            format!("`{c}` is not allowed in the attribute `{name}`"),
+            message!("logo-not-in-attribute", piece = format!("`{c}`"), attribute = shown(name)),
         )
-        .help("fix the value, or export the logo again")),
+        .help(message!("logo-fix-value"))),
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Fault, FaultKind, quoted};
+use super::{Fault, FaultKind, shown};
 
 /// Prefixes of the names of encodings that agree with UTF-8 in the first 128 characters.
 const ASCII_BASED: [&str; 6] = ["ascii", "us-ascii", "iso-8859-", "koi8-", "latin", "windows-125"];
@@ -21,8 +21,8 @@ pub(super) fn check_start(text: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let blank = text.len() - file.len()..text.len() - rest.len();
-    let message = "invalid XML: there is white space before the XML declaration";
-    let fault = Fault::new(FaultKind::NotSvg, blank.clone(), message).help("begin the file with `<?xml`");
+    let fault = Fault::new(FaultKind::NotSvg, blank.clone(), message!("logo-space-before-declaration"));
+    let fault = fault.help(message!("logo-begin-with-declaration"));
     Err(fault.fix(blank, ""))
 }
 
@@ -31,12 +31,13 @@ pub(super) fn check_encoding(text: &str, faults: &mut Vec<Fault>) {
     let Some(range) = encoding(text) else {
         return;
     };
-    let shown = text.get(range.clone()).unwrap_or_default();
-    let name = shown.to_ascii_lowercase();
+    let written = text.get(range.clone()).unwrap_or_default();
+    let name = written.to_ascii_lowercase();
     let reads_the_same = text.is_ascii() && ASCII_BASED.iter().any(|start| name.starts_with(start));
     if !matches!(name.as_str(), "utf-8" | "utf8") && !reads_the_same {
-        let message = format!("the XML declaration names the encoding `{}`, but the file is UTF-8", quoted(shown));
-        let fault = Fault::new(FaultKind::NotSvg, range.clone(), message).help("write `encoding=\"UTF-8\"`");
+        let message = message!("logo-encoding", encoding = shown(written));
+        let help = message!("logo-write", text = "`encoding=\"UTF-8\"`");
+        let fault = Fault::new(FaultKind::NotSvg, range.clone(), message).help(help);
         faults.push(fault.fix(range, "UTF-8"));
     }
 }
@@ -64,11 +65,11 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> (Co
     if let Some(subset) = doctype.subset.as_ref().filter(|_| !declares_names) {
         let declared = text.get(subset.clone()).unwrap_or_default();
         let help = if declared.contains("ns.adobe.com") {
-            "save the logo again without \"Preserve Illustrator Editing Capabilities\""
+            message!("logo-save-without-editing-data")
         } else {
-            "remove the `<!DOCTYPE ...>` and write out the entities"
+            message!("logo-write-out-entities")
         };
-        let message = "the DOCTYPE declares entities";
+        let message = message!("logo-declares-entities");
         faults.push(Fault::new(FaultKind::ExternalReference, subset.clone(), message).help(help));
     }
     if let Some(address) = &doctype.address {
@@ -78,9 +79,9 @@ pub(super) fn without_doctype<'t>(text: &'t str, faults: &mut Vec<Fault>) -> (Co
                 Fault::new(
                     FaultKind::ExternalReference,
                     address.clone(),
-                    format!("the DOCTYPE refers to `{}`", quoted(name)),
+                    message!("logo-doctype-address", address = shown(name)),
                 )
-                .help("remove the `<!DOCTYPE ...>`: SVG does not need it"),
+                .help(message!("logo-remove-doctype")),
             );
         }
     }

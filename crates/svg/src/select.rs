@@ -7,7 +7,7 @@ use cssparser::{Parser, Token};
 
 use super::drawing::{Element, is_plain_name};
 use super::value::is_full;
-use super::{Fault, FaultKind, allow, quoted};
+use super::{Fault, FaultKind, Message, allow, shown};
 
 /// A selector, and what the elements that it matches need.
 pub(super) struct Selector {
@@ -111,7 +111,9 @@ pub(super) fn list(input: &mut Parser<'_>, faults: &mut Vec<Fault>) -> Vec<Selec
     list
 }
 
-const SIMPLE: &str = "select by element, class or id";
+fn simple() -> Message {
+    message!("logo-select-simply")
+}
 
 /// A selector that is being parsed.
 struct SelectorParser {
@@ -136,7 +138,7 @@ impl SelectorParser {
         }
     }
 
-    fn take(&mut self, token: &Token<'_>, input: &mut Parser<'_>) -> Result<(), &'static str> {
+    fn take(&mut self, token: &Token<'_>, input: &mut Parser<'_>) -> Result<(), Message> {
         match token {
             Token::Comment(_) => {}
             Token::WhiteSpace(_) => {
@@ -159,7 +161,7 @@ impl SelectorParser {
                     self.part('.', &class)?;
                     self.current.classes.push(class);
                 }
-                _ => return Err(SIMPLE),
+                _ => return Err(simple()),
             },
             Token::Colon => match input.next_including_whitespace_and_comments() {
                 Ok(Token::Ident(state)) if state.eq_ignore_ascii_case("root") => {
@@ -172,24 +174,24 @@ impl SelectorParser {
                     self.current.is_empty = false;
                     self.is_unmatched = true;
                 }
-                _ => return Err(SIMPLE),
+                _ => return Err(simple()),
             },
-            _ => return Err(SIMPLE),
+            _ => return Err(simple()),
         }
         Ok(())
     }
 
     /// Adds the element name or `*` at the start of a compound.
-    fn name(&mut self, name: Option<&str>) -> Result<(), &'static str> {
+    fn name(&mut self, name: Option<&str>) -> Result<(), Message> {
         self.begin();
         if !self.current.is_empty {
-            return Err(SIMPLE);
+            return Err(simple());
         }
         self.current.is_empty = false;
         match name {
             None => self.text.push('*'),
             // A link without an address is written as a group, which this would not match.
-            Some("a" | "switch") => return Err("select by class instead"),
+            Some("a" | "switch") => return Err(message!("logo-select-by-class")),
             Some(name) => match allow::element(Some(allow::SVG), name) {
                 allow::ElementPolicy::Keep(kept) => {
                     self.text.push_str(kept);
@@ -201,11 +203,10 @@ impl SelectorParser {
         Ok(())
     }
 
-    fn part(&mut self, mark: char, name: &str) -> Result<(), &'static str> {
-        const PLAIN: &str = "use letters, digits, `-` and `_` in classes and ids";
+    fn part(&mut self, mark: char, name: &str) -> Result<(), Message> {
         let begins_well = !name.starts_with(|c: char| c.is_ascii_digit()) && !name.starts_with("--") && name != "-";
         if !begins_well || !is_plain_name(name) || name.contains(['.', ':']) {
-            return Err(PLAIN);
+            return Err(message!("logo-plain-names"));
         }
         self.begin();
         self.current.is_empty = false;
@@ -225,7 +226,7 @@ impl SelectorParser {
 
     fn finish(mut self, end: Range<usize>, faults: &mut Vec<Fault>) -> Option<Selector> {
         if self.current.is_empty || self.combinator == Some('>') {
-            faults.push(unsupported("", end, SIMPLE));
+            faults.push(unsupported("", end, simple()));
             return None;
         }
         self.before.push(self.current);
@@ -239,11 +240,11 @@ fn is_of_a_page(state: &str) -> bool {
     states.iter().any(|it| it.eq_ignore_ascii_case(state))
 }
 
-fn unsupported(source: &str, range: Range<usize>, help: &str) -> Fault {
+fn unsupported(source: &str, range: Range<usize>, help: Message) -> Fault {
     let message = if source.is_empty() {
-        "a selector is missing".to_owned()
+        message!("logo-no-selector")
     } else {
-        format!("the selector `{}` is not supported", quoted(source))
+        message!("logo-selector", selector = shown(source))
     };
     Fault::new(FaultKind::Unsupported, range, message).help(help)
 }

@@ -59,11 +59,11 @@ pub(super) fn check(drawing: &Drawing) -> Result<(), Fault> {
         return Ok(());
     }
     let (message, help) = if search.is_white {
-        ("every shape of the logo is white, like the card that shows it", "use a dark colour, or draw a background")
+        (message!("logo-all-white"), message!("logo-use-dark-colour"))
     } else if search.is_outside {
-        ("every shape of the logo is outside the `viewBox`", "set the `viewBox` to the area of the drawing")
+        (message!("logo-all-outside"), message!("logo-fit-view-box"))
     } else {
-        ("the logo has no visible shape", "add at least one path or shape that is not hidden")
+        (message!("logo-no-shape"), message!("logo-add-shape"))
     };
     Err(Fault::new(FaultKind::Empty, root.tag.clone(), message).help(help))
 }

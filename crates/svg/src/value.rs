@@ -8,7 +8,7 @@ use std::ops::Range;
 use cssparser::{ParseError, Parser, Token};
 
 use super::drawing::{Link, is_plain_name};
-use super::{Fault, FaultKind, MAX_FAULTS, address, allow, plain, quoted};
+use super::{Fault, FaultKind, MAX_FAULTS, address, allow, plain, shown};
 
 /// A rewritten value.
 #[derive(Default)]
@@ -102,11 +102,12 @@ fn function_fault(name: &str, range: Range<usize>) -> Option<Fault> {
         "expression" => FaultKind::ActiveContent,
         _ => return None,
     };
-    let fault = match kind {
-        FaultKind::ActiveContent => Fault::new(kind, range, format!("`{}(` runs script", quoted(name))),
-        _ => Fault::new(kind, range, format!("`{}(` loads an external resource", quoted(name))),
+    let name = shown(&format!("{name}("));
+    let message = match kind {
+        FaultKind::ActiveContent => message!("logo-runs-script", kind = "style", name),
+        _ => message!("logo-loads-external", kind = "style", name),
     };
-    Some(fault.help("remove it: a logo must be self-contained"))
+    Some(Fault::new(kind, range, message).help(message!("logo-be-self-contained")))
 }
 
 struct Writer<'a> {
@@ -184,7 +185,7 @@ impl Writer<'_> {
             self.faults.push(Fault::new(
                 FaultKind::TooComplex,
                 opening,
-                format!("the functions in `{}` are nested too deeply", self.property),
+                message!("logo-functions-too-deep", property = shown(self.property)),
             ));
         }
         self.close(")");
@@ -230,9 +231,9 @@ impl Writer<'_> {
             Fault::new(
                 FaultKind::Unsupported,
                 range,
-                format!("`{}` is not supported in the value of `{}`", quoted(source), self.property),
+                message!("logo-value", value = shown(source), property = shown(self.property)),
             )
-            .help("use a colour, a number, a keyword or `url(#id)`"),
+            .help(message!("logo-plain-value")),
         );
     }
 

@@ -3,7 +3,7 @@
 
 use super::drawing::{Drawing, Element, Setting};
 use super::units::{absolute, view_box};
-use super::{Fault, FaultKind, sight};
+use super::{Fault, FaultKind, Message, shown, sight};
 
 /// Width of a logo, relative to its height or the other way round, from which on it is a strip.
 const STRIP: f64 = 2.0;
@@ -30,8 +30,8 @@ fn shape(root: &Element) -> Option<Fault> {
         return None;
     }
     let range = root.attribute("viewBox").map_or(root.tag.clone(), |setting| setting.range.clone());
-    let message = format!("the logo is {width} wide and {height} high, but is shown in a square");
-    Some(Fault::new(FaultKind::NotSquare, range, message).help("use the emblem without the name"))
+    let message = message!("logo-not-square", width = width.to_string(), height = height.to_string());
+    Some(Fault::new(FaultKind::NotSquare, range, message).help(message!("logo-use-emblem")))
 }
 
 /// The `viewBox` to add, if any.
@@ -43,18 +43,17 @@ fn size(root: &Element) -> Result<Option<Setting>, Fault> {
         if let (Some(setting), Some(length)) = (setting, &length)
             && length.number <= 0.0
         {
-            let message = format!("the {name} is `{}`", setting.value);
-            return Err(empty(setting, message));
+            return Err(empty(setting, message!("logo-no-extent", side = name, value = shown(&setting.value))));
         }
         lengths.push(length);
     }
     if let Some(view_box) = root.attribute("viewBox") {
         let message = match numbers(&view_box.value)[..] {
             [_, _, width, height] if width > 0.0 && height > 0.0 => return Ok(None),
-            [_, _, _, _] => "the `viewBox` has no area",
-            _ => "the `viewBox` does not have four numbers",
+            [_, _, _, _] => message!("logo-view-box-without-area"),
+            _ => message!("logo-view-box-without-numbers"),
         };
-        return Err(empty(view_box, message.to_owned()));
+        return Err(empty(view_box, message));
     }
     let is_styled =
         ["width", "height"].iter().all(|name| root.declared(name).is_some() || root.attribute(name).is_some());
@@ -67,18 +66,13 @@ fn size(root: &Element) -> Result<Option<Setting>, Fault> {
             links: Vec::new(),
         })),
         _ if is_styled && !root.style.is_empty() => Ok(None),
-        _ => Err(Fault::new(
-            FaultKind::Empty,
-            root.tag.clone(),
-            "the logo has no size: it has neither a `viewBox` nor a width and height",
-        )
-        .help("add the visible area: `viewBox=\"0 0 width height\"`")),
+        _ => Err(Fault::new(FaultKind::Empty, root.tag.clone(), message!("logo-no-size"))
+            .help(message!("logo-set-view-box"))),
     }
 }
 
-fn empty(setting: &Setting, message: String) -> Fault {
-    Fault::new(FaultKind::Empty, setting.range.clone(), message)
-        .help("set the visible area: `viewBox=\"0 0 width height\"`")
+fn empty(setting: &Setting, message: Message) -> Fault {
+    Fault::new(FaultKind::Empty, setting.range.clone(), message).help(message!("logo-set-view-box"))
 }
 
 fn numbers(text: &str) -> Vec<f64> {

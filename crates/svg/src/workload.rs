@@ -8,7 +8,7 @@ use super::drawing::{Drawing, Element};
 use super::footprint::Footprint;
 use super::outline::Outline;
 use super::units::{Units, view_box};
-use super::{Fault, FaultKind};
+use super::{Fault, FaultKind, shown};
 
 /// The side of a logo on a high-density screen, in device pixels.
 const SIDE: f64 = 512.0;
@@ -96,36 +96,22 @@ pub(super) fn check(drawing: &Drawing, drawn: Footprint, units: &Units) -> Resul
         return Ok(());
     }
     let kind = (0..KINDS).max_by(|&one, &other| shares[one].total_cmp(&shares[other])).unwrap_or(0);
-    let (total, element) = (number(work.total[kind]), &drawing.elements[work.largest[kind].1]);
-    let (limit, name) = (number(LIMITS[kind]), element.name);
-    let (message, help) = match kind {
-        0 | 1 => (
-            format!("the logo has {total} dashes, most of them from this `{name}`; at most {limit} are allowed"),
-            "use longer dashes or a solid line",
-        ),
-        2 => (
-            format!(
-                "the logo has {total} pixels of edges, most of them from this `{name}`; at most {limit} are allowed"
-            ),
-            "simplify the path, use it less often, or draw it smaller",
-        ),
-        3 => (
-            format!(
-                "the logo has {total} pixels of patterns, most of them from this `{name}`; at most {limit} are allowed"
-            ),
-            "make the tile no larger than the logo, or paint fewer shapes with it",
-        ),
-        4 => (
-            format!(
-                "the logo has {total} pixels of filters, most of them from this `{name}`; at most {limit} are allowed"
-            ),
-            "make the filter region smaller, or apply the filter to a group instead of each shape",
-        ),
-        _ => (
-            format!("`feMorphology` reads {total} pixels, most of them for this `{name}`; at most {limit} are allowed"),
-            "use a smaller radius, or draw the outline as a path",
-        ),
+    let element = &drawing.elements[work.largest[kind].1];
+    let name = match kind {
+        0 | 1 => "dashes",
+        2 => "edges",
+        3 => "patterns",
+        4 => "filters",
+        _ => "morphology",
     };
+    let message = message!(
+        "logo-too-much-work",
+        kind = name,
+        total = whole(work.total[kind]),
+        element = shown(element.name),
+        limit = whole(LIMITS[kind]),
+    );
+    let help = message!("logo-less-work", kind = name);
     Err(Fault::new(FaultKind::TooComplex, element.tag.clone(), message).help(help))
 }
 
@@ -168,28 +154,16 @@ fn check_clip_paths(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
             all += shapes.iter().sum::<f64>().powi(2);
         }
         if all > MAX_UNION {
-            let count = shapes.len();
-            let message = format!("the {count} shapes of this clip path have too many segments");
+            let message = message!("logo-clip-path", count = shapes.len());
             let fault = Fault::new(FaultKind::TooComplex, clip.tag.clone(), message);
-            return Err(fault.help("draw the clip path as one path, or with fewer points"));
+            return Err(fault.help(message!("logo-simplify-clip-path")));
         }
     }
     Ok(())
 }
 
-/// A number with its digits grouped.
-fn number(number: f64) -> String {
+/// A whole number for a message; that of more work than anybody can imagine is not exact.
+fn whole(number: f64) -> u64 {
     const MOST: f64 = 1e15;
-    if number >= MOST {
-        return "countless".to_owned();
-    }
-    let digits = format!("{number:.0}");
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    number.min(MOST).round() as u64
 }

@@ -4,60 +4,67 @@ use std::ops::Range;
 
 use roxmltree::Error;
 
-use super::{Fault, FaultKind, allow, budget, quoted};
+use super::{Fault, FaultKind, Message, allow, budget, quoted, shown};
 
 /// The fault for a parser error.
 pub(super) fn fault(text: &str, error: &Error) -> Fault {
     match error {
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => {
-            Fault::new(FaultKind::TooComplex, first_tag(text), "the logo has too many XML nodes")
-                .help("simplify the drawing: logos are displayed at a small size")
+            let message = message!("logo-too-many", kind = "nodes", most = budget::MAX_NODES);
+            Fault::new(FaultKind::TooComplex, first_tag(text), message).help(message!("logo-simplify"))
         }
         Error::NoRootNode => {
-            Fault::new(FaultKind::NotSvg, first_tag(text), "the file is not XML").help("export the logo as SVG")
+            let message = message!("logo-not-xml");
+            Fault::new(FaultKind::NotSvg, first_tag(text), message).help(message!("logo-export-as-svg"))
         }
-        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => Fault::new(
-            FaultKind::NotSvg,
-            text.trim_end().len()..text.trim_end().len(),
-            "the XML ends before its last element is closed",
-        )
-        .help("export the logo again: part of the file is missing"),
-        Error::UnexpectedCloseTag(expected, actual, _) => not_well_formed(
-            text,
-            error,
-            &format!("expected `</{1}>`, found `</{0}>`", quoted(actual), quoted(expected)),
-        ),
-        Error::UnknownNamespace(prefix, _) => {
-            let fault =
-                not_well_formed(text, error, &format!("the namespace prefix `{}` is not declared", quoted(prefix)));
-            if prefix == "xlink" {
-                let declaration = format!("xmlns:xlink=\"{}\"", allow::XLINK);
-                let fault = fault.help(format!("add `{declaration}` to the root element"));
-                match root_name_end(text) {
-                    Some(end) => fault.fix(end..end, format!(" {declaration}")),
-                    None => fault,
-                }
-            } else {
-                fault.help("declare it on the root element, or remove what uses it")
-            }
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            let end = text.trim_end().len();
+            Fault::new(FaultKind::NotSvg, end..end, message!("logo-cut-off")).help(message!("logo-export-again"))
         }
-        Error::UnknownEntityReference(name, _) => {
-            not_well_formed(text, error, &format!("`&{};` is not an XML entity", quoted(name)))
-                .help("write the character itself")
-        }
-        Error::DuplicatedAttribute(name, _) => {
-            not_well_formed(text, error, &format!("duplicate attribute `{}`", quoted(name)))
-        }
-        _ => {
-            let message = error.to_string();
-            let position = format!(" at {}", error.pos());
-            not_well_formed(text, error, &quoted(&message.replace(&position, "")))
+        error => {
+            let fault = Fault::new(FaultKind::NotSvg, position(text, error.pos()), not_well_formed(error));
+            remedied(fault, error, text)
         }
     }
 }
 
-fn not_well_formed(text: &str, error: &Error, what: &str) -> Fault {
-    Fault::new(FaultKind::NotSvg, position(text, error.pos()), format!("invalid XML: {what}"))
+/// What makes XML malformed.
+fn not_well_formed(error: &Error) -> Message {
+    match error {
+        Error::UnexpectedCloseTag(expected, actual, _) => {
+            let tag = |name: &str| format!("`</{}>`", quoted(name));
+            message!("logo-other-end-tag", expected = tag(expected), found = tag(actual))
+        }
+        Error::UnknownNamespace(prefix, _) => message!("logo-unknown-prefix", prefix = shown(prefix)),
+        Error::UnknownEntityReference(name, _) => message!("logo-unknown-entity", entity = shown(&format!("&{name};"))),
+        Error::DuplicatedAttribute(name, _) => message!("logo-duplicate-attribute", name = shown(name)),
+        Error::UnknownToken(_) => message!("logo-unknown-token"),
+        Error::InvalidName(_) => message!("logo-invalid-name"),
+        Error::InvalidAttributeValue(_) => message!("logo-invalid-attribute-value"),
+        Error::MalformedEntityReference(_) => message!("logo-malformed-entity"),
+        _ => {
+            let position = format!(" at {}", error.pos());
+            message!("logo-invalid-xml", error = quoted(&error.to_string().replace(&position, "")))
+        }
+    }
+}
+
+/// Adds help and a fix to the fault of an error, if there is any.
+fn remedied(fault: Fault, error: &Error, text: &str) -> Fault {
+    match error {
+        Error::UnknownNamespace(prefix, _) if prefix == "xlink" => {
+            let declaration = format!("xmlns:xlink=\"{}\"", allow::XLINK);
+            let fault = fault.help(message!("logo-add-to-root", declaration = format!("`{declaration}`")));
+            match root_name_end(text) {
+                Some(end) => fault.fix(end..end, format!(" {declaration}")),
+                None => fault,
+            }
+        }
+        Error::UnknownNamespace(..) => fault.help(message!("logo-declare-prefix")),
+        Error::UnknownEntityReference(..) => fault.help(message!("logo-write-character")),
+        Error::MalformedEntityReference(_) => fault.help(message!("logo-write-ampersand")),
+        _ => fault,
+    }
 }
 
 /// The byte range of the character at a line and column as the parser counts them: lines end at LF, columns are

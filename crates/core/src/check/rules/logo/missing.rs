@@ -11,13 +11,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if at_logo_of(module.sources, module.file.source, named).is_some() {
         return;
     }
-    let diagnostic = match &front.logo {
-        Some(logo) => findings.rule().at(logo.span, format!("the logo {} does not exist", shown(&logo.value))),
-        None => findings
-            .rule()
-            .at(module.file.opening, format!("the logo `{}.svg` does not exist", printable(module.source().stem()))),
+    let (span, path) = match &front.logo {
+        Some(logo) => (logo.span, shown(&logo.value)),
+        None => (module.file.opening, format!("`{}.svg`", printable(module.source().stem()))),
     };
-    findings.push(
-        diagnostic.help("add it, or set `logo` to the path of another SVG under `modules/`, relative to this file"),
-    );
+    let diagnostic = findings.rule().at(span, message!("logo-missing", path));
+    findings.push(diagnostic.help(message!("logo-add-or-name")));
 }

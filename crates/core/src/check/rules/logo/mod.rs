@@ -11,6 +11,7 @@ use std::ops::Range;
 use mpgen_svg::FaultKind;
 
 use crate::check::prelude::*;
+use crate::diag::Argument;
 
 pub(in crate::check) static RASTER: Rule = fault("logo/raster", FaultKind::Raster, documents!("raster"));
 pub(in crate::check) static ACTIVE_CONTENT: Rule =
@@ -41,13 +42,25 @@ pub(in crate::check) fn faults(module: &ModuleContext<'_>, kind: FaultKind, find
     let faults = logo.as_ref().map_or_else(|faults| faults, |logo| &logo.warnings);
     let span = |range: &Range<usize>| Span::new(id, range.start, range.end);
     for fault in faults.iter().filter(|fault| fault.kind == kind) {
-        let mut diagnostic = findings.rule().at(span(&fault.range), &*fault.message);
-        diagnostic.help = fault.help.as_ref().map(Into::into);
+        let mut diagnostic = findings.rule().at(span(&fault.range), worded(&fault.message));
+        diagnostic.help = fault.help.as_ref().map(worded);
         diagnostic.fix = fault.fix.as_ref().map(|(range, text)| Fix {
-            title: if text.is_empty() { "remove it".into() } else { write(text.trim_ascii()) },
+            title: if text.is_empty() { message!("logo-remove") } else { write(text.trim_ascii()) },
             applicability: Applicability::Safe,
             edits: vec![Edit { span: span(range), text: text.clone() }],
         });
         findings.push(diagnostic);
     }
+}
+
+/// A message of the SVG sanitiser, which has no words for it.
+fn worded(message: &mpgen_svg::Message) -> Message {
+    let argument = |(name, value): &(&'static str, mpgen_svg::Argument)| {
+        let value = match value {
+            mpgen_svg::Argument::Text(text) => Argument::Text(text.clone()),
+            mpgen_svg::Argument::Number(number) => Argument::Number(*number),
+        };
+        ((*name).into(), value)
+    };
+    Message { id: message.id.into(), arguments: message.arguments.iter().map(argument).collect() }
 }

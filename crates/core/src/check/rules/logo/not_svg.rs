@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = rule(
 fn bitmaps(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {
         if let Content::Bitmap(format) = source.content {
-            let message = format!("the file is a {format}, not an SVG");
-            let help = "export the logo as SVG from the program it was drawn in; a new extension does not convert it";
+            let message = message!("logo-is-bitmap", format = format);
+            let help = message!("logo-export-from-program");
             findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
         }
     }
@@ -23,7 +23,7 @@ fn named(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(logo) = module.front().and_then(|front| front.logo.as_ref()) else { return };
     let file = at_logo_of(module.sources, module.file.source, Some(&logo.value));
     if file.is_some_and(|id| module.sources.get(id).content == Content::Unread) {
-        let diagnostic = findings.rule().at(logo.span, format!("the logo {} is not an SVG file", shown(&logo.value)));
-        findings.push(diagnostic.help("export the logo as SVG"));
+        let diagnostic = findings.rule().at(logo.span, message!("logo-not-svg-file", path = shown(&logo.value)));
+        findings.push(diagnostic.help(message!("logo-export-as-svg")));
     }
 }

@@ -43,10 +43,9 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let (Some(logo), Some(named)) = (identity.logo, &identity.head.logo) else { continue };
         let owner = files.get(logo.trim_end_matches(".svg")).or_else(|| around(&folders, logo));
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
-            let message = format!("the logo {} belongs to a module with different owners", shown(&named.value));
-            let diagnostic =
-                findings.rule().at(named.span, message).related("other module defined here", owner.first.head.opening);
-            findings.push(diagnostic.help("put your own logo next to the module's file"));
+            let diagnostic = findings.rule().at(named.span, message!("logo-other-folder", path = shown(&named.value)));
+            let diagnostic = diagnostic.related(message!("logo-other-module-here"), owner.first.head.opening);
+            findings.push(diagnostic.help(message!("logo-put-next-to-module")));
         }
     }
 }

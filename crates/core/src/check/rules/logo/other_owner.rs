@@ -12,12 +12,9 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let span = identity.head.logo.as_ref().map_or(identity.head.opening, |named| named.span);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some((other, path)) = known.find(&drawing, is_unrelated) {
-            let message = "the logo shows the same drawing as that of a module with different owners";
-            let diagnostic = findings.rule().at(span, message).related(format!("its logo is {}", shown(path)), other);
-            findings
-                .push(diagnostic.help(
-                    "use your own logo; if both modules belong to the same partner, list the same owner in both",
-                ));
+            let diagnostic = findings.rule().at(span, message!("logo-other-owner"));
+            let diagnostic = diagnostic.related(message!("logo-its-logo", path = shown(path)), other);
+            findings.push(diagnostic.help(message!("logo-use-own")));
         }
         known.add(drawing, identity, (span, logo));
     }

@@ -20,7 +20,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some((id, Ok(logo))) = module.logo else { return };
     if CLEANED.as_deref() == Some(&*logo.svg) {
         let root = module.sources.get(id).text().find("<svg").unwrap_or_default();
-        let diagnostic = findings.rule().at(Span::new(id, root, root + "<svg".len()), "the logo is the placeholder");
-        findings.push(diagnostic.help("replace the file by the logo of the module or of its developer"));
+        let diagnostic = findings.rule().at(Span::new(id, root, root + "<svg".len()), message!("logo-placeholder"));
+        findings.push(diagnostic.help(message!("logo-replace")));
     }
 }
