@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
-use mpgen_core::model::base_url;
+use mpgen_core::check::base_url_fault;
+use mpgen_core::model;
 use mpgen_engine::publish::{Damage, Summary, Verified};
 use mpgen_engine::{Options, Phase, Progress, Report, Reuse, Target, Verification, build};
 use mpgen_site::preview::PREVIEW_FILES;
@@ -66,6 +67,11 @@ pub(crate) struct Arguments {
     guard: GuardArguments,
     #[command(flatten)]
     folders: FolderArguments,
+}
+
+/// Parses the address of a site.
+fn base_url(text: &str) -> Result<url::Url, String> {
+    model::base_url(text).map_err(|error| base_url_fault(error).to_string())
 }
 
 pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -33,6 +33,7 @@ pub use rules::guard::{
     ADDRESS_CHANGED, CONNECT_HOSTS_CHANGED, CURRENCY_CHANGED, MODULES_LOST, PRICES_CHANGED, TEXTS_REPLACED,
 };
 pub use rules::logo::placeholder::PLACEHOLDER as PLACEHOLDER_LOGO;
+pub use rules::marketplace::invalid_url::base_url_fault;
 pub use rules::removed::{code_taken::RULE as CODE_TAKEN, not_listed::RULE as REMOVED_NOT_LISTED};
 pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;

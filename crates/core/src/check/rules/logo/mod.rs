@@ -24,9 +24,9 @@ pub(in crate::check) static UNSUPPORTED: Rule =
 pub(in crate::check) static TOO_COMPLEX: Rule =
     fault("logo/too-complex", FaultKind::TooComplex, documents!("too_complex"));
 pub(in crate::check) static DANGLING_REFERENCE: Rule =
-    warning("logo/dangling-reference", FaultKind::DanglingReference, [include_str!("dangling_reference.md"); 3]);
+    warning("logo/dangling-reference", FaultKind::DanglingReference, documents!("dangling_reference"));
 pub(in crate::check) static NOT_SQUARE: Rule =
-    warning("logo/not-square", FaultKind::NotSquare, [include_str!("not_square.md"); 3]);
+    warning("logo/not-square", FaultKind::NotSquare, documents!("not_square"));
 
 const fn fault(name: &'static str, kind: FaultKind, documentation: Documentation) -> Rule {
     rule(name, Severity::Error, documentation, Check::Logo(kind))

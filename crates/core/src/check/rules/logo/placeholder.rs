@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
-    rule("logo/placeholder", Severity::Error, [include_str!("placeholder.md"); 3], Check::Module(check));
+    rule("logo/placeholder", Severity::Error, documents!("placeholder"), Check::Module(check));
 
 /// The logo that `mpgen new` writes.
 pub const PLACEHOLDER: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96">

@@ -11,7 +11,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if let Some(field) = &file.base_url
         && let Err(error) = base_url(&field.value)
     {
-        let message = message!("marketplace-invalid-url", url = shown(&field.value), reason = why(error));
+        let message = message!("marketplace-invalid-url", url = shown(&field.value), reason = base_url_fault(error));
         findings.push(findings.rule().at(field.span, message).help(message!("marketplace-base-url")));
     }
     for origin in &file.allowed_origins {
@@ -22,7 +22,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn why(error: BaseUrlError) -> Message {
+/// What is wrong with an address of a site.
+pub fn base_url_fault(error: BaseUrlError) -> Message {
     match error {
         BaseUrlError::Invalid(fault) => address_fault(fault),
         BaseUrlError::Scheme(scheme) => message!("marketplace-invalid-url-scheme", scheme = shown(&scheme)),
