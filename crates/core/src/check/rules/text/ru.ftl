@@ -19,8 +19,8 @@ text-unknown-language = неизвестный язык { $language }
 text-unknown-block = неизвестный блок { $block }
 text-unknown-block-meant = возможно, имелось в виду { $heading }? собственные заголовки начинайте с `###`
 text-unknown-block-meant-underlined = возможно, имелось в виду { $heading }? строка под этим текстом превращает его в заголовок, поэтому вставьте между ними пустую строку
-text-unknown-block-use = возможны только `## features` и `## installation`; собственные заголовки начинайте с `###`
-text-unknown-block-use-underlined = возможны только `## features` и `## installation`; строка под этим текстом превращает его в заголовок, поэтому вставьте между ними пустую строку
+text-unknown-block-use = допустимы только `## features` и `## installation`; собственные заголовки начинайте с `###`
+text-unknown-block-use-underlined = допустимы только `## features` и `## installation`; строка под этим текстом превращает его в заголовок, поэтому вставьте между ними пустую строку
 
 # text/duplicate-block
 
@@ -229,7 +229,7 @@ text-link-scheme-empty = у ссылки нет адреса
 text-link-scheme-write-or-remove = напишите полный адрес или уберите ссылку
 text-link-scheme-relative = ссылка { $link } не начинается с `https://`
 text-link-scheme-write-with-scheme = напишите полный адрес, например { $example }
-text-link-scheme-other = ссылки { $scheme } не допускаются
+text-link-scheme-other = ссылки, которые начинаются с { $scheme }, не допускаются
 text-link-scheme-allowed = ссылка может начинаться с `https:`, `http:`, `mailto:` или `tel:` либо вести к заголовку: `#heading`
 text-link-scheme-control = в ссылке есть символ { $character }
 text-link-scheme-remove-control = уберите его из адреса
