@@ -88,7 +88,9 @@ fn logos_are_fixed_where_it_is_certain() {
         ),
     ] {
         let sources = Catalogue::valid().file(&logo_of(MODULE), &written).sources();
-        let settled = fix::settle(&sources, mpgen_core::diag::Applicability::Safe, |sources| check::check(sources, &parse::parse(sources)));
+        let settled = fix::settle(&sources, Applicability::Safe, |sources| {
+            check::check(sources, &parse::parse(sources))
+        });
         assert_eq!(settled.findings, [], "{written}");
         assert_eq!(settled.fixed[0].text, expected);
     }

@@ -4,7 +4,7 @@ use crate::parse::markdown::BlockKind;
 use crate::parse::module::FrontMatter;
 
 pub(in crate::check) static RULE: Rule =
-    rule("text/allows-all-methods", Severity::Error, [include_str!("allows_all_methods.md"); 3], Check::Module(check))
+    rule("text/allows-all-methods", Severity::Error, documents!("allows_all_methods"), Check::Module(check))
         .exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
