@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use mpgen_core::check::{self, Rule};
-use mpgen_core::diag::Diagnostic;
+use mpgen_core::diag::{Diagnostic, Message};
 use mpgen_core::parse;
 use mpgen_core::source::{Content, Kind, Source, Sources};
 
@@ -191,6 +191,11 @@ impl Report {
             self.sources.text(span)
         )
     }
+}
+
+/// A message that is the same in every language.
+pub fn verbatim(text: &str) -> Message {
+    Message::verbatim(text)
 }
 
 /// The rule with a name.

@@ -5,7 +5,7 @@ use mpgen_core::source::{Sources, Span};
 use mpgen_core::{check, fix, parse};
 use proptest::prelude::*;
 
-use crate::catalogue::{Catalogue, MODULE, logo_of, rule};
+use crate::catalogue::{Catalogue, MODULE, logo_of, rule, verbatim};
 
 #[test]
 fn fixes_keep_the_style_of_a_list() {
@@ -88,9 +88,8 @@ fn logos_are_fixed_where_it_is_certain() {
         ),
     ] {
         let sources = Catalogue::valid().file(&logo_of(MODULE), &written).sources();
-        let settled = fix::settle(&sources, Applicability::Safe, |sources| {
-            check::check(sources, &parse::parse(sources))
-        });
+        let settled =
+            fix::settle(&sources, Applicability::Safe, |sources| check::check(sources, &parse::parse(sources)));
         assert_eq!(settled.findings, [], "{written}");
         assert_eq!(settled.fixed[0].text, expected);
     }
@@ -187,6 +186,6 @@ fn words(text: &str) -> (Sources, impl Fn(std::ops::Range<usize>) -> Span) {
 }
 
 fn finding(edits: Vec<Edit>) -> Diagnostic {
-    let fix = Fix { title: "write it".into(), applicability: Applicability::Safe, edits };
-    rule("code/invalid").at(fix.edits[0].span, "wrong").fix_by(fix)
+    let fix = Fix { title: verbatim("write it"), applicability: Applicability::Safe, edits };
+    rule("code/invalid").at(fix.edits[0].span, verbatim("wrong")).fix_by(fix)
 }

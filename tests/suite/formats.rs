@@ -8,7 +8,7 @@ use mpgen_core::source::{Content, Kind, Source, Sources, Span};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
 
-use crate::catalogue::{Catalogue, MODULE, Report, rule};
+use crate::catalogue::{Catalogue, MODULE, Report, rule, verbatim};
 use crate::golden::golden;
 
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Github, Format::Gitlab, Format::Sarif];
@@ -53,7 +53,10 @@ fn a_partners_text_cannot_control_a_terminal_or_a_runner() {
     let findings: Vec<Diagnostic> = (0..30)
         .map(|n| {
             let span = Span::new(id, n, n + 200);
-            rule("text/raw-html").at(span, &*line).related(&*line, Span::new(id, 900, 901)).help(&*line)
+            rule("text/raw-html")
+                .at(span, verbatim(&*line))
+                .related(verbatim(&*line), Span::new(id, 900, 901))
+                .help(verbatim(&*line))
         })
         .collect();
     for format in FORMATS {
@@ -82,7 +85,7 @@ fn ten_thousand_findings_stay_readable_and_all_are_counted() {
     let at = |n: usize| Span::new(ids[n / 10], n, n + 1);
     let rule_of =
         |n: usize| if n.is_multiple_of(200) { rule("permission/no-integration") } else { rule("text/raw-html") };
-    let findings: Vec<Diagnostic> = (0..10_000).map(|n| rule_of(n).at(at(n), "wrong")).collect();
+    let findings: Vec<Diagnostic> = (0..10_000).map(|n| rule_of(n).at(at(n), verbatim("wrong"))).collect();
 
     let human = text_of(Format::Human, &findings, &sources, &options());
     assert_eq!(human.matches("error[text/raw-html]").count(), 100);
@@ -111,7 +114,8 @@ fn every_file_gets_an_annotation_before_any_gets_a_second() {
     let ids: Vec<_> = sources.iter().map(|(id, _)| id).collect();
     let findings: Vec<Diagnostic> = (0..24)
         .map(|n| {
-            rule("text/raw-html").at(Span::new(ids[if n < 20 { 0 } else { n / 2 - 9 }], 2 * n, 2 * n + 1), "wrong")
+            rule("text/raw-html")
+                .at(Span::new(ids[if n < 20 { 0 } else { n / 2 - 9 }], 2 * n, 2 * n + 1), verbatim("wrong"))
         })
         .collect();
     let github = text_of(Format::Github, &findings, &sources, &options());
@@ -139,8 +143,8 @@ fn windows_line_ends_make_no_difference() {
     let crlf = report.sources.get(report.sources.find(MODULE).unwrap()).text().replace('\n', "\r\n");
     let sources = one_file(MODULE, &crlf);
     let at = crlf.find("order_read\r\n  - order_write\r\n  - order_read").unwrap();
-    let finding =
-        rule("permission/no-integration").at(Span::new(sources.find(MODULE).unwrap(), at - 2, at + 43), "wrong");
+    let finding = rule("permission/no-integration")
+        .at(Span::new(sources.find(MODULE).unwrap(), at - 2, at + 43), verbatim("wrong"));
     let human = text_of(Format::Human, &[finding], &sources, &options());
     let lines =
         ["10 | /   - order_read", "11 | |   - order_write", "12 | |   - order_read  # twice", "   | |______________^"];
@@ -154,8 +158,8 @@ fn a_line_of_256_kib_is_cut_to_the_width_of_the_terminal() {
     let at = text.find('<').unwrap();
     let span = |start, end| Span::new(sources.find("a.md").unwrap(), start, end);
     let findings = [
-        rule("text/raw-html").at(span(at, at + 3), "short"),
-        rule("text/raw-html").at(span(0, text.len()), "long").related("far away", span(at, at + 3)),
+        rule("text/raw-html").at(span(at, at + 3), verbatim("short")),
+        rule("text/raw-html").at(span(0, text.len()), verbatim("long")).related(verbatim("far away"), span(at, at + 3)),
     ];
     for width in [20, 80, 200] {
         let human = text_of(Format::Human, &findings, &sources, &Options { width, ..options() });
@@ -176,7 +180,7 @@ proptest! {
         let bytes = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
         let sources = one_file("a.md", &line);
         let span = Span::new(sources.find("a.md").unwrap(), bytes(start), bytes(end));
-        let human = text_of(Format::Human, &[rule("text/raw-html").at(span, "here")], &sources, &Options { width, ..options() });
+        let human = text_of(Format::Human, &[rule("text/raw-html").at(span, verbatim("here"))], &sources, &Options { width, ..options() });
         let shown = human.lines().find_map(|line| line.strip_prefix("1 | ")).unwrap_or("");
         let under = human.lines().find_map(|line| line.strip_prefix("  | ").filter(|line| line.contains('^'))).unwrap();
         let expected: String = chars[start..end].iter().map(|&c| match c {
@@ -226,44 +230,45 @@ fn varied_findings() -> Report {
     };
     let here = |words: &str, nth: usize| at(MODULE, words, nth);
     let edit = |span: Span, text: &str| vec![Edit { span, text: text.to_owned() }];
-    let fix = |title: &str, applicability, edits| Fix { title: title.into(), applicability, edits };
+    let fix = |title: &str, applicability, edits| Fix { title: verbatim(title), applicability, edits };
     let link = Span::new(sources.find("content/modules/acme/logo.svg").unwrap(), 0, 0);
-    let html = |words: &str| rule("text/raw-html").at(here(words, 0), "raw HTML is not accepted");
+    let html = |words: &str| rule("text/raw-html").at(here(words, 0), verbatim("raw HTML is not accepted"));
     let found = vec![
-        rule("country/unknown").at(here("UK", 0), "`UK` is no country").help("did you mean `GB`?").fix_by(fix(
-            "write `GB`",
-            Applicability::Safe,
-            edit(here("UK", 0), "GB"),
-        )),
+        rule("country/unknown")
+            .at(here("UK", 0), verbatim("`UK` is no country"))
+            .help(verbatim("did you mean `GB`?"))
+            .fix_by(fix("write `GB`", Applicability::Safe, edit(here("UK", 0), "GB"))),
         rule("country/duplicate")
-            .at(here("RU", 1), "`RU` is in the list already")
-            .related("here", here("RU", 0))
+            .at(here("RU", 1), verbatim("`RU` is in the list already"))
+            .related(verbatim("here"), here("RU", 0))
             .fix_by(fix("remove it", Applicability::Safe, edit(here(", RU", 0), ""))),
         rule("permission/no-integration")
-            .at(here("- order_read\n  - order_write\n  - order_read", 0), "it cannot register"),
+            .at(here("- order_read\n  - order_write\n  - order_read", 0), verbatim("it cannot register")),
         rule("permission/duplicate")
-            .at(here("order_read", 1), "`order_read` is in the list already")
-            .related("it is first here", here("order_read", 0))
+            .at(here("order_read", 1), verbatim("`order_read` is in the list already"))
+            .related(verbatim("it is first here"), here("order_read", 0))
             .fix_by(fix("remove it", Applicability::Safe, edit(here("  - order_read  # twice\n", 0), ""))),
         rule("price/discount-not-below-regular")
-            .at(here("200", 0), "the discounted price 200 is not below 100")
-            .related("the regular price", here("100", 0)),
-        rule("url/not-https").at(here("http://acme.example/support", 0), "100% wrong: `http:`, not `https:`").fix_by(
-            fix(
+            .at(here("200", 0), verbatim("the discounted price 200 is not below 100"))
+            .related(verbatim("the regular price"), here("100", 0)),
+        rule("url/not-https")
+            .at(here("http://acme.example/support", 0), verbatim("100% wrong: `http:`, not `https:`"))
+            .fix_by(fix(
                 "write `https://`, if the server answers there",
                 Applicability::Suggested,
                 edit(here("http://acme.example/support", 0), "https://acme.example/support"),
-            ),
-        ),
+            )),
         html("<b>"),
         html("</b>"),
-        html("<i>").help("use Markdown: `*word*`"),
+        html("<i>").help(verbatim("use Markdown: `*word*`")),
         html("<u>"),
-        rule("text/link-scheme").at(here("javascript:alert", 0), "[a link](1) may not lead there"),
-        rule("file/symbolic-link").at(link, "`logo.svg` is a symbolic link").help("put the file itself there"),
+        rule("text/link-scheme").at(here("javascript:alert", 0), verbatim("[a link](1) may not lead there")),
+        rule("file/symbolic-link")
+            .at(link, verbatim("`logo.svg` is a symbolic link"))
+            .help(verbatim("put the file itself there")),
         rule("code/duplicate")
-            .at(at(rival, "Модуль", 0), "another module has this name")
-            .related("here", here("Акме", 0)),
+            .at(at(rival, "Модуль", 0), verbatim("another module has this name"))
+            .related(verbatim("here"), here("Акме", 0)),
     ];
     Report { sources, found }
 }

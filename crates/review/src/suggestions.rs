@@ -162,7 +162,7 @@ pub fn github_review(review: &Review, base: &Sources, head: &Sources, commit: &s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use mpgen_core::diag::{Edit, Fix, Severity};
+    use mpgen_core::diag::{Edit, Fix, Message, Severity};
     use mpgen_core::source::{Content, Kind, Source, Span};
 
     fn file(text: &str) -> Sources {
@@ -178,17 +178,9 @@ mod tests {
         };
         let edits: Vec<Edit> = edits.iter().map(edit).collect();
         let span = edits[0].span;
-        let fix = Fix { title: "".into(), applicability: Applicability::Safe, edits };
-        let (message, related) = (String::new(), Vec::new());
-        Diagnostic {
-            rule: "x/y",
-            severity: Severity::Error,
-            message: message.into(),
-            span,
-            related,
-            help: None,
-            fix: Some(fix),
-        }
+        let fix = Fix { title: Message::verbatim(""), applicability: Applicability::Safe, edits };
+        let (message, related) = (Message::verbatim(""), Vec::new());
+        Diagnostic { rule: "x/y", severity: Severity::Error, message, span, related, help: None, fix: Some(fix) }
     }
 
     fn lines(start_line: usize, end_line: usize, text: &str) -> Option<Suggestion> {

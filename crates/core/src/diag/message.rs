@@ -57,21 +57,10 @@ impl fmt::Display for Message {
     }
 }
 
-impl From<String> for Message {
-    fn from(text: String) -> Self {
-        message!("verbatim", text = text)
-    }
-}
-
-impl From<&str> for Message {
-    fn from(text: &str) -> Self {
-        text.to_owned().into()
-    }
-}
-
-impl From<&String> for Message {
-    fn from(text: &String) -> Self {
-        text.to_owned().into()
+impl Message {
+    /// A text that is the same in every language.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        message!("verbatim", text = text.into())
     }
 }
 

@@ -114,3 +114,7 @@ marketplace-shorten =
         [one] shorten it by { $count } character
        *[other] shorten it by { $count } characters
     }
+
+# marketplace/wrong-type
+
+marketplace-wrong-type-file = the file must be { $expected }, not { $found }

@@ -118,3 +118,7 @@ marketplace-shorten =
         [one] acórtelo en { $count } carácter
        *[other] acórtelo en { $count } caracteres
     }
+
+# marketplace/wrong-type
+
+marketplace-wrong-type-file = el archivo debe contener { $expected }, no { $found }

@@ -122,3 +122,7 @@ marketplace-shorten =
         [many] сократите его на { $count } символов
        *[other] сократите его на { $count } символа
     }
+
+# marketplace/wrong-type
+
+marketplace-wrong-type-file = в файле должно быть другое: { $expected }, а не { $found }

@@ -10,8 +10,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     };
     for fault in &file.faults {
         if let FaultKind::WrongType { key, expected, found } = &fault.kind {
-            let what = if key.is_empty() { "the file".to_owned() } else { shown(key) };
-            let message = format!("{what} must be {}, not {}", expected_value(*expected), found_value(*found));
+            let message = match key.as_str() {
+                "" => {
+                    let (expected, found) = (expected_value(*expected), found_value(*found));
+                    message!("marketplace-wrong-type-file", expected = expected, found = found)
+                }
+                key => wrong_type(key, *expected, *found),
+            };
             findings.push(findings.rule().at(fault.span, message).help(help_on_type(*expected)));
         }
     }
