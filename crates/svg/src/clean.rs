@@ -281,6 +281,9 @@ impl Cleaner<'_> {
 /// Drops the rules that match no element. Drawing programs leave the styles of a whole document in the file of a part.
 /// Only what is dangerous in them is reported.
 fn drop_unused_rules(drawing: &mut Drawing, faults: &mut Vec<Fault>) {
+    if drawing.rules().next().is_none() {
+        return;
+    }
     let names: AHashSet<String> = drawing
         .elements
         .iter()

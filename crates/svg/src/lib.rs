@@ -156,8 +156,9 @@ fn drawing(text: &str, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) -> Op
     };
     let mut drawing = clean::document(&document, faults)?;
     links::resolve(&mut drawing, faults, warnings);
-    links::check(&drawing, faults);
-    visibility::check(&mut drawing, faults, warnings);
+    let units = units::Units::of(&drawing);
+    links::check(&drawing, &units, faults);
+    visibility::check(&mut drawing, &units, faults, warnings);
     Some(drawing)
 }
 

@@ -39,11 +39,12 @@ const INHERITED: [&str; 5] = ["fill", "stroke", "marker-start", "marker-mid", "m
 /// Replaces references without a target by what browsers make of them: they do not use the effect, and take the paint
 /// that is given as an alternative, or none.
 pub(super) fn resolve(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
-    let ids = drawing.ids();
     let own = drawing.elements.iter().flat_map(Element::settings);
     let all = own.chain(drawing.rules().flat_map(|rule| &rule.settings)).flat_map(|setting| &setting.links);
-    let missing: BTreeSet<String> =
-        all.filter(|link| !ids.contains_key(link.id.as_str())).map(|link| link.id.clone()).collect();
+    let mut missing: BTreeSet<String> = all.map(|link| link.id.clone()).collect();
+    for id in drawing.elements.iter().filter_map(|element| element.id.as_ref()) {
+        missing.remove(id);
+    }
     if missing.is_empty() {
         return;
     }
@@ -98,20 +99,19 @@ fn replace(setting: &mut Setting, id: &str) -> bool {
 }
 
 /// Checks all references of a drawing. Each of them has a target.
-pub(super) fn check(drawing: &Drawing, faults: &mut Vec<Fault>) {
+pub(super) fn check(drawing: &Drawing, units: &Units, faults: &mut Vec<Fault>) {
     let ids = drawing.ids();
-    let units = Units::of(drawing);
-    match References::of_all(drawing, &ids, &units) {
+    match References::of_all(drawing, &ids, units) {
         Err(fault) => faults.push(fault),
         Ok(uses) => {
             let mut count = Count {
                 elements: &drawing.elements,
                 uses: &uses,
-                units: &units,
+                units,
                 costs: vec![Visit::Unvisited; drawing.elements.len()],
                 wholes: vec![Visit::Unvisited; drawing.elements.len()],
             };
-            let counted = count.cost(0, 0).and_then(|cost| workload::check(drawing, *cost.footprint, &units));
+            let counted = count.cost(0, 0).and_then(|cost| workload::check(drawing, *cost.footprint, units));
             faults.extend(counted.err());
         }
     }

@@ -37,7 +37,7 @@ const PAINTS: &str = "\
 /// # Errors
 ///
 /// A fault that says why nothing is.
-pub(super) fn check(drawing: &Drawing) -> Result<(), Fault> {
+pub(super) fn check(drawing: &Drawing, units: &Units) -> Result<(), Fault> {
     let root = &drawing.elements[0];
     let mut rules: BTreeMap<&str, Vec<(&Selector, &[Setting])>> = BTreeMap::new();
     for rule in drawing.rules() {
@@ -49,7 +49,7 @@ pub(super) fn check(drawing: &Drawing) -> Result<(), Fault> {
         elements: &drawing.elements,
         ids: drawing.ids(),
         rules,
-        units: Units::of(drawing),
+        units,
         looks: vec![None; drawing.elements.len()],
         canvas: canvas(root),
         is_white: false,
@@ -159,7 +159,7 @@ struct Search<'d> {
     ids: BTreeMap<&'d str, usize>,
     /// The rules by a name that their subject must have.
     rules: BTreeMap<&'d str, Vec<(&'d Selector, &'d [Setting])>>,
-    units: Units,
+    units: &'d Units,
     looks: Vec<Option<Look>>,
     canvas: Bounds,
     /// Whether there is a white shape.
@@ -208,7 +208,7 @@ impl<'d> Search<'d> {
     /// Whether a shape is visible.
     fn shows(&mut self, element: &Element, is_moved: bool, inherited: &Inherited) -> bool {
         let is_unclear = is_moved || !is_plain(element);
-        let Some(outline) = Outline::of(element, &self.units).filter(|_| is_unclear || has_extent(element)) else {
+        let Some(outline) = Outline::of(element, self.units).filter(|_| is_unclear || has_extent(element)) else {
             return false;
         };
         let mut bounds = outline.bounds;
@@ -369,7 +369,7 @@ fn of_colour(value: &str) -> Ink {
         None => parse_named_color(value).map(|(red, green, blue)| ([red, green, blue], 1.0)),
     };
     match colour {
-        Ok((_, alpha)) if alpha == 0.0 => Ink::None,
+        Ok((_, 0.0)) => Ink::None,
         Ok((colour, _)) if colour.iter().all(|value| *value >= WHITE) => Ink::White,
         _ => Ink::Seen,
     }

@@ -2,14 +2,14 @@
 //! height, so that the logo scales.
 
 use super::drawing::{Drawing, Element, Setting};
-use super::units::{absolute, view_box};
+use super::units::{Units, absolute, view_box};
 use super::{Fault, FaultKind, Message, shown, sight};
 
 /// Width of a logo, relative to its height or the other way round, from which on it is a strip.
 const STRIP: f64 = 2.0;
 
 /// Checks the size and the shapes of a drawing, and adds a missing `viewBox`.
-pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
+pub(super) fn check(drawing: &mut Drawing, units: &Units, faults: &mut Vec<Fault>, warnings: &mut Vec<Fault>) {
     match size(&drawing.elements[0]) {
         Err(fault) => faults.push(fault),
         Ok(Some(view_box)) => drawing.elements[0].attributes.push(view_box),
@@ -17,7 +17,7 @@ pub(super) fn check(drawing: &mut Drawing, faults: &mut Vec<Fault>, warnings: &m
     }
     // If there are other faults, the missing shapes may be what they are about.
     if faults.is_empty() {
-        faults.extend(sight::check(drawing).err());
+        faults.extend(sight::check(drawing, units).err());
         warnings.extend(shape(&drawing.elements[0]));
     }
 }
