@@ -61,16 +61,20 @@ impl Writer<'_> {
 
     /// Writes escaped text, for element content and attribute values.
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\r' => self.out.push_str("&#13;"),
-                _ => self.out.push(c),
-            }
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\r')) {
+            let (plain, special) = rest.split_at(at);
+            self.out.push_str(plain);
+            self.out.push_str(match special.as_bytes()[0] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#13;",
+            });
+            rest = &special[1..];
         }
+        self.out.push_str(rest);
     }
 }
 
