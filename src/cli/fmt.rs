@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
     /// Format only these files.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write nothing; list unformatted files and exit with 1 if there are any.
+    /// Write nothing; list unformatted files and exit with 1 if there are any, or files that cannot be parsed.
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -41,6 +41,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 terminal.print(&format!("{}\n", visible(&source.path)))?;
             }
             Formatted::Unreadable => {
+                if arguments.check {
+                    outcome = Outcome::Findings;
+                }
                 terminal.say(&format!(
                     "skipped `{}`, which cannot be parsed; run `mpgen check` for details",
                     visible(&source.path)

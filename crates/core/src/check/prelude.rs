@@ -77,6 +77,24 @@ pub(super) fn is_swallowed(module: &ModuleContext<'_>, heading: &str) -> bool {
     module.file.faults.iter().filter_map(within).any(|text| text.lines().any(|line| line.trim() == heading))
 }
 
+/// Reports the headings of languages or blocks, which begin with `mark`, that have another form.
+pub(super) fn heading_forms(
+    module: &ModuleContext<'_>,
+    mark: &str,
+    message: impl Fn(String) -> Message,
+    findings: &mut Findings<'_>,
+) {
+    for fault in &module.file.faults {
+        if let FaultKind::HeadingForm { right } = &fault.kind
+            && right.starts_with(mark)
+        {
+            let message = message(shown(module.sources.text(fault.span)));
+            let diagnostic = findings.rule().at(fault.span, message).help(write(right));
+            findings.push(diagnostic.fix(Applicability::Safe, write(right), right.clone()));
+        }
+    }
+}
+
 /// Suggests the word that is meant, as help and as a fix.
 pub(super) fn suggest(diagnostic: Diagnostic, meant: &str) -> Diagnostic {
     diagnostic.help(message!("check-did-you-mean", meant = shown(meant))).fix(

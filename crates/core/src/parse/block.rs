@@ -124,6 +124,10 @@ impl<'a> BlockBuilder<'a> {
         }
     }
 
+    pub(super) fn kind(&self) -> BlockKind {
+        self.kind
+    }
+
     /// Adds an event. `top` is whether it is at the top level. Returns what is wrong with it, if anything.
     pub(super) fn push(
         &mut self,

@@ -136,12 +136,19 @@ pub enum FaultKind {
     },
     /// Text before the first language, or between a language heading and its first block.
     OutsideBlock,
-    /// A heading of a language or a block without a space after `#`, such as `##features`.
-    HeadingSpace,
+    /// A heading of a language or a block in another form, such as `##features` or `**features**`.
+    HeadingForm {
+        /// The right one.
+        right: String,
+    },
     /// A heading of level 1 or 2 inside a quote or a list.
     NestedHeading,
     /// A heading of level 2 that is not the name of a block.
     UnknownBlock(String),
+    /// A list item without anything in it.
+    EmptyItem,
+    /// A heading without anything in it.
+    EmptyHeading,
     /// Quotes and lists nested deeper than `markdown::MAX_DEPTH`.
     TooDeep,
     /// More than `markdown::MAX_BLOCKS` blocks; the rest is not read.

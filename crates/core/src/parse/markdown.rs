@@ -3,6 +3,7 @@
 //! The HTML only contains elements written by this module and `pulldown_cmark::html`. Raw HTML, images and links that
 //! are not allowed become faults and are not written.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -17,6 +18,12 @@ pub const MAX_DEPTH: usize = 16;
 
 /// Maximum number of blocks of a file: two per language, in more languages than any marketplace has.
 pub const MAX_BLOCKS: usize = 200;
+
+/// Maximum length of the name of a language or block.
+const MAX_NAME: usize = 16;
+
+/// Languages whose tags are hardly ever written alone as words.
+const TAGS: [&str; 8] = ["ru", "en", "es", "pt", "fr", "pl", "kk", "uk"];
 
 /// The supported extensions of CommonMark.
 pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
@@ -66,22 +73,31 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         outside: false,
         too_deep: false,
         too_many: false,
+        is_fresh: false,
+        tags: text.lines().filter_map(|line| line.trim_end().strip_prefix("# ")).map(str::to_owned).collect(),
     };
     let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
-            Event::Start(Tag::Heading { level: level @ (HeadingLevel::H1 | HeadingLevel::H2), .. }) => {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let meant = parser.meant(&range, Some(level));
+                if meant.is_none() && level > HeadingLevel::H2 {
+                    parser.event(event, range);
+                    continue;
+                }
                 let heading = Heading::read(&mut events, range);
                 for (kind, range) in &heading.refused {
                     parser.faults.push(Fault::new(parser.span(range.clone()), kind.clone()));
                 }
-                parser.heading(level, heading);
+                match meant {
+                    Some((level, heading)) => parser.heading_form(level, heading),
+                    None => parser.heading(level, heading),
+                }
             }
-            Event::Start(Tag::Paragraph) => match parser.heading_without_space(&range) {
+            Event::Start(Tag::Paragraph) => match parser.meant(&range, None) {
                 Some((level, heading)) => {
-                    let (start, end) = (heading.range.start, heading.range.end);
-                    parser.faults.push(Fault::new(parser.span(start..end), FaultKind::HeadingSpace));
-                    parser.heading(level, heading);
+                    let end = heading.range.end;
+                    parser.heading_form(level, heading);
                     let after =
                         events.find(|(event, range)| range.start >= end || *event == Event::End(TagEnd::Paragraph));
                     // The lines below it are a paragraph of their own.
@@ -127,6 +143,10 @@ struct BodyParser<'a, 'f> {
     too_deep: bool,
     /// Whether too many blocks were reported.
     too_many: bool,
+    /// Whether the last event started a list item or heading.
+    is_fresh: bool,
+    /// The languages that have a heading, before or after.
+    tags: HashSet<String>,
 }
 
 /// A heading of level 1 or 2.
@@ -215,6 +235,7 @@ impl<'a> BodyParser<'a, '_> {
     }
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        self.empty_part(&event, &range);
         match &event {
             Event::Start(tag) => {
                 self.start(tag, &range);
@@ -273,17 +294,69 @@ impl<'a> BodyParser<'a, '_> {
         }
     }
 
-    /// The heading that a paragraph is meant to begin with, such as `#en` and `##features`.
-    fn heading_without_space(&self, range: &Range<usize>) -> Option<(HeadingLevel, Heading)> {
-        let line = self.text[range.clone()].lines().next().filter(|_| self.depth == 0)?.trim_end();
-        let name = line.trim_start_matches('#');
-        let level = match line.len() - name.len() {
-            1 if name.len() == 2 && Language::new(name).is_some() => HeadingLevel::H1,
-            2 if BlockKind::ALL.iter().any(|kind| kind.name() == name) => HeadingLevel::H2,
-            _ => return None,
+    /// Reports a list item or heading of a block that ends where it began.
+    fn empty_part(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        let kind = match event {
+            Event::End(TagEnd::Item) => Some(FaultKind::EmptyItem),
+            Event::End(TagEnd::Heading(_)) => Some(FaultKind::EmptyHeading),
+            _ => None,
         };
+        if let Some(kind) = kind.filter(|_| self.is_fresh && matches!(self.scope, Scope::Block(_))) {
+            let line = self.text[range.clone()].lines().next().map_or(0, |line| line.trim_end().len());
+            self.faults.push(Fault::new(self.span(range.start..range.start + line), kind));
+        }
+        self.is_fresh = matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
+    }
+
+    /// The heading of a language or block that a heading of `level`, or a paragraph, is meant to be or to begin with:
+    /// `##features`, `**features**`, `### en`.
+    fn meant(&self, range: &Range<usize>, level: Option<HeadingLevel>) -> Option<(HeadingLevel, Heading)> {
+        let text = self.text[range.clone()].trim_end();
+        let line = text.lines().next().filter(|_| self.depth == 0)?.trim_end();
+        let is_mark = |c: char| c.is_whitespace() || "#*_`[]:.\u{feff}".contains(c);
+        let name = line.trim_matches(is_mark);
+        let is_underlined = level.is_some() && !line.starts_with('#');
+        if name.len() > MAX_NAME || is_underlined {
+            return None;
+        }
+        let name = name.to_ascii_lowercase();
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        // Other lines can only be meant as headings if they stand alone.
+        let is_alone = level.is_some() || line.len() == text.len();
+        let level = match BlockKind::ALL.into_iter().find(|kind| kind.name() == name) {
+            Some(kind) => {
+                let is_open = hashes == 2 || is_alone && matches!(self.scope, Scope::Language);
+                (is_open && !self.has_block(kind)).then_some(HeadingLevel::H2)?
+            }
+            None => {
+                let is_tag = name.len() == 2 && Language::new(&name).is_some();
+                let is_open = hashes == 1 && is_tag || is_alone && TAGS.contains(&name.as_str());
+                (is_open && !self.tags.contains(&name)).then_some(HeadingLevel::H1)?
+            }
+        };
+        let right = format!("{} {name}", if level == HeadingLevel::H1 { "#" } else { "##" });
+        // A heading may be indented, and end with more marks.
+        let is_right = line.trim_end_matches('#').trim_end().split_whitespace().eq(right.split(' '));
         let range = range.start..range.start + line.len();
-        Some((level, Heading { range, name: Some(name.to_owned()), shown: name.to_owned(), refused: Vec::new() }))
+        (!is_right && line.starts_with(|c: char| c != ' '))
+            .then(|| (level, Heading { range, name: Some(name.clone()), shown: name, refused: Vec::new() }))
+    }
+
+    /// Whether the current language has a block of this kind.
+    fn has_block(&self, kind: BlockKind) -> bool {
+        let current = self.body.languages.len().checked_sub(1);
+        let mut own = self.body.blocks.iter().rev().take_while(|block| Some(block.language) == current);
+        let is_open = matches!(&self.scope, Scope::Block(block) if block.kind() == kind);
+        is_open || own.any(|block| block.kind == kind)
+    }
+
+    /// Reports a heading in another form than it should have, and reads it.
+    fn heading_form(&mut self, level: HeadingLevel, heading: Heading) {
+        let mark = if level == HeadingLevel::H1 { "#" } else { "##" };
+        let right = format!("{mark} {}", heading.shown);
+        self.tags.insert(heading.shown.clone());
+        self.faults.push(Fault::new(self.span(heading.range.clone()), FaultKind::HeadingForm { right }));
+        self.heading(level, heading);
     }
 
     /// Whether a fenced code block only ends with the text.

@@ -82,14 +82,15 @@ fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], fault
     entries
 }
 
-/// The known fields that a text with an error seems to have, without their values.
+/// The known fields that a text with an error seems to have, such as `section = other`, without their values.
 fn refused(source: SourceId, text: &str, offset: usize, known: &[FieldDoc]) -> Vec<MapEntry> {
     let field = |line: Range<usize>| {
-        let content = text[line.clone()].trim_start();
+        // `- section: other`, `"section": "other"`, `**section**: other`
+        let content = text[line.clone()].trim_start_matches(|c: char| !c.is_alphanumeric());
         let name = known
             .iter()
             .map(|field| field.name)
-            .find(|name| content.strip_prefix(name).is_some_and(|rest| rest.trim_start().starts_with(':')))?;
+            .find(|name| content.strip_prefix(name).is_some_and(|rest| !rest.starts_with(is_in_name)))?;
         let start = offset + line.end - content.len();
         let span = Span::new(source, start, start + name.len());
         Some(MapEntry { key: name.to_owned(), key_span: span, value: Node { span, value: Value::Refused } })
@@ -151,7 +152,11 @@ fn key(text: &str) -> Option<&str> {
 
 /// The word at the start of a text.
 fn name(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(text.len())]
+    &text[..text.find(|c: char| !is_in_name(c)).unwrap_or(text.len())]
+}
+
+fn is_in_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
 }
 
 /// The byte ranges of the lines of a text, without their ends.

@@ -79,6 +79,7 @@ pub static RULES: &[&Rule] = &[
     &file::embedded_repository::RULE,
     &file::tool_configuration::RULE,
     &file::hidden::RULE,
+    &file::misplaced_module::RULE,
     &file::unexpected::RULE,
     &yaml::missing_front_matter::RULE,
     &yaml::syntax::RULE,

@@ -139,7 +139,9 @@ fn marker(text: &str) -> Option<(char, usize)> {
     let word = text[length..].split(|c: char| c.is_whitespace() || c == LITERAL).next()?;
     let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
     // `-v` is an option, and `1.example.com` an address.
-    let is_word = letters > 1 && !word.trim_end_matches('.').contains(['.', '=', '/', '_', '@', '*']);
+    // `-A report` begins with an article; `-v` is an option.
+    let is_article = first == '-' && word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    let is_word = (letters > 1 || is_article) && !word.trim_end_matches('.').contains(['.', '=', '/', '_', '@', '*']);
     (is_word && (first != '-' || !word.starts_with('-'))).then_some((first, length))
 }
 

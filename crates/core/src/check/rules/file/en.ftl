@@ -91,3 +91,10 @@ file-hidden-remove-folder = remove the folder, or rename it so that it does not 
 
 file-unexpected = { $name } is neither a module nor a module's logo
 file-unexpected-help = remove or rename it: a module is `<code>.md`, and its logo is `<code>.svg` next to it
+
+# file/misplaced-module
+
+file-misplaced-module-outside = { $path } is not in `modules/`, where mpgen looks for modules
+file-misplaced-module-move = move it and its logo to `modules/<partner>/`, as { $path }
+file-misplaced-module-name = { $name } is not read as a module: its name does not end with `.md`
+file-misplaced-module-rename = rename it to { $name }

@@ -91,3 +91,10 @@ file-hidden-remove-folder = quite la carpeta o cámbiele el nombre para que no e
 
 file-unexpected = { $name } no es un módulo ni el logotipo de un módulo
 file-unexpected-help = quítelo o cámbiele el nombre: un módulo es `<code>.md`, y su logotipo es `<code>.svg`, en la misma carpeta
+
+# file/misplaced-module
+
+file-misplaced-module-outside = { $path } no está en `modules/`, donde mpgen busca los módulos
+file-misplaced-module-move = muévalo junto con su logotipo a `modules/<partner>/`, como { $path }
+file-misplaced-module-name = { $name } no se lee como módulo: su nombre no termina en `.md`
+file-misplaced-module-rename = cámbiele el nombre a { $name }

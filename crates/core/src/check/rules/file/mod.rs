@@ -9,4 +9,5 @@ pub(in crate::check) mod unportable_name;
 pub(in crate::check) mod embedded_repository;
 pub(in crate::check) mod tool_configuration;
 pub(in crate::check) mod hidden;
+pub(in crate::check) mod misplaced_module;
 pub(in crate::check) mod unexpected;

@@ -91,3 +91,10 @@ file-hidden-remove-folder = уберите папку или переимену�
 
 file-unexpected = { $name } — не модуль и не логотип модуля
 file-unexpected-help = уберите или переименуйте: файл модуля называется `<code>.md`, а его логотип — `<code>.svg` в той же папке
+
+# file/misplaced-module
+
+file-misplaced-module-outside = { $path } лежит не в `modules/`, где mpgen ищет модули
+file-misplaced-module-move = перенесите его вместе с логотипом в `modules/<partner>/`: { $path }
+file-misplaced-module-name = { $name } не считается модулем: имя файла не заканчивается на `.md`
+file-misplaced-module-rename = переименуйте его в { $name }

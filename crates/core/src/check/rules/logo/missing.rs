@@ -11,6 +11,15 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if at_logo_of(module.sources, module.file.source, named).is_some() {
         return;
     }
+    // `code/not-file-name` reports the name of the module's file.
+    let is_named_by_code = || {
+        let code = front.code.as_ref().map_or("", |code| code.value.as_str());
+        let folder = &module.source().path[..module.source().path.len() - module.source().name().len()];
+        code != module.source().stem() && module.sources.find(&format!("{folder}{code}.svg")).is_some()
+    };
+    if named.is_none() && is_named_by_code() {
+        return;
+    }
     let (span, path) = match &front.logo {
         Some(logo) => (logo.span, shown(&logo.value)),
         None => (module.file.opening, format!("`{}.svg`", printable(module.source().stem()))),

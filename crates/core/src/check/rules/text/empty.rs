@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::parse::fault::FaultKind;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/empty", Severity::Error, documents!("empty"), Check::Module(check)).exceptable();
@@ -18,6 +19,14 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let diagnostic = findings.rule().at(name.span, message!("text-empty-developer"));
             findings.push(diagnostic.help(message!("text-empty-add-name")));
         }
+    }
+    for fault in &module.file.faults {
+        let message = match &fault.kind {
+            FaultKind::EmptyItem => message!("text-empty-item"),
+            FaultKind::EmptyHeading => message!("text-empty-heading"),
+            _ => continue,
+        };
+        findings.push(findings.rule().at(fault.span, message).help(message!("text-empty-remove-line")));
     }
     for block in &module.file.body.blocks {
         // A block of which everything was rejected, such as HTML, has a finding already.

@@ -34,8 +34,6 @@ text-outside-block = this text is not in a block
 text-outside-block-help = move it under `## features` or `## installation` of a language such as `# en`
 text-outside-block-nested-heading = level 1 or 2 heading inside a quote or a list
 text-outside-block-nested-heading-help = use `###` or deeper; `#` and `##` start a language or a block
-text-outside-block-heading-space = { $heading } is not a heading: a space is missing after `#`
-text-outside-block-add-space = add the space: { $heading }
 
 # text/empty
 
@@ -45,6 +43,8 @@ text-empty =
        *[summary] the summary in { $language } is empty
     }
 text-empty-remove-line = add the text, or remove the line
+text-empty-item = this list item is empty
+text-empty-heading = this heading is empty
 text-empty-developer = the developer's name is empty
 text-empty-add-name = add the name
 text-empty-block = the block { $block } is empty
@@ -119,6 +119,11 @@ text-not-plain-line-break =
         [name] the name contains a line break: { $markup }
         [summary] the summary contains a line break: { $markup }
        *[developer] the name of the developer contains a line break: { $markup }
+    }
+text-not-plain-punctuation =
+    { $field ->
+        [name] the name ends with punctuation: { $markup }
+       *[developer] the name of the developer ends with punctuation: { $markup }
     }
 text-not-plain-help = write plain text: pages show markup as it is written
 
@@ -299,3 +304,8 @@ text-parity-links =
         [one] { $here } link versus { $there }
        *[other] { $here } links versus { $there }
     }
+
+# text/unknown-block, text/unknown-language
+
+text-not-heading-of-block = { $heading } is not the heading of a block
+text-not-heading-of-language = { $heading } is not the heading of a language

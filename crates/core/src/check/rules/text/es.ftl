@@ -34,8 +34,6 @@ text-outside-block = este texto no pertenece a ningún bloque
 text-outside-block-help = póngalo debajo de `## features` o `## installation` de un idioma (cada idioma empieza con un título como `# en`)
 text-outside-block-nested-heading = título de nivel 1 o 2 dentro de una cita o de una lista
 text-outside-block-nested-heading-help = use `###` o más almohadillas; `#` y `##` abren un idioma o un bloque
-text-outside-block-heading-space = { $heading } no es un título: falta un espacio después de `#`
-text-outside-block-add-space = añada el espacio: { $heading }
 
 # text/empty
 
@@ -45,6 +43,8 @@ text-empty =
        *[summary] el resumen en el idioma { $language } está vacío
     }
 text-empty-remove-line = añada el texto o quite la línea
+text-empty-item = este elemento de la lista está vacío
+text-empty-heading = este título está vacío
 text-empty-developer = el nombre del desarrollador está vacío
 text-empty-add-name = añada el nombre
 text-empty-block = el bloque { $block } está vacío
@@ -147,6 +147,11 @@ text-not-plain-line-break =
         [name] el nombre contiene un salto de línea: { $markup }
         [summary] el resumen contiene un salto de línea: { $markup }
        *[developer] el nombre del desarrollador contiene un salto de línea: { $markup }
+    }
+text-not-plain-punctuation =
+    { $field ->
+        [name] el nombre termina con un signo de puntuación: { $markup }
+       *[developer] el nombre del desarrollador termina con un signo de puntuación: { $markup }
     }
 text-not-plain-help = escriba texto sin formato: las páginas muestran las marcas tal como están escritas
 
@@ -337,3 +342,8 @@ text-parity-links =
         [one] { $here } enlace frente a { $there }
        *[other] { $here } enlaces frente a { $there }
     }
+
+# text/unknown-block, text/unknown-language
+
+text-not-heading-of-block = { $heading } no es el título de un bloque
+text-not-heading-of-language = { $heading } no es el título de un idioma

@@ -9,7 +9,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         let value = text.value.trim();
         // A summary may be written on several lines.
         let line_break = || (field != "summary" && value.contains('\n')).then_some((Markup::LineBreak, value));
-        let Some((kind, markup)) = markup_in(value).or_else(line_break) else {
+        let end = || (field != "summary" && value.ends_with([',', ';'])).then_some((Markup::Punctuation, value));
+        let Some((kind, markup)) = markup_in(value).or_else(line_break).or_else(end) else {
             continue;
         };
         let markup = shown(markup);
@@ -18,6 +19,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             Markup::Entity => message!("text-not-plain-entity", field = field, markup = markup),
             Markup::Markdown => message!("text-not-plain-markdown", field = field, markup = markup),
             Markup::Quotes => message!("text-not-plain-quotes", field = field, markup = markup),
+            Markup::Punctuation => message!("text-not-plain-punctuation", field = field, markup = markup),
             Markup::LineBreak => message!("text-not-plain-line-break", field = field, markup = markup),
         };
         findings.push(findings.rule().at(text.span, message).help(message!("text-not-plain-help")));
@@ -32,6 +34,7 @@ enum Markup {
     Markdown,
     Quotes,
     LineBreak,
+    Punctuation,
 }
 
 /// The first markup in a text, and what it is.

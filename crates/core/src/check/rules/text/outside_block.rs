@@ -6,18 +6,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for fault in &module.file.faults {
-        if fault.kind == FaultKind::HeadingSpace {
-            let written = module.sources.text(fault.span);
-            let name = written.trim_start_matches('#');
-            let right = format!("{} {name}", &written[..written.len() - name.len()]);
-            let message = message!("text-outside-block-heading-space", heading = shown(written));
-            let help = message!("text-outside-block-add-space", heading = format!("`{right}`"));
-            findings.push(findings.rule().at(fault.span, message).help(help).fix(
-                Applicability::Safe,
-                message!("text-broken-markup-add-space"),
-                right,
-            ));
-        } else if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
+        if let FaultKind::OutsideBlock | FaultKind::NestedHeading = &fault.kind {
             let (message, help) = match fault.kind {
                 FaultKind::NestedHeading => {
                     (message!("text-outside-block-nested-heading"), message!("text-outside-block-nested-heading-help"))

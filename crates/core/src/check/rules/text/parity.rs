@@ -47,10 +47,11 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a fault changes what is in the block: a heading that belongs to no block, or HTML with a part of the text.
+/// Whether a fault changes what is in the block: a heading that belongs to no block, HTML with a part of the text, or a
+/// part without a text.
 fn is_within(fault: &Fault, block: &Block) -> bool {
     let (span, content) = (fault.span, block.content);
-    matches!(fault.kind, FaultKind::NestedHeading | FaultKind::RawHtml)
+    matches!(fault.kind, FaultKind::NestedHeading | FaultKind::RawHtml | FaultKind::EmptyItem | FaultKind::EmptyHeading)
         && content.start <= span.start
         && span.end <= content.end
 }

@@ -34,8 +34,6 @@ text-outside-block = этот текст не относится ни к одн�
 text-outside-block-help = перенесите его под `## features` или `## installation` нужного языка (язык начинается с заголовка вроде `# en`)
 text-outside-block-nested-heading = заголовок уровня 1 или 2 внутри цитаты или списка
 text-outside-block-nested-heading-help = поставьте `###` или больше решёток; с `#` и `##` начинаются языки и блоки
-text-outside-block-heading-space = { $heading } — не заголовок: после `#` нет пробела
-text-outside-block-add-space = добавьте пробел: { $heading }
 
 # text/empty
 
@@ -45,6 +43,8 @@ text-empty =
        *[summary] краткое описание на языке { $language } пустое
     }
 text-empty-remove-line = добавьте текст или уберите строку
+text-empty-item = этот пункт списка пустой
+text-empty-heading = этот заголовок пустой
 text-empty-developer = имя разработчика пустое
 text-empty-add-name = добавьте имя
 text-empty-block = блок { $block } пустой
@@ -163,6 +163,11 @@ text-not-plain-line-break =
         [name] в названии есть перенос строки: { $markup }
         [summary] в кратком описании есть перенос строки: { $markup }
        *[developer] в имени разработчика есть перенос строки: { $markup }
+    }
+text-not-plain-punctuation =
+    { $field ->
+        [name] название заканчивается знаком препинания: { $markup }
+       *[developer] имя разработчика заканчивается знаком препинания: { $markup }
     }
 text-not-plain-help = напишите обычный текст: разметка будет видна на странице как есть
 
@@ -361,3 +366,8 @@ text-parity-links =
         [many] { $here } ссылок против { $there }
        *[other] { $here } ссылки против { $there }
     }
+
+# text/unknown-block, text/unknown-language
+
+text-not-heading-of-block = { $heading } — не заголовок блока
+text-not-heading-of-language = { $heading } — не заголовок языка

@@ -5,6 +5,7 @@ pub(in crate::check) static RULE: Rule =
     rule("text/unknown-block", Severity::Error, documents!("unknown_block"), Check::Module(check)).exceptable();
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    heading_forms(module, "## ", |heading| message!("text-not-heading-of-block", heading = heading), findings);
     for fault in &module.file.faults {
         if let FaultKind::UnknownBlock(name) = &fault.kind {
             let diagnostic = findings.rule().at(fault.span, message!("text-unknown-block", block = shown(name)));

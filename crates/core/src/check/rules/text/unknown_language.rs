@@ -11,6 +11,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if known.is_empty() {
         return;
     }
+    heading_forms(module, "# ", |heading| message!("text-not-heading-of-language", heading = heading), findings);
     for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
         let message = message!("text-unknown-language", language = shown(&heading.value));
         let diagnostic = findings.rule().at(heading.span, message);

@@ -5,6 +5,7 @@ use icu_properties::props::Script;
 
 use crate::check::Text;
 use crate::check::prelude::*;
+use crate::check::prose::mojibake::garbled;
 use crate::check::prose::script::{Tally, is_word, script, scripts_of};
 use crate::parse::markdown::BlockKind;
 
@@ -59,7 +60,7 @@ fn names(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (tag, name) in module.front().and_then(|front| front.name.as_ref()).iter().flat_map(|field| &field.value) {
         let is_latin = scripts_of(&tag.value).is_some_and(|scripts| scripts.contains(&Script::Latin));
         let has = |wanted| name.value.chars().any(|c| script(c) == wanted);
-        if is_latin && has(Script::Cyrillic) && !has(Script::Latin) {
+        if is_latin && has(Script::Cyrillic) && !has(Script::Latin) && garbled(&name.value).is_none() {
             let here = shown(&tag.value);
             let message = message!("text-wrong-language-cyrillic-name", language = here.clone());
             let help = message!("text-wrong-language-spell-name", language = here);

@@ -1,6 +1,9 @@
 # url/invalid
 
 url-invalid = { $url } is not an absolute URL: { $reason }
+url-invalid-punctuation = { $url } ends with punctuation
+url-invalid-dots = the host of { $url } has a dot too many
+url-invalid-as-browsers = write the address as browsers show it
 url-full-address = write the full address
 url-full-address-example = write the full address, as in `https://acme.example/support`
 url-add-https = add `https://`

@@ -1,6 +1,9 @@
 # url/invalid
 
 url-invalid = { $url } no es una dirección completa y válida: { $reason }
+url-invalid-punctuation = { $url } termina con un signo de puntuación
+url-invalid-dots = el dominio de { $url } tiene un punto de más
+url-invalid-as-browsers = escriba la dirección como la muestra el navegador
 url-full-address = escriba la dirección completa
 url-full-address-example = escriba la dirección completa, por ejemplo `https://acme.example/support`
 url-add-https = añada `https://`

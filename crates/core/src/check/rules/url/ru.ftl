@@ -1,6 +1,9 @@
 # url/invalid
 
 url-invalid = { $url } — неполный или неверный адрес: { $reason }
+url-invalid-punctuation = { $url } заканчивается знаком препинания
+url-invalid-dots = в домене адреса { $url } лишняя точка
+url-invalid-as-browsers = напишите адрес так, как его показывает браузер
 url-full-address = напишите адрес полностью
 url-full-address-example = напишите адрес полностью, например `https://acme.example/support`
 url-add-https = добавьте `https://`
