@@ -42,7 +42,17 @@ pub(super) fn diagnostic(error: &Error, template: &str, files: &BTreeMap<String,
             (start(tpl), message!("theme-includes-itself", template = shown(tpl)), None)
         }
         ErrorKind::TemplateNotFound(name) => (start(name), unknown("template", name), None),
-        _ => (start(template), message!("theme-template-fails", error = sentence(&error.to_string())), None),
+        _ => {
+            // Names that do not exist are reported as text: `error: Unknown filter`, and `--> template:1:2` below.
+            let text = error.to_string();
+            let mut lines = text.lines();
+            let first = lines.next().unwrap_or_default();
+            let what = first.strip_prefix("error: ").unwrap_or(first);
+            let place = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
+            let name = place.and_then(|place| place.rsplitn(3, ':').nth(2)).unwrap_or(template);
+            let failed = || message!("theme-template-fails", error = sentence(what));
+            (start(name), known_text(what).unwrap_or_else(failed), None)
+        }
     };
     let diagnostic = TEMPLATE_ERROR.at(span, message);
     match known {
@@ -107,4 +117,43 @@ fn unknown(kind: &str, name: &str) -> Message {
 fn sentence(text: &str) -> String {
     let mut letters = text.trim_end_matches('.').chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use tera::{Context, Tera};
+
+    use super::*;
+
+    /// The error in a template: its message and help, in English.
+    fn found(template: &str) -> String {
+        let mut engine = Tera::new();
+        engine.register_function("asset", |_: tera::Kwargs, _: &tera::State| {
+            Err::<String, _>(Error::message("unknown asset `none.css`"))
+        });
+        let mut context = Context::new();
+        context.insert("name", "Acme");
+        let parsed = engine.add_raw_template("page.html", template);
+        let error = parsed.and_then(|()| engine.render("page.html", &context)).unwrap_err();
+        let found = diagnostic(&error, "page.html", &BTreeMap::new());
+        found.help.iter().fold(found.message.to_string(), |all, help| format!("{all}; {help}"))
+    }
+
+    #[test]
+    fn frequent_errors_of_the_engine_have_words_of_their_own() {
+        for (template, words) in [
+            ("{{ nmae }}", "variable `nmae` is not defined; use one of: `name`"),
+            ("{{ nmae.first }}", "variable `nmae` is not defined; use one of: `name`"),
+            ("{{ name | shout }}", "unknown filter `shout`"),
+            ("{{ shout() }}", "unknown function `shout`"),
+            ("{% include \"none.html\" %}", "unknown template `none.html`"),
+            ("{% extends \"none.html\" %}", "the template `page.html` extends `none.html`, which does not exist"),
+            ("{{ asset() }}", "unknown asset `none.css`"),
+            ("{% if name %}", "the template ends unexpectedly"),
+        ] {
+            assert_eq!(found(template), words, "{template}");
+        }
+        assert!(found("{{ name + 1 }}").starts_with("the template fails: "), "{}", found("{{ name + 1 }}"));
+        assert!(found("{{ ( }}").starts_with("the template cannot be read: "), "{}", found("{{ ( }}"));
+    }
 }
