@@ -197,13 +197,6 @@ text-link-scheme-remove-control = remove it from the address
 text-link-scheme-no-slashes = the link { $link } is not a valid address: `//` is missing after the scheme
 text-link-scheme-invalid = the link { $link } is not a valid address: { $reason }
 text-link-scheme-write = write the full address
-text-link-scheme-empty-host = empty host
-text-link-scheme-international-host = invalid international domain name
-text-link-scheme-port = invalid port number
-text-link-scheme-ipv4 = invalid IPv4 address
-text-link-scheme-ipv6 = invalid IPv6 address
-text-link-scheme-host-character = invalid domain character
-text-link-scheme-unreadable = it cannot be read ({ $error })
 
 # text/link-user-name
 

@@ -225,13 +225,6 @@ text-link-scheme-remove-control = quítelo de la dirección
 text-link-scheme-no-slashes = el enlace { $link } no es una dirección válida: falta `//` después de los dos puntos
 text-link-scheme-invalid = el enlace { $link } no es una dirección válida: { $reason }
 text-link-scheme-write = escriba la dirección completa
-text-link-scheme-empty-host = falta el dominio
-text-link-scheme-international-host = el nombre de dominio no es válido
-text-link-scheme-port = el número de puerto no es válido
-text-link-scheme-ipv4 = la dirección IPv4 no es válida
-text-link-scheme-ipv6 = la dirección IPv6 no es válida
-text-link-scheme-host-character = el dominio contiene un carácter no permitido
-text-link-scheme-unreadable = no se pudo leer ({ $error })
 
 # text/link-user-name
 

@@ -1,5 +1,3 @@
-use url::ParseError;
-
 use crate::check::prelude::*;
 use crate::parse::fault::{FaultKind, LinkFault};
 
@@ -29,24 +27,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                     (message!("text-link-scheme-no-slashes", link = shown(url)), message!("text-link-scheme-write"))
                 }
                 LinkFault::Invalid(error) => {
-                    let message = message!("text-link-scheme-invalid", link = shown(url), reason = cause(*error));
+                    let message =
+                        message!("text-link-scheme-invalid", link = shown(url), reason = address_error(*error));
                     (message, message!("text-link-scheme-write"))
                 }
             };
             findings.push(findings.rule().at(fault.span, message).help(help));
         }
-    }
-}
-
-/// Why a link is not an address.
-fn cause(error: ParseError) -> Message {
-    match error {
-        ParseError::EmptyHost => message!("text-link-scheme-empty-host"),
-        ParseError::IdnaError => message!("text-link-scheme-international-host"),
-        ParseError::InvalidPort => message!("text-link-scheme-port"),
-        ParseError::InvalidIpv4Address => message!("text-link-scheme-ipv4"),
-        ParseError::InvalidIpv6Address => message!("text-link-scheme-ipv6"),
-        ParseError::InvalidDomainCharacter => message!("text-link-scheme-host-character"),
-        error => message!("text-link-scheme-unreadable", error = error.to_string()),
     }
 }

@@ -241,13 +241,6 @@ text-link-scheme-remove-control = уберите его из адреса
 text-link-scheme-no-slashes = { $link } — неверный адрес: после двоеточия нет `//`
 text-link-scheme-invalid = { $link } — неверный адрес: { $reason }
 text-link-scheme-write = напишите полный адрес
-text-link-scheme-empty-host = не указан домен
-text-link-scheme-international-host = неверное имя домена
-text-link-scheme-port = неверный номер порта
-text-link-scheme-ipv4 = неверный адрес IPv4
-text-link-scheme-ipv6 = неверный адрес IPv6
-text-link-scheme-host-character = недопустимый символ в имени домена
-text-link-scheme-unreadable = его не удалось прочитать ({ $error })
 
 # text/link-user-name
 
