@@ -185,7 +185,7 @@ impl Cleaner<'_> {
             }
             if fault.kind == FaultKind::ExternalReference {
                 fault.message = message!("logo-is-link", address = shown(address));
-                fault.help = Some(message!("logo-move-out-of-link"));
+                fault.help = Some(Box::new(message!("logo-move-out-of-link")));
             }
             self.faults.push(fault);
         }

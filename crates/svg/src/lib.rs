@@ -88,7 +88,7 @@ pub struct Fault {
     /// What is wrong.
     pub message: Message,
     /// How to fix it.
-    pub help: Option<Message>,
+    pub help: Option<Box<Message>>,
     /// An edit of the text that certainly fixes it: the byte range to replace, and what to write there.
     pub fix: Option<(Range<usize>, String)>,
 }
@@ -168,7 +168,7 @@ impl Fault {
     }
 
     fn help(mut self, help: Message) -> Self {
-        self.help = Some(help);
+        self.help = Some(Box::new(help));
         self
     }
 
