@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use mpgen_core::diag::Severity;
+use mpgen_core::message;
 use mpgen_core::model::embedded_repositories;
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
@@ -73,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         }
     };
     let request = ReviewRequest {
-        wording: terminal.wording_for(&new),
+        language: terminal.wording_for(&new).language(),
         author: arguments.author.clone(),
         approved_by: arguments.approved_by.clone(),
         files: changed_files(&repository, &base, &tip, &folders)?,
@@ -83,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let (old, new) = sides(old, new);
     let mut review = review(&old, &new, &request);
     if arguments.head.is_none() {
-        review.notes.push("files outside the content, themes and messages are compared as committed".to_owned());
+        review.notes.push(review.wording.text(&message!("report-note-committed")));
     }
     match arguments.message_format {
         ReportFormat::Markdown => terminal.print(&markdown(&review, &new.sources))?,

@@ -15,7 +15,7 @@ use crate::catalogue::Catalogue;
 
 /// The texts of all crates.
 fn texts() -> Vec<&'static Texts> {
-    vec![TEXTS]
+    vec![TEXTS, mpgen_review::TEXTS]
 }
 
 /// The folders with code that uses messages.

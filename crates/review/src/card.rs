@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use mpgen_core::catalog::Catalog;
+use mpgen_core::diag::Wording;
 use mpgen_core::locale::{Locale, price};
+use mpgen_core::message;
 use mpgen_core::model::{Connection, LanguageId, Localized, Module, Outline, Permission};
 use mpgen_core::parse::messages;
 use mpgen_core::parse::theme::chain;
@@ -152,39 +154,47 @@ impl Cards<'_> {
 }
 
 /// A card in Markdown.
-pub(super) fn lines(card: &Card) -> String {
-    let list = |codes: &[String]| codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", ");
-    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+pub(super) fn lines(card: &Card, wording: &Wording) -> String {
+    let none = || wording.text(&message!("report-none"));
+    let or_none = |text: String| if text.is_empty() { none() } else { text };
+    let list = |codes: &[String]| or_none(codes.iter().map(|code| code_span(code)).collect::<Vec<_>>().join(", "));
     let mut price = code_span(&card.price);
     if let Some(regular) = &card.regular_price {
-        price.push_str(&format!(" instead of {}", code_span(regular)));
+        price = wording.text(&message!("report-card-instead-of", price, regular = code_span(regular)));
     }
     if let Some(trial) = &card.trial {
-        price.push_str(&format!(", trial {}", code_span(trial)));
+        price = wording.text(&message!("report-card-trial", price, trial = code_span(trial)));
     }
     let permission = |(code, words): &(String, String)| match words.is_empty() {
         true => code_span(code),
         false => format!("{} {}", code_span(words), code_span(code)),
     };
     let permissions = card.permissions.iter().map(permission).collect::<Vec<_>>().join(", ");
-    let connect = if card.connects_by_page { "a page on" } else { "a simple connection to" };
     let developer = card.developer.as_ref().map_or(String::new(), |(name, url)| {
         [code_span(name), url.as_deref().map_or(String::new(), code_span)].join(" ").trim_end().to_owned()
     });
-    let page = card.page.as_deref().map_or("none".to_owned(), code_span);
     let names = card.names.iter().map(|(language, name)| format!("{} {}", code_span(name), code_span(language)));
-    format!(
-        "\n- Name: {}\n- Section: {} · API from {} · countries: {}\n- Price: {price}\n- Permissions: {}\n- Connect: {connect} {} · support and documentation: {}\n\
-         - Developer: {} · owners: {}\n- In the preview: page {page}, logo {}\n",
-        or_none(names.collect::<Vec<_>>().join(", ")),
-        code_span(&card.section),
-        code_span(&card.min_api_version),
-        or_none(list(&card.countries)),
-        or_none(permissions),
-        code_span(&card.connect_host),
-        or_none(list(&card.help_hosts)),
-        or_none(developer),
-        or_none(list(&card.owners)),
-        code_span(&card.logo),
-    )
+    let (host, hosts) = (code_span(&card.connect_host), list(&card.help_hosts));
+    let lines = [
+        message!("report-card-name", names = or_none(names.collect::<Vec<_>>().join(", "))),
+        message!(
+            "report-card-place",
+            section = code_span(&card.section),
+            version = code_span(&card.min_api_version),
+            countries = list(&card.countries),
+        ),
+        message!("report-card-price", price),
+        message!("report-card-permissions", permissions = or_none(permissions)),
+        match card.connects_by_page {
+            true => message!("report-card-connect-page", host, hosts),
+            false => message!("report-card-connect-simple", host, hosts),
+        },
+        message!("report-card-people", developer = or_none(developer), owners = list(&card.owners)),
+        message!(
+            "report-card-preview",
+            page = card.page.as_deref().map_or_else(none, code_span),
+            logo = code_span(&card.logo),
+        ),
+    ];
+    lines.iter().fold("\n".to_owned(), |text, line| format!("{text}- {}\n", wording.text(line)))
 }

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::{ModuleChange, Pair, Side};
 use mpgen_core::catalog::Reason;
+use mpgen_core::diag::{Argument, Message, Wording};
+use mpgen_core::message;
 use mpgen_core::model::{MarketId, Module};
 
 /// The variants in which a module appears and disappears.
@@ -34,7 +36,7 @@ impl Effect {
 /// The codes of a market and an API version.
 type MarketVersion = (String, String);
 
-pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
+pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>, wording: &Wording) -> Effect {
     let old = pair.old.map_or_else(BTreeSet::new, |module| listed(base, module));
     let new = pair.new.map_or_else(BTreeSet::new, |module| listed(head, module));
     let languages = |side: &Side| side.catalog.as_ref().map_or(0, |catalog| catalog.marketplace.languages.len());
@@ -44,21 +46,18 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
     let mut parts = Vec::new();
     if !appears.is_empty() {
         let count = appears.len() * languages(head);
-        parts.push(format!("appears in {count} of {of} variants ({})", describe(&appears, head, base)));
+        parts.push(message!("report-effect-appears", count, of, places = describe(&appears, head, base)));
     }
     if !disappears.is_empty() {
         let count = disappears.len() * languages(base);
-        parts.push(format!(
-            "disappears from {count} of {} variants ({})",
-            base.variants(),
-            describe(&disappears, head, base)
-        ));
+        let (of, places) = (base.variants(), describe(&disappears, head, base));
+        parts.push(message!("report-effect-disappears", count, of, places));
     }
     let after = new.len() * languages(head);
     if parts.is_empty() {
         parts.push(match after {
-            0 => "not shown in any variant, as before".to_owned(),
-            _ => format!("shown in {after} of {of} variants, as before"),
+            0 => message!("report-effect-not-shown"),
+            _ => message!("report-effect-shown", count = after, of),
         });
     }
     if let (Some(old), Some(new)) = (pair.old, pair.new) {
@@ -67,12 +66,12 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
         };
         let (from, to) = (name(base, old), name(head, new));
         if let (true, Some(from), Some(to)) = (from != to, &from, &to) {
-            parts.push(format!("moves from section {from} to {to}"));
+            parts.push(message!("report-effect-moves", from = from.as_str(), to = to.as_str()));
         }
         let names =
             |module: &Module| module.details.texts.name.iter().map(|(_, name)| name.clone()).collect::<Vec<_>>();
         if names(old) != names(new) {
-            parts.push("is sorted by its new name".to_owned());
+            parts.push(message!("report-effect-sorted"));
         }
     }
     let codes = |list: &[&MarketVersion]| list.iter().map(|(market, version)| format!("{market}/{version}")).collect();
@@ -82,7 +81,7 @@ pub(super) fn effect(base: &Side, head: &Side, pair: &Pair<'_>) -> Effect {
         of,
         appears: codes(&appears),
         disappears: codes(&disappears),
-        line: parts.join("; "),
+        line: parts.iter().map(|part| wording.text(part)).collect::<Vec<_>>().join("; "),
     }
 }
 
@@ -103,8 +102,8 @@ fn listed(side: &Side, module: &Module) -> BTreeSet<MarketVersion> {
 }
 
 /// Describes markets and API versions, grouping the markets with the same versions: `ru, kz, cis at v4, v5`.
-fn describe(list: &[&MarketVersion], head: &Side, base: &Side) -> String {
-    let Some(catalog) = head.catalog.as_ref().or(base.catalog.as_ref()) else { return String::new() };
+fn describe(list: &[&MarketVersion], head: &Side, base: &Side) -> Vec<Message> {
+    let Some(catalog) = head.catalog.as_ref().or(base.catalog.as_ref()) else { return Vec::new() };
     let versions: Vec<String> =
         catalog.marketplace.api_versions.iter().map(|version| version.code.to_string()).collect();
     let order: Vec<String> = catalog.marketplace.markets.iter().map(|market| market.code.to_string()).collect();
@@ -121,28 +120,28 @@ fn describe(list: &[&MarketVersion], head: &Side, base: &Side) -> String {
             None => groups.push((vec![market], at)),
         }
     }
-    let groups = groups
-        .iter()
-        .map(|(markets, at)| format!("{} {}", name_markets(markets, order.len()), name_versions(at, &versions)));
-    groups.collect::<Vec<_>>().join(", ")
+    groups.iter().map(|(markets, at)| place(name_markets(markets, order.len()), at, &versions)).collect()
 }
 
-fn name_markets(markets: &[&str], all: usize) -> String {
+fn name_markets(markets: &[&str], all: usize) -> Argument {
     match markets.len() {
-        count if count == all && all > 1 => "every market".to_owned(),
-        count if count > 6 => format!("{} and {} more markets", markets[..5].join(", "), count - 5),
-        _ => markets.join(", "),
+        count if count == all && all > 1 => message!("report-every-market").into(),
+        count if count > 6 => {
+            message!("report-more-markets", markets = markets[..5].join(", "), count = count - 5).into()
+        }
+        _ => markets.join(", ").into(),
     }
 }
 
-fn name_versions(at: &[&str], versions: &[String]) -> String {
+/// Markets, and the API versions at which they list a module.
+fn place(markets: Argument, at: &[&str], versions: &[String]) -> Message {
     if at.len() == versions.len() {
-        return "at every API version".to_owned();
+        return message!("report-at-every-version", markets);
     }
     if at.len() > 1 && versions.ends_with(&at.iter().map(|&version| version.to_owned()).collect::<Vec<_>>()) {
-        return format!("from {} on", at[0]);
+        return message!("report-from-version", markets, version = at[0]);
     }
-    format!("at {}", at.join(", "))
+    message!("report-at-versions", markets, versions = at.join(", "))
 }
 
 /// The variants of a preview: those that show the changed modules, at the newest API version, in every language.

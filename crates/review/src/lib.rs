@@ -15,6 +15,7 @@ mod summary;
 mod touched;
 mod values;
 mod verdict;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use mpgen_core::check::EMBEDDED_REPOSITORY;
 use mpgen_core::diag::text::shown;
-use mpgen_core::diag::{Diagnostic, Wording, sort};
+use mpgen_core::diag::{Diagnostic, Message, TextLanguage, Wording, sort};
 use mpgen_core::message;
 use mpgen_core::model::Module;
 use mpgen_core::parse::Parsed;
@@ -39,6 +40,7 @@ pub use suggestions::{Suggestion, github_review, suggestion};
 pub use summary::summary;
 pub use values::FieldChange;
 pub use verdict::{Approval, Decision, DecisionKind, Verdict};
+pub use wording::TEXTS;
 
 /// What a review takes into account besides the two states.
 #[derive(Debug, Default)]
@@ -53,8 +55,8 @@ pub struct ReviewRequest {
     pub embedded_repositories: Vec<String>,
     /// The current state of the target branch, which determines who may decide; `None` if it is the base.
     pub target: Option<(Sources, Parsed)>,
-    /// The words of the report.
-    pub wording: &'static Wording,
+    /// The language of the report.
+    pub language: TextLanguage,
 }
 
 /// A file that differs between the base and the head.
@@ -84,7 +86,7 @@ pub enum FileKind {
     Gone,
 }
 
-/// What a change does.
+/// What a change does, in the words of a language.
 #[derive(Debug, Serialize)]
 pub struct Review {
     /// Whether everybody who has to approve has done so.
@@ -112,7 +114,7 @@ pub struct Review {
     pub notes: Vec<String>,
     /// Whether each side was read with its own settings, so that the comparison is complete.
     pub is_compared: bool,
-    /// The words of the report.
+    /// The words of the findings and of the report.
     #[serde(skip)]
     pub wording: &'static Wording,
 }
@@ -172,20 +174,21 @@ pub enum ChangeKind {
 
 /// Compares the base of a change with its head.
 pub fn review(base: &Side, head: &Side, request: &ReviewRequest) -> Review {
+    let wording = wording::wording(request.language);
     let pairs = pairs(base, head);
     let mut modules: Vec<ModuleChange> =
-        pairs.iter().map(|pair| change(base, head, pair)).filter(ModuleChange::has_effect).collect();
+        pairs.iter().map(|pair| change(base, head, pair, wording)).filter(ModuleChange::has_effect).collect();
     let preview = effect::preview(head, &modules);
     card::add_cards(head, &mut modules, &preview);
     let looks = looks(&base.sources, &head.sources);
     // What concerns all modules comes before what concerns one.
-    let mut attention = attention::of_repository(&looks, &request.files);
-    attention.extend(settings::attention(base, head));
+    let mut attention = attention::of_repository(&looks, &request.files, wording);
+    attention.extend(settings::attention(base, head, wording));
     for pair in &pairs {
-        attention.extend(attention::of_module(base, head, pair));
+        attention.extend(attention::of_module(base, head, pair, wording));
     }
     let (mut findings, earlier_findings) = findings::new_findings(base, head);
-    attention.extend(attention::of_findings(&findings, head));
+    attention.extend(attention::of_findings(&findings, head, wording));
     let (verdict, not_allowed) = verdict::verdict(base, head, request);
     findings.extend(removed::not_listed(base.state(), head.state()));
     findings.extend(not_allowed);
@@ -194,17 +197,17 @@ pub fn review(base: &Side, head: &Side, request: &ReviewRequest) -> Review {
     Review {
         verdict,
         attention,
-        marketplace: settings::changes(base, head),
+        marketplace: settings::changes(base, head, wording),
         variants: (base.variants(), head.variants()),
         looks,
         unreadable: side::unreadable(base, head),
         preview,
         findings,
         earlier_findings,
-        notes: notes(base, head),
+        notes: notes(base, head).iter().map(|note| wording.text(note)).collect(),
         is_compared: [base, head].iter().all(|side| side.settings_are == Settings::Own),
         modules,
-        wording: request.wording,
+        wording,
     }
 }
 
@@ -275,7 +278,7 @@ impl Pair<'_> {
     }
 }
 
-fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
+fn change(base: &Side, head: &Side, pair: &Pair<'_>, wording: &Wording) -> ModuleChange {
     let (side, module) = pair.new.map_or((base, pair.old), |new| (head, Some(new)));
     let old_code =
         pair.old.map(|old| old.outline.code.as_str()).filter(|old| pair.new.is_some() && *old != pair.code());
@@ -287,7 +290,7 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
         _ => ChangeKind::Changed,
     };
     let fields = match (pair.old, pair.new) {
-        (Some(old), Some(new)) => values::changes(&base.values(old), &head.values(new)),
+        (Some(old), Some(new)) => values::changes(&base.values(old, wording), &head.values(new, wording), wording),
         _ => Vec::new(),
     };
     ModuleChange {
@@ -299,7 +302,7 @@ fn change(base: &Side, head: &Side, pair: &Pair<'_>) -> ModuleChange {
         file: module.map_or(String::new(), |module| side.sources.get(module.outline.source).path.clone()),
         kind,
         fields,
-        effect: effect::effect(base, head, pair),
+        effect: effect::effect(base, head, pair, wording),
         card: None,
     }
 }
@@ -315,49 +318,37 @@ fn looks(base: &Sources, head: &Sources) -> Vec<String> {
     side::differing(base, head).into_iter().filter(|path| side::is_theme_or_messages(base, head, path)).collect()
 }
 
-fn notes(base: &Side, head: &Side) -> Vec<String> {
+fn notes(base: &Side, head: &Side) -> Vec<Message> {
     let mut notes = Vec::new();
     match (base.has_settings(), base.settings_are) {
-        (false, _) => notes.push("the base has no `marketplace.yaml`, so everything is new".to_owned()),
+        (false, _) => notes.push(message!("report-note-no-base")),
         (true, Settings::Own) => {}
-        (true, Settings::Borrowed) => notes.push(
-            "`marketplace.yaml` has errors in the base: its modules are compared with the settings of the change"
-                .to_owned(),
-        ),
-        (true, Settings::None) => notes.push(NOTHING_COMPARED.to_owned()),
+        (true, Settings::Borrowed) => notes.push(message!("report-note-base-settings")),
+        (true, Settings::None) => notes.push(message!("report-note-nothing-compared")),
     }
     if !base.unreadable.is_empty() {
-        notes.push(format!("{} of the base cannot be read and are treated as missing", files(base.unreadable.len())));
+        notes.push(message!("report-note-base-unreadable", count = base.unreadable.len()));
     }
     match (head.has_settings(), head.settings_are) {
-        (false, _) => notes.push("`marketplace.yaml` is missing, so no site can be built".to_owned()),
+        (false, _) => notes.push(message!("report-note-no-settings")),
         (true, Settings::Own) => {}
-        (true, Settings::Borrowed) => notes.push(
-            "`marketplace.yaml` has errors: the modules are compared with the settings of the base, and changes to \
-             the settings are not shown"
-                .to_owned(),
-        ),
-        (true, Settings::None) if base.settings_are != Settings::None => notes.push(NOTHING_COMPARED.to_owned()),
+        (true, Settings::Borrowed) => notes.push(message!("report-note-settings")),
+        (true, Settings::None) if base.settings_are != Settings::None => {
+            notes.push(message!("report-note-nothing-compared"));
+        }
         (true, Settings::None) => {}
     }
-    for (name, side) in [("base", base), ("change", head)] {
-        let pointers = side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
-        if pointers > 0 {
-            notes.push(format!(
-                "{} of the {name} contain a Git LFS pointer instead of the content; run `git lfs pull`",
-                files(pointers)
-            ));
-        }
+    let pointers = |side: &Side| side.sources.iter().filter(|(_, source)| source.text().starts_with(LFS)).count();
+    match pointers(base) {
+        0 => {}
+        count => notes.push(message!("report-note-base-lfs", count)),
+    }
+    match pointers(head) {
+        0 => {}
+        count => notes.push(message!("report-note-lfs", count)),
     }
     notes
 }
-
-fn files(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "file" } else { "files" })
-}
-
-const NOTHING_COMPARED: &str =
-    "`marketplace.yaml` has errors before and after the change: no modules could be compared";
 
 /// The beginning of a Git LFS pointer (its specification, version 1).
 const LFS: &str = "version https://git-lfs.github.com/spec/";

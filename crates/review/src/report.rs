@@ -9,8 +9,9 @@ use super::card::lines as card_lines;
 use super::code::{code_span, escaped};
 use super::suggestions::{MAX_SUGGESTIONS, diff, suggestion};
 use super::summary::{decisions, first_line};
-use super::{ChangeKind, FieldChange, ModuleChange, Review};
-use mpgen_core::diag::{Diagnostic, Severity};
+use super::{Attention, ChangeKind, FieldChange, ModuleChange, Review};
+use mpgen_core::diag::{Diagnostic, Message, Wording};
+use mpgen_core::message;
 use mpgen_core::source::Sources;
 
 /// Maximum number of characters of a comment (GitHub's limit).
@@ -22,63 +23,68 @@ const RESERVE: usize = 1_000;
 /// The report in Markdown. `sources` are those of the head, to which the spans of the findings refer. What does not fit
 /// into a comment is counted at its end.
 pub fn markdown(review: &Review, sources: &Sources) -> String {
-    let mut comment = Comment::default();
+    let wording = review.wording;
+    let mut comment = Comment::new(wording);
     comment.line(&first_line(review));
-    comment.line("\n## What this change does\n");
+    comment.line(&format!("\n## {}\n", wording.text(&message!("report-what-it-does"))));
     if review.is_nothing() {
-        comment.line("\nNo changes that customers would see.\n");
+        comment.paragraph(&message!("report-no-changes"));
     }
     for note in &review.notes {
         comment.line(&format!("\n> {note}\n"));
     }
     comment.list(
-        "### Attention",
-        "attention items",
+        &message!("report-attention"),
+        Part::Attention,
         review.attention.iter().map(|attention| {
             let subject = attention.module.as_ref().or(attention.setting.as_ref());
             let subject = subject.map_or(String::new(), |subject| format!("{} ", code_span(subject)));
-            let values: Vec<String> = attention.values.iter().map(|value| code_span(value)).collect();
-            let values =
-                if values.is_empty() { String::new() } else { format!(": {}", values.join(separator(attention.kind))) };
+            let values = attention_values(attention, wording);
+            let values = if values.is_empty() { values } else { format!(": {values}") };
             format!("- {subject}**{}**{values}\n", attention.message)
         }),
     );
-    comment.list("### Who decides", "decisions", decisions(&review.verdict));
-    comment.list("### Findings of this change", "findings", with_fixes(review, sources));
+    comment.list(&message!("report-who-decides"), Part::Decisions, decisions(&review.verdict, wording));
+    comment.list(&message!("report-findings"), Part::Findings, with_fixes(review, sources));
     if review.earlier_findings > 0 {
-        let count = review.earlier_findings;
-        comment.line(&format!("\nExisting findings, not caused by this change: {count}.\n"));
+        comment.paragraph(&message!("report-earlier-findings", count = review.earlier_findings));
     }
     let unreadable = review.unreadable.iter().map(|file| format!("- {}\n", code_span(file)));
-    comment.list("### Modules that cannot be compared because of errors", "files with errors", unreadable);
-    if review.variants.0 != review.variants.1 {
-        comment.line(&format!("\nVariants: {} before, {} after.\n", review.variants.0, review.variants.1));
+    comment.list(&message!("report-unreadable"), Part::Unreadable, unreadable);
+    let (before, after) = review.variants;
+    if before != after {
+        comment.paragraph(&message!("report-variants", before, after));
     }
-    let settings = review.marketplace.iter().map(|change| format!("- {}", values(change)));
-    comment.list("### The marketplace", "settings", settings);
+    let settings = review.marketplace.iter().map(|change| format!("- {}", values(change, wording)));
+    comment.list(&message!("report-marketplace"), Part::Settings, settings);
     let looks = review.looks.iter().map(|file| format!("- {}\n", code_span(file)));
-    comment.list("### Themes and messages", "files", looks);
+    comment.list(&message!("report-looks"), Part::Looks, looks);
     // A comment is not the place to review more new modules than this.
     let has_cards = review.modules.iter().filter(|module| module.card.is_some()).count() <= MAX_CARDS;
     for group in groups(&review.modules) {
         match group.as_slice() {
             [module] => {
                 let card = module.card.as_ref().filter(|_| has_cards);
-                comment
-                    .block(&format!("\n{}{}", module_block(module), card.map_or(String::new(), card_lines)), "modules");
+                let card = card.map_or(String::new(), |card| card_lines(card, wording));
+                comment.block(&format!("\n{}{card}", module_block(module, wording)), Part::Modules);
             }
-            modules => comment.block(&format!("\n{}", group_block(modules)), "groups of modules"),
+            modules => comment.block(&format!("\n{}", group_block(modules, wording)), Part::Groups),
         }
     }
     comment.end()
 }
 
-/// The separator of an item's values: an arrow between an old and a new value, or a comma in a list.
-fn separator(kind: &str) -> &'static str {
-    match kind {
-        "permission-added" | "country-lost" | "ci-changed" | "impersonation" | "deceptive-address" => ", ",
-        "translation-behind" => ", not ",
-        _ => " → ",
+/// The values of an item: a list, the languages of an outdated translation, or an old and a new value.
+fn attention_values(attention: &Attention, wording: &Wording) -> String {
+    let values: Vec<String> = attention.values.iter().map(|value| code_span(value)).collect();
+    match (attention.kind, values.as_slice()) {
+        ("permission-added" | "country-lost" | "ci-changed" | "impersonation" | "deceptive-address", values) => {
+            values.join(", ")
+        }
+        ("translation-behind", [updated, outdated]) => {
+            wording.text(&message!("report-updated-not", updated = updated.as_str(), outdated = outdated.as_str()))
+        }
+        (_, values) => values.join(" → "),
     }
 }
 
@@ -101,19 +107,15 @@ fn groups(modules: &[ModuleChange]) -> Vec<Vec<&ModuleChange>> {
     groups
 }
 
-fn group_block(modules: &[&ModuleChange]) -> String {
+fn group_block(modules: &[&ModuleChange], wording: &Wording) -> String {
     let codes: Vec<String> = modules.iter().take(MAX_NAMED).map(|module| code_span(&module.code)).collect();
-    let more = match modules.len() - codes.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+    let named = match modules.len() - codes.len() {
+        0 => codes.join(", "),
+        count => wording.text(&message!("report-and-more", items = codes.join(", "), count)),
     };
-    let effect = modules.first().map_or("", |module| module.effect.line.as_str());
-    format!(
-        "### {} modules change in the same way\n\n{}{more}\n\n**Effect:** {}\n",
-        modules.len(),
-        codes.join(", "),
-        escaped(effect)
-    )
+    let heading = wording.text(&message!("report-modules-change-alike", count = modules.len()));
+    let effect = modules.first().map_or(String::new(), |module| effect_line(module, wording));
+    format!("### {heading}\n\n{named}\n\n{effect}")
 }
 
 /// Maximum number of modules in a group that are named; the others are counted.
@@ -129,15 +131,48 @@ impl Review {
     }
 }
 
+/// What may not fit into a comment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Attention,
+    Decisions,
+    Findings,
+    Unreadable,
+    Settings,
+    Looks,
+    Modules,
+    Groups,
+}
+
+impl Part {
+    /// How much of it does not fit.
+    fn left_out(self, count: usize) -> Message {
+        match self {
+            Self::Attention => message!("report-left-attention", count),
+            Self::Decisions => message!("report-left-decisions", count),
+            Self::Findings => message!("report-left-findings", count),
+            Self::Unreadable => message!("report-left-unreadable", count),
+            Self::Settings => message!("report-left-settings", count),
+            Self::Looks => message!("report-left-looks", count),
+            Self::Modules => message!("report-left-modules", count),
+            Self::Groups => message!("report-left-groups", count),
+        }
+    }
+}
+
 /// A comment of limited length.
-#[derive(Default)]
 struct Comment {
     text: String,
     length: usize,
-    left_out: Vec<(&'static str, usize)>,
+    left_out: Vec<(Part, usize)>,
+    wording: &'static Wording,
 }
 
 impl Comment {
+    fn new(wording: &'static Wording) -> Self {
+        Self { text: String::new(), length: 0, left_out: Vec::new(), wording }
+    }
+
     fn fits(&self, text: &str) -> bool {
         self.length + text.chars().count() <= MAX_CHARACTERS - RESERVE
     }
@@ -149,50 +184,45 @@ impl Comment {
         }
     }
 
-    fn heading(&mut self, text: &str) {
-        self.line(text);
-        self.line("\n");
+    fn paragraph(&mut self, message: &Message) {
+        self.line(&format!("\n{}\n", self.wording.text(message)));
     }
 
-    fn block(&mut self, text: &str, what: &'static str) {
-        if self.fits(text) {
-            return self.line(text);
+    fn block(&mut self, text: &str, part: Part) {
+        match self.fits(text) {
+            true => self.line(text),
+            false => self.leave_out(part),
         }
-        match self.left_out.iter_mut().find(|(known, _)| *known == what) {
+    }
+
+    fn leave_out(&mut self, part: Part) {
+        match self.left_out.iter_mut().find(|(known, _)| *known == part) {
             Some((_, count)) => *count += 1,
-            None => self.left_out.push((what, 1)),
+            None => self.left_out.push((part, 1)),
         }
     }
 
     /// A heading and its lines, if there are any. A list takes at most a third of the comment, to leave room for the
     /// next ones.
-    fn list(&mut self, heading: &str, what: &'static str, lines: impl Iterator<Item = String>) {
+    fn list(&mut self, heading: &Message, part: Part, lines: impl Iterator<Item = String>) {
         let mut lines = lines.peekable();
         if lines.peek().is_none() {
             return;
         }
-        self.heading(&format!("\n{heading}\n"));
+        self.line(&format!("\n### {}\n\n", self.wording.text(heading)));
         let most = self.length + MAX_CHARACTERS / 3;
         for line in lines {
-            let long = self.length + line.chars().count() > most;
-            if long {
-                match self.left_out.iter_mut().find(|(known, _)| *known == what) {
-                    Some((_, count)) => *count += 1,
-                    None => self.left_out.push((what, 1)),
-                }
-            } else {
-                self.block(&line, what);
+            match self.length + line.chars().count() > most {
+                true => self.leave_out(part),
+                false => self.block(&line, part),
             }
         }
     }
 
     fn end(mut self) -> String {
         if !self.left_out.is_empty() {
-            let counts: Vec<String> = self.left_out.iter().map(|(what, count)| format!("{count} {what}")).collect();
-            self.text.push_str(&format!(
-                "\n**Omitted for lack of space: {}.** `mpgen review --message-format json` prints everything.\n",
-                counts.join(", ")
-            ));
+            let counts: Vec<Message> = self.left_out.iter().map(|&(part, count)| part.left_out(count)).collect();
+            self.text.push_str(&format!("\n{}\n", self.wording.text(&message!("report-left-out", counts))));
         }
         self.text
     }
@@ -207,53 +237,62 @@ fn with_fixes<'r>(review: &'r Review, sources: &'r Sources) -> impl Iterator<Ite
     review.findings.iter().map(move |finding| {
         let fix = suggestion(finding, sources).filter(|_| fixes_left > 0);
         fixes_left -= usize::from(fix.is_some());
-        line(&review.wording.diagnostic(finding), sources) + &fix.map_or(String::new(), |fix| diff(&fix, sources))
+        line(finding, sources, review.wording) + &fix.map_or(String::new(), |fix| diff(&fix, sources))
     })
 }
 
-fn line(finding: &Diagnostic<String>, sources: &Sources) -> String {
+fn line(finding: &Diagnostic, sources: &Sources, wording: &Wording) -> String {
+    let finding = wording.diagnostic(finding);
     let source = sources.get(finding.span.source);
     let position = source.position(finding.span.range().start);
-    let word = if finding.severity == Severity::Error { "error" } else { "warning" };
+    let word = wording.text(&finding.severity.word());
     let help = finding.help.as_ref().map_or(String::new(), |help| format!("; {}", code_span(help)));
     let at = code_span(&format!("{}:{}:{}", source.path, position.line, position.column));
     format!("- {word} {at} `{}` {}{help}\n", finding.rule, code_span(&finding.message))
 }
 
-fn module_block(module: &ModuleChange) -> String {
-    let word = match module.kind {
-        ChangeKind::Added => "is new",
-        ChangeKind::Repaired => "had errors in the base and can be read now",
-        ChangeKind::Removed => "is removed",
-        ChangeKind::Renamed => "has a new code",
-        ChangeKind::Changed => "changes",
+fn effect_line(change: &ModuleChange, wording: &Wording) -> String {
+    wording.text(&message!("report-effect", effect = escaped(&change.effect.line))) + "\n"
+}
+
+fn module_block(change: &ModuleChange, wording: &Wording) -> String {
+    let module = code_span(&change.code);
+    let heading = match change.kind {
+        ChangeKind::Added => message!("report-module-is-new", module),
+        ChangeKind::Repaired => message!("report-module-is-repaired", module),
+        ChangeKind::Removed => message!("report-module-is-removed", module),
+        ChangeKind::Renamed => message!("report-module-is-renamed", module),
+        ChangeKind::Changed => message!("report-module-changes", module),
     };
-    let mut text = format!("### {} {word}\n\n", code_span(&module.code));
-    text.push_str(&format!("{}, {}\n\n", code_span(&module.name), code_span(&module.file)));
-    text.push_str(&format!("**Effect:** {}\n", escaped(&module.effect.line)));
-    if !module.fields.is_empty() {
+    let mut text = format!("### {}\n\n", wording.text(&heading));
+    text.push_str(&format!("{}, {}\n\n", code_span(&change.name), code_span(&change.file)));
+    text.push_str(&effect_line(change, wording));
+    if !change.fields.is_empty() {
         text.push('\n');
     }
-    for change in &module.fields {
-        text.push_str(&format!("- {}", values(change)));
+    for field in &change.fields {
+        text.push_str(&format!("- {}", values(field, wording)));
     }
     text
 }
 
 /// A field with its old and new value, or with a word diff of a long text.
-fn values(change: &FieldChange) -> String {
+fn values(change: &FieldChange, wording: &Wording) -> String {
     let language = change.language.as_ref().map_or(String::new(), |language| format!(" ({})", code_span(language)));
     // The name of a setting may contain text from a file, and a forge would turn an address in it into a link.
     let is_plain = change.field.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
     let field = if is_plain { escaped(&change.field) } else { code_span(&change.field) };
     let field = format!("{field}{language}");
-    match (&change.old, &change.new) {
-        (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => format!("{field}: {}\n", word_diff(old, new)),
-        (Some(old), Some(new)) => format!("{field}: {} → {}\n", code_span(old), code_span(new)),
-        (None, Some(new)) => format!("{field}: added {}\n", code_span(&shortened(new))),
-        (Some(old), None) => format!("{field}: removed {}\n", code_span(&shortened(old))),
-        (None, None) => format!("{field}\n"),
-    }
+    let line = match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => {
+            format!("{field}: {}", word_diff(old, new, wording))
+        }
+        (Some(old), Some(new)) => format!("{field}: {} → {}", code_span(old), code_span(new)),
+        (None, Some(new)) => wording.text(&message!("report-value-added", field, value = code_span(&shortened(new)))),
+        (Some(old), None) => wording.text(&message!("report-value-removed", field, value = code_span(&shortened(old)))),
+        (None, None) => field,
+    };
+    line + "\n"
 }
 
 /// Maximum length in bytes of values that are shown in full instead of as a word diff.
@@ -273,7 +312,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// A word diff: deletions struck out, insertions bold, with some context.
-fn word_diff(old: &str, new: &str) -> String {
+fn word_diff(old: &str, new: &str, wording: &Wording) -> String {
     let runs = runs(old, new);
     let last = runs.len().saturating_sub(1);
     let (mut shown, mut length, mut left_out) = (Vec::new(), 0, 0);
@@ -292,10 +331,10 @@ fn word_diff(old: &str, new: &str) -> String {
         }
     }
     if left_out > 0 {
-        shown.push(format!("and {left_out} more changed passages"));
+        shown.push(wording.text(&message!("report-more-passages", count = left_out)));
     }
     if runs.iter().all(|(tag, text)| *tag == ChangeTag::Equal || text.trim().is_empty()) {
-        return "only white space changes".to_owned();
+        return wording.text(&message!("report-only-white-space"));
     }
     shown.join(" ")
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::values::{Values, values};
 use mpgen_core::catalog::{Catalog, marketplace, readable};
 use mpgen_core::check::{CODE_DUPLICATE, check_change};
-use mpgen_core::diag::{Diagnostic, Severity};
+use mpgen_core::diag::{Diagnostic, Severity, Wording};
 use mpgen_core::model::{Marketplace, Module};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
@@ -123,10 +123,10 @@ impl Side {
     }
 
     /// The fields of a module, in words.
-    pub(super) fn values(&self, module: &Module) -> Values {
+    pub(super) fn values(&self, module: &Module, wording: &Wording) -> Values {
         self.catalog
             .as_ref()
-            .map_or_else(Values::default, |catalog| values(module, catalog, &self.sources, &self.parsed))
+            .map_or_else(Values::default, |catalog| values(module, catalog, &self.sources, &self.parsed, wording))
     }
 }
 

@@ -12,8 +12,8 @@ use super::side::{differing, is_theme_or_messages, settings_or_first};
 use super::touched::{ModuleFiles, TouchedModule, code};
 use super::{ChangedFile, FileKind, ReviewRequest, Side, removed};
 use mpgen_core::check::{CODE_TAKEN, NOT_AN_OWNER, logo_of};
-use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::shown;
+use mpgen_core::diag::{Diagnostic, Message};
 use mpgen_core::message;
 use mpgen_core::parse::module::ModuleFile;
 use mpgen_core::source::{Kind, SourceId, Span};
@@ -104,26 +104,26 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// The description.
-    pub fn words(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::ModuleChanged => "the module changes",
-            Self::ModuleRemoved => "the module is removed",
-            Self::ModuleAdded => "a new module",
-            Self::CodeChanged => "a new code",
-            Self::OwnersChanged => "`owners` change",
-            Self::NoOwners => "a module without owners",
-            Self::FolderOfOthers => "a file in another partner's folder",
-            Self::Settings => "the settings",
-            Self::RemovedList => "the list of removed modules",
-            Self::Appearance => "themes or messages",
-            Self::Ci => "CI files",
-            Self::CodeOwners => "code owners",
-            Self::Link => "a symbolic link",
-            Self::Submodule => "a submodule",
-            Self::EmbeddedRepository => "an embedded repository",
-            Self::Obeyed => "a file that configures git or an editor",
-            Self::Hidden => "a hidden file",
-            Self::Other => "a file outside the modules",
+            Self::ModuleChanged => message!("report-decision-module-changed"),
+            Self::ModuleRemoved => message!("report-decision-module-removed"),
+            Self::ModuleAdded => message!("report-decision-module-added"),
+            Self::CodeChanged => message!("report-decision-code-changed"),
+            Self::OwnersChanged => message!("report-decision-owners-changed"),
+            Self::NoOwners => message!("report-decision-no-owners"),
+            Self::FolderOfOthers => message!("report-decision-folder-of-others"),
+            Self::Settings => message!("report-decision-settings"),
+            Self::RemovedList => message!("report-decision-removed-list"),
+            Self::Appearance => message!("report-decision-appearance"),
+            Self::Ci => message!("report-decision-ci"),
+            Self::CodeOwners => message!("report-decision-code-owners"),
+            Self::Link => message!("report-decision-link"),
+            Self::Submodule => message!("report-decision-submodule"),
+            Self::EmbeddedRepository => message!("report-decision-embedded-repository"),
+            Self::Obeyed => message!("report-decision-obeyed"),
+            Self::Hidden => message!("report-decision-hidden"),
+            Self::Other => message!("report-decision-other"),
         }
     }
 }
