@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use crate::cli::{change, mpgen, sample};
+use crate::golden::golden;
 
 const PBX: &str = "content/modules/akvilon/akvilon-pbx.md";
 const TELEPHONY: &str = "content/modules/akvilon/akvilon-telephony.md";
@@ -951,4 +952,68 @@ fn a_file_above_the_current_folder_is_distinct_from_one_below() {
         report.contains("`../content/modules/akvilon/akvilon-telephony.md`: a file outside the modules"),
         "{report}"
     );
+}
+
+/// A change of nearly everything that a report is about.
+fn varied_change() -> Request {
+    let request = Request::new().copy("kurlyk", "");
+    let new = "content/modules/new/kurlyk.md";
+    let text = fs::read_to_string(request.folder().join(new)).unwrap();
+    let text = text.replace("strizh-post.example", "kurlyk.example").replace("name: Стриж,", "name: Курлык,");
+    request
+        .write(new, &text)
+        .edit(TELEPHONY, "discounted_price_per_month: 1490\ntrial_days: 14\n", "trial_days: 1\n")
+        .edit(TELEPHONY, "countries: [RU, KZ, BY]", "countries: [RU, BY]")
+        .edit(PBX, "customer_read]", "customer_read, order_write]")
+        .edit(PBX, "https://akvilon-telecom.example/box/connect", "https://elsewhere.example/box/connect")
+        .edit(PBX, "- Звонок по щелчку на номер", "- Звонок по щелчку на номер и из карточки клиента")
+        .edit(PBX, "en: Akvilon PBX (on-premises)", "en: Akvilon PBX")
+        .edit("content/modules/verstak/verstak-cms.md", "price_per_month: 0", "price_per_month: 0\ntrial_days: 10")
+        .edit(new, "ru: Стриж Пост", "ru: Курлык")
+        .edit(new, "countries: [RU, KZ, BY, AM, UZ]", "countries: [RU, MX]")
+        .edit(POST, "section: marketing", "section: interface")
+        .remove("content/modules/vydra/vydra-express.md")
+        .remove("content/modules/vydra/vydra-express.svg")
+        .write("content/removed.yaml", "- {code: vydra-express, day: 2026-05-14, reason: closed}\n")
+        .edit(SETTINGS, "cis: [RU, KZ, BY, UZ, AM]", "cis: [RU, KZ, BY]")
+        .edit(SETTINGS, "maintainers: [anna-k, t-orlov]", "maintainers: [anna-k]")
+        .edit(SETTINGS, "guard: {share: 20, at_least: 3}", "guard: {share: 50, at_least: 5}")
+        .write("themes/house/theme.yaml", "extends: default\n")
+        .write(".github/workflows/check.yml", "on: push\n")
+        .write("notes.txt", "a file outside of the marketplace\n")
+}
+
+#[test]
+fn a_report_has_the_words_of_its_language_only() {
+    let request = varied_change();
+    // Latin words in a Russian report: abbreviations, settings, and codes of markets and sections.
+    let names = "API CI CODEOWNERS URL guard maintainers am by cis es kz latam mx ru marketing interface";
+    let names: Vec<&str> = names.split(' ').collect();
+    let english = ["after", "and", "at", "before", "from", "has", "is", "it", "more", "of", "or", "the", "with"];
+    for language in ["en", "ru", "es"] {
+        let ask =
+            |more: &[&str]| request.review(&[&["--lang", language, "--approved-by", "akvilon-dev"], more].concat());
+        let report = ask(&[]).text;
+        golden(&format!("tests/golden/review/{language}.md"), &report);
+        let json = ask(&["--message-format", "json"]).text;
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let each = |list: &str, field: &str| -> Vec<String> {
+            json[list].as_array().unwrap().iter().map(|item| text(&item[field])).collect()
+        };
+        let mut texts = [each("attention", "message"), each("findings", "message")].concat();
+        texts.extend(json["notes"].as_array().unwrap().iter().map(text));
+        texts.push(report);
+        let is_foreign = |word: &str| match language {
+            "ru" => word.chars().all(|c| c.is_ascii_alphabetic()) && !names.contains(&word),
+            "es" => english.contains(&word),
+            _ => word.chars().any(|c| c.is_alphabetic() && !c.is_ascii()),
+        };
+        for text in texts {
+            let outside = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+            let foreign: Vec<&str> =
+                outside.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1 && is_foreign(word)).collect();
+            assert!(foreign.is_empty(), "{language}: {foreign:?} in {text}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::code::code_span;
 use super::{ChangeKind, ModuleChange, Side};
 use mpgen_core::catalog::Catalog;
-use mpgen_core::diag::Wording;
+use mpgen_core::diag::{TextLanguage, Wording};
 use mpgen_core::locale::{Locale, price};
 use mpgen_core::message;
 use mpgen_core::model::{Connection, LanguageId, Localized, Module, Outline, Permission};
@@ -18,7 +18,7 @@ use mpgen_core::route::Routes;
 /// The facts that a reviewer needs about a new module.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Card {
-    /// The language of the texts: English if the marketplace has it, else its first language.
+    /// The language of the texts: that of the report or English if the marketplace has it, else its first language.
     pub language: String,
     /// Each language that has a name, and the name.
     pub names: Vec<(String, String)>,
@@ -53,7 +53,7 @@ pub struct Card {
 }
 
 /// Adds a card to each new module. `preview` has the variants of the preview.
-pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[String]) {
+pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[String], report: TextLanguage) {
     let is_new = |change: &&mut ModuleChange| matches!(change.kind, ChangeKind::Added | ChangeKind::Repaired);
     let Some(catalog) = &head.catalog else { return };
     let mut new = modules.iter_mut().filter(is_new).peekable();
@@ -61,8 +61,9 @@ pub(super) fn add_cards(head: &Side, modules: &mut [ModuleChange], preview: &[St
         return;
     }
     let marketplace = &catalog.marketplace;
-    let english = || marketplace.language_ids().find(|&id| marketplace.language(id).to_string() == "en");
-    let Some(language) = english().or_else(|| marketplace.language_ids().next()) else { return };
+    let language = |tag: &str| marketplace.language_ids().find(|&id| marketplace.language(id).tag() == tag);
+    let preferred = language(report.tag()).or_else(|| language("en"));
+    let Some(language) = preferred.or_else(|| marketplace.language_ids().next()) else { return };
     let cards = Cards { head, catalog, language, locale: locale(head, catalog, language), preview };
     for change in new {
         change.card = cards.card(&change.code);

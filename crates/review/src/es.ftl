@@ -252,8 +252,8 @@ report-effect-appears =
     }
 report-effect-disappears =
     { $of ->
-        [one] desaparece de { $count } de { $of } variante ({ $places })
-       *[other] desaparece de { $count } de { $of } variantes ({ $places })
+        [one] deja de aparecer en { $count } de { $of } variante ({ $places })
+       *[other] deja de aparecer en { $count } de { $of } variantes ({ $places })
     }
 report-effect-not-shown = no está en ninguna variante, igual que antes
 report-effect-shown =

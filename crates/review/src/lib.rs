@@ -179,7 +179,7 @@ pub fn review(base: &Side, head: &Side, request: &ReviewRequest) -> Review {
     let mut modules: Vec<ModuleChange> =
         pairs.iter().map(|pair| change(base, head, pair, wording)).filter(ModuleChange::has_effect).collect();
     let preview = effect::preview(head, &modules);
-    card::add_cards(head, &mut modules, &preview);
+    card::add_cards(head, &mut modules, &preview, request.language);
     let looks = looks(&base.sources, &head.sources);
     // What concerns all modules comes before what concerns one.
     let mut attention = attention::of_repository(&looks, &request.files, wording);

@@ -219,7 +219,7 @@ report-field-code = Символьный код
 report-field-section = Раздел маркетплейса
 report-field-min-api-version = Минимальная версия API системы
 report-field-countries = Страны
-report-field-permissions = Разрешения, доступные модулю
+report-field-permissions = Доступные модулю разрешения
 report-field-price = Цена в месяц
 report-field-discounted-price = Цена в месяц со скидкой
 report-field-trial = Пробный период
@@ -284,10 +284,10 @@ report-effect-appears =
     }
 report-effect-disappears =
     { $of ->
-        [one] исчезнет из { $count } из { $of } варианта ({ $places })
-        [few] исчезнет из { $count } из { $of } вариантов ({ $places })
-        [many] исчезнет из { $count } из { $of } вариантов ({ $places })
-       *[other] исчезнет из { $count } из { $of } варианта ({ $places })
+        [one] пропадёт в { $count } из { $of } варианта ({ $places })
+        [few] пропадёт в { $count } из { $of } вариантов ({ $places })
+        [many] пропадёт в { $count } из { $of } вариантов ({ $places })
+       *[other] пропадёт в { $count } из { $of } варианта ({ $places })
     }
 report-effect-not-shown = как и раньше, нет ни в одном варианте
 report-effect-shown =
