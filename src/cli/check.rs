@@ -6,8 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 use fast_glob::glob_match;
 use mpgen_core::check::RULES;
-use mpgen_core::diag::{Applicability, Diagnostic, Format, Severity};
+use mpgen_core::diag::{Applicability, Diagnostic, Format, Message, Severity};
 use mpgen_core::fix::{Settled, diff, settle};
+use mpgen_core::message;
 use mpgen_core::source::{SourceId, Sources};
 use mpgen_engine::Kept;
 use mpgen_engine::git::Repository;
@@ -86,6 +87,7 @@ impl From<FormatName> for Format {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
+    let wording = terminal.wording_for(&sources);
     let filter = FileFilter::new(&arguments.files, &sources)?;
     let kept = kept(arguments, &sources)?;
     let products: &dyn Products = kept.as_ref().map_or(&Forgetful, |kept| kept);
@@ -107,9 +109,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         filter.keep(found)
     };
     let report_others = || {
-        let (count, is) = (others.get(), if others.get() == 1 { "finding is" } else { "findings are" });
-        if count > 0 {
-            terminal.say(&format!("{count} existing {is} not counted: the change does not touch their files"));
+        if others.get() > 0 {
+            terminal.say(&wording.text(&message!("check-existing-findings", count = others.get())));
         }
     };
     let status = |found: &[Diagnostic]| {
@@ -121,7 +122,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         finish();
         terminal.findings(arguments.message_format.into(), &found, &sources)?;
         if found.is_empty() {
-            terminal.say(&filter.nothing_found(&sources));
+            terminal.say(&wording.text(&filter.nothing_found(&sources)));
         }
         report_others();
         return Ok(status(&found));
@@ -132,7 +133,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if arguments.dry_run {
         show(&settled, &sources, terminal)?;
         if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
-            terminal.say(&suggestions);
+            terminal.say(&wording.text(&suggestions));
         }
         return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
     }
@@ -140,9 +141,9 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         replace(sources.get(fixed.source), &fixed.text)?;
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
-    terminal.say(&tally(&settled, "fixed"));
+    terminal.say(&wording.text(&tally(&settled, true)));
     if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
-        terminal.say(&suggestions);
+        terminal.say(&wording.text(&suggestions));
     }
     report_others();
     Ok(status(&settled.findings))
@@ -172,14 +173,9 @@ fn before<'p>(
 }
 
 /// How many findings have a suggested fix, which `--fix` alone leaves.
-fn suggestions(settled: &Settled) -> Option<String> {
+fn suggestions(settled: &Settled) -> Option<Message> {
     let count = settled.findings.iter().filter(|found| found.fix.is_some()).count();
-    let what = match count {
-        0 => return None,
-        1 => "finding has a suggested fix; `--fix --suggested` applies it",
-        _ => "findings have suggested fixes; `--fix --suggested` applies them",
-    };
-    Some(format!("{count} {what}"))
+    (count > 0).then(|| message!("check-suggested-fixes-left", count = count))
 }
 
 /// Prints what `--fix` would change.
@@ -187,14 +183,17 @@ fn show(settled: &Settled, before: &Sources, terminal: &Terminal) -> Result<(), 
     for fixed in &settled.fixed {
         terminal.print(&diff(before.get(fixed.source), &fixed.text))?;
     }
-    terminal.say(&tally(settled, "would be fixed"));
+    terminal.say(&terminal.wording_for(before).text(&tally(settled, false)));
     Ok(())
 }
 
-fn tally(settled: &Settled, done: &str) -> String {
+fn tally(settled: &Settled, is_done: bool) -> Message {
     let findings: usize = settled.fixed.iter().map(|fixed| fixed.applied).sum();
-    let plural = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    format!("{} {done} in {}", plural(findings, "finding"), plural(settled.fixed.len(), "file"))
+    let files = message!("tally-files", count = settled.fixed.len());
+    match is_done {
+        true => message!("check-fixed", count = findings, files = files),
+        false => message!("check-would-fix", count = findings, files = files),
+    }
 }
 
 /// The files named on the command line; none means all.
@@ -221,10 +220,10 @@ impl FileFilter {
     }
 
     /// What was checked without findings.
-    fn nothing_found(&self, sources: &Sources) -> String {
+    fn nothing_found(&self, sources: &Sources) -> Message {
         let files = sources.iter().filter(|(_, source)| !source.is_built_in());
         let count = self.0.as_ref().map_or_else(|| files.count(), Vec::len);
-        format!("no findings in {count} {}, of {} rules", if count == 1 { "file" } else { "files" }, RULES.len())
+        message!("check-no-findings", files = count, rules = RULES.len())
     }
 
     fn keep(&self, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -118,13 +118,13 @@ fn a_dry_run_prints_a_fix_and_only_fix_writes_it() {
 fn suggested_fixes_are_counted_and_only_applied_on_request() {
     let work = sample();
     change(work.path(), MODULE, "countries: [RU, BY]", "countries: [ru, BY]");
-    change(work.path(), MODULE, "\n# en\n", "\n# EN\n");
+    change(work.path(), MODULE, "\n# en\n", "\n# English\n");
     let safe = mpgen(work.path(), &["check", "--fix"]);
     assert_eq!(safe.status.code(), Some(1));
     let left = "1 finding has a suggested fix; `--fix --suggested` applies it";
     assert!(stderr(&safe).contains(left), "{}", stderr(&safe));
     let preview = mpgen(work.path(), &["check", "--fix", "--suggested", "--dry-run"]);
-    assert!(stdout(&preview).contains("-# EN\n+# en\n"), "{}", stdout(&preview));
+    assert!(stdout(&preview).contains("-# English\n+# en\n"), "{}", stdout(&preview));
     assert_eq!(mpgen(work.path(), &["check", "--fix", "--suggested"]).status.code(), Some(0));
     assert!(fs::read_to_string(work.path().join(MODULE)).unwrap().contains("\n# en\n"));
 }

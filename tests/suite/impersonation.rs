@@ -40,6 +40,11 @@ fn rules(report: &Report) -> Vec<&'static str> {
     report.rules()
 }
 
+/// The rules of the group `name`, for names that are also in the wrong language.
+fn of_names(report: &Report) -> Vec<&'static str> {
+    report.rules().into_iter().filter(|rule| rule.starts_with("name/")).collect()
+}
+
 #[test]
 fn the_same_name_with_different_owners_is_an_error_in_any_spelling_and_language() {
     for name in ["Stripe", "stripe", "STRIPE", " Stripe  ", "Strıpe"] {
@@ -93,7 +98,7 @@ fn a_name_that_is_easily_mistaken_for_another_is_a_warning() {
         assert_eq!(rules(&report), ["name/similar"], "{fake}");
         assert_eq!(report.found[0].related.len(), 1, "{fake}: the other place can be blamed instead");
     }
-    assert_eq!(rules(&beside("СДЭК", "СД3К").check()), ["name/similar"]);
+    assert_eq!(of_names(&beside("СДЭК", "СД3К").check()), ["name/similar"]);
     for honest in ["Stripe CRM", "Strype", "Strip", "Tripe", "Stripes", "Stripe 2"] {
         assert_eq!(rules(&beside("Stripe", honest).check()), Vec::<&str>::new(), "{honest}");
     }

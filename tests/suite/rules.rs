@@ -8,8 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use mpgen_core::check::{Check, RETIRED, RULES, Rule, docs};
-use mpgen_core::diag::Severity;
-use mpgen_core::diag::TextLanguage;
+use mpgen_core::diag::{Diagnostic, Severity, TextLanguage, Wording};
 
 use crate::catalogue::{Catalogue, Report, rule};
 use crate::example::{Example, Examples};
@@ -190,4 +189,44 @@ fn check(rule: &Rule, example: &Example) -> Report {
 
 fn runs_here(name: &str) -> bool {
     !ELSEWHERE.iter().any(|(elsewhere, _)| *elsewhere == name)
+}
+
+/// What is left of a text without quoted values, and without what follows a colon, which may quote a library.
+fn own_words(text: &str) -> Vec<String> {
+    let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    let words = outside.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1);
+    words.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_findings_of_every_example_are_worded_in_each_language() {
+    let mut failures = String::new();
+    for rule in RULES.iter().filter(|rule| runs_here(rule.name)) {
+        for example in Examples::of(rule.documentation[0]).bad {
+            for found in check(rule, &example).found {
+                let english = Wording::of(TextLanguage::English).diagnostic(&found);
+                for language in [TextLanguage::Russian, TextLanguage::Spanish] {
+                    let worded = Wording::of(language).diagnostic(&found);
+                    for (text, english) in texts(&worded).into_iter().zip(texts(&english)) {
+                        let words = own_words(text);
+                        let is_translated = match language {
+                            TextLanguage::Russian => words.iter().filter(|word| word.is_ascii()).count() < 3,
+                            _ => words.is_empty() || text != english,
+                        };
+                        if !is_translated || text.contains("Message {") {
+                            let _ = writeln!(failures, "{} in {}: {text}", rule.name, language.tag());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+/// The texts of a finding.
+fn texts(found: &Diagnostic<String>) -> Vec<&str> {
+    let related = found.related.iter().map(|related| related.message.as_str());
+    let fix = found.fix.iter().map(|fix| fix.title.as_str());
+    std::iter::once(found.message.as_str()).chain(related).chain(found.help.as_deref()).chain(fix).collect()
 }

@@ -80,3 +80,31 @@ serve-close = Close
 serve-help = help: { $help }
 serve-more = and { $count } more
 serve-nothing-to-show = There is nothing to show yet: the content has errors.
+
+# `mpgen check`
+
+check-no-findings =
+    { $files ->
+        [one] no findings in { $files } file, of { $rules } rules
+       *[other] no findings in { $files } files, of { $rules } rules
+    }
+check-existing-findings =
+    { $count ->
+        [one] { $count } existing finding is not counted: the change does not touch its file
+       *[other] { $count } existing findings are not counted: the change does not touch their files
+    }
+check-suggested-fixes-left =
+    { $count ->
+        [one] { $count } finding has a suggested fix; `--fix --suggested` applies it
+       *[other] { $count } findings have suggested fixes; `--fix --suggested` applies them
+    }
+check-fixed =
+    { $count ->
+        [one] { $count } finding fixed in { $files }
+       *[other] { $count } findings fixed in { $files }
+    }
+check-would-fix =
+    { $count ->
+        [one] { $count } finding would be fixed in { $files }
+       *[other] { $count } findings would be fixed in { $files }
+    }

@@ -80,3 +80,31 @@ serve-close = Cerrar
 serve-help = ayuda: { $help }
 serve-more = y { $count } más
 serve-nothing-to-show = Todavía no hay nada que mostrar: el contenido tiene errores.
+
+# `mpgen check`
+
+check-no-findings =
+    { $files ->
+        [one] ninguna observación en { $files } archivo, con { $rules } reglas
+       *[other] ninguna observación en { $files } archivos, con { $rules } reglas
+    }
+check-existing-findings =
+    { $count ->
+        [one] no se cuenta { $count } observación anterior: el cambio no toca su archivo
+       *[other] no se cuentan { $count } observaciones anteriores: el cambio no toca sus archivos
+    }
+check-suggested-fixes-left =
+    { $count ->
+        [one] { $count } observación tiene una corrección sugerida; `--fix --suggested` la aplica
+       *[other] { $count } observaciones tienen correcciones sugeridas; `--fix --suggested` las aplica
+    }
+check-fixed =
+    { $count ->
+        [one] { $count } observación corregida en { $files }
+       *[other] { $count } observaciones corregidas en { $files }
+    }
+check-would-fix =
+    { $count ->
+        [one] se corregiría { $count } observación en { $files }
+       *[other] se corregirían { $count } observaciones en { $files }
+    }

@@ -126,6 +126,11 @@ enum Scope<'a> {
     Unknown,
 }
 
+/// Whether the text of a heading of level 1 is a title rather than a language.
+pub(crate) fn is_title(heading: &str) -> bool {
+    Language::new(heading).is_none() && heading.contains(' ')
+}
+
 struct BodyParser<'a, 'f> {
     source: SourceId,
     text: &'a str,
@@ -208,8 +213,9 @@ impl<'a> BodyParser<'a, '_> {
         self.end_block(heading.range.start);
         self.too_deep = false;
         if level == HeadingLevel::H1 {
+            // What is below the title of a pasted document belongs to it, and the title is reported.
+            self.scope = if is_title(&name) { Scope::Unknown } else { Scope::Language };
             self.body.languages.push(Spanned::new(name, span));
-            self.scope = Scope::Language;
             self.outside = false;
             return;
         }
@@ -227,8 +233,10 @@ impl<'a> BodyParser<'a, '_> {
                 let language = self.body.languages.len() - 1;
                 self.scope = Scope::Block(Box::new(BlockBuilder::new(language, kind, span, heading.range.end)));
             }
-            (None, Some(_)) => {
-                self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
+            (None, Some(language)) => {
+                if !is_title(&language.value) {
+                    self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
+                }
                 self.scope = Scope::Unknown;
             }
         }
@@ -336,7 +344,8 @@ impl<'a> BodyParser<'a, '_> {
         };
         let right = format!("{} {name}", if level == HeadingLevel::H1 { "#" } else { "##" });
         // A heading may be indented, and end with more marks.
-        let is_right = line.trim_end_matches('#').trim_end().split_whitespace().eq(right.split(' '));
+        let words = line.trim_end_matches('#').split([' ', '\t']).filter(|word| !word.is_empty());
+        let is_right = words.eq(right.split(' '));
         let range = range.start..range.start + line.len();
         (!is_right && line.starts_with(|c: char| c != ' '))
             .then(|| (level, Heading { range, name: Some(name.clone()), shown: name, refused: Vec::new() }))
@@ -355,7 +364,10 @@ impl<'a> BodyParser<'a, '_> {
         let mark = if level == HeadingLevel::H1 { "#" } else { "##" };
         let right = format!("{mark} {}", heading.shown);
         self.tags.insert(heading.shown.clone());
-        self.faults.push(Fault::new(self.span(heading.range.clone()), FaultKind::HeadingForm { right }));
+        let is_below_title = self.body.languages.last().is_some_and(|language| is_title(&language.value));
+        if level == HeadingLevel::H1 || !is_below_title {
+            self.faults.push(Fault::new(self.span(heading.range.clone()), FaultKind::HeadingForm { right }));
+        }
         self.heading(level, heading);
     }
 

@@ -18,7 +18,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             let written = module.sources.text(fault.span);
             if *expected == Expected::List && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\''])
             {
-                let list = format!("[{written}]");
+                let list = format!("[{}]", written.trim_matches(['(', ')', ']']));
                 diagnostic = diagnostic.fix(Applicability::Suggested, write(&list), list);
             }
             if *expected == Expected::WholeNumber && matches!(found, Found::SignedNumber | Found::PaddedNumber) {

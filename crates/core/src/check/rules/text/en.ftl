@@ -13,6 +13,7 @@ text-missing-language-write-name = write the name after the colon
 # text/unknown-language
 
 text-unknown-language = unknown language { $language }
+text-unknown-language-title = remove the title; a text begins with its language, as in { $heading }, followed by `## features` and `## installation`, and all other headings start with `###`
 
 # text/unknown-block
 

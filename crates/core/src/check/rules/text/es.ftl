@@ -13,6 +13,7 @@ text-missing-language-write-name = escriba el nombre después de los dos puntos
 # text/unknown-language
 
 text-unknown-language = idioma desconocido { $language }
+text-unknown-language-title = quite el título del documento: un texto empieza por su idioma, como { $heading }, seguido de `## features` e `## installation`, y todos los demás títulos empiezan por `###`
 
 # text/unknown-block
 

@@ -1,6 +1,7 @@
 use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
-use crate::parse::markdown::BlockKind;
+use crate::parse::markdown::{BlockKind, is_title};
+use crate::source::Spanned;
 
 pub(in crate::check) static RULE: Rule =
     rule("text/missing-language", Severity::Error, documents!("missing_language"), Check::Module(check)).exceptable();
@@ -41,6 +42,15 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
     let body = &module.file.body;
     let heading = body.languages.iter().find(|heading| heading.value == language);
     if heading.is_none() && is_misspelled(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
+        return;
+    }
+    // The text is below a title, which `text/unknown-language` reports.
+    let after = heading.map_or(0, |heading| heading.span.end);
+    let next = body.languages.iter().find(|other| other.span.start >= after && is_title(&other.value));
+    let is_next = |title: &Spanned<String>| {
+        heading.is_none() || !body.blocks.iter().any(|block| (after..title.span.start).contains(&block.heading.start))
+    };
+    if next.is_some_and(is_next) {
         return;
     }
     let simple = module

@@ -8,6 +8,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (_, text) in module.plain_texts() {
         if let Some(word) = garbled(&text.value) {
             report(text.span, &text.value[word], findings);
+        } else if is_lost(&text.value) {
+            report(text.span, &text.value, findings);
         }
     }
     for text in module.texts().iter().filter(|text| text.block.is_some()) {
@@ -20,4 +22,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 fn report(span: Span, word: &str, findings: &mut Findings<'_>) {
     let diagnostic = findings.rule().at(span, message!("text-mojibake", word = shown(word)));
     findings.push(diagnostic.help(message!("text-mojibake-help")));
+}
+
+/// Whether all letters of a text were replaced by question marks.
+fn is_lost(text: &str) -> bool {
+    text.contains("???") && text.chars().all(|c| c == '?' || c.is_whitespace())
 }

@@ -13,6 +13,7 @@ text-missing-language-write-name = напишите название после 
 # text/unknown-language
 
 text-unknown-language = неизвестный язык { $language }
+text-unknown-language-title = уберите заголовок документа: текст начинается с языка, например { $heading }, за ним идут `## features` и `## installation`, а все остальные заголовки начинаются с `###`
 
 # text/unknown-block
 

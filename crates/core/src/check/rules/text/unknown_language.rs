@@ -1,5 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fields::TextOrMap;
+use crate::parse::markdown::is_title;
 use crate::parse::module::FrontMatter;
 use crate::source::Spanned;
 
@@ -15,7 +16,13 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for heading in module.file.body.languages.iter().filter(|tag| !known.contains(&tag.value.as_str())) {
         let message = message!("text-unknown-language", language = shown(&heading.value));
         let diagnostic = findings.rule().at(heading.span, message);
-        findings.push(match module.vocabulary().language_meant(&heading.value) {
+        let meant = module.vocabulary().language_meant(&heading.value);
+        if meant.is_none() && is_title(&heading.value) {
+            let heading = format!("`# {}`", known[0]);
+            findings.push(diagnostic.help(message!("text-unknown-language-title", heading = heading)));
+            continue;
+        }
+        findings.push(match meant {
             Some(meant) => suggest(diagnostic, &format!("# {meant}")),
             None => diagnostic.help(use_one_of(&known)),
         });
