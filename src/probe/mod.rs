@@ -87,11 +87,23 @@ fn of_module(front: &FrontMatter, code: &str, targets: &mut Vec<ProbeTarget>) {
 /// The problems with an answer.
 pub fn check(target: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
     if !(200..300).contains(&answer.status) {
-        return vec![error(format!("the server responded with status {}", answer.status))];
+        return vec![error(format!("the server responded with status {}{}", answer.status, cause(answer.status)))];
     }
     match &target.configuration {
         Some(permissions) => configuration(answer, permissions),
         None => Vec::new(),
+    }
+}
+
+/// What a status means for the address.
+fn cause(status: u16) -> &'static str {
+    match status {
+        401 | 403 => ": it refuses requests without a login, or from programs; the address may be right",
+        404 | 410 => ": there is no such page",
+        429 => ": it allows no more requests for now; try again later",
+        503 => ": it is not available for now; try again later",
+        500.. => ": it has an error of its own",
+        _ => "",
     }
 }
 
@@ -105,6 +117,10 @@ fn configuration(answer: &Answer, permissions: &[String]) -> Vec<Problem> {
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
+        Err(_) if body.trim_ascii().is_empty() => return vec![error("the response is empty instead of JSON")],
+        Err(_) if body.trim_ascii_start().starts_with(b"<") => {
+            return vec![error("the response is a page of HTML or XML instead of JSON")];
+        }
         Err(reason) => return vec![error(format!("the response is not valid JSON: {reason}"))],
     };
     let Some(fields) = value.as_object() else {
