@@ -54,9 +54,9 @@ fn a_partners_text_cannot_control_a_terminal_or_a_runner() {
         .map(|n| {
             let span = Span::new(id, n, n + 200);
             rule("text/raw-html")
-                .at(span, verbatim(&*line))
-                .related(verbatim(&*line), Span::new(id, 900, 901))
-                .help(verbatim(&*line))
+                .at(span, verbatim(&line))
+                .related(verbatim(&line), Span::new(id, 900, 901))
+                .help(verbatim(&line))
         })
         .collect();
     for format in FORMATS {

@@ -52,6 +52,7 @@ struct Expected {
 }
 
 #[test]
+#[expect(clippy::disallowed_macros, reason = "`--nocapture` shows the rates")]
 fn mistakes_are_found_once_at_their_line_and_their_remedy_passes() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/mistakes");
     let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap().replace("\r\n", "\n");
@@ -159,7 +160,7 @@ impl Mistake {
         let path = self.moved.as_deref().or(self.path.as_deref()).unwrap_or(MODULE);
         let is_it = |found: &Diagnostic, expected: &Expected| {
             let source = report.sources.get(found.span.source);
-            let line = source.position(found.span.range().start).line as usize;
+            let line = source.position(found.span.range().start).line;
             let is_line = match &expected.line {
                 None => line == first,
                 Some(text) if text.parse() == Ok(line) => true,

@@ -74,7 +74,7 @@ fn a_document_in_another_language_has_the_headings_and_examples_of_the_english_o
             for line in text.lines() {
                 let ticks = line.len() - line.trim_start_matches('`').len();
                 match fence {
-                    Some(open) => fence = Some(open).filter(|open| line != &"`".repeat(*open)),
+                    Some(open) => fence = Some(open).filter(|open| line != "`".repeat(*open)),
                     None if ticks >= 3 => {
                         outline.push(line.to_owned());
                         fence = Some(ticks);

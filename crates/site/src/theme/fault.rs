@@ -134,7 +134,7 @@ mod tests {
         let mut context = Context::new();
         context.insert("name", "Acme");
         let parsed = engine.add_raw_template("page.html", template);
-        let error = parsed.and_then(|()| engine.render("page.html", &context)).unwrap_err();
+        let error = parsed.and_then(|()| engine.render("page.html", &context)).expect_err("the template is wrong");
         let found = diagnostic(&error, "page.html", &BTreeMap::new());
         found.help.iter().fold(found.message.to_string(), |all, help| format!("{all}; {help}"))
     }
