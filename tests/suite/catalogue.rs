@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use mpgen_core::check::{self, Rule};
-use mpgen_core::diag::{Diagnostic, Message};
+use mpgen_core::diag::{Diagnostic, Message, TextLanguage, Wording};
 use mpgen_core::parse;
 use mpgen_core::source::{Content, Kind, Source, Sources};
 
@@ -158,7 +158,14 @@ impl Report {
 
     /// All parts of a finding as text.
     pub fn story(&self, found: &Diagnostic) -> String {
-        let mut story = format!("{} {}\n    {}\n", found.severity.name(), self.line(found), found.message);
+        self.story_in(TextLanguage::English, found)
+    }
+
+    /// The same with the words of a language.
+    pub fn story_in(&self, language: TextLanguage, found: &Diagnostic) -> String {
+        let place = self.line(found);
+        let found = &Wording::of(language).diagnostic(found);
+        let mut story = format!("{} {}\n    {}\n", found.severity.name(), place, found.message);
         for related in &found.related {
             let _ = writeln!(story, "    {} at {}", related.message, self.place(related.span));
         }
