@@ -193,6 +193,9 @@ fn runs_here(name: &str) -> bool {
     !ELSEWHERE.iter().any(|(elsewhere, _)| *elsewhere == name)
 }
 
+/// Latin words in Russian texts.
+const NAMES: [&str; 6] = ["git", "gzip", "macOS", "mpgen", "pull", "request"];
+
 /// The words of a text without quoted values, addresses and names.
 fn own_words(text: &str) -> Vec<String> {
     let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
@@ -212,7 +215,9 @@ fn the_findings_of_every_example_are_worded_in_each_language() {
                     for (text, english) in texts(&worded).into_iter().zip(texts(&english)) {
                         let words = own_words(text);
                         let is_translated = match language {
-                            TextLanguage::Russian => !words.iter().any(|word| word.is_ascii() && !word.is_empty()),
+                            TextLanguage::Russian => !words
+                                .iter()
+                                .any(|word| word.is_ascii() && !word.is_empty() && !NAMES.contains(&word.as_str())),
                             _ => words.is_empty() || text != english,
                         };
                         if !is_translated || text.contains("Message {") {
