@@ -144,7 +144,7 @@ report-note-lfs =
         [many] в { $count } файлах после изменения вместо содержимого — указатели Git LFS; выполните `git lfs pull`
        *[other] в { $count } файла после изменения вместо содержимого — указатели Git LFS; выполните `git lfs pull`
     }
-report-note-committed = файлы вне каталога, тем и текстов интерфейса сравниваются в том виде, в котором они закоммичены
+report-note-committed = файлы, кроме содержимого маркетплейса, тем и текстов интерфейса, сравниваются в том виде, в котором они есть в коммитах
 
 # На что обратить внимание в модуле.
 
@@ -176,7 +176,7 @@ report-name-behind = название: обновлены не все перев
 report-summary-behind = краткое описание: обновлены не все переводы
 report-features-behind = описание возможностей: обновлены не все переводы
 report-installation-behind = описание установки: обновлены не все переводы
-report-updated-not = изменён текст на { $updated }, но не на { $outdated }
+report-updated-not = текст изменён: { $updated }; не изменён: { $outdated }
 
 # На что обратить внимание в маркетплейсе.
 
@@ -198,7 +198,7 @@ report-permission-lost = разрешение удаляется
 report-setting-api-version = версия API { $version }
 report-setting-exception = исключение { $module } { $rule }
 report-setting-exclusive = единственный модуль в разделе { $section }
-report-setting-fallback = замена языка { $language }
+report-setting-fallback = запасные языки для { $language }
 report-setting-group = группа разрешения { $permission }
 report-setting-language = язык { $language }
 report-setting-market = рынок { $market }

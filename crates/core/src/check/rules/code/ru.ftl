@@ -1,7 +1,7 @@
 # code/invalid
 
 code-invalid = { $code } — неверный код модуля: { $reason }
-code-invalid-help = код — это от 1 до { $most } латинских букв, цифр, знаков `-` и `_`
+code-invalid-help = напишите код из латинских букв, цифр, `-` и `_`: от 1 до { $most } символов
 
 # code/not-file-name
 

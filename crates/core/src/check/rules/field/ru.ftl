@@ -3,7 +3,7 @@
 field-unknown = неизвестное поле { $field }
 field-unknown-in = неизвестное поле { $field } в { $map }
 field-unknown-discounted = возможно, имелось в виду `discounted_price_per_month`? это цена, которую платит клиент
-field-unknown-secret = уберите его отсюда и смените в личном кабинете партнёра: этот файл может прочитать любой
+field-unknown-secret = уберите строку, а пароль или ключ из неё смените в личном кабинете партнёра: этот файл может прочитать любой
 field-unknown-currency = уберите строку: все цены указаны в валюте маркетплейса
 field-unknown-version = уберите строку: на странице нет версии модуля, только версия API CRM — `min_api_version`
 field-unknown-tags = уберите строку: поиск идёт по названию и текстам, а списки — по разделам (`section`)

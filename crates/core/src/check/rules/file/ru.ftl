@@ -21,7 +21,13 @@ file-conflict-marker-help = оставьте правильные строки, 
 
 # file/too-large
 
-file-too-large = размер файла — { $size } байт, а можно не больше { $most } ({ $kibibytes } КиБ)
+file-too-large =
+    { $size ->
+        [one] размер файла — { $size } байт, а можно не больше { $most } ({ $kibibytes } КиБ)
+        [few] размер файла — { $size } байта, а можно не больше { $most } ({ $kibibytes } КиБ)
+        [many] размер файла — { $size } байт, а можно не больше { $most } ({ $kibibytes } КиБ)
+       *[other] размер файла — { $size } байта, а можно не больше { $most } ({ $kibibytes } КиБ)
+    }
 file-too-large-logo = упростите рисунок: меньше точек, никаких встроенных шрифтов и растровых картинок
 file-too-large-text = сократите тексты, а за подробностями дайте ссылку на документацию
 
@@ -69,9 +75,9 @@ file-unportable-name-shorten = сократите имена папок
 
 file-embedded-repository = git может принять { $folder } за репозиторий
 file-embedded-repository-here = git может принять эту папку за репозиторий
-file-embedded-repository-help = уберите `HEAD`, `config`, `objects` и `refs` или `.git`
+file-embedded-repository-help = уберите из этой папки `.git` либо `HEAD`, `config`, `objects` и `refs`
 file-embedded-repository-at-top = git может принять корневую папку за репозиторий
-file-embedded-repository-in-change = уберите из неё `HEAD`, `config`, `objects` и `refs` или `.git`: изменение не должно добавлять репозиторий
+file-embedded-repository-in-change = уберите из неё `.git` либо `HEAD`, `config`, `objects` и `refs`: изменение не должно добавлять репозиторий
 
 # file/tool-configuration
 
@@ -90,11 +96,11 @@ file-hidden-remove-folder = уберите папку или переимену�
 # file/unexpected
 
 file-unexpected = { $name } — не модуль и не логотип модуля
-file-unexpected-help = уберите или переименуйте: файл модуля называется `<code>.md`, а его логотип — `<code>.svg` в той же папке
+file-unexpected-help = уберите или переименуйте: файл модуля называется `<code>.md`, а его логотип — `<code>.svg` в той же папке, где `<code>` — код модуля
 
 # file/misplaced-module
 
 file-misplaced-module-outside = { $path } лежит не в `modules/`, где mpgen ищет модули
-file-misplaced-module-move = перенесите его вместе с логотипом в `modules/<partner>/`: { $path }
+file-misplaced-module-move = перенесите файл в { $path }, где `<partner>` — папка партнёра, а логотип положите рядом с ним
 file-misplaced-module-name = { $name } не считается модулем: имя файла не заканчивается на `.md`
 file-misplaced-module-rename = переименуйте его в { $name }

@@ -15,7 +15,7 @@ guard-price-with-trial =
         [one] { $price }, пробный период { $days } день
         [few] { $price }, пробный период { $days } дня
         [many] { $price }, пробный период { $days } дней
-       *[other] { $price }, пробный период { $days } дней
+       *[other] { $price }, пробный период { $days } дня
     }
 
 # guard/modules-lost

@@ -52,7 +52,7 @@ marketplace-language-not-listed = языка { $tag } нет среди язык
 # marketplace/unknown-country
 
 marketplace-unknown-country = { $code } — не код страны по ISO 3166-1
-marketplace-country-code = укажите код из двух прописных латинских букв, например `RU` или `MX`
+marketplace-country-code = укажите код из двух заглавных латинских букв, например `RU` или `MX`
 marketplace-country-not-listed = страны { $code } нет среди стран маркетплейса
 
 # marketplace/empty-list
@@ -65,7 +65,7 @@ marketplace-list-countries = перечислите его страны или �
 # marketplace/invalid-currency
 
 marketplace-invalid-currency = { $code } — не код валюты по ISO 4217
-marketplace-currency-code = укажите код из трёх прописных латинских букв, например `RUB` или `MXN`
+marketplace-currency-code = укажите код из трёх заглавных латинских букв, например `RUB` или `MXN`
 
 # marketplace/invalid-url
 

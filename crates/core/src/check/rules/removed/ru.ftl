@@ -15,7 +15,7 @@ removed-duplicate-code = повтор кода { $code }
 removed-duplicate-code-help = уберите одну из двух записей
 removed-own-successor = модуль не может быть заменой самому себе
 removed-unknown-successor = неизвестный модуль { $module }
-removed-successor-help = укажите код модуля, которым следует пользоваться вместо этого, или уберите `successor`
+removed-successor-help = укажите код модуля, которым следует пользоваться вместо удалённого, или уберите `successor`
 
 # removed/code-taken
 

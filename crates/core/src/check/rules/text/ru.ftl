@@ -210,13 +210,13 @@ text-broken-markup-link-address = в адресе ссылки есть проб
 text-broken-markup-link-address-help = напишите `[текст](https://...)`; вместо пробела в адресе — `%20`, а номер телефона — без пробелов
 text-broken-markup-write-address = напишите адрес без пробелов
 text-broken-markup-reference = адрес ссылки нигде не указан
-text-broken-markup-reference-help = напишите `[текст](https://...)`; если скобка — часть текста, поставьте перед ней обратную косую черту
+text-broken-markup-reference-help = напишите `[текст](https://...)`; если скобки — часть текста, поставьте перед ними обратную косую черту: `\[` и `\]`
 text-broken-markup-footnote = сноски не поддерживаются
 text-broken-markup-footnote-help = напишите примечание прямо в тексте, в скобках
 text-broken-markup-emphasis = здесь эти знаки не выделяют текст
 text-broken-markup-emphasis-help = ставьте знаки вплотную к словам с обеих сторон, а пробел — снаружи: `**слова** дальше`; если нужна сама звёздочка, напишите `\*`
 text-broken-markup-move-space = переставьте пробел
-text-broken-markup-open-emphasis = с другой стороны слов таких знаков нет
+text-broken-markup-open-emphasis = знаки выделения стоят только с одной стороны слов
 text-broken-markup-open-emphasis-help = поставьте знаки с обеих сторон: `**слова**`; если нужна сама звёздочка, напишите `\*`
 text-broken-markup-code = код не закрыт
 text-broken-markup-code-help = поставьте обратный апостроф и после кода; если нужен сам этот знак, напишите `\``
@@ -250,8 +250,8 @@ text-link-user-name-help = уберите имя пользователя и `@`
 
 # text/misleading-link
 
-text-misleading-link = текст ссылки — адрес на { $named }, но ведёт она на { $leads_to }
-text-misleading-link-help = укажите в ссылке тот же адрес, что и в тексте, или опишите страницу словами
+text-misleading-link = в тексте ссылки указан домен { $named }, а ведёт она на { $leads_to }
+text-misleading-link-help = пусть ссылка ведёт на тот же адрес, что указан в её тексте, или опишите страницу словами
 
 # text/dead-fragment
 
@@ -261,7 +261,7 @@ text-dead-fragment-no-headings = в блоке нет заголовков; со
 # text/image
 
 text-image = изображения в текстах не допускаются
-text-image-help = опишите словами, что на нём, и дайте ссылку на страницу документации, где оно есть
+text-image-help = опишите изображение словами и дайте ссылку на страницу документации, где оно есть
 
 # text/hidden-characters
 
@@ -323,11 +323,11 @@ text-wrong-language-same-summary = краткое описание на язык
 text-wrong-language-same-block = блок { $block } на языке { $here } такой же, как на { $there }
 text-wrong-language-same-text = такой же текст на языке { $there }
 text-wrong-language-translate = переведите его или уберите, и страница покажет текст на запасном языке
-text-wrong-language-sentence-of-summary = в кратком описании на { $language } есть предложение на другом языке
-text-wrong-language-sentence-of-block = в блоке { $block } на { $language } есть предложение на другом языке
+text-wrong-language-sentence-of-summary = в кратком описании на языке { $language } есть предложение на другом языке
+text-wrong-language-sentence-of-block = в блоке { $block } на языке { $language } есть предложение на другом языке
 text-wrong-language-write-sentence = напишите это предложение на языке { $language }
-text-wrong-language-cyrillic-name = название на { $language } написано одной кириллицей
-text-wrong-language-spell-name = напишите его так, как его пишут на { $language }
+text-wrong-language-cyrillic-name = название на языке { $language } написано только кириллицей
+text-wrong-language-spell-name = напишите его так, как принято на языке { $language }
 
 # text/no-feature-list
 
