@@ -56,7 +56,7 @@ report-looks = Temas y textos de la interfaz
 
 # Lo que no cabe, y cuánto.
 
-report-left-out = **Falta por razones de espacio: { $counts }.** `mpgen review --message-format json` muestra el informe completo.
+report-left-out = **Omitido por falta de espacio: { $counts }.** `mpgen review --message-format json` muestra el informe completo.
 report-left-attention =
     { $count ->
         [one] { $count } punto que requiere atención
@@ -120,7 +120,7 @@ report-note-lfs =
         [one] { $count } archivo del cambio contiene un puntero de Git LFS en lugar del contenido; ejecute `git lfs pull`
        *[other] { $count } archivos del cambio contienen un puntero de Git LFS en lugar del contenido; ejecute `git lfs pull`
     }
-report-note-committed = los archivos ajenos al contenido, los temas y los textos de la interfaz se comparan tal como están en el último commit
+report-note-committed = los archivos que no son contenido, temas ni textos de la interfaz se comparan tal como están en el último commit
 
 # Lo que requiere atención en un módulo.
 
@@ -174,7 +174,7 @@ report-permission-lost = se elimina el permiso
 report-setting-api-version = versión de la API { $version }
 report-setting-exception = excepción { $module } { $rule }
 report-setting-exclusive = módulo único en la sección { $section }
-report-setting-fallback = idioma sustituto de { $language }
+report-setting-fallback = idioma de reserva de { $language }
 report-setting-group = grupo del permiso { $permission }
 report-setting-language = idioma { $language }
 report-setting-market = mercado { $market }

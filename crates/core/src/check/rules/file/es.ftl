@@ -6,13 +6,13 @@ file-not-utf8-windows = el archivo no está en UTF-8, sino probablemente en { $e
 file-not-utf8-pdf = el archivo es un PDF, no un texto
 file-not-utf8-zip = el archivo es un ZIP o un documento de ofimática, no un texto
 file-not-utf8-gzip = el archivo está comprimido con gzip
-file-not-utf8-lfs = el archivo es un puntero de Git LFS y no su contenido
+file-not-utf8-lfs = el archivo contiene un puntero de Git LFS en lugar de su contenido
 file-not-utf8-save = guárdelo en UTF-8: los editores ofrecen la codificación en «Guardar como» o en la barra de estado
 file-not-utf8-no-nul = { $help }; un texto no contiene bytes NUL
 file-not-utf8-reopen = vuelva a abrir el archivo en { $encoding }, revise las letras y después { $help }
 file-not-utf8-copy = copie el texto en un archivo nuevo y guárdelo como texto sin formato en UTF-8
-file-not-utf8-gunzip = añada al commit el archivo descomprimido con `gunzip`
-file-not-utf8-lfs-help = quite su patrón de `.gitattributes`, ejecute `git lfs pull` y vuelva a añadir el archivo en un commit
+file-not-utf8-gunzip = descomprima el archivo con `gunzip` y añada al commit el resultado
+file-not-utf8-lfs-help = quite de `.gitattributes` el patrón de este archivo, ejecute `git lfs pull` y vuelva a añadir el archivo en un commit
 
 # file/conflict-marker
 
@@ -22,8 +22,8 @@ file-conflict-marker-help = conserve las líneas correctas y quite las que tiene
 # file/too-large
 
 file-too-large = el archivo ocupa { $size } bytes; se permiten como máximo { $most } ({ $kibibytes } KiB)
-file-too-large-logo = simplifique el dibujo: use menos puntos y no incluya fuentes ni imágenes de mapa de bits
-file-too-large-text = acorte los textos y enlace a la documentación para los detalles
+file-too-large-logo = simplifique el dibujo: use menos puntos y no incluya tipografías ni imágenes de mapa de bits
+file-too-large-text = acorte los textos y ponga un enlace a la documentación para los detalles
 
 # file/symbolic-link
 

@@ -34,17 +34,37 @@ guard-modules-lost-check = compruebe que `content/` está completo; si es intenc
 
 # guard/prices-changed
 
-guard-prices-changed = cambiaría el precio de módulos ({ $changed } de { $all }): { $changes }
-guard-prices-changed-to-free = cambiaría el precio de módulos ({ $changed } de { $all }; pasarían a ser gratis: { $free }): { $changes }
+guard-prices-changed =
+    { $changed ->
+        [one] cambiaría de precio { $changed } módulo de { $all }: { $changes }
+       *[other] cambiarían de precio { $changed } módulos de { $all }: { $changes }
+    }
+guard-prices-changed-to-free =
+    { $changed ->
+        [one] cambiaría de precio { $changed } módulo de { $all } (pasarían a ser gratis: { $free }): { $changes }
+       *[other] cambiarían de precio { $changed } módulos de { $all } (pasarían a ser gratis: { $free }): { $changes }
+    }
 
 # guard/connect-hosts-changed
 
-guard-connect-hosts-changed = cambiaría el dominio de conexión de módulos ({ $changed } de { $all }): { $changes }
+guard-connect-hosts-changed =
+    { $changed ->
+        [one] cambiaría de dominio de conexión { $changed } módulo de { $all }: { $changes }
+       *[other] cambiarían de dominio de conexión { $changed } módulos de { $all }: { $changes }
+    }
 
 # guard/texts-replaced
 
-guard-texts-replaced = cambiarían los textos de módulos ({ $changed } de { $all }): { $modules }
-guard-texts-replaced-in = cambiarían los textos de módulos en el idioma { $language } ({ $changed } de { $all }): { $modules }
+guard-texts-replaced =
+    { $changed ->
+        [one] cambiarían los textos de { $changed } módulo de { $all }: { $modules }
+       *[other] cambiarían los textos de { $changed } módulos de { $all }: { $modules }
+    }
+guard-texts-replaced-in =
+    { $changed ->
+        [one] cambiarían los textos en el idioma { $language } de { $changed } módulo de { $all }: { $modules }
+       *[other] cambiarían los textos en el idioma { $language } de { $changed } módulos de { $all }: { $modules }
+    }
 
 # guard/currency-changed
 

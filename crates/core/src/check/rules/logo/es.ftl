@@ -43,7 +43,7 @@ logo-draw-bitmap-as-paths = el logotipo debe ser vectorial: dibújelo o vectorí
 logo-active-element = el elemento { $name } es contenido activo
 logo-element-of-page = el elemento { $name } es propio de una página web
 logo-export-without-page = exporte el logotipo sin efectos que necesiten una página web, como un fondo desenfocado
-logo-be-static = quítelo: el logotipo debe ser una imagen estática
+logo-be-static = quite esta parte: el logotipo debe ser una imagen estática
 logo-be-self-contained = quítelo: el logotipo no debe depender de nada externo
 logo-runs-script =
     { $kind ->

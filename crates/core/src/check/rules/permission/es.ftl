@@ -10,6 +10,6 @@ permission-duplicate = permiso duplicado { $code }
 # permission/no-integration
 
 permission-no-integration = sin { $permission } el módulo no puede registrarse
-permission-no-integration-both = sin { $one } y { $other } el módulo no puede registrarse
+permission-no-integration-both = sin { $one } e { $other } el módulo no puede registrarse
 permission-add = añada { $permission }
-permission-add-both = añada { $one } y { $other }
+permission-add-both = añada { $one } e { $other }

@@ -2,7 +2,7 @@
 
 text-missing-language = el módulo no tiene texto en el idioma { $language }
 text-missing-language-add-text = añada el título { $heading } y, debajo, { $block }
-text-missing-language-add-texts = añada el título { $heading } y, debajo, { $first } y { $second }
+text-missing-language-add-texts = añada el título { $heading } y, debajo, { $first } e { $second }
 text-missing-language-block = falta el bloque { $block } en el idioma { $language }
 text-missing-language-add-block = añada { $heading } y su texto debajo de { $under }
 text-missing-language-name = falta el nombre en el idioma { $language }
@@ -194,7 +194,7 @@ text-broken-markup-link-address = la dirección del enlace contiene un espacio o
 text-broken-markup-link-address-help = escriba `[texto](https://...)`, con `%20` en lugar de un espacio en la dirección, y los números de teléfono sin espacios
 text-broken-markup-write-address = escriba la dirección sin espacios
 text-broken-markup-reference = la dirección del enlace no está definida
-text-broken-markup-reference-help = escriba `[texto](https://...)`; si el corchete forma parte del texto, ponga delante una barra invertida
+text-broken-markup-reference-help = escriba `[texto](https://...)`; si el corchete forma parte del texto, escriba `\[`
 text-broken-markup-footnote = no se admiten las notas al pie
 text-broken-markup-footnote-help = ponga la nota en el texto, entre paréntesis
 text-broken-markup-emphasis = aquí estas marcas no resaltan nada
@@ -230,12 +230,12 @@ text-link-scheme-write = escriba la dirección completa
 # text/link-user-name
 
 text-link-user-name = el enlace { $link } lleva un nombre de usuario o una contraseña delante del dominio
-text-link-user-name-help = quite el nombre de usuario y la `@` que lo sigue
+text-link-user-name-help = quite todo lo que hay entre `//` y el dominio, incluida la `@`
 
 # text/misleading-link
 
 text-misleading-link = el texto del enlace es una dirección de { $named }, pero el enlace lleva a { $leads_to }
-text-misleading-link-help = enlace la misma dirección que muestra el texto o describa la página con palabras
+text-misleading-link-help = ponga en el enlace la misma dirección que muestra su texto o sustituya el texto por el nombre de la página
 
 # text/dead-fragment
 
@@ -245,7 +245,7 @@ text-dead-fragment-no-headings = el bloque no tiene títulos; enlace una página
 # text/image
 
 text-image = no se permiten imágenes en los textos
-text-image-help = describa con palabras lo que muestra y enlace una página de la documentación donde se vea
+text-image-help = describa con palabras lo que muestra la imagen y añada un enlace a una página de la documentación donde se vea
 
 # text/hidden-characters
 
@@ -277,9 +277,9 @@ text-overlapping-characters-script-in-use = use una escritura actual
 
 # text/allows-all-methods
 
-text-allows-all-methods = { $words } pide al cliente que dé a la clave todos los permisos
-text-allows-all-methods-likely = { $words } parece pedir al cliente que dé a la clave todos los permisos
-text-allows-all-methods-leave-out = quítelo: la página del módulo ya indica qué métodos permitir a la clave, según `permissions`
+text-allows-all-methods = { $words } pide al cliente que dé a la clave de API todos los permisos
+text-allows-all-methods-likely = { $words } parece pedir al cliente que dé a la clave de API todos los permisos
+text-allows-all-methods-leave-out = quítelo: la página del módulo ya indica qué métodos permitir a la clave de API, según `permissions`
 
 # text/wrong-language
 
@@ -301,15 +301,15 @@ text-wrong-language-letters =
        *[own] letras de su alfabeto: { $own }, letras de otros alfabetos: { $foreign }
     }
 text-wrong-language-write = escríbalo en el idioma { $language } o quítelo para que la página muestre el texto en el idioma de reserva
-text-wrong-language-same-summary = el resumen en el idioma { $here } es igual que en { $there }
-text-wrong-language-same-block = el bloque { $block } en el idioma { $here } es igual que en { $there }
+text-wrong-language-same-summary = el resumen en el idioma { $here } es igual que el de { $there }
+text-wrong-language-same-block = el bloque { $block } en el idioma { $here } es igual que el de { $there }
 text-wrong-language-same-text = el mismo texto en el idioma { $there }
 text-wrong-language-translate = tradúzcalo o quítelo para que la página muestre el texto en el idioma de reserva
-text-wrong-language-sentence-of-summary = una frase del resumen en { $language } está en otro idioma
-text-wrong-language-sentence-of-block = una frase del bloque { $block } en { $language } está en otro idioma
+text-wrong-language-sentence-of-summary = una frase del resumen en el idioma { $language } está escrita en otro
+text-wrong-language-sentence-of-block = una frase del bloque { $block } en el idioma { $language } está escrita en otro
 text-wrong-language-write-sentence = escriba la frase en el idioma { $language }
-text-wrong-language-cyrillic-name = el nombre en { $language } solo tiene letras cirílicas
-text-wrong-language-spell-name = escríbalo como se escribe en { $language }
+text-wrong-language-cyrillic-name = el nombre en el idioma { $language } solo tiene letras cirílicas
+text-wrong-language-spell-name = escríbalo como se escribe en el idioma { $language }
 
 # text/no-feature-list
 

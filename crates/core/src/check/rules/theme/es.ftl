@@ -1,7 +1,7 @@
 # theme/asset-name
 
 theme-asset-name = el archivo { $name } no funciona con ese nombre en todos los servidores
-theme-asset-characters = use solo letras latinas, cifras, `-`, `_` y puntos sueltos
+theme-asset-characters = use solo letras latinas, cifras, `-`, `_` y puntos que no vayan seguidos
 
 # theme/template-error
 

@@ -20,7 +20,7 @@ url-write-https = escriba `https://`, si el servidor lo admite
 url-not-public = { $field } lleva a { $host }, una dirección a la que los clientes no pueden acceder
 url-public-host = use una dirección con un dominio accesible desde internet
 url-user-name = { $field } contiene un nombre de usuario o una contraseña
-url-remove-user-name = quite el nombre de usuario y la `@` que lo sigue
+url-remove-user-name = quite todo lo que hay entre `//` y el dominio, incluida la `@`
 
 # url/placeholder
 
@@ -29,7 +29,7 @@ url-example-host-of-link = el enlace lleva a { $host }, un dominio reservado par
 url-real-address = escriba la dirección real
 url-placeholder = { $field } contiene el texto de relleno { $part }
 url-placeholder-in-link = el enlace contiene el texto de relleno { $part }
-url-address-that-opens = escriba una dirección que se abra tal cual; si el cliente debe completarla, póngala entre acentos graves
+url-address-that-opens = escriba una dirección que se abra tal cual; si el cliente debe completarla, póngala en el texto, entre acentos graves
 
 # url/mixed-scripts
 
