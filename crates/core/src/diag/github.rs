@@ -5,7 +5,7 @@ use std::io;
 
 use super::tally::Tally;
 use super::text::{lines, visible};
-use super::{Diagnostic, Options, Positions, Severity};
+use super::{Diagnostic, Options, Positions, Severity, Wording};
 use crate::message;
 use crate::source::SourceId;
 
@@ -27,7 +27,7 @@ pub(super) fn write(
     let chosen: BTreeSet<usize> = annotated.into_iter().collect();
     let others = || diagnostics.iter().enumerate().filter(|(n, _)| !chosen.contains(n));
     for (_, diagnostic) in others().take(options.limit) {
-        writeln!(out, "{}", lines(&line(diagnostic, positions)))?;
+        writeln!(out, "{}", lines(&line(diagnostic, positions, options.wording)))?;
     }
     let tally = options.wording.text(&Tally::of(diagnostics).message());
     match others().count() {
@@ -78,10 +78,10 @@ fn command(diagnostic: &Diagnostic<String>, positions: &Positions<'_>) -> String
     format!("::{kind} file={path},line={},endLine={}{columns},title={title}::{message}", start.line, end.line)
 }
 
-fn line(diagnostic: &Diagnostic<String>, positions: &Positions<'_>) -> String {
+fn line(diagnostic: &Diagnostic<String>, positions: &Positions<'_>, wording: &Wording) -> String {
     let path = visible(&positions.sources.get(diagnostic.span.source).path);
     let (start, _) = positions.of(diagnostic.span);
-    let (kind, message) = (diagnostic.severity.name(), visible(&diagnostic.message));
+    let (kind, message) = (wording.text(&diagnostic.severity.word()), visible(&diagnostic.message));
     format!("{path}:{}:{}: {kind}[{}]: {message}", start.line, start.column, diagnostic.rule)
 }
 

@@ -50,10 +50,7 @@ fn references_of_messages_have_spans() {
 fn faults_have_spans_and_parsing_continues() {
     assert_eq!(faults("a = { $x\nb = y\n"), ["x: Syntax(ExpectedToken('}'))"]);
     assert_eq!(faults("?? = y\n"), ["?: Syntax(ExpectedCharRange { range: \"a-zA-Z\" })"]);
-    assert_eq!(
-        faults("a = { $n ->\n   [one] x\n }\n"),
-        ["x: Syntax(MissingDefaultVariant)"]
-    );
+    assert_eq!(faults("a = { $n ->\n   [one] x\n }\n"), ["x: Syntax(MissingDefaultVariant)"]);
     assert_eq!(faults("a = { DATE($x) }\n"), ["DATE: UnknownFunction(\"DATE\")"]);
     let (_, file) = read("a = { $x\nb = y\n");
     assert_eq!(file.messages.len(), 1);

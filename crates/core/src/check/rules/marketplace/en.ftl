@@ -43,6 +43,7 @@ marketplace-duplicate-code =
 
 # marketplace/unknown-language
 
+marketplace-unknown-findings-language = findings cannot be in { $language }
 marketplace-invalid-language = { $tag } is not a valid language tag
 marketplace-language-tag = use a BCP 47 tag, for example `ru`, `en` or `es-MX`
 marketplace-other-form-of-language = { $tag } is not the canonical form of the language tag

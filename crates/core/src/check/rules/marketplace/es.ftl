@@ -43,6 +43,7 @@ marketplace-duplicate-code =
 
 # marketplace/unknown-language
 
+marketplace-unknown-findings-language = las observaciones no pueden estar en { $language }
 marketplace-invalid-language = { $tag } no es un código de idioma válido
 marketplace-language-tag = use un código BCP 47, por ejemplo `ru`, `en` o `es-MX`
 marketplace-other-form-of-language = { $tag } no es la forma canónica del código de idioma

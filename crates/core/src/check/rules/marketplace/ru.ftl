@@ -43,6 +43,7 @@ marketplace-duplicate-code =
 
 # marketplace/unknown-language
 
+marketplace-unknown-findings-language = на языке { $language } замечаний не бывает
 marketplace-invalid-language = { $tag } — неверный код языка
 marketplace-language-tag = укажите код по BCP 47, например `ru`, `en` или `es-MX`
 marketplace-other-form-of-language = код языка { $tag } принято записывать иначе

@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::diag::TextLanguage;
 use crate::model::Language;
 use crate::source::Spanned;
 
@@ -9,6 +10,17 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(file) = &context.settings.marketplace else {
         return;
     };
+    if let Some(field) = &file.findings_language {
+        let known = TextLanguage::ALL.map(TextLanguage::tag);
+        if !known.contains(&field.value.as_str()) {
+            let message = message!("marketplace-unknown-findings-language", language = shown(&field.value));
+            let diagnostic = findings.rule().at(field.span, message);
+            findings.push(match TextLanguage::of_locale(&field.value) {
+                Some(language) => suggest(diagnostic, language.tag()),
+                None => diagnostic.help(use_one_of(&known)),
+            });
+        }
+    }
     for tag in texts(file.languages.as_ref()) {
         match Language::new(&tag.value) {
             None => {
