@@ -46,6 +46,8 @@ pub struct Answer {
     pub media_type: String,
     /// The body; `None` if it exceeds `MAX_BODY`.
     pub body: Option<Vec<u8>>,
+    /// After how many seconds to ask again, from `Retry-After`.
+    pub retry_after: Option<u64>,
 }
 
 /// Maximum size of a response body in bytes.

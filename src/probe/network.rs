@@ -22,6 +22,8 @@ const MAX_REDIRECTS: usize = 3;
 const TIMEOUT: Duration = Duration::from_secs(10);
 /// Maximum number of concurrent requests.
 const WORKERS: usize = 4;
+/// The longest time to wait in seconds because a server asks for it with `Retry-After`.
+const MAX_WAIT: u64 = 10;
 /// Time between two requests to the same host.
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -65,7 +67,16 @@ pub fn ask(targets: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
 }
 
 fn ask_one(target: &ProbeTarget, reach: Reach) -> Vec<Problem> {
-    match get(&target.url, reach) {
+    let first = get(&target.url, reach);
+    let wait = first.as_ref().ok().filter(|answer| matches!(answer.status, 429 | 503)).and_then(|it| it.retry_after);
+    let answer = match wait.filter(|&seconds| seconds <= MAX_WAIT) {
+        Some(seconds) => {
+            std::thread::sleep(Duration::from_secs(seconds));
+            get(&target.url, reach)
+        }
+        None => first,
+    };
+    match answer {
         Ok(answer) => check(target, &answer),
         Err(message) => vec![error(message)],
     }
@@ -88,13 +99,14 @@ fn get(address: &str, reach: Reach) -> Result<Answer, String> {
             continue;
         }
         let media_type = header("content-type").unwrap_or_default();
+        let retry_after = header("retry-after").and_then(|seconds| seconds.trim().parse().ok());
         let media_type = media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
         let body = match response.body_mut().with_config().limit(MAX_BODY).read_to_vec() {
             Ok(body) => Some(body),
             Err(ureq::Error::BodyExceedsLimit(_)) => None,
             Err(reason) => return Err(describe(&reason)),
         };
-        return Ok(Answer { status, media_type, body });
+        return Ok(Answer { status, media_type, body, retry_after });
     }
     Err(format!("redirects more than {MAX_REDIRECTS} times"))
 }
@@ -128,7 +140,9 @@ fn agent(timeout: Duration, reach: Reach) -> Agent {
 fn describe(reason: &ureq::Error) -> String {
     match reason {
         ureq::Error::Timeout(_) => format!("no response within {} s", TIMEOUT.as_secs()),
-        ureq::Error::HostNotFound => "unknown host".to_owned(),
+        ureq::Error::HostNotFound => {
+            "no server has this name: the domain is misspelt, or no longer registered".to_owned()
+        }
         other => format!("the request failed: {other}"),
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::Output;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::cli::{change, mpgen, sample};
@@ -134,6 +135,19 @@ fn every_invalid_response_is_described() {
         assert_eq!(status, Some(1), "{expected}: {text}");
         assert!(text.contains(expected), "{expected}: {text}");
     }
+}
+
+#[test]
+fn a_server_that_asks_to_come_back_soon_is_asked_once_more() {
+    let asked = AtomicUsize::new(0);
+    let (text, status) = probe("/config", move |_, stream| match asked.fetch_add(1, Ordering::Relaxed) {
+        0 => send(stream, "503 Service Unavailable\r\nRetry-After: 1", "text/html", ""),
+        _ => send(stream, "200 OK", "application/json", &valid()),
+    });
+    assert_eq!(status, Some(0), "{text}");
+    // Nobody waits for a day.
+    let (text, status) = probe("/config", |_, stream| send(stream, "429 Busy\r\nRetry-After: 86400", "text/html", ""));
+    assert_eq!(status, Some(1), "{text}");
 }
 
 #[test]
