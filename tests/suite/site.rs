@@ -11,6 +11,8 @@ use mpgen_site::manifest::{FileEntry, ManifestFile};
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
 
+use crate::shop::Shop;
+
 /// Builds the repository's own content with a number of threads.
 pub fn build(out: &Path, threads: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -269,6 +271,21 @@ fn a_page_says_what_to_allow_for_a_key_that_the_customer_makes() {
         *(if is_by_hand { &mut by_hand } else { &mut simple }) += 1;
     }
     assert!(by_hand > 100 && simple > 100, "{by_hand} {simple}");
+}
+
+#[test]
+fn the_name_of_a_developer_may_differ_by_language() {
+    let mut shop = Shop::new(1);
+    shop.modules[0].developer = "{en: Acme Limited, es: Acme Limitada}".to_owned();
+    shop.write();
+    let code = shop.modules[0].code.clone();
+    let site = shop.clean_site();
+    for (path, bytes) in site.iter().filter(|(path, _)| path.contains(&code) && !path.ends_with(".svg")) {
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let has = |name: &str| text.contains(name);
+        let is_spanish = path.contains("/es/");
+        assert_eq!((has("Acme Limitada"), has("Acme Limited")), (is_spanish, !is_spanish), "{path}");
+    }
 }
 
 /// The paths within the site that a page links to or loads.

@@ -126,8 +126,12 @@ impl Cards<'_> {
             permissions: details.permissions.iter().map(|&id| permission(&marketplace.permissions[id])).collect(),
             connect_host: connect.host(),
             connects_by_page,
-            developer: developer
-                .map(|developer| (developer.name.clone(), developer.url.as_ref().map(|url| url.as_str().to_owned()))),
+            developer: developer.map(|developer| {
+                (
+                    developer.name.first(chain).map_or(String::new(), |(_, name)| name.clone()),
+                    developer.url.as_ref().map(|url| url.as_str().to_owned()),
+                )
+            }),
             owners: details.owners.clone(),
             page: self.page(&module.outline),
             logo: Routes(&self.catalog.marketplace).logo(&module.outline),

@@ -136,7 +136,8 @@ pub(super) fn values(
         Field::Developer,
         developer.as_ref().map(|developer| {
             let url = developer.url.as_ref().map_or(String::new(), |url| format!(", {}", url.as_str()));
-            format!("{}{url}", developer.name)
+            let names: Vec<&str> = developer.name.all().into_iter().map(String::as_str).collect();
+            names.join(" / ") + &url
         }),
     );
     put(Field::Owners, Some(join(&mut owners.iter().cloned())).filter(|owners| !owners.is_empty()));

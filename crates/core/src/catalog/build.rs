@@ -138,6 +138,10 @@ fn per_language(map: Option<&Field<TextMap>>, languages: &[Language]) -> Option<
     Some(texts)
 }
 
+fn web_url(text: &str) -> Option<WebUrl> {
+    WebUrl::new(text).ok()
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -188,7 +192,7 @@ impl ModuleBuilder<'_> {
         };
         let developer = match &front.developer {
             Some(developer) => Some(Developer {
-                name: one_line(&developer.name.as_ref()?.value),
+                name: self.localized(developer.name.as_ref()?, |name| Some(one_line(name)))?,
                 url: developer.url.as_ref().map(|field| WebUrl::new(&field.value)).transpose().ok()?,
             }),
             None => None,
@@ -223,8 +227,8 @@ impl ModuleBuilder<'_> {
             summary: per_language(front.summary.as_ref(), languages)?,
             features: PerLanguage::empty(languages.len()),
             installation: PerLanguage::empty(languages.len()),
-            support_url: self.localized(front.support_url.as_ref()?)?,
-            documentation_url: self.localized(front.documentation_url.as_ref()?)?,
+            support_url: self.localized(front.support_url.as_ref()?, web_url)?,
+            documentation_url: self.localized(front.documentation_url.as_ref()?, web_url)?,
         };
         for block in &self.file.body.blocks {
             let language = language_id(languages, &self.file.body.languages[block.language].value)?;
@@ -242,15 +246,16 @@ impl ModuleBuilder<'_> {
         Some(texts)
     }
 
-    fn localized(&self, field: &Field<TextOrMap>) -> Option<Localized<WebUrl>> {
+    /// The value of a field, read by `read`.
+    fn localized<T: Clone>(&self, field: &Field<TextOrMap>, read: fn(&str) -> Option<T>) -> Option<Localized<T>> {
         match &field.value {
-            TextOrMap::Text(url) => WebUrl::new(url).ok().map(Localized::All),
+            TextOrMap::Text(text) => read(text).map(Localized::All),
             TextOrMap::Map(map) => {
-                let mut urls = PerLanguage::empty(self.marketplace.languages.len());
-                for (tag, url) in map {
-                    urls.set(language_id(&self.marketplace.languages, &tag.value)?, WebUrl::new(&url.value).ok()?);
+                let mut values = PerLanguage::empty(self.marketplace.languages.len());
+                for (tag, text) in map {
+                    values.set(language_id(&self.marketplace.languages, &tag.value)?, read(&text.value)?);
                 }
-                Some(Localized::Each(urls))
+                Some(Localized::Each(values))
             }
         }
     }

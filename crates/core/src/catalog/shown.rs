@@ -17,12 +17,15 @@ pub struct Shown<'a> {
     pub support_url: Option<(LanguageId, &'a WebUrl)>,
     /// Address of the documentation.
     pub documentation_url: Option<(LanguageId, &'a WebUrl)>,
+    /// Name of the developer.
+    pub developer: Option<&'a str>,
 }
 
 impl<'a> Shown<'a> {
     /// The texts of `module` from a fallback chain, which starts with the language of the page.
     pub fn of(module: &'a Module, chain: &[LanguageId]) -> Self {
         let texts = &module.details.texts;
+        let developer = module.details.developer.as_ref();
         let own = chain.first().copied().unwrap_or(LanguageId(0));
         Self {
             name: module.outline.shown_name(chain).unwrap_or((own, module.outline.code.as_str())),
@@ -31,6 +34,7 @@ impl<'a> Shown<'a> {
             installation: texts.installation.first(chain),
             support_url: texts.support_url.first(chain),
             documentation_url: texts.documentation_url.first(chain),
+            developer: developer.and_then(|it| it.name.first(chain)).map(|(_, name)| name.as_str()),
         }
     }
 }

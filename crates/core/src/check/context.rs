@@ -242,9 +242,7 @@ impl<'a> ModuleContext<'a> {
         let texts = maps
             .into_iter()
             .flat_map(|(what, map)| map.iter().flat_map(|map| &map.value).map(move |(_, text)| (what, text.clone())));
-        let developer = front.developer.as_ref().and_then(|developer| developer.name.as_ref());
-        let developer = developer.map(|name| ("developer", Spanned::new(name.value.clone(), name.span)));
-        texts.chain(developer).collect()
+        texts.chain(front.developer_names().into_iter().map(|name| ("developer", name))).collect()
     }
 
     /// Every URL in the front matter: the name of its field, the URL and its span.

@@ -28,8 +28,8 @@ pub struct ModuleHead {
     pub drawing: Option<Hash>,
     /// The names in all languages, at most [`MAX_LANGUAGES`].
     pub names: Vec<Name>,
-    /// The developer's name.
-    pub developer: Option<Name>,
+    /// The developer's names, in all languages.
+    pub developers: Vec<Name>,
     /// Logins of owners as written, at most [`MAX_OWNERS`].
     pub owners: Vec<String>,
     /// The field and the site of each address, at most twice [`MAX_LANGUAGES`].
@@ -56,6 +56,7 @@ impl ModuleHead {
         let front = file.front.as_ref();
         let spanned = |field: &Field<String>| Spanned::new(field.value.clone(), field.span);
         let names = front.and_then(|front| front.name.as_ref()).map_or(&[][..], |names| &names.value);
+        let developers = front.map(FrontMatter::developer_names).unwrap_or_default();
         let owners = front.and_then(|front| front.owners.as_ref()).map_or(&[][..], |owners| &owners.value);
         let addresses = front.map(FrontMatter::addresses).unwrap_or_default().into_iter().take(2 * MAX_LANGUAGES);
         Self {
@@ -66,7 +67,7 @@ impl ModuleHead {
             logo: front.and_then(|front| front.logo.as_ref()).map(spanned),
             drawing: logo.and_then(|logo| logo.as_ref().ok()).map(|logo| blake3::hash(logo.svg.as_bytes())),
             names: names.iter().take(MAX_LANGUAGES).map(|(_, name)| Name::new(name.clone())).collect(),
-            developer: front.and_then(|front| front.developer.as_ref()?.name.as_ref()).map(spanned).map(Name::new),
+            developers: developers.into_iter().take(MAX_LANGUAGES).map(Name::new).collect(),
             owners: owners.iter().take(MAX_OWNERS).map(|owner| owner.value.clone()).collect(),
             sites: addresses
                 .filter_map(|(field, url, span)| Some((field.to_owned(), Spanned::new(site(url)?, span))))
@@ -82,8 +83,8 @@ impl ModuleHead {
     /// The same head for the file with another id.
     #[must_use]
     pub fn moved(mut self, source: SourceId) -> Self {
-        let Self { opening, code, logo, names, developer, sites, .. } = &mut self;
-        let names = names.iter_mut().chain(developer).map(|name| &mut name.text);
+        let Self { opening, code, logo, names, developers, sites, .. } = &mut self;
+        let names = names.iter_mut().chain(developers).map(|name| &mut name.text);
         let texts = names.chain(sites.iter_mut().map(|(_, site)| site));
         let texts = texts.chain(code).chain(logo).map(|text| &mut text.span);
         texts.chain([opening]).for_each(|span| span.source = source);

@@ -148,6 +148,14 @@ pub enum Localized<T> {
 }
 
 impl<T> Localized<T> {
+    /// The values, each once for all languages that share it.
+    pub fn all(&self) -> Vec<&T> {
+        match self {
+            Self::All(value) => vec![value],
+            Self::Each(values) => values.iter().map(|(_, value)| value).collect(),
+        }
+    }
+
     /// The value of the first language of a fallback chain that has one, and that language. A value for all languages
     /// counts as the first language of the chain.
     pub fn first(&self, chain: &[LanguageId]) -> Option<(LanguageId, &T)> {
@@ -171,7 +179,7 @@ pub enum Connection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Developer {
     /// Display name.
-    pub name: String,
+    pub name: Localized<String>,
     /// Website.
     pub url: Option<WebUrl>,
 }

@@ -258,7 +258,15 @@ pub const MODULE: &[FieldDoc] = &[
 ];
 
 const DEVELOPER: &[FieldDoc] = &[
-    field("name", text(MAX_NAME), ["The name to show.", "Имя, которое увидят клиенты.", "El nombre que se muestra."]),
+    field(
+        "name",
+        Shape::OneOrPerLanguage(&text(MAX_NAME)),
+        [
+            "The name to show: one for all languages, or one per language.",
+            "Имя, которое увидят клиенты: одно на все языки или своё на каждый язык.",
+            "El nombre que se muestra: uno para todos los idiomas o uno por idioma.",
+        ],
+    ),
     optional("url", Shape::Url, ["Their website.", "Сайт разработчика.", "Su sitio web."]),
 ];
 

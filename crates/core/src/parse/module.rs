@@ -55,13 +55,29 @@ pub struct FrontMatter {
 /// `developer`.
 #[derive(Clone, Debug)]
 pub struct Developer {
-    /// Display name.
-    pub name: Option<Field<String>>,
+    /// Display name: one for all languages, or one per language.
+    pub name: Option<Field<TextOrMap>>,
     /// Website.
     pub url: Option<Field<String>>,
 }
 
+impl Developer {
+    /// The names, in all languages.
+    pub fn names(&self) -> Vec<Spanned<String>> {
+        match self.name.as_ref().map(|field| (&field.value, field.span)) {
+            Some((TextOrMap::Text(name), span)) => vec![Spanned::new(name.clone(), span)],
+            Some((TextOrMap::Map(names), _)) => names.iter().map(|(_, name)| name.clone()).collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
 impl FrontMatter {
+    /// The names of the developer, in all languages.
+    pub fn developer_names(&self) -> Vec<Spanned<String>> {
+        self.developer.as_ref().map_or_else(Vec::new, Developer::names)
+    }
+
     /// Whether the module supports simple connection.
     pub fn has_simple_connection(&self) -> bool {
         self.simple_connection_url.is_some()
@@ -179,7 +195,7 @@ fn front_matter(node: &Node, opening: Span, faults: &mut Vec<Fault>) -> Option<F
     front.refused = f.finish()?;
     front.developer = developer.map(|field| {
         let mut f = Fields::new(field.value, "developer", field.key, faults);
-        let name = f.text("name");
+        let name = f.text_or_map("name");
         let developer = Developer { name: f.required("name", name), url: f.text("url") };
         f.finish();
         developer

@@ -12,7 +12,7 @@ use super::{RenderContext, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Details, Developer, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::model::{Connection, Country, Details, LanguageId, Module, ModuleId, PerModule, SectionId};
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_ON_HOME;
 
@@ -98,7 +98,7 @@ impl RenderContext<'_> {
                 summary,
                 summary_language: other(summary_language),
                 marked_language: other(summary_language).or(other(shown.name.0)),
-                developer: details.developer.as_ref().map(|developer| developer.name.as_str()),
+                developer: shown.developer,
                 logo: self.routes().logo(outline),
                 price: self.price(language, details)?,
             },
@@ -117,7 +117,7 @@ impl RenderContext<'_> {
             countries: countries(&outline.countries),
             min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
             connection: connection(details),
-            developer: developer(details.developer.as_ref()),
+            developer: developer(details, &shown),
         };
         Ok(Card { html: html.into(), json: json(&feed).into() })
     }
@@ -225,9 +225,7 @@ pub(super) fn connection(details: &Details) -> ConnectionFeed<'_> {
     }
 }
 
-pub(super) fn developer(developer: Option<&Developer>) -> Option<DeveloperFeed<'_>> {
-    developer.map(|developer| DeveloperFeed {
-        name: developer.name.as_str().into(),
-        url: developer.url.as_ref().map(|url| url.as_str().into()),
-    })
+pub(super) fn developer<'a>(details: &'a Details, shown: &Shown<'a>) -> Option<DeveloperFeed<'a>> {
+    let url = details.developer.as_ref().and_then(|developer| developer.url.as_ref());
+    Some(DeveloperFeed { name: shown.developer?.into(), url: url.map(|url| url.as_str().into()) })
 }

@@ -9,7 +9,7 @@ use super::page::{PageAddress, PageView};
 use super::{RenderContext, RenderResult};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{Connection, Details, LanguageId, Module, PermissionId, PriceKind};
+use mpgen_core::model::{Connection, Details, LanguageId, Module, PermissionId, PriceKind, WebUrl};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
@@ -98,6 +98,7 @@ pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Mod
     let logo = context.routes().logo(outline);
     let amount =
         if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
+    let developer_url = details.developer.as_ref().and_then(|developer| developer.url.as_ref()).map(WebUrl::as_str);
     let json_ld = JsonLd {
         context: "https://schema.org",
         kind: "SoftwareApplication",
@@ -109,11 +110,7 @@ pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Mod
         operating_system: "Web",
         in_language: tag(language),
         offers: Offer { kind: "Offer", price: amount, price_currency: marketplace.currency.code() },
-        author: details.developer.as_ref().map(|developer| Author {
-            kind: "Organization",
-            name: &developer.name,
-            url: developer.url.as_ref().map(|url| url.as_str()),
-        }),
+        author: shown.developer.map(|name| Author { kind: "Organization", name, url: developer_url }),
     };
     let json_ld = for_script(&json(&json_ld));
     let view = ModulePageView {
@@ -142,10 +139,7 @@ pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Mod
             support_language: other(support_language),
             documentation_url,
             documentation_language: other(documentation_language),
-            developer: details.developer.as_ref().map(|developer| DeveloperView {
-                name: &developer.name,
-                url: developer.url.as_ref().map(|url| url.as_str()),
-            }),
+            developer: shown.developer.map(|name| DeveloperView { name, url: developer_url }),
             permission_groups: groups(context, details, language),
         },
         json_ld,
@@ -190,7 +184,7 @@ pub(super) fn data(context: &RenderContext<'_>, language: LanguageId, module: &M
         permissions: details.permissions.iter().map(permission).collect(),
         support_url: support_url.into(),
         documentation_url: documentation_url.into(),
-        developer: developer(details.developer.as_ref()),
+        developer: developer(details, &shown),
         texts: ModuleTexts {
             name: tag(shown.name.0).into(),
             summary: tag(summary_language).into(),

@@ -6,14 +6,17 @@ pub(in crate::check) static RULE: Rule =
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, Key, Span> = Firsts::default();
     for identity in &all.list {
-        let Some(name) = &identity.head.developer else { continue };
+        let names = &identity.head.developers;
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
-        if let Some(other) = name.keys.similar.iter().find_map(|key| known.find(key, is_unrelated)) {
+        let find = |name: &Name| name.keys.similar.iter().find_map(|key| known.find(key, is_unrelated));
+        if let Some((name, other)) = names.iter().find_map(|name| Some((name, find(name)?))) {
             let message = message!("developer-other-owner", developer = shown(&name.text.value));
             let diagnostic =
                 findings.rule().at(name.text.span, message).related(message!("developer-also-named"), other);
             findings.push(diagnostic.help(message!("developer-other-owner-help")));
         }
-        name.keys.similar.iter().for_each(|key| known.add(*key, identity, name.text.span));
+        for name in names {
+            name.keys.similar.iter().for_each(|key| known.add(*key, identity, name.text.span));
+        }
     }
 }

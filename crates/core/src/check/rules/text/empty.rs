@@ -13,9 +13,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 findings.push(findings.rule().at(text.span, message).help(message!("text-empty-remove-line")));
             }
         }
-        if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref())
-            && name.value.trim().is_empty()
-        {
+        for name in front.developer_names().into_iter().filter(|name| name.value.trim().is_empty()) {
             let diagnostic = findings.rule().at(name.span, message!("text-empty-developer"));
             findings.push(diagnostic.help(message!("text-empty-add-name")));
         }

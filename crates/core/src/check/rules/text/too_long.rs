@@ -20,7 +20,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 message!("text-too-long-summary", length = length, limit = limit)
             });
         }
-        if let Some(name) = front.developer.as_ref().and_then(|developer| developer.name.as_ref()) {
+        for name in front.developer_names() {
             check_length(findings, name.span, length(&name.value), MAX_NAME, |length, limit| {
                 message!("text-too-long-developer", length = length, limit = limit)
             });

@@ -41,7 +41,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 fn keys<'a>(module: &ModuleContext<'a>) -> impl Iterator<Item = &'a Spanned<String>> {
     let maps = |front: &'a FrontMatter| {
         let texts = [&front.name, &front.summary].into_iter().flatten().map(|field| &field.value);
-        let urls = [&front.support_url, &front.documentation_url].into_iter().flatten();
+        let developer = front.developer.as_ref().and_then(|developer| developer.name.as_ref());
+        let urls = [&front.support_url, &front.documentation_url].into_iter().flatten().chain(developer);
         texts.chain(urls.filter_map(|field| match &field.value {
             TextOrMap::Map(map) => Some(map),
             TextOrMap::Text(_) => None,

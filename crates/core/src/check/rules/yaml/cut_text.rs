@@ -15,8 +15,7 @@ fn in_module(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let maps = [&front.name, &front.summary].into_iter().flatten().map(|field| &field.value);
-    let developer = front.developer.as_ref().and_then(|developer| developer.name.as_ref());
-    for span in spans(maps).chain(developer.map(|name| name.span)) {
+    for span in spans(maps).chain(front.developer_names().into_iter().map(|name| name.span)) {
         report(module.sources, span, findings);
     }
 }
