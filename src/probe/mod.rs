@@ -101,7 +101,7 @@ pub fn check(target: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
 fn cause(status: u16) -> &'static str {
     match status {
         401 | 403 => ": it refuses requests without a login, or from programs; the address may be right",
-        404 | 410 => ": there is no such page",
+        404 | 410 => ": the page does not exist",
         429 => ": it allows no more requests for now; try again later",
         503 => ": it is not available for now; try again later",
         500.. => ": it has an error of its own",

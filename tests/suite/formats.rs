@@ -235,7 +235,7 @@ fn varied_findings() -> Report {
     let html = |words: &str| rule("text/raw-html").at(here(words, 0), verbatim("raw HTML is not accepted"));
     let found = vec![
         rule("country/unknown")
-            .at(here("UK", 0), verbatim("`UK` is no country"))
+            .at(here("UK", 0), verbatim("`UK` is not a country"))
             .help(verbatim("did you mean `GB`?"))
             .fix_by(fix("write `GB`", Applicability::Safe, edit(here("UK", 0), "GB"))),
         rule("country/duplicate")

@@ -143,7 +143,7 @@ pub enum Content {
 /// What has the path of a regular file, but is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRegular {
-    /// A file in the place of a folder.
+    /// A file where a folder is expected.
     File,
     /// A folder.
     Folder,

@@ -49,7 +49,7 @@ impl StyleTraits {
                 }
             }
             "filter" => {
-                // Other functions change colours, and a percentage of theirs is no length.
+                // Other functions change colours, and their percentages are not lengths.
                 if ["blur(", "drop-shadow("].iter().any(|name| value.contains(name)) {
                     let arguments = value.split(['(', ')']);
                     self.blur = arguments.map(|part| units.longest(part)).fold(self.blur, f64::max);

@@ -10,7 +10,7 @@ pub(super) fn fingerprints(diagnostics: &[Diagnostic], positions: &Positions<'_>
     let mut seen: HashMap<blake3::Hash, usize> = HashMap::new();
     let one = |diagnostic: &Diagnostic| {
         let path = positions.path(diagnostic.span.source);
-        let message = format!("{:?}", diagnostic.message);
+        let message = serde_json::to_string(&diagnostic.message).unwrap_or_default();
         let parts = [diagnostic.rule, path.as_str(), message.as_str(), positions.sources.text(diagnostic.span)];
         let same = seen.entry(hash(&parts)).or_default();
         *same += 1;
