@@ -1,6 +1,6 @@
 //! The documentation of the rules on a page and in a terminal, and statements in other documents that tests can verify.
 
-use mpgen_core::check::{RULES, docs, explain};
+use mpgen_core::check::{Explained, RULES, docs};
 use mpgen_core::diag::TextLanguage;
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
@@ -27,7 +27,7 @@ fn every_rule_has_a_one_line_summary() {
 
 #[test]
 fn a_terminal_gets_wrapped_paragraphs_and_indented_examples() {
-    let plain = explain(rule("price/discount-without-price"), TextLanguage::English, 60, false);
+    let plain = Explained::Rule(rule("price/discount-without-price")).plain(TextLanguage::English, 60, false);
     assert_eq!(
         plain,
         "\
@@ -62,8 +62,8 @@ A free module:
 #[test]
 fn colours_do_not_change_the_words() {
     for (rule, language) in RULES.iter().flat_map(|rule| TextLanguage::ALL.map(|language| (rule, language))) {
-        let plain = explain(rule, language, 80, false);
-        let styled = anstream::adapter::strip_str(&explain(rule, language, 80, true)).to_string();
+        let plain = Explained::Rule(rule).plain(language, 80, false);
+        let styled = anstream::adapter::strip_str(&Explained::Rule(rule).plain(language, 80, true)).to_string();
         let words = |text: &str| text.replace('`', "").split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(words(&plain), words(&styled), "{}", rule.name);
         let prose = plain.lines().filter(|line| !line.starts_with("    "));

@@ -30,7 +30,12 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "wasm",
-        about: "the pure crates in Node, compared with the program",
+        about: "the WebAssembly module with its JavaScript, in target/mpgen-wasm or the folder that the argument names",
+        commands: &["bash crates/wasm/make $1"],
+    },
+    Task {
+        name: "node",
+        about: "the WebAssembly module in Node, compared with the program",
         commands: &["bash tests/wasm/run"],
     },
     Task {

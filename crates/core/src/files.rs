@@ -1,6 +1,6 @@
 //! The kind of a file by its path, its size limit, and its content from bytes.
 
-use crate::source::{Content, Format, Kind};
+use crate::source::{Content, Format, Kind, NotRegular, is_hidden};
 
 /// Maximum size of a module file in bytes.
 pub const MAX_MODULE: u64 = 256 * 1024;
@@ -133,6 +133,48 @@ pub fn theme_kind(path: &str, entry: EntryType) -> Option<Kind> {
 /// The kind of a path within `i18n/`.
 pub fn message_kind(path: &str, entry: EntryType) -> Option<Kind> {
     (entry == EntryType::File && path.ends_with(".ftl")).then_some(Kind::Messages)
+}
+
+/// What a name in a folder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// Anything else. It is never read.
+    Special(NotRegular),
+}
+
+/// Returns the kind of a path within one of the folders; `None` if it has none.
+pub type KindOf = fn(&str, EntryType) -> Option<Kind>;
+
+/// The kind of a path, the same for a disk, a commit and a list of files, and what is known of its content without reading it.
+/// `None` for an ordinary folder.
+pub fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kind, Content)> {
+    let entry = if what == EntryKind::Folder { EntryType::Folder } else { EntryType::File };
+    let known = kind(path, entry).filter(|_| !is_hidden(path));
+    let is = |what| Some((Kind::Other, Content::NotRegular(what)));
+    match what {
+        EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),
+        EntryKind::Folder if is_too_deep(path) => is(NotRegular::DeepFolder),
+        EntryKind::Folder => known.and_then(|_| is(NotRegular::Folder)),
+        EntryKind::File if path.is_empty() => is(NotRegular::File),
+        // Stands for bytes of a name that are not UTF-8.
+        _ if path.contains(char::REPLACEMENT_CHARACTER) => is(NotRegular::Name),
+        EntryKind::Special(what) => is(what),
+        EntryKind::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
+    }
+}
+
+/// Maximum nesting depth of folders.
+const MAX_DEPTH: usize = 64;
+
+/// Whether a folder is nested too deeply to be read.
+pub fn is_too_deep(path: &str) -> bool {
+    path.split('/').count() > MAX_DEPTH
 }
 
 #[cfg(test)]

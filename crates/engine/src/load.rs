@@ -4,10 +4,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::EntryKind;
 use super::walk::Tree;
-use mpgen_core::files::{EntryType, content_kind, message_kind, theme_kind};
-use mpgen_core::source::{Content, Kind, NotRegular, Sources, is_hidden};
+use mpgen_core::files::{EntryKind, KindOf, content_kind, message_kind, theme_kind};
+use mpgen_core::source::{NotRegular, Sources};
 use mpgen_site::built_in::complete;
 
 /// The folders to read.
@@ -52,35 +51,6 @@ pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
         list.append(&mut Tree::new(folder, kind).read()?);
     }
     Ok(complete(list, &shown_root(&folders.content)))
-}
-
-/// Returns the kind of a path within one of the folders; `None` if it has none.
-pub(super) type KindOf = fn(&str, EntryType) -> Option<Kind>;
-
-/// The kind of a path, the same for a disk and a commit, and what is known of its content without reading it. `None` for an
-/// ordinary folder.
-pub(super) fn classify(path: &str, what: EntryKind, kind: KindOf) -> Option<(Kind, Content)> {
-    let entry = if what == EntryKind::Folder { EntryType::Folder } else { EntryType::File };
-    let known = kind(path, entry).filter(|_| !is_hidden(path));
-    let is = |what| Some((Kind::Other, Content::NotRegular(what)));
-    match what {
-        EntryKind::Link => Some((Kind::Other, Content::SymbolicLink)),
-        EntryKind::Folder if is_too_deep(path) => is(NotRegular::DeepFolder),
-        EntryKind::Folder => known.and_then(|_| is(NotRegular::Folder)),
-        EntryKind::File if path.is_empty() => is(NotRegular::File),
-        // Stands for bytes of a name that are not UTF-8.
-        _ if path.contains(char::REPLACEMENT_CHARACTER) => is(NotRegular::Name),
-        EntryKind::Special(what) => is(what),
-        EntryKind::File => Some((known.unwrap_or(Kind::Stray), Content::Unread)),
-    }
-}
-
-/// Maximum nesting depth of folders.
-const MAX_DEPTH: usize = 64;
-
-/// Whether a folder is nested too deeply to be read.
-pub(super) fn is_too_deep(path: &str) -> bool {
-    path.split('/').count() > MAX_DEPTH
 }
 
 pub(super) const SUBMODULE: EntryKind = EntryKind::Special(NotRegular::Submodule);

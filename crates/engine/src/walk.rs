@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::folder::{EntryKind, FileIdentity, Folder};
 use super::git::{Mode, special};
-use super::load::{KindOf, LoadError, SUBMODULE, classify, is_too_deep, shown_root};
-use mpgen_core::files::{content, is_read, limit};
+use super::load::{LoadError, SUBMODULE, shown_root};
+use mpgen_core::files::{KindOf, classify, content, is_read, is_too_deep, limit};
 use mpgen_core::source::{Content, Kind, Source};
 
 /// A folder to read.

@@ -76,6 +76,17 @@ pub fn document() -> String {
     out
 }
 
+/// A line for each rule.
+pub fn list(wording: &Wording) -> String {
+    let severity = |rule: &Rule| wording.text(&rule.severity.word());
+    let width = RULES.iter().map(|rule| severity(rule).chars().count()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        let summary = summary(rule, wording.language());
+        format!("{:width$} {:34} {summary}\n", severity(rule), rule.name)
+    };
+    RULES.iter().map(line).collect()
+}
+
 /// The severity of a rule, and whether it allows exceptions.
 pub(super) fn severity(rule: &Rule) -> Message {
     match (rule.severity, rule.exceptable) {

@@ -3,25 +3,62 @@
 use anstyle::{AnsiColor, Style};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::{Retired, Rule, docs};
+use super::{RULES, Retired, Rule, docs, nearest};
 use crate::diag::{Severity, TextLanguage, Wording};
 use crate::message;
 
-/// The page of a rule as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With
-/// `styled`, headings and code have ANSI styles; otherwise, code is in backticks.
-pub fn explain(rule: &Rule, language: TextLanguage, width: usize, styled: bool) -> String {
-    let color = match rule.severity {
-        Severity::Error => AnsiColor::BrightRed,
-        Severity::Warning => AnsiColor::Yellow,
-    };
-    let status = Wording::of(language).text(&docs::severity(rule));
-    page(&docs::page(rule, language), &status, styled.then_some(color), width)
+/// A rule of now or of earlier, whose page people ask for.
+#[derive(Clone, Copy)]
+pub enum Explained {
+    /// A rule.
+    Rule(&'static Rule),
+    /// A rule that no longer exists.
+    Retired(&'static Retired),
 }
 
-/// The page of a retired rule, like [`explain`].
-pub fn explain_retired(rule: &Retired, language: TextLanguage, width: usize, styled: bool) -> String {
-    let status = Wording::of(language).text(&message!("docs-retired", version = rule.since));
-    page(&docs::retired_page(rule, language), &status, styled.then_some(AnsiColor::BrightBlack), width)
+/// A name that no rule has or had.
+#[derive(Debug, thiserror::Error)]
+#[error("unknown rule `{name}`; {}", meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?")))]
+pub struct UnknownRule {
+    name: String,
+    meant: Option<&'static str>,
+}
+
+impl Explained {
+    /// What has a name.
+    ///
+    /// # Errors
+    /// No rule has or had it.
+    pub fn named(name: &str) -> Result<Self, UnknownRule> {
+        let rule = Rule::named(name).map(Self::Rule).or_else(|| Retired::named(name).map(Self::Retired));
+        let meant = || nearest(name, RULES.iter().map(|rule| rule.name));
+        rule.ok_or_else(|| UnknownRule { name: name.to_owned(), meant: meant() })
+    }
+
+    /// The page as Markdown.
+    pub fn markdown(self, language: TextLanguage) -> String {
+        match self {
+            Self::Rule(rule) => docs::page(rule, language),
+            Self::Retired(rule) => docs::retired_page(rule, language),
+        }
+    }
+
+    /// The page as plain text: paragraphs wrapped at `width` columns, examples indented and never wrapped. With `styled`,
+    /// headings and code have ANSI styles; otherwise, code is in backticks.
+    pub fn plain(self, language: TextLanguage, width: usize, styled: bool) -> String {
+        let (status, color) = match self {
+            Self::Rule(rule) => (docs::severity(rule), color(rule.severity)),
+            Self::Retired(rule) => (message!("docs-retired", version = rule.since), AnsiColor::BrightBlack),
+        };
+        page(&self.markdown(language), &Wording::of(language).text(&status), styled.then_some(color), width)
+    }
+}
+
+fn color(severity: Severity) -> AnsiColor {
+    match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+    }
 }
 
 /// A page as plain text, with the status after its heading, and with styles if the heading has a color.

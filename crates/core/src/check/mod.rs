@@ -19,7 +19,7 @@ mod site;
 mod suggest;
 
 pub use context::{Context, ModuleContext, Text, Vocabulary};
-pub use explain::{explain, explain_retired};
+pub use explain::{Explained, UnknownRule};
 pub use head::{ModuleHead, Name};
 pub use identity::{Alike, Identities, Identity, Likeness, Party};
 pub use likeness::{Key, NameKeys};

@@ -15,22 +15,12 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Component, Path};
 
-use mpgen_core::source::NotRegular;
+pub(super) use mpgen_core::files::EntryKind;
 
 #[cfg(unix)]
 pub(super) use self::unix::{FileIdentity, Folder};
 #[cfg(not(unix))]
 pub(super) use self::windows::{FileIdentity, Folder};
-
-/// What a name in a folder is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryKind {
-    File,
-    Folder,
-    Link,
-    /// Anything else. It is never read.
-    Special(NotRegular),
-}
 
 impl Folder {
     /// Opens a folder that the user has named. Below the current folder, which may be a checkout, no component may be a link;

@@ -7,9 +7,11 @@ use std::process::Stdio;
 use super::command::{message_of, run};
 use super::{Commit, GitError, Mode, Repository};
 use crate::folder::EntryKind;
-use crate::load::{Folders, KindOf, SUBMODULE, classify, is_too_deep, shown_root};
+use crate::load::{Folders, SUBMODULE, shown_root};
 use crate::walk::{instead, is_excluded_at_top};
-use mpgen_core::files::{content, content_kind, is_read, limit, message_kind, theme_kind};
+use mpgen_core::files::{
+    KindOf, classify, content, content_kind, is_read, is_too_deep, limit, message_kind, theme_kind,
+};
 use mpgen_core::source::{Content, Kind, Source, Sources};
 use mpgen_site::built_in::complete;
 

@@ -1,0 +1,167 @@
+//! The methods by name: arguments as JSON -> an answer as JSON.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use mpgen_core::check::{Explained, docs};
+use mpgen_core::diag::{Applicability, TextLanguage, Wording};
+use mpgen_core::fix::settle;
+use mpgen_core::fmt::{Formatted, format};
+
+use crate::answers::{Findings, Written};
+use crate::files::{File, Files, Roots};
+use crate::shop::{Shop, check};
+
+/// Why a call has no answer.
+#[derive(Debug)]
+pub(crate) struct Fault(String);
+
+impl<T: Into<String>> From<T> for Fault {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
+/// Answers a call: the name of a method, a line end, and its arguments as JSON. The answer is `{"is": ...}` or
+/// `{"fault": "..."}`.
+pub(crate) fn answer(shop: &mut Shop, call: &[u8]) -> Vec<u8> {
+    let answer = match method(shop, call) {
+        Ok(value) => json!({ "is": value }),
+        Err(Fault(fault)) => json!({ "fault": fault }),
+    };
+    answer.to_string().into_bytes()
+}
+
+fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
+    let end = call.iter().position(|byte| *byte == b'\n').unwrap_or(call.len());
+    let (name, arguments) = (&call[..end], call.get(end + 1..).unwrap_or(b"null"));
+    match name {
+        b"open" => open(shop, &read(arguments)?),
+        b"write" => write(shop, &read(arguments)?),
+        b"check" => findings(shop, &read(arguments)?),
+        b"fix" => fix(shop, &read(arguments)?),
+        b"format" => formatted(shop, &read(arguments)?),
+        b"render" => rendered(shop, &read(arguments)?),
+        b"explain" => explained(&read(arguments)?),
+        _ => Err(format!("unknown method `{}`", String::from_utf8_lossy(name)).into()),
+    }
+}
+
+fn read<T: DeserializeOwned>(arguments: &[u8]) -> Result<T, Fault> {
+    serde_json::from_slice(arguments).map_err(|error| format!("wrong arguments: {error}").into())
+}
+
+#[derive(Deserialize)]
+struct Open {
+    files: Files,
+    #[serde(default)]
+    roots: Roots,
+}
+
+/// Replaces all files.
+fn open(shop: &mut Shop, open: &Open) -> Result<Value, Fault> {
+    shop.open(&open.files, open.roots.clone());
+    Ok(Value::Null)
+}
+
+#[derive(Deserialize)]
+struct Write {
+    path: String,
+    content: Option<File>,
+}
+
+/// Replaces, adds or removes one file.
+fn write(shop: &mut Shop, write: &Write) -> Result<Value, Fault> {
+    Ok(json!(shop.write(&write.path, write.content.as_ref())))
+}
+
+/// The findings in the files as they are.
+fn findings(shop: &mut Shop, wanted: &Findings) -> Result<Value, Fault> {
+    let found = wanted.keep(shop.found().to_vec(), shop.sources())?;
+    wanted.written(&found, shop.sources()).map(Written::into)
+}
+
+#[derive(Deserialize)]
+struct Fix {
+    #[serde(default)]
+    suggested: bool,
+    #[serde(flatten)]
+    findings: Findings,
+}
+
+/// What the fixes change, and what is left then. The files stay as they are.
+fn fix(shop: &mut Shop, fix: &Fix) -> Result<Value, Fault> {
+    let limit = if fix.suggested { Applicability::Suggested } else { Applicability::Safe };
+    let before = shop.sources();
+    fix.findings.keep(Vec::new(), before)?;
+    let settled = settle(before, limit, |now| fix.findings.keep(check(now), now).unwrap_or_default());
+    let path = |id| before.get(id).path.clone();
+    let files: Vec<Value> = settled
+        .fixed
+        .iter()
+        .map(|file| json!({ "path": path(file.source), "text": file.text, "applied": file.applied }))
+        .collect();
+    let left = fix.findings.written(&settled.findings, &settled.sources)?;
+    Ok(json!({ "files": files, "left": Value::from(left) }))
+}
+
+#[derive(Deserialize)]
+struct Format {
+    path: String,
+}
+
+/// The text of a file as `mpgen fmt` writes it.
+fn formatted(shop: &Shop, wanted: &Format) -> Result<Value, Fault> {
+    let (id, source) = shop.find(&wanted.path).ok_or_else(|| format!("there is no file `{}`", wanted.path))?;
+    Ok(match format(id, source) {
+        Formatted::Changed(text) => json!({ "state": "changed", "text": text }),
+        Formatted::Same => json!({ "state": "same", "text": source.text() }),
+        Formatted::Unreadable => json!({ "state": "unreadable", "text": source.text() }),
+        Formatted::Foreign => json!({ "state": "foreign", "text": source.text() }),
+    })
+}
+
+#[derive(Deserialize)]
+struct Render {
+    path: String,
+}
+
+/// A file of the site by its path within it, if nothing is wrong; in base64 unless it is a text.
+fn rendered(shop: &mut Shop, wanted: &Render) -> Result<Value, Fault> {
+    let bytes = shop.render(&wanted.path)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => json!(text),
+        Err(error) => json!({ "base64": BASE64_STANDARD.encode(error.into_bytes()) }),
+    })
+}
+
+#[derive(Deserialize)]
+struct Explain {
+    rule: Option<String>,
+    language: String,
+    /// For a terminal of this width; without it, as Markdown.
+    width: Option<usize>,
+    #[serde(default)]
+    styled: bool,
+}
+
+/// The page of a rule; without a rule, a list of all.
+fn explained(wanted: &Explain) -> Result<Value, Fault> {
+    let language = language(&wanted.language)?;
+    let Some(name) = &wanted.rule else {
+        return Ok(json!(docs::list(Wording::of(language))));
+    };
+    let rule = Explained::named(name).map_err(|unknown| unknown.to_string())?;
+    Ok(json!(match wanted.width {
+        Some(width) => rule.plain(language, width, wanted.styled),
+        None => rule.markdown(language),
+    }))
+}
+
+/// The language of a tag.
+pub(crate) fn language(tag: &str) -> Result<TextLanguage, Fault> {
+    TextLanguage::of_locale(tag).ok_or_else(|| "use one of the languages en, ru and es".into())
+}
