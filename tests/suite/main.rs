@@ -11,6 +11,7 @@ mod commands_from_text;
 mod cli;
 mod contract;
 mod data;
+mod drafts;
 mod documentation;
 mod example;
 mod faults;

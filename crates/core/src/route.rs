@@ -72,7 +72,12 @@ impl<'a> Routes<'a> {
 
     /// The path of a module's page within its variant.
     pub fn module(self, code: &ModuleCode) -> String {
-        format!("modules/{code}.html")
+        self.page_of(code.as_str())
+    }
+
+    /// The path within its variant of the page of a module, or of a draft, from its name without the extension.
+    pub fn page_of(self, stem: &str) -> String {
+        format!("modules/{stem}.html")
     }
 
     /// The path of a module's full texts.

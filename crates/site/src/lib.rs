@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod built_in;
+pub mod draft;
 pub mod outputs;
 pub mod manifest;
 pub mod map;

@@ -39,6 +39,42 @@ pub struct Overrides {
     pub without_whole_feeds: bool,
 }
 
+impl Overrides {
+    /// Overrides the settings of a marketplace.
+    pub(crate) fn apply(&self, marketplace: &mut Marketplace) {
+        if let Some(base_url) = &self.base_url {
+            marketplace.base_url = base_url.clone();
+        }
+        if let Some(theme) = &self.theme {
+            marketplace.theme.clone_from(theme);
+        }
+        marketplace.feeds.whole &= !self.without_whole_feeds;
+    }
+}
+
+/// The words and the theme of a marketplace.
+pub(crate) struct Look {
+    /// The locale of each language.
+    pub(crate) locales: Arc<Vec<Locale>>,
+    /// Templates and assets.
+    pub(crate) theme: Theme,
+}
+
+impl Look {
+    /// Reads messages and theme.
+    ///
+    /// # Errors
+    /// `theme/template-error`; nothing if the messages are at fault, which `check` reports.
+    pub(crate) fn new(
+        sources: &Sources,
+        settings: &Settings,
+        marketplace: &Marketplace,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let locales = Arc::new(locales(sources, settings, marketplace).ok_or_else(Vec::new)?);
+        Ok(Self { theme: theme::load(sources, &marketplace.theme, &locales)?, locales })
+    }
+}
+
 /// Everything that rendering needs.
 pub struct Prepared {
     /// The marketplace and its modules.
@@ -133,16 +169,9 @@ impl<'a> Preparation<'a> {
         (mut marketplace, listed): (Marketplace, Vec<(Outline, OwnFacts)>),
         found: &mut Vec<Diagnostic>,
     ) -> Option<Prepared> {
-        if let Some(base_url) = &self.overrides.base_url {
-            marketplace.base_url = base_url.clone();
-        }
-        if let Some(theme) = &self.overrides.theme {
-            marketplace.theme.clone_from(theme);
-        }
-        marketplace.feeds.whole &= !self.overrides.without_whole_feeds;
-        let locales = Arc::new(locales(sources, settings, &marketplace)?);
-        let theme = match theme::load(sources, &marketplace.theme, &locales) {
-            Ok(theme) => theme,
+        self.overrides.apply(&mut marketplace);
+        let Look { locales, theme } = match Look::new(sources, settings, &marketplace) {
+            Ok(look) => look,
             Err(diagnostics) => {
                 found.extend(diagnostics);
                 return None;
@@ -201,6 +230,13 @@ pub fn prepare(sources: &Sources, overrides: &Overrides) -> (Vec<Diagnostic>, Op
 /// The marketplace alone; `None` if `marketplace.yaml` has errors.
 pub fn marketplace(sources: &Sources) -> Option<Marketplace> {
     catalog::marketplace(settings(sources).marketplace.as_ref()?)
+}
+
+/// The marketplace, unless `found` has errors in `marketplace.yaml`.
+pub(crate) fn valid_marketplace(settings: &Settings, found: &[Diagnostic]) -> Option<Marketplace> {
+    let file = settings.marketplace.as_ref()?;
+    let is_fault = |finding: &Diagnostic| finding.severity == Severity::Error && finding.span.source == file.source;
+    if found.iter().any(is_fault) { None } else { catalog::marketplace(file) }
 }
 
 /// Whether any finding is an error, which stops a build.

@@ -81,6 +81,25 @@ serve-help = help: { $help }
 serve-more = and { $count } more
 serve-nothing-to-show = There is nothing to show yet: the content has errors.
 
+# Drafts in `mpgen serve`, editors and the page for partners.
+
+draft-title = Draft
+draft-name = Draft: { $name }
+draft-lead =
+    { $count ->
+        [one] This module has { $count } error and is not published.
+       *[other] This module has { $count } errors and is not published.
+    }
+draft-missing = { $field }: missing
+draft-invalid = { $field }: not valid
+draft-list = Drafts
+draft-list-lead =
+    { $count ->
+        [one] { $count } module has errors and is not published.
+       *[other] { $count } modules have errors and are not published.
+    }
+draft-no-section = Drafts without a section
+
 # `mpgen check`
 
 check-no-findings =

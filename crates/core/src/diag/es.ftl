@@ -81,6 +81,25 @@ serve-help = ayuda: { $help }
 serve-more = y { $count } más
 serve-nothing-to-show = Todavía no hay nada que mostrar: el contenido tiene errores.
 
+# Borradores en `mpgen serve`, en editores y en la página para socios.
+
+draft-title = Borrador
+draft-name = Borrador: { $name }
+draft-lead =
+    { $count ->
+        [one] Este módulo tiene { $count } error y no se publica.
+       *[other] Este módulo tiene { $count } errores y no se publica.
+    }
+draft-missing = { $field }: falta
+draft-invalid = { $field }: valor no válido
+draft-list = Borradores
+draft-list-lead =
+    { $count ->
+        [one] { $count } módulo tiene errores y no se publica.
+       *[other] { $count } módulos tienen errores y no se publican.
+    }
+draft-no-section = Borradores sin sección
+
 # `mpgen check`
 
 check-no-findings =

@@ -95,6 +95,29 @@ serve-help = подсказка: { $help }
 serve-more = и ещё { $count }
 serve-nothing-to-show = Показывать пока нечего: в содержимом есть ошибки.
 
+# Черновики в `mpgen serve`, редакторах и на странице для партнёров.
+
+draft-title = Черновик
+draft-name = Черновик: { $name }
+draft-lead =
+    { $count ->
+        [one] В этом модуле { $count } ошибка, поэтому он не публикуется.
+        [few] В этом модуле { $count } ошибки, поэтому он не публикуется.
+        [many] В этом модуле { $count } ошибок, поэтому он не публикуется.
+       *[other] В этом модуле { $count } ошибки, поэтому он не публикуется.
+    }
+draft-missing = { $field }: не указано
+draft-invalid = { $field }: недопустимое значение
+draft-list = Черновики
+draft-list-lead =
+    { $count ->
+        [one] { $count } модуль с ошибками не публикуется.
+        [few] { $count } модуля с ошибками не публикуются.
+        [many] { $count } модулей с ошибками не публикуются.
+       *[other] { $count } модуля с ошибками не публикуются.
+    }
+draft-no-section = Черновики без раздела
+
 # `mpgen check`
 
 check-no-findings =

@@ -112,7 +112,10 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
 }
 
 /// The byte ranges of the opening `---` and of the YAML, and the offset of the body.
-pub(crate) fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Range<usize>, usize), FaultKind> {
+///
+/// # Errors
+/// The line that is missing.
+pub fn split(text: &str) -> Result<(std::ops::Range<usize>, std::ops::Range<usize>, usize), FaultKind> {
     let start = bom_length(text);
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or("");

@@ -8,11 +8,12 @@ use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
+use super::subject::Face;
 use super::{RenderContext, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{PriceWords, price};
-use mpgen_core::model::{Connection, Country, Details, LanguageId, Module, ModuleId, PerModule, SectionId};
+use mpgen_core::model::{Connection, Country, Details, LanguageId, Module, ModuleId, PerModule, Price, SectionId};
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_ON_HOME;
 
@@ -54,7 +55,7 @@ impl Card {
 struct CardView<'a> {
     card: Contents<'a>,
     root: String,
-    home: char,
+    home: &'a str,
     language: &'a str,
 }
 
@@ -68,8 +69,8 @@ struct Contents<'a> {
     /// The language to label the card with, if it is not the language of the page.
     marked_language: Option<&'a str>,
     developer: Option<&'a str>,
-    logo: String,
-    price: PriceWords,
+    logo: &'a str,
+    price: &'a PriceWords,
 }
 
 impl Cards {
@@ -87,45 +88,66 @@ impl RenderContext<'_> {
     pub fn card(&self, language: LanguageId, module: &Module) -> CardResult {
         let (marketplace, Module { outline, details }) = (self.marketplace, module);
         let tag = |id: LanguageId| marketplace.language(id).tag();
-        let shown = Shown::of(module, marketplace.chain(language));
+        let face = self.face(language, module)?;
+        let html = self.card_html(language, &face, &TO_VARIANT.to_string())?;
+        let (summary_language, summary) = face.shown.summary.unwrap_or((language, ""));
+        let feed = feeds::Card {
+            code: outline.code.as_str().into(),
+            logo: format!("../../../{}", face.logo).into(),
+            name: face.shown.name.1.into(),
+            summary: summary.into(),
+            texts: CardTexts { name: tag(face.shown.name.0).into(), summary: tag(summary_language).into() },
+            price: face.price,
+            countries: countries(&outline.countries),
+            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
+            connection: connection(details),
+            developer: developer(details, &face.shown),
+        };
+        Ok(Card { html: html.into(), json: json(&feed).into() })
+    }
+
+    /// A module's card as HTML on a page in the folder of its variant.
+    ///
+    /// # Errors
+    /// `theme/template-error`.
+    pub(crate) fn card_alone(&self, language: LanguageId, module: &Module) -> Result<String, Box<Diagnostic>> {
+        self.card_html(language, &self.face(language, module)?, "")
+    }
+
+    /// A card as HTML; `home` is the relative path from the page to its variant.
+    pub(crate) fn card_html(
+        &self,
+        language: LanguageId,
+        face: &Face<'_>,
+        home: &str,
+    ) -> Result<String, Box<Diagnostic>> {
+        let tag = |id: LanguageId| self.marketplace.language(id).tag();
         let other = |id: LanguageId| (id != language).then(|| tag(id));
+        let shown = &face.shown;
         let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
         let view = CardView {
             card: Contents {
-                code: outline.code.as_str(),
+                code: face.stem,
                 name: shown.name.1,
                 name_language: other(shown.name.0),
                 summary,
                 summary_language: other(summary_language),
                 marked_language: other(summary_language).or(other(shown.name.0)),
                 developer: shown.developer,
-                logo: self.routes().logo(outline),
-                price: self.price(language, details)?,
+                logo: &face.logo,
+                price: &face.price,
             },
-            root: format!("{TO_VARIANT}../../../"),
-            home: TO_VARIANT,
+            root: format!("{home}../../../"),
+            home,
             language: tag(language),
         };
-        let html = self.theme.render(language, "card.html", &view)?;
-        let feed = feeds::Card {
-            code: outline.code.as_str().into(),
-            logo: format!("../../../{}", view.card.logo).into(),
-            name: shown.name.1.into(),
-            summary: summary.into(),
-            texts: CardTexts { name: tag(shown.name.0).into(), summary: tag(summary_language).into() },
-            price: view.card.price,
-            countries: countries(&outline.countries),
-            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
-            connection: connection(details),
-            developer: developer(details, &shown),
-        };
-        Ok(Card { html: html.into(), json: json(&feed).into() })
+        self.theme.render(language, "card.html", &view)
     }
 
     /// The price of a module in a language, as all outputs show it.
-    pub(super) fn price(&self, language: LanguageId, details: &Details) -> Result<PriceWords, Box<Diagnostic>> {
+    pub(crate) fn price(&self, language: LanguageId, amounts: &Price) -> Result<PriceWords, Box<Diagnostic>> {
         let currency = self.marketplace.currency;
-        price(&details.price, currency, self.locale(language)).map_err(|error| super::no_message(&error))
+        price(amounts, currency, self.locale(language)).map_err(|error| super::no_message(&error))
     }
 }
 

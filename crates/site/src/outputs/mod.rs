@@ -17,6 +17,7 @@ mod schema;
 mod search;
 mod section;
 mod sitemap;
+pub(crate) mod subject;
 mod whole;
 
 pub use card::{Card, CardResult};

@@ -6,10 +6,12 @@ use serde::Serialize;
 use super::card::{connection, countries, developer, json};
 use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
 use super::page::{PageAddress, PageView};
+use super::subject::{Face, Gaps, SectionView, Subject};
 use super::{RenderContext, RenderResult};
 use mpgen_core::catalog::{Shown, Variant};
+use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{Connection, Details, LanguageId, Module, PermissionId, PriceKind, WebUrl};
+use mpgen_core::model::{LanguageId, Module, PermissionId, PriceKind};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
@@ -18,13 +20,6 @@ struct ModulePageView<'a> {
     module: ModuleView<'a>,
     /// JSON-LD, escaped for a script element.
     json_ld: String,
-}
-
-#[derive(Serialize)]
-struct SectionView<'a> {
-    code: &'a str,
-    name: &'a str,
-    exclusive: bool,
 }
 
 /// A module as shown. A `..._language` is the language of a text that is not in the language of the page.
@@ -54,6 +49,8 @@ struct ModuleView<'a> {
     documentation_language: Option<&'a str>,
     developer: Option<DeveloperView<'a>>,
     permission_groups: Vec<GroupView<'a>>,
+    /// What a draft lacks, by field; empty for a module.
+    gaps: Gaps,
 }
 
 #[derive(Serialize)]
@@ -78,73 +75,96 @@ struct PermissionView<'a> {
 }
 
 pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Module) -> RenderResult {
-    let Module { outline, details } = module;
-    let (marketplace, language) = (context.marketplace, variant.language);
-    let tag = |id: LanguageId| marketplace.language(id).tag();
-    let other = |id: LanguageId| (id != language).then(|| tag(id));
-    let shown = Shown::of(module, marketplace.chain(language));
-    let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
-    let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
-    let (documentation_language, documentation_url) =
-        shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
-    let section = &marketplace.sections[outline.section];
-    let section_name = section.name.get(language).map_or("", String::as_str);
-    let site_name = marketplace.title.get(language).map_or("", String::as_str);
-    let price = context.price(language, details)?;
-    let path = context.routes().module(&outline.code);
-    let canonical = context.canonical(outline, language).unwrap_or(variant);
-    let title = format!("{} — {section_name} — {site_name}", shown.name.1);
-    let page = context.page(&PageAddress { variant, path: &path, canonical }, title, summary.to_owned());
-    let logo = context.routes().logo(outline);
+    let subject = context.subject(variant.language, module)?;
+    let page = subject.page_view(context, variant);
+    let json_ld = json_ld(context, variant.language, &page, &subject);
+    subject.render(context, variant.language, page, json_ld).map(String::into_bytes)
+}
+
+/// The description of a module's page for search engines.
+fn json_ld(context: &RenderContext<'_>, language: LanguageId, page: &PageView<'_>, subject: &Subject<'_>) -> String {
+    let Face { shown, price, logo, .. } = &subject.face;
     let amount =
         if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
-    let developer_url = details.developer.as_ref().and_then(|developer| developer.url.as_ref()).map(WebUrl::as_str);
     let json_ld = JsonLd {
         context: "https://schema.org",
         kind: "SoftwareApplication",
         name: shown.name.1,
-        description: summary,
+        description: shown.summary.map_or("", |(_, summary)| summary),
         url: page.canonical.as_deref(),
-        image: context.routes().absolute(&logo),
+        image: context.routes().absolute(logo),
         application_category: "BusinessApplication",
         operating_system: "Web",
-        in_language: tag(language),
-        offers: Offer { kind: "Offer", price: amount, price_currency: marketplace.currency.code() },
-        author: shown.developer.map(|name| Author { kind: "Organization", name, url: developer_url }),
+        in_language: context.marketplace.language(language).tag(),
+        offers: Offer { kind: "Offer", price: amount, price_currency: context.marketplace.currency.code() },
+        author: shown.developer.map(|name| Author { kind: "Organization", name, url: subject.developer_url }),
     };
-    let json_ld = for_script(&json(&json_ld));
-    let view = ModulePageView {
-        page,
-        section: SectionView { code: section.code.as_str(), name: section_name, exclusive: section.exclusive },
-        module: ModuleView {
-            code: outline.code.as_str(),
-            name: shown.name.1,
-            name_language: other(shown.name.0),
-            summary,
-            summary_language: other(summary_language),
-            features_html: shown.features.map_or("", |(_, text)| &*text.html),
-            features_language: shown.features.and_then(|(id, _)| other(id)),
-            installation_html: shown.installation.map(|(_, text)| &*text.html),
-            installation_language: shown.installation.and_then(|(id, _)| other(id)),
-            logo,
-            price,
-            listed: outline.listed,
-            countries: context.country_names(&outline.countries, language)?,
-            min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str(),
-            connection_url: match &details.connection {
-                Connection::Simple(_) => None,
-                Connection::Page(url) => Some(url.as_str()),
+    for_script(&json(&json_ld))
+}
+
+impl Subject<'_> {
+    /// What its page has in common with all pages.
+    fn page_view<'a>(&self, context: &RenderContext<'a>, variant: Variant) -> PageView<'a> {
+        let shown = &self.face.shown;
+        let site_name = context.marketplace.title.get(variant.language).map_or("", String::as_str);
+        let title = format!("{} — {} — {site_name}", shown.name.1, self.section.name);
+        let path = context.routes().page_of(self.face.stem);
+        let address = PageAddress { variant, path: &path, canonical: self.canonical.unwrap_or(variant) };
+        context.page(&address, title, shown.summary.map_or("", |(_, summary)| summary).to_owned())
+    }
+
+    /// Renders the page of a draft, which search engines do not see.
+    pub(crate) fn render_draft(self, context: &RenderContext<'_>, variant: Variant) -> Result<String, Box<Diagnostic>> {
+        let page = PageView { canonical: None, alternates: Vec::new(), ..self.page_view(context, variant) };
+        self.render(context, variant.language, page, String::new())
+    }
+
+    /// Renders its page.
+    fn render(
+        self,
+        context: &RenderContext<'_>,
+        language: LanguageId,
+        page: PageView<'_>,
+        json_ld: String,
+    ) -> Result<String, Box<Diagnostic>> {
+        let tag = |id: LanguageId| context.marketplace.language(id).tag();
+        let other = |id: LanguageId| (id != language).then(|| tag(id));
+        let Face { shown, logo, price, .. } = self.face;
+        let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
+        let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+        let (documentation_language, documentation_url) =
+            shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
+        let view = ModulePageView {
+            page,
+            section: self.section,
+            module: ModuleView {
+                code: self.code,
+                name: shown.name.1,
+                name_language: other(shown.name.0),
+                summary,
+                summary_language: other(summary_language),
+                features_html: shown.features.map_or("", |(_, text)| &*text.html),
+                features_language: shown.features.and_then(|(id, _)| other(id)),
+                installation_html: shown.installation.map(|(_, text)| &*text.html),
+                installation_language: shown.installation.and_then(|(id, _)| other(id)),
+                logo,
+                price,
+                listed: self.listed,
+                countries: self.countries,
+                min_api_version: self.min_api_version,
+                connection_url: self.connection_url,
+                support_url,
+                support_language: other(support_language),
+                documentation_url,
+                documentation_language: other(documentation_language),
+                developer: shown.developer.map(|name| DeveloperView { name, url: self.developer_url }),
+                permission_groups: groups(context, self.permissions, language),
+                gaps: self.gaps,
             },
-            support_url,
-            support_language: other(support_language),
-            documentation_url,
-            documentation_language: other(documentation_language),
-            developer: shown.developer.map(|name| DeveloperView { name, url: developer_url }),
-            permission_groups: groups(context, details, language),
-        },
-        json_ld,
-    };
-    context.template(language, "module.html", &view)
+            json_ld,
+        };
+        context.theme.render(language, "module.html", &view)
+    }
 }
 
 /// `data/{language}/modules/{code}.json`.
@@ -174,7 +194,7 @@ pub(super) fn data(context: &RenderContext<'_>, language: LanguageId, module: &M
         name: shown.name.1.into(),
         summary: summary.into(),
         logo: format!("../../../{}", context.routes().logo(outline)).into(),
-        price: context.price(language, details)?,
+        price: context.price(language, &details.price)?,
         countries: countries(&outline.countries),
         min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str().into(),
         connection: connection(details),
@@ -198,11 +218,11 @@ pub(super) fn data(context: &RenderContext<'_>, language: LanguageId, module: &M
 }
 
 /// The permissions of a module by group, in the order of the marketplace.
-fn groups<'a>(context: &RenderContext<'a>, details: &Details, language: LanguageId) -> Vec<GroupView<'a>> {
+fn groups<'a>(context: &RenderContext<'a>, permissions: &[PermissionId], language: LanguageId) -> Vec<GroupView<'a>> {
     let marketplace = context.marketplace;
     let chain = marketplace.chain(language);
     let mut groups: Vec<GroupView<'a>> = Vec::new();
-    for &id in &details.permissions {
+    for &id in permissions {
         let permission = &marketplace.permissions[id];
         let code = permission.code.as_str();
         let name = permission.group.first(chain).map_or(code, |(_, group)| group.as_str());

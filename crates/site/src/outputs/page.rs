@@ -130,7 +130,7 @@ impl<'a> RenderContext<'a> {
     }
 
     /// The names of countries, separated by commas.
-    pub(super) fn country_names(&self, countries: &[Country], language: LanguageId) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn country_names(&self, countries: &[Country], language: LanguageId) -> Result<String, Box<Diagnostic>> {
         let names = countries.iter().map(|&country| self.locale(language).country_name(country));
         let names: Result<Vec<String>, _> = names.collect();
         names.map(|names| names.join(", ")).map_err(|error| super::no_message(&error))
