@@ -52,6 +52,19 @@ impl Overrides {
     }
 }
 
+/// What was read and found.
+pub(crate) struct Examined {
+    pub(crate) settings: Settings,
+    /// The heads of the modules, ordered by path.
+    pub(crate) heads: Vec<ModuleHead>,
+    /// The marketplace, if its values are valid.
+    pub(crate) marketplace: Option<Marketplace>,
+    /// What lists need of each module, in the order of the heads; `None` if a value in it is not valid.
+    pub(crate) listed: Vec<Option<(Outline, OwnFacts)>>,
+    /// All findings, in order.
+    pub(crate) found: Vec<Diagnostic>,
+}
+
 /// The words and the theme of a marketplace.
 pub(crate) struct Look {
     /// The locale of each language.
@@ -91,7 +104,7 @@ pub struct Prepared {
     pub context_hash: Hash,
     facts: PerModule<OwnFacts>,
     inputs: PerModule<Hash>,
-    sources: Sources,
+    pub(crate) sources: Sources,
 }
 
 /// A change whose findings are wanted, and what is known from earlier.
@@ -114,30 +127,33 @@ impl<'a> Preparation<'a> {
     /// All findings, in order, and what can be rendered unless one of them is an error. Templates are parsed, not
     /// rendered.
     pub fn prepare(&self, sources: &Sources) -> (Vec<Diagnostic>, Option<Prepared>) {
-        let settings = settings(sources);
-        let program = self.products.program();
-        let map = Map::new(sources, &settings, &program);
-        let modules: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
-        let mapped = map.modules(&modules, self.products);
-        let marketplace = map.marketplace;
-        let (mut heads, mut found, mut listed) = (Vec::with_capacity(mapped.len()), Vec::new(), Some(Vec::new()));
-        for module in mapped {
-            heads.push(module.checked.head);
-            found.extend(module.checked.found);
-            listed = listed.zip(module.listed).map(|(mut all, one)| {
-                all.push(one);
-                all
-            });
-        }
-        let mut found = self.together(sources, &settings, &heads, found);
+        let Examined { settings, heads, marketplace, listed, mut found } = self.examine(sources);
         if has_errors(&found) {
             return (found, None);
         }
+        let listed: Option<Vec<_>> = listed.into_iter().collect();
         let prepared = marketplace.zip(listed).and_then(|(marketplace, listed)| {
             self.assemble(sources, &settings, &heads, (marketplace, listed), &mut found)
         });
         sort(&mut found, sources);
         (found, prepared)
+    }
+
+    /// Reads and checks everything.
+    pub(crate) fn examine(&self, sources: &Sources) -> Examined {
+        let settings = settings(sources);
+        let map = Map::new(sources, &settings, &self.products.program());
+        let modules: Vec<SourceId> = sources.of(Kind::Module).map(|(id, _)| id).collect();
+        let mapped = map.modules(&modules, self.products);
+        let marketplace = map.marketplace;
+        let (mut heads, mut found, mut listed) = (Vec::with_capacity(mapped.len()), Vec::new(), Vec::new());
+        for module in mapped {
+            heads.push(module.checked.head);
+            found.extend(module.checked.found);
+            listed.push(module.listed);
+        }
+        let found = self.together(sources, &settings, &heads, found);
+        Examined { settings, heads, marketplace, listed, found }
     }
 
     /// Like [`Self::prepare`], and renders every kind of page once.
@@ -161,7 +177,8 @@ impl<'a> Preparation<'a> {
         check_together(&context, found)
     }
 
-    fn assemble(
+    /// Everything that rendering the `listed` modules needs. Errors in the theme are added to `found`.
+    pub(crate) fn assemble(
         &self,
         sources: &Sources,
         settings: &Settings,

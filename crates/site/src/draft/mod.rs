@@ -4,22 +4,31 @@
 //! cannot show one. Where a value is missing or not valid, a draft has a [`Gap`], and never a value of its own choice.
 
 mod address;
+mod beside;
+mod list;
 mod mark;
 mod open;
 mod page;
 mod preview;
 mod read;
+mod site;
 
+pub use beside::WithDrafts;
 pub use preview::{Preview, PreviewLogo, Previewer, Seen};
+pub use site::{DRAFTS_PAGE, DraftPage, DraftSite};
 
+use crate::outputs::RenderContext;
 use mpgen_core::catalog::Variant;
-use mpgen_core::diag::{Diagnostic, Message};
+use mpgen_core::diag::{Diagnostic, Message, Severity};
 use mpgen_core::message;
 use mpgen_core::model::{
     ApiVersionId, Connection, Country, Developer, LanguageId, Localized, Logo, Marketplace, PerLanguage, PermissionId,
     Price, SectionId, Text, WebUrl,
 };
 use mpgen_core::source::SourceId;
+
+/// The style of the marks of drafts, for pages of any theme.
+pub const MARK_STYLE: &str = include_str!("mark.css");
 
 /// A module with errors.
 #[derive(Clone, Debug)]
@@ -114,8 +123,20 @@ impl Draft {
         self.name.first(chain).map_or((own, self.code.as_str()), |(language, name)| (language, name.as_str()))
     }
 
+    /// The path of its page in a language, in the variant where it is shown first.
+    fn page_path(&self, context: &RenderContext<'_>, language: LanguageId) -> Option<String> {
+        let (routes, variant) = (context.routes(), self.first_variant(context.marketplace, language)?);
+        Some(format!("{}/{}", routes.variant(variant), routes.page_of(&self.stem)))
+    }
+
     /// The path of its logo.
     fn logo_path(&self) -> String {
         format!("logos/{}.{}.svg", self.stem, self.logo.fingerprint())
     }
+}
+
+/// Findings of which the errors come first.
+fn errors_first(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by_key(|finding| finding.severity == Severity::Warning);
+    findings
 }

@@ -1,6 +1,6 @@
 //! The card and the page of one module, good or not, without the rest of the site.
 
-use super::Draft;
+use super::{Draft, errors_first};
 use crate::map::read_module;
 use crate::outputs::RenderContext;
 use crate::prepare::{Look, Overrides, valid_marketplace};
@@ -185,13 +185,12 @@ fn module_at(sources: &Sources, path: &str) -> Option<SourceId> {
 }
 
 /// The findings in the files of a module, errors first.
-pub(super) fn own_findings(sources: &Sources, id: SourceId, found: &[Diagnostic]) -> Vec<Diagnostic> {
+fn own_findings(sources: &Sources, id: SourceId, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let file = module::parse(id, sources.get(id));
     let named = file.front.as_ref().and_then(|front| front.logo.as_ref()).map(|logo| logo.value.as_str());
     let logo = at_logo_of(sources, id, named);
     let is_own = |finding: &&Diagnostic| finding.span.source == id || Some(finding.span.source) == logo;
     let mut own: Vec<Diagnostic> = found.iter().filter(is_own).cloned().collect();
     sort(&mut own, sources);
-    own.sort_by_key(|finding| finding.severity == Severity::Warning);
-    own
+    errors_first(own)
 }

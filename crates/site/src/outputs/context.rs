@@ -72,12 +72,18 @@ impl<'a> RenderContext<'a> {
 
     /// The variant of a module's canonical page: the first market that has a page of it, at the newest API version
     /// rendered.
-    pub(super) fn canonical(&self, module: &Outline, language: LanguageId) -> Option<Variant> {
+    pub(crate) fn canonical(&self, module: &Outline, language: LanguageId) -> Option<Variant> {
         self.marketplace.market_ids().find_map(|market| {
             let versions = self.marketplace.api_version_ids().rev();
             let variants = versions.map(|api_version| Variant { market, api_version, language });
             variants.filter(|&variant| self.scope.has(variant)).find(|&variant| self.has_page(variant, module))
         })
+    }
+
+    /// The variant that a path is in, and the rest of the path.
+    pub fn variant_of<'p>(&self, path: &'p str) -> Option<(Variant, &'p str)> {
+        let rest = |variant| path.strip_prefix(&self.routes().variant(variant))?.strip_prefix('/');
+        self.marketplace.variants().find_map(|variant| Some((variant, rest(variant)?)))
     }
 
     /// A message in a language. A missing one is an error in the theme, whose pages it belongs to.

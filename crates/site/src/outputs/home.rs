@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
+use super::guests::{Guests, Shelf};
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
@@ -34,30 +35,42 @@ struct SectionView<'a> {
     cards: String,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant) -> RenderResult {
+/// Renders the page, with the cards of `guests` before those of the modules of each section.
+pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> RenderResult {
     let marketplace = site.context.marketplace;
     let locale = site.context.locale(variant.language);
     let listing = site.listing(variant);
     let mut sections = Vec::with_capacity(listing.sections.len());
-    for (section, modules) in &listing.sections {
-        let entry = &marketplace.sections[*section];
+    for (section, modules) in guests.beside(listing) {
+        let entry = &marketplace.sections[section];
         let first = &modules[..modules.len().min(MODULES_ON_HOME)];
+        let own = guests.of(section);
+        let logos = first.iter().map(|&module| site.context.routes().logo(&site.catalog().modules[module]));
+        let count = modules.len() + own.len();
         sections.push(SectionView {
             code: entry.code.as_str(),
             name: entry.name.get(variant.language).map_or("", String::as_str),
             exclusive: entry.exclusive,
-            url: site.context.routes().section(*section, NonZeroU32::MIN),
-            count: modules.len(),
-            count_text: locale.number(modules.len() as u64),
-            logos: first
-                .iter()
-                .take(3)
-                .map(|&module| site.context.routes().logo(&site.catalog().modules[module]))
-                .collect(),
-            cards: site.cards_html(variant.language, first, "")?,
+            url: site.context.routes().section(section, NonZeroU32::MIN),
+            count,
+            count_text: locale.number(count as u64),
+            logos: own.iter().map(|guest| guest.logo.clone()).chain(logos).take(3).collect(),
+            cards: guests.cards(section) + &site.cards_html(variant.language, first, "")?,
         });
     }
-    let (count, market_name) = (listing.count(), site.context.market_name(variant.market, variant.language)?);
+    if let Some(Shelf { name, url, guests }) = &guests.without_section {
+        sections.push(SectionView {
+            code: "",
+            name,
+            exclusive: false,
+            url: url.clone(),
+            count: guests.len(),
+            count_text: locale.number(guests.len() as u64),
+            logos: guests.iter().map(|guest| guest.logo.clone()).take(3).collect(),
+            cards: guests.iter().map(|guest| guest.card.as_str()).collect(),
+        });
+    }
+    let (count, market_name) = (listing.count() + guests.count(), site.context.market_name(variant.market, variant.language)?);
     let api_version = marketplace.api_versions[variant.api_version].code.as_str();
     let count_text = locale.number(count as u64);
     let site_name = marketplace.title.get(variant.language).map_or("", String::as_str);

@@ -7,15 +7,16 @@ mod chooser;
 mod dates;
 mod embed;
 mod feeds;
+pub(crate) mod guests;
 mod fingerprint;
 mod headers;
-mod home;
+pub(crate) mod home;
 mod context;
 mod module;
 mod page;
 mod schema;
 mod search;
-mod section;
+pub(crate) mod section;
 mod sitemap;
 pub(crate) mod subject;
 mod whole;
@@ -34,6 +35,7 @@ use blake3::Hash;
 
 use card::Cards;
 use catalog::Computed;
+use guests::Guests;
 
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
@@ -190,8 +192,10 @@ impl<'a> Site<'a> {
     pub fn render(&self, page: &Page) -> RenderResult {
         match page {
             Page::Site(path) => self.site_file(path),
-            Page::Home(variant) => home::render(self, *variant),
-            Page::Section { variant, section, page } => section::render(self, *variant, *section, *page),
+            Page::Home(variant) => home::render(self, *variant, &Guests::default()),
+            Page::Section { variant, section, page } => {
+                section::render(self, *variant, *section, *page, &Guests::default())
+            }
             Page::SectionFeed(variant, section) => whole::section(self, *variant, *section),
             Page::Index(variant) => catalog::index(self, *variant),
             Page::Order(variant, section) => catalog::order(self, *variant, *section),

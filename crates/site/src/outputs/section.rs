@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 
 use serde::Serialize;
 
+use super::guests::Guests;
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
@@ -48,7 +49,14 @@ struct PageLink {
     gap: bool,
 }
 
-pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page: NonZeroU32) -> RenderResult {
+/// Renders a page, the first with the cards of `guests` before those of the modules.
+pub(crate) fn render(
+    site: &Site<'_>,
+    variant: Variant,
+    section: SectionId,
+    page: NonZeroU32,
+    guests: &Guests,
+) -> RenderResult {
     let marketplace = site.context.marketplace;
     let language = variant.language;
     let locale = site.context.locale(language);
@@ -62,12 +70,14 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     let modules = listing.section(section);
     let pages: Vec<_> = section_pages(modules).collect();
     let shown = pages.iter().find(|(number, _)| *number == page).map_or(&[][..], |(_, shown)| shown);
+    let count = modules.len() + guests.of(section).len();
+    let first_cards = if page == NonZeroU32::MIN { guests.cards(section) } else { String::new() };
     let own = Entry {
         code: marketplace.sections[section].code.as_str(),
         name: name(section),
         exclusive: marketplace.sections[section].exclusive,
-        count: modules.len(),
-        count_text: locale.number(modules.len() as u64),
+        count,
+        count_text: locale.number(count as u64),
     };
     let site_name = marketplace.title.get(language).map_or("", String::as_str);
     let market = site.context.market_name(variant.market, language)?;
@@ -87,8 +97,8 @@ pub(super) fn render(site: &Site<'_>, variant: Variant, section: SectionId, page
     let view = SectionPageView {
         page: site.context.page(&address, title, description),
         section: own,
-        sections: listing.sections.iter().map(|(section, _)| menu_entry(*section)).collect(),
-        cards: site.cards_html(language, shown, "../")?,
+        sections: guests.beside(listing).into_iter().map(|(section, _)| menu_entry(section)).collect(),
+        cards: first_cards + &site.cards_html(language, shown, "../")?,
         page_number: page,
         pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, |page| {
             file(&site.context.routes().section(section, page))
