@@ -82,6 +82,16 @@ impl FolderArguments {
         Ok(())
     }
 
+    /// Whether `--content` was given.
+    pub(crate) fn is_content_named(&self) -> bool {
+        self.content.is_some()
+    }
+
+    /// Whether the content exists relative to a folder.
+    pub(crate) fn has_content(&self, folder: &Path) -> bool {
+        self.content.as_ref().is_some_and(|content| folder.join(content).is_dir())
+    }
+
     /// Reads the folders.
     pub(crate) fn load(&self) -> Result<Sources, Failure> {
         Ok(load(&self.folders()?)?)
@@ -92,15 +102,65 @@ impl FolderArguments {
 /// top of the repository. Empty if it is the current one, or if there is none.
 pub(crate) fn root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    for (above, folder) in here.ancestors().enumerate() {
-        if folder.join("content/marketplace.yaml").is_file() {
-            return std::iter::repeat_n("..", above).collect();
+    let above = levels_up(&here).unwrap_or(0);
+    std::iter::repeat_n("..", above).collect()
+}
+
+/// The folder of the marketplace that a path belongs to: the nearest one upwards, up to the top of the repository. Symbolic
+/// links are resolved if there is none otherwise.
+#[cfg(feature = "lsp")]
+pub(crate) fn marketplace_above(path: &Path) -> Option<PathBuf> {
+    let find = |path: &Path| Some(path.ancestors().nth(levels_up(path)?)?.to_owned());
+    find(path).or_else(|| find(&path.canonicalize().ok()?))
+}
+
+/// The first folder with a marketplace below a folder: the nearest, then by name.
+#[cfg(feature = "lsp")]
+pub(crate) fn marketplace_below(folder: &Path) -> Option<PathBuf> {
+    /// How deep to look, and in how many folders.
+    const DEPTH: usize = 4;
+    const FOLDERS: usize = 2_000;
+    let (mut level, mut left) = (vec![folder.to_owned()], FOLDERS);
+    for _ in 0..DEPTH {
+        let mut next = Vec::new();
+        for folder in &level {
+            left = left.checked_sub(1)?;
+            let mut inner: Vec<PathBuf> = inner_folders(folder).collect();
+            inner.sort();
+            next.append(&mut inner);
+        }
+        if let Some(found) = next.iter().find(|folder| is_marketplace(folder)) {
+            return Some(found.clone());
+        }
+        level = next;
+    }
+    None
+}
+
+/// The folders in a folder, without hidden ones and those of packages.
+#[cfg(feature = "lsp")]
+fn inner_folders(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let is_searched = |name: &str| !name.starts_with('.') && name != "node_modules" && name != "target";
+    folders.filter(move |entry| entry.file_name().to_str().is_some_and(is_searched)).map(|entry| entry.path())
+}
+
+/// How many levels above a path the folder of its marketplace is.
+fn levels_up(path: &Path) -> Option<usize> {
+    for (above, folder) in path.ancestors().enumerate() {
+        if is_marketplace(folder) {
+            return Some(above);
         }
         if folder.join(".git").exists() {
             break;
         }
     }
-    PathBuf::new()
+    None
+}
+
+fn is_marketplace(folder: &Path) -> bool {
+    folder.join("content/marketplace.yaml").is_file()
 }
 
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {

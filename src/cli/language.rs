@@ -34,9 +34,10 @@ impl LanguageChoice {
         }
     }
 
-    /// Makes the locale of an editor count as if it were chosen, unless a language was.
-    pub(crate) fn or_editor(self, locale: Option<&str>) -> Self {
-        Self { chosen: self.chosen.or_else(|| TextLanguage::of_locale(locale?)), ..self }
+    /// The language for an editor, whose own locale counts unless a language was chosen.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn for_editor(self) -> mpgen_lsp::Language {
+        mpgen_lsp::Language { chosen: self.chosen, otherwise: self.locale }
     }
 
     /// The words for output about a marketplace; in CI, it may name the language of its partners in `findings_language`.

@@ -15,12 +15,19 @@ use crate::catalogue::Catalogue;
 
 /// The texts of all crates.
 fn texts() -> Vec<&'static Texts> {
-    vec![TEXTS, mpgen_review::TEXTS]
+    vec![TEXTS, mpgen_review::TEXTS, mpgen_lsp::TEXTS]
 }
 
 /// The folders with code that uses messages.
-const CODE: &[&str] =
-    &["crates/core/src", "crates/engine/src", "crates/review/src", "crates/site/src", "crates/svg/src", "src"];
+const CODE: &[&str] = &[
+    "crates/core/src",
+    "crates/engine/src",
+    "crates/lsp/src",
+    "crates/review/src",
+    "crates/site/src",
+    "crates/svg/src",
+    "src",
+];
 
 /// A use of `message!`.
 #[derive(Debug)]

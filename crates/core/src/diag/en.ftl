@@ -57,15 +57,6 @@ docs-file = { $file }
 docs-files = files in { $folder }
 docs-logo = logo
 
-# Editors.
-
-lsp-apply-all =
-    { $count ->
-        [one] apply the safe fix
-       *[other] apply all { $count } safe fixes
-    }
-lsp-optional = optional
-
 # `mpgen new`
 
 new-optional = Optional. { $about }

@@ -57,15 +57,6 @@ docs-file = { $file }
 docs-files = archivos en { $folder }
 docs-logo = logotipo
 
-# Editores.
-
-lsp-apply-all =
-    { $count ->
-        [one] aplicar { $count } corrección segura
-       *[other] aplicar las { $count } correcciones seguras
-    }
-lsp-optional = opcional
-
 # `mpgen new`
 
 new-optional = Opcional. { $about }

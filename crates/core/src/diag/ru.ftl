@@ -69,17 +69,6 @@ docs-file = { $file }
 docs-files = файлы в { $folder }
 docs-logo = логотип
 
-# Редакторы.
-
-lsp-apply-all =
-    { $count ->
-        [one] применить { $count } надёжное исправление
-        [few] применить все { $count } надёжных исправления
-        [many] применить все { $count } надёжных исправлений
-       *[other] применить все { $count } надёжных исправления
-    }
-lsp-optional = необязательное
-
 # `mpgen new`
 
 new-optional = Необязательно. { $about }

@@ -1,21 +1,22 @@
 //! Completion: names of fields, codes of the marketplace, headings.
 
-use lsp_types::{CompletionItem, CompletionItemKind, Documentation};
+use lsp_types::{CompletionItem, CompletionItemKind, Documentation, TextDocumentPositionParams};
 
-use super::fields;
 use mpgen_core::diag::Wording;
 use mpgen_core::message;
 use mpgen_core::model::{Country, Marketplace};
-use mpgen_core::parse::fieldlist::{FieldDoc, Shape};
-use mpgen_core::source::{Kind, Source};
+use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+use mpgen_core::source::Kind;
+
+use crate::View;
 
 /// The completions at an offset, in the marketplace's order.
-pub(super) fn items(
-    source: &Source,
-    at: usize,
-    marketplace: Option<&Marketplace>,
-    wording: &Wording,
-) -> Vec<CompletionItem> {
+pub(crate) fn items(view: &View<'_>, params: &TextDocumentPositionParams) -> Vec<CompletionItem> {
+    let Some(id) = view.texts.find(&params.text_document.uri) else { return Vec::new() };
+    let source = view.sources().get(id);
+    let at = view.encoding.offset(source.text(), params.position);
+    let marketplace = mpgen_site::prepare::marketplace(view.sources());
+    let (marketplace, wording) = (marketplace.as_ref(), view.wording);
     let before = source.text().get(..at).unwrap_or("");
     if source.kind == Kind::Module && is_past_front_matter(before) {
         return headings(before, marketplace);
@@ -93,5 +94,14 @@ fn headings(before: &str, marketplace: Option<&Marketplace>) -> Vec<CompletionIt
         "##" => vec![value("features", None), value("installation", None)],
         "#" => marketplace.map_or_else(Vec::new, |m| m.languages.iter().map(|l| value(&l.to_string(), None)).collect()),
         _ => Vec::new(),
+    }
+}
+
+/// The fields that a kind of file has.
+pub(crate) fn fields(kind: Kind) -> &'static [FieldDoc] {
+    match kind {
+        Kind::Module => MODULE,
+        Kind::Marketplace => MARKETPLACE,
+        _ => &[],
     }
 }

@@ -1,0 +1,118 @@
+//! Findings of the texts as they are in the editor, and which of them the editor has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lsp_types::{
+    Diagnostic as LspDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
+    PublishDiagnosticsParams, Uri,
+};
+use mpgen_core::diag::{Diagnostic, Severity, text::visible};
+use mpgen_core::source::{SourceId, Sources, Span};
+use mpgen_site::prepare::{Overrides, Preparation};
+
+use crate::View;
+use crate::memory::Memory;
+
+/// The findings, and what the editor knows of them.
+#[derive(Default)]
+pub(crate) struct Findings {
+    memory: Memory,
+    found: Vec<Diagnostic>,
+    /// The findings that the editor has, by the path of their file.
+    published: BTreeMap<String, (Uri, Vec<LspDiagnostic>)>,
+    /// The files whose text changed in the editor since the last time that findings were published. An editor moves its
+    /// marks while people type, so that it needs those of such a file even if they are the same as before.
+    edited: BTreeSet<String>,
+    is_stale: bool,
+}
+
+impl Findings {
+    /// Notes that texts have changed.
+    pub(crate) fn expire(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// Notes that the text of a file changed in the editor.
+    pub(crate) fn edited(&mut self, path: String) {
+        self.edited.insert(path);
+        self.is_stale = true;
+    }
+
+    /// Whether texts have changed since the last check.
+    pub(crate) fn is_stale(&self) -> bool {
+        self.is_stale
+    }
+
+    /// The findings of the last check in a file.
+    pub(crate) fn within(&self, source: SourceId) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter(move |finding| finding.span.source == source)
+    }
+
+    /// Checks everything, if texts have changed.
+    pub(crate) fn check(&mut self, sources: &Sources) {
+        if std::mem::take(&mut self.is_stale) {
+            let overrides = Overrides::default();
+            self.found = Preparation { products: &self.memory, ..Preparation::new(&overrides) }.check(sources);
+            self.memory.prune();
+        }
+    }
+
+    /// The findings that the editor does not have yet.
+    pub(crate) fn publish(&mut self, view: &View<'_>) -> Vec<PublishDiagnosticsParams> {
+        let mut files: BTreeMap<&str, Vec<LspDiagnostic>> = BTreeMap::new();
+        let edited = std::mem::take(&mut self.edited);
+        let empty = self.published.keys().chain(&edited);
+        files.extend(empty.map(|path| (path.as_str(), Vec::new())));
+        for finding in &self.found {
+            let source = view.sources().get(finding.span.source);
+            if !source.is_built_in() {
+                files.entry(&source.path).or_default().push(to_lsp(finding, view));
+            }
+        }
+        let (mut news, mut published) = (Vec::new(), BTreeMap::new());
+        for (path, found) in files {
+            let Some(uri) = view.uri_of(path) else { continue };
+            let known = self.published.get(path);
+            if let Some((old, list)) = known
+                && *old != uri
+                && !list.is_empty()
+            {
+                news.push(PublishDiagnosticsParams { uri: old.clone(), diagnostics: Vec::new(), version: None });
+            }
+            let is_known = known.map_or(found.is_empty(), |(old, list)| *old == uri && *list == found);
+            if !is_known || edited.contains(path) {
+                let version = view.texts.document(path).map(|document| document.version);
+                news.push(PublishDiagnosticsParams { uri: uri.clone(), diagnostics: found.clone(), version });
+            }
+            if !found.is_empty() {
+                published.insert(path.to_owned(), (uri, found));
+            }
+        }
+        self.published = published;
+        news
+    }
+}
+
+/// A finding for the editor.
+pub(crate) fn to_lsp(finding: &Diagnostic, view: &View<'_>) -> LspDiagnostic {
+    let finding = view.wording.diagnostic(finding);
+    let range_of = |span: Span| view.range(span);
+    let related = finding.related.iter().filter_map(|related| {
+        let uri = view.texts.uri(view.sources().get(related.span.source))?;
+        let location = Location { uri, range: range_of(related.span) };
+        Some(DiagnosticRelatedInformation { location, message: visible(&related.message) })
+    });
+    let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{}", visible(help)));
+    LspDiagnostic {
+        range: range_of(finding.span),
+        severity: Some(match finding.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+        }),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        source: Some("mpgen".to_owned()),
+        message: visible(&finding.message) + &help,
+        related_information: Some(related.collect::<Vec<_>>()).filter(|list| !list.is_empty()),
+        ..LspDiagnostic::default()
+    }
+}

@@ -1,0 +1,326 @@
+#![doc = include_str!("../README.md")]
+
+mod actions;
+mod completion;
+mod findings;
+mod hover;
+mod initialize;
+mod memory;
+mod message;
+mod place;
+mod position;
+mod texts;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use lsp_types::notification::{
+    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    Notification as _, PublishDiagnostics,
+};
+use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
+use lsp_types::{
+    CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, HoverParams, Range, Uri,
+};
+use mpgen_core::diag::{TextLanguage, Wording};
+use mpgen_core::source::{Sources, Span};
+use serde_json::Value;
+
+use findings::Findings;
+use initialize::Client;
+use message::{code, failure, notification, parameters, response, to_json};
+use position::Encoding;
+use texts::Texts;
+
+pub use message::{Message, ResponseError};
+pub use place::Place;
+pub use wording::TEXTS;
+
+/// A language server.
+pub struct Server {
+    phase: Phase,
+    language: Language,
+    client: Client,
+    texts: Texts,
+    findings: Findings,
+    /// The URIs of files that were saved or changed outside of the editor.
+    changed: BTreeSet<String>,
+}
+
+/// The language of the server's words.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Language {
+    /// The language, whatever the editor says.
+    pub chosen: Option<TextLanguage>,
+    /// The language for an editor in any other one.
+    pub otherwise: TextLanguage,
+}
+
+/// How far the conversation with the editor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Before `initialize`.
+    New,
+    /// After `initialize`.
+    Running,
+    /// After `shutdown`.
+    ShutDown,
+    /// After `exit`.
+    Ended {
+        /// Whether `shutdown` came before.
+        is_clean: bool,
+    },
+}
+
+/// What features read.
+struct View<'a> {
+    texts: &'a Texts,
+    wording: &'static Wording,
+    encoding: Encoding,
+}
+
+impl View<'_> {
+    fn sources(&self) -> &Sources {
+        self.texts.sources()
+    }
+
+    /// The range of a span.
+    fn range(&self, span: Span) -> Range {
+        self.encoding.range(self.sources().get(span.source).text(), span.range())
+    }
+
+    /// The URI of a path.
+    fn uri_of(&self, path: &str) -> Option<Uri> {
+        match self.sources().find(path) {
+            Some(id) => self.texts.uri(self.sources().get(id)),
+            None => self.texts.place_uri(path),
+        }
+    }
+}
+
+impl Server {
+    /// A server without files, before its first message.
+    pub fn new(language: Language) -> Self {
+        Self {
+            phase: Phase::New,
+            language,
+            client: Client::default(),
+            texts: Texts::default(),
+            findings: Findings::default(),
+            changed: BTreeSet::new(),
+        }
+    }
+
+    /// How far the conversation is.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The folders of the editor, by their URIs.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.client.folders.iter().map(|uri| uri.as_str())
+    }
+
+    /// The URIs of the files that are open in the editor.
+    pub fn open_files(&self) -> impl Iterator<Item = &str> {
+        self.texts.open().map(|document| document.uri.as_str())
+    }
+
+    /// The files as they are saved.
+    pub fn saved(&self) -> &Sources {
+        self.texts.saved()
+    }
+
+    /// Sets the files as they are saved, and where they are.
+    pub fn open(&mut self, place: Place, saved: Sources) {
+        self.texts.set_place(place, saved);
+        self.findings.expire();
+    }
+
+    /// Replaces the files as they are saved.
+    pub fn set_saved(&mut self, saved: Sources) {
+        self.texts.set_saved(saved);
+        self.findings.expire();
+    }
+
+    /// The URIs of files that were saved, or changed outside of the editor, since the last call. Whoever has access to
+    /// them reads them again and calls [`Self::set_saved`].
+    pub fn take_changed(&mut self) -> BTreeSet<String> {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Whether there may be findings to publish.
+    pub fn is_stale(&self) -> bool {
+        self.phase == Phase::Running && self.findings.is_stale()
+    }
+
+    /// Handles messages in their order and returns the answers. A request that was cancelled by a later message, or
+    /// that needs findings of a text that a later message replaces, is not worked on.
+    pub fn take_all(&mut self, messages: Vec<Message>) -> Vec<Value> {
+        let mut answers = Vec::new();
+        let obsolete = obsolete(&messages);
+        for (message, reason) in messages.into_iter().zip(obsolete) {
+            match (message, reason) {
+                (Message::Request { id, .. }, Some(reason)) if self.phase == Phase::Running => {
+                    answers.push(failure(&id, &reason));
+                }
+                (message, _) => answers.extend(self.take(message)),
+            }
+        }
+        answers
+    }
+
+    /// Handles a message and returns the answers: none for most notifications, and for requests that need findings, new
+    /// findings first.
+    pub fn take(&mut self, message: Message) -> Vec<Value> {
+        match message {
+            Message::Request { id, method, params } => self.request(&id, &method, params),
+            Message::Notification { method, params } => {
+                self.notify(&method, params);
+                Vec::new()
+            }
+            Message::Response => Vec::new(),
+            Message::Invalid { id, error } => vec![failure(&id, &error)],
+        }
+    }
+
+    /// Checks the texts, if they have changed, and returns the findings that the editor does not have yet.
+    pub fn publish(&mut self) -> Vec<Value> {
+        if !self.is_stale() {
+            return Vec::new();
+        }
+        self.findings.check(self.texts.sources());
+        let view = View { texts: &self.texts, wording: self.wording(), encoding: self.client.encoding };
+        let news = self.findings.publish(&view);
+        news.into_iter()
+            .filter_map(|params| Some(notification(PublishDiagnostics::METHOD, to_json(params).ok()?)))
+            .collect()
+    }
+
+    fn wording(&self) -> &'static Wording {
+        let of_editor = || TextLanguage::of_locale(self.client.locale.as_deref()?);
+        wording::wording(self.language.chosen.or_else(of_editor).unwrap_or(self.language.otherwise))
+    }
+
+    fn view(&self) -> View<'_> {
+        View { texts: &self.texts, wording: self.wording(), encoding: self.client.encoding }
+    }
+
+    fn request(&mut self, id: &Value, method: &str, params: Value) -> Vec<Value> {
+        let refuse = |code, message: &str| vec![failure(id, &ResponseError::new(code, message))];
+        match (self.phase, method) {
+            (Phase::New, "initialize") => {
+                self.client = Client::new(&params);
+                self.phase = Phase::Running;
+                vec![response(id, to_json(self.client.answer()))]
+            }
+            (Phase::New, _) => refuse(code::SERVER_NOT_INITIALIZED, "`initialize` must come first"),
+            (Phase::Running, "initialize") => refuse(code::INVALID_REQUEST, "`initialize` was already sent"),
+            (Phase::Running, "shutdown") => {
+                self.phase = Phase::ShutDown;
+                vec![response(id, Ok(Value::Null))]
+            }
+            (Phase::Running, _) => {
+                let mut messages = if needs_findings(method) { self.publish() } else { Vec::new() };
+                messages.push(response(id, self.answer(method, params)));
+                messages
+            }
+            (Phase::ShutDown | Phase::Ended { .. }, _) => refuse(code::INVALID_REQUEST, "the server is shutting down"),
+        }
+    }
+
+    fn answer(&self, method: &str, params: Value) -> Result<Value, ResponseError> {
+        let view = self.view();
+        match method {
+            CodeActionRequest::METHOD => to_json(actions::actions(&view, &self.findings, &parameters(params)?)),
+            HoverRequest::METHOD => {
+                let params: HoverParams = parameters(params)?;
+                to_json(hover::hover(&view, &self.findings, &params.text_document_position_params))
+            }
+            Completion::METHOD => {
+                let params: CompletionParams = parameters(params)?;
+                to_json(completion::items(&view, &params.text_document_position))
+            }
+            other => Err(ResponseError::new(code::METHOD_NOT_FOUND, format!("mpgen does not support `{other}`"))),
+        }
+    }
+
+    /// Handles a notification. One with malformed parameters is ignored, because it cannot be answered.
+    fn notify(&mut self, method: &str, params: Value) {
+        match (self.phase, method) {
+            (phase, "exit") => self.phase = Phase::Ended { is_clean: phase == Phase::ShutDown },
+            (Phase::Running, DidOpenTextDocument::METHOD) => {
+                if let Ok(params) = parameters::<DidOpenTextDocumentParams>(params) {
+                    let document = params.text_document;
+                    self.edit(document.uri, document.version, document.text);
+                }
+            }
+            (Phase::Running, DidChangeTextDocument::METHOD) => {
+                // The text is synchronized as a whole, so that the last change is all of it.
+                if let Ok(mut params) = parameters::<DidChangeTextDocumentParams>(params)
+                    && let Some(change) = params.content_changes.pop()
+                {
+                    self.edit(params.text_document.uri, params.text_document.version, change.text);
+                }
+            }
+            (Phase::Running, DidCloseTextDocument::METHOD) => {
+                if let Ok(params) = parameters::<DidCloseTextDocumentParams>(params) {
+                    self.texts.close(&params.text_document.uri);
+                    self.findings.expire();
+                }
+            }
+            (Phase::Running, DidSaveTextDocument::METHOD) => {
+                if let Ok(params) = parameters::<DidSaveTextDocumentParams>(params) {
+                    self.texts.save(&params.text_document.uri);
+                    self.changed.insert(params.text_document.uri.to_string());
+                }
+            }
+            (Phase::Running, DidChangeWatchedFiles::METHOD) => {
+                if let Ok(params) = parameters::<DidChangeWatchedFilesParams>(params) {
+                    self.changed.extend(params.changes.into_iter().map(|change| change.uri.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn edit(&mut self, uri: Uri, version: i32, text: String) {
+        if let Some(path) = self.texts.path(&uri) {
+            self.findings.edited(path);
+        }
+        self.texts.edit(uri, version, text);
+    }
+}
+
+/// Whether a request is about findings, so that texts have to be checked before it is answered.
+fn needs_findings(method: &str) -> bool {
+    [CodeActionRequest::METHOD, HoverRequest::METHOD].contains(&method)
+}
+
+/// For each message, why it need not be worked on.
+fn obsolete(messages: &[Message]) -> Vec<Option<ResponseError>> {
+    let (mut cancelled, mut is_edited) = (Vec::new(), false);
+    let mut reasons: Vec<_> = messages
+        .iter()
+        .rev()
+        .map(|message| match message {
+            Message::Notification { method, params } => {
+                is_edited |= [DidChangeTextDocument::METHOD, DidOpenTextDocument::METHOD].contains(&method.as_str());
+                if method == "$/cancelRequest" {
+                    cancelled.extend(params.get("id"));
+                }
+                None
+            }
+            Message::Request { id, .. } if cancelled.contains(&id) => {
+                Some(ResponseError::new(code::REQUEST_CANCELLED, "cancelled"))
+            }
+            Message::Request { method, .. } if is_edited && needs_findings(method) => {
+                Some(ResponseError::new(code::CONTENT_MODIFIED, "the text has changed"))
+            }
+            _ => None,
+        })
+        .collect();
+    reasons.reverse();
+    reasons
+}
