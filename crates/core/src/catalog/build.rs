@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use crate::check::logo_of;
 use crate::model::{
-    Amount, ApiVersion, Code, Connection, Country, Currency, Details, Developer, Embed, Feeds, Guard, Language,
-    LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline, PerLanguage,
-    Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
+    Amount, ApiVersion, Code, Connection, Contribute, Country, Currency, Details, Developer, Embed, Feeds, Forge,
+    Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline,
+    PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url, is_branch, is_folder,
+    repository,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
-use crate::parse::marketplace::{MarketplaceFile, PermissionEntry, SectionEntry};
+use crate::parse::marketplace::{ContributeEntry, MarketplaceFile, PermissionEntry, SectionEntry};
 use crate::parse::module::ModuleFile;
 use crate::parse::{LogoFile, Parsed};
 use crate::source::{SourceId, Sources, Spanned};
@@ -98,6 +99,7 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         permissions: file.permissions.iter().map(permission).collect::<Option<_>>()?,
         embed: Embed { allowed_origins: origins },
         feeds: file.whole_feeds.as_ref().map_or_else(Feeds::default, |whole| Feeds { whole: whole.value }),
+        contribute: file.contribute.as_ref().map_or(Some(None), |entry| contribute(entry).map(Some))?,
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |field| field.value.clone()),
         maintainers: file.maintainers.iter().map(|login| login.value.clone()).collect(),
         guard: Guard {
@@ -106,6 +108,17 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         },
         languages,
     })
+}
+
+fn contribute(entry: &ContributeEntry) -> Option<Contribute> {
+    let repository = repository(&entry.repository.as_ref()?.value).ok()??;
+    let branch = entry.branch.as_ref()?.value.clone();
+    let forge = match &entry.forge {
+        Some(field) => Some(Forge::new(&field.value)?),
+        None => Forge::of(&repository),
+    };
+    let folder = entry.folder.as_ref().map_or("content", |field| &field.value).to_owned();
+    (is_branch(&branch) && is_folder(&folder)).then_some(Contribute { repository, branch, forge, folder })
 }
 
 /// The fallback chain of a language: the language itself, its fallback, the required languages, then all others.

@@ -1,8 +1,8 @@
 //! The marketplace: the validated contents of `marketplace.yaml`.
 
 use super::{
-    ApiVersionId, Code, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage, PermissionId,
-    SectionId,
+    ApiVersionId, Code, Contribute, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage,
+    PermissionId, SectionId,
 };
 
 /// The marketplace.
@@ -35,6 +35,8 @@ pub struct Marketplace {
     pub embed: Embed,
     /// Which feeds the site has.
     pub feeds: Feeds,
+    /// Where proposals go from the page `/contribute/`, if the site has it.
+    pub contribute: Option<Contribute>,
     /// The theme's name.
     pub theme: String,
     /// Logins of people who may change anything.

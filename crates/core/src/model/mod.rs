@@ -4,6 +4,7 @@
 //! the values.
 
 mod code;
+mod contribute;
 mod country;
 mod day;
 mod file_name;
@@ -17,6 +18,7 @@ mod price;
 mod web;
 
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
+pub use contribute::{Contribute, Forge, MAX_BRANCH, is_branch, is_folder, repository};
 pub use country::Country;
 pub use day::Day;
 pub use file_name::{

@@ -1,6 +1,6 @@
 //! Descriptions of the fields of module files and `marketplace.yaml`, for the schemas, `mpgen new` and editors.
 
-use crate::model::{MAX_CODE_LENGTH, MAX_NAME, MAX_SUMMARY, MAX_TITLE, TRIAL_DAYS};
+use crate::model::{MAX_BRANCH, MAX_CODE_LENGTH, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TITLE, TRIAL_DAYS};
 
 /// The description of a field.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ pub enum Shape {
     Language,
     /// An `https` URL.
     Url,
+    /// An `https` or `http` URL.
+    WebPage,
+    /// The software of a forge.
+    Forge,
     /// An origin, whose host may start with `*.`.
     Origin,
     /// A language in which mpgen speaks to people.
@@ -370,6 +374,15 @@ pub const MARKETPLACE: &[FieldDoc] = &[
         ["Which JSON files the site has.", "Какие файлы JSON есть на сайте.", "Qué archivos JSON tiene el sitio."],
     ),
     optional(
+        "contribute",
+        Shape::Object(CONTRIBUTE),
+        [
+            "Adds the page /contribute/, where partners write modules in a browser, and says where their proposals go.",
+            "Добавляет страницу /contribute/, где партнёры пишут модули в браузере, и говорит, куда идут их предложения.",
+            "Añade la página /contribute/, donde los socios escriben módulos en un navegador, e indica adónde van sus propuestas.",
+        ],
+    ),
+    optional(
         "theme",
         text(MAX_CODE_LENGTH),
         [
@@ -483,6 +496,45 @@ const FEEDS: &[FieldDoc] = &[optional(
         "false: sin catalog.json ni el archivo JSON de cada sección, que solo pueden necesitar sus propios programas.",
     ],
 )];
+
+const CONTRIBUTE: &[FieldDoc] = &[
+    field(
+        "repository",
+        Shape::WebPage,
+        [
+            "The address of the marketplace's repository on the forge.",
+            "Адрес репозитория маркетплейса на его хостинге.",
+            "La dirección del repositorio del marketplace en su plataforma.",
+        ],
+    ),
+    field(
+        "branch",
+        text(MAX_BRANCH),
+        [
+            "The branch that proposals are for.",
+            "Ветка, в которую идут предложения.",
+            "La rama a la que van las propuestas.",
+        ],
+    ),
+    optional(
+        "forge",
+        Shape::Forge,
+        [
+            "What the forge runs: github, gitlab or forgejo (also for Gitea). Default: told by the host of the repository.",
+            "На чём работает хостинг: github, gitlab или forgejo (и для Gitea). По умолчанию определяется по домену репозитория.",
+            "El software de la plataforma: github, gitlab o forgejo (también para Gitea). De forma predeterminada, según el dominio del repositorio.",
+        ],
+    ),
+    optional(
+        "folder",
+        text(MAX_PATH),
+        [
+            "The folder of marketplace.yaml in the repository. Default: content.",
+            "Папка с marketplace.yaml в репозитории. По умолчанию — content.",
+            "La carpeta de marketplace.yaml en el repositorio. De forma predeterminada, content.",
+        ],
+    ),
+];
 
 const GUARD: &[FieldDoc] = &[
     optional(

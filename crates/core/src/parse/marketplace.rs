@@ -35,6 +35,7 @@ pub struct MarketplaceFile {
     pub permissions: Vec<PermissionEntry>,
     pub allowed_origins: Vec<Spanned<String>>,
     pub whole_feeds: Option<Field<bool>>,
+    pub contribute: Option<ContributeEntry>,
     pub theme: Option<Field<String>>,
     pub findings_language: Option<Field<String>>,
     pub maintainers: Vec<Spanned<String>>,
@@ -63,6 +64,16 @@ pub struct PermissionEntry {
     pub code: Option<Field<String>>,
     pub group: Option<Field<TextMap>>,
     pub name: Option<Field<TextMap>>,
+}
+
+/// The map `contribute`.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
+pub struct ContributeEntry {
+    pub repository: Option<Field<String>>,
+    pub branch: Option<Field<String>>,
+    pub forge: Option<Field<String>>,
+    pub folder: Option<Field<String>>,
 }
 
 /// An item of `exceptions`.
@@ -121,6 +132,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let permissions = f.nodes("permissions");
     let embed = f.within("embed");
     let feeds = f.within("feeds");
+    let contribute = f.within("contribute");
     let guard = f.within("guard");
     let exceptions = f.nodes("exceptions");
     let mut file = MarketplaceFile {
@@ -141,6 +153,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         permissions: Vec::new(),
         allowed_origins: Vec::new(),
         whole_feeds: None,
+        contribute: None,
         theme: f.text("theme"),
         findings_language: f.text("findings_language"),
         maintainers: f.list("maintainers").filter(|_| is_readable).map_or_else(Vec::new, |list| list.value),
@@ -170,6 +183,17 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     if let Some(feeds) = feeds {
         let mut f = Fields::new(feeds.value, "feeds", feeds.key, &mut faults);
         file.whole_feeds = f.boolean("whole");
+        f.finish();
+    }
+    if let Some(contribute) = contribute {
+        let mut f = Fields::new(contribute.value, "contribute", contribute.key, &mut faults);
+        let (repository, branch) = (f.text("repository"), f.text("branch"));
+        file.contribute = Some(ContributeEntry {
+            repository: f.required("repository", repository),
+            branch: f.required("branch", branch),
+            forge: f.text("forge"),
+            folder: f.text("folder"),
+        });
         f.finish();
     }
     if let Some(guard) = guard {

@@ -101,6 +101,7 @@ fn folders(release: &Release<'_>) -> Vec<String> {
         folders.push(format!("{root}/modules"));
     }
     folders.extend(["assets", "embed", "logos", "schema"].map(str::to_owned));
+    folders.extend(context.marketplace.contribute.as_ref().map(|_| "contribute/modules".to_owned()));
     let languages = context.languages().map(|language| context.marketplace.language(language));
     for language in languages {
         folders.extend([format!("data/{language}/modules"), format!("data/{language}/parts")]);

@@ -9,7 +9,7 @@ use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
 use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
 use crate::manifest::{Head, PartFeed};
 use mpgen_core::diag::TextLanguage;
-use mpgen_core::model::{Country, Currency, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
+use mpgen_core::model::{Country, Currency, Forge, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 
 /// The names of the schemas.
@@ -126,6 +126,8 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
             json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" })
         }
         (Shape::Url, _) => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
+        (Shape::WebPage, _) => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
+        (Shape::Forge, _) => json!({ "enum": Forge::ALL.map(Forge::name) }),
         (Shape::TextLanguage, _) => json!({ "enum": TextLanguage::ALL.map(TextLanguage::tag) }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),
         (Shape::Amount, _) => {

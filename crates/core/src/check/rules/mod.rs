@@ -181,6 +181,7 @@ pub static RULES: &[&Rule] = &[
     &marketplace::invalid_currency::RULE,
     &marketplace::invalid_url::RULE,
     &marketplace::missing_text::RULE,
+    &marketplace::invalid_contribute::RULE,
     &marketplace::invalid_guard::RULE,
     &marketplace::invalid_exception::RULE,
     &marketplace::unknown_theme::RULE,

@@ -86,6 +86,17 @@ marketplace-missing-text =
        *[marketplace] missing title in { $language }
     }
 
+# marketplace/invalid-contribute
+
+marketplace-invalid-repository = { $url } does not name an owner and a repository
+marketplace-invalid-repository-url = { $url } is not the address of a repository: { $reason }
+marketplace-repository = use the address of the repository's page, for example `https://github.com/acme/marketplace`
+marketplace-invalid-branch = { $branch } is not a valid branch name
+marketplace-branch = use the name of the branch that pull requests are merged into, for example `main`
+marketplace-invalid-forge = unknown forge { $forge }
+marketplace-invalid-folder = { $folder } is not a folder in a repository
+marketplace-folder = use the path from the root of the repository, without slashes at its ends, for example `content`
+
 # marketplace/invalid-guard
 
 marketplace-invalid-guard-share = the share { $share } is out of range

@@ -86,6 +86,17 @@ marketplace-missing-text =
        *[marketplace] falta el título en { $language }
     }
 
+# marketplace/invalid-contribute
+
+marketplace-invalid-repository = la dirección { $url } no indica un propietario y un repositorio
+marketplace-invalid-repository-url = { $url } no es la dirección de un repositorio: { $reason }
+marketplace-repository = indique la dirección de la página del repositorio, por ejemplo `https://github.com/acme/marketplace`
+marketplace-invalid-branch = { $branch } no es un nombre de rama válido
+marketplace-branch = indique la rama en la que se integran las solicitudes de cambios, por ejemplo `main`
+marketplace-invalid-forge = plataforma desconocida { $forge }
+marketplace-invalid-folder = { $folder } no es una carpeta de un repositorio
+marketplace-folder = indique la ruta desde la raíz del repositorio, sin barras en los extremos, por ejemplo `content`
+
 # marketplace/invalid-guard
 
 marketplace-invalid-guard-share = la proporción { $share } está fuera de los límites

@@ -13,6 +13,7 @@ pub(in crate::check) mod empty_list;
 pub(in crate::check) mod invalid_currency;
 pub(in crate::check) mod invalid_url;
 pub(in crate::check) mod missing_text;
+pub(in crate::check) mod invalid_contribute;
 pub(in crate::check) mod invalid_guard;
 pub(in crate::check) mod invalid_exception;
 pub(in crate::check) mod unknown_theme;

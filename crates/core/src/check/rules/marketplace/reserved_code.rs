@@ -27,4 +27,4 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Folders of the site other than those of the markets.
-const RESERVED: [&str; 7] = ["assets", "cards", "data", "embed", "logos", "manifest", "schema"];
+const RESERVED: [&str; 8] = ["assets", "cards", "contribute", "data", "embed", "logos", "manifest", "schema"];

@@ -86,6 +86,17 @@ marketplace-missing-text =
        *[marketplace] нет заголовка маркетплейса на языке { $language }
     }
 
+# marketplace/invalid-contribute
+
+marketplace-invalid-repository = в адресе { $url } нет владельца и репозитория
+marketplace-invalid-repository-url = { $url } — не адрес репозитория: { $reason }
+marketplace-repository = укажите адрес страницы репозитория, например `https://github.com/acme/marketplace`
+marketplace-invalid-branch = { $branch } — неверное имя ветки
+marketplace-branch = укажите ветку, в которую вливаются запросы на слияние, например `main`
+marketplace-invalid-forge = неизвестный хостинг { $forge }
+marketplace-invalid-folder = { $folder } — не папка в репозитории
+marketplace-folder = укажите путь от корня репозитория без косых черт по краям, например `content`
+
 # marketplace/invalid-guard
 
 marketplace-invalid-guard-share = доля { $share } вне допустимых пределов
