@@ -1,9 +1,11 @@
 //! Descriptions of the fields of module files and `marketplace.yaml`, for the schemas, `mpgen new` and editors.
 
+use serde::Serialize;
+
 use crate::model::{MAX_BRANCH, MAX_CODE_LENGTH, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TITLE, TRIAL_DAYS};
 
 /// The description of a field.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct FieldDoc {
     /// Key.
     pub name: &'static str,
@@ -11,12 +13,23 @@ pub struct FieldDoc {
     pub required: bool,
     /// Type of the value.
     pub shape: Shape,
-    /// Description for people, in each language of [`TextLanguage::ALL`](crate::diag::TextLanguage::ALL).
+    /// What the form of `/contribute/` calls it, in each language of [`TextLanguage::ALL`](crate::diag::TextLanguage::ALL);
+    /// empty for the fields of `marketplace.yaml`.
+    pub label: [&'static str; 3],
+    /// Description for people, in the same languages.
     pub about: [&'static str; 3],
 }
 
+impl FieldDoc {
+    const fn labelled(mut self, label: [&'static str; 3]) -> Self {
+        self.label = label;
+        self
+    }
+}
+
 /// The type of a value.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// A module code.
     ModuleCode,
@@ -86,11 +99,11 @@ pub enum Shape {
 }
 
 const fn field(name: &'static str, shape: Shape, about: [&'static str; 3]) -> FieldDoc {
-    FieldDoc { name, required: true, shape, about }
+    FieldDoc { name, required: true, shape, label: [""; 3], about }
 }
 
 const fn optional(name: &'static str, shape: Shape, about: [&'static str; 3]) -> FieldDoc {
-    FieldDoc { name, required: false, shape, about }
+    FieldDoc { name, required: false, shape, label: [""; 3], about }
 }
 
 const fn text(max: usize) -> Shape {
@@ -109,7 +122,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Код модуля: латинские буквы, цифры, - и _. Это и имя файла, и то, что модуль передаёт как integrationModule[integrationCode].",
             "El código del módulo: letras latinas, cifras, - y _. Es también el nombre del archivo y lo que el módulo envía como integrationModule[integrationCode].",
         ],
-    ),
+    ).labelled(["Module code", "Символьный код", "Código simbólico"]),
     field(
         "section",
         Shape::Section,
@@ -118,7 +131,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Раздел маркетплейса, в котором показывается модуль.",
             "La sección del marketplace en la que se muestra el módulo.",
         ],
-    ),
+    ).labelled(["Marketplace section", "Раздел маркетплейса", "Sección del marketplace"]),
     field(
         "min_api_version",
         Shape::ApiVersion,
@@ -127,7 +140,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Самая старая версия API, с которой работает модуль; его видят аккаунты с этой версией и новее.",
             "La versión de la API más antigua con la que funciona el módulo; lo ven las cuentas con esa versión o una posterior.",
         ],
-    ),
+    ).labelled(["Minimum version of the system API", "Минимальная версия API системы", "Versión mínima de la API del sistema"]),
     field(
         "countries",
         Shape::List { item: &Shape::Country, min: 1 },
@@ -136,7 +149,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Страны, в которых работает модуль: двухбуквенные коды ISO 3166-1 заглавными буквами. Аккаунт видит модуль, если в списке есть хотя бы одна из его стран.",
             "Los países en los que funciona el módulo: códigos ISO 3166-1 de dos letras mayúsculas. Una cuenta ve el módulo si la lista incluye alguno de sus países.",
         ],
-    ),
+    ).labelled(["Countries", "Страны", "Países"]),
     field(
         "permissions",
         Shape::List { item: &Shape::Permission, min: 0 },
@@ -145,7 +158,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Разрешения, которые самое большее может иметь API-ключ модуля.",
             "Los permisos que como máximo puede tener la clave de API del módulo.",
         ],
-    ),
+    ).labelled(["Permissions available to the module", "Разрешения, доступные модулю", "Permisos disponibles para el módulo"]),
     field(
         "price_per_month",
         Shape::Amount,
@@ -154,7 +167,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Цена в месяц в валюте маркетплейса, дробная часть после точки; 0 — бесплатно.",
             "El precio al mes en la moneda del marketplace, con punto decimal; 0 significa gratis.",
         ],
-    ),
+    ).labelled(["Price per month", "Цена в месяц", "Precio al mes"]),
     optional(
         "discounted_price_per_month",
         Shape::Amount,
@@ -163,7 +176,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Цена со скидкой: больше 0 и ниже price_per_month, которая показывается зачёркнутой.",
             "El precio con descuento: mayor que 0 y menor que price_per_month, que se muestra tachado.",
         ],
-    ),
+    ).labelled(["Price per month with discount", "Цена в месяц со скидкой", "Precio al mes con descuento"]),
     optional(
         "trial_days",
         Shape::Integer { min: *TRIAL_DAYS.start() as u32, max: *TRIAL_DAYS.end() as u32 },
@@ -172,7 +185,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Сколько дней от подключения до первого списания. Только для платных модулей.",
             "Los días desde la activación hasta el primer cobro. Solo para módulos de pago.",
         ],
-    ),
+    ).labelled(["Trial period, days", "Пробный период, дней", "Período de prueba, días"]),
     optional(
         "simple_connection_url",
         Shape::Url,
@@ -181,7 +194,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Адрес, по которому аккаунт запрашивает настройки для простого подключения. Укажите либо его, либо connection_url.",
             "La dirección a la que la cuenta pide la configuración de la conexión simple. Indique esta o connection_url.",
         ],
-    ),
+    ).labelled(["Address of the simple connection configuration", "Адрес конфигурации простого подключения", "Dirección de la configuración de la conexión simple"]),
     optional(
         "connection_url",
         Shape::Url,
@@ -190,7 +203,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Куда ведёт кнопка «Подключить», если модуль не поддерживает простое подключение. Укажите либо этот адрес, либо simple_connection_url.",
             "Adónde lleva el botón «Conectar» si el módulo no admite la conexión simple. Indique esta o simple_connection_url.",
         ],
-    ),
+    ).labelled(["Connection page", "Страница подключения", "Página de conexión"]),
     field(
         "support_url",
         Shape::OneOrPerLanguage(&Shape::Url),
@@ -199,7 +212,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Страница технической поддержки: одна на все языки или своя на каждый язык.",
             "La página de soporte técnico: una para todos los idiomas o una por idioma.",
         ],
-    ),
+    ).labelled(["Technical support page", "Страница технической поддержки", "Página de soporte técnico"]),
     field(
         "documentation_url",
         Shape::OneOrPerLanguage(&Shape::Url),
@@ -208,7 +221,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Документация о том, как настроить модуль и пользоваться им: одна страница на все языки или своя на каждый язык.",
             "La documentación sobre cómo configurar y usar el módulo: una página para todos los idiomas o una por idioma.",
         ],
-    ),
+    ).labelled(["Documentation page", "Страница документации", "Página de documentación"]),
     field(
         "name",
         Shape::PerRequiredLanguage(&text(MAX_NAME)),
@@ -217,7 +230,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Название модуля на каждом языке, не длиннее 60 символов.",
             "El nombre del módulo en cada idioma, de 60 caracteres como máximo.",
         ],
-    ),
+    ).labelled(["Module name", "Название модуля", "Nombre del módulo"]),
     optional(
         "logo",
         Shape::Text { max: 200 },
@@ -226,7 +239,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Путь к логотипу (SVG) относительно этого файла. По умолчанию — файл с тем же именем и расширением .svg.",
             "La ruta del logotipo (SVG) respecto a este archivo. De forma predeterminada, el archivo del mismo nombre con .svg.",
         ],
-    ),
+    ).labelled(["Logo", "Логотип", "Logotipo"]),
     optional(
         "summary",
         Shape::PerLanguage(&text(MAX_SUMMARY)),
@@ -235,12 +248,12 @@ pub const MODULE: &[FieldDoc] = &[
             "Одна строка для карточки, не длиннее 140 символов. По умолчанию — начало списка возможностей.",
             "Una línea para la tarjeta, de 140 caracteres como máximo. De forma predeterminada, el comienzo de las funciones.",
         ],
-    ),
+    ).labelled(["Line on the card", "Строка на карточке", "Línea de la tarjeta"]),
     optional(
         "developer",
         Shape::Object(DEVELOPER),
         ["The developer of the module.", "Разработчик модуля.", "El desarrollador del módulo."],
-    ),
+    ).labelled(["Developer", "Разработчик", "Desarrollador"]),
     optional(
         "owners",
         Shape::List { item: &Shape::Login, min: 0 },
@@ -249,7 +262,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Логины тех, кто может менять этот файл через запрос на слияние (pull request).",
             "Los usuarios que pueden cambiar este archivo en una solicitud de cambios (pull request).",
         ],
-    ),
+    ).labelled(["Who may change it", "Кто может менять модуль", "Quién puede cambiarlo"]),
     optional(
         "listed",
         Shape::Boolean,
@@ -258,7 +271,7 @@ pub const MODULE: &[FieldDoc] = &[
             "false — модуль больше не предлагается: его нет в разделах и поиске, но страница остаётся для аккаунтов, которые его установили.",
             "false: el módulo ya no se ofrece. No sale en las secciones ni en la búsqueda, pero la página se conserva para las cuentas que lo instalaron.",
         ],
-    ),
+    ).labelled(["Offered to new customers", "Предлагается новым клиентам", "Se ofrece a clientes nuevos"]),
 ];
 
 const DEVELOPER: &[FieldDoc] = &[
@@ -270,8 +283,13 @@ const DEVELOPER: &[FieldDoc] = &[
             "Имя, которое увидят клиенты: одно на все языки или своё на каждый язык.",
             "El nombre que se muestra: uno para todos los idiomas o uno por idioma.",
         ],
-    ),
-    optional("url", Shape::Url, ["Their website.", "Сайт разработчика.", "Su sitio web."]),
+    )
+    .labelled(["Developer's name", "Имя разработчика", "Nombre del desarrollador"]),
+    optional("url", Shape::Url, ["Their website.", "Сайт разработчика.", "Su sitio web."]).labelled([
+        "Developer's website",
+        "Сайт разработчика",
+        "Sitio web del desarrollador",
+    ]),
 ];
 
 /// The fields of `marketplace.yaml`.
@@ -574,6 +592,13 @@ const EXCEPTION: &[FieldDoc] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_field_of_a_module_has_a_label() {
+        for field in MODULE.iter().chain(DEVELOPER) {
+            assert!(field.label.iter().all(|label| !label.is_empty()), "{}", field.name);
+        }
+    }
 
     #[test]
     fn descriptions_state_the_actual_limits() {
