@@ -1,0 +1,66 @@
+// Drafts in the browser's storage, one entry for each, so that two tabs do not overwrite each other's.
+
+export interface Draft {
+  id: string;
+  /** The path, from the folder of the content: `modules/acme/acme-calls.md`. */
+  path: string;
+  text: string;
+  /** The module as it was when it was opened; `null` for a new one. */
+  base: { text: string; logo: string | null } | null;
+  /** The logo in a file of its own, as a module that was opened has it. */
+  logo: { path: string; svg: string } | null;
+  /** The folder for a new module, if it was chosen. */
+  folder: string | null;
+  /** When it was last changed, in milliseconds. */
+  changed: number;
+}
+
+export class Drafts {
+  readonly #prefix: string;
+
+  /** The drafts of a marketplace. */
+  constructor(repository: string) {
+    this.#prefix = `mpgen-draft ${repository} `;
+  }
+
+  /** All drafts, the latest first. None if the browser keeps nothing. */
+  all(): Draft[] {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix));
+      return keys.flatMap((key) => read(localStorage.getItem(key))).sort((a, b) => b.changed - a.changed);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Keeps a draft. Returns whether the browser did. */
+  keep(draft: Draft): boolean {
+    try {
+      localStorage.setItem(this.#prefix + draft.id, JSON.stringify(draft));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  discard(id: string): void {
+    try {
+      localStorage.removeItem(this.#prefix + id);
+    } catch {
+      // Then it was not kept either.
+    }
+  }
+}
+
+function read(json: string | null): Draft[] {
+  try {
+    const draft = JSON.parse(json ?? '') as Draft;
+    return typeof draft.id === 'string' && typeof draft.path === 'string' && typeof draft.text === 'string' ? [draft] : [];
+  } catch {
+    return [];
+  }
+}
+
+export function newId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+}
