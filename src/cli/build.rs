@@ -15,6 +15,7 @@ use signal_hook::consts::SIGINT;
 use super::folders::{FolderArguments, root};
 use super::guard::GuardArguments;
 use super::last_modified::{LastModifiedArguments, report_missing};
+use super::page_files::page_files;
 use super::store::StoreArguments;
 use super::terminal::Terminal;
 use super::{Failure, Outcome, build_report, published};
@@ -153,6 +154,7 @@ fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure
         base_url: arguments.base_url,
         only: arguments.only,
         commit: arguments.commit,
+        page_files: page_files(),
         store: arguments.store.far()?,
         last_modified: arguments.last_modified.into(),
         guard: arguments.guard.options(terminal)?,

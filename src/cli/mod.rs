@@ -17,6 +17,7 @@ mod lsp;
 mod man;
 mod new;
 mod owners;
+mod page_files;
 mod plan;
 #[cfg(feature = "probe")]
 mod probe;

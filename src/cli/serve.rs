@@ -9,12 +9,13 @@ use clap::Args;
 use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, StatusPayload, Watching};
 use mpgen_core::diag::{self, Diagnostic, Format, Severity};
 use mpgen_core::source::Sources;
-use mpgen_engine::Kept;
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
-use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_engine::{BuildError, Kept};
+use mpgen_site::prepare::{Overrides, Preparation, marketplace};
 
 use super::folders::FolderArguments;
+use super::page_files::page_files;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -53,8 +54,15 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let mut server = Server::start(options, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
     let address = format!("http://{}/", server.address);
-    let overrides =
-        Overrides { theme: arguments.theme.clone(), base_url: Some(address.parse()?), ..Overrides::default() };
+    let overrides = Overrides {
+        theme: arguments.theme.clone(),
+        base_url: Some(address.parse()?),
+        page_files: page_files(),
+        ..Overrides::default()
+    };
+    if page_files().is_none() && marketplace(&sources).is_some_and(|marketplace| marketplace.contribute.is_some()) {
+        return Err(BuildError::NoWebAssembly.into());
+    }
     if server.address.port() != arguments.port {
         terminal.say(&format!("port {} is in use", arguments.port));
     }

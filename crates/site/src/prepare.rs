@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, OUTPUTS, RenderContext, Site, context_hash};
+use crate::outputs::{Dates, Days, Modules, OUTPUTS, PageFiles, RenderContext, Site, Workshop, context_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
 use mpgen_core::catalog::{self, Catalog, Orders, Variant};
@@ -37,6 +37,8 @@ pub struct Overrides {
     pub days: Days,
     /// Leaves out the feeds that have a whole catalogue or section.
     pub without_whole_feeds: bool,
+    /// The program's files of the page `/contribute/`; without them the site does not have the page.
+    pub page_files: Option<PageFiles>,
 }
 
 impl Overrides {
@@ -104,6 +106,7 @@ pub struct Prepared {
     pub context_hash: Hash,
     facts: PerModule<OwnFacts>,
     inputs: PerModule<Hash>,
+    workshop: Option<Workshop>,
     pub(crate) sources: Sources,
 }
 
@@ -211,8 +214,10 @@ impl<'a> Preparation<'a> {
             drawing(module.source).iter().fold(mix, Mix::hash).done()
         };
         let inputs = catalog.modules.iter().map(inputs).collect();
+        let workshop = self.overrides.page_files.filter(|_| catalog.marketplace.contribute.is_some());
+        let workshop = workshop.map(|files| Workshop::new(files, sources, settings, heads));
         let (sources, facts) = (sources.clone(), facts.into_iter().collect());
-        Some(Prepared { catalog, orders, dates, locales, theme, context_hash, facts, inputs, sources })
+        Some(Prepared { catalog, orders, dates, locales, theme, context_hash, facts, inputs, workshop, sources })
     }
 
     /// The orders of the modules, which depend on their names, sections and codes.
@@ -270,7 +275,9 @@ impl Prepared {
     /// The site of the variants in a scope.
     pub fn site<'a>(&'a self, scope: &'a Scope) -> Site<'a> {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
-        Site::new(self.context(scope), plan, &self.dates, self)
+        let mut site = Site::new(self.context(scope), plan, &self.dates, self);
+        site.workshop = self.workshop.as_ref();
+        site
     }
 
     /// The hash of a module's file and its logo.

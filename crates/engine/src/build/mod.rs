@@ -62,8 +62,13 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
     let (days, missing_days) = days(options);
     let without_whole_feeds = matches!(options.target, Target::Preview { .. });
-    let overrides =
-        Overrides { theme: options.theme.clone(), base_url: options.base_url.clone(), days, without_whole_feeds };
+    let overrides = Overrides {
+        theme: options.theme.clone(),
+        base_url: options.base_url.clone(),
+        days,
+        without_whole_feeds,
+        page_files: options.page_files,
+    };
     let products = products(options, &sources)?;
     let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
     let mut work = Work { reading: start.elapsed(), ..Work::default() };
@@ -87,6 +92,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         products.finish(extent);
         return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
     };
+    if prepared.catalog.marketplace.contribute.is_some() && options.page_files.is_none() {
+        return Err(BuildError::NoWebAssembly);
+    }
     let scope = options.scope(&prepared.catalog.marketplace)?;
     let site = prepared.site(&scope);
     let overview = Overview::new(&site, prepared.facts());

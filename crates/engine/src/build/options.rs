@@ -14,6 +14,7 @@ use mpgen_core::catalog::Variant;
 use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
+use mpgen_site::outputs::PageFiles;
 use mpgen_site::prepare::Overrides;
 
 use super::{BuildError, Progress};
@@ -37,6 +38,8 @@ pub struct Options {
     pub last_modified: LastModified,
     /// What the site is compared with before it is published.
     pub guard: GuardOptions,
+    /// The program's files of the page `/contribute/`.
+    pub page_files: Option<PageFiles>,
     /// The store that machines share.
     pub store: Option<Far>,
     /// How far the build is.
@@ -58,6 +61,7 @@ impl Options {
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),
+            page_files: None,
             store: None,
             progress: Arc::default(),
             tool: None,

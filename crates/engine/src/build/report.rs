@@ -72,6 +72,12 @@ pub enum BuildError {
     /// The site lacks variants, so that the guard cannot compare it.
     #[error("a build with `--only` lacks most variants, so the guard cannot compare it")]
     PartialSite,
+    /// The program lacks the files of the page `/contribute/`.
+    #[error(
+        "marketplace.yaml has `contribute`, but this mpgen was built without the WebAssembly module that the page needs; use \
+         a released mpgen, or build it with MPGEN_WASM, as docs/contribute.md says"
+    )]
+    NoWebAssembly,
     /// The site cannot be published.
     #[error(transparent)]
     Publish(#[from] PublishError),

@@ -80,9 +80,10 @@ impl<'a> DraftSite<'a> {
             Ok(guests) => guests,
             Err(error) => return Some(Err(error)),
         };
-        guests.sections.contains_key(&section).then(|| {
-            section::render(&self.site, variant, section, NonZeroU32::MIN, &guests).map(DraftPage::List)
-        })
+        guests
+            .sections
+            .contains_key(&section)
+            .then(|| section::render(&self.site, variant, section, NonZeroU32::MIN, &guests).map(DraftPage::List))
     }
 
     /// The drafts that would be seen in a variant. `home` is the relative path from the page to the variant.

@@ -57,6 +57,10 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     pub fn of(&self, page: &Page) -> Option<Hash> {
         let site = self.site;
         Some(match page {
+            Page::Site(path) if path.starts_with(super::contribute::FOLDER) => {
+                let mix = self.mix("contribute").text(path);
+                site.workshop.iter().fold(mix, |mix, workshop| mix.hash(&workshop.inputs(site, path))).done()
+            }
             Page::Site(path) => self.mix("site").hash(&self.shown).text(path).done(),
             Page::Home(variant) => {
                 let sections = &site.listing(*variant).sections;

@@ -1,10 +1,15 @@
 //! The headers that a host should send, for hosts that read `_headers` and for nginx.
 
+use super::contribute::FOLDER;
 use super::{RenderResult, Site};
 
 /// The policy of every page, except for who may frame it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       base-uri 'none'; form-action 'none'";
+
+/// The policy of the page `/contribute/`: it compiles WebAssembly, and shows drawings from memory.
+pub(super) const CONTRIBUTE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                                            img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Files that pages of other origins may read: public data, never with credentials. No file matches two patterns,
 /// because some hosts join the values of both, and no pattern has two asterisks, because some hosts accept only one.
@@ -13,7 +18,18 @@ const SHARED: [&str; 4] = ["embed.js", "embed.d.ts", "logos/*", "*.json"];
 /// `_headers`.
 pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
     let root = site.context.marketplace.base_url.path();
-    let mut out = format!("{root}*\n  X-Content-Type-Options: nosniff\n  Content-Security-Policy: {}\n", policy(site));
+    let mut out = format!("{root}*\n  X-Content-Type-Options: nosniff\n");
+    // A host that joins the values of two rules would apply both policies, so no file may match two of them.
+    if site.workshop.is_none() {
+        out.push_str(&policy_line(POLICY, site));
+    } else {
+        let markets = site.catalog().marketplace.markets.iter().map(|market| format!("{}/*", market.code));
+        let pages = ["", "index.html", "404.html", "assets/*", "logos/*"].map(str::to_owned);
+        for path in pages.into_iter().chain(markets) {
+            out.push_str(&format!("{root}{path}\n{}", policy_line(POLICY, site)));
+        }
+        out.push_str(&format!("{root}{FOLDER}*\n  Cache-Control: no-cache\n{}", policy_line(CONTRIBUTE_POLICY, site)));
+    }
     for path in SHARED {
         out.push_str(&format!(
             "{root}{path}\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n"
@@ -36,25 +52,33 @@ pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
 pub(super) fn nginx(site: &Site<'_>) -> RenderResult {
     let root = site.context.marketplace.base_url.path();
     let pattern = escape_pattern(root);
-    let policy = policy(site);
+    let policy = with_ancestors(POLICY, site);
     let shared = "    add_header Access-Control-Allow-Origin * always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
     let nosniff = "    add_header X-Content-Type-Options nosniff always;\n";
     let immutable = "    add_header Cache-Control \"public, max-age=31536000, immutable\" always;\n";
     let revalidated = "    add_header Cache-Control no-cache always;\n";
+    // `^~`: before the patterns, which would match the JSON of the page too.
+    let contribute = site.workshop.map_or_else(String::new, |_| {
+        let policy = with_ancestors(CONTRIBUTE_POLICY, site);
+        let policy = format!("    add_header Content-Security-Policy \"{policy}\" always;\n");
+        format!("location ^~ {root}{FOLDER} {{\n{nosniff}{revalidated}{policy}}}\n")
+    });
     // nginx drops inherited headers in a location that adds its own, so each location repeats all of them.
     let out = format!(
         "# Headers of the marketplace; include this file in the server that serves it.\n\
          location ~ ^{pattern}assets/ {{\n{nosniff}{immutable}}}\n\
          location ~ ^{pattern}(cards|logos)/ {{\n{nosniff}{shared}{immutable}}}\n\
          location ~ ^{pattern}(embed\\.js$|embed\\.d\\.ts$|embed/|.*\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
-         location {root} {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
+         {contribute}location {root} {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
     );
     Ok(out.into_bytes())
 }
 
 /// The headers that a host which reads `_headers` sends with a file.
 pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
-    let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Content-Security-Policy", policy(site))];
+    let is_contribute = site.workshop.is_some() && path.starts_with(FOLDER);
+    let policy = with_ancestors(if is_contribute { CONTRIBUTE_POLICY } else { POLICY }, site);
+    let mut headers = vec![("X-Content-Type-Options", "nosniff".to_owned()), ("Content-Security-Policy", policy)];
     let matches = |pattern: &&&str| match pattern.split_once('*') {
         Some((start, end)) => path.starts_with(start) && path.ends_with(end),
         None => path == **pattern,
@@ -66,12 +90,16 @@ pub fn headers_of(site: &Site<'_>, path: &str) -> Vec<(&'static str, String)> {
     headers
 }
 
-/// The policy of pages, including the origins that may frame them.
-fn policy(site: &Site<'_>) -> String {
+fn policy_line(policy: &str, site: &Site<'_>) -> String {
+    format!("  Content-Security-Policy: {}\n", with_ancestors(policy, site))
+}
+
+/// A policy, including the origins that may frame the pages.
+fn with_ancestors(policy: &str, site: &Site<'_>) -> String {
     let origins = &site.context.marketplace.embed.allowed_origins;
     let ancestors: Vec<&str> = origins.iter().map(|origin| origin.as_str()).collect();
     let ancestors = if ancestors.is_empty() { "'none'".to_owned() } else { ancestors.join(" ") };
-    format!("{POLICY}; frame-ancestors {ancestors}")
+    format!("{policy}; frame-ancestors {ancestors}")
 }
 
 /// Escapes a path for a regular expression.

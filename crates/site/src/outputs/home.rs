@@ -70,7 +70,8 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             cards: guests.iter().map(|guest| guest.card.as_str()).collect(),
         });
     }
-    let (count, market_name) = (listing.count() + guests.count(), site.context.market_name(variant.market, variant.language)?);
+    let (count, market_name) =
+        (listing.count() + guests.count(), site.context.market_name(variant.market, variant.language)?);
     let api_version = marketplace.api_versions[variant.api_version].code.as_str();
     let count_text = locale.number(count as u64);
     let site_name = marketplace.title.get(variant.language).map_or("", String::as_str);

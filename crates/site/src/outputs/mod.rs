@@ -4,6 +4,7 @@
 mod card;
 mod catalog;
 mod chooser;
+mod contribute;
 mod dates;
 mod embed;
 mod feeds;
@@ -23,6 +24,7 @@ mod whole;
 
 pub use card::{Card, CardResult};
 pub use context::RenderContext;
+pub use contribute::{PageFiles, Workshop};
 pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, context_hash, inputs_hash};
 pub use headers::headers_of;
@@ -57,6 +59,8 @@ pub struct Site<'a> {
     /// When files last changed.
     pub(crate) dates: &'a Dates,
     modules: &'a dyn Modules,
+    /// What the page `/contribute/` is made of, if the site has it.
+    pub(crate) workshop: Option<&'a Workshop>,
     cards: Cards,
     computed: Computed,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
@@ -124,7 +128,7 @@ impl<'a> Site<'a> {
         let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
         let listings = context.marketplace.variants().map(|_| OnceLock::new()).collect();
         let searches = context.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
-        Self { context, plan, dates, modules, cards, computed, listings, searches }
+        Self { context, plan, dates, modules, workshop: None, cards, computed, listings, searches }
     }
 
     /// The same site; its modules are given by `modules`.
@@ -133,7 +137,11 @@ impl<'a> Site<'a> {
     where
         'a: 'b,
     {
-        Site { listings: self.listings.clone(), ..Site::new(self.context, self.plan, self.dates, modules) }
+        Site {
+            listings: self.listings.clone(),
+            workshop: self.workshop,
+            ..Site::new(self.context, self.plan, self.dates, modules)
+        }
     }
 
     /// The catalogue.
@@ -156,7 +164,8 @@ impl<'a> Site<'a> {
         let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.context.languages().map(|id| embed::words_path(self.context.marketplace.language(id).tag()));
-        outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).map(Page::Site)
+        let contribute = self.workshop.into_iter().flat_map(Workshop::paths);
+        outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).chain(contribute).map(Page::Site)
     }
 
     /// All files except for the manifest.
@@ -216,6 +225,9 @@ impl<'a> Site<'a> {
     }
 
     fn site_file(&self, path: &str) -> RenderResult {
+        if let Some(workshop) = self.workshop.filter(|_| path.starts_with(contribute::FOLDER)) {
+            return Ok(workshop.file(self, path));
+        }
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
         }
