@@ -1,8 +1,8 @@
 // The checker: mpgen's WebAssembly module, with the marketplace and the draft in it.
 import { load, type Mpgen } from '../../crates/wasm/js/mpgen.js';
+import { type Draft } from './drafts.ts';
 import { type Settings, type Tag } from './data.ts';
 import { type Finding } from './mpgen.ts';
-import { type Offered } from './view/text.tsx';
 
 /** The prefix of the paths of modules and settings. */
 export const CONTENT = 'content/';
@@ -19,14 +19,27 @@ export interface Seen {
 }
 
 export interface Imported {
-  files: Record<string, string>;
+  path: string;
+  text: string;
+}
+
+/** A completion. */
+export interface Offered {
+  label: string;
+  insert: string;
+  detail?: string;
+}
+
+/** A completion of the language server. */
+interface Item {
+  label: string;
+  insertText?: string;
+  detail?: string;
 }
 
 export class Engine {
   readonly #mpgen: Mpgen;
   #request = 0;
-  #version = 0;
-  #open: string | null = null;
   readonly language: Tag;
 
   private constructor(mpgen: Mpgen, language: Tag) {
@@ -34,7 +47,7 @@ export class Engine {
     this.language = language;
   }
 
-  static async load(settings: Settings, heads: unknown, language: Tag): Promise<Engine> {
+  static async load(settings: Settings, heads: Record<string, unknown>, language: Tag): Promise<Engine> {
     const at = (name: string) => new URL(name, document.baseURI);
     const data = async (name: string) => {
       const response = await fetch(at(name));
@@ -47,6 +60,7 @@ export class Engine {
     return new Engine(mpgen, language);
   }
 
+  /** The same, speaking another language. */
   async speak(language: Tag): Promise<Engine> {
     await this.#mpgen.useLanguage(language);
     return new Engine(this.#mpgen, language);
@@ -58,5 +72,47 @@ export class Engine {
 
   check(paths: string[]): Finding[] {
     return this.#mpgen.check({ language: this.language, paths });
+  }
+
+  format(path: string): string {
+    return this.#mpgen.format(path);
+  }
+
+  /** Takes a draft out; a module of the marketplace is again what it was. */
+  forget(draft: Draft): void {
+    this.write(CONTENT + draft.path, draft.base?.text ?? null);
+    if (draft.logo) this.write(CONTENT + draft.logo.path, draft.base?.logo ?? null);
+  }
+
+  preview(path: string, variant: { market: string; api: string; language: string }): Preview {
+    return this.#mpgen.preview(path, variant);
+  }
+
+  visibility(path: string): Seen[] {
+    return this.#mpgen.visibility(path);
+  }
+
+  /** Cleans a logo. */
+  logo(svg: string): { svg?: string; findings: Finding[] } {
+    return this.#mpgen.logo(svg);
+  }
+
+  /** The modules in a text. */
+  import(name: string, text: string): Imported[] {
+    const { files } = this.#mpgen.import({ name, text });
+    return Object.entries(files).filter(([path]) => path.endsWith('.md')).map(([path, text]) => ({ path, text }));
+  }
+
+  /** What the language server offers at a position. */
+  complete(path: string, text: string, line: number, character: number): Offered[] {
+    const uri = `file:///${encodeURI(path)}`;
+    const send = (method: string, params: object) => this.#mpgen.message({ jsonrpc: '2.0', method, params });
+    send('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+    this.#request += 1;
+    const answers = this.#mpgen.message({ jsonrpc: '2.0', id: this.#request, method: 'textDocument/completion', params: { textDocument: { uri }, position: { line, character } } });
+    send('textDocument/didClose', { textDocument: { uri } });
+    const answer = answers.find((answer) => (answer as { id?: number }).id === this.#request) as { result?: Item[] | { items: Item[] } | null } | undefined;
+    const items = Array.isArray(answer?.result) ? answer.result : (answer?.result?.items ?? []);
+    return items.map(({ label, insertText, detail }) => ({ label, insert: insertText ?? label, ...(detail === undefined ? {} : { detail }) }));
   }
 }

@@ -69,8 +69,9 @@ function useTyped(value: string, write: (value: string) => void) {
   };
 }
 
-export function Line({ described, value, write, ...rest }: { described: Described; value: string; write: (value: string) => void; type?: 'text' | 'url'; inputMode?: 'decimal' | 'numeric'; spellcheck?: boolean; lang?: string; autocapitalize?: string; list?: string }) {
-  return <input type="text" autocomplete="off" {...rest} {...described} {...useTyped(value, (value) => write(value.trim()))} />;
+export function Line({ described, value, write, ...rest }: { described: Described; value: string; write: (value: string) => void; inputMode?: 'decimal' | 'numeric' | 'url'; spellcheck?: boolean; lang?: string; autocapitalize?: 'none'; list?: string }) {
+  // Not of the type `url`: browsers have words of their own for what they find wrong there.
+  return <input type="text" autocomplete="off" {...rest as object} {...described} {...useTyped(value, (value) => write(value.trim()))} />;
 }
 
 export function Lines({ described, value, write, rows, lang }: { described: Described; value: string; write: (value: string) => void; rows: number; lang: string }) {

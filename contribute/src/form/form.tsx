@@ -119,7 +119,7 @@ function One({ described, shape, value, write, lang }: { described: Parameters<t
   }
   if (shape === 'amount') return <Line described={described} value={value} write={(value) => write(value, true)} inputMode="decimal" />;
   if (typeof shape === 'object' && 'integer' in shape) return <Line described={described} value={value} write={(value) => write(value, true)} inputMode="numeric" />;
-  if (shape === 'url') return <Line described={described} value={value} write={write} type="url" spellcheck={false} />;
+  if (shape === 'url') return <Line described={described} value={value} write={write} inputMode="url" autocapitalize="none" spellcheck={false} />;
   const isWords = typeof shape === 'object' && 'text' in shape;
   return <Line described={described} value={value} write={write} spellcheck={isWords} {...(lang ? { lang } : {})} {...(isWords ? {} : { autocapitalize: 'none' })} />;
 }

@@ -75,8 +75,8 @@ export class Front {
     const pair = this.#pairs(root).find((pair) => key(pair) === name);
     if (next === undefined) {
       const target = this.#pair(path);
-      if (!target) return [];
       const within = rest.length === 0 ? root : (pair?.value as YAMLMap);
+      if (!target || !within) return [];
       // A map without entries has no value.
       if (rest.length > 0 && within.items.length === 1) return this.set([name], undefined, style, order);
       return [this.#remove(within, target)];

@@ -2,18 +2,21 @@
 // uses style sheets that the page's policy allows; in a document it writes `<style>`.
 import { autocompletion, closeBrackets, completionKeymap, type Completion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { markdown } from '@codemirror/lang-markdown';
 import { yamlFrontmatter } from '@codemirror/lang-yaml';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { HighlightStyle, Language, defineLanguageFacet, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintKeymap, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState } from '@codemirror/state';
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { parser } from '@lezer/markdown';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../texts/index.ts';
-import { Workspace } from '../workspace.ts';
+import { Workspace, type Shared } from '../workspace.ts';
 import { AllFindings, capital } from './findings.tsx';
+
+/** Markdown without HTML, which a module may not have. */
+const markdown = new Language(defineLanguageFacet(), parser, [], 'markdown');
 
 /** A change that comes from the form or a fix, not from this view. */
 const fromOutside = Annotation.define<boolean>();
@@ -53,7 +56,7 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
   const shared = useContext(Workspace);
   const { model, findings, setText, engine, draft } = shared;
   const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView>();
+  const editor = useRef<EditorView>(null);
   const latest = useRef(shared);
   latest.current = shared;
 
@@ -70,7 +73,7 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
         extensions: [
           lineNumbers(), history(), drawSelection(), highlightActiveLine(), closeBrackets(), EditorView.lineWrapping,
           EditorState.lineSeparator.of(latest.current.model.text.includes('\r\n') ? '\r\n' : '\n'),
-          yamlFrontmatter({ content: markdown() }), syntaxHighlighting(colors), look,
+          yamlFrontmatter({ content: markdown }), syntaxHighlighting(colors), look,
           autocompletion({ override: [(context) => complete(context, latest.current)] }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, { key: 'F8', run: nextDiagnostic }, ...lintKeymap]),
           EditorView.contentAttributes.of({ 'aria-label': t.editorLabel }),
@@ -82,7 +85,10 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
       }),
     });
     editor.current = view;
-    return () => view.destroy();
+    return () => {
+      view.destroy();
+      editor.current = null;
+    };
   }, [draft.id, t]);
 
   // What another writer changed: only the part that differs, so that the cursor stays.
@@ -146,7 +152,7 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
 }
 
 /** What the language server offers at the cursor. */
-function complete(context: CompletionContext, { engine, path }: { engine: { complete: (path: string, text: string, line: number, character: number) => Offered[] }; path: string }): CompletionResult | null {
+function complete(context: CompletionContext, { engine, path }: Shared): CompletionResult | null {
   const { doc } = context.state;
   const line = doc.lineAt(context.pos);
   const word = context.matchBefore(/[\p{L}\p{N}_-]*/u);
@@ -159,11 +165,4 @@ function complete(context: CompletionContext, { engine, path }: { engine: { comp
     ...(item.detail === undefined ? {} : { detail: item.detail }),
   }));
   return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}\p{N}_-]*$/u };
-}
-
-/** A completion. */
-export interface Offered {
-  label: string;
-  insert: string;
-  detail?: string;
 }

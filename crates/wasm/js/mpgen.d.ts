@@ -32,10 +32,43 @@ export interface Mpgen {
   fix(options?: { path?: string; suggested?: boolean; language?: Language }): Fixed;
   /** The text of a file as `mpgen fmt` writes it; as it is, if it cannot be parsed. */
   format(path: string): string;
+  /**
+   * A module's card and page in a variant, also if it has errors; null if there is no module at the path.
+   * `words` is the language of the marks of a draft.
+   */
+  preview(path: string, variant: { market: string; api: string; language: string; words?: Language }): Preview | null;
+  /** Where a module will be seen, as far as its countries and API version are known. */
+  visibility(path: string): Seen[];
+  /** A logo as it is published, unless it has errors, and the findings in it. */
+  logo(svg: string, options?: { language?: Language }): { svg?: string; findings: Finding[] };
+  /** Gives the language server a message of LSP, and returns its answers. Files are at `file:///content/...`. */
+  message(message: object): object[];
   /** The page of a rule as Markdown. */
   explain(rule: string, language?: Language): string;
   /** Calls a method with its arguments: those of `crates/wasm/src/calls.rs`, of which this interface is made. */
   call(method: string, given?: unknown): unknown;
+}
+
+export interface Preview {
+  /** HTML with relative paths from the module's variant. */
+  card: string;
+  /** HTML with relative paths from `path`. */
+  page: string;
+  /** The path of the page on the site. */
+  path: string;
+  /** The drawing, and its path on the site. */
+  logo: { path: string; svg: string };
+  /** Whether it has errors, so that a build would refuse it. */
+  isDraft: boolean;
+}
+
+/** A market and an API version in which a module will be seen. */
+export interface Seen {
+  market: string;
+  api: string;
+  languages: string[];
+  /** Whether lists show it; a module that is no longer offered only has its page. */
+  isListed: boolean;
 }
 
 /** The prefixes of the paths in each folder; `content/`, `themes/` and `i18n/` unless given. */

@@ -126,6 +126,27 @@ class Mpgen {
     return this.call('format', { path }).text
   }
 
+  /** A module's card and page in a variant; null if there is no module at the path. */
+  preview(path, { market, api, language, words = this.#language }) {
+    return this.call('preview', { path, market, api, language, words })
+  }
+
+  /** Where a module will be seen. */
+  visibility(path) {
+    return this.call('visibility', { path })
+  }
+
+  /** A logo as it is published, unless it has errors, and the findings in it. */
+  logo(svg, { language = this.#language } = {}) {
+    const { svg: cleaned, findings } = this.call('logo', { svg, language })
+    return { svg: cleaned ?? undefined, findings: lines(findings.output) }
+  }
+
+  /** Gives the language server a message, and returns its answers. */
+  message(message) {
+    return this.call('message', message)
+  }
+
   /** The page of a rule as Markdown. */
   explain(rule, language = this.#language) {
     return this.call('explain', { rule, language })

@@ -13,6 +13,7 @@ use mpgen_core::fmt::{Formatted, format};
 
 use crate::answers::{Findings, Written};
 use crate::files::{File, Files, Roots};
+use crate::page;
 use crate::shop::{Shop, check};
 
 /// Why a call has no answer.
@@ -45,6 +46,10 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"fix" => fix(shop, &read(arguments)?),
         b"format" => formatted(shop, &read(arguments)?),
         b"render" => rendered(shop, &read(arguments)?),
+        b"preview" => page::preview(shop, &read(arguments)?),
+        b"visibility" => page::visibility(shop, &read(arguments)?),
+        b"logo" => page::logo(shop, &read(arguments)?),
+        b"message" => Ok(page::message(shop, read(arguments)?)),
         b"explain" => explained(&read(arguments)?),
         _ => Err(format!("unknown method `{}`", String::from_utf8_lossy(name)).into()),
     }

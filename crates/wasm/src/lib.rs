@@ -7,4 +7,5 @@ mod calls;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod files;
+mod page;
 mod shop;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::plan::Scope;
-use mpgen_core::source::{Source, SourceId, Sources};
+use mpgen_core::source::{Kind, Source, SourceId, Sources};
+use mpgen_lsp::{Place, Server};
 use mpgen_site::built_in::complete;
+use mpgen_site::draft::Previewer;
 use mpgen_site::prepare::{Overrides, Preparation, Prepared, prepare};
 
 use crate::calls::Fault;
@@ -19,6 +21,8 @@ pub(crate) struct Shop {
     sources: Sources,
     found: Option<Vec<Diagnostic>>,
     prepared: Option<Prepared>,
+    previewer: Option<Previewer>,
+    server: Option<Server>,
 }
 
 impl Shop {
@@ -37,9 +41,15 @@ impl Shop {
             Some(source) => self.own.insert(path.to_owned(), source),
             None => self.own.remove(path),
         };
+        if !matches!(source.as_ref().or(before.as_ref()).map(|source| source.kind), Some(Kind::Module | Kind::Logo)) {
+            self.previewer = None;
+        }
         match source.filter(|source| before.is_some_and(|before| before.kind == source.kind)) {
             Some(source) => self.sources.overlay(source),
             None => self.complete(),
+        }
+        if let Some(server) = &mut self.server {
+            server.set_saved(self.sources.clone());
         }
         is_read
     }
@@ -69,6 +79,28 @@ impl Shop {
         let page = site.pages().find(|page| page.path(site.catalog()) == path);
         let page = page.ok_or_else(|| format!("the site has no file `{path}`"))?;
         site.render(&page).map_err(|fault| fault.message.to_string().into())
+    }
+
+    /// What renders single modules of the files, and the files.
+    pub(crate) fn previewer(&mut self) -> Result<(&Previewer, &Sources), Fault> {
+        if self.previewer.is_none() {
+            let made = Previewer::new(&self.sources, &Overrides::default());
+            self.previewer = Some(made.map_err(|_| "the settings have errors")?);
+        }
+        let previewer = self.previewer.as_ref().ok_or("the settings have errors")?;
+        Ok((previewer, &self.sources))
+    }
+
+    /// A language server of the files.
+    pub(crate) fn server(&mut self) -> &mut Server {
+        let sources = &self.sources;
+        self.server.get_or_insert_with(|| {
+            let mut server = Server::new(mpgen_lsp::Language::default());
+            if let Ok(folder) = "file:///".parse() {
+                server.open(Place::new(&folder, &[]), sources.clone());
+            }
+            server
+        })
     }
 
     fn complete(&mut self) {

@@ -113,9 +113,9 @@ impl Workshop {
         page.unwrap_or_else(|error| format!("{error}\n")).into_bytes()
     }
 
-    /// The head of each module, by its path in the content.
-    fn heads_by_path(&self) -> BTreeMap<&str, ModuleHead> {
-        let path = |head: &ModuleHead| self.sources.get(head.source()).relative();
+    /// The head of each module, by its path.
+    fn heads_by_path(&self) -> BTreeMap<String, ModuleHead> {
+        let path = |head: &ModuleHead| format!("content/{}", self.sources.get(head.source()).relative());
         self.heads.iter().map(|head| (path(head), head.clone().moved(SourceId::new(0)))).collect()
     }
 

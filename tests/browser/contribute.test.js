@@ -1,0 +1,152 @@
+// `/contribute/`: a partner writes a module in a browser and ends at the forge's form.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { CHROMIUM, launch, open, serve } from './browser.js';
+import { choose, counted, press, reach, show, type } from './contribute.js';
+
+const SITE = process.env.MPGEN_CONTRIBUTE_SITE;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><title>Acme</title><rect width="64" height="64" rx="12" fill="#1f5fbf"/><path d="M32 12 52 52H12z" fill="#fff"/></svg>';
+
+/** What the form says in each language. */
+const WORDS = {
+  en: {
+    start: 'Start a new module', code: 'Module code', section: 'Marketplace section', delivery: 'Delivery', version: 'Minimum version of the system API',
+    countries: 'Countries', russia: 'Russia', kazakhstan: 'Kazakhstan', integration: 'Integration', see: 'View integration modules', change: 'Register and change integration modules',
+    price: 'Price per month', simple: 'Address of the simple connection configuration', support: 'Technical support page', documentation: 'Documentation page',
+    name: 'Module name', ru: 'Russian', en: 'English', logo: 'Logo', choose: 'Choose an SVG file', features: 'What the module does', installation: 'How to install it',
+    preview: 'Preview', send: 'Send', copy: 'Copy the file', copied: 'Copied.', open: 'Open the form on GitHub', none: 'No findings. The module can be sent.', back: 'All drafts', discard: 'Discard Acme Express', keep: 'Keep it', really: 'Discard', drafts: 'Your drafts',
+  },
+  ru: {
+    start: 'Начать новый модуль', code: 'Символьный код', section: 'Раздел маркетплейса', delivery: 'Доставка', version: 'Минимальная версия API системы',
+    countries: 'Страны', russia: 'Россия', kazakhstan: 'Казахстан', integration: 'Интеграция', see: 'Просмотр модулей интеграции', change: 'Регистрация и изменение модулей интеграции',
+    price: 'Цена в месяц', simple: 'Адрес конфигурации простого подключения', support: 'Страница технической поддержки', documentation: 'Страница документации',
+    name: 'Название модуля', ru: 'русский', en: 'английский', logo: 'Логотип', choose: 'Выбрать файл SVG', features: 'Что умеет модуль', installation: 'Как его установить',
+    preview: 'Просмотр', send: 'Отправить', copy: 'Скопируйте файл', copied: 'Скопировано.', open: 'Открыть форму на GitHub', none: 'Замечаний нет. Модуль можно отправлять.', back: 'Все черновики', discard: 'Удалить: Акме Экспресс', keep: 'Оставить', really: 'Удалить', drafts: 'Ваши черновики',
+  },
+  es: {
+    start: 'Empezar un módulo nuevo', code: 'Código simbólico', section: 'Sección del marketplace', delivery: 'Envíos', version: 'Versión mínima de la API del sistema',
+    countries: 'Países', russia: 'Rusia', kazakhstan: 'Kazajistán', integration: 'Integración', see: 'Ver los módulos de integración', change: 'Registrar y modificar módulos de integración',
+    price: 'Precio al mes', simple: 'Dirección de la configuración de la conexión simple', support: 'Página de soporte técnico', documentation: 'Página de documentación',
+    name: 'Nombre del módulo', ru: 'ruso', en: 'inglés', logo: 'Logotipo', choose: 'Elegir un archivo SVG', features: 'Qué hace el módulo', installation: 'Cómo se instala',
+    preview: 'Vista previa', send: 'Enviar', copy: 'Copie el archivo', copied: 'Copiado.', open: 'Abrir el formulario en GitHub', none: 'No hay observaciones. El módulo se puede enviar.', back: 'Todos los borradores', discard: 'Descartar Acme Express', keep: 'Conservar', really: 'Descartar', drafts: 'Sus borradores',
+  },
+};
+
+const FEATURES = {
+  ru: 'Доставка «Акме» прямо из заказа.\n\n- Расчёт стоимости и срока\n- Печать наклеек\n- Статусы и трек-номер в заказе',
+  en: 'Acme delivery straight from the order.\n\n- Cost and time in the order\n- Printing of labels\n- Statuses and a tracking number in the order',
+};
+
+describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE && 'the program was built without the WebAssembly module' }, () => {
+  let browser;
+  let site;
+  before(async () => { browser = await launch(); site = await serve(SITE); });
+  after(async () => { await browser?.close(); site?.close(); });
+
+  /** Opens the page as a visitor with these languages, who has no drafts. */
+  async function visit({ language = 'en', ...options } = {}) {
+    const context = await browser.createBrowserContext();
+    await context.overridePermissions(site.origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+    const page = await open({ newPage: () => context.newPage() }, options);
+    page.violations = [];
+    await page.evaluateOnNewDocument((language) => {
+      Object.defineProperty(navigator, 'languages', { get: () => [language] });
+      window.violations = [];
+      document.addEventListener('securitypolicyviolation', (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+    }, language);
+    await page.goto(`${site.origin}/contribute/`);
+    await page.waitForSelector('main h1, main [role=tab]');
+    await page.waitForFunction(() => document.querySelector('main button'));
+    return { page, close: () => context.close() };
+  }
+
+  const violations = (page) => page.evaluate(() => window.violations);
+
+  async function axe(page) {
+    await page.evaluate(AXE);
+    return page.evaluate(async () => {
+      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join(' ')}`);
+    });
+  }
+
+  /** Writes a module from nothing, by keyboard alone. */
+  async function write(page, w) {
+    await press(page, w.start);
+    await page.waitForSelector('[role=tab]');
+    await type(page, w.code, 'acme-express');
+    await choose(page, w.section, w.delivery);
+    await choose(page, w.version, 'v5');
+    await press(page, `${w.countries}: ${w.russia}`, 'Space');
+    await press(page, `${w.countries}: ${w.kazakhstan}`, 'Space');
+    await press(page, `${w.integration}: ${w.see}`, 'Space');
+    await press(page, `${w.integration}: ${w.change}`, 'Space');
+    await type(page, w.price, '490');
+    await type(page, w.simple, 'https://acme-express.ru/crm/config');
+    await type(page, w.support, 'https://acme-express.ru/help');
+    await type(page, w.documentation, 'https://acme-express.ru/docs');
+    await type(page, `${w.name}: ${w.ru}`, 'Акме Экспресс');
+    await type(page, `${w.name}: ${w.en}`, 'Acme Express');
+    await reach(page, `${w.logo}: ${w.choose}`);
+    const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press('Space')]);
+    const { writeFileSync, mkdtempSync } = await import('node:fs');
+    const file = join(mkdtempSync('/tmp/mpgen-logo-'), 'logo.svg');
+    writeFileSync(file, LOGO);
+    await chooser.accept([file]);
+    await page.waitForSelector('img.logo');
+    await type(page, `${w.features}: ${w.ru}`, FEATURES.ru);
+    await type(page, `${w.features}: ${w.en}`, FEATURES.en);
+    assert.equal(await counted(page, w.none), w.none, await page.evaluate(() => [...document.querySelectorAll('.findings li')].map((li) => li.textContent).join('\n')));
+  }
+
+  for (const language of ['en', 'ru', 'es']) {
+    test(`a module is written from nothing to the forge's form by keyboard alone: ${language}`, async () => {
+      const w = WORDS[language];
+      const { page, close } = await visit({ language });
+      assert.equal(await page.evaluate(() => document.documentElement.lang), language);
+      await write(page, w);
+      await show(page, w.send);
+      await press(page, w.copy);
+      await page.waitForFunction((words) => document.querySelector('.steps').textContent.includes(words), {}, w.copied);
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(text, /^---\ncode: acme-express\nsection: delivery\nmin_api_version: v5\ncountries: \[RU, KZ\]\npermissions: \[integration_read, integration_write\]\nprice_per_month: 490\n/);
+      assert.match(text, /\nname:\n {2}ru: Акме Экспресс\n {2}en: Acme Express\n---\n\n# ru\n\n## features\n\nДоставка «Акме» прямо из заказа\.\n\n- Расчёт/);
+      assert.match(text, /\n# logo\n\n```svg\n<svg [^]*<\/svg>\n```\n$/);
+      await reach(page, w.open);
+      const opened = new Promise((resolve) => { browser.once('targetcreated', resolve); });
+      const address = await page.evaluate(() => document.activeElement.href);
+      assert.ok(address.startsWith('https://github.com/acme/marketplace/new/main?filename=content%2Fmodules%2Facme-express%2Facme-express.md'), address);
+      assert.ok(address.length < 6000);
+      await page.keyboard.press('Enter');
+      assert.match((await opened).url(), /^(https:\/\/github\.com\/|about:blank|$)/);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(page.complaints, []);
+      await close();
+    });
+  }
+
+  test('a draft outlives the page, and discarding it asks', async () => {
+    const w = WORDS.en;
+    const { page, close } = await visit();
+    await write(page, w);
+    await page.reload();
+    await page.waitForSelector('.list button');
+    await press(page, w.discard);
+    await page.waitForSelector('dialog[open]');
+    await press(page, w.keep);
+    assert.equal((await page.$$('[aria-label="Discard Acme Express"]')).length, 1);
+    await press(page, w.discard);
+    await page.waitForSelector('dialog[open]');
+    await press(page, w.really);
+    await page.waitForFunction(() => !document.querySelector('[aria-label="Discard Acme Express"]'));
+    await page.reload();
+    await page.waitForSelector('main h1');
+    assert.equal(await page.$('[aria-label="Discard Acme Express"]'), null);
+    await close();
+  });
+});
