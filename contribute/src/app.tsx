@@ -4,6 +4,7 @@ import { TAGS, fetchJson, named, type Listed, type Settings, type Sources, type 
 import { Drafts, newId, type Draft } from './drafts.ts';
 import { CONTENT, type Engine } from './engine.ts';
 import { Editor } from './editor.tsx';
+import { Model } from './form/model.ts';
 import { Start } from './start.tsx';
 import { LanguageOf, TEXTS, keepLanguage } from './texts/index.ts';
 
@@ -64,7 +65,8 @@ export function App({ settings, modules, first, language: given }: { settings: S
     }
   };
   const importText = (name: string, text: string): number => {
-    const imported = engine.import(name, text);
+    const module = moduleIn(text, settings);
+    const imported = module ? [module] : engine.import(name, text);
     const made = imported.map(({ path, text }) => add({ path: path.slice(CONTENT.length), text, base: null, logo: null, folder: path.split('/').slice(2, -1).join('/') }));
     setDrafts(store.all());
     if (made.length === 1 && made[0]) open(made[0]);
@@ -95,4 +97,10 @@ export function App({ settings, modules, first, language: given }: { settings: S
   );
 }
 
-export { UNNAMED };
+/** A text that is a module file already. */
+function moduleIn(text: string, settings: Settings): { path: string; text: string } | null {
+  const model = new Model(text, settings.fields.map((field) => field.name), settings.languages);
+  if (!model.front || !model.front.keys().includes('code')) return null;
+  const code = /^[A-Za-z0-9_-]{1,64}$/.exec(model.words(['code']))?.[0] ?? UNNAMED;
+  return { path: `${CONTENT}modules/${code}/${code}.md`, text };
+}

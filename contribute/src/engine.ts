@@ -1,22 +1,13 @@
 // The checker: mpgen's WebAssembly module, with the marketplace and the draft in it.
-import { load, type Mpgen } from '../../crates/wasm/js/mpgen.js';
+import { load, type Mpgen, type Preview, type Seen } from '../../crates/wasm/js/mpgen.js';
 import { type Draft } from './drafts.ts';
 import { type Settings, type Tag } from './data.ts';
 import { type Finding } from './mpgen.ts';
 
+export type { Preview, Seen };
+
 /** The prefix of the paths of modules and settings. */
 export const CONTENT = 'content/';
-
-export interface Preview {
-  card: string;
-  page: string;
-  isDraft: boolean;
-}
-
-export interface Seen {
-  market: string;
-  api: string;
-}
 
 export interface Imported {
   path: string;
@@ -84,8 +75,8 @@ export class Engine {
     if (draft.logo) this.write(CONTENT + draft.logo.path, draft.base?.logo ?? null);
   }
 
-  preview(path: string, variant: { market: string; api: string; language: string }): Preview {
-    return this.#mpgen.preview(path, variant);
+  preview(path: string, variant: { market: string; api: string; language: string }): Preview | null {
+    return this.#mpgen.preview(path, { ...variant, words: this.language });
   }
 
   visibility(path: string): Seen[] {
@@ -94,7 +85,7 @@ export class Engine {
 
   /** Cleans a logo. */
   logo(svg: string): { svg?: string; findings: Finding[] } {
-    return this.#mpgen.logo(svg);
+    return this.#mpgen.logo(svg, { language: this.language });
   }
 
   /** The modules in a text. */
@@ -105,11 +96,18 @@ export class Engine {
 
   /** What the language server offers at a position. */
   complete(path: string, text: string, line: number, character: number): Offered[] {
-    const uri = `file:///${encodeURI(path)}`;
+    const uri = `file:///${path.split('/').map(encodeURIComponent).join('/')}`;
     const send = (method: string, params: object) => this.#mpgen.message({ jsonrpc: '2.0', method, params });
+    const ask = (method: string, params: object) => {
+      this.#request += 1;
+      return this.#mpgen.message({ jsonrpc: '2.0', id: this.#request, method, params });
+    };
+    if (this.#request === 0) {
+      ask('initialize', { processId: null, rootUri: 'file:///', capabilities: {}, locale: this.language });
+      send('initialized', {});
+    }
     send('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
-    this.#request += 1;
-    const answers = this.#mpgen.message({ jsonrpc: '2.0', id: this.#request, method: 'textDocument/completion', params: { textDocument: { uri }, position: { line, character } } });
+    const answers = ask('textDocument/completion', { textDocument: { uri }, position: { line, character } });
     send('textDocument/didClose', { textDocument: { uri } });
     const answer = answers.find((answer) => (answer as { id?: number }).id === this.#request) as { result?: Item[] | { items: Item[] } | null } | undefined;
     const items = Array.isArray(answer?.result) ? answer.result : (answer?.result?.items ?? []);

@@ -10,6 +10,7 @@ mod cldr;
 mod commands_from_text;
 mod cli;
 mod contract;
+mod contribute;
 mod data;
 mod drafts;
 mod documentation;

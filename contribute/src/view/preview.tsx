@@ -2,15 +2,19 @@
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { countryName, languageName } from '../data.ts';
 import { type Preview } from '../engine.ts';
-import { logoOf } from '../module/body.ts';
 import { useLanguage, useTexts } from '../texts/index.ts';
 import { Workspace } from '../workspace.ts';
 import { Select } from '../form/controls.tsx';
 
+/** The root of the site. */
+const ROOT = new URL('..', document.baseURI);
+/** The height of a frame in pixels, past which it scrolls. */
+const MAX_HEIGHT = 6000;
+
 export function PreviewView() {
   const t = useTexts();
   const language = useLanguage();
-  const { settings, engine, path, model, draft, checked } = useContext(Workspace);
+  const { settings, engine, path, model, checked } = useContext(Workspace);
   const [wanted, setWanted] = useState({
     market: '',
     api: settings.apiVersions.at(-1) ?? '',
@@ -21,15 +25,12 @@ export function PreviewView() {
   const market = wanted.market || (first !== undefined && markets.includes(first) ? first : markets[0] ?? '');
   const shown = useMemo((): Preview | null => {
     try {
-      return engine.preview(path, { ...wanted, market, language: wanted.language });
+      return engine.preview(path, { ...wanted, market });
     } catch {
       return null;
     }
   }, [checked, path, market, wanted]);
   const seen = useMemo(() => engine.visibility(path).some((one) => one.market === market && one.api === wanted.api), [checked, path, market, wanted.api]);
-  const svg = logoOf(model.text, model.start) ?? draft.logo?.svg ?? null;
-  const cleaned = useMemo(() => (svg === null ? null : (engine.logo(svg).svg ?? null)), [svg]);
-  const at = `${market}/${wanted.api}/${wanted.language}/modules/module.html`;
   const marketName = ({ code, countries }: { code: string; countries: string[] }) => {
     const names = countries.map((country) => countryName(country, language)).join(', ');
     return countries.length === 1 && countries[0]?.toLowerCase() === code ? names : `${code}: ${names}`;
@@ -50,9 +51,9 @@ export function PreviewView() {
         ? (
           <>
             <h2>{t.card}</h2>
-            <Frame html={cardPage(shown)} at={at} logo={cleaned} title={t.previewCard} />
+            <Frame preview={shown} kind="card" title={t.previewCard} />
             <h2>{t.page}</h2>
-            <Frame html={shown.page} at={at} logo={cleaned} title={t.previewPage} />
+            <Frame preview={shown} kind="page" title={t.previewPage} />
           </>
         )
         : <p class="notice">{t.noPreview}</p>}
@@ -60,54 +61,58 @@ export function PreviewView() {
   );
 }
 
-/** The card in a list, with the styles of the page. */
-function cardPage({ card, page }: Preview): string {
-  const parsed = new DOMParser().parseFromString(page, 'text/html');
-  const list = parsed.createElement('ul');
-  list.className = 'cards';
-  list.append(...new DOMParser().parseFromString(card, 'text/html').body.childNodes);
-  const main = parsed.createElement('main');
-  main.append(list);
-  parsed.body.replaceChildren(main);
-  return `<!DOCTYPE html>${parsed.documentElement.outerHTML}`;
-}
-
-/** A page of the site in a frame without scripts, as high as its content. It is of this origin, so that it can show the
- * logo, which is no file of the site yet. */
-function Frame({ html, at, logo, title }: { html: string; at: string; logo: string | null; title: string }) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [address, setAddress] = useState<string | null>(null);
-  useEffect(() => {
-    const address = logo === null ? null : URL.createObjectURL(new Blob([logo], { type: 'image/svg+xml' }));
-    setAddress(address);
-    return () => { if (address !== null) URL.revokeObjectURL(address); };
-  }, [logo]);
-  const page = useMemo(() => still(html, at, address), [html, at, address]);
-  const loaded = () => {
-    const inside = frame.current?.contentDocument;
-    if (!inside) return;
-    inside.addEventListener('click', (event) => event.preventDefault(), true);
-    inside.addEventListener('submit', (event) => event.preventDefault(), true);
-    const fit = () => { if (frame.current) frame.current.style.height = `${Math.min(inside.documentElement.scrollHeight + 2, 4000)}px`; };
-    fit();
-    new ResizeObserver(fit).observe(inside.body);
-  };
-  return <iframe ref={frame} title={title} sandbox="allow-same-origin" srcdoc={page} onLoad={loaded} />;
-}
-
-/** The page with absolute addresses, without scripts, and with the logo from memory. */
-function still(html: string, at: string, logo: string | null): string {
-  const base = new URL(at, new URL('..', document.baseURI));
+/** A part of the site as a document: with absolute addresses, without scripts, and with the logo from memory. */
+function still(html: string, base: URL, logo: { address: string; path: string }): Document {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   parsed.querySelectorAll('script, meta[http-equiv], base, link:not([rel="stylesheet"])').forEach((node) => node.remove());
-  for (const [selector, name] of [['[src]', 'src'], ['[href]', 'href']] as const) {
-    for (const node of parsed.querySelectorAll(selector)) {
+  for (const name of ['src', 'href']) {
+    for (const node of parsed.querySelectorAll(`[${name}]`)) {
       const value = node.getAttribute(name) ?? '';
       if (value.startsWith('#')) continue;
-      const isLogo = node.localName === 'img' && value.includes('logos/');
-      if (isLogo && logo === null) node.remove();
-      else node.setAttribute(name, isLogo && logo !== null ? logo : new URL(value, base).href);
+      const address = new URL(value, base).href;
+      node.setAttribute(name, address === new URL(logo.path, ROOT).href ? logo.address : address);
     }
   }
-  return `<!DOCTYPE html>${parsed.documentElement.outerHTML}`;
+  return parsed;
+}
+
+/** The page, or the card alone in the page's styles. */
+function documentOf(preview: Preview, kind: 'page' | 'card', address: string): string {
+  const logo = { address, path: preview.logo.path };
+  const page = still(preview.page, new URL(preview.path, ROOT), logo);
+  if (kind === 'card') {
+    const list = page.createElement('ul');
+    list.className = 'cards';
+    const variant = new URL(preview.path.split('/').slice(0, 3).join('/') + '/', ROOT);
+    list.append(...still(preview.card, variant, logo).body.childNodes);
+    const main = page.createElement('main');
+    main.append(list);
+    page.body.replaceChildren(main);
+  }
+  return `<!DOCTYPE html>${page.documentElement.outerHTML}`;
+}
+
+/** A frame in which nothing runs, as high as its content. It is of this origin, so that it can show the logo, which is not
+ * a file of the site yet. */
+function Frame({ preview, kind, title }: { preview: Preview; kind: 'page' | 'card'; title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [address, setAddress] = useState('');
+  const { svg } = preview.logo;
+  useEffect(() => {
+    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setAddress(address);
+    return () => URL.revokeObjectURL(address);
+  }, [svg]);
+  const page = useMemo(() => (address === '' ? '' : documentOf(preview, kind, address)), [preview, kind, address]);
+  const loaded = () => {
+    const inside = frame.current?.contentDocument;
+    if (!inside?.body) return;
+    for (const type of ['click', 'submit']) inside.addEventListener(type, (event) => event.preventDefault(), true);
+    const fit = () => {
+      if (frame.current) frame.current.style.height = `${Math.min(inside.documentElement.offsetHeight + 2, MAX_HEIGHT)}px`;
+    };
+    fit();
+    new ResizeObserver(fit).observe(inside.documentElement);
+  };
+  return page === '' ? null : <iframe ref={frame} title={title} sandbox="allow-same-origin" srcdoc={page} onLoad={loaded} />;
 }

@@ -7,9 +7,11 @@ import { Workspace } from '../workspace.ts';
 export function SeenView() {
   const t = useTexts();
   const language = useLanguage();
-  const { settings, engine, path, checked } = useContext(Workspace);
+  const { settings, engine, model, path, checked } = useContext(Workspace);
   const seen = useMemo(() => engine.visibility(path), [checked, path]);
-  if (seen.length === 0) return <p class="notice">{t.seenNowhere}</p>;
+  // Of a module without countries nothing is known yet.
+  const isKnown = model.list(['countries']).length > 0 && model.words(['min_api_version']) !== '';
+  if (seen.length === 0 || !isKnown) return <p class="notice">{t.seenNowhere}</p>;
   const isSeen = (market: string, api: string) => seen.some((one) => one.market === market && one.api === api);
   return (
     <div class="seen" tabIndex={0} role="region" aria-label={t.seen}>
