@@ -6,12 +6,15 @@ use std::time::Instant;
 
 use blake3::Hash;
 use clap::Args;
-use mpgen::serve::{Changed, Event, Limits, Options, Origin, Server, StatusPayload, Watching};
+use mpgen::serve::{Changed, Editor, EditorScheme, Event, Limits, Options, Origin, Server, StatusPayload, Watching};
 use mpgen_core::diag::{self, Diagnostic, Format, Severity};
-use mpgen_core::source::Sources;
+use mpgen_core::message;
+use mpgen_core::source::{Kind, Sources};
+use mpgen_engine::{BuildError, Kept};
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
-use mpgen_engine::{BuildError, Kept};
+use mpgen_site::built_in::with_built_in_look;
+use mpgen_site::draft::WithDrafts;
 use mpgen_site::prepare::{Overrides, Preparation, marketplace};
 
 use super::folders::FolderArguments;
@@ -19,14 +22,18 @@ use super::page_files::page_files;
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
-/// Serve the site locally, reload pages on every save, and show findings on them.
+/// The port, unless another one is named or it is in use.
+pub(crate) const DEFAULT_PORT: u16 = 4400;
+
+/// Serve the site locally, reload pages on every save, and show findings on them. Modules with errors are shown as drafts,
+/// which `mpgen build` never publishes.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  mpgen serve\n  mpgen serve --port 8080 --theme graphite\n  mpgen serve --allow-origin http://localhost:8081"
 )]
 pub(crate) struct Arguments {
     /// The port; if it is in use, the next free one.
-    #[arg(long, value_name = "PORT", default_value_t = 4400)]
+    #[arg(long, value_name = "PORT", default_value_t = DEFAULT_PORT)]
     port: u16,
     /// The theme, a folder in themes/; overrides marketplace.yaml.
     #[arg(long, value_name = "NAME")]
@@ -34,6 +41,9 @@ pub(crate) struct Arguments {
     /// Allow pages of this origin to read the site, such as an account UI in development; repeatable.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<Origin>,
+    /// Link the places of findings to an editor: vscode, vscode-insiders, vscodium, cursor or zed.
+    #[arg(long, value_name = "NAME")]
+    editor: Option<EditorScheme>,
     /// Poll files, for file systems that do not report changes.
     #[arg(long)]
     poll: bool,
@@ -50,6 +60,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         origins: arguments.allow_origin.clone(),
         limits: Limits::default(),
         wording: terminal.wording(),
+        editor: match arguments.editor {
+            Some(scheme) => Editor::new(scheme, &std::env::current_dir()?),
+            None => None,
+        },
     };
     let mut server = Server::start(options, Watching { folders: watched, poll: arguments.poll })
         .map_err(|error| format!("cannot serve on port {}: {error}", arguments.port))?;
@@ -68,9 +82,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     }
     let products = Kept::in_memory(Hash::from_bytes([0; 32]));
     let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
-    let mut context = None;
-    update(&server, &sources, &preparation, &mut context, terminal)?;
+    let mut showing = Showing { preparation, terminal, context: None, settings: None };
+    let shown = showing.update(&server, &sources)?;
     terminal.print(&format!("{address}\n"))?;
+    if let Some(content) = &shown {
+        showing.say_pages(&address, content, content.draft_files());
+    }
     terminal.say("serving; press Ctrl-C to stop");
     while let Event::Changed(changed) = server.wait() {
         let start = Instant::now();
@@ -86,9 +103,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
             // The save changed nothing.
             Ok(loaded) if loaded == sources => {}
             Ok(loaded) => {
-                sources = loaded;
-                update(&server, &sources, &preparation, &mut context, terminal)?;
+                let shown = showing.update(&server, &loaded)?;
                 terminal.say(&format!("rebuilt in {} ms", start.elapsed().as_millis()));
+                if let Some(content) = &shown {
+                    showing.say_pages(&address, content, changed_modules(&sources, &loaded));
+                }
+                sources = loaded;
             }
             Err(error) => {
                 // Report the files again when they come back, even if unchanged.
@@ -102,57 +122,123 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     Ok(Outcome::Fine)
 }
 
-/// Checks the content. Serves it if it has no errors; otherwise keeps the last site and reports the errors. `context` is the
-/// hash of the theme, messages and settings whose pages were all rendered once.
-fn update(
-    server: &Server,
-    sources: &Sources,
-    preparation: &Preparation<'_>,
-    context: &mut Option<Hash>,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let (mut found, prepared) = preparation.prepare(sources);
-    let mut has_errors = prepared.is_none();
-    if let Some(prepared) = prepared.map(Arc::new) {
-        // After a change to modules alone, pages can be shown first.
-        let is_tried = *context == Some(prepared.context_hash);
-        if is_tried {
-            server.show(prepared.clone(), status(&found, sources, terminal)?);
+/// What is shown, and what it was made with.
+struct Showing<'a> {
+    preparation: Preparation<'a>,
+    terminal: &'a Terminal,
+    /// The hash of the theme, messages and settings whose pages were all rendered once.
+    context: Option<Hash>,
+    /// The last settings, messages and theme without errors.
+    settings: Option<Sources>,
+}
+
+impl Showing<'_> {
+    /// Checks the content and shows it: the modules with errors as drafts, and where settings, messages or theme have errors,
+    /// with their last state. Returns what is shown, unless that is what was shown before.
+    fn update(&mut self, server: &Server, sources: &Sources) -> Result<Option<Arc<WithDrafts>>, Failure> {
+        let (mut found, content) = self.preparation.prepare_with_drafts(sources);
+        let mut content = content.map(Arc::new);
+        if let Some(shown) = content.clone() {
+            // After a change to modules alone, pages can be shown first.
+            let is_tried = self.context == Some(shown.context_hash());
+            if is_tried {
+                self.show(server, &shown, &found, sources)?;
+            }
+            let late = shown.try_pages();
+            let is_good = late.is_empty();
+            found.extend(late);
+            diag::sort(&mut found, sources);
+            self.context = is_good.then_some(shown.context_hash());
+            match (is_tried, is_good) {
+                (false, true) => self.show(server, &shown, &found, sources)?,
+                (true, false) => server.report(self.status(&found, sources)?),
+                (false, false) => content = None,
+                (true, true) => {}
+            }
+            if is_good {
+                self.settings = Some(sources.settings());
+            }
         }
-        let late = prepared.try_pages();
-        has_errors = !late.is_empty();
-        found.extend(late);
-        diag::sort(&mut found, sources);
-        *context = (!has_errors).then_some(prepared.context_hash);
-        match (is_tried, has_errors) {
-            (false, false) => server.show(prepared, status(&found, sources, terminal)?),
-            (_, true) => server.report(status(&found, sources, terminal)?),
-            (true, false) => {}
+        if content.is_none() {
+            content = self.older(sources);
+            match &content {
+                Some(content) => self.show(server, content, &found, sources)?,
+                None => server.report(self.status(&found, sources)?),
+            }
         }
-    } else {
-        server.report(status(&found, sources, terminal)?);
+        let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
+        if !found.is_empty() && (has_errors || !self.terminal.is_quiet()) {
+            self.terminal.findings_to_stderr(&found, sources)?;
+        }
+        Ok(content)
     }
-    if !found.is_empty() && (has_errors || !terminal.is_quiet()) {
-        terminal.findings_to_stderr(&found, sources)?;
+
+    /// The modules with the last settings, messages and theme that had no errors, or with the built-in messages and theme.
+    fn older(&self, sources: &Sources) -> Option<Arc<WithDrafts>> {
+        let try_one = |preparation: &Preparation<'_>, sources: &Sources| {
+            let (_, content) = preparation.prepare_with_drafts(sources);
+            content.filter(|content| content.try_pages().is_empty()).map(Arc::new)
+        };
+        let last = self.settings.as_ref().map(|settings| sources.with_settings(settings));
+        last.and_then(|sources| try_one(&self.preparation, &sources)).or_else(|| {
+            let overrides = Overrides { theme: Some("default".to_owned()), ..self.preparation.overrides.clone() };
+            try_one(&Preparation { overrides: &overrides, ..self.preparation }, &with_built_in_look(sources))
+        })
     }
-    Ok(())
+
+    fn show(
+        &self,
+        server: &Server,
+        content: &Arc<WithDrafts>,
+        found: &[Diagnostic],
+        sources: &Sources,
+    ) -> Result<(), Failure> {
+        server.show(content.clone(), self.terminal.wording_for(sources), self.status(found, sources)?);
+        Ok(())
+    }
+
+    /// Says where the pages of modules are.
+    fn say_pages(&self, address: &str, content: &WithDrafts, files: impl IntoIterator<Item: AsRef<str>>) {
+        let wording = self.terminal.wording_for(content.sources());
+        for file in files.into_iter().take(MAX_ADDRESSES) {
+            let file = file.as_ref();
+            if let Some(page) = content.page_path(file, wording.language().tag()) {
+                let page = format!("{address}{page}");
+                let words = if content.is_draft(file) {
+                    message!("serve-draft", address = page, file = file)
+                } else {
+                    message!("serve-page", address = page, file = file)
+                };
+                self.terminal.say(&wording.text(&words));
+            }
+        }
+    }
+
+    /// The first findings, errors before warnings, as in `check --message-format json`.
+    fn status(&self, found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
+        let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
+        let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS).cloned().collect::<Vec<_>>();
+        let mut lines = Vec::new();
+        let options = diag::Options { wording: self.terminal.wording_for(sources), ..diag::Options::default() };
+        diag::write(Format::Json, &first, sources, &options, &mut lines)?;
+        let lines = String::from_utf8(lines)?;
+        Ok(StatusPayload {
+            findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),
+            count: found.len(),
+        })
+    }
 }
 
 /// Maximum number of findings to show on a page.
 const MAX_FINDINGS: usize = 50;
 
-/// The first findings, errors before warnings, as in `check --message-format json`.
-fn status(found: &[Diagnostic], sources: &Sources, terminal: &Terminal) -> Result<StatusPayload, Failure> {
-    let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
-    let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS).cloned().collect::<Vec<_>>();
-    let mut lines = Vec::new();
-    let options = diag::Options { wording: terminal.wording_for(sources), ..diag::Options::default() };
-    diag::write(Format::Json, &first, sources, &options, &mut lines)?;
-    let lines = String::from_utf8(lines)?;
-    Ok(StatusPayload {
-        findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),
-        count: found.len(),
-    })
+/// Maximum number of addresses to print at once.
+const MAX_ADDRESSES: usize = 10;
+
+/// The files of the modules that a save added or changed.
+fn changed_modules<'a>(before: &'a Sources, now: &'a Sources) -> impl Iterator<Item = &'a str> {
+    let is_new = |path: &str, id| before.find(path).is_none_or(|old| before.get(old).content != now.get(id).content);
+    now.of(Kind::Module).filter(move |(id, source)| is_new(&source.path, *id)).map(|(_, source)| source.path.as_str())
 }
 
 /// A folder that cannot be read, as a finding.

@@ -3,5 +3,5 @@
 mod module;
 mod repository;
 
-pub use module::module_file;
+pub use module::{NewModule, module_file};
 pub use repository::repository;

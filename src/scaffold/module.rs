@@ -5,19 +5,32 @@ use mpgen_core::message;
 use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
-/// The module file, explained in a language.
-pub fn module_file(code: &str, section: Option<&str>, marketplace: &Marketplace, wording: &Wording) -> String {
+/// What is known of a module before its file is written.
+#[derive(Clone, Copy, Debug)]
+pub struct NewModule<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// Its section.
+    pub section: Option<&'a str>,
+    /// Its countries; if empty, the first of the marketplace.
+    pub countries: &'a [String],
+    /// Its price a month.
+    pub price: Option<&'a str>,
+}
+
+/// The module file, explained in a language. Its values are not checked.
+pub fn module_file(module: &NewModule<'_>, marketplace: &Marketplace, wording: &Wording) -> String {
     let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
     let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
     for field in MODULE {
         text.push_str(&format!("\n# {}\n", about(field, wording)));
-        text.push_str(&value(field.name, code, section, marketplace, wording));
+        text.push_str(&value(field.name, module, marketplace, wording));
     }
     text.push_str("---\n");
     for language in &marketplace.languages {
         let base = language.base();
         text.push_str(&format!("\n# {language}\n\n## features\n\n"));
-        for feature in features(section, base) {
+        for feature in features(module.section, base) {
             text.push_str(&format!("- {feature}\n"));
         }
         text.push_str("\n## installation\n");
@@ -31,14 +44,15 @@ fn about(field: &FieldDoc, wording: &Wording) -> String {
 }
 
 /// The lines of a field. Optional fields are commented out; fields that only a person can fill in are empty.
-fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplace, wording: &Wording) -> String {
+fn value(name: &str, module: &NewModule<'_>, marketplace: &Marketplace, wording: &Wording) -> String {
+    let NewModule { code, section, countries, price } = *module;
     let languages = |indent: &str, comment: &str| -> String {
         marketplace.languages.iter().map(|language| format!("{comment}{indent}{language}:\n")).collect()
     };
     match name {
         "code" => format!("code: {code}\n"),
         "section" => match section {
-            Some(section) => format!("section: {section}\n"),
+            Some(section) => format!("section: {}\n", scalar(section)),
             None => {
                 let codes: Vec<&str> = marketplace.sections.iter().map(|section| section.code.as_str()).collect();
                 format!("# {}\nsection:\n", wording.text(&message!("new-one-of", list = codes.join(", "))))
@@ -51,14 +65,18 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
         "countries" => {
             let codes: Vec<&str> = marketplace.countries.iter().map(mpgen_core::model::Country::code).collect();
             let served = wording.text(&message!("new-served", list = codes.join(", ")));
-            format!("# {served}\ncountries: [{}]\n", codes.first().unwrap_or(&""))
+            let own: Vec<String> = match countries {
+                [] => codes.iter().take(1).map(|&code| code.to_owned()).collect(),
+                named => named.iter().map(|code| scalar(code)).collect(),
+            };
+            format!("# {served}\ncountries: [{}]\n", own.join(", "))
         }
         "permissions" => {
             let known = marketplace.permissions.iter().map(|permission| permission.code.as_str());
             let needed: Vec<&str> = known.filter(|code| code.starts_with("integration_")).collect();
             format!("permissions: [{}]\n", needed.join(", "))
         }
-        "price_per_month" => "price_per_month: 0\n".to_owned(),
+        "price_per_month" => format!("price_per_month: {}\n", price.map_or_else(|| "0".to_owned(), scalar)),
         "discounted_price_per_month" => "# discounted_price_per_month: 1490\n".to_owned(),
         "trial_days" => "# trial_days: 14\n".to_owned(),
         "logo" => format!("# logo: {code}.svg\n"),
@@ -69,6 +87,17 @@ fn value(name: &str, code: &str, section: Option<&str>, marketplace: &Marketplac
         "listed" => "# listed: false\n".to_owned(),
         "connection_url" => "# connection_url:\n".to_owned(),
         other => format!("{other}:\n"),
+    }
+}
+
+/// A value as YAML, in quotes if it could be anything else than a text or a number.
+fn scalar(value: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '+');
+    let is_framed = value.starts_with([' ', '-', '+', '.']) || value.ends_with(' ');
+    if !value.is_empty() && value.chars().all(is_plain) && !is_framed {
+        value.to_owned()
+    } else {
+        serde_json::json!(value).to_string()
     }
 }
 

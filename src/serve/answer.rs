@@ -11,8 +11,9 @@ use tokio::sync::oneshot;
 use super::site::{PageRequest, Rendered};
 use mpgen_core::diag::{Severity, Wording};
 use mpgen_core::message;
+use mpgen_site::draft::MARK_STYLE;
 
-use super::{Shared, State, StatusPayload};
+use super::{Editor, Shared, State, StatusPayload};
 
 /// The folder of the server's own files; no page of a site has such a path.
 const OWN: &str = ".mpgen/";
@@ -40,6 +41,8 @@ pub(super) async fn answer<B>(shared: &Shared, request: &Request<B>) -> Answer {
             plain(StatusCode::FORBIDDEN, "only pages of this server may request this")
         }
         Some("live.js") => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
+        Some("draft.css") => with_type(StatusCode::OK, "text/css; charset=utf-8", MARK_STYLE),
+        Some("drafts.html") => page(shared, path).await,
         Some("state") => state(shared, request.uri().query()).await,
         Some(_) => plain(StatusCode::NOT_FOUND, "file not found"),
         None => {
@@ -88,6 +91,7 @@ fn share(request: &HeaderMap, shared: &Shared, response: &mut HeaderMap) {
     }
 }
 
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The path in the site; a folder becomes its `index.html`.
@@ -130,9 +134,12 @@ async fn page(shared: &Shared, path: String) -> Answer {
     if site.send(PageRequest { path, answer }).is_err() {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
     }
-    let Ok(Some(Rendered { bytes, headers, is_missing })) = rendered.await else {
+    let Ok(Some(Rendered { mut bytes, headers, is_missing, is_marked })) = rendered.await else {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
     };
+    if is_marked {
+        bytes.extend_from_slice(format!("<link rel=\"stylesheet\" href=\"/{OWN}draft.css\">\n").as_bytes());
+    }
     let status = if is_missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
     let mut response = if is_missing || media_type.starts_with("text/html") {
         html(status, bytes, &number)
@@ -143,6 +150,9 @@ async fn page(shared: &Shared, path: String) -> Answer {
         if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             response.headers_mut().insert(name, value);
         }
+    }
+    if is_marked {
+        response.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex"));
     }
     // The next save may change anything.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -180,9 +190,10 @@ async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let _ = tokio::time::timeout(WAIT, changed).await;
     let State { version, status: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
     let text = format!(
-        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}, \"words\": {}}}",
+        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}, \"words\": {}, \"editor\": {}}}",
         site_number(shared),
-        words(shared.wording)
+        words(shared.wording),
+        serde_json::json!(shared.editor.as_ref().map(Editor::folder_url)),
     );
     let mut response = with_type(StatusCode::OK, "application/json", text);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -16,6 +16,8 @@
     li + li { margin-block-start: .75rem; border-block-start: 1px solid #3a3d46; padding-block-start: .75rem; }
     b { color: #ff8f85; } .warning b { color: #f0b429; }
     small { display: block; color: #a9afbd; font-size: 13px; }
+    .place { user-select: all; }
+    a { color: inherit; }
     button { position: sticky; inset-block-start: 0; float: inline-end; font: inherit; color: inherit; background: #3a3d46;
       border: 0; border-radius: 6px; padding: .25rem .75rem; cursor: pointer; }
   `);
@@ -28,23 +30,42 @@
     return node;
   };
 
-  function show(findings, count, words) {
+  /** `content/modules/acme/crm.md:3:5`, as a link if an editor is named. */
+  const place = (text, editor) => {
+    if (!editor || !text) return text;
+    const link = element('a', text);
+    link.href = editor + text.split('/').map(encodeURIComponent).join('/').replaceAll('%3A', ':');
+    return link;
+  };
+
+  /** Links the places on the page of a draft. Returns their files, whose findings the page already has. */
+  const shown = (editor) => new Set([...document.querySelectorAll('aside.mpgen-draft code')].map((code) => {
+    const text = code.textContent;
+    code.replaceChildren(place(text, editor));
+    return text.replace(/:\d+:\d+$/, '');
+  }));
+
+  function show({ findings: all, count: found, words, editor }) {
     panel?.remove();
     panel = null;
+    const files = shown(editor);
+    const findings = all.filter(({ file }) => !files.has(file));
+    const count = found - (all.length - findings.length);
     if (!findings.length) return;
     panel = element('mpgen-findings');
     const root = panel.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles];
     const list = element('ol', '', ...findings.map(({ severity, rule, message, file, start, help }) => element('li', '',
       element('b', `${words[severity]} ${rule}`), ` ${message}`,
-      element('small', file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : ''),
+      Object.assign(element('small', '', place(file ? `${file}${start ? `:${start.line}:${start.column}` : ''}` : '', editor)),
+        { className: 'place' }),
       element('small', help ? words.help.replace('{help}', () => help) : ''))));
     if (count > findings.length) list.append(element('li', words.more.replace('{count}', count - findings.length)));
     const close = element('button', words.close);
     const box = element('aside', '', close, list);
     box.setAttribute('aria-label', words.findings);
     if (findings.every(({ severity }) => severity === 'warning')) box.className = 'warning';
-    close.addEventListener('click', () => show([]));
+    close.addEventListener('click', () => panel?.remove());
     root.append(box);
     document.body.append(panel);
   }
@@ -55,7 +76,7 @@
         const answer = await fetch(`/.mpgen/state?${version}`, { cache: 'no-store' });
         const state = await answer.json();
         if (state.site !== site) { location.reload(); return; }
-        if (String(state.version) !== version) show(state.findings, state.count, state.words);
+        if (String(state.version) !== version) show(state);
         version = String(state.version);
       } catch {
         await pause(1000);

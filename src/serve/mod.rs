@@ -2,6 +2,7 @@
 //! top of it.
 
 mod answer;
+mod editor;
 mod http;
 mod origin;
 mod site;
@@ -18,8 +19,9 @@ use std::time::Duration;
 use tokio::sync::watch as state;
 
 use mpgen_core::diag::Wording;
-use mpgen_site::prepare::Prepared;
+use mpgen_site::draft::WithDrafts;
 
+pub use editor::{Editor, EditorScheme};
 pub use origin::Origin;
 pub use watch::Watching;
 
@@ -57,6 +59,8 @@ pub struct Options {
     pub limits: Limits,
     /// The words on top of pages.
     pub wording: &'static Wording,
+    /// The editor that links to findings open.
+    pub editor: Option<Editor>,
 }
 
 /// An event while a site is served.
@@ -91,7 +95,8 @@ struct Shared {
     address: SocketAddr,
     origins: Vec<Origin>,
     wording: &'static Wording,
-    /// The renderer; `None` before the first site without errors.
+    editor: Option<Editor>,
+    /// The renderer; `None` before the first site that can be shown.
     site: Mutex<Option<Sender<PageRequest>>>,
     state: state::Sender<State>,
 }
@@ -135,6 +140,7 @@ impl Server {
             address,
             origins: options.origins,
             wording: options.wording,
+            editor: options.editor,
             site: Mutex::new(None),
             state,
         });
@@ -166,9 +172,9 @@ impl Server {
         self.watch.renew();
     }
 
-    /// Replaces the site.
-    pub fn show(&self, prepared: Arc<Prepared>, status: StatusPayload) {
-        let sender = renderer(prepared);
+    /// Replaces the site. Marks of drafts have the words of `wording`.
+    pub fn show(&self, content: Arc<WithDrafts>, wording: &'static Wording, status: StatusPayload) {
+        let sender = renderer(content, wording);
         if let Ok(mut site) = self.shared.site.lock() {
             *site = Some(sender);
         }

@@ -5,11 +5,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use tokio::sync::oneshot;
 
-use mpgen_core::diag::Wording;
-use mpgen_core::plan::{Page, Scope};
+use mpgen_core::diag::{Diagnostic, Wording};
+use mpgen_core::plan::Page;
 use mpgen_core::route::SearchFile;
+use mpgen_site::draft::{DRAFTS_PAGE, DraftPage, DraftSite, WithDrafts};
 use mpgen_site::outputs::{Site, headers_of};
-use mpgen_site::prepare::Prepared;
 
 /// A requested path and the channel for the answer.
 pub(super) struct PageRequest {
@@ -24,51 +24,68 @@ pub(super) struct Rendered {
     pub(super) headers: Vec<(&'static str, String)>,
     /// Whether this is the page for missing paths.
     pub(super) is_missing: bool,
+    /// Whether it has a mark of drafts.
+    pub(super) is_marked: bool,
 }
 
 /// Starts a renderer, which ends when the sender is dropped.
-pub(super) fn renderer(prepared: Arc<Prepared>) -> Sender<PageRequest> {
+pub(super) fn renderer(site: Arc<WithDrafts>, wording: &'static Wording) -> Sender<PageRequest> {
     let (sender, requests) = channel();
     // If the thread cannot start, every page is an error.
-    let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&prepared, &requests));
+    let _ = std::thread::Builder::new().name("render".to_owned()).spawn(move || render(&site, wording, &requests));
     sender
 }
 
-fn render(prepared: &Prepared, requests: &Receiver<PageRequest>) {
-    let scope = Scope::all(&prepared.catalog.marketplace);
-    let site = prepared.site(&scope);
+fn render(site: &WithDrafts, wording: &Wording, requests: &Receiver<PageRequest>) {
+    let scope = site.scope();
+    let site = DraftSite::new(site, &scope, wording);
     for PageRequest { path, answer } in requests {
         // The client may have left.
-        let _ = answer.send(page(&site, &path));
+        let _ = answer.send(Some(page(&site, &path, wording)));
     }
 }
 
-fn page(site: &Site<'_>, path: &str) -> Option<Rendered> {
+/// The headers of the list of drafts, which is in no site.
+const OF_LIST: (&str, &str) =
+    ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+
+fn page(drafts: &DraftSite<'_>, path: &str, wording: &Wording) -> Rendered {
+    let site = &drafts.site;
+    if let Some(page) = drafts.render(path) {
+        let headers = match path {
+            DRAFTS_PAGE => vec![(OF_LIST.0, OF_LIST.1.to_owned())],
+            _ => headers_of(site, path),
+        };
+        let done = |bytes, is_marked| Rendered { bytes, headers: headers.clone(), is_missing: false, is_marked };
+        return match page {
+            Ok(DraftPage::Marked(html)) => done(html.into_bytes(), true),
+            Ok(DraftPage::List(html)) => done(html, false),
+            Ok(DraftPage::Logo(svg)) => done(svg.into_bytes(), false),
+            Err(diagnostic) => failed(&diagnostic, wording),
+        };
+    }
     let found = find(site, path);
     let is_missing = found.is_none();
     let page = found.unwrap_or_else(|| Page::Site("404.html".to_owned()));
     let headers = headers_of(site, if is_missing { "404.html" } else { path });
     match site.render(&page) {
-        Ok(bytes) => Some(Rendered { bytes, headers, is_missing }),
-        Err(diagnostic) => Some(Rendered {
-            bytes: <&Wording>::default().text(&diagnostic.message).into_bytes(),
-            headers: Vec::new(),
-            is_missing,
-        }),
+        Ok(bytes) => Rendered { bytes, headers, is_missing, is_marked: false },
+        Err(diagnostic) => Rendered { is_missing, ..failed(&diagnostic, wording) },
     }
+}
+
+/// A page that the theme cannot render.
+fn failed(diagnostic: &Diagnostic, wording: &Wording) -> Rendered {
+    let bytes = wording.text(&diagnostic.message).into_bytes();
+    Rendered { bytes, headers: Vec::new(), is_missing: false, is_marked: false }
 }
 
 /// The page at a path. It searches only the path's own variant, to be fast however many variants there are.
 fn find(site: &Site<'_>, path: &str) -> Option<Page> {
     let routes = site.context.routes();
     let is_it = |page: &Page| page.path(site.catalog()) == path;
-    let variant = site
-        .context
-        .marketplace
-        .variants()
-        .find(|&variant| path.strip_prefix(&routes.variant(variant)).is_some_and(|rest| rest.starts_with('/')));
-    match variant {
-        Some(variant) => site.plan.variant_pages(variant).find(is_it),
+    match site.context.variant_of(path) {
+        Some((variant, _)) => site.plan.variant_pages(variant).find(is_it),
         None if path.starts_with("cards/") => site.card_page(path),
         None => {
             // The parts of an index are only known when it is made, so other paths do not ask for them.

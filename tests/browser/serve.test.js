@@ -1,7 +1,10 @@
 // `mpgen serve` shows drafts: pages of other origins can read them only if the command line names their origin.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launch, need, serve } from './browser.js';
@@ -10,8 +13,10 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FEED = 'ru/v5/en/catalog.json';
 
 /** Starts the program. Returns its address and a function that stops it. */
-async function start(...more) {
-  const child = spawn(need('MPGEN'), ['-C', ROOT, 'serve', '--quiet', '--port', '43610', ...more], { stdio: ['ignore', 'pipe', 'ignore'] });
+const start = (...more) => startIn(ROOT, ...more);
+
+async function startIn(folder, ...more) {
+  const child = spawn(need('MPGEN'), ['-C', folder, 'serve', '--quiet', '--port', '43610', ...more], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await new Promise((resolve, reject) => {
     child.stdout.once('data', (data) => resolve(String(data).split('\n')));
     child.once('exit', () => reject(new Error('mpgen serve has ended')));
@@ -48,6 +53,44 @@ describe('serve', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   test('can be read by the named origin and no other', async () => {
     assert.match(await read(account.origin, FEED), /Akvilon/);
     for (const path of [FEED, '', 'embed.js', '.mpgen/state?']) assert.equal(await read(stranger.origin, path), null, path);
+  });
+
+  test('shows a new module as a draft until its errors are gone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mpgen-'));
+    await cp(join(ROOT, 'content'), join(folder, 'content'), { recursive: true });
+    execFileSync(need('MPGEN'), ['-C', folder, 'new', 'acme-crm', '--section', 'other', '--quiet']);
+    const drafts = await startIn(folder, '--lang', 'ru', '--editor', 'vscode');
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${drafts.address}.mpgen/drafts.html`);
+      const [link] = await page.$$eval('main a', (links) => links.map((link) => link.href));
+      const answer = page.waitForResponse((response) => response.url().includes('/.mpgen/state'));
+      await page.goto(link);
+      await answer;
+      assert.equal(await page.$eval('h1', (heading) => heading.textContent), 'Черновик: acme-crm');
+      const banner = await page.$eval('.mpgen-draft', (banner) => ({
+        text: banner.textContent, lang: banner.lang, border: getComputedStyle(banner).borderInlineStartWidth }));
+      assert.match(banner.text, /Черновик В этом модуле \d+ ошиб/);
+      assert.deepEqual([banner.lang, banner.border], ['ru', '5px'], 'the mark has its style under the policy of the page');
+      await page.waitForSelector('.mpgen-draft code a');
+      const places = await page.$$eval('.mpgen-draft code', (codes) => codes.map((code) => [code.textContent, code.firstChild.href]));
+      for (const [place, href] of places) {
+        assert.match(place, /^content\/modules\/acme-crm\/acme-crm\.(md|svg):\d+:\d+$/);
+        assert.ok(href.startsWith('vscode://file/') && href.endsWith(`/${place}`), href);
+      }
+      assert.equal(await page.$('mpgen-findings'), null, 'nothing is said twice');
+      // Another page says what is wrong with the draft, and the draft reloads once it is saved.
+      const file = join(folder, 'content/modules/acme-crm/acme-crm.md');
+      const text = await readFile(file, 'utf8');
+      const again = page.waitForNavigation();
+      await writeFile(file, text.replace('name:\n  ru:', 'name:\n  ru: Акме'));
+      await again;
+      assert.equal(await page.$eval('h1', (heading) => heading.textContent), 'Черновик: Акме');
+    } finally {
+      await page.close();
+      drafts.end();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test('reloads its own pages when something has changed', async () => {

@@ -10,7 +10,7 @@ use std::time::Duration;
 use mpgen::serve::{Limits, Options, Server, Watching};
 use serde_json::Value;
 
-use crate::cli::{change, sample};
+use crate::cli::{change, mpgen, sample};
 
 const MODULE: &str = "content/modules/akvilon/akvilon-telephony.md";
 const PAGE: &str = "/ru/v5/en/modules/akvilon-telephony.html";
@@ -39,6 +39,7 @@ impl Serve {
             .current_dir(folder)
             .args(["serve", "--quiet", "--port", "43210"])
             .args(more)
+            .env("MPGEN_LANG", "en")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -150,14 +151,151 @@ fn every_way_of_saving_updates_the_page() {
 }
 
 #[test]
-fn broken_content_keeps_the_last_page_and_shows_findings() {
+fn a_module_with_errors_becomes_a_draft_beside_the_others() {
     let work = sample();
     let serve = Serve::start(work.path(), &[]);
+    assert_eq!(serve.get("/.mpgen/drafts.html").body.matches("<section").count(), 0);
     change(work.path(), MODULE, "section: telephony", "section: telefony");
     serve.shows("/.mpgen/state?", "\"rule\":\"section/unknown\"");
-    assert_eq!(serve.get(PAGE).status, 200, "the last page stays");
+    let draft = serve.get(PAGE);
+    assert_eq!(draft.status, 200);
+    assert!(draft.head.contains("x-robots-tag: noindex"), "{}", draft.head);
+    for text in [
+        "<meta name=\"robots\" content=\"noindex\">",
+        "<h1>Draft: Akvilon Telephony</h1>",
+        "error section/unknown",
+        &format!("<code>{MODULE}:3:10</code>"),
+        "section: not valid",
+        "/.mpgen/draft.css",
+    ] {
+        assert!(draft.body.contains(text), "{text}: {}", draft.body);
+    }
+    assert!(serve.get("/.mpgen/draft.css").head.contains("text/css"));
+    // The lists of the variants in which it would be seen have it, and no feed does.
+    assert!(serve.get("/ru/v5/en/index.html").body.contains("Draft: Akvilon Telephony"));
+    assert!(!serve.get("/mx/v5/en/index.html").body.contains("Akvilon"));
+    assert!(!serve.get(FEED).body.contains("akvilon-telephony"));
+    assert!(serve.get("/").body.contains(".mpgen/drafts.html"));
+    let list = serve.get("/.mpgen/drafts.html").body;
+    assert!(list.contains(MODULE) && list.contains("href=\"/ru/v5/en/modules/akvilon-telephony.html\""), "{list}");
+    // Its neighbours are as they are published.
+    let neighbour = serve.get("/ru/v5/en/modules/akvilon-pbx.html");
+    assert!(neighbour.status == 200 && !neighbour.body.contains("mpgen-draft") && !neighbour.head.contains("robots"));
+
     change(work.path(), MODULE, "section: telefony", "section: telephony");
     serve.shows("/.mpgen/state?", "\"findings\": []");
+    assert!(!serve.get(PAGE).body.contains("mpgen-draft"));
+    assert!(!serve.get("/").body.contains("mpgen-draft"));
+}
+
+#[test]
+fn a_new_module_has_a_page_at_once() {
+    let work = sample();
+    let made =
+        mpgen(work.path(), &["new", "acme-crm", "--section", "other", "--countries", "KZ,RU", "--price", "1990"]);
+    let said = String::from_utf8(made.stderr).unwrap();
+    assert!(
+        said.contains("mpgen serve") && said.contains("http://127.0.0.1:4400/ru/v5/en/modules/acme-crm.html"),
+        "{said}"
+    );
+    let serve = Serve::start(work.path(), &[]);
+    let page = serve.get("/ru/v5/en/modules/acme-crm.html");
+    assert!(page.status == 200 && page.body.contains("<h1>Draft: acme-crm</h1>"), "{}", page.body);
+    assert!(page.body.contains("RUB") || page.body.contains("1,990"), "{}", page.body);
+    assert!(page.body.contains("connection_url: missing") && page.body.contains("features: missing"), "{}", page.body);
+    assert!(serve.get("/kz/v5/ru/sections/other.html").body.contains("Draft: acme-crm"));
+    let logo = page.body.split("src=\"../../../../").find_map(|rest| rest.strip_prefix("logos/acme-crm."));
+    let logo = format!("/logos/acme-crm.{}", logo.unwrap().split('"').next().unwrap());
+    assert!(serve.get(&logo).head.contains("image/svg+xml"), "{logo}");
+    // The program that publishes refuses it.
+    let built = mpgen(work.path(), &["build", "--out", "public"]);
+    assert_eq!(built.status.code(), Some(1));
+    assert!(!work.path().join("public").exists());
+}
+
+#[test]
+fn broken_settings_keep_their_last_state_while_modules_change() {
+    let work = sample();
+    let serve = Serve::start(work.path(), &[]);
+    change(work.path(), "content/marketplace.yaml", "currency: RUB", "currency: RUBLES");
+    serve.shows("/.mpgen/state?", "marketplace/invalid-currency");
+    change(work.path(), MODULE, "en: Akvilon Telephony", "en: Akvilon Cloud");
+    serve.shows(PAGE, "Akvilon Cloud");
+    change(work.path(), "content/marketplace.yaml", "currency: RUBLES", "currency: RUB");
+    serve.shows("/.mpgen/state?", "\"findings\": []");
+
+    fs::create_dir_all(work.path().join("themes/default/templates")).unwrap();
+    fs::write(work.path().join("themes/default/templates/home.html"), "{% broken").unwrap();
+    serve.shows("/.mpgen/state?", "theme/template-error");
+    change(work.path(), MODULE, "en: Akvilon Cloud", "en: Akvilon Sky");
+    serve.shows(PAGE, "Akvilon Sky");
+}
+
+#[test]
+fn a_theme_that_is_broken_from_the_start_gives_way_to_the_built_in_one() {
+    let work = sample();
+    fs::create_dir_all(work.path().join("themes/own/templates")).unwrap();
+    fs::create_dir_all(work.path().join("themes/own/assets")).unwrap();
+    fs::write(work.path().join("themes/own/theme.yaml"), "extends: default\n").unwrap();
+    fs::write(work.path().join("themes/own/templates/home.html"), "{% broken").unwrap();
+    let serve = Serve::start(work.path(), &["--theme", "own"]);
+    assert_eq!(serve.get(PAGE).status, 200);
+    serve.shows("/.mpgen/state?", "theme/template-error");
+}
+
+#[test]
+fn two_modules_with_the_same_code_have_a_page_each() {
+    let work = sample();
+    let twin = work.path().join("content/modules/zzz/akvilon-telephony.md");
+    fs::create_dir_all(twin.parent().unwrap()).unwrap();
+    let text = fs::read_to_string(work.path().join(MODULE)).unwrap();
+    fs::write(&twin, text.replace("Akvilon Telephony", "Zzz Telephony")).unwrap();
+    let serve = Serve::start(work.path(), &[]);
+    let own = serve.get(PAGE).body;
+    assert!(own.contains("Akvilon Telephony") && !own.contains("mpgen-draft"));
+    let other = serve.get("/ru/v5/en/modules/zzz~akvilon-telephony.html").body;
+    assert!(other.contains("Draft: Zzz Telephony") && other.contains("code/duplicate"), "{other}");
+    let home = serve.get("/ru/v5/en/index.html").body;
+    assert!(home.contains("href=\"modules/zzz~akvilon-telephony.html\""), "{home}");
+}
+
+#[test]
+fn addresses_of_drafts_and_of_changed_modules_are_printed() {
+    let work = sample();
+    change(work.path(), MODULE, "section: telephony", "section: telefony");
+    let log = work.path().join("log");
+    let mut serve = Command::new(env!("CARGO_BIN_EXE_mpgen"))
+        .current_dir(work.path())
+        .args(["serve", "--port", "43310"])
+        .env("MPGEN_LANG", "es")
+        .stdout(Stdio::null())
+        .stderr(fs::File::create(&log).unwrap())
+        .spawn()
+        .unwrap();
+    let says = |text: &str| {
+        (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            fs::read_to_string(&log).unwrap().contains(text)
+        })
+    };
+    let draft = format!("borrador de {MODULE}: http://127.0.0.1:4331");
+    let is_said = says(&draft) && says("/ru/v5/es/modules/akvilon-telephony.html");
+    change(work.path(), MODULE, "section: telefony", "section: telephony");
+    let is_page_said = says(&format!("página de {MODULE}: http://127.0.0.1:4331"));
+    serve.kill().unwrap();
+    serve.wait().unwrap();
+    assert!(is_said && is_page_said, "{}", fs::read_to_string(&log).unwrap());
+}
+
+#[test]
+fn links_to_an_editor_are_only_those_of_a_known_one() {
+    let work = sample();
+    let serve = Serve::start(work.path(), &["--editor", "vscode"]);
+    let editor = serve.state("")["editor"].as_str().map(str::to_owned).unwrap();
+    assert!(editor.starts_with("vscode://file/") && editor.ends_with('/'), "{editor}");
+    assert_eq!(Serve::start(work.path(), &[]).state("")["editor"], Value::Null);
+    let refused = mpgen(work.path(), &["serve", "--editor", "javascript"]);
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 #[test]
@@ -193,10 +331,21 @@ fn content_that_is_broken_from_the_start_can_be_fixed() {
     let work = sample();
     change(work.path(), MODULE, "section: telephony", "section: telefony");
     let serve = Serve::start(work.path(), &["--poll"]);
-    assert_eq!(serve.get(PAGE).status, 503);
+    assert!(serve.get(PAGE).body.contains("Draft: Akvilon Telephony"));
+    assert_eq!(serve.get("/ru/v5/en/modules/akvilon-pbx.html").status, 200);
     change(work.path(), MODULE, "section: telefony", "section: telephony");
-    serve.shows(PAGE, "Akvilon Telephony");
+    serve.shows(PAGE, "<h1>Akvilon Telephony</h1>");
     assert_eq!(serve.get(PAGE).status, 200);
+}
+
+#[test]
+fn settings_that_are_broken_from_the_start_can_be_fixed() {
+    let work = sample();
+    change(work.path(), "content/marketplace.yaml", "currency: RUB", "currency: RUBLES");
+    let serve = Serve::start(work.path(), &["--poll"]);
+    assert_eq!(serve.get(PAGE).status, 503);
+    change(work.path(), "content/marketplace.yaml", "currency: RUBLES", "currency: RUB");
+    serve.shows(PAGE, "Akvilon Telephony");
 }
 
 #[test]
@@ -322,7 +471,7 @@ fn slow_idle_and_endless_requests_are_cut_off() {
     let short = Limits { head: Duration::from_millis(200), connection: Duration::from_secs(3), connections: 8 };
     let watching = Watching { folders: Vec::new(), poll: false };
     let server = Server::start(
-        Options { port: 43410, origins: Vec::new(), limits: short, wording: Default::default() },
+        Options { port: 43410, origins: Vec::new(), limits: short, wording: Default::default(), editor: None },
         watching,
     )
     .unwrap();

@@ -88,6 +88,13 @@ pub enum Kind {
     Stray,
 }
 
+impl Kind {
+    /// Whether it is a file of settings, messages or themes, and so concerns all modules.
+    pub fn is_setting(self) -> bool {
+        matches!(self, Self::Marketplace | Self::Theme | Self::Template | Self::Asset | Self::Messages)
+    }
+}
+
 /// What a file is that is not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -345,6 +352,22 @@ impl Sources {
     pub fn filter(&self, predicate: impl Fn(SourceId, &Source) -> bool) -> Self {
         let list = self.list.iter().enumerate().filter(|(i, entry)| predicate(id(*i), &entry.source));
         Self { list: list.map(|(_, entry)| entry.clone()).collect() }
+    }
+
+    /// The files of settings, messages and themes.
+    #[must_use]
+    pub fn settings(&self) -> Self {
+        self.filter(|_, source| source.kind.is_setting())
+    }
+
+    /// The files with other settings, messages and themes.
+    #[must_use]
+    pub fn with_settings(&self, settings: &Self) -> Self {
+        let is_own =
+            |entry: &&Arc<SharedSource>| !entry.source.kind.is_setting() && settings.find(&entry.source.path).is_none();
+        let mut list: Vec<_> = self.list.iter().filter(is_own).chain(&settings.list).cloned().collect();
+        list.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+        Self { list }
     }
 
     /// The file with this path.

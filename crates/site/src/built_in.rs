@@ -13,7 +13,10 @@ static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/default"
 /// Adds the built-in files to those of a marketplace, and a placeholder for a missing `marketplace.yaml`. The paths of
 /// the content begin with `root`.
 pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
-    if !list.iter().any(|source| source.kind == Kind::Marketplace) {
+    let is_marketplace = |source: &Source| {
+        source.kind == Kind::Marketplace || (source.content == Content::Missing && source.name() == "marketplace.yaml")
+    };
+    if !list.iter().any(is_marketplace) {
         let path = format!("{root}marketplace.yaml");
         list.push(Source { path, root: root.len(), kind: Kind::Other, content: Content::Missing });
     }
@@ -26,6 +29,16 @@ pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
         list.iter().filter(|source| source.kind != Kind::Stray).map(|source| source.path.clone()).collect();
     list.retain(|source| source.kind != Kind::Stray || !known.contains(&source.path));
     Sources::new(list)
+}
+
+/// The same content with the built-in messages and the built-in default theme alone. Other themes have no templates.
+pub fn with_built_in_look(sources: &Sources) -> Sources {
+    let is_kept = |source: &Source| match source.kind {
+        Kind::Template | Kind::Messages => false,
+        Kind::Theme | Kind::Asset => !source.is_built_in() && !source.relative().starts_with("default/"),
+        _ => true,
+    };
+    complete(sources.iter().map(|(_, source)| source).filter(|source| is_kept(source)).cloned().collect(), "")
 }
 
 /// Adds built-in files as if they were in a folder.

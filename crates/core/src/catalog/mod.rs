@@ -1,5 +1,4 @@
-//! The catalogue: the validated marketplace and its modules. It only exists if there are no errors, so nothing after it
-//! validates again.
+//! The catalogue: the validated marketplace and its modules. They have no errors, so nothing after it validates again.
 
 mod build;
 mod listing;

@@ -62,7 +62,7 @@ docs-logo = logo
 new-optional = Optional. { $about }
 new-one-of = One of: { $list }
 new-served = Served: { $list }
-new-next-step = fill in the empty fields, replace the logo, then run `mpgen check`
+new-next-step = run `mpgen serve` and open { $address }; fill in the empty fields and replace the logo until `mpgen check` finds nothing
 
 # `mpgen serve`
 
@@ -70,7 +70,9 @@ serve-findings = Findings of mpgen
 serve-close = Close
 serve-help = help: { $help }
 serve-more = and { $count } more
-serve-nothing-to-show = There is nothing to show yet: the content has errors.
+serve-nothing-to-show = There is nothing to show yet: the marketplace's settings have errors.
+serve-draft = draft of { $file }: { $address }
+serve-page = page of { $file }: { $address }
 
 # Drafts in `mpgen serve`, editors and the page for partners.
 

@@ -62,7 +62,7 @@ docs-logo = logotipo
 new-optional = Opcional. { $about }
 new-one-of = Uno de: { $list }
 new-served = Disponibles: { $list }
-new-next-step = rellene los campos vacíos, cambie el logotipo y ejecute `mpgen check`
+new-next-step = ejecute `mpgen serve` y abra { $address }; rellene los campos vacíos y cambie el logotipo hasta que `mpgen check` no encuentre nada
 
 # `mpgen serve`
 
@@ -70,7 +70,9 @@ serve-findings = Observaciones de mpgen
 serve-close = Cerrar
 serve-help = ayuda: { $help }
 serve-more = y { $count } más
-serve-nothing-to-show = Todavía no hay nada que mostrar: el contenido tiene errores.
+serve-nothing-to-show = Todavía no hay nada que mostrar: la configuración del marketplace tiene errores.
+serve-draft = borrador de { $file }: { $address }
+serve-page = página de { $file }: { $address }
 
 # Borradores en `mpgen serve`, en editores y en la página para socios.
 

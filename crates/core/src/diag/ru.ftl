@@ -74,7 +74,7 @@ docs-logo = логотип
 new-optional = Необязательно. { $about }
 new-one-of = Одно из: { $list }
 new-served = Доступны: { $list }
-new-next-step = заполните пустые поля, замените логотип и запустите `mpgen check`
+new-next-step = запустите `mpgen serve` и откройте { $address }; заполняйте пустые поля и замените логотип, пока `mpgen check` не перестанет находить ошибки
 
 # `mpgen serve`
 
@@ -82,7 +82,9 @@ serve-findings = Замечания mpgen
 serve-close = Закрыть
 serve-help = подсказка: { $help }
 serve-more = и ещё { $count }
-serve-nothing-to-show = Показывать пока нечего: в содержимом есть ошибки.
+serve-nothing-to-show = Пока показывать нечего: в настройках маркетплейса есть ошибки.
+serve-draft = черновик { $file }: { $address }
+serve-page = страница { $file }: { $address }
 
 # Черновики в `mpgen serve`, редакторах и на странице для партнёров.
 

@@ -6,12 +6,12 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use super::address::separate;
-use super::{Draft, errors_first};
+use super::{Draft, errors_first, reader_language};
 use crate::outputs::Site;
 use crate::prepare::{Examined, Preparation, Prepared, valid_marketplace};
 use mpgen_core::check::{ModuleHead, at_logo_of};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
-use mpgen_core::model::{LanguageId, Marketplace};
+use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{SourceId, Sources};
 
@@ -61,8 +61,18 @@ impl Preparation<'_> {
 
 impl WithDrafts {
     /// The drafts, ordered by path.
-    pub fn drafts(&self) -> &[Draft] {
+    pub(super) fn drafts(&self) -> &[Draft] {
         &self.drafts
+    }
+
+    /// The files of the drafts, ordered by path.
+    pub fn draft_files(&self) -> impl Iterator<Item = &str> {
+        self.drafts.iter().map(|draft| self.sources().get(draft.source).path.as_str())
+    }
+
+    /// Whether a file is that of a draft.
+    pub fn is_draft(&self, file: &str) -> bool {
+        self.draft_files().any(|draft| draft == file)
     }
 
     /// The hash of what rendering reads besides modules, variants and the date.
@@ -85,13 +95,12 @@ impl WithDrafts {
     pub fn page_path(&self, file: &str, language: &str) -> Option<String> {
         let marketplace = self.marketplace();
         let id = self.sources().find(file)?;
-        let language = marketplace.language_ids().find(|&id| marketplace.language(id).base() == language);
-        let language = language.unwrap_or(LanguageId(0));
+        let language = reader_language(marketplace, language);
+        if let Some(draft) = self.drafts.iter().find(|draft| draft.source == id) {
+            return draft.page_path(marketplace, language);
+        }
         let scope = self.scope();
         let context = self.prepared.context(&scope);
-        if let Some(draft) = self.drafts.iter().find(|draft| draft.source == id) {
-            return draft.page_path(&context, language);
-        }
         let module = self.prepared.catalog.modules.iter().find(|module| module.source == id)?;
         let variant = context.canonical(module, language)?;
         Some(format!("{}/{}", context.routes().variant(variant), context.routes().module(&module.code)))
@@ -105,7 +114,8 @@ impl WithDrafts {
         &self.prepared.catalog.marketplace
     }
 
-    pub(super) fn sources(&self) -> &Sources {
+    /// The files.
+    pub fn sources(&self) -> &Sources {
         &self.prepared.sources
     }
 }

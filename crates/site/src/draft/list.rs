@@ -43,7 +43,7 @@ pub(super) fn page(with: &WithDrafts, context: &RenderContext<'_>, wording: &Wor
     let entry = |draft: &Draft| {
         let page = |language: LanguageId| {
             let tag = context.marketplace.language(language).tag().to_owned();
-            Some(Link { language: tag, url: format!("/{}", draft.page_path(context, language)?) })
+            Some(Link { language: tag, url: format!("/{}", draft.page_path(context.marketplace, language)?) })
         };
         let more = draft.findings.len().saturating_sub(MAX_FINDINGS);
         let chain = context.marketplace.chain(LanguageId(0));

@@ -17,7 +17,6 @@ pub use beside::WithDrafts;
 pub use preview::{Preview, PreviewLogo, Previewer, Seen};
 pub use site::{DRAFTS_PAGE, DraftPage, DraftSite};
 
-use crate::outputs::RenderContext;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::{Diagnostic, Message, Severity};
 use mpgen_core::message;
@@ -25,7 +24,8 @@ use mpgen_core::model::{
     ApiVersionId, Connection, Country, Developer, LanguageId, Localized, Logo, Marketplace, PerLanguage, PermissionId,
     Price, SectionId, Text, WebUrl,
 };
-use mpgen_core::source::SourceId;
+use mpgen_core::route::Routes;
+use mpgen_core::source::{SourceId, Sources};
 
 /// The style of the marks of drafts, for pages of any theme.
 pub const MARK_STYLE: &str = include_str!("mark.css");
@@ -88,16 +88,6 @@ impl Gap {
 }
 
 impl Draft {
-    /// Its file.
-    pub fn source(&self) -> SourceId {
-        self.source
-    }
-
-    /// The findings in its file and its logo, errors first.
-    pub fn findings(&self) -> &[Diagnostic] {
-        &self.findings
-    }
-
     /// Whether it would be seen in a variant, as far as that is known: countries or an API version that are missing
     /// exclude no variant.
     fn is_seen(&self, marketplace: &Marketplace, variant: Variant) -> bool {
@@ -124,8 +114,8 @@ impl Draft {
     }
 
     /// The path of its page in a language, in the variant where it is shown first.
-    fn page_path(&self, context: &RenderContext<'_>, language: LanguageId) -> Option<String> {
-        let (routes, variant) = (context.routes(), self.first_variant(context.marketplace, language)?);
+    fn page_path(&self, marketplace: &Marketplace, language: LanguageId) -> Option<String> {
+        let (routes, variant) = (Routes(marketplace), self.first_variant(marketplace, language)?);
         Some(format!("{}/{}", routes.variant(variant), routes.page_of(&self.stem)))
     }
 
@@ -133,6 +123,18 @@ impl Draft {
     fn logo_path(&self) -> String {
         format!("logos/{}.{}.svg", self.stem, self.logo.fingerprint())
     }
+}
+
+/// The path of the page of the module in a file, as `serve` shows it as long as it is a draft.
+pub fn page_path(sources: &Sources, marketplace: &Marketplace, file: &str, language: &str) -> Option<String> {
+    Draft::read(sources, marketplace, sources.find(file)?)
+        .page_path(marketplace, reader_language(marketplace, language))
+}
+
+/// The language of pages for a reader of a language: that language, or the first of the marketplace.
+fn reader_language(marketplace: &Marketplace, language: &str) -> LanguageId {
+    let mut ids = marketplace.language_ids();
+    ids.find(|&id| marketplace.language(id).base() == language).unwrap_or(LanguageId(0))
 }
 
 /// Findings of which the errors come first.
