@@ -10,6 +10,7 @@ mod likeness;
 mod list_item;
 mod logos;
 mod meaning;
+pub mod meant;
 mod messages;
 mod prelude;
 mod prose;

@@ -44,6 +44,13 @@ pub(super) fn no_country(text: &str) -> Option<Message> {
 
 /// The one of the `known` language tags that is meant by a name in any language, another code, or another region.
 pub(super) fn language<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
+    // Any two letters are similar to some tag, so letters only count if one of them is in the wrong script.
+    let near = || nearest(text, known.iter().copied()).filter(|_| text.chars().count() > 3 || !text.is_ascii());
+    known_language(text, known).or_else(near)
+}
+
+/// The same, without tags that are only similar.
+pub(super) fn known_language<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
     let tag = text.trim().replace('_', "-");
     let named = || {
         let name = folded(text);
@@ -52,15 +59,22 @@ pub(super) fn language<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
     };
     let base = |base: &str| known.iter().find(|known| known.split('-').next() == Some(base)).copied();
     let same = known.iter().find(|known| known.eq_ignore_ascii_case(&tag)).copied();
-    // Any two letters are similar to some tag, so letters only count if one of them is in the wrong script.
-    let near = || nearest(text, known.iter().copied()).filter(|_| text.chars().count() > 3 || !text.is_ascii());
-    same.or_else(|| base(Language::new(&tag)?.base())).or_else(|| base(named()?)).or_else(near)
+    same.or_else(|| base(Language::new(&tag)?.base())).or_else(|| base(named()?))
 }
 
 /// The block that is meant by a heading.
 pub(super) fn block(heading: &str) -> Option<BlockKind> {
-    let named = words::meant(&words::BLOCKS, &folded(heading));
-    let name = named.or_else(|| nearest(heading, BlockKind::ALL.map(BlockKind::name)))?;
+    let near = || of_name(nearest(heading, BlockKind::ALL.map(BlockKind::name))?);
+    known_block(heading).or_else(near)
+}
+
+/// The same, without headings that are only similar.
+pub(super) fn known_block(heading: &str) -> Option<BlockKind> {
+    let word = folded(heading);
+    of_name(&word).or_else(|| of_name(words::meant(&words::BLOCKS, &word)?))
+}
+
+fn of_name(name: &str) -> Option<BlockKind> {
     BlockKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 

@@ -81,7 +81,7 @@ fn reason_of(error: AmountError) -> Message {
 }
 
 /// The same number as it must be written. `None` if another number could be meant.
-fn respelled(text: &str, currency: Currency) -> Option<String> {
+pub(in crate::check) fn respelled(text: &str, currency: Currency) -> Option<String> {
     let (number, mark) = split(text);
     if !mark.is_empty() && !is_mark(mark, currency) {
         return None;
