@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use mpgen_core::check::meant;
 use mpgen_core::diag::Message;
 use mpgen_core::diag::text::shown;
 use mpgen_core::files::MAX_MODULE;
@@ -111,24 +112,24 @@ fn file_name(draft: &Draft) -> String {
     }
     let names = ["en", "es"].iter().filter_map(|tag| draft.name.each.get(*tag)).chain(draft.name.each.values());
     let texts = draft.code.iter().chain(names);
-    let named = texts.map(|text| slug(text)).find(|name| name.len() > 1 && !is_reserved_name(name));
+    let named = texts.filter_map(|text| slug(text)).find(|name| !is_reserved_name(name));
     named.unwrap_or_else(|| format!("module-{}", draft.number))
 }
 
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for c in text.chars().map(|c| c.to_ascii_lowercase()) {
-        if c.is_ascii_alphanumeric() || c == '_' {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-        if slug.len() >= MAX_CODE_LENGTH - 8 {
-            break;
-        }
+/// A text as a file name; `None` if it has letters that such a name cannot have.
+fn slug(text: &str) -> Option<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_').take(MAX_CODE_LENGTH);
+    let words: Vec<String> = words.map(meant::folded).filter(|word| !word.is_empty()).collect();
+    let mut slug = words.join("-");
+    if slug.len() < 2 || !slug.is_ascii() {
+        return None;
     }
-    slug.trim_end_matches('-').to_owned()
+    slug.truncate(MAX_SLUG);
+    Some(slug.trim_end_matches('-').to_owned())
 }
+
+/// Maximum length of a file name that is made from a text, which leaves room for a number.
+const MAX_SLUG: usize = MAX_CODE_LENGTH - 8;
 
 /// A name that no other module has, whatever the case.
 fn unique(name: String, names: &mut BTreeMap<String, usize>) -> String {

@@ -148,7 +148,7 @@ fn inline(tag: &str) -> String {
 
 /// The Markdown of a block of HTML.
 fn of_html(block: &str) -> String {
-    let is_comment = block.trim_start().starts_with("<!--");
+    let is_comment = block.trim_start().starts_with("<!--") && block.contains("-->");
     match tags::is_html(block) || is_comment {
         true => html::markdown(block, &mut Vec::new()),
         false => block.replace('<', "\\<"),
@@ -205,7 +205,7 @@ mod tests {
             ("a<br>b <b>c</b> <your-key>", "a b c \\<your-key>"),
             ("<p align=center>Hello <b>you</b></p>", "Hello **you**"),
             ("```\nopen", "```\nopen\n```"),
-            ("a\n\n<!-- open", "a"),
+            ("a\n\n<!-- open", "a\n\n\\<!-- open"),
             ("# en-GB\n\nx", "### en-GB\n\nx"),
         ];
         for (text, expected) in cases {

@@ -6,7 +6,7 @@ use mpgen_core::message;
 
 use crate::MAX_MODULES;
 use crate::known::Known;
-use crate::labels::{Label, label};
+use crate::labels::{Label, key, label};
 use crate::record::{Entry, Export, Record, Value};
 
 /// The delimiters that programs write.
@@ -121,13 +121,17 @@ fn rows(text: &str, layout: &Layout, row: usize, known: &Known, export: &mut Exp
     }
 }
 
+/// What the first column of a form is called.
+const HEADS: [&str; 4] = ["поле", "field", "campo", "label"];
+
 /// A form: labels in the first column, and a module in each of the others.
 fn columns(text: &str, layout: &Layout, known: &Known, export: &mut Export) {
     let mut records: Vec<Record> = Vec::new();
     for cells in reader(body(text).0, layout.delimiter).into_records().map_while(Result::ok).take(MAX_COLUMNS) {
         let name = cells.get(0).unwrap_or("");
         let Some(label) = label(name, known) else {
-            if cells.iter().skip(1).any(|cell| !cell.trim().is_empty()) {
+            let is_head = HEADS.contains(&key(name).as_str());
+            if !is_head && cells.iter().skip(1).any(|cell| !cell.trim().is_empty()) {
                 export.unknown(name);
             }
             continue;

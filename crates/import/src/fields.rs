@@ -119,7 +119,7 @@ impl Reader<'_> {
             _ => false,
         };
         if twice {
-            self.notes.push(message!("import-twice", value = shown(&values::one_line(&raw))));
+            self.notes.push(message!("import-twice", field = shown(entry.field.name()), value = shown(&values::one_line(&raw))));
         }
     }
 

@@ -44,10 +44,7 @@ pub(crate) fn is_json(text: &str) -> bool {
 pub(crate) fn read(text: &str, known: &Known) -> Result<Export, Message> {
     let mut reader = Reader { known, labels: HashMap::new(), export: Export::default(), is_full: false };
     for value in Deserializer::from_str(text).into_iter::<Json>() {
-        let value = value.map_err(|error| {
-            let (line, column) = (error.line(), error.column());
-            message!("import-not-json", line = line, column = column, reason = printable(&error.to_string()))
-        })?;
+        let value = value.map_err(|error| not_json(&error))?;
         reader.modules(&value, None, 0);
         if reader.is_full {
             break;
@@ -57,6 +54,13 @@ pub(crate) fn read(text: &str, known: &Known) -> Result<Export, Message> {
         return Err(message!("import-no-modules"));
     }
     Ok(reader.export)
+}
+
+/// Why a text is not JSON.
+pub(crate) fn not_json(error: &serde_json::Error) -> Message {
+    let whole = error.to_string();
+    let reason = whole.split_once(" at line ").map_or(whole.as_str(), |(reason, _)| reason);
+    message!("import-not-json", line = error.line(), column = error.column(), reason = printable(reason))
 }
 
 struct Reader<'a> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use mpgen_core::check::meant::folded;
-use mpgen_core::locale::is_any_currency;
+use mpgen_core::model::Currency;
 
 use crate::known::Known;
 
@@ -43,6 +43,14 @@ pub(crate) enum Field {
     Currency,
     /// A secret, which is not read.
     Secret,
+}
+
+impl Field {
+    /// What it is called in a message.
+    pub(crate) fn name(self) -> &'static str {
+        let names = LABELS.iter().find(|(field, _)| *field == self);
+        names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+    }
 }
 
 /// A label that is understood.
@@ -251,13 +259,18 @@ pub(crate) fn label(text: &str, known: &Known) -> Option<Label> {
     None
 }
 
-/// Whether a word is that of a currency, none of which is long.
-fn is_currency(word: &str) -> bool {
-    word.len() <= MAX_CURRENCY && is_any_currency(word)
+/// Whether a word is the sign, the code or the name of a currency.
+pub(crate) fn is_currency(word: &str) -> bool {
+    let is_sign = |c: char| matches!(c, '$' | '\u{a2}'..='\u{a5}' | '\u{20a0}'..='\u{20cf}' | '֏' | '฿');
+    let is_name = || CURRENCIES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    word.len() <= MAX_CURRENCY && (word.contains(is_sign) || Currency::new(word).is_some() || is_name())
 }
 
+/// Words for currencies after an amount.
+const CURRENCIES: [&str; 9] = ["р", "руб", "рублей", "рубли", "тг", "тенге", "грн", "сум", "pesos"];
+
 /// Maximum length of a currency's word in bytes.
-const MAX_CURRENCY: usize = 12;
+const MAX_CURRENCY: usize = 14;
 
 fn field(words: &[&str]) -> Option<Field> {
     FIELDS.get(&key(&words.concat())).copied()

@@ -141,8 +141,8 @@ fn read(text: &str, request: &Request<'_>, known: &Known, notes: &mut Vec<Messag
         Kind::Json => json::read(text, known),
         Kind::Csv => csv::read(text, known),
         Kind::Configuration => live::read(text, request.name),
-        Kind::Html => Ok(readme::read(&html::markdown(text, notes), request, known, notes)),
-        Kind::Markdown | Kind::Auto => Ok(readme::read(text, request, known, notes)),
+        Kind::Html => Ok(readme::read(&html::markdown(text, notes), request, known)),
+        Kind::Markdown | Kind::Auto => Ok(readme::read(text, request, known)),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The configuration of a simple connection, as the server of a module answers it.
 
 use mpgen_core::diag::Message;
-use mpgen_core::diag::text::printable;
 use mpgen_core::message;
 use serde_json::Value as Json;
 
+use crate::json::not_json;
 use crate::labels::Field;
 use crate::record::{Entry, Export, Record, Value};
 
@@ -13,10 +13,7 @@ use crate::record::{Entry, Export, Record, Value};
 /// # Errors
 /// The text is no configuration.
 pub(crate) fn read(text: &str, address: &str) -> Result<Export, Message> {
-    let value: Json = serde_json::from_str(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        message!("import-not-json", line = line, column = column, reason = printable(&error.to_string()))
-    })?;
+    let value: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let Some(scopes) = value.get("scopes").and_then(Json::as_array) else {
         return Err(message!("import-no-scopes"));
     };

@@ -9,9 +9,6 @@ const SIGNS: &str = "•●○◦▪▫■□‣⁃∙·►▶➤➢➔→✓✔
 /// Signs that only begin an item before a space, because they have other uses.
 const DASHES: &str = "-–—−*+‐‑";
 
-/// Signs of an item within one that has another sign.
-const INNER: &str = "-–—−○◦▫□‐‑";
-
 /// Maximum nesting of lists.
 const MAX_DEPTH: usize = 6;
 
@@ -41,6 +38,8 @@ struct Writer {
     last: Last,
     after_blank: bool,
     levels: Vec<Level>,
+    /// Whether the last item ends with a colon, so that items with another sign belong to it.
+    leads_on: bool,
 }
 
 /// The Markdown of a text.
@@ -172,24 +171,19 @@ impl Writer {
         if self.last != Last::Item {
             self.levels.clear();
         }
-        let is_inner = |level: &Level| {
-            let is_other = level.sign != sign && INNER.contains(sign) && !INNER.contains(level.sign) || level.sign == '1' && sign != '1';
-            indent >= level.indent + 2 || indent >= level.indent && is_other
-        };
-        match self.levels.iter().rposition(|level| level.sign == sign && level.indent <= indent + 1) {
-            Some(same) if !self.levels[same..].iter().any(|level| indent >= level.indent + 2) => {
-                self.levels.truncate(same + 1);
-            }
-            _ => {
-                while self.levels.last().is_some_and(|level| !is_inner(level)) {
-                    self.levels.pop();
-                }
-                let outer = self.levels.last().map_or(0, |level| level.content);
-                if self.levels.len() < MAX_DEPTH {
-                    self.levels.push(Level { sign, indent, content: outer });
-                }
-            }
+        let is_below = |level: &Level| indent >= level.indent + 2;
+        let leads_on = self.leads_on && self.levels.last().is_some_and(|level| level.sign != sign && indent >= level.indent);
+        if !leads_on {
+            let has_sign = |level: &Level| level.sign == sign && level.indent.abs_diff(indent) < 2;
+            let same = self.levels.iter().rposition(has_sign);
+            let place = same.or_else(|| self.levels.iter().position(|level| !is_below(level)));
+            self.levels.truncate(place.map_or(self.levels.len(), |place| place + usize::from(same.is_some())));
         }
+        let is_new = leads_on || self.levels.last().is_none_or(|level| level.sign != sign || is_below(level));
+        if is_new && self.levels.len() < MAX_DEPTH {
+            self.levels.push(Level { sign, indent, content: 0 });
+        }
+        self.leads_on = text.ends_with(':');
         let depth = self.levels.len();
         let outer = if depth > 1 { self.levels[depth - 2].content } else { 0 };
         let marker = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
@@ -254,7 +248,8 @@ mod tests {
             ("– Один\n— Два\n-Три", "- Один\n- Два\n- Три"),
             ("Умеет:\n* a\n* b\nПотом", "Умеет:\n\n- a\n- b\n\nПотом"),
             ("• A\n  – a1\n  – a2\n• B", "- A\n  - a1\n  - a2\n- B"),
-            ("• A\n– a1\n• B", "- A\n  - a1\n- B"),
+            ("• A\n– B\n* C\n— D", "- A\n- B\n- C\n- D"),
+            ("• A:\n– a1\n– a2\n• B", "- A:\n  - a1\n  - a2\n- B"),
             ("1) Один\n2) Два", "1. Один\n2. Два"),
             ("1.Один\n\n2.Два", "1. Один\n2. Два"),
             ("• A\n\n• B", "- A\n- B"),

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use mpgen_core::check::meant;
-use mpgen_core::diag::Message;
 use mpgen_core::parse::markdown::BlockKind;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
@@ -61,7 +60,8 @@ fn block(heading: &str) -> Option<BlockKind> {
 }
 
 /// The module that a README describes.
-pub(crate) fn read(text: &str, request: &Request<'_>, known: &Known, _: &mut Vec<Message>) -> Export {
+pub(crate) fn read(text: &str, request: &Request<'_>, known: &Known) -> Export {
+    let is_plain = headings(text).is_empty() && !request.name.to_ascii_lowercase().ends_with(".md");
     let text = with_inline_links(without_comments(without_metadata(text)).as_str());
     let headings = headings(&text);
     let first = headings.first().filter(|heading| {
@@ -73,7 +73,8 @@ pub(crate) fn read(text: &str, request: &Request<'_>, known: &Known, _: &mut Vec
     };
     let language = language_of_file(request.name, known);
     let entry = |field, value| Entry { field, language: language.clone(), unit: None, value };
-    let mut entries = vec![entry(Field::Text, Value::Markdown(body))];
+    let value = if is_plain { Value::Text(body) } else { Value::Markdown(body) };
+    let mut entries = vec![entry(Field::Text, value)];
     if !title.trim().is_empty() {
         entries.insert(0, entry(Field::Name, Value::Text(title)));
     }
@@ -103,7 +104,8 @@ pub(crate) fn parts(text: &str, language: Option<&str>, known: &Known) -> Vec<Pa
             && heading.level > level
         {
             if let Some(kind) = kind {
-                add(&mut parts, &language, kind, whole);
+                // It is one level below a heading that is left out.
+                add(&mut parts, &language, kind, whole.strip_prefix('#').unwrap_or(whole));
             }
             continue;
         }
@@ -216,7 +218,8 @@ fn with_inline_links(text: &str) -> String {
             };
             let url: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
             let url = url.replace('<', "%3C").replace('>', "%3E");
-            edits.push((range.start + end..range.end + after, format!("(<{url}>)")));
+            let url = if url.is_empty() || url.contains(['(', ')']) { format!("<{url}>") } else { url };
+            edits.push((range.start + end..range.end + after, format!("({url})")));
         }
     }
     edits.sort_by_key(|(range, _)| (range.start, range.end));
@@ -254,7 +257,7 @@ mod tests {
         assert_eq!(
             of(text),
             [
-                (BlockKind::Features, "Intro\n\n- a\n\n### Calls\n\n- b\n\n## License\n\nMIT".to_owned()),
+                (BlockKind::Features, "Intro\n\n- a\n\n## Calls\n\n- b\n\n## License\n\nMIT".to_owned()),
                 (BlockKind::Installation, "1. x".to_owned()),
             ]
         );
@@ -273,7 +276,7 @@ mod tests {
         let text = "[a][x] [b] [c][] ![i][x]\n\n[x]: https://x.example \"t\"\n[b]: <https://b.example>\n[c]: c.md\n";
         assert_eq!(
             with_inline_links(text).trim(),
-            "[a](<https://x.example>) [b](<https://b.example>) [c](<c.md>) ![i](<https://x.example>)"
+            "[a](https://x.example) [b](https://b.example) [c](c.md) ![i](https://x.example)"
         );
     }
 }

@@ -68,8 +68,7 @@ impl<'t> Tokens<'t> {
         let text = self.text;
         let rest = &text[start + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            let end = comment.find("-->").map_or(text.len(), |end| start + 4 + end + 3);
-            return Some((Token::Other, end));
+            return Some((Token::Other, start + 4 + comment.find("-->")? + 3));
         }
         if rest.starts_with(['!', '?']) {
             return Some((Token::Other, self.end(start)?));

@@ -1,10 +1,11 @@
 //! Values as people write them. What is not certain stays as it was written.
 
 use mpgen_core::check::meant;
-use mpgen_core::locale::{is_any_currency, is_mark};
+use mpgen_core::locale::is_mark;
 use mpgen_core::model::Currency;
 
 use crate::known::Known;
+use crate::labels::is_currency;
 
 /// What is written for nothing.
 const NOTHING: [&str; 14] =
@@ -233,10 +234,8 @@ pub(crate) fn list(text: &str, meaning: &dyn Fn(&str) -> Option<String>) -> Vec<
         while at < pieces.len() {
             let longest = (at + 1..=pieces.len().min(at + MAX_COMMAS)).rev();
             let known = longest.clone().find_map(|end| Some((meaning(&pieces[at..end].join(", "))?, end)));
-            let (item, end) = known.unwrap_or_else(|| (pieces[at].to_owned(), at + 1));
-            if !item.is_empty() && item != "-" {
-                list.push(item);
-            }
+            let (items, end) = known.map_or_else(|| (joined(pieces[at], meaning), at + 1), |(item, end)| (vec![item], end));
+            list.extend(items.into_iter().filter(|item| !item.is_empty() && item != "-"));
             at = end;
         }
         if list.len() > MAX_ITEMS {
@@ -246,6 +245,13 @@ pub(crate) fn list(text: &str, meaning: &dyn Fn(&str) -> Option<String>) -> Vec<
     let mut seen = std::collections::HashSet::new();
     list.retain(|item| seen.insert(item.clone()));
     list
+}
+
+/// The items of `Russia and Kazakhstan`, if all of them are known.
+fn joined(text: &str, meaning: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
+    let known = |word: &&str| text.split(word).map(|part| meaning(part.trim())).collect::<Option<Vec<String>>>();
+    let several = [" и ", " and ", " y ", " e ", "/", " "].iter().filter(|word| text.contains(**word)).find_map(known);
+    several.unwrap_or_else(|| vec![text.to_owned()])
 }
 
 /// Maximum number of items of a list, and of parts of a name between commas.
@@ -271,7 +277,7 @@ pub(crate) fn one_line(text: &str) -> String {
 
 /// A currency's word or sign.
 pub(crate) fn currency(text: &str) -> Option<String> {
-    Some(text.trim()).filter(|text| is_any_currency(text)).map(str::to_owned)
+    Some(text.trim()).filter(|text| is_currency(text)).map(str::to_owned)
 }
 
 fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {

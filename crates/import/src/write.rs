@@ -19,11 +19,11 @@ use crate::yaml::{Place, scalar};
 pub(crate) fn write(draft: &Draft, known: &Known, language: TextLanguage) -> String {
     let front = front_matter(draft, known, language);
     let languages = languages(draft, known);
-    let text = formatted(&format!("{front}{}", body(draft, &languages, &|text| text.to_owned())));
-    if is_whole(&text, draft, &languages) {
+    let text = formatted(&format!("{front}{}", body(draft, &languages, known, &|text| text.to_owned())));
+    if is_whole(&text, draft, &languages, known) {
         return text;
     }
-    formatted(&format!("{front}{}", body(draft, &languages, &as_code)))
+    formatted(&format!("{front}{}", body(draft, &languages, known, &as_code)))
 }
 
 fn source(text: &str) -> Source {
@@ -38,10 +38,10 @@ fn formatted(text: &str) -> String {
 }
 
 /// Whether mpgen reads the languages and blocks that were written.
-fn is_whole(text: &str, draft: &Draft, languages: &[String]) -> bool {
+fn is_whole(text: &str, draft: &Draft, languages: &[String], known: &Known) -> bool {
     let file = module::parse(SourceId::new(0), &source(text));
     let tags = file.body.languages.iter().map(|tag| &tag.value);
-    let blocks: usize = languages.iter().map(|language| kinds(draft, language).len()).sum();
+    let blocks: usize = languages.iter().map(|language| kinds(draft, language, known).len()).sum();
     file.front.is_some() && tags.eq(languages) && file.body.blocks.len() == blocks
 }
 
@@ -53,17 +53,19 @@ fn languages(draft: &Draft, known: &Known) -> Vec<String> {
     languages.into_iter().filter(|tag| Language::new(tag).is_some()).collect()
 }
 
-fn kinds(draft: &Draft, language: &str) -> Vec<BlockKind> {
+/// The blocks in a language: those with a text, and those that must have one.
+fn kinds(draft: &Draft, language: &str, known: &Known) -> Vec<BlockKind> {
     let has = |kind: BlockKind| draft.blocks.contains_key(&(language.to_owned(), kind));
-    let is_needed = |kind: BlockKind| kind == BlockKind::Features || draft.simple_url.is_none();
+    let is_required = known.required_languages.iter().any(|required| required == language);
+    let is_needed = |kind: BlockKind| is_required && (kind == BlockKind::Features || draft.simple_url.is_none());
     BlockKind::ALL.into_iter().filter(|&kind| has(kind) || is_needed(kind)).collect()
 }
 
-fn body(draft: &Draft, languages: &[String], written: &dyn Fn(&str) -> String) -> String {
+fn body(draft: &Draft, languages: &[String], known: &Known, written: &dyn Fn(&str) -> String) -> String {
     let mut text = String::new();
     for language in languages {
         text.push_str(&format!("\n# {language}\n"));
-        for kind in kinds(draft, language) {
+        for kind in kinds(draft, language, known) {
             text.push_str(&format!("\n## {}\n", kind.name()));
             if let Some(block) = draft.blocks.get(&(language.clone(), kind)).filter(|block| !block.is_empty()) {
                 text.push_str(&format!("\n{}\n", written(block)));
@@ -128,7 +130,7 @@ fn value(field: &str, draft: &Draft, known: &Known) -> Option<String> {
         "connection_url" => one(&draft.connection_url),
         "support_url" => texts(&draft.support, known),
         "documentation_url" => texts(&draft.documentation, known),
-        "name" => texts(&draft.name, known).map(|names| names + &missing_names(&draft.name, known)),
+        "name" => texts(&with_required(&draft.name, known), known),
         "summary" => texts(&draft.summary, known),
         "developer" => developer(draft, known),
         "owners" => filled(&draft.owners),
@@ -138,7 +140,10 @@ fn value(field: &str, draft: &Draft, known: &Known) -> Option<String> {
 }
 
 fn texts(texts: &Texts, known: &Known) -> Option<String> {
-    let line = |(language, text): (&String, &String)| format!("\n  {language}: {}", scalar(text, Place::Block));
+    let line = |(language, text): (&String, &String)| match text.is_empty() {
+        true => format!("\n  {language}:"),
+        false => format!("\n  {language}: {}", scalar(text, Place::Block)),
+    };
     match (&texts.all, ordered(&texts.each, known)) {
         _ if texts.is_empty() => None,
         (Some(all), each) if each.is_empty() => Some(format!(" {}", scalar(all, Place::Block))),
@@ -146,10 +151,15 @@ fn texts(texts: &Texts, known: &Known) -> Option<String> {
     }
 }
 
-/// A line for each language in which a module must have a name.
-fn missing_names(names: &Texts, known: &Known) -> String {
-    let is_missing = |language: &&String| names.all.is_none() && !names.each.contains_key(*language);
-    known.required_languages.iter().filter(is_missing).map(|language| format!("\n  {language}:")).collect()
+/// Names with an empty one for each other language in which a module must have a name.
+fn with_required(names: &Texts, known: &Known) -> Texts {
+    let mut names = names.clone();
+    if !names.is_empty() {
+        for language in &known.required_languages {
+            names.each.entry(language.clone()).or_default();
+        }
+    }
+    names
 }
 
 fn developer(draft: &Draft, known: &Known) -> Option<String> {

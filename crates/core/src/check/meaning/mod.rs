@@ -32,6 +32,17 @@ static COUNTRIES: LazyLock<HashMap<String, Option<Country>>> = LazyLock::new(|| 
 /// The names and other codes of each supported language: a line begins with its tag.
 const LANGUAGES: &str = include_str!("languages.txt");
 
+/// The tags of the languages by their folded names.
+static LANGUAGE_NAMES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let mut tags = HashMap::new();
+    for (tag, names) in LANGUAGES.lines().filter_map(|line| line.split_once(' ')) {
+        for name in names.split(' ') {
+            tags.entry(folded(name)).or_insert(tag);
+        }
+    }
+    tags
+});
+
 /// The country that is meant by a name in any language, or by a code in another spelling.
 pub(super) fn country(text: &str) -> Option<Country> {
     Country::meant_by(text).or_else(|| *COUNTRIES.get(&folded(text))?)
@@ -52,11 +63,7 @@ pub(super) fn language<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
 /// The same, without tags that are only similar.
 pub(super) fn known_language<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
     let tag = text.trim().replace('_', "-");
-    let named = || {
-        let name = folded(text);
-        let is_name = |line: &&str| line.split(' ').skip(1).any(|known| folded(known) == name);
-        LANGUAGES.lines().find(is_name)?.split(' ').next()
-    };
+    let named = || LANGUAGE_NAMES.get(&folded(text)).copied();
     let base = |base: &str| known.iter().find(|known| known.split('-').next() == Some(base)).copied();
     let same = known.iter().find(|known| known.eq_ignore_ascii_case(&tag)).copied();
     same.or_else(|| base(Language::new(&tag)?.base())).or_else(|| base(named()?))
