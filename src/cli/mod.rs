@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 mod folders;
 mod guard;
+mod import;
 mod init;
 mod language;
 mod last_modified;
@@ -87,6 +88,7 @@ enum Command {
     Explain(explain::Arguments),
     New(new::Arguments),
     Init(init::Arguments),
+    Import(Box<import::Arguments>),
     Why(why::Arguments),
     DiffManifest(diff_manifest::Arguments),
     Review(review::Arguments),
@@ -168,6 +170,7 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Explain(arguments) => explain::run(&arguments, terminal),
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
+        Command::Import(arguments) => import::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::DiffManifest(arguments) => diff_manifest::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),

@@ -67,18 +67,25 @@ pub fn ask(targets: &[ProbeTarget], reach: Reach) -> Vec<Vec<Problem>> {
 }
 
 fn ask_one(target: &ProbeTarget, reach: Reach) -> Vec<Problem> {
-    let first = get(&target.url, reach);
-    let wait = first.as_ref().ok().filter(|answer| matches!(answer.status, 429 | 503)).and_then(|it| it.retry_after);
-    let answer = match wait.filter(|&seconds| seconds <= MAX_WAIT) {
-        Some(seconds) => {
-            std::thread::sleep(Duration::from_secs(seconds));
-            get(&target.url, reach)
-        }
-        None => first,
-    };
-    match answer {
+    match answer(&target.url, reach) {
         Ok(answer) => check(target, &answer),
         Err(message) => vec![error(message)],
+    }
+}
+
+/// Requests an address, once more if its server asks for that.
+///
+/// # Errors
+/// Why there is no answer, for people.
+pub fn answer(url: &str, reach: Reach) -> Result<Answer, String> {
+    let first = get(url, reach);
+    let wait = first.as_ref().ok().filter(|answer| matches!(answer.status, 429 | 503)).and_then(|it| it.retry_after);
+    match wait.filter(|&seconds| seconds <= MAX_WAIT) {
+        Some(seconds) => {
+            std::thread::sleep(Duration::from_secs(seconds));
+            get(url, reach)
+        }
+        None => first,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::catalogue::Catalogue;
 
 /// The texts of all crates.
 fn texts() -> Vec<&'static Texts> {
-    vec![TEXTS, mpgen_review::TEXTS, mpgen_lsp::TEXTS]
+    vec![TEXTS, mpgen_review::TEXTS, mpgen_lsp::TEXTS, mpgen_import::TEXTS]
 }
 
 /// The folders with code that uses messages.
@@ -23,6 +23,7 @@ const CODE: &[&str] = &[
     "crates/core/src",
     "crates/engine/src",
     "crates/lsp/src",
+    "crates/import/src",
     "crates/review/src",
     "crates/site/src",
     "crates/svg/src",

@@ -1,9 +1,10 @@
 //! Reads folders into [`Sources`]. Nothing outside the three folders is read, links are not followed, and files that are larger
 //! than the limit of their kind are not read.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::folder::Folder;
 use super::walk::Tree;
 use mpgen_core::files::{EntryKind, KindOf, content_kind, message_kind, theme_kind};
 use mpgen_core::source::{NotRegular, Sources};
@@ -36,6 +37,17 @@ pub struct LoadError {
     /// The system's error.
     #[source]
     pub error: io::Error,
+}
+
+/// Reads a file within a folder, at most `limit` bytes of it.
+///
+/// # Errors
+/// It does not exist, or it or one of its folders is a link, or the system refuses it.
+pub fn read_file(folder: &Path, path: &str, limit: u64) -> io::Result<Vec<u8>> {
+    let (folder, name) = Folder::open(folder)?.parent_of(Path::new(path))?;
+    let mut bytes = Vec::new();
+    folder.file(&name)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads the folders.

@@ -44,7 +44,11 @@ pub(crate) fn modules(export: Export, request: &Request<'_>, known: &Known, mut 
         imported.notes.extend(own.into_iter().map(of_module));
         match files {
             Some(files) => imported.modules.push(Module { code: name, files }),
-            None => imported.notes.push(message!("import-module-too-large", module = shown(&name), size = MAX_MODULE / 1024)),
+            None => imported.notes.push(message!(
+                "import-module-too-large",
+                module = shown(&name),
+                size = MAX_MODULE / 1024
+            )),
         }
     }
     if imported.notes.len() > MAX_NOTES {
@@ -72,7 +76,8 @@ fn drafts(records: &[Record], known: &Known, text_language: Option<String>) -> V
         if let Some(code) = of_language {
             by_code.insert(code, at);
         }
-        let mut reader = Reader { known, text_language: text_language.clone(), notes: Vec::new(), left_out: LeftOut::default() };
+        let mut reader =
+            Reader { known, text_language: text_language.clone(), notes: Vec::new(), left_out: LeftOut::default() };
         let (draft, notes) = &mut drafts[at];
         reader.read(record, draft);
         let LeftOut { images, links } = reader.left_out;
@@ -90,7 +95,13 @@ fn drafts(records: &[Record], known: &Known, text_language: Option<String>) -> V
 }
 
 /// The files of a module; `None` if they are larger than allowed.
-fn files(draft: &Draft, name: &str, request: &Request<'_>, known: &Known, notes: &mut Vec<Message>) -> Option<Vec<File>> {
+fn files(
+    draft: &Draft,
+    name: &str,
+    request: &Request<'_>,
+    known: &Known,
+    notes: &mut Vec<Message>,
+) -> Option<Vec<File>> {
     let (folder, stem) = match known.place_of(name) {
         Some((folder, stem)) => (folder.to_owned(), stem.to_owned()),
         None => (format!("modules/{}", request.folder.unwrap_or(name)), name.to_owned()),

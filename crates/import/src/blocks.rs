@@ -15,7 +15,9 @@ pub(crate) fn block(value: &Value, left_out: &mut LeftOut, notes: &mut Vec<Messa
 pub(crate) fn markdown(value: &Value, notes: &mut Vec<Message>) -> String {
     match value {
         Value::Markdown(text) => text.clone(),
-        Value::List(items) => plain::markdown(&items.iter().map(|item| format!("• {}\n", item.trim())).collect::<String>()),
+        Value::List(items) => {
+            plain::markdown(&items.iter().map(|item| format!("• {}\n", item.trim())).collect::<String>())
+        }
         Value::Text(text) if tags::is_html(text) && !text.contains("```") => {
             plain::markdown(&html::markdown(text, notes))
         }
@@ -25,6 +27,7 @@ pub(crate) fn markdown(value: &Value, notes: &mut Vec<Message>) -> String {
 
 /// A text without characters that are only left over from an office program.
 fn cleaned(text: &str) -> String {
-    let is_kept = |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}');
+    let is_kept =
+        |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}');
     text.replace('\u{a0}', " ").chars().filter(is_kept).collect()
 }

@@ -66,7 +66,8 @@ fn single_bytes(input: &[u8], upper: &str) -> String {
 /// Whether nearly all bytes outside ASCII are Russian letters and common signs of Windows-1251. In other encodings of
 /// Cyrillic, about half of them are not.
 fn is_russian(input: &[u8]) -> bool {
-    let is_common = |byte: u8| matches!(byte, 0xc0..=0xff | 0xa8 | 0xb8 | 0xab | 0xbb | 0xb9 | 0x85 | 0x88 | 0x91..=0x97 | 0xa0);
+    let is_common =
+        |byte: u8| matches!(byte, 0xc0..=0xff | 0xa8 | 0xb8 | 0xab | 0xbb | 0xb9 | 0x85 | 0x88 | 0x91..=0x97 | 0xa0);
     share(input, is_common) >= 95 && is_lower_case(input)
 }
 
@@ -78,9 +79,7 @@ fn is_lower_case(input: &[u8]) -> bool {
 
 /// Whether nearly all bytes outside ASCII are Spanish letters and common signs of Windows-1252.
 fn is_western(input: &[u8]) -> bool {
-    let is_common = |byte: u8| {
-        matches!(byte, 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0xff | 0x80 | 0x85 | 0x91..=0x97 | 0xa0 | 0xa1 | 0xab | 0xbb | 0xbf | 0xaa | 0xba | 0xb7)
-    };
+    let is_common = |byte: u8| matches!(byte, 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0xff | 0x80 | 0x85 | 0x91..=0x97 | 0xa0 | 0xa1 | 0xab | 0xbb | 0xbf | 0xaa | 0xba | 0xb7);
     share(input, is_common) >= 95
 }
 

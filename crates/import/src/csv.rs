@@ -76,10 +76,13 @@ fn layout(text: &str, known: &Known) -> Option<Layout> {
     let delimiters = named.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
     let is_label = |cell: &str| !cell.trim().is_empty() && label(cell, known).is_some();
     let mut best: Option<Layout> = None;
-    for delimiter in delimiters.into_iter().filter(|&delimiter| head.as_bytes().contains(&delimiter) || named.is_some()) {
-        let rows: Vec<StringRecord> = reader(head, delimiter).into_records().map_while(Result::ok).take(MAX_HEAD_ROWS).collect();
+    for delimiter in delimiters.into_iter().filter(|&delimiter| head.as_bytes().contains(&delimiter) || named.is_some())
+    {
+        let rows: Vec<StringRecord> =
+            reader(head, delimiter).into_records().map_while(Result::ok).take(MAX_HEAD_ROWS).collect();
         let count = |row: &StringRecord| row.iter().take(MAX_LABELS).filter(|cell| is_label(cell)).count();
-        let in_row = rows.iter().take(10).map(count).enumerate().max_by_key(|(at, labels)| (*labels, std::cmp::Reverse(*at)));
+        let in_row =
+            rows.iter().take(10).map(count).enumerate().max_by_key(|(at, labels)| (*labels, std::cmp::Reverse(*at)));
         let in_column = rows.iter().filter(|row| row.len() > 1 && row.get(0).is_some_and(is_label)).count();
         let (row, labels) = match in_row {
             Some((row, labels)) if labels >= in_column.max(1) => (Some(row), labels),

@@ -45,7 +45,10 @@ impl Reader<'_> {
     fn language_of(&mut self, record: &Record) -> Option<String> {
         let is_text = |entry: &&Entry| {
             entry.language.is_none()
-                && matches!(entry.field, Field::Name | Field::Summary | Field::Features | Field::Installation | Field::Text)
+                && matches!(
+                    entry.field,
+                    Field::Name | Field::Summary | Field::Features | Field::Installation | Field::Text
+                )
         };
         let text: String = record.entries.iter().filter(is_text).map(|entry| entry.value.text() + "\n").collect();
         let Tongue { tag, is_certain } = tongue(&text, self.known)?;
@@ -80,7 +83,10 @@ impl Reader<'_> {
                 add(&mut draft.permissions, permissions)
             }
             Field::Owners => {
-                let owners = list(&entry.value, &|_| None).iter().map(|owner| owner.trim_start_matches('@').to_owned()).collect();
+                let owners = list(&entry.value, &|_| None)
+                    .iter()
+                    .map(|owner| owner.trim_start_matches('@').to_owned())
+                    .collect();
                 add(&mut draft.owners, owners)
             }
             Field::Price => self.price(&raw, unit, draft),
@@ -119,7 +125,11 @@ impl Reader<'_> {
             _ => false,
         };
         if twice {
-            self.notes.push(message!("import-twice", field = shown(entry.field.name()), value = shown(&values::one_line(&raw))));
+            self.notes.push(message!(
+                "import-twice",
+                field = shown(entry.field.name()),
+                value = shown(&values::one_line(&raw))
+            ));
         }
     }
 
@@ -161,7 +171,9 @@ impl Reader<'_> {
     fn description(&mut self, value: &Value, language: Option<String>, draft: &mut Draft) -> bool {
         let text = match value {
             Value::Text(text) if !crate::tags::is_html(text) => Value::Text(plain::with_headings(text)),
-            Value::Text(text) => Value::Markdown(plain::markdown(&plain::with_headings(&crate::html::markdown(text, &mut self.notes)))),
+            Value::Text(text) => {
+                Value::Markdown(plain::markdown(&plain::with_headings(&crate::html::markdown(text, &mut self.notes))))
+            }
             Value::List(items) => Value::List(items.clone()),
             Value::Markdown(text) => Value::Markdown(text.clone()),
         };

@@ -17,8 +17,27 @@ const DROPPED: [&str; 12] =
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 21] = [
-    "p", "div", "article", "section", "header", "footer", "main", "center", "figure", "figcaption", "blockquote",
-    "body", "html", "details", "summary", "dl", "dt", "dd", "nav", "table", "hr",
+    "p",
+    "div",
+    "article",
+    "section",
+    "header",
+    "footer",
+    "main",
+    "center",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "body",
+    "html",
+    "details",
+    "summary",
+    "dl",
+    "dt",
+    "dd",
+    "nav",
+    "table",
+    "hr",
 ];
 
 /// The Markdown of an HTML text.
@@ -58,7 +77,9 @@ pub(crate) fn plain(text: &str) -> String {
     for token in Tokens::of(text) {
         match token {
             Token::Text(text) => out.push_str(&decoded(text)),
-            Token::Open(name, _) | Token::Close(name) if name == "br" || name == "li" || BLOCKS.contains(&name.as_str()) => {
+            Token::Open(name, _) | Token::Close(name)
+                if name == "br" || name == "li" || BLOCKS.contains(&name.as_str()) =>
+            {
                 out.push('\n');
             }
             _ => {}
@@ -305,7 +326,9 @@ impl Writer {
 
     /// The spaces before the text of an item.
     fn indent(&self) -> String {
-        " ".repeat(self.lists.iter().map(|list| list.map_or(2, |next| format!("{}. ", next.saturating_sub(1)).len())).sum())
+        " ".repeat(
+            self.lists.iter().map(|list| list.map_or(2, |next| format!("{}. ", next.saturating_sub(1)).len())).sum(),
+        )
     }
 
     fn list(&mut self, first: Option<usize>) {
@@ -485,7 +508,10 @@ mod tests {
             (r#"<a href="https://a.example/x y">см. <i>тут</i></a>"#, "[см. *тут*](<https://a.example/x y>)"),
             ("<script>alert(1)</script><p onclick=x>ok</p><style>p{}</style>", "ok"),
             ("1. a<br>- b<br># c<br>a_b *c*", "1\\. a\n\n\\- b\n\n\\# c\n\na_b \\*c\\*"),
-            ("<table><tr><th>a</th><th>b</th></tr><tr><td>1<br>2</td><td>|</td></tr></table>", "| a | b |\n| --- | --- |\n| 1 2 | \\| |"),
+            (
+                "<table><tr><th>a</th><th>b</th></tr><tr><td>1<br>2</td><td>|</td></tr></table>",
+                "| a | b |\n| --- | --- |\n| 1 2 | \\| |",
+            ),
             ("<pre>a\n  b</pre>", "```\na\n  b\n```"),
             ("<b></b><b><b>x</b></b> <code>a`b</code>", "**x** `a'b`"),
             ("tel&eacute;fono &laquo;x&raquo; &bogus; &#1046;", "teléfono «x» \\&bogus; Ж"),

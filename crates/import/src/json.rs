@@ -23,9 +23,33 @@ const MAX_DEPTH: usize = 8;
 
 /// Keys around a module's fields, and titles of the form's parts.
 const GROUPS: [&str; 27] = [
-    "systemdata", "prices", "other", "texts", "links", "content", "general", "billinginfo", "integrationmodule", "module",
-    "fields", "attributes", "data", "системныеданные", "системнаяинформация", "системные", "цены", "прочее", "тексты",
-    "ссылки", "основное", "модуль", "datosdelsistema", "precios", "otros", "textos", "enlaces",
+    "systemdata",
+    "prices",
+    "other",
+    "texts",
+    "links",
+    "content",
+    "general",
+    "billinginfo",
+    "integrationmodule",
+    "module",
+    "fields",
+    "attributes",
+    "data",
+    "системныеданные",
+    "системнаяинформация",
+    "системные",
+    "цены",
+    "прочее",
+    "тексты",
+    "ссылки",
+    "основное",
+    "модуль",
+    "datosdelsistema",
+    "precios",
+    "otros",
+    "textos",
+    "enlaces",
 ];
 
 /// Keys of the value in an object such as `{"code": "RU", "name": "Russia"}`, the most certain first.
@@ -99,7 +123,8 @@ impl Reader<'_> {
                     self.module(fields, name);
                     return;
                 }
-                let is_module = |(key, value): &(&String, &Json)| value.is_object() && GROUPS.contains(&labels::key(key).as_str());
+                let is_module =
+                    |(key, value): &(&String, &Json)| value.is_object() && GROUPS.contains(&labels::key(key).as_str());
                 let groups: Vec<_> = fields.iter().take(MAX_KEYS).filter(is_module).collect();
                 let lists: Vec<_> = fields.values().take(MAX_KEYS).filter(|value| value.is_array()).collect();
                 if groups.len() > 1 || lists.is_empty() && groups.len() == 1 {
@@ -138,7 +163,14 @@ impl Reader<'_> {
     }
 
     /// The fields of an object, first its own and then those of its groups.
-    fn fields(&mut self, fields: &Map<String, Json>, language: Option<&str>, path: &str, depth: usize, entries: &mut Vec<Entry>) {
+    fn fields(
+        &mut self,
+        fields: &Map<String, Json>,
+        language: Option<&str>,
+        path: &str,
+        depth: usize,
+        entries: &mut Vec<Entry>,
+    ) {
         if depth > MAX_DEPTH {
             return;
         }
@@ -148,7 +180,8 @@ impl Reader<'_> {
         for (name, value) in fields.iter().take(MAX_KEYS) {
             let full = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
             match self.label(name) {
-                Some(label) if label.field == Field::Code && has_integration_code && key(name) != "integrationcode" => {}
+                Some(label) if label.field == Field::Code && has_integration_code && key(name) != "integrationcode" => {
+                }
                 Some(label) => self.field(&label, value, language, &full, entries),
                 None => match value {
                     Json::Null => {}
@@ -214,7 +247,8 @@ impl Reader<'_> {
                     self.developer(inner, language, entries);
                 } else if label.field == Field::Permissions || label.field == Field::Countries {
                     // `{"order_read": true}`
-                    let chosen = inner.iter().filter(|(_, value)| *value == &Json::Bool(true)).map(|(name, _)| name.clone());
+                    let chosen =
+                        inner.iter().filter(|(_, value)| *value == &Json::Bool(true)).map(|(name, _)| name.clone());
                     entries.push(entry(language, Value::List(chosen.take(MAX_KEYS).collect())));
                 } else if let Some(text) = text(value) {
                     entries.push(entry(language, Value::Text(text)));
@@ -252,7 +286,8 @@ fn is_form(items: &[Json]) -> bool {
 /// The label and the value of a field of a form.
 fn pair(item: &Json) -> Option<(&str, &Json)> {
     let fields = item.as_object().filter(|fields| fields.len() <= 6)?;
-    let label = ["label", "field", "title", "name", "key", "Поле"].iter().find_map(|name| fields.get(*name)?.as_str())?;
+    let label =
+        ["label", "field", "title", "name", "key", "Поле"].iter().find_map(|name| fields.get(*name)?.as_str())?;
     let value = ["value", "values", "Значение"].iter().find_map(|name| fields.get(*name))?;
     Some((label, value))
 }

@@ -185,22 +185,8 @@ static FIELDS: LazyLock<HashMap<String, Field>> =
     LazyLock::new(|| LABELS.iter().flat_map(|(field, names)| names.iter().map(|name| (key(name), *field))).collect());
 
 /// Words after an amount in a label that do not change its meaning.
-const UNITS: [&str; 14] = [
-    "дней",
-    "дни",
-    "дн",
-    "days",
-    "días",
-    "day",
-    "мес",
-    "месяц",
-    "month",
-    "mes",
-    "svg",
-    "iso",
-    "url",
-    "необязательно",
-];
+const UNITS: [&str; 14] =
+    ["дней", "дни", "дн", "days", "días", "day", "мес", "месяц", "month", "mes", "svg", "iso", "url", "необязательно"];
 
 /// Languages as labels name them, apart from their own names: "на русском", "in Spanish" has the name itself.
 const LANGUAGES: [(&str, &str); 12] = [
@@ -353,7 +339,8 @@ mod tests {
             Some((label.field, label.language.unwrap_or_default(), label.unit.unwrap_or_default()))
         };
         let of = |field, language: &str| Some((field, language.to_owned(), String::new()));
-        for name in ["name_ru", "Name (RU)", "nameRu", "Название на русском языке", "Название [рус.]", "ru.name"] {
+        for name in ["name_ru", "Name (RU)", "nameRu", "Название на русском языке", "Название [рус.]", "ru.name"]
+        {
             assert_eq!(meaning(name), of(Field::Name, "ru"), "{name}");
         }
         for name in ["Nombre en español", "Name in Spanish", "NAME-ES", "Название (на испанском)"] {
@@ -367,7 +354,8 @@ mod tests {
         assert_eq!(meaning("Trial period (days)"), of(Field::Trial, ""));
         assert_eq!(meaning("Цена в месяц, ₽"), Some((Field::Price, String::new(), "₽".to_owned())));
         assert_eq!(meaning("Price per month (USD)"), Some((Field::Price, String::new(), "USD".to_owned())));
-        for other in ["Цена в год", "Name (KZ)", "Комментарий", "", "clientId", "Скидка", "Price per year"] {
+        for other in ["Цена в год", "Name (KZ)", "Комментарий", "", "clientId", "Скидка", "Price per year"]
+        {
             assert_eq!(meaning(other), None, "{other}");
         }
     }

@@ -19,10 +19,8 @@ pub(crate) fn read(text: &str, address: &str) -> Result<Export, Message> {
     };
     let scopes: Vec<String> = scopes.iter().take(500).filter_map(|scope| Some(scope.as_str()?.to_owned())).collect();
     let entry = |field, value| Entry { field, language: None, unit: None, value };
-    let mut entries = vec![
-        entry(Field::Permissions, Value::List(scopes)),
-        entry(Field::SimpleUrl, Value::Text(address.to_owned())),
-    ];
+    let mut entries =
+        vec![entry(Field::Permissions, Value::List(scopes)), entry(Field::SimpleUrl, Value::Text(address.to_owned()))];
     let named = |names: &[&str]| names.iter().find_map(|name| Some(value.get(*name)?.as_str()?.to_owned()));
     entries.extend(named(&["integrationCode", "code"]).map(|code| entry(Field::Code, Value::Text(code))));
     entries.extend(named(&["name"]).map(|name| entry(Field::Name, Value::Text(name))));

@@ -172,7 +172,8 @@ impl Writer {
             self.levels.clear();
         }
         let is_below = |level: &Level| indent >= level.indent + 2;
-        let leads_on = self.leads_on && self.levels.last().is_some_and(|level| level.sign != sign && indent >= level.indent);
+        let leads_on =
+            self.leads_on && self.levels.last().is_some_and(|level| level.sign != sign && indent >= level.indent);
         if !leads_on {
             let has_sign = |level: &Level| level.sign == sign && level.indent.abs_diff(indent) < 2;
             let same = self.levels.iter().rposition(has_sign);
@@ -266,6 +267,9 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(markdown(text), expected, "{text}");
         }
-        assert_eq!(with_headings("Возможности:\nx\n\nУстановка\n\ny"), "\n## Возможности\n\nx\n\n\n## Установка\n\n\ny\n");
+        assert_eq!(
+            with_headings("Возможности:\nx\n\nУстановка\n\ny"),
+            "\n## Возможности\n\nx\n\n\n## Установка\n\n\ny\n"
+        );
     }
 }

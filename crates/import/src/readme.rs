@@ -30,9 +30,8 @@ struct Heading {
 }
 
 /// Headings of parts that only lead to other parts.
-const CONTENTS: [&str; 8] = [
-    "tableofcontents", "contents", "toc", "содержание", "оглавление", "contenido", "indice", "tabladecontenidos",
-];
+const CONTENTS: [&str; 8] =
+    ["tableofcontents", "contents", "toc", "содержание", "оглавление", "contenido", "indice", "tabladecontenidos"];
 
 /// Headings of blocks that READMEs have, apart from those that the format knows.
 #[rustfmt::skip]
@@ -204,7 +203,9 @@ fn with_inline_links(text: &str) -> String {
     let mut edits: Vec<(Range<usize>, String)> = definitions.into_iter().map(|range| (range, String::new())).collect();
     for (event, range) in parser.into_offset_iter() {
         let (link_type, url) = match event {
-            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url),
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
+                (link_type, dest_url)
+            }
             _ => continue,
         };
         if matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {

@@ -15,15 +15,76 @@ pub(crate) enum Token<'t> {
 
 /// The tags that forms and READMEs have. Anything else between `<` and `>` is text: `<your domain>`.
 const TAGS: [&str; 66] = [
-    "a", "abbr", "article", "audio", "b", "big", "blockquote", "body", "br", "button", "center", "cite", "code", "dd",
-    "del", "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "li", "main", "mark",
-    "noscript", "o:p", "ol", "p", "picture", "pre", "s", "script", "section", "small", "source", "span", "strike", "strong",
-    "style", "sub", "summary", "sup", "svg", "table", "td", "ul",
+    "a",
+    "abbr",
+    "article",
+    "audio",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "noscript",
+    "o:p",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "s",
+    "script",
+    "section",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "td",
+    "ul",
 ];
 const MORE_TAGS: [&str; 16] = [
-    "tbody", "tfoot", "th", "thead", "title", "tr", "tt", "u", "video", "meta", "link", "object", "embed", "nav", "var",
-    "wbr",
+    "tbody", "tfoot", "th", "thead", "title", "tr", "tt", "u", "video", "meta", "link", "object", "embed", "nav",
+    "var", "wbr",
 ];
 
 /// Whether a name is that of a tag of HTML.
@@ -173,7 +234,10 @@ mod tests {
             Token::Text("<"),
         ];
         assert_eq!(tokens, expected);
-        assert_eq!(first_link(r#"<a class=b href="https://a.example/?b&amp;c">x</a>"#).unwrap(), "https://a.example/?b&c");
+        assert_eq!(
+            first_link(r#"<a class=b href="https://a.example/?b&amp;c">x</a>"#).unwrap(),
+            "https://a.example/?b&c"
+        );
         assert_eq!(attribute(" = = x", "href"), None);
     }
 }

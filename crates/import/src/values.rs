@@ -87,9 +87,8 @@ pub(crate) fn price(text: &str, unit: Option<&str>, currency: Option<Currency>) 
         return Price::None;
     }
     let one = |text: &str| amount(text, unit, currency);
-    let two = |regular: &str, discounted: &str| {
-        Some(Price::Two { regular: one(regular)?, discounted: one(discounted)? })
-    };
+    let two =
+        |regular: &str, discounted: &str| Some(Price::Two { regular: one(regular)?, discounted: one(discounted)? });
     let struck = || {
         let (struck, rest) = struck_out(&text)?;
         two(&crate::html::plain(&struck), &crate::html::plain(&rest))
@@ -214,7 +213,8 @@ pub(crate) fn address(text: &str) -> String {
     if let Some(url) = crate::tags::first_link(text) {
         return url;
     }
-    let linked = text.strip_prefix('[').and_then(|rest| rest.split_once("](")).and_then(|(_, rest)| rest.strip_suffix(')'));
+    let linked =
+        text.strip_prefix('[').and_then(|rest| rest.split_once("](")).and_then(|(_, rest)| rest.strip_suffix(')'));
     let text = linked.or_else(|| text.strip_prefix('<')?.strip_suffix('>')).unwrap_or(text);
     one_line(text)
 }
@@ -234,7 +234,8 @@ pub(crate) fn list(text: &str, meaning: &dyn Fn(&str) -> Option<String>) -> Vec<
         while at < pieces.len() {
             let longest = (at + 1..=pieces.len().min(at + MAX_COMMAS)).rev();
             let known = longest.clone().find_map(|end| Some((meaning(&pieces[at..end].join(", "))?, end)));
-            let (items, end) = known.map_or_else(|| (joined(pieces[at], meaning), at + 1), |(item, end)| (vec![item], end));
+            let (items, end) =
+                known.map_or_else(|| (joined(pieces[at], meaning), at + 1), |(item, end)| (vec![item], end));
             list.extend(items.into_iter().filter(|item| !item.is_empty() && item != "-"));
             at = end;
         }
@@ -302,7 +303,8 @@ mod tests {
     fn a_price_is_only_read_if_no_other_number_can_be_meant() {
         let price = |text: &str, unit: Option<&str>, code: &str| price(text, unit, Currency::new(code));
         let one = |text: &str| Price::One(text.to_owned());
-        let two = |regular: &str, discounted: &str| Price::Two { regular: regular.into(), discounted: discounted.into() };
+        let two =
+            |regular: &str, discounted: &str| Price::Two { regular: regular.into(), discounted: discounted.into() };
         assert_eq!(price("1 290,00 ₸/мес", None, "KZT"), one("1290.00"));
         assert_eq!(price("1,290.00", None, "USD"), one("1290.00"));
         assert_eq!(price("1 990 руб./мес.", None, "RUB"), one("1990"));
@@ -315,7 +317,9 @@ mod tests {
         assert_eq!(price("1490 вместо 1990 руб.", None, "RUB"), two("1990", "1490"));
         assert_eq!(price("1990 ₽, со скидкой 1490 ₽", None, "RUB"), two("1990", "1490"));
         assert_eq!(price("—", None, "RUB"), Price::None);
-        for open in ["от 990 руб.", "1,290", "1 290,00 ₸/мес", "$19", "990 ₽ в год", "990/1490", "по запросу", "1e3", "-5"] {
+        for open in
+            ["от 990 руб.", "1,290", "1 290,00 ₸/мес", "$19", "990 ₽ в год", "990/1490", "по запросу", "1e3", "-5"]
+        {
             assert_eq!(price(open, None, "RUB"), Price::Open(open.to_owned()), "{open}");
         }
         assert_eq!(price("19", Some("USD"), "RUB"), Price::Open("19 USD".to_owned()));
