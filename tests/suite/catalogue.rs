@@ -92,6 +92,15 @@ impl Catalogue {
         self.file(&path, &whole)
     }
 
+    /// Writes a block for the logo at the end of the module's file, and removes the file of the logo.
+    pub fn logo_block(self, block: &str) -> Self {
+        let path = self.only_module();
+        let whole = format!("{}\n{}", self.text_of(&path), block);
+        let logo = logo_of(&path);
+        let catalogue = if self.files.contains_key(&logo) { self.without(&logo) } else { self };
+        catalogue.file(&path, &whole)
+    }
+
     /// Replaces the text under the English `## features` or `## installation`.
     pub fn block(self, block: &str, text: &str) -> Self {
         let path = self.only_module();

@@ -78,6 +78,16 @@ impl Examples {
 }
 
 impl Example {
+    /// The logo in the example, if it is about one.
+    pub fn logo(&self) -> Option<&str> {
+        self.blocks.iter().find(|block| block.place == "logo").map(|block| block.text.as_str())
+    }
+
+    /// Whether it has a logo and nothing else.
+    pub fn is_only_logo(&self) -> bool {
+        self.blocks.iter().all(|block| block.place == "logo")
+    }
+
     /// The catalogue that the example describes: the valid one with the example's parts replaced.
     pub fn catalogue(&self) -> Catalogue {
         self.blocks.iter().fold(Catalogue::valid(), |catalogue, block| block.put_into(catalogue))
@@ -90,9 +100,11 @@ impl Block {
         match self.place.as_str() {
             "front-matter" => catalogue.front_matter(text),
             "marketplace" => catalogue.marketplace(text),
+            "text" if text.contains("# logo\n") => catalogue.text(text).without(&logo_of(crate::catalogue::MODULE)),
             "text" => catalogue.text(text),
             block @ ("features" | "installation") => catalogue.block(block, text),
             "logo" => catalogue.file(&logo_of(crate::catalogue::MODULE), text),
+            "logo-block" => catalogue.logo_block(text),
             "module" => catalogue.file(crate::catalogue::MODULE, text),
             "files" => {
                 // Without such a file, the loader reports it as missing.

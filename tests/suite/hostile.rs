@@ -310,6 +310,11 @@ proptest! {
     fn any_module_is_checked(text in soup(&["---\n", "code: fuzz\n", "name: ", "{ru: x}", "countries: [RU, XX]\n", "# ru\n", "## features\n", "- a\n", "<b>", "[a](#b)\n", "price_per_month: ", "1e9\n", "\u{200b}", "\u{202e}", "permissions: ", "[", "]\n", "[a]: https://x.example\n"])) {
         properties::whole_module(&text);
     }
+
+    #[test]
+    fn any_block_for_a_logo_is_checked(text in soup(&["# logo\n", "# Logo\n", "```svg\n", "```\n", "~~~~svg\r\n", "~~~~\r\n", "   ```svg\n", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>\n", "<path d='M0 0h9v9z'/>", "</svg>\n", "\n", "# en\n", "## features\n", "> ", "- ", "ф", "<script/>", "<?xml ", "iVBORw0KGgo", "![](a)"])) {
+        properties::whole_module(&format!("---\ncode: fuzz\n---\n\n{text}"));
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod hostile;
 mod history;
 mod init;
 mod kills;
+mod logo_blocks;
 mod logos;
 mod lsp;
 mod manifests;

@@ -2,7 +2,7 @@
 
 use crate::source::{Content, Format, Kind, NotRegular, is_hidden};
 
-/// Maximum size of a module file in bytes.
+/// Maximum size of a module file in bytes, without the logo in it.
 pub const MAX_MODULE: u64 = 256 * 1024;
 /// Maximum size of a logo in bytes.
 pub const MAX_LOGO: u64 = 128 * 1024;
@@ -14,7 +14,8 @@ const MAX_ASSET: u64 = 16 * 1024 * 1024;
 /// Maximum size of a file in bytes, by its kind.
 pub fn limit(kind: Kind) -> u64 {
     match kind {
-        Kind::Module => MAX_MODULE,
+        // The parser checks the two parts.
+        Kind::Module => MAX_MODULE + MAX_LOGO,
         Kind::Logo => MAX_LOGO,
         Kind::Asset => MAX_ASSET,
         _ => MAX_OWN,

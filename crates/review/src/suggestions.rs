@@ -25,7 +25,7 @@ pub struct Suggestion {
     pub text: String,
 }
 
-/// The safe fix of a finding as whole lines; `None` if it has none, or one that changes several files.
+/// The safe fix of a finding as whole lines; `None` if it has none, or one that changes several files or very much.
 pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion> {
     let fix = finding.fix.as_ref().filter(|fix| fix.applicability == Applicability::Safe)?;
     let mut edits: Vec<_> = fix.edits.iter().collect();
@@ -50,9 +50,15 @@ pub fn suggestion(finding: &Diagnostic, sources: &Sources) -> Option<Suggestion>
     }
     lines.push_str(text.get(at..end).unwrap_or(""));
     let lines = lines.strip_suffix('\n').unwrap_or(&lines).replace('\r', "");
+    if lines.len() > MAX_TEXT {
+        return None;
+    }
     let line = |at: usize| text.get(..at).map_or(0, |before| before.matches('\n').count()) + 1;
     Some(Suggestion { file: source.path.clone(), start_line: line(start), end_line: line(end), text: lines })
 }
+
+/// Maximum length of a replacement in bytes. A logo may be a single line, and forges limit comments to 65,536 characters.
+const MAX_TEXT: usize = 16 * 1024;
 
 impl Suggestion {
     /// The lines to replace.

@@ -38,6 +38,7 @@ pub struct Map<'a> {
 /// A module file with its logo.
 struct Files {
     module: ModuleFile,
+    /// Its logo, if that is a file of its own.
     logo: Option<(SourceId, LogoFile)>,
 }
 
@@ -67,8 +68,7 @@ impl<'a> Map<'a> {
 
     fn map(&self, id: SourceId) -> Mapped {
         let files = Files::read(self.sources, id);
-        let logo = files.logo.as_ref().map(|(id, logo)| (*id, logo));
-        let context = ModuleContext::new(self.sources, &self.vocabulary, &files.module, logo);
+        let context = ModuleContext::new(self.sources, &self.vocabulary, &files.module, files.logo());
         let checked = check_module(&context);
         let listed = self.marketplace.as_ref().and_then(|marketplace| {
             let module = files.module(marketplace)?;
@@ -82,12 +82,18 @@ impl<'a> Map<'a> {
 impl Files {
     fn read(sources: &Sources, id: SourceId) -> Self {
         let module = module::parse(id, sources.get(id));
-        let logo = logo_of(sources, &module).filter(|&logo| sources.get(logo).is_text());
-        Self { module, logo: logo.map(|id| (id, parse::logo(sources.get(id)))) }
+        let logo = logo_of(sources, &module).filter(|&logo| logo != id && sources.get(logo).is_text());
+        Self { module, logo: logo.map(|id| (id, parse::logo_file(sources.get(id)))) }
+    }
+
+    /// The file of the logo, and the drawing or its faults.
+    fn logo(&self) -> Option<(SourceId, &LogoFile)> {
+        let own = self.module.logo.as_ref().map(|logo| (self.module.source, logo));
+        own.or_else(|| self.logo.as_ref().map(|(id, logo)| (*id, logo)))
     }
 
     fn module(&self, marketplace: &Marketplace) -> Option<Module> {
-        catalog::module(marketplace, &self.module, &self.logo.as_ref()?.1)
+        catalog::module(marketplace, &self.module, self.logo()?.1)
     }
 }
 

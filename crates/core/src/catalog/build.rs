@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::logo_of;
+use crate::check::drawing_of;
 use crate::model::{
     Amount, ApiVersion, Code, Connection, Contribute, Country, Currency, Details, Developer, Embed, Feeds, Forge,
     Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline,
@@ -35,8 +35,8 @@ pub fn readable(
 ) -> Vec<Module> {
     let no_logo: LogoFile = Ok(mpgen_svg::Logo { svg: String::new(), warnings: Vec::new() });
     let read = |file: &Arc<ModuleFile>| {
-        let logo = logo_of(sources, file).and_then(|id| parsed.logos.get(&id)).filter(|logo| logo.is_ok());
-        module(marketplace, file, logo.map_or(&no_logo, |logo| &**logo))
+        let logo = drawing_of(sources, file, &parsed.logos).map(|(_, logo)| logo).filter(|logo| logo.is_ok());
+        module(marketplace, file, logo.unwrap_or(&no_logo))
     };
     let files = parsed.modules.par_iter().filter(|file| is_included(file.source));
     let mut modules: Vec<Module> = files.filter_map(read).collect();

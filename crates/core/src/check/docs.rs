@@ -191,6 +191,7 @@ fn caption(place: &str) -> Option<Message> {
         "module" => message!("docs-whole-file"),
         "marketplace" => message!("docs-in-file", file = "`marketplace.yaml`"),
         "logo" => message!("docs-logo"),
+        "logo-block" => message!("docs-logo-block"),
         "files" => message!("docs-files", folder = "`content/`"),
         path => match path.strip_prefix("front-matter ") {
             Some(path) => message!("docs-front-matter-of", file = format!("`{path}`")),

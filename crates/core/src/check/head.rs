@@ -24,6 +24,8 @@ pub struct ModuleHead {
     pub code: Option<Spanned<String>>,
     /// The path of the logo, if the file names one.
     pub logo: Option<Spanned<String>>,
+    /// Span of the heading `# logo`, if the file has a logo in it.
+    pub logo_block: Option<Span>,
     /// BLAKE3 of the cleaned logo, if there is a valid one.
     pub drawing: Option<Hash>,
     /// The names in all languages, at most [`MAX_LANGUAGES`].
@@ -65,6 +67,7 @@ impl ModuleHead {
             has_body: file.has_body,
             code: front.and_then(|front| front.code.as_ref()).map(spanned),
             logo: front.and_then(|front| front.logo.as_ref()).map(spanned),
+            logo_block: file.body.logo.as_ref().map(|block| block.heading),
             drawing: logo.and_then(|logo| logo.as_ref().ok()).map(|logo| blake3::hash(logo.svg.as_bytes())),
             names: names.iter().take(MAX_LANGUAGES).map(|(_, name)| Name::new(name.clone())).collect(),
             developers: developers.into_iter().take(MAX_LANGUAGES).map(Name::new).collect(),
@@ -83,11 +86,11 @@ impl ModuleHead {
     /// The same head for the file with another id.
     #[must_use]
     pub fn moved(mut self, source: SourceId) -> Self {
-        let Self { opening, code, logo, names, developers, sites, .. } = &mut self;
+        let Self { opening, code, logo, logo_block, names, developers, sites, .. } = &mut self;
         let names = names.iter_mut().chain(developers).map(|name| &mut name.text);
         let texts = names.chain(sites.iter_mut().map(|(_, site)| site));
         let texts = texts.chain(code).chain(logo).map(|text| &mut text.span);
-        texts.chain([opening]).for_each(|span| span.source = source);
+        texts.chain([opening]).chain(logo_block).for_each(|span| span.source = source);
         self
     }
 }

@@ -20,7 +20,7 @@ pub struct Identity<'a> {
     pub party: Party<'a>,
     /// Its names, developer, addresses and logo.
     pub head: &'a ModuleHead,
-    /// The path of its logo, if there is one.
+    /// The path of the file with its logo, if there is one.
     pub logo: Option<&'a str>,
 }
 
@@ -83,12 +83,17 @@ impl<'a> Identity<'a> {
         owners.sort();
         owners.dedup();
         let named = head.logo.as_ref().map(|logo| logo.value.as_str());
-        let logo = at_logo_of(sources, head.source(), named).map(|id| sources.get(id));
+        let logo = match head.logo_block {
+            Some(_) => Some(source),
+            None => at_logo_of(sources, head.source(), named)
+                .map(|id| sources.get(id))
+                .filter(|logo| logo.kind == Kind::Logo),
+        };
         Self {
             path: source.path.as_str(),
             party: Party { owners, folder: source.folder() },
             head,
-            logo: logo.filter(|logo| logo.kind == Kind::Logo).map(|logo| logo.path.as_str()),
+            logo: logo.map(|logo| logo.path.as_str()),
         }
     }
 }

@@ -1,13 +1,34 @@
 //! Finds the logo of a module.
 
+use std::sync::Arc;
+
+use ahash::AHashMap;
+
+use crate::parse::LogoFile;
 use crate::parse::module::ModuleFile;
 use crate::source::{Kind, Source, SourceId, Sources};
 
-/// The logo of a module: the SVG that the field `logo` names, or `<file>.svg` next to the module's file.
+/// The file of a module's logo: its own file if that has the block `# logo`, the SVG that the field `logo` names, or
+/// `<file>.svg` next to the module's file.
 pub fn logo_of(sources: &Sources, file: &ModuleFile) -> Option<SourceId> {
+    if file.body.logo.is_some() {
+        return Some(file.source);
+    }
     let named = file.front.as_ref().and_then(|front| front.logo.as_ref());
     at_logo_of(sources, file.source, named.map(|named| named.value.as_str()))
         .filter(|&id| sources.get(id).kind == Kind::Logo)
+}
+
+/// The file of a module's logo, and the drawing or its faults, if it can be read. `logos` are those that are files of
+/// their own.
+pub fn drawing_of<'a>(
+    sources: &Sources,
+    file: &'a ModuleFile,
+    logos: &'a AHashMap<SourceId, Arc<LogoFile>>,
+) -> Option<(SourceId, &'a LogoFile)> {
+    let id = logo_of(sources, file)?;
+    let own = file.logo.as_ref().filter(|_| id == file.source);
+    Some((id, own.or_else(|| logos.get(&id).map(|logo| &**logo))?))
 }
 
 /// The file at the path of a module's logo, which may be a PNG or a symbolic link instead. `named` is the value of the

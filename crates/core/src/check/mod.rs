@@ -24,7 +24,7 @@ pub use explain::{Explained, UnknownRule};
 pub use head::{ModuleHead, Name};
 pub use identity::{Alike, Identities, Identity, Likeness, Party};
 pub use likeness::{Key, NameKeys};
-pub use logos::{at_logo_of, logo_of};
+pub use logos::{at_logo_of, drawing_of, logo_of};
 pub use meaning::Groups;
 pub use prose::Visible;
 pub use retired::{RETIRED, Retired};
@@ -202,7 +202,7 @@ pub fn check(sources: &Sources, parsed: &Parsed) -> Vec<Diagnostic> {
 pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Diagnostic> {
     let vocabulary = Vocabulary::of(parsed.settings.marketplace.as_ref());
     let one = |file: &Arc<ModuleFile>| {
-        let logo = logo_of(sources, file).and_then(|id| Some((id, &**parsed.logos.get(&id)?)));
+        let logo = drawing_of(sources, file, &parsed.logos);
         check_module(&ModuleContext::new(sources, &vocabulary, file, logo))
     };
     let checked: Vec<Checked> = parsed.modules.par_iter().map(one).collect();

@@ -20,6 +20,7 @@ use super::list_item;
 use crate::model::{AddressFault, Amount, CodeError, HostFault, MAX_CODE_LENGTH, host_fault};
 use crate::parse::fault::{Expected, Fault, FaultKind, Found};
 use crate::parse::fields::{Field, Scalar};
+use crate::parse::logo::LogoFault;
 use crate::source::Spanned;
 
 /// The pages of a rule, which stand beside its logic, in each language.
@@ -70,7 +71,7 @@ pub(super) fn misspelled_fields(faults: &[Fault]) -> Vec<(&'static str, &'static
 pub(super) fn is_swallowed(module: &ModuleContext<'_>, heading: &str) -> bool {
     let text = module.source().text();
     let within = |fault: &Fault| match fault.kind {
-        FaultKind::OpenFence => text.get(fault.span.start as usize..),
+        FaultKind::OpenFence | FaultKind::Logo(LogoFault::OpenFence { .. }) => text.get(fault.span.start as usize..),
         FaultKind::RawHtml => text.get(fault.span.range()),
         _ => None,
     };

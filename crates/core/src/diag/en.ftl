@@ -56,6 +56,7 @@ docs-in-file = in { $file }
 docs-file = { $file }
 docs-files = files in { $folder }
 docs-logo = logo
+docs-logo-block = end of the module's file, without a file for the logo
 
 # `mpgen new`
 

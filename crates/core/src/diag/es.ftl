@@ -56,6 +56,7 @@ docs-in-file = en { $file }
 docs-file = { $file }
 docs-files = archivos en { $folder }
 docs-logo = logotipo
+docs-logo-block = final del archivo del módulo, sin un archivo para el logotipo
 
 # `mpgen new`
 

@@ -68,6 +68,7 @@ docs-in-file = в { $file }
 docs-file = { $file }
 docs-files = файлы в { $folder }
 docs-logo = логотип
+docs-logo-block = конец файла модуля, без отдельного файла логотипа
 
 # `mpgen new`
 

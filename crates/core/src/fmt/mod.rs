@@ -5,6 +5,8 @@ mod body;
 mod file;
 mod front_matter;
 
+use crate::parse::fault::FaultKind;
+use crate::parse::module;
 use crate::source::{Kind, Source, SourceId};
 
 use file::File;
@@ -55,4 +57,34 @@ fn line_ends(file: &File) -> Option<String> {
 fn last_line(file: &File) -> Option<String> {
     let text = format!("{}\n", file.text.trim_end_matches('\n'));
     (text != file.text).then_some(text)
+}
+
+/// A module file whose logo is written apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The text of the module file without the block `# logo`.
+    pub module: String,
+    /// The text of the logo.
+    pub logo: String,
+}
+
+/// Takes the logo out of a module file. `None` if there is none in it, or none that can be moved as it is: the block has
+/// faults, or the front matter names another logo.
+pub fn split_logo(id: SourceId, source: &Source) -> Option<Split> {
+    let text = source.text();
+    if source.kind != Kind::Module || !text.contains("logo") {
+        return None;
+    }
+    let file = module::parse(id, source);
+    let hinders = |kind: &FaultKind| matches!(kind, FaultKind::Logo(_) | FaultKind::OpenFence | FaultKind::Conflict);
+    let names_another = file.front.as_ref().is_none_or(|front| front.logo.is_some());
+    if names_another || file.faults.iter().any(|fault| hinders(&fault.kind)) {
+        return None;
+    }
+    let block = file.body.logo.as_ref()?;
+    let (removed, rest) = block.removal(text);
+    Some(Split {
+        module: format!("{}{rest}{}", &text[..removed.start], &text[removed.end..]),
+        logo: block.file_text(text)?,
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::logo::LogoFault;
 use crate::model::{HostFault, Placeholder};
 use crate::source::Span;
 
@@ -145,6 +146,15 @@ pub enum FaultKind {
     NestedHeading,
     /// A heading of level 2 that is not the name of a block.
     UnknownBlock(String),
+    /// The block `# logo` has another form than it should have.
+    Logo(LogoFault),
+    /// The text or the logo in a module file is too large.
+    TooLarge {
+        /// Whether it is the logo.
+        is_logo: bool,
+        /// Its size in bytes.
+        size: u64,
+    },
     /// A list item without anything in it.
     EmptyItem,
     /// A heading without anything in it.

@@ -235,9 +235,9 @@ pub const MODULE: &[FieldDoc] = &[
         "logo",
         Shape::Text { max: 200 },
         [
-            "The path of the logo (SVG), relative to this file. Default: the file of the same name with .svg.",
-            "Путь к логотипу (SVG) относительно этого файла. По умолчанию — файл с тем же именем и расширением .svg.",
-            "La ruta del logotipo (SVG) respecto a este archivo. De forma predeterminada, el archivo del mismo nombre con .svg.",
+            "The path of the logo (SVG), relative to this file. Default: the block # logo at the end of this file, or the file of the same name with .svg.",
+            "Путь к логотипу (SVG) относительно этого файла. По умолчанию — блок # logo в конце этого файла или файл с тем же именем и расширением .svg.",
+            "La ruta del logotipo (SVG) respecto a este archivo. De forma predeterminada, el bloque # logo del final de este archivo o el archivo del mismo nombre con .svg.",
         ],
     ).labelled(["Logo", "Логотип", "Logotipo"]),
     optional(

@@ -10,6 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, BlockBuilder};
 use super::fault::{Fault, FaultKind};
+use super::logo::{self, Fence, LogoBlock, LogoBuilder, LogoFault};
 use crate::model::Language;
 use crate::source::{SourceId, Span, Spanned};
 
@@ -35,6 +36,8 @@ pub struct Body {
     pub languages: Vec<Spanned<String>>,
     /// The blocks, in file order.
     pub blocks: Vec<Block>,
+    /// The block `# logo`.
+    pub logo: Option<LogoBlock>,
 }
 
 /// The kind of a block. Each language has one block of each kind.
@@ -79,6 +82,14 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
     let mut events = Parser::new_ext(text, OPTIONS).into_offset_iter();
     while let Some((event, range)) = events.next() {
         match event {
+            Event::Start(Tag::Heading { level, .. }) if parser.is_logo_heading(&range, Some(level)) => {
+                events.find(|(event, _)| matches!(event, Event::End(TagEnd::Heading(_))));
+                parser.logo(range);
+            }
+            Event::Start(Tag::Paragraph) if parser.is_logo_heading(&range, None) => {
+                events.find(|(event, _)| *event == Event::End(TagEnd::Paragraph));
+                parser.logo(range);
+            }
             Event::Start(Tag::Heading { level, .. }) => {
                 let meant = parser.meant(&range, Some(level));
                 if meant.is_none() && level > HeadingLevel::H2 {
@@ -111,6 +122,7 @@ pub fn parse(source: SourceId, text: &str, offset: usize, faults: &mut Vec<Fault
         }
     }
     parser.end_block(text.len());
+    parser.check_logo_is_last();
     parser.body
 }
 
@@ -122,6 +134,8 @@ enum Scope<'a> {
     Language,
     /// In a block.
     Block(Box<BlockBuilder<'a>>),
+    /// In the block `# logo`.
+    Logo(LogoBuilder),
     /// In a block with an unknown name. It is reported once, and then only checked for what is never allowed.
     Unknown,
 }
@@ -210,6 +224,10 @@ impl<'a> BodyParser<'a, '_> {
             self.faults.push(Fault::new(span, FaultKind::UnknownBlock(name)));
             return;
         }
+        if let (Scope::Logo(logo), HeadingLevel::H2) = (&mut self.scope, level) {
+            logo.beside(heading.range);
+            return;
+        }
         self.end_block(heading.range.start);
         self.too_deep = false;
         if level == HeadingLevel::H1 {
@@ -242,7 +260,67 @@ impl<'a> BodyParser<'a, '_> {
         }
     }
 
+    /// Begins the block `# logo`.
+    fn logo(&mut self, range: Range<usize>) {
+        let range = range.start..range.start + self.text[range].trim_end().len();
+        self.end_block(range.start);
+        if !logo::is_right_heading(&self.text[range.clone()]) {
+            self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Logo(LogoFault::Heading)));
+        }
+        self.scope = Scope::Logo(LogoBuilder::new(range));
+    }
+
+    /// Whether a heading of `level`, or a paragraph, is meant as the heading of the block `# logo`.
+    fn is_logo_heading(&self, range: &Range<usize>, level: Option<HeadingLevel>) -> bool {
+        let is_first_level = level == Some(HeadingLevel::H1);
+        self.depth == 0 && logo::is_heading(&self.text[range.clone()], is_first_level, &self.text[range.end..])
+    }
+
+    /// Handles an event in the block `# logo`.
+    fn in_logo(&mut self, event: &Event<'a>, range: &Range<usize>) {
+        let is_top = self.depth == 0;
+        match event {
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_open = matches!(event, Event::Start(Tag::CodeBlock(_))) && self.is_open_fence(range);
+        // What follows the drawing in a fence without an end is not lost: it is certain where the drawing ends.
+        if is_open && !self.text[range.clone()].contains("</svg>") {
+            self.open_fence(range);
+        }
+        let Scope::Logo(logo) = &mut self.scope else { return };
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_top => {
+                logo.fence(Fence { range: range.clone(), info: info.to_string(), is_open });
+            }
+            Event::Start(Tag::Image { .. }) => logo.image(),
+            Event::Start(_) | Event::Rule if is_top => logo.beside(range.clone()),
+            _ => {}
+        }
+    }
+
+    fn check_logo_is_last(&mut self) {
+        let Some(logo) = &self.body.logo else { return };
+        let is_cut = |fault: &Fault| fault.kind == FaultKind::Logo(LogoFault::Beside { is_cut: true });
+        let is_last = self.body.languages.iter().all(|heading| heading.span.start < logo.heading.start);
+        // What looks like a heading may be a line of a drawing that was cut off.
+        if !is_last && !self.faults.iter().any(is_cut) {
+            self.faults.push(Fault::new(logo.heading, FaultKind::Logo(LogoFault::NotLast)));
+        }
+    }
+
+    /// Reports a fenced code block that only ends with the text.
+    fn open_fence(&mut self, range: &Range<usize>) {
+        let line = self.text[range.clone()].lines().next().map_or(0, str::len);
+        self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::OpenFence));
+    }
+
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        if matches!(self.scope, Scope::Logo(_)) {
+            self.in_logo(&event, &range);
+            return;
+        }
         self.empty_part(&event, &range);
         match &event {
             Event::Start(tag) => {
@@ -290,10 +368,7 @@ impl<'a> BodyParser<'a, '_> {
                     self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::TooDeep));
                 }
             }
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) if self.is_open_fence(range) => {
-                let line = self.text[range.clone()].lines().next().map_or(0, str::len);
-                self.faults.push(Fault::new(self.span(range.start..range.start + line), FaultKind::OpenFence));
-            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) if self.is_open_fence(range) => self.open_fence(range),
             Tag::HtmlBlock => self.raw_html(range.clone()),
             Tag::Image { .. } => {
                 self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Image));
@@ -399,12 +474,28 @@ impl<'a> BodyParser<'a, '_> {
     }
 
     fn end_block(&mut self, end: usize) {
-        if let Scope::Block(block) = std::mem::replace(&mut self.scope, Scope::Language) {
-            let (source, offset) = (self.source, self.offset);
-            let span = |range: Range<usize>| Span::new(source, offset + range.start, offset + range.end);
-            let (block, dead) = block.finish(self.text, end, span);
-            self.faults.extend(dead);
-            self.body.blocks.push(block);
+        let (source, offset) = (self.source, self.offset);
+        let span = |range: Range<usize>| Span::new(source, offset + range.start, offset + range.end);
+        match std::mem::replace(&mut self.scope, Scope::Language) {
+            Scope::Block(block) => {
+                let (block, dead) = block.finish(self.text, end, span);
+                self.faults.extend(dead);
+                self.body.blocks.push(block);
+            }
+            Scope::Logo(logo) => {
+                let (block, faults) = logo.finish(self.text, end, span);
+                match &self.body.logo {
+                    Some(LogoBlock { heading: first, .. }) => {
+                        let fault = LogoFault::Second { first: *first };
+                        self.faults.push(Fault::new(block.heading, FaultKind::Logo(fault)));
+                    }
+                    None => {
+                        self.faults.extend(faults);
+                        self.body.logo = Some(block);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 

@@ -6,6 +6,7 @@ pub mod fault;
 pub mod fieldlist;
 pub mod fields;
 mod link;
+pub mod logo;
 pub mod markdown;
 pub mod marketplace;
 pub mod messages;
@@ -32,7 +33,7 @@ pub struct Parsed {
     pub settings: Settings,
     /// The module files, ordered by path.
     pub modules: Vec<Arc<module::ModuleFile>>,
-    /// The sanitised logos, or their faults.
+    /// The sanitised logos that are files of their own, or their faults.
     pub logos: AHashMap<SourceId, Arc<LogoFile>>,
 }
 
@@ -55,16 +56,16 @@ pub fn parse(sources: &Sources) -> Parsed {
     let modules: Vec<_> = sources.of(Kind::Module).collect();
     let modules = modules.into_par_iter().map(|(id, source)| Arc::new(module::parse(id, source))).collect();
     let logos: Vec<_> = sources.of(Kind::Logo).filter(|(_, source)| source.is_text()).collect();
-    let logo = |(id, source): (SourceId, &Source)| (id, Arc::new(logo(source)));
+    let logo = |(id, source): (SourceId, &Source)| (id, Arc::new(logo_file(source)));
     let logos: Vec<_> = logos.into_par_iter().map(logo).collect();
     Parsed { settings: settings(sources), modules, logos: logos.into_iter().collect() }
 }
 
-/// Sanitises a logo.
+/// Sanitises a logo that is a file of its own.
 ///
 /// # Errors
 /// Its faults.
-pub fn logo(source: &Source) -> LogoFile {
+pub fn logo_file(source: &Source) -> LogoFile {
     mpgen_svg::sanitize(source.text())
 }
 

@@ -4,9 +4,11 @@ use super::conflict;
 use super::fault::{Expected, Fault, FaultKind};
 use super::fieldlist::MODULE;
 use super::fields::{Field, Fields, Scalar, TextMap, TextOrMap};
+use super::logo;
 use super::markdown::{self, Body};
 use super::node::Node;
-use super::recover;
+use super::{LogoFile, recover};
+use crate::files::{MAX_LOGO, MAX_MODULE};
 use crate::source::{Source, SourceId, Span, Spanned};
 
 /// The contents of a module file. Any field may be absent, and any value may be invalid.
@@ -20,8 +22,10 @@ pub struct ModuleFile {
     pub front: Option<FrontMatter>,
     /// Whether there is a second `---`, and so a body.
     pub has_body: bool,
-    /// The texts.
+    /// The texts, and where the logo is if the file has one.
     pub body: Body,
+    /// The sanitised logo in the block `# logo`, or its faults.
+    pub logo: Option<LogoFile>,
     /// Errors found while parsing.
     pub faults: Vec<Fault>,
 }
@@ -101,14 +105,45 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
                 let place = place.map_or(opening, |place| Span::new(id, place.start, place.end));
                 faults.push(Fault::new(place, kind));
             }
-            return ModuleFile { source: id, opening, front: None, has_body: false, body: Body::default(), faults };
+            return ModuleFile { faults, ..ModuleFile::unread(id, opening) };
         }
     };
     let opening = Span::new(id, opening.start, opening.end);
     let node = recover::parse(id, &text[yaml.clone()], yaml.start, MODULE, &mut faults);
     let front = node.and_then(|node| front_matter(&node, opening, &mut faults));
     let body = markdown::parse(id, &text[body..], body, &mut faults);
-    ModuleFile { source: id, opening, front, has_body: true, body, faults }
+    let drawing = body.logo.as_ref().and_then(|logo| logo.drawing);
+    if let Some(fault) = too_large(opening, text.len(), drawing) {
+        return ModuleFile { faults: vec![fault], ..ModuleFile::unread(id, opening) };
+    }
+    let logo = drawing.map(|drawing| logo::sanitize(text, drawing.range()));
+    ModuleFile { source: id, opening, front, has_body: true, body, logo, faults }
+}
+
+impl ModuleFile {
+    /// A file of which nothing but the first line could be read.
+    fn unread(source: SourceId, opening: Span) -> Self {
+        let (front, body, logo) = (None, Body::default(), None);
+        Self { source, opening, front, has_body: false, body, logo, faults: Vec::new() }
+    }
+}
+
+impl ModuleFile {
+    /// The range of the logo in the file; empty if it has none.
+    pub fn drawing(&self) -> std::ops::Range<usize> {
+        self.body.logo.as_ref().and_then(|block| block.drawing).map_or(0..0, Span::range)
+    }
+}
+
+/// A module file may be as large as the largest text and the largest logo together, but each only up to its own limit.
+fn too_large(opening: Span, size: usize, drawing: Option<Span>) -> Option<Fault> {
+    let logo = drawing.map_or(0, |drawing| drawing.range().len());
+    let too_large = |size: usize, limit: u64, is_logo| {
+        let size = size as u64;
+        (size > limit).then_some(FaultKind::TooLarge { is_logo, size })
+    };
+    let text = || Some(Fault::new(opening, too_large(size - logo, MAX_MODULE, false)?));
+    too_large(logo, MAX_LOGO, true).and_then(|kind| Some(Fault::new(drawing?, kind))).or_else(text)
 }
 
 /// The byte ranges of the opening `---` and of the YAML, and the offset of the body.

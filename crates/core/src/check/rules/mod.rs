@@ -156,6 +156,8 @@ pub static RULES: &[&Rule] = &[
     &name::similar::RULE,
     &name::of_developer::RULE,
     &logo::missing::RULE,
+    &logo::block_form::RULE,
+    &logo::duplicate::RULE,
     &logo::not_svg::RULE,
     &logo::RASTER,
     &logo::ACTIVE_CONTENT,

@@ -22,6 +22,7 @@ file-conflict-marker-help = keep the lines that are right, and remove those with
 # file/too-large
 
 file-too-large = the file has { $size } bytes; at most { $most } ({ $kibibytes } KiB) are allowed
+file-too-large-logo-inside = the logo in the file has { $size } bytes; at most { $most } ({ $kibibytes } KiB) are allowed
 file-too-large-logo = simplify the drawing: use fewer points, and no embedded fonts or bitmaps
 file-too-large-text = shorten the texts, and link to the documentation for details
 

@@ -22,6 +22,7 @@ file-conflict-marker-help = conserve las líneas correctas y quite las que tiene
 # file/too-large
 
 file-too-large = el archivo ocupa { $size } bytes; se permiten como máximo { $most } ({ $kibibytes } KiB)
+file-too-large-logo-inside = el logotipo del archivo ocupa { $size } bytes; se permiten como máximo { $most } ({ $kibibytes } KiB)
 file-too-large-logo = simplifique el dibujo: use menos puntos y no incluya tipografías ni imágenes de mapa de bits
 file-too-large-text = acorte los textos y ponga un enlace a la documentación para los detalles
 

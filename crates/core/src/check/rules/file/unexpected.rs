@@ -24,7 +24,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let root = content_root(sources).unwrap_or("");
     let mut wanted: HashSet<String> = HashSet::new();
     let mut lacking: HashSet<&str> = HashSet::new();
-    for head in context.heads.iter().filter(|head| head.has_front && logos(head)[0].is_none()) {
+    let is_lacking = |head: &&ModuleHead| head.has_front && head.logo_block.is_none() && logos(head)[0].is_none();
+    for head in context.heads.iter().filter(is_lacking) {
         let module = sources.get(head.source());
         lacking.insert(module.folder());
         wanted.insert(module.stem().to_lowercase());

@@ -3,8 +3,40 @@
 logo-missing = the logo { $path } does not exist
 logo-add-or-name = add it, or set `logo` to the path of another SVG under `modules/`, relative to this file
 
+# logo/block-form
+
+logo-block-heading = { $heading } is not the heading of the logo
+logo-block-second = duplicate block `# logo`
+logo-block-first = first block here
+logo-block-keep-one = keep one of the two
+logo-block-not-last = the block `# logo` is not at the end of the file
+logo-block-move = move it below the texts
+logo-block-empty = the block `# logo` has no drawing
+logo-block-paste = paste the text of an SVG file between the lines ````svg` and `````
+logo-block-no-fence = the drawing is not in a fenced code block
+logo-block-add-fence = write ````svg` above it and ````` below it
+logo-block-image = the block `# logo` shows an image file instead of containing a drawing
+logo-block-language = { $line } does not say that the code is SVG
+logo-block-write-svg = write ````svg`
+logo-block-beside = the block `# logo` contains something besides the drawing
+logo-block-only-drawing = remove it, or move it into a text: below `# logo` there is one fenced code block and nothing else
+logo-block-cut = the drawing ends above this line, because it contains a line of backticks or tildes, which closes the fence
+logo-block-longer-fence = use a longer fence above and below the drawing, for example six tildes
+logo-block-open = the fenced code block with the drawing is not closed
+logo-block-close = close it below the drawing
+
+# logo/duplicate
+
+logo-duplicate = the logo is here and in { $path }
+logo-duplicate-named = the field that names the other one
+logo-duplicate-file = the other one
+logo-duplicate-remove-field = remove the field `logo`, or this block
+logo-duplicate-remove-file = delete the file, or remove this block
+logo-duplicate-remove-block = keep the file and remove the block
+
 # logo/not-svg
 
+logo-block-is-bitmap = the code is a { $format }, not an SVG
 logo-is-bitmap = the file is a { $format }, not an SVG
 logo-export-from-program = export the logo as SVG from the program it was drawn in; a new extension does not convert it
 logo-not-svg-file = the logo { $path } is not an SVG file

@@ -3,8 +3,40 @@
 logo-missing = el logotipo { $path } no existe
 logo-add-or-name = añádalo o indique en `logo` la ruta de otro SVG de `modules/`, relativa a este archivo
 
+# logo/block-form
+
+logo-block-heading = { $heading } no es el encabezado del logotipo
+logo-block-second = el bloque `# logo` está repetido
+logo-block-first = el primero está aquí
+logo-block-keep-one = deje solo uno de los dos
+logo-block-not-last = el bloque `# logo` no está al final del archivo
+logo-block-move = póngalo debajo de los textos
+logo-block-empty = el bloque `# logo` no contiene ningún dibujo
+logo-block-paste = pegue el contenido de un archivo SVG entre las líneas ````svg` y `````
+logo-block-no-fence = el dibujo no está en un bloque de código
+logo-block-add-fence = escriba ````svg` encima y ````` debajo
+logo-block-image = el bloque `# logo` muestra un archivo de imagen en lugar de contener un dibujo
+logo-block-language = la línea { $line } no indica que el código es SVG
+logo-block-write-svg = escriba ````svg`
+logo-block-beside = el bloque `# logo` contiene algo más que el dibujo
+logo-block-only-drawing = quítelo o páselo a un texto: bajo `# logo` hay un bloque de código y nada más
+logo-block-cut = el dibujo termina antes de esta línea: contiene una línea de comillas invertidas o tildes, que cierra el bloque de código
+logo-block-longer-fence = use líneas más largas encima y debajo del dibujo, por ejemplo de seis tildes
+logo-block-open = el bloque de código con el dibujo no está cerrado
+logo-block-close = ciérrelo debajo del dibujo
+
+# logo/duplicate
+
+logo-duplicate = el logotipo está aquí y en { $path }
+logo-duplicate-named = el otro se indica en este campo
+logo-duplicate-file = el otro logotipo
+logo-duplicate-remove-field = quite el campo `logo` o este bloque
+logo-duplicate-remove-file = elimine el archivo o quite este bloque
+logo-duplicate-remove-block = conservar el archivo y quitar el bloque
+
 # logo/not-svg
 
+logo-block-is-bitmap = el código es una imagen { $format }, no un SVG
 logo-is-bitmap = el archivo es { $format }, no SVG
 logo-export-from-program = exporte el logotipo como SVG desde el programa en el que se dibujó; cambiar la extensión no lo convierte
 logo-not-svg-file = el logotipo { $path } no es un archivo SVG

@@ -8,7 +8,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let named = front.logo.as_ref().map(|logo| logo.value.as_str());
-    if at_logo_of(module.sources, module.file.source, named).is_some() {
+    if module.file.body.logo.is_some() || at_logo_of(module.sources, module.file.source, named).is_some() {
         return;
     }
     // `code/not-file-name` reports the name of the module's file.

@@ -1,5 +1,7 @@
 //! The rules of the group `logo`.
 
+pub(in crate::check) mod block_form;
+pub(in crate::check) mod duplicate;
 pub(in crate::check) mod missing;
 pub(in crate::check) mod not_svg;
 pub(in crate::check) mod other_folder;

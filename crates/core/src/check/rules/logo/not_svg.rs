@@ -1,4 +1,6 @@
 use crate::check::prelude::*;
+use crate::parse;
+use crate::parse::logo::LogoFault;
 use crate::source::Content;
 use mpgen_svg::FaultKind;
 
@@ -6,8 +8,23 @@ pub(in crate::check) static RULE: Rule = rule(
     "logo/not-svg",
     Severity::Error,
     documents!("not_svg"),
-    Check::Each(&[Check::Logo(FaultKind::NotSvg), Check::Module(named), Check::AllFiles(bitmaps)]),
+    Check::Each(&[
+        Check::Logo(FaultKind::NotSvg),
+        Check::Module(named),
+        Check::Module(in_block),
+        Check::AllFiles(bitmaps),
+    ]),
 );
+
+/// Reports a bitmap as text in the block `# logo`.
+fn in_block(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
+    for fault in &module.file.faults {
+        if let parse::fault::FaultKind::Logo(LogoFault::Bitmap(format)) = fault.kind {
+            let message = message!("logo-block-is-bitmap", format = format);
+            findings.push(findings.rule().at(fault.span, message).help(message!("logo-export-from-program")));
+        }
+    }
+}
 
 fn bitmaps(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, source) in context.sources.iter() {

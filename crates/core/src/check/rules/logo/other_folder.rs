@@ -40,7 +40,9 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         folders.entry(folder(identity.path)).or_insert_with(|| Group::of(identity)).add(identity);
     }
     for identity in &all.list {
-        let (Some(logo), Some(named)) = (identity.logo, &identity.head.logo) else { continue };
+        let (Some(logo), Some(named), None) = (identity.logo, &identity.head.logo, identity.head.logo_block) else {
+            continue;
+        };
         let owner = files.get(logo.trim_end_matches(".svg")).or_else(|| around(&folders, logo));
         if let Some(owner) = owner.filter(|owner| !owner.has(identity)) {
             let diagnostic = findings.rule().at(named.span, message!("logo-other-folder", path = shown(&named.value)));

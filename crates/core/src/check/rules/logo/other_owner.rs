@@ -9,7 +9,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     let mut known: Firsts<'_, '_, Hash, (Span, &str)> = Firsts::default();
     for identity in &all.list {
         let (Some(logo), Some(drawing)) = (identity.logo, identity.head.drawing) else { continue };
-        let span = identity.head.logo.as_ref().map_or(identity.head.opening, |named| named.span);
+        let named = identity.head.logo_block.or(identity.head.logo.as_ref().map(|named| named.span));
+        let span = named.unwrap_or(identity.head.opening);
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);
         if let Some((other, path)) = known.find(&drawing, is_unrelated) {
             let diagnostic = findings.rule().at(span, message!("logo-other-owner"));

@@ -19,7 +19,10 @@ static CLEANED: LazyLock<Option<String>> = LazyLock::new(|| mpgen_svg::sanitize(
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let Some((id, Ok(logo))) = module.logo else { return };
     if CLEANED.as_deref() == Some(&*logo.svg) {
-        let root = module.sources.get(id).text().find("<svg").unwrap_or_default();
+        // Texts above the drawing may mention the element.
+        let start = module.file.drawing().start;
+        let text = module.sources.get(id).text();
+        let root = start + text.get(start..).and_then(|text| text.find("<svg")).unwrap_or_default();
         let diagnostic = findings.rule().at(Span::new(id, root, root + "<svg".len()), message!("logo-placeholder"));
         findings.push(diagnostic.help(message!("logo-replace")));
     }

@@ -3,8 +3,40 @@
 logo-missing = логотипа { $path } нет
 logo-add-or-name = добавьте его или укажите в `logo` путь к другому файлу SVG в папке `modules/` относительно этого файла
 
+# logo/block-form
+
+logo-block-heading = { $heading } — не заголовок логотипа
+logo-block-second = второй блок `# logo`
+logo-block-first = первый блок здесь
+logo-block-keep-one = оставьте один из двух
+logo-block-not-last = блок `# logo` стоит не в конце файла
+logo-block-move = перенесите его под тексты
+logo-block-empty = в блоке `# logo` нет рисунка
+logo-block-paste = вставьте содержимое файла SVG между строками ````svg` и `````
+logo-block-no-fence = рисунок не заключён в блок кода
+logo-block-add-fence = напишите над ним ````svg`, а под ним `````
+logo-block-image = в блоке `# logo` стоит ссылка на картинку, а нужен сам рисунок
+logo-block-language = в строке { $line } не указано, что это SVG
+logo-block-write-svg = напишите ````svg`
+logo-block-beside = в блоке `# logo` есть что-то кроме рисунка
+logo-block-only-drawing = уберите это или перенесите в текст: под `# logo` стоит один блок кода и больше ничего
+logo-block-cut = рисунок обрывается выше этой строки: в нём есть строка из обратных кавычек или тильд, и она закрывает блок кода
+logo-block-longer-fence = возьмите над рисунком и под ним строку длиннее, например шесть тильд
+logo-block-open = блок кода с рисунком не закрыт
+logo-block-close = закройте его под рисунком
+
+# logo/duplicate
+
+logo-duplicate = логотип задан здесь и в { $path }
+logo-duplicate-named = другой указан в этом поле
+logo-duplicate-file = другой логотип
+logo-duplicate-remove-field = уберите поле `logo` или этот блок
+logo-duplicate-remove-file = удалите файл или уберите этот блок
+logo-duplicate-remove-block = оставить файл и убрать блок
+
 # logo/not-svg
 
+logo-block-is-bitmap = это { $format } в виде текста, а не SVG
 logo-is-bitmap = это файл { $format }, а не SVG
 logo-export-from-program = экспортируйте логотип в SVG из программы, в которой он нарисован; смена расширения формат не меняет
 logo-not-svg-file = логотип { $path } — не файл SVG

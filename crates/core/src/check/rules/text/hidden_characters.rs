@@ -13,7 +13,9 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for (at, c) in hidden_in(&text[start..]) {
+    // As in a logo that is a file of its own, nothing of the drawing's text is shown.
+    let drawing = module.file.drawing();
+    for (at, c) in hidden_in(&text[start..]).filter(|(at, _)| !drawing.contains(&(start + at))) {
         let span = Span::new(source, start + at, start + at + c.len_utf8());
         report(findings, span, c, Some(span));
     }
@@ -81,7 +83,8 @@ fn report_entities(module: &ModuleContext<'_>, body: usize, findings: &mut Findi
     let pieces = module.file.body.blocks.iter().flat_map(|block| &block.pieces);
     let code: Vec<Range<usize>> =
         pieces.filter_map(|piece| if let Piece::Code(span) = piece { Some(span.range()) } else { None }).collect();
-    for (range, c) in found {
+    let drawing = module.file.drawing();
+    for (range, c) in found.filter(|(range, _)| !drawing.contains(&range.start)) {
         let before = code.partition_point(|code| code.start <= range.start);
         let is_code = before.checked_sub(1).is_some_and(|i| code[i].contains(&range.start));
         if !is_code {

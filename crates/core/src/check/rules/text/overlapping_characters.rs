@@ -12,7 +12,9 @@ pub(in crate::check) static RULE: Rule =
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let (source, text) = (module.file.source, module.source().text());
     let (front, body) = split(text).map_or((0..0, text.len()), |(_, front, body)| (front, body));
-    report(source, written(text, body), findings);
+    // As in a logo that is a file of its own, nothing of the drawing's text is shown.
+    let drawing = module.file.drawing();
+    report(source, written(text, body).filter(|(range, _)| !drawing.contains(&range.start)), findings);
     report_escapes(source, text, front, findings);
 }
 
