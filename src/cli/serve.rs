@@ -10,9 +10,9 @@ use mpgen::serve::{Changed, Editor, EditorScheme, Event, Limits, Options, Origin
 use mpgen_core::diag::{self, Diagnostic, Format, Severity};
 use mpgen_core::message;
 use mpgen_core::source::{Kind, Sources};
-use mpgen_engine::{BuildError, Kept};
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
+use mpgen_engine::{BuildError, Kept};
 use mpgen_site::built_in::with_built_in_look;
 use mpgen_site::draft::WithDrafts;
 use mpgen_site::prepare::{Overrides, Preparation, marketplace};

@@ -36,8 +36,8 @@ pub struct Map<'a> {
 }
 
 /// A module file with its logo.
-struct Files {
-    module: ModuleFile,
+pub(crate) struct Files {
+    pub(crate) module: ModuleFile,
     /// Its logo, if that is a file of its own.
     logo: Option<(SourceId, LogoFile)>,
 }
@@ -80,14 +80,18 @@ impl<'a> Map<'a> {
 }
 
 impl Files {
-    fn read(sources: &Sources, id: SourceId) -> Self {
-        let module = module::parse(id, sources.get(id));
-        let logo = logo_of(sources, &module).filter(|&logo| logo != id && sources.get(logo).is_text());
+    pub(crate) fn read(sources: &Sources, id: SourceId) -> Self {
+        Self::of(sources, module::parse(id, sources.get(id)))
+    }
+
+    /// A parsed module, with its logo.
+    pub(crate) fn of(sources: &Sources, module: ModuleFile) -> Self {
+        let logo = logo_of(sources, &module).filter(|&logo| logo != module.source && sources.get(logo).is_text());
         Self { module, logo: logo.map(|id| (id, parse::logo_file(sources.get(id)))) }
     }
 
     /// The file of the logo, and the drawing or its faults.
-    fn logo(&self) -> Option<(SourceId, &LogoFile)> {
+    pub(crate) fn logo(&self) -> Option<(SourceId, &LogoFile)> {
         let own = self.module.logo.as_ref().map(|logo| (self.module.source, logo));
         own.or_else(|| self.logo.as_ref().map(|(id, logo)| (*id, logo)))
     }

@@ -1,14 +1,14 @@
 //! The card and the page of one module, good or not, without the rest of the site.
 
 use super::{Draft, errors_first};
-use crate::map::read_module;
+use crate::map::{Files, read_module};
 use crate::outputs::RenderContext;
 use crate::prepare::{Look, Overrides, valid_marketplace};
 use mpgen_core::catalog::Variant;
-use mpgen_core::check::{Context, ModuleContext, Vocabulary, at_logo_of, check_module, check_together, logo_of};
+use mpgen_core::check::{Context, ModuleContext, Vocabulary, at_logo_of, check_module, check_together};
 use mpgen_core::diag::{Diagnostic, Severity, Wording, sort};
 use mpgen_core::model::{LanguageId, Marketplace};
-use mpgen_core::parse::{self, Settings, module, settings};
+use mpgen_core::parse::{Settings, module, settings};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, SourceId, Sources};
 
@@ -99,12 +99,9 @@ impl Previewer {
     /// all modules are not known. Exceptions are not applied.
     pub fn findings(&self, sources: &Sources, path: &str) -> Vec<Diagnostic> {
         let Some(id) = module_at(sources, path) else { return Vec::new() };
-        let file = module::parse(id, sources.get(id));
-        let logo = logo_of(sources, &file).filter(|&logo| sources.get(logo).is_text());
-        let logo = logo.map(|id| (id, parse::logo(sources.get(id))));
+        let files = Files::read(sources, id);
         let vocabulary = Vocabulary::of(self.settings.marketplace.as_ref());
-        let logo = logo.as_ref().map(|(id, logo)| (*id, logo));
-        check_module(&ModuleContext::new(sources, &vocabulary, &file, logo)).found
+        check_module(&ModuleContext::new(sources, &vocabulary, &files.module, files.logo())).found
     }
 
     /// A module in a variant. `found` has the findings of `check` on `sources`, or those of [`Self::findings`]; of these

@@ -3,13 +3,13 @@
 use super::{Draft, Gap};
 use crate::draft::address;
 use crate::draft::open::with_front_matter;
-use mpgen_core::check::{PLACEHOLDER_LOGO, logo_of};
+use crate::map::Files;
+use mpgen_core::check::PLACEHOLDER_LOGO;
 use mpgen_core::diag::text::visible;
 use mpgen_core::model::{
     Amount, Connection, Country, Developer, LanguageId, Localized, Logo, Marketplace, ModuleCode, PerLanguage,
     PermissionId, Price, TRIAL_DAYS, Text, WebUrl,
 };
-use mpgen_core::parse;
 use mpgen_core::parse::block::Block;
 use mpgen_core::parse::fault::FaultKind;
 use mpgen_core::parse::fields::{Field, Scalar, TextMap, TextOrMap};
@@ -24,10 +24,10 @@ impl Draft {
     /// Reads a draft.
     pub(crate) fn read(sources: &Sources, marketplace: &Marketplace, id: SourceId) -> Self {
         let source = sources.get(id);
-        let file = module::parse(id, &with_front_matter(source));
-        let logo = logo_of(sources, &file).map(|logo| sources.get(logo)).filter(|logo| logo.is_text());
-        let logo = logo.and_then(|logo| parse::logo(logo).ok());
-        let reader = Reader { marketplace, front: file.front.as_ref(), file: &file };
+        let files = Files::of(sources, module::parse(id, &with_front_matter(source)));
+        let logo = files.logo().and_then(|(_, logo)| logo.as_ref().ok());
+        let file = &files.module;
+        let reader = Reader { marketplace, front: file.front.as_ref(), file };
         let written = reader.front.and_then(|front| front.code.as_ref()).map(|code| shown(&code.value));
         let code = written.as_ref().and_then(|code| ModuleCode::new(code).ok());
         let (features, installation, first_lines) = reader.blocks();
@@ -60,7 +60,7 @@ impl Draft {
             support_url: reader.urls("support_url", |front| front.support_url.as_ref()),
             documentation_url: reader.urls("documentation_url", |front| front.documentation_url.as_ref()),
             developer: reader.developer(),
-            logo: Logo::new(logo.as_ref().map_or(PLACEHOLDER_LOGO, |logo| &logo.svg)),
+            logo: Logo::new(logo.map_or(PLACEHOLDER_LOGO, |logo| &logo.svg)),
             findings: Vec::new(),
         }
     }
