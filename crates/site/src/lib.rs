@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
 pub mod built_in;
+pub mod checker;
 pub mod draft;
+pub mod heads;
 pub mod outputs;
 pub mod manifest;
 pub mod map;
 pub mod prepare;
 pub mod preview;
 pub mod products;
+mod public_settings;
 pub mod theme;

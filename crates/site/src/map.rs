@@ -66,7 +66,8 @@ impl<'a> Map<'a> {
         mapped.in_sources(self, id)
     }
 
-    fn map(&self, id: SourceId) -> Mapped {
+    /// Maps a module.
+    pub(crate) fn map(&self, id: SourceId) -> Mapped {
         let files = Files::read(self.sources, id);
         let context = ModuleContext::new(self.sources, &self.vocabulary, &files.module, files.logo());
         let checked = check_module(&context);
@@ -112,29 +113,27 @@ const OWN_LOGO: SourceId = SourceId::new(1);
 
 impl Mapped {
     /// The same, with positions in the module's own files.
-    fn in_own_files(mut self, id: SourceId) -> Self {
-        let own = |source: SourceId| Some(if source == id { OWN_FILE } else { OWN_LOGO });
-        let found = self.checked.found.iter().filter_map(|found| found.moved(&own)).collect();
-        self.checked = Checked { head: self.checked.head.moved(OWN_FILE), found };
-        if let Some((outline, _)) = &mut self.listed {
-            outline.source = OWN_FILE;
-        }
-        self
+    fn in_own_files(self, id: SourceId) -> Self {
+        self.moved(OWN_FILE, &|source| Some(if source == id { OWN_FILE } else { OWN_LOGO }))
     }
 
     /// The same, with positions in all sources.
-    fn in_sources(mut self, map: &Map<'_>, id: SourceId) -> Self {
-        let head = self.checked.head.moved(id);
-        let named = head.logo.as_ref().map(|logo| logo.value.as_str());
+    fn in_sources(self, map: &Map<'_>, id: SourceId) -> Self {
+        let named = self.checked.head.logo.as_ref().map(|logo| logo.value.as_str());
         let logo = at_logo_of(map.sources, id, named);
-        let there = |source: SourceId| if source == OWN_FILE { Some(id) } else { logo };
-        let found = self.checked.found.iter().filter_map(|found| found.moved(&there)).collect();
-        self.checked = Checked { head, found };
+        let mut moved = self.moved(id, &|source| if source == OWN_FILE { Some(id) } else { logo });
+        let fits = |(outline, _): &(Outline, OwnFacts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
+        moved.listed = moved.listed.filter(fits);
+        moved
+    }
+
+    /// The same, where its file has another id and `to` gives those of all its files.
+    pub(crate) fn moved(mut self, id: SourceId, to: &dyn Fn(SourceId) -> Option<SourceId>) -> Self {
+        let found = self.checked.found.iter().filter_map(|found| found.moved(to)).collect();
+        self.checked = Checked { head: self.checked.head.moved(id), found };
         if let Some((outline, _)) = &mut self.listed {
             outline.source = id;
         }
-        let fits = |(outline, _): &(Outline, OwnFacts)| map.marketplace.as_ref().is_some_and(|it| outline.fits(it));
-        self.listed = self.listed.filter(fits);
         self
     }
 }

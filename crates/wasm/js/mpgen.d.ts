@@ -23,7 +23,7 @@ export interface Mpgen {
   /** Reads the words of a language, and uses them unless a call names another one. */
   useLanguage(language: Language): Promise<void>;
   /** Replaces everything by these files: the marketplace as it is. Paths are like `content/modules/acme/acme.md`. */
-  open(files: Record<string, File>, options?: { roots?: Roots }): void;
+  open(files: Record<string, File>, options?: Opening): void;
   /** Sets the content of one file; `null` removes it. Returns whether mpgen reads files at this path. */
   write(path: string, content: File | null): boolean;
   /** The findings, as `mpgen check --message-format json` prints them. */
@@ -69,6 +69,12 @@ export interface Seen {
   languages: string[];
   /** Whether lists show it; a module that is no longer offered only has its page. */
   isListed: boolean;
+}
+
+export interface Opening {
+  /** What `contribute/heads.json` of the site has: the modules that nobody has opened, as others are compared with them. */
+  heads?: object;
+  roots?: Roots;
 }
 
 /** The prefixes of the paths in each folder; `content/`, `themes/` and `i18n/` unless given. */

@@ -90,9 +90,9 @@ class Mpgen {
   }
 
   /** Replaces everything by these files: the marketplace as it is. */
-  open(files, { roots } = {}) {
+  open(files, { heads, roots } = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [path, given(content)]))
-    this.#opened = { roots }
+    this.#opened = { heads, roots }
     this.#open()
   }
 

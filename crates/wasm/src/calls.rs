@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 use mpgen_core::check::{Explained, docs};
 use mpgen_core::diag::{Applicability, TextLanguage, Wording};
-use mpgen_core::fix::settle;
 use mpgen_core::fmt::{Formatted, format};
+use mpgen_site::heads::Heads;
 
 use crate::answers::{Findings, Written};
 use crate::files::{File, Files, Roots};
 use crate::page;
-use crate::shop::{Shop, check};
+use crate::shop::Shop;
 
 /// Why a call has no answer.
 #[derive(Debug)]
@@ -62,13 +62,14 @@ fn read<T: DeserializeOwned>(arguments: &[u8]) -> Result<T, Fault> {
 #[derive(Deserialize)]
 struct Open {
     files: Files,
+    heads: Option<Heads>,
     #[serde(default)]
     roots: Roots,
 }
 
 /// Replaces all files.
 fn open(shop: &mut Shop, open: &Open) -> Result<Value, Fault> {
-    shop.open(&open.files, open.roots.clone());
+    shop.open(&open.files, open.heads.as_ref(), open.roots.clone());
     Ok(Value::Null)
 }
 
@@ -102,7 +103,7 @@ fn fix(shop: &mut Shop, fix: &Fix) -> Result<Value, Fault> {
     let limit = if fix.suggested { Applicability::Suggested } else { Applicability::Safe };
     let before = shop.sources();
     fix.findings.keep(Vec::new(), before)?;
-    let settled = settle(before, limit, |now| fix.findings.keep(check(now), now).unwrap_or_default());
+    let settled = shop.settle(limit, |found, now| fix.findings.keep(found, now).unwrap_or_default());
     let path = |id| before.get(id).path.clone();
     let files: Vec<Value> = settled
         .fixed

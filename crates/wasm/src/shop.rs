@@ -1,14 +1,18 @@
 //! The marketplace that is open, and what is known about it.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use mpgen_core::diag::Diagnostic;
+use mpgen_core::diag::{Applicability, Diagnostic};
+use mpgen_core::fix::{Settled, settle};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
 use mpgen_lsp::{Place, Server};
 use mpgen_site::built_in::complete;
+use mpgen_site::checker::Checker;
 use mpgen_site::draft::Previewer;
-use mpgen_site::prepare::{Overrides, Preparation, Prepared, prepare};
+use mpgen_site::heads::Heads;
+use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
 use crate::calls::Fault;
 use crate::files::{File, Files, Roots};
@@ -19,6 +23,7 @@ pub(crate) struct Shop {
     roots: Roots,
     own: BTreeMap<String, Source>,
     sources: Sources,
+    checker: RefCell<Checker>,
     found: Option<Vec<Diagnostic>>,
     prepared: Option<Prepared>,
     previewer: Option<Previewer>,
@@ -26,15 +31,23 @@ pub(crate) struct Shop {
 }
 
 impl Shop {
-    pub(crate) fn open(&mut self, files: &Files, roots: Roots) {
-        let source = |(path, file): (&String, &File)| Some((path.clone(), roots.source(path, file)?));
-        *self = Self { own: files.iter().filter_map(source).collect(), roots, ..Self::default() };
+    /// Replaces everything by files, and by modules that are known by their heads unless they are among the files.
+    pub(crate) fn open(&mut self, files: &Files, heads: Option<&Heads>, roots: Roots) {
+        let (known, heads) = heads.map(|heads| heads.files(roots.content())).unwrap_or_default();
+        let mut checker = Checker::with_heads(heads);
+        let mut own: BTreeMap<String, Source> = known.into_iter().map(|source| (source.path.clone(), source)).collect();
+        for source in files.iter().filter_map(|(path, file)| roots.source(path, file)) {
+            checker.read_whole(&source.path);
+            own.insert(source.path.clone(), source);
+        }
+        *self = Self { own, roots, checker: RefCell::new(checker), ..Self::default() };
         self.complete();
     }
 
     /// Sets what is at a path; `None` removes it. Returns whether it is in a folder that is read.
     pub(crate) fn write(&mut self, path: &str, file: Option<&File>) -> bool {
         (self.found, self.prepared) = (None, None);
+        self.checker.get_mut().read_whole(path);
         let source = file.and_then(|file| self.roots.source(path, file));
         let is_read = source.is_some();
         let before = match source.clone() {
@@ -48,8 +61,9 @@ impl Shop {
             Some(source) => self.sources.overlay(source),
             None => self.complete(),
         }
+        let whole = self.whole();
         if let Some(server) = &mut self.server {
-            server.set_saved(self.sources.clone());
+            server.set_saved(whole);
         }
         is_read
     }
@@ -65,7 +79,16 @@ impl Shop {
 
     /// All findings in the files as they are.
     pub(crate) fn found(&mut self) -> &[Diagnostic] {
-        self.found.get_or_insert_with(|| check(&self.sources))
+        self.found.get_or_insert_with(|| self.checker.get_mut().check(&self.sources))
+    }
+
+    /// Fixes what `keep` keeps. The files stay as they are.
+    pub(crate) fn settle(
+        &self,
+        limit: Applicability,
+        keep: impl Fn(Vec<Diagnostic>, &Sources) -> Vec<Diagnostic>,
+    ) -> Settled {
+        settle(&self.sources, limit, |now| keep(self.checker.borrow_mut().check(now), now))
     }
 
     /// A file of the site.
@@ -93,22 +116,23 @@ impl Shop {
 
     /// A language server of the files.
     pub(crate) fn server(&mut self) -> &mut Server {
-        let sources = &self.sources;
+        let whole = self.whole();
         self.server.get_or_insert_with(|| {
             let mut server = Server::new(mpgen_lsp::Language::default());
             if let Ok(folder) = "file:///".parse() {
-                server.open(Place::new(&folder, &[]), sources.clone());
+                server.open(Place::new(&folder, &[]), whole);
             }
             server
         })
     }
 
+    /// The files without those that are only known by their heads.
+    fn whole(&self) -> Sources {
+        let checker = self.checker.borrow();
+        self.sources.filter(|_, source| !checker.knows_head_of(&source.path))
+    }
+
     fn complete(&mut self) {
         self.sources = complete(self.own.values().cloned().collect(), self.roots.content());
     }
-}
-
-/// All findings in files.
-pub(crate) fn check(sources: &Sources) -> Vec<Diagnostic> {
-    Preparation::new(&Overrides::default()).check(sources)
 }

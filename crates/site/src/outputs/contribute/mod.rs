@@ -12,6 +12,7 @@ use tera::{Context, Tera};
 
 use super::Site;
 use super::card::json;
+use crate::heads::Heads;
 use crate::products::{Part, part_of};
 use mpgen_core::check::{ModuleHead, at_logo_of};
 use mpgen_core::mix::Mix;
@@ -72,7 +73,7 @@ impl Workshop {
         match name {
             PAGE => self.page(site),
             SETTINGS => settings::json(site, &self.settings),
-            HEADS => json(&self.heads_by_path()).into_bytes(),
+            HEADS => json(&Heads::new(&self.sources, &self.heads)).into_bytes(),
             MODULES => json(&self.listed(site)).into_bytes(),
             _ => match part_name(name) {
                 Some(part) => json(&self.sources_of(site, part)).into_bytes(),
@@ -111,12 +112,6 @@ impl Workshop {
         context.insert("title", title);
         let page = Tera::one_off(&String::from_utf8_lossy(self.own(PAGE)), &context, true);
         page.unwrap_or_else(|error| format!("{error}\n")).into_bytes()
-    }
-
-    /// The head of each module, by its path.
-    fn heads_by_path(&self) -> BTreeMap<String, ModuleHead> {
-        let path = |head: &ModuleHead| format!("content/{}", self.sources.get(head.source()).relative());
-        self.heads.iter().map(|head| (path(head), head.clone().moved(SourceId::new(0)))).collect()
     }
 
     fn listed<'a>(&'a self, site: &Site<'a>) -> Vec<Listed<'a>> {

@@ -7,14 +7,13 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::Site;
+use crate::public_settings::public_settings;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use mpgen_core::catalog;
 use mpgen_core::model::{Country, Forge, LanguageId, Market, Marketplace, PerLanguage, Permission, Section};
 use mpgen_core::parse::Settings;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
-use mpgen_core::parse::fields::Field;
-use mpgen_core::parse::marketplace::{ExceptionEntry, MarketplaceFile};
 use mpgen_core::parse::removed::RemovedFile;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::source::{Content, Kind, Source, Sources};
@@ -77,7 +76,8 @@ pub(super) fn published(sources: &Sources, settings: &Settings) -> BTreeMap<Stri
     if let Some((file, marketplace)) =
         settings.marketplace.as_ref().and_then(|file| Some((file, catalog::marketplace(file)?)))
     {
-        files.insert("content/marketplace.yaml".to_owned(), text(&marketplace_yaml(file, &marketplace)));
+        let settings = public_settings(sources.get(file.source).text());
+        files.extend(settings.map(|settings| ("content/marketplace.yaml".to_owned(), json!(settings))));
         let themes = chain(sources, &marketplace.theme);
         for (_, source) in sources.iter().filter(|(_, source)| !source.is_built_in()) {
             let is_used = |path: &str| themes.iter().any(|theme| path.split('/').next() == Some(theme));
@@ -109,38 +109,6 @@ fn text(value: &Value) -> Value {
     json!(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 
-fn marketplace_yaml(file: &MarketplaceFile, marketplace: &Marketplace) -> Value {
-    let markets = marketplace.markets.iter().filter(|market| market.is_named);
-    let fallback = marketplace.language_ids().map(|language| {
-        let others = marketplace.chain(language).iter().copied().filter(|&other| other != language);
-        (marketplace.language(language).tag().to_owned(), json!(tags(marketplace, others)))
-    });
-    let exception = |entry: &ExceptionEntry| {
-        let value = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
-        json!({ "module": value(&entry.module), "rule": value(&entry.rule), "reason": NO_REASON })
-    };
-    let mut yaml = json!({
-        "title": names(marketplace, &marketplace.title),
-        "base_url": marketplace.base_url.as_str(),
-        "currency": marketplace.currency.code(),
-        "languages": tags(marketplace, marketplace.language_ids()),
-        "required_languages": tags(marketplace, marketplace.required_languages.iter().copied()),
-        "fallback": fallback.collect::<BTreeMap<_, _>>(),
-        "api_versions": marketplace.api_versions.iter().map(|version| version.code.as_str()).collect::<Vec<_>>(),
-        "countries": marketplace.countries.iter().map(Country::code).collect::<Vec<_>>(),
-        "sections": marketplace.sections.iter().map(|section| section_json(marketplace, section)).collect::<Vec<_>>(),
-        "permissions": marketplace.permissions.iter().map(|permission| permission_json(marketplace, permission)).collect::<Vec<_>>(),
-        "theme": marketplace.theme,
-    });
-    if markets.clone().next().is_some() {
-        yaml["markets"] = markets.map(|market| (market.code.as_str().to_owned(), market_countries(market))).collect();
-    }
-    if !file.exceptions.is_empty() {
-        yaml["exceptions"] = file.exceptions.iter().map(exception).collect();
-    }
-    yaml
-}
-
 fn removed_yaml(removed: &RemovedFile) -> Value {
     let entries = removed.entries.iter().map(|entry| {
         let code = entry.code.as_ref().map(|field| &field.value);
@@ -161,10 +129,6 @@ fn section_json(marketplace: &Marketplace, section: &Section) -> Value {
 fn permission_json(marketplace: &Marketplace, permission: &Permission) -> Value {
     let (group, name) = (names(marketplace, &permission.group), names(marketplace, &permission.name));
     json!({ "code": permission.code.as_str(), "group": group, "name": name })
-}
-
-fn market_countries(market: &Market) -> Value {
-    market.countries.iter().map(Country::code).collect()
 }
 
 /// Texts by the tags of their languages.

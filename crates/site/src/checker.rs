@@ -1,0 +1,191 @@
+//! Checks again and again while somebody types: only the modules whose files have changed since the last check are read.
+
+use std::collections::BTreeMap;
+
+use blake3::Hash;
+
+use crate::manifest::OwnFacts;
+use crate::map::{Map, Mapped};
+use crate::prepare::{Overrides, Preparation, has_errors};
+use mpgen_core::check::{Checked, Context, ModuleHead, at_logo_of, check_together};
+use mpgen_core::diag::{Diagnostic, sort};
+use mpgen_core::files::is_read;
+use mpgen_core::model::Outline;
+use mpgen_core::parse::{Settings, settings};
+use mpgen_core::source::{Kind, Source, SourceId, Sources};
+
+/// Finds what [`Preparation::check`] finds, and remembers what it has read. Templates are rendered again only when a file
+/// changes that is not a module's: a module cannot break them.
+#[derive(Debug, Default)]
+pub struct Checker {
+    last: Option<Last>,
+    heads: BTreeMap<String, ModuleHead>,
+}
+
+/// What the last check has read.
+#[derive(Debug)]
+struct Last {
+    sources: Sources,
+    settings: Settings,
+    /// The heads of the modules, ordered by path.
+    heads: Vec<ModuleHead>,
+    /// The rest of each module, in the same order.
+    rest: Vec<Rest>,
+    /// What is wrong with the theme, once that was tried.
+    theme: Option<Vec<Diagnostic>>,
+}
+
+/// What was read of a module besides its head.
+#[derive(Clone, Debug)]
+struct Rest {
+    logo: Option<SourceId>,
+    found: Vec<Diagnostic>,
+    listed: Option<(Outline, OwnFacts)>,
+}
+
+impl Checker {
+    /// A checker of a marketplace of which some modules are known by their heads alone, by the paths of their files. As
+    /// soon as their text changes they are read as others are.
+    pub fn with_heads(heads: BTreeMap<String, ModuleHead>) -> Self {
+        Self { last: None, heads }
+    }
+
+    /// The module at a path is no longer known by its head alone.
+    pub fn read_whole(&mut self, path: &str) {
+        if self.heads.remove(path).is_some() {
+            self.last = None;
+        }
+    }
+
+    /// Whether the module at a path is only known by its head.
+    pub fn knows_head_of(&self, path: &str) -> bool {
+        self.heads.contains_key(path)
+    }
+
+    /// All findings in order. Where a module conflicts with one that is known by its head, it is at fault itself.
+    pub fn check(&mut self, sources: &Sources) -> Vec<Diagnostic> {
+        let last = match self.last.take().filter(|last| last.has_same_settings(sources)) {
+            Some(last) if last.sources.has_same_paths(sources) => self.updated(last, sources),
+            Some(last) => self.carried(&last, sources),
+            None => self.read(settings(sources), sources, |_| None),
+        };
+        let found = last.rest.iter().flat_map(|module| module.found.iter().cloned()).collect();
+        let is_touched = |path: &str| !self.heads.is_empty() && !self.knows_head_of(path);
+        let context = Context { sources, settings: &last.settings, heads: &last.heads, is_touched: &is_touched };
+        let mut found = check_together(&context, found);
+        if !self.heads.is_empty() {
+            // What is wrong with the settings may only seem so, as an exception for a module that nobody has opened.
+            found.retain(|finding| sources.get(finding.span.source).kind != Kind::Marketplace);
+        }
+        let last = self.last.insert(last);
+        if !has_errors(&found) {
+            let theme = last.theme.take().unwrap_or_else(|| last.try_theme());
+            found.extend(last.theme.insert(theme).iter().cloned());
+            sort(&mut found, sources);
+        }
+        found
+    }
+
+    /// Reads each module, unless `known` has it.
+    fn read(&self, settings: Settings, sources: &Sources, known: impl Fn(SourceId) -> Option<Mapped>) -> Last {
+        let map = Map::new(sources, &settings, &no_program());
+        let (mut heads, mut rest) = (Vec::new(), Vec::new());
+        for (id, source) in sources.of(Kind::Module) {
+            let (head, one) = match self.heads.get(&source.path) {
+                Some(head) => (head.clone().moved(id), Rest { logo: None, found: Vec::new(), listed: None }),
+                None => Rest::of(known(id).unwrap_or_else(|| map.map(id)), sources),
+            };
+            heads.push(head);
+            rest.push(one);
+        }
+        Last { sources: sources.clone(), settings, heads, rest, theme: None }
+    }
+
+    /// The same files with other texts.
+    fn updated(&self, last: Last, sources: &Sources) -> Last {
+        let map = Map::new(sources, &last.settings, &no_program());
+        let is_same = |id: SourceId| sources.is_same(id, &last.sources);
+        let (mut heads, mut rest) = (last.heads, last.rest);
+        for (head, rest) in heads.iter_mut().zip(&mut rest) {
+            let id = head.source();
+            if !(is_same(id) && rest.logo.is_none_or(is_same)) {
+                (*head, *rest) = Rest::of(map.map(id), sources);
+            }
+        }
+        Last { sources: sources.clone(), settings: last.settings, heads, rest, theme: last.theme }
+    }
+
+    /// Other files: those that are the same have other ids.
+    fn carried(&self, last: &Last, sources: &Sources) -> Last {
+        let at: BTreeMap<&str, usize> =
+            last.heads.iter().enumerate().map(|(at, head)| (last.path(head.source()), at)).collect();
+        let same = |now: SourceId, then: SourceId| sources.get(now) == last.sources.get(then);
+        let known = |id: SourceId| {
+            let (head, rest) = at.get(sources.get(id).path.as_str()).map(|&at| (&last.heads[at], &last.rest[at]))?;
+            let logo = logo_at(sources, &head.clone().moved(id));
+            let has_same_logo = match (logo, rest.logo) {
+                (Some(now), Some(then)) => same(now, then),
+                (now, then) => now.is_none() && then.is_none(),
+            };
+            let is_same = same(id, head.source()) && has_same_logo;
+            let to = |then: SourceId| if then == head.source() { Some(id) } else { logo };
+            is_same.then(|| rest.mapped(head).moved(id, &to))
+        };
+        let carried = self.read(settings(sources), sources, known);
+        // Its findings have the ids of the old files.
+        Last { theme: last.theme.clone().filter(Vec::is_empty), ..carried }
+    }
+}
+
+impl Last {
+    fn path(&self, id: SourceId) -> &str {
+        &self.sources.get(id).path
+    }
+
+    /// Whether all files that are not a module's are the same.
+    fn has_same_settings(&self, sources: &Sources) -> bool {
+        others(&self.sources).eq(others(sources))
+    }
+
+    /// Renders each kind of page once.
+    fn try_theme(&self) -> Vec<Diagnostic> {
+        let overrides = Overrides::default();
+        let listed: Option<Vec<_>> = self.rest.iter().map(|module| module.listed.clone()).collect();
+        let marketplace = Map::new(&self.sources, &self.settings, &no_program()).marketplace;
+        let mut found = Vec::new();
+        if let Some(ready) = marketplace.zip(listed) {
+            let preparation = Preparation::new(&overrides);
+            let prepared = preparation.assemble(&self.sources, &self.settings, &self.heads, ready, &mut found);
+            found.extend(prepared.map(|prepared| prepared.try_pages()).unwrap_or_default());
+        }
+        found
+    }
+}
+
+impl Rest {
+    fn of(Mapped { checked, listed }: Mapped, sources: &Sources) -> (ModuleHead, Self) {
+        let logo = logo_at(sources, &checked.head);
+        (checked.head, Self { logo, found: checked.found, listed })
+    }
+
+    fn mapped(&self, head: &ModuleHead) -> Mapped {
+        let checked = Checked { head: head.clone(), found: self.found.clone() };
+        Mapped { checked, listed: self.listed.clone() }
+    }
+}
+
+/// What is at the path of a module's logo.
+fn logo_at(sources: &Sources, head: &ModuleHead) -> Option<SourceId> {
+    at_logo_of(sources, head.source(), head.logo.as_ref().map(|logo| logo.value.as_str()))
+}
+
+/// The files that are not a module's and are read.
+fn others(sources: &Sources) -> impl Iterator<Item = &Source> {
+    let is_other = |source: &&Source| is_read(source.kind) && !matches!(source.kind, Kind::Module | Kind::Logo);
+    sources.iter().map(|(_, source)| source).filter(is_other)
+}
+
+/// Nothing is kept that another program may have made.
+fn no_program() -> Hash {
+    Hash::from_bytes([0; 32])
+}
