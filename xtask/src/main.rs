@@ -1,6 +1,9 @@
 //! Tasks for contributors; `cargo xtask` lists them.
 #![expect(clippy::disallowed_macros, reason = "it prints what it runs")]
 
+#[cfg(feature = "data")]
+mod data;
+
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -84,6 +87,16 @@ const PROOFS: &[Task] = &[
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [name, argument] = [0, 1].map(|at| arguments.get(at).map_or("", String::as_str));
+    #[cfg(feature = "data")]
+    if name == "data" {
+        return match data::write(std::path::Path::new(argument)) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let is_long = name == "long";
     let wanted = if is_long { argument } else { name };
     let list = if is_long { PROOFS } else { TASKS };

@@ -22,8 +22,11 @@ export type Entry = 'link' | 'folder' | 'submodule' | 'pipe' | 'socket' | 'devic
 export interface Mpgen {
   /** Reads the words of a language, and uses them unless a call names another one. */
   useLanguage(language: Language): Promise<void>;
-  /** Replaces everything by these files: the marketplace as it is. Paths are like `content/modules/acme/acme.md`. */
-  open(files: Record<string, File>, options?: Opening): void;
+  /**
+   * Replaces everything by these files: the marketplace as it is. Paths are like `content/modules/acme/acme.md`. It can be
+   * checked at once; the promise waits for what only the order of modules needs.
+   */
+  open(files: Record<string, File>, options?: Opening): Promise<void>;
   /** Sets the content of one file; `null` removes it. Returns whether mpgen reads files at this path. */
   write(path: string, content: File | null): boolean;
   /** The findings, as `mpgen check --message-format json` prints them. */
@@ -44,7 +47,7 @@ export interface Mpgen {
   /** Gives the language server a message of LSP, and returns its answers. Files are at `file:///content/...`. */
   message(message: object): object[];
   /** The page of a rule as Markdown. */
-  explain(rule: string, language?: Language): string;
+  explain(rule: string, language?: Language): Promise<string>;
   /** Calls a method with its arguments: those of `crates/wasm/src/calls.rs`, of which this interface is made. */
   call(method: string, given?: unknown): unknown;
 }

@@ -36,6 +36,7 @@ class Mpgen {
   #exports
   #language
   #files = new Map()
+  #provided = new Map()
   #opened = {}
   /** Whether an instance has just started in place of one that crashed, without its files. */
   #isEmpty = false
@@ -51,7 +52,7 @@ class Mpgen {
 
   /** Calls a method with its arguments. The methods are those of `crates/wasm/src/calls.rs`. */
   call(method, given = null) {
-    if (this.#isEmpty && method !== 'open') this.#open()
+    if (this.#isEmpty) this.#restore(method)
     const input = bytes.encode(`${method}\n${JSON.stringify(given)}`)
     let answer
     try {
@@ -64,6 +65,12 @@ class Mpgen {
     }
     if ('fault' in answer) throw new MpgenError(answer.fault)
     return answer.is
+  }
+
+  #restore(method) {
+    this.#isEmpty = false
+    for (const [name, content] of this.#provided) this.call('provide', { name, content })
+    if (method !== 'open') this.#open()
   }
 
   #answer() {
@@ -86,19 +93,35 @@ class Mpgen {
 
   /** Reads the words of a language, and uses them unless a call names another one. */
   async useLanguage(language) {
+    await this.#read(`messages/${language}.ftl`)
     this.#language = language
   }
 
-  /** Replaces everything by these files: the marketplace as it is. */
-  open(files, { heads, roots } = {}) {
+  /** Reads a file of data once. */
+  async #read(name) {
+    if (this.#provided.has(name)) return
+    let content
+    try {
+      content = given(await this.#data(name))
+    } catch (cause) {
+      throw new MpgenError(`mpgen could not read \`${name}\``, { cause })
+    }
+    this.call('provide', { name, content })
+    this.#provided.set(name, content)
+  }
+
+  /**
+   * Replaces everything by these files: the marketplace as it is. It can be checked at once; the promise waits for what
+   * only the order of modules needs.
+   */
+  async open(files, { heads, roots } = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [path, given(content)]))
     this.#opened = { heads, roots }
-    this.#open()
+    await Promise.all(this.#open().map((name) => this.#read(name)))
   }
 
   #open() {
-    this.#isEmpty = false
-    this.call('open', { ...this.#opened, files: Object.fromEntries(this.#files) })
+    return this.call('open', { ...this.#opened, files: Object.fromEntries(this.#files) })
   }
 
   /** Sets the content of one file; `null` removes it. Returns whether mpgen reads files at this path. */
@@ -148,7 +171,9 @@ class Mpgen {
   }
 
   /** The page of a rule as Markdown. */
-  explain(rule, language = this.#language) {
+  async explain(rule, language = this.#language) {
+    await this.#read(`messages/${language}.ftl`)
+    await this.#read(`rules/${language}.json`)
     return this.call('explain', { rule, language })
   }
 }

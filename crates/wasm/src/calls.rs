@@ -7,11 +7,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use mpgen_core::check::{Explained, docs};
-use mpgen_core::diag::{Applicability, TextLanguage, Wording};
+use mpgen_core::diag::{Applicability, TextLanguage, Wording, is_known};
 use mpgen_core::fmt::{Formatted, format};
 use mpgen_site::heads::Heads;
 
 use crate::answers::{Findings, Written};
+use crate::data;
 use crate::files::{File, Files, Roots};
 use crate::page;
 use crate::shop::Shop;
@@ -40,6 +41,7 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
     let end = call.iter().position(|byte| *byte == b'\n').unwrap_or(call.len());
     let (name, arguments) = (&call[..end], call.get(end + 1..).unwrap_or(b"null"));
     match name {
+        b"provide" => data::provide(shop, read(arguments)?),
         b"open" => open(shop, &read(arguments)?),
         b"write" => write(shop, &read(arguments)?),
         b"check" => findings(shop, &read(arguments)?),
@@ -67,10 +69,10 @@ struct Open {
     roots: Roots,
 }
 
-/// Replaces all files.
+/// Replaces all files. Returns the names of the data that they need besides what was provided.
 fn open(shop: &mut Shop, open: &Open) -> Result<Value, Fault> {
     shop.open(&open.files, open.heads.as_ref(), open.roots.clone());
-    Ok(Value::Null)
+    Ok(json!(data::missing(shop.sources())))
 }
 
 #[derive(Deserialize)]
@@ -169,5 +171,10 @@ fn explained(wanted: &Explain) -> Result<Value, Fault> {
 
 /// The language of a tag.
 pub(crate) fn language(tag: &str) -> Result<TextLanguage, Fault> {
-    TextLanguage::of_locale(tag).ok_or_else(|| "use one of the languages en, ru and es".into())
+    let language = TextLanguage::of_locale(tag).ok_or("use one of the languages en, ru and es")?;
+    if is_known(language) {
+        Ok(language)
+    } else {
+        Err(format!("the words of the language `{tag}` are not loaded").into())
+    }
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod calls;
+mod data;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod files;

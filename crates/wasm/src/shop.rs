@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use mpgen_core::diag::{Applicability, Diagnostic};
+use mpgen_core::diag::{Applicability, Diagnostic, TextLanguage};
 use mpgen_core::fix::{Settled, settle};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
@@ -28,6 +28,7 @@ pub(crate) struct Shop {
     prepared: Option<Prepared>,
     previewer: Option<Previewer>,
     server: Option<Server>,
+    language: TextLanguage,
 }
 
 impl Shop {
@@ -40,7 +41,7 @@ impl Shop {
             checker.read_whole(&source.path);
             own.insert(source.path.clone(), source);
         }
-        *self = Self { own, roots, checker: RefCell::new(checker), ..Self::default() };
+        *self = Self { own, roots, checker: RefCell::new(checker), language: self.language, ..Self::default() };
         self.complete();
     }
 
@@ -104,6 +105,16 @@ impl Shop {
         site.render(&page).map_err(|fault| fault.message.to_string().into())
     }
 
+    /// The language of the next language server.
+    pub(crate) fn speak(&mut self, language: TextLanguage) {
+        (self.language, self.server) = (language, None);
+    }
+
+    /// Forgets everything that depends on collation.
+    pub(crate) fn sort_again(&mut self) {
+        (self.prepared, self.previewer) = (None, None);
+    }
+
     /// What renders single modules of the files, and the files.
     pub(crate) fn previewer(&mut self) -> Result<(&Previewer, &Sources), Fault> {
         if self.previewer.is_none() {
@@ -117,8 +128,9 @@ impl Shop {
     /// A language server of the files.
     pub(crate) fn server(&mut self) -> &mut Server {
         let whole = self.whole();
+        let language = mpgen_lsp::Language { chosen: Some(self.language), otherwise: self.language };
         self.server.get_or_insert_with(|| {
-            let mut server = Server::new(mpgen_lsp::Language::default());
+            let mut server = Server::new(language);
             if let Ok(folder) = "file:///".parse() {
                 server.open(Place::new(&folder, &[]), whole);
             }

@@ -1,6 +1,8 @@
 //! The documentation of the rules as Markdown, for editors and for `docs/rules.md`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use super::{RETIRED, RULES, Retired, Rule};
 use crate::diag::{Message, Severity, TextLanguage, Wording};
@@ -10,14 +12,22 @@ use crate::message;
 /// block without content in another language stands for the English one of the same number.
 pub type Documentation = [&'static str; 3];
 
+static PROVIDED: [OnceLock<BTreeMap<String, String>>; 3] = [const { OnceLock::new() }; 3];
+
+/// Gives the texts of all rules in a language, by name, if they are not compiled in. They have their examples, as
+/// [`text`] returns them. Later ones are ignored.
+pub fn provide(language: TextLanguage, texts: BTreeMap<String, String>) {
+    let _ = PROVIDED[language as usize].set(texts);
+}
+
 /// The page of a rule: its documentation, with a caption above each example for the file that it belongs to.
 pub fn page(rule: &Rule, language: TextLanguage) -> String {
-    with_captions(rule.documentation, language, 0)
+    with_captions(rule, language, 0)
 }
 
 /// The documentation of a rule in a language, with its examples.
 pub fn text(rule: &Rule, language: TextLanguage) -> String {
-    let lines = filled(rule.documentation, language).into_iter().flat_map(|part| match part {
+    let lines = filled(rule, language).into_iter().flat_map(|part| match part {
         Part::Line(line) => vec![line.to_owned()],
         Part::Example { fence, info, lines } => {
             let mut block = vec![format!("{fence}{info}")];
@@ -37,7 +47,7 @@ pub fn retired_page(rule: &Retired, language: TextLanguage) -> String {
 
 /// What a rule finds: the first sentence of its page without "Finds", on one line.
 pub fn summary(rule: &Rule, language: TextLanguage) -> String {
-    let paragraph = rule.documentation[language as usize].split("\n\n").nth(1).unwrap_or("");
+    let paragraph = written(rule, language).split("\n\n").nth(1).unwrap_or("");
     let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
     let first = line.find(". ").map_or(line.as_str(), |end| &line[..=end]);
     let what = ["Finds ", "Находит ", "Detecta "].iter().find_map(|finds| first.strip_prefix(finds)).unwrap_or(first);
@@ -64,7 +74,7 @@ pub fn document() -> String {
             group = rule.group();
             let _ = write!(out, "\n## {group}\n");
         }
-        let page = with_captions(rule.documentation, language, 2);
+        let page = with_captions(rule, language, 2);
         let text = page.split_once('\n').map_or("", |(_, text)| text);
         let _ = write!(out, "\n### `{}`\n\n*{}*\n{text}", rule.name, severity(rule));
     }
@@ -124,9 +134,9 @@ fn anchor(name: &str) -> String {
 }
 
 /// A page with its headings `deeper` levels down, and the info strings of its examples replaced by captions.
-fn with_captions(documentation: Documentation, language: TextLanguage, deeper: usize) -> String {
-    let mut out = String::with_capacity(documentation[0].len() + 200);
-    for part in filled(documentation, language) {
+fn with_captions(rule: &Rule, language: TextLanguage, deeper: usize) -> String {
+    let mut out = String::with_capacity(written(rule, language).len() + 200);
+    for part in filled(rule, language) {
         match part {
             Part::Line(line) => {
                 if line.starts_with('#') {
@@ -156,16 +166,23 @@ enum Part<'a> {
     Example { fence: &'a str, info: &'a str, lines: Vec<&'a str> },
 }
 
-/// The parts of a page in a language, with the examples of the English page.
-fn filled(documentation: Documentation, language: TextLanguage) -> Vec<Part<'static>> {
-    let mut english = parts(documentation[0]).into_iter().filter(|part| matches!(part, Part::Example { .. }));
-    match language {
-        TextLanguage::English => parts(documentation[0]),
-        _ => {
-            let own = parts(documentation[language as usize]).into_iter();
-            own.map(|part| if let Part::Line(_) = part { part } else { english.next().unwrap_or(part) }).collect()
-        }
+/// The text of a rule in a language as it is written: only the English one has the examples, unless it was provided.
+fn written(rule: &Rule, language: TextLanguage) -> &'static str {
+    match PROVIDED[language as usize].get() {
+        Some(texts) => texts.get(rule.name).map_or("", String::as_str),
+        None => rule.documentation[language as usize],
     }
+}
+
+/// The parts of a page in a language, with the examples of the English page.
+fn filled(rule: &Rule, language: TextLanguage) -> Vec<Part<'static>> {
+    let own = parts(written(rule, language));
+    if language == TextLanguage::English || PROVIDED[language as usize].get().is_some() {
+        return own;
+    }
+    let english = parts(rule.documentation[0]).into_iter();
+    let mut examples = english.filter(|part| matches!(part, Part::Example { .. }));
+    own.into_iter().map(|part| if let Part::Line(_) = part { part } else { examples.next().unwrap_or(part) }).collect()
 }
 
 fn parts(text: &str) -> Vec<Part<'_>> {

@@ -24,6 +24,7 @@ use crate::parse::logo::LogoFault;
 use crate::source::Spanned;
 
 /// The pages of a rule, which stand beside its logic, in each language.
+#[cfg(feature = "data")]
 macro_rules! documents {
     ($rule:literal) => {
         [
@@ -31,6 +32,14 @@ macro_rules! documents {
             include_str!(concat!($rule, ".ru.md")),
             include_str!(concat!($rule, ".es.md")),
         ]
+    };
+}
+
+/// Its pages are provided later.
+#[cfg(not(feature = "data"))]
+macro_rules! documents {
+    ($rule:literal) => {
+        ["", "", ""]
     };
 }
 pub(super) use documents;

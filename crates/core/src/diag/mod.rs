@@ -26,7 +26,7 @@ use fingerprint::fingerprints;
 pub use message::{Argument, Message};
 use positions::Positions;
 pub use tally::Tally;
-pub use wording::{TextLanguage, Texts, Wording};
+pub use wording::{TextLanguage, Texts, Wording, is_known, provide_words};
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

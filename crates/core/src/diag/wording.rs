@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::{Argument, Diagnostic, Message};
 use crate::check::TEXTS;
@@ -41,6 +41,18 @@ impl TextLanguage {
     }
 }
 
+static PROVIDED: [OnceLock<String>; 3] = [const { OnceLock::new() }; 3];
+
+/// Gives the messages of all findings in a language, if they are not compiled in. Later ones are ignored.
+pub fn provide_words(language: TextLanguage, messages: String) {
+    let _ = PROVIDED[language as usize].set(messages);
+}
+
+/// Whether the messages of findings in a language are compiled in, or were provided.
+pub fn is_known(language: TextLanguage) -> bool {
+    !TEXTS.is_empty() || PROVIDED[language as usize].get().is_some()
+}
+
 /// Writes messages in one language.
 pub struct Wording {
     language: TextLanguage,
@@ -66,12 +78,9 @@ pub type Texts = [[&'static str; 3]];
 impl Wording {
     /// The words of findings in a language.
     pub fn of(language: TextLanguage) -> &'static Self {
-        static ALL: [LazyLock<Wording>; 3] = [
-            LazyLock::new(|| Wording::new(TextLanguage::English, &[])),
-            LazyLock::new(|| Wording::new(TextLanguage::Russian, &[])),
-            LazyLock::new(|| Wording::new(TextLanguage::Spanish, &[])),
-        ];
-        &ALL[language as usize]
+        static ALL: [OnceLock<Wording>; 3] = [const { OnceLock::new() }; 3];
+        static NONE: LazyLock<Wording> = LazyLock::new(|| Wording::new(TextLanguage::English, &[]));
+        if is_known(language) { ALL[language as usize].get_or_init(|| Self::new(language, &[])) } else { &NONE }
     }
 
     /// The words of findings and of `further` messages.
@@ -79,7 +88,9 @@ impl Wording {
     /// # Panics
     /// A text is not Fluent, which a test excludes.
     pub fn new(language: TextLanguage, further: &Texts) -> Self {
-        let texts: Vec<&str> = TEXTS.iter().chain(further).map(|texts| texts[language as usize]).collect();
+        let provided = PROVIDED[language as usize].get().map(String::as_str);
+        let texts = TEXTS.iter().chain(further).map(|texts| texts[language as usize]);
+        let texts: Vec<&str> = provided.into_iter().chain(texts).collect();
         let tag = Language::new(language.tag());
         let messages = tag.and_then(|tag| Messages::new(&tag, &texts).ok());
         Self { language, messages: messages.expect("the texts of messages are Fluent") }

@@ -1,5 +1,6 @@
 //! Locales: the messages, number and price formats, plural forms and collation of a language, from CLDR.
 
+mod collation;
 mod messages;
 mod money;
 mod plurals;
@@ -8,6 +9,9 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use collation::Collation;
+#[cfg(not(feature = "data"))]
+pub use collation::{is_collation_missing, provide_collation};
 pub(crate) use messages::Messages;
 pub use messages::{Argument, LocaleError, MessageError};
 pub use money::{is_any_currency, is_known, is_mark, languages};
@@ -17,9 +21,6 @@ pub use price::{PriceWords, price};
 use std::cmp::Ordering;
 
 use fixed_decimal::Decimal;
-use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
-use icu_collator::preferences::CollationNumericOrdering;
-use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_decimal::DecimalFormatter;
 use include_dir::{Dir, include_dir};
 
@@ -34,7 +35,7 @@ pub struct Locale {
     messages: Messages,
     numbers: DecimalFormatter,
     money: money::Money,
-    collator: CollatorBorrowed<'static>,
+    collation: Collation,
 }
 
 impl Locale {
@@ -46,17 +47,12 @@ impl Locale {
     pub fn new(language: &Language, resources: &[&str]) -> Result<Self, LocaleError> {
         let unsupported = || LocaleError::UnsupportedLanguage(language.clone());
         let tag: icu_locale_core::Locale = language.tag().parse().map_err(|_| unsupported())?;
-        let mut preferences = CollatorPreferences::from(&tag);
-        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
-        let mut options = CollatorOptions::default();
-        options.strength = Some(Strength::Tertiary);
-        options.alternate_handling = Some(AlternateHandling::NonIgnorable);
         Ok(Self {
             language: language.clone(),
             messages: Messages::new(language, resources)?,
             numbers: numbers(&tag).map_err(|_| unsupported())?,
             money: money::Money::of(language).ok_or_else(unsupported)?,
-            collator: CollatorBorrowed::try_new(preferences, options).map_err(|_| unsupported())?,
+            collation: Collation::new(&tag).map_err(|_| unsupported())?,
         })
     }
 
@@ -104,15 +100,13 @@ impl Locale {
     ///
     /// Equivalent to `Intl.Collator(language, {numeric: true, sensitivity: "variant", ignorePunctuation: false})`.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.collator.compare(a, b)
+        self.collation.compare(a, b)
     }
 
     /// The sort key of a text: two sort keys compare as bytes like their texts by [`Locale::compare`]. It depends on the
     /// text, the language and the version of the collation data alone.
     pub fn sort_key(&self, text: &str) -> Vec<u8> {
-        let mut key = Vec::with_capacity(2 * text.len());
-        let Ok(()) = self.collator.write_sort_key_to(text, &mut key);
-        key
+        self.collation.sort_key(text)
     }
 
     /// The name of a country.

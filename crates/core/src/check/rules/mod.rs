@@ -29,6 +29,7 @@ use super::Rule;
 use crate::diag::Texts;
 
 /// The messages of a group, in each language.
+#[cfg(feature = "data")]
 macro_rules! texts {
     ($folder:literal) => {
         [
@@ -39,7 +40,12 @@ macro_rules! texts {
     };
 }
 
+/// The messages of all findings, if they are compiled in.
+#[cfg(not(feature = "data"))]
+pub static TEXTS: &Texts = &[];
+
 /// The messages of all findings.
+#[cfg(feature = "data")]
 pub static TEXTS: &Texts = &[
     texts!("../../diag"),
     texts!("."),

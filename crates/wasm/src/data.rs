@@ -1,0 +1,60 @@
+//! Data that is read when a language is used, by the names of its files: `messages/ru.ftl`, `rules/ru.json`,
+//! `collation/es.bin`.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use mpgen_core::check::docs;
+use mpgen_core::diag::{TextLanguage, provide_words};
+use mpgen_core::locale::{is_collation_missing, provide_collation};
+use mpgen_core::model::Language;
+use mpgen_core::source::Sources;
+use mpgen_site::prepare::marketplace;
+
+use crate::calls::Fault;
+use crate::files::File;
+use crate::shop::Shop;
+
+#[derive(Deserialize)]
+pub(crate) struct Provide {
+    name: String,
+    content: File,
+}
+
+/// Takes the content of a file.
+pub(crate) fn provide(shop: &mut Shop, provide: Provide) -> Result<Value, Fault> {
+    let Provide { name, content } = provide;
+    let wrong = || Fault::from(format!("`{name}` is not data of this version of mpgen"));
+    let bytes = match content {
+        File::Text(text) => text.into_bytes(),
+        File::Bytes { base64 } => BASE64_STANDARD.decode(base64).map_err(|_| wrong())?,
+        File::Large { .. } | File::Entry { .. } => return Err(wrong()),
+    };
+    let (kind, file) = name.split_once('/').ok_or_else(wrong)?;
+    let (tag, _) = file.split_once('.').ok_or_else(wrong)?;
+    let language = || TextLanguage::of_locale(tag).ok_or_else(wrong);
+    match kind {
+        "messages" => {
+            provide_words(language()?, String::from_utf8(bytes).map_err(|_| wrong())?);
+            shop.speak(language()?);
+        }
+        "rules" => {
+            let texts: BTreeMap<String, String> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+            docs::provide(language()?, texts);
+        }
+        "collation" if provide_collation(tag, bytes) => shop.sort_again(),
+        _ => return Err(wrong()),
+    }
+    Ok(json!(null))
+}
+
+/// The names of the files that a marketplace needs for the order of its modules.
+pub(crate) fn missing(sources: &Sources) -> Vec<String> {
+    let languages = marketplace(sources).map(|marketplace| marketplace.languages.into_iter().collect::<Vec<_>>());
+    let languages = languages.unwrap_or_default().into_iter().filter(is_collation_missing);
+    languages.map(|language: Language| format!("collation/{}.bin", language.base())).collect()
+}
