@@ -28,6 +28,7 @@ struct Entry {
     opening: (u32, u32),
     code: Option<Text>,
     logo: Option<Text>,
+    logo_block: Option<(u32, u32)>,
     /// In hexadecimal.
     drawing: Option<String>,
     names: Vec<Text>,
@@ -81,6 +82,7 @@ impl Entry {
             opening: (head.opening.start, head.opening.end),
             code: head.code.as_ref().map(text),
             logo: head.logo.as_ref().map(text),
+            logo_block: head.logo_block.map(|span| (span.start, span.end)),
             drawing: head.drawing.map(|drawing| drawing.to_hex().to_string()),
             names: names(&head.names),
             developers: names(&head.developers),
@@ -99,6 +101,7 @@ impl Entry {
             has_body: true,
             code: self.code.as_ref().map(text),
             logo: self.logo.as_ref().map(text),
+            logo_block: self.logo_block.map(|(start, end)| span(start, end)),
             drawing: self.drawing.as_ref().and_then(|drawing| Hash::from_hex(drawing).ok()),
             names: self.names.iter().map(name).collect(),
             developers: self.developers.iter().map(name).collect(),
