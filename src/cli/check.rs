@@ -1,10 +1,9 @@
 //! `mpgen check`: report findings, and apply safe fixes.
 
 use std::cell::Cell;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use fast_glob::glob_match;
 use mpgen_core::check::RULES;
 use mpgen_core::diag::{Applicability, Diagnostic, Format, Message, Severity};
 use mpgen_core::fix::{Settled, diff, settle};
@@ -17,6 +16,7 @@ use mpgen_engine::write::replace;
 use mpgen_review::Before;
 use mpgen_site::prepare::{Overrides, Preparation};
 use mpgen_site::products::{Forgetful, Products};
+use mpgen_site::selection::select;
 
 use super::folders::FolderArguments;
 use super::store::StoreArguments;
@@ -132,7 +132,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     finish();
     if arguments.dry_run {
         show(&settled, &sources, terminal)?;
-        if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
+        if let Some(suggestions) = settled.suggestions().filter(|_| !arguments.suggested) {
             terminal.say(&wording.text(&suggestions));
         }
         return Ok(if settled.fixed.is_empty() { status(&settled.findings) } else { Outcome::Findings });
@@ -141,8 +141,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         replace(sources.get(fixed.source), &fixed.text)?;
     }
     terminal.findings(arguments.message_format.into(), &settled.findings, &settled.sources)?;
-    terminal.say(&wording.text(&tally(&settled, true)));
-    if let Some(suggestions) = suggestions(&settled).filter(|_| !arguments.suggested) {
+    terminal.say(&wording.text(&settled.tally(true)));
+    if let Some(suggestions) = settled.suggestions().filter(|_| !arguments.suggested) {
         terminal.say(&wording.text(&suggestions));
     }
     report_others();
@@ -172,28 +172,13 @@ fn before<'p>(
     Ok(Before::new(repository.sources(&base, &read)?, now, products))
 }
 
-/// How many findings have a suggested fix, which `--fix` alone leaves.
-fn suggestions(settled: &Settled) -> Option<Message> {
-    let count = settled.findings.iter().filter(|found| found.fix.is_some()).count();
-    (count > 0).then(|| message!("check-suggested-fixes-left", count = count))
-}
-
 /// Prints what `--fix` would change.
 fn show(settled: &Settled, before: &Sources, terminal: &Terminal) -> Result<(), Failure> {
     for fixed in &settled.fixed {
         terminal.print(&diff(before.get(fixed.source), &fixed.text))?;
     }
-    terminal.say(&terminal.wording_for(before).text(&tally(settled, false)));
+    terminal.say(&terminal.wording_for(before).text(&settled.tally(false)));
     Ok(())
-}
-
-fn tally(settled: &Settled, is_done: bool) -> Message {
-    let findings: usize = settled.fixed.iter().map(|fixed| fixed.applied).sum();
-    let files = message!("tally-files", count = settled.fixed.len());
-    match is_done {
-        true => message!("check-fixed", count = findings, files = files),
-        false => message!("check-would-fix", count = findings, files = files),
-    }
 }
 
 /// The files named on the command line; none means all.
@@ -204,13 +189,7 @@ impl FileFilter {
         let here = std::env::current_dir()?;
         let mut all = Vec::new();
         for file in files {
-            let argument = Argument::new(file, &here);
-            let before = all.len();
-            let is_selected = |source: &str| argument.selects(&normalize(&here.join(source)));
-            all.extend(sources.iter().filter(|(_, source)| is_selected(&source.path)).map(|(id, _)| id));
-            if all.len() == before {
-                return Err(format!("`{}` names no file that mpgen checks", file.display()).into());
-            }
+            all.extend(select(sources, file, &here)?);
         }
         Ok(Self(Some(all).filter(|named| !named.is_empty())))
     }
@@ -230,40 +209,4 @@ impl FileFilter {
         found.retain(|diagnostic| self.has(diagnostic.span.source));
         found
     }
-}
-
-/// A file, a folder, or a pattern of paths as in `modules/acme/*.md`; absolute.
-struct Argument {
-    path: PathBuf,
-    pattern: String,
-}
-
-impl Argument {
-    fn new(argument: &Path, here: &Path) -> Self {
-        // What is special in a pattern is not in the name of the current folder.
-        let mut folder = String::new();
-        for c in here.to_string_lossy().chars() {
-            folder.extend("*?[]{}!".contains(c).then_some('\\'));
-            folder.push(c);
-        }
-        let pattern = normalize(&Path::new(&folder).join(argument)).to_string_lossy().into_owned();
-        Self { path: normalize(&here.join(argument)), pattern }
-    }
-
-    fn selects(&self, file: &Path) -> bool {
-        file.starts_with(&self.path) || file.to_str().is_some_and(|file| glob_match(&self.pattern, file))
-    }
-}
-
-/// A path without `.` and, where possible without reading the disk, without `..`.
-fn normalize(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if normal.file_name().is_some() => drop(normal.pop()),
-            part => normal.push(part),
-        }
-    }
-    normal
 }

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 
 use mpgen_core::diag::{TextLanguage, Wording};
-use mpgen_core::parse::marketplace;
-use mpgen_core::source::{Kind, Sources};
+use mpgen_core::parse::findings_language;
+use mpgen_core::source::Sources;
 
 /// What decides the language, apart from the marketplace.
 #[derive(Clone, Copy, Debug)]
@@ -52,14 +52,9 @@ pub(crate) fn parse(locale: &str) -> Result<TextLanguage, String> {
     TextLanguage::of_locale(locale).ok_or_else(|| "use one of: en, ru, es".to_owned())
 }
 
-fn findings_language(sources: &Sources) -> Option<TextLanguage> {
-    let (id, source) = sources.of(Kind::Marketplace).next()?;
-    TextLanguage::of_locale(&marketplace::parse(id, source).findings_language?.value)
-}
-
 #[cfg(test)]
 mod tests {
-    use mpgen_core::source::{Content, Source};
+    use mpgen_core::source::{Content, Kind, Source};
 
     use super::*;
 

@@ -1,7 +1,5 @@
-//! The files that `mpgen new` and `mpgen init` create.
+//! The files that `mpgen init` creates.
 
-mod module;
 mod repository;
 
-pub use module::{NewModule, module_file};
 pub use repository::repository;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use similar::TextDiff;
 
 use crate::diag::text::{lines, visible};
-use crate::diag::{Applicability, Diagnostic, Edit, Fix};
+use crate::diag::{Applicability, Diagnostic, Edit, Fix, Message};
+use crate::message;
 use crate::source::{Content, Source, SourceId, Sources, Span};
 
 /// A file after its fixes.
@@ -28,6 +29,24 @@ pub struct Settled {
     pub findings: Vec<Diagnostic>,
     /// The files that changed, ordered by path.
     pub fixed: Vec<Fixed>,
+}
+
+impl Settled {
+    /// How many findings are fixed, or would be.
+    pub fn tally(&self, is_done: bool) -> Message {
+        let findings: usize = self.fixed.iter().map(|fixed| fixed.applied).sum();
+        let files = message!("tally-files", count = self.fixed.len());
+        match is_done {
+            true => message!("check-fixed", count = findings, files = files),
+            false => message!("check-would-fix", count = findings, files = files),
+        }
+    }
+
+    /// How many of the remaining findings have a suggested fix, if any.
+    pub fn suggestions(&self) -> Option<Message> {
+        let count = self.findings.iter().filter(|found| found.fix.is_some()).count();
+        (count > 0).then(|| message!("check-suggested-fixes-left", count = count))
+    }
 }
 
 /// Applies the fixes of diagnostics that are at least as certain as `limit`, each completely or not at all. A fix that

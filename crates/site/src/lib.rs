@@ -11,4 +11,6 @@ pub mod prepare;
 pub mod preview;
 pub mod products;
 mod public_settings;
+pub mod scaffold;
+pub mod selection;
 pub mod theme;

@@ -46,10 +46,22 @@ export interface Mpgen {
   logo(svg: string, options?: { language?: Language }): { svg?: string; findings: Finding[] };
   /** Gives the language server a message of LSP, and returns its answers. Files are at `file:///content/...`. */
   message(message: object): object[];
+  /** The files of a new module, by path, and which of them is the module itself. */
+  create(module: NewModule): { path: string; files: Record<string, string> };
   /** The page of a rule as Markdown. */
   explain(rule: string, language?: Language): Promise<string>;
   /** Calls a method with its arguments: those of `crates/wasm/src/calls.rs`, of which this interface is made. */
   call(method: string, given?: unknown): unknown;
+}
+
+/** A new module. Its file explains every field; the folder is that in `content/modules/`, named as the code unless given. */
+export interface NewModule {
+  code: string;
+  section?: string;
+  countries?: string[];
+  price?: string;
+  folder?: string;
+  language?: Language;
 }
 
 export interface Preview {

@@ -117,7 +117,7 @@ class Mpgen {
   async open(files, { heads, roots } = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [path, given(content)]))
     this.#opened = { heads, roots }
-    await Promise.all(this.#open().map((name) => this.#read(name)))
+    await Promise.all(this.#open().needs.map((name) => this.#read(name)))
   }
 
   #open() {
@@ -168,6 +168,12 @@ class Mpgen {
   /** Gives the language server a message, and returns its answers. */
   message(message) {
     return this.call('message', message)
+  }
+
+  /** The files of a new module, by path, and which of them is the module itself. */
+  create({ code, section, countries, price, folder, language = this.#language }) {
+    const { path, files } = this.call('new', { code, section, countries, price, folder, language })
+    return { path, files }
   }
 
   /** The page of a rule as Markdown. */

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use mpgen_core::check::{RULES, Rule, docs};
-use mpgen_core::diag::{self, Diagnostic, Format, Severity, Wording};
+use mpgen_core::diag::{self, Diagnostic, Format, Severity, TextLanguage, Wording};
 use mpgen_core::message;
 use mpgen_core::source::Sources;
 
@@ -22,6 +22,9 @@ pub(crate) struct Findings {
     width: Option<usize>,
     #[serde(default)]
     color: bool,
+    /// The current folder within its repository, with `/` at its end.
+    #[serde(default)]
+    folder: String,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
@@ -74,14 +77,21 @@ impl Findings {
         Ok(found)
     }
 
+    /// The language of the words.
+    pub(crate) fn language(&self) -> Result<TextLanguage, Fault> {
+        language(&self.language)
+    }
+
     /// The findings in the format.
     pub(crate) fn written(&self, found: &[Diagnostic], sources: &Sources) -> Result<Written, Fault> {
-        let wording = Wording::of(language(&self.language)?);
+        let wording = Wording::of(self.language()?);
         let options = diag::Options {
             color: self.color,
             width: self.width.unwrap_or(100),
             documentation: |name, language| Some(docs::text(Rule::named(name)?, language)),
             wording,
+            // It stays for as long as the module does, which writes findings for one folder.
+            folder: if self.folder.is_empty() { "" } else { self.folder.clone().leak() },
             ..diag::Options::default()
         };
         let mut output = Vec::new();

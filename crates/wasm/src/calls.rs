@@ -1,15 +1,23 @@
 //! The methods by name: arguments as JSON -> an answer as JSON.
 
+use std::path::Path;
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use mpgen_core::check::{Explained, docs};
-use mpgen_core::diag::{Applicability, TextLanguage, Wording, is_known};
+use mpgen_core::check::{Explained, PLACEHOLDER_LOGO, docs};
+use mpgen_core::diag::text::visible;
+use mpgen_core::diag::{Applicability, Message, TextLanguage, Wording, is_known};
+use mpgen_core::fix::diff;
 use mpgen_core::fmt::{Formatted, format};
+use mpgen_core::message;
+use mpgen_core::parse::findings_language;
 use mpgen_site::heads::Heads;
+use mpgen_site::scaffold::{Created, NewModule};
+use mpgen_site::selection::select;
 
 use crate::answers::{Findings, Written};
 use crate::data;
@@ -47,6 +55,8 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"check" => findings(shop, &read(arguments)?),
         b"fix" => fix(shop, &read(arguments)?),
         b"format" => formatted(shop, &read(arguments)?),
+        b"select" => selected(shop, &read(arguments)?),
+        b"new" => created(shop, &read(arguments)?),
         b"render" => rendered(shop, &read(arguments)?),
         b"preview" => page::preview(shop, &read(arguments)?),
         b"visibility" => page::visibility(shop, &read(arguments)?),
@@ -69,10 +79,12 @@ struct Open {
     roots: Roots,
 }
 
-/// Replaces all files. Returns the names of the data that they need besides what was provided.
+/// Replaces all files. Returns the names of the data that they need besides what was provided, and the language of findings
+/// in CI.
 fn open(shop: &mut Shop, open: &Open) -> Result<Value, Fault> {
     shop.open(&open.files, open.heads.as_ref(), open.roots.clone());
-    Ok(json!(data::missing(shop.sources())))
+    let language = findings_language(shop.sources()).map(TextLanguage::tag);
+    Ok(json!({ "needs": data::missing(shop.sources()), "findingsLanguage": language }))
 }
 
 #[derive(Deserialize)]
@@ -110,10 +122,21 @@ fn fix(shop: &mut Shop, fix: &Fix) -> Result<Value, Fault> {
     let files: Vec<Value> = settled
         .fixed
         .iter()
-        .map(|file| json!({ "path": path(file.source), "text": file.text, "applied": file.applied }))
+        .map(|file| {
+            let changes = diff(before.get(file.source), &file.text);
+            json!({ "path": path(file.source), "text": file.text, "applied": file.applied, "diff": changes })
+        })
         .collect();
     let left = fix.findings.written(&settled.findings, &settled.sources)?;
-    Ok(json!({ "files": files, "left": Value::from(left) }))
+    let wording = Wording::of(fix.findings.language()?);
+    let said = |message: Message| wording.text(&message);
+    Ok(json!({
+        "files": files,
+        "left": Value::from(left),
+        "fixed": said(settled.tally(true)),
+        "wouldFix": said(settled.tally(false)),
+        "suggestions": settled.suggestions().map(said),
+    }))
 }
 
 #[derive(Deserialize)]
@@ -124,12 +147,59 @@ struct Format {
 /// The text of a file as `mpgen fmt` writes it.
 fn formatted(shop: &Shop, wanted: &Format) -> Result<Value, Fault> {
     let (id, source) = shop.find(&wanted.path).ok_or_else(|| format!("there is no file `{}`", wanted.path))?;
-    Ok(match format(id, source) {
-        Formatted::Changed(text) => json!({ "state": "changed", "text": text }),
-        Formatted::Same => json!({ "state": "same", "text": source.text() }),
-        Formatted::Unreadable => json!({ "state": "unreadable", "text": source.text() }),
-        Formatted::Foreign => json!({ "state": "foreign", "text": source.text() }),
-    })
+    let (state, text) = match format(id, source) {
+        Formatted::Changed(text) => ("changed", text),
+        Formatted::Same => ("same", source.text().to_owned()),
+        Formatted::Unreadable => ("unreadable", source.text().to_owned()),
+        Formatted::Foreign => ("foreign", source.text().to_owned()),
+    };
+    Ok(json!({ "state": state, "text": text, "shown": visible(&source.path) }))
+}
+
+#[derive(Deserialize)]
+struct Select {
+    arguments: Vec<String>,
+    /// The current folder, as an absolute path with `/`.
+    here: String,
+}
+
+/// The paths of the files that arguments name: files, folders and patterns; without arguments, of all that are not built in.
+fn selected(shop: &Shop, wanted: &Select) -> Result<Value, Fault> {
+    let sources = shop.sources();
+    let path = |id| sources.get(id).path.as_str();
+    if wanted.arguments.is_empty() {
+        return Ok(sources.iter().filter(|(_, source)| !source.is_built_in()).map(|(id, _)| path(id)).collect());
+    }
+    let mut all: Vec<&str> = Vec::new();
+    for argument in &wanted.arguments {
+        all.extend(select(sources, Path::new(argument), Path::new(&wanted.here))?.into_iter().map(path));
+    }
+    Ok(json!(all))
+}
+
+#[derive(Deserialize)]
+struct New {
+    code: String,
+    section: Option<String>,
+    #[serde(default)]
+    countries: Vec<String>,
+    price: Option<String>,
+    folder: Option<String>,
+    language: String,
+    /// The address of `mpgen serve`, to say where the page will be.
+    address: Option<String>,
+}
+
+/// The files of a new module.
+fn created(shop: &Shop, new: &New) -> Result<Value, Fault> {
+    let wording = Wording::of(language(&new.language)?);
+    let (countries, price, folder) = (&new.countries, new.price.as_deref(), new.folder.as_deref());
+    let module = NewModule { code: &new.code, section: new.section.as_deref(), countries, price, folder };
+    let root = shop.root();
+    let Created { file, text, logo, page } = module.create(shop.sources(), root, wording)?;
+    let next = new.address.as_ref().map(|address| message!("new-next-step", address = format!("{address}{page}")));
+    let files = json!({ format!("{root}{file}"): text, format!("{root}{logo}"): PLACEHOLDER_LOGO });
+    Ok(json!({ "path": format!("{root}{file}"), "files": files, "said": next.map(|next| wording.text(&next)) }))
 }
 
 #[derive(Deserialize)]

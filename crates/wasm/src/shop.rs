@@ -69,6 +69,11 @@ impl Shop {
         is_read
     }
 
+    /// The prefix of the paths of modules and settings.
+    pub(crate) fn root(&self) -> &str {
+        self.roots.content()
+    }
+
     pub(crate) fn sources(&self) -> &Sources {
         &self.sources
     }

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use ahash::AHashMap;
 use rayon::prelude::*;
 
+use crate::diag::TextLanguage;
 use crate::source::{Kind, Source, SourceId, Sources};
 
 /// All parsed files.
@@ -77,6 +78,12 @@ pub fn settings(sources: &Sources) -> Settings {
         removed: sources.of(Kind::Removed).next().map(|(id, source)| removed::parse(id, source)),
         messages: messages.map(|(id, source)| messages::parse(id, source)).collect(),
     }
+}
+
+/// The language of findings in CI that `marketplace.yaml` sets.
+pub fn findings_language(sources: &Sources) -> Option<TextLanguage> {
+    let (id, source) = sources.of(Kind::Marketplace).next()?;
+    TextLanguage::of_locale(&marketplace::parse(id, source).findings_language?.value)
 }
 
 impl Parsed {

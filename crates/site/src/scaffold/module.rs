@@ -1,25 +1,13 @@
 //! The template of a module file, with every field explained. `check` reports only the fields that a person must fill in.
 
+use super::NewModule;
 use mpgen_core::diag::Wording;
 use mpgen_core::message;
 use mpgen_core::model::Marketplace;
 use mpgen_core::parse::fieldlist::{FieldDoc, MODULE};
 
-/// What is known of a module before its file is written.
-#[derive(Clone, Copy, Debug)]
-pub struct NewModule<'a> {
-    /// Its code.
-    pub code: &'a str,
-    /// Its section.
-    pub section: Option<&'a str>,
-    /// Its countries; if empty, the first of the marketplace.
-    pub countries: &'a [String],
-    /// Its price a month.
-    pub price: Option<&'a str>,
-}
-
 /// The module file, explained in a language. Its values are not checked.
-pub fn module_file(module: &NewModule<'_>, marketplace: &Marketplace, wording: &Wording) -> String {
+pub(super) fn module_file(module: &NewModule<'_>, marketplace: &Marketplace, wording: &Wording) -> String {
     let schema = format!("{}schema/front-matter.v1.json", marketplace.base_url);
     let mut text = format!("---\n# yaml-language-server: $schema={schema}\n");
     for field in MODULE {
@@ -45,7 +33,7 @@ fn about(field: &FieldDoc, wording: &Wording) -> String {
 
 /// The lines of a field. Optional fields are commented out; fields that only a person can fill in are empty.
 fn value(name: &str, module: &NewModule<'_>, marketplace: &Marketplace, wording: &Wording) -> String {
-    let NewModule { code, section, countries, price } = *module;
+    let NewModule { code, section, countries, price, .. } = *module;
     let languages = |indent: &str, comment: &str| -> String {
         marketplace.languages.iter().map(|language| format!("{comment}{indent}{language}:\n")).collect()
     };
