@@ -9,6 +9,7 @@ import { logoOf, setLogo as withLogo } from './module/body.ts';
 import { apply } from './module/front.ts';
 import { fixed, placed, type Placed } from './placed.ts';
 import { SendView } from './send.tsx';
+import { nameOf } from './start.tsx';
 import { useTexts } from './texts/index.ts';
 import { PreviewView } from './view/preview.tsx';
 import { SeenView } from './view/seen.tsx';
@@ -126,6 +127,7 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
   return (
     <Workspace.Provider value={shared}>
       <main id="main" class={isWide ? 'workspace wide' : 'workspace'} tabIndex={-1} aria-label={t.title}>
+        <h1>{nameOf(draft, engine.language) ?? t.unnamed}</h1>
         {!isKept && <p class="notice">{t.notKept}</p>}
         {checked.crashed && <p class="notice error" role="alert">{t.crashed}</p>}
         {isWide && <section class="side" aria-label={t.form}><Form /></section>}

@@ -14,18 +14,12 @@ export interface Imported {
   text: string;
 }
 
-/** A completion. */
-export interface Offered {
-  label: string;
-  insert: string;
-  detail?: string;
-}
-
 /** A completion of the language server. */
-interface Item {
+export interface Offered {
   label: string;
   insertText?: string;
   detail?: string;
+  documentation?: string;
 }
 
 export class Engine {
@@ -109,8 +103,7 @@ export class Engine {
     send('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
     const answers = ask('textDocument/completion', { textDocument: { uri }, position: { line, character } });
     send('textDocument/didClose', { textDocument: { uri } });
-    const answer = answers.find((answer) => (answer as { id?: number }).id === this.#request) as { result?: Item[] | { items: Item[] } | null } | undefined;
-    const items = Array.isArray(answer?.result) ? answer.result : (answer?.result?.items ?? []);
-    return items.map(({ label, insertText, detail }) => ({ label, insert: insertText ?? label, ...(detail === undefined ? {} : { detail }) }));
+    const answer = answers.find((answer) => (answer as { id?: number }).id === this.#request) as { result?: Offered[] | { items: Offered[] } | null } | undefined;
+    return Array.isArray(answer?.result) ? answer.result : (answer?.result?.items ?? []);
   }
 }

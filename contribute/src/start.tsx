@@ -63,7 +63,7 @@ export function Start({ drafts, modules, isKept, onNew, onDraft, onDiscard, onOp
 }
 
 /** A draft's name, else its code. */
-function nameOf(draft: Draft, language: string): string | undefined {
+export function nameOf(draft: Draft, language: string): string | undefined {
   const front = Front.of(draft.text);
   const names = front?.get(['name']);
   const code = front?.get(['code']);

@@ -30,10 +30,14 @@ export async function type(page, name, text) {
   await page.keyboard.type(text);
 }
 
-/** Chooses in a list by typing the beginning of the words. */
+/** Chooses in a list by the arrow keys. */
 export async function choose(page, name, words) {
   await reach(page, name);
-  await page.keyboard.type(words, { delay: 5 });
+  for (let count = 0; count < 40; count += 1) {
+    if (await page.evaluate(() => document.activeElement.selectedOptions[0].textContent) === words) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`“${name}” does not offer “${words}”`);
 }
 
 export async function press(page, name, key = 'Enter') {

@@ -1,8 +1,9 @@
 // `/contribute/`: a partner writes a module in a browser and ends at the forge's form.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { CHROMIUM, launch, open, serve } from './browser.js';
@@ -94,11 +95,11 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     await type(page, `${w.name}: ${w.en}`, 'Acme Express');
     await reach(page, `${w.logo}: ${w.choose}`);
     const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press('Space')]);
-    const { writeFileSync, mkdtempSync } = await import('node:fs');
-    const file = join(mkdtempSync('/tmp/mpgen-logo-'), 'logo.svg');
-    writeFileSync(file, LOGO);
-    await chooser.accept([file]);
+    const folder = mkdtempSync(join(tmpdir(), 'mpgen-logo-'));
+    writeFileSync(join(folder, 'logo.svg'), LOGO);
+    await chooser.accept([join(folder, 'logo.svg')]);
     await page.waitForSelector('img.logo');
+    rmSync(folder, { recursive: true });
     await type(page, `${w.features}: ${w.ru}`, FEATURES.ru);
     await type(page, `${w.features}: ${w.en}`, FEATURES.en);
     assert.equal(await counted(page, w.none), w.none, await page.evaluate(() => [...document.querySelectorAll('.findings li')].map((li) => li.textContent).join('\n')));
@@ -149,4 +150,179 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     assert.equal(await page.$('[aria-label="Discard Acme Express"]'), null);
     await close();
   });
+
+  /** Opens a module of the marketplace from the list. */
+  async function change(page, query, name) {
+    await type(page, 'Search by name or code', query);
+    await press(page, name);
+    await page.waitForSelector('[role=tab]');
+  }
+
+  test('a module of the marketplace is changed, and nothing else of its file', async () => {
+    const { page, close } = await visit();
+    await change(page, 'akvilon-tele', 'Akvilon Telephony');
+    assert.equal(await counted(page, WORDS.en.none), WORDS.en.none);
+    await reach(page, 'Price per month');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('2990');
+    await show(page, 'Send');
+    await press(page, 'Copy the file');
+    await page.waitForFunction(() => document.querySelector('.steps').textContent.includes('Copied.'));
+    const before = readFileSync(join(import.meta.dirname, '../../content/modules/akvilon/akvilon-telephony.md'), 'utf8');
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), before.replace('price_per_month: 1990', 'price_per_month: 2990'));
+    await reach(page, 'Open the form on GitHub');
+    assert.equal(await page.evaluate(() => document.activeElement.href), 'https://github.com/acme/marketplace/edit/main/content/modules/akvilon/akvilon-telephony.md');
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('a finding stands beside its field, and its fix is one press away', async () => {
+    const { page, close } = await visit();
+    await change(page, 'akvilon-tele', 'Akvilon Telephony');
+    await reach(page, 'Price per month');
+    await page.keyboard.press('End');
+    await page.keyboard.type(',50');
+    const found = await page.waitForSelector('[data-place=price_per_month] .findings .error');
+    assert.match(await found.evaluate((node) => node.textContent), /1990,50/);
+    const described = await page.evaluate(() => {
+      const input = document.querySelector('[data-place=price_per_month] input');
+      return [input.getAttribute('aria-invalid'), input.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ')];
+    });
+    assert.equal(described[0], 'true');
+    assert.match(described[1], /1990,50/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('[data-place=price_per_month] input').value === '1990.50');
+    assert.equal(await counted(page, WORDS.en.none), WORDS.en.none);
+    await close();
+  });
+
+  test('form and text are two views of one file, with marks and completion', async () => {
+    const { page, close } = await visit({ width: 1440 });
+    await change(page, 'chirik-webchat', 'Chirik website chat');
+    await show(page, 'Text');
+    const inEditor = (run, value) => page.evaluate(`(${run})(document.querySelector('.editor').shadowRoot, ${JSON.stringify(value ?? null)})`);
+    await page.waitForFunction(() => document.querySelector('.editor')?.shadowRoot?.querySelector('.cm-content'));
+    assert.equal(await inEditor((root) => root.querySelector('style') === null), true);
+    // A broken value in the text is marked there, and shown in the form.
+    await inEditor((root) => root.querySelector('.cm-content').focus());
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Home');
+    await page.keyboard.up('Control');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    await page.waitForFunction(() => document.querySelector('.editor').shadowRoot.querySelector('.cm-lintRange-error'));
+    assert.match(await page.$eval('[data-place=code] input', (input) => input.value), /!$/);
+    await page.waitForSelector('[data-place=code] .findings .error');
+    await page.keyboard.press('Backspace');
+    // Completion of a new line offers the fields that are missing.
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('lis');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Space');
+    await page.keyboard.up('Control');
+    await page.waitForFunction(() => document.querySelector('.editor').shadowRoot.querySelector('.cm-tooltip-autocomplete')?.textContent.includes('listed'));
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('the preview shows card and page in the site’s style, and the table where they are seen', async () => {
+    const { page, close } = await visit({ width: 1440 });
+    await change(page, 'akvilon-tele', 'Akvilon Telephony');
+    await page.waitForFunction(() => document.querySelectorAll('.preview iframe').length === 2);
+    const frame = (title) => page.waitForFunction((title) => {
+      const inside = document.querySelector(`iframe[title="${title}"]`)?.contentDocument;
+      const image = inside?.querySelector('main img');
+      const isStyled = inside && [...inside.styleSheets].some((sheet) => sheet.cssRules.length > 10);
+      return isStyled && image?.complete && image.naturalWidth > 0 && inside.body.textContent.includes('Akvilon Telephony');
+    }, {}, title);
+    await frame('The card in the list');
+    await frame('The page as customers see it');
+    await show(page, 'Where it is seen');
+    const seen = await page.$$eval('.seen tbody tr', (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+    assert.deepEqual(seen.find(([country]) => country === 'Kazakhstan'), ['Kazakhstan', 'not seen', 'not seen', 'seen']);
+    assert.deepEqual(seen.find(([country]) => country === 'Mexico'), ['Mexico', 'not seen', 'not seen', 'not seen']);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('bad files get words that say what to do', async () => {
+    const { page, close } = await visit();
+    await press(page, 'Start a new module');
+    await page.waitForSelector('input[type=file]');
+    const folder = mkdtempSync(join(tmpdir(), 'mpgen-bad-'));
+    const said = async (name, content, words) => {
+      const file = join(folder, name);
+      writeFileSync(file, content);
+      await (await page.$('[data-place=logo] input[type=file]')).uploadFile(file);
+      await page.waitForFunction((words) => document.querySelector('[data-place=logo]').textContent.includes(words), { timeout: 5000 }, words);
+      assert.equal(await page.$('img.logo'), null, name);
+    };
+    await said('logo.png', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'picture of dots');
+    await said('logo.svg', Buffer.from('ffd8ffe000104a464946', 'hex'), 'picture of dots');
+    await said('text.svg', 'not a drawing', 'not an SVG');
+    await said('large.svg', `<svg>${' '.repeat(200_000)}</svg>`, 'larger than 128 KB');
+    await said('script.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script><path d="M0 0h9v9z"/></svg>', 'script');
+    await said('inside.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,iVBORw0KGgo="/></svg>', 'cannot be used');
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('a text whose first part is broken is not lost, and the form says where to go', async () => {
+    const { page, close } = await visit();
+    await type(page, 'Text', '---\ncode: [acme\n---\n\n# en\n');
+    await press(page, 'Read the text');
+    await page.waitForSelector('.form .notice');
+    assert.match(await page.$eval('.form', (form) => form.textContent), /The form cannot edit this text/);
+    assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('a browser without WebAssembly or script gets words', async () => {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.evaluateOnNewDocument(() => { delete window.WebAssembly; });
+    await page.goto(`${site.origin}/contribute/`);
+    await page.waitForFunction(() => document.body.textContent.includes('This browser cannot run the checker'));
+    await page.setJavaScriptEnabled(false);
+    await page.goto(`${site.origin}/contribute/`);
+    const said = await page.$eval('noscript, body', (body) => body.textContent);
+    for (const words of ['needs JavaScript', 'нужен JavaScript', 'necesita JavaScript']) assert.ok(said.includes(words), words);
+    await context.close();
+  });
+
+  for (const scheme of ['light', 'dark']) {
+    for (const width of [360, 1440]) {
+      test(`axe finds nothing, nothing scrolls sideways, and the console is silent: ${scheme}, ${width} pixels`, async () => {
+        const { page, close } = await visit({ width, scheme });
+        await page.setBypassCSP(true);
+        await page.reload();
+        await page.waitForSelector('main button');
+        const look = async (name) => {
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          assert.deepEqual(await axe(page), [], name);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+          assert.ok(wide <= width, `${name} is ${wide} pixels wide`);
+          if (process.env.MPGEN_SCREENSHOTS) await page.screenshot({ path: join(process.env.MPGEN_SCREENSHOTS, `contribute-${name}-${width}-${scheme}.png`) });
+        };
+        await look('start');
+        await change(page, 'akvilon-tele', 'Akvilon Telephony');
+        await page.waitForFunction((words) => document.querySelector('.counted')?.textContent === words, {}, WORDS.en.none);
+        await reach(page, 'Price per month');
+        await page.keyboard.type(',5');
+        for (const tab of width < 1000 ? ['Form', 'Preview', 'Text', 'Where it is seen', 'Send'] : ['Preview', 'Text', 'Where it is seen', 'Send']) {
+          await page.evaluate((tab) => [...document.querySelectorAll('[role=tab]')].find((node) => node.textContent === tab).click(), tab);
+          await look(tab.toLowerCase().replaceAll(' ', '-'));
+        }
+        await close();
+      });
+    }
+  }
 });

@@ -1,6 +1,6 @@
 // The controls of the form: each has a label, a description and its findings, tied to it for screen readers.
 import { type ComponentChildren } from 'preact';
-import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useContext, useId, useState } from 'preact/hooks';
 import { useTexts } from '../texts/index.ts';
 import { FindingsOf } from '../view/findings.tsx';
 import { Workspace } from '../workspace.ts';
@@ -51,18 +51,11 @@ export function Group({ place, label, about, required = false, children }: About
 /** While a control has the focus, it shows what was typed, not what is left of it in the file. */
 function useTyped(value: string, write: (value: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
-  const latest = useRef(value);
-  useEffect(() => {
-    // Another writer changed the value: the text view, a fix.
-    if (typed !== null && value !== latest.current && value !== typed.trim()) setTyped(null);
-    latest.current = value;
-  }, [value]);
   return {
     value: typed ?? value,
     onInput: (event: Event) => {
       const { value } = event.currentTarget as HTMLInputElement | HTMLTextAreaElement;
       setTyped(value);
-      latest.current = value.trim();
       write(value);
     },
     onBlur: () => setTyped(null),

@@ -76,7 +76,7 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
           yamlFrontmatter({ content: markdown }), syntaxHighlighting(colors), look,
           autocompletion({ override: [(context) => complete(context, latest.current)] }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, { key: 'F8', run: nextDiagnostic }, ...lintKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': t.editorLabel }),
+          EditorView.contentAttributes.of({ 'aria-label': t.editorLabel, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             const isOwn = update.transactions.some((transaction) => transaction.docChanged && !transaction.annotation(fromOutside));
             if (isOwn) latest.current.setText(update.state.sliceDoc());
@@ -161,8 +161,9 @@ function complete(context: CompletionContext, { engine, path }: Shared): Complet
   if (offered.length === 0) return null;
   const options = offered.map((item): Completion => ({
     label: item.label,
-    apply: item.insert,
+    apply: item.insertText ?? item.label,
     ...(item.detail === undefined ? {} : { detail: item.detail }),
+    ...(item.documentation === undefined ? {} : { info: item.documentation }),
   }));
   return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}\p{N}_-]*$/u };
 }
