@@ -2,10 +2,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { TAGS, fetchJson, named, type Listed, type Settings, type Sources, type Tag } from './data.ts';
 import { Drafts, newId, type Draft } from './drafts.ts';
-import { CONTENT, type Engine } from './engine.ts';
+import { type Engine, type Imported } from './engine.ts';
 import { Editor } from './editor.tsx';
 import { Model } from './form/model.ts';
-import { Start } from './start.tsx';
+import { setLogo } from './module/body.ts';
+import { apply } from './module/front.ts';
+import { Start, type Read } from './start.tsx';
 import { LanguageOf, TEXTS, keepLanguage } from './texts/index.ts';
 
 const LANGUAGES: Record<Tag, string> = { en: 'English', ru: 'Русский', es: 'Español' };
@@ -64,14 +66,22 @@ export function App({ settings, modules, first, language: given }: { settings: S
       return false;
     }
   };
-  const importText = (name: string, text: string): number => {
+  const importText = (name: string, text: string): Read => {
     const module = moduleIn(text, settings);
-    const imported = module ? [module] : engine.import(name, text);
-    const made = imported.map(({ path, text }) => add({ path: path.slice(CONTENT.length), text, base: null, logo: null, folder: path.split('/').slice(2, -1).join('/') }));
+    let imported: Imported;
+    try {
+      imported = module ? { drafts: [module], notes: [] } : engine.import(name, text);
+    } catch (error) {
+      return { count: 0, notes: [error instanceof Error ? error.message : String(error)] };
+    }
+    const made = imported.drafts.map(({ path, text, svg }) => {
+      const model = modelOf(text, settings);
+      const whole = svg === null ? text : apply(text, setLogo(text, model.start, svg));
+      return add({ path, text: whole, base: null, logo: null, folder: path.split('/').slice(1, -1).join('/') });
+    });
     setDrafts(store.all());
-    if (made.length === 1 && made[0]) open(made[0]);
-    else if (made.length > 1) say(t.pasteMany);
-    return made.length;
+    if (made.length === 1 && made[0] && imported.notes.length === 0) open(made[0]);
+    return { count: made.length, notes: imported.notes };
   };
 
   const focus = useRef<HTMLElement>(null);
@@ -97,10 +107,12 @@ export function App({ settings, modules, first, language: given }: { settings: S
   );
 }
 
+const modelOf = (text: string, settings: Settings) => new Model(text, settings.fields.map((field) => field.name), settings.languages);
+
 /** A text that is a module file already. */
-function moduleIn(text: string, settings: Settings): { path: string; text: string } | null {
-  const model = new Model(text, settings.fields.map((field) => field.name), settings.languages);
-  if (!model.front || !model.front.keys().includes('code')) return null;
+function moduleIn(text: string, settings: Settings): Imported['drafts'][number] | null {
+  const model = modelOf(text, settings);
+  if (!model.front || !/^code[ \t]*:/m.test(text.slice(model.front.start, model.front.end))) return null;
   const code = /^[A-Za-z0-9_-]{1,64}$/.exec(model.words(['code']))?.[0] ?? UNNAMED;
-  return { path: `${CONTENT}modules/${code}/${code}.md`, text };
+  return { path: `modules/${code}/${code}.md`, text, svg: null };
 }

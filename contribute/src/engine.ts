@@ -10,8 +10,9 @@ export type { Preview, Seen };
 export const CONTENT = 'content/';
 
 export interface Imported {
-  path: string;
-  text: string;
+  drafts: { path: string; text: string; svg: string | null }[];
+  /** What was left out, or needs a look. */
+  notes: string[];
 }
 
 /** A completion of the language server. */
@@ -32,7 +33,7 @@ export class Engine {
     this.language = language;
   }
 
-  static async load(settings: Settings, heads: Record<string, unknown>, language: Tag): Promise<Engine> {
+  static async load(settings: Settings, heads: object, language: Tag): Promise<Engine> {
     const at = (name: string) => new URL(name, document.baseURI);
     const data = async (name: string) => {
       const response = await fetch(at(name));
@@ -41,7 +42,8 @@ export class Engine {
     };
     const mpgen = await load(at('mpgen.wasm'), data);
     await mpgen.useLanguage(language);
-    mpgen.open(settings.files, { heads });
+    // Only the order of modules needs what it waits for, and the page shows none.
+    mpgen.open(settings.files, { heads }).catch(console.error);
     return new Engine(mpgen, language);
   }
 
@@ -82,10 +84,17 @@ export class Engine {
     return this.#mpgen.logo(svg, { language: this.language });
   }
 
-  /** The modules in a text. */
-  import(name: string, text: string): Imported[] {
-    const { files } = this.#mpgen.import({ name, text });
-    return Object.entries(files).filter(([path]) => path.endsWith('.md')).map(([path, text]) => ({ path, text }));
+  /** The modules in a text of another form, with their logos in their own files. */
+  import(name: string, text: string): Imported {
+    const { modules, notes } = this.#mpgen.import(text, { name, words: this.language });
+    const drafts = modules.flatMap(({ files }) => {
+      const texts = Object.entries(files).filter((file): file is [string, string] => typeof file[1] === 'string');
+      const [path, text] = texts.find(([path]) => path.endsWith('.md')) ?? [];
+      if (path === undefined || text === undefined) return [];
+      const svg = texts.find(([path]) => path.endsWith('.svg'))?.[1] ?? null;
+      return [{ path: path.slice(CONTENT.length), text, svg }];
+    });
+    return { drafts, notes };
   }
 
   /** What the language server offers at a position. */

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   tell(t.loading);
   try {
     const [settings, heads, modules] = await Promise.all([
-      fetchJson<Settings>('settings.json'), fetchJson<Record<string, unknown>>('heads.json'), fetchJson<Listed[]>('modules.json'),
+      fetchJson<Settings>('settings.json'), fetchJson<object>('heads.json'), fetchJson<Listed[]>('modules.json'),
     ]);
     const engine = await Engine.load(settings, heads, language);
     root.replaceChildren();

@@ -1,9 +1,10 @@
 // The first view: a new module, a draft, a module of the marketplace, or an old text.
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { named, type Listed } from './data.ts';
 import { type Draft } from './drafts.ts';
 import { Front } from './module/front.ts';
 import { useLanguage, useTexts } from './texts/index.ts';
+import { Words } from './view/findings.tsx';
 
 /** How many modules the list shows at once. */
 const SHOWN = 20;
@@ -18,7 +19,13 @@ interface Props {
   onDraft: (draft: Draft) => void;
   onDiscard: (draft: Draft) => void;
   onOpen: (module: Listed) => Promise<boolean>;
-  onImport: (name: string, text: string) => number;
+  onImport: (name: string, text: string) => Read;
+}
+
+/** How many drafts were made of a text, and what was left out of them. */
+export interface Read {
+  count: number;
+  notes: string[];
 }
 
 export function Start({ drafts, modules, isKept, onNew, onDraft, onDiscard, onOpen, onImport }: Props) {
@@ -122,17 +129,17 @@ function Paste({ onImport }: Pick<Props, 'onImport'>) {
   const id = useId();
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
-  const name = useRef('');
+  const [notes, setNotes] = useState<string[]>([]);
   const read = (name: string, text: string) => {
-    if (onImport(name, text) === 0) setSaid(t.pasteNothing);
+    const { count, notes } = onImport(name, text);
+    setNotes(notes);
+    setSaid(count === 0 ? t.pasteNothing : t.pasteMany(count));
   };
   const take = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > MAX_BYTES) return setSaid(t.tooLarge('8 MB'));
     try {
       const bytes = await file.arrayBuffer();
-      name.current = file.name;
-      setSaid(null);
       read(file.name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     } catch {
       setSaid(t.notText);
@@ -151,7 +158,10 @@ function Paste({ onImport }: Pick<Props, 'onImport'>) {
           event.currentTarget.value = '';
         }} /></label>
       </p>
-      <p role="alert">{said}</p>
+      <div role="alert">
+        {said !== null && <p>{said}</p>}
+        {notes.length > 0 && <ul>{notes.map((note) => <li key={note}><Words text={note} /></li>)}</ul>}
+      </div>
     </section>
   );
 }

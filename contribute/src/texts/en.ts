@@ -31,7 +31,7 @@ export const en = {
   pasteFile: 'Or choose a file',
   pasteGo: 'Read the text',
   pasteNothing: 'No module was found in this text.',
-  pasteMany: 'Modules in this text. Each becomes a draft; choose the one to begin with.',
+  pasteMany: (count: number) => `${count === 1 ? '1 draft was' : `${count} drafts were`} made; they stand at the top of this page.`,
   back: 'All drafts',
   // Form
   form: 'Form',

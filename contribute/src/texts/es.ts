@@ -32,7 +32,7 @@ export const es: Texts = {
   pasteFile: 'O elija un archivo',
   pasteGo: 'Leer el texto',
   pasteNothing: 'No se encontró ningún módulo en este texto.',
-  pasteMany: 'Los módulos de este texto. Cada uno será un borrador; elija con cuál empezar.',
+  pasteMany: (count) => `${count === 1 ? 'Se creó 1 borrador; está' : `Se crearon ${count} borradores; están`} al principio de esta página.`,
   back: 'Todos los borradores',
   form: 'Formulario',
   text: 'Texto',

@@ -44,6 +44,13 @@ export interface Mpgen {
   visibility(path: string): Seen[];
   /** A logo as it is published, unless it has errors, and the findings in it. */
   logo(svg: string, options?: { language?: Language }): { svg?: string; findings: Finding[] };
+  /**
+   * The modules in a text of another form: JSON or CSV with one module or many, or a README. `name` is that of the file, which
+   * tells the form; what nobody knew stays open as findings.
+   *
+   * @throws MpgenError why nothing can be read
+   */
+  import(text: string, options?: { name?: string; words?: Language }): Imported;
   /** Gives the language server a message of LSP, and returns its answers. Files are at `file:///content/...`. */
   message(message: object): object[];
   /** The files of a new module, by path, and which of them is the module itself. */
@@ -62,6 +69,13 @@ export interface NewModule {
   price?: string;
   folder?: string;
   language?: Language;
+}
+
+export interface Imported {
+  /** Each with its files by path: the module's, and its logo's if there is one. */
+  modules: { code: string; files: Record<string, string | { base64: string }> }[];
+  /** What was left out, or needs a look. */
+  notes: string[];
 }
 
 export interface Preview {

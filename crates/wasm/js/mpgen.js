@@ -165,6 +165,12 @@ class Mpgen {
     return { svg: cleaned ?? undefined, findings: lines(findings.output) }
   }
 
+  /** The modules in a text of another form. */
+  import(text, { name = '', words = this.#language } = {}) {
+    const { modules, notes } = this.call('import', { text, name, words })
+    return { modules, notes }
+  }
+
   /** Gives the language server a message, and returns its answers. */
   message(message) {
     return this.call('message', message)

@@ -22,6 +22,7 @@ use mpgen_site::selection::select;
 use crate::answers::{Findings, Written};
 use crate::data;
 use crate::files::{File, Files, Roots};
+use crate::import;
 use crate::page;
 use crate::shop::Shop;
 
@@ -62,6 +63,7 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"visibility" => page::visibility(shop, &read(arguments)?),
         b"logo" => page::logo(shop, &read(arguments)?),
         b"message" => Ok(page::message(shop, read(arguments)?)),
+        b"import" => import::import(shop, &read(arguments)?),
         b"explain" => explained(&read(arguments)?),
         _ => Err(format!("unknown method `{}`", String::from_utf8_lossy(name)).into()),
     }
@@ -195,7 +197,7 @@ fn created(shop: &Shop, new: &New) -> Result<Value, Fault> {
     let wording = Wording::of(language(&new.language)?);
     let (countries, price, folder) = (&new.countries, new.price.as_deref(), new.folder.as_deref());
     let module = NewModule { code: &new.code, section: new.section.as_deref(), countries, price, folder };
-    let root = shop.root();
+    let root = shop.content();
     let Created { file, text, logo, page } = module.create(shop.sources(), root, wording)?;
     let next = new.address.as_ref().map(|address| message!("new-next-step", address = format!("{address}{page}")));
     let files = json!({ format!("{root}{file}"): text, format!("{root}{logo}"): PLACEHOLDER_LOGO });

@@ -8,5 +8,6 @@ mod data;
 #[cfg(target_arch = "wasm32")]
 mod exports;
 mod files;
+mod import;
 mod page;
 mod shop;

@@ -70,7 +70,7 @@ impl Shop {
     }
 
     /// The prefix of the paths of modules and settings.
-    pub(crate) fn root(&self) -> &str {
+    pub(crate) fn content(&self) -> &str {
         self.roots.content()
     }
 
