@@ -21,7 +21,7 @@ cpSync(path.join(root, 'content'), path.join(work, 'content'), { recursive: true
 const compiled = await WebAssembly.compile(bytes)
 const start = async () => load(compiled, (name) => readFile(path.join(folder, name)))
 const wasm = await start()
-await wasm.useLanguage('en')
+for (const language of ['ru', 'es', 'en']) await wasm.useLanguage(language)
 
 const isFile = (folder) => (name) => statSync(path.join(folder, name)).isFile()
 const slashes = (name) => name.replaceAll('\\', '/')
@@ -110,16 +110,112 @@ test('fixes and formatting change what the program changes', () => {
 
 test('a rule is explained in each language', async () => {
   for (const language of ['en', 'ru', 'es']) {
+    assert.match(await wasm.explain('price/invalid', language), /^# price\/invalid\n/)
     const plain = wasm.call('explain', { rule: 'price/invalid', language, width: 100 })
     assert.equal(plain, native('--lang', language, 'explain', 'price/invalid').stdout)
-    assert.match(await wasm.explain('price/invalid', language), /^# price\/invalid\n/)
   }
   assert.throws(() => wasm.call('explain', { rule: 'price/invlid', language: 'en' }), MpgenError)
 })
 
-test('every file of the site has the bytes of the native build', (t) => {
+test('what a first check loads', (t) => {
+  const size = (name) => gzipSync(readFileSync(path.join(folder, name)), { level: 9 }).length
+  const first = ['mpgen.wasm', 'mpgen.js', 'messages/ru.ftl', 'collation/es.bin'].map(size)
+  const total = first.reduce((sum, size) => sum + size)
+  t.diagnostic(`${kilobytes(total)} by gzip -9: ${first.map(kilobytes).join(' + ')}`)
+  assert.ok(total <= 1.5e6, `${total} bytes`)
+})
+
+test('a language is spoken once its words are loaded', async () => {
+  const fresh = await start()
+  fresh.open(sample())
+  assert.throws(() => fresh.check({ language: 'ru' }), MpgenError)
+  await assert.rejects(fresh.useLanguage('de'), MpgenError)
+  await fresh.useLanguage('ru')
+  assert.deepEqual(fresh.check(), [])
+})
+
+test('other modules are known by their heads', async (t) => {
+  const files = sample()
+  await wasm.open(files)
+  assert.deepEqual(wasm.check(), [])
+  const heads = JSON.parse(JSON.stringify(wasm.call('heads')))
+  const copy = 'content/modules/rival/rival-telephony.md'
+  const logo = copy.replace('.md', '.svg')
+  const settings = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes('/modules/')))
+  const own = {
+    [copy]: files[akvilon].toString().replace('code: akvilon-telephony', 'code: akvilon-telephony # the same'),
+    [logo]: files[akvilon.replace('.md', '.svg')],
+  }
+  await wasm.open({ ...files, ...own })
+  const whole = wasm.check({ paths: [copy, logo] })
+  const fresh = await start()
+  await fresh.useLanguage('en')
+  await fresh.open({ ...settings, ...own }, { heads })
+  const known = fresh.check()
+  assert.ok(known.length >= 3, JSON.stringify(known))
+  assert.deepEqual(known, whole)
+  t.diagnostic(`${kilobytes(gzipSync(JSON.stringify(heads)).length)} of heads`)
+})
+
+test('after a crash it goes on with the files that it had', async () => {
+  const fresh = await start()
+  await fresh.useLanguage('en')
+  await fresh.open(sample())
+  fresh.write(akvilon, '---\n---\n')
+  const before = fresh.check()
+  assert.ok(before.length > 0)
+  // More than its memory may have.
+  assert.throws(() => fresh.write('content/modules/a.md', 'a'.repeat(450e6)), (error) => error instanceof MpgenError && error.crashed)
+  fresh.write('content/modules/a.md', null)
+  assert.deepEqual(fresh.check(), before)
+})
+
+/** A marketplace of many modules, with a big one that somebody types into. */
+function manyModules(count) {
+  const files = sample()
+  const text = files[akvilon].toString()
+  for (let n = 0; n < count; n++) {
+    const name = `many-${n}`
+    const module = text.replace(/^code: .*$/m, `code: ${name}`).replace(/^name:\n(  .*\n)+/m, `name:\n  ru: Модуль ${n}\n  en: Module ${n}\n  es: Módulo ${n}\n`)
+    files[`content/modules/${name}/${name}.md`] = module
+    files[`content/modules/${name}/${name}.svg`] = files[akvilon.replace('.md', '.svg')]
+  }
+  let big = text
+  const item = '\n- Orders reach the system without manual entry, and statuses are refreshed every five minutes.'
+  while (Buffer.byteLength(big) < 30_000) big = big.replace(/(## features\n)/, `$1${item}`)
+  return { files, big }
+}
+
+for (const count of [1000, 3000]) {
+  test(`a key press among ${count} modules`, async (t) => {
+    const { files, big } = manyModules(count)
+    await wasm.open(files)
+    wasm.check({ paths: [akvilon] })
+    const heads = wasm.call('heads')
+    const timed = (instance) => {
+      const times = []
+      for (let n = 0; n < 12; n++) {
+        const start = performance.now()
+        instance.write(akvilon, `${big}\n${'x'.repeat(n)}`)
+        instance.check({ paths: [akvilon] })
+        times.push(performance.now() - start)
+      }
+      return Math.round(times.sort((a, b) => a - b)[6])
+    }
+    const whole = timed(wasm)
+    const fresh = await start()
+    await fresh.useLanguage('en')
+    const settings = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes('/modules/') || name === akvilon))
+    const began = performance.now()
+    await fresh.open(settings, { heads })
+    const opened = Math.round(performance.now() - began)
+    t.diagnostic(`${whole} ms with all modules, ${timed(fresh)} ms with heads, opened in ${opened} ms; ${kilobytes(gzipSync(JSON.stringify(heads)).length)} of heads by gzip`)
+  })
+}
+
+test('every file of the site has the bytes of the native build', async (t) => {
   execFileSync(mpgen, ['-C', work, 'build', '--quiet', '--out', 'dist'])
-  wasm.open(sample())
+  await wasm.open(sample())
   assert.deepEqual(wasm.check(), [])
   const site = path.join(work, 'dist')
   // Without the manifest, which describes a published site: the engine writes it.

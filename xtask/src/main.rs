@@ -81,6 +81,11 @@ const PROOFS: &[Task] = &[
         commands: &["MPGEN_STORES=200 cargo test --profile quick --test suite -- a_damaged_store"],
     },
     Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },
+    Task {
+        name: "catalogues",
+        about: "3,000 marketplaces, with mistakes and random edits: the WebAssembly module finds what the program finds",
+        commands: &["MPGEN_CATALOGUES=3000 bash tests/wasm/run catalogues"],
+    },
     Task { name: "plan", about: "the plan of a million modules in memory", commands: &["cargo bench --bench plan"] },
 ];
 

@@ -62,6 +62,11 @@ impl Checker {
         self.heads.contains_key(path)
     }
 
+    /// The heads of the modules of the last check.
+    pub fn heads(&self) -> &[ModuleHead] {
+        self.last.as_ref().map_or(&[], |last| &last.heads)
+    }
+
     /// All findings in order. Where a module conflicts with one that is known by its head, it is at fault itself.
     pub fn check(&mut self, sources: &Sources) -> Vec<Diagnostic> {
         let last = match self.last.take().filter(|last| last.has_same_settings(sources)) {

@@ -20,6 +20,8 @@ export type File = string | Uint8Array | { size: number } | { entry: Entry };
 export type Entry = 'link' | 'folder' | 'submodule' | 'pipe' | 'socket' | 'device' | 'other';
 
 export interface Mpgen {
+  /** The language of findings in CI, if the marketplace sets one. */
+  readonly findingsLanguage: Language | null;
   /** Reads the words of a language, and uses them unless a call names another one. */
   useLanguage(language: Language): Promise<void>;
   /**

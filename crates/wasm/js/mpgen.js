@@ -31,6 +31,8 @@ const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const bytes = new TextEncoder()
 
 class Mpgen {
+  /** The language of findings in CI, if the marketplace sets one. */
+  findingsLanguage = null
   #module
   #data
   #exports
@@ -117,7 +119,9 @@ class Mpgen {
   async open(files, { heads, roots } = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [path, given(content)]))
     this.#opened = { heads, roots }
-    await Promise.all(this.#open().needs.map((name) => this.#read(name)))
+    const { needs, findingsLanguage } = this.#open()
+    this.findingsLanguage = findingsLanguage
+    await Promise.all(needs.map((name) => this.#read(name)))
   }
 
   #open() {

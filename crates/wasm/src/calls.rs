@@ -58,6 +58,7 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"format" => formatted(shop, &read(arguments)?),
         b"select" => selected(shop, &read(arguments)?),
         b"new" => created(shop, &read(arguments)?),
+        b"heads" => Ok(json!(shop.heads())),
         b"render" => rendered(shop, &read(arguments)?),
         b"preview" => page::preview(shop, &read(arguments)?),
         b"visibility" => page::visibility(shop, &read(arguments)?),

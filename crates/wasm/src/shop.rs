@@ -88,6 +88,12 @@ impl Shop {
         self.found.get_or_insert_with(|| self.checker.get_mut().check(&self.sources))
     }
 
+    /// What is published of the modules for those who open few of them.
+    pub(crate) fn heads(&mut self) -> Heads {
+        self.found();
+        Heads::new(&self.sources, self.checker.get_mut().heads())
+    }
+
     /// Fixes what `keep` keeps. The files stay as they are.
     pub(crate) fn settle(
         &self,
