@@ -1,107 +1,164 @@
-//! Completion: names of fields, codes of the marketplace, headings.
+//! Completion of keys, values and headings.
 
-use lsp_types::{CompletionItem, CompletionItemKind, Documentation, TextDocumentPositionParams};
+mod keys;
+mod values;
 
-use mpgen_core::diag::Wording;
+use lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent, MarkupKind,
+    TextDocumentPositionParams, TextEdit,
+};
 use mpgen_core::message;
-use mpgen_core::model::{Country, Marketplace};
-use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+use mpgen_core::parse::markdown::BlockKind;
 use mpgen_core::source::Kind;
 
 use crate::View;
+use crate::body::headings;
+use crate::explain;
+use crate::scan::{Cursor, Layout};
+use crate::spot::{Spot, TargetKind};
 
-/// The completions at an offset, in the marketplace's order.
+/// A completion before it is put into LSP's form.
+#[derive(Debug, Default)]
+struct Candidate {
+    label: String,
+    kind: Option<CompletionItemKind>,
+    detail: Option<String>,
+    documentation: Option<String>,
+    /// The text to insert, with `$1` where something is to be filled in; the label if it is empty.
+    snippet: String,
+}
+
+/// The completions at a position, in the marketplace's order.
 pub(crate) fn items(view: &View<'_>, params: &TextDocumentPositionParams) -> Vec<CompletionItem> {
-    let Some(id) = view.texts.find(&params.text_document.uri) else { return Vec::new() };
-    let source = view.sources().get(id);
-    let at = view.encoding.offset(source.text(), params.position);
-    let marketplace = mpgen_site::prepare::marketplace(view.sources());
-    let (marketplace, wording) = (marketplace.as_ref(), view.wording);
-    let before = source.text().get(..at).unwrap_or("");
-    if source.kind == Kind::Module && is_past_front_matter(before) {
-        return headings(before, marketplace);
-    }
-    let line = before.rsplit('\n').next().unwrap_or("");
-    let fields = fields(source.kind);
-    match field_of(before, line).and_then(|name| fields.iter().find(|field| field.name == name)) {
-        Some(field) => values(&field.shape, marketplace),
-        None if line.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => names(fields, source.text(), wording),
-        None => Vec::new(),
-    }
-}
-
-fn is_past_front_matter(before: &str) -> bool {
-    before.lines().filter(|line| line.trim_end() == "---").count() >= 2
-}
-
-/// The field whose value is being written, on its own line or in a list below it.
-fn field_of<'a>(before: &'a str, line: &'a str) -> Option<&'a str> {
-    if let Some((key, _)) = line.split_once(':') {
-        return Some(key).filter(|key| !key.starts_with([' ', '-', '#']));
-    }
-    if !line.trim_start().starts_with('-') && !line.starts_with(' ') {
-        return None;
-    }
-    let above = before.lines().rev().find(|line| !line.starts_with([' ', '-', '#']) && line.contains(':'))?;
-    above.split_once(':').map(|(key, _)| key)
-}
-
-/// The names of the fields that the file lacks.
-fn names(fields: &[FieldDoc], text: &str, wording: &Wording) -> Vec<CompletionItem> {
-    let exists =
-        |field: &&FieldDoc| text.lines().any(|line| line.split_once(':').is_some_and(|(key, _)| key == field.name));
-    let item = |field: &FieldDoc| CompletionItem {
-        label: field.name.to_owned(),
-        kind: Some(CompletionItemKind::FIELD),
-        detail: (!field.required).then(|| wording.text(&message!("lsp-optional"))),
-        documentation: Some(Documentation::String(field.about[wording.language() as usize].to_owned())),
-        insert_text: Some(format!("{}: ", field.name)),
-        ..CompletionItem::default()
+    let Some(spot) = Spot::new(view, &params.text_document.uri, params.position) else { return Vec::new() };
+    let (candidates, token) = match &spot.scan {
+        Some(scan) => match &scan.cursor {
+            Some(cursor) => (of_cursor(view, &spot, cursor), cursor.token.clone()),
+            None => return Vec::new(),
+        },
+        None => {
+            let start = spot.at - spot.line().len();
+            (of_headings(view, &spot), start..spot.at)
+        }
     };
-    fields.iter().filter(|field| !exists(field)).map(item).collect()
+    let range = view.encoding.range(spot.text(), token);
+    let item = |(index, candidate): (usize, Candidate)| to_lsp(view, candidate, index, range);
+    candidates.into_iter().enumerate().map(item).collect()
 }
 
-fn values(shape: &Shape, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
-    match (shape, marketplace) {
-        (Shape::List { item, .. }, _) => values(item, marketplace),
-        (Shape::AnyCountry, _) => Country::all().map(|country| value(country.code(), None)).collect(),
-        (Shape::Boolean, _) => vec![value("true", None), value("false", None)],
-        (Shape::Section, Some(m)) => m
-            .sections
-            .iter()
-            .map(|s| value(s.code.as_str(), s.name.iter().next().map(|(_, name)| name.clone())))
-            .collect(),
-        (Shape::ApiVersion, Some(m)) => m.api_versions.iter().rev().map(|v| value(v.code.as_str(), None)).collect(),
-        (Shape::Permission, Some(m)) => m.permissions.iter().map(|p| value(p.code.as_str(), None)).collect(),
-        (Shape::Country, Some(m)) => m.countries.iter().map(|country| value(country.code(), None)).collect(),
+fn of_cursor(view: &View<'_>, spot: &Spot<'_>, cursor: &Cursor) -> Vec<Candidate> {
+    let Some(target) = spot.target(&cursor.node) else { return Vec::new() };
+    let takes_key = matches!(cursor.layout, Layout::Key | Layout::FlowKey);
+    match target.kind {
+        TargetKind::Fields(_) if cursor.layout == Layout::Inline || cursor.layout == Layout::Flow => Vec::new(),
+        TargetKind::Items(fields) if cursor.layout == Layout::Block => vec![keys::new_item(view, fields)],
+        TargetKind::Items(_) => Vec::new(),
+        _ if takes_key || matches!(cursor.layout, Layout::Block | Layout::Item) => {
+            let keys = keys::keys(view, spot, cursor, &target);
+            if keys.is_empty() && !takes_key { values::values(view, spot, cursor, &target) } else { keys }
+        }
+        TargetKind::Fields(_) => Vec::new(),
+        TargetKind::Value(_) => values::values(view, spot, cursor, &target),
+    }
+}
+
+/// Languages after `#`, blocks after `##`, without those that the file has.
+fn of_headings(view: &View<'_>, spot: &Spot<'_>) -> Vec<Candidate> {
+    if spot.source.kind != Kind::Module {
+        return Vec::new();
+    }
+    let line = spot.line();
+    let typed = line.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').trim_end();
+    let others: Vec<_> =
+        headings(spot.source).into_iter().filter(|it| !(it.line.start..=it.line.end).contains(&spot.at)).collect();
+    let languages = || {
+        let all = view.vocabulary.languages().iter().map(|language| language.value.as_str());
+        all.filter(|tag| !others.iter().any(|it| it.level == 1 && it.name == *tag)).map(|tag| {
+            let explanation = explain::language(view, tag);
+            let blocks = if typed.is_empty() { "\n\n## features\n\n$1\n\n## installation\n\n$2\n" } else { "" };
+            Candidate {
+                label: format!("# {tag}"),
+                kind: Some(CompletionItemKind::MODULE),
+                documentation: explanation.markdown(tag),
+                detail: explanation.name,
+                snippet: format!("# {tag}{blocks}"),
+            }
+        })
+    };
+    let blocks = || {
+        let own = others.iter().rfind(|it| it.level == 1 && it.line.end < spot.at);
+        let (start, end) = own.map_or((0, usize::MAX), |it| (it.line.start, it.end));
+        let has = |name: &str| {
+            others.iter().any(|it| it.level == 2 && it.name == name && (start..end).contains(&it.line.start))
+        };
+        let missing: Vec<&str> = BlockKind::ALL.map(BlockKind::name).into_iter().filter(|name| !has(name)).collect();
+        missing.into_iter().map(|name| {
+            let about = match name {
+                "features" => message!("lsp-features"),
+                _ => message!("lsp-installation"),
+            };
+            Candidate {
+                label: format!("## {name}"),
+                kind: Some(CompletionItemKind::MODULE),
+                documentation: Some(view.wording.text(&about)),
+                snippet: format!("## {name}"),
+                ..Candidate::default()
+            }
+        })
+    };
+    match typed {
+        "#" => languages().collect(),
+        "##" => blocks().collect(),
+        "" if line.trim().is_empty() => blocks().collect::<Vec<_>>().into_iter().chain(languages()).collect(),
         _ => Vec::new(),
     }
 }
 
-fn value(code: &str, detail: Option<String>) -> CompletionItem {
+fn to_lsp(view: &View<'_>, candidate: Candidate, index: usize, range: lsp_types::Range) -> CompletionItem {
+    let Candidate { label, kind, detail, documentation, snippet } = candidate;
+    let text = if snippet.is_empty() { escaped(&label) } else { snippet };
+    let is_snippet = view.has_snippets && text.contains(['$', '\\']);
+    let new_text = if is_snippet { text } else { plain(&text) };
     CompletionItem {
-        label: code.to_owned(),
-        kind: Some(CompletionItemKind::VALUE),
+        filter_text: Some(label.clone()),
+        label,
+        kind,
         detail,
+        documentation: documentation
+            .map(|value| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })),
+        // The marketplace's order is the one of its forms and pages.
+        sort_text: Some(format!("{index:05}")),
+        insert_text_format: Some(if is_snippet { InsertTextFormat::SNIPPET } else { InsertTextFormat::PLAIN_TEXT }),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text })),
         ..CompletionItem::default()
     }
 }
 
-/// Languages after `#`, blocks after `##`.
-fn headings(before: &str, marketplace: Option<&Marketplace>) -> Vec<CompletionItem> {
-    let line = before.rsplit('\n').next().unwrap_or("");
-    match line.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-').trim_end() {
-        "##" => vec![value("features", None), value("installation", None)],
-        "#" => marketplace.map_or_else(Vec::new, |m| m.languages.iter().map(|l| value(&l.to_string(), None)).collect()),
-        _ => Vec::new(),
-    }
+/// A text within a snippet.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
 }
 
-/// The fields that a kind of file has.
-pub(crate) fn fields(kind: Kind) -> &'static [FieldDoc] {
-    match kind {
-        Kind::Module => MODULE,
-        Kind::Marketplace => MARKETPLACE,
-        _ => &[],
+/// A snippet as text, for editors that have no snippets.
+fn plain(snippet: &str) -> String {
+    let (mut text, mut chars) = (String::new(), snippet.chars().peekable());
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => text.extend(chars.next()),
+            '$' => while chars.next_if(char::is_ascii_digit).is_some() {},
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, plain};
+
+    #[test]
+    fn a_snippet_is_also_a_text() {
+        assert_eq!(plain(&escaped("a $1 } \\ b")), "a $1 } \\ b");
+        assert_eq!(plain("name:\n  ru: $1\n  en: $12x"), "name:\n  ru: \n  en: x");
     }
 }

@@ -43,6 +43,11 @@ impl Findings {
         self.is_stale
     }
 
+    /// How many products of earlier checks are kept.
+    pub(crate) fn kept_products(&self) -> usize {
+        self.memory.len()
+    }
+
     /// The findings of the last check in a file.
     pub(crate) fn within(&self, source: SourceId) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter().filter(move |finding| finding.span.source == source)

@@ -1,29 +1,41 @@
 #![doc = include_str!("../README.md")]
 
 mod actions;
+mod body;
 mod completion;
+mod definition;
+mod explain;
 mod findings;
+mod format;
 mod hover;
 mod initialize;
 mod memory;
 mod message;
 mod place;
 mod position;
+mod scan;
+mod spot;
+mod symbols;
 mod texts;
+mod vocabulary;
 mod wording;
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
     Notification as _, PublishDiagnostics,
 };
-use lsp_types::request::{CodeActionRequest, Completion, HoverRequest, Request as _};
+use lsp_types::request::{
+    CodeActionRequest, Completion, DocumentSymbolRequest, Formatting, GotoDefinition, HoverRequest, Request as _,
+};
 use lsp_types::{
     CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, HoverParams, Range, Uri,
+    DidOpenTextDocumentParams, DidSaveTextDocumentParams, GotoDefinitionParams, HoverParams, Range, Uri,
 };
 use mpgen_core::diag::{TextLanguage, Wording};
+use mpgen_core::locale::Locale;
 use mpgen_core::source::{Sources, Span};
 use serde_json::Value;
 
@@ -32,6 +44,7 @@ use initialize::Client;
 use message::{code, failure, notification, parameters, response, to_json};
 use position::Encoding;
 use texts::Texts;
+use vocabulary::Vocabulary;
 
 pub use message::{Message, ResponseError};
 pub use place::Place;
@@ -43,6 +56,7 @@ pub struct Server {
     language: Language,
     client: Client,
     texts: Texts,
+    vocabulary: Vocabulary,
     findings: Findings,
     /// The URIs of files that were saved or changed outside of the editor.
     changed: BTreeSet<String>,
@@ -76,13 +90,23 @@ pub enum Phase {
 /// What features read.
 struct View<'a> {
     texts: &'a Texts,
+    vocabulary: &'a Vocabulary,
     wording: &'static Wording,
     encoding: Encoding,
+    has_snippets: bool,
+    nests_symbols: bool,
+    locale: OnceCell<Option<Locale>>,
 }
 
-impl View<'_> {
-    fn sources(&self) -> &Sources {
+impl<'a> View<'a> {
+    fn sources(&self) -> &'a Sources {
         self.texts.sources()
+    }
+
+    /// The locale of the server's words.
+    fn locale(&self) -> Option<&Locale> {
+        let make = || vocabulary::locale(self.sources(), self.vocabulary, self.wording.language().tag());
+        self.locale.get_or_init(make).as_ref()
     }
 
     /// The range of a span.
@@ -107,6 +131,7 @@ impl Server {
             language,
             client: Client::default(),
             texts: Texts::default(),
+            vocabulary: Vocabulary::default(),
             findings: Findings::default(),
             changed: BTreeSet::new(),
         }
@@ -155,6 +180,11 @@ impl Server {
         self.phase == Phase::Running && self.findings.is_stale()
     }
 
+    /// How many products of earlier checks are kept.
+    pub fn kept_products(&self) -> usize {
+        self.findings.kept_products()
+    }
+
     /// Handles messages in their order and returns the answers. A request that was cancelled by a later message, or
     /// that needs findings of a text that a later message replaces, is not worked on.
     pub fn take_all(&mut self, messages: Vec<Message>) -> Vec<Value> {
@@ -191,8 +221,9 @@ impl Server {
             return Vec::new();
         }
         self.findings.check(self.texts.sources());
-        let view = View { texts: &self.texts, wording: self.wording(), encoding: self.client.encoding };
-        let news = self.findings.publish(&view);
+        let mut findings = std::mem::take(&mut self.findings);
+        let news = findings.publish(&self.view());
+        self.findings = findings;
         news.into_iter()
             .filter_map(|params| Some(notification(PublishDiagnostics::METHOD, to_json(params).ok()?)))
             .collect()
@@ -204,7 +235,15 @@ impl Server {
     }
 
     fn view(&self) -> View<'_> {
-        View { texts: &self.texts, wording: self.wording(), encoding: self.client.encoding }
+        View {
+            texts: &self.texts,
+            vocabulary: &self.vocabulary,
+            wording: self.wording(),
+            encoding: self.client.encoding,
+            has_snippets: self.client.has_snippets,
+            nests_symbols: self.client.nests_symbols,
+            locale: OnceCell::new(),
+        }
     }
 
     fn request(&mut self, id: &Value, method: &str, params: Value) -> Vec<Value> {
@@ -223,6 +262,7 @@ impl Server {
             }
             (Phase::Running, _) => {
                 let mut messages = if needs_findings(method) { self.publish() } else { Vec::new() };
+                self.vocabulary.update(self.texts.sources());
                 messages.push(response(id, self.answer(method, params)));
                 messages
             }
@@ -242,6 +282,12 @@ impl Server {
                 let params: CompletionParams = parameters(params)?;
                 to_json(completion::items(&view, &params.text_document_position))
             }
+            GotoDefinition::METHOD => {
+                let params: GotoDefinitionParams = parameters(params)?;
+                to_json(definition::definition(&view, &params.text_document_position_params))
+            }
+            DocumentSymbolRequest::METHOD => to_json(symbols::symbols(&view, &parameters(params)?)),
+            Formatting::METHOD => to_json(format::format(&view, &parameters(params)?)),
             other => Err(ResponseError::new(code::METHOD_NOT_FOUND, format!("mpgen does not support `{other}`"))),
         }
     }

@@ -25,7 +25,7 @@ impl Memory {
         products.retain(|_, product| std::mem::take(&mut product.is_used));
     }
 
-    #[cfg(test)]
+    /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.products.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
