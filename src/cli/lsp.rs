@@ -10,17 +10,16 @@ use clap::Args;
 use mpgen::lsp::{read, write};
 use mpgen_engine::reload::reload;
 use mpgen_lsp::{Message, Phase, Place, Server};
+use serde_json::json;
 use url::Url;
 
 use super::folders::{FolderArguments, change_to, marketplace_above, marketplace_below};
 use super::terminal::{self, Terminal};
 use super::{Failure, Outcome};
 
-/// Run the language server over stdio: findings as you type, quick fixes, rule documentation, completion.
+/// Run the language server over stdio: findings as you type, quick fixes, completion, explanations.
 #[derive(Args)]
-#[command(
-    after_help = "Example (Helix, .helix/languages.toml):\n  [language-server.mpgen]\n  command = \"mpgen\"\n  args = [\"lsp\"]"
-)]
+#[command(after_help = "VS Code, Neovim, Helix: docs/editors.md")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     folders: FolderArguments,
@@ -37,7 +36,7 @@ const PAUSE: Duration = Duration::from_millis(30);
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let incoming = Incoming::start()?;
-    let mut files = Files { arguments: &arguments.folders, is_found: false };
+    let mut files = Files { arguments: &arguments.folders, is_found: false, tried: None };
     let mut server = Server::new(terminal.language().for_editor());
     loop {
         let messages = incoming.next(server.is_stale().then_some(PAUSE))?;
@@ -107,6 +106,8 @@ impl Incoming {
 struct Files<'a> {
     arguments: &'a FolderArguments,
     is_found: bool,
+    /// Where the marketplace was looked for.
+    tried: Option<Vec<PathBuf>>,
 }
 
 impl Files<'_> {
@@ -132,22 +133,34 @@ impl Files<'_> {
     /// Looks for the marketplace of the editor's folders and open files, and reads it.
     fn find(&mut self, server: &mut Server) -> Result<(), Failure> {
         let folders: Vec<PathBuf> = server.folders().filter_map(file).collect();
-        let files: Vec<PathBuf> = server.open_files().filter_map(file).collect();
+        let paths: Vec<PathBuf> = folders.iter().cloned().chain(server.open_files().filter_map(file)).collect();
+        if self.tried.as_ref() == Some(&paths) {
+            return Ok(());
+        }
         let here = std::env::current_dir()?;
         let found = if self.arguments.is_content_named() {
-            std::iter::once(&here).chain(&folders).find(|folder| self.arguments.has_content(folder)).cloned()
+            let found = std::iter::once(&here).chain(&folders).find(|folder| self.arguments.has_content(folder));
+            Some(found.unwrap_or(&here).clone())
         } else {
-            let above = folders.iter().chain(&files).find_map(|path| marketplace_above(path));
+            let above = paths.iter().find_map(|path| marketplace_above(path));
             let below = || folders.iter().find_map(|folder| marketplace_below(folder));
             above.or_else(below).or_else(|| marketplace_above(&here))
         };
-        let Some(folder) = found else { return Ok(()) };
-        change_to(&folder)?;
-        let saved = self.arguments.load()?;
-        if let Some(place) = place(&folder) {
-            server.open(place, saved);
-            self.is_found = true;
+        if let Some(folder) = found {
+            change_to(&folder)?;
+            let saved = self.arguments.load()?;
+            if let Some(place) = place(&folder) {
+                server.open(place, saved);
+                self.is_found = true;
+            }
+        } else if self.tried.is_none() {
+            let text =
+                "mpgen: no folder here has content/marketplace.yaml; open the marketplace's folder or a file in it";
+            let params = json!({ "type": 2, "message": text });
+            let log = json!({ "jsonrpc": "2.0", "method": "window/logMessage", "params": params });
+            write(&mut terminal::protocol(), &log)?;
         }
+        self.tried = Some(paths);
         Ok(())
     }
 }

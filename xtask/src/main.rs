@@ -86,6 +86,7 @@ const PROOFS: &[Task] = &[
         about: "3,000 marketplaces, with mistakes and random edits: the WebAssembly module finds what the program finds",
         commands: &["MPGEN_CATALOGUES=3000 bash tests/wasm/run catalogues"],
     },
+    Task { name: "editors", about: "the extension in code-server, and Neovim", commands: &["tests/editors/run"] },
     Task { name: "plan", about: "the plan of a million modules in memory", commands: &["cargo bench --bench plan"] },
 ];
 

@@ -106,12 +106,32 @@ fn of_headings(view: &View<'_>, spot: &Spot<'_>) -> Vec<Candidate> {
             }
         })
     };
+    let logo = || {
+        has_no_logo(view, spot).then(|| Candidate {
+            label: "# logo".to_owned(),
+            kind: Some(CompletionItemKind::FILE),
+            documentation: Some(view.wording.text(&message!("lsp-logo"))),
+            snippet: "# logo\n\n```svg\n$1\n```\n".to_owned(),
+            ..Candidate::default()
+        })
+    };
     match typed {
-        "#" => languages().collect(),
+        "#" => languages().chain(logo()).collect(),
         "##" => blocks().collect(),
-        "" if line.trim().is_empty() => blocks().collect::<Vec<_>>().into_iter().chain(languages()).collect(),
+        "" if line.trim().is_empty() => {
+            blocks().collect::<Vec<_>>().into_iter().chain(languages()).chain(logo()).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Whether a module has no logo, neither in its file nor beside it.
+fn has_no_logo(view: &View<'_>, spot: &Spot<'_>) -> bool {
+    let beside = spot.source.path.strip_suffix(".md").map(|path| format!("{path}.svg"));
+    let has_block = headings(spot.source)
+        .iter()
+        .any(|it| it.level == 1 && it.name == "logo" && !(it.line.start..=it.line.end).contains(&spot.at));
+    !has_block && beside.is_some_and(|path| view.sources().find(&path).is_none())
 }
 
 fn to_lsp(view: &View<'_>, candidate: Candidate, index: usize, range: lsp_types::Range) -> CompletionItem {

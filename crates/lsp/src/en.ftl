@@ -20,3 +20,4 @@ lsp-language-fallback = Optional. A missing text is taken from { $list }.
 lsp-per-language = A text for each language.
 lsp-features = What the module does, for people who choose one.
 lsp-installation = How to connect the module and set it up.
+lsp-logo = The logo as a drawing (SVG) in the module’s own file, at its end.

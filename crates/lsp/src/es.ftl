@@ -20,3 +20,4 @@ lsp-language-fallback = Opcional. Un texto que falta se toma de { $list }.
 lsp-per-language = Un texto por idioma.
 lsp-features = Qué hace el módulo, para quien lo elige.
 lsp-installation = Cómo conectar y configurar el módulo.
+lsp-logo = El logotipo (SVG) en el propio archivo del módulo, al final.

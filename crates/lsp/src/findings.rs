@@ -8,15 +8,14 @@ use lsp_types::{
 };
 use mpgen_core::diag::{Diagnostic, Severity, text::visible};
 use mpgen_core::source::{SourceId, Sources, Span};
-use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_site::checker::Checker;
 
 use crate::View;
-use crate::memory::Memory;
 
 /// The findings, and what the editor knows of them.
 #[derive(Default)]
 pub(crate) struct Findings {
-    memory: Memory,
+    checker: Checker,
     found: Vec<Diagnostic>,
     /// The findings that the editor has, by the path of their file.
     published: BTreeMap<String, (Uri, Vec<LspDiagnostic>)>,
@@ -43,11 +42,6 @@ impl Findings {
         self.is_stale
     }
 
-    /// How many products of earlier checks are kept.
-    pub(crate) fn kept_products(&self) -> usize {
-        self.memory.len()
-    }
-
     /// The findings of the last check in a file.
     pub(crate) fn within(&self, source: SourceId) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter().filter(move |finding| finding.span.source == source)
@@ -56,9 +50,7 @@ impl Findings {
     /// Checks everything, if texts have changed.
     pub(crate) fn check(&mut self, sources: &Sources) {
         if std::mem::take(&mut self.is_stale) {
-            let overrides = Overrides::default();
-            self.found = Preparation { products: &self.memory, ..Preparation::new(&overrides) }.check(sources);
-            self.memory.prune();
+            self.found = self.checker.check(sources);
         }
     }
 

@@ -9,7 +9,6 @@ mod findings;
 mod format;
 mod hover;
 mod initialize;
-mod memory;
 mod message;
 mod place;
 mod position;
@@ -178,11 +177,6 @@ impl Server {
     /// Whether there may be findings to publish.
     pub fn is_stale(&self) -> bool {
         self.phase == Phase::Running && self.findings.is_stale()
-    }
-
-    /// How many products of earlier checks are kept.
-    pub fn kept_products(&self) -> usize {
-        self.findings.kept_products()
     }
 
     /// Handles messages in their order and returns the answers. A request that was cancelled by a later message, or

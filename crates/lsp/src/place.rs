@@ -153,7 +153,7 @@ mod tests {
         for uri in [
             "file:///C:/w/content",
             "file:///C:/w/contents/a.md",
-            "file://host/C:/w/content/a.md",
+            "file://host/w/content/a.md",
             "http:///C:/w/content/a.md",
             "file:///C:/w/content/a%2Fb.md",
             "file:///C:/w/content/%2e%2e/a.md",

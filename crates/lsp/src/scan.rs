@@ -151,6 +151,9 @@ impl Scanner<'_> {
         let column = at - start;
         match self.key(at, end) {
             Some((key, colon)) => {
+                if layout == Layout::Item {
+                    self.scan.entries.push(Entry { path: self.path(), key: None, value: None });
+                }
                 self.block_key(column, &key);
                 if (at..=colon).contains(&self.at) {
                     self.set_cursor(self.parent(), key, Layout::Key);
@@ -244,6 +247,9 @@ impl Scanner<'_> {
                 '#' => at = self.end_of_line(at),
                 '[' | '{' if self.frames.len() > MAX_DEPTH => break,
                 '[' | '{' => {
+                    if self.frames.len() > depth && self.frames.last().is_some_and(Frame::is_list) {
+                        self.scan.entries.push(Entry { path: self.path(), key: None, value: None });
+                    }
                     let step = (c == '[').then_some(Step::Item(0));
                     self.frames.push(Frame { indent: usize::MAX, step, entry: None });
                     (at, is_filled) = (at + 1, false);
@@ -519,8 +525,19 @@ mod tests {
             .iter()
             .map(|entry| format!("{} {}", shown(&entry.path), entry.value.clone().map_or("", |value| &text[value])))
             .collect();
-        let expected =
-            [".a 1", ".b ", ".b[0] x", ".b[1] y z", ".c ", ".c[0].d ", ".c[0].d.e f", ".c[0].g ", ".h ", ".h.i j"];
+        let expected = [
+            ".a 1",
+            ".b ",
+            ".b[0] x",
+            ".b[1] y z",
+            ".c ",
+            ".c[0] ",
+            ".c[0].d ",
+            ".c[0].d.e f",
+            ".c[0].g ",
+            ".h ",
+            ".h.i j",
+        ];
         assert_eq!(shown, expected);
     }
 

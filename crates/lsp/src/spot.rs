@@ -136,6 +136,7 @@ const REMOVED: &[FieldDoc] = &[
         name: "code",
         required: true,
         shape: Shape::Code,
+        label: [""; 3],
         about: [
             "The code of the removed module, which must not be used again.",
             "Код удалённого модуля; его нельзя использовать снова.",
@@ -146,6 +147,7 @@ const REMOVED: &[FieldDoc] = &[
         name: "day",
         required: true,
         shape: Shape::Text { max: 10 },
+        label: [""; 3],
         about: [
             "The day of the removal, such as 2026-11-27.",
             "День удаления, например 2026-11-27.",
@@ -156,6 +158,7 @@ const REMOVED: &[FieldDoc] = &[
         name: "reason",
         required: true,
         shape: Shape::Text { max: 200 },
+        label: [""; 3],
         about: [
             "Why it was removed, for people who look for it.",
             "Почему он удалён: для тех, кто будет его искать.",
@@ -166,6 +169,7 @@ const REMOVED: &[FieldDoc] = &[
         name: "successor",
         required: false,
         shape: Shape::ModuleCode,
+        label: [""; 3],
         about: [
             "The code of the module that replaces it.",
             "Код модуля, который его заменяет.",

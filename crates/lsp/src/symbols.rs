@@ -61,7 +61,7 @@ fn of_entry(view: &View<'_>, text: &str, entry: &Entry, within: &[Entry], after:
             code.unwrap_or_else(|| index.to_string())
         }
     };
-    let start = entry.key.clone().or_else(|| value.clone()).map_or(first?, |range| range.start);
+    let start = entry.key.clone().or_else(|| value.clone()).map(|range| range.start).or(first)?;
     let selected = entry.key.clone().or_else(|| value.clone()).unwrap_or(start..start);
     let last = text.get(start..after.max(start))?.trim_end().len() + start;
     let detail = value.filter(|_| entry.key.is_some()).map(|value| text[value].to_owned());

@@ -57,6 +57,8 @@ export interface Mpgen {
   message(message: object): object[];
   /** The files of a new module, by path, and which of them is the module itself. */
   create(module: NewModule): { path: string; files: Record<string, string> };
+  /** The notifications of the language server about findings that changed since the last ones; call it when people pause. */
+  publish(): object[];
   /** The page of a rule as Markdown. */
   explain(rule: string, language?: Language): Promise<string>;
   /** Calls a method with its arguments: those of `crates/wasm/src/calls.rs`, of which this interface is made. */

@@ -186,6 +186,11 @@ class Mpgen {
     return { path, files }
   }
 
+  /** The notifications of the language server about findings that changed since the last ones. */
+  publish() {
+    return this.call('publish')
+  }
+
   /** The page of a rule as Markdown. */
   async explain(rule, language = this.#language) {
     await this.#read(`messages/${language}.ftl`)

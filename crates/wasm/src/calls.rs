@@ -65,6 +65,7 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"logo" => page::logo(shop, &read(arguments)?),
         b"message" => Ok(page::message(shop, read(arguments)?)),
         b"import" => import::import(shop, &read(arguments)?),
+        b"publish" => Ok(page::publish(shop)),
         b"explain" => explained(&read(arguments)?),
         _ => Err(format!("unknown method `{}`", String::from_utf8_lossy(name)).into()),
     }

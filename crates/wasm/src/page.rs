@@ -89,3 +89,8 @@ const LOGO_ROOT: &str = "content/";
 pub(crate) fn message(shop: &mut Shop, message: Value) -> Value {
     Value::Array(shop.server().take(Message::from(message)))
 }
+
+/// The findings that the editor does not have yet.
+pub(crate) fn publish(shop: &mut Shop) -> Value {
+    Value::Array(shop.server().publish())
+}

@@ -1,10 +1,8 @@
 //! What an editor offers at a position: completion, hover, definitions, symbols, formatting.
 
-mod editor;
-
 use serde_json::{Value, json};
 
-use editor::{Editor, MARKETPLACE, PHONE, PHONE_FILE, uri};
+use crate::editor::{Editor, MARKETPLACE, PHONE, PHONE_FILE, uri};
 
 const SETTINGS: &str = "content/marketplace.yaml";
 const REMOVED: &str = "content/removed.yaml";
@@ -31,7 +29,7 @@ fn values_are_completed_wherever_they_may_be() {
         (PHONE_FILE, phone("section: telephony", "section: |"), "telephony payments"),
         (PHONE_FILE, phone("section: telephony", "section: pay|"), "telephony payments"),
         (PHONE_FILE, phone("section: telephony", "section: \"tel|ephony\""), "telephony payments"),
-        (PHONE_FILE, phone("min_api_version: v4", "min_api_version: |"), "v5 v4 v3"),
+        (PHONE_FILE, phone("min_api_version: v5", "min_api_version: |"), "v5 v4 v3"),
         (PHONE_FILE, phone("[RU, KZ]", "[RU, |]"), "KZ MX"),
         (PHONE_FILE, phone("[RU, KZ]", "[RU, |"), "KZ MX"),
         (PHONE_FILE, phone("[RU, KZ]", "|"), "RU KZ MX"),
@@ -159,7 +157,7 @@ fn hover_explains_a_value_and_its_field() {
             phone("[telephony_read]", "[|telephony_read]"),
             "**View calls** · `telephony\\_read`".replace("\\_", "_").as_str(),
         ),
-        (PHONE_FILE, phone("version: v4", "version: |v4"), "Accounts on `v4`, `v5` see the module."),
+        (PHONE_FILE, phone("version: v5", "version: |v4"), "Accounts on `v4`, `v5` see the module."),
         (
             PHONE_FILE,
             phone("month: 1990", "month: 19|90"),
@@ -200,7 +198,7 @@ fn a_definition_is_in_the_file_that_has_it() {
     for (path, text, file, position) in [
         (PHONE_FILE, phone("section: telephony", "section: tele|phony"), SETTINGS, at("telephony")),
         (PHONE_FILE, phone("[telephony_read]", "[telephony|_read]"), SETTINGS, at("telephony_read")),
-        (PHONE_FILE, phone("version: v4", "version: v|4"), SETTINGS, at("v4")),
+        (PHONE_FILE, phone("version: v5", "version: v|4"), SETTINGS, at("v4")),
         (PHONE_FILE, phone("[RU, KZ]", "[RU, |KZ]"), SETTINGS, at("KZ")),
         (PHONE_FILE, phone("# en", "# e|n"), SETTINGS, at("en, es]")),
         (PHONE_FILE, phone("  en: Acme", "  e|n: Acme"), SETTINGS, at("en, es]")),
@@ -244,7 +242,7 @@ fn symbols_are_fields_languages_and_blocks() {
     let expected = "\
 code acme-phone
 section telephony
-min_api_version v4
+min_api_version v5
 countries
   RU
   KZ

@@ -6,8 +6,8 @@ use mpgen_lsp::{Language, Message, Place, Server};
 use mpgen_site::built_in::complete;
 use serde_json::{Value, json};
 
-pub const MARKETPLACE: &str = "\
-title: {ru: Маркетплейс, en: Marketplace}
+pub(crate) const MARKETPLACE: &str = "\
+title: {ru: Маркетплейс, en: Marketplace, es: Marketplace}
 base_url: https://marketplace.example/
 currency: RUB
 languages: [ru, en, es]
@@ -36,11 +36,11 @@ permissions:
 maintainers: [anna]
 ";
 
-pub const PHONE: &str = "\
+pub(crate) const PHONE: &str = "\
 ---
 code: acme-phone
 section: telephony
-min_api_version: v4
+min_api_version: v5
 countries: [RU, KZ]
 permissions: [telephony_read]
 price_per_month: 1990
@@ -74,15 +74,15 @@ name:
 Turn on the “Telephony” section of the API.
 ";
 
-pub const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
+pub(crate) const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">
   <circle cx="20" cy="20" r="16" fill="#2a6"/>
 </svg>
 "##;
 
-pub const PHONE_FILE: &str = "content/modules/acme/acme-phone.md";
+pub(crate) const PHONE_FILE: &str = "content/modules/acme/acme-phone.md";
 
 /// The files of a valid marketplace.
-pub fn files() -> Vec<(String, String)> {
+pub(crate) fn files() -> Vec<(String, String)> {
     let file = |path: &str, text: &str| (path.to_owned(), text.to_owned());
     vec![
         file("content/marketplace.yaml", MARKETPLACE),
@@ -92,7 +92,7 @@ pub fn files() -> Vec<(String, String)> {
     ]
 }
 
-pub fn sources(files: &[(String, String)]) -> Sources {
+pub(crate) fn sources(files: &[(String, String)]) -> Sources {
     let source = |(path, text): &(String, String)| {
         let kind = content_kind(&path["content/".len()..], EntryType::File).unwrap();
         Source { path: path.clone(), root: "content/".len(), kind, content: content(kind, text.as_bytes()) }
@@ -100,15 +100,15 @@ pub fn sources(files: &[(String, String)]) -> Sources {
     complete(files.iter().map(source).collect(), "content/")
 }
 
-pub struct Editor {
-    pub server: Server,
+pub(crate) struct Editor {
+    pub(crate) server: Server,
     version: i32,
     number: u64,
 }
 
 impl Editor {
     /// An editor that has everything LSP offers, in English.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(json!({
             "locale": "en",
             "capabilities": { "textDocument": {
@@ -118,7 +118,7 @@ impl Editor {
         }))
     }
 
-    pub fn with(initialize: Value) -> Self {
+    pub(crate) fn with(initialize: Value) -> Self {
         let mut editor = Self { server: Server::new(Language::default()), version: 0, number: 0 };
         editor.request("initialize", initialize);
         let place = Place::new(&"file:///shop/".parse().unwrap(), &[]);
@@ -127,7 +127,7 @@ impl Editor {
     }
 
     /// The answer to a request; what is sent before it is not looked at.
-    pub fn request(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> Value {
         self.number += 1;
         let message = json!({ "jsonrpc": "2.0", "id": self.number, "method": method, "params": params });
         let answer = self.server.take(Message::from(message)).pop().unwrap();
@@ -135,33 +135,33 @@ impl Editor {
         if answer["error"].is_null() { answer["result"].clone() } else { answer["error"].clone() }
     }
 
-    pub fn notify(&mut self, method: &str, params: Value) {
+    pub(crate) fn notify(&mut self, method: &str, params: Value) {
         let answers = self.server.take(Message::from(json!({ "jsonrpc": "2.0", "method": method, "params": params })));
         assert_eq!(answers, [] as [Value; 0]);
     }
 
-    pub fn open(&mut self, path: &str, text: &str) {
+    pub(crate) fn open(&mut self, path: &str, text: &str) {
         self.version += 1;
         let document = json!({ "uri": uri(path), "languageId": "x", "version": self.version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    pub fn change(&mut self, path: &str, text: &str) {
+    pub(crate) fn change(&mut self, path: &str, text: &str) {
         self.version += 1;
         self.notify("textDocument/didChange", change(path, self.version, text));
     }
 
-    pub fn close(&mut self, path: &str) {
+    pub(crate) fn close(&mut self, path: &str) {
         self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri(path) } }));
     }
 
     /// The files whose findings are sent, each with its rules.
-    pub fn publish(&mut self) -> Vec<(String, Vec<String>)> {
+    pub(crate) fn publish(&mut self) -> Vec<(String, Vec<String>)> {
         self.server.publish().iter().map(published).collect()
     }
 
     /// Opens a file with `|` at the cursor, and returns what a request at the cursor answers.
-    pub fn at_cursor(&mut self, method: &str, path: &str, marked: &str) -> Value {
+    pub(crate) fn at_cursor(&mut self, method: &str, path: &str, marked: &str) -> Value {
         let at = marked.find('|').unwrap();
         self.open(path, &marked.replacen('|', "", 1));
         let line = marked[..at].matches('\n').count();
@@ -171,16 +171,16 @@ impl Editor {
     }
 }
 
-pub fn uri(path: &str) -> String {
+pub(crate) fn uri(path: &str) -> String {
     format!("file:///shop/{path}")
 }
 
-pub fn change(path: &str, version: i32, text: &str) -> Value {
+pub(crate) fn change(path: &str, version: i32, text: &str) -> Value {
     json!({ "textDocument": { "uri": uri(path), "version": version }, "contentChanges": [{ "text": text }] })
 }
 
 /// The file and rules of a notification with findings.
-pub fn published(message: &Value) -> (String, Vec<String>) {
+pub(crate) fn published(message: &Value) -> (String, Vec<String>) {
     assert_eq!(message["method"], "textDocument/publishDiagnostics", "{message}");
     let params = &message["params"];
     let rules = params["diagnostics"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap().to_owned());
