@@ -26,6 +26,7 @@ mod growth;
 mod guard;
 mod headers;
 mod impersonation;
+mod imports;
 mod incremental;
 mod hostile;
 mod history;

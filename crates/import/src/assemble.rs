@@ -22,6 +22,9 @@ use crate::{File, Imported, MAX_MODULES, Module, Request, values};
 /// Maximum number of notes.
 const MAX_NOTES: usize = 300;
 
+/// Maximum number of notes on one module.
+const MAX_NOTES_OF_ONE: usize = 50;
+
 /// The modules of an export.
 pub(crate) fn modules(export: Export, request: &Request<'_>, known: &Known, mut notes: Vec<Message>) -> Imported {
     if !export.unknown.is_empty() {
@@ -84,6 +87,7 @@ fn drafts(records: &[Record], known: &Known, text_language: Option<String>) -> V
         notes.append(&mut reader.notes);
         notes.extend((images > 0).then(|| message!("import-left-out-images", count = images)));
         notes.extend((links > 0).then(|| message!("import-left-out-links", count = links)));
+        notes.truncate(MAX_NOTES_OF_ONE);
         let mut seen = Vec::new();
         notes.retain(|note| {
             let is_new = !seen.contains(note);

@@ -40,6 +40,7 @@ import-logo-outside = the logo { $path } is not in the folder of the imported fi
 import-logo-too-large = the logo is larger than { $size } KiB
 import-logo-unreadable = the logo cannot be read
 import-module-too-large = { $module }: a module file can have { $size } KiB at most, so this one was not written
+import-text-too-large = { $field } is longer than a module file can be ({ $size } KiB) and was not imported
 import-too-many =
     { $count ->
         [one] only the first module was read

@@ -40,6 +40,7 @@ import-logo-outside = el logotipo { $path } no está en la carpeta del archivo i
 import-logo-too-large = el logotipo ocupa más de { $size } KiB
 import-logo-unreadable = no se puede leer el logotipo
 import-module-too-large = { $module }: el archivo de un módulo puede ocupar { $size } KiB como máximo, así que este no se escribió
+import-text-too-large = { $field } ocupa más que el archivo de un módulo ({ $size } KiB) y no se importó
 import-too-many =
     { $count ->
         [one] solo se leyó el primer módulo

@@ -2,6 +2,7 @@
 
 use mpgen_core::diag::Message;
 use mpgen_core::diag::text::shown;
+use mpgen_core::files::MAX_MODULE;
 use mpgen_core::message;
 use mpgen_core::parse::markdown::BlockKind;
 
@@ -60,6 +61,14 @@ impl Reader<'_> {
 
     fn entry(&mut self, entry: &Entry, language: Option<String>, unit: Option<&str>, draft: &mut Draft) {
         let raw = entry.value.text();
+        if raw.len() as u64 > MAX_MODULE && entry.field != Field::Logo {
+            self.notes.push(message!(
+                "import-text-too-large",
+                field = shown(entry.field.name()),
+                size = MAX_MODULE / 1024
+            ));
+            return;
+        }
         let line = values::one_line(&crate::html::plain(&raw));
         if raw.trim().is_empty() {
             return;

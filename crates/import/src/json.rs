@@ -52,6 +52,10 @@ const GROUPS: [&str; 27] = [
     "enlaces",
 ];
 
+/// Keys of the list of modules in an export, which may have a title of its own.
+const LISTS: [&str; 9] =
+    ["modules", "integrationmodules", "items", "data", "results", "list", "entries", "модули", "modulos"];
+
 /// Keys of the value in an object such as `{"code": "RU", "name": "Russia"}`, the most certain first.
 const VALUES: [&str; 12] =
     ["code", "value", "iso", "url", "href", "src", "login", "text", "content", "name", "title", "label"];
@@ -89,21 +93,21 @@ pub(crate) fn not_json(error: &serde_json::Error) -> Message {
 
 struct Reader<'a> {
     known: &'a Known,
-    labels: HashMap<String, Option<Field>>,
+    labels: HashMap<String, Option<Label>>,
     export: Export,
     is_full: bool,
 }
 
 impl Reader<'_> {
     fn label(&mut self, text: &str) -> Option<Label> {
-        if self.labels.get(text).is_some_and(Option::is_none) {
-            return None;
+        if let Some(label) = self.labels.get(text) {
+            return label.clone();
         }
-        if self.labels.len() >= MAX_LABELS && !self.labels.contains_key(text) {
+        if self.labels.len() >= MAX_LABELS {
             return None;
         }
         let label = labels::label(text, self.known);
-        self.labels.insert(text.to_owned(), label.as_ref().map(|label| label.field));
+        self.labels.insert(text.to_owned(), label.clone());
         label
     }
 
@@ -119,6 +123,14 @@ impl Reader<'_> {
             }
             Json::Array(items) => items.iter().for_each(|item| self.modules(item, None, depth + 1)),
             Json::Object(fields) => {
+                let is_list = |(name, value): &(&String, &Json)| {
+                    let items = value.as_array().filter(|_| LISTS.contains(&key(name).as_str()));
+                    items.is_some_and(|items| !items.is_empty() && items.iter().all(Json::is_object) && !is_form(items))
+                };
+                if let Some((_, list)) = fields.iter().take(MAX_KEYS).find(is_list) {
+                    self.modules(list, None, depth + 1);
+                    return;
+                }
                 if fields.keys().take(MAX_KEYS).any(|key| self.label(key).is_some()) {
                     self.module(fields, name);
                     return;
@@ -127,7 +139,9 @@ impl Reader<'_> {
                     |(key, value): &(&String, &Json)| value.is_object() && GROUPS.contains(&labels::key(key).as_str());
                 let groups: Vec<_> = fields.iter().take(MAX_KEYS).filter(is_module).collect();
                 let lists: Vec<_> = fields.values().take(MAX_KEYS).filter(|value| value.is_array()).collect();
-                if groups.len() > 1 || lists.is_empty() && groups.len() == 1 {
+                if let ([(_, group)], []) = (groups.as_slice(), lists.as_slice()) {
+                    self.modules(group, name, depth + 1);
+                } else if !groups.is_empty() {
                     self.module(fields, name);
                 } else if let [list] = lists.as_slice() {
                     self.modules(list, None, depth + 1);
@@ -243,6 +257,8 @@ impl Reader<'_> {
                     let is_unknown = |name: &&String| labels::language(name, self.known).is_none();
                     let unknown: Vec<String> = inner.keys().take(MAX_KEYS).filter(is_unknown).cloned().collect();
                     unknown.iter().for_each(|name| self.export.unknown(&format!("{path}.{name}")));
+                } else if matches!(label.field, Field::Price | Field::Discount) {
+                    entries.extend(amount(inner).map(|text| entry(language, Value::Text(text))));
                 } else if label.field == Field::Developer {
                     self.developer(inner, language, entries);
                 } else if label.field == Field::Permissions || label.field == Field::Countries {
@@ -276,6 +292,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// The text of `{"amount": 990, "currency": "RUB"}`.
+fn amount(fields: &Map<String, Json>) -> Option<String> {
+    let number = ["amount", "value", "price", "sum"].iter().find_map(|name| text(fields.get(*name)?))?;
+    let currency = fields.get("currency").and_then(text);
+    Some(currency.map_or(number.clone(), |currency| format!("{number} {currency}")))
 }
 
 /// Whether a list is a form: objects with a label and a value each.

@@ -111,7 +111,9 @@ fn code<'k>(text: &str, codes: &'k [String], names: &'k Names) -> Option<&'k str
     let same = codes.iter().find(|code| code.eq_ignore_ascii_case(text)).map(String::as_str);
     let in_other_words = || {
         let known: Vec<&str> = codes.iter().map(String::as_str).collect();
-        meant::code(text, &known).filter(|_| text.is_ascii() && text.len() <= MAX_CODE_LENGTH)
+        Some(text)
+            .filter(|text| text.is_ascii() && text.len() <= MAX_CODE_LENGTH)
+            .and_then(|text| meant::code(text, &known))
     };
     same.or_else(|| names.get(&meant::folded(text))?.as_deref()).or_else(in_other_words)
 }

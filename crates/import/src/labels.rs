@@ -54,7 +54,7 @@ impl Field {
 }
 
 /// A label that is understood.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Label {
     pub(crate) field: Field,
     /// The language that it names: `Name (RU)`.

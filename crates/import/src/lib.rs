@@ -7,6 +7,7 @@ mod contain;
 mod csv;
 mod draft;
 mod fields;
+mod form;
 mod html;
 mod json;
 mod known;
@@ -51,6 +52,8 @@ pub enum Kind {
     Markdown,
     /// The same in HTML.
     Html,
+    /// A form as text, with a colon after each label, or any other text of one module.
+    Text,
     /// The configuration of a simple connection; its address is [`Request::name`].
     Configuration,
 }
@@ -142,7 +145,8 @@ fn read(text: &str, request: &Request<'_>, known: &Known, notes: &mut Vec<Messag
         Kind::Csv => csv::read(text, known),
         Kind::Configuration => live::read(text, request.name),
         Kind::Html => Ok(readme::read(&html::markdown(text, notes), request, known)),
-        Kind::Markdown | Kind::Auto => Ok(readme::read(text, request, known)),
+        Kind::Markdown => Ok(readme::read(text, request, known)),
+        Kind::Text | Kind::Auto => Ok(form::read(text, known).unwrap_or_else(|| readme::read(text, request, known))),
     }
 }
 
@@ -159,6 +163,6 @@ fn kind_of(text: &str, request: &Request<'_>, known: &Known) -> Kind {
         _ if text.trim_start().starts_with(['{', '[']) && json::is_json(text) => Kind::Json,
         _ if csv::is_table(text, known) => Kind::Csv,
         _ if tags::is_html(text) => Kind::Html,
-        _ => Kind::Markdown,
+        _ => Kind::Text,
     }
 }

@@ -46,6 +46,7 @@ import-logo-outside = логотип { $path } находится вне пап�
 import-logo-too-large = логотип больше { $size } КиБ
 import-logo-unreadable = логотип не читается
 import-module-too-large = { $module }: файл модуля может занимать не больше { $size } КиБ, поэтому этот не записан
+import-text-too-large = { $field } длиннее, чем может быть файл модуля ({ $size } КиБ): не импортировано
 import-too-many =
     { $count ->
         [one] прочитан только первый { $count } модуль

@@ -96,13 +96,17 @@ pub(crate) fn is_tag(name: &str) -> bool {
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     at: usize,
+    /// The last `>`.
+    last: Option<usize>,
     /// Whether a quoted attribute has no end, so that quotes mean nothing from here on.
     no_quotes: bool,
+    /// Whether a comment has no end, so that there are none from here on.
+    no_comments: bool,
 }
 
 impl<'t> Tokens<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        Self { text, at: 0, no_quotes: false }
+        Self { text, at: 0, last: text.rfind('>'), no_quotes: false, no_comments: false }
     }
 
     /// The end of the tag that starts at `start`, after its `>`.
@@ -120,7 +124,7 @@ impl<'t> Tokens<'t> {
             }
             self.no_quotes = true;
         }
-        let last = self.text.rfind('>').filter(|last| *last >= start)?;
+        let last = self.last.filter(|last| *last >= start)?;
         Some(start + self.text[start..=last].find('>')? + 1)
     }
 
@@ -129,7 +133,9 @@ impl<'t> Tokens<'t> {
         let text = self.text;
         let rest = &text[start + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            return Some((Token::Other, start + 4 + comment.find("-->")? + 3));
+            let end = if self.no_comments { None } else { comment.find("-->") };
+            self.no_comments = end.is_none();
+            return Some((Token::Other, start + 4 + end? + 3));
         }
         if rest.starts_with(['!', '?']) {
             return Some((Token::Other, self.end(start)?));

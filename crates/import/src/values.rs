@@ -6,6 +6,7 @@ use mpgen_core::model::Currency;
 
 use crate::known::Known;
 use crate::labels::is_currency;
+use crate::tags::{Token, Tokens};
 
 /// What is written for nothing.
 const NOTHING: [&str; 14] =
@@ -89,10 +90,10 @@ pub(crate) fn price(text: &str, unit: Option<&str>, currency: Option<Currency>) 
     let one = |text: &str| amount(text, unit, currency);
     let two =
         |regular: &str, discounted: &str| Some(Price::Two { regular: one(regular)?, discounted: one(discounted)? });
-    let struck = || {
-        let (struck, rest) = struck_out(&text)?;
-        two(&crate::html::plain(&struck), &crate::html::plain(&rest))
-    };
+    if let Some((struck, rest)) = struck_out(&text) {
+        let both = two(&crate::html::plain(&struck), &crate::html::plain(&rest));
+        return both.unwrap_or_else(|| Price::Open(text.clone()));
+    }
     let worded = || {
         let plain = plain();
         let (discounted, regular) = split_at_word(&plain, &INSTEAD_OF)?;
@@ -103,8 +104,7 @@ pub(crate) fn price(text: &str, unit: Option<&str>, currency: Option<Currency>) 
         let (regular, discounted) = split_at_word(&plain, &DISCOUNTED)?;
         two(regular, discounted)
     };
-    struck()
-        .or_else(worded)
+    worded()
         .or_else(with_discount)
         .or_else(|| one(&plain()).map(Price::One))
         .unwrap_or_else(|| Price::Open(with_unit(&plain(), unit, currency)))
@@ -160,13 +160,26 @@ fn without_month(text: &str) -> &str {
 
 /// What is crossed out in a text, and the rest.
 fn struck_out(text: &str) -> Option<(String, String)> {
-    const MARKS: [(&str, &str); 5] =
-        [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>"), ("<strike>", "</strike>"), ("<S>", "</S>")];
-    MARKS.iter().find_map(|(open, close)| {
-        let (before, after) = text.split_once(open)?;
-        let (struck, after) = after.split_once(close)?;
-        Some((struck.to_owned(), format!("{before} {after}")))
-    })
+    if let Some((before, after)) = text.split_once("~~") {
+        let (struck, after) = after.split_once("~~")?;
+        return Some((struck.to_owned(), format!("{before} {after}")));
+    }
+    let (mut struck, mut rest, mut open) = (String::new(), String::new(), None);
+    for token in Tokens::of(text) {
+        match token {
+            Token::Open(name, attributes) if is_struck(&name, attributes) => open = Some(name),
+            Token::Close(name) if open.as_ref() == Some(&name) => open = None,
+            Token::Text(text) if open.is_some() => struck.push_str(text),
+            Token::Text(text) => rest.push_str(text),
+            _ => rest.push(' '),
+        }
+    }
+    (!struck.is_empty()).then_some((struck, rest))
+}
+
+/// Whether a tag crosses its text out.
+fn is_struck(name: &str, attributes: &str) -> bool {
+    matches!(name, "s" | "del" | "strike") || attributes.contains("line-through")
 }
 
 /// What is before and after one of the words.
@@ -228,8 +241,7 @@ pub(crate) fn list(text: &str, meaning: &dyn Fn(&str) -> Option<String>) -> Vec<
     let mut list: Vec<String> = Vec::new();
     for part in text.split(['\n', ';', '|', '•', '·']) {
         let part = part.trim().trim_start_matches(['-', '–', '—', '*']).trim();
-        let mut pieces: Vec<&str> = part.split(',').map(str::trim).collect();
-        pieces.truncate(MAX_ITEMS);
+        let pieces: Vec<&str> = part.split(',').map(str::trim).take(MAX_ITEMS).collect();
         let mut at = 0;
         while at < pieces.len() {
             let longest = (at + 1..=pieces.len().min(at + MAX_COMMAS)).rev();
@@ -313,6 +325,8 @@ mod tests {
         assert_eq!(price("$19/mo", None, "USD"), one("19"));
         assert_eq!(price("Бесплатно", None, "RUB"), one("0"));
         assert_eq!(price("<s>1 990 ₽</s> 1 490 ₽", None, "RUB"), two("1990", "1490"));
+        let styled = "<span style=\"text-decoration: line-through\">1 990 ₽</span> <b>1 490 ₽</b>";
+        assert_eq!(price(styled, None, "RUB"), two("1990", "1490"));
         assert_eq!(price("~~1990~~ 1490", None, "RUB"), two("1990", "1490"));
         assert_eq!(price("1490 вместо 1990 руб.", None, "RUB"), two("1990", "1490"));
         assert_eq!(price("1990 ₽, со скидкой 1490 ₽", None, "RUB"), two("1990", "1490"));

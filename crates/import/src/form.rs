@@ -1,0 +1,87 @@
+//! A form as text: `Label: value` on a line, or a label and its text below it.
+
+use crate::known::Known;
+use crate::labels::{Field, Label, label};
+use crate::record::{Entry, Export, Record, Value};
+
+/// Maximum number of labels.
+const MAX_LABELS: usize = 200;
+
+/// Maximum length of a label in bytes.
+const MAX_LABEL: usize = 160;
+
+/// The module that a form describes; `None` if the text is no form.
+pub(crate) fn read(text: &str, known: &Known) -> Option<Export> {
+    let mut entries: Vec<(Label, String)> = Vec::new();
+    let mut rest = String::new();
+    for line in text.lines() {
+        if let Some((label, value)) = labelled(line, known).filter(|_| entries.len() < MAX_LABELS) {
+            entries.push((label, value.to_owned()));
+            continue;
+        }
+        match entries.last_mut() {
+            Some((label, text)) if is_text(label.field) => {
+                text.push('\n');
+                text.push_str(line);
+            }
+            Some((_, text)) if text.is_empty() => text.push_str(line.trim()),
+            _ => {
+                rest.push_str(line);
+                rest.push('\n');
+            }
+        }
+    }
+    if entries.len() < 2 {
+        return None;
+    }
+    // What is said before the features belongs to them.
+    let features = entries.iter_mut().find(|(label, _)| matches!(label.field, Field::Features | Field::Text));
+    match features {
+        Some((_, text)) => *text = format!("{}\n\n{}", rest.trim(), text.trim_start()),
+        None => entries.push((Label { field: Field::Text, language: None, unit: None }, rest)),
+    }
+    let entry = |(label, text): (Label, String)| Entry {
+        field: label.field,
+        language: label.language,
+        unit: label.unit,
+        value: Value::Text(text.trim().to_owned()),
+    };
+    let entries = entries.into_iter().map(entry).filter(|entry| !entry.value.text().is_empty());
+    Some(Export { records: vec![Record { number: 1, entries: entries.collect() }], ..Export::default() })
+}
+
+/// Whether a field is a text of several lines.
+fn is_text(field: Field) -> bool {
+    matches!(field, Field::Features | Field::Installation | Field::Text | Field::Countries | Field::Permissions)
+}
+
+fn labelled<'t>(line: &'t str, known: &Known) -> Option<(Label, &'t str)> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim_start_matches(['#', '*', ' ', '\t', '•', '-']).trim_end_matches('*');
+    let label = (name.len() <= MAX_LABEL).then(|| label(name, known))??;
+    Some((label, value.trim_start_matches('*').trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_with_colons_make_a_form() {
+        let text = "Модуль для звонков.\n\nСимвольный код: acme\nЦена в месяц (₽): 990\nНазвание RU:\nАкме\nВозможности:\n• a\n• b\n\nДокументация: https://a.example/x\n";
+        let export = read(text, &Known::of(None)).expect("it is a form");
+        let entries: Vec<(Field, String)> =
+            export.records[0].entries.iter().map(|entry| (entry.field, entry.value.text())).collect();
+        assert_eq!(
+            entries,
+            [
+                (Field::Code, "acme".to_owned()),
+                (Field::Price, "990".to_owned()),
+                (Field::Name, "Акме".to_owned()),
+                (Field::Features, "Модуль для звонков.\n\n• a\n• b".to_owned()),
+                (Field::Documentation, "https://a.example/x".to_owned()),
+            ]
+        );
+        assert!(read("Just a text: with a colon\nand https://a.example", &Known::of(None)).is_none());
+    }
+}
