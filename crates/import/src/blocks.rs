@@ -21,13 +21,6 @@ pub(crate) fn markdown(value: &Value, notes: &mut Vec<Message>) -> String {
         Value::Text(text) if tags::is_html(text) && !text.contains("```") => {
             plain::markdown(&html::markdown(text, notes))
         }
-        Value::Text(text) => plain::markdown(&cleaned(text)),
+        Value::Text(text) => plain::markdown(text),
     }
-}
-
-/// A text without characters that are only left over from an office program.
-fn cleaned(text: &str) -> String {
-    let is_kept =
-        |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}');
-    text.replace('\u{a0}', " ").chars().filter(is_kept).collect()
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use mpgen_core::parse::markdown;
-use mpgen_core::source::SourceId;
+use mpgen_core::parse::fault::FaultKind;
+use mpgen_core::parse::module;
+use mpgen_core::source::{Content, Kind, Source, SourceId};
 
 use crate::html;
 use crate::tags;
@@ -28,7 +29,7 @@ pub(crate) struct LeftOut {
 
 /// The text as a block can have it.
 pub(crate) fn contained(text: &str, left_out: &mut LeftOut) -> String {
-    let mut text = text.to_owned();
+    let mut text = cleaned(text);
     for _ in 0..MAX_ROUNDS {
         let edits = edits(&text, left_out);
         if edits.is_empty() {
@@ -41,12 +42,22 @@ pub(crate) fn contained(text: &str, left_out: &mut LeftOut) -> String {
     closed.into_iter().find(|text| is_closed(text)).unwrap_or_else(|| as_code(&text))
 }
 
+/// A text without characters that are only left over from an office program.
+fn cleaned(text: &str) -> String {
+    let is_kept =
+        |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}');
+    text.replace('\u{a0}', " ").chars().filter(is_kept).collect()
+}
+
 /// Whether the blocks of a module file are the same around a text.
 fn is_closed(text: &str) -> bool {
-    let whole = format!("# de\n\n## features\n\n{text}\n\n# it\n\n## features\n\nx\n");
-    let body = markdown::parse(SourceId::new(0), &whole, 0, &mut Vec::new());
-    let languages: Vec<&str> = body.languages.iter().map(|tag| tag.value.as_str()).collect();
-    languages == ["de", "it"] && body.blocks.len() == 2
+    let whole = format!("---\n---\n\n# de\n\n## features\n\n{text}\n\n# it\n\n## features\n\nx\n");
+    let content = Content::Text(whole.into());
+    let source = Source { path: String::new(), root: 0, kind: Kind::Module, content };
+    let file = module::parse(SourceId::new(0), &source);
+    let languages: Vec<&str> = file.body.languages.iter().map(|tag| tag.value.as_str()).collect();
+    let is_conflict = file.faults.iter().any(|fault| fault.kind == FaultKind::Conflict);
+    languages == ["de", "it"] && file.body.blocks.len() == 2 && !is_conflict
 }
 
 /// A text as code, in which nothing has a meaning.

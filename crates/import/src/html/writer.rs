@@ -42,10 +42,15 @@ impl Writer {
     /// The whole text.
     pub(super) fn finish(mut self) -> String {
         self.end_inline();
+        self.end_pre();
         self.out.trim().to_owned()
     }
 
     pub(super) fn open(&mut self, name: &str, attributes: &str) {
+        // Preformatted text is all text.
+        if self.pre.is_some() && name != "br" {
+            return;
+        }
         match name {
             "br" => self.new_line(),
             "ul" | "ol" => self.list((name == "ol").then_some(1)),
@@ -58,9 +63,9 @@ impl Writer {
                 self.out.push_str(&format!("{} ", "#".repeat(level)));
             }
             "hr" => self.paragraph(),
-            "pre" => {
+            "pre" if self.table.is_none() => {
                 self.paragraph();
-                self.pre = self.pre.or(Some(self.out.len()));
+                self.pre = Some(self.out.len());
             }
             "img" | "picture" | "embed" => self.left_out = true,
             "table" => match &mut self.table {
@@ -86,6 +91,9 @@ impl Writer {
     }
 
     pub(super) fn close(&mut self, name: &str) {
+        if self.pre.is_some() && name != "pre" {
+            return;
+        }
         match name {
             "ul" | "ol" => {
                 if self.ignored > 0 {
