@@ -189,7 +189,7 @@ impl FileFilter {
         let here = std::env::current_dir()?;
         let mut all = Vec::new();
         for file in files {
-            all.extend(select(sources, file, &here)?);
+            all.extend(select(sources, file, &here, &|path| path.canonicalize().ok())?);
         }
         Ok(Self(Some(all).filter(|named| !named.is_empty())))
     }

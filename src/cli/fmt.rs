@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use mpgen_core::diag::text::visible;
 use mpgen_core::fmt::{Formatted, Split, format, split_logo};
+use mpgen_core::message;
 use mpgen_core::source::{Content, Source, SourceId, Sources};
 use mpgen_engine::write::{replace, write_new};
 
@@ -34,31 +35,42 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
     let filter = FileFilter::new(&arguments.files, &sources)?;
-    let mut outcome = Outcome::Fine;
+    let wording = terminal.wording_for(&sources);
+    let (mut outcome, mut changed, mut same) = (Outcome::Fine, 0_usize, 0_usize);
     for (id, source) in sources.iter().filter(|&(id, source)| filter.has(id) && !source.is_built_in()) {
         let split = if arguments.split_logo { split(&sources, id, source, terminal) } else { None };
         let whole = split.as_ref().map_or_else(|| source.clone(), |split| with_text(source, &split.module));
         match (format(id, &whole), &split) {
             (Formatted::Changed(_), _) | (Formatted::Same, Some(_)) if arguments.check => {
                 terminal.print(&format!("{}\n", visible(&source.path)))?;
+                changed += 1;
                 outcome = Outcome::Findings;
             }
-            (Formatted::Changed(text), split) => write(source, &text, split.as_ref(), terminal)?,
+            (Formatted::Changed(text), split) => {
+                write(source, &text, split.as_ref(), terminal)?;
+                changed += 1;
+            }
             (Formatted::Same | Formatted::Unreadable, Some(split)) => {
                 write(source, &split.module, Some(split), terminal)?;
+                changed += 1;
             }
             (Formatted::Unreadable, None) => {
                 if arguments.check {
                     outcome = Outcome::Findings;
                 }
-                terminal.say(&format!(
-                    "skipped `{}`, which cannot be parsed; run `mpgen check` for details",
-                    visible(&source.path)
-                ));
+                let file = format!("`{}`", visible(&source.path));
+                terminal.say(&wording.text(&message!("fmt-skipped", file)));
             }
-            (Formatted::Same | Formatted::Foreign, _) => {}
+            (Formatted::Same, _) => same += 1,
+            (Formatted::Foreign, _) => {}
         }
     }
+    terminal.say(&wording.text(&match (changed, arguments.check) {
+        (0, _) if outcome == Outcome::Findings || same == 0 => return Ok(outcome),
+        (0, _) => message!("fmt-all-formatted", count = same),
+        (_, true) => message!("fmt-not-formatted", count = changed),
+        (_, false) => message!("fmt-formatted", count = changed),
+    }));
     Ok(outcome)
 }
 

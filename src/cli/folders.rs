@@ -28,11 +28,11 @@ impl FolderArguments {
     pub(crate) fn folders(&self) -> Result<Folders, Failure> {
         let content = self.content();
         if !content.is_dir() {
-            return Err(format!(
-                "the folder `{}` does not exist; run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`",
-                content.display()
-            )
-            .into());
+            let help = match marketplace_below() {
+                Some(folder) => format!("run mpgen in the marketplace's folder: `mpgen -C {folder} ...`"),
+                None => "run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`".to_owned(),
+            };
+            return Err(format!("the folder `{}` does not exist; {help}", content.display()).into());
         }
         Ok(Folders {
             content,
@@ -161,6 +161,14 @@ fn levels_up(path: &Path) -> Option<usize> {
 
 fn is_marketplace(folder: &Path) -> bool {
     folder.join("content/marketplace.yaml").is_file()
+}
+
+/// The only folder in the current one that is a marketplace.
+fn marketplace_below() -> Option<String> {
+    let folders = std::fs::read_dir(".").ok()?.take(1000).filter_map(Result::ok);
+    let mut marketplaces = folders.filter(|folder| folder.path().join("content/marketplace.yaml").is_file());
+    let only = marketplaces.next().filter(|_| marketplaces.next().is_none())?;
+    only.file_name().into_string().ok()
 }
 
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {

@@ -4,7 +4,9 @@ use clap::Args;
 use mpgen::probe::network::{Reach, ask};
 use mpgen::probe::{ProbeTarget, targets};
 use mpgen_core::check::nearest;
+use mpgen_core::diag::Severity;
 use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 use mpgen_core::parse::parse;
 
 use super::folders::FolderArguments;
@@ -36,16 +38,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         return Err(format!("unknown module {}{help}", shown(code)).into());
     }
     let targets = targets(&parsed, &arguments.codes);
-    terminal.say(&format!("requesting {} addresses", targets.len()));
+    let wording = terminal.wording_for(&sources);
+    terminal.say(&wording.text(&message!("probe-requesting", count = targets.len())));
     let reach = if arguments.allow_private { Reach::Anywhere } else { Reach::Public };
     let mut outcome = Outcome::Fine;
     for (target, problems) in targets.iter().zip(ask(&targets, reach)) {
         if problems.is_empty() {
-            terminal.print(&line("ok", target, ""))?;
+            terminal.print(&line(&wording.text(&message!("probe-ok")), target, ""))?;
         }
         for problem in problems {
-            let word = if problem.is_error { "error" } else { "warning" };
-            terminal.print(&line(word, target, &format!(": {}", problem.message)))?;
+            let severity = if problem.is_error { Severity::Error } else { Severity::Warning };
+            let (word, message) = (wording.text(&severity.word()), wording.text(&problem.message));
+            terminal.print(&line(&word, target, &format!(": {message}")))?;
             if problem.is_error {
                 outcome = Outcome::Findings;
             }
@@ -55,5 +59,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
 }
 
 fn line(word: &str, target: &ProbeTarget, message: &str) -> String {
-    format!("{word:8}{} {} {}{message}\n", shown(&target.code), target.field, shown(&target.url))
+    // The longest word is `предупреждение`.
+    let width = word.chars().count().max(7) + 1;
+    format!("{word:width$}{} {} {}{message}\n", shown(&target.code), target.field, shown(&target.url))
 }

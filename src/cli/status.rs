@@ -2,7 +2,9 @@
 
 use clap::Args;
 use mpgen_core::catalog::Reason;
+use mpgen_core::diag::Message;
 use mpgen_core::diag::text::{shown, visible};
+use mpgen_core::message;
 use mpgen_site::manifest::{ModuleEntry, PublishedModule};
 use mpgen_site::prepare::{Overrides, Prepared, prepare};
 
@@ -26,62 +28,63 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let (head, PublishedModule { base_url, variants, module, mut pages }) =
         published::source(&arguments.manifest)?.module(&arguments.code)?;
-    let commit = head.commit.as_deref().map_or(String::new(), |commit| format!(" from commit {}", visible(commit)));
-    let mut text = format!("published{commit} at {}\n", visible(&base_url));
+    let address = visible(&base_url);
+    let mut lines = vec![match head.commit.as_deref() {
+        Some(commit) => message!("status-published-from", commit = visible(commit), address = address),
+        None => message!("status-published", address = address),
+    }];
     // Without the content, the manifest alone answers.
     let sources = arguments.folders.load().ok();
+    let wording = sources.as_ref().map_or_else(|| terminal.wording(), |sources| terminal.wording_for(sources));
     let prepared = sources.and_then(|sources| prepare(&sources, &Overrides::default()).1);
     let code = shown(&arguments.code);
     match &module {
-        None => text.push_str(&format!("{code} is not live\n")),
+        None => lines.push(message!("status-not-live", code = code)),
         Some(module) => {
             pages.sort_unstable();
-            text.push_str(&format!("{code} is live, from `{}`\n", visible(&module.facts.source)));
-            text.push_str(&format!("it has a page in {} of {} variants", pages.len(), variants.len()));
-            text.push_str(&if pages.is_empty() {
-                "\n".to_owned()
-            } else {
-                format!(": {}\n", visible(&pages.join(", ")))
+            lines.push(message!("status-live", code = code, file = format!("`{}`", visible(&module.facts.source))));
+            lines.push(match pages.len() {
+                0 => message!("status-no-pages", all = variants.len()),
+                some => {
+                    message!("status-pages", some = some, all = variants.len(), list = visible(&pages.join(", ")))
+                }
             });
         }
     }
     match &prepared {
-        Some(prepared) => text.push_str(&compared(&arguments.code, module.as_ref(), prepared)),
-        None => text.push_str("the content was not found or has errors, so the module is not compared with it\n"),
+        Some(prepared) => lines.extend(compared(&arguments.code, module.as_ref(), prepared)),
+        None => lines.push(message!("status-not-compared")),
     }
+    let text: String = lines.iter().map(|line| format!("{}\n", wording.text(line))).collect();
     terminal.print(&text)?;
     Ok(Outcome::Fine)
 }
 
 /// How the module in the content differs from the published one, and why some variants do not list it.
-fn compared(code: &str, live: Option<&ModuleEntry>, prepared: &Prepared) -> String {
+fn compared(code: &str, live: Option<&ModuleEntry>, prepared: &Prepared) -> Vec<Message> {
     let catalog = &prepared.catalog;
     let Some(id) = catalog.module_id(code) else {
-        return "the content has no such module\n".to_owned();
+        return vec![message!("status-not-in-content")];
     };
     let (module, marketplace) = (&catalog.modules[id], &catalog.marketplace);
     let own = prepared.facts().remove(code);
-    let mut text = match live {
-        Some(live) if own.is_some_and(|own| own.sha256 == live.facts.sha256) => {
-            "the content has the same version\n".to_owned()
-        }
-        Some(_) => "the content has a different version, which goes live with the next publish\n".to_owned(),
-        None => "the content has it, and it goes live with the next publish\n".to_owned(),
-    };
+    let mut lines = vec![match live {
+        Some(live) if own.is_some_and(|own| own.sha256 == live.facts.sha256) => message!("status-same"),
+        Some(_) => message!("status-different"),
+        None => message!("status-new"),
+    }];
     for market in marketplace.market_ids() {
         for version in marketplace.api_version_ids() {
-            let why = match marketplace.reason(module, market, version) {
+            let (name, api) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
+            let variant = format!("{name}/{api}");
+            lines.push(match marketplace.reason(module, market, version) {
                 Reason::Shown => continue,
-                Reason::Unlisted => "it is no longer listed; its page stays",
-                Reason::Countries => "it does not work in any of the market's countries",
-                Reason::ApiVersion => "it needs a later API version",
-                Reason::CountriesAndApiVersion => {
-                    "it does not work in any of the market's countries and needs a later API version"
-                }
-            };
-            let (market, version) = (&marketplace.markets[market].code, &marketplace.api_versions[version].code);
-            text.push_str(&format!("not listed in {market}/{version}: {why}\n"));
+                Reason::Unlisted => message!("status-unlisted", variant),
+                Reason::Countries => message!("status-countries", variant),
+                Reason::ApiVersion => message!("status-api-version", variant),
+                Reason::CountriesAndApiVersion => message!("status-both", variant),
+            });
         }
     }
-    text
+    lines
 }

@@ -3,7 +3,11 @@
 use clap::Args;
 use mpgen_core::catalog::{Catalog, Reason, Variant};
 use mpgen_core::check::nearest;
+use mpgen_core::diag::Wording;
+use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 use mpgen_core::model::{Country, Outline};
+use mpgen_core::parse::parse;
 use mpgen_site::prepare::{Overrides, prepare};
 use serde::Serialize;
 
@@ -60,22 +64,35 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let (found, prepared) = prepare(&sources, &Overrides::default());
     let Some(prepared) = prepared else {
+        let parsed = parse(&sources);
+        let fronts = parsed.modules.iter().filter_map(|module| module.front.as_ref());
+        let codes: Vec<&str> = fronts.filter_map(|front| Some(front.code.as_ref()?.value.as_str())).collect();
+        if !codes.contains(&arguments.code.as_str()) && !codes.is_empty() {
+            return Err(unknown(&arguments.code, codes).into());
+        }
         terminal.findings_to_stderr(&found, &sources)?;
         return Ok(Outcome::Findings);
     };
     let catalog = &prepared.catalog;
     let Some(module) = catalog.module(&arguments.code) else {
-        let meant = nearest(&arguments.code, catalog.modules.iter().map(|module| module.code.as_str()));
-        let help = meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
-        return Err(format!("unknown module `{}`{help}", arguments.code).into());
+        let codes = catalog.modules.iter().map(|module| module.code.as_str());
+        return Err(unknown(&arguments.code, codes).into());
     };
+    let wording = terminal.wording_for(&sources);
     let variants = variants(arguments, catalog)?;
-    let answers: Vec<Answer<'_>> = variants.into_iter().map(|variant| answer(catalog, module, variant)).collect();
+    let answers: Vec<Answer<'_>> =
+        variants.into_iter().map(|variant| answer(catalog, module, variant, wording)).collect();
     match arguments.message_format {
         Answers::Json => terminal.print_json(&json(&answers)?)?,
-        Answers::Human => terminal.print(&table(&answers))?,
+        Answers::Human => terminal.print(&table(&answers, wording))?,
     }
     Ok(Outcome::Fine)
+}
+
+/// The error about a code that no module has.
+pub(super) fn unknown<'c>(code: &str, codes: impl IntoIterator<Item = &'c str>) -> String {
+    let help = nearest(code, codes).map_or(String::new(), |meant| format!("; did you mean `{meant}`?"));
+    format!("unknown module {}{help}", shown(code))
 }
 
 /// The variants that the arguments select. An unknown code is wrong usage.
@@ -101,21 +118,23 @@ fn variants(arguments: &Arguments, catalog: &Catalog) -> Result<Vec<Variant>, Fa
     Ok(catalog.marketplace.variants().filter(is_selected).collect())
 }
 
-fn answer<'a>(catalog: &'a Catalog, module: &'a Outline, variant: Variant) -> Answer<'a> {
+fn answer<'a>(catalog: &'a Catalog, module: &'a Outline, variant: Variant, wording: &Wording) -> Answer<'a> {
     let marketplace = &catalog.marketplace;
     let market = &marketplace.markets[variant.market];
     let version = marketplace.api_versions[variant.api_version].code.as_str();
     let reason = marketplace.reason(module, variant.market, variant.api_version);
     let codes = |countries: &[Country]| countries.iter().map(|c| c.code().to_owned()).collect::<Vec<_>>().join(", ");
     let minimum = marketplace.api_versions[module.min_api_version].code.as_str();
-    let countries = format!("works in {}, but the market has {}", codes(&module.countries), codes(&market.countries));
-    let api_version = format!("requires {minimum} or later");
+    let countries = || message!("why-countries", own = codes(&module.countries), market = codes(&market.countries));
+    let api_version = || message!("why-api-version", version = minimum);
     let (name, message) = match reason {
-        Reason::Shown => ("shown", String::new()),
-        Reason::Unlisted => ("unlisted", "not listed: the page exists, but nothing links to it".to_owned()),
-        Reason::Countries => ("countries", countries),
-        Reason::ApiVersion => ("api-version", api_version),
-        Reason::CountriesAndApiVersion => ("countries-and-api-version", format!("{countries}; {api_version}")),
+        Reason::Shown => ("shown", None),
+        Reason::Unlisted => ("unlisted", Some(message!("why-unlisted"))),
+        Reason::Countries => ("countries", Some(countries())),
+        Reason::ApiVersion => ("api-version", Some(api_version())),
+        Reason::CountriesAndApiVersion => {
+            ("countries-and-api-version", Some(message!("why-both", countries = countries(), version = api_version())))
+        }
     };
     Answer {
         module: module.code.as_str(),
@@ -124,7 +143,7 @@ fn answer<'a>(catalog: &'a Catalog, module: &'a Outline, variant: Variant) -> An
         language: marketplace.language(variant.language).tag(),
         shown: reason == Reason::Shown,
         reason: name,
-        message,
+        message: message.map_or(String::new(), |message| wording.text(&message)),
     }
 }
 
@@ -138,7 +157,7 @@ fn json(answers: &[Answer<'_>]) -> Result<String, Failure> {
 }
 
 /// One line per market and API version, with all languages, which never differ.
-fn table(answers: &[Answer<'_>]) -> String {
+fn table(answers: &[Answer<'_>], wording: &Wording) -> String {
     let mut lines: Vec<(&str, &str, Vec<&str>, &Answer<'_>)> = Vec::new();
     for answer in answers {
         match lines.last_mut() {
@@ -151,13 +170,18 @@ fn table(answers: &[Answer<'_>]) -> String {
     let market = lines.iter().map(|line| line.0.len()).max().unwrap_or(0);
     let version = lines.iter().map(|line| line.1.len()).max().unwrap_or(0);
     let shown = lines.iter().filter(|(.., answer)| answer.shown).count();
+    let states = [wording.text(&message!("why-hidden")), wording.text(&message!("why-shown"))];
+    let wide = states.iter().map(|state| state.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for (name, api, languages, answer) in &lines {
-        let state = if answer.shown { "shown " } else { "hidden" };
-        let why =
-            if answer.message.is_empty() { format!("in {}", languages.join(", ")) } else { answer.message.clone() };
-        text.push_str(&format!("{name:market$}  {api:version$}  {state}  {why}\n"));
+        let state = &states[usize::from(answer.shown)];
+        let why = match answer.message.as_str() {
+            "" => wording.text(&message!("why-languages", languages = languages.join(", "))),
+            message => message.to_owned(),
+        };
+        text.push_str(&format!("{name:market$}  {api:version$}  {state:wide$}  {why}\n"));
     }
-    text.push_str(&format!("shown in {shown} of {} markets and API versions\n", lines.len()));
+    text.push_str(&wording.text(&message!("why-total", shown = shown, all = lines.len())));
+    text.push('\n');
     text
 }

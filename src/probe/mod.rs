@@ -5,7 +5,9 @@ pub mod network;
 
 use serde_json::Value;
 
+use mpgen_core::diag::Message;
 use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 use mpgen_core::parse::Parsed;
 use mpgen_core::parse::fields::{Field, TextOrMap};
 use mpgen_core::parse::module::FrontMatter;
@@ -28,13 +30,13 @@ pub struct ProbeTarget {
 pub struct Problem {
     /// Whether customers cannot connect or read the page.
     pub is_error: bool,
-    /// The message for people.
-    pub message: String,
+    /// What it is.
+    pub message: Message,
 }
 
 /// A problem that prevents connecting.
-pub(crate) fn error(message: impl Into<String>) -> Problem {
-    Problem { is_error: true, message: message.into() }
+pub(crate) fn error(message: Message) -> Problem {
+    Problem { is_error: true, message }
 }
 
 /// A server's response.
@@ -89,7 +91,7 @@ fn of_module(front: &FrontMatter, code: &str, targets: &mut Vec<ProbeTarget>) {
 /// The problems with an answer.
 pub fn check(target: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
     if !(200..300).contains(&answer.status) {
-        return vec![error(format!("the server responded with status {}{}", answer.status, cause(answer.status)))];
+        return vec![error(refusal(answer.status))];
     }
     match &target.configuration {
         Some(permissions) => configuration(answer, permissions),
@@ -97,63 +99,65 @@ pub fn check(target: &ProbeTarget, answer: &Answer) -> Vec<Problem> {
     }
 }
 
-/// What a status means for the address.
-fn cause(status: u16) -> &'static str {
+/// What the status of a response without content means.
+fn refusal(status: u16) -> Message {
+    let number = status.to_string();
     match status {
-        401 | 403 => ": it refuses requests without a login, or from programs; the address may be right",
-        404 | 410 => ": the page does not exist",
-        429 => ": it allows no more requests for now; try again later",
-        503 => ": it is not available for now; try again later",
-        500.. => ": it has an error of its own",
-        _ => "",
+        401 | 403 => message!("probe-status-refused", status = number),
+        404 | 410 => message!("probe-status-missing", status = number),
+        429 => message!("probe-status-too-many", status = number),
+        503 => message!("probe-status-unavailable", status = number),
+        500.. => message!("probe-status-broken", status = number),
+        _ => message!("probe-status", status = number),
     }
 }
 
 /// Checks `{"success": true, "scopes": [...], "registerUrl": "https://..."}`, which the CRM requests when a module opens.
 fn configuration(answer: &Answer, permissions: &[String]) -> Vec<Problem> {
     let Some(body) = &answer.body else {
-        return vec![error(format!("the response is larger than {} KiB", MAX_BODY / 1024))];
+        return vec![error(message!("probe-too-large", limit = MAX_BODY / 1024))];
     };
     if body.starts_with(b"\xef\xbb\xbf") {
-        return vec![error("the response starts with a byte order mark, which JSON does not allow")];
+        return vec![error(message!("probe-byte-order-mark"))];
     }
     let value: Value = match serde_json::from_slice(body) {
         Ok(value) => value,
-        Err(_) if body.trim_ascii().is_empty() => return vec![error("the response is empty instead of JSON")],
+        Err(_) if body.trim_ascii().is_empty() => return vec![error(message!("probe-empty"))],
         Err(_) if body.trim_ascii_start().starts_with(b"<") => {
-            return vec![error("the response is a page of HTML or XML instead of JSON")];
+            return vec![error(message!("probe-html"))];
         }
-        Err(reason) => return vec![error(format!("the response is not valid JSON: {reason}"))],
+        Err(reason) => return vec![error(message!("probe-not-json", reason = reason.to_string()))],
     };
     let Some(fields) = value.as_object() else {
-        return vec![error("the response is JSON, but not an object")];
+        return vec![error(message!("probe-not-object"))];
     };
     let mut problems = Vec::new();
     if answer.media_type.is_empty() {
-        problems.push(error("no `Content-Type`; it must be `application/json`"));
+        problems.push(error(message!("probe-no-type")));
     } else if answer.media_type != "application/json" && !answer.media_type.ends_with("+json") {
-        problems
-            .push(error(format!("the `Content-Type` is {}; it must be `application/json`", shown(&answer.media_type))));
+        problems.push(error(message!("probe-type", kind = shown(&answer.media_type))));
     }
     match fields.get("success") {
         Some(Value::Bool(true)) => {}
         Some(Value::Bool(false)) => {
             let message = fields.get("errorMsg").and_then(Value::as_str);
-            let message = message.map_or(String::new(), |message| format!(": {}", shown(message)));
-            problems.push(error(format!("`success` is false{message}")));
+            problems.push(error(match message {
+                Some(reason) => message!("probe-failure-because", reason = shown(reason)),
+                None => message!("probe-failure"),
+            }));
         }
-        Some(_) => problems.push(error("`success` is neither true nor false")),
-        None => problems.push(error("`success` is missing")),
+        Some(_) => problems.push(error(message!("probe-not-boolean", field = "`success`"))),
+        None => problems.push(error(message!("probe-missing", field = "`success`"))),
     }
     match fields.get("scopes").map(|scopes| (scopes.as_array(), texts(scopes))) {
         Some((Some(_), Some(scopes))) => problems.extend(scopes_of(&scopes, permissions)),
-        Some(_) => problems.push(error("`scopes` is not a list of strings")),
-        None => problems.push(error("`scopes` is missing")),
+        Some(_) => problems.push(error(message!("probe-not-strings", field = "`scopes`"))),
+        None => problems.push(error(message!("probe-missing", field = "`scopes`"))),
     }
     match fields.get("registerUrl").map(Value::as_str) {
         Some(Some(address)) => problems.extend(register_url(address)),
-        Some(None) => problems.push(error("`registerUrl` is not a string")),
-        None => problems.push(error("`registerUrl` is missing")),
+        Some(None) => problems.push(error(message!("probe-not-string", field = "`registerUrl`"))),
+        None => problems.push(error(message!("probe-missing", field = "`registerUrl`"))),
     }
     problems
 }
@@ -172,13 +176,10 @@ fn scopes_of(scopes: &[&str], permissions: &[String]) -> Vec<Problem> {
         permissions.iter().filter(|permission| !scopes.contains(&permission.as_str())).map(|p| shown(p)).collect();
     let mut problems = Vec::new();
     if !undeclared.is_empty() {
-        let list = undeclared.join(", ");
-        problems.push(error(format!(
-            "the server requests {list}, which the module does not declare, so no key would be issued"
-        )));
+        problems.push(error(message!("probe-undeclared", list = undeclared.join(", "))));
     }
     if !unasked.is_empty() {
-        let message = format!("the module declares {}, which the server does not request", unasked.join(", "));
+        let message = message!("probe-unasked", list = unasked.join(", "));
         problems.push(Problem { is_error: false, message });
     }
     problems
@@ -187,10 +188,12 @@ fn scopes_of(scopes: &[&str], permissions: &[String]) -> Vec<Problem> {
 fn register_url(address: &str) -> Option<Problem> {
     match url::Url::parse(address) {
         Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-            Some(error(format!("`registerUrl` {} contains a user name or a password", shown(address))))
+            Some(error(message!("probe-register-user-name", address = shown(address))))
         }
         Ok(url) if url.scheme() == "https" => None,
-        Ok(_) => Some(error(format!("`registerUrl` {} must use `https:`", shown(address)))),
-        Err(reason) => Some(error(format!("`registerUrl` {} is not a valid URL: {reason}", shown(address)))),
+        Ok(_) => Some(error(message!("probe-register-https", address = shown(address)))),
+        Err(reason) => {
+            Some(error(message!("probe-register-invalid", address = shown(address), reason = reason.to_string())))
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! networks are refused, and there are four requests at a time and one at a time per host.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -14,7 +15,9 @@ use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
 use crate::probe::{Answer, MAX_BODY, ProbeTarget, Problem, check, error};
+use mpgen_core::diag::Message;
 use mpgen_core::diag::text::shown;
+use mpgen_core::message;
 
 /// Maximum number of redirects.
 const MAX_REDIRECTS: usize = 3;
@@ -90,9 +93,10 @@ pub fn answer(url: &str, reach: Reach) -> Result<Answer, String> {
 }
 
 /// Requests an address and follows redirects.
-fn get(address: &str, reach: Reach) -> Result<Answer, String> {
+fn get(address: &str, reach: Reach) -> Result<Answer, Message> {
     let deadline = Instant::now() + TIMEOUT;
-    let mut url = Url::parse(address).map_err(|reason| format!("{} is not a valid URL: {reason}", shown(address)))?;
+    let mut url = Url::parse(address)
+        .map_err(|reason| message!("probe-invalid", address = shown(address), reason = reason.to_string()))?;
     for _ in 0..=MAX_REDIRECTS {
         allowed(&url, reach)?;
         let left = deadline.saturating_duration_since(Instant::now());
@@ -101,8 +105,9 @@ fn get(address: &str, reach: Reach) -> Result<Answer, String> {
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         if let (301 | 302 | 303 | 307 | 308, Some(location)) = (status, header("location")) {
             let target = url.join(&location);
-            url = target
-                .map_err(|reason| format!("redirects to {}, which is not a valid URL: {reason}", shown(&location)))?;
+            url = target.map_err(|reason| {
+                message!("probe-redirect-invalid", address = shown(&location), reason = reason.to_string())
+            })?;
             continue;
         }
         let media_type = header("content-type").unwrap_or_default();
@@ -115,18 +120,18 @@ fn get(address: &str, reach: Reach) -> Result<Answer, String> {
         };
         return Ok(Answer { status, media_type, body, retry_after });
     }
-    Err(format!("redirects more than {MAX_REDIRECTS} times"))
+    Err(message!("probe-redirects", limit = MAX_REDIRECTS))
 }
 
-fn allowed(url: &Url, reach: Reach) -> Result<(), String> {
+fn allowed(url: &Url, reach: Reach) -> Result<(), Message> {
     let address = shown(url.as_str());
     match url.scheme() {
         "https" => {}
         "http" if reach == Reach::Anywhere => {}
-        _ => return Err(format!("{address} does not use `https:`")),
+        _ => return Err(message!("probe-not-https", address)),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(format!("{address} contains a user name or a password"));
+        return Err(message!("probe-user-name", address));
     }
     Ok(())
 }
@@ -144,13 +149,14 @@ fn agent(timeout: Duration, reach: Reach) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), Guarded { inner: DefaultResolver::default(), reach })
 }
 
-fn describe(reason: &ureq::Error) -> String {
+fn describe(reason: &ureq::Error) -> Message {
     match reason {
-        ureq::Error::Timeout(_) => format!("no response within {} s", TIMEOUT.as_secs()),
-        ureq::Error::HostNotFound => {
-            "no server has this name: the domain is misspelt, or no longer registered".to_owned()
+        ureq::Error::Timeout(_) => message!("probe-timeout", seconds = TIMEOUT.as_secs()),
+        ureq::Error::HostNotFound => message!("probe-no-host"),
+        ureq::Error::Other(reason) if reason.is::<NotPublic>() => {
+            message!("probe-not-public", address = reason.to_string())
         }
-        other => format!("the request failed: {other}"),
+        other => message!("probe-failed", reason = other.to_string()),
     }
 }
 
@@ -161,15 +167,24 @@ struct Guarded {
     reach: Reach,
 }
 
+/// The address of a server in a private network.
+#[derive(Debug)]
+struct NotPublic(IpAddr);
+
+impl fmt::Display for NotPublic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for NotPublic {}
+
 impl Resolver for Guarded {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = self.inner.resolve(uri, config, timeout)?;
         let private = found.iter().find(|address| !is_public(address.ip()));
         match private.filter(|_| self.reach == Reach::Public) {
-            Some(address) => {
-                let reason = format!("its address {} is not public", address.ip());
-                Err(ureq::Error::Other(reason.into()))
-            }
+            Some(address) => Err(ureq::Error::Other(Box::new(NotPublic(address.ip())))),
             None => Ok(found),
         }
     }

@@ -17,6 +17,7 @@ pub(super) fn of_module(base: &Side, head: &Side, pair: &Pair<'_>, wording: &Wor
         kind,
         module: Some(code.to_owned()),
         setting: None,
+        label: None,
         message: wording.text(&message),
         values,
     };
@@ -146,6 +147,7 @@ pub(super) fn of_findings(findings: &[Diagnostic], head: &Side, wording: &Wordin
             kind,
             module: code.or_else(|| Some(file.to_owned())),
             setting: None,
+            label: None,
             message: wording.text(&message),
             values: rules.into_iter().map(str::to_owned).collect(),
         }
@@ -199,7 +201,7 @@ fn prices(old: &Module, new: &Module, was: &Marketplace, is: &Marketplace, wordi
 pub(super) fn of_repository(looks: &[String], files: &[ChangedFile], wording: &Wording) -> Vec<Attention> {
     let note = |kind, message: Message, values| {
         let message = wording.text(&message);
-        Attention { kind, module: None, setting: None, message, values }
+        Attention { kind, module: None, setting: None, label: None, message, values }
     };
     let mut list = Vec::new();
     let is_ci = |file: &&ChangedFile| {

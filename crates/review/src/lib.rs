@@ -126,8 +126,10 @@ pub struct Attention {
     pub kind: &'static str,
     /// The module, if it concerns one.
     pub module: Option<String>,
-    /// The setting of the marketplace, if it concerns one.
+    /// The setting of the marketplace, if it concerns one, by its name in English.
     pub setting: Option<String>,
+    /// The name of the setting, for people.
+    pub label: Option<String>,
     /// The description. Contains nothing from files.
     pub message: String,
     /// The values that the description refers to, from files.

@@ -37,7 +37,7 @@ pub fn markdown(review: &Review, sources: &Sources) -> String {
         &message!("report-attention"),
         Part::Attention,
         review.attention.iter().map(|attention| {
-            let subject = attention.module.as_ref().or(attention.setting.as_ref());
+            let subject = attention.module.as_ref().or(attention.label.as_ref());
             let subject = subject.map_or(String::new(), |subject| format!("{} ", code_span(subject)));
             let values = attention_values(attention, wording);
             let values = if values.is_empty() { values } else { format!(": {values}") };
@@ -280,8 +280,8 @@ fn module_block(change: &ModuleChange, wording: &Wording) -> String {
 fn values(change: &FieldChange, wording: &Wording) -> String {
     let language = change.language.as_ref().map_or(String::new(), |language| format!(" ({})", code_span(language)));
     // The name of a setting may contain text from a file, and a forge would turn an address in it into a link.
-    let is_plain = change.field.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
-    let field = if is_plain { escaped(&change.field) } else { code_span(&change.field) };
+    let is_plain = change.label.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-'));
+    let field = if is_plain { escaped(&change.label) } else { code_span(&change.label) };
     let field = format!("{field}{language}");
     let line = match (&change.old, &change.new) {
         (Some(old), Some(new)) if old.len().max(new.len()) > SHORT => {

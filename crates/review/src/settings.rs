@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::side::Settings;
 use super::values::FieldChange;
 use super::{Attention, Side};
-use mpgen_core::diag::Wording;
+use mpgen_core::diag::{TextLanguage, Wording};
 use mpgen_core::message;
 use mpgen_core::model::{Marketplace, PerLanguage};
 
@@ -77,6 +77,11 @@ impl Setting {
     }
 }
 
+/// The words of names that programs read.
+fn stable() -> &'static Wording {
+    Wording::of(TextLanguage::English)
+}
+
 /// A setting that differs, with its old and new value.
 struct Change {
     setting: Setting,
@@ -93,7 +98,10 @@ impl Change {
 
 /// The settings that differ.
 pub(super) fn changes(base: &Side, head: &Side, wording: &Wording) -> Vec<FieldChange> {
-    let change = |Change { setting, old, new }| FieldChange { field: setting.name(wording), language: None, old, new };
+    let change = |Change { setting, old, new }| {
+        let (field, label) = (setting.name(stable()), setting.name(wording));
+        FieldChange { field, label, language: None, old, new }
+    };
     differing(base, head, wording).into_iter().map(change).collect()
 }
 
@@ -161,9 +169,9 @@ pub(super) fn attention(base: &Side, head: &Side, wording: &Wording) -> Vec<Atte
     };
     let note = |change: Change| {
         let (kind, message) = severe(&change)?;
-        let setting = Some(change.setting.name(wording));
+        let (setting, label) = (Some(change.setting.name(stable())), Some(change.setting.name(wording)));
         let values = [change.old, change.new].into_iter().flatten().collect();
-        Some(Attention { kind, module: None, setting, message: wording.text(&message), values })
+        Some(Attention { kind, module: None, setting, label, message: wording.text(&message), values })
     };
     differing(base, head, wording).into_iter().filter_map(note).collect()
 }

@@ -38,6 +38,32 @@ pub(super) enum Field {
 }
 
 impl Field {
+    /// The name in the module's file.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Section => "section",
+            Self::MinApiVersion => "min_api_version",
+            Self::Countries => "countries",
+            Self::Permissions => "permissions",
+            Self::Price => "price_per_month",
+            Self::DiscountedPrice => "discounted_price_per_month",
+            Self::Trial => "trial_days",
+            Self::SimpleConnection => "simple_connection_url",
+            Self::ConnectionPage => "connection_url",
+            Self::Support => "support_url",
+            Self::Documentation => "documentation_url",
+            Self::Name => "name",
+            Self::Logo => "logo",
+            Self::Summary => "summary",
+            Self::Developer => "developer",
+            Self::Owners => "owners",
+            Self::Listed => "listed",
+            Self::Features => "features",
+            Self::Installation => "installation",
+        }
+    }
+
     /// The label in the form.
     fn label(self) -> Message {
         match self {
@@ -71,8 +97,10 @@ pub(super) type Values = BTreeMap<(Field, Option<String>), String>;
 /// A field that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldChange {
-    /// The label of the field in the form, or the name of a setting.
+    /// The name of the field in the file, or that of a setting, which is the same in each language.
     pub field: String,
+    /// The label of the field in the form, or the name of the setting, for people.
+    pub label: String,
     /// The language, if it is a text.
     pub language: Option<String>,
     /// The old value; `None` if there was none.
@@ -86,7 +114,8 @@ pub(super) fn changes(old: &Values, new: &Values, wording: &Wording) -> Vec<Fiel
     let keys: BTreeSet<_> = old.keys().chain(new.keys()).collect();
     let change = |key: &(Field, Option<String>)| {
         let (old, new) = (old.get(key).cloned(), new.get(key).cloned());
-        (old != new).then(|| FieldChange { field: wording.text(&key.0.label()), language: key.1.clone(), old, new })
+        let (field, label) = (key.0.name().to_owned(), || wording.text(&key.0.label()));
+        (old != new).then(|| FieldChange { field, label: label(), language: key.1.clone(), old, new })
     };
     keys.into_iter().filter_map(change).collect()
 }

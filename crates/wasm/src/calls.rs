@@ -176,7 +176,7 @@ fn selected(shop: &Shop, wanted: &Select) -> Result<Value, Fault> {
     }
     let mut all: Vec<&str> = Vec::new();
     for argument in &wanted.arguments {
-        all.extend(select(sources, Path::new(argument), Path::new(&wanted.here))?.into_iter().map(path));
+        all.extend(select(sources, Path::new(argument), Path::new(&wanted.here), &|_| None)?.into_iter().map(path));
     }
     Ok(json!(all))
 }
@@ -230,12 +230,14 @@ struct Explain {
     styled: bool,
 }
 
-/// The page of a rule; without a rule, a list of all.
+/// The page of a rule; without a rule, a list of all, and for a group (`price`), a list of its rules.
 fn explained(wanted: &Explain) -> Result<Value, Fault> {
     let language = language(&wanted.language)?;
-    let Some(name) = &wanted.rule else {
-        return Ok(json!(docs::list(Wording::of(language))));
-    };
+    let list = docs::list(wanted.rule.as_deref(), Wording::of(language));
+    if !list.is_empty() {
+        return Ok(json!(list));
+    }
+    let name = wanted.rule.as_deref().unwrap_or_default();
     let rule = Explained::named(name).map_err(|unknown| unknown.to_string())?;
     Ok(json!(match wanted.width {
         Some(width) => rule.plain(language, width, wanted.styled),

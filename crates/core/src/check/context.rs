@@ -91,8 +91,13 @@ impl Vocabulary {
         let Some(file) = marketplace else {
             return Self::default();
         };
-        let languages: Vec<String> =
-            texts(file.languages.as_ref()).filter(|tag| Language::new(tag).is_some()).collect();
+        // `marketplace/unknown-language` reports names of languages, and the modules are right.
+        let known: Vec<&str> = crate::locale::languages().collect();
+        let tag = |text: String| match Language::new(&text) {
+            Some(_) => Some(text),
+            None => meaning::language(&text, &known).map(str::to_owned),
+        };
+        let languages: Vec<String> = texts(file.languages.as_ref()).filter_map(tag).collect();
         let mut sections: Vec<_> =
             file.sections.iter().filter_map(|entry| Some(entry.code.as_ref()?.value.clone())).collect();
         let mut seen = HashSet::new();
@@ -119,7 +124,7 @@ impl Vocabulary {
             permission_groups,
             required_languages: texts(file.required_languages.as_ref()).filter(|tag| languages.contains(tag)).collect(),
             languages,
-            countries: texts(file.countries.as_ref()).filter_map(|code| Country::new(&code)).collect(),
+            countries: texts(file.countries.as_ref()).filter_map(|code| meaning::country(&code)).collect(),
             api_versions: texts(file.api_versions.as_ref()).collect(),
             sections,
             permissions,

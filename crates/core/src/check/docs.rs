@@ -86,15 +86,17 @@ pub fn document() -> String {
     out
 }
 
-/// A line for each rule.
-pub fn list(wording: &Wording) -> String {
+/// A line for each rule, or for each rule of a group (`price`): none if there is no such group.
+pub fn list(group: Option<&str>, wording: &Wording) -> String {
+    let is_in_group = |rule: &&&Rule| group.is_none_or(|group| rule.group() == group.trim_end_matches('/'));
+    let rules: Vec<&Rule> = RULES.iter().filter(is_in_group).copied().collect();
     let severity = |rule: &Rule| wording.text(&rule.severity.word());
-    let width = RULES.iter().map(|rule| severity(rule).chars().count()).max().unwrap_or(0);
+    let width = rules.iter().map(|rule| severity(rule).chars().count()).max().unwrap_or(0);
     let line = |rule: &&Rule| {
         let summary = summary(rule, wording.language());
         format!("{:width$} {:34} {summary}\n", severity(rule), rule.name)
     };
-    RULES.iter().map(line).collect()
+    rules.iter().map(line).collect()
 }
 
 /// The severity of a rule, and whether it allows exceptions.

@@ -18,10 +18,19 @@ pub enum Explained {
 
 /// A name that no rule has or had.
 #[derive(Debug, thiserror::Error)]
-#[error("unknown rule `{name}`; {}", meant.map_or("`mpgen explain` lists the rules".to_owned(), |meant| format!("did you mean `{meant}`?")))]
+#[error("unknown rule `{name}`; {}", suggestion(meant))]
 pub struct UnknownRule {
     name: String,
-    meant: Option<&'static str>,
+    /// The nearest rule, or those that have this word in their names.
+    meant: Vec<&'static str>,
+}
+
+fn suggestion(meant: &[&str]) -> String {
+    match meant {
+        [] => "`mpgen explain` lists the rules".to_owned(),
+        [meant] => format!("did you mean `{meant}`?"),
+        several => format!("did you mean one of `{}`?", several.join("`, `")),
+    }
 }
 
 impl Explained {
@@ -31,7 +40,10 @@ impl Explained {
     /// No rule has or had it.
     pub fn named(name: &str) -> Result<Self, UnknownRule> {
         let rule = Rule::named(name).map(Self::Rule).or_else(|| Retired::named(name).map(Self::Retired));
-        let meant = || nearest(name, RULES.iter().map(|rule| rule.name));
+        let names = || RULES.iter().map(|rule| rule.name);
+        let word = name.rsplit('/').next().unwrap_or(name);
+        let with_word = || names().filter(|name| !word.is_empty() && name.contains(word)).take(8).collect();
+        let meant = || nearest(name, names()).map_or_else(with_word, |meant| vec![meant]);
         rule.ok_or_else(|| UnknownRule { name: name.to_owned(), meant: meant() })
     }
 

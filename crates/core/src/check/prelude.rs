@@ -177,10 +177,17 @@ pub(super) fn duplicates(
     }
 }
 
-/// Help on how to write a value of a type.
-pub(super) fn help_on_type(expected: Expected) -> Message {
+/// Help on how to write the value of a field.
+pub(super) fn help_on_type(field: &str, expected: Expected) -> Message {
     let example = match expected {
-        Expected::List | Expected::ListOfTexts => "[one, two]",
+        Expected::List | Expected::ListOfTexts => match field {
+            "countries" => "[RU, KZ]",
+            "permissions" => "[integration_read, integration_write]",
+            "owners" => "[acme-dev]",
+            "languages" | "required_languages" => "[ru, en]",
+            "api_versions" => "[v4, v5]",
+            _ => "[a, b]",
+        },
         Expected::Map => "key: value",
         Expected::TextMap => "{ru: ..., en: ...}",
         Expected::WholeNumber => "14",

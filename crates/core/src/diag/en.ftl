@@ -121,3 +121,94 @@ check-would-fix =
         [one] { $count } finding would be fixed in { $files }
        *[other] { $count } findings would be fixed in { $files }
     }
+
+# `mpgen fmt`
+
+fmt-all-formatted =
+    { $count ->
+        [one] { $count } file is formatted
+       *[other] all { $count } files are formatted
+    }
+fmt-formatted =
+    { $count ->
+        [one] formatted { $count } file
+       *[other] formatted { $count } files
+    }
+fmt-not-formatted =
+    { $count ->
+        [one] { $count } file is not formatted; `mpgen fmt` formats it
+       *[other] { $count } files are not formatted; `mpgen fmt` formats them
+    }
+fmt-skipped = skipped { $file }, which cannot be parsed; run `mpgen check` for details
+
+# `mpgen why`
+
+why-shown = shown
+why-hidden = hidden
+why-languages = in { $languages }
+why-unlisted = not listed: the page exists, but nothing links to it
+why-countries = works in { $own }, but the market has { $market }
+why-api-version = requires { $version } or later
+why-both = { $countries }; { $version }
+why-total = shown in { $shown } of { $all } markets and API versions
+
+# `mpgen status`
+
+status-published = published at { $address }
+status-published-from = published from commit { $commit } at { $address }
+status-not-live = { $code } is not live
+status-live = { $code } is live, from { $file }
+status-no-pages = it has no page in any of { $all } variants
+status-pages = it has a page in { $some } of { $all } variants: { $list }
+status-not-compared = the content was not found or has errors, so the module is not compared with it
+status-not-in-content = the content has no such module
+status-same = the content has the same version
+status-different = the content has a different version, which goes live with the next publish
+status-new = the content has it, and it goes live with the next publish
+status-unlisted = not listed in { $variant }: it is no longer listed; its page stays
+status-countries = not listed in { $variant }: it does not work in any of the market's countries
+status-api-version = not listed in { $variant }: it needs a later API version
+status-both = not listed in { $variant }: it does not work in any of the market's countries and needs a later API version
+
+# `mpgen probe`
+
+probe-requesting =
+    { $count ->
+        [one] requesting { $count } address
+       *[other] requesting { $count } addresses
+    }
+probe-ok = ok
+probe-status = the server responded with status { $status }
+probe-status-refused = the server responded with status { $status }: it refuses requests without a login, or from programs; the address may be right
+probe-status-missing = the server responded with status { $status }: the page does not exist
+probe-status-too-many = the server responded with status { $status }: it allows no more requests for now; try again later
+probe-status-unavailable = the server responded with status { $status }: it is not available for now; try again later
+probe-status-broken = the server responded with status { $status }: it has an error of its own
+probe-too-large = the response is larger than { $limit } KiB
+probe-byte-order-mark = the response starts with a byte order mark, which JSON does not allow
+probe-empty = the response is empty instead of JSON
+probe-html = the response is a page of HTML or XML instead of JSON
+probe-not-json = the response is not valid JSON: { $reason }
+probe-not-object = the response is JSON, but not an object
+probe-no-type = no `Content-Type`; it must be `application/json`
+probe-type = the `Content-Type` is { $kind }; it must be `application/json`
+probe-failure = `success` is false
+probe-failure-because = `success` is false: { $reason }
+probe-not-boolean = { $field } is neither true nor false
+probe-missing = { $field } is missing
+probe-not-strings = { $field } is not a list of strings
+probe-not-string = { $field } is not a string
+probe-undeclared = the server requests { $list }, which the module does not declare, so no key would be issued
+probe-unasked = the module declares { $list }, which the server does not request
+probe-user-name = { $address } contains a user name or a password
+probe-register-user-name = `registerUrl` { $address } contains a user name or a password
+probe-register-https = `registerUrl` { $address } must use `https:`
+probe-register-invalid = `registerUrl` { $address } is not a valid URL: { $reason }
+probe-invalid = { $address } is not a valid URL: { $reason }
+probe-redirect-invalid = redirects to { $address }, which is not a valid URL: { $reason }
+probe-redirects = redirects more than { $limit } times
+probe-not-https = { $address } does not use `https:`
+probe-timeout = no response within { $seconds } s
+probe-no-host = no server has this name: the domain is misspelt, or no longer registered
+probe-not-public = its address { $address } is not public
+probe-failed = the request failed: { $reason }

@@ -121,3 +121,94 @@ check-would-fix =
         [one] se corregiría { $count } observación en { $files }
        *[other] se corregirían { $count } observaciones en { $files }
     }
+
+# `mpgen fmt`
+
+fmt-all-formatted =
+    { $count ->
+        [one] { $count } archivo ya tiene el formato correcto
+       *[other] los { $count } archivos ya tienen el formato correcto
+    }
+fmt-formatted =
+    { $count ->
+        [one] se dio formato a { $count } archivo
+       *[other] se dio formato a { $count } archivos
+    }
+fmt-not-formatted =
+    { $count ->
+        [one] { $count } archivo no tiene el formato correcto; `mpgen fmt` lo corrige
+       *[other] { $count } archivos no tienen el formato correcto; `mpgen fmt` los corrige
+    }
+fmt-skipped = se omitió { $file } porque no se puede analizar; ejecute `mpgen check` para ver los detalles
+
+# `mpgen why`
+
+why-shown = visible
+why-hidden = oculto
+why-languages = en { $languages }
+why-unlisted = no aparece en las listas: la página existe, pero nada enlaza a ella
+why-countries = funciona en { $own }, pero el mercado tiene { $market }
+why-api-version = requiere { $version } o posterior
+why-both = { $countries }; { $version }
+why-total = visible en { $shown } de { $all } combinaciones de mercado y versión de la API
+
+# `mpgen status`
+
+status-published = publicado en { $address }
+status-published-from = publicado desde el commit { $commit } en { $address }
+status-not-live = { $code } no está publicado
+status-live = { $code } está publicado desde { $file }
+status-no-pages = no tiene página en ninguna de las { $all } variantes
+status-pages = tiene página en { $some } de { $all } variantes: { $list }
+status-not-compared = no se encontró el contenido o tiene errores, así que el módulo no se compara con él
+status-not-in-content = el contenido no tiene ese módulo
+status-same = el contenido tiene la misma versión
+status-different = el contenido tiene otra versión, que saldrá con la próxima publicación
+status-new = el contenido lo tiene, y saldrá con la próxima publicación
+status-unlisted = no aparece en { $variant }: ya no está en el catálogo, pero su página se conserva
+status-countries = no aparece en { $variant }: no funciona en ninguno de los países del mercado
+status-api-version = no aparece en { $variant }: necesita una versión posterior de la API
+status-both = no aparece en { $variant }: no funciona en ninguno de los países del mercado y necesita una versión posterior de la API
+
+# `mpgen probe`
+
+probe-requesting =
+    { $count ->
+        [one] solicitando { $count } dirección
+       *[other] solicitando { $count } direcciones
+    }
+probe-ok = ok
+probe-status = el servidor respondió con el estado { $status }
+probe-status-refused = el servidor respondió con el estado { $status }: rechaza las solicitudes sin inicio de sesión o de programas; la dirección puede ser correcta
+probe-status-missing = el servidor respondió con el estado { $status }: la página no existe
+probe-status-too-many = el servidor respondió con el estado { $status }: por ahora no acepta más solicitudes; inténtelo más tarde
+probe-status-unavailable = el servidor respondió con el estado { $status }: por ahora no está disponible; inténtelo más tarde
+probe-status-broken = el servidor respondió con el estado { $status }: tiene un error propio
+probe-too-large = la respuesta supera los { $limit } KiB
+probe-byte-order-mark = la respuesta empieza con una marca de orden de bytes (BOM), que JSON no admite
+probe-empty = la respuesta está vacía en lugar de contener JSON
+probe-html = la respuesta es una página HTML o XML en lugar de JSON
+probe-not-json = la respuesta no es JSON válido: { $reason }
+probe-not-object = la respuesta es JSON, pero no un objeto
+probe-no-type = falta `Content-Type`; debe ser `application/json`
+probe-type = `Content-Type` es { $kind }; debe ser `application/json`
+probe-failure = `success` es false
+probe-failure-because = `success` es false: { $reason }
+probe-not-boolean = { $field } no es true ni false
+probe-missing = falta { $field }
+probe-not-strings = { $field } no es una lista de textos
+probe-not-string = { $field } no es un texto
+probe-undeclared = el servidor solicita { $list }, que el módulo no declara, así que no se emitiría ninguna clave
+probe-unasked = el módulo declara { $list }, que el servidor no solicita
+probe-user-name = { $address } contiene un nombre de usuario o una contraseña
+probe-register-user-name = `registerUrl` { $address } contiene un nombre de usuario o una contraseña
+probe-register-https = `registerUrl` { $address } debe usar `https:`
+probe-register-invalid = `registerUrl` { $address } no es una dirección válida: { $reason }
+probe-invalid = { $address } no es una dirección válida: { $reason }
+probe-redirect-invalid = redirige a { $address }, que no es una dirección válida: { $reason }
+probe-redirects = redirige más de { $limit } veces
+probe-not-https = { $address } no usa `https:`
+probe-timeout = no hubo respuesta en { $seconds } s
+probe-no-host = ningún servidor tiene este nombre: el dominio está mal escrito o ya no está registrado
+probe-not-public = su dirección { $address } no es pública
+probe-failed = la solicitud falló: { $reason }

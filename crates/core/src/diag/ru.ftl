@@ -147,3 +147,102 @@ check-would-fix =
         [many] было бы исправлено { $count } замечаний в { $files }
        *[other] было бы исправлено { $count } замечания в { $files }
     }
+
+# `mpgen fmt`
+
+fmt-all-formatted =
+    { $count ->
+        [one] { $count } файл уже отформатирован
+        [few] все { $count } файла уже отформатированы
+        [many] все { $count } файлов уже отформатированы
+       *[other] все { $count } файла уже отформатированы
+    }
+fmt-formatted =
+    { $count ->
+        [one] отформатирован { $count } файл
+        [few] отформатировано { $count } файла
+        [many] отформатировано { $count } файлов
+       *[other] отформатировано { $count } файла
+    }
+fmt-not-formatted =
+    { $count ->
+        [one] не отформатирован { $count } файл; это исправит `mpgen fmt`
+        [few] не отформатировано { $count } файла; это исправит `mpgen fmt`
+        [many] не отформатировано { $count } файлов; это исправит `mpgen fmt`
+       *[other] не отформатировано { $count } файла; это исправит `mpgen fmt`
+    }
+fmt-skipped = { $file } пропущен: его не удалось разобрать; подробности покажет `mpgen check`
+
+# `mpgen why`
+
+why-shown = виден
+why-hidden = скрыт
+why-languages = на языках: { $languages }
+why-unlisted = нет в списках: страница есть, но на неё ничто не ссылается
+why-countries = работает в странах: { $own }; а в этом рынке — { $market }
+why-api-version = нужна версия { $version } или новее
+why-both = { $countries }; { $version }
+why-total = виден в { $shown } из { $all } сочетаний рынка и версии API
+
+# `mpgen status`
+
+status-published = опубликовано на { $address }
+status-published-from = опубликовано из коммита { $commit } на { $address }
+status-not-live = { $code } не опубликован
+status-live = { $code } опубликован из { $file }
+status-no-pages = страниц у него нет ни в одном из { $all } вариантов
+status-pages = страницы у него есть в { $some } из { $all } вариантов: { $list }
+status-not-compared = содержимое не найдено или в нём есть ошибки, поэтому модуль с ним не сравнивался
+status-not-in-content = в содержимом такого модуля нет
+status-same = в содержимом та же версия
+status-different = в содержимом другая версия, она выйдет со следующей публикацией
+status-new = в содержимом он есть и выйдет со следующей публикацией
+status-unlisted = нет в списках { $variant }: он больше не показывается в каталоге, но страница остаётся
+status-countries = нет в списках { $variant }: он не работает ни в одной из стран этого рынка
+status-api-version = нет в списках { $variant }: ему нужна более новая версия API
+status-both = нет в списках { $variant }: он не работает ни в одной из стран этого рынка, и ему нужна более новая версия API
+
+# `mpgen probe`
+
+probe-requesting =
+    { $count ->
+        [one] запрашивается { $count } адрес
+        [few] запрашиваются { $count } адреса
+        [many] запрашиваются { $count } адресов
+       *[other] запрашиваются { $count } адреса
+    }
+probe-ok = ok
+probe-status = сервер ответил со статусом { $status }
+probe-status-refused = сервер ответил со статусом { $status }: он отказывает в запросах без входа или от программ; сам адрес может быть верным
+probe-status-missing = сервер ответил со статусом { $status }: такой страницы нет
+probe-status-too-many = сервер ответил со статусом { $status }: пока он больше не принимает запросов; попробуйте позже
+probe-status-unavailable = сервер ответил со статусом { $status }: пока он недоступен; попробуйте позже
+probe-status-broken = сервер ответил со статусом { $status }: на нём самом произошла ошибка
+probe-too-large = ответ больше { $limit } КиБ
+probe-byte-order-mark = ответ начинается с метки порядка байтов (BOM), которой в JSON быть не должно
+probe-empty = вместо JSON пришёл пустой ответ
+probe-html = вместо JSON пришла страница HTML или XML
+probe-not-json = ответ — не JSON: { $reason }
+probe-not-object = ответ — JSON, но не объект
+probe-no-type = нет `Content-Type`, а должен быть `application/json`
+probe-type = `Content-Type` — { $kind }, а должен быть `application/json`
+probe-failure = в `success` стоит false
+probe-failure-because = в `success` стоит false: { $reason }
+probe-not-boolean = в { $field } не true и не false
+probe-missing = нет { $field }
+probe-not-strings = { $field } — не список строк
+probe-not-string = { $field } — не строка
+probe-undeclared = сервер запрашивает { $list }, а в модуле этого нет, поэтому ключ не будет выдан
+probe-unasked = в модуле указано { $list }, а сервер этого не запрашивает
+probe-user-name = в { $address } есть имя пользователя или пароль
+probe-register-user-name = в `registerUrl` { $address } есть имя пользователя или пароль
+probe-register-https = `registerUrl` { $address } должен начинаться с `https:`
+probe-register-invalid = `registerUrl` { $address } — неверный адрес: { $reason }
+probe-invalid = { $address } — неверный адрес: { $reason }
+probe-redirect-invalid = перенаправляет на { $address }, а это неверный адрес: { $reason }
+probe-redirects = перенаправлений больше { $limit }
+probe-not-https = { $address } не начинается с `https:`
+probe-timeout = нет ответа за { $seconds } с
+probe-no-host = сервера с таким именем нет: домен написан с ошибкой или больше не зарегистрирован
+probe-not-public = его адрес { $address } не общедоступный
+probe-failed = запрос не удался: { $reason }

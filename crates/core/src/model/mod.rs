@@ -33,5 +33,6 @@ pub use marketplace::{ApiVersion, Embed, Feeds, Guard, Market, Marketplace, Perm
 pub use module::{Connection, Details, Developer, Localized, Logo, Module, Outline, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, PriceKind, TRIAL_DAYS};
 pub use web::{
-    AddressFault, BaseUrlError, OriginPattern, Placeholder, UrlError, WebUrl, base_url, is_example_host, placeholder,
+    AddressFault, BaseUrlError, OriginPattern, Placeholder, UrlError, WebUrl, base_url, is_example_host, is_tunnel,
+    own_machine, placeholder,
 };

@@ -104,7 +104,7 @@ fn read(text: &str) -> Result<(Url, Vec<UrlError>), UrlError> {
         return Ok((url, faults));
     }
     match url.host() {
-        Some(Host::Domain(domain)) if !is_private_name(domain) => {}
+        Some(Host::Domain(domain)) if !is_private_name(domain) && !is_tunnel(domain) => {}
         Some(host) => faults.push(UrlError::NotPublic(host.to_string())),
         None => return Err(UrlError::Invalid(AddressFault::NoHost)),
     }
@@ -141,6 +141,47 @@ fn is_private_name(domain: &str) -> bool {
     !name.contains('.')
         || matches!(top, "localhost" | "local" | "internal" | "localdomain")
         || name.ends_with(".home.arpa")
+}
+
+/// Whether a host is a tunnel to a machine of a developer.
+pub fn is_tunnel(host: &str) -> bool {
+    const TUNNELS: [&str; 20] = [
+        "ngrok.io",
+        "ngrok.app",
+        "ngrok.dev",
+        "ngrok-free.app",
+        "ngrok-free.dev",
+        "loca.lt",
+        "localtunnel.me",
+        "localhost.run",
+        "lhr.life",
+        "trycloudflare.com",
+        "serveo.net",
+        "pagekite.me",
+        "loophole.site",
+        "telebit.io",
+        "loclx.io",
+        "sharedwithexpose.com",
+        "devtunnels.ms",
+        "app.github.dev",
+        "tuna.am",
+        "cloudpub.ru",
+    ];
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    TUNNELS.iter().any(|tunnel| host.strip_suffix(tunnel).is_some_and(|name| name.ends_with('.')))
+}
+
+/// The host of a link in a text that only its author can reach: a tunnel, or the machine itself.
+pub fn own_machine(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "https" | "http"))?;
+    let is_own = match url.host()? {
+        Host::Domain(domain) => {
+            is_tunnel(domain) || domain.rsplit('.').next().is_some_and(|top| top.eq_ignore_ascii_case("localhost"))
+        }
+        Host::Ipv4(address) => address.is_loopback() || address.is_unspecified(),
+        Host::Ipv6(address) => address.is_loopback() || address.is_unspecified(),
+    };
+    is_own.then(|| url.host_str().unwrap_or_default().to_owned())
 }
 
 /// Why an address was never meant to be opened.

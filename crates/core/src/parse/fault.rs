@@ -43,10 +43,19 @@ pub enum FaultKind {
     NoFrontMatter,
     /// The front matter has no closing `---` line.
     OpenFrontMatter,
+    /// A `---` line between two fields of the front matter.
+    EarlyEnd,
     /// Invalid YAML.
     Syntax(SyntaxFault),
     /// Lines indented with white space other than spaces and tabs: where it is, and its number of characters.
     Indentation(Vec<(Span, usize)>),
+    /// Lines that belong to the empty field above them, but are not indented.
+    NotIndented {
+        /// The field.
+        field: String,
+        /// The keys that the lines begin with.
+        lines: Vec<Span>,
+    },
     /// A comment that contains the end of a list or map.
     CommentInBrackets,
     /// Words in `{...}` without a colon after them, which YAML takes for a key without a value.
@@ -126,6 +135,8 @@ pub enum FaultKind {
         /// Why it is deceptive.
         fault: HostFault,
     },
+    /// A link to a host that only its author can reach.
+    NotPublic(String),
     /// A link to an address that was never meant to be opened.
     Placeholder(Placeholder),
     /// A fragment that matches no heading of its block.
@@ -280,6 +291,8 @@ pub enum Unsupported {
     Directive,
     /// The key `<<`.
     MergeKey,
+    /// A variable of a template: `{{ name }}`.
+    Template,
     /// A key that is a list or a map.
     CollectionKey,
     /// A tag, such as `!!str`.

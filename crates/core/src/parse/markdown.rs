@@ -23,6 +23,9 @@ pub const MAX_BLOCKS: usize = 200;
 /// Maximum length of the name of a language or block.
 const MAX_NAME: usize = 16;
 
+/// The length of the longest usual language tag: `es-MX`.
+const MAX_TAG: usize = 5;
+
 /// Languages whose tags are hardly ever written alone as words.
 const TAGS: [&str; 8] = ["ru", "en", "es", "pt", "fr", "pl", "kk", "uk"];
 
@@ -231,8 +234,9 @@ impl<'a> BodyParser<'a, '_> {
         self.end_block(heading.range.start);
         self.too_deep = false;
         if level == HeadingLevel::H1 {
-            // What is below the title of a pasted document belongs to it, and the title is reported.
-            self.scope = if is_title(&name) { Scope::Unknown } else { Scope::Language };
+            // What is below the title of a pasted document or an own heading belongs to it, and the heading is reported.
+            let is_own = is_title(&name) || name.len() > MAX_TAG && self.has_language();
+            self.scope = if is_own { Scope::Unknown } else { Scope::Language };
             self.body.languages.push(Spanned::new(name, span));
             self.outside = false;
             return;
@@ -408,7 +412,12 @@ impl<'a> BodyParser<'a, '_> {
         let is_alone = level.is_some() || line.len() == text.len();
         let level = match BlockKind::ALL.into_iter().find(|kind| kind.name() == name) {
             Some(kind) => {
-                let is_open = hashes == 2 || is_alone && matches!(self.scope, Scope::Language);
+                // `# installation` can be nothing else, and neither can `### installation` in small letters.
+                let is_written = hashes == 1
+                    || hashes > 2
+                        && line.trim_start_matches('#').trim() == name
+                        && !self.has_block_below(kind, range.end);
+                let is_open = hashes == 2 || is_written || is_alone && matches!(self.scope, Scope::Language);
                 (is_open && !self.has_block(kind)).then_some(HeadingLevel::H2)?
             }
             None => {
@@ -424,6 +433,17 @@ impl<'a> BodyParser<'a, '_> {
         let range = range.start..range.start + line.len();
         (!is_right && line.starts_with(|c: char| c != ' '))
             .then(|| (level, Heading { range, name: Some(name.clone()), shown: name, refused: Vec::new() }))
+    }
+
+    /// Whether there is the heading of a language above.
+    fn has_language(&self) -> bool {
+        self.body.languages.iter().any(|tag| tag.value.len() <= MAX_TAG && Language::new(&tag.value).is_some())
+    }
+
+    /// Whether the right heading of a block of this kind follows in the same language.
+    fn has_block_below(&self, kind: BlockKind, from: usize) -> bool {
+        let lines = self.text[from..].lines().take_while(|line| !line.starts_with("# "));
+        lines.into_iter().any(|line| line.strip_prefix("## ").is_some_and(|name| name.trim() == kind.name()))
     }
 
     /// Whether the current language has a block of this kind.

@@ -1,5 +1,7 @@
 //! Parses the front matter and the body of a module file into values with spans.
 
+use std::borrow::Cow;
+
 use super::conflict;
 use super::fault::{Expected, Fault, FaultKind};
 use super::fieldlist::MODULE;
@@ -109,6 +111,16 @@ pub fn parse(id: SourceId, source: &Source) -> ModuleFile {
         }
     };
     let opening = Span::new(id, opening.start, opening.end);
+    let (text, yaml, body) = match early_end(text, body) {
+        Some((line, end, after)) => {
+            faults.push(Fault::new(Span::new(id, line.start, line.end), FaultKind::EarlyEnd));
+            let blank = "#".repeat(line.len());
+            let whole = format!("{}{blank}{}", &text[..line.start], &text[line.end..]);
+            (Cow::Owned(whole), yaml.start..end, after)
+        }
+        None => (Cow::Borrowed(text), yaml, body),
+    };
+    let text = &*text;
     let node = recover::parse(id, &text[yaml.clone()], yaml.start, MODULE, &mut faults);
     let front = node.and_then(|node| front_matter(&node, opening, &mut faults));
     let body = markdown::parse(id, &text[body..], body, &mut faults);
@@ -144,6 +156,25 @@ fn too_large(opening: Span, size: usize, drawing: Option<Span>) -> Option<Fault>
     };
     let text = || Some(Fault::new(opening, too_large(size - logo, MAX_MODULE, false)?));
     too_large(logo, MAX_LOGO, true).and_then(|kind| Some(Fault::new(drawing?, kind))).or_else(text)
+}
+
+/// The `---` line before `body` if fields follow it, where they end, and where the body begins after the next `---`.
+fn early_end(text: &str, body: usize) -> Option<(std::ops::Range<usize>, usize, usize)> {
+    let first = text[body..].lines().find(|line| !line.trim().is_empty())?;
+    let begins_field = |line: &str| MODULE.iter().any(|field| line.split(':').next() == Some(field.name));
+    if !first.contains(':') || !begins_field(first) {
+        return None;
+    }
+    let start = text[..body].trim_end().rfind('\n')? + 1;
+    let mut at = body;
+    for line in text[body..].split_inclusive('\n') {
+        match line.trim_end() {
+            "---" => return Some((start..start + "---".len(), at, at + line.len())),
+            heading if heading.starts_with("# ") || heading.starts_with("## ") => return None,
+            _ => at += line.len(),
+        }
+    }
+    None
 }
 
 /// The byte ranges of the opening `---` and of the YAML, and the offset of the body.

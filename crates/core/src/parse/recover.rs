@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::fault::{Fault, FaultKind, SyntaxFault};
+use super::fault::{Fault, FaultKind, SyntaxFault, Unsupported};
 use super::fieldlist::FieldDoc;
 use super::node::{MapEntry, Node, Value};
 use super::yaml;
@@ -32,7 +32,8 @@ pub(super) fn parse(
     let whole = faults.split_off(before);
     let fields = fields(source, text, offset, known, faults);
     // The fields alone are valid, but not together.
-    if !faults[before..].iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
+    let is_explained = |fault: &Fault| matches!(fault.kind, FaultKind::Syntax(_)) || is_mark(fault);
+    if !faults[before..].iter().any(is_explained) {
         faults.extend(whole);
     }
     let end = offset + text.len();
@@ -54,6 +55,7 @@ fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], fault
         let value = yaml::parse(source, part, start, &mut own).map(|node| node.value);
         if let Some(Value::Map(found)) = value {
             for entry in found {
+                let Some(entry) = yaml::not_indented(entry, &mut entries, faults) else { continue };
                 match seen.get(&entry.key) {
                     Some(&first) => {
                         own.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { key: entry.key, first }));
@@ -74,12 +76,23 @@ fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], fault
                 let span = Span::new(source, start + at.start, start + at.end);
                 own.push(Fault::new(span, FaultKind::Syntax(what)));
             }
+            // What the parser cannot read after an alias or a tag is the rest of a text that begins with its mark.
+            let line = |at: u32| text[..at as usize - offset].matches('\n').count();
+            let marks: Vec<usize> =
+                own.iter().filter(|fault| is_mark(fault)).map(|fault| line(fault.span.start)).collect();
+            let follows = |fault: &Fault| marks.contains(&line(fault.span.start));
+            own.retain(|fault| !matches!(fault.kind, FaultKind::Syntax(_)) || !follows(fault));
             lost.extend(refused(source, part, start, known));
         }
         faults.append(&mut own);
     }
     entries.extend(lost.into_iter().filter(|entry| seen.insert(entry.key.clone(), entry.key_span).is_none()));
     entries
+}
+
+/// Whether a fault is an alias, anchor or tag, which often is the start of a text without quotes.
+fn is_mark(fault: &Fault) -> bool {
+    matches!(fault.kind, FaultKind::Unsupported(Unsupported::Alias | Unsupported::Anchor | Unsupported::Tag))
 }
 
 /// The known fields that a text with an error seems to have, such as `section = other`, without their values.

@@ -56,26 +56,31 @@ fn is_around(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '/' | '%' | '#' | '@')
 }
 
-/// Whether a word is a domain, with or without a path: `bank.example/login`. Names of files and products that contain a
-/// dot, such as `index.html` and `Acme.Delivery`, are not.
+/// Whether a word is a domain, with or without a path: `bank.example/login`. Names of files, products and methods that
+/// contain a dot, such as `index.html`, `Acme.Delivery` and `crm.deal.add`, are not.
 fn is_domain(word: &str) -> bool {
-    let host = word.split(['/', '?', '#', ':']).next().unwrap_or(word);
+    let (host, after) = word.split_at(word.find(['/', '?', '#', ':']).unwrap_or(word.len()));
     let host = host.rsplit('@').next().unwrap_or(host);
     let Some((before, top)) = host.trim_end_matches('.').rsplit_once('.') else { return false };
     let is_label =
         |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    let small = top.to_lowercase();
-    let is_top = COMMON.contains(&small.as_str())
-        || (top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_lowercase()) && !FILES.contains(&top));
+    let second = before.rsplit('.').next().unwrap_or(before);
+    let is_top = COMMON.contains(&top.to_lowercase().as_str())
+        || top.bytes().all(|byte| byte.is_ascii_lowercase())
+            && match top.len() {
+                0 | 1 => false,
+                _ if FILES.contains(&top) => SECOND.contains(&second),
+                2 => true,
+                _ => !after.is_empty() || SITES.contains(&top),
+            };
     is_top && before.split('.').all(is_label)
 }
 
 /// Top-level domains that are recognised in any case.
-const COMMON: [&str; 37] = [
+const COMMON: [&str; 36] = [
     "com",
     "org",
     "net",
-    "info",
     "biz",
     "ru",
     "su",
@@ -111,11 +116,71 @@ const COMMON: [&str; 37] = [
     "сайт",
 ];
 
-/// File extensions that are not common top-level domains.
-const FILES: [&str; 22] = [
-    "js", "ts", "html", "htm", "php", "json", "xml", "yaml", "yml", "csv", "txt", "md", "pdf", "doc", "docx", "xls",
-    "xlsx", "zip", "exe", "svg", "png", "jpg",
+/// Other top-level domains of companies' sites. A word that ends with any other one is more often the name of a method.
+const SITES: [&str; 53] = [
+    "academy",
+    "agency",
+    "app",
+    "art",
+    "asia",
+    "bank",
+    "bid",
+    "blog",
+    "business",
+    "cafe",
+    "center",
+    "cloud",
+    "club",
+    "dev",
+    "digital",
+    "edu",
+    "email",
+    "expert",
+    "express",
+    "finance",
+    "fun",
+    "global",
+    "gov",
+    "icu",
+    "international",
+    "lat",
+    "ltd",
+    "market",
+    "mobi",
+    "money",
+    "moscow",
+    "one",
+    "online",
+    "pro",
+    "pub",
+    "shop",
+    "site",
+    "software",
+    "solutions",
+    "space",
+    "studio",
+    "systems",
+    "tatar",
+    "tech",
+    "technology",
+    "tools",
+    "top",
+    "travel",
+    "vip",
+    "website",
+    "win",
+    "world",
+    "xyz",
 ];
+
+/// File extensions and names of fields that are also top-level domains of countries, or look like domains.
+const FILES: [&str; 28] = [
+    "js", "ts", "html", "htm", "php", "json", "xml", "yaml", "yml", "csv", "txt", "md", "pdf", "doc", "docx", "xls",
+    "xlsx", "zip", "exe", "svg", "png", "jpg", "py", "rb", "rs", "sh", "cs", "id",
+];
+
+/// What precedes the top-level domain of a country where a company has a site, as in `bank.com.py`.
+const SECOND: [&str; 8] = ["com", "co", "net", "org", "gob", "gov", "go", "web"];
 
 /// Replaces characters that look like ASCII punctuation, and removes invisible ones.
 fn plain(text: &str) -> String {
@@ -157,6 +222,10 @@ mod tests {
             "evil.example.bank.example",
             "почта.рф",
             "https://ѕvil.example",
+            "bank.io",
+            "bank.online",
+            "bank.com.py",
+            "bank.delivery/login",
         ] {
             assert!(misleading_host(text, evil).is_some(), "{text}");
         }
@@ -182,6 +251,11 @@ mod tests {
             ("Acme.Delivery", "https://acme.example/delivery"),
             ("М.Видео", "https://acme.example/delivery"),
             ("API v5.1", "https://acme.example/api"),
+            ("crm.deal.add", "https://help.example/api"),
+            ("booking.v1.resource.*", "https://help.example/api"),
+            ("sale.order.delete", "https://help.example/api"),
+            ("user.id", "https://help.example/api"),
+            ("main.py", "https://help.example/api"),
             ("how to move from acme.example", "https://help.example/move"),
             ("help@acme.example", "mailto:help@acme.example?subject=Hello"),
             ("help@acme.example", "https://acme.example/contact"),

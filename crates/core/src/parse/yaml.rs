@@ -9,6 +9,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::fault::{Fault, FaultKind, SyntaxFault, Unsupported};
 use super::node::{MapEntry, Node, Value};
+use crate::model::Language;
 use crate::source::{SourceId, Span};
 
 /// Maximum nesting depth of a file (`yaml/too-complex`).
@@ -110,7 +111,20 @@ impl<'a> TreeBuilder<'a, '_> {
                 let value = if null { Value::Null } else { Value::Scalar { text: text.into_owned(), plain } };
                 Ok(Node { span: range, value })
             }
-            Event::SequenceStart(..) | Event::MappingStart(..) if depth > MAX_DEPTH => self.skip(range),
+            Event::SequenceStart(..) | Event::MappingStart(..) if depth > MAX_DEPTH => {
+                if self.too_deep == 0 {
+                    self.faults.push(Fault::new(range, FaultKind::TooComplex));
+                }
+                self.too_deep += 1;
+                self.skip(range)
+            }
+            Event::MappingStart(..) if self.text_at(range).starts_with("{{") => {
+                let written = self.text_at(range);
+                let end = written.lines().next().and_then(|line| line.find("}}")).map_or(2, |end| end + 2);
+                let template = Span { end: range.start + end as u32, ..range };
+                self.faults.push(Fault::new(template, FaultKind::Unsupported(Unsupported::Template)));
+                self.skip(range)
+            }
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 loop {
@@ -132,12 +146,13 @@ impl<'a> TreeBuilder<'a, '_> {
         }
     }
 
-    /// Skips a collection that is nested too deeply.
+    /// The text from the start of a span on.
+    fn text_at(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize - self.offset..).unwrap_or("")
+    }
+
+    /// Skips a collection that was reported.
     fn skip(&mut self, range: Span) -> Result<Node, ScanError> {
-        if self.too_deep == 0 {
-            self.faults.push(Fault::new(range, FaultKind::TooComplex));
-        }
-        self.too_deep += 1;
         let mut open = 1_usize;
         while open > 0 {
             match self.next()?.0 {
@@ -163,6 +178,7 @@ impl<'a> TreeBuilder<'a, '_> {
                 return Ok(Node { span, value: Value::Map(entries) });
             }
             let key = self.node(event, span, depth + 1)?;
+            let before = self.faults.len();
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
             let text = match key.value {
@@ -179,9 +195,17 @@ impl<'a> TreeBuilder<'a, '_> {
                 continue;
             }
             if text == "<<" {
+                // What it merges is an alias, which goes with it.
+                self.faults.truncate(before);
                 self.faults.push(Fault::new(key.span, FaultKind::Unsupported(Unsupported::MergeKey)));
                 continue;
             }
+            let entry = MapEntry { key: text, key_span: key.span, value };
+            let Some(entry) = (if depth == 1 { not_indented(entry, &mut entries, self.faults) } else { Some(entry) })
+            else {
+                continue;
+            };
+            let MapEntry { key: text, value, .. } = entry;
             if let Some(&first) = seen.get(&text) {
                 self.faults.push(Fault::new(key.span, FaultKind::DuplicateKey { key: text, first }));
                 continue;
@@ -348,6 +372,44 @@ fn syntax_fault(error: &ScanError) -> SyntaxFault {
         _ => SyntaxFault::Other(error.info()),
     }
 }
+
+/// Moves an entry at the top level, such as `ru: Касса`, into the field without a value above it that it was meant for,
+/// such as `name:`. Returns any other entry.
+pub(super) fn not_indented(entry: MapEntry, entries: &mut [MapEntry], faults: &mut Vec<Fault>) -> Option<MapEntry> {
+    const TEXTS: [&str; 5] = ["name", "summary", "support_url", "documentation_url", "title"];
+    let Some(above) = entries.last_mut() else { return Some(entry) };
+    let key = entry.key_span;
+    let is_meant = match above.key.as_str() {
+        "developer" => matches!(entry.key.as_str(), "name" | "url") && !entry.value.is_null(),
+        field => {
+            TEXTS.contains(&field)
+                && entry.key.len() <= MAX_TAG
+                && Language::new(&entry.key).is_some()
+                && matches!(entry.value.value, Value::Scalar { .. })
+        }
+    };
+    let field = FaultKind::NotIndented { field: above.key.clone(), lines: vec![key] };
+    match (&mut above.value.value, faults.last_mut()) {
+        (Value::Null, _) if is_meant => {
+            faults.push(Fault::new(key, field));
+            above.value.span = Span { end: entry.value.span.end, ..entry.key_span };
+            above.value.value = Value::Map(vec![entry]);
+            None
+        }
+        (Value::Map(map), Some(Fault { kind: FaultKind::NotIndented { field, lines }, .. }))
+            if is_meant && *field == above.key && map.iter().all(|known| known.key != entry.key) =>
+        {
+            lines.push(key);
+            above.value.span.end = entry.value.span.end;
+            map.push(entry);
+            None
+        }
+        _ => Some(entry),
+    }
+}
+
+/// The length of the longest usual language tag: `es-MX`.
+const MAX_TAG: usize = 5;
 
 /// The fault of a text whose keys are indented with characters that only look like spaces.
 fn indentation_fault(source: SourceId, text: &str, offset: usize) -> Option<Fault> {

@@ -72,7 +72,9 @@ pub(super) fn known_language<'k>(text: &str, known: &[&'k str]) -> Option<&'k st
 /// The block that is meant by a heading.
 pub(super) fn block(heading: &str) -> Option<BlockKind> {
     let near = || of_name(nearest(heading, BlockKind::ALL.map(BlockKind::name))?);
-    known_block(heading).or_else(near)
+    // `features list`, `Our features`
+    let with_more = || heading.split_whitespace().find_map(|word| of_name(&folded(word)));
+    known_block(heading).or_else(near).or_else(with_more)
 }
 
 /// The same, without headings that are only similar.

@@ -65,7 +65,7 @@ pub(super) const FIELDS: [(&str, &str); 25] = [
 pub(super) const BLOCKS: [(&str, &str); 2] = [
     (
         "features",
-        "feature возможности описание функции функционал преимущества возможностимодуля чтоумеет description overview about caracteristicas funciones descripcion",
+        "feature whatitdoes whatmoduledoes whatthemoduledoes возможности описание функции функционал преимущества возможностимодуля чтоумеет чтоделает чтоделаетмодуль чтоумеетмодуль description overview about caracteristicas funciones descripcion quehace",
     ),
     (
         "installation",

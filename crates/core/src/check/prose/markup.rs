@@ -1,5 +1,6 @@
 //! Markup that is visible: Markdown that did not become what was meant, and addresses that did not become links.
 
+mod foreign;
 mod inline;
 mod lines;
 
@@ -36,7 +37,13 @@ impl Slip {
     pub(crate) fn is_uncounted(&self) -> bool {
         !matches!(
             self.kind,
-            SlipKind::Emphasis | SlipKind::OpenEmphasis | SlipKind::Code | SlipKind::Entity | SlipKind::Footnote
+            SlipKind::Emphasis
+                | SlipKind::OpenEmphasis
+                | SlipKind::Code
+                | SlipKind::Entity
+                | SlipKind::Footnote
+                | SlipKind::EmojiName
+                | SlipKind::Attributes
         )
     }
 }
@@ -49,6 +56,8 @@ pub(crate) enum SlipKind {
     IndentedHeading,
     /// `• One`
     Bullet,
+    /// `– One` or `✅ One`, in several lines of one paragraph
+    Signs,
     /// `-One`, `1.One`
     Item,
     /// `- [ ] One`
@@ -73,6 +82,18 @@ pub(crate) enum SlipKind {
     Code,
     /// `&amp;nbsp;`
     Entity,
+    /// `[[Page]]`
+    WikiLink,
+    /// `[b]x[/b]`
+    ForumTag,
+    /// `:rocket:`
+    EmojiName,
+    /// `### Title {#title}`
+    Attributes,
+    /// `> [!NOTE]`, `:::note`
+    NoteBox,
+    /// `[TOC]`
+    Contents,
     /// `https://acme.example/`
     Address,
     /// `help@acme.example`
@@ -90,6 +111,7 @@ pub(crate) fn slips(visible: &Visible, prose: &str, source: &Source) -> Vec<Slip
     for paragraph in prose.split_inclusive('\n') {
         let range = start..start + paragraph.trim_end_matches('\n').len();
         lines::find(&mut found, range.clone());
+        foreign::find(&mut found, range.clone());
         inline::find(&mut found, range);
         start += paragraph.len();
     }
@@ -116,6 +138,13 @@ impl Finder<'_> {
         let width = self.prose[at..].chars().next().map_or(0, char::len_utf8);
         let span = self.span(at..at + width);
         Span { end: span.start, ..span }
+    }
+
+    /// Whether a paragraph of the text is a heading.
+    fn is_heading(&self, paragraph: &Range<usize>) -> bool {
+        let at = self.position(paragraph.start).range().start;
+        let line = &self.source[self.source[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        line.trim_start().starts_with('#')
     }
 
     fn add(&mut self, kind: SlipKind, range: Range<usize>, edits: Vec<(Span, String)>, is_safe: bool) {

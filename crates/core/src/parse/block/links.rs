@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType};
 
 use super::BlockBuilder;
-use crate::model::{host_fault, placeholder};
+use crate::model::{host_fault, own_machine, placeholder};
 use crate::parse::fault::FaultKind;
 use crate::parse::link::{Target, destination_range, target};
 use crate::parse::visible_address::misleading_host;
@@ -42,7 +42,8 @@ impl<'a> BlockBuilder<'a> {
         });
         let deceptive = url.as_deref().and_then(deceptive_host);
         let placeholder = || url.as_ref().and_then(|_| placeholder(destination)).map(FaultKind::Placeholder);
-        let leads_astray = deceptive.or_else(placeholder);
+        let own = || url.as_deref().and_then(own_machine).map(FaultKind::NotPublic);
+        let leads_astray = deceptive.or_else(placeholder).or_else(own);
         let leads_astray = leads_astray.map(|kind| (kind, destination_range(destination, source, &range)));
         let (open, closing, fault) = match target {
             Ok(_) if is_inner => (String::new(), "", None),

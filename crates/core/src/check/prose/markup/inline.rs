@@ -35,7 +35,7 @@ fn brackets(found: &mut Finder<'_>, paragraph: &Range<usize>) {
     for (at, _) in text.match_indices("[^") {
         let note = &text[at + 2..];
         let end = note.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(note.len());
-        if end > 0 && note[end..].starts_with(']') {
+        if end > 0 && note[end..].starts_with(']') && !found.is_heading(paragraph) {
             found.add_once(SlipKind::Footnote, start + at..start + at + end + 3, Vec::new(), false);
         }
     }

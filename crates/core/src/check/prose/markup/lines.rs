@@ -41,6 +41,7 @@ pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
         })
         .filter(|line| starts_line(line.before))
         .collect();
+    signs(found, &lines);
     let starred = lines.iter().filter(|line| marker(line.text).is_some_and(|(marker, _)| matches!(marker, '*' | '+')));
     let are_starred = starred.count() > 1;
     for line in &lines {
@@ -70,7 +71,7 @@ pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
 }
 
 /// Whether text after `before` starts a line: not after a cell of a table, and not in other markup.
-fn starts_line(before: &str) -> bool {
+pub(super) fn starts_line(before: &str) -> bool {
     let is_marker = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')');
     before.chars().all(is_marker) && before.chars().next_back().is_none_or(|c| matches!(c, ' ' | '\t' | '>'))
 }
@@ -125,6 +126,48 @@ fn bullet(found: &mut Finder<'_>, line: &Line<'_>) {
     let at = line.range.start;
     let edits = vec![(found.span(at..at + width), marker.to_owned())];
     found.add_once(SlipKind::Bullet, line.range.clone(), if is_several { Vec::new() } else { edits }, true);
+}
+
+/// Lines that begin with a dash or a picture like the items of a list, which the page shows one after another in one
+/// line.
+fn signs(found: &mut Finder<'_>, lines: &[Line<'_>]) {
+    let is_sign = |line: &&Line<'_>| {
+        let mut chars = line.text.chars();
+        let first = chars.next();
+        first.is_some_and(is_dash) && chars.next() == Some(' ') || first.is_some_and(is_picture)
+    };
+    let written: Vec<&Line<'_>> = lines.iter().filter(is_sign).collect();
+    if written.len() < 2 || !written[0].is_first {
+        return;
+    }
+    // Two spaces or a backslash at the end of a line keep the next one apart.
+    let breaks = |line: &&Line<'_>| {
+        let end = found.span(line.range.clone()).range().end;
+        let rest = found.source[end..].lines().next().unwrap_or("");
+        line.text.ends_with("  ") || rest.starts_with("  ") || rest.starts_with('\\')
+    };
+    if written[..written.len() - 1].iter().all(breaks) {
+        return;
+    }
+    for line in written {
+        let dash = line.text.chars().next().filter(|c| is_dash(*c)).map_or(0, |c| c.len_utf8() + 1);
+        let at = line.range.start;
+        let edit = match dash {
+            0 => (found.position(at), "- ".to_owned()),
+            width => (found.span(at..at + width), "- ".to_owned()),
+        };
+        found.add_once(SlipKind::Signs, line.range.clone(), vec![edit], false);
+    }
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '‒' | '–' | '—' | '―' | '−')
+}
+
+/// Whether a character is an arrow, a tick, a star or an emoji.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}'
+        | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// The marker of a list item without the space after it, and its length.

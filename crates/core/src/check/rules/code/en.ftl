@@ -7,6 +7,7 @@ code-invalid-help = use 1 to { $most } Latin letters, digits, `-` and `_`
 
 code-not-file-name = the code is { $code }, but the file is named { $file }
 code-not-file-name-help = rename the file to { $file }, or write { $field }; accounts identify modules by code
+code-not-file-name-rename = rename the file to { $file }, as its logo is named; accounts identify modules by code
 
 # code/duplicate
 

@@ -7,6 +7,7 @@ code-invalid-help = use de 1 a { $most } letras latinas, cifras, `-` y `_`
 
 code-not-file-name = el código es { $code }, pero el archivo se llama { $file }
 code-not-file-name-help = cambie el nombre del archivo a { $file } o escriba { $field }: las cuentas reconocen el módulo por su código
+code-not-file-name-rename = cambie el nombre del archivo a { $file }, como el de su logotipo; las cuentas identifican los módulos por su código
 
 # code/duplicate
 

@@ -18,6 +18,14 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             file = format!("`{code_shown}.md`"),
             field = format!("`code: {stem_shown}`")
         );
+        // The logo says which of the two names is the right one.
+        let folder = &module.source().path[..module.source().path.len() - module.source().name().len()];
+        let has_logo = |name: &str| module.sources.find(&format!("{folder}{name}.svg")).is_some();
+        if has_logo(&code.value) && !has_logo(stem) {
+            let help = message!("code-not-file-name-rename", file = format!("`{code_shown}.md`"));
+            findings.push(findings.rule().at(code.span, message).help(help));
+            return;
+        }
         let diagnostic = findings.rule().at(code.span, message).help(help);
         findings.push(match ModuleCode::new(stem) {
             Ok(_) => diagnostic.fix(Applicability::Suggested, write(stem), stem),

@@ -7,6 +7,7 @@ code-invalid-help = напишите код из латинских букв, ц
 
 code-not-file-name = код модуля — { $code }, а файл называется { $file }
 code-not-file-name-help = переименуйте файл в { $file } или напишите { $field }: по коду модуль узнают в аккаунтах, где он установлен
+code-not-file-name-rename = переименуйте файл в { $file }, как назван логотип; аккаунты узнают модуль по коду
 
 # code/duplicate
 

@@ -16,16 +16,51 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let mut diagnostic = findings.rule().at(fault.span, message);
             let written = module.sources.text(fault.span);
-            if *expected == Expected::List && !written.is_empty() && !written.contains(['\n', '[', '{', ':', '"', '\''])
-            {
-                let list = format!("[{}]", written.trim_matches(['(', ')', ']']));
+            let mut help = help_on_type(key, *expected);
+            if let Some(list) = list_meant(module, key, written).filter(|_| *expected == Expected::List) {
+                help = write(&list);
                 diagnostic = diagnostic.fix(Applicability::Suggested, write(&list), list);
             }
             if *expected == Expected::WholeNumber && matches!(found, Found::SignedNumber | Found::PaddedNumber) {
                 let number = written.trim_start_matches(['+', '0']);
                 diagnostic = diagnostic.fix(Applicability::Suggested, write(number), number);
             }
-            findings.push(diagnostic.help(help_on_type(*expected)));
+            findings.push(diagnostic.help(help));
         }
     }
+}
+
+/// The list that is meant by one text: `[RU, KZ]` for `Россия, Казахстан`.
+fn list_meant(module: &ModuleContext<'_>, key: &str, written: &str) -> Option<String> {
+    let text = written.trim_matches(['(', ')', ']', '"', '\'']).trim();
+    if text.is_empty() || text.contains(['\n', '[', '{', ':', '"', '\'']) {
+        return None;
+    }
+    let vocabulary = module.vocabulary();
+    let known = vocabulary.permission_codes();
+    let codes = |item: &str| -> Option<Vec<String>> {
+        let one = |code: &str| Some(vec![code.to_owned()]);
+        match key {
+            "countries" => one(meaning::country(item)?.code()),
+            "permissions" if vocabulary.has_permission(item) => one(item),
+            "permissions" => match meaning::same_code(item, &known) {
+                Some(code) => one(code),
+                None => Some(vocabulary.permission_group(item)?.into_iter().map(str::to_owned).collect()),
+            },
+            "owners" => one(item.strip_prefix('@').unwrap_or(item)),
+            _ => one(item),
+        }
+    };
+    let items = |separators: &[char]| -> Vec<Vec<String>> {
+        let parts = text.split(separators).map(str::trim).filter(|item| !item.is_empty());
+        parts.map(|item| codes(item).unwrap_or_else(|| vec![item.to_owned()])).collect()
+    };
+    let commas = [',', ';', '|'];
+    // Spaces separate codes, and belong to names.
+    let spaces = text.split([' ', ',', ';', '|', '/']).filter(|item| !item.is_empty());
+    let are_codes = matches!(key, "countries" | "permissions")
+        && spaces.clone().count() > 1
+        && spaces.clone().all(|item| codes(item).is_some());
+    let list = if are_codes { items(&[' ', ',', ';', '|', '/']) } else { items(&commas) };
+    Some(format!("[{}]", list.concat().join(", ")))
 }

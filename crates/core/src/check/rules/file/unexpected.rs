@@ -32,6 +32,15 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         wanted.extend(head.code.as_ref().map(|code| code.value.to_lowercase()));
     }
     wanted.extend(sources.iter().filter_map(|(_, source)| Some(misplaced(sources, source, root)?.stem.to_lowercase())));
+    // So is the logo of a module without an ending, or that is hidden.
+    let nameless = |source: &Source| source.kind == Kind::Other && source.content == Content::Unread;
+    let nameless = sources.iter().map(|(_, source)| source).filter(|source| nameless(source) || source.is_hidden());
+    let names = nameless.filter_map(|source| {
+        let name = source.name().trim_start_matches('.');
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        (!stem.contains('.')).then(|| stem.to_lowercase())
+    });
+    wanted.extend(names);
     let is_explained = |source: &Source| {
         let is_logo = || lacking.contains(source.folder()) || wanted.contains(&source.stem().to_lowercase());
         is_picture(source.name()) && is_logo() || misplaced(sources, source, root).is_some()

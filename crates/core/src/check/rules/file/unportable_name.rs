@@ -1,5 +1,6 @@
 use ahash::AHashMap;
 
+use super::misplaced_module::{content_root, misplaced};
 use crate::check::prelude::*;
 use crate::model::{MAX_FILE_NAME, MAX_FILE_NAME_BYTES, MAX_PATH, NameFault, folded, is_reserved_name, portable_name};
 use crate::source::{Kind, Source, SourceId};
@@ -36,7 +37,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 };
                 findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
             }
-            if other_name != name && !context.sources.get(other).is_left_out() && !have_one_code(context, id, other) {
+            let is_explained =
+                || misplaced(context.sources, source, content_root(context.sources).unwrap_or("")).is_some();
+            if other_name != name
+                && !is_explained()
+                && !context.sources.get(other).is_left_out()
+                && !have_one_code(context, id, other)
+            {
                 let (one, two) = (shown(name), shown(other_name));
                 let (message, help) = match is_file {
                     true => (

@@ -45,7 +45,8 @@ pub(in crate::check) fn faults(module: &ModuleContext<'_>, kind: FaultKind, find
     let span = |range: &Range<usize>| Span::new(id, range.start, range.end);
     for fault in faults.iter().filter(|fault| fault.kind == kind) {
         let mut diagnostic = findings.rule().at(span(&fault.range), worded(&fault.message));
-        diagnostic.help = fault.help.as_deref().map(worded);
+        let export = || (kind == FaultKind::NotSvg).then(|| message!("logo-export-as-svg"));
+        diagnostic.help = fault.help.as_deref().map(worded).or_else(export);
         diagnostic.fix = fault.fix.as_ref().map(|(range, text)| Fix {
             title: if text.is_empty() { message!("logo-remove") } else { write(text.trim_ascii()) },
             applicability: Applicability::Safe,

@@ -13,7 +13,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let message = message!("marketplace-unknown-country", code = shown(&code.value));
         let diagnostic = findings.rule().at(code.span, message);
         findings.push(match meaning::country(&code.value) {
-            Some(meant) => diagnostic.help(message!("check-did-you-mean", meant = format!("`{meant}`"))),
+            Some(meant) => suggest(diagnostic, meant.code()),
             None => diagnostic.help(message!("marketplace-country-code")),
         });
     }

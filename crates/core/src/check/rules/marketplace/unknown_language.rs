@@ -25,7 +25,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         match Language::new(&tag.value) {
             None => {
                 let message = message!("marketplace-invalid-language", tag = shown(&tag.value));
-                findings.push(findings.rule().at(tag.span, message).help(message!("marketplace-language-tag")));
+                let diagnostic = findings.rule().at(tag.span, message);
+                findings.push(match meant(&tag.value) {
+                    Some(meant) => suggest(diagnostic, meant),
+                    None => diagnostic.help(message!("marketplace-language-tag")),
+                });
             }
             Some(language) if language.tag() != tag.value => {
                 let message = message!("marketplace-other-form-of-language", tag = shown(&tag.value));
@@ -41,7 +45,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             Some(_) => {}
         }
     }
-    let known: Vec<&str> = texts(file.languages.as_ref()).map(|tag| tag.value.as_str()).collect();
+    let listed = texts(file.languages.as_ref()).map(|tag| tag.value.as_str());
+    let known: Vec<&str> =
+        listed.map(|tag| Language::new(tag).map_or_else(|| meant(tag), |_| Some(tag)).unwrap_or(tag)).collect();
     let mut used: Vec<&Spanned<String>> = texts(file.required_languages.as_ref()).collect();
     for (language, chain) in &file.fallback {
         used.push(language);
@@ -55,4 +61,10 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         let message = message!("marketplace-language-not-listed", tag = shown(&tag.value));
         findings.push(did_you_mean(findings.rule().at(tag.span, message), &tag.value, &known));
     }
+}
+
+/// The tag that is meant by the name of a language.
+fn meant(name: &str) -> Option<&'static str> {
+    let known: Vec<&str> = crate::locale::languages().collect();
+    meaning::language(name, &known)
 }

@@ -17,7 +17,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 }
                 key => wrong_type(key, *expected, *found),
             };
-            findings.push(findings.rule().at(fault.span, message).help(help_on_type(*expected)));
+            findings.push(findings.rule().at(fault.span, message).help(help_on_type(key, *expected)));
         }
     }
 }

@@ -1,4 +1,7 @@
+use icu_properties::props::Script;
+
 use crate::check::prelude::*;
+use crate::check::prose::script::script;
 
 pub(in crate::check) static RULE: Rule =
     rule("name/confusable", Severity::Error, documents!("confusable"), Check::Identities(check));
@@ -10,4 +13,68 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
         findings.push(diagnostic.help(message!("name-choose-distinct")));
     }
+    let is_reported = |name: &Name| all.alike().iter().any(|alike| alike.name.span == name.text.span);
+    let names = all.list.iter().flat_map(|module| module.head.names.iter().chain(&module.head.developers));
+    for name in names.filter(|name| !name.text.value.is_ascii()) {
+        let words = name.text.value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
+        let mixed = words.filter_map(|word| Some((word, in_one_script(word)?))).next();
+        if let Some((word, right)) = mixed.filter(|_| !is_reported(name)) {
+            let diagnostic = findings.rule().at(name.text.span, mixed_letters(word, &right));
+            findings.push(diagnostic.help(message!("name-type-again", word = shown(word))));
+        }
+    }
+}
+
+/// What is wrong with a word that has a letter of another script than `right`, which looks the same.
+fn mixed_letters(word: &str, right: &str) -> Message {
+    let letter = word.chars().zip(right.chars()).find(|(was, is)| was != is).map(|(was, _)| was);
+    let letter = shown(&letter.map(String::from).unwrap_or_default());
+    match right.is_ascii() {
+        true => message!("name-cyrillic-letter", word = shown(word), letter = letter),
+        false => message!("name-latin-letter", word = shown(word), letter = letter),
+    }
+}
+
+/// A word with one or two letters of the other script than the rest, with those of its own that look the same.
+fn in_one_script(word: &str) -> Option<String> {
+    const ALIKE: [(char, char); 25] = [
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('ѕ', 's'),
+        ('к', 'k'),
+        ('А', 'A'),
+        ('В', 'B'),
+        ('Е', 'E'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Н', 'H'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('С', 'C'),
+        ('Т', 'T'),
+        ('У', 'Y'),
+        ('Х', 'X'),
+        ('І', 'I'),
+        ('Ѕ', 'S'),
+    ];
+    let count = |wanted| word.chars().filter(|c| script(*c) == wanted).count();
+    let (cyrillic, latin) = (count(Script::Cyrillic), count(Script::Latin));
+    let (few, many) = (cyrillic.min(latin), cyrillic.max(latin));
+    if few == 0 || few > 2 || few >= many || cyrillic + latin != word.chars().filter(|c| c.is_alphabetic()).count() {
+        return None;
+    }
+    let is_latin = latin > cyrillic;
+    let own = |c: char| match (is_latin, script(c)) {
+        (true, Script::Cyrillic) => ALIKE.iter().find(|(other, _)| *other == c).map(|(_, own)| *own),
+        (false, Script::Latin) => ALIKE.iter().find(|(_, other)| *other == c).map(|(own, _)| *own),
+        _ => Some(c),
+    };
+    word.chars().map(own).collect()
 }

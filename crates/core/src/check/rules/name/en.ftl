@@ -13,6 +13,9 @@ name-choose-another = choose another name; if both modules belong to the same pa
 
 name-confusable = the name { $name } looks the same as another module's, but has different letters
 name-looks-same = it looks the same as { $other }
+name-cyrillic-letter = in { $word } the letter { $letter } is Cyrillic
+name-latin-letter = in { $word } the letter { $letter } is Latin
+name-type-again = type { $word } again in one keyboard layout, so that a search finds it
 
 # name/similar
 

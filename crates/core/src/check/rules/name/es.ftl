@@ -13,6 +13,9 @@ name-choose-another = elija otro nombre; si ambos módulos son del mismo socio, 
 
 name-confusable = el nombre { $name } se ve igual que el de otro módulo, pero tiene letras distintas
 name-looks-same = se ve igual que { $other }
+name-cyrillic-letter = en { $word } la letra { $letter } es cirílica
+name-latin-letter = en { $word } la letra { $letter } es latina
+name-type-again = escriba { $word } de nuevo con una sola distribución de teclado, para que la búsqueda lo encuentre
 
 # name/similar
 

@@ -13,6 +13,9 @@ name-choose-another = выберите другое название; если �
 
 name-confusable = название { $name } выглядит так же, как у другого модуля, но написано другими буквами
 name-looks-same = выглядит так же, как { $other }
+name-cyrillic-letter = в слове { $word } буква { $letter } — кириллическая
+name-latin-letter = в слове { $word } буква { $letter } — латинская
+name-type-again = наберите { $word } заново в одной раскладке клавиатуры, чтобы название находилось поиском
 
 # name/similar
 

@@ -11,6 +11,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     if is_wrong_type(module, "permissions") || is_refused_in(module, field.span) {
         return;
     }
+    // `*` may stand for all.
+    if field.value.iter().any(|code| matches!(code.value.trim(), "*" | "all" | "any")) {
+        return;
+    }
     let listed = permissions_meant(&field.value, module.vocabulary());
     let needed = ["integration_read", "integration_write"];
     let missing: Vec<String> = needed

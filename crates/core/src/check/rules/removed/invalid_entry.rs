@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 (message!("removed-not-an-entry", expected = expected, found = found), write(EXAMPLE))
             }
             FaultKind::WrongType { key, expected, found } => {
-                (wrong_type(key, *expected, *found), help_on_type(*expected))
+                (wrong_type(key, *expected, *found), help_on_type(key, *expected))
             }
             _ => continue,
         };

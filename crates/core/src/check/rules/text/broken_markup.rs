@@ -36,6 +36,11 @@ fn words(kind: SlipKind) -> Option<(Message, Message, Option<Message>)> {
         SlipKind::Bullet => {
             (message!("text-broken-markup-bullet"), message!("text-broken-markup-bullet-help"), Some(write("- ")))
         }
+        SlipKind::Signs => (
+            message!("text-broken-markup-signs"),
+            message!("text-broken-markup-signs-help"),
+            Some(message!("text-broken-markup-make-list")),
+        ),
         SlipKind::Item => (
             message!("text-broken-markup-item"),
             message!("text-broken-markup-item-help"),
@@ -81,6 +86,23 @@ fn words(kind: SlipKind) -> Option<(Message, Message, Option<Message>)> {
         }
         SlipKind::Code => (message!("text-broken-markup-code"), message!("text-broken-markup-code-help"), None),
         SlipKind::Entity => (message!("text-broken-markup-entity"), message!("text-broken-markup-entity-help"), None),
+        SlipKind::WikiLink => (message!("text-broken-markup-wiki-link"), write_link(), None),
+        SlipKind::ForumTag => {
+            (message!("text-broken-markup-forum-tag"), message!("text-broken-markup-forum-tag-help"), None)
+        }
+        SlipKind::EmojiName => {
+            (message!("text-broken-markup-emoji-name"), message!("text-broken-markup-emoji-name-help"), None)
+        }
+        SlipKind::Attributes => {
+            let remove = || message!("text-broken-markup-remove-braces");
+            (message!("text-broken-markup-attributes"), remove(), Some(remove()))
+        }
+        SlipKind::NoteBox => {
+            (message!("text-broken-markup-note-box"), message!("text-broken-markup-note-box-help"), None)
+        }
+        SlipKind::Contents => {
+            (message!("text-broken-markup-contents"), message!("text-broken-markup-contents-help"), None)
+        }
         SlipKind::Address | SlipKind::Email => return None,
     })
 }

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::missing_language::is_below_lost_heading;
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
@@ -15,6 +16,8 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             Entry::Vacant(entry) => {
                 entry.insert(block.heading);
             }
+            // `text/missing-language` reports that the heading between the two is missing.
+            Entry::Occupied(_) if is_below_lost_heading(module, block) => {}
             Entry::Occupied(first) => {
                 let name = shown(block.kind.name());
                 let message = message!("text-duplicate-block", block = name, language = shown(language));

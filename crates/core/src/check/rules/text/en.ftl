@@ -5,6 +5,7 @@ text-missing-language-add-text = add { $heading } with { $block } under it
 text-missing-language-add-texts = add { $heading } with { $first } and { $second } under it
 text-missing-language-block = the block { $block } is missing in { $language }
 text-missing-language-add-block = add { $heading } and its text under { $under }
+text-missing-language-add-heading = add { $heading } above this { $block }
 text-missing-language-name = the name is missing in { $language }
 text-missing-language-add-name = add { $line } under `name`
 text-missing-language-empty-name = the name in { $language } has no value
@@ -14,6 +15,7 @@ text-missing-language-write-name = write the name after the colon
 
 text-unknown-language = unknown language { $language }
 text-unknown-language-title = remove the title; a text begins with its language, as in { $heading }, followed by `## features` and `## installation`, and all other headings start with `###`
+text-unknown-language-own = only languages have headings of level 1: { $languages }; write { $heading }
 
 # text/unknown-block
 
@@ -83,6 +85,8 @@ text-placeholder-field =
     }
 text-placeholder-write = write the real text
 text-placeholder-write-or-remove = write the real text, or remove the line
+text-placeholder-template = { $text } is a variable or command of a template
+text-placeholder-write-or-quote = write what it stands for, or put it in backticks if customers are to see it as it is
 
 # text/mojibake
 
@@ -150,6 +154,9 @@ text-broken-markup-indented-heading-help = remove the spaces before `#`
 text-broken-markup-remove-spaces = remove the spaces
 text-broken-markup-bullet = the character is not a list marker
 text-broken-markup-bullet-help = start each item on its own line, with `- `
+text-broken-markup-signs = without list markers these lines become one line of text
+text-broken-markup-signs-help = start each item with `- `
+text-broken-markup-make-list = make it a list
 text-broken-markup-item = a space is missing after the list marker
 text-broken-markup-item-help = write `- ` or `1. ` before each item
 text-broken-markup-task-box = task lists are not supported
@@ -178,6 +185,17 @@ text-broken-markup-code = the code is not closed
 text-broken-markup-code-help = add a backtick after the code, or write `\`` for a literal backtick
 text-broken-markup-entity = it is not an entity here
 text-broken-markup-entity-help = write the character itself
+text-broken-markup-wiki-link = links of wikis are not supported
+text-broken-markup-forum-tag = the tags of forums are not supported
+text-broken-markup-forum-tag-help = write Markdown: `**bold**`, `*italic*`, `[text](https://...)`
+text-broken-markup-emoji-name = names of emoji are not supported
+text-broken-markup-emoji-name-help = paste the emoji itself, or remove the name
+text-broken-markup-attributes = attributes are not supported; the page gives each heading its anchor itself
+text-broken-markup-remove-braces = remove the braces and what is between them
+text-broken-markup-note-box = boxes for notes are not supported
+text-broken-markup-note-box-help = write a quote, such as `> **Important:** ...`, without the other marks
+text-broken-markup-contents = a table of contents is not supported
+text-broken-markup-contents-help = remove the line
 
 # text/bare-address
 
@@ -283,6 +301,7 @@ text-no-feature-list-help = list the key features, one per item: `- A pop-up win
 text-parity = the block { $block } in { $here } differs from { $there }: { $differences }
 text-parity-compared = compared with this block in { $there }
 text-parity-help = update the one that is out of date
+text-parity-list-help = write it as a list here too, one item per line: `- ` or `1. `; or update the other one
 text-parity-headings =
     { $here ->
         [one] { $here } heading versus { $there }

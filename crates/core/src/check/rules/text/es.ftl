@@ -5,6 +5,7 @@ text-missing-language-add-text = añada el título { $heading } y, debajo, { $bl
 text-missing-language-add-texts = añada el título { $heading } y, debajo, { $first } e { $second }
 text-missing-language-block = falta el bloque { $block } en el idioma { $language }
 text-missing-language-add-block = añada { $heading } y su texto debajo de { $under }
+text-missing-language-add-heading = añada { $heading } encima de este { $block }
 text-missing-language-name = falta el nombre en el idioma { $language }
 text-missing-language-add-name = añada { $line } dentro de `name`
 text-missing-language-empty-name = el nombre en el idioma { $language } no tiene valor
@@ -14,6 +15,7 @@ text-missing-language-write-name = escriba el nombre después de los dos puntos
 
 text-unknown-language = idioma desconocido { $language }
 text-unknown-language-title = quite el título del documento: un texto empieza por su idioma, como { $heading }, seguido de `## features` e `## installation`, y todos los demás títulos empiezan por `###`
+text-unknown-language-own = solo los idiomas llevan títulos de nivel 1: { $languages }; escriba { $heading }
 
 # text/unknown-block
 
@@ -111,6 +113,8 @@ text-placeholder-field =
     }
 text-placeholder-write = escriba el texto definitivo
 text-placeholder-write-or-remove = escriba el texto definitivo o quite la línea
+text-placeholder-template = { $text } es una variable o un comando de plantilla
+text-placeholder-write-or-quote = escriba lo que debe ir en su lugar, o póngalo entre acentos graves si los clientes deben verlo tal cual
 
 # text/mojibake
 
@@ -178,6 +182,9 @@ text-broken-markup-indented-heading-help = quite los espacios antes de `#`
 text-broken-markup-remove-spaces = quite los espacios
 text-broken-markup-bullet = este carácter no marca un elemento de lista
 text-broken-markup-bullet-help = empiece cada elemento en una línea propia, con `- `
+text-broken-markup-signs = sin marcas de lista, estas líneas se unen en una sola
+text-broken-markup-signs-help = empiece cada elemento con `- `
+text-broken-markup-make-list = convertir en lista
 text-broken-markup-item = falta un espacio después de la marca de lista
 text-broken-markup-item-help = escriba `- ` o `1. ` antes de cada elemento
 text-broken-markup-task-box = no se admiten las listas de tareas con casillas
@@ -206,6 +213,17 @@ text-broken-markup-code = el código no está cerrado
 text-broken-markup-code-help = añada un acento grave después del código; para mostrar ese signo, escriba `\``
 text-broken-markup-entity = aquí no es una entidad HTML, sino texto normal
 text-broken-markup-entity-help = escriba el propio carácter
+text-broken-markup-wiki-link = no se admiten los enlaces de wiki
+text-broken-markup-forum-tag = no se admiten las etiquetas de foros (BBCode)
+text-broken-markup-forum-tag-help = use Markdown: `**negrita**`, `*cursiva*`, `[texto](https://...)`
+text-broken-markup-emoji-name = los nombres de emojis no se convierten en emojis
+text-broken-markup-emoji-name-help = pegue el emoji mismo o quite el nombre
+text-broken-markup-attributes = no se admiten los atributos; la página crea por sí sola el ancla de cada título
+text-broken-markup-remove-braces = quite las llaves y lo que contienen
+text-broken-markup-note-box = no se admiten los recuadros de notas
+text-broken-markup-note-box-help = escriba una cita sin las demás marcas, por ejemplo `> **Importante:** ...`
+text-broken-markup-contents = no se admiten los índices de contenido
+text-broken-markup-contents-help = quite la línea
 
 # text/bare-address
 
@@ -321,6 +339,7 @@ text-no-feature-list-help = enumere las funciones principales, una por elemento:
 text-parity = el bloque { $block } en el idioma { $here } es distinto del de { $there }: { $differences }
 text-parity-compared = se compara con este bloque en el idioma { $there }
 text-parity-help = actualice el que esté desactualizado
+text-parity-list-help = escriba también este texto como lista, un elemento por línea: `- ` o `1. `; o actualice el otro
 text-parity-headings =
     { $here ->
         [one] { $here } título frente a { $there }

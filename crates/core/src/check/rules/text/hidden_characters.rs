@@ -5,6 +5,7 @@ use crate::check::prelude::*;
 use crate::check::prose::escape::{entity, visit_escaped_scalars};
 use crate::check::prose::hidden::{hidden_in, is_hidden, is_legitimate, name_of};
 use crate::parse::block::Piece;
+use crate::parse::fault::FaultKind;
 use crate::parse::module::split;
 
 pub(in crate::check) static RULE: Rule =
@@ -15,8 +16,14 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     // As in a logo that is a file of its own, nothing of the drawing's text is shown.
     let drawing = module.file.drawing();
+    // The fix of a heading removes them too.
+    let forms = module.file.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::HeadingForm { .. }));
+    let forms: Vec<Range<usize>> = forms.map(|fault| fault.span.range()).collect();
     for (at, c) in hidden_in(&text[start..]).filter(|(at, _)| !drawing.contains(&(start + at))) {
         let span = Span::new(source, start + at, start + at + c.len_utf8());
+        if forms.iter().any(|form| form.contains(&(start + at))) {
+            continue;
+        }
         report(findings, span, c, Some(span));
     }
     let Ok((_, front, body)) = split(text) else {

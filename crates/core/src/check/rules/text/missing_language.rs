@@ -1,4 +1,6 @@
+use super::wrong_language::is_foreign;
 use crate::check::prelude::*;
+use crate::parse::block::Block;
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::{BlockKind, is_title};
 use crate::source::Spanned;
@@ -82,6 +84,20 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
         }
         return;
     }
+    // The blocks are there, without the heading above them.
+    if let Some(block) = block_without_language(module) {
+        let heading = format!("`# {language}`");
+        let (start, end) = (block.heading.start, block.heading.start);
+        let message = message!("text-missing-language", language = shown(language));
+        let help = message!("text-missing-language-add-heading", heading = heading, block = block_heading(block.kind));
+        let diagnostic = findings.rule().at(block.heading, message).help(help);
+        findings.push(diagnostic.fix_by(Fix {
+            title: write(&format!("# {language}")),
+            applicability: Applicability::Suggested,
+            edits: vec![Edit { span: Span { start, end, ..block.heading }, text: format!("# {language}\n\n") }],
+        }));
+        return;
+    }
     let help = match missing[..] {
         [] => return,
         [kind] => message!("text-missing-language-add-text", heading = language_heading, block = block_heading(kind)),
@@ -94,9 +110,17 @@ fn blocks(module: &ModuleContext<'_>, language: &str, findings: &mut Findings<'_
     findings.push(findings.rule().at(module.file.opening, message).help(help));
 }
 
-/// Whether the language exists under a misspelled tag, which `text/unknown-language` reports.
+/// Whether the language exists under a misspelled tag, or under one that is none of the marketplace's, which `text/unknown-language` reports.
 fn is_misspelled<'t>(module: &ModuleContext<'_>, language: &str, mut tags: impl Iterator<Item = &'t str>) -> bool {
-    tags.any(|tag| module.vocabulary().language_meant(tag) == Some(language))
+    let vocabulary = module.vocabulary();
+    tags.any(|tag| {
+        let is_other = || tag.len() <= 3 && !vocabulary.languages.iter().any(|known| known == tag);
+        match vocabulary.language_meant(tag) {
+            Some(meant) => meant == language,
+            // `us` for `en`.
+            None => is_other(),
+        }
+    })
 }
 
 /// Whether the fault is a misspelled heading of the block, which `text/unknown-block` reports.
@@ -106,4 +130,27 @@ fn is_misspelled_block(module: &ModuleContext<'_>, fault: &Fault, kind: BlockKin
     };
     let above = module.file.body.languages.iter().rfind(|heading| heading.span.start < fault.span.start);
     above.is_some_and(|heading| heading.value == language) && meaning::block(name) == Some(kind)
+}
+
+/// The first block that repeats one above it and is in another language, if one required language has no heading.
+pub(super) fn block_without_language<'m>(module: &'m ModuleContext<'_>) -> Option<&'m Block> {
+    let body = &module.file.body;
+    let has_heading = |language: &&String| body.languages.iter().any(|heading| heading.value == **language);
+    let mut lacking = module.vocabulary().required_languages.iter().filter(|language| !has_heading(language));
+    let language = lacking.next().filter(|_| lacking.next().is_none())?;
+    if is_misspelled(module, language, body.languages.iter().map(|tag| tag.value.as_str())) {
+        return None;
+    }
+    let is_repeated = |(at, block): &(usize, &Block)| {
+        body.blocks[..*at].iter().any(|above| above.language == block.language && above.kind == block.kind)
+    };
+    let (_, block) = body.blocks.iter().enumerate().find(is_repeated)?;
+    let text = module.texts().iter().find(|text| text.block.is_some_and(|own| std::ptr::eq(own, block)))?;
+    is_foreign(text).then_some(block)
+}
+
+/// Whether a block stands below one that [`block_without_language`] found.
+pub(super) fn is_below_lost_heading(module: &ModuleContext<'_>, block: &Block) -> bool {
+    block_without_language(module)
+        .is_some_and(|first| first.language == block.language && first.heading.start <= block.heading.start)
 }

@@ -1,4 +1,5 @@
 use crate::check::prelude::*;
+use crate::check::rules::text::wrong_language::first_line;
 use crate::parse::block::{Block, Counts};
 use crate::parse::fault::{Fault, FaultKind};
 use crate::parse::markdown::BlockKind;
@@ -33,16 +34,28 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         for later in blocks {
-            let differences = differences(later.counts, first.counts);
+            // A block without its list is the one to change.
+            let has_lost_list = first.counts.items == 0 && later.counts.items > 1;
+            let (odd, other) = if has_lost_list { (first, later) } else { (later, first) };
+            let differences = differences(odd.counts, other.counts);
             if differences.is_empty() || module.is_miscounted(later) || module.is_miscounted(first) {
                 continue;
             }
-            let (here, there) = (shown(language(later)), shown(language(first)));
+            let (here, there) = (shown(language(odd)), shown(language(other)));
             let related = message!("text-parity-compared", there = there.as_str());
             let block = shown(kind.name());
             let message = message!("text-parity", block = block, here = here, there = there, differences = differences);
-            let diagnostic = findings.rule().at(later.heading, message).related(related, first.heading);
-            findings.push(diagnostic.help(message!("text-parity-help")));
+            let is_paragraph = odd.counts.items == 0 && other.counts.items > 1;
+            let place = if is_paragraph { first_line(module, odd.content) } else { odd.heading };
+            let diagnostic = findings.rule().at(place, message).related(related, other.heading);
+            findings.push(diagnostic.help(match is_paragraph {
+                true => message!("text-parity-list-help"),
+                false => message!("text-parity-help"),
+            }));
+            // It differs from the other languages as well.
+            if has_lost_list {
+                break;
+            }
         }
     }
 }

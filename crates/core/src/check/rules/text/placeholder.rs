@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::check::prelude::*;
 
 pub(in crate::check) static RULE: Rule =
@@ -18,6 +20,10 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 let span = text.visible.span(start + at..start + at + length);
                 let message = message!("text-placeholder", text = shown(&line[at..at + length]));
                 findings.push(findings.rule().at(span, message).help(message!("text-placeholder-write-or-remove")));
+            } else if let Some(range) = template(line) {
+                let message = message!("text-placeholder-template", text = shown(&line[range.clone()]));
+                let span = text.visible.span(start + range.start..start + range.end);
+                findings.push(findings.rule().at(span, message).help(message!("text-placeholder-write-or-quote")));
             }
             start += line.len();
         }
@@ -25,7 +31,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether a text is one that forms and templates contain.
-fn is_example(text: &str) -> bool {
+pub(super) fn is_example(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     EXAMPLES.contains(&text.as_str())
 }
@@ -34,6 +40,15 @@ fn is_example(text: &str) -> bool {
 fn has_variable(text: &str) -> bool {
     let pair = |open: &str, close: &str| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close));
     pair("{{", "}}") || pair("${", "}") || pair("<%", "%>") || text.split(' ').any(|word| word == "%s")
+}
+
+/// The range of a variable or command of a template that was not replaced: `{{ name }}`, `{% include x %}`.
+fn template(line: &str) -> Option<Range<usize>> {
+    let between = |open: &str, close: &str| {
+        let start = line.find(open)?;
+        Some(start..start + line[start..].find(close)? + close.len())
+    };
+    between("{{", "}}").or_else(|| between("{%", "%}")).or_else(|| between("<%", "%>"))
 }
 
 /// The offset and length of a note to oneself at the start of a line, or of filler text.

@@ -5,6 +5,7 @@ text-missing-language-add-text = добавьте заголовок { $heading 
 text-missing-language-add-texts = добавьте заголовок { $heading }, а под ним — { $first } и { $second }
 text-missing-language-block = нет блока { $block } на языке { $language }
 text-missing-language-add-block = добавьте { $heading } и текст блока под заголовком { $under }
+text-missing-language-add-heading = добавьте { $heading } над этой строкой { $block }
 text-missing-language-name = нет названия на языке { $language }
 text-missing-language-add-name = добавьте { $line } в поле `name`
 text-missing-language-empty-name = название на языке { $language } не заполнено
@@ -14,6 +15,7 @@ text-missing-language-write-name = напишите название после 
 
 text-unknown-language = неизвестный язык { $language }
 text-unknown-language-title = уберите заголовок документа: текст начинается с языка, например { $heading }, за ним идут `## features` и `## installation`, а все остальные заголовки начинаются с `###`
+text-unknown-language-own = заголовками первого уровня бывают только языки: { $languages }; напишите { $heading }
 
 # text/unknown-block
 
@@ -127,6 +129,8 @@ text-placeholder-field =
     }
 text-placeholder-write = напишите настоящий текст
 text-placeholder-write-or-remove = напишите настоящий текст или уберите строку
+text-placeholder-template = { $text } — переменная или команда шаблона
+text-placeholder-write-or-quote = напишите то, что должно стоять на её месте, или заключите её в обратные апострофы, если клиенты должны видеть её как есть
 
 # text/mojibake
 
@@ -194,6 +198,9 @@ text-broken-markup-indented-heading-help = уберите пробелы пер�
 text-broken-markup-remove-spaces = уберите пробелы
 text-broken-markup-bullet = с этого знака не начинается пункт списка
 text-broken-markup-bullet-help = начинайте каждый пункт с новой строки и с `- `
+text-broken-markup-signs = без маркеров списка эти строки сольются в одну
+text-broken-markup-signs-help = начинайте каждый пункт с `- `
+text-broken-markup-make-list = сделать списком
 text-broken-markup-item = после маркера списка нет пробела
 text-broken-markup-item-help = перед каждым пунктом пишите `- ` или `1. `
 text-broken-markup-task-box = списки задач с флажками не поддерживаются
@@ -222,6 +229,17 @@ text-broken-markup-code = код не закрыт
 text-broken-markup-code-help = поставьте обратный апостроф и после кода; если нужен сам этот знак, напишите `\``
 text-broken-markup-entity = здесь это не HTML-сущность, а обычный текст
 text-broken-markup-entity-help = напишите сам символ
+text-broken-markup-wiki-link = ссылки в формате вики не поддерживаются
+text-broken-markup-forum-tag = теги форумов (BBCode) не поддерживаются
+text-broken-markup-forum-tag-help = используйте Markdown: `**полужирный**`, `*курсив*`, `[текст](https://...)`
+text-broken-markup-emoji-name = названия эмодзи не превращаются в эмодзи
+text-broken-markup-emoji-name-help = вставьте сам эмодзи или уберите название
+text-broken-markup-attributes = атрибуты не поддерживаются: якоря заголовков страница создаёт сама
+text-broken-markup-remove-braces = уберите фигурные скобки вместе с их содержимым
+text-broken-markup-note-box = рамки для примечаний не поддерживаются
+text-broken-markup-note-box-help = оформите примечание как цитату без других знаков, например `> **Важно:** ...`
+text-broken-markup-contents = оглавление не поддерживается
+text-broken-markup-contents-help = уберите эту строку
 
 # text/bare-address
 
@@ -339,6 +357,7 @@ text-no-feature-list-help = перечислите главные возможн
 text-parity = блок { $block } на языке { $here } отличается от блока на { $there }: { $differences }
 text-parity-compared = сравнивается с этим блоком на языке { $there }
 text-parity-help = обновите тот из них, который устарел
+text-parity-list-help = оформите и этот текст списком, по пункту в строке: `- ` или `1. `; или обновите другой
 text-parity-headings =
     { $here ->
         [one] { $here } заголовок против { $there }

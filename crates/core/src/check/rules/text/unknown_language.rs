@@ -22,8 +22,18 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             findings.push(diagnostic.help(message!("text-unknown-language-title", heading = heading)));
             continue;
         }
+        let is_own = heading.value.chars().count() > 5 && heading.span.start > module.file.body.languages[0].span.start;
         findings.push(match meant {
             Some(meant) => suggest(diagnostic, &format!("# {meant}")),
+            None if is_own => {
+                let heading = format!("`### {}`", printable(&heading.value));
+                let languages: Vec<String> = known.iter().map(|tag| format!("`# {tag}`")).collect();
+                diagnostic.help(message!(
+                    "text-unknown-language-own",
+                    languages = languages.join(", "),
+                    heading = heading
+                ))
+            }
             None => diagnostic.help(use_one_of(&known)),
         });
     }

@@ -9,6 +9,9 @@ use crate::check::prose::mojibake::garbled;
 use crate::check::prose::script::{Tally, is_word, script, scripts_of};
 use crate::parse::markdown::BlockKind;
 
+use super::missing_language::is_below_lost_heading;
+use super::placeholder::is_example;
+
 pub(in crate::check) static RULE: Rule =
     rule("text/wrong-language", Severity::Warning, documents!("wrong_language"), Check::Module(check));
 
@@ -24,9 +27,12 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     let foreign: Vec<Option<Message>> =
         texts.iter().zip(&first_equal).map(|(text, twin)| foreign(text, twin.is_some())).collect();
     for (i, text) in texts.iter().enumerate() {
+        if foreign[i].is_some() && text.block.is_some_and(|block| is_below_lost_heading(module, block)) {
+            continue;
+        }
         // Of two texts that are the same, one is reported: the one in the wrong script, otherwise the later one.
         let twin = first_equal[i].filter(|&twin| foreign[i].is_some() || (twin < i && foreign[twin].is_none()));
-        let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, &texts[twin])));
+        let twin = twin.map(|twin| (shown(texts[twin].language), first_line(module, texts[twin].visible.whole())));
         let here = shown(text.language);
         let (message, help) = match (&foreign[i], &twin) {
             (Some(message), _) => (message.clone(), message!("text-wrong-language-write", language = here)),
@@ -47,7 +53,7 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
         };
-        let mut diagnostic = findings.rule().at(first_line(module, text), message);
+        let mut diagnostic = findings.rule().at(first_line(module, text.visible.whole()), message);
         if let Some((there, span)) = twin {
             diagnostic = diagnostic.related(message!("text-wrong-language-same-text", there = there), span);
         }
@@ -60,7 +66,12 @@ fn names(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
     for (tag, name) in module.front().and_then(|front| front.name.as_ref()).iter().flat_map(|field| &field.value) {
         let is_latin = scripts_of(&tag.value).is_some_and(|scripts| scripts.contains(&Script::Latin));
         let has = |wanted| name.value.chars().any(|c| script(c) == wanted);
-        if is_latin && has(Script::Cyrillic) && !has(Script::Latin) && garbled(&name.value).is_none() {
+        if is_latin
+            && has(Script::Cyrillic)
+            && !has(Script::Latin)
+            && garbled(&name.value).is_none()
+            && !is_example(&name.value)
+        {
             let here = shown(&tag.value);
             let message = message!("text-wrong-language-cyrillic-name", language = here.clone());
             let help = message!("text-wrong-language-spell-name", language = here);
@@ -164,6 +175,11 @@ fn kind(text: &Text<'_>) -> Option<BlockKind> {
     text.block.map(|block| block.kind)
 }
 
+/// Whether a text is written in the script of another language.
+pub(super) fn is_foreign(text: &Text<'_>) -> bool {
+    foreign(text, false).is_some()
+}
+
 /// The message about a text that is written in the script of another language. A text that another language has as well
 /// is not just a name, so one foreign word is enough.
 fn foreign(text: &Text<'_>, has_twin: bool) -> Option<Message> {
@@ -245,9 +261,8 @@ fn letters<'t>(text: &'t Text<'_>) -> impl Iterator<Item = char> + 't {
 }
 
 /// The span of the first line of a text, where findings about the whole text are reported.
-fn first_line(module: &ModuleContext<'_>, text: &Text<'_>) -> Span {
-    let whole = text.visible.whole();
-    let written = module.source().text().get(whole.range()).unwrap_or("");
+pub(super) fn first_line(module: &ModuleContext<'_>, text: Span) -> Span {
+    let written = module.source().text().get(text.range()).unwrap_or("");
     let line = written.lines().next().map_or(0, |line| line.trim_end().len());
-    Span::new(whole.source, whole.range().start, whole.range().start + line)
+    Span::new(text.source, text.range().start, text.range().start + line)
 }

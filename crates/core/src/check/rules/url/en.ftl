@@ -18,7 +18,11 @@ url-write-https = write `https://`, if the server supports it
 # url/not-public
 
 url-not-public = { $field } leads to { $host }, which customers cannot reach
+url-tunnel = { $field } leads to { $host }, a tunnel to one machine, which ends when that is switched off
+url-tunnel-of-link = the link leads to { $host }, a tunnel to one machine, which ends when that is switched off
+url-not-public-link = the link leads to { $host }, which is the reader's own machine
 url-public-host = use an address with a public host name
+url-public-host-of-link = use an address with a public host name; put an address that customers open on their own machine in backticks
 url-user-name = { $field } contains a user name or password
 url-remove-user-name = remove the user name and the `@` after it
 

@@ -18,7 +18,11 @@ url-write-https = escriba `https://`, si el servidor lo admite
 # url/not-public
 
 url-not-public = { $field } lleva a { $host }, una dirección a la que los clientes no pueden acceder
+url-tunnel = { $field } lleva a { $host }, un túnel a un solo equipo, que deja de funcionar cuando este se apaga
+url-tunnel-of-link = el enlace lleva a { $host }, un túnel a un solo equipo, que deja de funcionar cuando este se apaga
+url-not-public-link = el enlace lleva a { $host }, es decir, al equipo del propio lector
 url-public-host = use una dirección con un dominio accesible desde internet
+url-public-host-of-link = use una dirección con un dominio público; ponga entre acentos graves una dirección que los clientes abren en su propio equipo
 url-user-name = { $field } contiene un nombre de usuario o una contraseña
 url-remove-user-name = quite todo lo que hay entre `//` y el dominio, incluida la `@`
 

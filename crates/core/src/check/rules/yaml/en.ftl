@@ -45,6 +45,10 @@ yaml-syntax-help-quote = close the quote; use the other kind of quotes around a 
 yaml-syntax-help-bracket = close each `[` with `]` and each `{"{"}` with `{"}"}`, or quote a value that starts with one
 yaml-syntax-help-character = quote a value that starts with this character
 yaml-syntax-help = check the indentation, quotes and brackets around this line
+yaml-not-indented = this line belongs to { $field }, but is not indented
+yaml-indent-lines = indent each line of it by two spaces
+yaml-early-end = this line ends the front matter, but more fields follow
+yaml-early-end-help = remove the line
 
 # yaml/cut-text
 
@@ -74,6 +78,7 @@ yaml-duplicate-key-help = remove one of the two
 yaml-unsupported-document = a second document is not allowed here
 yaml-unsupported-directive = a directive is not allowed here
 yaml-unsupported-merge-key = a merge key is not allowed here
+yaml-unsupported-template = a variable of a template is not allowed here
 yaml-unsupported-key = a key that is a list or a map is not allowed here
 yaml-unsupported-tag = a tag is not allowed here
 yaml-unsupported-alias = an alias is not allowed here
@@ -81,6 +86,7 @@ yaml-unsupported-anchor = an anchor is not allowed here
 yaml-unsupported-document-help = remove the `...` or `---` line above it
 yaml-unsupported-directive-help = remove the line
 yaml-unsupported-merge-key-help = write out the fields
+yaml-unsupported-template-help = write its value
 yaml-unsupported-key-help = use a word as the key
 yaml-unsupported-value-help = write out the value; quote a value that starts with `&`, `*` or `!`
 

@@ -45,6 +45,10 @@ yaml-syntax-help-quote = cierre las comillas; si el valor contiene comillas, pó
 yaml-syntax-help-bracket = cierre cada `[` con `]` y cada `{"{"}` con `{"}"}`, o ponga entre comillas el valor que empiece por uno de ellos
 yaml-syntax-help-character = ponga entre comillas el valor que empiece por este carácter
 yaml-syntax-help = revise la sangría, las comillas, los corchetes y las llaves cerca de esta línea
+yaml-not-indented = esta línea pertenece a { $field }, pero no tiene sangría
+yaml-indent-lines = ponga dos espacios al principio de cada una de sus líneas
+yaml-early-end = esta línea cierra el encabezado del archivo, pero después hay más campos
+yaml-early-end-help = quite la línea
 
 # yaml/cut-text
 
@@ -74,6 +78,7 @@ yaml-duplicate-key-help = quite una de las dos
 yaml-unsupported-document = no se admite un segundo documento YAML en el mismo archivo
 yaml-unsupported-directive = aquí no se admiten directivas de YAML
 yaml-unsupported-merge-key = aquí no se admite la clave de fusión `<<`
+yaml-unsupported-template = aquí no se admite una variable de plantilla
 yaml-unsupported-key = una lista o un grupo de pares «clave: valor» no puede ser una clave
 yaml-unsupported-tag = aquí no se admiten etiquetas de YAML (`!`)
 yaml-unsupported-alias = aquí no se admiten alias de YAML (`*`)
@@ -81,6 +86,7 @@ yaml-unsupported-anchor = aquí no se admiten anclas de YAML (`&`)
 yaml-unsupported-document-help = quite la línea `...` o `---` anterior
 yaml-unsupported-directive-help = quite la línea
 yaml-unsupported-merge-key-help = escriba los campos completos
+yaml-unsupported-template-help = escriba su valor
 yaml-unsupported-key-help = use una palabra como clave
 yaml-unsupported-value-help = escriba el valor completo; ponga entre comillas el valor que empiece por `&`, `*` o `!`
 

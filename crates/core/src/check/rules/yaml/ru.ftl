@@ -45,6 +45,10 @@ yaml-syntax-help-quote = закройте кавычку; если кавычк�
 yaml-syntax-help-bracket = закройте каждую `[` скобкой `]`, а каждую `{"{"}` — скобкой `{"}"}`; значение, которое начинается со скобки, заключите в кавычки
 yaml-syntax-help-character = значение, которое начинается с этого символа, заключите в кавычки
 yaml-syntax-help = проверьте отступы, кавычки и скобки рядом с этой строкой
+yaml-not-indented = эта строка относится к полю { $field }, но стоит без отступа
+yaml-indent-lines = поставьте перед каждой его строкой два пробела
+yaml-early-end = на этой строке шапка файла заканчивается, но дальше идут ещё поля
+yaml-early-end-help = уберите строку
 
 # yaml/cut-text
 
@@ -74,6 +78,7 @@ yaml-duplicate-key-help = уберите один из двух
 yaml-unsupported-document = второй документ YAML в одном файле не допускается
 yaml-unsupported-directive = директивы YAML здесь не допускаются
 yaml-unsupported-merge-key = ключ слияния `<<` здесь не допускается
+yaml-unsupported-template = переменная шаблона здесь недопустима
 yaml-unsupported-key = ключом не может быть список или набор пар «ключ: значение»
 yaml-unsupported-tag = теги YAML (`!`) здесь не допускаются
 yaml-unsupported-alias = ссылки YAML (`*`) здесь не допускаются
@@ -81,6 +86,7 @@ yaml-unsupported-anchor = якоря YAML (`&`) здесь не допускаю
 yaml-unsupported-document-help = уберите строку `...` или `---` выше
 yaml-unsupported-directive-help = уберите строку
 yaml-unsupported-merge-key-help = перечислите поля полностью
+yaml-unsupported-template-help = напишите само значение
 yaml-unsupported-key-help = укажите в качестве ключа слово
 yaml-unsupported-value-help = напишите значение полностью; значение, которое начинается с `&`, `*` или `!`, заключите в кавычки
 

@@ -25,6 +25,30 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
                 edits: spans.iter().map(|&(span, width)| Edit { span, text: " ".repeat(width) }).collect(),
             }));
         }
+        FaultKind::NotIndented { field, lines } => {
+            let message = message!("yaml-not-indented", field = shown(field));
+            let help = || message!("yaml-indent-lines");
+            findings.push(
+                findings.rule().at(fault.span, message).help(help()).fix_by(Fix {
+                    title: help(),
+                    applicability: Applicability::Safe,
+                    edits: lines
+                        .iter()
+                        .map(|&key| Edit { span: Span { end: key.start, ..key }, text: "  ".to_owned() })
+                        .collect(),
+                }),
+            );
+        }
+        FaultKind::EarlyEnd => {
+            let remove = || message!("yaml-early-end-help");
+            let diagnostic = findings.rule().at(fault.span, message!("yaml-early-end")).help(remove());
+            let line = Span { end: fault.span.end + 1, ..fault.span };
+            findings.push(diagnostic.fix_by(Fix {
+                title: remove(),
+                applicability: Applicability::Suggested,
+                edits: vec![Edit { span: line, text: String::new() }],
+            }));
+        }
         _ => {}
     }
 }

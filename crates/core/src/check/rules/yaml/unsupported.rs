@@ -17,6 +17,9 @@ fn check(fault: &Fault, findings: &mut Findings<'_>) {
             Unsupported::MergeKey => {
                 (message!("yaml-unsupported-merge-key"), message!("yaml-unsupported-merge-key-help"))
             }
+            Unsupported::Template => {
+                (message!("yaml-unsupported-template"), message!("yaml-unsupported-template-help"))
+            }
             Unsupported::CollectionKey => (message!("yaml-unsupported-key"), message!("yaml-unsupported-key-help")),
             Unsupported::Tag => (message!("yaml-unsupported-tag"), value()),
             Unsupported::Alias => (message!("yaml-unsupported-alias"), value()),
