@@ -86,6 +86,9 @@ impl From<FormatName> for Format {
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    if arguments.dry_run && !matches!(arguments.message_format, FormatName::Human) {
+        return Err("`--dry-run` prints a diff: leave out `--message-format`, or `--fix --dry-run`".into());
+    }
     let sources = arguments.folders.load()?;
     let wording = terminal.wording_for(&sources);
     let filter = FileFilter::new(&arguments.files, &sources)?;

@@ -168,7 +168,9 @@ fn marketplace_below() -> Option<String> {
     let folders = std::fs::read_dir(".").ok()?.take(1000).filter_map(Result::ok);
     let mut marketplaces = folders.filter(|folder| folder.path().join("content/marketplace.yaml").is_file());
     let only = marketplaces.next().filter(|_| marketplaces.next().is_none())?;
-    only.file_name().into_string().ok()
+    let name = only.file_name().into_string().ok()?;
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    Some(if is_plain { name } else { format!("\"{name}\"") })
 }
 
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {

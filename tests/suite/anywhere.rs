@@ -58,7 +58,9 @@ fn a_marketplace_is_found_from_any_of_its_folders() {
         assert!(annotation.starts_with(from_the_top), "in {folder}: {annotation}");
     }
     let (_, error, status) = repository.run("..", &["check"]);
-    assert!(error.contains("the folder `content` does not exist") && status == Some(2), "{error}");
+    let expected =
+        "error: the folder `content` does not exist; run mpgen in the marketplace's folder: `mpgen -C \"shop [x]\" ...`\n";
+    assert_eq!((error.as_str(), status), (expected, Some(2)));
 }
 
 #[test]
@@ -83,6 +85,7 @@ fn files_folders_and_patterns_select_what_is_reported() {
         (".", "./content/modules/akvilon/"),
         (".", "content/modules/*/akvilon-t*.md"),
         (".", "content/**/*.md"),
+        (".", "content\\modules\\akvilon\\akvilon-telephony.md"),
         ("content/modules/akvilon", "akvilon-telephony.md"),
         ("content/modules/strizh", "../akvilon"),
         ("content/modules/strizh", "../akvilon/*.md"),
@@ -99,4 +102,60 @@ fn files_folders_and_patterns_select_what_is_reported() {
         assert_eq!(error, format!("error: `{nothing}` names no file that mpgen checks\n"));
         assert_eq!(status, Some(2));
     }
+}
+
+#[test]
+fn a_wrong_name_is_answered_with_the_one_that_is_meant() {
+    let repository = Repository::new();
+    let telephony = "content/modules/akvilon/akvilon-telephony.md";
+    for (arguments, meant) in [
+        (["check", "akvilon-telephony"], telephony),
+        (["check", "content/modules/akvilon-telephony.md"], telephony),
+        (["check", "akvilon-telefony.md"], telephony),
+        (["why", "akvilon-telefony"], "akvilon-telephony"),
+        (["explain", "price/invalit"], "price/invalid"),
+        (["explain", "not-public"], "url/not-public"),
+    ] {
+        let (out, error, status) = repository.run(".", &arguments);
+        assert!(error.ends_with(&format!("; did you mean `{meant}`?\n")), "{arguments:?}: {error}");
+        assert_eq!((out.as_str(), status), ("", Some(2)), "{arguments:?}");
+    }
+    let (_, error, _) = repository.run(".", &["explain", "discount"]);
+    let both = "did you mean one of `price/discount-not-below-regular`, `price/discount-without-price`?\n";
+    assert!(error.ends_with(both), "{error}");
+    let (rules, _, status) = repository.run(".", &["explain", "price"]);
+    assert!(rules.lines().count() > 3 && rules.lines().all(|line| line.contains(" price/")), "{rules}");
+    assert_eq!(status, Some(0));
+}
+
+#[test]
+fn a_command_that_has_nothing_to_report_says_what_it_did_in_one_line_and_in_its_language() {
+    let repository = Repository::new();
+    let module = repository.shop().join("content/modules/akvilon/akvilon-telephony.md");
+    fs::write(&module, fs::read_to_string(&module).unwrap().replace("19x0", "1990")).unwrap();
+    let said = |arguments: &[&str]| repository.run("content", arguments).1;
+    for (arguments, start) in [
+        (["check", "--lang", "en"], "no findings in "),
+        (["fmt", "--lang", "en"], "all "),
+        (["fmt", "--lang", "ru"], "все "),
+        (["fmt", "--lang", "es"], "los "),
+    ] {
+        let line = said(&arguments);
+        assert!(line.starts_with(start) && line.lines().count() == 1, "{arguments:?}: {line}");
+    }
+    for (language, words) in [("ru", "виден на языках"), ("es", "visible en")] {
+        let (table, ..) = repository.run("content", &["why", "akvilon-telephony", "--lang", language]);
+        assert!(table.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{table}");
+    }
+    let (diff, error, status) = repository.run(".", &["check", "--fix", "--dry-run", "--message-format", "json"]);
+    assert_eq!((diff.as_str(), status), ("", Some(2)), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_names_what_it_leads_to() {
+    let repository = Repository::new();
+    std::os::unix::fs::symlink("content/modules/akvilon", repository.shop().join("mine")).unwrap();
+    let (found, _, status) = repository.run(".", &["check", "mine"]);
+    assert!(found.contains("error[price/invalid]") && status == Some(1), "{found}");
 }

@@ -108,3 +108,47 @@ const LANGUAGES: &[(&str, Scripts)] = &[
     ("ja", JAPANESE),
     ("ko", KOREAN),
 ];
+
+/// A word with one or two letters of the other script than the rest, with those of its own that look the same.
+pub(crate) fn in_one_script(word: &str) -> Option<String> {
+    const ALIKE: [(char, char); 25] = [
+        ('а', 'a'),
+        ('е', 'e'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('ѕ', 's'),
+        ('к', 'k'),
+        ('А', 'A'),
+        ('В', 'B'),
+        ('Е', 'E'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('Н', 'H'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('С', 'C'),
+        ('Т', 'T'),
+        ('У', 'Y'),
+        ('Х', 'X'),
+        ('І', 'I'),
+        ('Ѕ', 'S'),
+    ];
+    let count = |wanted| word.chars().filter(|c| script(*c) == wanted).count();
+    let (cyrillic, latin) = (count(Script::Cyrillic), count(Script::Latin));
+    let (few, many) = (cyrillic.min(latin), cyrillic.max(latin));
+    if few == 0 || few > 2 || few >= many || cyrillic + latin != word.chars().filter(|c| c.is_alphabetic()).count() {
+        return None;
+    }
+    let is_latin = latin > cyrillic;
+    let own = |c: char| match (is_latin, script(c)) {
+        (true, Script::Cyrillic) => ALIKE.iter().find(|(other, _)| *other == c).map(|(_, own)| *own),
+        (false, Script::Latin) => ALIKE.iter().find(|(_, other)| *other == c).map(|(own, _)| *own),
+        _ => Some(c),
+    };
+    word.chars().map(own).collect()
+}

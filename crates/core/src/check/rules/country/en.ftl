@@ -7,6 +7,7 @@ country-none-help = list the countries where the module works, for example `coun
 
 country-unknown = { $country } is not an ISO 3166-1 country code
 country-unknown-use-codes = use codes of two upper-case letters
+country-unknown-listed = remove it: { $country } is in the list already
 country-unknown-served = the marketplace serves { $countries }
 country-unknown-example = for example `RU` or `MX`
 country-unknown-market = it is a market: list its countries that the module supports, of { $countries }

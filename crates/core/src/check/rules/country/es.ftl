@@ -7,6 +7,7 @@ country-none-help = indique los países donde funciona el módulo, por ejemplo `
 
 country-unknown = { $country } no es un código de país ISO 3166-1
 country-unknown-use-codes = use códigos de dos letras mayúsculas
+country-unknown-listed = quítelo: { $country } ya está en la lista
 country-unknown-served = el marketplace funciona en estos países: { $countries }
 country-unknown-example = por ejemplo, `RU` o `MX`
 country-unknown-market = es un mercado: indique los países en los que funciona el módulo, de entre { $countries }

@@ -7,6 +7,7 @@ country-none-help = перечислите страны, где работает
 
 country-unknown = { $country } — не код страны по ISO 3166-1
 country-unknown-use-codes = пишите коды из двух заглавных латинских букв
+country-unknown-listed = уберите: { $country } уже есть в списке
 country-unknown-served = маркетплейс работает в странах: { $countries }
 country-unknown-example = например, `RU` или `MX`
 country-unknown-market = это рынок: перечислите те его страны, в которых работает модуль, из списка { $countries }

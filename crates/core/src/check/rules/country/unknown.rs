@@ -1,3 +1,4 @@
+use crate::check::list_item;
 use crate::check::prelude::*;
 use crate::model::Country;
 use crate::source::Spanned;
@@ -6,8 +7,10 @@ pub(in crate::check) static RULE: Rule =
     rule("country/unknown", Severity::Error, documents!("unknown"), Check::Module(check));
 
 fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
-    let field = module.front().and_then(|front| front.countries.as_ref());
-    for code in field.iter().flat_map(|field| &field.value) {
+    let Some(field) = module.front().and_then(|front| front.countries.as_ref()) else {
+        return;
+    };
+    for code in &field.value {
         if Country::new(&code.value).is_some() {
             continue;
         }
@@ -15,7 +18,15 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             break;
         }
         let diagnostic = findings.rule().at(code.span, message!("country-unknown", country = shown(&code.value)));
+        let is_listed = |meant| field.value.iter().any(|other| Country::new(&other.value) == Some(meant));
+        let span = list_item::with_separator(module.source().text(), field.span, code.span);
         findings.push(match meaning::country(&code.value) {
+            Some(meant) if is_listed(meant) && span.is_some() => {
+                let remove = || message!("country-unknown-listed", country = shown(meant.code()));
+                let edits = span.map(|span| vec![Edit { span, text: String::new() }]);
+                let fix = edits.map(|edits| Fix { title: remove(), applicability: Applicability::Safe, edits });
+                Diagnostic { fix, ..diagnostic.help(remove()) }
+            }
             Some(meant) => {
                 let written = quoted_like(module.sources.text(code.span), meant.code());
                 let diagnostic = diagnostic.help(message!("check-did-you-mean", meant = shown(meant.code())));

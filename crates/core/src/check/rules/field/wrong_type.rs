@@ -45,15 +45,17 @@ fn list_meant(module: &ModuleContext<'_>, key: &str, written: &str) -> Option<St
             "permissions" if vocabulary.has_permission(item) => one(item),
             "permissions" => match meaning::same_code(item, &known) {
                 Some(code) => one(code),
-                None => Some(vocabulary.permission_group(item)?.into_iter().map(str::to_owned).collect()),
+                None => match vocabulary.permission_group(item) {
+                    Some(group) => Some(group.into_iter().map(str::to_owned).collect()),
+                    None => one(nearest(item, known.iter().copied())?),
+                },
             },
             "owners" => one(item.strip_prefix('@').unwrap_or(item)),
             _ => one(item),
         }
     };
-    let items = |separators: &[char]| -> Vec<Vec<String>> {
-        let parts = text.split(separators).map(str::trim).filter(|item| !item.is_empty());
-        parts.map(|item| codes(item).unwrap_or_else(|| vec![item.to_owned()])).collect()
+    let items = |separators: &[char]| -> Option<Vec<Vec<String>>> {
+        text.split(separators).map(str::trim).filter(|item| !item.is_empty()).map(codes).collect()
     };
     let commas = [',', ';', '|'];
     // Spaces separate codes, and belong to names.
@@ -62,5 +64,5 @@ fn list_meant(module: &ModuleContext<'_>, key: &str, written: &str) -> Option<St
         && spaces.clone().count() > 1
         && spaces.clone().all(|item| codes(item).is_some());
     let list = if are_codes { items(&[' ', ',', ';', '|', '/']) } else { items(&commas) };
-    Some(format!("[{}]", list.concat().join(", ")))
+    Some(format!("[{}]", list?.concat().join(", ")))
 }
