@@ -83,7 +83,8 @@
       const wanted = [...order.slice(own + 1), ...order.slice(0, Math.max(own, 0))].slice(0, SIBLINGS);
       const others = await loadCards(section, wanted).catch(() => []);
       list.append(...others.map(card));
-      list.hidden = !others.length;
+      list.hidden = siblings.querySelector('h2').hidden = false;
+      siblings.hidden = !others.length;
     }, { rootMargin: '200px' }).observe(siblings);
   }
 

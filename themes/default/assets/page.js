@@ -14,6 +14,9 @@ const marketplace = {
 // A folder on disk allows no fetch: what needs JSON goes.
 if (location.protocol === 'file:') document.querySelectorAll('.search, .tools').forEach((form) => form.remove());
 
+// On a phone the sections are one row, which scrolls: the current one is in sight.
+document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 {
   const menu = document.querySelector('.languages');
   if (menu) {
