@@ -32,6 +32,11 @@ const TASKS: &[Task] = &[
         commands: &["MPGEN_TEST_NAME=$1 bash tests/browser/run"],
     },
     Task {
+        name: "contribute",
+        about: "the bundle of the page /contribute/, from its sources in contribute/; commit it",
+        commands: &["npm --prefix contribute ci --silent", "npm --prefix contribute run --silent build"],
+    },
+    Task {
         name: "wasm",
         about: "the WebAssembly module with its JavaScript, in target/mpgen-wasm or the folder that the argument names",
         commands: &["bash crates/wasm/make $1"],
