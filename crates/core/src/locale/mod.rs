@@ -10,7 +10,6 @@ mod table;
 mod tests;
 
 use collation::Collation;
-#[cfg(not(feature = "data"))]
 pub use collation::{is_collation_missing, provide_collation};
 pub(crate) use messages::Messages;
 pub use messages::{Argument, LocaleError, MessageError};
