@@ -28,8 +28,8 @@ impl FolderArguments {
     pub(crate) fn folders(&self) -> Result<Folders, Failure> {
         let content = self.content();
         if !content.is_dir() {
-            let help = match marketplace_below() {
-                Some(folder) => format!("run mpgen in the marketplace's folder: `mpgen -C {folder} ...`"),
+            let help = match marketplace_below(Path::new(".")) {
+                Some(folder) => format!("run mpgen in the marketplace's folder: `mpgen -C {} ...`", typed(&folder)),
                 None => "run mpgen in the marketplace's folder, pass `--content`, or start a marketplace with `mpgen init DIR`".to_owned(),
             };
             return Err(format!("the folder `{}` does not exist; {help}", content.display()).into());
@@ -115,7 +115,6 @@ pub(crate) fn marketplace_above(path: &Path) -> Option<PathBuf> {
 }
 
 /// The first folder with a marketplace below a folder: the nearest, then by name.
-#[cfg(feature = "lsp")]
 pub(crate) fn marketplace_below(folder: &Path) -> Option<PathBuf> {
     /// How deep to look, and in how many folders.
     const DEPTH: usize = 4;
@@ -138,7 +137,6 @@ pub(crate) fn marketplace_below(folder: &Path) -> Option<PathBuf> {
 }
 
 /// The folders in a folder, without hidden ones and those of packages.
-#[cfg(feature = "lsp")]
 fn inner_folders(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
@@ -163,14 +161,11 @@ fn is_marketplace(folder: &Path) -> bool {
     folder.join("content/marketplace.yaml").is_file()
 }
 
-/// The only folder in the current one that is a marketplace.
-fn marketplace_below() -> Option<String> {
-    let folders = std::fs::read_dir(".").ok()?.take(1000).filter_map(Result::ok);
-    let mut marketplaces = folders.filter(|folder| folder.path().join("content/marketplace.yaml").is_file());
-    let only = marketplaces.next().filter(|_| marketplaces.next().is_none())?;
-    let name = only.file_name().into_string().ok()?;
-    let is_plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    Some(if is_plain { name } else { format!("\"{name}\"") })
+/// A path in this folder as it is typed in a shell.
+fn typed(folder: &Path) -> String {
+    let path = folder.strip_prefix(".").unwrap_or(folder).display().to_string();
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+    if is_plain { path } else { format!("\"{path}\"") }
 }
 
 fn optional(named: Option<&Path>, default: &str) -> Result<Option<PathBuf>, Failure> {

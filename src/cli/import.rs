@@ -177,20 +177,21 @@ fn from_server(arguments: &Arguments, request: Request<'_>, terminal: &Terminal)
     let url = arguments.from_url.clone().unwrap_or_default();
     let reach = if arguments.allow_private { Reach::Anywhere } else { Reach::Public };
     terminal.say(&format!("requesting {}", shown(&url)));
-    let answer = answer(&url, reach)?;
+    let wording = terminal.wording();
+    let answer = answer(&url, reach).map_err(|reason| wording.text(&reason))?;
     let mut target = ProbeTarget { code: String::new(), field: "simple_connection_url", url, configuration: None };
     if let Some(problem) = check(&target, &answer).first() {
-        return Err(problem.message.clone().into());
+        return Err(wording.text(&problem.message).into());
     }
     let Some(body) = &answer.body else {
-        return Err(format!("the response is larger than {} KiB", MAX_BODY / 1024).into());
+        return Err(wording.text(&message!("probe-too-large", limit = MAX_BODY / 1024)).into());
     };
     // Everything else that is wrong with the answer, with the permissions that it has itself.
     let scopes: Option<Vec<String>> = serde_json::from_slice::<serde_json::Value>(body).ok().and_then(|value| {
         value["scopes"].as_array().map(|scopes| scopes.iter().filter_map(|it| it.as_str()).map(str::to_owned).collect())
     });
     target.configuration = Some(scopes.unwrap_or_default());
-    check(&target, &answer).iter().for_each(|problem| terminal.warning(&problem.message));
+    check(&target, &answer).iter().for_each(|problem| terminal.warning(&wording.text(&problem.message)));
     Ok(import(body, &Request { name: &target.url, kind: mpgen_import::Kind::Configuration, ..request }))
 }
 

@@ -80,7 +80,7 @@ fn ask_one(target: &ProbeTarget, reach: Reach) -> Vec<Problem> {
 ///
 /// # Errors
 /// Why there is no answer, for people.
-pub fn answer(url: &str, reach: Reach) -> Result<Answer, String> {
+pub fn answer(url: &str, reach: Reach) -> Result<Answer, Message> {
     let first = get(url, reach);
     let wait = first.as_ref().ok().filter(|answer| matches!(answer.status, 429 | 503)).and_then(|it| it.retry_after);
     match wait.filter(|&seconds| seconds <= MAX_WAIT) {

@@ -58,8 +58,7 @@ fn a_marketplace_is_found_from_any_of_its_folders() {
         assert!(annotation.starts_with(from_the_top), "in {folder}: {annotation}");
     }
     let (_, error, status) = repository.run("..", &["check"]);
-    let expected =
-        "error: the folder `content` does not exist; run mpgen in the marketplace's folder: `mpgen -C \"shop [x]\" ...`\n";
+    let expected = "error: the folder `content` does not exist; run mpgen in the marketplace's folder: `mpgen -C \"shop [x]\" ...`\n";
     assert_eq!((error.as_str(), status), (expected, Some(2)));
 }
 

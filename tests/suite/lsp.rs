@@ -202,7 +202,7 @@ fn the_marketplace_is_found_from_a_folder_in_it_or_above_it() {
     let text = std::fs::read_to_string(marketplace.join(MODULE)).unwrap().replace("section: telephony", "section: x");
     for folder in ["repositories/shop", "repositories/shop/content/modules/akvilon", "repositories", ""] {
         let uri = url::Url::from_directory_path(work.path().join(folder)).unwrap();
-        let folders = json!([{ "uri": uri, "name": "x" }]);
+        let folders = json!([{ "uri": uri.as_str(), "name": "x" }]);
         let initialize = json!({ "capabilities": {}, "workspaceFolders": folders });
         let mut editor = Editor::start_with(elsewhere.path(), &marketplace, &initialize);
         assert_eq!(editor.write(&text, 1).len(), 1, "{folder}");
@@ -225,7 +225,7 @@ fn a_file_that_changes_outside_of_the_editor_is_read_again() {
     assert_eq!(editor.write(&text, 1), [] as [Value; 0]);
     change(work.path(), "content/marketplace.yaml", "code: telephony\n", "code: phones\n");
     let settings = url::Url::from_file_path(work.path().join("content/marketplace.yaml")).unwrap();
-    let changes = json!({ "changes": [{ "uri": settings, "type": 2 }] });
+    let changes = json!({ "changes": [{ "uri": settings.as_str(), "type": 2 }] });
     editor.notify("workspace/didChangeWatchedFiles", &changes);
     let found = editor.write(&text, 2);
     assert_eq!(found[0]["code"], "section/unknown", "{found:?}");
