@@ -151,7 +151,7 @@ impl Showing<'_> {
             self.context = is_good.then_some(shown.context_hash());
             match (is_tried, is_good) {
                 (false, true) => self.show(server, &shown, &found, sources)?,
-                (true, false) => server.report(self.status(&found, sources)?),
+                (true, false) => server.report(self.status(&found, sources, Some(&shown))?),
                 (false, false) => content = None,
                 (true, true) => {}
             }
@@ -163,7 +163,7 @@ impl Showing<'_> {
             content = self.older(sources);
             match &content {
                 Some(content) => self.show(server, content, &found, sources)?,
-                None => server.report(self.status(&found, sources)?),
+                None => server.report(self.status(&found, sources, None)?),
             }
         }
         let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
@@ -193,7 +193,8 @@ impl Showing<'_> {
         found: &[Diagnostic],
         sources: &Sources,
     ) -> Result<(), Failure> {
-        server.show(content.clone(), self.terminal.wording_for(sources), self.status(found, sources)?);
+        let status = self.status(found, sources, Some(content))?;
+        server.show(content.clone(), self.terminal.wording_for(sources), status);
         Ok(())
     }
 
@@ -214,17 +215,29 @@ impl Showing<'_> {
         }
     }
 
-    /// The first findings, errors before warnings, as in `check --message-format json`.
-    fn status(&self, found: &[Diagnostic], sources: &Sources) -> Result<StatusPayload, Failure> {
-        let of = |severity| found.iter().filter(move |finding| finding.severity == severity);
-        let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS).cloned().collect::<Vec<_>>();
+    /// The first findings that are not in the drafts that are shown, errors before warnings, as in `check --message-format
+    /// json`.
+    fn status(
+        &self,
+        found: &[Diagnostic],
+        sources: &Sources,
+        shown: Option<&WithDrafts>,
+    ) -> Result<StatusPayload, Failure> {
+        let wording = self.terminal.wording_for(sources);
+        let of_drafts = shown.map(WithDrafts::files_of_drafts).unwrap_or_default();
+        let others: Vec<&Diagnostic> =
+            found.iter().filter(|finding| !of_drafts.contains(&*sources.get(finding.span.source).path)).collect();
+        let of = |severity| others.iter().filter(move |finding| finding.severity == severity);
+        let first = of(Severity::Error).chain(of(Severity::Warning)).take(MAX_FINDINGS);
+        let first: Vec<Diagnostic> = first.map(|&finding| finding.clone()).collect();
         let mut lines = Vec::new();
-        let options = diag::Options { wording: self.terminal.wording_for(sources), ..diag::Options::default() };
+        let options = diag::Options { wording, ..diag::Options::default() };
         diag::write(Format::Json, &first, sources, &options, &mut lines)?;
         let lines = String::from_utf8(lines)?;
         Ok(StatusPayload {
             findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),
-            count: found.len(),
+            count: others.len(),
+            drafts: shown.and_then(|shown| shown.lead(wording)).map(Into::into),
         })
     }
 }
@@ -245,5 +258,5 @@ fn changed_modules<'a>(before: &'a Sources, now: &'a Sources) -> impl Iterator<I
 fn load_failure(error: &(dyn std::error::Error + 'static)) -> Result<StatusPayload, Failure> {
     let file = error.downcast_ref::<LoadError>().map_or(String::new(), |error| error.path.display().to_string());
     let finding = serde_json::json!([{ "severity": "error", "rule": "", "message": error.to_string(), "file": file }]);
-    Ok(StatusPayload { findings: serde_json::to_string(&finding)?.into(), count: 1 })
+    Ok(StatusPayload { findings: serde_json::to_string(&finding)?.into(), count: 1, drafts: None })
 }

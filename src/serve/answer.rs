@@ -179,6 +179,7 @@ fn words(wording: &Wording) -> serde_json::Value {
         "more": wording.text(&message!("serve-more", count = "{count}")),
         "error": wording.text(&Severity::Error.word()),
         "warning": wording.text(&Severity::Warning.word()),
+        "drafts": wording.text(&message!("draft-list")),
     })
 }
 
@@ -188,10 +189,11 @@ async fn state(shared: &Shared, query: Option<&str>) -> Answer {
     let mut states = shared.state.subscribe();
     let changed = states.wait_for(|state| Some(state.version) != known);
     let _ = tokio::time::timeout(WAIT, changed).await;
-    let State { version, status: StatusPayload { findings, count }, .. } = shared.state.borrow().clone();
+    let State { version, status: StatusPayload { findings, count, drafts }, .. } = shared.state.borrow().clone();
     let text = format!(
-        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}, \"words\": {}, \"editor\": {}}}",
+        "{{\"version\": {version}, \"site\": \"{}\", \"count\": {count}, \"findings\": {findings}, \"drafts\": {}, \"words\": {}, \"editor\": {}}}",
         site_number(shared),
+        serde_json::json!(drafts.as_deref()),
         words(shared.wording),
         serde_json::json!(shared.editor.as_ref().map(Editor::folder_url)),
     );

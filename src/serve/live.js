@@ -38,20 +38,13 @@
     return link;
   };
 
-  /** Links the places on the page of a draft. Returns their files, whose findings the page already has. */
-  const shown = (editor) => new Set([...document.querySelectorAll('aside.mpgen-draft code')].map((code) => {
-    const text = code.textContent;
-    code.replaceChildren(place(text, editor));
-    return text.replace(/:\d+:\d+$/, '');
-  }));
-
-  function show({ findings: all, count: found, words, editor }) {
+  function show({ findings, count, drafts, words, editor }) {
     panel?.remove();
     panel = null;
-    const files = shown(editor);
-    const findings = all.filter(({ file }) => !files.has(file));
-    const count = found - (all.length - findings.length);
-    if (!findings.length) return;
+    for (const code of document.querySelectorAll('.mpgen-draft li code')) code.replaceChildren(place(code.textContent, editor));
+    // The pages with marks of drafts say it themselves.
+    const isNew = drafts && !document.querySelector('.mpgen-draft');
+    if (!findings.length && !isNew) return;
     panel = element('mpgen-findings');
     const root = panel.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles];
@@ -61,6 +54,11 @@
         { className: 'place' }),
       element('small', help ? words.help.replace('{help}', () => help) : ''))));
     if (count > findings.length) list.append(element('li', words.more.replace('{count}', count - findings.length)));
+    if (isNew) {
+      const link = element('a', words.drafts);
+      link.href = '/.mpgen/drafts.html';
+      list.append(element('li', `${drafts} `, link));
+    }
     const close = element('button', words.close);
     const box = element('aside', '', close, list);
     box.setAttribute('aria-label', words.findings);

@@ -118,11 +118,13 @@ pub struct StatusPayload {
     pub findings: Arc<str>,
     /// The number of all findings.
     pub count: usize,
+    /// How many drafts there are, in words; `None` if there are none. Their findings are on their pages.
+    pub drafts: Option<Arc<str>>,
 }
 
 impl Default for StatusPayload {
     fn default() -> Self {
-        Self { findings: "[]".into(), count: 0 }
+        Self { findings: "[]".into(), count: 0, drafts: None }
     }
 }
 

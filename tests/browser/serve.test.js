@@ -73,13 +73,20 @@ describe('serve', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       assert.match(banner.text, /Черновик В этом модуле \d+ ошиб/);
       assert.deepEqual([banner.lang, banner.border], ['ru', '5px'], 'the mark has its style under the policy of the page');
       await page.waitForSelector('.mpgen-draft code a');
+      const other = await browser.newPage();
+      await other.goto(`${drafts.address}ru/v5/ru/modules/akvilon-telephony.html`);
+      const panel = await other.waitForSelector('mpgen-findings');
+      const said = await panel.evaluate((node) => [node.shadowRoot.querySelector('aside').innerText, node.shadowRoot.querySelector('a').pathname]);
+      assert.match(said[0], /1 модуль с ошибками не публикуется. Черновики/);
+      assert.ok(!said[0].includes('acme-crm') && said[1] === '/.mpgen/drafts.html', said.join());
+      await other.close();
       const places = await page.$$eval('.mpgen-draft code', (codes) => codes.map((code) => [code.textContent, code.firstChild.href]));
       for (const [place, href] of places) {
         assert.match(place, /^content\/modules\/acme-crm\/acme-crm\.(md|svg):\d+:\d+$/);
         assert.ok(href.startsWith('vscode://file/') && href.endsWith(`/${place}`), href);
       }
       assert.equal(await page.$('mpgen-findings'), null, 'nothing is said twice');
-      // Another page says what is wrong with the draft, and the draft reloads once it is saved.
+      // The page reloads once the file is saved.
       const file = join(folder, 'content/modules/acme-crm/acme-crm.md');
       const text = await readFile(file, 'utf8');
       const again = page.waitForNavigation();

@@ -108,13 +108,13 @@ fn a_price_is_shown_as_written_or_not_at_all() {
     for (price, shown) in [
         ("price_per_month: 1990", "1,990"),
         ("price_per_month: 0", "Free"),
-        ("price_per_month:", "price_per_month: missing"),
-        ("# none", "price_per_month: missing"),
-        ("price_per_month: [1]", "price_per_month: not valid"),
-        ("price_per_month: -5", "price_per_month: not valid"),
-        ("price_per_month: 100\ndiscounted_price_per_month: cheap", "discounted_price_per_month: not valid"),
-        ("price_per_month: 100\ndiscounted_price_per_month: 0", "discounted_price_per_month: not valid"),
-        ("price_per_month: 100\ndiscounted_price_per_month: 200", "discounted_price_per_month: not valid"),
+        ("price_per_month:", "Price per month: missing"),
+        ("# none", "Price per month: missing"),
+        ("price_per_month: [1]", "Price per month: not valid"),
+        ("price_per_month: -5", "Price per month: not valid"),
+        ("price_per_month: 100\ndiscounted_price_per_month: cheap", "Price per month with discount: not valid"),
+        ("price_per_month: 100\ndiscounted_price_per_month: 0", "Price per month with discount: not valid"),
+        ("price_per_month: 100\ndiscounted_price_per_month: 200", "Price per month with discount: not valid"),
     ] {
         let card = with(price);
         let own = card.split("<p class=\"price\"").nth(1).unwrap();
@@ -136,13 +136,12 @@ fn a_file_that_is_hardly_a_module_gives_what_was_read() {
             preview.page
         );
     }
-    for text in
-        ["", "\u{feff}", "---", "---\n---\n", "---\n- a\n- b\n---\n", "just words\n", "{\"code\": 1}", "---\n: :\n\t\n"]
-    {
+    for text in ["", "\u{feff}", "---", "---\n---\n", "---\n- a\n- b\n---\n", "just words\n", "---\n: :\n\t\n"] {
         let preview = draft(text);
         assert!(preview.page.contains("<h1>Draft: acme-crm</h1>"), "{text:?}: {}", preview.page);
-        assert!(preview.page.contains("price_per_month: missing"), "{text:?}: {}", preview.page);
+        assert!(preview.page.contains("Price per month: missing"), "{text:?}: {}", preview.page);
     }
+    assert!(draft("{\"code\": \"acme\"}").page.contains("<h1>Draft: acme</h1>"), "JSON is YAML");
     let mut sources = sources();
     let content = Content::TooLarge { size: 9_000_000, limit: 262_144 };
     let path = "content/modules/acme/acme-crm.md".to_owned();

@@ -156,7 +156,7 @@ fn a_module_with_errors_becomes_a_draft_beside_the_others() {
     let serve = Serve::start(work.path(), &[]);
     assert_eq!(serve.get("/.mpgen/drafts.html").body.matches("<section").count(), 0);
     change(work.path(), MODULE, "section: telephony", "section: telefony");
-    serve.shows("/.mpgen/state?", "\"rule\":\"section/unknown\"");
+    serve.shows(PAGE, "section/unknown");
     let draft = serve.get(PAGE);
     assert_eq!(draft.status, 200);
     assert!(draft.head.contains("x-robots-tag: noindex"), "{}", draft.head);
@@ -165,7 +165,7 @@ fn a_module_with_errors_becomes_a_draft_beside_the_others() {
         "<h1>Draft: Akvilon Telephony</h1>",
         "error section/unknown",
         &format!("<code>{MODULE}:3:10</code>"),
-        "section: not valid",
+        "Marketplace section: not valid",
         "/.mpgen/draft.css",
     ] {
         assert!(draft.body.contains(text), "{text}: {}", draft.body);
@@ -178,12 +178,17 @@ fn a_module_with_errors_becomes_a_draft_beside_the_others() {
     assert!(serve.get("/").body.contains(".mpgen/drafts.html"));
     let list = serve.get("/.mpgen/drafts.html").body;
     assert!(list.contains(MODULE) && list.contains("href=\"/ru/v5/en/modules/akvilon-telephony.html\""), "{list}");
-    // Its neighbours are as they are published.
+    // Its neighbours are as they are published, with a link to the list and without its findings.
+    let state = serve.state("");
+    assert_eq!(
+        (state["count"].as_u64(), state["drafts"].as_str()),
+        (Some(0), Some("1 module has errors and is not published."))
+    );
     let neighbour = serve.get("/ru/v5/en/modules/akvilon-pbx.html");
     assert!(neighbour.status == 200 && !neighbour.body.contains("mpgen-draft") && !neighbour.head.contains("robots"));
 
     change(work.path(), MODULE, "section: telefony", "section: telephony");
-    serve.shows("/.mpgen/state?", "\"findings\": []");
+    serve.shows("/.mpgen/state?", "\"drafts\": null");
     assert!(!serve.get(PAGE).body.contains("mpgen-draft"));
     assert!(!serve.get("/").body.contains("mpgen-draft"));
 }
@@ -202,7 +207,7 @@ fn a_new_module_has_a_page_at_once() {
     let page = serve.get("/ru/v5/en/modules/acme-crm.html");
     assert!(page.status == 200 && page.body.contains("<h1>Draft: acme-crm</h1>"), "{}", page.body);
     assert!(page.body.contains("RUB") || page.body.contains("1,990"), "{}", page.body);
-    assert!(page.body.contains("connection_url: missing") && page.body.contains("features: missing"), "{}", page.body);
+    assert!(page.body.contains("Connection page: missing") && page.body.contains("features: missing"), "{}", page.body);
     assert!(serve.get("/kz/v5/ru/sections/other.html").body.contains("Draft: acme-crm"));
     let logo = page.body.split("src=\"../../../../").find_map(|rest| rest.strip_prefix("logos/acme-crm."));
     let logo = format!("/logos/acme-crm.{}", logo.unwrap().split('"').next().unwrap());

@@ -1,6 +1,6 @@
 //! Drafts beside the modules without errors: what `serve` shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use blake3::Hash;
 use rayon::prelude::*;
@@ -10,7 +10,8 @@ use super::{Draft, errors_first, reader_language};
 use crate::outputs::Site;
 use crate::prepare::{Examined, Preparation, Prepared, valid_marketplace};
 use mpgen_core::check::{ModuleHead, at_logo_of};
-use mpgen_core::diag::{Diagnostic, Severity, sort};
+use mpgen_core::diag::{Diagnostic, Severity, Wording, sort};
+use mpgen_core::message;
 use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{SourceId, Sources};
@@ -68,6 +69,18 @@ impl WithDrafts {
     /// The files of the drafts, ordered by path.
     pub fn draft_files(&self) -> impl Iterator<Item = &str> {
         self.drafts.iter().map(|draft| self.sources().get(draft.source).path.as_str())
+    }
+
+    /// The files with findings of drafts: their own and their logos.
+    pub fn files_of_drafts(&self) -> BTreeSet<&str> {
+        let findings = self.drafts.iter().flat_map(|draft| &draft.findings);
+        findings.map(|finding| self.sources().get(finding.span.source).path.as_str()).collect()
+    }
+
+    /// How many drafts there are, in words; `None` if there are none.
+    pub fn lead(&self, wording: &Wording) -> Option<String> {
+        let count = self.drafts.len();
+        (count > 0).then(|| wording.text(&message!("draft-list-lead", count = count)))
     }
 
     /// Whether a file is that of a draft.

@@ -18,12 +18,13 @@ pub use preview::{Preview, PreviewLogo, Previewer, Seen};
 pub use site::{DRAFTS_PAGE, DraftPage, DraftSite};
 
 use mpgen_core::catalog::Variant;
-use mpgen_core::diag::{Diagnostic, Message, Severity};
+use mpgen_core::diag::{Diagnostic, Severity, Wording};
 use mpgen_core::message;
 use mpgen_core::model::{
     ApiVersionId, Connection, Country, Developer, LanguageId, Localized, Logo, Marketplace, PerLanguage, PermissionId,
     Price, SectionId, Text, WebUrl,
 };
+use mpgen_core::parse::fieldlist::MODULE;
 use mpgen_core::route::Routes;
 use mpgen_core::source::{SourceId, Sources};
 
@@ -45,7 +46,8 @@ pub struct Draft {
     /// Ordered by code; at least one.
     countries: Result<Vec<Country>, Gap>,
     listed: bool,
-    permissions: Vec<PermissionId>,
+    /// Those that exist, and whether there may be more.
+    permissions: (Vec<PermissionId>, Option<Gap>),
     price: Result<Price, Gap>,
     connection: Result<Connection, Gap>,
     name: PerLanguage<String>,
@@ -79,11 +81,14 @@ impl Gap {
     }
 
     /// What a page shows instead of the value.
-    fn message(self) -> Message {
-        match self {
-            Self { field, is_written: false } => message!("draft-missing", field = field),
-            Self { field, is_written: true } => message!("draft-invalid", field = field),
-        }
+    fn words(self, wording: &Wording) -> String {
+        let known = MODULE.iter().find(|field| field.name == self.field);
+        let field = known.map_or(self.field, |field| field.label[wording.language() as usize]);
+        wording.text(&if self.is_written {
+            message!("draft-invalid", field = field)
+        } else {
+            message!("draft-missing", field = field)
+        })
     }
 }
 

@@ -110,6 +110,7 @@ impl Draft {
             ("connection", self.connection.as_ref().err()),
             ("support_url", self.support_url.as_ref().err()),
             ("documentation_url", self.documentation_url.as_ref().err()),
+            ("permissions", self.permissions.1.as_ref()),
             ("countries", self.countries.as_ref().err()),
             ("min_api_version", self.min_api_version.as_ref().err()),
         ] {
@@ -132,15 +133,9 @@ impl Draft {
                 Ok(Connection::Simple(_)) | Err(_) => None,
             },
             developer_url: self.developer.as_ref().and_then(|it| it.url.as_ref()).map(WebUrl::as_str),
-            permissions: &self.permissions,
+            permissions: &self.permissions.0,
             canonical: None,
             gaps,
         })
-    }
-}
-
-impl Gap {
-    fn words(self, wording: &Wording) -> String {
-        wording.text(&self.message())
     }
 }

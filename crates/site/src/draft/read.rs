@@ -109,14 +109,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn permissions(&self) -> Vec<PermissionId> {
-        let written = self.front.and_then(|front| front.permissions.as_ref());
-        let written = written.iter().flat_map(|field| &field.value);
-        let mut permissions: Vec<PermissionId> =
-            written.filter_map(|code| self.marketplace.permission_id(&code.value)).collect();
+    /// The permissions that exist, and whether there may be more.
+    fn permissions(&self) -> (Vec<PermissionId>, Option<Gap>) {
+        let written = match self.field("permissions", |front| front.permissions.as_ref()) {
+            Ok(written) => written,
+            Err(gap) => return (Vec::new(), Some(gap)),
+        };
+        let known = written.iter().filter_map(|code| self.marketplace.permission_id(&code.value));
+        let mut permissions: Vec<PermissionId> = known.collect();
+        let gap = (permissions.len() < written.len()).then(|| Gap::invalid("permissions"));
         permissions.sort_unstable();
         permissions.dedup();
-        permissions
+        (permissions, gap)
     }
 
     /// The price if all of it is valid: a part of it would be another price.
