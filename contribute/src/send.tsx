@@ -64,13 +64,15 @@ function Steps({ file, isOne }: { file: Changed; isOne: boolean }) {
     }
   };
   const { forge, repository } = settings;
+  // Below the name of the file, if there are two.
+  const Step = isOne ? 'h2' : 'h3';
   const open = form?.hasText ? t.step2Filled : file.before !== null ? t.step2Change : forge === 'forgejo' ? t.step2Name : t.step2Path;
   return (
     <section class="steps">
       {!isOne && <h2>{t.file} <code>{file.path}</code></h2>}
       <ol>
         <li>
-          <h3>{t.step1}</h3>
+          <Step>{t.step1}</Step>
           <button type="button" class="main" onClick={copy}>{t.step1}</button> <span>{copied}</span>
           <p class="about">{t.pathOf}: <code>{file.path}</code></p>
           <details>
@@ -82,12 +84,12 @@ function Steps({ file, isOne }: { file: Changed; isOne: boolean }) {
           ? (
             <>
               <li>
-                <h3>{t.step2}</h3>
+                <Step>{t.step2}</Step>
                 <a class="button main" href={form.address} target="_blank" rel="noopener noreferrer">{t.openForm(FORGES[forge])}</a>
                 <p>{open}</p>
               </li>
               <li>
-                <h3>{t.step3}</h3>
+                <Step>{t.step3}</Step>
                 <p>{{ github: t.step3github, gitlab: t.step3gitlab, forgejo: t.step3forgejo }[forge]}</p>
               </li>
             </>

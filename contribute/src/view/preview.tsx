@@ -64,7 +64,8 @@ export function PreviewView() {
 /** A part of the site as a document: with absolute addresses, without scripts, and with the logo from memory. */
 function still(html: string, base: URL, logo: { address: string; path: string }): Document {
   const parsed = new DOMParser().parseFromString(html, 'text/html');
-  parsed.querySelectorAll('script, meta[http-equiv], base, link:not([rel="stylesheet"])').forEach((node) => node.remove());
+  // The mark of a draft lists its findings, which stand beside the form.
+  parsed.querySelectorAll('.mpgen-draft, script, meta[http-equiv], base, link:not([rel="stylesheet"])').forEach((node) => node.remove());
   for (const name of ['src', 'href']) {
     for (const node of parsed.querySelectorAll(`[${name}]`)) {
       const value = node.getAttribute(name) ?? '';
