@@ -194,3 +194,98 @@ fn others(sources: &Sources) -> impl Iterator<Item = &Source> {
 fn no_program() -> Hash {
     Hash::from_bytes([0; 32])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::built_in::complete;
+    use crate::heads::Heads;
+    use mpgen_core::files::{EntryType, content, content_kind};
+
+    const SETTINGS: &str = include_str!("../../../content/marketplace.yaml");
+    const AKVILON: &str = include_str!("../../../content/modules/akvilon/akvilon-telephony.md");
+    const NOPAL: &str = include_str!("../../../content/modules/nopal/nopal-pagos.md");
+    const LOGO: &str = include_str!("../../../content/modules/akvilon/akvilon-telephony.svg");
+    const MODULE: &str = "content/modules/akvilon/akvilon-telephony.md";
+    const COPY: &str = "content/modules/akvilon/copy.md";
+
+    fn source(path: &str, text: &str) -> Source {
+        let kind = content_kind(&path["content/".len()..], EntryType::File).expect("it is read");
+        Source { path: path.to_owned(), root: "content/".len(), kind, content: content(kind, text.as_bytes()) }
+    }
+
+    fn shop() -> Sources {
+        let (settings, _) = SETTINGS.split_once("\nexceptions:").expect("the sample has exceptions");
+        let files = [
+            ("content/marketplace.yaml", settings),
+            (MODULE, AKVILON),
+            ("content/modules/akvilon/akvilon-telephony.svg", LOGO),
+            ("content/modules/nopal/nopal-pagos.md", NOPAL),
+            ("content/modules/nopal/nopal-pagos.svg", include_str!("../../../content/modules/nopal/nopal-pagos.svg")),
+        ];
+        complete(files.iter().map(|(path, text)| source(path, text)).collect(), "content/")
+    }
+
+    #[test]
+    fn after_any_edit_the_findings_are_those_of_a_first_check() {
+        let mut checker = Checker::default();
+        let mut sources = shop();
+        let settings = sources.get(sources.find("content/marketplace.yaml").expect("it exists")).text().to_owned();
+        let broken = AKVILON.replace("\nprice_per_month: 1990\n", "\nprice_per_month: many\n");
+        let edits = [
+            (MODULE, AKVILON),
+            (MODULE, &broken),
+            (COPY, AKVILON),
+            (COPY, &broken),
+            ("content/modules/akvilon/copy.svg", "<svg onload='x()'/>"),
+            ("content/modules/akvilon/copy.svg", LOGO),
+            ("content/modules/akvilon/akvilon-telephony.svg", "\u{89}PNG"),
+            ("content/marketplace.yaml", &settings.replace("  - v5\n", "")),
+            ("content/marketplace.yaml", &settings.replace("currency: ", "currency: X")),
+            ("content/marketplace.yaml", &settings),
+            (MODULE, AKVILON),
+            (COPY, ""),
+        ];
+        let mut numbers = Vec::new();
+        for (path, text) in edits {
+            sources.overlay(source(path, text));
+            let found = checker.check(&sources);
+            assert_eq!(found, Preparation::new(&Overrides::default()).check(&sources), "{path}: {text}");
+            numbers.push(found.len());
+        }
+        sources = sources.filter(|_, source| source.path != COPY);
+        assert_eq!(checker.check(&sources), Preparation::new(&Overrides::default()).check(&sources));
+        assert!(numbers[0] == 0 && numbers[1..].iter().all(|&number| number > 0), "{numbers:?}");
+    }
+
+    #[test]
+    fn a_module_has_the_same_findings_beside_heads_as_beside_whole_modules() {
+        let mut first = Checker::default();
+        let whole = shop();
+        assert_eq!(first.check(&whole), []);
+        let heads = serde_json::to_string(&Heads::new(&whole, first.heads())).expect("it is plain data");
+        let heads: Heads = serde_json::from_str(&heads).expect("it was just written");
+        let (files, heads) = heads.files("content/");
+        let settings = whole.iter().map(|(_, source)| source.clone()).filter(|source| source.kind == Kind::Marketplace);
+        let mut known = complete(settings.chain(files).collect(), "content/");
+        let mut with = whole.clone();
+        for (path, text) in [(COPY, AKVILON), ("content/modules/akvilon/copy.svg", LOGO)] {
+            known.overlay(source(path, text));
+            with.overlay(source(path, text));
+        }
+        let overrides = Overrides::default();
+        let touched = |path: &str| path.contains("/copy.");
+        let found = Preparation { is_touched: &touched, ..Preparation::new(&overrides) }.check(&with);
+        let places = |found: &[Diagnostic], sources: &Sources| {
+            let place = |span: mpgen_core::source::Span| {
+                let source = sources.get(span.source);
+                (source.path.clone(), source.position(span.start as usize), source.position(span.end as usize))
+            };
+            let related = |finding: &Diagnostic| finding.related.iter().map(|it| place(it.span)).collect::<Vec<_>>();
+            found.iter().map(|it| (it.rule, it.message.clone(), place(it.span), related(it))).collect::<Vec<_>>()
+        };
+        let beside_heads = Checker::with_heads(heads).check(&known);
+        assert!(found.iter().any(|finding| finding.rule == "code/duplicate" && !finding.related.is_empty()));
+        assert_eq!(places(&beside_heads, &known), places(&found, &with));
+    }
+}

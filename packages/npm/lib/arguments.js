@@ -63,13 +63,13 @@ function strictly(words, options) {
 function refuse(given) {
   const { command, rest } = given
   const format = given['message-format']
-  if (given.base !== undefined) throw new Usage('`--base` reads git\'s history and needs the program: https://github.com/mpgen/mpgen#install')
-  if (given.store !== undefined) throw new Usage('`--store` needs the program: https://github.com/mpgen/mpgen#install')
+  if (given.base !== undefined) throw new Usage('`--base` reads git\'s history and needs the program: https://github.com/mpgen/mpgen/blob/main/docs/installing.md')
+  if (given.store !== undefined) throw new Usage('`--store` needs the program: https://github.com/mpgen/mpgen/blob/main/docs/installing.md')
   if (format !== undefined && !FORMATS.includes(format)) throw new Usage(`unknown format \`${format}\`; use one of: ${FORMATS.join(', ')}`)
   for (const option of ['suggested', 'dry-run']) {
     if (given[option] && !given.fix) throw new Usage(`\`--${option}\` needs \`--fix\``)
   }
-  if (given['split-logo']) throw new Usage('`--split-logo` needs the program: https://github.com/mpgen/mpgen#install')
+  if (given['split-logo']) throw new Usage('`--split-logo` needs the program: https://github.com/mpgen/mpgen/blob/main/docs/installing.md')
   if (command === 'new' && rest.length !== 1) throw new Usage('`mpgen new` needs the code of the module, as in `mpgen new acme-telephony`')
   if (command === 'explain' && rest.length > 1) throw new Usage('`mpgen explain` takes one rule')
 }

@@ -28,7 +28,7 @@ Options of new: CODE --section, --countries, --price, --partner
 Options of each: -C DIR, --content DIR, --themes DIR, --i18n DIR, --lang en|ru|es, -q, -h, -V
 
 This package is mpgen for Node. The other commands (${PROGRAM_ONLY.slice(0, 2).join(', ')} ...) need the program:
-https://github.com/mpgen/mpgen#install
+https://github.com/mpgen/mpgen/blob/main/docs/installing.md
 `
 
 /** Runs a command and returns its exit status. */
@@ -40,7 +40,7 @@ export async function main(words) {
     if (given.help) return terminal.print(HELP), 0
     if (given.version) return terminal.print(`mpgen ${version()}\n`), 0
     if (PROGRAM_ONLY.includes(given.command)) {
-      throw new Usage(`\`mpgen ${given.command}\` needs the program, and this is mpgen for Node; it knows check, fmt, new and explain. Install the program: https://github.com/mpgen/mpgen#install`)
+      throw new Usage(`\`mpgen ${given.command}\` needs the program, and this is mpgen for Node; it knows check, fmt, new and explain. Install the program: https://github.com/mpgen/mpgen/blob/main/docs/installing.md`)
     }
     const command = Object.hasOwn(COMMANDS, given.command ?? '') ? COMMANDS[given.command] : null
     if (command === null) {
