@@ -62,8 +62,8 @@ impl Shop {
             Some(source) => self.sources.overlay(source),
             None => self.complete(),
         }
-        let whole = self.whole();
-        if let Some(server) = &mut self.server {
+        let whole = self.server.is_some().then(|| self.whole());
+        if let Some((server, whole)) = self.server.as_mut().zip(whole) {
             server.set_saved(whole);
         }
         is_read
@@ -138,7 +138,7 @@ impl Shop {
 
     /// A language server of the files.
     pub(crate) fn server(&mut self) -> &mut Server {
-        let whole = self.whole();
+        let whole = if self.server.is_none() { self.whole() } else { Sources::default() };
         let language = mpgen_lsp::Language { chosen: Some(self.language), otherwise: self.language };
         self.server.get_or_insert_with(|| {
             let mut server = Server::new(language);
