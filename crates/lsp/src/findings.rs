@@ -12,13 +12,23 @@ use mpgen_site::checker::Checker;
 
 use crate::View;
 
+/// The findings of a file that the editor has.
+struct Published {
+    uri: Uri,
+    found: Vec<Diagnostic>,
+    /// The same as the editor has them.
+    shown: Vec<LspDiagnostic>,
+}
+
 /// The findings, and what the editor knows of them.
 #[derive(Default)]
 pub(crate) struct Findings {
     checker: Checker,
     found: Vec<Diagnostic>,
     /// The findings that the editor has, by the path of their file.
-    published: BTreeMap<String, (Uri, Vec<LspDiagnostic>)>,
+    published: BTreeMap<String, Published>,
+    /// The files that these are about.
+    sources: Sources,
     /// The files whose text changed in the editor since the last time that findings were published. An editor moves its
     /// marks while people type, so that it needs those of such a file even if they are the same as before.
     edited: BTreeSet<String>,
@@ -56,37 +66,48 @@ impl Findings {
 
     /// The findings that the editor does not have yet.
     pub(crate) fn publish(&mut self, view: &View<'_>) -> Vec<PublishDiagnosticsParams> {
-        let mut files: BTreeMap<&str, Vec<LspDiagnostic>> = BTreeMap::new();
+        let sources = view.sources();
         let edited = std::mem::take(&mut self.edited);
-        let empty = self.published.keys().chain(&edited);
-        files.extend(empty.map(|path| (path.as_str(), Vec::new())));
+        let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        files.extend(self.published.keys().chain(&edited).map(|path| (path.as_str(), Vec::new())));
         for finding in &self.found {
-            let source = view.sources().get(finding.span.source);
+            let source = sources.get(finding.span.source);
             if !source.is_built_in() {
-                files.entry(&source.path).or_default().push(to_lsp(finding, view));
+                files.entry(&source.path).or_default().push(finding);
             }
         }
         let (mut news, mut published) = (Vec::new(), BTreeMap::new());
         for (path, found) in files {
             let Some(uri) = view.uri_of(path) else { continue };
             let known = self.published.get(path);
-            if let Some((old, list)) = known
-                && *old != uri
-                && !list.is_empty()
-            {
-                news.push(PublishDiagnosticsParams { uri: old.clone(), diagnostics: Vec::new(), version: None });
+            if let Some(old) = known.filter(|old| old.uri != uri) {
+                news.push(PublishDiagnosticsParams { uri: old.uri.clone(), diagnostics: Vec::new(), version: None });
             }
-            let is_known = known.map_or(found.is_empty(), |(old, list)| *old == uri && *list == found);
+            let same =
+                known.filter(|old| old.found.iter().eq(found.iter().copied()) && self.is_about_same(&found, sources));
+            let shown = match same {
+                Some(old) => old.shown.clone(),
+                None => found.iter().map(|finding| to_lsp(finding, view)).collect(),
+            };
+            let is_known = known.map_or(shown.is_empty(), |old| old.uri == uri && old.shown == shown);
             if !is_known || edited.contains(path) {
                 let version = view.texts.document(path).map(|document| document.version);
-                news.push(PublishDiagnosticsParams { uri: uri.clone(), diagnostics: found.clone(), version });
+                news.push(PublishDiagnosticsParams { uri: uri.clone(), diagnostics: shown.clone(), version });
             }
-            if !found.is_empty() {
-                published.insert(path.to_owned(), (uri, found));
+            if !shown.is_empty() {
+                let found = found.into_iter().cloned().collect();
+                published.insert(path.to_owned(), Published { uri, found, shown });
             }
         }
         self.published = published;
+        self.sources = sources.clone();
         news
+    }
+
+    /// Whether the texts that findings are about are those of the last time, so that their positions are the same too.
+    fn is_about_same(&self, found: &[&Diagnostic], sources: &Sources) -> bool {
+        let spans = found.iter().flat_map(|it| it.related.iter().map(|related| related.span).chain([it.span]));
+        spans.into_iter().all(|span| sources.is_same(span.source, &self.sources))
     }
 }
 
