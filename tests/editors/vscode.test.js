@@ -78,6 +78,7 @@ async function session(t, name, program) {
 
     // The fix of a finding: `UK` is not a country's code, `GB` is.
     await goTo(page, keys, lineOf(broken, 'countries:'), 17)
+    await page.waitForSelector('.monaco-editor [class*="lightbulb"]')
     await keys('Control+.')
     await page.waitForSelector('.action-widget .monaco-list-row')
     await shot('fix')
