@@ -64,15 +64,46 @@ pub(super) fn draft(html: &str, findings: &[Diagnostic], sources: &Sources, word
     marked(html, &rendered.unwrap_or_else(|error| format!("<p>{error}</p>")))
 }
 
-/// A page with a banner at its top that search engines leave out.
+/// A page with a banner at its top that search engines leave out. A theme may leave out the tags of head and body; such a
+/// page begins with the banner after its document type.
 pub(super) fn marked(html: &str, banner: &str) -> String {
-    let html = after_tag(html, "<head", "\n<meta name=\"robots\" content=\"noindex\">");
-    after_tag(&html, "<body", &format!("\n{}", banner.trim_end()))
+    let mut html = html.to_owned();
+    if let Some(head) = end_of_tag(&html, "<head") {
+        html.insert_str(head, "\n<meta name=\"robots\" content=\"noindex\">");
+    }
+    let body = end_of_tag(&html, "<body").or_else(|| end_of_tag(&html, "<!DOCTYPE")).unwrap_or(0);
+    html.insert_str(body, &format!("\n{}", banner.trim_end()));
+    html
 }
 
-/// Inserts a text after the first tag that begins with `tag`, or at the start of a page without it. Texts of modules are
-/// escaped, so that the first such tag is that of the theme.
-fn after_tag(html: &str, tag: &str, text: &str) -> String {
-    let start = html.find(tag).and_then(|at| html[at..].find('>').map(|end| at + end + 1)).unwrap_or(0);
-    format!("{}{text}{}", &html[..start], &html[start..])
+/// The end of the first tag that begins with `tag`. Texts of modules are escaped, so that it is a tag of the theme.
+fn end_of_tag(html: &str, tag: &str) -> Option<usize> {
+    let is_name_over = |rest: &str| rest.starts_with(|c: char| c == '>' || c.is_ascii_whitespace());
+    let starts = html.char_indices().filter(|(_, c)| *c == '<').map(|(at, _)| at);
+    let mut tags = starts.filter(|&at| {
+        let name = html.get(at..at + tag.len());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(tag)) && is_name_over(&html[at + tag.len()..])
+    });
+    let start = tags.next()?;
+    html[start..].find('>').map(|end| start + end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn a_page_of_any_theme_begins_with_the_banner() {
+        let head = "\n<meta name=\"robots\" content=\"noindex\">";
+        for (html, page) in [
+            (
+                "<!doctype html><HEAD><header><BODY class=a><p>",
+                format!("<!doctype html><HEAD>{head}<header><BODY class=a>\n<b><p>"),
+            ),
+            ("<!DOCTYPE html><header><p>", "<!DOCTYPE html>\n<b><header><p>".to_owned()),
+            ("ж<", "\n<b>ж<".to_owned()),
+        ] {
+            assert_eq!(marked(html, "<b>\n"), page);
+        }
+    }
 }
