@@ -106,7 +106,10 @@ mod tests {
             .collect();
         assert_eq!(WINDOWS_1251.chars().count(), 128);
         assert_eq!(decoded(&russian), Ok("Код;Название\nacme;«Акме» — №1\n".to_owned()));
-        assert_eq!(decoded(b"C\xf3digo;Nombre\r\nacme;Tel\xe9fono\r\n"), Ok("Código;Nombre\nacme;Teléfono\n".to_owned()));
+        assert_eq!(
+            decoded(b"C\xf3digo;Nombre\r\nacme;Tel\xe9fono\r\n"),
+            Ok("Código;Nombre\nacme;Teléfono\n".to_owned())
+        );
         let utf_16: Vec<u8> = "\u{feff}Код\tИмя\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decoded(&utf_16), Ok("Код\tИмя\n".to_owned()));
         // «Название модуля» in the encoding of MS-DOS, and in KOI8-R.

@@ -295,12 +295,12 @@ pub(crate) fn currency(text: &str) -> Option<String> {
 
 fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let mut chars = text.chars();
-    prefix.chars().all(|wanted| chars.next().is_some_and(|c| is_same(c, wanted))).then(|| chars.as_str())
+    prefix.chars().all(|wanted| chars.next().is_some_and(|c| is_same(c, wanted))).then_some(chars.as_str())
 }
 
 fn strip_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
     let mut chars = text.chars();
-    suffix.chars().rev().all(|wanted| chars.next_back().is_some_and(|c| is_same(c, wanted))).then(|| chars.as_str())
+    suffix.chars().rev().all(|wanted| chars.next_back().is_some_and(|c| is_same(c, wanted))).then_some(chars.as_str())
 }
 
 fn is_same(one: char, other: char) -> bool {

@@ -67,7 +67,7 @@ fn check_module(bytes: &[u8]) {
 }
 
 fn run(input: &[u8], kind: Kind) {
-    let beside = |path: &str| (path.len() % 2 == 0).then(|| b"<svg/>".to_vec());
+    let beside = |path: &str| path.len().is_multiple_of(2).then(|| b"<svg/>".to_vec());
     if let Ok(imported) = import(input, &Request { kind, beside: &beside, ..Request::default() }) {
         check(&imported);
     }
