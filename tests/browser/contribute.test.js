@@ -275,6 +275,20 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     await close();
   });
 
+  test('a pasted export becomes drafts, whose gaps are findings', async () => {
+    const { page, close } = await visit();
+    await type(page, 'Text', '[{"code": "acme-calls", "name": "Акме", "Цена в месяц": "1 290,00 ₽/мес", "Страны": "Россия, Казахстан"}, {"code": "acme-post", "name": "Акме Почта"}]');
+    await press(page, 'Read the text');
+    await page.waitForFunction(() => document.querySelector('[role=alert]')?.textContent.includes('2 drafts were made'));
+    await press(page, 'Go on with Акме');
+    await page.waitForSelector('[role=tab]');
+    assert.equal(await page.$eval('[data-place=price_per_month] input', (input) => input.value), '1290.00');
+    const countries = await page.$$eval('[data-place=countries] input:checked', (boxes) => boxes.map((box) => box.labels[0].textContent.trim()));
+    assert.deepEqual(countries, ['Russia', 'Kazakhstan']);
+    assert.match(await counted(page, ''), /^\d+ errors/);
+    await close();
+  });
+
   test('a text whose first part is broken is not lost, and the form says where to go', async () => {
     const { page, close } = await visit();
     await type(page, 'Text', '---\ncode: [acme\n---\n\n# en\n');
