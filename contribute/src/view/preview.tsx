@@ -10,6 +10,7 @@ import { Select } from '../form/controls.tsx';
 const ROOT = new URL('..', document.baseURI);
 /** The height of a frame in pixels, past which it scrolls. */
 const MAX_HEIGHT = 6000;
+const BORDERS = 2;
 
 export function PreviewView() {
   const t = useTexts();
@@ -110,7 +111,9 @@ function Frame({ preview, kind, title }: { preview: Preview; kind: 'page' | 'car
     if (!inside?.body) return;
     for (const type of ['click', 'submit']) inside.addEventListener(type, (event) => event.preventDefault(), true);
     const fit = () => {
-      if (frame.current) frame.current.style.height = `${Math.min(inside.documentElement.offsetHeight + 2, MAX_HEIGHT)}px`;
+      const list = kind === 'card' ? inside.querySelector('.cards') : null;
+      const height = list ? list.getBoundingClientRect().bottom + 16 : inside.documentElement.offsetHeight;
+      if (frame.current) frame.current.style.height = `${Math.min(height + BORDERS, MAX_HEIGHT)}px`;
     };
     fit();
     new ResizeObserver(fit).observe(inside.documentElement);
