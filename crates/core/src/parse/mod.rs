@@ -5,6 +5,7 @@ mod conflict;
 pub mod fault;
 pub mod fieldlist;
 pub mod fields;
+mod indentation;
 mod link;
 pub mod logo;
 pub mod markdown;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::fault::{Fault, FaultKind, SyntaxFault, Unsupported};
 use super::fieldlist::FieldDoc;
+use super::indentation;
 use super::node::{MapEntry, Node, Value};
 use super::yaml;
 use crate::source::{SourceId, Span};
@@ -18,7 +19,7 @@ pub(super) fn parse(
     known: &[FieldDoc],
     faults: &mut Vec<Fault>,
 ) -> Option<Node> {
-    let repaired = yaml::with_spaces(source, text, offset).map(|(repaired, fault)| {
+    let repaired = indentation::with_spaces(source, text, offset).map(|(repaired, fault)| {
         faults.push(fault);
         repaired
     });
@@ -55,7 +56,7 @@ fn fields(source: SourceId, text: &str, offset: usize, known: &[FieldDoc], fault
         let value = yaml::parse(source, part, start, &mut own).map(|node| node.value);
         if let Some(Value::Map(found)) = value {
             for entry in found {
-                let Some(entry) = yaml::not_indented(entry, &mut entries, faults) else { continue };
+                let Some(entry) = indentation::not_indented(entry, &mut entries, faults) else { continue };
                 match seen.get(&entry.key) {
                     Some(&first) => {
                         own.push(Fault::new(entry.key_span, FaultKind::DuplicateKey { key: entry.key, first }));

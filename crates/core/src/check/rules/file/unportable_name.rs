@@ -10,6 +10,7 @@ pub(in crate::check) static RULE: Rule =
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut known: AHashMap<(&str, String), (SourceId, &str)> = AHashMap::new();
+    let root = content_root(context.sources).unwrap_or("");
     let mut before = "";
     for (id, source) in context.sources.iter().filter(|(_, source)| !source.is_built_in()) {
         let path = source.path.as_str();
@@ -37,8 +38,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 };
                 findings.push(findings.rule().at(Span::new(id, 0, 0), message).help(help));
             }
-            let is_explained =
-                || misplaced(context.sources, source, content_root(context.sources).unwrap_or("")).is_some();
+            // A folder of modules in another case is reported as such.
+            let is_misplaced = |source| misplaced(context.sources, source, root).is_some();
+            let is_explained = || is_misplaced(source) || is_misplaced(context.sources.get(other));
             if other_name != name
                 && !is_explained()
                 && !context.sources.get(other).is_left_out()

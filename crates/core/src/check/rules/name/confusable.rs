@@ -11,7 +11,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
         let diagnostic = findings.rule().at(alike.name.span, message).related(related, alike.other.span);
         findings.push(diagnostic.help(message!("name-choose-distinct")));
     }
-    let is_reported = |name: &Name| all.alike().iter().any(|alike| alike.name.span == name.text.span);
+    // A name that imitates another one is reported once.
+    let is_reported = |name: &Name| all.alike().iter().any(|alike| alike.name.span.source == name.text.span.source);
     let names = all.list.iter().flat_map(|module| module.head.names.iter().chain(&module.head.developers));
     for name in names.filter(|name| !name.text.value.is_ascii()) {
         let words = name.text.value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
