@@ -20,7 +20,7 @@ beforeEach(() => {
     rmSync(shop(name), { recursive: true, force: true })
     cpSync(path.join(root, 'content'), path.join(shop(name), 'content'), { recursive: true })
     // The top of a repository, above which nothing is looked for.
-    mkdirSync(path.join(shop(name), '.git'))
+    spawnSync('git', ['init', '--quiet', shop(name)])
   }
 })
 

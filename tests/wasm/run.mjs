@@ -166,7 +166,7 @@ test('after a crash it goes on with the files that it had', async () => {
   const before = fresh.check()
   assert.ok(before.length > 0)
   // More than its memory may have.
-  assert.throws(() => fresh.write('content/modules/a.md', 'a'.repeat(450e6)), (error) => error instanceof MpgenError && error.crashed)
+  assert.throws(() => fresh.write('content/modules/a.md', '\n'.repeat(250e6)), (error) => error instanceof MpgenError && error.crashed)
   fresh.write('content/modules/a.md', null)
   assert.deepEqual(fresh.check(), before)
 })
