@@ -1,5 +1,9 @@
 //! Sets the limits of the module's memory.
-#![expect(clippy::disallowed_macros, clippy::disallowed_methods, reason = "Cargo sets variables and reads what it prints")]
+#![expect(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "Cargo sets variables and reads what it prints"
+)]
 
 /// Enough for the checks of a deep file: twice what a thread of the program has.
 const STACK: usize = 4 * 1024 * 1024;

@@ -50,18 +50,18 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                 write(source, &text, split.as_ref(), terminal)?;
                 changed += 1;
             }
-            (Formatted::Same | Formatted::Unreadable, Some(split)) => {
+            (Formatted::Same, Some(split)) => {
                 write(source, &split.module, Some(split), terminal)?;
                 changed += 1;
             }
-            (Formatted::Unreadable, None) => {
+            (Formatted::Unreadable, _) => {
                 if arguments.check {
                     outcome = Outcome::Findings;
                 }
                 let file = format!("`{}`", visible(&source.path));
                 terminal.say(&wording.text(&message!("fmt-skipped", file)));
             }
-            (Formatted::Same, _) => same += 1,
+            (Formatted::Same, None) => same += 1,
             (Formatted::Foreign, _) => {}
         }
     }

@@ -51,6 +51,9 @@ fn quadratic_growth_is_detected_and_linear_growth_is_not() {
 fn a_text_that_repeats_one_construct_is_read_in_linear_time() {
     let pieces = [
         ". ",
+        "\n\n# logo\n\n",
+        "\n\n**Logo**\n\n```svg\n<svg>\n```\n\n",
+        "\n\n# Logo\n\n```\n<svg>\n```\n\n- ```svg\n",
         "... ",
         "a. ",
         "![",

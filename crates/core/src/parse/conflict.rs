@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::fault::{Fault, FaultKind};
 use super::markdown::OPTIONS;
@@ -72,7 +72,9 @@ fn markers(text: &str) -> impl Iterator<Item = (Marker, Range<usize>)> {
 
 fn code_blocks(text: &str, body: usize) -> Vec<Range<usize>> {
     let events = Parser::new_ext(&text[body..], OPTIONS).into_offset_iter();
-    let code = events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))));
+    // In the drawing of a logo, a marker is never meant.
+    let is_text = |kind: &CodeBlockKind<'_>| !matches!(kind, CodeBlockKind::Fenced(info) if info.starts_with("svg"));
+    let code = events.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(kind)) if is_text(kind)));
     code.map(|(_, range)| body + range.start..body + range.end).collect()
 }
 
@@ -93,6 +95,12 @@ mod tests {
         assert_eq!(resolved(two), (1, "a|b|d|e".to_owned()));
         assert_eq!(resolved("a\n>>>>>>> x\nb\n"), (1, "a|b".to_owned()));
         assert_eq!(resolved("a\n<<<<<<<\nb\n=======\nc\n"), (1, "a|b|c".to_owned()));
+    }
+
+    #[test]
+    fn a_conflict_in_the_drawing_of_a_logo_is_one() {
+        let text = "# logo\n\n```svg\n<<<<<<< HEAD\n<svg/>\n=======\n<svg></svg>\n>>>>>>> x\n```\n";
+        assert_eq!(resolved(text), (1, "# logo|```svg|<svg/>|```".to_owned()));
     }
 
     #[test]

@@ -44,8 +44,7 @@ impl LogoBlock {
         let block = self.span.range();
         let start = text[..block.start].trim_end().len();
         let after = text[block.end..].trim_start();
-        let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let between = line_end.repeat(if after.is_empty() { 1 } else { 2 });
+        let between = line_end(text).repeat(if after.is_empty() { 1 } else { 2 });
         (start..text.len() - after.len(), between)
     }
 
@@ -55,7 +54,8 @@ impl LogoBlock {
         let line = text[..drawing.start].rfind('\n').map_or(0, |end| end + 1);
         // The lines of a fence that is indented are indented alike.
         let indentation = text[line..drawing.start].len();
-        let lines = text[drawing].trim_end().lines().map(|line| {
+        let lines = text[drawing].trim_end().lines().enumerate().map(|(n, line)| {
+            let indentation = if n == 0 { 0 } else { indentation };
             let spaces = line.bytes().take_while(|byte| *byte == b' ').take(indentation).count();
             format!("{}\n", line[spaces..].trim_end_matches('\r'))
         });
@@ -262,8 +262,7 @@ impl Fence {
         let written = &text[content.clone()];
         if self.is_open {
             let end = written.rfind("</svg>").map(|at| content.start + at + "</svg>".len())?;
-            let line_end = if written.contains("\r\n") { "\r\n" } else { "\n" };
-            let line = format!("{line_end}{}{}", self.indentation(text), self.marks(text));
+            let line = format!("{}{}{}", line_end(written), self.indentation(text), self.marks(text));
             push(self.range.clone(), LogoFault::OpenFence { end: (span(end..end), line) });
             return Some(content.start..end);
         }
@@ -311,6 +310,11 @@ impl Fence {
         let mark = block.chars().next().unwrap_or('`');
         &block[..block.len() - block.trim_start_matches(mark).len()]
     }
+}
+
+/// The line end of a text.
+pub fn line_end(text: &str) -> &'static str {
+    if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The format of a bitmap in base64.

@@ -3,6 +3,9 @@
 //! The HTML only contains elements written by this module and `pulldown_cmark::html`. Raw HTML, images and links that
 //! are not allowed become faults and are not written.
 
+mod logo_events;
+mod meant;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -10,7 +13,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::block::{Block, BlockBuilder};
 use super::fault::{Fault, FaultKind};
-use super::logo::{self, Fence, LogoBlock, LogoBuilder, LogoFault};
+use super::logo::{LogoBlock, LogoBuilder, LogoFault};
 use crate::model::Language;
 use crate::source::{SourceId, Span, Spanned};
 
@@ -264,56 +267,6 @@ impl<'a> BodyParser<'a, '_> {
         }
     }
 
-    /// Begins the block `# logo`.
-    fn logo(&mut self, range: Range<usize>) {
-        let range = range.start..range.start + self.text[range].trim_end().len();
-        self.end_block(range.start);
-        if !logo::is_right_heading(&self.text[range.clone()]) {
-            self.faults.push(Fault::new(self.span(range.clone()), FaultKind::Logo(LogoFault::Heading)));
-        }
-        self.scope = Scope::Logo(LogoBuilder::new(range));
-    }
-
-    /// Whether a heading of `level`, or a paragraph, is meant as the heading of the block `# logo`.
-    fn is_logo_heading(&self, range: &Range<usize>, level: Option<HeadingLevel>) -> bool {
-        let is_first_level = level == Some(HeadingLevel::H1);
-        self.depth == 0 && logo::is_heading(&self.text[range.clone()], is_first_level, &self.text[range.end..])
-    }
-
-    /// Handles an event in the block `# logo`.
-    fn in_logo(&mut self, event: &Event<'a>, range: &Range<usize>) {
-        let is_top = self.depth == 0;
-        match event {
-            Event::Start(_) => self.depth += 1,
-            Event::End(_) => self.depth = self.depth.saturating_sub(1),
-            _ => {}
-        }
-        let is_open = matches!(event, Event::Start(Tag::CodeBlock(_))) && self.is_open_fence(range);
-        // What follows the drawing in a fence without an end is not lost: it is certain where the drawing ends.
-        if is_open && !self.text[range.clone()].contains("</svg>") {
-            self.open_fence(range);
-        }
-        let Scope::Logo(logo) = &mut self.scope else { return };
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_top => {
-                logo.fence(Fence { range: range.clone(), info: info.to_string(), is_open });
-            }
-            Event::Start(Tag::Image { .. }) => logo.image(),
-            Event::Start(_) | Event::Rule if is_top => logo.beside(range.clone()),
-            _ => {}
-        }
-    }
-
-    fn check_logo_is_last(&mut self) {
-        let Some(logo) = &self.body.logo else { return };
-        let is_cut = |fault: &Fault| fault.kind == FaultKind::Logo(LogoFault::Beside { is_cut: true });
-        let is_last = self.body.languages.iter().all(|heading| heading.span.start < logo.heading.start);
-        // What looks like a heading may be a line of a drawing that was cut off.
-        if !is_last && !self.faults.iter().any(is_cut) {
-            self.faults.push(Fault::new(logo.heading, FaultKind::Logo(LogoFault::NotLast)));
-        }
-    }
-
     /// Reports a fenced code block that only ends with the text.
     fn open_fence(&mut self, range: &Range<usize>) {
         let line = self.text[range.clone()].lines().next().map_or(0, str::len);
@@ -393,77 +346,6 @@ impl<'a> BodyParser<'a, '_> {
             self.faults.push(Fault::new(self.span(range.start..range.start + line), kind));
         }
         self.is_fresh = matches!(event, Event::Start(Tag::Item | Tag::Heading { .. }));
-    }
-
-    /// The heading of a language or block that a heading of `level`, or a paragraph, is meant to be or to begin with:
-    /// `##features`, `**features**`, `### en`.
-    fn meant(&self, range: &Range<usize>, level: Option<HeadingLevel>) -> Option<(HeadingLevel, Heading)> {
-        let text = self.text[range.clone()].trim_end();
-        let line = text.lines().next().filter(|_| self.depth == 0)?.trim_end();
-        let is_mark = |c: char| c.is_whitespace() || "#*_`[]:.\u{feff}".contains(c);
-        let name = line.trim_matches(is_mark);
-        let is_underlined = level.is_some() && !line.starts_with('#');
-        if name.len() > MAX_NAME || is_underlined {
-            return None;
-        }
-        let name = name.to_ascii_lowercase();
-        let hashes = line.len() - line.trim_start_matches('#').len();
-        // Other lines can only be meant as headings if they stand alone.
-        let is_alone = level.is_some() || line.len() == text.len();
-        let level = match BlockKind::ALL.into_iter().find(|kind| kind.name() == name) {
-            Some(kind) => {
-                // `# installation` can be nothing else, and neither can `### installation` in small letters.
-                let is_written = hashes == 1
-                    || hashes > 2
-                        && line.trim_start_matches('#').trim() == name
-                        && !self.has_block_below(kind, range.end);
-                let is_open = hashes == 2 || is_written || is_alone && matches!(self.scope, Scope::Language);
-                (is_open && !self.has_block(kind)).then_some(HeadingLevel::H2)?
-            }
-            None => {
-                let is_tag = name.len() == 2 && Language::new(&name).is_some();
-                let is_open = hashes == 1 && is_tag || is_alone && TAGS.contains(&name.as_str());
-                (is_open && !self.tags.contains(&name)).then_some(HeadingLevel::H1)?
-            }
-        };
-        let right = format!("{} {name}", if level == HeadingLevel::H1 { "#" } else { "##" });
-        // A heading may be indented, and end with more marks.
-        let words = line.trim_end_matches('#').split([' ', '\t']).filter(|word| !word.is_empty());
-        let is_right = words.eq(right.split(' '));
-        let range = range.start..range.start + line.len();
-        (!is_right && line.starts_with(|c: char| c != ' '))
-            .then(|| (level, Heading { range, name: Some(name.clone()), shown: name, refused: Vec::new() }))
-    }
-
-    /// Whether there is the heading of a language above.
-    fn has_language(&self) -> bool {
-        self.body.languages.iter().any(|tag| tag.value.len() <= MAX_TAG && Language::new(&tag.value).is_some())
-    }
-
-    /// Whether the right heading of a block of this kind follows in the same language.
-    fn has_block_below(&self, kind: BlockKind, from: usize) -> bool {
-        let lines = self.text[from..].lines().take_while(|line| !line.starts_with("# "));
-        lines.into_iter().any(|line| line.strip_prefix("## ").is_some_and(|name| name.trim() == kind.name()))
-    }
-
-    /// Whether the current language has a block of this kind.
-    fn has_block(&self, kind: BlockKind) -> bool {
-        let current = self.body.languages.len().checked_sub(1);
-        let mut own = self.body.blocks.iter().rev().take_while(|block| Some(block.language) == current);
-        let is_open = matches!(&self.scope, Scope::Block(block) if block.kind() == kind);
-        is_open || own.any(|block| block.kind == kind)
-    }
-
-    /// Reports a heading in another form than it should have, and reads it.
-    fn heading_form(&mut self, level: HeadingLevel, heading: Heading) {
-        let mark = if level == HeadingLevel::H1 { "#" } else { "##" };
-        let right = format!("{mark} {}", heading.shown);
-        self.tags.insert(heading.shown.clone());
-        let is_below_title = self.body.languages.last().is_some_and(|language| is_title(&language.value));
-        if level == HeadingLevel::H1 || !is_below_title {
-            self.faults.push(Fault::new(self.span(heading.range.clone()), FaultKind::HeadingForm { right }));
-        }
-        self.heading(level, heading);
     }
 
     /// Whether a fenced code block only ends with the text.

@@ -1,6 +1,6 @@
 use crate::check::prelude::*;
 use crate::parse::fault::{Fault, FaultKind};
-use crate::parse::logo::{HEADING, LogoBlock, LogoFault};
+use crate::parse::logo::{HEADING, LogoBlock, LogoFault, line_end};
 
 pub(in crate::check) static RULE: Rule =
     rule("logo/block-form", Severity::Error, documents!("block_form"), Check::Module(check));
@@ -11,6 +11,9 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
         if let FaultKind::Logo(kind) = &fault.kind
             && let Some((message, help)) = worded(module, fault.span, kind)
         {
+            if findings.is_full(module.file.source) {
+                return;
+            }
             let mut diagnostic = findings.rule().at(fault.span, message).help(help);
             if let LogoFault::Second { first } = kind {
                 diagnostic = diagnostic.related(message!("logo-block-first"), *first);
@@ -23,15 +26,16 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// What is wrong, and what to do. A bitmap is reported by `logo/not-svg`.
 fn worded(module: &ModuleContext<'_>, span: Span, fault: &LogoFault) -> Option<(Message, Message)> {
-    let written = || shown(module.sources.text(span));
     Some(match fault {
-        LogoFault::Heading => (message!("logo-block-heading", heading = written()), write(HEADING)),
+        LogoFault::Heading => {
+            (message!("logo-block-heading", heading = shown(module.sources.text(span))), write(HEADING))
+        }
         LogoFault::Second { .. } => (message!("logo-block-second"), message!("logo-block-keep-one")),
         LogoFault::NotLast => (message!("logo-block-not-last"), message!("logo-block-move")),
         LogoFault::Empty => (message!("logo-block-empty"), message!("logo-block-paste")),
         LogoFault::NoFence => (message!("logo-block-no-fence"), message!("logo-block-add-fence")),
         LogoFault::Image => (message!("logo-block-image"), message!("logo-block-paste")),
-        LogoFault::Language => (message!("logo-block-language", line = written()), message!("logo-block-write-svg")),
+        LogoFault::Language => (message!("logo-block-language"), message!("logo-block-write-svg")),
         LogoFault::Beside { is_cut: false } => (message!("logo-block-beside"), message!("logo-block-only-drawing")),
         LogoFault::Beside { is_cut: true } => (message!("logo-block-cut"), message!("logo-block-longer-fence")),
         LogoFault::OpenFence { .. } => (message!("logo-block-open"), message!("logo-block-close")),
@@ -44,21 +48,22 @@ fn fix(module: &ModuleContext<'_>, block: &LogoBlock, span: Span, fault: &LogoFa
     let text = module.source().text();
     let at = |range: std::ops::Range<usize>| Span::new(module.file.source, range.start, range.end);
     let edit = |range: std::ops::Range<usize>, text: String| Edit { span: at(range), text };
-    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let line_end = || line_end(text);
     let (title, edits) = match fault {
         LogoFault::Heading => (write(HEADING), vec![Edit { span, text: HEADING.to_owned() }]),
         LogoFault::NotLast if is_movable(module) => {
             let (removed, rest) = block.removal(text);
             let end = text.trim_end().len();
+            let line_end = line_end();
             let moved = format!("{line_end}{line_end}{}{line_end}", module.sources.text(block.span));
             (message!("logo-block-move"), vec![edit(removed, rest), edit(end..text.len(), moved)])
         }
         LogoFault::NoFence => {
             let drawing = block.drawing?.range();
-            // A fence is longer than any that the drawing could contain.
-            let marks = if module.sources.text(block.drawing?).contains("```") { "~~~~~~" } else { "```" };
-            let before = edit(drawing.start..drawing.start, format!("{marks}svg{line_end}"));
-            let after = edit(drawing.end..drawing.end, format!("{line_end}{marks}"));
+            // A line of the drawing must not close the fence.
+            let marks = if module.sources.text(block.drawing?).contains("~~~") { "``````" } else { "~~~" };
+            let before = edit(drawing.start..drawing.start, format!("{marks}svg{}", line_end()));
+            let after = edit(drawing.end..drawing.end, format!("{}{marks}", line_end()));
             (message!("logo-block-add-fence"), vec![before, after])
         }
         LogoFault::Language => {
