@@ -239,6 +239,14 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         "explain" => &[&[], &["price/invalid"], &[&hostile]],
         "new" => &[&[&hostile], &["a", "--section", &hostile], &["a", "--partner", &hostile], &["akvilon-telephony"]],
         "init" => &[&[&hostile], &["content"]],
+        "import" => &[
+            &["hostile.csv", "--dry-run"],
+            &["hostile.md", "--dry-run"],
+            &[&hostile],
+            &["hostile.csv", "--only", &hostile],
+            &["hostile.csv", "--partner", &hostile],
+            &["--from-url", &hostile],
+        ],
         "why" => &[&["akvilon-telephony"], &[&hostile], &["akvilon-telephony", "--market", &hostile]],
         "diff-manifest" => &[&["-", "hostile"], &["-", "path"], &["-", "dist"], &[&hostile, "-"]],
         "review" => &[
@@ -266,6 +274,11 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
 
 /// Creates the inputs of commands: hostile manifests, and a history by a hostile author.
 fn write_inputs(folder: &Path) {
+    let cell = format!("\"{}\"", hostile().replace('"', "\"\""));
+    fs::write(folder.join("hostile.csv"), format!("code,name,section,unknown\na,{cell},{cell},{cell}\n{cell},b,c,d\n"))
+        .unwrap();
+    let text = hostile();
+    fs::write(folder.join("hostile.md"), format!("# {text}\n\n## {text}\n\n[{text}](https://a.example)\n")).unwrap();
     let hostile = quoted(&hostile());
     let built = mpgen(folder, &["build"]);
     if built.status.success() {

@@ -63,7 +63,7 @@ fn a_site_has_the_page_with_its_files_and_everything_that_it_reads() {
     }
     let page = text(&files, "contribute/index.html");
     assert!(page.contains("<html lang=\"ru\">") && page.contains("<title>Маркетплейс модулей</title>"), "{page}");
-    assert!(page.contains("script-src &#x27;self&#x27; &#x27;wasm-unsafe-eval&#x27;"), "{page}");
+    assert!(page.contains("script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;"), "{page}");
 
     let settings = json(&files, "contribute/settings.json");
     assert_eq!(settings["repository"], "https://github.com/acme/marketplace");

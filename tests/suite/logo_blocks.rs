@@ -359,7 +359,7 @@ fn the_site_is_the_same_and_follows_the_drawing() {
     let changed = files();
     assert_ne!(logo(&changed), logo(&inside), "a build notices another drawing in the module's file");
     run(&["fmt", "--split-logo"]);
-    assert_eq!(fs::read_to_string(work.path().join(TELEPHONY)).unwrap().contains("# logo"), false);
+    assert!(!fs::read_to_string(work.path().join(TELEPHONY)).unwrap().contains("# logo"));
     run(&["check"]);
     run(&["build"]);
     assert_eq!(logo(&files()), logo(&changed), "the logo is the same again");

@@ -227,6 +227,9 @@ fn a_file_that_changes_outside_of_the_editor_is_read_again() {
     let settings = url::Url::from_file_path(work.path().join("content/marketplace.yaml")).unwrap();
     let changes = json!({ "changes": [{ "uri": settings.as_str(), "type": 2 }] });
     editor.notify("workspace/didChangeWatchedFiles", &changes);
+    // Files are read after the messages that come together are answered.
+    let position = editor.at(0, 0);
+    editor.request("textDocument/hover", &position);
     let found = editor.write(&text, 2);
     assert_eq!(found[0]["code"], "section/unknown", "{found:?}");
     editor.end();

@@ -216,18 +216,27 @@ fn without_checksum(lock: &str) -> Vec<&str> {
 }
 
 #[test]
-fn our_crates_have_no_build_scripts_and_no_unsafe_code() {
+fn our_crates_have_two_build_scripts_and_no_unsafe_code() {
     let built = built_from(&BTreeSet::new());
     assert!(!built.iter().any(|(name, _)| NOT_SHIPPED.contains(&name.as_str())), "tools are not part of the program");
     let ours: Vec<Value> = packages().into_iter().filter(|it| it["name"].as_str().is_some_and(is_shipped)).collect();
     assert!(ours.len() > 5, "the workspace has a program and its crates");
-    let kinds = |target: &Value| target["kind"][0].as_str().unwrap().to_owned();
-    let targets: Vec<String> = ours.iter().flat_map(|it| it["targets"].as_array().unwrap()).map(kinds).collect();
-    assert!(!targets.iter().any(|kind| kind == "custom-build" || kind == "proc-macro"), "{targets:?}");
+    let has = |package: &Value, kind: &str| {
+        package["targets"].as_array().unwrap().iter().any(|target| target["kind"][0] == kind)
+    };
+    let with = |kind: &str| -> Vec<&str> {
+        ours.iter().filter(|package| has(package, kind)).map(|package| package["name"].as_str().unwrap()).collect()
+    };
+    assert_eq!(with("custom-build"), ["mpgen-cli", "mpgen-wasm"]);
+    assert_eq!(with("proc-macro"), [""; 0]);
     assert!(root("Cargo.toml").contains("unsafe_code = \"forbid\""));
     for package in ours {
         let manifest = package["manifest_path"].as_str().unwrap();
         let text = std::fs::read_to_string(manifest).unwrap();
+        // Exporting a function by its name is unsafe.
+        if package["name"] == "mpgen-wasm" {
+            continue;
+        }
         assert!(text.contains("[lints]\nworkspace = true"), "{manifest} does not take the workspace's lints");
     }
 }
