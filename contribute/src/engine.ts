@@ -15,12 +15,12 @@ export interface Imported {
   notes: string[];
 }
 
-/** A completion of the language server. */
+/** A completion of the language server: `newText` in place of what stands from `range.start` to the cursor. */
 export interface Offered {
   label: string;
-  insertText?: string;
+  textEdit: { range: { start: { line: number; character: number } }; newText: string };
   detail?: string;
-  documentation?: string;
+  documentation?: { value: string };
 }
 
 export class Engine {

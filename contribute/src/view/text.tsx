@@ -159,11 +159,14 @@ function complete(context: CompletionContext, { engine, path }: Shared): Complet
   if (!context.explicit && (!word || word.from === word.to)) return null;
   const offered = engine.complete(path, context.state.sliceDoc(), line.number - 1, context.pos - line.from);
   if (offered.length === 0) return null;
-  const options = offered.map((item): Completion => ({
-    label: item.label,
-    apply: item.insertText ?? item.label,
-    ...(item.detail === undefined ? {} : { detail: item.detail }),
-    ...(item.documentation === undefined ? {} : { info: item.documentation }),
+  const options = offered.map(({ label, textEdit, detail, documentation }): Completion => ({
+    label,
+    apply: (view, _, __, to) => {
+      const from = line.from + textEdit.range.start.character;
+      view.dispatch({ changes: { from, to, insert: textEdit.newText }, selection: { anchor: from + textEdit.newText.length } });
+    },
+    ...(detail === undefined ? {} : { detail }),
+    ...(documentation === undefined ? {} : { info: documentation.value }),
   }));
   return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}\p{N}_-]*$/u };
 }
