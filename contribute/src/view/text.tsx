@@ -59,6 +59,8 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
   const editor = useRef<EditorView>(null);
   const latest = useRef(shared);
   latest.current = shared;
+  // What was typed here and has not come back yet as the draft's text. While it is on its way, more is typed.
+  const typed = useRef<string[]>([]);
 
   useEffect(() => {
     const root = host.current!.shadowRoot ?? host.current!.attachShadow({ mode: 'open' });
@@ -79,7 +81,10 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
           EditorView.contentAttributes.of({ 'aria-label': t.editorLabel, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             const isOwn = update.transactions.some((transaction) => transaction.docChanged && !transaction.annotation(fromOutside));
-            if (isOwn) latest.current.setText(update.state.sliceDoc());
+            if (!isOwn) return;
+            const text = update.state.sliceDoc();
+            typed.current.push(text);
+            latest.current.setText(text);
           }),
         ],
       }),
@@ -95,8 +100,13 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
   useEffect(() => {
     const view = editor.current;
     if (!view) return;
-    const old = view.state.sliceDoc();
-    if (old === model.text) return;
+    const echo = typed.current.lastIndexOf(model.text);
+    if (echo >= 0) {
+      typed.current.splice(0, echo + 1);
+      return;
+    }
+    typed.current = [];
+    if (view.state.sliceDoc() === model.text) return;
     const separator = view.state.lineBreak;
     const now = EditorState.create({ doc: model.text, extensions: EditorState.lineSeparator.of(separator) }).doc;
     const [before, after] = [view.state.doc.toString(), now.toString()];
