@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use mpgen_core::diag::text::visible;
-use mpgen_core::fmt::{Formatted, Split, format, split_logo};
-use mpgen_core::message;
+use mpgen_core::fmt::{Formatted, Split, Tally, format, skipped, split_logo};
 use mpgen_core::source::{Content, Source, SourceId, Sources};
 use mpgen_engine::write::{replace, write_new};
 
@@ -36,42 +35,36 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let sources = arguments.folders.load()?;
     let filter = FileFilter::new(&arguments.files, &sources)?;
     let wording = terminal.wording_for(&sources);
-    let (mut outcome, mut changed, mut same) = (Outcome::Fine, 0_usize, 0_usize);
+    let mut tally = Tally::default();
     for (id, source) in sources.iter().filter(|&(id, source)| filter.has(id) && !source.is_built_in()) {
         let split = if arguments.split_logo { split(&sources, id, source, terminal) } else { None };
         let whole = split.as_ref().map_or_else(|| source.clone(), |split| with_text(source, &split.module));
         match (format(id, &whole), &split) {
             (Formatted::Changed(_), _) | (Formatted::Same, Some(_)) if arguments.check => {
                 terminal.print(&format!("{}\n", visible(&source.path)))?;
-                changed += 1;
-                outcome = Outcome::Findings;
+                tally.changed += 1;
             }
             (Formatted::Changed(text), split) => {
                 write(source, &text, split.as_ref(), terminal)?;
-                changed += 1;
+                tally.changed += 1;
             }
             (Formatted::Same, Some(split)) => {
                 write(source, &split.module, Some(split), terminal)?;
-                changed += 1;
+                tally.changed += 1;
             }
             (Formatted::Unreadable, _) => {
-                if arguments.check {
-                    outcome = Outcome::Findings;
-                }
-                let file = format!("`{}`", visible(&source.path));
-                terminal.say(&wording.text(&message!("fmt-skipped", file)));
+                tally.unreadable += 1;
+                terminal.say(&wording.text(&skipped(source)));
             }
-            (Formatted::Same, None) => same += 1,
+            (Formatted::Same, None) => tally.same += 1,
             (Formatted::Foreign, _) => {}
         }
     }
-    terminal.say(&wording.text(&match (changed, arguments.check) {
-        (0, _) if outcome == Outcome::Findings || same == 0 => return Ok(outcome),
-        (0, _) => message!("fmt-all-formatted", count = same),
-        (_, true) => message!("fmt-not-formatted", count = changed),
-        (_, false) => message!("fmt-formatted", count = changed),
-    }));
-    Ok(outcome)
+    if let Some(said) = tally.message(arguments.check) {
+        terminal.say(&wording.text(&said));
+    }
+    let is_wrong = arguments.check && tally.changed + tally.unreadable > 0;
+    Ok(if is_wrong { Outcome::Findings } else { Outcome::Fine })
 }
 
 /// The module's file and its logo apart, unless there is something at the path of the logo already.

@@ -55,6 +55,7 @@ test('the component consists of two documents: its inputs, and the job to extend
 
 test('every file names the version of this package', () => {
   const [, version] = read('Cargo.toml').match(/^version = "(.+)"$/m);
+  for (const path of ['packages/npm/package.json', 'editors/vscode/package.json']) assert.equal(JSON.parse(read(path)).version, version, path);
   for (const path of [...inFolder('examples/ci/github'), gitlab, 'action.yml', 'templates/mpgen.yml']) {
     for (const [, named] of read(path).matchAll(/(?:mpgen@v?|version: |default: )(\d+\.\d+\.\d+)/g)) assert.equal(named, version, path);
   }
@@ -101,7 +102,8 @@ test('what publishes a release attests it and builds nothing', () => {
 
   const packages = parse(read('.github/workflows/publish-packages.yml')).jobs;
   assert.equal(packages.wheel.permissions, undefined);
-  for (const name of ['python', 'image', 'container']) {
+  assert.equal(packages['node-package'].permissions, undefined);
+  for (const name of ['python', 'node', 'image', 'container']) {
     assert.ok(packages[name].steps.every(({ run = '' }) => !/maturin|cargo/.test(run)), `${name} publishes and must not build`);
   }
 });

@@ -12,7 +12,7 @@ use mpgen_core::check::{Explained, PLACEHOLDER_LOGO, docs};
 use mpgen_core::diag::text::visible;
 use mpgen_core::diag::{Applicability, Message, TextLanguage, Wording, is_known};
 use mpgen_core::fix::diff;
-use mpgen_core::fmt::{Formatted, format};
+use mpgen_core::fmt::{Formatted, Tally, format, skipped};
 use mpgen_core::message;
 use mpgen_core::parse::findings_language;
 use mpgen_site::heads::Heads;
@@ -61,6 +61,7 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"heads" => Ok(json!(shop.heads())),
         b"render" => rendered(shop, &read(arguments)?),
         b"preview" => page::preview(shop, &read(arguments)?),
+        b"formatting" => Ok(formatting(shop, &read(arguments)?)),
         b"visibility" => page::visibility(shop, &read(arguments)?),
         b"logo" => page::logo(shop, &read(arguments)?),
         b"message" => Ok(page::message(shop, read(arguments)?)),
@@ -157,7 +158,23 @@ fn formatted(shop: &Shop, wanted: &Format) -> Result<Value, Fault> {
         Formatted::Unreadable => ("unreadable", source.text().to_owned()),
         Formatted::Foreign => ("foreign", source.text().to_owned()),
     };
-    Ok(json!({ "state": state, "text": text, "shown": visible(&source.path) }))
+    let said = (state == "unreadable").then(|| shop.wording().text(&skipped(source)));
+    Ok(json!({ "state": state, "text": text, "shown": visible(&source.path), "said": said }))
+}
+
+#[derive(Deserialize)]
+struct Formatting {
+    changed: usize,
+    same: usize,
+    unreadable: usize,
+    check: bool,
+}
+
+/// What `mpgen fmt` says of what it did.
+fn formatting(shop: &Shop, done: &Formatting) -> Value {
+    let Formatting { changed, same, unreadable, check } = *done;
+    let said = Tally { changed, same, unreadable }.message(check);
+    json!(said.map(|said| shop.wording().text(&said)))
 }
 
 #[derive(Deserialize)]

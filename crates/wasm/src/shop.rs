@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use mpgen_core::diag::{Applicability, Diagnostic, TextLanguage};
+use mpgen_core::diag::{Applicability, Diagnostic, TextLanguage, Wording};
 use mpgen_core::fix::{Settled, settle};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
@@ -116,7 +116,12 @@ impl Shop {
         site.render(&page).map_err(|fault| fault.message.to_string().into())
     }
 
-    /// The language of the next language server.
+    /// The words of the language that it speaks.
+    pub(crate) fn wording(&self) -> &'static Wording {
+        Wording::of(self.language)
+    }
+
+    /// Sets the language of words, and of the next language server.
     pub(crate) fn speak(&mut self, language: TextLanguage) {
         (self.language, self.server) = (language, None);
     }

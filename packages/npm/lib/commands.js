@@ -65,19 +65,21 @@ export async function check(given, terminal) {
 /** Formats files, or lists those that are not formatted. */
 export async function fmt(given, terminal) {
   const { mpgen, files } = await opened(given)
-  let status = 0
+  const count = { changed: 0, same: 0, unreadable: 0, foreign: 0 }
   for (const file of select(mpgen, given.rest)) {
-    const { state, text, shown } = mpgen.call('format', { path: file })
+    const { state, text, shown, said } = mpgen.call('format', { path: file })
+    count[state] += 1
     if (state === 'changed') {
-      if (given.check) status = 1
-      else replace(file, files[file], text)
+      if (!given.check) replace(file, files[file], text)
       terminal.print(`${shown}\n`)
     } else if (state === 'unreadable') {
-      if (given.check) status = 1
-      terminal.say(`skipped \`${shown}\`, which cannot be parsed; run \`mpgen check\` for details`)
+      terminal.say(said)
     }
   }
-  return status
+  const check = given.check ?? false
+  const said = mpgen.call('formatting', { ...count, check })
+  if (said !== null) terminal.say(said)
+  return check && count.changed + count.unreadable > 0 ? 1 : 0
 }
 
 /** The page of a rule, or the list of all. */

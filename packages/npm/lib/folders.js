@@ -14,7 +14,7 @@ export function read({ content, themes, i18n }) {
   const above = root()
   const folders = { content: content ?? path.join(above, 'content') }
   if (!isFolder(folders.content)) {
-    throw new Usage(`the folder \`${folders.content}\` does not exist; run mpgen in the marketplace's folder, or pass \`--content\``)
+    throw new Usage(`the folder \`${folders.content}\` does not exist; run mpgen in the marketplace's folder, pass \`--content\`, or start a marketplace with \`mpgen init DIR\``)
   }
   for (const [name, given] of Object.entries({ themes, i18n })) {
     if (given !== undefined && !isFolder(given)) throw new Usage(`the folder \`${given}\` does not exist`)

@@ -5,6 +5,9 @@ mod body;
 mod file;
 mod front_matter;
 
+use crate::diag::Message;
+use crate::diag::text::visible;
+use crate::message;
 use crate::parse::fault::FaultKind;
 use crate::parse::module;
 use crate::source::{Kind, Source, SourceId};
@@ -22,6 +25,35 @@ pub enum Formatted {
     Unreadable,
     /// Files of this kind are not formatted: only module files and `marketplace.yaml` are.
     Foreign,
+}
+
+/// What formatting did to files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// How many were formatted, or would have been.
+    pub changed: usize,
+    /// How many were formatted already.
+    pub same: usize,
+    /// How many cannot be parsed.
+    pub unreadable: usize,
+}
+
+impl Tally {
+    /// What to say of it, if anything. With `only_checked`, nothing was written.
+    pub fn message(self, only_checked: bool) -> Option<Message> {
+        let Self { changed, same, unreadable } = self;
+        match (changed, only_checked) {
+            (0, _) if same == 0 || only_checked && unreadable > 0 => None,
+            (0, _) => Some(message!("fmt-all-formatted", count = same)),
+            (_, true) => Some(message!("fmt-not-formatted", count = changed)),
+            (_, false) => Some(message!("fmt-formatted", count = changed)),
+        }
+    }
+}
+
+/// What to say of a file that cannot be parsed.
+pub fn skipped(source: &Source) -> Message {
+    message!("fmt-skipped", file = format!("`{}`", visible(&source.path)))
 }
 
 /// A formatting step. Returns `None` if there is nothing to change.
