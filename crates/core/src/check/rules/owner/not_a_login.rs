@@ -19,9 +19,18 @@ fn in_marketplace(context: &Context<'_>, findings: &mut Findings<'_>) {
     maintainers.for_each(|maintainer| report(maintainer, context.sources, findings));
 }
 
+/// What `mpgen new` writes in place of a login. Whoever registered it would own the module.
+const PLACEHOLDER: &str = "your-login";
+
 fn report(owner: &Spanned<String>, sources: &Sources, findings: &mut Findings<'_>) {
     let written = owner.value.trim();
-    if Forge::has_any_login(written) || findings.is_full(owner.span.source) {
+    let is_placeholder = written.trim_start_matches('@') == PLACEHOLDER;
+    if Forge::has_any_login(written) && !is_placeholder || findings.is_full(owner.span.source) {
+        return;
+    }
+    if is_placeholder {
+        let diagnostic = findings.rule().at(owner.span, message!("owner-placeholder", owner = shown(written)));
+        findings.push(diagnostic.help(message!("owner-not-a-login-help")));
         return;
     }
     let diagnostic = findings.rule().at(owner.span, message!("owner-not-a-login", owner = shown(written)));
