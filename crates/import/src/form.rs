@@ -10,7 +10,7 @@ const MAX_LABELS: usize = 200;
 /// Maximum length of a label in bytes.
 const MAX_LABEL: usize = 160;
 
-/// The module that a form describes; `None` if the text is no form.
+/// The module that a form describes; `None` if the text is not a form.
 pub(crate) fn read(text: &str, known: &Known) -> Option<Export> {
     let mut entries: Vec<(Label, String)> = Vec::new();
     let mut rest = String::new();

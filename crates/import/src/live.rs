@@ -11,7 +11,7 @@ use crate::record::{Entry, Export, Record, Value};
 /// The module whose server answered with a text at an address.
 ///
 /// # Errors
-/// The text is no configuration.
+/// The text is not a configuration.
 pub(crate) fn read(text: &str, address: &str) -> Result<Export, Message> {
     let value: Json = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     let Some(scopes) = value.get("scopes").and_then(Json::as_array) else {

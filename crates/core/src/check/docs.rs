@@ -86,7 +86,7 @@ pub fn document() -> String {
     out
 }
 
-/// A line for each rule, or for each rule of a group (`price`): none if there is no such group.
+/// A line for each rule, or for each rule of a group (`price`); empty if the group is unknown.
 pub fn list(group: Option<&str>, wording: &Wording) -> String {
     let is_in_group = |rule: &&&Rule| group.is_none_or(|group| rule.group() == group.trim_end_matches('/'));
     let rules: Vec<&Rule> = RULES.iter().filter(is_in_group).copied().collect();

@@ -291,7 +291,7 @@ impl Fence {
         let start = block.find('\n').map_or(block.len(), |end| end + 1);
         let last_line = block.trim_end().rfind('\n').map_or(start, |end| end + 1);
         let end = if self.is_open { block.len() } else { last_line.max(start) };
-        // The indentation of the fence is no part of the code.
+        // The indentation of the fence does not belong to the code.
         let indentation = self.indentation(text).len();
         let spaces = block[start..end].bytes().take_while(|byte| *byte == b' ').take(indentation).count();
         self.range.start + start + spaces..self.range.start + end
