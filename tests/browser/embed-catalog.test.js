@@ -5,58 +5,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join as joined } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { CHROMIUM, LARGE_SITE, SITE, launch, serve } from './browser.js';
+import { CHROMIUM, LARGE_SITE, launch, serve } from './browser.js';
 import { account, cards, click, element, inShadow, intercept, shown, title, waitFor } from './host.js';
 
-const read = (path, site = LARGE_SITE) => JSON.parse(readFileSync(joined(site, path), 'utf8'));
+const read = (path) => JSON.parse(readFileSync(joined(LARGE_SITE, path), 'utf8'));
 const codesOf = (modules) => modules.map(({ code }) => code);
-
-/** The functions of `embed/catalog.js`, reading a folder instead of the network. */
-function reader(site) {
-  const fetch = async (address) => {
-    const path = joined(site, new URL(address).pathname);
-    return existsSync(path) ? { ok: true, json: async () => JSON.parse(readFileSync(path, 'utf8')) } : { ok: false, status: 404 };
-  };
-  const source = readFileSync(new URL('../../embed/catalog.js', import.meta.url), 'utf8');
-  return new Function('fetch', `${source}\nreturn { loadCatalog, loadOrder, loadCards };`)(fetch);
-}
-
-describe('the catalogue of several countries', () => {
-  /** Every set of countries, as its own market would list it: what the largest market lists, without the modules of others. */
-  const market = (all, countries, path, site) => read(`${all}/${path}/catalog.json`, site).sections
-    .map(({ code, name, modules }) => ({ code, name, modules: modules.filter((module) => module.countries.some((country) => countries.includes(country))) }))
-    .filter(({ modules }) => modules.length);
-  const sets = (countries) => countries.reduce((all, country) => [...all, ...all.map((set) => [...set, country])], [[]]).filter((set) => set.length);
-
-  for (const [name, site, all, versions] of [['sample', SITE, 'cis', ['v3', 'v5']], ['large site', LARGE_SITE, 'all', ['v5']]]) {
-    test(`is that of a market of these countries: ${name}`, async () => {
-      const known = read('embed/marketplace.json', site);
-      const { countries: served } = known.markets.find(({ code }) => code === all);
-      let compared = 0;
-      for (const language of known.languages) {
-        for (const version of versions) {
-          for (const countries of sets(served)) {
-            const { loadCatalog, loadOrder, loadCards } = reader(site);
-            const markets = countries.map((country) => known.markets.find(({ code }) => code === country.toLowerCase()));
-            const catalog = await loadCatalog({ markets, version, language }, known, 'http://marketplace.example/');
-            const expected = market(all, countries, `${version}/${language}`, site);
-            assert.deepEqual(catalog.sections.map(({ code, count }) => [code, count]), expected.map(({ code, modules }) => [code, modules.length]), `${countries}: sections`);
-            for (const [i, section] of catalog.sections.entries()) {
-              const order = await loadOrder(section);
-              assert.deepEqual(codesOf(order), codesOf(expected[i].modules), `${countries} ${language}: the order of ${section.code}`);
-              assert.deepEqual(codesOf(section.cards.slice(0, 12)), codesOf(order.slice(0, 12)), `${countries} ${language}: the first of ${section.code}`);
-              const found = await loadCards(section, order);
-              assert.deepEqual(found.map(({ code, name, price }) => [code, name, price.text]), expected[i].modules.map(({ code, name, price }) => [code, name, price.text]));
-              for (const { url, logo } of found) assert.ok([url, logo].every((address) => existsSync(joined(site, new URL(address).pathname))), url);
-              compared += countries.length > 1;
-            }
-          }
-        }
-      }
-      assert.ok(compared > 10);
-    });
-  }
-});
 
 describe('the element loads', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   const RUSSIA = 'countries="RU" language="ru" api-version="v5"';

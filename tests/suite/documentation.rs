@@ -117,7 +117,7 @@ fn the_examples_on_the_format_page_are_valid() {
 fn the_embedding_page_lists_all_properties_and_attributes() {
     let read = |path: &str| std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let page = read("docs/embedding.md");
-    let style = read("embed/style.css");
+    let style = read("embed/src/style.css");
     for rest in style.split("var(--mp-").skip(1) {
         let name = rest.split([',', ')']).next().unwrap();
         assert!(page.contains(&format!("`--mp-{name}`")), "docs/embedding.md lacks --mp-{name}");
@@ -126,7 +126,7 @@ fn the_embedding_page_lists_all_properties_and_attributes() {
         let name = rest.split('`').next().unwrap();
         assert!(style.contains(&format!("var(--mp-{name}")), "the element does not have --mp-{name}");
     }
-    let element = read("embed/element.js");
+    let element = read("embed/src/element.ts");
     let observed = element.split("observedAttributes = [").nth(1).unwrap().split(']').next().unwrap();
     for attribute in observed.split(", ") {
         let attribute = attribute.trim_matches('\'');

@@ -55,12 +55,13 @@ fn a_host_that_reads_headers_sends_what_embedding_needs() {
         "ru/v5/ru/sections/delivery.json",
         "manifest.json",
         "logos/a.12345678.svg",
+        "assets/find.12345678.js",
     ] {
         let own = headers(&rules, &format!("/shop/{shared}"));
         assert!(has(&own, "Access-Control-Allow-Origin", "*"), "{shared}: {own:?}");
         assert!(has(&own, "Cross-Origin-Resource-Policy", "cross-origin"), "{shared}");
         assert!(has(&own, "X-Content-Type-Options", "nosniff"), "{shared}");
-        let forever = shared.starts_with("logos/") || shared.starts_with("cards/");
+        let forever = ["assets/", "cards/", "logos/"].iter().any(|folder| shared.starts_with(folder));
         let cache = if forever { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert!(has(&own, "Cache-Control", cache), "{shared}: {own:?}");
         let names: Vec<&String> = own.iter().map(|(name, _)| name).collect();
@@ -84,7 +85,7 @@ fn nginx_sends_the_same() {
     assert!(built.status.success());
     let conf = fs::read_to_string(work.path().join("dist/headers.nginx.conf")).unwrap();
     assert!(conf.contains(&format!("location /my.shop/ {{\n    add_header X-Content-Type-Options nosniff always;\n    add_header Content-Security-Policy \"{POLICY}\" always;\n}}")), "{conf}");
-    assert!(conf.contains(r"location ~ ^/my\.shop/(embed\.js$|embed\.d\.ts$|embed/|.*\.json$) {"), "{conf}");
+    assert!(conf.contains(r"location ~ ^/my\.shop/(embed\.js(\.map)?$|embed\.d\.ts$|embed/|.*\.json$) {"), "{conf}");
     assert!(conf.contains(r"location ~ ^/my\.shop/(cards|logos)/ {"), "{conf}");
     assert_eq!(conf.matches("nosniff").count(), conf.matches("location ").count());
 }

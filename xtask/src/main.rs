@@ -37,6 +37,11 @@ const TASKS: &[Task] = &[
         commands: &["npm --prefix contribute ci --silent", "npm --prefix contribute run --silent build"],
     },
     Task {
+        name: "embed",
+        about: "the bundle of the element, `embed.js`, from its sources in embed/; commit it",
+        commands: &["npm --prefix embed ci --silent", "npm --prefix embed run --silent build"],
+    },
+    Task {
         name: "wasm",
         about: "the WebAssembly module with its JavaScript, in target/mpgen-wasm or the folder that the argument names",
         commands: &["bash crates/wasm/make $1"],

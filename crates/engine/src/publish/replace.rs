@@ -92,9 +92,11 @@ impl Stage {
             ("data", _) if path.ends_with("/search.json") && path.matches('/').count() == 2 => Self::Changed,
             // A list of parts names the new files in `cards`.
             ("data", _) if path.contains("/parts/") => Self::Changed,
+            // It names scripts in `assets`.
+            ("embed.js", _) => Self::Changed,
             (
-                "assets" | "cards" | "contribute" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js" | "schema"
-                | FOLDER,
+                "assets" | "cards" | "contribute" | "logos" | "data" | "embed" | "embed.d.ts" | "embed.js.map"
+                | "schema" | FOLDER,
                 _,
             ) => Self::Assets,
             (_, false) => Self::New,

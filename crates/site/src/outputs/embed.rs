@@ -1,9 +1,10 @@
-//! `embed.js` with its types, and the data it reads besides the feeds: what the marketplace serves, and the texts of a
+//! `embed.js` with what it loads and its types, and the data it reads besides the feeds: what the marketplace serves, and the texts of a
 //! language.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use include_dir::{Dir, include_dir};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,22 +15,15 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::Argument;
 use mpgen_core::model::LanguageId;
 
-/// The parts of `embed.js`, in order.
-const PARTS: [&str; 6] = [
-    include_str!("../../../../embed/account.js"),
-    include_str!("../../../../embed/catalog.js"),
-    include_str!("../../../../embed/markup.js"),
-    include_str!("../../../../embed/views.js"),
-    include_str!("../../../../embed/element.js"),
-    include_str!("../../../../embed/frame.js"),
-];
-const STYLE: &str = include_str!("../../../../embed/style.css");
+/// `embed.js` and what it loads on first use, as `embed/build.js` bundles them.
+static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../embed/dist");
+const SCRIPT: &str = include_str!("../../../../embed/dist/embed.js");
 const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
 
 /// Messages that are part of `embed.js` in every language, because the element needs them before it has any data. A
 /// message that only a later version of the element needs also belongs here, because the data of an older build lacks
 /// it.
-const ESSENTIAL: [&str; 4] = ["embed-loading", "embed-retry", "embed-offline", "search-failed"];
+const ESSENTIAL: &str = include_str!("../../../../embed/essential.txt");
 
 /// All other messages of the element.
 const OTHERS: [&str; 38] = [
@@ -133,24 +127,28 @@ pub(super) fn words_path(language: &str) -> String {
     format!("embed/{language}.json")
 }
 
-/// `embed.js`: one file, without comments and indentation.
+/// `embed.js`: its first line has the texts that it needs before it has data, in the languages of the site.
 pub(super) fn script(site: &Site<'_>) -> RenderResult {
-    let mut inline = BTreeMap::new();
-    for language in site.context.languages() {
-        inline.insert(site.context.marketplace.language(language).tag(), messages(site, language, &ESSENTIAL)?);
-    }
-    let default = site.context.languages().next().map_or("", |id| site.context.marketplace.language(id).tag());
-    let mut out = format!(
-        "// mpgen {}\nconst WORDS = {};\nconst DEFAULT = {};\nconst STYLE = {};\n",
-        env!("CARGO_PKG_VERSION"),
-        json(&inline),
-        json(&default),
-        json(&compact_css(STYLE)),
-    );
-    for part in PARTS {
-        out.push_str(&without_comments(part, "//"));
-    }
-    Ok(out.into_bytes())
+    let texts = EssentialTexts {
+        default: site.context.languages().next().map_or("", |id| site.context.marketplace.language(id).tag()),
+        words: site
+            .context
+            .languages()
+            .map(|id| Ok((site.context.marketplace.language(id).tag(), messages(site, id, ESSENTIAL.lines())?)))
+            .collect::<Result<_, Box<Diagnostic>>>()?,
+    };
+    let rest = SCRIPT.split_once('\n').map_or("", |(_, rest)| rest);
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!("/* mpgen {version} */const MARKETPLACE_TEXTS={};\n{rest}", json(&texts)).into_bytes())
+}
+
+/// The other files of the bundle, by their path in the site: scripts that `embed.js` loads, and source maps. A script in
+/// `assets/` has a fingerprint in its name.
+pub(super) fn bundle() -> impl Iterator<Item = (String, &'static [u8])> {
+    let folders = [&BUNDLE].into_iter().chain(BUNDLE.dirs());
+    let files =
+        folders.flat_map(Dir::files).map(|file| (file.path().to_string_lossy().replace('\\', "/"), file.contents()));
+    files.filter(|(path, _)| path != "embed.js")
 }
 
 /// `embed.d.ts`.
@@ -200,11 +198,18 @@ pub(super) fn words_feed(site: &Site<'_>, language: LanguageId) -> RenderResult 
     Ok((json(&feed) + "\n").into_bytes())
 }
 
+/// The first line of `embed.js`.
+#[derive(Serialize)]
+struct EssentialTexts<'a> {
+    default: &'a str,
+    words: BTreeMap<&'a str, Words>,
+}
+
 type Words = BTreeMap<String, String>;
 
 fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>> {
-    let mut words = messages(site, language, &ESSENTIAL)?;
-    words.extend(messages(site, language, &OTHERS)?);
+    let mut words = messages(site, language, ESSENTIAL.lines())?;
+    words.extend(messages(site, language, OTHERS)?);
     for (id, variable) in WITH_VARIABLE {
         let text = site.context.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
         words.insert(id.to_owned(), text);
@@ -221,19 +226,10 @@ fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>
     Ok(words)
 }
 
-fn messages(site: &Site<'_>, language: LanguageId, ids: &[&str]) -> Result<Words, Box<Diagnostic>> {
-    ids.iter().map(|&id| Ok((id.to_owned(), site.context.message(language, id, &[])?))).collect()
-}
-
-/// A text without indentation, empty lines and comment lines.
-fn without_comments(text: &str, comment: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(comment));
-    lines.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// Our style sheet without comments and unnecessary spaces.
-fn compact_css(text: &str) -> String {
-    let unnecessary =
-        [("\n", ""), (" {", "{"), ("{ ", "{"), ("; }", "}"), (" }", "}"), ("; ", ";"), (": ", ":"), (", ", ",")];
-    unnecessary.iter().fold(without_comments(text, "/*"), |text, (from, to)| text.replace(from, to))
+fn messages<'a>(
+    site: &Site<'_>,
+    language: LanguageId,
+    ids: impl IntoIterator<Item = &'a str>,
+) -> Result<Words, Box<Diagnostic>> {
+    ids.into_iter().map(|id| Ok((id.to_owned(), site.context.message(language, id, &[])?))).collect()
 }

@@ -13,7 +13,7 @@ pub(super) const CONTRIBUTE_POLICY: &str = "default-src 'none'; script-src 'self
 
 /// Files that pages of other origins may read: public data, never with credentials. No file matches two patterns,
 /// because some hosts join the values of both, and no pattern has two asterisks, because some hosts accept only one.
-const SHARED: [&str; 4] = ["embed.js", "embed.d.ts", "logos/*", "*.json"];
+const SHARED: [&str; 5] = ["embed.js", "embed.d.ts", "assets/*.js", "logos/*", "*.json"];
 
 /// `_headers`.
 pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
@@ -41,7 +41,8 @@ pub(super) fn netlify(site: &Site<'_>) -> RenderResult {
     // The JSON of each folder by itself: a rule for all JSON would also match the cards, which never change.
     let markets = site.catalog().marketplace.markets.iter().map(|market| format!("{}/*.json", market.code));
     let files =
-        ["embed.js", "embed.d.ts", "embed/*", "data/*", "schema/*", "manifest/*", "manifest.json"].map(str::to_owned);
+        ["embed.js", "embed.js.map", "embed.d.ts", "embed/*", "data/*", "schema/*", "manifest/*", "manifest.json"]
+            .map(str::to_owned);
     for path in files.into_iter().chain(markets) {
         out.push_str(&format!("{root}{path}\n  Cache-Control: no-cache\n"));
     }
@@ -66,9 +67,9 @@ pub(super) fn nginx(site: &Site<'_>) -> RenderResult {
     // nginx drops inherited headers in a location that adds its own, so each location repeats all of them.
     let out = format!(
         "# Headers of the marketplace; include this file in the server that serves it.\n\
-         location ~ ^{pattern}assets/ {{\n{nosniff}{immutable}}}\n\
+         location ~ ^{pattern}assets/ {{\n{nosniff}{shared}{immutable}}}\n\
          location ~ ^{pattern}(cards|logos)/ {{\n{nosniff}{shared}{immutable}}}\n\
-         location ~ ^{pattern}(embed\\.js$|embed\\.d\\.ts$|embed/|.*\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
+         location ~ ^{pattern}(embed\\.js(\\.map)?$|embed\\.d\\.ts$|embed/|.*\\.json$) {{\n{nosniff}{shared}{revalidated}}}\n\
          {contribute}location {root} {{\n{nosniff}    add_header Content-Security-Policy \"{policy}\" always;\n}}\n"
     );
     Ok(out.into_bytes())

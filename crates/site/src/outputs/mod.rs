@@ -107,7 +107,7 @@ pub(crate) struct Output {
     pub(crate) render: fn(&Site<'_>) -> RenderResult,
 }
 
-/// The files of the whole site, apart from assets, schemas, sitemaps and texts of the element.
+/// The files of the whole site, apart from the rest of the element's scripts, assets, schemas, sitemaps and texts of the element.
 pub(crate) const OUTPUTS: &[Output] = &[
     Output { path: "index.html", render: chooser::index },
     Output { path: "404.html", render: chooser::not_found },
@@ -160,12 +160,20 @@ impl<'a> Site<'a> {
     /// The files that belong neither to a variant nor to a module, except for the manifest.
     pub fn site_pages(&self) -> impl Iterator<Item = Page> + '_ {
         let outputs = OUTPUTS.iter().map(|output| output.path.to_owned());
+        let bundle = embed::bundle().map(|(path, _)| path);
         let assets = self.context.theme.assets().map(|asset| asset.path.clone());
         let schemas = SCHEMAS.iter().map(|name| schema_path(name));
         let sitemaps = sitemap::paths(self);
         let words = self.context.languages().map(|id| embed::words_path(self.context.marketplace.language(id).tag()));
         let contribute = self.workshop.into_iter().flat_map(Workshop::paths);
-        outputs.chain(assets).chain(schemas).chain(sitemaps).chain(words).chain(contribute).map(Page::Site)
+        outputs
+            .chain(bundle)
+            .chain(assets)
+            .chain(schemas)
+            .chain(sitemaps)
+            .chain(words)
+            .chain(contribute)
+            .map(Page::Site)
     }
 
     /// All files except for the manifest.
@@ -230,6 +238,9 @@ impl<'a> Site<'a> {
         }
         if let Some(output) = OUTPUTS.iter().find(|output| output.path == path) {
             return (output.render)(self);
+        }
+        if let Some((_, bytes)) = embed::bundle().find(|(own, _)| own == path) {
+            return Ok(bytes.to_vec());
         }
         if let Some(asset) = self.context.theme.assets().find(|asset| asset.path == path) {
             return Ok(asset.bytes.to_vec());
