@@ -23,7 +23,7 @@ use super::{Failure, Outcome, build_report, published};
 /// Check the content and write the site.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out part\n  mpgen build --changed-since https://marketplace.example/manifest.json --out preview"
+    after_help = "Examples:\n  mpgen build\n  mpgen build --out public --base-url https://marketplace.example/\n  mpgen build --only 'ru/v5/*' --out part\n  mpgen build --registry ../registry.json\n  mpgen build --changed-since https://marketplace.example/manifest.json --out preview"
 )]
 pub(crate) struct Arguments {
     /// The folder to write the site to [default: dist].
@@ -57,6 +57,9 @@ pub(crate) struct Arguments {
     /// a URL), what those pages load, and `preview.html` with links to them.
     #[arg(long, value_name = "MANIFEST", conflicts_with_all = ["clean", "verify", "archive"])]
     changed_since: Option<String>,
+    /// Write the registry of modules, which an account's back end needs to connect them, to a file outside the site.
+    #[arg(long, value_name = "FILE", conflicts_with = "changed_since")]
+    registry: Option<PathBuf>,
     /// Write what the build did to a file, as JSON.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -149,10 +152,14 @@ fn options(arguments: Arguments, terminal: &Terminal) -> Result<Options, Failure
             }
         }
     };
+    if let Some(file) = &arguments.registry {
+        arguments.folders.refuse_as_registry(file, target.path().unwrap_or(Path::new("")))?;
+    }
     Ok(Options {
         theme: arguments.theme,
         base_url: arguments.base_url,
         only: arguments.only,
+        registry: arguments.registry,
         commit: arguments.commit,
         page_files: page_files(),
         store: arguments.store.far()?,

@@ -82,6 +82,36 @@ impl FolderArguments {
         Ok(())
     }
 
+    /// Rejects a registry that is inside, or links into, the site or a folder that mpgen reads, or is inside `.git`. `site` is
+    /// the folder or the archive of the site.
+    pub(crate) fn refuse_as_registry(&self, file: &Path, site: &Path) -> Result<(), Failure> {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            return Err(format!("the folder of `--registry {}` does not exist", file.display()).into());
+        }
+        let real_site = real_path(site)?;
+        for path in [real_path(folder)?.join(file.file_name().unwrap_or_default()), real_path(file)?] {
+            refuse_in_git("--registry", file, &path)?;
+            // Files wait in the second folder until they are published.
+            let staging = real_site.with_added_extension("staging");
+            let is_in = |folder: &Path| is_within(&path, folder) || folded(&path).starts_with(folded(folder));
+            if is_in(&real_site) || is_in(&staging) {
+                let (file, site) = (file.display(), site.display());
+                return Err(format!(
+                    "`--registry {file}` is inside the site `{site}`; what the registry has is not for everybody"
+                )
+                .into());
+            }
+            for read in self.folders()?.all() {
+                if is_within(&path, &real_path(read)?) {
+                    let (file, read) = (file.display(), read.display());
+                    return Err(format!("`--registry {file}` is inside the input folder `{read}`").into());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Whether `--content` was given.
     pub(crate) fn is_content_named(&self) -> bool {
         self.content.is_some()
@@ -206,6 +236,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_same(_: &Path, _: &Path) -> bool {
     false
+}
+
+/// The path without regard to case, as on file systems of Windows and macOS.
+fn folded(path: &Path) -> PathBuf {
+    path.components().map(|part| mpgen_core::model::folded(&part.as_os_str().to_string_lossy())).collect()
 }
 
 /// The absolute path, with links resolved as far as the path exists.

@@ -42,6 +42,7 @@ mod mistakes;
 mod properties;
 mod owners;
 mod published;
+mod registry;
 mod paths;
 mod previews;
 mod probe;

@@ -11,6 +11,7 @@ pub mod prepare;
 pub mod preview;
 pub mod products;
 mod public_settings;
+pub mod registry;
 pub mod scaffold;
 pub mod selection;
 pub mod theme;

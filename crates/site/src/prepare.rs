@@ -10,7 +10,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use url::Url;
 
-use crate::manifest::{ModuleFacts, OwnFacts};
+use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
 use crate::outputs::{Dates, Days, Modules, OUTPUTS, PageFiles, RenderContext, Site, Workshop, context_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
@@ -288,6 +288,11 @@ impl Prepared {
     /// The path of a module's file within the content.
     pub fn path(&self, id: ModuleId) -> &str {
         self.sources.get(self.catalog.modules[id].source).relative()
+    }
+
+    /// SHA-256 of a module's file and, after it, its logo.
+    pub(crate) fn sha256(&self, id: ModuleId) -> Sha256 {
+        self.facts[id].sha256
     }
 
     /// The facts of the modules in the manifest, by code.

@@ -3,6 +3,7 @@
 mod kept;
 mod options;
 mod progress;
+mod registry;
 mod report;
 mod work;
 
@@ -32,6 +33,7 @@ use mpgen_site::products::Products;
 use mpgen_site::theme;
 
 pub use kept::Kept;
+use registry::Unfinished;
 
 /// A part of a build that takes time, for a progress display.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +80,12 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
     let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
     let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
     if let Some(Built { summary, findings }) = built {
+        if let Some(path) = &options.registry {
+            on_phase(Phase::Checking);
+            let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
+            let prepared = preparation.prepare(&sources).1.ok_or(PublishError::Changed)?;
+            Unfinished::write(path, &prepared)?.finish()?;
+        }
         return Ok(report(sources, findings, Outcome::Published { summary, files: SiteFiles::new() }, work));
     }
     on_phase(Phase::Checking);
@@ -116,11 +124,13 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
         progress: &options.progress,
     };
     options.progress.may_continue()?;
+    let registry = options.registry.as_ref().map(|path| Unfinished::write(path, &prepared)).transpose()?;
     let published = destination.publish(&release, &provenance);
     products.finish(extent);
     work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
     match published {
         Ok(outcome) => {
+            registry.map_or(Ok(()), Unfinished::finish)?;
             diagnostics.extend(guarded);
             Ok(report(sources, diagnostics, outcome, work))
         }

@@ -32,6 +32,8 @@ pub struct Options {
     pub base_url: Option<Url>,
     /// Patterns of the variants to build, as in `ru/v5/*`; all variants when empty.
     pub only: Vec<String>,
+    /// Where the registry of modules for an account's back end is written, outside the site.
+    pub registry: Option<PathBuf>,
     /// The commit that the content is at; recorded in the manifest.
     pub commit: Option<String>,
     /// The source of the days in the sitemap.
@@ -58,6 +60,7 @@ impl Options {
             theme: None,
             base_url: None,
             only: Vec::new(),
+            registry: None,
             commit: None,
             last_modified: LastModified::Omit,
             guard: GuardOptions::default(),

@@ -1,5 +1,7 @@
 //! What a build did.
 
+use std::path::PathBuf;
+
 use super::work::Work;
 use crate::git::GitError;
 use crate::load::LoadError;
@@ -72,6 +74,9 @@ pub enum BuildError {
     /// The site lacks variants, so that the guard cannot compare it.
     #[error("a build with `--only` lacks most variants, so the guard cannot compare it")]
     PartialSite,
+    /// The file of the registry is something else.
+    #[error("`{}` exists and is not a registry of modules; remove it, or choose another file with `--registry`", .0.display())]
+    NoRegistry(PathBuf),
     /// The program lacks the files of the page `/contribute/`.
     #[error(
         "marketplace.yaml has `contribute`, but this mpgen was built without the WebAssembly module that the page needs; use \

@@ -6,17 +6,16 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use tar::{Builder, EntryType, Header};
-use tempfile::NamedTempFile;
 
 use super::collect::collect;
-use super::held::Folder;
+use super::replacement::Replacement;
 use super::{PublishError, Release, Summary};
 use mpgen_site::manifest::Provenance;
 
 /// Where an archive is written.
 enum Output {
     /// Next to the file, which it replaces once it is complete.
-    File(NamedTempFile),
+    File(Replacement),
     /// Directly into a device or a pipe.
     Stream(File),
 }
@@ -35,22 +34,12 @@ impl Output {
             }
             _ => {}
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".mpgen-");
-        // Temporary files are readable by their owner alone; an archive has the permissions of other new files.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        builder.tempfile_in(folder_of(file)).map(Self::File)
+        Replacement::begin(file).map(Self::File)
     }
 
     /// Moves the archive to its path once it is on the disk.
     fn finish(self, file: &Path) -> io::Result<()> {
-        if let Self::File(unfinished) = self {
-            unfinished.as_file().sync_all()?;
-            unfinished.persist(file)?;
-            Folder::open(folder_of(file))?.flush()?;
-        }
-        Ok(())
+        if let Self::File(unfinished) = self { unfinished.finish(file) } else { Ok(()) }
     }
 }
 
@@ -68,10 +57,6 @@ impl Write for Output {
             Self::Stream(file) => file.flush(),
         }
     }
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Whether a file starts as a tar file does.

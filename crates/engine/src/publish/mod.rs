@@ -15,6 +15,7 @@ mod preview;
 mod publisher;
 mod render;
 mod replace;
+mod replacement;
 mod stage;
 mod staging;
 mod stamps;
@@ -31,6 +32,7 @@ pub(crate) use guard::{compare, compare_with_folder};
 pub(crate) use lock::path_next_to;
 pub(crate) use preview::preview;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
+pub(crate) use replacement::Replacement;
 pub use verify::{Damage, DamageKind, Verified};
 
 use std::fs::File;

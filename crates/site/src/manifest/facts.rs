@@ -49,7 +49,7 @@ pub struct ManifestPrice {
 /// What a module's files alone say for its facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnFacts {
-    sha256: Sha256,
+    pub(crate) sha256: Sha256,
     price: ManifestPrice,
     connect: String,
     texts: BTreeMap<String, String>,

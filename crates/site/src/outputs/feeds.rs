@@ -35,6 +35,10 @@ pub(super) struct CatalogFeed<'a> {
     pub sections: Vec<SectionFeed<'a>>,
 }
 
+/// The symbol codes of the modules that a variant lists, in the order of `catalog.json`.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct CodesFeed<'a>(pub Vec<Cow<'a, str>>);
+
 /// A section and its modules.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct SectionFeed<'a> {

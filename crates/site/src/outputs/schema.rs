@@ -1,16 +1,20 @@
 //! JSON Schemas (draft 2020-12) of the input files and of the published JSON.
 
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
-use super::feeds::{CatalogFeed, ModuleFeed, SectionFeed};
+use super::feeds::{CatalogFeed, CodesFeed, ModuleFeed, SectionFeed};
 use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
 use crate::manifest::{Head, PartFeed};
+use crate::registry::RegistryFeed;
 use mpgen_core::diag::TextLanguage;
 use mpgen_core::model::{Country, Currency, Forge, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+use mpgen_core::route::Routes;
 
 /// The names of the schemas.
 pub const SCHEMAS: &[&str] = &[
@@ -31,6 +35,8 @@ pub const SCHEMAS: &[&str] = &[
     "manifest-part",
     "embed",
     "words",
+    "codes",
+    "registry",
 ];
 
 /// The path of a schema on the site, with the version of the format.
@@ -39,10 +45,10 @@ pub fn schema_path(name: &str) -> String {
     format!("schema/{name}.v{version}.json")
 }
 
-/// A schema as text, by its name. With a marketplace it allows only the codes of the marketplace. `None` for an unknown
-/// name.
+/// A schema as text, by its name. With a marketplace it allows only the codes of the marketplace, and its `$id` is its
+/// address on the site. `None` for an unknown name.
 pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
-    let schema = match name {
+    let mut schema = match name {
         "front-matter" => input_schema("A module's front matter", MODULE, marketplace),
         "marketplace" => input_schema("marketplace.yaml", MARKETPLACE, marketplace),
         "index" => output_schema::<IndexFeed<'_>>(),
@@ -60,13 +66,30 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "manifest-part" => output_schema::<PartFeed>(),
         "embed" => output_schema::<EmbedFeed<'_>>(),
         "words" => output_schema::<WordsFeed<'_>>(),
+        "codes" => output_schema::<CodesFeed<'_>>(),
+        "registry" => output_schema::<RegistryFeed<'_>>(),
         _ => return None,
     };
+    if let Value::Object(schema) = &mut schema {
+        schema.insert("$id".to_owned(), json!(id(name, marketplace)));
+    }
     serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
 }
 
+/// The identifier of a schema: its address on the site of a marketplace.
+fn id(name: &str, marketplace: Option<&Marketplace>) -> String {
+    let path = schema_path(name);
+    match marketplace {
+        Some(marketplace) => Routes(marketplace).absolute(&path),
+        None => format!("urn:mpgen:{}", path.trim_end_matches(".json").replace('/', ":")),
+    }
+}
+
+/// The schema of a file that mpgen writes.
 fn output_schema<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
+    // `uint8` and the like are not formats of JSON Schema, so strict validators reject them. The bounds stay.
+    let without_format = |schema: &mut Schema| drop(schema.remove("format"));
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(without_format));
     settings.into_generator().into_root_schema_for::<T>().into()
 }
 
@@ -76,7 +99,7 @@ fn input_schema(title: &str, fields: &[FieldDoc], marketplace: Option<&Marketpla
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(title));
     if fields.iter().any(|field| field.name == "connection_url") {
-        let needs = |key: &str| json!({ "required": [key] });
+        let needs = |key: &str| json!({ "required": [key], "properties": { key: true } });
         schema.insert("oneOf".to_owned(), json!([needs("simple_connection_url"), needs("connection_url")]));
     }
     Value::Object(schema)
@@ -125,8 +148,8 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         (Shape::Language, _) => {
             json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" })
         }
-        (Shape::Url, _) => json!({ "type": "string", "format": "uri", "pattern": "^https://" }),
-        (Shape::WebPage, _) => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
+        (Shape::Url, _) => json!({ "type": "string", "pattern": "^https://\\S+$" }),
+        (Shape::WebPage, _) => json!({ "type": "string", "pattern": "^https?://\\S+$" }),
         (Shape::Forge, _) => json!({ "enum": Forge::ALL.map(Forge::name) }),
         (Shape::TextLanguage, _) => json!({ "enum": TextLanguage::ALL.map(TextLanguage::tag) }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 use super::card::{countries, json, open};
-use super::feeds::{CatalogFeed, SectionFeed, VERSION};
+use super::feeds::{CatalogFeed, CodesFeed, SectionFeed, VERSION};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
@@ -53,8 +53,8 @@ pub(super) fn section(site: &Site<'_>, variant: Variant, section: SectionId) -> 
 pub(super) fn codes(site: &Site<'_>, variant: Variant) -> RenderResult {
     let listing = site.listing(variant);
     let modules = listing.sections.iter().flat_map(|(_, modules)| modules);
-    let codes: Vec<&str> = modules.map(|&module| site.catalog().modules[module].code.as_str()).collect();
-    Ok((json(&codes) + "\n").into_bytes())
+    let codes = modules.map(|&module| site.catalog().modules[module].code.as_str().into());
+    Ok((json(&CodesFeed(codes.collect())) + "\n").into_bytes())
 }
 
 impl Site<'_> {
