@@ -30,9 +30,8 @@ async function essentialTexts() {
   return `const MARKETPLACE_TEXTS=${JSON.stringify({ default: 'en', words })};`;
 }
 
-const { outputFiles, warnings } = await build({
+const options = {
   absWorkingDir: here,
-  entryPoints: { embed: 'src/main.ts' },
   outdir: 'dist',
   chunkNames: 'assets/[name].[hash]',
   bundle: true,
@@ -46,10 +45,15 @@ const { outputFiles, warnings } = await build({
   charset: 'utf8',
   logLevel: 'info',
   plugins: [css],
-});
-if (warnings.length > 0) process.exit(1);
+};
+// The script of `embed/frame.html` has nothing in common with the element, so that neither needs a third file.
+const built = await Promise.all([
+  build({ ...options, entryPoints: { embed: 'src/main.ts' } }),
+  build({ ...options, entryPoints: { 'embed/frame': 'src/framed.ts' } }),
+]);
+if (built.some(({ warnings }) => warnings.length > 0)) process.exit(1);
 
-const files = new Map(outputFiles.map(({ path, contents }) => [relative(dist, path), Buffer.from(contents)]));
+const files = new Map(built.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [relative(dist, path), Buffer.from(contents)]));
 files.set('embed.js', Buffer.concat([Buffer.from(`${await essentialTexts()}\n`), files.get('embed.js')]));
 // One line more before the script.
 const map = JSON.parse(files.get('embed.js.map'));

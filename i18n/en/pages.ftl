@@ -127,4 +127,6 @@ embed-loading = Loading…
 embed-retry = Try again
 embed-offline = There is no connection to the Internet. The modules will be loaded as soon as it is back.
 embed-empty = There are no modules for this account’s country and API version.
+embed-open = Open the marketplace
+embed-not-allowed = Open the marketplace in your account to connect this module.
 embed-no-module = This module is not available in this account’s country or with its API version.

@@ -127,4 +127,6 @@ embed-loading = Cargando…
 embed-retry = Reintentar
 embed-offline = No hay conexión a internet. Los módulos se cargarán en cuanto se restablezca.
 embed-empty = No hay módulos para el país y la versión de API de esta cuenta.
+embed-open = Abrir el marketplace
+embed-not-allowed = Para conectar el módulo, abra el marketplace en su cuenta.
 embed-no-module = Este módulo no está disponible en el país de la cuenta o con su versión de API.

@@ -77,13 +77,13 @@ fn is_cross_origin(headers: &HeaderMap, shared: &Shared) -> bool {
 /// Restricts files that a published site shares with every origin to the allowed origins: drafts are not public yet, and
 /// any visited site could request them.
 fn share(request: &HeaderMap, shared: &Shared, response: &mut HeaderMap) {
+    if shared.origins.is_empty() && response.contains_key(RESOURCE_POLICY) {
+        response.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
+    }
     if response.remove(header::ACCESS_CONTROL_ALLOW_ORIGIN).is_none() {
         return;
     }
     response.insert(header::VARY, HeaderValue::from_static("Origin"));
-    if shared.origins.is_empty() {
-        response.insert(RESOURCE_POLICY, HeaderValue::from_static("same-origin"));
-    }
     if let Some(origin) = request.get(header::ORIGIN)
         && shared.origins.iter().any(|allowed| origin == allowed.as_str())
     {

@@ -69,8 +69,10 @@ fn a_host_that_reads_headers_sends_what_embedding_needs() {
         once.dedup();
         assert_eq!(names, once, "{shared}: some hosts join the values of a header that occurs twice");
     }
-    for page in ["index.html", "ru/v5/ru/index.html", "ru/v5/ru/modules/a.html"] {
+    for page in ["index.html", "ru/v5/ru/index.html", "ru/v5/ru/modules/a.html", "embed/frame.html"] {
         let own = headers(&rules, &format!("/shop/{page}"));
+        assert!(has(&own, "Cross-Origin-Embedder-Policy", "require-corp"), "{page}: an isolated account may frame it");
+        assert!(has(&own, "Cross-Origin-Resource-Policy", "cross-origin"), "{page}");
         assert!(has(&own, "Content-Security-Policy", POLICY), "{page}: {own:?}");
         assert!(has(&own, "X-Content-Type-Options", "nosniff"), "{page}");
         assert!(own.iter().all(|(name, _)| name != "Access-Control-Allow-Origin"), "{page}");
@@ -84,7 +86,13 @@ fn nginx_sends_the_same() {
     let built = mpgen(work.path(), &["build", "--only", "ru/v5/ru", "--base-url", "https://a.example/my.shop/"]);
     assert!(built.status.success());
     let conf = fs::read_to_string(work.path().join("dist/headers.nginx.conf")).unwrap();
-    assert!(conf.contains(&format!("location /my.shop/ {{\n    add_header X-Content-Type-Options nosniff always;\n    add_header Content-Security-Policy \"{POLICY}\" always;\n}}")), "{conf}");
+    let all = "    add_header X-Content-Type-Options nosniff always;\n    add_header Cross-Origin-Resource-Policy cross-origin always;\n";
+    let page = format!(
+        "    add_header Content-Security-Policy \"{POLICY}\" always;\n    add_header Cross-Origin-Embedder-Policy require-corp always;\n"
+    );
+    assert!(conf.contains(&format!("location /my.shop/ {{\n{all}{page}}}")), "{conf}");
+    let revalidated = "    add_header Cache-Control no-cache always;\n";
+    assert!(conf.contains(&format!("location = /my.shop/embed/frame.html {{\n{all}{revalidated}{page}}}")), "{conf}");
     assert!(conf.contains(r"location ~ ^/my\.shop/(embed\.js(\.map)?$|embed\.d\.ts$|embed/|.*\.json$) {"), "{conf}");
     assert!(conf.contains(r"location ~ ^/my\.shop/(cards|logos)/ {"), "{conf}");
     assert_eq!(conf.matches("nosniff").count(), conf.matches("location ").count());

@@ -69,12 +69,15 @@ document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest
     const navigated = () => tell('mp-navigate', { url: location.href });
     window.addEventListener('hashchange', navigated);
     navigated();
+    tell('mp-ready');
 
+    const page = document.querySelector('[data-connect-page]');
+    page?.addEventListener('click', () => tell('mp-connect', { code: page.dataset.connectPage, connection: 'page', url: page.href }));
     const connect = document.querySelector('[data-connect]');
     if (!connect) return;
     connect.hidden = false;
     connect.nextElementSibling.hidden = true; // how to connect outside an account
-    connect.addEventListener('click', () => tell('mp-connect', { code: connect.dataset.connect, connection: 'simple' }));
+    connect.addEventListener('click', () => tell('mp-connect', { code: connect.dataset.connect, connection: 'simple', url: null }));
   }
 
   // `*` stands for one or more whole labels of a host's name.

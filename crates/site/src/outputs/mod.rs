@@ -10,6 +10,7 @@ mod embed;
 mod feeds;
 pub(crate) mod guests;
 mod fingerprint;
+mod frame;
 mod headers;
 pub(crate) mod home;
 mod context;
@@ -117,6 +118,7 @@ pub(crate) const OUTPUTS: &[Output] = &[
     Output { path: "embed.js", render: embed::script },
     Output { path: "embed.d.ts", render: embed::types },
     Output { path: "embed/marketplace.json", render: embed::marketplace },
+    Output { path: frame::PATH, render: frame::render },
 ];
 
 /// The bytes of a page, or the error in the theme that prevented its rendering.
