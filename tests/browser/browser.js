@@ -1,14 +1,10 @@
 // Serves a site on its own origin with the headers that its build wrote, and starts a browser to open it.
 
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname } from 'node:path';
 import puppeteer from 'puppeteer-core';
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.txt': 'text/plain',
-};
+import { TYPES, fromFolder, headerRules } from './files.js';
 
 /** Folders that `run` has built. */
 export const SITE = need('MPGEN_SITE');
@@ -62,27 +58,6 @@ export function need(name) {
   return value;
 }
 
-function fromFolder(folder, path) {
-  let file = join(folder, normalize(path));
-  if (path.endsWith('/')) file += 'index.html';
-  if (existsSync(file) && statSync(file).isFile()) return [200, file, readFileSync(file)];
-  return [404, '404.html', existsSync(join(folder, '404.html')) ? readFileSync(join(folder, '404.html')) : ''];
-}
-
 function fromPages(pages, path) {
   return path in pages ? [200, path, pages[path]] : [404, '.txt', ''];
-}
-
-/** Parses `_headers`: a pattern at the start of a line, followed by its indented headers. */
-function headerRules(folder) {
-  const file = join(folder, '_headers');
-  if (!existsSync(file)) return [];
-  const rules = [];
-  let pattern = null;
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const header = /^\s+([\w-]+):\s*(.*)$/.exec(line);
-    if (header) rules.push([pattern, header[1], header[2]]);
-    else if (line.trim()) pattern = new RegExp(`^${line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`);
-  }
-  return rules;
 }

@@ -47,6 +47,6 @@ for (let i = 0; i < count; i++) {
   ];
   const text = `${sentence(12)}.\n\n- ${sentence(9)}\n- ${sentence(11)}\n`;
   writeFileSync(join(folder, 'modules', `${code}.md`), `---\n${lines.filter(Boolean).join('\n')}\n---\n\n# ru\n\n## features\n\n${text}\n## installation\n\n${sentence(15)}, integration_read.\n`);
-  const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#${(i * 77777 % 0xffffff).toString(16).padStart(6, '0')}" d="M1 1h6v6H1z"/></svg>\n`;
+  const square = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#${((i * 77777) & 0xdfdfdf).toString(16).padStart(6, '0')}" d="M1 1h6v6H1z"/></svg>\n`;
   writeFileSync(join(folder, 'modules', `${code}.svg`), DRAWINGS[i]?.[1] ?? square);
 }
