@@ -1,10 +1,9 @@
 // The checker: mpgen's WebAssembly module, with the marketplace and the draft in it.
-import { load, type Mpgen, type Preview, type Seen } from '../../crates/wasm/js/mpgen.js';
+import { load, type Finding, type Mpgen, type Preview, type Seen } from '../../crates/wasm/js/mpgen.js';
 import { type Draft } from './drafts.ts';
 import { type Settings, type Tag } from './data.ts';
-import { type Finding } from './mpgen.ts';
 
-export type { Preview, Seen };
+export type { Finding, Preview, Seen };
 
 /** The prefix of the paths of modules and settings. */
 export const CONTENT = 'content/';
@@ -42,8 +41,7 @@ export class Engine {
     };
     const mpgen = await load(at('mpgen.wasm'), data);
     await mpgen.useLanguage(language);
-    // Only the order of modules needs what it waits for, and the page shows none.
-    mpgen.open(settings.files, { heads }).catch(console.error);
+    mpgen.open(settings.files, { heads });
     return new Engine(mpgen, language);
   }
 

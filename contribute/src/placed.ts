@@ -1,6 +1,6 @@
 // Which part of the form each finding belongs to.
+import type { Finding, Position } from '../../crates/wasm/js/mpgen.js';
 import { type FieldDoc } from './data.ts';
-import { indexOf, type Finding } from './mpgen.ts';
 import { outline } from './module/body.ts';
 import { type Front } from './module/front.ts';
 
@@ -72,4 +72,15 @@ function ticked(message: string): string[] {
 export function fixed(text: string, finding: Finding): string {
   const edits = (finding.fix?.edits ?? []).map((edit) => ({ from: indexOf(text, edit.start), to: indexOf(text, edit.end), insert: edit.text }));
   return edits.sort((a, b) => b.from - a.from).reduce((text, edit) => text.slice(0, edit.from) + edit.insert + text.slice(edit.to), text);
+}
+
+/** The index in a text of an offset in bytes. */
+function indexOf(text: string, { offset }: Pick<Position, 'offset'>): number {
+  let at = 0;
+  for (let bytes = 0; bytes < offset && at < text.length;) {
+    const code = text.codePointAt(at) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    at += code < 0x10000 ? 1 : 2;
+  }
+  return at;
 }

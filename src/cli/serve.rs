@@ -14,7 +14,7 @@ use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
 use mpgen_engine::{BuildError, Kept};
 use mpgen_site::built_in::with_built_in_look;
-use mpgen_site::draft::WithDrafts;
+use mpgen_site::draft::{WithDrafts, broken_page};
 use mpgen_site::prepare::{Overrides, Preparation, marketplace};
 
 use super::folders::FolderArguments;
@@ -151,7 +151,7 @@ impl Showing<'_> {
             self.context = is_good.then_some(shown.context_hash());
             match (is_tried, is_good) {
                 (false, true) => self.show(server, &shown, &found, sources)?,
-                (true, false) => server.report(self.status(&found, sources, Some(&shown))?),
+                (true, false) => server.report(self.status(&found, sources, &shown)?),
                 (false, false) => content = None,
                 (true, true) => {}
             }
@@ -163,7 +163,7 @@ impl Showing<'_> {
             content = self.older(sources);
             match &content {
                 Some(content) => self.show(server, content, &found, sources)?,
-                None => server.report(self.status(&found, sources, None)?),
+                None => server.show_broken(broken_page(&found, sources, self.terminal.wording_for(sources))),
             }
         }
         let has_errors = found.iter().any(|finding| finding.severity == Severity::Error);
@@ -193,7 +193,7 @@ impl Showing<'_> {
         found: &[Diagnostic],
         sources: &Sources,
     ) -> Result<(), Failure> {
-        let status = self.status(found, sources, Some(content))?;
+        let status = self.status(found, sources, content)?;
         server.show(content.clone(), self.terminal.wording_for(sources), status);
         Ok(())
     }
@@ -217,14 +217,9 @@ impl Showing<'_> {
 
     /// The first findings that are not in the drafts that are shown, errors before warnings, as in `check --message-format
     /// json`.
-    fn status(
-        &self,
-        found: &[Diagnostic],
-        sources: &Sources,
-        shown: Option<&WithDrafts>,
-    ) -> Result<StatusPayload, Failure> {
+    fn status(&self, found: &[Diagnostic], sources: &Sources, shown: &WithDrafts) -> Result<StatusPayload, Failure> {
         let wording = self.terminal.wording_for(sources);
-        let of_drafts = shown.map(WithDrafts::files_of_drafts).unwrap_or_default();
+        let of_drafts = shown.files_of_drafts();
         let others: Vec<&Diagnostic> =
             found.iter().filter(|finding| !of_drafts.contains(&*sources.get(finding.span.source).path)).collect();
         let of = |severity| others.iter().filter(move |finding| finding.severity == severity);
@@ -237,7 +232,7 @@ impl Showing<'_> {
         Ok(StatusPayload {
             findings: format!("[{}]", lines.lines().collect::<Vec<_>>().join(",")).into(),
             count: others.len(),
-            drafts: shown.and_then(|shown| shown.lead(wording)).map(Into::into),
+            drafts: shown.lead(wording).map(Into::into),
         })
     }
 }

@@ -13,10 +13,13 @@ use mpgen_core::diag::{Severity, Wording};
 use mpgen_core::message;
 use mpgen_site::draft::MARK_STYLE;
 
-use super::{Editor, Shared, State, StatusPayload};
+use super::{Editor, Shared, Shown, State, StatusPayload};
 
 /// The folder of the server's own files; no page of a site has such a path.
 const OWN: &str = ".mpgen/";
+
+/// The style of the marks of drafts.
+const STYLE: &str = "<link rel=\"stylesheet\" href=\"/.mpgen/draft.css\">\n";
 
 /// The script that reloads pages.
 const SCRIPT: &str = include_str!("live.js");
@@ -121,14 +124,20 @@ fn percent_decoded(path: &str) -> String {
 
 async fn page(shared: &Shared, path: String) -> Answer {
     let media_type = media_type(&path);
-    let site = shared.site.lock().ok().and_then(|site| site.clone());
     let number = site_number(shared);
-    let Some(site) = site else {
-        let (tag, words) = (shared.wording.language().tag(), shared.wording.text(&message!("serve-nothing-to-show")));
-        let text = format!(
-            "<!doctype html><html lang=\"{tag}\"><meta charset=\"utf-8\"><title>mpgen serve</title><body><p>{words}"
-        );
-        return html(StatusCode::SERVICE_UNAVAILABLE, text.into_bytes(), &number);
+    let site = match shared.shown.lock().map_or(Shown::Nothing, |shown| shown.clone()) {
+        Shown::Site(site) => site,
+        Shown::Broken(text) if media_type.starts_with("text/html") => {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.extend_from_slice(STYLE.as_bytes());
+            let mut response = html(StatusCode::OK, bytes, &number);
+            response.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex"));
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            return response;
+        }
+        Shown::Broken(_) | Shown::Nothing => {
+            return plain(StatusCode::SERVICE_UNAVAILABLE, "there is nothing to show yet");
+        }
     };
     let (answer, rendered) = oneshot::channel();
     if site.send(PageRequest { path, answer }).is_err() {
@@ -138,7 +147,7 @@ async fn page(shared: &Shared, path: String) -> Answer {
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "the page cannot be rendered");
     };
     if is_marked {
-        bytes.extend_from_slice(format!("<link rel=\"stylesheet\" href=\"/{OWN}draft.css\">\n").as_bytes());
+        bytes.extend_from_slice(STYLE.as_bytes());
     }
     let status = if is_missing { StatusCode::NOT_FOUND } else { StatusCode::OK };
     let mut response = if is_missing || media_type.starts_with("text/html") {

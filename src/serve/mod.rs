@@ -96,9 +96,20 @@ struct Shared {
     origins: Vec<Origin>,
     wording: &'static Wording,
     editor: Option<Editor>,
-    /// The renderer; `None` before the first site that can be shown.
-    site: Mutex<Option<Sender<PageRequest>>>,
+    shown: Mutex<Shown>,
     state: state::Sender<State>,
+}
+
+/// What is at the addresses of pages.
+#[derive(Clone, Default)]
+enum Shown {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// A page that says why there is no site.
+    Broken(Arc<str>),
+    /// A site, by its renderer.
+    Site(Sender<PageRequest>),
 }
 
 /// The state that pages poll.
@@ -143,7 +154,7 @@ impl Server {
             origins: options.origins,
             wording: options.wording,
             editor: options.editor,
-            site: Mutex::new(None),
+            shown: Mutex::default(),
             state,
         });
         let watch = Watch::start(watching, sender.clone())?;
@@ -176,9 +187,17 @@ impl Server {
 
     /// Replaces the site. Marks of drafts have the words of `wording`.
     pub fn show(&self, content: Arc<WithDrafts>, wording: &'static Wording, status: StatusPayload) {
-        let sender = renderer(content, wording);
-        if let Ok(mut site) = self.shared.site.lock() {
-            *site = Some(sender);
+        self.replace(Shown::Site(renderer(content, wording)), status);
+    }
+
+    /// Shows a page that says why there is no site, at every address.
+    pub fn show_broken(&self, page: String) {
+        self.replace(Shown::Broken(page.into()), StatusPayload::default());
+    }
+
+    fn replace(&self, new: Shown, status: StatusPayload) {
+        if let Ok(mut shown) = self.shared.shown.lock() {
+            *shown = new;
         }
         self.shared.state.send_modify(|state| {
             state.version += 1;

@@ -348,8 +348,18 @@ fn settings_that_are_broken_from_the_start_can_be_fixed() {
     let work = sample();
     change(work.path(), "content/marketplace.yaml", "currency: RUB", "currency: RUBLES");
     let serve = Serve::start(work.path(), &["--poll"]);
-    assert_eq!(serve.get(PAGE).status, 503);
-    change(work.path(), "content/marketplace.yaml", "currency: RUBLES", "currency: RUB");
+    for path in ["/", PAGE] {
+        let page = serve.get(path);
+        assert!(page.status == 200 && page.head.contains("x-robots-tag: noindex"), "{}", page.head);
+        for part in ["There is nothing to show yet", "marketplace/invalid-currency", "content/marketplace.yaml:"] {
+            assert!(page.body.contains(part), "{part}: {}", page.body);
+        }
+    }
+    assert_eq!(serve.get("/embed.js").status, 503);
+    // What is wrong now is on the page, too.
+    change(work.path(), "content/marketplace.yaml", "currency: RUBLES", "currency: ЕВРО");
+    serve.shows(PAGE, "ЕВРО");
+    change(work.path(), "content/marketplace.yaml", "currency: ЕВРО", "currency: RUB");
     serve.shows(PAGE, "Akvilon Telephony");
 }
 

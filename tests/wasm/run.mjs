@@ -119,11 +119,10 @@ test('a rule is explained in each language', async () => {
 
 test('what a first check loads', (t) => {
   const size = (name) => gzipSync(readFileSync(path.join(folder, name)), { level: 9 }).length
-  const first = ['mpgen.wasm', 'mpgen.js', 'messages/ru.ftl', 'collation/es.bin'].map(size)
+  const first = ['mpgen.wasm', 'mpgen.js', 'messages/ru.ftl'].map(size)
   const total = first.reduce((sum, size) => sum + size)
   t.diagnostic(`${kilobytes(total)} by gzip -9: ${first.map(kilobytes).join(' + ')}`)
-  // The aim is 1.5 MB; this keeps it from growing until that is reached.
-  assert.ok(total <= 2e6, `${total} bytes`)
+  assert.ok(total <= 1.5e6, `${total} bytes`)
 })
 
 test('a language is spoken once its words are loaded', async () => {
@@ -137,7 +136,7 @@ test('a language is spoken once its words are loaded', async () => {
 
 test('other modules are known by their heads', async (t) => {
   const files = sample()
-  await wasm.open(files)
+  wasm.open(files)
   assert.deepEqual(wasm.check(), [])
   const heads = JSON.parse(JSON.stringify(wasm.call('heads')))
   const copy = 'content/modules/rival/rival-telephony.md'
@@ -147,21 +146,49 @@ test('other modules are known by their heads', async (t) => {
     [copy]: files[akvilon].toString().replace('code: akvilon-telephony', 'code: akvilon-telephony # the same'),
     [logo]: files[akvilon.replace('.md', '.svg')],
   }
-  await wasm.open({ ...files, ...own })
+  wasm.open({ ...files, ...own })
   const whole = wasm.check({ paths: [copy, logo] })
   const fresh = await start()
   await fresh.useLanguage('en')
-  await fresh.open({ ...settings, ...own }, { heads })
+  fresh.open({ ...settings, ...own }, { heads })
   const known = fresh.check()
   assert.ok(known.length >= 3, JSON.stringify(known))
   assert.deepEqual(known, whole)
   t.diagnostic(`${kilobytes(gzipSync(JSON.stringify(heads)).length)} of heads`)
 })
 
+test('the language server knows modules that are known by their heads', async () => {
+  const files = sample()
+  wasm.open(files)
+  assert.deepEqual(wasm.check(), [])
+  const heads = JSON.parse(JSON.stringify(wasm.call('heads')))
+  const settings = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes('/modules/')))
+  const fresh = await start()
+  await fresh.useLanguage('en')
+  fresh.open(settings, { heads })
+  const ask = (method, params) => fresh.message({ jsonrpc: '2.0', id: 1, method, params }).at(-1).result
+  const open = (uri, text) => fresh.message({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: '', version: 1, text } } })
+  ask('initialize', { capabilities: {} })
+  const removed = { uri: 'file:///content/removed.yaml' }
+  open(removed.uri, '- code: old-telephony\n  day: 2026-01-02\n  reason: Gone.\n  successor: akvilon-telephony\n')
+  const at = { textDocument: removed, position: { line: 3, character: 20 } }
+  assert.ok(ask('textDocument/completion', at).some(({ label }) => label === 'akvilon-telephony'))
+  assert.equal(ask('textDocument/definition', at)[0].uri, `file:///${akvilon}`)
+  assert.match(ask('textDocument/hover', at).contents.value, /Akvilon|Аквилон/)
+  const copy = 'file:///content/modules/rival/rival-telephony.md'
+  open(copy, files[akvilon].toString())
+  const [{ diagnostics }] = fresh.publish().map(({ params }) => params).filter(({ uri }) => uri === copy)
+  assert.ok(diagnostics.some(({ code, relatedInformation }) => code === 'code/duplicate' && relatedInformation[0].location.uri.endsWith(akvilon)), JSON.stringify(diagnostics))
+  // Once its file is there, the module is read as others are.
+  assert.ok(fresh.write(akvilon, files[akvilon]))
+  fresh.write(akvilon.replace('.md', '.svg'), files[akvilon.replace('.md', '.svg')])
+  assert.match(ask('textDocument/hover', at).contents.value, /Akvilon/)
+})
+
 test('after a crash it goes on with the files that it had', async () => {
   const fresh = await start()
   await fresh.useLanguage('en')
-  await fresh.open(sample())
+  fresh.open(sample())
   fresh.write(akvilon, '---\n---\n')
   const before = fresh.check()
   assert.ok(before.length > 0)
@@ -170,6 +197,9 @@ test('after a crash it goes on with the files that it had', async () => {
   fresh.write('content/modules/a.md', null)
   assert.deepEqual(fresh.check(), before)
 })
+
+/** The most processor time of a key press, in milliseconds: the aim is 50, and this machine may be another one. */
+const MOST = 100
 
 /** A marketplace of many modules, with a big one that somebody types into. */
 function manyModules(count) {
@@ -190,43 +220,58 @@ function manyModules(count) {
 for (const count of [1000, 3000]) {
   test(`a key press among ${count} modules`, async (t) => {
     const { files, big } = manyModules(count)
-    await wasm.open(files)
+    wasm.open(files)
     wasm.check({ paths: [akvilon] })
     const heads = wasm.call('heads')
+    /** The median of the times of key presses in the text, and of those in the front matter, which others are compared with. */
     const timed = (instance) => {
-      const times = []
-      for (let n = 0; n < 12; n++) {
-        const start = performance.now()
-        instance.write(akvilon, `${big}\n${'x'.repeat(n)}`)
+      const press = (typed) => {
+        const start = process.cpuUsage()
+        instance.write(akvilon, typed)
         instance.check({ paths: [akvilon] })
-        times.push(performance.now() - start)
+        const { user, system } = process.cpuUsage(start)
+        return (user + system) / 1000
       }
-      return Math.round(times.sort((a, b) => a - b)[6])
+      const median = (change) => {
+        const times = Array.from({ length: 12 }, (_, n) => press(change('x'.repeat(n + 1))))
+        return Math.round(times.sort((a, b) => a - b)[6])
+      }
+      const [text, name] = [median((typed) => `${big}\n${typed}`), median((typed) => big.replace('\n  en: ', `\n  en: ${typed}`))]
+      assert.ok(Math.max(text, name) <= MOST, `${text} ms in the text, ${name} ms in the name`)
+      return `${text} and ${name} ms`
     }
     const whole = timed(wasm)
     const fresh = await start()
     await fresh.useLanguage('en')
     const settings = Object.fromEntries(Object.entries(files).filter(([name]) => !name.includes('/modules/') || name === akvilon))
     const began = performance.now()
-    await fresh.open(settings, { heads })
+    fresh.open(settings, { heads })
     const opened = Math.round(performance.now() - began)
     t.diagnostic(`${whole} ms with all modules, ${timed(fresh)} ms with heads, opened in ${opened} ms; ${kilobytes(gzipSync(JSON.stringify(heads)).length)} of heads by gzip`)
   })
 }
 
-test('every file of the site has the bytes of the native build', async (t) => {
+test('every page and card has the bytes of the native build', (t) => {
   execFileSync(mpgen, ['-C', work, 'build', '--quiet', '--out', 'dist'])
-  await wasm.open(sample())
-  assert.deepEqual(wasm.check(), [])
+  const files = sample()
+  wasm.open(files)
+  const modules = new Map(Object.entries(files).filter(([name]) => name.endsWith('.md'))
+    .map(([name, text]) => [/^code: *(\S+)/m.exec(text)?.[1], name]))
   const site = path.join(work, 'dist')
-  // Without the manifest, which describes a published site: the engine writes it.
-  const paths = filesIn(site).filter((name) => name !== 'manifest.json' && !name.startsWith('manifest/'))
   const start = performance.now()
-  for (const name of paths) {
-    const file = wasm.call('render', { path: name })
-    const rendered = file.base64 === undefined ? Buffer.from(file) : Buffer.from(file.base64, 'base64')
-    assert.ok(rendered.equals(readFileSync(path.join(site, name))), `${name} differs`)
+  let [pages, cards] = [0, 0]
+  for (const name of filesIn(site)) {
+    const [, market, api, language, code] = /^(\w+)\/(\w+)\/([\w-]+)\/modules\/(.+)\.html$/.exec(name) ?? []
+    if (!code) continue
+    const made = wasm.preview(modules.get(code), { market, api, language })
+    assert.ok(made.page === readFileSync(path.join(site, name), 'utf8') && made.path === name && !made.isDraft, `${name} differs`)
+    assert.equal(made.logo.svg, readFileSync(path.join(site, made.logo.path), 'utf8'))
+    pages++
+    const home = readFileSync(path.join(site, market, api, language, 'index.html'), 'utf8')
+    if (!home.includes(`href="modules/${code}.html"`)) continue
+    assert.ok(home.includes(made.card), `the card of ${name} differs`)
+    cards++
   }
-  assert.ok(paths.some((name) => name.endsWith('/modules/akvilon-telephony.html')))
-  t.diagnostic(`${paths.length} files rendered in ${Math.round(performance.now() - start)} ms`)
+  assert.ok(pages > 100 && cards > 50, `${pages} pages, ${cards} cards`)
+  t.diagnostic(`${pages} pages and ${cards} cards rendered in ${Math.round(performance.now() - start)} ms`)
 })

@@ -1,6 +1,6 @@
 // The logo: dropped or chosen, cleaned, and written into the module.
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
-import { type Finding } from '../mpgen.ts';
+import { type Finding } from '../engine.ts';
 import { logoOf } from '../module/body.ts';
 import { useTexts } from '../texts/index.ts';
 import { FindingsOf, Told } from '../view/findings.tsx';

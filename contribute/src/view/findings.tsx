@@ -1,7 +1,7 @@
 // Findings in words, with a button for each fix.
 import { type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { type Finding } from '../mpgen.ts';
+import { type Finding } from '../engine.ts';
 import { type Placed } from '../placed.ts';
 import { useTexts } from '../texts/index.ts';
 import { Workspace } from '../workspace.ts';

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use similar::TextDiff;
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
+use similar::udiff::UnifiedHunkHeader;
 
 use crate::diag::text::{lines, visible};
 use crate::diag::{Applicability, Diagnostic, Edit, Fix, Message};
@@ -99,10 +101,42 @@ pub fn settle(sources: &Sources, limit: Applicability, check: impl Fn(&Sources) 
 /// A unified diff of a file and its new text. Control and invisible characters are replaced by visible ones, except for
 /// line ends and tabs, without which the diff could not be applied.
 pub fn diff(source: &Source, text: &str) -> String {
-    let changes = TextDiff::from_lines(source.text(), text);
+    let old: Vec<&str> = source.text().split_inclusive('\n').collect();
+    let new: Vec<&str> = text.split_inclusive('\n').collect();
+    let hunks = hunks(&old, &new);
     let path = visible(&source.path);
-    let raw = changes.unified_diff().context_radius(3).header(&format!("a/{path}"), &format!("b/{path}")).to_string();
-    lines(&raw)
+    let mut out = if hunks.is_empty() { String::new() } else { format!("--- a/{path}\n+++ b/{path}\n") };
+    for hunk in hunks {
+        out.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
+        for change in &hunk {
+            let (_, old_lines, new_lines) = change.as_tag_tuple();
+            let (before, after) = match change {
+                DiffOp::Equal { .. } => (' ', &[][..]),
+                _ => ('-', &new[new_lines]),
+            };
+            old[old_lines].iter().for_each(|line| push_line(&mut out, before, line));
+            after.iter().for_each(|line| push_line(&mut out, '+', line));
+        }
+    }
+    lines(&out)
+}
+
+/// The changes with the lines around them.
+fn hunks(old: &[&str], new: &[&str]) -> Vec<Vec<DiffOp>> {
+    let mut changes = Compact::new(Replace::new(Capture::new()), old, new);
+    // Not `TextDiff`, which has all algorithms of the library: in the WebAssembly module they would count.
+    let Ok(()) = myers::diff(&mut changes, old, 0..old.len(), new, 0..new.len());
+    let mut hunks = changes.into_inner().into_inner().into_grouped_ops(3);
+    hunks.retain(|hunk| !hunk.is_empty());
+    hunks
+}
+
+fn push_line(out: &mut String, sign: char, line: &str) {
+    out.push(sign);
+    out.push_str(line);
+    if !line.ends_with('\n') {
+        out.push_str("\n\\ No newline at end of file\n");
+    }
 }
 
 /// The edits of one file.

@@ -5,6 +5,8 @@
 //! The modules are listed in pipeline order. Each only uses those above it.
 
 pub mod mix;
+pub mod parallel;
+mod normal;
 pub mod source;
 pub mod files;
 pub mod diag;

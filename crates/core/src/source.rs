@@ -337,6 +337,16 @@ impl Sources {
         self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(same)
     }
 
+    /// Whether `other` has the same files, apart from the words of texts: files of the same kinds at the same paths, of
+    /// which those that differ are texts in both.
+    pub fn has_same_files(&self, other: &Self) -> bool {
+        let are_texts = |a: &Source, b: &Source| a.kind == b.kind && a.is_text() && b.is_text();
+        let same = |(a, b): (&Arc<SharedSource>, &Arc<SharedSource>)| {
+            Arc::ptr_eq(a, b) || a == b || a.source.path == b.source.path && are_texts(&a.source, &b.source)
+        };
+        self.list.len() == other.list.len() && self.list.iter().zip(&other.list).all(same)
+    }
+
     /// All files with their ids, ordered by path.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (SourceId, &Source)> {
         self.list.iter().enumerate().map(|(i, entry)| (id(i), &entry.source))

@@ -1,10 +1,7 @@
 //! Code actions: the fix of each finding, and all safe fixes of a file at once.
 
-#![expect(clippy::mutable_key_type, reason = "the keys are LSP's own type")]
+use std::collections::BTreeMap;
 
-use std::collections::HashMap;
-
-use lsp_types::{CodeAction, CodeActionKind, CodeActionParams, TextEdit, Uri, WorkspaceEdit};
 use mpgen_core::diag::{Applicability, Diagnostic, Fix};
 use mpgen_core::fix;
 use mpgen_core::message;
@@ -12,6 +9,7 @@ use mpgen_core::source::SourceId;
 
 use crate::View;
 use crate::findings::{Findings, to_lsp};
+use crate::protocol::{CodeAction, CodeActionParams, FIX_ALL, QUICK_FIX, TextEdit, Uri, WorkspaceEdit};
 
 /// The actions for a selection.
 pub(crate) fn actions(view: &View<'_>, findings: &Findings, params: &CodeActionParams) -> Vec<CodeAction> {
@@ -33,11 +31,10 @@ fn quick_fixes(view: &View<'_>, findings: &Findings, id: SourceId, params: &Code
         let fix = finding.fix.as_ref()?;
         Some(CodeAction {
             title: view.wording.text(&fix.title),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![to_lsp(finding, view)]),
-            edit: Some(edit(view, fix)),
+            kind: QUICK_FIX,
+            diagnostics: Some([to_lsp(finding, view)]),
+            edit: edit(view, fix),
             is_preferred: Some(fix.applicability == Applicability::Safe),
-            ..CodeAction::default()
         })
     };
     findings.within(id).filter(overlaps).filter_map(action).collect()
@@ -51,30 +48,27 @@ fn fix_all(view: &View<'_>, findings: &Findings, id: SourceId) -> Option<CodeAct
     let edit = TextEdit { range: view.encoding.range(source.text(), 0..source.text().len()), new_text: fixed.text };
     Some(CodeAction {
         title: view.wording.text(&message!("lsp-apply-all", count = fixed.applied)),
-        kind: Some(CodeActionKind::SOURCE_FIX_ALL),
-        edit: Some(changes(HashMap::from([(view.texts.uri(source)?, vec![edit])]))),
-        ..CodeAction::default()
+        kind: FIX_ALL,
+        diagnostics: None,
+        edit: WorkspaceEdit { changes: BTreeMap::from([(view.texts.uri(source)?, vec![edit])]) },
+        is_preferred: None,
     })
 }
 
 fn edit(view: &View<'_>, fix: &Fix) -> WorkspaceEdit {
-    let mut files: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
+    let mut files: BTreeMap<Uri, Vec<TextEdit>> = BTreeMap::new();
     for edit in &fix.edits {
         if let Some(uri) = view.texts.uri(view.sources().get(edit.span.source)) {
             let edit = TextEdit { range: view.range(edit.span), new_text: edit.text.clone() };
             files.entry(uri).or_default().push(edit);
         }
     }
-    changes(files)
-}
-
-fn changes(files: HashMap<Uri, Vec<TextEdit>>) -> WorkspaceEdit {
-    WorkspaceEdit { changes: Some(files), ..WorkspaceEdit::default() }
+    WorkspaceEdit { changes: files }
 }
 
 /// Whether an action has one of the requested kinds; a kind includes its subkinds.
-fn is_requested(action: &CodeAction, only: Option<&[CodeActionKind]>) -> bool {
-    let kind = action.kind.as_ref().map_or("", CodeActionKind::as_str);
-    let within = |parent: &str| kind.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    only.is_none_or(|only| only.iter().any(|parent| parent.as_str().is_empty() || within(parent.as_str())))
+fn is_requested(action: &CodeAction, only: Option<&[String]>) -> bool {
+    let within =
+        |parent: &str| action.kind.strip_prefix(parent).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    only.is_none_or(|only| only.iter().any(|parent| parent.is_empty() || within(parent)))
 }

@@ -3,10 +3,6 @@
 mod keys;
 mod values;
 
-use lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, InsertTextFormat, MarkupContent, MarkupKind,
-    TextDocumentPositionParams, TextEdit,
-};
 use mpgen_core::message;
 use mpgen_core::parse::markdown::BlockKind;
 use mpgen_core::source::Kind;
@@ -14,6 +10,7 @@ use mpgen_core::source::Kind;
 use crate::View;
 use crate::body::headings;
 use crate::explain;
+use crate::protocol::{CompletionItem, CompletionKind, PositionParams, Range, TextEdit};
 use crate::scan::{Cursor, Layout};
 use crate::spot::{Spot, TargetKind};
 
@@ -21,7 +18,7 @@ use crate::spot::{Spot, TargetKind};
 #[derive(Debug, Default)]
 struct Candidate {
     label: String,
-    kind: Option<CompletionItemKind>,
+    kind: Option<CompletionKind>,
     detail: Option<String>,
     documentation: Option<String>,
     /// The text to insert, with `$1` where something is to be filled in; the label if it is empty.
@@ -29,7 +26,7 @@ struct Candidate {
 }
 
 /// The completions at a position, in the marketplace's order.
-pub(crate) fn items(view: &View<'_>, params: &TextDocumentPositionParams) -> Vec<CompletionItem> {
+pub(crate) fn items(view: &View<'_>, params: &PositionParams) -> Vec<CompletionItem> {
     let Some(spot) = Spot::new(view, &params.text_document.uri, params.position) else { return Vec::new() };
     let (candidates, token) = match &spot.scan {
         Some(scan) => match &scan.cursor {
@@ -78,7 +75,7 @@ fn of_headings(view: &View<'_>, spot: &Spot<'_>) -> Vec<Candidate> {
             let blocks = if typed.is_empty() { "\n\n## features\n\n$1\n\n## installation\n\n$2\n" } else { "" };
             Candidate {
                 label: format!("# {tag}"),
-                kind: Some(CompletionItemKind::MODULE),
+                kind: Some(CompletionKind::Module),
                 documentation: explanation.markdown(tag),
                 detail: explanation.name,
                 snippet: format!("# {tag}{blocks}"),
@@ -99,7 +96,7 @@ fn of_headings(view: &View<'_>, spot: &Spot<'_>) -> Vec<Candidate> {
             };
             Candidate {
                 label: format!("## {name}"),
-                kind: Some(CompletionItemKind::MODULE),
+                kind: Some(CompletionKind::Module),
                 documentation: Some(view.wording.text(&about)),
                 snippet: format!("## {name}"),
                 ..Candidate::default()
@@ -109,7 +106,7 @@ fn of_headings(view: &View<'_>, spot: &Spot<'_>) -> Vec<Candidate> {
     let logo = || {
         has_no_logo(view, spot).then(|| Candidate {
             label: "# logo".to_owned(),
-            kind: Some(CompletionItemKind::FILE),
+            kind: Some(CompletionKind::File),
             documentation: Some(view.wording.text(&message!("lsp-logo"))),
             snippet: "# logo\n\n```svg\n$1\n```\n".to_owned(),
             ..Candidate::default()
@@ -134,23 +131,21 @@ fn has_no_logo(view: &View<'_>, spot: &Spot<'_>) -> bool {
     !has_block && beside.is_some_and(|path| view.sources().find(&path).is_none())
 }
 
-fn to_lsp(view: &View<'_>, candidate: Candidate, index: usize, range: lsp_types::Range) -> CompletionItem {
+fn to_lsp(view: &View<'_>, candidate: Candidate, index: usize, range: Range) -> CompletionItem {
     let Candidate { label, kind, detail, documentation, snippet } = candidate;
     let text = if snippet.is_empty() { escaped(&label) } else { snippet };
     let is_snippet = view.has_snippets && text.contains(['$', '\\']);
     let new_text = if is_snippet { text } else { plain(&text) };
     CompletionItem {
-        filter_text: Some(label.clone()),
+        filter_text: label.clone(),
         label,
         kind,
         detail,
-        documentation: documentation
-            .map(|value| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value })),
+        documentation: documentation.map(Into::into),
         // The marketplace's order is the one of its forms and pages.
-        sort_text: Some(format!("{index:05}")),
-        insert_text_format: Some(if is_snippet { InsertTextFormat::SNIPPET } else { InsertTextFormat::PLAIN_TEXT }),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text })),
-        ..CompletionItem::default()
+        sort_text: format!("{index:05}"),
+        insert_text_format: if is_snippet { 2 } else { 1 },
+        text_edit: TextEdit { range, new_text },
     }
 }
 

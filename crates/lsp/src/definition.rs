@@ -1,22 +1,22 @@
 //! Go to definition: from a value to where marketplace.yaml defines it, from a code to its module, from a path to its file.
 
-use lsp_types::{GotoDefinitionResponse, Location, TextDocumentPositionParams};
 use mpgen_core::parse::fieldlist::Shape;
 use mpgen_core::source::{Kind, SourceId, Span};
 
 use crate::View;
 use crate::body::headings;
+use crate::protocol::{Location, PositionParams};
 use crate::scan::Step;
 use crate::spot::{Spot, TargetKind};
 use crate::vocabulary::{module, span_of};
 
 /// Where the text at a position is defined.
-pub(crate) fn definition(view: &View<'_>, params: &TextDocumentPositionParams) -> Option<GotoDefinitionResponse> {
+pub(crate) fn definition(view: &View<'_>, params: &PositionParams) -> Option<Vec<Location>> {
     let spot = Spot::new(view, &params.text_document.uri, params.position)?;
     let location =
         |span: Span| Some(Location { uri: view.texts.uri(view.sources().get(span.source))?, range: view.range(span) });
     let locations: Vec<Location> = spans(view, &spot).into_iter().filter_map(location).collect();
-    (!locations.is_empty()).then_some(GotoDefinitionResponse::Array(locations))
+    (!locations.is_empty()).then_some(locations)
 }
 
 fn spans(view: &View<'_>, spot: &Spot<'_>) -> Vec<Span> {

@@ -75,7 +75,7 @@ pub(crate) fn value(view: &View<'_>, target: &Target, text: &str) -> Explanation
         Shape::Integer { .. } if field == "trial_days" => Explanation::noting(None, trial(view, text)),
         Shape::ModuleCode => {
             let found = module(view.sources(), text);
-            Explanation::named(found.and_then(|id| module_name(view.sources(), id, wording)))
+            Explanation::named(found.and_then(|id| module_name(view, id)))
         }
         Shape::Text { .. } if field == "rule" => {
             let page = Rule::named(text).map(|rule| docs::page(rule, wording.language()));

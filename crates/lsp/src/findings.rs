@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lsp_types::{
-    Diagnostic as LspDiagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString,
-    PublishDiagnosticsParams, Uri,
-};
+use mpgen_core::check::ModuleHead;
 use mpgen_core::diag::{Diagnostic, Severity, text::visible};
 use mpgen_core::source::{SourceId, Sources, Span};
 use mpgen_site::checker::Checker;
 
 use crate::View;
+use crate::protocol::{Diagnostic as LspDiagnostic, Location, PublishParams, RelatedInformation, Uri};
 
 /// The findings of a file that the editor has.
 struct Published {
@@ -36,6 +34,22 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// Checks with modules that are only known by their heads.
+    pub(crate) fn know(&mut self, heads: BTreeMap<String, ModuleHead>) {
+        self.checker = Checker::with_heads(heads);
+        self.is_stale = true;
+    }
+
+    /// The module at a path is no longer only known by its head.
+    pub(crate) fn read_whole(&mut self, path: &str) {
+        self.checker.read_whole(path);
+    }
+
+    /// The head of the module at a path, if nothing else is known of it.
+    pub(crate) fn known_head(&self, path: &str) -> Option<&ModuleHead> {
+        self.checker.known_head(path)
+    }
+
     /// Notes that texts have changed.
     pub(crate) fn expire(&mut self) {
         self.is_stale = true;
@@ -43,6 +57,7 @@ impl Findings {
 
     /// Notes that the text of a file changed in the editor.
     pub(crate) fn edited(&mut self, path: String) {
+        self.read_whole(&path);
         self.edited.insert(path);
         self.is_stale = true;
     }
@@ -65,7 +80,7 @@ impl Findings {
     }
 
     /// The findings that the editor does not have yet.
-    pub(crate) fn publish(&mut self, view: &View<'_>) -> Vec<PublishDiagnosticsParams> {
+    pub(crate) fn publish(&mut self, view: &View<'_>) -> Vec<PublishParams> {
         let sources = view.sources();
         let edited = std::mem::take(&mut self.edited);
         let mut files: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
@@ -81,7 +96,7 @@ impl Findings {
             let Some(uri) = view.uri_of(path) else { continue };
             let known = self.published.get(path);
             if let Some(old) = known.filter(|old| old.uri != uri) {
-                news.push(PublishDiagnosticsParams { uri: old.uri.clone(), diagnostics: Vec::new(), version: None });
+                news.push(PublishParams { uri: old.uri.clone(), diagnostics: Vec::new(), version: None });
             }
             let same =
                 known.filter(|old| old.found.iter().eq(found.iter().copied()) && self.is_about_same(&found, sources));
@@ -92,7 +107,7 @@ impl Findings {
             let is_known = known.map_or(shown.is_empty(), |old| old.uri == uri && old.shown == shown);
             if !is_known || edited.contains(path) {
                 let version = view.texts.document(path).map(|document| document.version);
-                news.push(PublishDiagnosticsParams { uri: uri.clone(), diagnostics: shown.clone(), version });
+                news.push(PublishParams { uri: uri.clone(), diagnostics: shown.clone(), version });
             }
             if !shown.is_empty() {
                 let found = found.into_iter().cloned().collect();
@@ -118,19 +133,18 @@ pub(crate) fn to_lsp(finding: &Diagnostic, view: &View<'_>) -> LspDiagnostic {
     let related = finding.related.iter().filter_map(|related| {
         let uri = view.texts.uri(view.sources().get(related.span.source))?;
         let location = Location { uri, range: range_of(related.span) };
-        Some(DiagnosticRelatedInformation { location, message: visible(&related.message) })
+        Some(RelatedInformation { location, message: visible(&related.message) })
     });
     let help = finding.help.as_ref().map_or(String::new(), |help| format!("\n{}", visible(help)));
     LspDiagnostic {
         range: range_of(finding.span),
-        severity: Some(match finding.severity {
-            Severity::Error => DiagnosticSeverity::ERROR,
-            Severity::Warning => DiagnosticSeverity::WARNING,
-        }),
-        code: Some(NumberOrString::String(finding.rule.to_owned())),
-        source: Some("mpgen".to_owned()),
+        severity: match finding.severity {
+            Severity::Error => 1,
+            Severity::Warning => 2,
+        },
+        code: finding.rule,
+        source: "mpgen",
         message: visible(&finding.message) + &help,
-        related_information: Some(related.collect::<Vec<_>>()).filter(|list| !list.is_empty()),
-        ..LspDiagnostic::default()
+        related_information: related.collect(),
     }
 }

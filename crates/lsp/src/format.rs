@@ -1,12 +1,12 @@
 //! Formatting, as `mpgen fmt` does it.
 
-use lsp_types::{DocumentFormattingParams, TextEdit};
 use mpgen_core::fmt::{Formatted, format as format_source};
 
 use crate::View;
+use crate::protocol::{DocumentParams, TextEdit};
 
 /// The edits that format a file: none if it has errors in its syntax.
-pub(crate) fn format(view: &View<'_>, params: &DocumentFormattingParams) -> Option<Vec<TextEdit>> {
+pub(crate) fn format(view: &View<'_>, params: &DocumentParams) -> Option<Vec<TextEdit>> {
     let id = view.texts.find(&params.text_document.uri)?;
     let source = view.sources().get(id);
     match format_source(id, source) {

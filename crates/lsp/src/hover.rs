@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, TextDocumentPositionParams};
 use mpgen_core::check::{Rule, docs};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::message;
@@ -11,11 +10,12 @@ use crate::View;
 use crate::body::{Heading, headings};
 use crate::explain;
 use crate::findings::Findings;
+use crate::protocol::{Hover, PositionParams};
 use crate::scan::Step;
 use crate::spot::{Spot, Target};
 
 /// What is known about a position.
-pub(crate) fn hover(view: &View<'_>, findings: &Findings, params: &TextDocumentPositionParams) -> Option<Hover> {
+pub(crate) fn hover(view: &View<'_>, findings: &Findings, params: &PositionParams) -> Option<Hover> {
     let spot = Spot::new(view, &params.text_document.uri, params.position)?;
     let (mut parts, range) = of_text(view, &spot).unwrap_or_default();
     let here = |finding: &&Diagnostic| {
@@ -27,8 +27,7 @@ pub(crate) fn hover(view: &View<'_>, findings: &Findings, params: &TextDocumentP
     let pages = rules.into_iter().filter_map(Rule::named).map(|rule| docs::page(rule, view.wording.language()));
     parts.extend(pages);
     let value = Some(parts.join("\n\n---\n\n")).filter(|value| !value.is_empty())?;
-    let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
-    Some(Hover { contents, range: range.map(|range| view.encoding.range(spot.text(), range)) })
+    Some(Hover { contents: value.into(), range: range.map(|range| view.encoding.range(spot.text(), range)) })
 }
 
 /// What the text at a position means, without findings, and its range.

@@ -12,6 +12,7 @@ mod initialize;
 mod message;
 mod place;
 mod position;
+mod protocol;
 mod scan;
 mod spot;
 mod symbols;
@@ -20,19 +21,9 @@ mod vocabulary;
 mod wording;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lsp_types::notification::{
-    DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
-    Notification as _, PublishDiagnostics,
-};
-use lsp_types::request::{
-    CodeActionRequest, Completion, DocumentSymbolRequest, Formatting, GotoDefinition, HoverRequest, Request as _,
-};
-use lsp_types::{
-    CompletionParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, GotoDefinitionParams, HoverParams, Range, Uri,
-};
+use mpgen_core::check::ModuleHead;
 use mpgen_core::diag::{TextLanguage, Wording};
 use mpgen_core::locale::Locale;
 use mpgen_core::source::{Sources, Span};
@@ -42,12 +33,18 @@ use findings::Findings;
 use initialize::Client;
 use message::{code, failure, notification, parameters, response, to_json};
 use position::Encoding;
+use protocol::{ChangeParams, DocumentParams, OpenParams, Range, Uri, WatchedFilesParams};
 use texts::Texts;
 use vocabulary::Vocabulary;
 
 pub use message::{Message, ResponseError};
 pub use place::Place;
 pub use wording::TEXTS;
+
+const DID_OPEN: &str = "textDocument/didOpen";
+const DID_CHANGE: &str = "textDocument/didChange";
+const CODE_ACTION: &str = "textDocument/codeAction";
+const HOVER: &str = "textDocument/hover";
 
 /// A language server.
 pub struct Server {
@@ -90,6 +87,7 @@ pub enum Phase {
 struct View<'a> {
     texts: &'a Texts,
     vocabulary: &'a Vocabulary,
+    findings: &'a Findings,
     wording: &'static Wording,
     encoding: Encoding,
     has_snippets: bool,
@@ -143,7 +141,7 @@ impl Server {
 
     /// The folders of the editor, by their URIs.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
-        self.client.folders.iter().map(|uri| uri.as_str())
+        self.client.folders.iter().map(String::as_str)
     }
 
     /// The URIs of the files that are open in the editor.
@@ -160,6 +158,17 @@ impl Server {
     pub fn open(&mut self, place: Place, saved: Sources) {
         self.texts.set_place(place, saved);
         self.findings.expire();
+    }
+
+    /// Sets the modules that are only known by their heads, by the paths of their files. These are among the saved files,
+    /// without their texts.
+    pub fn set_heads(&mut self, heads: BTreeMap<String, ModuleHead>) {
+        self.findings.know(heads);
+    }
+
+    /// The module at a path is no longer only known by its head.
+    pub fn read_whole(&mut self, path: &str) {
+        self.findings.read_whole(path);
     }
 
     /// Replaces the files as they are saved.
@@ -219,7 +228,7 @@ impl Server {
         let news = findings.publish(&self.view());
         self.findings = findings;
         news.into_iter()
-            .filter_map(|params| Some(notification(PublishDiagnostics::METHOD, to_json(params).ok()?)))
+            .filter_map(|params| Some(notification("textDocument/publishDiagnostics", to_json(params).ok()?)))
             .collect()
     }
 
@@ -232,6 +241,7 @@ impl Server {
         View {
             texts: &self.texts,
             vocabulary: &self.vocabulary,
+            findings: &self.findings,
             wording: self.wording(),
             encoding: self.client.encoding,
             has_snippets: self.client.has_snippets,
@@ -246,7 +256,7 @@ impl Server {
             (Phase::New, "initialize") => {
                 self.client = Client::new(&params);
                 self.phase = Phase::Running;
-                vec![response(id, to_json(self.client.answer()))]
+                vec![response(id, Ok(self.client.answer()))]
             }
             (Phase::New, _) => refuse(code::SERVER_NOT_INITIALIZED, "`initialize` must come first"),
             (Phase::Running, "initialize") => refuse(code::INVALID_REQUEST, "`initialize` was already sent"),
@@ -267,21 +277,12 @@ impl Server {
     fn answer(&self, method: &str, params: Value) -> Result<Value, ResponseError> {
         let view = self.view();
         match method {
-            CodeActionRequest::METHOD => to_json(actions::actions(&view, &self.findings, &parameters(params)?)),
-            HoverRequest::METHOD => {
-                let params: HoverParams = parameters(params)?;
-                to_json(hover::hover(&view, &self.findings, &params.text_document_position_params))
-            }
-            Completion::METHOD => {
-                let params: CompletionParams = parameters(params)?;
-                to_json(completion::items(&view, &params.text_document_position))
-            }
-            GotoDefinition::METHOD => {
-                let params: GotoDefinitionParams = parameters(params)?;
-                to_json(definition::definition(&view, &params.text_document_position_params))
-            }
-            DocumentSymbolRequest::METHOD => to_json(symbols::symbols(&view, &parameters(params)?)),
-            Formatting::METHOD => to_json(format::format(&view, &parameters(params)?)),
+            CODE_ACTION => to_json(actions::actions(&view, &self.findings, &parameters(params)?)),
+            HOVER => to_json(hover::hover(&view, &self.findings, &parameters(params)?)),
+            "textDocument/completion" => to_json(completion::items(&view, &parameters(params)?)),
+            "textDocument/definition" => to_json(definition::definition(&view, &parameters(params)?)),
+            "textDocument/documentSymbol" => to_json(symbols::symbols(&view, &parameters(params)?)),
+            "textDocument/formatting" => to_json(format::format(&view, &parameters(params)?)),
             other => Err(ResponseError::new(code::METHOD_NOT_FOUND, format!("mpgen does not support `{other}`"))),
         }
     }
@@ -290,35 +291,35 @@ impl Server {
     fn notify(&mut self, method: &str, params: Value) {
         match (self.phase, method) {
             (phase, "exit") => self.phase = Phase::Ended { is_clean: phase == Phase::ShutDown },
-            (Phase::Running, DidOpenTextDocument::METHOD) => {
-                if let Ok(params) = parameters::<DidOpenTextDocumentParams>(params) {
+            (Phase::Running, DID_OPEN) => {
+                if let Ok(params) = parameters::<OpenParams>(params) {
                     let document = params.text_document;
                     self.edit(document.uri, document.version, document.text);
                 }
             }
-            (Phase::Running, DidChangeTextDocument::METHOD) => {
+            (Phase::Running, DID_CHANGE) => {
                 // The text is synchronized as a whole, so that the last change is all of it.
-                if let Ok(mut params) = parameters::<DidChangeTextDocumentParams>(params)
+                if let Ok(mut params) = parameters::<ChangeParams>(params)
                     && let Some(change) = params.content_changes.pop()
                 {
                     self.edit(params.text_document.uri, params.text_document.version, change.text);
                 }
             }
-            (Phase::Running, DidCloseTextDocument::METHOD) => {
-                if let Ok(params) = parameters::<DidCloseTextDocumentParams>(params) {
+            (Phase::Running, "textDocument/didClose") => {
+                if let Ok(params) = parameters::<DocumentParams>(params) {
                     self.texts.close(&params.text_document.uri);
                     self.findings.expire();
                 }
             }
-            (Phase::Running, DidSaveTextDocument::METHOD) => {
-                if let Ok(params) = parameters::<DidSaveTextDocumentParams>(params) {
+            (Phase::Running, "textDocument/didSave") => {
+                if let Ok(params) = parameters::<DocumentParams>(params) {
                     self.texts.save(&params.text_document.uri);
-                    self.changed.insert(params.text_document.uri.to_string());
+                    self.changed.insert(params.text_document.uri);
                 }
             }
-            (Phase::Running, DidChangeWatchedFiles::METHOD) => {
-                if let Ok(params) = parameters::<DidChangeWatchedFilesParams>(params) {
-                    self.changed.extend(params.changes.into_iter().map(|change| change.uri.to_string()));
+            (Phase::Running, "workspace/didChangeWatchedFiles") => {
+                if let Ok(params) = parameters::<WatchedFilesParams>(params) {
+                    self.changed.extend(params.changes.into_iter().map(|change| change.uri));
                 }
             }
             _ => {}
@@ -335,7 +336,7 @@ impl Server {
 
 /// Whether a request is about findings, so that texts have to be checked before it is answered.
 fn needs_findings(method: &str) -> bool {
-    [CodeActionRequest::METHOD, HoverRequest::METHOD].contains(&method)
+    [CODE_ACTION, HOVER].contains(&method)
 }
 
 /// For each message, why it need not be worked on.
@@ -346,7 +347,7 @@ fn obsolete(messages: &[Message]) -> Vec<Option<ResponseError>> {
         .rev()
         .map(|message| match message {
             Message::Notification { method, params } => {
-                is_edited |= [DidChangeTextDocument::METHOD, DidOpenTextDocument::METHOD].contains(&method.as_str());
+                is_edited |= [DID_CHANGE, DID_OPEN].contains(&method.as_str());
                 if method == "$/cancelRequest" {
                     cancelled.extend(params.get("id"));
                 }

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use lsp_types::Uri;
 use mpgen_core::source::Sources;
 use percent_encoding::percent_decode_str;
 use url::Url;
+
+use crate::protocol::Uri;
 
 /// Where the sources of a marketplace are: the folder that their paths are relative to.
 #[derive(Clone, Debug, Default)]
@@ -50,8 +51,8 @@ impl Place {
     }
 
     /// The path that a file has, or would have, among the sources.
-    pub(crate) fn path(&self, uri: &Uri) -> Option<String> {
-        let file = Location::of(&Url::parse(uri.as_str()).ok()?)?;
+    pub(crate) fn path(&self, uri: &str) -> Option<String> {
+        let file = Location::of(&Url::parse(uri).ok()?)?;
         let within = |folder: &Location| {
             let is_same = (&folder.scheme, &folder.host) == (&file.scheme, &file.host);
             file.segments.strip_prefix(folder.segments.as_slice()).filter(|rest| is_same && !rest.is_empty())
@@ -62,7 +63,7 @@ impl Place {
 
     /// The URI of a source.
     pub(crate) fn uri(&self, path: &str) -> Option<Uri> {
-        resolve(self.bases.first()?, path)?.as_str().parse().ok()
+        Some(resolve(self.bases.first()?, path)?.into())
     }
 }
 
@@ -139,7 +140,7 @@ mod tests {
         ] {
             let place = place(base, content);
             let found = place.uri(path).expect("a URI");
-            assert_eq!(found.as_str(), uri);
+            assert_eq!(found, uri);
             assert_eq!(place.path(&found).as_deref(), Some(path), "{uri}");
         }
     }
@@ -148,7 +149,7 @@ mod tests {
     fn other_spellings_are_found_and_other_files_are_not() {
         let place = place("file:///C:/w/", "content/");
         for uri in ["file:///c%3A/w/content/%6dodules/a.md", "file:///C:/w/./content/x/../modules/a.md"] {
-            assert_eq!(place.path(&uri.parse().expect("a URI")).as_deref(), Some("content/modules/a.md"), "{uri}");
+            assert_eq!(place.path(uri).as_deref(), Some("content/modules/a.md"), "{uri}");
         }
         for uri in [
             "file:///C:/w/content",
@@ -160,7 +161,7 @@ mod tests {
             "file:///C:/w/content/a%00.md",
             "untitled:content/a.md",
         ] {
-            assert_eq!(place.path(&uri.parse().expect("a URI")), None, "{uri}");
+            assert_eq!(place.path(uri), None, "{uri}");
         }
     }
 }

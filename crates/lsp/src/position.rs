@@ -3,7 +3,7 @@
 
 use std::ops::Range as Bytes;
 
-use lsp_types::{Position, PositionEncodingKind, Range};
+use crate::protocol::{Position, Range};
 
 /// What the columns of positions count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,14 +17,14 @@ pub(crate) enum Encoding {
 
 impl Encoding {
     /// The encoding to use with an editor that supports these.
-    pub(crate) fn negotiate(supported: &[PositionEncodingKind]) -> Self {
-        if supported.contains(&PositionEncodingKind::UTF8) { Self::Utf8 } else { Self::Utf16 }
+    pub(crate) fn negotiate(supported: &[String]) -> Self {
+        if supported.iter().any(|encoding| encoding == "utf-8") { Self::Utf8 } else { Self::Utf16 }
     }
 
-    pub(crate) fn kind(self) -> PositionEncodingKind {
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Utf8 => PositionEncodingKind::UTF8,
-            Self::Utf16 => PositionEncodingKind::UTF16,
+            Self::Utf8 => "utf-8",
+            Self::Utf16 => "utf-16",
         }
     }
 
@@ -92,8 +92,7 @@ mod tests {
     #[test]
     fn bytes_are_counted_only_if_the_editor_can() {
         assert_eq!(Encoding::negotiate(&[]), Encoding::Utf16);
-        assert_eq!(Encoding::negotiate(&[PositionEncodingKind::UTF32]), Encoding::Utf16);
-        let all = [PositionEncodingKind::UTF16, PositionEncodingKind::UTF8];
-        assert_eq!(Encoding::negotiate(&all), Encoding::Utf8);
+        assert_eq!(Encoding::negotiate(&["utf-32".to_owned()]), Encoding::Utf16);
+        assert_eq!(Encoding::negotiate(&["utf-16", "utf-8"].map(str::to_owned)), Encoding::Utf8);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use lsp_types::{Position, Uri};
 use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
 use mpgen_core::source::{Kind, Source, SourceId};
 
 use crate::View;
+use crate::protocol::Position;
 use crate::scan::{Scan, Step};
 
 /// A position in a file.
@@ -39,7 +39,7 @@ pub(crate) enum TargetKind {
 
 impl<'a> Spot<'a> {
     /// A position in one of the marketplace's files.
-    pub(crate) fn new(view: &View<'a>, uri: &Uri, position: Position) -> Option<Self> {
+    pub(crate) fn new(view: &View<'a>, uri: &str, position: Position) -> Option<Self> {
         let id = view.texts.find(uri)?;
         let source = view.sources().get(id);
         let at = view.encoding.offset(source.text(), position);

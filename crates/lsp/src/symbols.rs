@@ -1,11 +1,8 @@
 //! The outline of a file: its fields, and the languages and blocks of a module's texts.
 
-use lsp_types::{
-    DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
-};
-
 use crate::View;
 use crate::body::{Heading, headings};
+use crate::protocol::{DocumentParams, DocumentSymbol, Location, SymbolInformation, SymbolKind, Symbols};
 use crate::scan::{Entry, Scan, Step};
 use crate::spot::yaml;
 
@@ -13,7 +10,7 @@ use crate::spot::yaml;
 const MAX_SYMBOLS: usize = 5_000;
 
 /// The symbols of a file.
-pub(crate) fn symbols(view: &View<'_>, params: &DocumentSymbolParams) -> Option<DocumentSymbolResponse> {
+pub(crate) fn symbols(view: &View<'_>, params: &DocumentParams) -> Option<Symbols> {
     let id = view.texts.find(&params.text_document.uri)?;
     let source = view.sources().get(id);
     let text = source.text();
@@ -23,14 +20,14 @@ pub(crate) fn symbols(view: &View<'_>, params: &DocumentSymbolParams) -> Option<
     };
     symbols.extend(of_headings(view, text, &headings(source)));
     if view.nests_symbols {
-        return Some(DocumentSymbolResponse::Nested(symbols));
+        return Some(Symbols::Nested(symbols));
     }
     let uri = &params.text_document.uri;
     let mut flat = Vec::new();
     for symbol in symbols {
         flatten(symbol, None, uri, &mut flat);
     }
-    Some(DocumentSymbolResponse::Flat(flat))
+    Some(Symbols::Flat(flat))
 }
 
 /// The symbols of the entries at the start of a list, which all are within the same value.
@@ -66,7 +63,7 @@ fn of_entry(view: &View<'_>, text: &str, entry: &Entry, within: &[Entry], after:
     let last = text.get(start..after.max(start))?.trim_end().len() + start;
     let detail = value.filter(|_| entry.key.is_some()).map(|value| text[value].to_owned());
     let children = of_fields(view, text, within, after);
-    let kind = if children.is_empty() { SymbolKind::FIELD } else { SymbolKind::OBJECT };
+    let kind = if children.is_empty() { SymbolKind::Field } else { SymbolKind::Object };
     // Editors reject an empty name.
     let name = if name.trim().is_empty() { "-".to_owned() } else { name };
     let ranges = (start..last.max(selected.end), selected);
@@ -83,7 +80,7 @@ fn of_headings(view: &View<'_>, text: &str, headings: &[Heading<'_>]) -> Vec<Doc
     while let Some(heading) = headings.get(at) {
         let inner = headings[at + 1..].iter().take_while(|other| other.level > heading.level).count();
         let children = of_headings(view, text, &headings[at + 1..at + 1 + inner]);
-        let kind = if heading.level == 1 { SymbolKind::NAMESPACE } else { SymbolKind::STRING };
+        let kind = if heading.level == 1 { SymbolKind::Namespace } else { SymbolKind::String };
         let end = heading.line.start + text[heading.line.start..heading.end].trim_end().len();
         let name = if heading.name.is_empty() { "#" } else { heading.name };
         let ranges = (heading.line.start..end.max(heading.line.end), heading.line.clone());
@@ -95,7 +92,6 @@ fn of_headings(view: &View<'_>, text: &str, headings: &[Heading<'_>]) -> Vec<Doc
 
 type Bytes = std::ops::Range<usize>;
 
-#[expect(deprecated, reason = "the field of the type has no default")]
 fn symbol(
     view: &View<'_>,
     text: &str,
@@ -107,25 +103,20 @@ fn symbol(
         name,
         detail,
         kind,
-        tags: None,
-        deprecated: None,
         range: view.encoding.range(text, range),
         selection_range: view.encoding.range(text, selected),
-        children: (!children.is_empty()).then_some(children),
+        children,
     }
 }
 
-#[expect(deprecated, reason = "the field of the type has no default")]
-fn flatten(symbol: DocumentSymbol, container: Option<&str>, uri: &lsp_types::Uri, flat: &mut Vec<SymbolInformation>) {
+fn flatten(symbol: DocumentSymbol, container: Option<&str>, uri: &str, flat: &mut Vec<SymbolInformation>) {
     flat.push(SymbolInformation {
         name: symbol.name.clone(),
         kind: symbol.kind,
-        tags: None,
-        deprecated: None,
-        location: Location { uri: uri.clone(), range: symbol.range },
+        location: Location { uri: uri.to_owned(), range: symbol.range },
         container_name: container.map(str::to_owned),
     });
-    for child in symbol.children.into_iter().flatten() {
+    for child in symbol.children {
         flatten(child, Some(&symbol.name), uri, flat);
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use lsp_types::Uri;
 use mpgen_core::files::{EntryType, content_kind, limit};
 use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
 
 use crate::place::Place;
+use crate::protocol::Uri;
 
 /// An open file.
 #[derive(Clone, Debug)]
@@ -60,20 +60,20 @@ impl Texts {
         if let Some(source) = self.place.path(&document.uri).and_then(|path| self.overlay(&path, &document.text)) {
             self.sources.overlay(source);
         }
-        self.open.insert(document.uri.to_string(), document);
+        self.open.insert(document.uri.clone(), document);
     }
 
     /// Closes a file: from now on, its saved text counts.
-    pub(crate) fn close(&mut self, uri: &Uri) {
-        if self.open.remove(uri.as_str()).is_some() {
+    pub(crate) fn close(&mut self, uri: &str) {
+        if self.open.remove(uri).is_some() {
             self.combine();
         }
     }
 
     /// The text of an open file was saved.
-    pub(crate) fn save(&mut self, uri: &Uri) {
+    pub(crate) fn save(&mut self, uri: &str) {
         let path = self.path(uri);
-        let document = self.open.get(uri.as_str());
+        let document = self.open.get(uri);
         let source = path.zip(document).and_then(|(path, document)| self.overlay(&path, &document.text));
         if let Some(source) = source {
             self.saved.overlay(source);
@@ -86,12 +86,12 @@ impl Texts {
     }
 
     /// The path of a file.
-    pub(crate) fn path(&self, uri: &Uri) -> Option<String> {
+    pub(crate) fn path(&self, uri: &str) -> Option<String> {
         self.place.path(uri)
     }
 
     /// The source of a file.
-    pub(crate) fn find(&self, uri: &Uri) -> Option<SourceId> {
+    pub(crate) fn find(&self, uri: &str) -> Option<SourceId> {
         self.sources.find(&self.path(uri)?)
     }
 

@@ -12,6 +12,8 @@ use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{messages, module};
 use mpgen_core::source::{Kind, SourceId, Sources, Span, Spanned};
 
+use crate::View;
+
 /// What `marketplace.yaml` defines.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
@@ -109,9 +111,13 @@ pub(crate) fn module(sources: &Sources, code: &str) -> Option<SourceId> {
     modules.find(|(_, source)| source.stem().eq_ignore_ascii_case(code)).map(|(id, _)| id)
 }
 
-/// The name of a module.
-pub(crate) fn module_name(sources: &Sources, id: SourceId, wording: &Wording) -> Option<String> {
-    let front = module::parse(id, sources.get(id)).front?;
+/// The name of a module; of one that is only known by its head, in the language that comes first in it.
+pub(crate) fn module_name(view: &View<'_>, id: SourceId) -> Option<String> {
+    let (source, wording) = (view.sources().get(id), view.wording);
+    if let Some(head) = view.findings.known_head(&source.path) {
+        return head.names.first().map(|name| name.text.value.clone());
+    }
+    let front = module::parse(id, source).front?;
     name(&front.name?.value, wording).map(str::to_owned)
 }
 

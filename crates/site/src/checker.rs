@@ -6,15 +6,17 @@ use blake3::Hash;
 
 use crate::manifest::OwnFacts;
 use crate::map::{Map, Mapped};
-use crate::prepare::{Overrides, Preparation, has_errors};
-use mpgen_core::check::{Checked, Context, ModuleHead, at_logo_of, check_together};
+use crate::prepare::{Look, has_errors};
+use crate::trial::Readable;
+use mpgen_core::catalog::Catalog;
+use mpgen_core::check::{Checked, Context, ModuleHead, at_logo_of, check_files, check_identities, conclude};
 use mpgen_core::diag::{Diagnostic, sort};
 use mpgen_core::files::is_read;
 use mpgen_core::model::Outline;
 use mpgen_core::parse::{Settings, settings};
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
 
-/// Finds what [`Preparation::check`] finds, and remembers what it has read. Templates are rendered again only when a file
+/// Finds what [`Preparation::check`](crate::prepare::Preparation::check) finds, and remembers what it has read. Templates are rendered again only when a file
 /// changes that is not a module's: a module cannot break them.
 #[derive(Debug, Default)]
 pub struct Checker {
@@ -33,6 +35,10 @@ struct Last {
     rest: Vec<Rest>,
     /// What is wrong with the theme, once that was tried.
     theme: Option<Vec<Diagnostic>>,
+    /// What the rules on which files there are have found.
+    of_files: Option<Vec<Diagnostic>>,
+    /// What the rules that compare modules have found.
+    of_identities: Option<Vec<Diagnostic>>,
 }
 
 /// What was read of a module besides its head.
@@ -57,9 +63,14 @@ impl Checker {
         }
     }
 
-    /// Whether the module at a path is only known by its head.
-    pub fn knows_head_of(&self, path: &str) -> bool {
-        self.heads.contains_key(path)
+    /// The modules that are only known by their heads, by the paths of their files.
+    pub fn known_heads(&self) -> &BTreeMap<String, ModuleHead> {
+        &self.heads
+    }
+
+    /// The head of the module at a path, if nothing else is known of it.
+    pub fn known_head(&self, path: &str) -> Option<&ModuleHead> {
+        self.heads.get(path)
     }
 
     /// The heads of the modules of the last check.
@@ -69,15 +80,18 @@ impl Checker {
 
     /// All findings in order. Where a module conflicts with one that is known by its head, it is at fault itself.
     pub fn check(&mut self, sources: &Sources) -> Vec<Diagnostic> {
-        let last = match self.last.take().filter(|last| last.has_same_settings(sources)) {
+        let mut last = match self.last.take().filter(|last| last.has_same_settings(sources)) {
             Some(last) if last.sources.has_same_paths(sources) => self.updated(last, sources),
             Some(last) => self.carried(&last, sources),
             None => self.read(settings(sources), sources, |_| None),
         };
-        let found = last.rest.iter().flat_map(|module| module.found.iter().cloned()).collect();
-        let is_touched = |path: &str| !self.heads.is_empty() && !self.knows_head_of(path);
+        let is_touched = |path: &str| !self.heads.is_empty() && !self.heads.contains_key(path);
         let context = Context { sources, settings: &last.settings, heads: &last.heads, is_touched: &is_touched };
-        let mut found = check_together(&context, found);
+        let of_files = last.of_files.take().unwrap_or_else(|| check_files(&context));
+        let of_identities = last.of_identities.take().unwrap_or_else(|| check_identities(&context));
+        let of_modules = last.rest.iter().flat_map(|module| &module.found);
+        let mut found = conclude(&context, of_modules.chain(&of_files).chain(&of_identities).cloned().collect());
+        (last.of_files, last.of_identities) = (Some(of_files), Some(of_identities));
         if !self.heads.is_empty() {
             // What is wrong with the settings may only seem so, as an exception for a module that nobody has opened.
             found.retain(|finding| sources.get(finding.span.source).kind != Kind::Marketplace);
@@ -103,21 +117,33 @@ impl Checker {
             heads.push(head);
             rest.push(one);
         }
-        Last { sources: sources.clone(), settings, heads, rest, theme: None }
+        Last { sources: sources.clone(), settings, heads, rest, theme: None, of_files: None, of_identities: None }
     }
 
     /// The same files with other texts.
     fn updated(&self, last: Last, sources: &Sources) -> Last {
         let map = Map::new(sources, &last.settings, &no_program());
         let is_same = |id: SourceId| sources.is_same(id, &last.sources);
-        let (mut heads, mut rest) = (last.heads, last.rest);
+        let Last { mut heads, mut rest, mut of_files, mut of_identities, .. } = last;
         for (head, rest) in heads.iter_mut().zip(&mut rest) {
             let id = head.source();
             if !(is_same(id) && rest.logo.is_none_or(is_same)) {
-                (*head, *rest) = Rest::of(map.map(id), sources);
+                let (new, new_rest) = Rest::of(map.map(id), sources);
+                of_files = of_files.filter(|_| new.is_found_like(head) && new_rest.logo == rest.logo);
+                of_identities = of_identities.filter(|_| new == *head && new_rest.logo == rest.logo);
+                (*head, *rest) = (new, new_rest);
             }
         }
-        Last { sources: sources.clone(), settings: last.settings, heads, rest, theme: last.theme }
+        of_files = of_files.filter(|_| sources.has_same_files(&last.sources));
+        Last {
+            sources: sources.clone(),
+            settings: last.settings,
+            heads,
+            rest,
+            theme: last.theme,
+            of_files,
+            of_identities,
+        }
     }
 
     /// Other files: those that are the same have other ids.
@@ -154,16 +180,18 @@ impl Last {
 
     /// Renders each kind of page once.
     fn try_theme(&self) -> Vec<Diagnostic> {
-        let overrides = Overrides::default();
-        let listed: Option<Vec<_>> = self.rest.iter().map(|module| module.listed.clone()).collect();
+        let outline = |module: &Rest| module.listed.as_ref().map(|(outline, _)| outline.clone());
+        let outlines: Option<Vec<Outline>> = self.rest.iter().map(outline).collect();
         let marketplace = Map::new(&self.sources, &self.settings, &no_program()).marketplace;
-        let mut found = Vec::new();
-        if let Some(ready) = marketplace.zip(listed) {
-            let preparation = Preparation::new(&overrides);
-            let prepared = preparation.assemble(&self.sources, &self.settings, &self.heads, ready, &mut found);
-            found.extend(prepared.map(|prepared| prepared.try_pages()).unwrap_or_default());
+        let Some((marketplace, mut outlines)) = marketplace.zip(outlines) else { return Vec::new() };
+        match Look::new(&self.sources, &self.settings, &marketplace) {
+            Ok(look) => {
+                outlines.sort_by(|a, b| a.code.cmp(&b.code));
+                let catalog = Catalog::new(marketplace, outlines);
+                Readable { sources: &self.sources, catalog: &catalog }.try_pages(&look)
+            }
+            Err(found) => found,
         }
-        found
     }
 }
 
@@ -200,12 +228,14 @@ mod tests {
     use super::*;
     use crate::built_in::complete;
     use crate::heads::Heads;
+    use crate::prepare::{Overrides, Preparation};
     use mpgen_core::files::{EntryType, content, content_kind};
 
     const SETTINGS: &str = include_str!("../../../content/marketplace.yaml");
     const AKVILON: &str = include_str!("../../../content/modules/akvilon/akvilon-telephony.md");
     const NOPAL: &str = include_str!("../../../content/modules/nopal/nopal-pagos.md");
     const LOGO: &str = include_str!("../../../content/modules/akvilon/akvilon-telephony.svg");
+    const NOPAL_LOGO: &str = include_str!("../../../content/modules/nopal/nopal-pagos.svg");
     const MODULE: &str = "content/modules/akvilon/akvilon-telephony.md";
     const COPY: &str = "content/modules/akvilon/copy.md";
 
@@ -221,7 +251,7 @@ mod tests {
             (MODULE, AKVILON),
             ("content/modules/akvilon/akvilon-telephony.svg", LOGO),
             ("content/modules/nopal/nopal-pagos.md", NOPAL),
-            ("content/modules/nopal/nopal-pagos.svg", include_str!("../../../content/modules/nopal/nopal-pagos.svg")),
+            ("content/modules/nopal/nopal-pagos.svg", NOPAL_LOGO),
         ];
         complete(files.iter().map(|(path, text)| source(path, text)).collect(), "content/")
     }
@@ -232,8 +262,21 @@ mod tests {
         let mut sources = shop();
         let settings = sources.get(sources.find("content/marketplace.yaml").expect("it exists")).text().to_owned();
         let broken = AKVILON.replace("\nprice_per_month: 1990\n", "\nprice_per_month: many\n");
+        let renamed = NOPAL.replace("code: nopal-pagos", "code: akvilon-telephony");
+        let moved = AKVILON.replacen("---\n", "---\n# a comment\n", 1);
         let edits = [
             (MODULE, AKVILON),
+            (MODULE, &broken),
+            // The head is the same, at the same place and at another one.
+            (MODULE, &broken.replace("- ", "- and ")),
+            (MODULE, &moved.replace("\nprice_per_month: 1990\n", "\nprice_per_month: many\n")),
+            // Another name, developer, address and drawing.
+            (MODULE, &NOPAL.replace("code: nopal-pagos", "code: other")),
+            (MODULE, &NOPAL.replace("code: nopal-pagos", "code: other\nlogo: akvilon-telephony.svg")),
+            ("content/modules/akvilon/akvilon-telephony.svg", NOPAL_LOGO),
+            ("content/modules/akvilon/akvilon-telephony.svg", LOGO),
+            (MODULE, NOPAL),
+            (MODULE, &renamed),
             (MODULE, &broken),
             (COPY, AKVILON),
             (COPY, &broken),

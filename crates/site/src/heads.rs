@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use blake3::Hash;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use mpgen_core::check::{ModuleHead, Name, NameKeys};
+use mpgen_core::parallel;
 use mpgen_core::source::{Content, Kind, Source, SourceId, Sources, Span, Spanned};
 
 /// The modules of a marketplace without errors, as other modules are compared with them.
@@ -44,7 +44,7 @@ impl Heads {
     /// What is published of the heads of all modules.
     pub fn new(sources: &Sources, heads: &[ModuleHead]) -> Self {
         Self {
-            modules: heads.par_iter().map(|head| Entry::new(sources, head)).collect(),
+            modules: parallel::map(heads, |head| Entry::new(sources, head)),
             logos: sources.of(Kind::Logo).map(|(_, logo)| logo.relative().to_owned()).collect(),
         }
     }

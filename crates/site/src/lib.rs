@@ -15,3 +15,4 @@ pub mod registry;
 pub mod scaffold;
 pub mod selection;
 pub mod theme;
+mod trial;

@@ -1,9 +1,8 @@
 //! Sources -> findings and, without errors, everything that rendering needs: the step `map` for each module, then `order`
 //! for all of them together.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -12,10 +11,11 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, OUTPUTS, PageFiles, RenderContext, Site, Workshop, context_hash};
+use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, Site, Workshop, context_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
-use mpgen_core::catalog::{self, Catalog, Orders, Variant};
+use crate::trial::try_pages;
+use mpgen_core::catalog::{self, Catalog, Orders};
 use mpgen_core::check::{Context, ModuleHead, check_together};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
@@ -23,8 +23,8 @@ use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId, Outline, PerModule};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{Settings, messages, settings};
-use mpgen_core::plan::{Page, Plan, Scope};
-use mpgen_core::source::{Kind, SourceId, Sources, Span};
+use mpgen_core::plan::{Plan, Scope};
+use mpgen_core::source::{Kind, SourceId, Sources};
 
 /// What the command line overrides in `marketplace.yaml`, or adds to it.
 #[derive(Clone, Debug, Default)]
@@ -307,24 +307,10 @@ impl Prepared {
         facts.into_iter().collect()
     }
 
-    /// Renders every kind of page once for each language, with the module that has the most fields, and discards the
-    /// result: it reports errors in templates before anything is published.
+    /// Renders every kind of page once for each language, and discards the result: it reports errors in templates before
+    /// anything is published.
     pub fn try_pages(&self) -> Vec<Diagnostic> {
-        let scope = Scope::all(&self.catalog.marketplace);
-        let site = self.site(&scope);
-        let mut found: Vec<Diagnostic> = Vec::new();
-        for language in self.catalog.marketplace.language_ids() {
-            let pages = pages_to_try(&site, language);
-            let richest = richest(&site, self.catalog.module_ids()).and_then(|id| self.module(id));
-            found.extend(richest.and_then(|module| site.context.card(language, &module).err()).map(|error| *error));
-            found.extend(pages.iter().filter_map(|page| site.render(page).err()).map(|diagnostic| *diagnostic));
-        }
-        let outputs = OUTPUTS.iter().map(|output| (output.render)(&site));
-        found.extend(outputs.filter_map(Result::err).map(|diagnostic| *diagnostic));
-        // An error in a template occurs on every page that includes it.
-        let mut spans = HashSet::new();
-        found.retain(|diagnostic| diagnostic.span == Span::nowhere() || spans.insert(diagnostic.span));
-        found
+        try_pages(self.context(&Scope::all(&self.catalog.marketplace)), &self.catalog, self)
     }
 }
 
@@ -342,47 +328,4 @@ fn locales(sources: &Sources, settings: &Settings, marketplace: &Marketplace) ->
         Locale::new(language, &texts).ok()
     };
     marketplace.languages.iter().map(locale).collect()
-}
-
-fn pages_to_try(site: &Site<'_>, language: LanguageId) -> Vec<Page> {
-    let catalog = site.catalog();
-    let variants: Vec<Variant> =
-        catalog.marketplace.variants().filter(|variant| variant.language == language).collect();
-    let count = |variant: &Variant| site.listing(*variant).count();
-    // An empty variant has a home page of another kind.
-    let empty = variants.iter().find(|variant| count(variant) == 0).copied();
-    let Some(fullest) = variants.iter().max_by_key(|variant| count(variant)).copied() else {
-        return Vec::new();
-    };
-    let mut pages = vec![Page::Home(fullest)];
-    pages.extend(empty.map(Page::Home));
-    let sections = &site.listing(fullest).sections;
-    let longest = sections
-        .iter()
-        .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
-    pages.extend(longest.map(|(section, _)| Page::Section {
-        variant: fullest,
-        section: *section,
-        page: NonZeroU32::MIN,
-    }));
-    let has_page = |module: &ModuleId| page_of(site, *module, fullest);
-    let modules = || catalog.module_ids().filter(|module| has_page(module).is_some());
-    let free = modules().find(|&module| catalog.modules[module].is_free);
-    let unlisted = modules().find(|&module| !catalog.modules[module].listed);
-    for module in [richest(site, modules()), free, unlisted].into_iter().flatten() {
-        pages.extend(has_page(&module).map(|variant| Page::Module(variant, module)));
-        pages.push(Page::ModuleData(language, module));
-    }
-    pages
-}
-
-/// A variant that has a page of a module: the preferred one, or another one of its language.
-fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {
-    let others = site.context.marketplace.variants().filter(|variant| variant.language == preferred.language);
-    [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
-}
-
-/// The module that has the most fields.
-fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
-    modules.max_by_key(|&module| site.catalog().modules[module].filled)
 }

@@ -24,11 +24,8 @@ export interface Mpgen {
   readonly findingsLanguage: Language | null;
   /** Reads the words of a language, and uses them unless a call names another one. */
   useLanguage(language: Language): Promise<void>;
-  /**
-   * Replaces everything by these files: the marketplace as it is. Paths are like `content/modules/acme/acme.md`. It can be
-   * checked at once; the promise waits for what only the order of modules needs.
-   */
-  open(files: Record<string, File>, options?: Opening): Promise<void>;
+  /** Replaces everything by these files: the marketplace as it is. Paths are like `content/modules/acme/acme.md`. */
+  open(files: Record<string, File>, options?: Opening): void;
   /** Sets the content of one file; `null` removes it. Returns whether mpgen reads files at this path. */
   write(path: string, content: File | null): boolean;
   /** The findings, as `mpgen check --message-format json` prints them. */

@@ -112,16 +112,11 @@ class Mpgen {
     this.#provided.set(name, content)
   }
 
-  /**
-   * Replaces everything by these files: the marketplace as it is. It can be checked at once; the promise waits for what
-   * only the order of modules needs.
-   */
-  async open(files, { heads, roots } = {}) {
+  /** Replaces everything by these files: the marketplace as it is. */
+  open(files, { heads, roots } = {}) {
     this.#files = new Map(Object.entries(files).map(([path, content]) => [path, given(content)]))
     this.#opened = { heads, roots }
-    const { needs, findingsLanguage } = this.#open()
-    this.findingsLanguage = findingsLanguage
-    await Promise.all(needs.map((name) => this.#read(name)))
+    this.findingsLanguage = this.#open().findingsLanguage
   }
 
   #open() {

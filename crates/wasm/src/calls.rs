@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -59,7 +57,6 @@ fn method(shop: &mut Shop, call: &[u8]) -> Result<Value, Fault> {
         b"select" => selected(shop, &read(arguments)?),
         b"new" => created(shop, &read(arguments)?),
         b"heads" => Ok(json!(shop.heads())),
-        b"render" => rendered(shop, &read(arguments)?),
         b"preview" => page::preview(shop, &read(arguments)?),
         b"formatting" => Ok(formatting(shop, &read(arguments)?)),
         b"visibility" => page::visibility(shop, &read(arguments)?),
@@ -84,12 +81,10 @@ struct Open {
     roots: Roots,
 }
 
-/// Replaces all files. Returns the names of the data that they need besides what was provided, and the language of findings
-/// in CI.
+/// Replaces all files. Returns the language of findings in CI.
 fn open(shop: &mut Shop, open: &Open) -> Result<Value, Fault> {
     shop.open(&open.files, open.heads.as_ref(), open.roots.clone());
-    let language = findings_language(shop.sources()).map(TextLanguage::tag);
-    Ok(json!({ "needs": data::missing(shop.sources()), "findingsLanguage": language }))
+    Ok(json!({ "findingsLanguage": findings_language(shop.sources()).map(TextLanguage::tag) }))
 }
 
 #[derive(Deserialize)]
@@ -221,20 +216,6 @@ fn created(shop: &Shop, new: &New) -> Result<Value, Fault> {
     let next = new.address.as_ref().map(|address| message!("new-next-step", address = format!("{address}{page}")));
     let files = json!({ format!("{root}{file}"): text, format!("{root}{logo}"): PLACEHOLDER_LOGO });
     Ok(json!({ "path": format!("{root}{file}"), "files": files, "said": next.map(|next| wording.text(&next)) }))
-}
-
-#[derive(Deserialize)]
-struct Render {
-    path: String,
-}
-
-/// A file of the site by its path within it, if nothing is wrong; in base64 unless it is a text.
-fn rendered(shop: &mut Shop, wanted: &Render) -> Result<Value, Fault> {
-    let bytes = shop.render(&wanted.path)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => json!(text),
-        Err(error) => json!({ "base64": BASE64_STANDARD.encode(error.into_bytes()) }),
-    })
 }
 
 #[derive(Deserialize)]

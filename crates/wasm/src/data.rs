@@ -1,5 +1,4 @@
-//! Data that is read when a language is used, by the names of its files: `messages/ru.ftl`, `rules/ru.json`,
-//! `collation/es.bin`.
+//! Data that is read when a language is used, by the names of its files: `messages/ru.ftl`, `rules/ru.json`.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +9,6 @@ use serde_json::{Value, json};
 
 use mpgen_core::check::docs;
 use mpgen_core::diag::{TextLanguage, provide_words};
-use mpgen_core::locale::{is_collation_missing, provide_collation};
-use mpgen_core::model::Language;
-use mpgen_core::source::Sources;
-use mpgen_site::prepare::marketplace;
 
 use crate::calls::Fault;
 use crate::files::File;
@@ -46,15 +41,7 @@ pub(crate) fn provide(shop: &mut Shop, provide: Provide) -> Result<Value, Fault>
             let texts: BTreeMap<String, String> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
             docs::provide(language()?, texts);
         }
-        "collation" if provide_collation(tag, bytes) => shop.sort_again(),
         _ => return Err(wrong()),
     }
     Ok(json!(null))
-}
-
-/// The names of the files that a marketplace needs for the order of its modules.
-pub(crate) fn missing(sources: &Sources) -> Vec<String> {
-    let languages = marketplace(sources).map(|marketplace| marketplace.languages.into_iter().collect::<Vec<_>>());
-    let languages = languages.unwrap_or_default().into_iter().filter(is_collation_missing);
-    languages.map(|language: Language| format!("collation/{}.bin", language.base())).collect()
 }

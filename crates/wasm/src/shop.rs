@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 
 use mpgen_core::diag::{Applicability, Diagnostic, TextLanguage, Wording};
 use mpgen_core::fix::{Settled, settle};
-use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Source, SourceId, Sources};
 use mpgen_lsp::{Place, Server};
 use mpgen_site::built_in::complete;
 use mpgen_site::checker::Checker;
 use mpgen_site::draft::Previewer;
 use mpgen_site::heads::Heads;
-use mpgen_site::prepare::{Overrides, Prepared, prepare};
+use mpgen_site::prepare::Overrides;
 
 use crate::calls::Fault;
 use crate::files::{File, Files, Roots};
@@ -25,7 +24,6 @@ pub(crate) struct Shop {
     sources: Sources,
     checker: RefCell<Checker>,
     found: Option<Vec<Diagnostic>>,
-    prepared: Option<Prepared>,
     previewer: Option<Previewer>,
     server: Option<Server>,
     language: TextLanguage,
@@ -47,7 +45,7 @@ impl Shop {
 
     /// Sets what is at a path; `None` removes it. Returns whether it is in a folder that is read.
     pub(crate) fn write(&mut self, path: &str, file: Option<&File>) -> bool {
-        (self.found, self.prepared) = (None, None);
+        self.found = None;
         self.checker.get_mut().read_whole(path);
         let source = file.and_then(|file| self.roots.source(path, file));
         let is_read = source.is_some();
@@ -62,9 +60,9 @@ impl Shop {
             Some(source) => self.sources.overlay(source),
             None => self.complete(),
         }
-        let whole = self.server.is_some().then(|| self.whole());
-        if let Some((server, whole)) = self.server.as_mut().zip(whole) {
-            server.set_saved(whole);
+        if let Some(server) = &mut self.server {
+            server.read_whole(path);
+            server.set_saved(self.sources.clone());
         }
         is_read
     }
@@ -103,19 +101,6 @@ impl Shop {
         settle(&self.sources, limit, |now| keep(self.checker.borrow_mut().check(now), now))
     }
 
-    /// A file of the site.
-    pub(crate) fn render(&mut self, path: &str) -> Result<Vec<u8>, Fault> {
-        if self.prepared.is_none() {
-            self.prepared = prepare(&self.sources, &Overrides::default()).1;
-        }
-        let prepared = self.prepared.as_ref().ok_or("the files have errors")?;
-        let scope = Scope::all(&prepared.catalog.marketplace);
-        let site = prepared.site(&scope);
-        let page = site.pages().find(|page| page.path(site.catalog()) == path);
-        let page = page.ok_or_else(|| format!("the site has no file `{path}`"))?;
-        site.render(&page).map_err(|fault| fault.message.to_string().into())
-    }
-
     /// The words of the language that it speaks.
     pub(crate) fn wording(&self) -> &'static Wording {
         Wording::of(self.language)
@@ -124,11 +109,6 @@ impl Shop {
     /// Sets the language of words, and of the next language server.
     pub(crate) fn speak(&mut self, language: TextLanguage) {
         (self.language, self.server) = (language, None);
-    }
-
-    /// Forgets everything that depends on collation.
-    pub(crate) fn sort_again(&mut self) {
-        (self.prepared, self.previewer) = (None, None);
     }
 
     /// What renders single modules of the files, and the files.
@@ -143,21 +123,15 @@ impl Shop {
 
     /// A language server of the files.
     pub(crate) fn server(&mut self) -> &mut Server {
-        let whole = if self.server.is_none() { self.whole() } else { Sources::default() };
         let language = mpgen_lsp::Language { chosen: Some(self.language), otherwise: self.language };
         self.server.get_or_insert_with(|| {
             let mut server = Server::new(language);
             if let Ok(folder) = "file:///".parse() {
-                server.open(Place::new(&folder, &[]), whole);
+                server.open(Place::new(&folder, &[]), self.sources.clone());
+                server.set_heads(self.checker.borrow().known_heads().clone());
             }
             server
         })
-    }
-
-    /// The files without those that are only known by their heads.
-    fn whole(&self) -> Sources {
-        let checker = self.checker.borrow();
-        self.sources.filter(|_, source| !checker.knows_head_of(&source.path))
     }
 
     fn complete(&mut self) {

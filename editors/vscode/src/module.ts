@@ -87,7 +87,7 @@ class Server {
       this.#watchers.push(watcher, watcher.onDidChange(update), watcher.onDidCreate(update), watcher.onDidDelete(update))
     }
     await this.#mpgen.useLanguage(language())
-    await this.#mpgen.open(files)
+    this.#mpgen.open(files)
   }
 
   #take(message: Message): void {

@@ -14,7 +14,7 @@ const data = (name) => readFile(new URL(`../wasm/${name}`, import.meta.url))
 async function opened(given) {
   const mpgen = await load(data('mpgen.wasm'), data)
   const { files, roots } = read(given)
-  await mpgen.open(files, { roots })
+  mpgen.open(files, { roots })
   const speaks = language(given.chosen, mpgen.findingsLanguage)
   await mpgen.useLanguage(speaks)
   return { mpgen, files, speaks }

@@ -70,6 +70,14 @@ impl Catalog {
         Orders(self.marketplace.language_ids().map(order).collect())
     }
 
+    /// The modules by section, then by code, in every language: an order that needs no collation.
+    pub fn orders_by_code(&self) -> Orders {
+        let mut order: Vec<ModuleId> = self.module_ids().collect();
+        // Ids are in the order of the codes.
+        order.sort_by_key(|&id| (self.modules[id].section, id));
+        Orders(self.marketplace.language_ids().map(|_| order.clone()).collect())
+    }
+
     /// The listing of a variant.
     pub fn listing(&self, orders: &Orders, variant: Variant) -> Listing {
         let mut sections: Vec<(SectionId, Vec<ModuleId>)> = Vec::new();

@@ -53,6 +53,14 @@ const MAX_OWNERS: usize = 100;
 const MAX_LANGUAGES: usize = 100;
 
 impl ModuleHead {
+    /// Whether a module has the same code and the same logo, at the same places. Rules on which files there are read
+    /// nothing else of a head.
+    pub fn is_found_like(&self, other: &Self) -> bool {
+        let Self { opening, has_front, has_body, code, logo, logo_block, .. } = self;
+        (opening, has_front, has_body) == (&other.opening, &other.has_front, &other.has_body)
+            && (code, logo, logo_block) == (&other.code, &other.logo, &other.logo_block)
+    }
+
     /// The head of a module file with its logo.
     pub fn new(file: &ModuleFile, logo: Option<&LogoFile>) -> Self {
         let front = file.front.as_ref();

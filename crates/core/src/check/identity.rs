@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use ahash::AHashMap;
-use rayon::prelude::*;
 
 use super::Context;
 use super::head::{ModuleHead, Name};
 use super::likeness::{Key, NameKeys};
 use super::logos::at_logo_of;
+use crate::parallel;
 use crate::source::{Kind, SourceId, Sources, Spanned};
 
 /// What identifies a module to customers, and who owns it.
@@ -25,13 +25,22 @@ pub struct Identity<'a> {
 }
 
 /// Who owns a module. A module without owners belongs to the maintainers.
-#[derive(PartialEq, Eq)]
 pub struct Party<'a> {
     /// Lower-case logins, sorted.
     owners: Vec<String>,
+    /// The number of these owners, with which most parties are compared.
+    number: u32,
     /// The folder of the module's file.
     folder: &'a str,
 }
+
+impl PartialEq for Party<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number && self.folder == other.folder
+    }
+}
+
+impl Eq for Party<'_> {}
 
 impl Party<'_> {
     /// Lower-case logins.
@@ -41,6 +50,9 @@ impl Party<'_> {
 
     /// Whether the two have no owner in common.
     pub fn has_different_owners(&self, other: &Self) -> bool {
+        if self.number == other.number {
+            return false;
+        }
         if self.owners.is_empty() || other.owners.is_empty() {
             return self.owners.is_empty() != other.owners.is_empty();
         }
@@ -65,7 +77,17 @@ pub struct Identities<'a> {
 
 impl<'a> Identities<'a> {
     pub(super) fn new(context: &Context<'a>) -> Self {
-        let list = context.touched_last().par_iter().map(|head| Identity::new(context.sources, head)).collect();
+        let mut list = parallel::map(&context.touched_last(), |&head| Identity::new(context.sources, head));
+        let mut numbers: AHashMap<Vec<String>, u32> = AHashMap::new();
+        for party in list.iter_mut().map(|identity| &mut identity.party) {
+            party.number = match numbers.get(&party.owners) {
+                Some(number) => *number,
+                None => {
+                    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                    *numbers.entry(party.owners.clone()).or_insert(next)
+                }
+            };
+        }
         Self { list, alike: OnceLock::new() }
     }
 
@@ -91,7 +113,7 @@ impl<'a> Identity<'a> {
         };
         Self {
             path: source.path.as_str(),
-            party: Party { owners, folder: source.folder() },
+            party: Party { owners, number: 0, folder: source.folder() },
             head,
             logo: logo.map(|logo| logo.path.as_str()),
         }

@@ -1,10 +1,10 @@
 //! Which names people mistake for each other. Each function maps a name to keys; names with a key in common are alike.
 
-use std::sync::LazyLock;
-
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+use crate::normal::{nfc, nfkd, skeleton};
 
 /// What a name has in common with names that are like it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ fn key(text: &str) -> Key {
 /// The name with case and white space folded. Case folding is full: `Straße` equals `STRASSE`.
 fn folded(name: &str) -> String {
     let words = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    words.nfc().collect::<String>().to_uppercase().to_lowercase()
+    nfc(&words).to_uppercase().to_lowercase()
 }
 
 /// Keys of what a name looks like: its skeletons of UTS #39 as written and in lower case, because `СОМ` looks like
@@ -70,15 +70,19 @@ fn similarity_keys(name: &str) -> Vec<String> {
 fn plain(name: &str) -> String {
     let is_accent = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}');
     // Trademark signs are not part of the name, and their compatibility forms would add letters.
-    let named = name.chars().filter(|c| !matches!(c, '™' | '℠' | '©' | '®' | '℗'));
-    let letters: Vec<char> = named.nfkd().filter(|c| !is_accent(c)).collect();
-    let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let named = name.replace(['™', '℠', '©', '®', '℗'], "");
+    let letters: Vec<char> = nfkd(&named).chars().filter(|c| !is_accent(c)).collect();
+    let is_part = |c: char| c.is_alphanumeric() || is_mark(c);
     let mut plain = String::with_capacity(name.len());
     for (i, &c) in letters.iter().enumerate() {
         let letter = letter_of(c).filter(|_| letters.get(i + 1).is_some_and(|&next| next.is_alphanumeric()));
         plain.extend(letter.or(Some(c)).filter(|&c| is_part(c)));
     }
     plain.to_uppercase().to_lowercase()
+}
+
+fn is_mark(c: char) -> bool {
+    GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// The letter that a symbol stands for.
@@ -108,32 +112,12 @@ fn classes(skeleton: &str) -> String {
         c => c,
     };
     let lower = skeleton.to_lowercase();
-    let kept = lower.chars().filter(|&c| c == '|' || c.is_alphanumeric() || is_combining_mark(c));
+    let kept = lower.chars().filter(|&c| c == '|' || c.is_alphanumeric() || is_mark(c));
     kept.map(class).collect::<String>().replace("cl", "d")
 }
 
-/// The skeleton of UTS #39. That of a text of Latin, Greek and Cyrillic characters is the concatenation of their cached
-/// skeletons, because none of these starts with a mark that normalization could move.
-pub(super) fn skeleton(text: &str) -> String {
-    let one = |c: char| SKELETONS.get(c as usize)?.as_deref();
-    let all: Option<String> = text.chars().map(one).collect();
-    all.unwrap_or_else(|| unicode_security::skeleton(text).collect())
-}
-
-/// The skeletons of the characters below U+0530. `None` for marks.
-static SKELETONS: LazyLock<Vec<Option<Box<str>>>> = LazyLock::new(|| {
-    let of = |c: char| {
-        let skeleton: Box<str> = unicode_security::skeleton(c.encode_utf8(&mut [0; 4])).collect();
-        let starts_sequence = skeleton.chars().next().is_some_and(|first| canonical_combining_class(first) == 0);
-        starts_sequence.then_some(skeleton)
-    };
-    ('\0'..'\u{530}').map(of).collect()
-});
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     fn alike(a: &str, b: &str, keys: impl Fn(&str) -> Vec<String>) -> bool {
@@ -186,13 +170,5 @@ mod tests {
         // In other scripts, marks are as significant as letters.
         assert!(!alike("कि", "का", similarity_keys));
         assert!(similarity_keys("★ — !").is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn a_skeleton_equals_the_standard_one(text in "[\\x00-\u{5ff}]{0,12}|[ -~а-яА-Яё]{0,20}") {
-            let standard: String = unicode_security::skeleton(&text).collect();
-            prop_assert_eq!(skeleton(&text), standard);
-        }
     }
 }

@@ -45,12 +45,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use blake3::Hash;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Message, Severity, sort};
 use crate::message;
 use crate::mix::Mix;
+use crate::parallel;
 use crate::parse::Parsed;
 use crate::parse::fault::Fault;
 use crate::parse::module::{self, ModuleFile};
@@ -205,7 +205,7 @@ pub fn check_change(sources: &Sources, parsed: &Parsed, is_touched: &(dyn Fn(&st
         let logo = drawing_of(sources, file, &parsed.logos);
         check_module(&ModuleContext::new(sources, &vocabulary, file, logo))
     };
-    let checked: Vec<Checked> = parsed.modules.par_iter().map(one).collect();
+    let checked: Vec<Checked> = parallel::map(&parsed.modules, one);
     let (heads, found): (Vec<_>, Vec<_>) = checked.into_iter().map(|checked| (checked.head, checked.found)).unzip();
     let context = Context { sources, settings: &parsed.settings, heads: &heads, is_touched };
     check_together(&context, found.into_iter().flatten().collect())
@@ -265,27 +265,36 @@ fn named_logo(source: &Source) -> Option<String> {
 /// All findings: those `found` in the modules and those of the rules on several files, without those that an exception
 /// covers, sorted.
 pub fn check_together(context: &Context<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let identities = Identities::new(context);
-    let (mut of_identities, of_files) = rayon::join(
-        || in_identities(&identities),
-        || RULES.par_iter().flat_map_iter(|rule| in_all_files(rule, context)).collect::<Vec<_>>(),
-    );
-    found.append(&mut of_identities);
+    let (of_identities, of_files) = parallel::join(|| check_identities(context), || check_files(context));
+    found.extend(of_identities);
     found.extend(of_files);
+    conclude(context, found)
+}
+
+/// Removes what an exception covers from the findings of all rules, and sorts them.
+pub fn conclude(context: &Context<'_>, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut found = exceptions::apply(context, found);
     sort(&mut found, context.sources);
     found
 }
 
-fn in_identities(identities: &Identities<'_>) -> Vec<Diagnostic> {
+/// The findings of the rules that compare modules with each other. They depend on the heads alone.
+pub fn check_identities(context: &Context<'_>) -> Vec<Diagnostic> {
+    let identities = Identities::new(context);
     let check = |rule: &&'static Rule| {
         let mut findings = Findings::new(rule);
         if let Check::Identities(check) = rule.check {
-            check(identities, &mut findings);
+            check(&identities, &mut findings);
         }
         findings.into_diagnostics()
     };
-    RULES.par_iter().flat_map_iter(check).collect()
+    parallel::map(RULES, check).into_iter().flatten().collect()
+}
+
+/// The findings of the other rules on several files. They depend on the settings, on which files there are, and on what
+/// [`ModuleHead::is_found_like`] compares.
+pub fn check_files(context: &Context<'_>) -> Vec<Diagnostic> {
+    parallel::map(RULES, |rule| in_all_files(rule, context)).into_iter().flatten().collect()
 }
 
 fn in_all_files(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {

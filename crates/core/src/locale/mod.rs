@@ -10,7 +10,6 @@ mod table;
 mod tests;
 
 use collation::Collation;
-pub use collation::{is_collation_missing, provide_collation};
 pub(crate) use messages::Messages;
 pub use messages::{Argument, LocaleError, MessageError};
 pub use money::{is_any_currency, is_known, is_mark, languages};
@@ -18,6 +17,7 @@ pub use plurals::{Plural, plural_forms};
 pub use price::{PriceWords, price};
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use fixed_decimal::Decimal;
 use icu_decimal::DecimalFormatter;
@@ -34,7 +34,9 @@ pub struct Locale {
     messages: Messages,
     numbers: DecimalFormatter,
     money: money::Money,
-    collation: Collation,
+    tag: icu_locale_core::Locale,
+    /// Made when texts are compared, which single pages do not need.
+    collation: OnceLock<Collation>,
 }
 
 impl Locale {
@@ -51,7 +53,8 @@ impl Locale {
             messages: Messages::new(language, resources)?,
             numbers: numbers(&tag).map_err(|_| unsupported())?,
             money: money::Money::of(language).ok_or_else(unsupported)?,
-            collation: Collation::new(&tag).map_err(|_| unsupported())?,
+            collation: OnceLock::new(),
+            tag,
         })
     }
 
@@ -99,13 +102,17 @@ impl Locale {
     ///
     /// Equivalent to `Intl.Collator(language, {numeric: true, sensitivity: "variant", ignorePunctuation: false})`.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        self.collation.compare(a, b)
+        self.collation().compare(a, b)
     }
 
     /// The sort key of a text: two sort keys compare as bytes like their texts by [`Locale::compare`]. It depends on the
     /// text, the language and the version of the collation data alone.
     pub fn sort_key(&self, text: &str) -> Vec<u8> {
-        self.collation.sort_key(text)
+        self.collation().sort_key(text)
+    }
+
+    fn collation(&self) -> &Collation {
+        self.collation.get_or_init(|| Collation::new(&self.tag))
     }
 
     /// The name of a country.

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
 use crate::diag::text::is_hidden;
+use crate::normal::{is_nfc, nfc, nfd};
 
 /// Maximum number of UTF-16 code units of a name. Its UTF-8 must also fit into the 255 bytes that Linux allows.
 pub const MAX_FILE_NAME: usize = 100;
@@ -51,7 +50,7 @@ impl NameFault {
             Some(Self::Reserved)
         } else if is_short(name) {
             Some(Self::Short)
-        } else if !is_normal(name) {
+        } else if !is_nfc(name) {
             Some(Self::NotNormal)
         } else if name.encode_utf16().count() > MAX_FILE_NAME || name.len() > MAX_FILE_NAME_BYTES {
             Some(Self::TooLong)
@@ -65,14 +64,6 @@ fn is_forbidden(c: char) -> bool {
     matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\' | '\u{f000}'..='\u{f0ff}')
 }
 
-fn is_normal(name: &str) -> bool {
-    match is_nfc_quick(name.chars()) {
-        IsNormalized::Yes => true,
-        IsNormalized::No => false,
-        IsNormalized::Maybe => name.nfc().eq(name.chars()),
-    }
-}
-
 /// Whether a name looks like a short one of Windows: `GIT~1`, `ACME-T~1.MD`.
 fn is_short(name: &str) -> bool {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
@@ -83,7 +74,8 @@ fn is_short(name: &str) -> bool {
 
 /// A portable name similar to `name`.
 pub fn portable_name(name: &str) -> String {
-    let seen = name.nfc().filter(|&c| !c.is_control() && !is_hidden(c));
+    let composed = nfc(name);
+    let seen = composed.chars().filter(|&c| !c.is_control() && !is_hidden(c));
     let plain: String = seen.map(|c| if is_forbidden(c) || c.is_whitespace() || c == '~' { '-' } else { c }).collect();
     let (stem, extension) = match plain.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() && extension.len() <= 5 => (stem, extension),
@@ -108,8 +100,9 @@ pub fn folded(name: &str) -> String {
         return name.to_ascii_lowercase();
     }
     // To upper and then to lower case, so that letters with the same capital are equal (`ſ` and `s`, `ß` and `ss`).
-    let upper: String = name.nfd().flat_map(char::to_uppercase).collect();
-    upper.chars().flat_map(char::to_lowercase).nfd().collect()
+    let upper: String = nfd(name).chars().flat_map(char::to_uppercase).collect();
+    let lower: String = upper.chars().flat_map(char::to_lowercase).collect();
+    nfd(&lower).into_owned()
 }
 
 /// Whether Windows reserves a file name, whatever its extension (Microsoft, "Naming files").

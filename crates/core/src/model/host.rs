@@ -3,6 +3,8 @@
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
+use crate::normal::skeleton;
+
 /// Why a host is deceptive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HostFault {
@@ -43,7 +45,7 @@ fn label_fault(label: &str, top: &str) -> Option<HostFault> {
     let mut with_top = scripts;
     with_top.intersect_with(AugmentedScriptSet::for_str(top));
     let is_expected = !top.is_ascii() && !with_top.is_empty();
-    let looks_ascii = unicode_security::skeleton(label).all(|c| c.is_ascii());
+    let looks_ascii = skeleton(label).is_ascii();
     (looks_ascii && !is_expected).then_some(HostFault::LooksLikeAscii)
 }
 

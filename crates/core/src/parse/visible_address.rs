@@ -1,6 +1,6 @@
 //! Addresses in the text of a link.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::normal::nfkc;
 use url::Url;
 
 /// The host that the text of a link names, if the link leads to another one.
@@ -186,7 +186,7 @@ const SECOND: [&str; 8] = ["com", "co", "net", "org", "gob", "gov", "go", "web"]
 fn plain(text: &str) -> String {
     let is_hidden = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let mut plain = String::with_capacity(text.len());
-    for c in text.nfkc().filter(|c| !is_hidden(c)) {
+    for c in nfkc(text).chars().filter(|c| !is_hidden(c)) {
         match c {
             '∕' | '⁄' | '⧸' | '╱' => plain.push('/'),
             '∶' | '꞉' | 'ː' => plain.push(':'),

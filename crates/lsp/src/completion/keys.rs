@@ -1,12 +1,12 @@
 //! Completion of keys: the fields that a map lacks, the languages of a text, with places to fill in below them.
 
-use lsp_types::CompletionItemKind;
 use mpgen_core::message;
 use mpgen_core::parse::fieldlist::{FieldDoc, Shape};
 
 use super::Candidate;
 use crate::View;
 use crate::explain;
+use crate::protocol::CompletionKind;
 use crate::scan::{Cursor, Layout};
 use crate::spot::{Spot, Target, TargetKind};
 
@@ -73,7 +73,7 @@ fn of_field(view: &View<'_>, field: &FieldDoc, after: After, indent: &str) -> Ca
     let about = field.about[view.wording.language() as usize].to_owned();
     Candidate {
         label: field.name.to_owned(),
-        kind: Some(CompletionItemKind::FIELD),
+        kind: Some(CompletionKind::Field),
         detail: (!field.required).then(|| view.wording.text(&message!("lsp-optional"))),
         documentation: Some(about),
         snippet: match after {
@@ -88,7 +88,7 @@ fn of_language(view: &View<'_>, tag: &str, value: &Shape, after: After) -> Candi
     let explanation = explain::language(view, tag);
     Candidate {
         label: tag.to_owned(),
-        kind: Some(CompletionItemKind::FIELD),
+        kind: Some(CompletionKind::Field),
         documentation: explanation.markdown(tag),
         detail: explanation.name,
         snippet: if after == After::Nothing { tag.to_owned() } else { format!("{tag}: {}", in_flow(view, value)) },
@@ -172,7 +172,7 @@ fn item(view: &View<'_>, fields: &[FieldDoc], indent: &str) -> String {
 pub(super) fn new_item(view: &View<'_>, fields: &[FieldDoc]) -> Candidate {
     Candidate {
         label: format!("- {}", fields.first().map_or("", |field| field.name)),
-        kind: Some(CompletionItemKind::STRUCT),
+        kind: Some(CompletionKind::Struct),
         snippet: format!("- {}", item(view, fields, "  ")),
         ..Candidate::default()
     }

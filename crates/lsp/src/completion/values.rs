@@ -1,6 +1,5 @@
 //! Completion of values: codes of the marketplace, countries, languages, modules and rules.
 
-use lsp_types::CompletionItemKind;
 use mpgen_core::check::RULES;
 use mpgen_core::diag::TextLanguage;
 use mpgen_core::locale::languages;
@@ -13,6 +12,7 @@ use super::Candidate;
 use super::keys::in_flow;
 use crate::View;
 use crate::explain;
+use crate::protocol::CompletionKind;
 use crate::scan::{Cursor, Layout, Step};
 use crate::spot::{Spot, Target, TargetKind};
 
@@ -130,7 +130,7 @@ fn one(view: &View<'_>, target: &Target, code: &str, form: Form) -> Candidate {
     let explanation = if is_module { explain::Explanation::default() } else { explain::value(view, target, code) };
     Candidate {
         label: code.to_owned(),
-        kind: Some(CompletionItemKind::VALUE),
+        kind: Some(CompletionKind::Value),
         documentation: explanation.markdown(code),
         detail: explanation.name,
         snippet: form.write(&[&super::escaped(code)], ""),
@@ -157,7 +157,7 @@ fn permission_groups(view: &View<'_>, cursor: &Cursor, form: Form, used: &[&str]
         let missing: Vec<&str> = codes.into_iter().filter(|code| !used.contains(code)).collect();
         (missing.len() > 1).then(|| Candidate {
             label: name,
-            kind: Some(CompletionItemKind::ENUM),
+            kind: Some(CompletionKind::Enum),
             detail: Some(missing.join(", ")),
             documentation: Some(view.wording.text(&message!("lsp-whole-group"))),
             snippet: form.write(&missing, separator),
@@ -173,7 +173,7 @@ fn in_languages(view: &View<'_>, shape: &Shape) -> Vec<Candidate> {
     };
     vec![Candidate {
         label: "{…}".to_owned(),
-        kind: Some(CompletionItemKind::STRUCT),
+        kind: Some(CompletionKind::Struct),
         documentation: Some(view.wording.text(&message!("lsp-per-language"))),
         snippet: in_flow(view, &Shape::PerLanguage(value)),
         ..Candidate::default()

@@ -5,6 +5,7 @@
 
 mod address;
 mod beside;
+mod broken;
 mod list;
 mod mark;
 mod open;
@@ -14,6 +15,7 @@ mod read;
 mod site;
 
 pub use beside::WithDrafts;
+pub use broken::broken_page;
 pub use preview::{Preview, PreviewLogo, Previewer, Seen};
 pub use site::{DRAFTS_PAGE, DraftPage, DraftSite};
 

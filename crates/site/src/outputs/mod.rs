@@ -103,15 +103,20 @@ pub trait Modules: Sync {
 }
 
 /// A file of the whole site.
+#[derive(Clone, Copy)]
 pub(crate) struct Output {
     pub(crate) path: &'static str,
     pub(crate) render: fn(&Site<'_>) -> RenderResult,
 }
 
+/// Those that the theme renders.
+pub(crate) const THEMED: [Output; 2] =
+    [Output { path: "index.html", render: chooser::index }, Output { path: "404.html", render: chooser::not_found }];
+
 /// The files of the whole site, apart from the rest of the element's scripts, assets, schemas, sitemaps and texts of the element.
 pub(crate) const OUTPUTS: &[Output] = &[
-    Output { path: "index.html", render: chooser::index },
-    Output { path: "404.html", render: chooser::not_found },
+    THEMED[0],
+    THEMED[1],
     Output { path: "robots.txt", render: sitemap::robots },
     Output { path: "_headers", render: headers::netlify },
     Output { path: "headers.nginx.conf", render: headers::nginx },
@@ -265,7 +270,7 @@ fn no_message(error: &MessageError) -> Box<Diagnostic> {
 }
 
 /// The error for a module whose file cannot be read any more.
-fn unreadable() -> Box<Diagnostic> {
+pub(crate) fn unreadable() -> Box<Diagnostic> {
     Box::new(TEMPLATE_ERROR.at(Span::nowhere(), message!("theme-module-changed")))
 }
 

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diag::text::is_hidden;
+use crate::normal::nfkd;
 
 /// The role of a character in a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +40,7 @@ fn fold(c: char) -> Letter {
         '«' | '»' | '—' | '–' | '“' | '”' | '…' | '¿' | '¡' | '\u{a0}' => Letter::Break,
         c if is_hidden(c) => Letter::Ignored,
         c if c.is_alphanumeric() => {
-            let plain = [c].into_iter().nfkd().next().unwrap_or(c);
+            let plain = nfkd(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c);
             Letter::Char(plain.to_lowercase().next().unwrap_or(plain))
         }
         _ => Letter::Break,

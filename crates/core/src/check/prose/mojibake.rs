@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
+use crate::normal::nfd;
 
 /// The first garbled word of a text.
 pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
@@ -32,7 +32,8 @@ fn is_garbled(word: &str) -> bool {
     });
     // Windows-1251 read as Latin-1: no language has as many accented letters in a row, and `àáâãä` is a list of them.
     let in_row = word.split(|c: char| !matches!(c, 'À'..='ÿ')).any(|run| {
-        let mut bases = run.nfd().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
+        let decomposed = nfd(run);
+        let mut bases = decomposed.chars().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
         let first = bases.next();
         run.chars().count() > 3 && bases.any(|base| Some(base) != first)
     });

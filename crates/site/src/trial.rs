@@ -1,0 +1,105 @@
+//! Tries the templates on the modules that there are, to find their errors before anything is published.
+
+use std::collections::HashSet;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use mpgen_core::catalog::{Catalog, Variant};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId};
+use mpgen_core::plan::{Plan, Scope};
+use mpgen_core::source::{Sources, Span};
+
+use crate::map::read_module;
+use crate::outputs::guests::Guests;
+use crate::outputs::{
+    Dates, ModuleTerms, Modules, RenderContext, RenderResult, Site, THEMED, home, section, unreadable,
+};
+use crate::prepare::Look;
+
+/// Renders every kind of page once for each language, with the module that has the most fields, and discards the result.
+/// Lists are in the order of codes, so that no language needs its collation.
+pub(crate) fn try_pages(context: RenderContext<'_>, catalog: &Catalog, modules: &dyn Modules) -> Vec<Diagnostic> {
+    let (orders, dates) = (catalog.orders_by_code(), Dates::default());
+    let site = Site::new(context, Plan { catalog, orders: &orders, scope: context.scope }, &dates, modules);
+    let mut rendered: Vec<RenderResult> = Vec::new();
+    for language in catalog.marketplace.language_ids() {
+        let richest = richest(&site, catalog.module_ids()).and_then(|id| site.module(id).ok());
+        rendered.extend(richest.map(|module| context.card(language, &module).map(|_| Vec::new())));
+        try_language(&site, language, &mut rendered);
+    }
+    rendered.extend(THEMED.iter().map(|output| (output.render)(&site)));
+    // An error in a template occurs on every page that includes it.
+    let mut spans = HashSet::new();
+    let found = rendered.into_iter().filter_map(Result::err).map(|diagnostic| *diagnostic);
+    found.filter(|diagnostic| diagnostic.span == Span::nowhere() || spans.insert(diagnostic.span)).collect()
+}
+
+/// Renders every kind of page in a language.
+fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Vec<RenderResult>) {
+    let catalog = site.catalog();
+    let variants: Vec<Variant> =
+        catalog.marketplace.variants().filter(|variant| variant.language == language).collect();
+    let count = |variant: &Variant| site.listing(*variant).count();
+    let Some(fullest) = variants.iter().max_by_key(|variant| count(variant)).copied() else { return };
+    // An empty variant has a home page of another kind.
+    let empty = variants.iter().find(|variant| count(variant) == 0).copied();
+    let nobody = Guests::default();
+    rendered.extend([Some(fullest), empty].into_iter().flatten().map(|variant| home::render(site, variant, &nobody)));
+    let longest = site
+        .listing(fullest)
+        .sections
+        .iter()
+        .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
+    rendered.extend(longest.map(|(id, _)| section::render(site, fullest, *id, NonZeroU32::MIN, &nobody)));
+    let page = |module: &ModuleId| page_of(site, *module, fullest);
+    let modules = || catalog.module_ids().filter(|module| page(module).is_some());
+    let free = modules().find(|&module| catalog.modules[module].is_free);
+    let unlisted = modules().find(|&module| !catalog.modules[module].listed);
+    for id in [richest(site, modules()), free, unlisted].into_iter().flatten() {
+        rendered.extend(page(&id).map(|variant| site.context.module_page(variant, &*site.module(id)?)));
+        rendered.push(site.module(id).and_then(|module| site.context.module_data(language, &module)));
+    }
+}
+
+/// A variant that has a page of a module: the preferred one, or another one of its language.
+fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {
+    let others = site.context.marketplace.variants().filter(|variant| variant.language == preferred.language);
+    [preferred].into_iter().chain(others).find(|&variant| site.plan.has_page(variant, module))
+}
+
+/// The module that has the most fields.
+fn richest(site: &Site<'_>, modules: impl Iterator<Item = ModuleId>) -> Option<ModuleId> {
+    modules.max_by_key(|&module| site.catalog().modules[module].filled)
+}
+
+/// Modules that are read when they are tried.
+pub(crate) struct Readable<'a> {
+    pub(crate) sources: &'a Sources,
+    pub(crate) catalog: &'a Catalog,
+}
+
+impl Readable<'_> {
+    /// Tries the templates on them.
+    pub(crate) fn try_pages(&self, look: &Look) -> Vec<Diagnostic> {
+        let scope = Scope::all(self.marketplace());
+        let Look { locales, theme } = look;
+        let context = RenderContext { marketplace: self.marketplace(), scope: &scope, locales, theme };
+        try_pages(context, self.catalog, self)
+    }
+
+    fn marketplace(&self) -> &Marketplace {
+        &self.catalog.marketplace
+    }
+}
+
+impl Modules for Readable<'_> {
+    fn module(&self, id: ModuleId) -> Option<Arc<Module>> {
+        read_module(self.sources, self.marketplace(), self.catalog.modules[id].source)
+    }
+
+    /// No page that is tried has a search index, so that the WebAssembly module needs no stems.
+    fn terms(&self, _: &RenderContext<'_>, _: LanguageId, _: ModuleId) -> Result<ModuleTerms, Box<Diagnostic>> {
+        Err(unreadable())
+    }
+}
