@@ -1,117 +1,318 @@
-// <marketplace-catalog>: the marketplace as a part of the host's own page.
+// <marketplace-catalog>: the marketplace as a part of the host's own page. It is controlled like an input: the host gives the
+// place as attributes, the element reports each step, and what it is given back is what it shows already.
 
 import { understand, warn } from './account.ts';
+import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, listOf, reasonsOf, reflect } from './attributes.ts';
 import { loadCatalog } from './catalog.ts';
-import type { Served, Words } from './feeds.ts';
-import { load } from './http.ts';
-import { type Child, lens, make } from './make.ts';
+import type { Words } from './feeds.ts';
+import { LoadError, load, outward } from './http.ts';
+import { type Child, make } from './make.ts';
+import { Past, hasJustGoneBack, watchHistory } from './past.ts';
+import { HOME, PLACE_ATTRIBUTES, type Place, decode, isSame, pathOf, placeIn, placeNamed, placeOf } from './place.ts';
+import { scrollerOf } from './scroll.ts';
+import { served, servedAsKnown } from './served.ts';
 import STYLE from './style.css';
 import { builtInLanguage, text } from './texts.ts';
-import { type Route, Views } from './views.ts';
+import { CODE, type Host, Views } from './views/views.ts';
 
 /** Where `embed.js` is. */
 const ROOT = new URL('.', import.meta.url).href;
 const NAME = 'marketplace-catalog';
-let elements = 0;
+const RETRIES = [2, 10, 30]; // seconds after which what failed is tried again
+const TYPING = 150; // milliseconds without a letter after which a search begins
+const QUIET = 150; // milliseconds before it is said that something loads
 
-type Kept = HTMLElement | string | null;
-type Remembered = Route & { from?: string | null };
+type Cause = 'user' | 'host' | 'history';
+
+/** What a step still has to do when its place is shown. */
+interface Opening {
+  cause: Cause;
+  /** What gets the focus. */
+  focus: string | null;
+  isBack: boolean;
+}
 
 /** Defines the element, unless another copy of this file has done so. */
-export function define(): void {
-  if (customElements.get(NAME)) return;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(STYLE);
+export function define(): boolean {
+  if (customElements.get(NAME)) return false;
+  watchHistory();
+  customElements.define(NAME, catalogElement());
+  return true;
+}
 
-  customElements.define(NAME, class extends HTMLElement {
-    static observedAttributes = ['countries', 'language', 'api-version', 'marketplace', 'section', 'module'];
+const sheets = new Map<string, CSSStyleSheet>();
 
-    #key = `marketplace-catalog-${elements += 1}`;
-    #attempt = 0;
+function sheetOf(css: string): CSSStyleSheet {
+  let sheet = sheets.get(css);
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  return sheet;
+}
+
+// Within a function, because there is no HTMLElement where a server imports this file.
+function catalogElement(): CustomElementConstructor {
+  class MarketplaceCatalog extends HTMLElement {
+    static observedAttributes = Object.values(PROPERTIES);
+
     #root = this.attachShadow({ mode: 'open' });
-    #views: Views | null = null;
-    #route: Remembered = { view: 'home' };
     #box = make('div', { class: 'all', part: 'all', 'aria-busy': 'true' });
     #view = make('div', { class: 'view' });
     #label = make('span', { class: 'vh' });
     #input = make('input', { type: 'search', autocomplete: 'off' });
-    #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, lens(), this.#input));
+    #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, this.#input));
     #status = make('p', { class: 'vh', role: 'status' });
     #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#box.getBoundingClientRect().height) }));
+
+    #views: Views | null = null;
+    #past = new Past(() => this.getAttribute('history') !== 'none');
+    /** What the host gives. */
+    #host: Place = HOME;
+    /** What is shown, or being opened. */
+    #place: Place = HOME;
+    #opening: Opening | null = null;
+    /** The path of the place that the host was told last. */
+    #told: string | null = null;
+    #url = '';
+    /** Where the search began, to which clearing it returns. */
+    #origin = { place: HOME, url: '' };
+    /** Queries that the host was told since the search began. */
+    #queries = new Set<string>();
+
+    #changed = new Set<string>();
+    #isMounting = false;
+    #load = 0;
+    #step = 0;
+    #isLoading = false;
+    #isStale = false;
+    /** Repeats what failed. */
+    #again: (() => void) | null = null;
+    #tries = 0;
+    #timer = 0;
+    #typing = 0;
+    #scroller: Element | null = null;
+    #connection = new AbortController();
+    #problems = new Set<string>();
+    #isChecking = false;
+    #asHost: Host = {
+      href: (place) => this.#href(place),
+      has: (code) => listOf(this.getAttribute('connected')).includes(code),
+      reason: (code) => this.#reason(code),
+      adopt: (css) => this.#adopt(css),
+      announce: (said) => this.#announce(said),
+      failed: (error) => this.#report(this.#understood(error), false),
+    };
 
     constructor() {
       super();
       const shadow = this.#root;
-      shadow.adoptedStyleSheets = [sheet];
+      shadow.adoptedStyleSheets = [sheetOf(STYLE)];
       shadow.append(this.#box);
       this.#box.append(this.#search, this.#status, this.#view);
-      shadow.addEventListener('click', (event) => this.#clicked(event as MouseEvent));
-      this.#search.addEventListener('submit', (event) => event.preventDefault());
-      this.#input.addEventListener('input', () => this.#searched());
+      for (const type of ['click', 'auxclick']) shadow.addEventListener(type, (event) => this.#clicked(event as MouseEvent));
+      shadow.addEventListener('focusin', () => { if (!this.#opening) this.#past.state.focus = this.#focused() ?? 'title'; });
+      this.#search.addEventListener('submit', (event) => { event.preventDefault(); this.#find(); });
+      this.#input.addEventListener('input', () => {
+        clearTimeout(this.#typing);
+        this.#typing = window.setTimeout(() => this.#find(), TYPING);
+      });
     }
 
-    connectedCallback() {
-      this.#route = this.#remembered(history.state) || this.#wished();
+    connectedCallback(): void {
+      adoptProperties(this);
+      this.#isMounting = true;
+      this.#past.enter(this.id);
       this.#resized.observe(this.#box);
-      window.addEventListener('popstate', this.#popped);
-      window.addEventListener('online', this.#online);
-      this.#load();
+      this.#connection = new AbortController();
+      const { signal } = this.#connection;
+      window.addEventListener('popstate', ({ state }) => this.#popped(state), { signal });
+      window.addEventListener('pagehide', () => this.#past.save(this.#place, this.#host), { signal });
+      window.addEventListener('online', () => this.#online(), { signal });
+      window.addEventListener('focus', () => this.#check(), { signal });
+      window.addEventListener('pageshow', ({ persisted }) => { if (persisted) void this.#check(); }, { signal });
+      document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#check(); }, { signal });
+      window.addEventListener('scroll', () => {
+        if (!this.#opening && this.#scroller && !hasJustGoneBack()) this.#past.state.scroll = this.#scroller.scrollTop;
+      }, { capture: true, passive: true, signal });
+      this.#schedule();
     }
 
-    disconnectedCallback() {
-      this.#attempt += 1;
+    disconnectedCallback(): void {
+      this.#past.leave();
+      this.#connection.abort();
       this.#resized.disconnect();
-      window.removeEventListener('popstate', this.#popped);
-      window.removeEventListener('online', this.#online);
+      clearTimeout(this.#timer);
+      clearTimeout(this.#typing);
+      this.#load += 1;
+      this.#step += 1;
     }
 
-    attributeChangedCallback(name: string, before: string | null, after: string | null) {
-      if (!this.isConnected || before === after) return;
-      if (name === 'section' || name === 'module') this.#show(this.#wished(), { kept: this.#focused() });
-      else {
-        // Several attributes that change together cause one request.
-        const attempt = this.#attempt += 1;
-        queueMicrotask(() => { if (attempt === this.#attempt && this.isConnected) this.#load(); });
+    attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+      if (!this.isConnected || this.#isMounting) return;
+      // A place that is given again is wanted again.
+      if (before !== after || (after && PLACE_ATTRIBUTES.includes(name))) this.#schedule(name);
+    }
+
+    /** Loads again what could not be loaded. */
+    async retry(): Promise<void> {
+      this.#tries = 0;
+      clearTimeout(this.#timer);
+      if (this.#again) this.#again();
+      else await this.#reload(false);
+    }
+
+    // Attributes that change one after the other act once: a host may remove one before it sets the next.
+    #schedule(name?: string): void {
+      const isFirst = !this.#changed.size;
+      this.#changed.add(name ?? '');
+      if (!isFirst) return;
+      const { signal } = this.#connection;
+      setTimeout(() => {
+        const changed = this.#changed;
+        this.#changed = new Set();
+        // Moved, or taken away and put back: the new connection has its own turn.
+        if (signal.aborted && !this.#isMounting) return;
+        if (this.isConnected) this.#act(changed);
+      });
+    }
+
+    #act(changed: Set<string>): void {
+      const said = new Set<string>();
+      const host = placeIn((name) => this.getAttribute(name), (problem) => said.add(problem));
+      for (const problem of said) this.#complain(problem);
+      if (this.#isMounting) {
+        this.#isMounting = false;
+        this.#mount(host);
+        return;
       }
+      if (PLACE_ATTRIBUTES.some((name) => changed.has(name))) this.#follow(host, changed);
+      if (ACCOUNT_ATTRIBUTES.some((name) => changed.has(name))) this.#reload(false);
+      else if (changed.has('links')) this.#show(true);
+      else if (changed.has('connected') || changed.has('connect-disabled')) this.#views?.update();
     }
 
-    // Repeats a request that failed.
-    retry() {
-      return this.#load();
+    #mount(host: Place): void {
+      const isMoved = this.#views && isSame(host, this.#host);
+      this.#host = host;
+      if (isMoved) {
+        void this.#reload(true);
+        return;
+      }
+      const isGiven = PLACE_ATTRIBUTES.some((name) => this.getAttribute(name));
+      const linked = isGiven || this.getAttribute('links') ? HOME : placeOf(new URL(location.href).searchParams.get('marketplace') ?? '');
+      const { place, isBack } = this.#past.begin(isSame(linked, HOME) ? host : linked);
+      this.#told = null;
+      this.#place = place;
+      this.#opening = { cause: isBack ? 'history' : 'host', focus: isBack ? this.#past.state.focus ?? null : null, isBack };
+      this.#reload(false);
     }
 
-    #wished(): Route {
-      const [module, section] = [this.getAttribute('module'), this.getAttribute('section')];
-      if (module) return { view: 'module', code: module };
-      return section ? { view: 'section', code: section } : { view: 'home' };
+    // The host names the place that is shown: then it agrees. It takes away the name of a place that is not shown any more: then
+    // it agrees too. Anything else is where it wants to go.
+    #follow(host: Place, changed: Set<string>): void {
+      const before = this.#host;
+      this.#host = host;
+      const isNamed = PLACE_ATTRIBUTES.some((name) => changed.has(name) && this.getAttribute(name));
+      if (isSame(host, this.#place) || (!isNamed && !isSame(before, this.#place))) return;
+      // An answer to a letter that came before the last one.
+      if (host.view === 'search' && this.#place.view === 'search' && this.#queries.has(host.query ?? '')) return;
+      const isBack = this.#past.follow(host);
+      this.#open(host, { cause: 'host', focus: isBack ? this.#past.state.focus ?? null : this.#focused() && 'title', isBack });
     }
 
-    async #load() {
-      const attempt = this.#attempt += 1;
-      const root = new URL(`${this.getAttribute('marketplace') || ROOT}`.replace(/\/?$/, '/'), location.href).href;
-      const language = this.getAttribute('language') || this.closest<HTMLElement>('[lang]')?.lang;
-      const wish = { countries: this.getAttribute('countries'), language, version: this.getAttribute('api-version') };
-      this.#box.setAttribute('aria-busy', 'true');
-      if (!this.#views) this.#message(make('p', { class: 'wait' }, this.#essential('embed-loading')));
+    #popped(state: unknown): void {
+      this.#queries.clear();
+      const entry = this.#past.entry(state);
+      if (!entry) return;
+      this.#past.back(entry);
+      if (isSame(entry.place, this.#place)) return;
+      this.#open(entry.place, { cause: 'history', focus: this.#past.state.focus ?? 'title', isBack: true });
+    }
+
+    // A step of the user's, unless the host wants to decide.
+    #go(place: Place, url: string, focus: string | null): void {
+      if (isSame(place, this.#place)) {
+        if (this.#again) void this.retry();
+        return;
+      }
+      const isSearch = place.view === 'search';
+      if (isSearch && this.#place.view !== 'search') this.#origin = { place: this.#place, url: this.#url };
+      const from = this.#place;
+      const agreed = () => this.#tellPlace(place, url, 'user');
+      if (isSearch) this.#queries.add(place.query ?? '');
+      if (!this.#past.step(from, place, this.#host, agreed)) {
+        this.#queries.delete(place.query ?? '');
+        return;
+      }
+      this.#open(place, { cause: 'user', focus, isBack: false });
+    }
+
+    #open(place: Place, opening: Opening): void {
+      if (place.view !== 'search') this.#queries.clear();
+      clearTimeout(this.#typing);
+      this.#typing = 0;
+      this.#place = place;
+      this.#opening = opening;
+      if (!this.#views) return;
+      this.#again = null;
+      this.#tries = 0;
+      clearTimeout(this.#timer);
+      void this.#show(false);
+    }
+
+    /** Loads the account's catalogue, and shows the place. Quietly: what is shown stays until then. */
+    async #reload(isQuiet: boolean): Promise<void> {
+      const turn = (this.#load += 1);
+      const isCurrent = () => turn === this.#load && this.isConnected;
+      const root = this.#marketplace();
+      const wish = {
+        countries: [...new Set(listOf(this.getAttribute('countries')).map((code) => code.toUpperCase()))],
+        language: this.#language(),
+        version: this.getAttribute('api-version')?.trim() ?? '',
+      };
+      clearTimeout(this.#timer);
+      if (!isQuiet) this.#begin();
+      if (!this.#views && !this.#again) this.#put(make('p', { class: 'wait' }, this.#say('embed-loading')));
       try {
-        const known = await load<Served>(`${root}embed/marketplace.json`);
-        if (attempt !== this.#attempt) return;
-        const account = understand(wish, known);
-        const [catalog, words] = await Promise.all([loadCatalog(account, known, root), load<Words>(`${root}embed/${account.language}.json`)]);
-        if (attempt !== this.#attempt) return;
-        const kept = this.#focused();
-        this.#views = new Views({ account, catalog, words, served: known, root });
+        CODE[this.#place.view]()?.catch(() => {});
+        // What is known is shown at once, and then asked about.
+        const known = isQuiet ? undefined : servedAsKnown(root);
+        const marketplace = known ?? await served(root);
+        if (!isCurrent()) return;
+        const account = await understand(wish, marketplace);
+        if (!isCurrent()) return;
+        for (const problem of account.problems) this.#complain(problem);
+        const [catalog, words] = await Promise.all([loadCatalog(account, marketplace, root), load<Words>(`${root}embed/${account.language}.json`)]);
+        if (!isCurrent()) return;
+        this.#isStale = false;
+        this.#views = new Views({ account, catalog, words, served: marketplace, root }, this.#asHost);
         this.#dress();
-        await this.#show(this.#route, { kept });
+        await this.#show(isQuiet);
+        if (known && isCurrent()) void this.#check();
       } catch (error) {
-        if (attempt === this.#attempt) this.#failed(error as Error, () => this.#load());
+        if (!isCurrent()) return;
+        if (isQuiet && this.#views) this.#isStale = true;
+        else this.#fail(error, () => this.#reload(false));
       }
+    }
+
+    // The user looks at the page again: one small request says whether anything has changed.
+    async #check(): Promise<void> {
+      if (this.#again) void this.retry();
+      if (this.#again || this.#isMounting || this.#isChecking || !this.#views) return;
+      this.#isChecking = true;
+      const root = this.#marketplace();
+      const before = servedAsKnown(root);
+      const now = await served(root).catch(() => before);
+      this.#isChecking = false;
+      if ((now !== before || this.#isStale) && this.isConnected) await this.#reload(true);
     }
 
     // The frame of every view, in the account's language.
-    #dress() {
-      const views = this.#views;
-      if (!views) return;
+    #dress(): void {
+      const views = this.#views!;
       const { words, account, catalog } = views;
       this.#box.lang = account.language;
       this.#box.dir = words.direction || 'auto';
@@ -120,67 +321,149 @@ export function define(): void {
       this.#search.hidden = !catalog.sections.length;
     }
 
-    async #show(route: Remembered, { kept = null }: { kept?: Kept } = {}) {
-      this.#route = route;
+    async #show(isQuiet: boolean): Promise<void> {
       const views = this.#views;
       if (!views) return;
-      const attempt = this.#attempt;
-      const current = () => attempt === this.#attempt && this.#route === route && this.#views === views;
+      const step = (this.#step += 1);
+      const isCurrent = () => step === this.#step && this.#views === views && this.isConnected;
+      this.#box.setAttribute('aria-busy', 'true');
       // No flicker if the data arrives quickly.
-      const timer = setTimeout(() => { if (current()) this.#message(views.waiting()); }, 150);
-      let address: string;
+      const timer = isQuiet || this.#again ? 0 : setTimeout(() => {
+        if (!isCurrent()) return;
+        this.#begin();
+        this.#put(views.waiting());
+      }, QUIET);
       try {
-        const [view, url] = await views.open(route);
-        if (current()) this.#message(view);
-        address = url;
+        const { node, url } = await views.open(this.#place, this.#past.state);
+        if (!isCurrent()) return;
+        this.#settle(node, url);
+        if (!isQuiet && views.isOutdated) void this.#check();
       } catch (error) {
-        if (current()) this.#failed(error as Error, () => this.#show(route), route.view !== 'home' && views.crumbs());
-        return;
+        if (!isCurrent()) return;
+        if (isQuiet && this.#url) {
+          this.#isStale = true;
+          this.#end();
+        } else this.#fail(error, () => this.#show(false), this.#place.view !== 'home' && views.crumbs());
       } finally {
         clearTimeout(timer);
       }
-      if (!current()) return;
-      if (route.view !== 'search') this.#input.value = '';
-      else if (this.#input.value !== route.query) this.#input.value = route.query ?? '';
-      this.#box.setAttribute('aria-busy', 'false');
-      this.#focus(kept);
-      this.#tell('navigate', { url: address });
     }
 
-    #message(...nodes: Node[]) {
+    // A place is there, or it is said that it is not.
+    #settle(node: HTMLElement, url: string | null): void {
+      const opening = this.#opening;
+      this.#opening = null;
+      this.#again = null;
+      this.#tries = 0;
+      const focused = this.#focused();
+      const top = this.#scroller?.scrollTop;
+      this.#put(node);
+      const { view, query = '' } = this.#place;
+      if (!this.#typing && this.#input.value.trim() !== (view === 'search' ? query : '')) this.#input.value = view === 'search' ? query : '';
+      const scroller = this.#scroller = scrollerOf(this);
+      if (!opening) {
+        if (focused) this.#focus(focused);
+        if (top !== undefined) scroller.scrollTop = top;
+      } else {
+        const isFree = [this, document.body, null].includes((this.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null);
+        if (opening.focus && (opening.cause === 'user' || isFree)) this.#focus(opening.focus);
+        if (opening.isBack && this.#past.state.scroll !== undefined) scroller.scrollTop = this.#past.state.scroll;
+        else if (opening.cause === 'user' && opening.focus && this.getBoundingClientRect().top < 0) this.scrollIntoView();
+        this.#announce(this.#view.querySelector('#title')?.textContent ?? '');
+      }
+      this.#end();
+      this.#url = url ?? '';
+      if (url && this.#told !== pathOf(this.#place)) this.#tellPlace(this.#place, url, opening?.cause === 'history' ? 'history' : 'host');
+    }
+
+    #put(...nodes: Node[]): void {
       this.#view.replaceChildren(...nodes);
     }
 
-    #failed(error: Error, again: () => void, crumbs?: Child) {
-      warn(`could not load the marketplace: ${error.message}`);
-      const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, this.#essential('embed-retry'));
-      button.addEventListener('click', again);
-      const focused = this.#view.contains(this.#root.activeElement);
+    #begin(): void {
+      this.#box.setAttribute('aria-busy', 'true');
+      if (this.#isLoading) return;
+      this.#isLoading = true;
+      this.#tell('loading', null);
+    }
+
+    #end(isReady = true): void {
       this.#box.setAttribute('aria-busy', 'false');
-      const said = this.#essential(navigator.onLine ? 'search-failed' : 'embed-offline');
-      this.#message(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, said), button, make('slot')));
-      if (focused) button.focus();
+      if (!this.#isLoading) return;
+      this.#isLoading = false;
+      if (isReady) this.#tell('ready', null);
+    }
+
+    #fail(thrown: unknown, again: () => void, crumbs?: Child): void {
+      const error = this.#understood(thrown);
+      const wait = error.isPassing ? RETRIES[this.#tries] : undefined;
+      const willRetry = error.what === 'offline' || wait !== undefined;
+      this.#again = again;
+      this.#tries += 1;
+      clearTimeout(this.#timer);
+      if (wait !== undefined) this.#timer = window.setTimeout(() => this.#again?.(), wait * 1000);
+      const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, this.#say('embed-retry'));
+      button.addEventListener('click', () => void this.retry());
+      const hadFocus = this.#view.contains(this.#root.activeElement);
+      const said = { offline: 'embed-offline', version: 'embed-outdated', status: 'embed-server', data: 'embed-server', network: 'search-failed', timeout: 'search-failed' }[error.what];
+      this.#put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said)), button, make('slot')));
+      if (hadFocus) button.focus();
+      this.#end(false);
+      this.#report(error, willRetry);
+    }
+
+    // Errors of our own are those of data that nobody expects.
+    #understood(error: unknown): LoadError {
+      if (error instanceof LoadError) return error;
+      const isCode = error instanceof TypeError && /import|module/i.test(error.message);
+      return isCode ? new LoadError(navigator.onLine ? 'network' : 'offline', null) : new LoadError('data', null, null, String(error));
+    }
+
+    #report(error: LoadError, willRetry: boolean): void {
+      warn(`could not load the marketplace: ${error.message}`);
+      this.#tell('error', { what: error.what, url: error.url ?? '', status: error.status ?? 0, willRetry, message: error.message });
+    }
+
+    #complain(problem: string): void {
+      if (this.#problems.has(problem)) return;
+      this.#problems.add(problem);
+      warn(problem);
+      this.#tell('error', { what: 'attributes', url: '', status: 0, willRetry: false, message: problem });
     }
 
     // A browser may report that it is online before requests succeed.
-    #online = () => [0, 1000, 5000].forEach((wait) => setTimeout(() => this.#root.querySelector<HTMLElement>('[data-retry]')?.click(), wait));
+    #online(): void {
+      for (const wait of [0, 1000, 5000]) setTimeout(() => { if (this.#again && this.isConnected) void this.retry(); }, wait);
+    }
 
-    // A built-in text in the requested language, before there is data.
-    #essential(id: string): string {
+    #marketplace(): string {
+      return new URL((this.getAttribute('marketplace') || ROOT).replace(/\/?$/, '/'), location.href).href;
+    }
+
+    #language(): string {
+      return this.getAttribute('language') || this.closest<HTMLElement>('[lang]')?.lang || '';
+    }
+
+    // A text, even if there is no data yet.
+    #say(id: string): string {
       if (this.#views) return this.#views.say(id);
-      const language = builtInLanguage(this.getAttribute('language') || this.closest<HTMLElement>('[lang]')?.lang || '');
+      const language = builtInLanguage(this.#language());
       this.#box.lang = language;
       return text(id, language);
     }
 
-    #clicked(event: MouseEvent) {
+    #clicked(event: MouseEvent): void {
       const target = (event.target as Element).closest<HTMLElement>('a[href], button');
       if (!target || event.defaultPrevented) return;
-      if (target.dataset['connect']) {
-        this.#tell('connect', { code: target.dataset['connect'], connection: 'simple' });
+      const { connect, connection, manage, to, url = '' } = target.dataset;
+      if (connect) {
+        const isDisabled = target.getAttribute('aria-disabled') === 'true';
+        const detail = { code: connect, connection, url: target.getAttribute('href') };
+        if (isDisabled || (event.button !== 2 && !this.#tell('connect', detail, true))) event.preventDefault();
         return;
       }
       if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (manage) this.#tell('manage', { code: manage });
       const href = target.getAttribute('href') || '';
       if (href.startsWith('#')) {
         event.preventDefault();
@@ -188,78 +471,78 @@ export function define(): void {
         place?.setAttribute('tabindex', '-1');
         place?.scrollIntoView();
         place?.focus({ preventScroll: true });
-      } else if (target.dataset['to']) {
+      } else if (to) {
         event.preventDefault();
-        const [view, code = ''] = target.dataset['to'].split(':');
-        this.#go({ view: view as Route['view'], code }, target.dataset['to']);
+        this.#past.state.focus = to;
+        this.#go(placeNamed(to), url, 'title');
       }
     }
 
-    #searched() {
-      const query = this.#input.value;
-      if (!query.trim()) {
-        if (this.#route.view === 'search') this.#go({ view: 'home' }, null, { kept: this.#input });
-        return;
-      }
-      const route: Route = { view: 'search', query };
-      if (this.#route.view === 'search') {
-        this.#remember(route);
-        this.#show(route, { kept: this.#input });
-      } else this.#go(route, null, { kept: this.#input });
+    #find(): void {
+      clearTimeout(this.#typing);
+      this.#typing = 0;
+      const query = this.#input.value.trim();
+      if (query) this.#go({ view: 'search', query }, this.#views?.home ?? '', null);
+      else if (this.#place.view === 'search') this.#go(this.#origin.place, this.#origin.url || (this.#views?.home ?? ''), null);
     }
-
-    // Opens a view as an entry in the browser's history, whose address remains that of the host.
-    async #go(route: Route, from: string | null, { kept = null }: { kept?: Kept } = {}) {
-      this.#remember({ ...this.#route, from });
-      this.#remember(route, 'pushState');
-      await this.#show(route, { kept: kept || 'title' });
-      if (!kept && this.getBoundingClientRect().top < 0) this.scrollIntoView();
-    }
-
-    #remember(route: Remembered, how: 'pushState' | 'replaceState' = 'replaceState') {
-      if (this.getAttribute('history') === 'none') return;
-      const state = history.state && typeof history.state === 'object' ? history.state : {};
-      try {
-        history[how]({ ...state, [this.#key]: route }, '');
-      } catch { /* a document that has no history of its own */ }
-    }
-
-    #remembered(state: Record<string, Remembered> | null): Remembered | null {
-      return (this.getAttribute('history') !== 'none' && state && state[this.#key]) || null;
-    }
-
-    // Entries of others are left to the host, and so is the focus if it is elsewhere.
-    #popped = ({ state }: PopStateEvent) => {
-      const route = this.#remembered(state);
-      const focus = [this, document.body, null].includes((this.getRootNode() as Document).activeElement as HTMLElement | null);
-      if (route) this.#show(route, { kept: focus ? route.from || 'title' : null });
-    };
 
     // What has the focus, in a form that identifies it in the next view.
-    #focused(): Kept {
+    #focused(): string | null {
       const active = this.#root.activeElement as HTMLElement | null;
-      return active && (active === this.#input ? active : active.dataset['to'] || active.id || 'title');
+      return active && (active === this.#input ? 'search' : active.dataset['to'] || active.id || active.getAttribute('name') || 'title');
     }
 
-    #focus(kept: Kept) {
-      if (!kept || typeof kept !== 'string') return;
-      const inside = [...this.#view.querySelectorAll<HTMLElement>('[data-to]')];
-      const node = inside.find(({ dataset }) => dataset['to'] === kept) ?? this.#view.querySelector<HTMLElement>(`#${CSS.escape(kept)}`) ?? this.#view.querySelector<HTMLElement>('#title');
+    #focus(name: string): void {
+      if (name === 'search') {
+        this.#input.focus({ preventScroll: true });
+        return;
+      }
+      const find = (selector: string) => this.#view.querySelector<HTMLElement>(selector);
+      const node = find(`[data-to="${CSS.escape(name)}"]`) ?? find(`#${CSS.escape(name)}`) ?? find(`[name="${CSS.escape(name)}"]`) ?? find('#title');
       node?.focus({ preventScroll: true });
-      const title = this.#view.querySelector('#title');
-      this.#status.textContent = title ? title.textContent : '';
     }
 
-    #tell(type: string, detail: object) {
-      this.dispatchEvent(new CustomEvent(`mp-${type}`, { bubbles: true, composed: true, detail }));
+    #tellPlace(place: Place, url: string, cause: Cause): boolean {
+      const { view, section = null, code = null, query = null } = place;
+      const before = this.#told;
+      this.#told = pathOf(place);
+      const isAgreed = this.#tell('navigate', { view, section, code, query, url, cause }, cause === 'user');
+      if (!isAgreed) this.#told = before;
+      return isAgreed;
     }
-  });
-}
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+    #tell(type: string, detail: object | null, cancelable = false): boolean {
+      return this.dispatchEvent(new CustomEvent(`mp-${type}`, { bubbles: true, composed: true, cancelable, detail }));
+    }
+
+    // What views ask.
+
+    #href(place: Place): string {
+      const path = pathOf(place);
+      const links = this.getAttribute('links');
+      if (links) return outward(new URL(links.replace('{path}', path), document.baseURI).href) ?? '';
+      const url = new URL(location.href);
+      url.searchParams.delete('marketplace');
+      if (path) url.searchParams.set('marketplace', path);
+      return url.href;
+    }
+
+    #reason(code: string): string | null {
+      const reasons = reasonsOf(this.getAttribute('connect-disabled'));
+      const reason = typeof reasons === 'string' ? reasons : Object.hasOwn(reasons, code) ? reasons[code] : '';
+      return (reason === 'true' ? this.#say('embed-connect-disabled') : reason) || null;
+    }
+
+    #adopt(css: string): void {
+      const sheet = sheetOf(css);
+      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets.push(sheet);
+    }
+
+    #announce(said: string): void {
+      this.#status.textContent = '';
+      this.#status.textContent = said;
+    }
   }
+  reflect(MarketplaceCatalog.prototype);
+  return MarketplaceCatalog;
 }

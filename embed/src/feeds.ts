@@ -12,6 +12,8 @@ export interface Served {
   countries: string[];
   markets: Market[];
   sections: string[];
+  /** By language, a digest of all that lists show. The data of older builds has none. */
+  digests?: Record<string, string>;
 }
 
 export interface Market {

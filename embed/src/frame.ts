@@ -6,7 +6,6 @@ import { builtInLanguage, text } from './texts.ts';
 /** How long a page may take, in milliseconds. */
 const PATIENCE = 10_000;
 const SELECTOR = 'iframe[data-marketplace-frame]';
-const CONNECTED = Symbol.for('marketplace-frames');
 
 /** What is known of a frame with a certain address. */
 interface Watch {
@@ -20,14 +19,13 @@ interface Watch {
 
 const watches = new Map<HTMLIFrameElement, Watch>();
 
-/** Listens to the frames of the document, unless another copy of this file does. */
-export function connectFrames(): void {
-  if (CONNECTED in window) return;
-  Object.assign(window, { [CONNECTED]: true });
+/** Listens to the frames of the document; `early` are messages that have come before. */
+export function connectFrames(early: MessageEvent[]): void {
   window.addEventListener('message', heard);
   document.addEventListener('load', ({ target }) => { for (const frame of frames()) if (frame === target) greet(frame); }, true);
   new MutationObserver(watchAll).observe(document, { subtree: true, childList: true, attributeFilter: ['src', 'data-marketplace-frame'] });
   watchAll();
+  early.forEach(heard);
   frames().forEach(greet);
 }
 

@@ -1,7 +1,7 @@
 // Makes elements from texts.
 
 /** What an element can have as a child: an element, a text, nothing, or a list of them. */
-export type Child = Node | string | number | null | undefined | false | 0 | readonly Child[];
+export type Child = Node | string | number | null | undefined | false | '' | readonly Child[];
 export type Attributes = Record<string, string | number | boolean | null | undefined>;
 
 /** An element with attributes and children. */
@@ -11,8 +11,13 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: 
     if (value === true) node.setAttribute(name, '');
     else if (value !== false && value != null) node.setAttribute(name, `${value}`);
   }
-  node.append(...nodes(children));
+  append(node, children);
   return node;
+}
+
+/** Adds children to a node. */
+export function append(node: Element, children: Child): void {
+  node.append(...nodes([children]));
 }
 
 function nodes(children: readonly Child[]): (Node | string)[] {
@@ -20,15 +25,4 @@ function nodes(children: readonly Child[]): (Node | string)[] {
     if (child == null || child === false) return [];
     return Array.isArray(child) ? nodes(child) : [child instanceof Node ? child : `${child}`];
   });
-}
-
-/** A magnifying glass. */
-export function lens(): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13m5 11.5L20 20');
-  svg.append(path);
-  return svg;
 }

@@ -13,7 +13,7 @@ export const policy = (marketplace) => `default-src 'none'; script-src 'self' ${
 
 const SCRIPT = `
 const heard = [];
-for (const type of ['mp-connect', 'mp-navigate', 'mp-resize']) {
+for (const type of ['mp-connect', 'mp-error', 'mp-loading', 'mp-manage', 'mp-navigate', 'mp-ready', 'mp-resize']) {
   document.addEventListener(type, (event) => heard.push({ type, on: event.target.localName, ...event.detail }));
 }
 const posted = [];
@@ -76,3 +76,11 @@ export const click = (page, selector) => inShadow(page, (root, target) => root.q
 export const waitFor = (page, selector) => page.waitForFunction((target) => document.querySelector('marketplace-catalog').shadowRoot.querySelector(target), {}, selector);
 
 export const focused = (page) => inShadow(page, (root) => root.activeElement && (root.activeElement.dataset.to || root.activeElement.id || root.activeElement.type));
+
+/** The steps that the host was told: `user section delivery`. */
+export const steps = (page) => page.evaluate(() => heard.filter(({ type }) => type === 'mp-navigate').map(({ cause, view, section, code, query }) => [cause, view, section ?? code ?? query].filter(Boolean).join(' ')));
+
+/** Waits for a title of the element. */
+export const titled = (page, wanted) => page.waitForFunction((text) => document.querySelector('marketplace-catalog').shadowRoot.querySelector('#title')?.textContent === text, {}, wanted);
+
+export const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });

@@ -126,10 +126,9 @@ fn the_embedding_page_lists_all_properties_and_attributes() {
         let name = rest.split('`').next().unwrap();
         assert!(style.contains(&format!("var(--mp-{name}")), "the element does not have --mp-{name}");
     }
-    let element = read("embed/src/element.ts");
-    let observed = element.split("observedAttributes = [").nth(1).unwrap().split(']').next().unwrap();
-    for attribute in observed.split(", ") {
-        let attribute = attribute.trim_matches('\'');
+    let element = read("embed/src/attributes.ts");
+    let attributes = element.split("PROPERTIES: Record<string, string> = {").nth(1).unwrap().split('}').next().unwrap();
+    for attribute in attributes.split(": '").skip(1).map(|rest| rest.split('\'').next().unwrap()) {
         assert!(page.contains(&format!("`{attribute}`")), "docs/embedding.md lacks {attribute}");
     }
 }

@@ -26,7 +26,7 @@ const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
 const ESSENTIAL: &str = include_str!("../../../../embed/essential.txt");
 
 /// All other messages of the element.
-const OTHERS: [&str; 38] = [
+const OTHERS: [&str; 54] = [
     "api-version",
     "breadcrumbs",
     "code",
@@ -34,12 +34,24 @@ const OTHERS: [&str; 38] = [
     "countries",
     "discounted-price",
     "documentation",
+    "embed-connect-disabled",
+    "embed-connected",
+    "embed-connected-gone",
     "embed-empty",
+    "embed-manage",
     "embed-no-module",
+    "embed-no-section",
+    "embed-server",
     "exclusive-long",
     "exclusive-short",
     "facts",
     "features",
+    "filter-free",
+    "filter-nothing",
+    "filter-paid",
+    "filter-simple",
+    "filter-trial",
+    "filters-label",
     "help",
     "installation",
     "made-by",
@@ -57,6 +69,10 @@ const OTHERS: [&str; 38] = [
     "search-placeholder",
     "sections",
     "show-more",
+    "sort-label",
+    "sort-name",
+    "sort-price",
+    "sort-price-down",
     "support",
     "terms-each-activation",
     "terms-free",
@@ -91,6 +107,9 @@ pub(super) struct EmbedFeed<'a> {
     markets: Vec<MarketFeed<'a>>,
     /// Codes of the sections, in their order.
     sections: Vec<&'a str>,
+    /// For each language, a digest of everything that lists of modules show in it: names, prices, countries, texts of the
+    /// sections. As long as it is the same, a client need not load anything else again.
+    digests: BTreeMap<&'a str, String>,
 }
 
 /// A market and its countries.
@@ -121,6 +140,9 @@ pub(super) struct WordsFeed<'a> {
     /// Names of countries by their code.
     countries: BTreeMap<&'a str, String>,
 }
+
+/// What is served, and the digests: it depends on all modules.
+pub(super) const MARKETPLACE: &str = "embed/marketplace.json";
 
 /// The path of the texts of a language.
 pub(super) fn words_path(language: &str) -> String {
@@ -158,9 +180,9 @@ pub(super) fn types(_: &Site<'_>) -> RenderResult {
 }
 
 /// `embed/marketplace.json`.
-#[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
 pub(super) fn marketplace(site: &Site<'_>) -> RenderResult {
     let marketplace = site.context.marketplace;
+    let digest = |id: LanguageId| Ok((marketplace.language(id).tag(), digest(site, id)?));
     let feed = EmbedFeed {
         schema: "../schema/embed.v1.json",
         version: VERSION,
@@ -173,8 +195,26 @@ pub(super) fn marketplace(site: &Site<'_>) -> RenderResult {
             .map(|market| MarketFeed { code: market.code.as_str(), countries: countries(&market.countries) })
             .collect(),
         sections: marketplace.sections.iter().map(|section| section.code.as_str()).collect(),
+        digests: site.context.languages().map(digest).collect::<Result<_, Box<Diagnostic>>>()?,
     };
     Ok((json(&feed) + "\n").into_bytes())
+}
+
+/// [`EmbedFeed::digests`] of a language: 16 hexadecimal digits.
+fn digest(site: &Site<'_>, language: LanguageId) -> Result<String, Box<Diagnostic>> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&words_feed(site, language)?);
+    for id in site.context.marketplace.section_ids() {
+        let section = &site.context.marketplace.sections[id];
+        let name = section.name.get(language).map_or("", String::as_str);
+        for text in [section.code.as_str(), name, if section.exclusive { "exclusive" } else { "" }] {
+            hasher.update(text.as_bytes()).update(b"\n");
+        }
+        for part in site.part_fingerprints(language, id)? {
+            hasher.update(part.as_bytes());
+        }
+    }
+    Ok(hasher.finalize().to_hex()[..16].to_owned())
 }
 
 /// `embed/{language}.json`.

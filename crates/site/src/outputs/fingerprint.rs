@@ -61,6 +61,10 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 let mix = self.mix("contribute").text(path);
                 site.workshop.iter().fold(mix, |mix, workshop| mix.hash(&workshop.inputs(site, path))).done()
             }
+            Page::Site(path) if path == super::embed::MARKETPLACE => {
+                let cards = self.cards.iter().flat_map(|cards| cards.iter().map(|(_, card)| card));
+                cards.fold(self.mix("marketplace").hash(&self.shown), |mix, card| mix.hash(card)).done()
+            }
             Page::Site(path) => self.mix("site").hash(&self.shown).text(path).done(),
             Page::Home(variant) => {
                 let sections = &site.listing(*variant).sections;

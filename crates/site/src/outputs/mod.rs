@@ -122,7 +122,7 @@ pub(crate) const OUTPUTS: &[Output] = &[
     Output { path: "headers.nginx.conf", render: headers::nginx },
     Output { path: "embed.js", render: embed::script },
     Output { path: "embed.d.ts", render: embed::types },
-    Output { path: "embed/marketplace.json", render: embed::marketplace },
+    Output { path: embed::MARKETPLACE, render: embed::marketplace },
     Output { path: frame::PATH, render: frame::render },
 ];
 

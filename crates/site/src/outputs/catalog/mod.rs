@@ -89,6 +89,15 @@ impl Site<'_> {
         parts.as_deref().map_err(Clone::clone)
     }
 
+    /// The fingerprints of the parts of a section in a language.
+    pub(super) fn part_fingerprints(
+        &self,
+        language: LanguageId,
+        section: SectionId,
+    ) -> Result<impl Iterator<Item = &str>, Box<Diagnostic>> {
+        Ok(self.parts(language, section)?.iter().map(|part| part.fingerprint.as_str()))
+    }
+
     /// The modules of the part that begins with a module.
     pub(super) fn part_from(
         &self,

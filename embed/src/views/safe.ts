@@ -1,6 +1,7 @@
 // Makes elements from the HTML of a module, which the build has sanitized, through a second allow-list.
 
-import { type Attributes, type Child, make } from './make.ts';
+import type { Attributes, Child } from '../make.ts';
+import type { Views } from './views.ts';
 
 const ALLOWED = new Set('a p br hr ul ol li h3 h4 h5 h6 strong em del code pre blockquote table thead tbody tr th td'.split(' '));
 const DROPPED = new Set('script style template iframe svg math'.split(' '));
@@ -11,20 +12,20 @@ declare const trustedTypes: { createPolicy(name: string, rules: { createHTML(tex
 let parsing: { createHTML(text: string): string } | undefined;
 
 /** The nodes of a module's HTML: only known elements, with only the attributes that a text needs. */
-export function safe(html: unknown): Child[] {
+export function safe(make: Views['kit']['make'], html: unknown): Child[] {
   const rules = { createHTML: (text: string) => text };
   parsing ??= typeof trustedTypes === 'undefined' ? rules : trustedTypes.createPolicy('marketplace-catalog', rules);
-  return copies(new DOMParser().parseFromString(parsing.createHTML(String(html)), 'text/html').body);
+  return copies(make, new DOMParser().parseFromString(parsing.createHTML(String(html)), 'text/html').body);
 }
 
-function copies(parent: Element): Child[] {
+function copies(make: Views['kit']['make'], parent: Element): Child[] {
   return [...parent.childNodes].flatMap((node): Child[] => {
     if (node instanceof Text) return [node.data];
     if (!(node instanceof Element)) return [];
     const name = node.localName;
     if (DROPPED.has(name)) return [];
-    if (!ALLOWED.has(name)) return copies(node);
-    return [make(name as keyof HTMLElementTagNameMap, attributesOf(node, name), copies(node))];
+    if (!ALLOWED.has(name)) return copies(make, node);
+    return [make(name as keyof HTMLElementTagNameMap, attributesOf(node, name), copies(make, node))];
   });
 }
 

@@ -1,0 +1,227 @@
+// What all views are made of, and the home page. The others are loaded on first use; they take from here what they need, so that
+// nothing is in two files and the first card waits for one.
+
+import type { Account } from '../account.ts';
+import { type Catalog, type Placed, type Section, isAfter, join, placed } from '../catalog.ts';
+import type { Card, MarketplacePrice, Module, Served, Words } from '../feeds.ts';
+import { absolute, forget, load, loadNow, outward } from '../http.ts';
+import { type Attributes, type Child, append, make } from '../make.ts';
+import { type Place, nameOf } from '../place.ts';
+import { text } from '../texts.ts';
+
+/** What views are made of. */
+export interface Data {
+  account: Account;
+  catalog: Catalog;
+  words: Words;
+  served: Served;
+  root: string;
+}
+
+/** What views ask of the element. */
+export interface Host {
+  /** The address of a place in the account. */
+  href(place: Place): string;
+  /** Whether the account has a module. */
+  has(code: string): boolean;
+  /** Why a module cannot be connected. */
+  reason(code: string): string | null;
+  /** Adds a style sheet. */
+  adopt(css: string): void;
+  /** Tells a screen reader. */
+  announce(said: string): void;
+  /** A list could not be continued. */
+  failed(error: unknown): void;
+}
+
+/** What the user has done with a view, which comes back with Back. */
+export interface State {
+  /** How many cards are shown. */
+  shown?: number;
+  /** The choice of filters and order, as in an address. */
+  filters?: string;
+  /** How far the page is scrolled. */
+  scroll?: number;
+  /** What has the focus. */
+  focus?: string;
+}
+
+/** A view. Without an address, what was asked for is not there. */
+export interface View {
+  node: HTMLElement;
+  url: string | null;
+}
+
+const ON_HOME = 12; // cards of a section before a link leads to all
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+/** Loads the code of a view. */
+export const CODE = {
+  home: () => null,
+  section: () => import('./lists.ts'),
+  module: () => import('./module.ts'),
+  search: () => import('./lists.ts'),
+};
+
+export class Views {
+  /** What the code of other views takes from here. */
+  readonly kit = { absolute, forget, isAfter, join, load, loadNow, make, outward, placed };
+  readonly account: Account;
+  readonly catalog: Catalog;
+  readonly words: Words;
+  /** A module has another price than its card. */
+  isOutdated = false;
+  #updates: (() => void)[] = [];
+
+  constructor(readonly data: Data, readonly host: Host) {
+    this.account = data.account;
+    this.catalog = data.catalog;
+    this.words = data.words;
+  }
+
+  get home(): string {
+    return `${this.catalog.home}index.html`;
+  }
+
+  async open(place: Place, state: State): Promise<View> {
+    const { view, section = '', code = '', query = '' } = place;
+    const before = this.#updates;
+    this.#updates = [];
+    try {
+      if (view === 'section') {
+        const own = this.catalog.sections.find((one) => one.code === section);
+        if (!own) return this.absent('embed-no-section');
+        return { node: await (await CODE.section()).section(this, own, state), url: own.url };
+      }
+      if (view === 'module') {
+        const { loadModule, module } = await CODE.module();
+        const own = await loadModule(this, code);
+        const card = own && this.catalog.sections.flatMap(({ cards }) => cards).find((one) => one.code === code);
+        if (own && card && card.price.text !== own.price.text) this.isOutdated = true;
+        return own ? { node: module(this, own), url: own.url } : this.absent('embed-no-module', code);
+      }
+      if (view === 'search') return { node: await (await CODE.search()).found(this, query, state), url: this.home };
+      return { node: this.homePage(), url: this.home };
+    } catch (error) {
+      this.#updates = before;
+      throw error;
+    }
+  }
+
+  say(id: string, values: Record<string, string> = {}): string {
+    return text(id, this.account.language, this.words.words?.[id]).replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+  }
+
+  /** A node whose content follows what the host says about the account. */
+  live(content: () => Child): HTMLElement {
+    const node = make('span', { class: 'live' });
+    const update = () => {
+      const hadFocus = node.contains((node.getRootNode() as ShadowRoot).activeElement ?? null);
+      node.replaceChildren();
+      append(node, content());
+      if (hadFocus) node.querySelector<HTMLElement>('a, button')?.focus();
+    };
+    update();
+    this.#updates.push(update);
+    return node;
+  }
+
+  /** The host has said something else about the account. */
+  update(): void {
+    for (const update of this.#updates) update();
+  }
+
+  /** The attributes of a text that is not in the account's language. */
+  language(tag: string | null | undefined): Attributes {
+    return tag && tag !== this.account.language ? { lang: tag, dir: RIGHT_TO_LEFT.test(tag) ? 'rtl' : 'ltr' } : {};
+  }
+
+  /** Says that a text is in another language. */
+  mark(message: string, tag: string | undefined): Child {
+    if (!this.language(tag)['lang']) return null;
+    return make('small', { class: 'tongue', lang: this.account.language, dir: this.words.direction || 'auto' }, this.say(`${message}.${tag}`));
+  }
+
+  title(said: string, attributes: Attributes = {}): HTMLElement {
+    return make('h2', { id: 'title', tabindex: -1, ...attributes }, said);
+  }
+
+  /** A link within the element. Its address is that of the place in the account; `url` is that in the marketplace. */
+  link(place: Place, url: string, attributes: Attributes, ...children: Child[]): HTMLElement {
+    return make('a', { href: this.host.href(place), 'data-to': nameOf(place), 'data-url': url, ...attributes }, ...children);
+  }
+
+  /** A link to somebody else's page, if its address may be one. */
+  out(url: string | null | undefined, name: string): Child {
+    const href = outward(url);
+    return href ? make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, name) : name;
+  }
+
+  crumbs(...after: Child[]): HTMLElement {
+    return make('nav', { class: 'crumbs', 'aria-label': this.say('breadcrumbs') }, this.link({ view: 'home' }, this.home, { class: 'back' }, this.say('sections')), after);
+  }
+
+  waiting(): HTMLElement {
+    return make('div', {}, this.crumbs(), make('p', { class: 'wait' }, this.say('embed-loading')));
+  }
+
+  /** What was asked for is not there. An account that has the module can still manage it. */
+  absent(message: string, code?: string): View {
+    const has = () => code && this.host.has(code) && [make('p', {}, this.say('embed-connected-gone')), this.manage(code, code)];
+    return { node: make('div', { class: 'empty' }, this.crumbs(), this.title(this.say(message)), code && this.live(has)), url: null };
+  }
+
+  manage(code: string, name: string): HTMLElement {
+    const said = this.say('embed-manage');
+    return make('button', { type: 'button', class: 'button', part: 'button', 'data-manage': code, 'aria-label': `${said}: ${name}` }, said);
+  }
+
+  private homePage(): HTMLElement {
+    const { sections } = this.catalog;
+    if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title), make('p', {}, this.say('embed-empty')));
+    const item = ({ code, name, url, count }: Section) => make('li', {},
+      this.link({ view: 'section', section: code }, url, {}, name, ' ', make('span', { class: 'count' }, `${count}`)));
+    return make('div', {},
+      this.title(this.words.title),
+      make('nav', { 'aria-label': this.say('sections') }, make('ul', { class: 'tiles' }, sections.map(item))),
+      sections.map((section) => this.shelf(section)));
+  }
+
+  private shelf({ code, name, url, exclusive, count, cards }: Section): HTMLElement {
+    return make('section', { class: 'shelf', 'data-section': code, 'aria-labelledby': `s-${code}` },
+      make('header', {},
+        make('h3', { id: `s-${code}` }, name),
+        this.link({ view: 'section', section: code }, url, { class: 'more' }, this.say('whole-section'), make('span', { class: 'vh' }, `: ${name}`), ' ', make('span', { class: 'count' }, `${count}`)),
+        exclusive && this.onlyOne(this.say('exclusive-short'))),
+      this.cards(cards.slice(0, ON_HOME), 'h4'));
+  }
+
+  onlyOne(said: string): HTMLElement {
+    return make('p', { class: 'one' }, said);
+  }
+
+  cards(cards: Card[], heading: 'h3' | 'h4'): HTMLElement {
+    return make('ul', { class: 'cards' }, cards.map((card) => this.card(card, heading)));
+  }
+
+  card({ code, name, summary, texts, url, logo, price, developer }: Card, heading: 'h3' | 'h4'): HTMLElement {
+    const has = () => this.host.has(code) && make('span', { class: 'tag' }, this.say('embed-connected'));
+    return make('li', { class: 'card', part: 'card', 'data-module': code },
+      make('img', { src: logo, alt: '', width: 52, height: 52, loading: 'lazy' }),
+      make(heading, {}, this.link({ view: 'module', code }, url, this.language(texts?.name), name)),
+      developer && make('p', { class: 'by' }, make('bdi', {}, developer.name)),
+      make('p', { class: 'sum', ...this.language(texts?.summary) }, summary, ' ', this.mark('in-language', texts?.summary) || this.mark('in-language', texts?.name)),
+      make('div', { class: 'foot' }, this.price(price), this.live(has)));
+  }
+
+  /** The build has put the price in words; this only arranges them. */
+  price({ kind, text: amount, regular_text: regular, trial_text: trial }: MarketplacePrice): HTMLElement {
+    const hidden = (id: string) => make('span', { class: 'vh' }, `${this.say(id)} `);
+    const isolated = (said: string) => make('bdi', {}, said);
+    return make('p', { class: 'price', 'data-price-kind': kind },
+      regular ? [make('del', {}, hidden('regular-price'), isolated(regular)), ' ', make('ins', {}, hidden('discounted-price'), isolated(amount))] : isolated(amount),
+      trial && [make('span', { class: 'dot' }, ' · '), make('bdi', { class: 'trial' }, trial)]);
+  }
+}
+
+export type { Card, Child, Module, Placed, Section };
