@@ -1,0 +1,56 @@
+// Made by `npm run build` in embed/; changes here are lost.
+// React 19: import 'mpgen-embed/types/react-19';
+
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { MarketplaceCatalogElement, MarketplaceConnect, MarketplaceError, MarketplaceManage, MarketplaceNavigate, MarketplaceResize } from '../embed.js';
+
+export interface MarketplaceCatalogProps extends DetailedHTMLProps<HTMLAttributes<MarketplaceCatalogElement>, MarketplaceCatalogElement> {
+  /** The account's countries, ISO 3166-1, separated by commas or spaces. */
+  countries?: string | undefined;
+  /** The language of the texts, BCP 47. The default is the language of the page. */
+  language?: string | undefined;
+  /** The account's API version. */
+  'api-version'?: string | undefined;
+  /** The marketplace's address, if `embed.js` is served from elsewhere. */
+  marketplace?: string | undefined;
+  /** `none`: the host owns the browser's history. */
+  history?: 'none' | undefined;
+  /** What is shown. */
+  view?: 'home' | 'section' | 'module' | 'search' | undefined;
+  /** The code of the section to show. */
+  section?: string | undefined;
+  /** The code of the module to show. */
+  module?: string | undefined;
+  /** What is searched for. */
+  query?: string | undefined;
+  /** The codes of the modules that are connected; as an attribute, separated by commas or spaces. */
+  connected?: string | string[] | undefined;
+  /** Why modules cannot be connected. The property also takes a reason for each code. */
+  'connect-disabled'?: string | Record<string, string> | undefined;
+  /** The account's API version. */
+  apiVersion?: string | undefined;
+  /** Why modules cannot be connected. The property also takes a reason for each code. */
+  connectDisabled?: string | Record<string, string> | undefined;
+  /** Another place is shown. If `cause` is `user`, cancel it to decide yourself. */
+  'onmp-navigate'?: ((event: CustomEvent<MarketplaceNavigate>) => void) | undefined;
+  /** Connect was clicked. Cancel it to keep the module's page from opening. */
+  'onmp-connect'?: ((event: CustomEvent<MarketplaceConnect>) => void) | undefined;
+  /** Manage was clicked on a connected module. */
+  'onmp-manage'?: ((event: CustomEvent<MarketplaceManage>) => void) | undefined;
+  /** The first place is shown. */
+  'onmp-ready'?: ((event: CustomEvent<object>) => void) | undefined;
+  /** Data is loaded. */
+  'onmp-loading'?: ((event: CustomEvent<object>) => void) | undefined;
+  /** Data could not be loaded. */
+  'onmp-error'?: ((event: CustomEvent<MarketplaceError>) => void) | undefined;
+  /** The height has changed. */
+  'onmp-resize'?: ((event: CustomEvent<MarketplaceResize>) => void) | undefined;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'marketplace-catalog': MarketplaceCatalogProps;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// Made by `npm run build` in embed/; changes here are lost.
+// Vue 3: import 'mpgen-embed/types/vue';
+
+import type { DefineComponent } from 'vue';
+import type { MarketplaceConnect, MarketplaceError, MarketplaceManage, MarketplaceNavigate, MarketplaceResize } from '../embed.js';
+
+export interface MarketplaceCatalogProps {
+  /** The account's countries, ISO 3166-1, separated by commas or spaces. */
+  countries?: string | undefined;
+  /** The language of the texts, BCP 47. The default is the language of the page. */
+  language?: string | undefined;
+  /** The account's API version. */
+  'api-version'?: string | undefined;
+  /** The marketplace's address, if `embed.js` is served from elsewhere. */
+  marketplace?: string | undefined;
+  /** `none`: the host owns the browser's history. */
+  history?: 'none' | undefined;
+  /** What is shown. */
+  view?: 'home' | 'section' | 'module' | 'search' | undefined;
+  /** The code of the section to show. */
+  section?: string | undefined;
+  /** The code of the module to show. */
+  module?: string | undefined;
+  /** What is searched for. */
+  query?: string | undefined;
+  /** The codes of the modules that are connected; as an attribute, separated by commas or spaces. */
+  connected?: string | string[] | undefined;
+  /** Why modules cannot be connected. The property also takes a reason for each code. */
+  'connect-disabled'?: string | Record<string, string> | undefined;
+  /** The account's API version. */
+  apiVersion?: string | undefined;
+  /** Why modules cannot be connected. The property also takes a reason for each code. */
+  connectDisabled?: string | Record<string, string> | undefined;
+  /** Another place is shown. If `cause` is `user`, cancel it to decide yourself. */
+  onMpNavigate?: ((event: CustomEvent<MarketplaceNavigate>) => void) | undefined;
+  /** Connect was clicked. Cancel it to keep the module's page from opening. */
+  onMpConnect?: ((event: CustomEvent<MarketplaceConnect>) => void) | undefined;
+  /** Manage was clicked on a connected module. */
+  onMpManage?: ((event: CustomEvent<MarketplaceManage>) => void) | undefined;
+  /** The first place is shown. */
+  onMpReady?: ((event: CustomEvent<object>) => void) | undefined;
+  /** Data is loaded. */
+  onMpLoading?: ((event: CustomEvent<object>) => void) | undefined;
+  /** Data could not be loaded. */
+  onMpError?: ((event: CustomEvent<MarketplaceError>) => void) | undefined;
+  /** The height has changed. */
+  onMpResize?: ((event: CustomEvent<MarketplaceResize>) => void) | undefined;
+}
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'marketplace-catalog': DefineComponent<MarketplaceCatalogProps>;
+    MarketplaceCatalog: DefineComponent<MarketplaceCatalogProps>;
+  }
+}
