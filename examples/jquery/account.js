@@ -5,11 +5,11 @@ jQuery(function ($) {
   var connected = ['chirik-webchat'];
   var connecting;
 
-  // Addresses: #/marketplace, #/marketplace/sections/delivery, #/marketplace/modules/seven-roads, #/marketplace/search/post
+  // Addresses: #/marketplace, #/marketplace/sections/delivery, #/marketplace/modules/seven-roads, #/marketplace/search?query=post
   function hashOf(place) {
     if (place.view === 'section') return '#/marketplace/sections/' + encodeURIComponent(place.section);
     if (place.view === 'module') return '#/marketplace/modules/' + encodeURIComponent(place.code);
-    if (place.view === 'search') return '#/marketplace/search/' + encodeURIComponent(place.query);
+    if (place.view === 'search') return '#/marketplace/search?query=' + encodeURIComponent(place.query);
     return '#/marketplace';
   }
 
@@ -22,7 +22,7 @@ jQuery(function ($) {
   }
 
   function render() {
-    var parts = location.hash.split('/'); // '#', 'marketplace', 'modules', 'seven-roads'
+    var parts = location.hash.split(/[/=]/); // '#', 'marketplace', 'modules', 'seven-roads'
     if (parts[1] === 'marketplace') return renderMarketplace(parts[2], decode(parts[3]));
     if (parts[1] === 'integrations') return renderIntegration(decode(parts[2]));
     $('#page').empty().append($('<h1>').text('Orders'));
@@ -31,10 +31,10 @@ jQuery(function ($) {
   function renderMarketplace(kind, code) {
     var $catalog = $('marketplace-catalog');
     if (!$catalog.length) {
-      $catalog = $('<marketplace-catalog>').attr({ history: 'none', 'api-version': 'v5' });
+      $catalog = $('<marketplace-catalog>').attr({ history: 'none', links: '#/marketplace/{path}', 'api-version': 'v5' });
       $('#page').empty().append($('<h1>').text('Marketplace'));
     }
-    var view = { sections: 'section', modules: 'module', search: 'search' }[kind] || 'home';
+    var view = { sections: 'section', modules: 'module', 'search?query': 'search' }[kind] || 'home';
     $catalog.attr({
       countries: $('[name=country]:checked').map(function () { return this.value; }).get().join(),
       language: $('#language').val(),
@@ -61,7 +61,7 @@ jQuery(function ($) {
     var place = event.originalEvent.detail;
     if (place.cause !== 'user') return;
     // The letters of a search are one step of Back.
-    var typed = place.view === 'search' && location.hash.indexOf('#/marketplace/search/') === 0;
+    var typed = place.view === 'search' && location.hash.indexOf('#/marketplace/search?') === 0;
     if (typed) location.replace(hashOf(place));
     else location.hash = hashOf(place);
   });

@@ -16,7 +16,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const SITES = Object.fromEntries(['first', 'dearer', 'without'].map((name) => [name, join(WORK, 'sites', name)]));
 
 const paths = { address: (path) => path, path: (url) => url.pathname + url.search };
-const hashes = { address: (path) => `/index.html#${path.replace('search?query=', 'search/')}`, path: (url) => url.hash.slice(1).replace('search/', 'search?query=') };
+const hashes = { address: (path) => `/index.html#${path}`, path: (url) => url.hash.slice(1) };
 const APPS = { 'react-19': paths, 'react-18': paths, vue: paths, jquery: hashes };
 
 // A module with simple connection and a discount, one with a page of its own, and the one that the account has.

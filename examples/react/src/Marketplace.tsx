@@ -2,8 +2,8 @@
  * another one by `onNavigate`. */
 
 import { useEffect, useRef } from 'react';
-import type { MarketplaceCatalogElement, MarketplaceConnect, MarketplaceError } from '../../../embed/embed';
-import { type Place, placeIn } from './place';
+import type { MarketplaceCatalogElement, MarketplaceConnect, MarketplaceError } from 'mpgen-embed';
+import { LINKS, type Place, placeIn } from './place';
 
 interface Props {
   countries: string[];
@@ -44,6 +44,7 @@ export function Marketplace(props: Props) {
     <marketplace-catalog
       ref={element}
       history="none"
+      links={LINKS}
       countries={countries.join()}
       language={language}
       api-version={apiVersion}

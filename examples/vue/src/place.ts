@@ -1,6 +1,6 @@
 /** A place in the marketplace, and the address that it has in this account. */
 
-import type { MarketplaceNavigate } from '../../../embed/embed';
+import type { MarketplaceNavigate } from 'mpgen-embed';
 
 export type Place =
   | { view: 'home' }
@@ -9,6 +9,9 @@ export type Place =
   | { view: 'search'; query: string };
 
 const BASE = '/marketplace';
+
+/** Where links lead that are opened in a new tab. */
+export const LINKS = `${BASE}/{path}`;
 
 export function pathOf(place: Place): string {
   switch (place.view) {

@@ -1,0 +1,2 @@
+// Tells JSX what <marketplace-catalog> takes; for React 18, 'mpgen-embed/types/react-18'.
+import 'mpgen-embed/types/react-19';

@@ -1,0 +1,2 @@
+// Tells templates what <marketplace-catalog> takes.
+import 'mpgen-embed/types/vue';
