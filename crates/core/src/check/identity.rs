@@ -1,13 +1,14 @@
 //! The names, developers, addresses, logos and owners of modules, which the rules against impersonation compare.
 
-use std::collections::HashSet;
+use std::collections::hash_map::{Entry, HashMap};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash};
 use std::sync::OnceLock;
 
-use ahash::AHashMap;
+use ahash::{AHashMap, AHashSet, RandomState};
 
 use super::Context;
 use super::head::{ModuleHead, Name};
-use super::likeness::{Key, NameKeys};
+use super::likeness::{ByKey, Key, KeyHasher, NameKeys};
 use super::logos::at_logo_of;
 use crate::parallel;
 use crate::source::{Kind, SourceId, Sources, Spanned};
@@ -147,7 +148,7 @@ fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
     let mut known = Known::default();
     let mut all = Vec::new();
     for identity in list {
-        let mut seen: HashSet<(SourceId, Key)> = HashSet::new();
+        let mut seen: AHashSet<(SourceId, Key)> = AHashSet::new();
         for name in &identity.head.names {
             for (likeness, other) in known.like(identity, &name.keys) {
                 if seen.insert((other.span.source, name.keys.folded)) {
@@ -161,13 +162,16 @@ fn alike<'a>(list: &[Identity<'a>]) -> Vec<Alike<'a>> {
     all
 }
 
+/// A folded name with the name, and another one.
+type Two<'a> = ((Key, &'a Spanned<String>), Option<(Key, &'a Spanned<String>)>);
+
 /// The names of earlier modules by their keys.
 #[derive(Default)]
 struct Known<'i, 'a> {
-    folded: Firsts<'i, 'a, Key, &'a Spanned<String>>,
+    folded: FirstsByKey<'i, 'a, &'a Spanned<String>>,
     /// Folded names and names. Two different ones are enough: at least one differs from any name that is looked up.
-    visual: AHashMap<Key, Vec<(Key, &'a Spanned<String>)>>,
-    similar: AHashMap<Key, &'a Spanned<String>>,
+    visual: ByKey<Two<'a>>,
+    similar: ByKey<&'a Spanned<String>>,
 }
 
 impl<'i, 'a> Known<'i, 'a> {
@@ -177,9 +181,9 @@ impl<'i, 'a> Known<'i, 'a> {
         let taken = self.folded.find(&folded, |other| identity.party.has_different_owners(&other.party));
         let taken = taken.map(|other| (Likeness::Taken, other));
         let same = taken.or_else(|| Some((Likeness::Duplicate, self.folded.find(&folded, |_| true)?)));
-        let others = keys.visual.iter().filter_map(|key| self.visual.get(key)).flatten();
-        let mut others = others.filter(move |(name, _)| *name != folded);
-        let looks_same = others.next().map(|(_, other)| (Likeness::LooksSame, *other));
+        let others = keys.visual.iter().filter_map(|key| self.visual.get(key));
+        let mut others = others.flat_map(|(first, second)| [Some(*first), *second]).flatten();
+        let looks_same = others.find(|(name, _)| *name != folded).map(|(_, other)| (Likeness::LooksSame, other));
         let find_similar = || keys.similar.iter().find_map(|key| self.similar.get(key));
         let is_alike = same.is_some() || looks_same.is_some();
         let similar = (!is_alike).then(find_similar).flatten().map(|other| (Likeness::Similar, *other));
@@ -189,9 +193,9 @@ impl<'i, 'a> Known<'i, 'a> {
     fn add(&mut self, identity: &'i Identity<'a>, Name { text, keys }: &'a Name) {
         self.folded.add(keys.folded, identity, text);
         for key in &keys.visual {
-            let names = self.visual.entry(*key).or_default();
-            if names.len() < 2 && names.iter().all(|(known, _)| *known != keys.folded) {
-                names.push((keys.folded, text));
+            let (first, second) = self.visual.entry(*key).or_insert(((keys.folded, text), None));
+            if first.0 != keys.folded {
+                second.get_or_insert((keys.folded, text));
             }
         }
         for key in &keys.similar {
@@ -201,27 +205,40 @@ impl<'i, 'a> Known<'i, 'a> {
 }
 
 /// The first modules with each key, one per party, each with a value.
-pub(super) struct Firsts<'i, 'a, K, T>(AHashMap<K, Vec<(&'i Identity<'a>, T)>>);
+pub(super) struct Firsts<'i, 'a, K, T, S = RandomState>(HashMap<K, Parties<'i, 'a, T>, S>);
+
+/// The same by the keys of names.
+pub(super) type FirstsByKey<'i, 'a, T> = Firsts<'i, 'a, Key, T, BuildHasherDefault<KeyHasher>>;
+
+/// The first party with a key, and more of them. Most keys have one.
+type Parties<'i, 'a, T> = ((&'i Identity<'a>, T), Vec<(&'i Identity<'a>, T)>);
 
 /// The maximum number of parties that are kept for a key. Later modules are compared with these alone, so the first one
 /// is never missed, and a key that thousands of parties share costs no more than one that a few share.
 const MAX_PARTIES: usize = 16;
 
-impl<K, T> Default for Firsts<'_, '_, K, T> {
+impl<K, T, S: Default> Default for Firsts<'_, '_, K, T, S> {
     fn default() -> Self {
-        Self(AHashMap::new())
+        Self(HashMap::default())
     }
 }
 
-impl<'i, 'a, K: std::hash::Hash + Eq, T: Copy> Firsts<'i, 'a, K, T> {
+impl<'i, 'a, K: Hash + Eq, T: Copy, S: BuildHasher> Firsts<'i, 'a, K, T, S> {
     pub(super) fn find(&self, key: &K, filter: impl Fn(&Identity<'a>) -> bool) -> Option<T> {
-        self.0.get(key)?.iter().find(|(identity, _)| filter(identity)).map(|(_, value)| *value)
+        let (first, more) = self.0.get(key)?;
+        [first].into_iter().chain(more).find(|(identity, _)| filter(identity)).map(|(_, value)| *value)
     }
 
     pub(super) fn add(&mut self, key: impl Into<K>, identity: &'i Identity<'a>, value: T) {
-        let parties = self.0.entry(key.into()).or_default();
-        if parties.len() < MAX_PARTIES && parties.iter().all(|(known, _)| known.party != identity.party) {
-            parties.push((identity, value));
+        match self.0.entry(key.into()) {
+            Entry::Vacant(entry) => drop(entry.insert(((identity, value), Vec::new()))),
+            Entry::Occupied(mut entry) => {
+                let (first, more) = entry.get_mut();
+                let is_new = [&*first].into_iter().chain(&*more).all(|(known, _)| known.party != identity.party);
+                if more.len() + 1 < MAX_PARTIES && is_new {
+                    more.push((identity, value));
+                }
+            }
         }
     }
 }

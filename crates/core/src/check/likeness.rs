@@ -1,9 +1,13 @@
 //! Which names people mistake for each other. Each function maps a name to keys; names with a key in common are alike.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup};
 use serde::{Deserialize, Serialize};
 
+use super::prose::script::in_one_script;
 use crate::normal::{nfc, nfkd, skeleton};
 
 /// What a name has in common with names that are like it.
@@ -15,6 +19,8 @@ pub struct NameKeys {
     pub visual: Vec<Key>,
     /// Names with one of these in common are similar.
     pub similar: Vec<Key>,
+    /// Whether a word mixes letters that look alike in two scripts.
+    pub is_mixed: bool,
 }
 
 /// The first 8 bytes of the BLAKE3 of a text: those of all modules are in memory.
@@ -24,8 +30,42 @@ impl NameKeys {
     /// The keys of a name.
     pub fn of(name: &str) -> Self {
         let all = |texts: Vec<String>| texts.iter().map(|text| key(text)).collect();
-        Self { folded: key(&folded(name)), visual: all(visual_keys(name)), similar: all(similarity_keys(name)) }
+        Self {
+            folded: key(&folded(name)),
+            visual: all(visual_keys(name)),
+            similar: all(similarity_keys(name)),
+            is_mixed: mixed_word(name).is_some(),
+        }
     }
+}
+
+/// A hasher of keys, which are hashes already.
+#[derive(Default)]
+pub(super) struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A map by keys.
+pub(super) type ByKey<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
+
+/// The first word of a name that mixes letters that look alike in two scripts, and the word in one script.
+pub(super) fn mixed_word(name: &str) -> Option<(&str, String)> {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
+    words.filter_map(|word| Some((word, in_one_script(word)?))).next()
 }
 
 fn key(text: &str) -> Key {

@@ -2,7 +2,7 @@
 
 pub(super) use super::docs::Documentation;
 pub(super) use super::head::Name;
-pub(super) use super::identity::{Firsts, Identities, Identity, Likeness};
+pub(super) use super::identity::{Firsts, FirstsByKey, Identities, Identity, Likeness};
 pub(super) use super::likeness::Key;
 pub(super) use super::logos::{at_logo_of, svg_next_to};
 pub(super) use super::suggest::{help_for, list_of, use_one_of};

@@ -4,7 +4,7 @@ pub(in crate::check) static RULE: Rule =
     rule("developer/other-owner", Severity::Warning, documents!("other_owner"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
-    let mut known: Firsts<'_, '_, Key, Span> = Firsts::default();
+    let mut known: FirstsByKey<'_, '_, Span> = FirstsByKey::default();
     for identity in &all.list {
         let names = &identity.head.developers;
         let is_unrelated = |other: &Identity<'_>| identity.party.is_unrelated(&other.party);

@@ -1,5 +1,5 @@
+use crate::check::likeness::mixed_word;
 use crate::check::prelude::*;
-use crate::check::prose::script::in_one_script;
 
 pub(in crate::check) static RULE: Rule =
     rule("name/confusable", Severity::Error, documents!("confusable"), Check::Identities(check));
@@ -14,10 +14,8 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
     // A name that imitates another one is reported once.
     let is_reported = |name: &Name| all.alike().iter().any(|alike| alike.name.span.source == name.text.span.source);
     let names = all.list.iter().flat_map(|module| module.head.names.iter().chain(&module.head.developers));
-    for name in names.filter(|name| !name.text.value.is_ascii()) {
-        let words = name.text.value.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
-        let mixed = words.filter_map(|word| Some((word, in_one_script(word)?))).next();
-        if let Some((word, right)) = mixed.filter(|_| !is_reported(name)) {
+    for name in names.filter(|name| name.keys.is_mixed) {
+        if let Some((word, right)) = mixed_word(&name.text.value).filter(|_| !is_reported(name)) {
             let diagnostic = findings.rule().at(name.text.span, mixed_letters(word, &right));
             findings.push(diagnostic.help(message!("name-type-again", word = shown(word))));
         }

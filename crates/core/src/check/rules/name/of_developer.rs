@@ -4,10 +4,10 @@ pub(in crate::check) static RULE: Rule =
     rule("name/of-developer", Severity::Warning, documents!("of_developer"), Check::Identities(check));
 
 fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
-    let (mut developers, mut modules) = (Firsts::default(), Firsts::default());
+    let (mut developers, mut modules) = (FirstsByKey::default(), FirstsByKey::default());
     for identity in &all.list {
         let (names, own_developers) = (&identity.head.names, &identity.head.developers);
-        let find = |known: &Firsts<'_, '_, Key, Span>, name: &Name| {
+        let find = |known: &FirstsByKey<'_, '_, Span>, name: &Name| {
             let owned_by_others = |key: &Key| known.find(key, |other| identity.party.is_unrelated(&other.party));
             Some((name.text.span, name.keys.similar.iter().find_map(owned_by_others)?))
         };
@@ -23,8 +23,10 @@ fn check(all: &Identities<'_>, findings: &mut Findings<'_>) {
             let diagnostic = diagnostic.related(message!("name-module-named-here"), other);
             findings.push(diagnostic.help(message!("name-list-same-owner")));
         }
-        let keys = |name: &Name| name.keys.similar.iter().map(|key| (*key, name.text.span)).collect::<Vec<_>>();
-        names.iter().flat_map(keys).for_each(|(key, span)| modules.add(key, identity, span));
-        own_developers.iter().flat_map(keys).for_each(|(key, span)| developers.add(key, identity, span));
+        for (known, names) in [(&mut modules, names), (&mut developers, own_developers)] {
+            for name in names {
+                name.keys.similar.iter().for_each(|key| known.add(*key, identity, name.text.span));
+            }
+        }
     }
 }
