@@ -5,10 +5,11 @@
 /** Attributes, each with a property. `type` is that of the property; `values`, of the attribute where it is narrower than a text.
  * @type {Attribute[]} */
 export const attributes = [
-  { name: 'countries', type: 'string', text: 'The account\'s countries, ISO 3166-1, separated by commas or spaces.' },
+  { name: 'countries', type: 'string | string[]', text: 'The account\'s countries, ISO 3166-1, separated by commas or spaces.' },
   { name: 'language', type: 'string', text: 'The language of the texts, BCP 47. The default is the language of the page.' },
   { name: 'api-version', property: 'apiVersion', type: 'string', text: 'The account\'s API version.' },
   { name: 'marketplace', type: 'string', text: 'The marketplace\'s address, if `embed.js` is served from elsewhere.' },
+  { name: 'links', type: 'string', text: 'The addresses of places in the account: `/marketplace/{path}`.' },
   { name: 'history', type: 'string', values: "'none'", text: '`none`: the host owns the browser\'s history.' },
   { name: 'view', type: 'string', values: "'home' | 'section' | 'module' | 'search'", text: 'What is shown.' },
   { name: 'section', type: 'string', text: 'The code of the section to show.' },
@@ -19,11 +20,11 @@ export const attributes = [
 ];
 
 export const events = [
-  { name: 'mp-navigate', type: 'CustomEvent<MarketplaceNavigate>', text: 'Another place is shown. If `cause` is `user`, cancel it to decide yourself.' },
-  { name: 'mp-connect', type: 'CustomEvent<MarketplaceConnect>', text: 'Connect was clicked. Cancel it to keep the module\'s page from opening.' },
+  { name: 'mp-navigate', type: 'CustomEvent<MarketplaceNavigate>', text: 'Another place. If `cause` is `user`, prevent it to decide yourself.' },
+  { name: 'mp-connect', type: 'CustomEvent<MarketplaceConnect>', text: 'Connect was clicked. Prevent it to keep the module\'s page from opening.' },
   { name: 'mp-manage', type: 'CustomEvent<MarketplaceManage>', text: 'Manage was clicked on a connected module.' },
-  { name: 'mp-ready', type: 'CustomEvent<object>', text: 'The first place is shown.' },
-  { name: 'mp-loading', type: 'CustomEvent<object>', text: 'Data is loaded.' },
+  { name: 'mp-ready', type: 'CustomEvent<null>', text: 'What was asked for is shown.' },
+  { name: 'mp-loading', type: 'CustomEvent<null>', text: 'Data is loaded.' },
   { name: 'mp-error', type: 'CustomEvent<MarketplaceError>', text: 'Data could not be loaded.' },
   { name: 'mp-resize', type: 'CustomEvent<MarketplaceResize>', text: 'The height has changed.' },
 ];

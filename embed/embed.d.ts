@@ -2,19 +2,62 @@
 
 /** `<marketplace-catalog>`. */
 export interface MarketplaceCatalogElement extends HTMLElement {
+  countries: string | string[];
+  language: string;
+  apiVersion: string;
+  marketplace: string;
+  history: string;
+  /** The addresses of places in the account: `/marketplace/{path}`. */
+  links: string;
+  view: string;
+  section: string;
+  module: string;
+  query: string;
+  /** The codes of the modules that are connected. */
+  connected: string | string[];
+  /** Why modules cannot be connected, also for each code. */
+  connectDisabled: string | Record<string, string>;
   /** Loads again what could not be loaded. */
   retry(): Promise<void>;
 }
 
-/** Connect was pressed on a module with simple connection: the account registers it. */
+/** Connect was clicked. */
 export interface MarketplaceConnect {
   code: string;
-  connection: 'simple';
+  /** `simple`: the account registers the module. `page`: the module's page opens in a new tab, unless the event is cancelled. */
+  connection: 'simple' | 'page';
+  /** The module's page; `null` with simple connection. */
+  url: string | null;
 }
 
-/** Another page is shown: its absolute address in the marketplace. */
+/** Manage was clicked on a module that is connected. */
+export interface MarketplaceManage {
+  code: string;
+}
+
+/** Another place is shown. */
 export interface MarketplaceNavigate {
+  view: 'home' | 'section' | 'module' | 'search';
+  section: string | null;
+  /** The code of the module. */
+  code: string | null;
+  /** The text to search for. */
+  query: string | null;
+  /** Its absolute address in the marketplace. */
   url: string;
+  cause: 'user' | 'host' | 'history';
+}
+
+/** Data could not be loaded. */
+export interface MarketplaceError {
+  what: string;
+  /** Its address; empty where there is none. */
+  url: string;
+  /** The status of the answer; 0 where there is none. */
+  status: number;
+  willRetry: boolean;
+  /** For the log. */
+  message: string;
 }
 
 /** The height of what is shown, in CSS pixels. */
@@ -22,17 +65,25 @@ export interface MarketplaceResize {
   height: number;
 }
 
-/** What a framed page posts to its host. */
+/** What a framed page posts to its host. Pages other than `embed/frame.html` send only the `url` of `mp-navigate`. */
 export type MarketplaceMessage =
   | ({ type: 'mp-connect' } & MarketplaceConnect)
-  | ({ type: 'mp-navigate' } & MarketplaceNavigate)
-  | ({ type: 'mp-resize' } & MarketplaceResize);
+  | ({ type: 'mp-navigate' } & Pick<MarketplaceNavigate, 'url'> & Partial<MarketplaceNavigate>)
+  | ({ type: 'mp-resize' } & MarketplaceResize)
+  | ({ type: 'mp-manage' } & MarketplaceManage)
+  | ({ type: 'mp-error' } & MarketplaceError)
+  | { type: 'mp-ready' }
+  | { type: 'mp-loading' };
 
 /** Events of `<marketplace-catalog>` and of `<iframe data-marketplace-frame>`. */
 export interface MarketplaceEventMap {
   'mp-connect': CustomEvent<MarketplaceConnect>;
   'mp-navigate': CustomEvent<MarketplaceNavigate>;
   'mp-resize': CustomEvent<MarketplaceResize>;
+  'mp-manage': CustomEvent<MarketplaceManage>;
+  'mp-error': CustomEvent<MarketplaceError>;
+  'mp-ready': CustomEvent<null>;
+  'mp-loading': CustomEvent<null>;
 }
 
 declare global {
@@ -43,156 +94,5 @@ declare global {
   interface DocumentEventMap extends MarketplaceEventMap {}
 }
 
-/** `{market}/{api}/{language}/index.json`: what a variant lists. Addresses are relative to the file. */
-export interface MarketplaceIndex {
-  $schema: string;
-  version: number;
-  market: string;
-  countries: string[];
-  language: string;
-  api_version: string;
-  currency: string;
-  count: number;
-  sections: MarketplaceIndexSection[];
-}
-
-export interface MarketplaceIndexSection {
-  code: string;
-  name: string;
-  exclusive: boolean;
-  url: string;
-  order: string;
-  parts: string;
-  count: number;
-  /** Modules by the countries that they support: codes, sorted, separated by spaces. */
-  by_countries: Record<string, number>;
-  /** Sort keys of the first modules. */
-  keys: string[];
-  /** Cards of the first modules. */
-  cards: MarketplaceCard[];
-}
-
-/** `{market}/{api}/{language}/sections/{section}.order.json`: the modules of a section, in the order of the page. */
-export interface MarketplaceOrder {
-  $schema: string;
-  version: number;
-  section: string;
-  codes: string[];
-  /** Orders are joined by sort key, then by code. */
-  keys: string[];
-}
-
-/** `data/{language}/parts/{section}.json`: where the cards of a section are. */
-export interface MarketplaceParts {
-  $schema: string;
-  version: number;
-  language: string;
-  section: string;
-  /** With the code and the sort key of the first module. */
-  parts: { url: string; code: string; key: string }[];
-}
-
-/** `cards/{language}/{section}/*.json`. Such a file never changes. */
-export interface MarketplaceCards {
-  $schema: string;
-  version: number;
-  language: string;
-  section: string;
-  cards: MarketplaceCard[];
-}
-
-/** A module's page is `modules/{code}.html` in a variant, its full texts are `data/{language}/modules/{code}.json`. */
-export interface MarketplaceCard {
-  code: string;
-  logo: string;
-  name: string;
-  summary: string;
-  /** The language that each text really is in. */
-  texts: { name: string; summary: string };
-  price: MarketplacePrice;
-  countries: string[];
-  min_api_version: string;
-  connection: MarketplaceConnection;
-  developer?: MarketplaceDeveloper;
-}
-
-/** `{market}/{api}/{language}/catalog.json`, unless the marketplace leaves it out. Addresses are relative to the file. */
-export interface MarketplaceCatalog {
-  $schema: string;
-  version: number;
-  market: string;
-  countries: string[];
-  language: string;
-  api_version: string;
-  currency: string;
-  count: number;
-  sections: MarketplaceSection[];
-}
-
-export interface MarketplaceSection {
-  /** In `sections/{section}.json` alone. */
-  $schema?: string;
-  code: string;
-  name: string;
-  exclusive: boolean;
-  url: string;
-  modules: MarketplaceCatalogCard[];
-}
-
-/** A card with the addresses of its page and its full texts. */
-export interface MarketplaceCatalogCard extends MarketplaceCard {
-  url: string;
-  data: string;
-}
-
-export interface MarketplacePrice {
-  kind: 'free' | 'paid' | 'discounted';
-  currency: string;
-  /** Decimal amounts, without trailing zeros. */
-  per_month: string;
-  discounted: string | null;
-  trial_days: number | null;
-  /** The price to pay, in words. */
-  text: string;
-  regular_text: string | null;
-  trial_text: string | null;
-}
-
-export type MarketplaceConnection = { kind: 'simple' } | { kind: 'page'; url: string };
-
-export interface MarketplaceDeveloper {
-  name: string;
-  url: string | null;
-}
-
-/** `data/{language}/modules/{code}.json`. */
-export interface MarketplaceModule {
-  $schema: string;
-  version: number;
-  code: string;
-  section: string;
-  name: string;
-  summary: string;
-  logo: string;
-  price: MarketplacePrice;
-  countries: string[];
-  min_api_version: string;
-  connection: MarketplaceConnection;
-  /** Whether it is still offered. */
-  listed: boolean;
-  /** Safe HTML. */
-  features_html: string;
-  installation_html: string | null;
-  permissions: { code: string; name: string; group: string | null }[];
-  support_url: string;
-  documentation_url: string;
-  developer: MarketplaceDeveloper | null;
-  texts: {
-    name: string;
-    summary: string;
-    features: string;
-    installation: string | null;
-    support_url: string;
-    documentation_url: string;
-  };
-}
+// The feeds. `embed.d.ts` of a site has them in place of this line.
+export type * from './types/feeds.js';

@@ -15,6 +15,8 @@ interface Watch {
   isPlaced: boolean;
   /** In place of the frame. */
   link: HTMLElement | null;
+  /** What the host has said of the frame's display. */
+  display: string;
 }
 
 const watches = new Map<HTMLIFrameElement, Watch>();
@@ -40,7 +42,7 @@ function watchAll(): void {
   for (const frame of current) {
     if (!frame.src || watches.has(frame)) continue;
     const timer = window.setTimeout(() => showLink(frame), PATIENCE);
-    watches.set(frame, { src: frame.src, timer, isPlaced: false, link: null });
+    watches.set(frame, { src: frame.src, timer, isPlaced: false, link: null, display: '' });
   }
 }
 
@@ -58,16 +60,17 @@ function showLink(frame: HTMLIFrameElement): void {
   link.textContent = text('embed-open', language);
   link.dataset['marketplaceFrameLink'] = '';
   watch.link = link;
+  watch.display = frame.style.display;
   frame.style.setProperty('display', 'none', 'important');
   frame.after(link);
-  dispatch(frame, 'mp-error', { what: 'frame', url: watch.src, status: 0, willRetry: false });
+  dispatch(frame, 'mp-error', { what: 'frame', url: watch.src, status: 0, willRetry: false, message: 'the frame is not ready' });
 }
 
 function hideLink(frame: HTMLIFrameElement): void {
   const watch = watches.get(frame);
   if (!watch) return;
   clearTimeout(watch.timer);
-  if (watch.link) frame.style.removeProperty('display');
+  if (watch.link) frame.style.setProperty('display', watch.display);
   watch.link?.remove();
   watch.link = null;
 }
@@ -78,7 +81,7 @@ function greet(frame: HTMLIFrameElement): void {
   frame.contentWindow?.postMessage({ type: 'mp-hello' }, '*');
 }
 
-function dispatch(frame: HTMLIFrameElement, type: string, detail: object): void {
+function dispatch(frame: HTMLIFrameElement, type: string, detail: object | null): void {
   frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 }
 
@@ -86,7 +89,7 @@ function heard({ source, origin, data }: MessageEvent): void {
   const frame = source && frames().find((one) => one.contentWindow === source);
   if (!frame || !data || typeof data !== 'object' || origin !== new URL(frame.src, location.href).origin) return;
   const detail = detailOf(data, origin);
-  if (!detail) return;
+  if (detail === undefined) return;
   if (data.type === 'mp-resize') {
     const borders = getComputedStyle(frame).boxSizing === 'border-box' ? frame.offsetHeight - frame.clientHeight : 0;
     frame.style.height = `${Math.ceil(data.height) + borders}px`;
@@ -104,26 +107,26 @@ function moved(frame: HTMLIFrameElement, url: string): void {
 
 type Message = Record<string, unknown>;
 
-/** The event's detail, with only those fields of a message that are as documented; `null` if it is no message of ours. */
-function detailOf(message: Message, origin: string): object | null {
+/** The event's detail, with only those fields of a message that are as documented; `undefined` if it is another message. */
+function detailOf(message: Message, origin: string): object | null | undefined {
   const { type, height, url, code } = message;
   const texts = (...names: string[]) => Object.fromEntries(names.filter((name) => typeof message[name] === 'string').map((name) => [name, message[name]]));
   switch (type) {
     case 'mp-resize':
-      return typeof height === 'number' && Number.isFinite(height) && height >= 0 ? { height } : null;
+      return typeof height === 'number' && Number.isFinite(height) && height >= 0 ? { height } : undefined;
     case 'mp-navigate':
-      return typeof url === 'string' && url.startsWith(`${origin}/`) ? { url, ...texts('view', 'section', 'code', 'query', 'cause') } : null;
+      return typeof url === 'string' && url.startsWith(`${origin}/`) ? { url, ...texts('view', 'section', 'code', 'query', 'cause') } : undefined;
     case 'mp-connect':
-      if (typeof code !== 'string' || (message['connection'] !== 'simple' && message['connection'] !== 'page')) return null;
+      if (typeof code !== 'string' || (message['connection'] !== 'simple' && message['connection'] !== 'page')) return undefined;
       return { code, connection: message['connection'], url: typeof url === 'string' && /^https?:/.test(url) ? url : null };
     case 'mp-manage':
-      return typeof code === 'string' ? { code } : null;
+      return typeof code === 'string' ? { code } : undefined;
     case 'mp-ready':
     case 'mp-loading':
-      return {};
-    case 'mp-error':
-      return { ...texts('what', 'url'), status: Number(message['status']) || 0, willRetry: message['willRetry'] === true };
-    default:
       return null;
+    case 'mp-error':
+      return { what: 'frame', url: '', message: '', ...texts('what', 'url', 'message'), status: Number(message['status']) || 0, willRetry: message['willRetry'] === true };
+    default:
+      return undefined;
   }
 }

@@ -3,17 +3,17 @@
 
 import { isAllowed, knownHost } from './origins.ts';
 
-const ATTRIBUTES = ['countries', 'language', 'api-version', 'view', 'section', 'module', 'query', 'connected'];
+const ATTRIBUTES = ['countries', 'language', 'api-version', 'view', 'section', 'module', 'query', 'connected', 'links'];
 /** What is sent later too, if the account is not known yet. */
 const STATES = ['mp-navigate', 'mp-ready'];
 const EVENTS = [...STATES, 'mp-connect', 'mp-manage', 'mp-loading', 'mp-error'];
 
 const wanted = new URLSearchParams(location.search);
 const element = document.querySelector('marketplace-catalog')!;
-const states = new Map<string, object>();
+const states = new Map<string, object | null>();
 let host: string | null = null;
 
-function tell(type: string, detail: object): void {
+function tell(type: string, detail: object | null): void {
   if (host) window.parent.postMessage({ ...detail, type }, host);
   else if (STATES.includes(type)) states.set(type, detail);
 }
@@ -46,7 +46,7 @@ for (const name of ATTRIBUTES) {
 }
 element.setAttribute('connect-disabled', notAllowed());
 for (const type of EVENTS) {
-  element.addEventListener(type, (event) => { if (event.target === element) tell(type, (event as CustomEvent<object>).detail); });
+  element.addEventListener(type, (event) => { if (event.target === element) tell(type, (event as CustomEvent<object | null>).detail); });
 }
 if (wanted.get('language')) document.documentElement.lang = wanted.get('language')!;
 

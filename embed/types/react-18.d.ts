@@ -15,6 +15,8 @@ export interface MarketplaceCatalogAttributes extends DetailedHTMLProps<HTMLAttr
   'api-version'?: string | undefined;
   /** The marketplace's address, if `embed.js` is served from elsewhere. */
   marketplace?: string | undefined;
+  /** The addresses of places in the account: `/marketplace/{path}`. */
+  links?: string | undefined;
   /** `none`: the host owns the browser's history. */
   history?: 'none' | undefined;
   /** What is shown. */

@@ -6,13 +6,15 @@ import type { MarketplaceCatalogElement, MarketplaceConnect, MarketplaceError, M
 
 export interface MarketplaceCatalogProps extends DetailedHTMLProps<HTMLAttributes<MarketplaceCatalogElement>, MarketplaceCatalogElement> {
   /** The account's countries, ISO 3166-1, separated by commas or spaces. */
-  countries?: string | undefined;
+  countries?: string | string[] | undefined;
   /** The language of the texts, BCP 47. The default is the language of the page. */
   language?: string | undefined;
   /** The account's API version. */
   'api-version'?: string | undefined;
   /** The marketplace's address, if `embed.js` is served from elsewhere. */
   marketplace?: string | undefined;
+  /** The addresses of places in the account: `/marketplace/{path}`. */
+  links?: string | undefined;
   /** `none`: the host owns the browser's history. */
   history?: 'none' | undefined;
   /** What is shown. */
@@ -31,16 +33,16 @@ export interface MarketplaceCatalogProps extends DetailedHTMLProps<HTMLAttribute
   apiVersion?: string | undefined;
   /** Why modules cannot be connected. The property also takes a reason for each code. */
   connectDisabled?: string | Record<string, string> | undefined;
-  /** Another place is shown. If `cause` is `user`, cancel it to decide yourself. */
+  /** Another place. If `cause` is `user`, prevent it to decide yourself. */
   'onmp-navigate'?: ((event: CustomEvent<MarketplaceNavigate>) => void) | undefined;
-  /** Connect was clicked. Cancel it to keep the module's page from opening. */
+  /** Connect was clicked. Prevent it to keep the module's page from opening. */
   'onmp-connect'?: ((event: CustomEvent<MarketplaceConnect>) => void) | undefined;
   /** Manage was clicked on a connected module. */
   'onmp-manage'?: ((event: CustomEvent<MarketplaceManage>) => void) | undefined;
-  /** The first place is shown. */
-  'onmp-ready'?: ((event: CustomEvent<object>) => void) | undefined;
+  /** What was asked for is shown. */
+  'onmp-ready'?: ((event: CustomEvent<null>) => void) | undefined;
   /** Data is loaded. */
-  'onmp-loading'?: ((event: CustomEvent<object>) => void) | undefined;
+  'onmp-loading'?: ((event: CustomEvent<null>) => void) | undefined;
   /** Data could not be loaded. */
   'onmp-error'?: ((event: CustomEvent<MarketplaceError>) => void) | undefined;
   /** The height has changed. */

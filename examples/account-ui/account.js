@@ -28,10 +28,8 @@ function show() {
   element.setAttribute('countries', chosen.join());
   element.setAttribute('language', language.value);
   element.setAttribute('api-version', version.value);
-  // A frame shows one market: that of exactly these countries, or else that of the first.
-  const same = ({ countries: own }) => own.length === chosen.length && own.every((code) => chosen.includes(code));
-  const market = served.markets.find(same)?.code ?? (chosen[0] ?? served.countries[0]).toLowerCase();
-  const page = new URL(`${market}/${version.value}/${language.value}/index.html`, marketplace).href;
+  // The frame has the same attributes in its address.
+  const page = new URL(`embed/frame.html?${new URLSearchParams({ countries: chosen.join(), language: language.value, 'api-version': version.value })}`, marketplace).href;
   if (frame.src !== page) frame.src = page;
 }
 

@@ -243,17 +243,33 @@ fn folded(path: &Path) -> PathBuf {
     path.components().map(|part| mpgen_core::model::folded(&part.as_os_str().to_string_lossy())).collect()
 }
 
-/// The absolute path, with links resolved as far as the path exists.
+/// The absolute path, with links resolved as far as the path exists, also links to what does not exist yet.
 fn real_path(path: &Path) -> Result<PathBuf, Failure> {
-    let absolute = std::path::absolute(path)?;
-    let mut existing = absolute.as_path();
-    loop {
-        match (existing.canonicalize(), existing.parent()) {
-            (Ok(real), _) => return Ok(real.join(absolute.strip_prefix(existing).unwrap_or(Path::new("")))),
-            (Err(_), Some(parent)) => existing = parent,
-            (Err(error), None) => return Err(error.into()),
+    /// Maximum number of links to nothing that follow each other, as on Linux.
+    const LINKS: usize = 40;
+    let mut absolute = std::path::absolute(path)?;
+    for _ in 0..LINKS {
+        let (mut existing, mut target) = (absolute.as_path(), None);
+        let real = loop {
+            match (existing.canonicalize(), existing.parent()) {
+                (Ok(real), _) => break real,
+                (Err(_), Some(parent)) => {
+                    target = existing.read_link().ok().map(|to| (parent.join(to), existing));
+                    if target.is_some() {
+                        break parent.to_owned();
+                    }
+                    existing = parent;
+                }
+                (Err(error), None) => return Err(error.into()),
+            }
+        };
+        let rest = |folder: &Path| absolute.strip_prefix(folder).unwrap_or(Path::new("")).to_owned();
+        match target {
+            Some((to, link)) => absolute = to.join(rest(link)),
+            None => return Ok(real.join(rest(existing))),
         }
     }
+    Err(format!("`{}` has too many links", path.display()).into())
 }
 
 /// Changes the current folder.

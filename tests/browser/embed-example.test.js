@@ -27,6 +27,12 @@ describe('the example account', { skip: !CHROMIUM && 'Chromium is not installed'
   });
   after(async () => { await browser?.close(); site?.close(); host?.close(); });
   const marketplace = () => page.waitForFrame((frame) => frame.url().startsWith(site.origin));
+  const framedPage = async (language, version) => {
+    const query = new URLSearchParams({ countries: 'RU', language, 'api-version': version });
+    const frame = await page.waitForFrame((one) => one.url() === `${site.origin}/embed/frame.html?${query}`);
+    await shown(frame);
+    return frame;
+  };
   const log = () => page.$$eval('#log li', (lines) => lines.map((line) => line.textContent));
 
   test('shows the same modules in the element and in the frame', async () => {
@@ -34,11 +40,10 @@ describe('the example account', { skip: !CHROMIUM && 'Chromium is not installed'
     for (const [language, version] of [['ru', 'v5'], ['en', 'v4'], ['es', 'v3']]) {
       await page.select('#language', language);
       await page.select('#version', version);
-      const frame = await page.waitForFrame((one) => one.url() === `${site.origin}/ru/${version}/${language}/index.html`);
-      await frame.waitForSelector('.framed');
+      const frame = await framedPage(language, version);
       await page.waitForFunction((wanted) => document.querySelector('marketplace-catalog').shadowRoot.querySelector('.all').lang === wanted, {}, language);
       await shown(page);
-      const framed = await frame.$$eval('[data-section]', (sections) => sections.map((section) => [section.dataset.section, [...section.querySelectorAll('[data-module]')].map((card) => card.dataset.module)]));
+      const framed = await cards(frame);
       const catalog = JSON.parse(readFileSync(`${SITE}/ru/${version}/${language}/catalog.json`, 'utf8'));
       assert.deepEqual(framed, catalog.sections.map(({ code, modules }) => [code, modules.map((module) => module.code)]));
       assert.deepEqual(await cards(page), framed);
@@ -57,16 +62,15 @@ describe('the example account', { skip: !CHROMIUM && 'Chromium is not installed'
     await click(page, '[data-connect]');
     assert.equal(await page.$eval('#module', (code) => code.textContent), 'akvilon-telephony');
     await page.$eval('dialog button', (button) => button.click());
-    const frame = await page.waitForFrame((one) => one.url() === `${site.origin}/ru/v5/en/index.html`);
-    await frame.waitForSelector('.framed');
-    await Promise.all([frame.waitForNavigation(), frame.$eval('a[href="modules/akvilon-telephony.html"]', (link) => link.click())]);
-    await frame.waitForSelector('[data-connect]:not([hidden])');
-    await frame.$eval('[data-connect]', (button) => button.click());
+    const frame = await framedPage('en', 'v5');
+    await click(frame, '[data-to="module:akvilon-telephony"]');
+    await waitFor(frame, '[data-connect]');
+    await click(frame, '[data-connect]');
     await page.waitForFunction(() => document.querySelector('dialog').open);
     await page.$eval('dialog button', (button) => button.click());
     const lines = await log();
     for (const from of ['marketplace-catalog', 'iframe']) {
-      assert.ok(lines.includes(`mp-connect from <${from}> {"code":"akvilon-telephony","connection":"simple"}`), from);
+      assert.ok(lines.includes(`mp-connect from <${from}> {"code":"akvilon-telephony","connection":"simple","url":null}`), from);
       assert.ok(lines.some((line) => line.startsWith(`mp-navigate from <${from}>`) && line.includes('/ru/v5/en/modules/akvilon-telephony.html')), from);
     }
     await page.reload();

@@ -59,7 +59,7 @@ describe('a frame with embed.js', { skip: !CHROMIUM && 'Chromium is not installe
     await inner.waitForSelector('[data-connect]:not([hidden])');
     await inner.$eval('[data-connect]', (button) => button.click());
     await own.page.waitForFunction(() => heard.some((one) => one.type === 'mp-connect'));
-    assert.deepEqual(await own.heard('mp-connect'), [{ type: 'mp-connect', on: 'iframe', code: 'akvilon-telephony', connection: 'simple' }]);
+    assert.deepEqual(await own.heard('mp-connect'), [{ type: 'mp-connect', on: 'iframe', code: 'akvilon-telephony', connection: 'simple', url: null }]);
     await own.close();
   });
 

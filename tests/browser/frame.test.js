@@ -47,10 +47,26 @@ describe('a framed page', { skip: !CHROMIUM && 'Chromium is not installed' }, ()
     await frame.$eval('[data-connect]', (button) => button.click());
     await page.waitForFunction(() => heard.some(({ type }) => type === 'mp-connect'));
     const connect = (await heard()).find(({ type }) => type === 'mp-connect');
-    assert.deepEqual(connect, { origin: site.origin, type: 'mp-connect', code: 'akvilon-telephony', connection: 'simple' });
+    assert.deepEqual(connect, { origin: site.origin, type: 'mp-connect', code: 'akvilon-telephony', connection: 'simple', url: null });
 
     await frame.$eval('.crumbs a', (link) => link.click());
     await page.waitForFunction((url) => heard.some((one) => one.url === url), {}, `${site.origin}/ru/v5/ru/index.html`);
+    await close();
+  });
+
+  test('tells Connect of a module with a page of its own, which opens in a new tab', async () => {
+    const { page, frame, heard, close } = await embed((origin) => origin);
+    await frame.goto(`${site.origin}/ru/v5/ru/modules/ad-costs.html`);
+    await frame.waitForSelector('.framed');
+    await page.waitForFunction(() => heard.filter(({ type }) => type === 'mp-ready').length === 2);
+    const href = await frame.$eval('[data-connect-page]', (link) => {
+      // The test must not open the partner's page.
+      link.addEventListener('click', (event) => event.preventDefault());
+      link.click();
+      return link.href;
+    });
+    await page.waitForFunction(() => heard.some(({ type }) => type === 'mp-connect'));
+    assert.deepEqual((await heard()).find(({ type }) => type === 'mp-connect'), { origin: site.origin, type: 'mp-connect', code: 'ad-costs', connection: 'page', url: href });
     await close();
   });
 

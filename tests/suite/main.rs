@@ -13,6 +13,7 @@ mod contract;
 mod contribute;
 mod data;
 mod drafts;
+mod directions;
 mod documentation;
 mod example;
 mod faults;

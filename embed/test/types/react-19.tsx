@@ -10,7 +10,7 @@ export function Marketplace({ codes }: { codes: string[] }) {
       connected={codes}
       connectDisabled={{ 'acme-pbx': 'Ask your administrator.' }}
       onmp-connect={({ detail }) => { const code: string = detail.code; void code; }}
-      onmp-error={({ detail }) => { void detail.status?.toFixed(); }}
+      onmp-error={({ detail }) => { void detail.status.toFixed(); }}
     />
   );
 }

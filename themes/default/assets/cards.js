@@ -121,8 +121,8 @@
     const fill = (selector, text, language = own) => {
       const part = item.querySelector(selector);
       if (!text) { part.remove(); return; }
-      part.append(text);
-      if (language !== own) part.lang = language;
+      (part.querySelector('bdi') ?? part).append(text);
+      if (language !== own) Object.assign(part, { lang: language, dir: 'auto' });
     };
     const { price, texts } = module;
     item.dataset.module = module.code;
@@ -134,13 +134,13 @@
     const foreign = [texts.summary, texts.name].find((language) => language !== own);
     for (const mark of item.querySelectorAll('.tongue')) {
       mark.remove();
-      mark.lang = own;
+      Object.assign(mark, { lang: own, dir: document.documentElement.dir });
       if (mark.dataset.language === foreign) item.querySelector('.sum').append(' ', mark);
     }
     item.querySelector('.price').dataset.priceKind = price.kind;
     fill('del', price.regular_text);
-    if (price.regular_text) fill('ins', price.text);
-    else item.querySelector('ins').replaceWith(price.text);
+    fill('ins', price.text);
+    if (!price.regular_text) item.querySelector('ins').replaceWith(item.querySelector('ins bdi'));
     if (!price.trial_text) fill('.sep');
     fill('.trial', price.trial_text);
     return item;

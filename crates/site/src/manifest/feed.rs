@@ -60,15 +60,15 @@ impl JsonSchema for Child {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let digest = generator.subschema_for::<Sha256>();
+        let (size, digest) = (json_schema!({ "type": "integer", "minimum": 0 }), generator.subschema_for::<Sha256>());
         json_schema!({
             "description": "Size in bytes and SHA-256 of a part. For modules a third item: a digest of their facts, which is SHA-256 \
                 of one SHA-256 for each module below, by key: that of its code, a line break, and its `facts` as they stand in \
                 the part.",
-            "type": "array",
-            "prefixItems": [{ "type": "integer", "minimum": 0 }, digest, digest],
-            "minItems": 2,
-            "maxItems": 3
+            "oneOf": [
+                { "type": "array", "prefixItems": [size, digest], "items": false, "minItems": 2, "maxItems": 2 },
+                { "type": "array", "prefixItems": [size, digest, digest], "items": false, "minItems": 3, "maxItems": 3 }
+            ]
         })
     }
 }

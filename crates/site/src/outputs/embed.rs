@@ -19,6 +19,7 @@ use mpgen_core::model::LanguageId;
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../embed/dist");
 const SCRIPT: &str = include_str!("../../../../embed/dist/embed.js");
 const TYPES: &str = include_str!("../../../../embed/embed.d.ts");
+const FEED_TYPES: &str = include_str!("../../../../embed/types/feeds.d.ts");
 
 /// Messages that are part of `embed.js` in every language, because the element needs them before it has any data. A
 /// message that only a later version of the element needs also belongs here, because the data of an older build lacks
@@ -173,10 +174,10 @@ pub(super) fn bundle() -> impl Iterator<Item = (String, &'static [u8])> {
     files.filter(|(path, _)| path != "embed.js")
 }
 
-/// `embed.d.ts`.
+/// `embed.d.ts`, with the types of the feeds in it, so that it can be copied.
 #[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
 pub(super) fn types(_: &Site<'_>) -> RenderResult {
-    Ok(TYPES.as_bytes().to_vec())
+    Ok(TYPES.replace("export type * from './types/feeds.js';", FEED_TYPES).into_bytes())
 }
 
 /// `embed/marketplace.json`.

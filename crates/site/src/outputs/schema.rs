@@ -148,8 +148,8 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         (Shape::Language, _) => {
             json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?$" })
         }
-        (Shape::Url, _) => json!({ "type": "string", "pattern": "^https://\\S+$" }),
-        (Shape::WebPage, _) => json!({ "type": "string", "pattern": "^https?://\\S+$" }),
+        (Shape::Url, _) => json!({ "type": "string", "pattern": "^https://" }),
+        (Shape::WebPage, _) => json!({ "type": "string", "pattern": "^https?://" }),
         (Shape::Forge, _) => json!({ "enum": Forge::ALL.map(Forge::name) }),
         (Shape::TextLanguage, _) => json!({ "enum": TextLanguage::ALL.map(TextLanguage::tag) }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),

@@ -12,6 +12,7 @@ use mpgen_core::diag::Diagnostic;
 use mpgen_core::diag::text::shown;
 use mpgen_core::locale::{Argument, Locale};
 use mpgen_core::message;
+use mpgen_core::model::Language;
 use mpgen_core::parse::theme::{chain, extended};
 use mpgen_core::route::fingerprinted;
 use mpgen_core::source::{Content, Kind, SourceId, Sources};
@@ -55,6 +56,8 @@ pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) ->
         engine.autoescape_on(vec![".html", ".xml"]);
         let own = locales.clone();
         engine.register_function("t", move |arguments: Kwargs, _: &State| translate(&own, language, &arguments));
+        let own = locales.clone();
+        engine.register_function("dir", move |arguments: Kwargs, _: &State| direction(&own, language, &arguments));
         let known = assets.clone();
         engine.register_function("asset", move |arguments: Kwargs, _: &State| asset(&known, &arguments));
         let texts = files.iter().map(|(name, id)| (name.as_str(), sources.get(*id).text()));
@@ -102,6 +105,15 @@ fn translate(locales: &[Locale], own: usize, arguments: &Kwargs) -> TeraResult<S
         }
     }
     locale.message(id, &values).map_err(|error| Error::message(error.to_string()))
+}
+
+/// `dir(language="he")`: the direction of a language, or of the page's.
+fn direction(locales: &[Locale], own: usize, arguments: &Kwargs) -> TeraResult<&'static str> {
+    match arguments.get::<&str>("language")? {
+        Some(tag) => Language::new(tag).map(|language| language.direction()),
+        None => locales.get(own).map(Locale::direction),
+    }
+    .ok_or_else(|| Error::message("unknown language"))
 }
 
 fn argument(value: &Value) -> Argument<'_> {
