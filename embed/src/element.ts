@@ -197,7 +197,7 @@ function catalogElement(): CustomElementConstructor {
       const isMoved = this.#views && isSame(host, this.#host);
       this.#host = host;
       if (isMoved) {
-        void this.#reload(true);
+        void this.#reload(false);
         return;
       }
       const isGiven = PLACE_ATTRIBUTES.some((name) => this.getAttribute(name));
@@ -278,7 +278,7 @@ function catalogElement(): CustomElementConstructor {
       try {
         CODE[this.#place.view]()?.catch(() => {});
         // What is known is shown at once, and then asked about.
-        const known = isQuiet ? undefined : servedAsKnown(root);
+        const known = servedAsKnown(root);
         const marketplace = known ?? await served(root);
         if (!isCurrent()) return;
         const account = await understand(wish, marketplace);
@@ -290,7 +290,7 @@ function catalogElement(): CustomElementConstructor {
         this.#views = new Views({ account, catalog, words, served: marketplace, root }, this.#asHost);
         this.#dress();
         await this.#show(isQuiet);
-        if (known && isCurrent()) void this.#check();
+        if (known && !isQuiet && isCurrent()) void this.#check();
       } catch (error) {
         if (!isCurrent()) return;
         if (isQuiet && this.#views) this.#isStale = true;

@@ -1,8 +1,6 @@
 // <iframe data-marketplace-frame>: is as high as its page, shows the top of each new page, and dispatches the messages of the
 // page as events. A link takes its place if it does not answer.
 
-import { builtInLanguage, text } from './texts.ts';
-
 /** How long a page may take, in milliseconds. */
 const PATIENCE = 10_000;
 const SELECTOR = 'iframe[data-marketplace-frame]';
@@ -21,8 +19,14 @@ interface Watch {
 
 const watches = new Map<HTMLIFrameElement, Watch>();
 
+/** A text in the language of a frame, and that language. It comes from `embed.js`, whose first line has the texts. */
+export type Wording = (id: string, tag: string) => [text: string, language: string];
+
+let wording: Wording;
+
 /** Listens to the frames of the document; `early` are messages that have come before. */
-export function connectFrames(early: MessageEvent[]): void {
+export function connectFrames(early: MessageEvent[], words: Wording): void {
+  wording = words;
   window.addEventListener('message', heard);
   document.addEventListener('load', ({ target }) => { for (const frame of frames()) if (frame === target) greet(frame); }, true);
   new MutationObserver(watchAll).observe(document, { subtree: true, childList: true, attributeFilter: ['src', 'data-marketplace-frame'] });
@@ -55,9 +59,7 @@ function showLink(frame: HTMLIFrameElement): void {
   const watch = watches.get(frame);
   if (!watch || !/^https?:/.test(watch.src)) return;
   const link = Object.assign(document.createElement('a'), { href: watch.src, target: '_blank', rel: 'noopener' });
-  const language = builtInLanguage(frame.closest<HTMLElement>('[lang]')?.lang ?? '');
-  link.lang = language;
-  link.textContent = text('embed-open', language);
+  [link.textContent, link.lang] = wording('embed-open', frame.closest<HTMLElement>('[lang]')?.lang ?? '');
   link.dataset['marketplaceFrameLink'] = '';
   watch.link = link;
   watch.display = frame.style.display;

@@ -1,5 +1,7 @@
 // Waits for the first <iframe data-marketplace-frame>. What the host needs for frames is loaded then.
 
+import { builtInLanguage, text } from './texts.ts';
+
 const SELECTOR = 'iframe[data-marketplace-frame]';
 
 /** Loads the host's side of frames as soon as there is a frame. What it has posted until then is not lost. */
@@ -14,7 +16,10 @@ export function awaitFrames(): void {
     observer.disconnect();
     const { connectFrames } = await import('./frame.ts');
     removeEventListener('message', keep);
-    connectFrames(early);
+    connectFrames(early, (id, tag) => {
+      const language = builtInLanguage(tag);
+      return [text(id, language), language];
+    });
   }
 
   addEventListener('message', keep);

@@ -18,13 +18,14 @@ export function launch() {
   return puppeteer.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--lang=en'], headless: true });
 }
 
-/** Serves a folder, or pages by path, on a free port. Returns its origin and a function that closes it. `change` may
- * alter the HTML of a page and the values of its headers. */
+/** Serves a folder, or pages by path, on a free port. Returns its origin, a function that closes it, and one that
+ * serves another folder from now on. `change` may alter the HTML of a page and the values of its headers. */
 export function serve(what, change = (text) => text) {
+  let served = what;
   const rules = typeof what === 'string' ? headerRules(what) : [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    const [status, name, body] = typeof what === 'string' ? fromFolder(what, path) : fromPages(what, path);
+    const [status, name, body] = typeof served === 'string' ? fromFolder(served, path) : fromPages(served, path);
     for (const [pattern, name_, value] of rules) if (pattern.test(path)) response.setHeader(name_, change(value));
     response.writeHead(status, { 'Content-Type': TYPES[extname(name)] || 'application/octet-stream' });
     response.end(name.endsWith('.html') ? change(String(body)) : body);
@@ -32,6 +33,7 @@ export function serve(what, change = (text) => text) {
   return new Promise((resolve) => {
     server.listen(0, () => resolve({
       origin: `http://localhost:${server.address().port}`,
+      publish: (folder) => { served = folder; },
       close: () => { server.closeAllConnections(); server.close(); },
     }));
   });
