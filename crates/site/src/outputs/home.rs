@@ -31,6 +31,8 @@ struct SectionView<'a> {
     count_text: String,
     /// Logos of its first modules, relative to the root.
     logos: Vec<String>,
+    /// How many cards there are.
+    shown: usize,
     /// Cards, as HTML.
     cards: String,
 }
@@ -55,6 +57,7 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             count,
             count_text: locale.number(count as u64),
             logos: own.iter().map(|guest| guest.logo.clone()).chain(logos).take(3).collect(),
+            shown: own.len() + first.len(),
             cards: guests.cards(section) + &site.cards_html(variant.language, first, "")?,
         });
     }
@@ -67,6 +70,7 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             count: guests.len(),
             count_text: locale.number(guests.len() as u64),
             logos: guests.iter().map(|guest| guest.logo.clone()).take(3).collect(),
+            shown: guests.len(),
             cards: guests.iter().map(|guest| guest.card.as_str()).collect(),
         });
     }
