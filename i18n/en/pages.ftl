@@ -15,9 +15,9 @@ modules-count = { $count ->
 
 ## Search
 search-label = Search modules
-search-placeholder = A name, a task or a service
+search-placeholder = Name, task or service
 search-results = Modules found
-search-none = Nothing found. Try another word or browse the sections.
+search-none = Nothing found. Try a different word or browse the sections.
 search-found = Found:
 search-section = Section
 search-failed = The data could not be loaded. Check the connection and try again.
@@ -30,23 +30,23 @@ home-lead = { $count ->
 } · { $market } · API { $version }
 home-empty = There are no modules here yet. Market: { $market }, API { $version }.
 all-of-section = { $count ->
-    [one] Whole section, { $count } module
-   *[other] Whole section, { $count } modules
+    [one] View the only module
+   *[other] View all { $count } modules
 }
-exclusive-short = Only one module of this section can be active at a time
-exclusive-long = Only one module of this section can be active at a time: to connect another, disconnect the current one first.
+exclusive-short = Only one module in this section can be active at a time
+exclusive-long = Only one module in this section can be active at a time. To connect another, disconnect the current one first.
 
 ## Section
-filters-label = Filters and order
+filters-label = Filter and sort
 filter-free = Free
 filter-paid = Paid
-filter-trial = With a trial
+filter-trial = Free trial
 filter-simple = Simple connection
-filter-nothing = No module of this section meets these conditions. Take one of the filters off.
-sort-label = Order
-sort-name = By name
-sort-price = Cheapest first
-sort-price-down = Most expensive first
+filter-nothing = No modules in this section match these filters. Try removing one.
+sort-label = Sort by
+sort-name = Name
+sort-price = Price: low to high
+sort-price-down = Price: high to low
 show-more = Show more
 pages = Pages
 page = Page
@@ -56,10 +56,10 @@ page-number = page { $number }
 price = Price
 regular-price = Regular price
 discounted-price = Discounted price
-terms-free = Nothing is charged for this module, neither on connection nor later.
-terms-trial = The first charge comes when the trial ends. Its days count from the module’s activation.
-terms-monthly = Charged once a month to the account balance.
-terms-each-activation = Each activation is charged anew, however little time has passed since the module was switched off.
+terms-free = This module is free: you are not charged when you connect it, or later.
+terms-trial = You are first charged when the trial ends. The trial starts when you activate the module.
+terms-monthly = Charged monthly from your account balance.
+terms-each-activation = Each activation is charged again, no matter how recently you deactivated the module.
 
 ## Module
 made-by = By
@@ -68,28 +68,28 @@ new-tab = (opens in a new tab)
 how-to-connect = How to connect
 how-1 = In your account, open Settings → Integration → Marketplace.
 how-2 = Find the module “{ $name }” and open it.
-how-3 = Press Connect: the API key with the permissions listed on this page is created for you.
-exclusive-module = Only one module of the section “{ $section }” can be active at a time.
+how-3 = Click Connect. An API key with the permissions listed on this page is created automatically.
+exclusive-module = Only one module in “{ $section }” can be active at a time.
 facts = About the module
 countries = Countries
 api-version = API version
-api-version-from = { $version } or newer
+api-version-from = { $version } or later
 help = Help
 documentation = Documentation
 support = Technical support
 developer = Developer
-code = Symbol code
+code = Module code
 features = Features
-installation = Connection and set-up
-permissions = What this module may do in the account
-permissions-lead = The module’s API key can never be allowed more than this.
+installation = Connection and setup
+permissions = What this module can do in your account
+permissions-lead = The module’s API key gets no other permissions.
 permissions-allow = In the API key’s settings, allow the methods of these sections:
-permissions-none = The module asks for no access to the account’s data.
-reads = reading
-writes = changing
+permissions-none = This module does not request access to your account’s data.
+reads = view
+writes = edit
 more-in-section = More in “{ $section }”
-whole-section = Whole section
-unlisted = This module is no longer offered. The page stays for those who connected it earlier.
+whole-section = View the whole section
+unlisted = This module is no longer available to connect. This page is kept for accounts that already use it.
 
 ## A text in another language
 in-language = { $language ->
@@ -114,18 +114,18 @@ text-in-language = This text is available only { $language ->
 ## Choosing a market
 chooser-lead = Choose your account’s country
 chooser-older = Older API versions
-chooser-suggestion = This looks right for you
+chooser-suggestion = Suggested for you
 chooser-open = Open
 
 ## No such page
-lost = There is no such page
-lost-lead = The module may have moved, or is no longer offered.
+lost = Page not found
+lost-lead = The module may have a new address, or may no longer be available.
 lost-home = Choose a country
 
 ## Embedded in an account
 embed-loading = Loading…
 embed-retry = Try again
-embed-offline = There is no connection to the Internet. The modules will be loaded as soon as it is back.
+embed-offline = You are offline. Modules will load when you are back online.
 embed-empty = There are no modules for this account’s country and API version.
 embed-open = Open the marketplace
 embed-not-allowed = Open the marketplace in your account to connect this module.

@@ -30,23 +30,23 @@ home-lead = { $count ->
 } · { $market } · API { $version }
 home-empty = Aquí todavía no hay módulos. Mercado: { $market }, API { $version }.
 all-of-section = { $count ->
-    [one] Toda la sección, { $count } módulo
-   *[other] Toda la sección, { $count } módulos
+    [one] Ver el único módulo
+   *[other] Ver los { $count } módulos
 }
 exclusive-short = Solo puede estar activo un módulo de esta sección a la vez
 exclusive-long = Solo puede estar activo un módulo de esta sección a la vez: para conectar otro, desconecte primero el actual.
 
 ## Sección
-filters-label = Filtros y orden
+filters-label = Filtrar y ordenar
 filter-free = Gratis
 filter-paid = De pago
-filter-trial = Con prueba
+filter-trial = Prueba gratis
 filter-simple = Conexión simple
 filter-nothing = Ningún módulo de esta sección cumple estas condiciones. Quite alguno de los filtros.
-sort-label = Orden
-sort-name = Por nombre
-sort-price = Más baratos primero
-sort-price-down = Más caros primero
+sort-label = Ordenar por
+sort-name = Nombre
+sort-price = Precio: de menor a mayor
+sort-price-down = Precio: de mayor a menor
 show-more = Mostrar más
 pages = Páginas
 page = Página
@@ -56,19 +56,19 @@ page-number = página { $number }
 price = Precio
 regular-price = Precio normal
 discounted-price = Precio con descuento
-terms-free = Este módulo no tiene ningún cargo, ni al conectarlo ni después.
-terms-trial = El primer cargo se hace cuando termina la prueba. Los días se cuentan desde la activación del módulo.
-terms-monthly = Se cobra una vez al mes del saldo de la cuenta.
-terms-each-activation = Cada activación se cobra de nuevo, sin importar cuánto tiempo haya pasado desde la desactivación.
+terms-free = Este módulo es gratuito: no se cobra nada al conectarlo ni después.
+terms-trial = El primer cobro se hace al terminar la prueba, que empieza cuando se activa el módulo.
+terms-monthly = Se descuenta cada mes del saldo de la cuenta.
+terms-each-activation = Cada activación se cobra de nuevo, aunque el módulo se haya desactivado hace poco.
 
 ## Módulo
-made-by = De
+made-by = Desarrollado por
 connect = Conectar
 new-tab = (se abre en una pestaña nueva)
 how-to-connect = Cómo conectarlo
 how-1 = En su cuenta, abra «Ajustes → Integración → Marketplace».
 how-2 = Busque el módulo «{ $name }» y ábralo.
-how-3 = Pulse «Conectar»: la clave de API con los permisos que figuran en esta página se crea sola.
+how-3 = Pulse «Conectar»: la clave de API con los permisos que figuran en esta página se crea automáticamente.
 exclusive-module = En la sección «{ $section }» solo puede estar activo un módulo a la vez.
 facts = Sobre el módulo
 countries = Países
@@ -78,18 +78,18 @@ help = Ayuda
 documentation = Documentación
 support = Soporte técnico
 developer = Desarrollador
-code = Código simbólico
+code = Código del módulo
 features = Funciones
 installation = Conexión y configuración
 permissions = Qué podrá hacer el módulo en la cuenta
-permissions-lead = La clave de API del módulo nunca podrá tener más permisos que estos.
+permissions-lead = La clave de API del módulo no tendrá ningún otro permiso.
 permissions-allow = En los ajustes de la clave de API, permita los métodos de estas secciones:
-permissions-none = El módulo no pide acceso a los datos de la cuenta.
+permissions-none = El módulo no solicita acceso a los datos de la cuenta.
 reads = lectura
 writes = modificación
 more-in-section = Más en «{ $section }»
-whole-section = Toda la sección
-unlisted = Este módulo ya no se ofrece. La página se conserva para quienes lo conectaron antes.
+whole-section = Ver toda la sección
+unlisted = Este módulo ya no se puede conectar. La página se conserva para quienes ya lo usan.
 
 ## Un texto en otro idioma
 in-language = { $language ->
@@ -114,7 +114,7 @@ text-in-language = Este texto solo está disponible { $language ->
 ## Elegir el mercado
 chooser-lead = Elija el país de su cuenta
 chooser-older = Versiones anteriores de la API
-chooser-suggestion = Parece lo adecuado para usted
+chooser-suggestion = Sugerencia para usted
 chooser-open = Abrir
 
 ## Página inexistente
@@ -125,7 +125,7 @@ lost-home = Elegir un país
 ## Integrado en una cuenta
 embed-loading = Cargando…
 embed-retry = Reintentar
-embed-offline = No hay conexión a internet. Los módulos se cargarán en cuanto se restablezca.
+embed-offline = Sin conexión a internet. Los módulos se cargarán cuando se restablezca.
 embed-empty = No hay módulos para el país y la versión de API de esta cuenta.
 embed-open = Abrir el marketplace
 embed-not-allowed = Para conectar el módulo, abra el marketplace en su cuenta.

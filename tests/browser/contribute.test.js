@@ -30,7 +30,7 @@ const WORDS = {
     preview: 'Просмотр', send: 'Отправить', copy: 'Скопируйте файл', copied: 'Скопировано.', open: 'Открыть форму на GitHub', none: 'Замечаний нет. Модуль можно отправлять.', back: 'Все черновики', discard: 'Удалить: Акме Экспресс', keep: 'Оставить', really: 'Удалить', drafts: 'Ваши черновики',
   },
   es: {
-    start: 'Empezar un módulo nuevo', code: 'Código simbólico', section: 'Sección del marketplace', delivery: 'Envíos', version: 'Versión mínima de la API del sistema',
+    start: 'Empezar un módulo nuevo', code: 'Código del módulo', section: 'Sección del marketplace', delivery: 'Envíos', version: 'Versión mínima de la API del sistema',
     countries: 'Países', russia: 'Rusia', kazakhstan: 'Kazajistán', integration: 'Integración', see: 'Ver los módulos de integración', change: 'Registrar y modificar módulos de integración',
     price: 'Precio al mes', simple: 'Dirección de la configuración de la conexión simple', support: 'Página de soporte técnico', documentation: 'Página de documentación',
     name: 'Nombre del módulo', ru: 'ruso', en: 'inglés', logo: 'Logotipo', choose: 'Elegir un archivo SVG', features: 'Qué hace el módulo', installation: 'Cómo se instala',

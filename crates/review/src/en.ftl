@@ -191,7 +191,7 @@ report-is-exclusive = only one module active at a time
 
 # The fields of a module, labelled as in the form of the CRM, and their values.
 
-report-field-code = Symbol code
+report-field-code = Module code
 report-field-section = Marketplace section
 report-field-min-api-version = Minimum version of the system API
 report-field-countries = Countries

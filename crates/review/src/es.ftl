@@ -191,7 +191,7 @@ report-is-exclusive = solo un módulo activo a la vez
 
 # Los campos de un módulo, con los nombres del formulario del CRM, y sus valores.
 
-report-field-code = Código simbólico
+report-field-code = Código del módulo
 report-field-section = Sección del marketplace
 report-field-min-api-version = Versión mínima de la API del sistema
 report-field-countries = Países

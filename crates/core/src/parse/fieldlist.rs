@@ -122,7 +122,7 @@ pub const MODULE: &[FieldDoc] = &[
             "Код модуля: латинские буквы, цифры, - и _. Это и имя файла, и то, что модуль передаёт как integrationModule[integrationCode].",
             "El código del módulo: letras latinas, cifras, - y _. Es también el nombre del archivo y lo que el módulo envía como integrationModule[integrationCode].",
         ],
-    ).labelled(["Module code", "Символьный код", "Código simbólico"]),
+    ).labelled(["Module code", "Символьный код", "Código del módulo"]),
     field(
         "section",
         Shape::Section,
