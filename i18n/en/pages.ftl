@@ -4,6 +4,7 @@
 language-name = English
 skip-to-content = Skip to content
 language = Language
+country = Country
 choose-another-market = Another country, language or API version
 breadcrumbs = Breadcrumbs
 sections = Sections
@@ -72,6 +73,10 @@ how-3 = Click Connect. An API key with the permissions listed on this page is cr
 exclusive-module = Only one module in “{ $section }” can be active at a time.
 facts = About the module
 countries = Countries
+countries-count = { $count ->
+    [one] { $count } country
+   *[other] { $count } countries
+}
 api-version = API version
 api-version-from = { $version } or later
 help = Help
@@ -113,6 +118,7 @@ text-in-language = This text is available only { $language ->
 
 ## Choosing a market
 chooser-lead = Choose your account’s country
+chooser-filter = Find a country
 chooser-older = Older API versions
 chooser-suggestion = Suggested for you
 chooser-open = Open
@@ -120,6 +126,8 @@ chooser-open = Open
 ## No such page
 lost = Page not found
 lost-lead = The module may have a new address, or may no longer be available.
+lost-elsewhere = “{ $name }” is not available here. You can find it in:
+lost-instead = See the modules available here
 lost-home = Choose a country
 
 ## Embedded in an account

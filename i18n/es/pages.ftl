@@ -4,6 +4,7 @@
 language-name = Español
 skip-to-content = Ir al contenido
 language = Idioma
+country = País
 choose-another-market = Otro país, idioma o versión de la API
 breadcrumbs = Ruta de navegación
 sections = Secciones
@@ -72,6 +73,10 @@ how-3 = Pulse «Conectar»: la clave de API con los permisos que figuran en esta
 exclusive-module = En la sección «{ $section }» solo puede estar activo un módulo a la vez.
 facts = Sobre el módulo
 countries = Países
+countries-count = { $count ->
+    [one] { $count } país
+   *[other] { $count } países
+}
 api-version = Versión de la API
 api-version-from = { $version } o posterior
 help = Ayuda
@@ -113,6 +118,7 @@ text-in-language = Este texto solo está disponible { $language ->
 
 ## Elegir el mercado
 chooser-lead = Elija el país de su cuenta
+chooser-filter = Buscar un país
 chooser-older = Versiones anteriores de la API
 chooser-suggestion = Sugerencia para usted
 chooser-open = Abrir
@@ -120,6 +126,8 @@ chooser-open = Abrir
 ## Página inexistente
 lost = Esta página no existe
 lost-lead = Puede que el módulo haya cambiado de dirección o ya no se ofrezca.
+lost-elsewhere = «{ $name }» no está disponible aquí. Se ofrece en:
+lost-instead = Ver los módulos disponibles aquí
 lost-home = Elegir un país
 
 ## Integrado en una cuenta

@@ -4,6 +4,7 @@
 language-name = Русский
 skip-to-content = Перейти к содержанию
 language = Язык
+country = Страна
 choose-another-market = Другая страна, язык или версия API
 breadcrumbs = Навигационная цепочка
 sections = Разделы
@@ -78,6 +79,12 @@ how-3 = Нажмите «Подключить»: ключ API с правами,
 exclusive-module = В разделе «{ $section }» одновременно может работать только один модуль.
 facts = О модуле
 countries = Страны
+countries-count = { $count ->
+    [one] { $count } страна
+    [few] { $count } страны
+    [many] { $count } стран
+   *[other] { $count } страны
+}
 api-version = Версия API
 api-version-from = { $version } и новее
 help = Помощь
@@ -119,6 +126,7 @@ text-in-language = Этот текст есть только { $language ->
 
 ## Выбор рынка
 chooser-lead = Выберите страну аккаунта
+chooser-filter = Найти страну
 chooser-older = Предыдущие версии API
 chooser-suggestion = Похоже, вам подойдёт
 chooser-open = Открыть
@@ -126,6 +134,8 @@ chooser-open = Открыть
 ## Нет такой страницы
 lost = Такой страницы нет
 lost-lead = Возможно, адрес модуля изменился или модуль больше не предлагается.
+lost-elsewhere = Модуль «{ $name }» здесь не предлагается. Он доступен в этих странах:
+lost-instead = Посмотреть модули, которые есть здесь
 lost-home = Выбрать страну
 
 ## Встроено в аккаунт

@@ -121,14 +121,18 @@ describe('pages', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     await page.close();
   });
 
-  test('the start page prefers the reader’s languages', async () => {
-    const cases = [[['es-MX', 'en'], 'mx/v5/es'], [['ru-KZ'], 'kz/v5/ru'], [['kk', 'en-GB'], 'ru/v5/en'], [['fr'], null]];
+  test('the start page offers the country that the browser names, in the reader’s language', async () => {
+    const cases = [[['es-MX', 'en'], 'mx/v5/es'], [['ru-KZ'], 'kz/v5/ru'], [['en', 'ru-RU'], 'ru/v5/en'], [['kk', 'en-GB'], null], [['es'], null], [['fr'], null]];
     for (const [languages, variant] of cases) {
       const page = await open(browser);
       await page.evaluateOnNewDocument((list) => Object.defineProperty(navigator, 'languages', { get: () => list }), languages);
       await page.goto(`${site.origin}/index.html`);
       const offered = await page.$$eval('[data-suggest]:not([hidden]) a', (links) => links.map((link) => link.href));
       assert.deepEqual(offered, variant ? [`${site.origin}/${variant}/index.html`] : [], languages.join());
+      if (!languages.includes('fr')) {
+        const first = await page.$eval('.choices section', (list) => list.lang);
+        assert.equal(first, languages.map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(tag)), languages.join());
+      }
       await page.close();
     }
   });

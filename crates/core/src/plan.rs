@@ -105,6 +105,8 @@ pub enum Page {
     Catalog(Variant),
     /// `codes.json`.
     Codes(Variant),
+    /// `variant.js`.
+    Variant(Variant),
     /// The full texts of a module.
     ModuleData(LanguageId, ModuleId),
     /// A file of the search index of a language.
@@ -133,6 +135,7 @@ impl Page {
             Self::Module(variant, module) => within(variant, &routes.module(code(module))),
             Self::Catalog(variant) => within(variant, "catalog.json"),
             Self::Codes(variant) => within(variant, "codes.json"),
+            Self::Variant(variant) => within(variant, "variant.js"),
             Self::ModuleData(language, module) => routes.module_data(*language, code(module)),
             Self::Search(language, file) => routes.search(*language, *file),
             Self::Logo(module) => routes.logo(&catalog.modules[*module]),
@@ -175,7 +178,7 @@ impl Plan<'_> {
     /// The files of a variant that depend on its listing.
     pub fn listing_pages(&self, variant: Variant, listing: &Listing) -> Vec<Page> {
         let has_whole = self.catalog.marketplace.feeds.whole;
-        let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant)];
+        let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant), Page::Variant(variant)];
         pages.extend(has_whole.then_some(Page::Catalog(variant)));
         for (section, modules) in &listing.sections {
             let section = *section;

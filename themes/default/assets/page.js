@@ -17,6 +17,42 @@ if (location.protocol === 'file:') document.querySelectorAll('.search, .tools').
 // On a phone the sections are one row, which scrolls: the current one is in sight.
 document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
+// Where the reader is, and the other countries and API versions: `variant.js` knows them.
+{
+  const here = window.marketplaceVariant;
+  const menu = document.querySelector('.languages');
+  if (here && menu) {
+    const market = here.markets.find(({ code }) => code === here.market);
+    const version = here.versions.find(({ code }) => code === here.version);
+    menu.querySelector('.here').textContent = `${market.name} · API ${here.version}`;
+    const { place, section, countries, fromRank } = document.querySelector('main').dataset;
+    // A page that is not there is answered by the home page of the variant.
+    const isShown = (otherMarket, otherVersion, { without }) => !place
+      || (section ? !without.includes(section) : otherVersion.rank >= fromRank && (!countries || otherMarket.countries.some((code) => countries.split(' ').includes(code))));
+    const link = (text, [otherMarket, otherVersion, listed]) => {
+      const item = document.createElement('li');
+      const node = document.createElement('a');
+      const page = isShown(otherMarket, otherVersion, listed) ? place : '';
+      node.href = new URL(`../../../${otherMarket.code}/${otherVersion.code}/${document.documentElement.lang}/${page || 'index.html'}`, marketplace.home);
+      node.textContent = text;
+      if (otherMarket === market && otherVersion === version) node.setAttribute('aria-current', 'true');
+      item.append(node);
+      return item;
+    };
+    const group = (title, links) => {
+      if (links.length < 2) return [];
+      const [lead, list] = ['p', 'ul'].map((name) => document.createElement(name));
+      lead.textContent = title;
+      list.append(...links);
+      return [lead, list];
+    };
+    menu.lastElementChild.lastElementChild.before(
+      ...group(menu.dataset.version, here.versions.map((one) => link(one.code, [market, one, one]))),
+      ...group(menu.dataset.country, here.markets.map((one) => link(one.name, [one, version, one]))),
+    );
+  }
+}
+
 {
   const menu = document.querySelector('.languages');
   if (menu) {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::LanguageId;
+use super::{Country, LanguageId};
 
 /// A language tag in its canonical form (BCP 47): `ru`, `es-MX`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +49,47 @@ impl Language {
         };
         if rtl { "rtl" } else { "ltr" }
     }
+
+    /// The country of the tag, or else the one where most speakers of the language live (CLDR, likely subtags); `None`
+    /// for a language that is spoken in many countries alike, or is not known.
+    pub fn likely_country(&self) -> Option<Country> {
+        if let Some(region) = self.region() {
+            return Country::new(region);
+        }
+        if self.base() == "zh" && self.0.contains("-Hant") {
+            return Country::new("TW");
+        }
+        let other = LIKELY_COUNTRIES.binary_search_by_key(&self.base(), |(language, _)| language);
+        match other {
+            Ok(row) => Country::new(LIKELY_COUNTRIES[row].1),
+            Err(_) => Country::new(&self.base().to_ascii_uppercase()).filter(|_| self.base().len() == 2),
+        }
+    }
 }
+
+/// The likely country of each language of ISO 639-1 whose code differs from that of the country (CLDR 48); `001`: none.
+#[rustfmt::skip]
+const LIKELY_COUNTRIES: [(&str, &str); 150] = [
+    ("aa", "ET"), ("ab", "GE"), ("ae", "IR"), ("af", "ZA"), ("ak", "GH"), ("am", "ET"), ("an", "ES"), ("ar", "EG"),
+    ("as", "IN"), ("av", "RU"), ("ay", "BO"), ("ba", "RU"), ("be", "BY"), ("bh", "IN"), ("bi", "VU"), ("bm", "ML"),
+    ("bn", "BD"), ("bo", "CN"), ("br", "FR"), ("bs", "BA"), ("ca", "ES"), ("ce", "RU"), ("ch", "GU"), ("co", "FR"),
+    ("cr", "CA"), ("cs", "CZ"), ("cu", "RU"), ("cv", "RU"), ("cy", "GB"), ("da", "DK"), ("dv", "MV"), ("dz", "BT"),
+    ("ee", "GH"), ("el", "GR"), ("en", "US"), ("eo", "001"), ("et", "EE"), ("eu", "ES"), ("fa", "IR"), ("ff", "SN"),
+    ("fy", "NL"), ("ga", "IE"), ("gd", "GB"), ("gl", "ES"), ("gn", "PY"), ("gu", "IN"), ("gv", "IM"), ("ha", "NG"),
+    ("he", "IL"), ("hi", "IN"), ("ho", "PG"), ("hy", "AM"), ("hz", "NA"), ("ia", "001"), ("ie", "EE"), ("ig", "NG"),
+    ("ii", "CN"), ("ik", "US"), ("io", "001"), ("iu", "CA"), ("ja", "JP"), ("jv", "ID"), ("ka", "GE"), ("kg", "CD"),
+    ("ki", "KE"), ("kj", "NA"), ("kk", "KZ"), ("kl", "GL"), ("km", "KH"), ("kn", "IN"), ("ko", "KR"), ("kr", "NG"),
+    ("ks", "IN"), ("ku", "TR"), ("kv", "RU"), ("kw", "GB"), ("ky", "KG"), ("la", "VA"), ("lb", "LU"), ("lg", "UG"),
+    ("li", "NL"), ("ln", "CD"), ("lo", "LA"), ("lu", "CD"), ("mi", "NZ"), ("ml", "IN"), ("mr", "IN"), ("ms", "MY"),
+    ("my", "MM"), ("na", "NR"), ("nb", "NO"), ("nd", "ZW"), ("ne", "NP"), ("ng", "NA"), ("nn", "NO"), ("nr", "ZA"),
+    ("nv", "US"), ("ny", "MW"), ("oc", "FR"), ("oj", "CA"), ("om", "ET"), ("or", "IN"), ("os", "GE"), ("pa", "IN"),
+    ("pi", "GB"), ("ps", "AF"), ("pt", "BR"), ("qu", "PE"), ("rm", "CH"), ("rn", "BI"), ("sa", "IN"), ("sc", "IT"),
+    ("sd", "PK"), ("se", "NO"), ("sg", "CF"), ("si", "LK"), ("sl", "SI"), ("sm", "WS"), ("sn", "ZW"), ("sq", "AL"),
+    ("sr", "RS"), ("ss", "ZA"), ("st", "ZA"), ("su", "ID"), ("sv", "SE"), ("sw", "TZ"), ("ta", "IN"), ("te", "IN"),
+    ("tg", "TJ"), ("ti", "ET"), ("tk", "TM"), ("tn", "ZA"), ("ts", "ZA"), ("tt", "RU"), ("tw", "GH"), ("ty", "PF"),
+    ("ug", "CN"), ("uk", "UA"), ("ur", "PK"), ("ve", "ZA"), ("vi", "VN"), ("vo", "001"), ("wa", "BE"), ("wo", "SN"),
+    ("xh", "ZA"), ("yi", "UA"), ("yo", "NG"), ("za", "CN"), ("zh", "CN"), ("zu", "ZA"),
+];
 
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

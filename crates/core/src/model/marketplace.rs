@@ -52,7 +52,7 @@ impl Marketplace {
     }
 
     /// All markets, in order.
-    pub fn market_ids(&self) -> impl DoubleEndedIterator<Item = MarketId> + use<> {
+    pub fn market_ids(&self) -> impl DoubleEndedIterator<Item = MarketId> + Clone + use<> {
         MarketId::all(self.markets.len())
     }
 

@@ -9,7 +9,7 @@ use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::diag::{Diagnostic, Wording};
 use mpgen_core::locale::PriceWords;
 use mpgen_core::message;
-use mpgen_core::model::{Connection, LanguageId, Localized, PriceKind, Text, WebUrl};
+use mpgen_core::model::{Connection, Country, LanguageId, Localized, PriceKind, Text, WebUrl};
 use mpgen_core::source::Sources;
 
 /// The words of a draft in the language of findings.
@@ -127,6 +127,8 @@ impl Draft {
                 Ok(countries) => context.country_names(countries, language)?,
                 Err(gap) => gap.words(wording),
             },
+            country_codes: self.countries.iter().flatten().map(Country::code).collect(),
+            min_api_rank: self.min_api_version.map_or(0, |id| id.index()),
             min_api_version: self.min_api_version.map_or("?", |id| marketplace.api_versions[id].code.as_str()),
             connection_url: match &self.connection {
                 Ok(Connection::Page(url)) => Some(url.as_str()),
@@ -134,7 +136,7 @@ impl Draft {
             },
             developer_url: self.developer.as_ref().and_then(|it| it.url.as_ref()).map(WebUrl::as_str),
             permissions: &self.permissions.0,
-            canonical: None,
+            canonical: Vec::new(),
             gaps,
         })
     }

@@ -49,7 +49,10 @@ pub(super) fn index(site: &Site<'_>) -> RenderResult {
     let title = site.context.marketplace.title.get(language).cloned().unwrap_or_default();
     let description = site.context.message(language, "chooser-lead", &[])?;
     let mut page = site.context.bare_page(language, title, description);
-    page.canonical = Some(site.context.routes().absolute(""));
+    let start = site.context.routes().absolute("");
+    page.alternates = site.context.languages().filter_map(|language| site.context.home_alternate(language)).collect();
+    page.x_default = Some(start.clone());
+    page.canonical = Some(start);
     page.home = "./".to_owned();
     let view = ChooserView { page, choices: choices(site, "")? };
     site.context.template(language, "chooser.html", &view)
@@ -72,7 +75,11 @@ fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagn
     let marketplace = site.context.marketplace;
     let links = |api_version: ApiVersionId, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
         let variants = marketplace.market_ids().map(|market| Variant { market, api_version, language });
-        variants.filter(|&variant| site.plan.scope.has(variant)).map(|variant| link(site, variant, root)).collect()
+        let variants = variants.filter(|&variant| site.plan.scope.has(variant));
+        let mut links = variants.map(|variant| link(site, variant, root)).collect::<Result<Vec<_>, _>>()?;
+        let locale = site.context.locale(language);
+        links.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.url.cmp(&b.url)));
+        Ok(links)
     };
     let choice = |language: LanguageId| {
         let mut versions = Vec::new();

@@ -5,7 +5,7 @@ use crate::theme::Theme;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{Argument, Locale};
-use mpgen_core::model::{LanguageId, Marketplace, Outline};
+use mpgen_core::model::{LanguageId, MarketId, Marketplace, Outline};
 use mpgen_core::plan::Scope;
 use mpgen_core::route::Routes;
 
@@ -70,14 +70,46 @@ impl<'a> RenderContext<'a> {
         candidates.filter(|&other| self.scope.has(other)).find(|&other| has_page(other)).unwrap_or(variant)
     }
 
-    /// The variant of a module's canonical page: the first market that has a page of it, at the newest API version
-    /// rendered.
+    /// The variant of a module's canonical page in a language: the first market that has a page of it, at the newest API
+    /// version rendered. The market of the country where most speakers of the language live is asked before all others,
+    /// and then those that contain this country.
     pub(crate) fn canonical(&self, module: &Outline, language: LanguageId) -> Option<Variant> {
-        self.marketplace.market_ids().find_map(|market| {
+        self.likely_markets(language).find_map(|market| {
             let versions = self.marketplace.api_version_ids().rev();
             let variants = versions.map(|api_version| Variant { market, api_version, language });
             variants.filter(|&variant| self.scope.has(variant)).find(|&variant| self.has_page(variant, module))
         })
+    }
+
+    /// The variants of a module's canonical pages, one for each language.
+    pub(super) fn all_canonical(&self, module: &Outline) -> Vec<Variant> {
+        self.languages().filter_map(|language| self.canonical(module, language)).collect()
+    }
+
+    /// The variant of a language in which a reader who comes without a country begins, at the newest API version.
+    pub(super) fn likely_variant(&self, language: LanguageId) -> Option<Variant> {
+        self.likely_markets(language).find_map(|market| {
+            let versions = self.marketplace.api_version_ids().rev();
+            versions
+                .map(|api_version| Variant { market, api_version, language })
+                .find(|&variant| self.scope.has(variant))
+        })
+    }
+
+    /// All markets, beginning with those of a language's likely country.
+    fn likely_markets(&self, language: LanguageId) -> impl Iterator<Item = MarketId> {
+        let country = self.marketplace.language(language).likely_country();
+        // Markets of one country come before the named ones.
+        let is_likely = move |&market: &MarketId| {
+            country.is_some_and(|it| self.marketplace.markets[market].countries.contains(&it))
+        };
+        let markets = self.marketplace.market_ids();
+        markets.clone().filter(is_likely).chain(markets.filter(move |market| !is_likely(market)))
+    }
+
+    /// The variants of the canonical pages of a page that is not a module's: all languages of the newest version's variant.
+    pub(super) fn all_languages(&self, variant: Variant) -> Vec<Variant> {
+        self.sibling_languages(variant).into_iter().map(|language| Variant { language, ..variant }).collect()
     }
 
     /// The variant that a path is in, and the rest of the path.

@@ -106,7 +106,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 self.mix_variant("order", *variant).hash(&self.section(*variant, *section)).done()
             }
             Page::Cards { .. } => self.mix("cards").text(&page.path(site.catalog())).done(),
-            Page::Codes(_) | Page::Parts(..) | Page::Search(..) => return None,
+            Page::Codes(_) | Page::Variant(_) | Page::Parts(..) | Page::Search(..) => return None,
             Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
         })
     }

@@ -90,9 +90,14 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             ("version", Argument::Text(api_version)),
         ],
     )?;
-    let canonical = site.context.newest(variant, |_| true);
+    let canonical = site.context.all_languages(site.context.newest(variant, |_| true));
     let address = PageAddress { variant, path: "index.html", canonical };
-    let page = site.context.page(&address, title, description);
+    let start = site.context.routes().absolute("");
+    let page = PageView {
+        x_default: Some(start),
+        place: Some(site.context.place(variant)?),
+        ..site.context.page(&address, title, description)
+    };
     let view = HomeView { page, sections, count, count_text, market_name, api_version };
     site.context.template(variant.language, "home.html", &view)
 }

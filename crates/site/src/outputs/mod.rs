@@ -21,6 +21,7 @@ mod search;
 pub(crate) mod section;
 mod sitemap;
 pub(crate) mod subject;
+mod variant;
 mod whole;
 
 pub use card::{Card, CardResult};
@@ -228,6 +229,7 @@ impl<'a> Site<'a> {
             Page::Module(variant, module) => module::render(&self.context, *variant, &*self.module(*module)?),
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
+            Page::Variant(variant) => variant::render(self, *variant),
             Page::ModuleData(language, module) => module::data(&self.context, *language, &*self.module(*module)?),
             Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),

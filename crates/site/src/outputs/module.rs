@@ -40,7 +40,9 @@ struct ModuleView<'a> {
     listed: bool,
     /// Names, separated by commas.
     countries: String,
+    country_codes: Vec<&'a str>,
     min_api_version: &'a str,
+    min_api_rank: usize,
     /// Where Connect leads; `None` for a simple connection.
     connection_url: Option<&'a str>,
     support_url: &'a str,
@@ -109,7 +111,7 @@ impl Subject<'_> {
         let site_name = context.marketplace.title.get(variant.language).map_or("", String::as_str);
         let title = format!("{} — {} — {site_name}", shown.name.1, self.section.name);
         let path = context.routes().page_of(self.face.stem);
-        let address = PageAddress { variant, path: &path, canonical: self.canonical.unwrap_or(variant) };
+        let address = PageAddress { variant, path: &path, canonical: self.canonical.clone() };
         context.page(&address, title, shown.summary.map_or("", |(_, summary)| summary).to_owned())
     }
 
@@ -151,7 +153,9 @@ impl Subject<'_> {
                 price,
                 listed: self.listed,
                 countries: self.countries,
+                country_codes: self.country_codes,
                 min_api_version: self.min_api_version,
+                min_api_rank: self.min_api_rank,
                 connection_url: self.connection_url,
                 support_url,
                 support_language: other(support_language),
@@ -284,7 +288,7 @@ struct Author<'a> {
 }
 
 /// Escapes JSON so that no text in it can end a script element or be script itself.
-fn for_script(json: &str) -> String {
+pub(super) fn for_script(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for c in json.chars() {
         match c {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::RenderContext;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{Country, LanguageId, MarketId};
+use mpgen_core::model::{Country, Language, LanguageId, MarketId};
 use mpgen_core::route::to_root;
 
 /// The view of what all pages have in common.
@@ -20,12 +20,18 @@ pub(super) struct PageView<'a> {
     /// The relative path from the page to its variant, with a trailing slash; empty in the folder of the variant.
     pub home: String,
     pub site_name: &'a str,
+    /// Whether it belongs to a variant, whose `variant.js` it reads.
+    pub in_variant: bool,
+    /// The names of its market and API version, on pages that are not the same in other variants.
+    pub place: Option<Place<'a>>,
     pub title: String,
     pub description: String,
     /// The page's canonical address.
     pub canonical: Option<String>,
     /// Translations of the canonical page, absolute.
     pub alternates: Vec<Alternate<'a>>,
+    /// The absolute address for readers whose language is none of these.
+    pub x_default: Option<String>,
     /// Translations of this page, relative; empty if there is only one language.
     pub translations: Vec<Translation<'a>>,
     /// The marketplace's other languages.
@@ -37,6 +43,13 @@ pub(super) struct PageView<'a> {
     pub image: Option<String>,
     /// Origins that may frame the page, separated by spaces.
     pub allowed_origins: String,
+}
+
+/// The market and API version of a variant.
+#[derive(Serialize)]
+pub(super) struct Place<'a> {
+    pub market: String,
+    pub api_version: &'a str,
 }
 
 #[derive(Serialize)]
@@ -58,8 +71,8 @@ pub(super) struct PageAddress<'p> {
     pub variant: Variant,
     /// The path within the variant.
     pub path: &'p str,
-    /// The variant of the canonical page, in the same language.
-    pub canonical: Variant,
+    /// The canonical pages of the languages that have one, in the order of languages.
+    pub canonical: Vec<Variant>,
 }
 
 impl<'a> RenderContext<'a> {
@@ -68,12 +81,10 @@ impl<'a> RenderContext<'a> {
         let marketplace = self.marketplace;
         let language = at.variant.language;
         let routes = self.routes();
-        let address = |language| {
-            let variant = Variant { language, ..at.canonical };
-            routes.absolute(&format!("{}/{}", routes.variant(variant), at.path))
-        };
+        let address = |variant: &Variant| routes.absolute(&format!("{}/{}", routes.variant(*variant), at.path));
         let tag = |id: LanguageId| marketplace.language(id).tag();
-        let alternates = self.sibling_languages(at.canonical);
+        let alternate = |variant: Variant| Alternate { language: tag(variant.language), url: address(&variant) };
+        let own = at.canonical.iter().find(|variant| variant.language == language);
         let siblings = self.sibling_languages(at.variant);
         let up = if at.path.contains('/') { "../" } else { "" };
         let translation = |id: LanguageId| Translation {
@@ -83,13 +94,21 @@ impl<'a> RenderContext<'a> {
             current: id == language,
         };
         PageView {
-            canonical: Some(address(language)),
-            alternates: alternates.into_iter().map(|id| Alternate { language: tag(id), url: address(id) }).collect(),
+            canonical: Some(address(own.unwrap_or(&at.variant))),
+            alternates: at.canonical.iter().copied().map(alternate).collect(),
             translations: if siblings.len() > 1 { siblings.into_iter().map(translation).collect() } else { Vec::new() },
+            in_variant: true,
             home: up.to_owned(),
             root: to_root(&format!("{}/{}", routes.variant(at.variant), at.path)),
             ..self.bare_page(language, title, description)
         }
+    }
+
+    /// The home page for a reader who comes with a language and without a country.
+    pub(super) fn home_alternate(&self, language: LanguageId) -> Option<Alternate<'a>> {
+        let variant = self.likely_variant(language)?;
+        let url = self.routes().absolute(&format!("{}/index.html", self.routes().variant(variant)));
+        Some(Alternate { language: self.marketplace.language(language).tag(), url })
     }
 
     /// The common view of a page at the root, which belongs to no variant.
@@ -104,18 +123,27 @@ impl<'a> RenderContext<'a> {
             language_name: self.language_name(language),
             root: "./".to_owned(),
             home: "./".to_owned(),
+            in_variant: false,
+            place: None,
             site_name: marketplace.title.get(language).map_or("", String::as_str),
             title,
             description,
             canonical: None,
             alternates: Vec::new(),
+            x_default: None,
             translations: Vec::new(),
             other_languages: others().map(|id| marketplace.language(id).tag()).collect(),
-            locale: open_graph(own.tag()),
-            other_locales: others().map(|id| open_graph(marketplace.language(id).tag())).collect(),
+            locale: open_graph(own),
+            other_locales: others().map(|id| open_graph(marketplace.language(id))).collect(),
             image: self.theme.asset("og.png").map(|path| self.routes().absolute(path)),
             allowed_origins: origins.join(" "),
         }
+    }
+
+    /// Where a variant is.
+    pub(super) fn place(&self, variant: Variant) -> Result<Place<'a>, Box<Diagnostic>> {
+        let api_version = self.marketplace.api_versions[variant.api_version].code.as_str();
+        Ok(Place { market: self.market_name(variant.market, variant.language)?, api_version })
     }
 
     /// The name of a language in itself.
@@ -137,24 +165,11 @@ impl<'a> RenderContext<'a> {
     }
 }
 
-/// A language as an Open Graph locale, which always has a territory: `es_MX`, `ru_RU`. A tag without one gets the
-/// territory where most speakers of the language live (CLDR, likely subtags).
-fn open_graph(tag: &str) -> String {
-    if let Some((language, territory)) = tag.rsplit_once('-').filter(|(_, territory)| territory.len() == 2) {
-        return format!("{}_{territory}", language.split('-').next().unwrap_or(language));
+/// A language as an Open Graph locale, which always has a territory: `es_MX`, `ru_RU`.
+fn open_graph(language: &Language) -> String {
+    let base = language.base();
+    match language.likely_country() {
+        Some(country) => format!("{base}_{country}"),
+        None => base.to_owned(),
     }
-    let territory = match tag {
-        "ar" => "EG",
-        "be" => "BY",
-        "en" => "US",
-        "he" => "IL",
-        "hy" => "AM",
-        "ka" => "GE",
-        "kk" => "KZ",
-        "ky" => "KG",
-        "pt" => "BR",
-        "uk" => "UA",
-        other => return format!("{other}_{}", other.to_uppercase()),
-    };
-    format!("{tag}_{territory}")
 }

@@ -91,11 +91,15 @@ pub(crate) fn render(
         module.shown_name(marketplace.chain(language)).map_or(module.code.as_str(), |(_, name)| name)
     };
     let names: Vec<&str> = shown.iter().take(8).map(module_name).collect();
-    let description = format!("{}: {}", own.name, names.join(", "));
+    let description = format!("{}, {market}: {}", own.name, names.join(", "));
     let path = site.context.routes().section(section, page);
-    let address = PageAddress { variant, path: &path, canonical: site.canonical_section_page(variant, section, page) };
+    let address = PageAddress {
+        variant,
+        path: &path,
+        canonical: site.context.all_languages(site.canonical_section_page(variant, section, page)),
+    };
     let view = SectionPageView {
-        page: site.context.page(&address, title, description),
+        page: PageView { place: Some(site.context.place(variant)?), ..site.context.page(&address, title, description) },
         section: own,
         sections: guests.beside(listing).into_iter().map(|(section, _)| menu_entry(section)).collect(),
         cards: first_cards + &site.cards_html(language, shown, "../")?,

@@ -101,9 +101,13 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     };
     let loc = |page: &Page| escape(&routes.absolute(&page.path(site.catalog())));
     out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
-    for language in site.context.sibling_languages(variant) {
-        let tag = site.context.marketplace.language(language);
-        let other = in_variant(Variant { language, ..variant }, page);
+    let variants = match page {
+        Page::Module(_, module) => site.context.all_canonical(&site.catalog().modules[*module]),
+        _ => site.context.all_languages(variant),
+    };
+    for variant in variants {
+        let tag = site.context.marketplace.language(variant.language);
+        let other = in_variant(variant, page);
         out.push_str(&format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>", loc(&other)));
     }
     out.push_str("</url>\n");

@@ -8,7 +8,7 @@ use super::RenderContext;
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{Connection, LanguageId, Module, PermissionId, Section, WebUrl};
+use mpgen_core::model::{Connection, Country, LanguageId, Module, PermissionId, Section, WebUrl};
 
 /// What a card shows.
 pub(crate) struct Face<'a> {
@@ -28,13 +28,17 @@ pub(crate) struct Subject<'a> {
     pub(crate) listed: bool,
     /// Names, separated by commas.
     pub(crate) countries: String,
+    /// Their codes; empty if they are not known.
+    pub(crate) country_codes: Vec<&'a str>,
     pub(crate) min_api_version: &'a str,
+    /// The place of that version among all, the oldest first.
+    pub(crate) min_api_rank: usize,
     /// Where Connect leads; `None` for a simple connection.
     pub(crate) connection_url: Option<&'a str>,
     pub(crate) developer_url: Option<&'a str>,
     pub(crate) permissions: &'a [PermissionId],
-    /// The variant of the canonical page.
-    pub(crate) canonical: Option<Variant>,
+    /// The canonical pages, one for each language.
+    pub(crate) canonical: Vec<Variant>,
     pub(crate) gaps: Gaps,
 }
 
@@ -74,6 +78,8 @@ impl<'a> RenderContext<'a> {
             section: SectionView::of(&marketplace.sections[outline.section], language),
             listed: outline.listed,
             countries: self.country_names(&outline.countries, language)?,
+            country_codes: outline.countries.iter().map(Country::code).collect(),
+            min_api_rank: outline.min_api_version.index(),
             min_api_version: marketplace.api_versions[outline.min_api_version].code.as_str(),
             connection_url: match &details.connection {
                 Connection::Simple(_) => None,
@@ -81,7 +87,7 @@ impl<'a> RenderContext<'a> {
             },
             developer_url: details.developer.as_ref().and_then(|it| it.url.as_ref()).map(WebUrl::as_str),
             permissions: &details.permissions,
-            canonical: self.canonical(outline, language),
+            canonical: self.all_canonical(outline),
             gaps: Gaps::new(),
         })
     }
