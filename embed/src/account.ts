@@ -1,6 +1,7 @@
 // Resolves the attributes of the host against what the marketplace serves. Each warning is printed once, to the console.
 
 import type { Market, Served } from './feeds.ts';
+import { loadCode } from './http.ts';
 
 const printed = new Set<string>();
 
@@ -35,7 +36,7 @@ export type Account = Understood & { markets: Market[] };
 export async function understand(wish: Wish, served: Served): Promise<Account> {
   const { countries: asked, language, version } = wish;
   const isUsual = asked.length && asked.every((code) => served.countries.includes(code)) && served.languages.includes(language) && served.api_versions.includes(version);
-  const understood = isUsual ? { ...wish, problems: [] } : (await import('./unusual.ts')).understand(wish, served);
+  const understood = isUsual ? { ...wish, problems: [] } : (await loadCode(import('./unusual.ts'))).understand(wish, served);
   const { countries } = understood;
   const prepared = served.markets.find(({ countries: own }) => own.length === countries.length && own.every((code) => countries.includes(code)));
   const each = countries.flatMap((code) => served.markets.find(({ countries: [first, second] }) => first === code && !second) ?? []);

@@ -5,7 +5,7 @@ import { understand, warn } from './account.ts';
 import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, listOf, reasonsOf, reflect } from './attributes.ts';
 import { loadCatalog } from './catalog.ts';
 import type { Words } from './feeds.ts';
-import { LoadError, load, outward } from './http.ts';
+import { type Failure, LoadError, load, outward } from './http.ts';
 import { type Child, make } from './make.ts';
 import { Past, hasJustGoneBack, watchHistory } from './past.ts';
 import { HOME, PLACE_ATTRIBUTES, type Place, decode, isSame, pathOf, placeIn, placeNamed, placeOf } from './place.ts';
@@ -405,8 +405,8 @@ function catalogElement(): CustomElementConstructor {
       const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, this.#say('embed-retry'));
       button.addEventListener('click', () => void this.retry());
       const hadFocus = this.#view.contains(this.#root.activeElement);
-      const said = { offline: 'embed-offline', version: 'embed-outdated', status: 'embed-server', data: 'embed-server', network: 'search-failed', timeout: 'search-failed' }[error.what];
-      this.#put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said)), button, make('slot')));
+      const said: Partial<Record<Failure, string>> = { offline: 'embed-offline', version: 'embed-outdated', status: 'embed-server', data: 'embed-server' };
+      this.#put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said[error.what] ?? '') || this.#say('search-failed')), button, make('slot')));
       if (hadFocus) button.focus();
       this.#end(false);
       this.#report(error, willRetry);
@@ -414,9 +414,7 @@ function catalogElement(): CustomElementConstructor {
 
     // Errors of our own are those of data that nobody expects.
     #understood(error: unknown): LoadError {
-      if (error instanceof LoadError) return error;
-      const isCode = error instanceof TypeError && /import|module/i.test(error.message);
-      return isCode ? new LoadError(navigator.onLine ? 'network' : 'offline', null) : new LoadError('data', null, null, String(error));
+      return error instanceof LoadError ? error : new LoadError('data', null, null, String(error));
     }
 
     #report(error: LoadError, willRetry: boolean): void {

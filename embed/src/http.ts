@@ -78,6 +78,15 @@ async function fetchJson(address: string): Promise<unknown> {
   return data;
 }
 
+/** Code that is loaded on first use. A version of the marketplace that has been published meanwhile has other files. */
+export function loadCode<T>(code: Promise<T>): Promise<T> {
+  return code.catch(async ({ message }) => {
+    const url = /https?:\S+\.js/.exec(message)?.[0] ?? '';
+    const status = url && (await fetch(url).catch(() => null))?.status;
+    throw new LoadError(!navigator.onLine ? 'offline' : status === 404 ? 'version' : 'network', url, status || 0);
+  });
+}
+
 const neverChanges = (address: string): boolean => /\/cards\/[^?]*\.[0-9a-f]{8}\.json$/.test(address);
 
 /** An address in a file of the marketplace: absolute, and on the same server. */

@@ -112,6 +112,60 @@ describe('the element in an account', { skip: !CHROMIUM && 'Chromium is not inst
     await close();
   });
 
+  test('gets errors, cut data and no answer from the start: words, an event, and a second try', async () => {
+    const answers = [
+      [{ status: 500, body: 'Internal Server Error' }, ['status', 500, true], /could not be loaded/],
+      [{ status: 200, body: '{"version": 1, "languages": ["e' }, ['data', 200, false], /could not be loaded/],
+      [{ status: 200, body: '{"version": 2}' }, ['version', 200, false], /has been updated/],
+      [null, ['timeout', 0, true], /could not be loaded/],
+    ];
+    for (const [answer, expected, words] of answers) {
+      let failing = true;
+      const { page, heard, close } = await visit(RUSSIA, {
+        before: async (page) => {
+          await page.evaluateOnNewDocument(() => { const own = AbortSignal.timeout; AbortSignal.timeout = (wait) => own.call(AbortSignal, wait / 50); });
+          await page.setRequestInterception(true);
+          page.on('request', (request) => {
+            if (!failing || !request.url().endsWith('/embed/marketplace.json')) request.continue();
+            else if (answer) request.respond({ ...answer, contentType: 'application/json', headers: { 'Access-Control-Allow-Origin': '*' } });
+          });
+        },
+      });
+      await waitFor(page, '.failed');
+      assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), words);
+      const [{ what, status, willRetry, url }] = await heard('mp-error');
+      assert.deepEqual([what, status, willRetry], expected);
+      assert.match(url, /\/embed\/marketplace\.json$/);
+      failing = false;
+      await click(page, '[data-retry]');
+      await waitFor(page, '.tiles');
+      await close();
+    }
+  });
+
+  test('cannot load the code of a page, then can', async () => {
+    let failing = true;
+    const { page, heard, close } = await visit(RUSSIA, { before: (page) => intercept(page, (path) => (failing && /\/assets\/module\./.test(path) ? 'fail' : null)) });
+    await shown(page);
+    await click(page, '[data-to="module:seven-roads"]');
+    await waitFor(page, '.failed');
+    assert.equal((await heard('mp-error'))[0].what, 'network');
+    failing = false;
+    await click(page, '[data-retry]');
+    await waitFor(page, 'article');
+    await close();
+  });
+
+  test('is of a version whose files are gone: it asks for a new start', async () => {
+    const { page, heard, close } = await visit(RUSSIA, { before: (page) => intercept(page, (path) => (/\/assets\/module\./.test(path) ? 'gone' : null)) });
+    await shown(page);
+    await click(page, '[data-to="module:seven-roads"]');
+    await waitFor(page, '.failed');
+    assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), /has been updated/);
+    assert.deepEqual((await heard('mp-error')).map(({ what, status }) => [what, status]), [['version', 404]]);
+    await close();
+  });
+
   test('tries again by itself after a failure of the network', async () => {
     let failing = true;
     const { page, heard, close } = await visit(RUSSIA, { before: (page) => intercept(page, (path) => (failing && path === '/embed/en.json' ? 'fail' : null)) });

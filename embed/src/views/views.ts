@@ -4,7 +4,7 @@
 import type { Account } from '../account.ts';
 import { type Catalog, type Placed, type Section, isAfter, join, placed } from '../catalog.ts';
 import type { Card, MarketplacePrice, Module, Served, Words } from '../feeds.ts';
-import { absolute, forget, load, loadNow, outward } from '../http.ts';
+import { absolute, forget, load, loadCode, loadNow, outward } from '../http.ts';
 import { type Attributes, type Child, append, make } from '../make.ts';
 import { type Place, nameOf } from '../place.ts';
 import { text } from '../texts.ts';
@@ -58,9 +58,9 @@ const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 /** Loads the code of a view. */
 export const CODE = {
   home: () => null,
-  section: () => import('./lists.ts'),
-  module: () => import('./module.ts'),
-  search: () => import('./lists.ts'),
+  section: () => loadCode(import('./lists.ts')),
+  module: () => loadCode(import('./module.ts')),
+  search: () => loadCode(import('./lists.ts')),
 };
 
 export class Views {
