@@ -194,6 +194,13 @@ export interface MarketplaceEmbed {
   api_versions: string[];
   /** Countries that have a market of their own, ISO 3166-1 alpha-2, sorted. */
   countries: string[];
+  /**
+   * For each language, a digest of everything that lists of modules show in it: names, prices, countries, texts of the
+   * sections. As long as it is the same, a client need not load anything else again.
+   */
+  digests: {
+    [k: string]: string;
+  };
   /** Languages, BCP 47; the first is the default. */
   languages: string[];
   /** Every market: a feed is at `{market}/{api_version}/{language}/catalog.json`. */
