@@ -1,4 +1,8 @@
-// The attributes of the element, each with a property.
+// The attributes of the element, each with a property, and what they say.
+
+import type { Wish } from './account.ts';
+import { outward } from './http.ts';
+import { type Place, pathOf } from './place.ts';
 
 /** Attributes by their properties. */
 export const PROPERTIES: Record<string, string> = {
@@ -61,4 +65,35 @@ export function reasonsOf(value: string | null): string | Record<string, string>
   } catch {
     return value;
   }
+}
+
+/** The account, as the host gives it. */
+export function wishOf(element: HTMLElement): Wish {
+  return {
+    countries: [...new Set(listOf(element.getAttribute('countries')).map((code) => code.toUpperCase()))],
+    language: languageOf(element),
+    version: element.getAttribute('api-version')?.trim() ?? '',
+  };
+}
+
+/** The language that the host gives, or that of its page. */
+export function languageOf(element: HTMLElement): string {
+  return element.getAttribute('language') || element.closest<HTMLElement>('[lang]')?.lang || '';
+}
+
+/** Why a module cannot be connected; `true` if the host does not say. */
+export function reasonOf(element: HTMLElement, code: string): string | undefined {
+  const reasons = reasonsOf(element.getAttribute('connect-disabled'));
+  return typeof reasons === 'string' ? reasons : Object.hasOwn(reasons, code) ? reasons[code] : '';
+}
+
+/** The address of a place in the account. */
+export function linkOf(element: HTMLElement, place: Place): string {
+  const path = pathOf(place);
+  const links = element.getAttribute('links');
+  if (links) return outward(links.replace('{path}', path), document.baseURI) ?? '';
+  const url = new URL(location.href);
+  url.searchParams.delete('marketplace');
+  if (path) url.searchParams.set('marketplace', path);
+  return url.href;
 }

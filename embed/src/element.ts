@@ -2,16 +2,15 @@
 // place as attributes, the element reports each step, and what it is given back is what it shows already.
 
 import { understand, warn } from './account.ts';
-import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, listOf, reasonsOf, reflect } from './attributes.ts';
+import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, languageOf, linkOf, listOf, reasonOf, reflect, wishOf } from './attributes.ts';
 import { loadCatalog } from './catalog.ts';
 import type { Words } from './feeds.ts';
-import { type Failure, LoadError, load, outward } from './http.ts';
+import { type Failure, LoadError, load } from './http.ts';
 import { type Child, make } from './make.ts';
 import { Past, hasJustGoneBack, watchHistory } from './past.ts';
 import { HOME, PLACE_ATTRIBUTES, type Place, decode, isSame, pathOf, placeIn, placeNamed, placeOf } from './place.ts';
-import { scrollerOf } from './scroll.ts';
+import { Screen } from './screen.ts';
 import { served, servedAsKnown } from './served.ts';
-import STYLE from './style.css';
 import { builtInLanguage, text } from './texts.ts';
 import { CODE, type Host, Views } from './views/views.ts';
 
@@ -40,31 +39,13 @@ export function define(): boolean {
   return true;
 }
 
-const sheets = new Map<string, CSSStyleSheet>();
-
-function sheetOf(css: string): CSSStyleSheet {
-  let sheet = sheets.get(css);
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(css, sheet);
-  }
-  return sheet;
-}
-
 // Within a function, because there is no HTMLElement where a server imports this file.
 function catalogElement(): CustomElementConstructor {
   class MarketplaceCatalog extends HTMLElement {
     static observedAttributes = Object.values(PROPERTIES);
 
-    #root = this.attachShadow({ mode: 'open' });
-    #box = make('div', { class: 'all', part: 'all', 'aria-busy': 'true' });
-    #view = make('div', { class: 'view' });
-    #label = make('span', { class: 'vh' });
-    #input = make('input', { type: 'search', autocomplete: 'off' });
-    #search = make('form', { role: 'search', class: 'search', part: 'search', hidden: true }, make('label', {}, this.#label, this.#input));
-    #status = make('p', { class: 'vh', role: 'status' });
-    #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#box.getBoundingClientRect().height) }));
+    #screen = new Screen(this.attachShadow({ mode: 'open' }));
+    #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#screen.box.getBoundingClientRect().height) }));
 
     #views: Views | null = null;
     #past = new Past(() => this.getAttribute('history') !== 'none');
@@ -92,29 +73,28 @@ function catalogElement(): CustomElementConstructor {
     #tries = 0;
     #timer = 0;
     #typing = 0;
-    #scroller: Element | null = null;
     #connection = new AbortController();
     #problems = new Set<string>();
     #isChecking = false;
     #asHost: Host = {
-      href: (place) => this.#href(place),
+      href: (place) => linkOf(this, place),
       has: (code) => listOf(this.getAttribute('connected')).includes(code),
-      reason: (code) => this.#reason(code),
-      adopt: (css) => this.#adopt(css),
-      announce: (said) => this.#announce(said),
+      reason: (code) => {
+        const reason = reasonOf(this, code);
+        return reason === 'true' ? this.#say('embed-connect-disabled') : reason || null;
+      },
+      adopt: (css) => this.#screen.adopt(css),
+      announce: (said) => this.#screen.announce(said),
       failed: (error) => this.#report(this.#understood(error), false),
     };
 
     constructor() {
       super();
-      const shadow = this.#root;
-      shadow.adoptedStyleSheets = [sheetOf(STYLE)];
-      shadow.append(this.#box);
-      this.#box.append(this.#search, this.#status, this.#view);
-      for (const type of ['click', 'auxclick']) shadow.addEventListener(type, (event) => this.#clicked(event as MouseEvent));
-      shadow.addEventListener('focusin', () => { if (!this.#opening) this.#past.state.focus = this.#focused() ?? 'title'; });
-      this.#search.addEventListener('submit', (event) => { event.preventDefault(); this.#find(); });
-      this.#input.addEventListener('input', () => {
+      const { root, search, input } = this.#screen;
+      for (const type of ['click', 'auxclick']) root.addEventListener(type, (event) => this.#clicked(event as MouseEvent));
+      root.addEventListener('focusin', () => { if (!this.#opening) this.#past.state.focus = this.#screen.focused ?? 'title'; });
+      search.addEventListener('submit', (event) => { event.preventDefault(); this.#find(); });
+      input.addEventListener('input', () => {
         clearTimeout(this.#typing);
         this.#typing = window.setTimeout(() => this.#find(), TYPING);
       });
@@ -124,7 +104,7 @@ function catalogElement(): CustomElementConstructor {
       adoptProperties(this);
       this.#isMounting = true;
       this.#past.enter(this.id);
-      this.#resized.observe(this.#box);
+      this.#resized.observe(this.#screen.box);
       this.#connection = new AbortController();
       const { signal } = this.#connection;
       window.addEventListener('popstate', ({ state }) => this.#popped(state), { signal });
@@ -134,7 +114,8 @@ function catalogElement(): CustomElementConstructor {
       window.addEventListener('pageshow', ({ persisted }) => { if (persisted) void this.#check(); }, { signal });
       document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#check(); }, { signal });
       window.addEventListener('scroll', () => {
-        if (!this.#opening && this.#scroller && !hasJustGoneBack()) this.#past.state.scroll = this.#scroller.scrollTop;
+        const { top } = this.#screen;
+        if (!this.#opening && top !== undefined && !hasJustGoneBack()) this.#past.state.scroll = top;
       }, { capture: true, passive: true, signal });
       this.#schedule();
     }
@@ -219,7 +200,7 @@ function catalogElement(): CustomElementConstructor {
       // An answer to a letter that came before the last one.
       if (host.view === 'search' && this.#place.view === 'search' && this.#queries.has(host.query ?? '')) return;
       const isBack = this.#past.follow(host);
-      this.#open(host, { cause: 'host', focus: isBack ? this.#past.state.focus ?? null : this.#focused() && 'title', isBack });
+      this.#open(host, { cause: 'host', focus: isBack ? this.#past.state.focus ?? null : this.#screen.focused && 'title', isBack });
     }
 
     #popped(state: unknown): void {
@@ -267,28 +248,23 @@ function catalogElement(): CustomElementConstructor {
       const turn = (this.#load += 1);
       const isCurrent = () => turn === this.#load && this.isConnected;
       const root = this.#marketplace();
-      const wish = {
-        countries: [...new Set(listOf(this.getAttribute('countries')).map((code) => code.toUpperCase()))],
-        language: this.#language(),
-        version: this.getAttribute('api-version')?.trim() ?? '',
-      };
       clearTimeout(this.#timer);
       if (!isQuiet) this.#begin();
-      if (!this.#views && !this.#again) this.#put(make('p', { class: 'wait' }, this.#say('embed-loading')));
+      if (!this.#views && !this.#again) this.#screen.put(make('p', { class: 'wait' }, this.#say('embed-loading')));
       try {
         CODE[this.#place.view]()?.catch(() => {});
         // What is known is shown at once, and then asked about.
         const known = servedAsKnown(root);
         const marketplace = known ?? await served(root);
         if (!isCurrent()) return;
-        const account = await understand(wish, marketplace);
+        const account = await understand(wishOf(this), marketplace);
         if (!isCurrent()) return;
         for (const problem of account.problems) this.#complain(problem);
         const [catalog, words] = await Promise.all([loadCatalog(account, marketplace, root), load<Words>(`${root}embed/${account.language}.json`)]);
         if (!isCurrent()) return;
         this.#isStale = false;
         this.#views = new Views({ account, catalog, words, served: marketplace, root }, this.#asHost);
-        this.#dress();
+        this.#screen.dress(this.#views);
         await this.#show(isQuiet);
         if (known && !isQuiet && isCurrent()) void this.#check();
       } catch (error) {
@@ -310,28 +286,17 @@ function catalogElement(): CustomElementConstructor {
       if ((now !== before || this.#isStale) && this.isConnected) await this.#reload(true);
     }
 
-    // The frame of every view, in the account's language.
-    #dress(): void {
-      const views = this.#views!;
-      const { words, account, catalog } = views;
-      this.#box.lang = account.language;
-      this.#box.dir = words.direction || 'auto';
-      this.#label.textContent = views.say('search-label');
-      this.#input.placeholder = views.say('search-placeholder');
-      this.#search.hidden = !catalog.sections.length;
-    }
-
     async #show(isQuiet: boolean): Promise<void> {
       const views = this.#views;
       if (!views) return;
       const step = (this.#step += 1);
       const isCurrent = () => step === this.#step && this.#views === views && this.isConnected;
-      this.#box.setAttribute('aria-busy', 'true');
+      this.#screen.setBusy(true);
       // No flicker if the data arrives quickly.
       const timer = isQuiet || this.#again ? 0 : setTimeout(() => {
         if (!isCurrent()) return;
         this.#begin();
-        this.#put(views.waiting());
+        this.#screen.put(views.waiting());
       }, QUIET);
       try {
         const { node, url } = await views.open(this.#place, this.#past.state);
@@ -355,40 +320,35 @@ function catalogElement(): CustomElementConstructor {
       this.#opening = null;
       this.#again = null;
       this.#tries = 0;
-      const focused = this.#focused();
-      const top = this.#scroller?.scrollTop;
-      this.#put(node);
-      const { view, query = '' } = this.#place;
-      if (!this.#typing && this.#input.value.trim() !== (view === 'search' ? query : '')) this.#input.value = view === 'search' ? query : '';
-      const scroller = this.#scroller = scrollerOf(this);
+      const screen = this.#screen;
+      const { focused, top } = screen;
+      screen.put(node);
+      const query = (this.#place.view === 'search' && this.#place.query) || '';
+      if (!this.#typing && screen.input.value.trim() !== query) screen.input.value = query;
+      screen.findScroller();
       if (!opening) {
-        if (focused) this.#focus(focused);
-        if (top !== undefined) scroller.scrollTop = top;
+        if (focused) screen.focus(focused);
+        screen.top = top;
       } else {
-        const isFree = [this, document.body, null].includes((this.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null);
-        if (opening.focus && (opening.cause === 'user' || isFree)) this.#focus(opening.focus);
-        if (opening.isBack && this.#past.state.scroll !== undefined) scroller.scrollTop = this.#past.state.scroll;
+        if (opening.focus && (opening.cause === 'user' || screen.isFocusFree)) screen.focus(opening.focus);
+        if (opening.isBack) screen.top = this.#past.state.scroll;
         else if (opening.cause === 'user' && opening.focus && this.getBoundingClientRect().top < 0) this.scrollIntoView();
-        this.#announce(this.#view.querySelector('#title')?.textContent ?? '');
+        screen.announce();
       }
       this.#end();
       this.#url = url ?? '';
       if (url && this.#told !== pathOf(this.#place)) this.#tellPlace(this.#place, url, opening?.cause === 'history' ? 'history' : 'host');
     }
 
-    #put(...nodes: Node[]): void {
-      this.#view.replaceChildren(...nodes);
-    }
-
     #begin(): void {
-      this.#box.setAttribute('aria-busy', 'true');
+      this.#screen.setBusy(true);
       if (this.#isLoading) return;
       this.#isLoading = true;
       this.#tell('loading', null);
     }
 
     #end(isReady = true): void {
-      this.#box.setAttribute('aria-busy', 'false');
+      this.#screen.setBusy(false);
       if (!this.#isLoading) return;
       this.#isLoading = false;
       if (isReady) this.#tell('ready', null);
@@ -404,9 +364,9 @@ function catalogElement(): CustomElementConstructor {
       if (wait !== undefined) this.#timer = window.setTimeout(() => this.#again?.(), wait * 1000);
       const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, this.#say('embed-retry'));
       button.addEventListener('click', () => void this.retry());
-      const hadFocus = this.#view.contains(this.#root.activeElement);
+      const hadFocus = this.#screen.view.contains(this.#screen.root.activeElement);
       const said: Partial<Record<Failure, string>> = { offline: 'embed-offline', version: 'embed-outdated', status: 'embed-server', data: 'embed-server' };
-      this.#put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said[error.what] ?? '') || this.#say('search-failed')), button, make('slot')));
+      this.#screen.put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said[error.what] ?? '') || this.#say('search-failed')), button, make('slot')));
       if (hadFocus) button.focus();
       this.#end(false);
       this.#report(error, willRetry);
@@ -438,15 +398,11 @@ function catalogElement(): CustomElementConstructor {
       return new URL((this.getAttribute('marketplace') || ROOT).replace(/\/?$/, '/'), location.href).href;
     }
 
-    #language(): string {
-      return this.getAttribute('language') || this.closest<HTMLElement>('[lang]')?.lang || '';
-    }
-
     // A text, even if there is no data yet.
     #say(id: string): string {
       if (this.#views) return this.#views.say(id);
-      const language = builtInLanguage(this.#language());
-      this.#box.lang = language;
+      const language = builtInLanguage(languageOf(this));
+      this.#screen.box.lang = language;
       return text(id, language);
     }
 
@@ -465,10 +421,7 @@ function catalogElement(): CustomElementConstructor {
       const href = target.getAttribute('href') || '';
       if (href.startsWith('#')) {
         event.preventDefault();
-        const place = this.#root.getElementById(decode(href.slice(1)));
-        place?.setAttribute('tabindex', '-1');
-        place?.scrollIntoView();
-        place?.focus({ preventScroll: true });
+        this.#screen.goTo(decode(href.slice(1)));
       } else if (to) {
         event.preventDefault();
         this.#past.state.focus = to;
@@ -479,25 +432,9 @@ function catalogElement(): CustomElementConstructor {
     #find(): void {
       clearTimeout(this.#typing);
       this.#typing = 0;
-      const query = this.#input.value.trim();
+      const query = this.#screen.input.value.trim();
       if (query) this.#go({ view: 'search', query }, this.#views?.home ?? '', null);
       else if (this.#place.view === 'search') this.#go(this.#origin.place, this.#origin.url || (this.#views?.home ?? ''), null);
-    }
-
-    // What has the focus, in a form that identifies it in the next view.
-    #focused(): string | null {
-      const active = this.#root.activeElement as HTMLElement | null;
-      return active && (active === this.#input ? 'search' : active.dataset['to'] || active.id || active.getAttribute('name') || 'title');
-    }
-
-    #focus(name: string): void {
-      if (name === 'search') {
-        this.#input.focus({ preventScroll: true });
-        return;
-      }
-      const find = (selector: string) => this.#view.querySelector<HTMLElement>(selector);
-      const node = find(`[data-to="${CSS.escape(name)}"]`) ?? find(`#${CSS.escape(name)}`) ?? find(`[name="${CSS.escape(name)}"]`) ?? find('#title');
-      node?.focus({ preventScroll: true });
     }
 
     #tellPlace(place: Place, url: string, cause: Cause): boolean {
@@ -511,34 +448,6 @@ function catalogElement(): CustomElementConstructor {
 
     #tell(type: string, detail: object | null, cancelable = false): boolean {
       return this.dispatchEvent(new CustomEvent(`mp-${type}`, { bubbles: true, composed: true, cancelable, detail }));
-    }
-
-    // What views ask.
-
-    #href(place: Place): string {
-      const path = pathOf(place);
-      const links = this.getAttribute('links');
-      if (links) return outward(new URL(links.replace('{path}', path), document.baseURI).href) ?? '';
-      const url = new URL(location.href);
-      url.searchParams.delete('marketplace');
-      if (path) url.searchParams.set('marketplace', path);
-      return url.href;
-    }
-
-    #reason(code: string): string | null {
-      const reasons = reasonsOf(this.getAttribute('connect-disabled'));
-      const reason = typeof reasons === 'string' ? reasons : Object.hasOwn(reasons, code) ? reasons[code] : '';
-      return (reason === 'true' ? this.#say('embed-connect-disabled') : reason) || null;
-    }
-
-    #adopt(css: string): void {
-      const sheet = sheetOf(css);
-      if (!this.#root.adoptedStyleSheets.includes(sheet)) this.#root.adoptedStyleSheets.push(sheet);
-    }
-
-    #announce(said: string): void {
-      this.#status.textContent = '';
-      this.#status.textContent = said;
     }
   }
   reflect(MarketplaceCatalog.prototype);

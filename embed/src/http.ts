@@ -97,8 +97,8 @@ export function absolute(address: unknown, base: string): string {
 }
 
 /** The address of a page of somebody else, if it is one that cannot run code. */
-export function outward(address: unknown): string | null {
-  const url = parse(address);
+export function outward(address: unknown, base?: string): string | null {
+  const url = parse(address, base);
   return url && /^(https?|mailto|tel):$/.test(url.protocol) ? url.href : null;
 }
 

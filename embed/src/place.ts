@@ -55,9 +55,8 @@ export function placeIn(attribute: (name: string) => string | null, said: (probl
   if (!view) return named[0] ?? HOME;
   const found = named.find((place) => place.view === view);
   if (found) return found;
-  if (view === 'section' || view === 'module') said(`view="${view}" needs the attribute \`${view}\``);
-  else if (view !== 'home' && view !== 'search') said(`view="${view}" is not home, section, module or search`);
-  else return HOME;
+  if (view === 'home' || view === 'search') return HOME;
+  said(`view="${view}" is unknown, or lacks the attribute \`${view}\``);
   return named[0] ?? HOME;
 }
 

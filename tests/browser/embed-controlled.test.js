@@ -158,7 +158,7 @@ describe('a host that controls the element', { skip: !CHROMIUM && 'Chromium is n
   });
 
   test('gives a view that there is not, or that lacks its code: the rest counts, and it is told', async () => {
-    for (const [attributes, problem] of [['view="modul" section="delivery"', /view="modul"/], ['view="module" section="delivery"', /needs the attribute `module`/]]) {
+    for (const [attributes, problem] of [['view="modul" section="delivery"', /view="modul"/], ['view="module" section="delivery"', /lacks the attribute `module`/]]) {
       const { page, heard, close } = await visit(element(`${RUSSIA} ${attributes}`));
       await shown(page);
       assert.equal(await title(page), 'Доставка');

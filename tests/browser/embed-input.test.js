@@ -60,7 +60,7 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
   }
 
   test('a hidden, an unknown and an unlisted module', async () => {
-    for (const [countries, version, code, expected] of [['MX', 'v5', 'akvilon-telephony', 'not available'], ['RU', 'v5', 'no-such-module', 'not available'], ['RU', 'v5', '../../../etc', 'not available'], ['RU', 'v5', 'akvilon-pbx', 'no longer offered']]) {
+    for (const [countries, version, code, expected] of [['MX', 'v5', 'akvilon-telephony', 'not available'], ['RU', 'v5', 'no-such-module', 'not available'], ['RU', 'v5', '../../../etc', 'not available'], ['RU', 'v5', 'akvilon-pbx', 'no longer available to connect']]) {
       const { page, close } = await visit(element(`countries="${countries}" language="en" api-version="${version}" module="${code}"`));
       await shown(page);
       assert.match(await inShadow(page, (root) => root.querySelector('.view').textContent), new RegExp(expected), code);

@@ -3,7 +3,7 @@
 import STYLE from './module.css';
 import { safe } from './safe.ts';
 import type { MarketplaceModule } from '../feeds.ts';
-import type { Child, Module, Section, Views } from './views.ts';
+import type { Child, Module, Section, View, Views } from './views.ts';
 
 /** A module's full texts as they are now; `null` if the account must not see it. */
 export async function loadModule({ kit, data: { account, served, root } }: Views, code: string): Promise<Module | null> {
@@ -95,11 +95,22 @@ function facts(views: Views, module: Module): HTMLElement {
       row('code', make('code', {}, code))));
 }
 
+/** A module that the account cannot have. If it has it, it can still manage it. */
+export function gone(views: Views, code: string): View {
+  const { make } = views.kit;
+  return views.absent('embed-no-module', views.live(() => views.host.has(code) && [make('p', {}, views.say('embed-connected-gone')), manage(views, code, code)]));
+}
+
+function manage({ kit, say }: Views, code: string, name: string): HTMLElement {
+  const said = say('embed-manage');
+  return kit.make('button', { type: 'button', class: 'button', part: 'button', 'data-manage': code, 'aria-label': `${said}: ${name}` }, said);
+}
+
 /** The button: Connect, or Manage if the account has the module, or nothing if it is not offered any more. */
 function action(views: Views, { code, name, connection, listed }: Module): Child {
   const { host } = views;
   const { make, outward } = views.kit;
-  if (host.has(code)) return [make('p', { class: 'has' }, views.say(listed === false ? 'embed-connected-gone' : 'embed-connected')), views.manage(code, name)];
+  if (host.has(code)) return [make('p', { class: 'has' }, views.say(listed === false ? 'embed-connected-gone' : 'embed-connected')), manage(views, code, name)];
   if (listed === false) return null;
   const said = views.say('connect');
   const own = { class: 'button', part: 'button', 'data-connect': code, 'data-connection': connection.kind, 'aria-label': `${said}: ${name}` };

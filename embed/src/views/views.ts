@@ -94,11 +94,11 @@ export class Views {
         return { node: await (await CODE.section()).section(this, own, state), url: own.url };
       }
       if (view === 'module') {
-        const { loadModule, module } = await CODE.module();
+        const { gone, loadModule, module } = await CODE.module();
         const own = await loadModule(this, code);
         const card = own && this.catalog.sections.flatMap(({ cards }) => cards).find((one) => one.code === code);
         if (own && card && card.price.text !== own.price.text) this.isOutdated = true;
-        return own ? { node: module(this, own), url: own.url } : this.absent('embed-no-module', code);
+        return own ? { node: module(this, own), url: own.url } : gone(this, code);
       }
       if (view === 'search') return { node: await (await CODE.search()).found(this, query, state), url: this.home };
       return { node: this.homePage(), url: this.home };
@@ -108,9 +108,8 @@ export class Views {
     }
   }
 
-  say(id: string, values: Record<string, string> = {}): string {
-    return text(id, this.account.language, this.words.words?.[id]).replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
-  }
+  say = (id: string, values: Record<string, string> = {}): string => text(id, this.account.language, this.words.words?.[id])
+    .replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
 
   /** A node whose content follows what the host says about the account. */
   live(content: () => Child): HTMLElement {
@@ -165,15 +164,9 @@ export class Views {
     return make('div', {}, this.crumbs(), make('p', { class: 'wait' }, this.say('embed-loading')));
   }
 
-  /** What was asked for is not there. An account that has the module can still manage it. */
-  absent(message: string, code?: string): View {
-    const has = () => code && this.host.has(code) && [make('p', {}, this.say('embed-connected-gone')), this.manage(code, code)];
-    return { node: make('div', { class: 'empty' }, this.crumbs(), this.title(this.say(message)), code && this.live(has)), url: null };
-  }
-
-  manage(code: string, name: string): HTMLElement {
-    const said = this.say('embed-manage');
-    return make('button', { type: 'button', class: 'button', part: 'button', 'data-manage': code, 'aria-label': `${said}: ${name}` }, said);
+  /** What was asked for is not there. */
+  absent(message: string, more?: Child): View {
+    return { node: make('div', { class: 'empty' }, this.crumbs(), this.title(this.say(message)), more), url: null };
   }
 
   private homePage(): HTMLElement {
