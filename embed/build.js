@@ -54,6 +54,12 @@ const built = await Promise.all([
 if (built.some(({ warnings }) => warnings.length > 0)) process.exit(1);
 
 const files = new Map(built.flatMap(({ outputFiles }) => outputFiles).map(({ path, contents }) => [relative(dist, path), Buffer.from(contents)]));
+// The texts are in `embed.js` alone, so a part that is loaded later gets those that it needs as arguments.
+for (const [name, bytes] of files) {
+  if (name === 'embed.js' || !name.endsWith('.js') || !bytes.includes('MARKETPLACE_TEXTS')) continue;
+  console.error(`${name} uses src/texts.ts, which only works in embed.js`);
+  process.exit(1);
+}
 files.set('embed.js', Buffer.concat([Buffer.from(`${await essentialTexts()}\n`), files.get('embed.js')]));
 // One line more before the script.
 const map = JSON.parse(files.get('embed.js.map'));

@@ -3,7 +3,9 @@
 
 import { isAllowed, knownHost } from './origins.ts';
 
-const ATTRIBUTES = ['countries', 'language', 'api-version', 'view', 'section', 'module', 'query', 'connected', 'links'];
+const ATTRIBUTES = ['countries', 'language', 'api-version', 'view', 'section', 'module', 'query', 'connected'];
+/** Words and addresses of the account: only from an account that is allowed, as anybody can write a link to this page. */
+const TRUSTED = ['links', 'connect-disabled'];
 /** What is sent later too, if the account is not known yet. */
 const STATES = ['mp-navigate', 'mp-ready'];
 const EVENTS = [...STATES, 'mp-connect', 'mp-manage', 'mp-loading', 'mp-error'];
@@ -31,19 +33,22 @@ function meet(origin: string): void {
   const patterns = document.querySelector<HTMLMetaElement>('meta[name="mp-allowed-origins"]')?.content.split(' ') ?? [];
   if (!isAllowed(patterns, origin)) return;
   host = origin;
-  const disabled = wanted.get('connect-disabled');
-  if (disabled) element.setAttribute('connect-disabled', disabled);
-  else element.removeAttribute('connect-disabled');
+  element.removeAttribute('connect-disabled');
+  setAttributes(TRUSTED);
   for (const [type, detail] of states) tell(type, detail);
   new ResizeObserver(() => {
     tell('mp-resize', { height: Math.ceil(document.body.getBoundingClientRect().bottom + window.scrollY) });
   }).observe(document.body);
 }
 
-for (const name of ATTRIBUTES) {
-  const value = wanted.get(name);
-  if (value) element.setAttribute(name, value);
+function setAttributes(names: string[]): void {
+  for (const name of names) {
+    const value = wanted.get(name);
+    if (value) element.setAttribute(name, value);
+  }
 }
+
+setAttributes(ATTRIBUTES);
 element.setAttribute('connect-disabled', notAllowed());
 for (const type of EVENTS) {
   element.addEventListener(type, (event) => { if (event.target === element) tell(type, (event as CustomEvent<object | null>).detail); });

@@ -73,6 +73,14 @@ describe('the page for frames', { skip: !CHROMIUM && 'Chromium is not installed'
     await close();
   });
 
+  test('searches, as the element does', async () => {
+    const { inside, posted, close } = await visit({ countries: 'RU', language: 'ru', 'api-version': 'v5', query: 'телефония' });
+    await inside.waitForFunction(() => document.querySelector('marketplace-catalog').shadowRoot.querySelector('[data-module]'));
+    assert.ok(await shadow(inside, (root) => root.querySelectorAll('[data-module]').length) > 0);
+    assert.equal((await posted()).find(({ type }) => type === 'mp-navigate').view, 'search');
+    await close();
+  });
+
   test('tells of Connect of both kinds, and opens the page of a module in a new tab', async () => {
     const simple = await visit({ countries: 'RU', language: 'en', 'api-version': 'v5', module: SIMPLE });
     await follow(simple.inside, '[data-connect]');
