@@ -30,11 +30,11 @@ const answers = new Map<string, Promise<unknown>>();
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/** A file of the marketplace, which is kept until [`forget`]. */
-export function load<T>(address: string): Promise<T> {
+/** A file of the marketplace, which is kept until [`forget`]; `version` is the latest version of its format that can be read. */
+export function load<T>(address: string, version = VERSION): Promise<T> {
   let answer = answers.get(address);
   if (!answer) {
-    answer = loadNow(address);
+    answer = loadNow(address, version);
     answers.set(address, answer);
     const failed = answer;
     answer.catch(() => { if (answers.get(address) === failed) answers.delete(address); });
@@ -48,11 +48,11 @@ export function forget(): void {
 }
 
 /** A file of the marketplace as it is now. */
-export async function loadNow<T>(address: string): Promise<T> {
+export async function loadNow<T>(address: string, version = VERSION): Promise<T> {
   while (running >= PARALLEL) await new Promise<void>((resolve) => { waiting.push(resolve); });
   running += 1;
   try {
-    return await fetchJson(address) as T;
+    return await fetchJson(address, version) as T;
   } finally {
     running -= 1;
     waiting.shift()?.();
@@ -60,7 +60,7 @@ export async function loadNow<T>(address: string): Promise<T> {
 }
 
 // A host may send files with a lifetime: then the browser is told to ask whether they have changed.
-async function fetchJson(address: string): Promise<unknown> {
+async function fetchJson(address: string, version: number): Promise<unknown> {
   const signal = AbortSignal.timeout(SECONDS * 1000);
   const failed = () => new LoadError(!navigator.onLine ? 'offline' : signal.aborted ? 'timeout' : 'network', address);
   const cache = neverChanges(address) ? 'default' : 'no-cache';
@@ -74,7 +74,7 @@ async function fetchJson(address: string): Promise<unknown> {
     throw new LoadError('data', address, answer.status);
   }
   if (!data || typeof data !== 'object') throw new LoadError('data', address, answer.status);
-  if (typeof data.version === 'number' && data.version > VERSION) throw new LoadError('version', address, answer.status);
+  if (typeof data.version === 'number' && data.version > version) throw new LoadError('version', address, answer.status);
   return data;
 }
 

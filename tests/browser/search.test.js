@@ -38,8 +38,8 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       await page.goto(`${site.origin}/${variant}/index.html`);
       for (const [query, code] of queries) {
         const codes = await page.evaluate(async (text) => {
-          window.index ??= await marketplace.loadIndex();
-          return (await marketplace.find(window.index, text)).map((hit) => hit.code).filter(Boolean);
+          window.search ??= await marketplace.loadSearch();
+          return (await window.search.find(text)).hits.map((hit) => hit.code);
         }, query);
         assert.ok(codes.slice(0, 3).includes(code), `“${query}” finds ${codes.slice(0, 3)}, not ${code}`);
       }
@@ -50,8 +50,23 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   test('shows only modules of the variant', async () => {
     const page = await open(browser);
     await page.goto(`${site.origin}/mx/v5/ru/index.html`);
-    const codes = await page.evaluate(async () => (await marketplace.find(await marketplace.loadIndex(), 'а')).map((hit) => hit.code).filter(Boolean));
+    const codes = await page.evaluate(async () => (await (await marketplace.loadSearch()).find('а')).hits.map((hit) => hit.code));
     assert.ok(codes.length > 0 && !codes.includes('akvilon-telephony'));
+    await page.close();
+  });
+
+  test('searches several markets as a market of their countries', async () => {
+    const page = await open(browser);
+    await page.goto(`${site.origin}/cis/v5/ru/index.html`);
+    const lists = await page.evaluate(async () => {
+      const { script, index } = await marketplace.loadSearch();
+      const countries = ['ru', 'kz', 'by', 'uz', 'am'].map((country) => new URL(`../../../${country}/v5/ru/`, marketplace.home).href);
+      const joined = await script.open({ ...index.options, homes: countries });
+      const codes = async (own, query) => { const { from, total } = await script.find(own, query); return [total, (await from(0, 20)).map(({ code }) => code)]; };
+      const queries = ['доставка', 'бесплатно', 'касса', 'как отправить письмо', 'степь', 'дешёвая телефония', 'чат'];
+      return Promise.all(queries.map(async (query) => [query, await codes(joined, query), await codes(index, query)]));
+    });
+    for (const [query, joined, market] of lists) assert.deepEqual(joined, market, query);
     await page.close();
   });
 
@@ -75,8 +90,14 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     await page.keyboard.press('Escape');
     assert.deepEqual(await state(), { expanded: 'false', active: null });
 
-    await page.keyboard.type(' ');
-    await page.waitForSelector('[role="option"]');
+    // The arrow keys open the list again, at its first or last entry, and Enter opens it without an entry.
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.querySelector('[role="combobox"]').hasAttribute('aria-activedescendant'));
+    assert.deepEqual(await state(), { expanded: 'true', active: 'Телефония' });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('[role="combobox"]').getAttribute('aria-expanded') === 'true');
+    assert.deepEqual(await state(), { expanded: 'true', active: null });
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
@@ -161,21 +182,20 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       const page = await open(browser);
       await page.goto(`${home}/index.html`);
       const differences = await page.evaluate(async () => {
-        const index = await marketplace.loadIndex();
-        const all = (kind) => Promise.all(index.parts[kind].map((part) => marketplace.read(index, kind, part)));
+        const { script, index } = await marketplace.loadSearch();
+        const all = (kind) => Promise.all(index.parts[kind].map((part) => script.read(index, kind, part)));
         const merged = async (kind) => new Map((await all(kind)).flatMap((part) => [...part]));
         const terms = (await all('terms')).flat();
         const whole = { ...index, parts: { terms: [''], lists: [''], rows: [''] } };
         whole.files = new Map([['terms', Promise.resolve(terms)], ['lists', merged('lists')], ['rows', merged('rows')]]);
-        const words = terms.map(({ term }) => term).filter((term) => term[0] !== ':');
+        const words = terms.map(({ stem }) => stem).filter((stem) => /^[^:=$]/.test(stem));
         const queries = words.filter((_, i) => i % Math.ceil(words.length / 120) === 0).flatMap((word, i) => [
           ...Array.from(word, (_, n) => word.slice(0, n + 1)), `${word}ами`, word.slice(0, 2) + word.slice(3), `${word.slice(1, 2)}${word[0]}${word.slice(2)}`,
           word.slice(1), `${word} ${words[i * 7 % words.length]}`,
         ]).filter((query) => query.length > 2);
-        const text = (hits) => JSON.stringify([hits.total, hits]);
         const found = [];
         for (const query of queries) {
-          const [parts, expected] = [text(await marketplace.find(index, query)), text(await marketplace.find(whole, query))];
+          const [parts, expected] = await Promise.all([index, whole].map(async (own) => { const { sections, total, from } = await script.find(own, query); return JSON.stringify([sections, total, await from(0, 10)]); }));
           if (parts !== expected) found.push(query);
         }
         return { queries: queries.length, found };
@@ -192,12 +212,12 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     const page = await open(browser);
     await page.goto(`${large.origin}/ru/v5/ru/index.html`);
     const slowest = await page.evaluate(async () => {
-      const index = await marketplace.loadIndex();
+      const search = await marketplace.loadSearch();
       let longest = 0;
       for (const word of ['телефония', 'ntktajybz', 'телифонея', 'доствка заказов', 'kqwxzj']) {
         for (let typed = 1; typed <= word.length; typed++) {
           const start = performance.now();
-          await marketplace.find(index, word.slice(0, typed));
+          await search.find(word.slice(0, typed));
           longest = Math.max(longest, performance.now() - start);
         }
       }

@@ -50,6 +50,7 @@ enum Edit {
     Template,
     Asset,
     Message,
+    SearchWords,
     BaseUrl,
     Tool,
     FileRemoved,
@@ -82,6 +83,7 @@ const EDITS: [Edit; 29] = [
     Edit::Template,
     Edit::Asset,
     Edit::Message,
+    Edit::SearchWords,
     Edit::BaseUrl,
     Edit::Tool,
     Edit::FileRemoved,
@@ -133,6 +135,10 @@ impl Edit {
             ),
             Self::Asset => shop.put("themes/own/assets/own.css", &format!("a {{ margin: {number}px }}\n")),
             Self::Message => shop.put("i18n/en/own.ftl", &format!("price-free = Free of charge {number}\n")),
+            Self::SearchWords => shop.put(
+                "i18n/en/synonyms.yaml",
+                &format!("synonyms: [[module, extra {number}]]\nfree: [nothing {number}]\n"),
+            ),
             Self::BaseUrl => shop.base_url = format!("https://shop.example/{number}/"),
             Self::Tool => *version = format!("version {number}"),
             Self::FileRemoved => {

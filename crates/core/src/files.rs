@@ -133,7 +133,11 @@ pub fn theme_kind(path: &str, entry: EntryType) -> Option<Kind> {
 
 /// The kind of a path within `i18n/`.
 pub fn message_kind(path: &str, entry: EntryType) -> Option<Kind> {
-    (entry == EntryType::File && path.ends_with(".ftl")).then_some(Kind::Messages)
+    let name = path.rsplit('/').next().filter(|_| entry == EntryType::File)?;
+    match name {
+        "synonyms.yaml" => Some(Kind::Synonyms),
+        _ => name.ends_with(".ftl").then_some(Kind::Messages),
+    }
 }
 
 /// What a name in a folder is.

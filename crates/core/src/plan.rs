@@ -107,6 +107,8 @@ pub enum Page {
     Codes(Variant),
     /// `variant.js`.
     Variant(Variant),
+    /// Which modules of the search index a variant shows.
+    SearchNumbers(Variant),
     /// The full texts of a module.
     ModuleData(LanguageId, ModuleId),
     /// A file of the search index of a language.
@@ -136,6 +138,7 @@ impl Page {
             Self::Catalog(variant) => within(variant, "catalog.json"),
             Self::Codes(variant) => within(variant, "codes.json"),
             Self::Variant(variant) => within(variant, "variant.js"),
+            Self::SearchNumbers(variant) => within(variant, "search.json"),
             Self::ModuleData(language, module) => routes.module_data(*language, code(module)),
             Self::Search(language, file) => routes.search(*language, *file),
             Self::Logo(module) => routes.logo(&catalog.modules[*module]),
@@ -178,7 +181,8 @@ impl Plan<'_> {
     /// The files of a variant that depend on its listing.
     pub fn listing_pages(&self, variant: Variant, listing: &Listing) -> Vec<Page> {
         let has_whole = self.catalog.marketplace.feeds.whole;
-        let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant), Page::Variant(variant)];
+        let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant)];
+        pages.extend([Page::Variant(variant), Page::SearchNumbers(variant)]);
         pages.extend(has_whole.then_some(Page::Catalog(variant)));
         for (section, modules) in &listing.sections {
             let section = *section;

@@ -84,6 +84,8 @@ pub enum Kind {
     Asset,
     /// `i18n/<language>/*.ftl` and `themes/<name>/i18n/<language>/*.ftl`.
     Messages,
+    /// `i18n/<language>/synonyms.yaml`.
+    Synonyms,
     /// Any other file in `content/`, `themes/` or `i18n/`, and every hidden one: only its path is checked.
     Stray,
 }
@@ -91,7 +93,7 @@ pub enum Kind {
 impl Kind {
     /// Whether it is a file of settings, messages or themes, and so concerns all modules.
     pub fn is_setting(self) -> bool {
-        matches!(self, Self::Marketplace | Self::Theme | Self::Template | Self::Asset | Self::Messages)
+        matches!(self, Self::Marketplace | Self::Theme | Self::Template | Self::Asset | Self::Messages | Self::Synonyms)
     }
 }
 

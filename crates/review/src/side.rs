@@ -187,5 +187,6 @@ pub(super) fn differing(base: &Sources, head: &Sources) -> BTreeSet<String> {
 /// Whether a file belongs to a theme or to messages.
 pub(super) fn is_theme_or_messages(base: &Sources, head: &Sources, path: &str) -> bool {
     let kind = |sources: &Sources| sources.find(path).map(|id| sources.get(id).kind);
-    matches!(kind(head).or(kind(base)), Some(Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages))
+    let kind = kind(head).or(kind(base));
+    matches!(kind, Some(Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages | Kind::Synonyms))
 }

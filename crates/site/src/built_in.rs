@@ -34,7 +34,7 @@ pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
 /// The same content with the built-in messages and the built-in default theme alone. Other themes have no templates.
 pub fn with_built_in_look(sources: &Sources) -> Sources {
     let is_kept = |source: &Source| match source.kind {
-        Kind::Template | Kind::Messages => false,
+        Kind::Template | Kind::Messages | Kind::Synonyms => false,
         Kind::Theme | Kind::Asset => !source.is_built_in() && !source.relative().starts_with("default/"),
         _ => true,
     };

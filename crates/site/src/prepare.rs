@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, Site, Workshop, context_hash};
+use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
 use crate::products::{Forgetful, Products, Step, kept, part_of_key};
 use crate::theme::{self, Theme};
 use crate::trial::try_pages;
@@ -71,6 +71,8 @@ pub(crate) struct Examined {
 pub(crate) struct Look {
     /// The locale of each language.
     pub(crate) locales: Arc<Vec<Locale>>,
+    /// The words for the search of each language.
+    pub(crate) words: Vec<SearchWords>,
     /// Templates and assets.
     pub(crate) theme: Theme,
 }
@@ -86,7 +88,9 @@ impl Look {
         marketplace: &Marketplace,
     ) -> Result<Self, Vec<Diagnostic>> {
         let locales = Arc::new(locales(sources, settings, marketplace).ok_or_else(Vec::new)?);
-        Ok(Self { theme: theme::load(sources, &marketplace.theme, &locales)?, locales })
+        let words = |language| SearchWords::of(&settings.synonyms, language);
+        let words = marketplace.languages.iter().map(words).collect();
+        Ok(Self { theme: theme::load(sources, &marketplace.theme, &locales)?, locales, words })
     }
 }
 
@@ -100,6 +104,8 @@ pub struct Prepared {
     pub dates: Dates,
     /// The locale of each language.
     locales: Arc<Vec<Locale>>,
+    /// The words for the search of each language.
+    words: Vec<SearchWords>,
     /// Templates and assets.
     theme: Theme,
     /// The hash of what rendering reads besides modules, variants and the date.
@@ -190,7 +196,7 @@ impl<'a> Preparation<'a> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Prepared> {
         self.overrides.apply(&mut marketplace);
-        let Look { locales, theme } = match Look::new(sources, settings, &marketplace) {
+        let Look { locales, words, theme } = match Look::new(sources, settings, &marketplace) {
             Ok(look) => look,
             Err(diagnostics) => {
                 found.extend(diagnostics);
@@ -217,7 +223,7 @@ impl<'a> Preparation<'a> {
         let workshop = self.overrides.page_files.filter(|_| catalog.marketplace.contribute.is_some());
         let workshop = workshop.map(|files| Workshop::new(files, sources, settings, heads));
         let (sources, facts) = (sources.clone(), facts.into_iter().collect());
-        Some(Prepared { catalog, orders, dates, locales, theme, context_hash, facts, inputs, workshop, sources })
+        Some(Prepared { catalog, orders, dates, locales, words, theme, context_hash, facts, inputs, workshop, sources })
     }
 
     /// The orders of the modules, which depend on their names, sections and codes.
@@ -269,7 +275,13 @@ pub fn has_errors(found: &[Diagnostic]) -> bool {
 impl Prepared {
     /// What rendering reads besides modules.
     pub fn context<'a>(&'a self, scope: &'a Scope) -> RenderContext<'a> {
-        RenderContext { marketplace: &self.catalog.marketplace, scope, locales: &self.locales, theme: &self.theme }
+        RenderContext {
+            marketplace: &self.catalog.marketplace,
+            scope,
+            locales: &self.locales,
+            words: &self.words,
+            theme: &self.theme,
+        }
     }
 
     /// The site of the variants in a scope.

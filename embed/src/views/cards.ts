@@ -1,7 +1,7 @@
 // Lists of cards: the modules of a section in order, their cards from the parts, and a button for more.
 
 import type { MarketplaceCards, MarketplaceOrder, MarketplaceParts } from '../feeds.ts';
-import type { Card, Child, Placed, Section, State, Views } from './views.ts';
+import type { Card, Child, Placed, Section, Shown, State, Views } from './views.ts';
 
 const LOT = 48; // cards before a button shows more
 
@@ -43,17 +43,12 @@ export async function loadCards(views: Views, section: Section, modules: (Placed
   });
 }
 
-/** All sections with all cards, for the search. */
-export async function loadAll(views: Views): Promise<Section[]> {
-  return Promise.all(views.catalog.sections.map(async (section) => ({ ...section, cards: await loadCards(views, section, await loadOrder(views, section)) })));
-}
-
-/** The cards of the first modules, and a button for more: `open` makes the cards of a lot of modules. */
-export async function lots<T>(views: Views, modules: T[], state: State, open: (lot: T[]) => Promise<Card[]>): Promise<Child> {
+/** The cards of the first of `count` modules, and a button for more: `open` makes the cards of some modules from a place on. */
+export async function lots(views: Views, count: number, state: State, open: (from: number, count: number) => Promise<Shown[]>, size = LOT): Promise<Child> {
   const { make } = views.kit;
-  let shown = Math.max(state.shown ?? 0, LOT);
-  const list = views.cards(await open(modules.slice(0, shown)), 'h3');
-  if (modules.length <= shown) return list;
+  let shown = Math.max(state.shown ?? 0, size);
+  const list = views.cards(await open(0, shown), 'h3');
+  if (count <= shown) return list;
   const failed = make('p', { role: 'alert', hidden: true }, views.say('search-failed'));
   const button = make('button', { type: 'button', class: 'button quiet', 'data-more': true }, views.say('show-more'));
   let busy = false;
@@ -62,12 +57,12 @@ export async function lots<T>(views: Views, modules: T[], state: State, open: (l
     busy = true;
     failed.hidden = true;
     try {
-      const cards = (await open(modules.slice(shown, shown + LOT))).map((card) => views.card(card, 'h3'));
+      const cards = (await open(shown, size)).map((card) => views.card(card, 'h3'));
       list.append(...cards);
       cards[0]?.querySelector('a')?.focus();
-      shown += LOT;
+      shown += size;
       state.shown = shown;
-      button.hidden = shown >= modules.length;
+      button.hidden = shown >= count;
     } catch (error) {
       views.host.failed(error);
       failed.hidden = false;

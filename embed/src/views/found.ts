@@ -1,17 +1,26 @@
 // The results of a search.
 
-import { loadAll, lots } from './cards.ts';
-import type { Section, State, Views } from './views.ts';
+import type { Index } from '../search/search.ts';
+import { lots } from './cards.ts';
+import type { State, Views } from './views.ts';
 
-const loaded = new WeakMap<Views, Promise<Section[]>>();
+const SHOWN = 12; // modules before a button shows more
+
+const opened = new WeakMap<Views, Promise<Index>>();
 
 export async function found(views: Views, query: string, state: State): Promise<HTMLElement> {
-  const all = loaded.get(views) ?? loadAll(views);
-  loaded.set(views, all);
-  all.catch(() => loaded.delete(views));
-  const [{ find }, sections] = await Promise.all([import('../search/find.ts'), all]);
-  const cards = find(sections, query);
-  return views.kit.make('div', {}, views.crumbs(),
-    views.title(cards.length ? `${views.say('search-found')} ${cards.length}` : views.say('search-none')),
-    await lots(views, cards, state, async (lot) => lot));
+  const { FORMAT, find, open } = await import('../search/search.ts');
+  const { kit: { absolute, load, make }, data: { account: { markets, version, language }, root } } = views;
+  const homes = markets.map(({ code }) => absolute(`${code}/${version}/${language}/`, root));
+  const opening = opened.get(views) ?? open({ root, language, homes, load: (address) => load(address, FORMAT) });
+  opened.set(views, opening);
+  opening.catch(() => opened.delete(views));
+  const index = await opening;
+  const { sections, total, from } = await find(index, query);
+  if (index.isOutdated) opened.delete(views);
+  const count = sections.length + total;
+  return make('div', {}, views.crumbs(),
+    views.title(count ? `${views.say('search-found')} ${count}` : views.say('search-none')),
+    sections.length > 0 && make('ul', { class: 'tiles' }, sections.map(({ code, name, url }) => make('li', {}, views.link({ view: 'section', section: code }, url, {}, name)))),
+    await lots(views, total, state, from, SHOWN));
 }

@@ -25,8 +25,8 @@ export async function section(views: Views, own: Section, state: State): Promise
     const found = asked ? choose(await loadCards(views, own, modules), new URLSearchParams(asked)) : null;
     const content: Child = found ? [
       found.length === 0 && make('p', { class: 'empty' }, views.say('filter-nothing')),
-      await lots(views, found, state, async (lot) => lot),
-    ] : await lots(views, modules, state, (lot) => loadCards(views, own, lot));
+      await lots(views, found.length, state, async (from, count) => found.slice(from, from + count)),
+    ] : await lots(views, modules.length, state, (from, count) => loadCards(views, own, modules.slice(from, from + count)));
     if (asked !== (state.filters ?? '')) return;
     list.replaceChildren(make('div', {}, content));
     if (found) views.host.announce(`${views.say('search-found')} ${found.length}`);

@@ -52,6 +52,12 @@ export interface View {
   url: string | null;
 }
 
+/** What a card shows of a module. */
+export type Shown = Pick<Card, 'code' | 'name' | 'summary' | 'texts' | 'url' | 'logo'> & {
+  developer?: { name: string } | null;
+  price: Parameters<Views['price']>[0];
+};
+
 const ON_HOME = 12; // cards of a section before a link leads to all
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
@@ -60,7 +66,7 @@ export const CODE = {
   home: () => null,
   section: () => loadCode(import('./lists.ts')),
   module: () => loadCode(import('./module.ts')),
-  search: () => loadCode(import('./lists.ts')),
+  search: () => loadCode(Promise.all([import('./lists.ts'), import('../search/search.ts')]).then(([lists]) => lists)),
 };
 
 export class Views {
@@ -193,11 +199,11 @@ export class Views {
     return make('p', { class: 'one' }, said);
   }
 
-  cards(cards: Card[], heading: 'h3' | 'h4'): HTMLElement {
+  cards(cards: Shown[], heading: 'h3' | 'h4'): HTMLElement {
     return make('ul', { class: 'cards' }, cards.map((card) => this.card(card, heading)));
   }
 
-  card({ code, name, summary, texts, url, logo, price, developer }: Card, heading: 'h3' | 'h4'): HTMLElement {
+  card({ code, name, summary, texts, url, logo, price, developer }: Shown, heading: 'h3' | 'h4'): HTMLElement {
     const has = () => this.host.has(code) && make('span', { class: 'tag' }, this.say('embed-connected'));
     return make('li', { class: 'card', part: 'card', 'data-module': code },
       make('img', { src: logo, alt: '', width: 52, height: 52, loading: 'lazy' }),
@@ -208,7 +214,7 @@ export class Views {
   }
 
   /** The build has put the price in words; this only arranges them. */
-  price({ kind, text: amount, regular_text: regular, trial_text: trial }: MarketplacePrice): HTMLElement {
+  price({ kind, text: amount, regular_text: regular, trial_text: trial }: Pick<MarketplacePrice, 'kind' | 'text' | 'regular_text' | 'trial_text'>): HTMLElement {
     const hidden = (id: string) => make('span', { class: 'vh' }, `${this.say(id)} `);
     const isolated = (said: string) => make('bdi', {}, said);
     return make('p', { class: 'price', 'data-price-kind': kind },

@@ -264,10 +264,11 @@ impl<'a> Context<'a> {
         untouched.into_iter().chain(touched).collect()
     }
 
-    /// The faults that parsing found in `marketplace.yaml` and the list of removed modules.
+    /// The faults that parsing found in `marketplace.yaml`, the list of removed modules and the search words.
     pub fn faults(&self) -> impl Iterator<Item = &'a Fault> {
         let marketplace = self.settings.marketplace.iter().flat_map(|file| &file.faults);
-        marketplace.chain(self.settings.removed.iter().flat_map(|file| &file.faults))
+        let removed = self.settings.removed.iter().flat_map(|file| &file.faults);
+        marketplace.chain(removed).chain(self.settings.synonyms.iter().flat_map(|file| &file.faults))
     }
 
     /// The head of the module with this file.

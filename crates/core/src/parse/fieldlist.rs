@@ -1,4 +1,8 @@
-//! Descriptions of the fields of module files and `marketplace.yaml`, for the schemas, `mpgen new` and editors.
+//! Descriptions of the fields of module files, `marketplace.yaml` and `synonyms.yaml`, for the schemas, `mpgen new` and editors.
+
+mod synonyms;
+
+pub use synonyms::SYNONYMS;
 
 use serde::Serialize;
 

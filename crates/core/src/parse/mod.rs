@@ -16,6 +16,7 @@ pub mod node;
 pub(crate) mod recover;
 pub mod removed;
 pub mod summary;
+pub mod synonyms;
 pub mod theme;
 mod visible_address;
 pub mod yaml;
@@ -48,6 +49,8 @@ pub struct Settings {
     pub removed: Option<removed::RemovedFile>,
     /// The message files, ordered by path.
     pub messages: Vec<messages::MessagesFile>,
+    /// The files of search words, ordered by path.
+    pub synonyms: Vec<synonyms::SynonymsFile>,
 }
 
 /// A sanitised logo, or its faults.
@@ -74,10 +77,12 @@ pub fn logo_file(source: &Source) -> LogoFile {
 /// Parses the files that are not a module's.
 pub fn settings(sources: &Sources) -> Settings {
     let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
+    let synonyms = sources.of(Kind::Synonyms).filter(|(_, source)| source.is_text());
     Settings {
         marketplace: sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source)),
         removed: sources.of(Kind::Removed).next().map(|(id, source)| removed::parse(id, source)),
         messages: messages.map(|(id, source)| messages::parse(id, source)).collect(),
+        synonyms: synonyms.map(|(id, source)| synonyms::parse(id, source)).collect(),
     }
 }
 

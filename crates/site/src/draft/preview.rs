@@ -172,8 +172,8 @@ impl Previewer {
     }
 
     fn context(&self) -> RenderContext<'_> {
-        let Look { locales, theme } = &self.look;
-        RenderContext { marketplace: &self.marketplace, scope: &self.scope, locales, theme }
+        let Look { locales, words, theme } = &self.look;
+        RenderContext { marketplace: &self.marketplace, scope: &self.scope, locales, words, theme }
     }
 }
 

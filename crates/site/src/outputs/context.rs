@@ -1,6 +1,6 @@
 //! What rendering reads besides modules.
 
-use super::{RenderResult, no_message};
+use super::{RenderResult, SearchWords, no_message};
 use crate::theme::Theme;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
@@ -19,6 +19,8 @@ pub struct RenderContext<'a> {
     pub scope: &'a Scope,
     /// The locale of each language, in the order of the marketplace.
     pub(crate) locales: &'a [Locale],
+    /// The words for the search of each language, in the order of the marketplace.
+    pub(crate) words: &'a [SearchWords],
     /// Templates and assets.
     pub(crate) theme: &'a Theme,
 }
@@ -32,6 +34,11 @@ impl<'a> RenderContext<'a> {
     /// The locale of a language.
     pub fn locale(&self, language: LanguageId) -> &'a Locale {
         &self.locales[language.index()]
+    }
+
+    /// The words for the search of a language.
+    pub(super) fn words(&self, language: LanguageId) -> &'a SearchWords {
+        &self.words[language.index()]
     }
 
     /// The languages of the rendered variants.

@@ -174,6 +174,12 @@ pub(super) fn bundle() -> impl Iterator<Item = (String, &'static [u8])> {
     files.filter(|(path, _)| path != "embed.js")
 }
 
+/// The path of the search module in the site.
+pub(super) fn search_script() -> &'static str {
+    let assets = BUNDLE.get_dir("assets").into_iter().flat_map(Dir::files).filter_map(|file| file.path().to_str());
+    assets.filter(|path| path.ends_with(".js")).find(|path| path.starts_with("assets/search.")).unwrap_or_default()
+}
+
 /// `embed.d.ts`, with the types of the feeds in it, so that it can be copied.
 #[expect(clippy::unnecessary_wraps, reason = "an output like the others")]
 pub(super) fn types(_: &Site<'_>) -> RenderResult {

@@ -106,7 +106,8 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 self.mix_variant("order", *variant).hash(&self.section(*variant, *section)).done()
             }
             Page::Cards { .. } => self.mix("cards").text(&page.path(site.catalog())).done(),
-            Page::Codes(_) | Page::Variant(_) | Page::Parts(..) | Page::Search(..) => return None,
+            Page::Codes(_) | Page::Variant(_) | Page::SearchNumbers(_) => return None,
+            Page::Parts(..) | Page::Search(..) => return None,
             Page::Logo(_) | Page::Module(..) | Page::ModuleData(..) => return None,
         })
     }
@@ -172,7 +173,7 @@ pub fn context_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
         let used = match source.kind {
             Kind::Theme | Kind::Template | Kind::Asset => themes.iter().any(|used| used == theme),
             // Messages of unused themes have no effect, but their paths do not tell which theme they belong to.
-            Kind::Messages => true,
+            Kind::Messages | Kind::Synonyms => true,
             _ => false,
         };
         if used {

@@ -31,10 +31,11 @@ pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, context_hash, inputs_hash};
 pub use headers::headers_of;
 pub use schema::{SCHEMAS, schema, schema_path};
-pub use search::{ModuleTerms, SearchIndex};
+pub use search::{ModuleTerms, SearchIndex, SearchWords};
 
 use std::sync::{Arc, OnceLock};
 
+use ahash::AHashMap;
 use blake3::Hash;
 
 use card::Cards;
@@ -69,6 +70,8 @@ pub struct Site<'a> {
     listings: Vec<OnceLock<Listing>>,
     /// The search index of each language; computed on first use.
     searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
+    /// The numbers of the modules in the search indexes; computed on first use.
+    numbers: OnceLock<AHashMap<ModuleId, u32>>,
 }
 
 /// Gives the modules whose outlines are in a catalogue.
@@ -136,7 +139,18 @@ impl<'a> Site<'a> {
         let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
         let listings = context.marketplace.variants().map(|_| OnceLock::new()).collect();
         let searches = context.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
-        Self { context, plan, dates, modules, workshop: None, cards, computed, listings, searches }
+        Self {
+            context,
+            plan,
+            dates,
+            modules,
+            workshop: None,
+            cards,
+            computed,
+            listings,
+            searches,
+            numbers: OnceLock::new(),
+        }
     }
 
     /// The same site; its modules are given by `modules`.
@@ -230,6 +244,7 @@ impl<'a> Site<'a> {
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
             Page::Variant(variant) => variant::render(self, *variant),
+            Page::SearchNumbers(variant) => Ok(search::numbers(self, *variant)),
             Page::ModuleData(language, module) => module::data(&self.context, *language, &*self.module(*module)?),
             Page::Search(language, file) => search::render(self, *language, *file),
             Page::Logo(module) => Ok(self.module(*module)?.details.logo.svg().as_bytes().to_vec()),
@@ -298,7 +313,7 @@ impl RenderContext<'_> {
     /// # Errors
     /// `theme/template-error`: the price cannot be put into words.
     pub fn terms(&self, language: LanguageId, module: &Module) -> Result<ModuleTerms, Box<Diagnostic>> {
-        let terms = ModuleTerms::of(self.marketplace, language, self.locale(language), module);
+        let terms = ModuleTerms::of(self.marketplace, language, (self.locale(language), self.words(language)), module);
         terms.map_err(|error| no_message(&error))
     }
 }

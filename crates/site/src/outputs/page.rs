@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::RenderContext;
+use super::{RenderContext, embed};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::model::{Country, Language, LanguageId, MarketId};
@@ -43,6 +43,8 @@ pub(super) struct PageView<'a> {
     pub image: Option<String>,
     /// Origins that may frame the page, separated by spaces.
     pub allowed_origins: String,
+    /// The path of the search module in the site.
+    pub search_script: &'static str,
 }
 
 /// The market and API version of a variant.
@@ -137,6 +139,7 @@ impl<'a> RenderContext<'a> {
             other_locales: others().map(|id| open_graph(marketplace.language(id))).collect(),
             image: self.theme.asset("og.png").map(|path| self.routes().absolute(path)),
             allowed_origins: origins.join(" "),
+            search_script: embed::search_script(),
         }
     }
 

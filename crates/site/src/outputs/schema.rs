@@ -8,18 +8,19 @@ use serde_json::{Map, Value, json};
 use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, CodesFeed, ModuleFeed, SectionFeed};
-use super::search::{SearchHead, SearchLists, SearchRows, SearchTerms};
+use super::search::{SearchHead, SearchLists, SearchNumbers, SearchRows, SearchTerms};
 use crate::manifest::{Head, PartFeed};
 use crate::registry::RegistryFeed;
 use mpgen_core::diag::TextLanguage;
 use mpgen_core::model::{Country, Currency, Forge, MAX_CODE_LENGTH, MAX_WHOLE_DIGITS, Marketplace};
-use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, Shape};
+use mpgen_core::parse::fieldlist::{FieldDoc, MARKETPLACE, MODULE, SYNONYMS, Shape};
 use mpgen_core::route::Routes;
 
 /// The names of the schemas.
 pub const SCHEMAS: &[&str] = &[
     "front-matter",
     "marketplace",
+    "synonyms",
     "index",
     "order",
     "parts",
@@ -31,6 +32,7 @@ pub const SCHEMAS: &[&str] = &[
     "search-terms",
     "search-lists",
     "search-rows",
+    "search-numbers",
     "manifest",
     "manifest-part",
     "embed",
@@ -51,6 +53,7 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
     let mut schema = match name {
         "front-matter" => input_schema("A module's front matter", MODULE, marketplace),
         "marketplace" => input_schema("marketplace.yaml", MARKETPLACE, marketplace),
+        "synonyms" => input_schema("synonyms.yaml", SYNONYMS, marketplace),
         "index" => output_schema::<IndexFeed<'_>>(),
         "order" => output_schema::<OrderFeed<'_>>(),
         "parts" => output_schema::<PartsFeed<'_>>(),
@@ -62,6 +65,7 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "search-terms" => output_schema::<SearchTerms<'_>>(),
         "search-lists" => output_schema::<SearchLists<'_>>(),
         "search-rows" => output_schema::<SearchRows<'_>>(),
+        "search-numbers" => output_schema::<SearchNumbers<'_>>(),
         "manifest" => output_schema::<Head>(),
         "manifest-part" => output_schema::<PartFeed>(),
         "embed" => output_schema::<EmbedFeed<'_>>(),

@@ -203,6 +203,7 @@ pub static RULES: &[&Rule] = &[
     &i18n::unknown_message::RULE,
     &i18n::variables_differ::RULE,
     &i18n::plural_forms::RULE,
+    &i18n::synonyms::RULE,
     &review::not_an_owner::RULE,
     &guard::MODULES_LOST,
     &guard::PRICES_CHANGED,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ahash::AHashMap;
 
 use super::cut::{Cut, Item};
-use super::module_terms::{Field, ModuleTerms};
+use super::module_terms::{ModuleTerms, Occurrence, ShownTexts};
 use super::number::{BITS, Numbers, digest};
 use super::sound::{address, sound};
 use mpgen_core::route::{SearchFile, SearchKind};
@@ -19,13 +19,19 @@ pub(super) struct Limits {
     pub lists: usize,
     /// The size of a part with rows, in bytes. It is smaller, because the modules that are found are in many parts.
     pub rows: usize,
-    /// How many modules a stem may have in a field until they are a list of their own.
+    /// How many modules may have a stem in the same way until they are a list of their own.
     pub inline: usize,
 }
 
+/// The pieces of a list at most; each has twelve bits of an address.
+const MOST_PIECES: usize = 1 << 12;
+
 impl Limits {
-    const PUBLISHED: Self = Self { terms: 16 << 10, lists: 24 << 10, rows: 4 << 10, inline: 64 };
+    const PUBLISHED: Self = Self { terms: 16 << 10, lists: 8 << 10, rows: 4 << 10, inline: 64 };
 }
+
+/// A posting is `number * OCCURRENCES` and the number of the occurrence.
+const OCCURRENCES: u32 = Occurrence::COUNT as u32;
 
 /// The search index of a language, over all modules that are offered.
 pub struct SearchIndex {
@@ -41,33 +47,31 @@ pub struct SearchIndex {
 pub(super) struct Row {
     number: u32,
     pub code: String,
-    pub name: String,
     pub section: usize,
-    pub price: String,
-    pub logo: String,
+    pub shown: ShownTexts,
 }
 
 /// A stem, and the modules that have it.
 pub(super) struct Term {
     address: u64,
     pub stem: String,
-    /// For each module `number * 4 + field`, ascending.
+    /// For each module the number of its posting, ascending.
     postings: Vec<u32>,
-    /// For each field, how many modules have it there.
-    counts: [usize; 4],
-    /// For each field, the number of pieces of the list of these modules, a power of two; 0 if they are in the part with
+    /// For each occurrence, how many modules have it so.
+    counts: [usize; Occurrence::COUNT],
+    /// For each occurrence, the number of pieces of the list of these modules, a power of two; 0 if they are in the part with
     /// the stem.
-    pub pieces: [u32; 4],
+    pub pieces: [u32; Occurrence::COUNT],
 }
 
-/// The modules that have a frequent stem in a field. If they are too many for a part, there are several pieces, by the
+/// The modules that have a frequent stem in the same way. If they are too many for a part, there are several pieces, by the
 /// first bits of the numbers.
 pub(super) struct List {
     address: u64,
     size: usize,
     /// The place of the stem.
     pub term: usize,
-    pub field: Field,
+    pub occurrence: Occurrence,
     pub piece: u32,
 }
 
@@ -85,15 +89,18 @@ impl SearchIndex {
         let rows: Vec<Row> = order.iter().map(|&module| Row::of(&modules[module], numbers.all[module])).collect();
         let mut by_stem: AHashMap<&str, Vec<u32>> = AHashMap::default();
         for &module in &order {
-            for (stem, field) in modules[module].stems() {
-                by_stem.entry(stem).or_default().push(numbers.all[module] * 4 + field as u32);
+            for (stem, occurrence) in modules[module].stems() {
+                by_stem
+                    .entry(stem)
+                    .or_default()
+                    .push(numbers.all[module] * OCCURRENCES + u32::from(occurrence.number()));
             }
         }
         let mut terms: Vec<Term> =
             by_stem.into_iter().map(|(stem, postings)| Term::of(stem, postings, limits)).collect();
         terms.sort_unstable_by(|a, b| (a.address, &a.stem).cmp(&(b.address, &b.stem)));
         let mut lists: Vec<List> = terms.iter().enumerate().flat_map(|(place, term)| term.lists(place)).collect();
-        lists.sort_unstable_by_key(|list| (list.address, list.term, list.field, list.piece));
+        lists.sort_unstable_by_key(|list| (list.address, list.term, list.occurrence, list.piece));
         let cuts = BTreeMap::from([
             (SearchKind::Terms, Cut::of(&terms, limits.terms)),
             (SearchKind::Lists, Cut::of(&lists, limits.lists)),
@@ -112,8 +119,7 @@ impl SearchIndex {
 
 impl Row {
     fn of(module: &ModuleTerms, number: u32) -> Self {
-        let ModuleTerms { code, name, section, price, logo, .. } = module.clone();
-        Self { number, code, name, section: section.index(), price, logo }
+        Self { number, code: module.code.clone(), section: module.section.index(), shown: module.shown.clone() }
     }
 }
 
@@ -123,17 +129,19 @@ impl Item for Row {
     }
 
     fn size(&self) -> usize {
-        self.code.len() + self.name.len() + self.price.len() + self.logo.len() + 16
+        let ShownTexts { name, summary, developer, price, .. } = &self.shown;
+        let price: usize = price.iter().map(String::len).sum();
+        self.code.len() + name.len() + summary.len() + developer.len() + price + 56
     }
 }
 
 impl Term {
     fn of(stem: &str, postings: Vec<u32>, limits: Limits) -> Self {
-        let mut counts = [0; 4];
-        postings.iter().for_each(|posting| counts[(posting % 4) as usize] += 1);
+        let mut counts = [0; Occurrence::COUNT];
+        postings.iter().for_each(|posting| counts[(posting % OCCURRENCES) as usize] += 1);
         // A number has four digits, if any modules are before it.
         let pieces = counts.map(|count| match count > limits.inline {
-            true => (4 * count).div_ceil(limits.lists).next_power_of_two().min(1 << BITS) as u32,
+            true => (4 * count).div_ceil(limits.lists).next_power_of_two().min(MOST_PIECES) as u32,
             false => 0,
         });
         Self { address: address(&sound(stem)), stem: stem.to_owned(), postings, counts, pieces }
@@ -141,13 +149,14 @@ impl Term {
 
     /// The pieces of its lists.
     fn lists(&self, place: usize) -> impl Iterator<Item = List> + '_ {
-        Field::ALL.into_iter().flat_map(move |field| {
-            let pieces = self.pieces[field as usize];
+        Occurrence::all().flat_map(move |occurrence| {
+            let pieces = self.pieces[usize::from(occurrence.number())];
+            let count = self.counts[usize::from(occurrence.number())];
             (0..pieces).map(move |piece| List {
-                address: list_address(&self.stem, field, piece),
-                size: 4 * self.counts[field as usize] / pieces as usize + self.stem.len() + 10,
+                address: list_address(&self.stem, occurrence, piece),
+                size: 4 * count / pieces as usize + self.stem.len() + 10,
                 term: place,
-                field,
+                occurrence,
                 piece,
             })
         })
@@ -155,16 +164,16 @@ impl Term {
 
     /// The postings that are in no list.
     pub(super) fn inline(&self) -> impl Iterator<Item = u32> + '_ {
-        self.postings.iter().copied().filter(|posting| self.pieces[(posting % 4) as usize] == 0)
+        self.postings.iter().copied().filter(|posting| self.pieces[(posting % OCCURRENCES) as usize] == 0)
     }
 
     /// The numbers of the modules in a piece of a list.
     pub(super) fn piece(&self, list: &List) -> impl Iterator<Item = u32> + '_ {
-        let width = (1 << BITS) / self.pieces[list.field as usize].max(1);
+        let own = list.occurrence.number();
+        let width = (1 << BITS) / self.pieces[usize::from(own)].max(1);
         let numbers = list.piece * width..(list.piece + 1) * width;
-        let field = list.field as u32;
-        let in_field = self.postings.iter().filter(move |&posting| posting % 4 == field);
-        in_field.map(|posting| posting / 4).filter(move |number| numbers.contains(number))
+        let alike = self.postings.iter().filter(move |&posting| posting % OCCURRENCES == u32::from(own));
+        alike.map(|posting| posting / OCCURRENCES).filter(move |number| numbers.contains(number))
     }
 }
 
@@ -179,9 +188,10 @@ impl Item for Term {
     }
 }
 
-/// The address of a piece of a list: a digest, because lists are found by their stem.
-pub(super) fn list_address(stem: &str, field: Field, piece: u32) -> u64 {
-    u64::from(digest(&format!("{stem} {} {piece}", field as u8))) << 32
+/// The address of a piece of a list: the digest of its stem, so that all lists of a stem are beside each other, four bits of
+/// the occurrence and twelve of the piece.
+pub(super) fn list_address(stem: &str, occurrence: Occurrence, piece: u32) -> u64 {
+    u64::from(digest(stem)) << 32 | u64::from(occurrence.number()) << 28 | u64::from(piece) << 16
 }
 
 impl Item for List {

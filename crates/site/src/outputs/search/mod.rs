@@ -1,10 +1,10 @@
-//! The search index of a language, over all modules. A page filters it by the `codes.json` of its variant.
+//! The search index of a language, over all modules. A page filters it by the `search.json` of its variant.
 //!
 //! It is cut into parts, so that a query reads little and a change of a module changes few files. A part has everything
 //! whose address starts with the bits in its name, and the head lists the parts:
 //!
 //! - `terms`: stems, by the sound of their first letters, so that other spellings of a word are in the same part.
-//! - `lists`: the modules of frequent stems, by a digest of the stem.
+//! - `lists`: the modules of frequent stems, by the digest of the stem.
 //! - `rows`: what results show of a module, by its number.
 
 mod cut;
@@ -13,25 +13,32 @@ mod module_terms;
 mod number;
 mod postings;
 mod sound;
+mod synonyms;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use ahash::AHashMap;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use cut::Part;
-use index::{List, Term};
+use index::{List, Row, Term};
+use module_terms::ShownTexts;
+use number::Numbers;
 use postings::pack;
 
 pub use index::SearchIndex;
 pub use module_terms::ModuleTerms;
+pub use synonyms::SearchWords;
 
 use super::card::json;
 use super::{RenderResult, Site};
+use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{LanguageId, Marketplace, ModuleId, Section};
+use mpgen_core::model::{LanguageId, Marketplace, ModuleId, PriceKind, Section};
+use mpgen_core::parse::synonyms::WordList;
 use mpgen_core::plan::Page;
 use mpgen_core::route::{Prefix, SearchFile, SearchKind};
 
@@ -57,16 +64,47 @@ pub(super) struct SearchHead<'a> {
     pub language: &'a str,
     /// Code and name of every section.
     pub sections: Vec<(&'a str, &'a str)>,
+    /// Words of a query that have a meaning of their own.
+    pub words: MeaningfulWords<'a>,
     /// Code and number of the modules whose number is another, because it belongs to another module.
     pub moved: Vec<(&'a str, u32)>,
     /// The parts with stems. The address of a stem has five bits for each of the first twelve letters of its sound: 1 to 26
     /// for a to z, 27 and the remainder of the code point by 5 for others, 0 after the end.
     pub terms: &'a str,
-    /// The parts with the modules of frequent stems. The address is the digest of the stem, a space, the number of the field,
-    /// a space and the number of the piece.
+    /// The parts with the modules of frequent stems. The address is the digest of the stem, in 32 bits, the occurrence, in
+    /// four, and the number of the piece, in twelve.
     pub lists: &'a str,
     /// The parts with what results show. The address is the number of the module.
     pub rows: &'a str,
+}
+
+/// Words of a query that have a meaning of their own: phrases of stems, and whole words that say nothing about what is
+/// wanted.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct MeaningfulWords<'a> {
+    /// They ask for modules that cost nothing, which have the stem `=free`.
+    pub free: &'a [String],
+    /// They ask for modules with a trial, which have the stem `=trial`.
+    pub trial: &'a [String],
+    /// They ask for modules with a discount, which have the stem `=discounted`.
+    pub discounted: &'a [String],
+    /// They ask for the cheapest modules first. Each module has the stem of its class of price: `$` and three digits, the
+    /// cheapest first.
+    pub cheap: &'a [String],
+    /// Whole words that say nothing about what is wanted.
+    pub ignored: &'a [String],
+}
+
+/// The modules of the search index that a variant shows.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SearchNumbers<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: &'a str,
+    /// The version of the format: 2.
+    pub version: u8,
+    /// The numbers of the modules, as postings.
+    pub modules: String,
 }
 
 /// Stems, each with the modules whose texts have it.
@@ -77,12 +115,14 @@ pub(super) struct SearchTerms<'a> {
     pub schema: &'a str,
     /// The version of the format: 2.
     pub version: u8,
-    /// Stems of words. `:` and the code of a section stands for the section.
+    /// Stems of words. `:` and the code of a section stands for the section, `=` and `$` for prices.
     pub terms: Vec<&'a str>,
-    /// For each stem the postings `module * 4 + field`, with the weightiest field that has it: 0 features, 1 summary, 2
-    /// section, 3 name.
+    /// For each stem the postings `module * 16 + occurrence`. An occurrence is twice the weightiest field that has the stem,
+    /// and 1 more if another field has it too. Fields: 0 a synonym of a word of the features, 1 features, 2 a synonym of a
+    /// word of the summary, 3 summary, 4 a synonym of a word of the name or the section, 5 section, 6 developer and code, 7
+    /// name.
     pub postings: Vec<String>,
-    /// The place of a stem, a field whose modules are in `lists` instead, and the number of pieces of the list.
+    /// The place of a stem, an occurrence whose modules are in `lists` instead, and the number of pieces of the list.
     pub lists: Vec<(usize, u8, u32)>,
 }
 
@@ -94,7 +134,7 @@ pub(super) struct SearchLists<'a> {
     pub schema: &'a str,
     /// The version of the format: 2.
     pub version: u8,
-    /// A stem, a field, the number of a piece from 0, and postings: the numbers of the modules.
+    /// A stem, an occurrence, the number of a piece from 0, and postings: the numbers of the modules.
     pub lists: Vec<(&'a str, u8, u32, String)>,
 }
 
@@ -106,9 +146,64 @@ pub(super) struct SearchRows<'a> {
     pub schema: &'a str,
     /// The version of the format: 2.
     pub version: u8,
-    /// A module: its code, its name, the place of its section in the head, its price in words and the fingerprint of its
-    /// logo.
-    pub modules: Vec<(&'a str, &'a str, usize, &'a str, &'a str)>,
+    /// The modules, in the order of their numbers.
+    pub modules: Vec<SearchRow<'a>>,
+}
+
+/// What results show of a module.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SearchRow<'a> {
+    /// Its code.
+    pub code: &'a str,
+    /// The place of its section in the head.
+    pub section: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// One line about it.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub summary: &'a str,
+    /// The language of the name, BCP 47; absent if it is that of the index.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub name_language: &'a str,
+    /// The language of the summary, BCP 47; absent if it is that of the index.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub summary_language: &'a str,
+    /// The name of its developer.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub developer: &'a str,
+    /// The kind of its price.
+    pub kind: PriceKind,
+    /// Its price in words.
+    pub price: &'a str,
+    /// Its regular price in words, if it is discounted.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub regular: &'a str,
+    /// Its trial in words.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub trial: &'a str,
+    /// The fingerprint of its logo, which is at `logos/{code}.{fingerprint}.svg`.
+    pub logo: &'a str,
+}
+
+impl<'a> SearchRow<'a> {
+    fn of(row: &'a Row) -> Self {
+        let ShownTexts { name, name_language, summary, summary_language, developer, kind, price, logo } = &row.shown;
+        let [price, regular, trial] = price;
+        Self {
+            code: &row.code,
+            section: row.section,
+            name,
+            summary,
+            name_language,
+            summary_language,
+            developer,
+            kind: *kind,
+            price,
+            regular,
+            trial,
+            logo,
+        }
+    }
 }
 
 impl SearchIndex {
@@ -124,7 +219,7 @@ impl SearchIndex {
     }
 
     /// The bytes of the head.
-    pub fn head(&self, marketplace: &Marketplace, language: LanguageId) -> Vec<u8> {
+    pub fn head(&self, marketplace: &Marketplace, language: LanguageId, words: &SearchWords) -> Vec<u8> {
         let name = |section: &'_ Section| section.name.get(language).cloned().unwrap_or_default();
         let names: Vec<String> = marketplace.sections.iter().map(name).collect();
         let codes = marketplace.sections.iter().map(|section| section.code.as_str());
@@ -134,6 +229,13 @@ impl SearchIndex {
             version: VERSION,
             language: marketplace.language(language).tag(),
             sections: codes.zip(names.iter().map(String::as_str)).collect(),
+            words: MeaningfulWords {
+                free: words.list(WordList::Free),
+                trial: words.list(WordList::Trial),
+                discounted: words.list(WordList::Discounted),
+                cheap: words.list(WordList::Cheap),
+                ignored: words.list(WordList::Ignored),
+            },
             moved: self.moved.iter().map(|(code, number)| (code.as_str(), *number)).collect(),
             terms: tree(SearchKind::Terms),
             lists: tree(SearchKind::Lists),
@@ -145,8 +247,8 @@ impl SearchIndex {
     fn terms_of(&self, part: &Part) -> SearchTerms<'_> {
         let terms = &self.terms[part.items.clone()];
         let lists = |(place, term): (usize, &Term)| {
-            let fields = (0_u8..).zip(term.pieces).filter(|(_, pieces)| *pieces > 0);
-            fields.map(move |(field, pieces)| (place, field, pieces)).collect::<Vec<_>>()
+            let long = (0_u8..).zip(term.pieces).filter(|(_, pieces)| *pieces > 0);
+            long.map(move |(occurrence, pieces)| (place, occurrence, pieces)).collect::<Vec<_>>()
         };
         SearchTerms {
             schema: "../../../schema/search-terms.v2.json",
@@ -161,7 +263,7 @@ impl SearchIndex {
         let lists = self.lists[part.items.clone()].iter();
         let list = |list: &List| {
             let term = &self.terms[list.term];
-            (term.stem.as_str(), list.field as u8, list.piece, pack(term.piece(list)))
+            (term.stem.as_str(), list.occurrence.number(), list.piece, pack(term.piece(list)))
         };
         SearchLists {
             schema: "../../../schema/search-lists.v2.json",
@@ -175,7 +277,7 @@ impl SearchIndex {
         SearchRows {
             schema: "../../../schema/search-rows.v2.json",
             version: VERSION,
-            modules: rows.map(|row| (&*row.code, &*row.name, row.section, &*row.price, &*row.logo)).collect(),
+            modules: rows.map(SearchRow::of).collect(),
         }
     }
 }
@@ -183,12 +285,33 @@ impl SearchIndex {
 pub(super) fn render(site: &Site<'_>, language: LanguageId, file: SearchFile) -> RenderResult {
     let index = site.search_index(language)?;
     Ok(match file {
-        SearchFile::Head => index.head(site.context.marketplace, language),
+        SearchFile::Head => index.head(site.context.marketplace, language, site.context.words(language)),
         SearchFile::Part(kind, prefix) => index.part(kind, prefix).unwrap_or_default(),
     })
 }
 
+/// Which modules of the search index a variant shows.
+pub(super) fn numbers(site: &Site<'_>, variant: Variant) -> Vec<u8> {
+    let all = site.search_numbers();
+    let listing = site.listing(variant);
+    let shown = listing.sections.iter().flat_map(|(_, modules)| modules);
+    let mut numbers: Vec<u32> = shown.filter_map(|module| all.get(module).copied()).collect();
+    numbers.sort_unstable();
+    let file =
+        SearchNumbers { schema: "../../../schema/search-numbers.v2.json", version: VERSION, modules: pack(numbers) };
+    (json(&file) + "\n").into_bytes()
+}
+
 impl Site<'_> {
+    /// The number of each module that is offered.
+    fn search_numbers(&self) -> &AHashMap<ModuleId, u32> {
+        self.numbers.get_or_init(|| {
+            let catalog = self.catalog();
+            let codes: Vec<&str> = self.listed_modules().map(|id| catalog.modules[id].code.as_str()).collect();
+            self.listed_modules().zip(Numbers::of(&codes).all).collect()
+        })
+    }
+
     /// The files of the search index of a language. If it cannot be made, rendering its head returns the error.
     pub fn search_pages(&self, language: LanguageId) -> Vec<Page> {
         let files = match self.search_index(language) {

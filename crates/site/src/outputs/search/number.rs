@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// Bits of a number: 16 million numbers. Among 10,000 modules there are three pairs with the same one.
 pub(super) const BITS: u32 = 24;
 
-/// A digest of a text: FNV-1a, mixed as at the end of MurmurHash3. `search.js` computes it too, which rules out a
+/// A digest of a text: FNV-1a, mixed as at the end of MurmurHash3. `embed/src/search/parts.ts` computes it too, which rules out a
 /// cryptographic one: browsers have those on secure pages only, and only asynchronously.
 pub(super) fn digest(text: &str) -> u32 {
     let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_digest_is_the_one_that_search_js_computes() {
+    fn the_digest_is_the_one_that_the_script_computes() {
         let digests = [2_872_998_923, 444_641_715, 886_763_581, 994_622_515];
         assert_eq!(["", "a", "akvilon-telephony", "достав"].map(digest), digests);
     }

@@ -1,5 +1,5 @@
 //! The sound of a word in Latin letters, by which other spellings of it are found: telefoniya, telephonia and телефония
-//! have the same. `search.js` has the same functions.
+//! have the same. `embed/src/search/spelling.ts` has the same functions.
 
 /// The Latin letters of а to я.
 const LATIN: [&str; 32] = [

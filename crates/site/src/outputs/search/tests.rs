@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::index::{Limits, list_address};
-use super::module_terms::Field;
+use super::module_terms::{Field, Occurrence};
 use super::number::{Numbers, digest};
 use super::postings::unpack;
 use super::sound::{address, sound};
@@ -40,7 +40,7 @@ fn published(files: &Files) -> BTreeMap<String, BTreeMap<u32, u8>> {
         match kind {
             SearchKind::Terms => {
                 for (stem, packed) in array(&file["terms"]).iter().zip(array(&file["postings"])) {
-                    let postings = unpack(packed.as_str().unwrap()).map(|number| (number / 4, (number % 4) as u8));
+                    let postings = unpack(packed.as_str().unwrap()).map(|number| (number / 16, (number % 16) as u8));
                     all.entry(stem.as_str().unwrap().to_owned()).or_default().extend(postings);
                 }
             }
@@ -64,7 +64,7 @@ fn expected(modules: &[ModuleTerms]) -> BTreeMap<String, BTreeMap<u32, u8>> {
     let mut all: BTreeMap<String, BTreeMap<u32, u8>> = BTreeMap::new();
     for (module, number) in modules.iter().zip(numbers) {
         for (stem, field) in module.stems() {
-            all.entry(stem.to_owned()).or_default().insert(number, field as u8);
+            all.entry(stem.to_owned()).or_default().insert(number, field.number());
         }
     }
     all
@@ -72,7 +72,7 @@ fn expected(modules: &[ModuleTerms]) -> BTreeMap<String, BTreeMap<u32, u8>> {
 
 /// The addresses at which two states of a module differ.
 fn changed(before: Option<&ModuleTerms>, after: Option<&ModuleTerms>) -> BTreeSet<(SearchKind, u64)> {
-    let stems = |module: Option<&ModuleTerms>| -> BTreeSet<(String, Field)> {
+    let stems = |module: Option<&ModuleTerms>| -> BTreeSet<(String, Occurrence)> {
         module.into_iter().flat_map(|module| module.stems().map(|(stem, field)| (stem.to_owned(), field))).collect()
     };
     let (before_stems, after_stems) = (stems(before), stems(after));
@@ -82,7 +82,7 @@ fn changed(before: Option<&ModuleTerms>, after: Option<&ModuleTerms>) -> BTreeSe
         // These modules are too few for more pieces.
         addresses.extend((0..8).map(|piece| (SearchKind::Lists, list_address(stem, *field, piece))));
     }
-    let shown = |module: &ModuleTerms| (module.name.clone(), module.price.clone());
+    let shown = |module: &ModuleTerms| module.shown.clone();
     if before.map(shown) != after.map(shown) {
         let code = before.or(after).map_or("", |module| &module.code);
         addresses.insert((SearchKind::Rows, u64::from(digest(code) >> 8) << 40));
@@ -96,9 +96,10 @@ fn overlap(one: Prefix, other: Prefix) -> bool {
 }
 
 fn module() -> impl Strategy<Value = ModuleTerms> {
-    let stems = prop::collection::vec(("[a-eа-д1]{1,3}|сто|чат", 0..4_usize), 0..12);
+    let stems = prop::collection::vec(("[a-eа-д1]{1,3}|сто|чат", 0..Occurrence::COUNT as u8), 0..12);
     ("[a-d]{1,2}", stems).prop_map(|(code, stems)| {
-        let stems: Vec<_> = stems.iter().map(|(stem, field)| (stem.as_str(), Field::ALL[*field])).collect();
+        let stems: Vec<_> =
+            stems.iter().map(|(stem, field)| (stem.as_str(), Occurrence::from_number(*field).unwrap())).collect();
         ModuleTerms::fake(&code, &stems)
     })
 }
@@ -120,7 +121,7 @@ proptest! {
         prop_assert_eq!(published(&files), expected(&modules));
         let rows = files.iter().filter(|((kind, _), _)| *kind == SearchKind::Rows);
         let codes: BTreeSet<&str> =
-            rows.flat_map(|(_, file)| array(&file["modules"])).map(|row| row[0].as_str().unwrap()).collect();
+            rows.flat_map(|(_, file)| array(&file["modules"])).map(|row| row["code"].as_str().unwrap()).collect();
         prop_assert_eq!(codes, modules.iter().map(|module| module.code.as_str()).collect::<BTreeSet<_>>());
     }
 
@@ -134,11 +135,11 @@ proptest! {
                 },
                 SearchKind::Lists => for list in array(&file["lists"]) {
                     let number = |place: usize| list[place].as_u64().unwrap() as usize;
-                    let address = list_address(list[0].as_str().unwrap(), Field::ALL[number(1)], number(2) as u32);
+                    let address = list_address(list[0].as_str().unwrap(), Occurrence::from_number(number(1) as u8).unwrap(), number(2) as u32);
                     prop_assert!(prefix.starts(address));
                 },
                 SearchKind::Rows => for row in array(&file["modules"]) {
-                    prop_assert!(prefix.starts(u64::from(digest(row[0].as_str().unwrap()) >> 8) << 40));
+                    prop_assert!(prefix.starts(u64::from(digest(row["code"].as_str().unwrap()) >> 8) << 40));
                 },
             }
         }
@@ -185,8 +186,9 @@ fn many(count: usize) -> Vec<ModuleTerms> {
         let own = format!("own{}x", i * 7919 % 10_007);
         let shared: Vec<String> =
             (0..20).map(|word| format!("shared{}", (i * 31 + word * word) % (40 << word))).collect();
-        let mut stems: Vec<(&str, Field)> = vec![(&own, Field::Name), (":delivery", Field::Section)];
-        stems.extend(shared.iter().map(|stem| (stem.as_str(), Field::Features)));
+        let own_name = (own.as_str(), Occurrence::new(Field::Name, false));
+        let mut stems = vec![own_name, (":delivery", Occurrence::new(Field::Section, false))];
+        stems.extend(shared.iter().map(|stem| (stem.as_str(), Occurrence::new(Field::Features, false))));
         ModuleTerms::fake(&format!("module-{i}"), &stems)
     };
     (0..count).map(module).collect()

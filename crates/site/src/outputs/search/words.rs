@@ -8,7 +8,7 @@ use frostem::{Algorithm, Stemmer};
 use mpgen_core::model::Language;
 
 /// Reduces the words of a language to stems, by the algorithms of Snowball.
-struct Stems {
+pub(super) struct Stems {
     /// For words in Cyrillic.
     cyrillic: Stemmer,
     /// For all other words; `None` to match whole words.
@@ -18,7 +18,7 @@ struct Stems {
 impl Stems {
     /// The stems of a language. Words in the script of another language are stemmed as words of a language that is
     /// written in it: a Russian text may have English words and an English one Russian names.
-    fn of(language: &str) -> Self {
+    pub(super) fn of(language: &str) -> Self {
         let (cyrillic, other) = match language {
             "ru" => (Algorithm::Russian, Some(Algorithm::English)),
             "uk" => (Algorithm::Ukrainian, Some(Algorithm::English)),
@@ -28,7 +28,7 @@ impl Stems {
     }
 
     /// The stem of a folded word.
-    fn stem(&self, word: &str) -> String {
+    pub(super) fn stem(&self, word: &str) -> String {
         let is_cyrillic = word.chars().any(|c| matches!(c, 'а'..='я'));
         match (is_cyrillic, &self.other) {
             (true, _) => fold(&self.cyrillic.stem(word)),
@@ -91,10 +91,28 @@ impl Vocabulary {
         }
     }
 
+    /// The index of a stem.
+    pub(super) fn index(&mut self, stem: &str) -> usize {
+        match self.known.get(stem) {
+            Some(&index) => index,
+            None => {
+                self.stems.push(stem.to_owned());
+                self.known.insert(stem.to_owned(), self.stems.len() - 1);
+                self.stems.len() - 1
+            }
+        }
+    }
+
     /// A stem by its index.
     pub(super) fn stem(&self, index: usize) -> &str {
         &self.stems[index]
     }
+}
+
+/// The words of a text, folded.
+pub(super) fn folded_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded.split(|c| !is_word_character(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn is_word_character(c: char) -> bool {

@@ -67,3 +67,19 @@ i18n-add-variable = add { $placeable } where its value belongs
 
 i18n-plural-forms = { $key } has no plural form { $form }, which { $language } uses for { $number }
 i18n-add-variant = add a variant { $form }
+
+# i18n/synonyms
+
+i18n-synonyms-unknown-field = unknown field { $field }
+i18n-synonyms-alone = the group has fewer than two words
+i18n-synonyms-alone-help = add a word that means the same, or remove the group
+i18n-synonyms-no-word = { $word } has no letters or digits
+i18n-synonyms-no-word-help = write a word, or remove it
+i18n-synonyms-too-long = the phrase has more than { $most } characters
+i18n-synonyms-too-long-help = shorten it to what people type
+i18n-synonyms-duplicate = duplicate word { $word }
+i18n-synonyms-ignored = the word { $word } has no effect, because the search ignores it
+i18n-synonyms-ignored-here = ignored here
+i18n-synonyms-ignored-help = remove it from one of the two
+i18n-synonyms-too-many = the file has more than { $most } words and phrases
+i18n-synonyms-too-many-help = remove those that nobody searches for

@@ -71,3 +71,19 @@ i18n-add-variable = añada { $placeable } donde deba ir su valor
 
 i18n-plural-forms = a { $key } le falta la forma plural { $form }, que { $language } usa para { $number }
 i18n-add-variant = añada una variante { $form }
+
+# i18n/synonyms
+
+i18n-synonyms-unknown-field = campo desconocido { $field }
+i18n-synonyms-alone = el grupo tiene menos de dos palabras
+i18n-synonyms-alone-help = añade una palabra que signifique lo mismo o elimina el grupo
+i18n-synonyms-no-word = { $word } no tiene letras ni cifras
+i18n-synonyms-no-word-help = escribe una palabra o elimina el valor
+i18n-synonyms-too-long = la frase tiene más de { $most } caracteres
+i18n-synonyms-too-long-help = déjala en lo que la gente escribe al buscar
+i18n-synonyms-duplicate = palabra repetida: { $word }
+i18n-synonyms-ignored = la palabra { $word } no tiene efecto, porque la búsqueda la ignora
+i18n-synonyms-ignored-here = se ignora aquí
+i18n-synonyms-ignored-help = elimínala de uno de los dos sitios
+i18n-synonyms-too-many = el archivo tiene más de { $most } palabras y frases
+i18n-synonyms-too-many-help = elimina las que nadie busca

@@ -69,3 +69,19 @@ i18n-add-variable = добавьте { $placeable } туда, где должн�
 
 i18n-plural-forms = у { $key } нет формы { $form }, которая в { $language } нужна для числа { $number }
 i18n-add-variant = добавьте вариант { $form }
+
+# i18n/synonyms
+
+i18n-synonyms-unknown-field = неизвестное поле { $field }
+i18n-synonyms-alone = в группе меньше двух слов
+i18n-synonyms-alone-help = добавьте слово с тем же смыслом или удалите группу
+i18n-synonyms-no-word = в { $word } нет ни букв, ни цифр
+i18n-synonyms-no-word-help = впишите слово или уберите это значение
+i18n-synonyms-too-long = словосочетание длиннее { $most } символов
+i18n-synonyms-too-long-help = оставьте только то, что набирают в поиске
+i18n-synonyms-duplicate = повтор слова { $word }
+i18n-synonyms-ignored = слово { $word } ни на что не влияет: поиск его пропускает
+i18n-synonyms-ignored-here = здесь указано, что его нужно пропускать
+i18n-synonyms-ignored-help = уберите его из одного из двух мест
+i18n-synonyms-too-many = слов и словосочетаний в файле больше { $most }
+i18n-synonyms-too-many-help = уберите те, которые никто не ищет
