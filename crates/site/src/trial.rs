@@ -83,8 +83,8 @@ impl Readable<'_> {
     /// Tries the templates on them.
     pub(crate) fn try_pages(&self, look: &Look) -> Vec<Diagnostic> {
         let scope = Scope::all(self.marketplace());
-        let Look { locales, theme } = look;
-        let context = RenderContext { marketplace: self.marketplace(), scope: &scope, locales, theme };
+        let Look { locales, theme, words } = look;
+        let context = RenderContext { marketplace: self.marketplace(), scope: &scope, locales, theme, words };
         try_pages(context, self.catalog, self)
     }
 
