@@ -5,7 +5,7 @@ import { understand, warn } from './account.ts';
 import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, languageOf, linkOf, listOf, reasonOf, reflect, wishOf } from './attributes.ts';
 import { loadCatalog } from './catalog.ts';
 import type { Words } from './feeds.ts';
-import { type Failure, LoadError, load } from './http.ts';
+import { type Failure, LoadError, load, outward } from './http.ts';
 import { type Child, make } from './make.ts';
 import { Past, hasJustGoneBack, watchHistory } from './past.ts';
 import { HOME, PLACE_ATTRIBUTES, type Place, decode, isSame, pathOf, placeIn, placeNamed, placeOf } from './place.ts';
@@ -19,6 +19,7 @@ const ROOT = new URL('.', import.meta.url).href;
 const NAME = 'marketplace-catalog';
 const RETRIES = [2, 10, 30]; // seconds after which what failed is tried again
 const TYPING = 150; // milliseconds without a letter after which a search begins
+const SAME_LOOK = 100; // milliseconds
 const QUIET = 150; // milliseconds before it is said that something loads
 
 type Cause = 'user' | 'host' | 'history';
@@ -75,7 +76,7 @@ function catalogElement(): CustomElementConstructor {
     #typing = 0;
     #connection = new AbortController();
     #problems = new Set<string>();
-    #isChecking = false;
+    #checked = -SAME_LOOK;
     #asHost: Host = {
       href: (place) => linkOf(this, place),
       has: (code) => listOf(this.getAttribute('connected')).includes(code),
@@ -277,12 +278,12 @@ function catalogElement(): CustomElementConstructor {
     // The user looks at the page again: one small request says whether anything has changed.
     async #check(): Promise<void> {
       if (this.#again) void this.retry();
-      if (this.#again || this.#isMounting || this.#isChecking || !this.#views) return;
-      this.#isChecking = true;
+      // A window that is looked at again has two events.
+      if (this.#again || this.#isMounting || !this.#views || performance.now() - this.#checked < SAME_LOOK) return;
+      this.#checked = performance.now();
       const root = this.#marketplace();
       const before = servedAsKnown(root);
       const now = await served(root).catch(() => before);
-      this.#isChecking = false;
       if ((now !== before || this.#isStale) && this.isConnected) await this.#reload(true);
     }
 
@@ -395,7 +396,10 @@ function catalogElement(): CustomElementConstructor {
     }
 
     #marketplace(): string {
-      return new URL((this.getAttribute('marketplace') || ROOT).replace(/\/?$/, '/'), location.href).href;
+      const given = this.getAttribute('marketplace') || ROOT;
+      const root = outward(given.replace(/\/?$/, '/'), location.href);
+      if (!root) this.#complain(`marketplace="${given}" is not an address`);
+      return root ?? ROOT;
     }
 
     // A text, even if there is no data yet.

@@ -74,7 +74,7 @@ async function fetchJson(address: string, version: number): Promise<unknown> {
     throw new LoadError('data', address, answer.status);
   }
   if (!data || typeof data !== 'object') throw new LoadError('data', address, answer.status);
-  if (typeof data.version === 'number' && data.version > version) throw new LoadError('version', address, answer.status);
+  if (Number(data.version) > version) throw new LoadError('version', address, answer.status);
   return data;
 }
 
