@@ -186,8 +186,7 @@ function catalogElement(): CustomElementConstructor {
       const linked = isGiven || this.getAttribute('links') ? HOME : placeOf(new URL(location.href).searchParams.get('marketplace') ?? '');
       const { place, isBack } = this.#past.begin(isSame(linked, HOME) ? host : linked);
       this.#told = null;
-      this.#place = place;
-      this.#opening = { cause: isBack ? 'history' : 'host', focus: isBack ? this.#past.state.focus ?? null : null, isBack };
+      this.#aim(place, isBack ? 'history' : 'host', null, isBack);
       this.#reload(false);
     }
 
@@ -200,8 +199,7 @@ function catalogElement(): CustomElementConstructor {
       if (isSame(host, this.#place) || (!isNamed && !isSame(before, this.#place))) return;
       // An answer to a letter that came before the last one.
       if (host.view === 'search' && this.#place.view === 'search' && this.#queries.has(host.query ?? '')) return;
-      const isBack = this.#past.follow(host);
-      this.#open(host, { cause: 'host', focus: isBack ? this.#past.state.focus ?? null : this.#screen.focused && 'title', isBack });
+      this.#open(host, 'host', this.#screen.focused && 'title', this.#past.follow(host));
     }
 
     #popped(state: unknown): void {
@@ -210,7 +208,7 @@ function catalogElement(): CustomElementConstructor {
       if (!entry) return;
       this.#past.back(entry);
       if (isSame(entry.place, this.#place)) return;
-      this.#open(entry.place, { cause: 'history', focus: this.#past.state.focus ?? 'title', isBack: true });
+      this.#open(entry.place, 'history', 'title', true);
     }
 
     // A step of the user's, unless the host wants to decide.
@@ -228,15 +226,20 @@ function catalogElement(): CustomElementConstructor {
         this.#queries.delete(place.query ?? '');
         return;
       }
-      this.#open(place, { cause: 'user', focus, isBack: false });
+      this.#open(place, 'user', focus);
     }
 
-    #open(place: Place, opening: Opening): void {
+    // The place to show next, and what gets the focus in it unless something else had it there.
+    #aim(place: Place, cause: Cause, focus: string | null, isBack: boolean): void {
+      this.#place = place;
+      this.#opening = { cause, focus: (isBack && this.#past.state.focus) || focus, isBack };
+    }
+
+    #open(place: Place, cause: Cause, focus: string | null, isBack = false): void {
       if (place.view !== 'search') this.#queries.clear();
       clearTimeout(this.#typing);
       this.#typing = 0;
-      this.#place = place;
-      this.#opening = opening;
+      this.#aim(place, cause, focus, isBack);
       if (!this.#views) return;
       this.#again = null;
       this.#tries = 0;
@@ -379,7 +382,7 @@ function catalogElement(): CustomElementConstructor {
     }
 
     #report(error: LoadError, willRetry: boolean): void {
-      warn(`could not load the marketplace: ${error.message}`);
+      warn(`could not load ${error.message}`);
       this.#tell('error', { what: error.what, url: error.url ?? '', status: error.status ?? 0, willRetry, message: error.message });
     }
 
@@ -398,7 +401,7 @@ function catalogElement(): CustomElementConstructor {
     #marketplace(): string {
       const given = this.getAttribute('marketplace') || ROOT;
       const root = outward(given.replace(/\/?$/, '/'), location.href);
-      if (!root) this.#complain(`marketplace="${given}" is not an address`);
+      if (!root) this.#complain(`marketplace="${given}" is invalid`);
       return root ?? ROOT;
     }
 

@@ -14,32 +14,31 @@ export interface Place {
 export const HOME: Place = { view: 'home' };
 export const PLACE_ATTRIBUTES = ['view', 'section', 'module', 'query'];
 
+const PATHS = { section: 'sections/', module: 'modules/', search: 'search?query=' };
+
+const textOf = ({ section, code, query }: Place): string => section ?? code ?? query ?? '';
+
 /** What identifies a place: as in an address, `sections/delivery`, and empty for the home page. */
-export function pathOf({ view, section, code, query }: Place): string {
-  if (view === 'section') return `sections/${encodeURIComponent(section ?? '')}`;
-  if (view === 'module') return `modules/${encodeURIComponent(code ?? '')}`;
-  return view === 'search' ? `search?query=${encodeURIComponent(query ?? '')}` : '';
+export function pathOf(place: Place): string {
+  return place.view === 'home' ? '' : PATHS[place.view] + encodeURIComponent(textOf(place));
 }
 
 /** The place of a path. */
 export function placeOf(path: string): Place {
-  const [, kind, text = ''] = /^(sections\/|modules\/|search\?query=)(.+)$/.exec(path) ?? [];
-  const value = decode(text);
-  if (kind === 'sections/') return { view: 'section', section: value };
-  if (kind === 'modules/') return { view: 'module', code: value };
-  return kind ? { view: 'search', query: value } : HOME;
+  const [view, start] = Object.entries(PATHS).find(([, own]) => path.startsWith(own)) ?? ['', ''];
+  return placeNamed(`${view}:${decode(path.slice(start.length))}`);
 }
 
 /** The name of a place in the markup: `module:seven-roads`. */
-export function nameOf({ view, section, code, query }: Place): string {
-  return [view, section ?? code ?? query].filter(Boolean).join(':');
-}
+export const nameOf = (place: Place): string => (place.view === 'home' ? place.view : `${place.view}:${textOf(place)}`);
 
 /** The place of such a name. */
 export function placeNamed(name: string): Place {
-  const [, view, value = ''] = /^(\w+):?(.*)$/s.exec(name) ?? [];
+  const [, view, value] = /^(\w*):?(.*)$/s.exec(name) ?? [];
+  if (!value) return HOME;
   if (view === 'section') return { view, section: value };
-  return view === 'module' ? { view, code: value } : HOME;
+  if (view === 'module') return { view, code: value };
+  return view === 'search' ? { view, query: value } : HOME;
 }
 
 export const isSame = (a: Place, b: Place): boolean => pathOf(a) === pathOf(b);
@@ -48,15 +47,12 @@ export const isSame = (a: Place, b: Place): boolean => pathOf(a) === pathOf(b);
  * called with what is wrong. */
 export function placeIn(attribute: (name: string) => string | null, said: (problem: string) => void): Place {
   const [view, section, code, query] = PLACE_ATTRIBUTES.map((name) => attribute(name)?.trim() || '');
-  const named: Place[] = [];
-  if (code) named.push({ view: 'module', code });
-  if (query) named.push({ view: 'search', query });
-  if (section) named.push({ view: 'section', section });
+  const named = [`module:${code}`, `search:${query}`, `section:${section}`].map(placeNamed).filter((place) => place !== HOME);
   if (!view) return named[0] ?? HOME;
   const found = named.find((place) => place.view === view);
   if (found) return found;
   if (view === 'home' || view === 'search') return HOME;
-  said(`view="${view}" is unknown, or lacks the attribute \`${view}\``);
+  said(`view="${view}" is unknown, or lacks \`${view}\``);
   return named[0] ?? HOME;
 }
 

@@ -9,8 +9,8 @@ const SHOWN = 12; // modules before a button shows more
 const opened = new WeakMap<Views, Promise<Index>>();
 
 export async function found(views: Views, query: string, state: State): Promise<HTMLElement> {
-  const { kit: { absolute, load, loadCode, make }, data: { account: { markets, version, language }, root } } = views;
-  const { FORMAT, find, open } = await loadCode(import('../search/search.ts'));
+  const { kit: { absolute, load, make }, data: { account: { markets, version, language }, root } } = views;
+  const { FORMAT, find, open } = await import('../search/search.ts');
   const homes = markets.map(({ code }) => absolute(`${code}/${version}/${language}/`, root));
   const opening = opened.get(views) ?? open({ root, language, homes, load: (address) => load(address, FORMAT) });
   opened.set(views, opening);

@@ -71,7 +71,7 @@ export const CODE = {
 
 export class Views {
   /** What the code of other views takes from here. */
-  readonly kit = { absolute, forget, isAfter, join, load, loadCode, loadNow, make, outward, placed };
+  readonly kit = { absolute, forget, isAfter, join, load, loadNow, make, outward, placed };
   readonly account: Account;
   readonly catalog: Catalog;
   readonly words: Words;
