@@ -92,8 +92,7 @@ describe('the page for frames', { skip: !CHROMIUM && 'Chromium is not installed'
       const link = root.querySelector('a.button');
       // The test must not open the partner's page.
       const { href, target, rel } = link;
-      link.removeAttribute('target');
-      link.addEventListener('click', (event) => event.preventDefault());
+      document.addEventListener('click', (event) => event.preventDefault());
       link.click();
       return { href, target, rel };
     });
