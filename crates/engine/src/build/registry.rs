@@ -71,7 +71,7 @@ fn write(out: &mut impl Write, prepared: &Prepared, path: &Path) -> Result<(), P
 fn last(path: &Path) -> Result<Option<File>, BuildError> {
     let at = |error| PublishError::Io { path: path.to_owned(), error };
     match path.metadata() {
-        Ok(found) if !found.is_file() => return Err(BuildError::NoRegistry(path.to_owned())),
+        Ok(found) if !found.is_file() => Err(BuildError::NoRegistry(path.to_owned())),
         Ok(found) => {
             let mut file = File::open(path).map_err(at)?;
             if found.len() > 0 && !is_registry(&mut file).map_err(at)? {
