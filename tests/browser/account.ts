@@ -11,8 +11,8 @@ document.querySelector('iframe')?.addEventListener('mp-resize', ({ detail }) => 
 
 addEventListener('message', ({ data }: MessageEvent<MarketplaceMessage>) => {
   if (data.type === 'mp-resize') void data.height.toFixed();
-  // @ts-expect-error: only a message of Connect has a code
-  else if (data.type === 'mp-navigate') void data.code;
+  // @ts-expect-error: only a message of the height has one
+  else if (data.type === 'mp-ready') void data.height;
 });
 
 function line(card: MarketplaceCard): string {
