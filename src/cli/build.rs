@@ -74,7 +74,7 @@ pub(crate) struct Arguments {
 }
 
 /// Parses the address of a site.
-fn base_url(text: &str) -> Result<url::Url, String> {
+pub(super) fn base_url(text: &str) -> Result<url::Url, String> {
     model::base_url(text).map_err(|error| base_url_fault(error).to_string())
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
 }
 
 /// Lets Ctrl-C stop the build before it publishes anything. A second one ends the program at once, which is safe too.
-fn stop_on_interrupt(progress: &Progress) -> Result<(), Failure> {
+pub(super) fn stop_on_interrupt(progress: &Progress) -> Result<(), Failure> {
     let flag = progress.stop_flag();
     signal_hook::flag::register_conditional_shutdown(SIGINT, super::INTERRUPTED.into(), Arc::clone(&flag))?;
     signal_hook::flag::register(SIGINT, flag)?;
@@ -199,7 +199,7 @@ fn preview_counts(summary: &Summary, out: &Path, start: Instant) -> String {
     )
 }
 
-fn counts(summary: &Summary, out: &Path, start: Instant) -> String {
+pub(super) fn counts(summary: &Summary, out: &Path, start: Instant) -> String {
     let mut counts = format!(
         "{} modules in {} variants: {} pages, {} files, {} in `{}`, {} written and {} removed in {:.2} s",
         summary.modules,

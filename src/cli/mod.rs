@@ -28,6 +28,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod status;
+mod steps;
 mod store;
 mod terminal;
 mod why;
@@ -99,6 +100,10 @@ enum Command {
     Schema(schema::Arguments),
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
+    Map(steps::MapArguments),
+    Order(Box<steps::OrderArguments>),
+    Reduce(steps::ReduceArguments),
+    Publish(steps::PublishArguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
@@ -181,6 +186,10 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::Schema(arguments) => schema::run(&arguments, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(&arguments, terminal),
+        Command::Map(arguments) => steps::map(arguments, terminal),
+        Command::Order(arguments) => steps::order(*arguments, terminal),
+        Command::Reduce(arguments) => steps::reduce(arguments, terminal),
+        Command::Publish(arguments) => steps::publish(arguments, terminal),
         Command::Completions(arguments) => completions::run(&arguments, terminal),
         Command::Man(arguments) => man::run(&arguments, terminal),
     }

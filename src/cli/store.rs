@@ -27,14 +27,35 @@ impl StoreArguments {
     /// # Errors
     /// The address is not valid.
     pub(crate) fn far(&self) -> Result<Option<Far>, Failure> {
-        let Some(address) = &self.store else { return Ok(None) };
         let access = if self.store_read_only { Access::ReadOnly } else { Access::ReadWrite };
-        // A slash that is missing is a slip, not the name of a folder.
-        if address.contains("://") || address.starts_with("s3:") {
-            return bucket(address, access).map(Some);
-        }
-        Ok(Some(Far::Folder(FolderOptions { path: PathBuf::from(address), access, budget: MAX_SIZE })))
+        self.store.as_ref().map(|address| far(address, access, MAX_SIZE)).transpose()
     }
+}
+
+/// The store of the steps of a build on several machines.
+#[derive(Args)]
+pub(crate) struct SharedStoreArguments {
+    /// The store that all machines see: `s3://bucket/prefix`, or a folder.
+    #[arg(long, value_name = "ADDRESS")]
+    store: String,
+}
+
+impl SharedStoreArguments {
+    /// The store. Nothing is removed from it, since others still need what this machine does not.
+    ///
+    /// # Errors
+    /// The address is not valid.
+    pub(crate) fn far(&self) -> Result<Far, Failure> {
+        far(&self.store, Access::ReadWrite, u64::MAX)
+    }
+}
+
+fn far(address: &str, access: Access, budget: u64) -> Result<Far, Failure> {
+    // A slash that is missing is a slip, not the name of a folder.
+    if address.contains("://") || address.starts_with("s3:") {
+        return bucket(address, access);
+    }
+    Ok(Far::Folder(FolderOptions { path: PathBuf::from(address), access, budget }))
 }
 
 #[cfg(feature = "s3")]

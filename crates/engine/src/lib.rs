@@ -6,6 +6,7 @@ pub mod git;
 pub mod load;
 pub mod publish;
 pub mod reload;
+pub mod steps;
 pub mod store;
 mod walk;
 pub mod write;

@@ -11,8 +11,8 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
-use crate::products::{Forgetful, Products, Step, kept, part_of_key};
+use crate::outputs::{Dates, Days, Modules, OUTPUTS, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
+use crate::products::{Forgetful, OfModules, Part, Products, Step, kept, part_of, part_of_key};
 use crate::theme::{self, Theme};
 use crate::trial::try_pages;
 use mpgen_core::catalog::{self, Catalog, Orders};
@@ -146,6 +146,22 @@ impl<'a> Preparation<'a> {
         });
         sort(&mut found, sources);
         (found, prepared)
+    }
+
+    /// What rendering the modules of some parts needs. Those with values that are not valid are left out, and nothing can
+    /// be rendered if settings, messages or theme have errors; [`Self::prepare`] reports both.
+    pub fn prepare_parts(&self, sources: &Sources, is_in: impl Fn(Part) -> bool) -> Option<Prepared> {
+        let overrides = Overrides { page_files: None, ..self.overrides.clone() };
+        let products = OfModules(self.products);
+        let of_parts = Preparation { overrides: &overrides, products: &products, ..*self };
+        let settings = settings(sources);
+        let map = Map::new(sources, &settings, &self.products.program());
+        let modules = sources.of(Kind::Module).filter(|(_, source)| is_in(part_of(source.relative())));
+        let mapped = map.modules(&modules.map(|(id, _)| id).collect::<Vec<_>>(), self.products);
+        let (heads, listed): (Vec<_>, Vec<_>) =
+            mapped.into_iter().map(|module| (module.checked.head, module.listed)).unzip();
+        let ready = (map.marketplace?, listed.into_iter().flatten().collect());
+        of_parts.assemble(sources, &settings, &heads, ready, &mut Vec::new())
     }
 
     /// Reads and checks everything.

@@ -18,11 +18,14 @@ pub enum Step {
     Terms,
     /// The digest of a list, a feed or a file of the whole site.
     Reduce,
+    /// The files of a module or a list themselves, where several machines make a site.
+    Files,
 }
 
 impl Step {
     /// All steps, in their order.
-    pub const ALL: [Self; 6] = [Self::Map, Self::Order, Self::Render, Self::Card, Self::Terms, Self::Reduce];
+    pub const ALL: [Self; 7] =
+        [Self::Map, Self::Order, Self::Render, Self::Card, Self::Terms, Self::Reduce, Self::Files];
 
     /// Its name in stores and reports.
     pub const fn name(self) -> &'static str {
@@ -33,11 +36,13 @@ impl Step {
             Self::Card => "card",
             Self::Terms => "terms",
             Self::Reduce => "reduce",
+            Self::Files => "files",
         }
     }
 }
 
-/// A part of a step: the first byte of the digest of a module's path, or of the key of a product of several modules.
+/// A part of a step: the first byte of the digest of the path of a module or a list, or of the key of a product of all
+/// modules.
 pub type Part = u8;
 
 /// Keeps products by the digest of what they are made from.
@@ -53,6 +58,31 @@ pub trait Products: Sync {
 
     /// Keeps a product.
     fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>);
+}
+
+/// Keeps products, but none of several modules, which are of no use to others where only some modules are read.
+pub(crate) struct OfModules<'a>(pub(crate) &'a dyn Products);
+
+impl Products for OfModules<'_> {
+    fn program(&self) -> Hash {
+        self.0.program()
+    }
+
+    fn fetch(&self, step: Step, wanted: &[(Part, Hash)]) {
+        if step != Step::Order {
+            self.0.fetch(step, wanted);
+        }
+    }
+
+    fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>> {
+        (step != Step::Order).then(|| self.0.get(step, part, key))?
+    }
+
+    fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>) {
+        if step != Step::Order {
+            self.0.put(step, part, key, product);
+        }
+    }
 }
 
 /// Keeps nothing.
@@ -72,7 +102,7 @@ impl Products for Forgetful {
     fn put(&self, _: Step, _: Part, _: &Hash, _: Vec<u8>) {}
 }
 
-/// The part of a module, by its path within its folder.
+/// The part of a module, by its path within its folder, or of a list, by its path within the site.
 pub fn part_of(path: &str) -> Part {
     blake3::hash(path.as_bytes()).as_bytes()[0]
 }

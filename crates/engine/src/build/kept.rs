@@ -32,7 +32,7 @@ impl Kept {
     }
 
     /// The same for a program.
-    pub(super) fn of(program: Hash, sources: &Sources, near: Near, far: Option<Far>) -> Self {
+    pub(crate) fn of(program: Hash, sources: &Sources, near: Near, far: Option<Far>) -> Self {
         let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
         let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
         Self::new(program, &StoreOptions { stamp, near, far })
@@ -41,6 +41,27 @@ impl Kept {
     /// Keeps products in memory. `program` identifies the program.
     pub fn in_memory(program: Hash) -> Self {
         Self::new(program, &StoreOptions::in_memory(Stamp::new(*program.as_bytes())))
+    }
+
+    /// Announces products of which only is asked whether they are there.
+    pub(crate) fn index(&self, step: Step, wanted: &[(Part, Hash)]) {
+        self.store.fetch(StoreStep::new(step.name()), &keys(wanted), Read::Index);
+    }
+
+    /// Whether a product is there, unless it turns out to be damaged.
+    pub(crate) fn has(&self, step: Step, part: Part, key: &Hash) -> bool {
+        self.store.stat(StoreStep::new(step.name()), StorePart(part), &(*key).into()).is_some()
+    }
+
+    /// Writes what is new in some parts, and forgets what is in memory of them.
+    pub(crate) fn commit(&self, steps: &[Step], parts: &[Part], extent: Extent) {
+        let parts: Vec<StorePart> = parts.iter().copied().map(StorePart).collect();
+        steps.iter().for_each(|step| self.store.commit(StoreStep::new(step.name()), &parts, extent));
+    }
+
+    /// The store that has the products.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Writes what is new.
@@ -66,11 +87,9 @@ impl Products for Kept {
     }
 
     fn fetch(&self, step: Step, wanted: &[(Part, Hash)]) {
-        let wanted: Vec<(StorePart, Key)> =
-            wanted.iter().map(|(part, key)| (StorePart(*part), (*key).into())).collect();
         // Few cards of a pack are needed, but most of its other products.
         let read = if step == Step::Card { Read::Products } else { Read::Packs };
-        self.store.fetch(StoreStep::new(step.name()), &wanted, read);
+        self.store.fetch(StoreStep::new(step.name()), &keys(wanted), read);
     }
 
     fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>> {
@@ -83,4 +102,8 @@ impl Products for Kept {
         self.counters.made(step);
         self.store.put(StoreStep::new(step.name()), StorePart(part), (*key).into(), product);
     }
+}
+
+fn keys(wanted: &[(Part, Hash)]) -> Vec<(StorePart, Key)> {
+    wanted.iter().map(|(part, key)| (StorePart(*part), (*key).into())).collect()
 }

@@ -15,6 +15,8 @@ pub use work::{StepWork, Work};
 use std::path::Path;
 use std::time::Instant;
 
+use blake3::Hash;
+
 use crate::git::Repository;
 use crate::load::load;
 use crate::publish::manifest::ManifestSource;
@@ -22,13 +24,14 @@ use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
     preview, tool,
 };
+use crate::steps::Share;
 use crate::store::{Access, FolderOptions, Near};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Kind, Sources, Span};
 use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
-use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_site::prepare::{Overrides, Preparation, Prepared};
 use mpgen_site::products::Products;
 use mpgen_site::theme;
 
@@ -51,106 +54,165 @@ pub enum Phase {
 /// # Errors
 /// An option matches nothing, a file or folder cannot be read or written, or mpgen did not write the target.
 pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Report, BuildError> {
-    let start = Instant::now();
-    let provenance =
-        Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) };
+    let mut run = Run { options, share: Share::ALL, on_phase };
     // Read the state of the last build and the content in parallel.
-    let (sources, destination) = rayon::join(|| load(&options.folders), || Destination::open(options, &provenance));
-    let (sources, mut destination) = (sources?, destination?);
-    if let Some(name) = options.theme.as_ref().filter(|name| !theme::exists(&sources, name)) {
-        return Err(BuildError::UnknownTheme(name.clone()));
-    }
-    let is_verified = matches!(options.target, Target::Folder { verification: Verification::EveryByte, .. });
-    let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
-    let (days, missing_days) = days(options);
-    let without_whole_feeds = matches!(options.target, Target::Preview { .. });
-    let overrides = Overrides {
-        theme: options.theme.clone(),
-        base_url: options.base_url.clone(),
-        days,
-        without_whole_feeds,
-        page_files: options.page_files,
-    };
-    let products = products(options, &sources)?;
-    let inputs = inputs_hash(&sources, &products.program(), &options.arguments(&overrides));
-    let mut work = Work { reading: start.elapsed(), ..Work::default() };
-    let report =
-        |sources, diagnostics, outcome, work| Report { sources, diagnostics, outcome, verified, missing_days, work };
-    // The manifest of the guard is not one of the inputs.
-    let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
-    let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
-    if let Some(Built { summary, findings }) = built {
-        if let Some(path) = &options.registry {
-            on_phase(Phase::Checking);
-            let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
-            let prepared = preparation.prepare(&sources).1.ok_or(PublishError::Changed)?;
-            Unfinished::write(path, &prepared)?.finish()?;
+    let (input, destination) = rayon::join(|| Input::read(options), || Destination::open(options, Share::ALL));
+    let input = input?;
+    let products = products(options, &input.sources)?;
+    run.finish(input, destination?, &products, None)
+}
+
+/// What is read before the work begins.
+pub(crate) struct Input {
+    pub(crate) sources: Sources,
+    pub(crate) overrides: Overrides,
+    pub(crate) missing_days: Option<MissingDays>,
+    start: Instant,
+}
+
+impl Input {
+    pub(crate) fn read(options: &Options) -> Result<Self, BuildError> {
+        let start = Instant::now();
+        let sources = load(&options.folders)?;
+        if let Some(name) = options.theme.as_ref().filter(|name| !theme::exists(&sources, name)) {
+            return Err(BuildError::UnknownTheme(name.clone()));
         }
-        return Ok(report(sources, findings, Outcome::Published { summary, files: SiteFiles::new() }, work));
+        let (days, missing_days) = days(options);
+        let without_whole_feeds = matches!(options.target, Target::Preview { .. });
+        let overrides = Overrides {
+            theme: options.theme.clone(),
+            base_url: options.base_url.clone(),
+            days,
+            without_whole_feeds,
+            page_files: options.page_files,
+        };
+        Ok(Self { sources, overrides, missing_days, start })
     }
-    on_phase(Phase::Checking);
-    let checking = Instant::now();
-    let preparation = Preparation { products: &products, ..Preparation::new(&overrides) };
-    let ((mut diagnostics, prepared), ()) = rayon::join(
-        || preparation.prepare(&sources),
-        || destination.publisher().into_iter().for_each(Publisher::read_published),
-    );
-    let extent = options.extent();
-    let Some(prepared) = prepared else {
-        products.finish(extent);
-        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
-    };
-    if prepared.catalog.marketplace.contribute.is_some() && options.page_files.is_none() {
-        return Err(BuildError::NoWebAssembly);
+
+    /// Refuses a site with the page `/contribute/` if the program lacks its files.
+    pub(crate) fn refuse_without_page(&self, options: &Options, prepared: &Prepared) -> Result<(), BuildError> {
+        let is_wanted = prepared.catalog.marketplace.contribute.is_some();
+        if is_wanted && options.page_files.is_none() { Err(BuildError::NoWebAssembly) } else { Ok(()) }
     }
-    let scope = options.scope(&prepared.catalog.marketplace)?;
-    let site = prepared.site(&scope);
-    let overview = Overview::new(&site, prepared.facts());
-    let guarded = guard(options, &overview, &scope, &sources)?;
-    let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
-    if is_rejected {
-        diagnostics.extend(guarded);
-        return Ok(report(sources, diagnostics, Outcome::Rejected, products.work()));
+}
+
+/// A build of a site, or of a share of it.
+pub(crate) struct Run<'r> {
+    pub(crate) options: &'r Options,
+    pub(crate) share: Share,
+    pub(crate) on_phase: &'r mut dyn FnMut(Phase),
+}
+
+impl Run<'_> {
+    /// Publishes what other machines have put into a store.
+    pub(crate) fn publish(mut self, input: Input, kept: &Kept) -> Result<Report, BuildError> {
+        let destination = Destination::open(self.options, self.share)?;
+        self.finish(input, destination, kept, Some(kept))
     }
-    on_phase(Phase::Rendering);
-    let (reading, checking, publishing) = (work.reading, checking.elapsed(), Instant::now());
-    let release = Release {
-        prepared: &prepared,
-        site: &site,
-        overview: &overview,
-        products: &products,
-        inputs,
-        findings: &diagnostics,
-        progress: &options.progress,
-    };
-    options.progress.may_continue()?;
-    let registry = options.registry.as_ref().map(|path| Unfinished::write(path, &prepared)).transpose()?;
-    let published = destination.publish(&release, &provenance);
-    products.finish(extent);
-    work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
-    match published {
-        Ok(outcome) => {
-            registry.map_or(Ok(()), Unfinished::finish)?;
-            diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, outcome, work))
-        }
-        Err(PublishError::Template(diagnostic)) => {
-            // A broken template fails on many pages; name all that can be found.
-            diagnostics.extend(prepared.try_pages());
-            if !diagnostics.contains(&diagnostic) {
-                diagnostics.push(*diagnostic);
+
+    fn finish(
+        &mut self,
+        input: Input,
+        mut destination: Destination<'_>,
+        products: &Kept,
+        shelf: Option<&Kept>,
+    ) -> Result<Report, BuildError> {
+        let options = self.options;
+        let is_verified = matches!(options.target, Target::Folder { verification: Verification::EveryByte, .. });
+        let verified = destination.publisher().filter(|_| is_verified).map(Publisher::verify).transpose()?;
+        let inputs = inputs_hash(&input.sources, &products.program(), &options.arguments(&input.overrides));
+        let mut work = Work { reading: input.start.elapsed(), ..Work::default() };
+        // The manifest of the guard is not one of the inputs.
+        let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
+        let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
+        let report = |input: Input, diagnostics, outcome, work| {
+            let Input { sources, missing_days, .. } = input;
+            Report { sources, diagnostics, outcome, verified, missing_days, work }
+        };
+        if let Some(Built { summary, findings }) = built {
+            if let Some(path) = &options.registry {
+                (self.on_phase)(Phase::Checking);
+                let preparation = Preparation { products, ..Preparation::new(&input.overrides) };
+                let prepared = preparation.prepare(&input.sources).1.ok_or(PublishError::Changed)?;
+                Unfinished::write(path, &prepared)?.finish()?;
             }
-            sort(&mut diagnostics, &sources);
-            diagnostics.extend(guarded);
-            Ok(report(sources, diagnostics, Outcome::Rejected, work))
+            return Ok(report(input, findings, Outcome::Published { summary, files: SiteFiles::new() }, work));
         }
-        Err(error) => Err(error.into()),
+        (self.on_phase)(Phase::Checking);
+        let checking = Instant::now();
+        let sources = &input.sources;
+        let preparation = Preparation { products, ..Preparation::new(&input.overrides) };
+        let ((mut diagnostics, prepared), ()) = rayon::join(
+            || preparation.prepare(sources),
+            || destination.publisher().into_iter().for_each(Publisher::read_published),
+        );
+        let extent = options.extent();
+        let Some(prepared) = prepared else {
+            products.finish(extent);
+            return Ok(report(input, diagnostics, Outcome::Rejected, products.work()));
+        };
+        input.refuse_without_page(options, &prepared)?;
+        let scope = options.scope(&prepared.catalog.marketplace)?;
+        let site = prepared.site(&scope);
+        let overview = Overview::new(&site, prepared.facts());
+        let guarded = guard(options, &overview, &scope, sources)?;
+        let is_rejected = guarded.iter().any(|found| found.severity == Severity::Error);
+        if is_rejected {
+            diagnostics.extend(guarded);
+            return Ok(report(input, diagnostics, Outcome::Rejected, products.work()));
+        }
+        (self.on_phase)(Phase::Rendering);
+        let (reading, checking, publishing) = (work.reading, checking.elapsed(), Instant::now());
+        let release = Release {
+            prepared: &prepared,
+            site: &site,
+            overview: &overview,
+            products,
+            shelf,
+            share: self.share,
+            inputs,
+            findings: &diagnostics,
+            progress: &options.progress,
+        };
+        options.progress.may_continue()?;
+        let registry = options.registry.as_ref().map(|path| Unfinished::write(path, &prepared)).transpose()?;
+        let published = destination.publish(&release, &provenance(options));
+        products.finish(extent);
+        work = Work { reading, checking, publishing: publishing.elapsed(), ..products.work() };
+        match published {
+            Ok(outcome) => {
+                registry.map_or(Ok(()), Unfinished::finish)?;
+                diagnostics.extend(guarded);
+                Ok(report(input, diagnostics, outcome, work))
+            }
+            Err(PublishError::Template(diagnostic)) => {
+                // A broken template fails on many pages; name all that can be found.
+                diagnostics.extend(prepared.try_pages());
+                if !diagnostics.contains(&diagnostic) {
+                    diagnostics.push(*diagnostic);
+                }
+                sort(&mut diagnostics, sources);
+                diagnostics.extend(guarded);
+                Ok(report(input, diagnostics, Outcome::Rejected, work))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
+}
+
+/// What the manifest says of the build.
+fn provenance(options: &Options) -> Provenance {
+    Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) }
+}
+
+/// The hash of the program.
+pub(crate) fn program(options: &Options) -> Result<Hash, PublishError> {
+    options.tool.map_or_else(tool, Ok)
 }
 
 /// The products that earlier builds have kept: next to the target folder, or in memory if nothing is reused.
 fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
-    let program = options.tool.map_or_else(tool, Ok)?;
+    let program = program(options)?;
     let near = match &options.target {
         Target::Folder { path, reuse: Reuse::Unchanged, .. } => {
             let path = path_next_to(path, ".store");
@@ -173,11 +235,11 @@ enum Destination<'o> {
 }
 
 impl<'o> Destination<'o> {
-    fn open(options: &'o Options, provenance: &Provenance) -> Result<Self, PublishError> {
+    fn open(options: &'o Options, share: Share) -> Result<Self, PublishError> {
         Ok(match &options.target {
             Target::Folder { path, reuse, .. } => {
-                let tool = options.tool.map_or_else(tool, Ok)?;
-                Self::Folder(Box::new(Publisher::open(path.clone(), *reuse, provenance.clone(), tool)?))
+                let (provenance, tool) = (provenance(options), program(options)?);
+                Self::Folder(Box::new(Publisher::open(path.clone(), *reuse, provenance, tool, share)?))
             }
             Target::Archive(path) => Self::Archive(path),
             Target::Preview { path, published } => Self::Preview(path, published.as_ref()),
@@ -216,7 +278,12 @@ fn days(options: &Options) -> (Days, Option<MissingDays>) {
 /// The findings of the publish guard. Compared with the manifest in the options, they are errors. Without one, the site
 /// is compared with that in the target folder, and they are warnings, except for an error if no module would be left.
 /// Empty if a reason allows every change.
-fn guard(options: &Options, new: &Overview, scope: &Scope, sources: &Sources) -> Result<Vec<Diagnostic>, BuildError> {
+pub(crate) fn guard(
+    options: &Options,
+    new: &Overview,
+    scope: &Scope,
+    sources: &Sources,
+) -> Result<Vec<Diagnostic>, BuildError> {
     if let Some(source) = &options.guard.manifest {
         check_published(options, source, scope)?;
     }

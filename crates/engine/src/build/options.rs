@@ -73,16 +73,21 @@ impl Options {
 
     /// The options that the bytes of the site depend on.
     pub(super) fn arguments(&self, overrides: &Overrides) -> Vec<String> {
+        let reason = self.guard.reason().map(|reason| format!("guard-reason={reason}"));
+        let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
+        let only = self.only.iter().map(|pattern| format!("only={pattern}"));
+        self.arguments_of_steps().into_iter().chain(reason).chain(days).chain(only).collect()
+    }
+
+    /// Those that each step of a site is given.
+    pub(crate) fn arguments_of_steps(&self) -> Vec<String> {
         let maybe = |name: &str, value: Option<&str>| value.map(|value| format!("{name}={value}"));
-        let single = [
+        let all = [
             maybe("theme", self.theme.as_deref()),
             maybe("base-url", self.base_url.as_ref().map(Url::as_str)),
             maybe("commit", self.commit.as_deref()),
-            maybe("guard-reason", self.guard.reason()),
         ];
-        let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
-        let only = self.only.iter().map(|pattern| format!("only={pattern}"));
-        single.into_iter().flatten().chain(days).chain(only).collect()
+        all.into_iter().flatten().collect()
     }
 
     /// Which products the build asks for.
@@ -189,7 +194,7 @@ pub struct GuardOptions {
 
 impl GuardOptions {
     /// Why every change is allowed, if it is.
-    pub(super) fn reason(&self) -> Option<&str> {
+    pub(crate) fn reason(&self) -> Option<&str> {
         self.reason.as_deref().filter(|reason| !reason.trim().is_empty())
     }
 }

@@ -7,6 +7,7 @@ use crate::git::GitError;
 use crate::load::LoadError;
 use crate::publish::manifest::ManifestError;
 use crate::publish::{PublishError, SiteFiles, Summary, Verified};
+use crate::steps::StepError;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::source::Sources;
 
@@ -83,6 +84,9 @@ pub enum BuildError {
          a released mpgen, or build it with MPGEN_WASM, as docs/contribute.md says"
     )]
     NoWebAssembly,
+    /// A step cannot begin, or cannot leave its results.
+    #[error(transparent)]
+    Step(#[from] StepError),
     /// The site cannot be published.
     #[error(transparent)]
     Publish(#[from] PublishError),

@@ -10,11 +10,14 @@ use mpgen_site::manifest::{FileEntry, Manifest, ModuleFiles, Part, Provenance};
 /// The files of a site by path. Equal files share their bytes.
 pub type SiteFiles = BTreeMap<String, Arc<[u8]>>;
 
+/// Files with all their paths.
+pub(super) type Collected = Vec<(Vec<String>, Vec<u8>)>;
+
 /// Collects files in the order in which they are rendered.
-struct Collector;
+pub(super) struct Collector;
 
 impl Sink for Collector {
-    type Part = Vec<(Vec<String>, Vec<u8>)>;
+    type Part = Collected;
 
     /// Enough to keep all processors busy, few enough to hold in memory.
     const BATCH: usize = 256;

@@ -26,8 +26,17 @@ pub(super) struct Lock {
     site: OsString,
 }
 
+/// Who else may hold a lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// Nobody: a site is published.
+    Alone,
+    /// Other parts of a site, which are only staged.
+    WithParts,
+}
+
 /// Takes the lock of a site's folder.
-pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
+pub(super) fn take(out: &Path, hold: Hold) -> Result<Lock, PublishError> {
     let path = path_next_to(out, ".lock");
     let folder = path.parent().unwrap_or(Path::new(""));
     let above = folder.parent().unwrap_or(Path::new(""));
@@ -37,7 +46,8 @@ pub(super) fn take(out: &Path) -> Result<Lock, PublishError> {
     let opened = opened.map_err(PublishError::at(folder))?;
     let site = out.file_name().unwrap_or_default().to_owned();
     let file = opened.open_or_create(&name(&site, ".lock")).map_err(PublishError::at(&path))?;
-    match file.try_lock() {
+    let taken = if hold == Hold::Alone { file.try_lock() } else { file.try_lock_shared() };
+    match taken {
         Ok(()) => Ok(Lock { file, folder: opened, site }),
         Err(TryLockError::WouldBlock) => Err(PublishError::Locked(out.to_owned())),
         Err(TryLockError::Error(error)) => Err(PublishError::at(&path)(error)),

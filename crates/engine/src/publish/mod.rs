@@ -11,6 +11,7 @@ mod guard;
 mod held;
 mod lock;
 pub mod manifest;
+mod parts;
 mod preview;
 mod publisher;
 mod render;
@@ -33,6 +34,7 @@ pub(crate) use lock::path_next_to;
 pub(crate) use preview::preview;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
 pub(crate) use replacement::Replacement;
+pub(crate) use render::{shelve_lists, shelve_modules, template_errors};
 pub use verify::{Damage, DamageKind, Verified};
 
 use std::fs::File;

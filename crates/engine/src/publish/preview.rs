@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
+use ahash::AHashMap;
+
 use super::manifest::ManifestSource;
 use super::stage::{self, Published, Reusable, Staged};
 use super::there::There;
@@ -62,7 +64,9 @@ fn write(
         is_complete: true,
         damaged: &HashSet::new(),
         altered: HashSet::new(),
+        staged: AHashMap::new(),
     };
+    staging::begin(folder)?;
     let (files, Staged { mut written, .. }) = stage::stage(release, folder, &reusable)?;
     let (manifest, _) = Manifest::new(release.overview.clone(), files, provenance);
     let has_whole_feeds = release.prepared.catalog.marketplace.feeds.whole;

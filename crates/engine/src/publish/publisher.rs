@@ -9,16 +9,18 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use super::folders::Folders;
-use super::lock::{self, Lock};
+use super::lock::{self, Hold, Lock};
+use super::parts::{self, Contents};
 use super::replace::{self, Change};
-use super::stage::{self, Published, Reusable, Staged};
+use super::stage::{self, Published, Reusable};
 use super::stamps::Stamps;
 use super::state::{BuildState, LastBuild};
 use super::there::There;
 use super::verify::{self, Verified};
 use super::{Completeness, PublishError, Summary, existing, flush, staging};
-use crate::build::{Progress, Reuse};
+use crate::build::{Kept, Progress, Reuse};
 use crate::publish::manifest::{ManifestSource, hash_of};
+use crate::steps::Share;
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Overview, Part, Provenance};
 use mpgen_site::outputs::Site;
@@ -31,6 +33,7 @@ pub(crate) struct Publisher {
     reuse: Reuse,
     pub(super) provenance: Provenance,
     pub(super) tool: Hash,
+    hold: Hold,
     /// Held as soon as there is a state to read.
     lock: Option<Lock>,
     pub(super) state: Option<BuildState>,
@@ -58,6 +61,10 @@ pub(crate) struct Release<'w> {
     pub overview: &'w Overview,
     /// What was computed before.
     pub products: &'w dyn Products,
+    /// The store in which files are that other machines have rendered.
+    pub shelf: Option<&'w Kept>,
+    /// Which modules and lists are rendered.
+    pub share: Share,
     /// The hash of all files and options.
     pub inputs: Hash,
     /// The diagnostics, none of which is an error.
@@ -79,16 +86,23 @@ impl Publisher {
     ///
     /// # Errors
     /// Another build is writing to it, or it is not ours.
-    pub(crate) fn open(out: PathBuf, reuse: Reuse, provenance: Provenance, tool: Hash) -> Result<Self, PublishError> {
+    pub(crate) fn open(
+        out: PathBuf,
+        reuse: Reuse,
+        provenance: Provenance,
+        tool: Hash,
+        share: Share,
+    ) -> Result<Self, PublishError> {
+        let hold = if share == Share::ALL { Hold::Alone } else { Hold::WithParts };
         let lock = if BuildState::is_there(&out) {
-            Some(lock::take(&out)?)
+            Some(lock::take(&out, hold)?)
         } else {
             // Nothing is written next to a folder that is not ours.
             existing(&out, Completeness::Whole)?;
             None
         };
         let state = lock.as_ref().and_then(BuildState::read);
-        Ok(Self { out, reuse, provenance, tool, lock, state, damaged: HashSet::new(), published: None })
+        Ok(Self { out, reuse, provenance, tool, hold, lock, state, damaged: HashSet::new(), published: None })
     }
 
     /// Compares every file in the folder with its manifest. This build publishes those that differ.
@@ -99,7 +113,7 @@ impl Publisher {
         let out = &self.out;
         let Some(manifest) = existing(out, Completeness::Whole)? else { return Ok(Verified::default()) };
         if self.lock.is_none() {
-            self.lock = Some(lock::take(out)?);
+            self.lock = Some(lock::take(out, self.hold)?);
         }
         let verified = verify::verify(out, &manifest)?;
         self.damaged = verified.damaged.iter().map(|damage| damage.path.clone()).collect();
@@ -141,7 +155,7 @@ impl Publisher {
     /// rendered.
     pub(crate) fn publish(mut self, release: &Release<'_>) -> Result<Summary, PublishError> {
         if self.lock.is_none() {
-            self.lock = Some(lock::take(&self.out)?);
+            self.lock = Some(lock::take(&self.out, self.hold)?);
         }
         let whole = release.site.context.scope.is_whole();
         let completeness = match whole || self.reuse == Reuse::Nothing {
@@ -156,11 +170,17 @@ impl Publisher {
             Some((last, LastSite { manifest, altered })) => (Some(last), Some(manifest), altered),
             None => (None, existing(&self.out, completeness)?, HashSet::new()),
         };
-        let staging = staging::path(&self.out);
+        let staging = match self.hold {
+            Hold::Alone => staging::path(&self.out),
+            Hold::WithParts => parts::new(&self.out, release.share),
+        };
         let published = self.staged(release, &staging, trusted, old.as_ref(), altered);
         if published.is_err() {
             // Frees a full disk. The first error is the one to report.
             let _ = staging::remove(&staging);
+        }
+        if self.hold == Hold::Alone {
+            parts::remove(&self.out)?;
         }
         // It has a million small parts, which takes a while.
         rayon::spawn(|| drop(old));
@@ -181,9 +201,29 @@ impl Publisher {
         let last = trusted.zip(published.as_ref());
         let there = There::of(out, &self.folders()?, last)?;
         let is_complete = last.is_some_and(|(last, _)| last.names == there.names());
-        let reusable =
-            Reusable { published: published.as_ref(), there: &there, is_complete, damaged: &self.damaged, altered };
-        let (files, Staged { mut written, rendered }) = stage::stage(release, staging, &reusable)?;
+        staging::begin(staging)?;
+        let (taken, mut rendered) = match self.hold {
+            Hold::Alone => parts::take(out, staging, &release.inputs)?,
+            Hold::WithParts => Default::default(),
+        };
+        let mut written: Vec<String> = taken.keys().cloned().collect();
+        let reusable = Reusable {
+            published: published.as_ref(),
+            there: &there,
+            is_complete,
+            damaged: &self.damaged,
+            altered,
+            staged: taken,
+        };
+        let (files, staged) = stage::stage(release, staging, &reusable)?;
+        if self.hold == Hold::WithParts {
+            let summary = Summary { written: staged.written.len(), ..Summary::default() };
+            let rendered = staged.rendered.clone();
+            parts::finish(staging, &Contents { inputs: release.inputs, files: staged.files(), rendered })?;
+            return Ok(summary);
+        }
+        written.extend(staged.written);
+        rendered.extend(staged.rendered);
         let (manifest, own) = Manifest::new(release.overview.clone(), files, &self.provenance);
         let hash = blake3::hash(&manifest.head.bytes());
         for Part { path, bytes } in own {

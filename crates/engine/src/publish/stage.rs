@@ -9,7 +9,7 @@ use ahash::AHashMap;
 
 use super::render::{Sink, SiteFile, render};
 use super::there::There;
-use super::{PublishError, Release, staging};
+use super::{PublishError, Release};
 use mpgen_site::manifest::{FileEntry, ListedFiles, Manifest, ModuleFiles};
 
 /// What was rendered and written.
@@ -17,6 +17,8 @@ use mpgen_site::manifest::{FileEntry, ListedFiles, Manifest, ModuleFiles};
 pub(super) struct Staged {
     /// The paths that were written, in no order.
     pub written: Vec<String>,
+    /// What they are, each with the number of its paths.
+    pub entries: Vec<(FileEntry, usize)>,
     /// At least one path of each file that was rendered.
     pub rendered: Vec<String>,
 }
@@ -33,6 +35,8 @@ pub(super) struct Reusable<'d> {
     pub damaged: &'d HashSet<String>,
     /// Files of which one differs from what was published; all their paths may be links to it.
     pub altered: HashSet<FileEntry>,
+    /// What parts of the site have put into the staging folder already.
+    pub staged: AHashMap<String, FileEntry>,
 }
 
 /// A manifest whose parts can be found by their paths.
@@ -52,12 +56,21 @@ impl<'d> Published<'d> {
     }
 }
 
+impl Staged {
+    /// The paths that were written, with what they are.
+    pub(super) fn files(self) -> Vec<(String, FileEntry)> {
+        let entries = self.entries.into_iter().flat_map(|(entry, paths)| std::iter::repeat_n(entry, paths));
+        self.written.into_iter().zip(entries).collect()
+    }
+}
+
 impl Reusable<'_> {
     /// Whether the file at a path has these contents already.
     pub(super) fn has(&self, path: &str, entry: &FileEntry) -> bool {
         let is_published = self.published.is_some_and(|published| published.file(path) == Some(*entry));
         let is_there = || self.is_complete || self.there.has(path);
-        is_published && is_there() && !self.damaged.contains(path) && !self.altered.contains(entry)
+        self.staged.get(path) == Some(entry)
+            || is_published && is_there() && !self.damaged.contains(path) && !self.altered.contains(entry)
     }
 
     /// Whether all files of a module are there already.
@@ -70,13 +83,13 @@ impl Reusable<'_> {
     }
 }
 
-/// Renders every page that cannot be reused. Returns all files of the site, and what was written.
+/// Renders every page that cannot be reused into the staging folder, which is empty or has what parts have staged. Returns
+/// all files of the share, and what was written.
 pub(super) fn stage(
     release: &Release<'_>,
     staging: &Path,
     reusable: &Reusable<'_>,
 ) -> Result<(ListedFiles, Staged), PublishError> {
-    staging::begin(staging)?;
     // A first build needs all folders and creates them now; later ones need few, created on demand.
     let folders = if reusable.there.len() == 0 { folders(release) } else { vec![String::new()] };
     for folder in folders {
@@ -136,6 +149,7 @@ impl Sink for Writer<'_> {
         let (kept, missing): (Vec<&String>, Vec<&String>) =
             paths.iter().partition(|path| self.reusable.has(path, &entry));
         staged.rendered.extend([kept.first(), missing.first()].into_iter().flatten().map(|path| (*path).clone()));
+        staged.entries.push((entry, missing.len()));
         write(self.staging, &bytes, missing.into_iter(), &mut staged.written)
     }
 
@@ -144,6 +158,7 @@ impl Sink for Writer<'_> {
             std::mem::swap(&mut larger, &mut smaller);
         }
         larger.written.append(&mut smaller.written);
+        larger.entries.append(&mut smaller.entries);
         larger.rendered.append(&mut smaller.rendered);
         larger
     }

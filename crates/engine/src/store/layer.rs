@@ -164,19 +164,30 @@ impl Layer {
         Ok(None)
     }
 
+    /// What messages call it, escaped and in backticks.
+    pub(super) fn address(&self) -> &str {
+        self.objects.address()
+    }
+
+    /// Writes objects.
+    pub(super) fn write_objects(&self, objects: Vec<WriteRequest>) -> Vec<Result<(), ObjectError>> {
+        let lengths: Vec<u64> = objects.iter().map(WriteRequest::len).collect();
+        let written = self.objects.write(objects);
+        for (length, _) in lengths.iter().zip(&written).filter(|(_, written)| written.is_ok()) {
+            self.counts.writes.fetch_add(1, Ordering::Relaxed);
+            self.counts.bytes_written.fetch_add(*length, Ordering::Relaxed);
+        }
+        written
+    }
+
     /// Writes packs.
     pub(super) fn write(&self, packs: Vec<(PackId, Vec<Bytes>)>) {
         let ids: Vec<PackId> = packs.iter().map(|(id, _)| *id).collect();
         let requests: Vec<WriteRequest> =
             packs.into_iter().map(|(id, pieces)| WriteRequest { name: id.name(), pieces }).collect();
-        let lengths: Vec<u64> = requests.iter().map(WriteRequest::len).collect();
-        for ((id, length), written) in ids.iter().zip(lengths).zip(self.objects.write(requests)) {
-            match written {
-                Ok(()) => {
-                    self.counts.writes.fetch_add(1, Ordering::Relaxed);
-                    self.counts.bytes_written.fetch_add(length, Ordering::Relaxed);
-                }
-                Err(error) => self.warn(Action::Write, *id, &error),
+        for (id, written) in ids.iter().zip(self.write_objects(requests)) {
+            if let Err(error) = written {
+                self.warn(Action::Write, *id, &error);
             }
         }
     }

@@ -20,6 +20,7 @@ mod folder;
 mod ids;
 mod layer;
 mod memory;
+mod notes;
 mod objects;
 mod opening;
 mod options;
@@ -49,6 +50,7 @@ use self::warnings::{Action, Warnings};
 
 pub use self::ids::{Checksum, Key, Part, Stamp, Step};
 pub use self::layer::Traffic;
+pub use self::notes::NoteError;
 pub use self::options::{Access, Extent, Far, FolderOptions, Near, Read, StoreOptions};
 #[cfg(feature = "s3")]
 pub use self::s3::{AddressError, Bucket};
@@ -78,6 +80,7 @@ impl Store {
     pub fn open(options: &StoreOptions) -> Self {
         let warnings = Arc::new(Warnings::default());
         let near = match &options.near {
+            Near::Nothing => (Box::<Memory>::default() as Box<dyn Objects>, Access::ReadOnly),
             Near::Memory => (Box::<Memory>::default() as Box<dyn Objects>, Access::ReadWrite),
             Near::Folder(folder) => files(folder),
         };
@@ -179,6 +182,11 @@ impl Store {
             layer.tidy(ids.iter().copied());
         }
         self.slots.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Whether something could not be written.
+    pub fn has_failed_writes(&self) -> bool {
+        self.warnings.has_failed_writes()
     }
 
     /// What has failed, in words: at most six sentences.

@@ -27,6 +27,8 @@ impl StoreOptions {
 /// The packs of this machine.
 #[derive(Clone, Debug)]
 pub enum Near {
+    /// There are none: what is far is read there each time, and forgotten when its pack is written.
+    Nothing,
     /// They live as long as the store.
     Memory,
     /// They are files, which any number of processes may use at once.

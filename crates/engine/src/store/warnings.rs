@@ -24,6 +24,7 @@ pub(super) struct Warnings {
 struct Found {
     first: Vec<Warning>,
     more: usize,
+    has_failed_writes: bool,
 }
 
 /// Failures of one cause.
@@ -42,6 +43,7 @@ impl Warnings {
     /// Records a failure. The texts must not have control characters.
     pub(super) fn add(&self, address: &str, action: Action, object: Option<&str>, cause: &str) {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.has_failed_writes |= action == Action::Write;
         let is_same = |it: &&mut Warning| it.action == action && it.address == address && it.cause == cause;
         let object = object.map(str::to_owned);
         if let Some(known) = found.first.iter_mut().find(is_same) {
@@ -52,6 +54,11 @@ impl Warnings {
         } else {
             found.more += 1;
         }
+    }
+
+    /// Whether something could not be written.
+    pub(super) fn has_failed_writes(&self) -> bool {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).has_failed_writes
     }
 
     /// The failures in words.

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use blake3::Hash;
 use rayon::prelude::*;
 
-use super::modules::RenderedModule;
+use super::modules::{RenderedModule, split};
 use super::{Sink, SiteFile};
+use crate::build::Kept;
 use crate::publish::{PublishError, Release};
+use crate::steps::Share;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, ModuleId, PerModule};
 use mpgen_core::plan::Page;
@@ -22,12 +24,17 @@ pub(super) struct ListStep<'a, S> {
     products: &'a dyn Products,
     site: &'a Site<'a>,
     modules: &'a PerModule<RenderedModule>,
+    /// Where files are that other machines have rendered.
+    shelf: Option<&'a Kept>,
+    /// Which lists are rendered.
+    share: Share,
     sink: &'a S,
 }
 
 /// A file to render.
 pub(super) struct List {
     page: Page,
+    path: String,
     /// The hash of its inputs; `None` if it is as cheap to render as to hash.
     key: Option<Hash>,
     /// What it was when it was rendered from the same inputs.
@@ -41,18 +48,26 @@ impl<'a, S: Sink> ListStep<'a, S> {
         modules: &'a PerModule<RenderedModule>,
         sink: &'a S,
     ) -> Self {
-        Self { prepared: release.prepared, products: release.products, site, modules, sink }
+        let Release { prepared, products, shelf, share, .. } = *release;
+        Self { prepared, products, site, modules, shelf, share, sink }
     }
 
-    /// All files. Announces the products that rendering them needs.
+    /// All files of the share. Announces the products that rendering them needs.
     pub(super) fn lists(&self) -> Vec<List> {
         let prints = self.fingerprints();
-        let list = |page: Page| List { key: prints.of(&page), known: None, page };
-        let mut lists: Vec<List> = pages(self.site).into_par_iter().map(list).collect();
-        let keys: Vec<_> = lists.iter().filter_map(|list| list.key).map(|key| (key.as_bytes()[0], key)).collect();
+        let list = |page: Page| {
+            let path = page.path(&self.prepared.catalog);
+            self.share.has(part_of(&path)).then(|| List { key: prints.of(&page), known: None, path, page })
+        };
+        let mut lists: Vec<List> = pages(self.site).into_par_iter().filter_map(list).collect();
+        let keys: Vec<_> = lists.iter().filter_map(List::key).collect();
         self.products.fetch(Step::Reduce, &keys);
-        lists.par_iter_mut().for_each(|list| list.known = list.key.and_then(|key| self.known(&key)));
-        let unknown = lists.par_iter().filter(|list| list.known.is_none());
+        lists.par_iter_mut().for_each(|list| list.known = list.key().and_then(|key| self.known(key)));
+        if let Some(shelf) = self.shelf {
+            shelf.index(Step::Files, &keys);
+        }
+        let is_needed = |list: &&List| list.known.is_none() && !self.is_shelved(list);
+        let unknown = lists.par_iter().filter(is_needed);
         let cards: BTreeSet<(LanguageId, ModuleId)> =
             unknown.flat_map_iter(|list| self.site.cards_on(&list.page)).collect();
         let card = |(language, module): &(LanguageId, ModuleId)| {
@@ -64,17 +79,36 @@ impl<'a, S: Sink> ListStep<'a, S> {
 
     /// Renders a file, unless it is where it belongs.
     pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<ManifestFile, PublishError> {
-        let path = list.page.path(&self.prepared.catalog);
-        if let Some(entry) = list.known.filter(|entry| self.sink.has(&path, entry)) {
-            return Ok(ManifestFile { path, entry });
+        if let Some(entry) = list.known {
+            if self.sink.has(&list.path, &entry) {
+                return Ok(ManifestFile { path: list.path, entry });
+            }
+            let shelved = list.key().and_then(|(part, key)| self.shelf?.get(Step::Files, part, &key));
+            if let Some(bytes) = shelved.filter(|bytes| bytes.len() as u64 == entry.size) {
+                return self.put(list.path, entry, bytes, out);
+            }
         }
         let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
         let entry = FileEntry::of(&bytes);
-        if let Some(key) = list.key.filter(|_| list.known != Some(entry)) {
-            let product = postcard::to_stdvec(&entry).unwrap_or_default();
-            self.products.put(Step::Reduce, key.as_bytes()[0], &key, product);
+        if let Some((part, key)) = list.key().filter(|_| list.known != Some(entry)) {
+            self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&entry).unwrap_or_default());
         }
-        self.put(path, entry, bytes, out)
+        self.put(list.path, entry, bytes, out)
+    }
+
+    /// Announces the files of lists that may have to be written.
+    pub(super) fn fetch_files(&self, lists: &[List]) {
+        if let Some(shelf) = self.shelf {
+            let is_needed = |list: &&List| list.known.is_some_and(|entry| !self.sink.has(&list.path, &entry));
+            let keys: Vec<_> = lists.iter().filter(is_needed).filter_map(List::key).collect();
+            shelf.fetch(Step::Files, &keys);
+        }
+    }
+
+    /// Whether another machine has rendered a list.
+    pub(super) fn is_shelved(&self, list: &List) -> bool {
+        list.known.is_some()
+            && list.key().zip(self.shelf).is_some_and(|((part, key), shelf)| shelf.has(Step::Files, part, &key))
     }
 
     fn put(
@@ -88,22 +122,40 @@ impl<'a, S: Sink> ListStep<'a, S> {
         Ok(ManifestFile { path, entry })
     }
 
+    /// The part of the search index of a language, and the hash of its inputs.
+    pub(super) fn search_key(&self, language: LanguageId) -> (Part, Hash) {
+        let mix = Mix::of("search").hash(&self.prepared.context_hash).number(language.index());
+        let key = self.terms(language).iter().fold(mix, |mix, (_, terms)| mix.hash(terms)).done();
+        (self.search_part(language), key)
+    }
+
+    /// Whether another machine has rendered the search index with a key.
+    pub(super) fn is_search_shelved(&self, at: &(Part, Hash)) -> bool {
+        self.known_search(at).is_some() && self.shelf.is_some_and(|shelf| shelf.has(Step::Files, at.0, &at.1))
+    }
+
+    fn terms(&self, language: LanguageId) -> Vec<(Part, Hash)> {
+        let terms = |id: ModuleId| Some((part_of(self.prepared.path(id)), *self.modules[id].terms(language)?));
+        self.site.listed_modules().filter_map(terms).collect()
+    }
+
     /// Renders the search index of a language, unless all its files are where they belong.
     pub(super) fn search(&self, language: LanguageId, out: &mut S::Part) -> Result<Vec<ManifestFile>, PublishError> {
-        let modules: Vec<ModuleId> = self.site.listed_modules().collect();
-        let terms = |id: &ModuleId| Some((part_of(self.prepared.path(*id)), *self.modules[*id].terms(language)?));
-        let terms: Vec<(Part, Hash)> = modules.iter().filter_map(terms).collect();
-        let mix = Mix::of("search").hash(&self.prepared.context_hash).number(language.index());
-        let key = terms.iter().fold(mix, |mix, (_, terms)| mix.hash(terms)).done();
-        let part = key.as_bytes()[0];
-        self.products.fetch(Step::Reduce, &[(part, key)]);
-        let known = self.products.get(Step::Reduce, part, &key);
-        let known = known.and_then(|bytes| postcard::from_bytes::<Vec<(String, FileEntry)>>(&bytes).ok());
-        let is_there = |files: &Vec<(String, FileEntry)>| files.iter().all(|(path, entry)| self.sink.has(path, entry));
-        if let Some(known) = known.filter(is_there) {
-            return Ok(known.into_iter().map(|(path, entry)| ManifestFile { path, entry }).collect());
+        let at = self.search_key(language);
+        let known = self.known_search(&at);
+        let is_there = |files: &Vec<ManifestFile>| files.iter().all(|file| self.sink.has(&file.path, &file.entry));
+        if let Some(known) = known {
+            if is_there(&known) {
+                return Ok(known);
+            }
+            let file = |file: &ManifestFile| SiteFile { paths: vec![file.path.clone()], entry: file.entry };
+            let shelved = self.shelf.and_then(|shelf| shelf.get(Step::Files, at.0, &at.1));
+            if let Some(split) = shelved.as_deref().and_then(|bytes| split(known.iter().map(file).collect(), bytes)) {
+                split.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.to_vec(), out))?;
+                return Ok(known);
+            }
         }
-        self.products.fetch(Step::Terms, &terms);
+        self.products.fetch(Step::Terms, &self.terms(language));
         let mut files = Vec::new();
         for page in self.site.search_pages(language) {
             let bytes = self.site.render(&page).map_err(PublishError::Template)?;
@@ -111,12 +163,33 @@ impl<'a, S: Sink> ListStep<'a, S> {
             files.push(self.put(path, entry, bytes, out)?);
         }
         let product: Vec<(&str, FileEntry)> = files.iter().map(|file| (file.path.as_str(), file.entry)).collect();
-        self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&product).unwrap_or_default());
+        self.products.put(Step::Reduce, at.0, &at.1, postcard::to_stdvec(&product).unwrap_or_default());
         Ok(files)
     }
 
-    fn known(&self, key: &Hash) -> Option<FileEntry> {
-        postcard::from_bytes(&self.products.get(Step::Reduce, key.as_bytes()[0], key)?).ok()
+    /// The languages whose search indexes are in the share.
+    pub(super) fn searches(&self) -> Vec<LanguageId> {
+        self.site.context.languages().filter(|&language| self.share.has(self.search_part(language))).collect()
+    }
+
+    /// The part that the search index of a language belongs to.
+    fn search_part(&self, language: LanguageId) -> Part {
+        part_of(&format!("data/{}/search", self.site.context.marketplace.language(language).tag()))
+    }
+
+    /// The files of a search index that was made from the same inputs.
+    fn known_search(&self, at: &(Part, Hash)) -> Option<Vec<ManifestFile>> {
+        self.products.fetch(Step::Reduce, &[*at]);
+        if let Some(shelf) = self.shelf {
+            shelf.fetch(Step::Files, &[*at]);
+        }
+        let bytes = self.products.get(Step::Reduce, at.0, &at.1)?;
+        let known: Vec<(String, FileEntry)> = postcard::from_bytes(&bytes).ok()?;
+        Some(known.into_iter().map(|(path, entry)| ManifestFile { path, entry }).collect())
+    }
+
+    fn known(&self, (part, key): (Part, Hash)) -> Option<FileEntry> {
+        postcard::from_bytes(&self.products.get(Step::Reduce, part, &key)?).ok()
     }
 
     fn fingerprints(&self) -> Fingerprints<'a, 'a> {
@@ -127,6 +200,18 @@ impl<'a, S: Sink> ListStep<'a, S> {
         };
         let cards = self.site.context.marketplace.language_ids().map(card).collect();
         Fingerprints::new(self.site, &self.prepared.context_hash, cards)
+    }
+}
+
+impl List {
+    /// The part that it belongs to.
+    pub(super) fn part(&self) -> Part {
+        part_of(&self.path)
+    }
+
+    /// Its part and the hash of its inputs.
+    pub(super) fn key(&self) -> Option<(Part, Hash)> {
+        self.key.map(|key| (self.part(), key))
     }
 }
 

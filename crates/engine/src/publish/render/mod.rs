@@ -3,15 +3,21 @@
 
 mod lists;
 mod modules;
+mod shelve;
 
 use rayon::prelude::*;
 
 use super::{PublishError, Release};
-use crate::build::Progress;
-use lists::ListStep;
+use crate::build::{Kept, Progress};
+use crate::store::Extent;
+use lists::{List, ListStep};
 use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{ModuleId, PerModule};
 use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
+use mpgen_site::products::{Part, Step};
+use shelve::by_part;
+
+pub(crate) use shelve::{shelve_lists, shelve_modules, template_errors};
 
 /// Takes the files of a site.
 pub(super) trait Sink: Sync {
@@ -45,8 +51,8 @@ pub(super) struct SiteFile {
     pub entry: FileEntry,
 }
 
-/// Renders all files, and returns what they are. `write` takes the parts of the batches, in order, each while the next batch
-/// is rendered.
+/// Renders the files of the share, and returns what they are. `write` takes the parts of the batches, in order, each while
+/// the next batch is rendered.
 ///
 /// # Errors
 /// A template fails, or those of [`Sink::put`] and of `write`.
@@ -55,23 +61,59 @@ pub(super) fn render<S: Sink>(
     sink: &S,
     mut write: impl FnMut(S::Part) -> Result<(), PublishError> + Send,
 ) -> Result<ListedFiles, PublishError> {
+    let Release { shelf, share, progress, .. } = *release;
     let step = ModuleStep::new(release, sink);
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     step.fetch(&ids);
-    let rendered = in_batches::<S, _, _>(release.progress, ids, |id, part| step.module(id, part), &mut write)?;
-    let (modules, of_modules): (Vec<RenderedModule>, Vec<ModuleFiles>) = rendered.into_iter().unzip();
+    let module = |id: ModuleId, out: &mut S::Part| match share.has(step.key(id).0) {
+        true => step.module(id, out).map(|(rendered, files)| (id, rendered, Some(files))),
+        false => step.digests(id).map(|rendered| (id, rendered, None)),
+    };
+    let mut rendered = Vec::with_capacity(ids.len());
+    progress.begin(ids.len());
+    for ids in groups(shelf, ids, |id| step.key(*id).0) {
+        step.fetch_files(&ids);
+        rendered.extend(in_batches::<S, _, _>(progress, ids, module, &mut write)?);
+    }
+    rendered.sort_unstable_by_key(|(id, ..)| *id);
+    let of_modules: Vec<ModuleFiles> = rendered.iter_mut().filter_map(|(.., files)| files.take()).collect();
+    let modules: Vec<RenderedModule> = rendered.into_iter().map(|(_, rendered, _)| rendered).collect();
     let modules: PerModule<_> = modules.into_iter().collect();
     let stocked = Stocked::new(release, &modules);
     let sets = step.into_sets();
     let site = release.site.with(&stocked);
     let step = ListStep::new(release, &site, &modules, sink);
-    let mut others =
-        in_batches::<S, _, _>(release.progress, step.lists(), |list, part| step.list(list, part), &mut write)?;
-    let languages = site.context.languages().collect();
+    let lists = step.lists();
+    let mut others = Vec::with_capacity(lists.len());
+    progress.begin(lists.len());
+    for lists in groups(shelf, lists, List::part) {
+        step.fetch_files(&lists);
+        let list = |list: List, out: &mut S::Part| step.list(list, out);
+        others.extend(in_batches::<S, _, _>(progress, lists, list, &mut write)?);
+    }
+    let languages = step.searches();
+    progress.begin(languages.len());
     let searches =
-        in_batches::<S, _, _>(release.progress, languages, |language, part| step.search(language, part), &mut write)?;
+        in_batches::<S, _, _>(progress, languages, |language, part| step.search(language, part), &mut write)?;
     others.extend(searches.into_iter().flatten());
     Ok(ListedFiles { modules: of_modules, sets, others })
+}
+
+/// The jobs in one group, or, where files are taken from a shelf, a group for each part, before which those of the last part
+/// are forgotten.
+fn groups<'a, J: 'a>(
+    shelf: Option<&'a Kept>,
+    jobs: Vec<J>,
+    part: impl Fn(&J) -> Part,
+) -> Box<dyn Iterator<Item = Vec<J>> + 'a> {
+    let Some(shelf) = shelf else { return Box::new(std::iter::once(jobs)) };
+    let mut last = None;
+    Box::new(by_part(jobs, part).into_iter().map(move |(part, jobs)| {
+        if let Some(last) = last.replace(part) {
+            shelf.commit(&[Step::Files], &[last], Extent::Part);
+        }
+        jobs
+    }))
 }
 
 /// Renders the jobs, a batch at a time.
@@ -81,7 +123,6 @@ fn in_batches<S: Sink, J: Send, R: Send>(
     run: impl Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync,
     write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
 ) -> Result<Vec<R>, PublishError> {
-    progress.begin(jobs.len());
     let one = |job: J| -> Result<(Vec<R>, S::Part), PublishError> {
         progress.step()?;
         let mut part = S::Part::default();

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use blake3::Hash;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Sink, SiteFile};
+use crate::build::Kept;
+use crate::publish::collect::Collector;
 use crate::publish::{PublishError, Release};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
@@ -55,6 +58,8 @@ pub(super) struct ModuleStep<'a, S> {
     prepared: &'a Prepared,
     context: RenderContext<'a>,
     products: &'a dyn Products,
+    /// Where files are that other machines have rendered.
+    shelf: Option<&'a Kept>,
     sink: &'a S,
     sets: Sets,
     /// By language, the variants in groups with the same module pages; none where no variant is rendered.
@@ -65,12 +70,12 @@ pub(super) struct ModuleStep<'a, S> {
 
 impl<'a, S: Sink> ModuleStep<'a, S> {
     pub(super) fn new(release: &Release<'a>, sink: &'a S) -> Self {
-        let Release { prepared, site, products, .. } = *release;
+        let Release { prepared, site, products, shelf, .. } = *release;
         let context = site.context;
         let groups = context.marketplace.language_ids().map(|language| context.groups(language)).collect();
         let rendered = context.scope.variants(context.marketplace).map(|variant| context.scope.index(variant));
         let base = rendered.fold(Mix::of("rendered").hash(&prepared.context_hash), Mix::number).done();
-        Self { prepared, context, products, sink, sets: Sets::default(), groups, base }
+        Self { prepared, context, products, shelf, sink, sets: Sets::default(), groups, base }
     }
 
     /// The sets of variants that the files of modules name.
@@ -83,7 +88,20 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         self.products.fetch(Step::Render, &ids.iter().map(|&id| self.key(id)).collect::<Vec<_>>());
     }
 
-    fn key(&self, id: ModuleId) -> (Part, Hash) {
+    /// Announces the files of modules that may have to be written.
+    pub(super) fn fetch_files(&self, ids: &[ModuleId]) {
+        if let Some(shelf) = self.shelf {
+            let is_needed = |id: &ModuleId| {
+                let kept = self.kept(&self.key(*id));
+                kept.is_some_and(|kept| !self.has(&self.prepared.catalog.modules[*id], &kept).1)
+            };
+            let needed: Vec<ModuleId> = ids.par_iter().copied().filter(is_needed).collect();
+            shelf.fetch(Step::Files, &needed.iter().map(|&id| self.key(id)).collect::<Vec<_>>());
+        }
+    }
+
+    /// The part of a module, and the hash of everything that its files are made from.
+    pub(super) fn key(&self, id: ModuleId) -> (Part, Hash) {
         let key = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id)).done();
         (part_of(self.prepared.path(id)), key)
     }
@@ -96,11 +114,9 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     ) -> Result<(RenderedModule, ModuleFiles), PublishError> {
         let outline = &self.prepared.catalog.modules[id];
         let (part, key) = self.key(id);
-        let kept = self.products.get(Step::Render, part, &key);
-        let kept = kept.and_then(|bytes| postcard::from_bytes::<RenderedModule>(&bytes).ok());
-        if let Some(kept) = kept.filter(|kept| kept.languages.len() == self.groups.len()) {
-            let files = self.files(outline, &kept);
-            if self.sink.has_module(outline.code.as_str(), &files) {
+        if let Some(kept) = self.kept(&(part, key)) {
+            let (files, is_there) = self.has(outline, &kept);
+            if is_there || self.take(outline, &kept, &(part, key), out)? {
                 return Ok((kept, files));
             }
         }
@@ -109,6 +125,83 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
         let files = self.files(outline, &rendered);
         Ok((rendered, files))
+    }
+
+    /// What is known of a module whose files are not written here.
+    pub(super) fn digests(&self, id: ModuleId) -> Result<RenderedModule, PublishError> {
+        let (part, key) = self.key(id);
+        if let Some(kept) = self.kept(&(part, key)) {
+            return Ok(kept);
+        }
+        let module = self.prepared.module(id).ok_or(PublishError::Changed)?;
+        let aside = ModuleStep {
+            prepared: self.prepared,
+            context: self.context,
+            products: self.products,
+            shelf: None,
+            sink: &Collector,
+            sets: Sets::default(),
+            groups: self.groups.clone(),
+            base: self.base,
+        };
+        let rendered = aside.render(&module, part, &mut Vec::new())?;
+        self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
+        Ok(rendered)
+    }
+
+    /// Whether the digests of a module's files are known.
+    pub(super) fn is_known(&self, id: ModuleId) -> bool {
+        self.kept(&self.key(id)).is_some()
+    }
+
+    fn kept(&self, (part, key): &(Part, Hash)) -> Option<RenderedModule> {
+        let kept = postcard::from_bytes::<RenderedModule>(&self.products.get(Step::Render, *part, key)?).ok();
+        kept.filter(|kept| kept.languages.len() == self.groups.len())
+    }
+
+    /// The files of a rendered module, and whether all are where they belong.
+    fn has(&self, outline: &Outline, kept: &RenderedModule) -> (ModuleFiles, bool) {
+        let files = self.files(outline, kept);
+        let is_file_there = |file: SiteFile| file.paths.iter().all(|path| self.sink.has(path, &file.entry));
+        let is_there = self.sink.has_module(outline.code.as_str(), &files)
+            || self.own_files(outline, kept).into_iter().all(is_file_there);
+        (files, is_there)
+    }
+
+    /// Takes the files of a module that another machine has rendered; returns false if they are not there.
+    fn take(
+        &self,
+        outline: &Outline,
+        kept: &RenderedModule,
+        (part, key): &(Part, Hash),
+        out: &mut S::Part,
+    ) -> Result<bool, PublishError> {
+        let Some(bytes) = self.shelf.and_then(|shelf| shelf.get(Step::Files, *part, key)) else { return Ok(false) };
+        let Some(files) = split(self.own_files(outline, kept), &bytes) else { return Ok(false) };
+        files.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.to_vec(), out))?;
+        Ok(true)
+    }
+
+    /// The files of a rendered module, in the order in which they are rendered.
+    fn own_files(&self, outline: &Outline, rendered: &RenderedModule) -> Vec<SiteFile> {
+        let (routes, mut files) = (self.context.routes(), Vec::new());
+        for (language, rendered) in self.context.marketplace.language_ids().zip(&rendered.languages) {
+            let Some(rendered) = rendered else { continue };
+            for (group, entry) in self.groups[language.index()].iter().zip(&rendered.pages) {
+                let variants: Vec<Variant> = self.with_page(group, outline).collect();
+                files.extend(entry.map(|entry| SiteFile { paths: self.page_paths(outline, &variants), entry }));
+            }
+            let paths = vec![routes.module_data(language, &outline.code)];
+            files.push(SiteFile { paths, entry: rendered.data });
+        }
+        files.push(SiteFile { paths: vec![routes.logo(outline)], entry: rendered.logo });
+        files
+    }
+
+    /// The paths of a module's page in some variants.
+    fn page_paths(&self, outline: &Outline, variants: &[Variant]) -> Vec<String> {
+        let (routes, name) = (self.context.routes(), self.context.routes().module(&outline.code));
+        variants.iter().map(|variant| format!("{}/{name}", routes.variant(*variant))).collect()
     }
 
     /// The files of a rendered module.
@@ -174,9 +267,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
             pages.push(match variants.first() {
                 Some(first) => {
                     let page = context.module_page(*first, module).map_err(PublishError::Template)?;
-                    let (routes, name) = (context.routes(), context.routes().module(&module.outline.code));
-                    let paths = variants.iter().map(|variant| format!("{}/{name}", routes.variant(*variant)));
-                    Some(self.put(paths.collect(), page, out)?)
+                    Some(self.put(self.page_paths(&module.outline, &variants), page, out)?)
                 }
                 None => None,
             });
@@ -191,6 +282,17 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         self.sink.put(SiteFile { paths, entry }, bytes, out)?;
         Ok(entry)
     }
+}
+
+/// Divides the bytes of files that follow each other; `None` if they have another length.
+pub(super) fn split(files: Vec<SiteFile>, mut bytes: &[u8]) -> Option<Vec<(SiteFile, &[u8])>> {
+    let mut split = Vec::with_capacity(files.len());
+    for file in files {
+        let (first, rest) = bytes.split_at_checked(usize::try_from(file.entry.size).ok()?)?;
+        split.push((file, first));
+        bytes = rest;
+    }
+    bytes.is_empty().then_some(split)
 }
 
 /// Gives cards from the products.

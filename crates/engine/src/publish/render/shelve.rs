@@ -1,0 +1,119 @@
+//! Renders the files of modules and lists into a store, from which another machine publishes them.
+
+use std::collections::BTreeMap;
+
+use blake3::Hash;
+use rayon::prelude::*;
+
+use super::Stocked;
+use super::lists::{List, ListStep};
+use super::modules::ModuleStep;
+use crate::build::Kept;
+use crate::publish::collect::{Collected, Collector};
+use crate::publish::{PublishError, Release};
+use crate::store::Extent;
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::model::{ModuleId, PerModule};
+use mpgen_site::products::{Part, Products, Step};
+
+/// Renders the modules of the share. Returns the paths of those whose pages a template fails on.
+///
+/// # Errors
+/// A module's file has changed, or the work is to stop.
+pub(crate) fn shelve_modules(release: &Release<'_>, kept: &Kept) -> Result<Vec<String>, PublishError> {
+    let step = ModuleStep::new(release, &Collector);
+    let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
+    release.progress.begin(ids.len());
+    let mut failed = Vec::new();
+    for (part, ids) in by_part(ids, |id| step.key(*id).0) {
+        let keys: Vec<(Part, Hash)> = ids.iter().map(|&id| step.key(id)).collect();
+        step.fetch(&ids);
+        kept.index(Step::Files, &keys);
+        let one = |(&id, (part, key)): (&ModuleId, &(Part, Hash))| {
+            release.progress.step()?;
+            if step.is_known(id) && kept.has(Step::Files, *part, key) {
+                return Ok(None);
+            }
+            let mut files = Collected::new();
+            match step.module(id, &mut files) {
+                Ok(_) => kept.put(Step::Files, *part, key, joined(files)),
+                Err(PublishError::Template(_)) => return Ok(Some(release.prepared.path(id).to_owned())),
+                Err(error) => return Err(error),
+            }
+            Ok(None)
+        };
+        let results: Result<Vec<Option<String>>, PublishError> = ids.par_iter().zip(&keys).map(one).collect();
+        failed.extend(results?.into_iter().flatten());
+        kept.commit(&[Step::Map, Step::Render, Step::Card, Step::Terms, Step::Files], &[part], Extent::Whole);
+    }
+    Ok(failed)
+}
+
+/// The errors of templates on the pages of modules with these paths.
+///
+/// # Errors
+/// A module's file has changed.
+pub(crate) fn template_errors(release: &Release<'_>, paths: &[&str]) -> Result<Vec<Diagnostic>, PublishError> {
+    let step = ModuleStep::new(release, &Collector);
+    let mut errors = Vec::new();
+    for id in release.prepared.catalog.module_ids().filter(|&id| paths.contains(&release.prepared.path(id))) {
+        match step.module(id, &mut Collected::new()) {
+            Err(PublishError::Template(error)) => errors.push(*error),
+            other => drop(other?),
+        }
+    }
+    Ok(errors)
+}
+
+/// Renders the lists and search indexes of the share.
+///
+/// # Errors
+/// A template fails, a module's file has changed, or the work is to stop.
+pub(crate) fn shelve_lists(release: &Release<'_>, kept: &Kept) -> Result<(), PublishError> {
+    let modules = ModuleStep::new(release, &Collector);
+    let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
+    modules.fetch(&ids);
+    let rendered: Result<Vec<_>, PublishError> = ids.into_par_iter().map(|id| modules.digests(id)).collect();
+    let rendered: PerModule<_> = rendered?.into_iter().collect();
+    let stocked = Stocked::new(release, &rendered);
+    let site = release.site.with(&stocked);
+    let step = ListStep::new(release, &site, &rendered, &Collector);
+    let (lists, searches) = (step.lists(), step.searches());
+    release.progress.begin(lists.len() + searches.len());
+    for (part, lists) in by_part(lists, List::part) {
+        let one = |list: List| {
+            release.progress.step()?;
+            // A list without a key is as cheap to render where it is published.
+            let Some((part, key)) = list.key().filter(|_| !step.is_shelved(&list)) else { return Ok(()) };
+            let mut files = Collected::new();
+            step.list(list, &mut files)?;
+            kept.put(Step::Files, part, &key, joined(files));
+            Ok(())
+        };
+        lists.into_par_iter().map(one).collect::<Result<(), PublishError>>()?;
+        kept.commit(&[Step::Reduce, Step::Files], &[part], Extent::Whole);
+    }
+    for language in searches {
+        release.progress.step()?;
+        let (part, key) = step.search_key(language);
+        if !step.is_search_shelved(&(part, key)) {
+            let mut files = Collected::new();
+            step.search(language, &mut files)?;
+            kept.put(Step::Files, part, &key, joined(files));
+        }
+        kept.commit(&[Step::Reduce, Step::Files], &[part], Extent::Whole);
+    }
+    Ok(())
+}
+
+/// Divides jobs by their parts.
+pub(super) fn by_part<J>(jobs: Vec<J>, part: impl Fn(&J) -> Part) -> BTreeMap<Part, Vec<J>> {
+    let mut parts: BTreeMap<Part, Vec<J>> = BTreeMap::new();
+    jobs.into_iter().for_each(|job| parts.entry(part(&job)).or_default().push(job));
+    parts
+}
+
+fn joined(files: Collected) -> Vec<u8> {
+    let bytes: Vec<Vec<u8>> = files.into_iter().map(|(_, bytes)| bytes).collect();
+    bytes.concat()
+}
