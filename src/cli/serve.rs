@@ -12,6 +12,7 @@ use mpgen_core::message;
 use mpgen_core::source::{Kind, Sources};
 use mpgen_engine::load::LoadError;
 use mpgen_engine::reload::reload;
+use mpgen_engine::store::Extent;
 use mpgen_engine::{BuildError, Kept};
 use mpgen_site::built_in::with_built_in_look;
 use mpgen_site::draft::{WithDrafts, broken_page};
@@ -88,6 +89,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if let Some(content) = &shown {
         showing.say_pages(&address, content, content.draft_files());
     }
+    // Products of older saves do not pile up.
+    products.finish(Extent::Whole);
     terminal.say("serving; press Ctrl-C to stop");
     while let Event::Changed(changed) = server.wait() {
         let start = Instant::now();
@@ -109,6 +112,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
                     showing.say_pages(&address, content, changed_modules(&sources, &loaded));
                 }
                 sources = loaded;
+                products.finish(Extent::Whole);
             }
             Err(error) => {
                 // Report the files again when they come back, even if unchanged.

@@ -1,8 +1,11 @@
 //! The files of a run, and positions in them.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use blake3::Hash;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::mix::Mix;
@@ -121,6 +124,8 @@ pub enum Format {
 pub enum Content {
     /// UTF-8 without NUL, verbatim (including a BOM and CRLF).
     Text(Arc<str>),
+    /// A text that was put aside: what is known of it until it is read again.
+    Later(Box<Later>),
     /// The bytes of an asset.
     Bytes(Arc<[u8]>),
     /// Not UTF-8, or it contains NUL, or it stands for a file elsewhere.
@@ -147,6 +152,21 @@ pub enum Content {
     Unread,
     /// Required, but does not exist.
     Missing,
+}
+
+/// What is known of a text that is not in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// Its hash, as of [`Sources::hash`].
+    pub hash: Hash,
+    /// The logo that it names, if it is a module.
+    pub logo: Option<String>,
+}
+
+/// Reads texts that were put aside.
+pub trait Texts: Send + Sync {
+    /// The text of a file. Texts that have changed, or cannot be read, are missing.
+    fn read(&self, file: &Source) -> Option<Content>;
 }
 
 /// What has the path of a regular file, but is none.
@@ -189,7 +209,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// The text, or `""` if the file was not read as text.
+    /// The text, or `""` if the file was not read as text, or its text was put aside.
     pub fn text(&self) -> &str {
         match &self.content {
             Content::Text(text) => text,
@@ -199,7 +219,7 @@ impl Source {
 
     /// Whether the file was read as text.
     pub fn is_text(&self) -> bool {
-        matches!(self.content, Content::Text(_))
+        matches!(self.content, Content::Text(_) | Content::Later(_))
     }
 
     /// Path within its root folder: `modules/acme/acme-telephony.md`.
@@ -281,6 +301,25 @@ impl Position {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     list: Vec<Arc<SharedSource>>,
+    aside: Aside,
+}
+
+/// Reads the texts that were put aside. It says nothing of the files themselves, so it is equal to any other.
+#[derive(Clone, Default)]
+struct Aside(Option<Arc<dyn Texts>>);
+
+impl PartialEq for Aside {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Aside {}
+
+impl fmt::Debug for Aside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Aside" } else { "None" })
+    }
 }
 
 /// A file, and the hash of its content once it was requested.
@@ -308,7 +347,37 @@ impl Sources {
     /// Sorts the files by path.
     pub fn new(mut list: Vec<Source>) -> Self {
         list.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { list: list.into_iter().map(|source| Arc::new(source.into())).collect() }
+        let list = list.into_iter().map(|source| Arc::new(source.into())).collect();
+        Self { list, aside: Aside::default() }
+    }
+
+    /// The same; `texts` reads those that were put aside.
+    #[must_use]
+    pub fn with_texts(self, texts: Arc<dyn Texts>) -> Self {
+        Self { aside: Aside(Some(texts)), ..self }
+    }
+
+    /// The same with the texts of some files in memory.
+    #[must_use]
+    pub fn loaded(&self, ids: impl IntoParallelIterator<Item = SourceId>) -> Self {
+        let load = |id: SourceId| match self.read(id) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(source) => Some((id, Arc::new(SharedSource { source, hash: OnceLock::from(self.hash(id)) }))),
+        };
+        let found: Vec<_> = ids.into_par_iter().filter_map(load).collect();
+        let mut loaded = self.clone();
+        found.into_iter().for_each(|(id, source)| loaded.list[id.0 as usize] = source);
+        loaded
+    }
+
+    /// A file with its text.
+    pub fn read(&self, id: SourceId) -> Cow<'_, Source> {
+        let source = self.get(id);
+        let text = || self.aside.0.as_ref().and_then(|texts| texts.read(source));
+        match matches!(source.content, Content::Later(_)).then(text).flatten() {
+            Some(content) => Cow::Owned(Source { content, ..source.clone() }),
+            None => Cow::Borrowed(source),
+        }
     }
 
     /// The file with this id.
@@ -322,6 +391,7 @@ impl Sources {
         *hash.get_or_init(|| match &source.content {
             // Texts contain no NUL, but the input of the other hashes starts with several.
             Content::Text(text) => blake3::hash(text.as_bytes()),
+            Content::Later(later) => later.hash,
             Content::Bytes(bytes) => Mix::of("bytes").bytes(bytes).done(),
             other => Mix::of("other").text(&format!("{other:?}")).done(),
         })
@@ -363,7 +433,7 @@ impl Sources {
     #[must_use]
     pub fn filter(&self, predicate: impl Fn(SourceId, &Source) -> bool) -> Self {
         let list = self.list.iter().enumerate().filter(|(i, entry)| predicate(id(*i), &entry.source));
-        Self { list: list.map(|(_, entry)| entry.clone()).collect() }
+        Self { list: list.map(|(_, entry)| entry.clone()).collect(), aside: self.aside.clone() }
     }
 
     /// The files of settings, messages and themes.
@@ -379,7 +449,7 @@ impl Sources {
             |entry: &&Arc<SharedSource>| !entry.source.kind.is_setting() && settings.find(&entry.source.path).is_none();
         let mut list: Vec<_> = self.list.iter().filter(is_own).chain(&settings.list).cloned().collect();
         list.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-        Self { list }
+        Self { list, aside: self.aside.clone() }
     }
 
     /// The file with this path.

@@ -3,11 +3,13 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::folder::Folder;
-use super::walk::Tree;
+use super::walk::{self, Tree};
 use mpgen_core::files::{EntryKind, KindOf, content_kind, message_kind, theme_kind};
-use mpgen_core::source::{NotRegular, Sources};
+use mpgen_core::source::{Content, Kind, NotRegular, Source, Sources, Texts};
 use mpgen_site::built_in::complete;
 
 /// The folders to read.
@@ -55,14 +57,72 @@ pub fn read_file(folder: &Path, path: &str, limit: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// The first file or folder, by path, that cannot be read.
 pub fn load(folders: &Folders) -> Result<Sources, LoadError> {
+    read(folders, Memory::Whole)
+}
+
+/// Reads the folders, and puts the texts of modules and logos aside: they are read again when they are needed.
+///
+/// # Errors
+/// The first file or folder, by path, that cannot be read.
+pub(crate) fn load_aside(folders: &Folders) -> Result<(Sources, Arc<Reader>), LoadError> {
+    let sources = read(folders, Memory::Aside)?;
+    let failed = |error| LoadError { path: folders.content.clone(), error };
+    let folder = if sources.of(Kind::Module).next().is_some() {
+        Some(Folder::open(&folders.content).map_err(failed)?)
+    } else {
+        None
+    };
+    let reader = Arc::new(Reader { folder, has_failed: AtomicBool::new(false) });
+    Ok((sources.with_texts(reader.clone()), reader))
+}
+
+/// Which texts stay in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Memory {
+    /// All.
+    Whole,
+    /// All but those of modules and logos.
+    Aside,
+}
+
+fn read(folders: &Folders, memory: Memory) -> Result<Sources, LoadError> {
     let themes = folders.themes.as_deref().map(|folder| (folder, theme_kind as KindOf));
     let i18n = folders.i18n.as_deref().map(|folder| (folder, message_kind as KindOf));
     let content = (folders.content.as_path(), content_kind as KindOf);
     let mut list = Vec::new();
     for (folder, kind) in [Some(content), themes, i18n].into_iter().flatten() {
-        list.append(&mut Tree::new(folder, kind).read()?);
+        list.append(&mut Tree::new(folder, kind, memory).read()?);
     }
     Ok(complete(list, &shown_root(&folders.content)))
+}
+
+/// Reads texts of the content again.
+pub(crate) struct Reader {
+    folder: Option<Folder>,
+    has_failed: AtomicBool,
+}
+
+impl Reader {
+    /// Whether a text was not what it was when it was put aside.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.has_failed.load(Ordering::Relaxed)
+    }
+}
+
+impl Texts for Reader {
+    fn read(&self, file: &Source) -> Option<Content> {
+        let Content::Later(later) = &file.content else { return None };
+        let open = || {
+            let (first, rest) = file.relative().split_once('/')?;
+            self.folder.as_ref()?.folder(first.as_ref()).and_then(|folder| folder.parent_of(Path::new(rest))).ok()
+        };
+        let content = open().and_then(|(folder, name)| walk::read(&folder, &name, file.kind).ok());
+        let is_same =
+            |content: &Content| matches!(content, Content::Text(text) if blake3::hash(text.as_bytes()) == later.hash);
+        let content = content.filter(is_same);
+        self.has_failed.fetch_or(content.is_none(), Ordering::Relaxed);
+        content
+    }
 }
 
 pub(super) const SUBMODULE: EntryKind = EntryKind::Special(NotRegular::Submodule);

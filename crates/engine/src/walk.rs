@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::folder::{EntryKind, FileIdentity, Folder};
 use super::git::{Mode, special};
-use super::load::{LoadError, SUBMODULE, shown_root};
+use super::load::{LoadError, Memory, SUBMODULE, shown_root};
+use mpgen_core::check::put_aside;
 use mpgen_core::files::{KindOf, classify, content, is_read, is_too_deep, limit};
 use mpgen_core::source::{Content, Kind, Source};
 
@@ -25,15 +26,16 @@ pub(super) struct Tree<'a> {
     special: HashMap<String, Mode>,
     /// Whether the folder is the top of a repository, whose hidden files are not content.
     is_top: bool,
+    memory: Memory,
 }
 
 type Found = Result<Source, LoadError>;
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(folder: &'a Path, kind: KindOf) -> Self {
+    pub(super) fn new(folder: &'a Path, kind: KindOf, memory: Memory) -> Self {
         let special = special(folder).into_iter().collect();
         let is_top = fs::symlink_metadata(folder.join(".git")).is_ok();
-        Self { folder, kind, root: shown_root(folder), special, is_top }
+        Self { folder, kind, root: shown_root(folder), special, is_top, memory }
     }
 
     /// Every file, in no order.
@@ -96,7 +98,13 @@ impl<'a> Tree<'a> {
     }
 
     fn source(&self, path: &str, kind: Kind, content: Content) -> Source {
-        Source { path: format!("{}{path}", self.root), root: self.root.len(), kind, content }
+        let mut source = Source { path: format!("{}{path}", self.root), root: self.root.len(), kind, content };
+        if self.memory == Memory::Aside
+            && let Some(later) = put_aside(&source)
+        {
+            source.content = later;
+        }
+        source
     }
 }
 

@@ -1,6 +1,5 @@
 //! The step from one module's files to what rules find in it, and to what other modules, lists and the manifest need of it.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use blake3::Hash;
@@ -8,14 +7,16 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::manifest::OwnFacts;
-use crate::products::{Part, Products, Step, kept, part_of};
+use crate::products::{Part, Products, Step, found, keep, part_of};
 use mpgen_core::catalog;
-use mpgen_core::check::{Checked, ModuleContext, Vocabulary, at_logo_of, check_module, logo_of, module_inputs};
+use mpgen_core::check::{
+    Checked, ModuleContext, Vocabulary, at_logo_of, check_module, files_of, logo_of, module_inputs,
+};
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{Marketplace, Module, Outline};
 use mpgen_core::parse::module::{self, ModuleFile};
 use mpgen_core::parse::{self, LogoFile, Settings};
-use mpgen_core::source::{SourceId, Sources};
+use mpgen_core::source::{Content, SourceId, Sources};
 
 /// What is needed of a module besides its files.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,38 +58,61 @@ impl<'a> Map<'a> {
             |&id: &SourceId| (part_of(self.sources.get(id).relative()), module_inputs(&self.hash, self.sources, id));
         let keys: Vec<(Part, Hash)> = ids.par_iter().map(key).collect();
         products.fetch(Step::Map, &keys);
-        ids.par_iter().zip(&keys).map(|(&id, key)| self.module(id, key, products)).collect()
+        let known = |(part, key): &(Part, Hash)| found(products, (Step::Map, *part, key));
+        let mut mapped: Vec<Option<Mapped>> = keys.par_iter().map(known).collect();
+        let missing: Vec<usize> = (0..ids.len()).filter(|&n| mapped[n].is_none()).collect();
+        // Texts that were put aside are in memory only while their modules are mapped.
+        for some in missing.chunks(AT_ONCE) {
+            let files: Vec<SourceId> = some.iter().flat_map(|&n| files_of(self.sources, ids[n])).collect();
+            let sources = self.sources.loaded(files);
+            let make = |&n: &usize| (n, self.make(&sources, ids[n], &keys[n], products));
+            let made: Vec<(usize, Mapped)> = some.par_iter().map(make).collect();
+            made.into_iter().for_each(|(n, one)| mapped[n] = Some(one));
+        }
+        let in_sources = |(mapped, id): (Option<Mapped>, &SourceId)| mapped.map(|it| it.in_sources(self, *id));
+        mapped.into_par_iter().zip(ids).filter_map(in_sources).collect()
     }
 
-    fn module(&self, id: SourceId, (part, key): &(Part, Hash), products: &dyn Products) -> Mapped {
-        let made = || Ok::<_, Infallible>(self.map(id).in_own_files(id));
-        let Ok(mapped) = kept(products, (Step::Map, *part, key), made);
-        mapped.in_sources(self, id)
+    /// Maps a module and keeps the product, unless one of its files could not be read again.
+    fn make(&self, sources: &Sources, id: SourceId, (part, key): &(Part, Hash), products: &dyn Products) -> Mapped {
+        let mapped = self.map_in(sources, id).in_own_files(id);
+        let is_aside = |id: SourceId| matches!(sources.get(id).content, Content::Later(_));
+        if !files_of(sources, id).any(is_aside) {
+            keep(products, (Step::Map, *part, key), &mapped);
+        }
+        mapped
     }
 
-    /// Maps a module.
+    /// Maps a module whose text is in memory.
     pub(crate) fn map(&self, id: SourceId) -> Mapped {
-        let files = Files::read(self.sources, id);
-        let context = ModuleContext::new(self.sources, &self.vocabulary, &files.module, files.logo());
+        self.map_in(self.sources, id)
+    }
+
+    fn map_in(&self, sources: &Sources, id: SourceId) -> Mapped {
+        let files = Files::read(sources, id);
+        let context = ModuleContext::new(sources, &self.vocabulary, &files.module, files.logo());
         let checked = check_module(&context);
         let listed = self.marketplace.as_ref().and_then(|marketplace| {
             let module = files.module(marketplace)?;
-            let facts = OwnFacts::new(&module, self.sources, marketplace);
+            let facts = OwnFacts::new(&module, sources, marketplace);
             Some((module.outline, facts))
         });
         Mapped { checked, listed }
     }
 }
 
+/// How many modules have their texts in memory at once.
+const AT_ONCE: usize = 1024;
+
 impl Files {
     pub(crate) fn read(sources: &Sources, id: SourceId) -> Self {
-        Self::of(sources, module::parse(id, sources.get(id)))
+        Self::of(sources, module::parse(id, &sources.read(id)))
     }
 
     /// A parsed module, with its logo.
     pub(crate) fn of(sources: &Sources, module: ModuleFile) -> Self {
         let logo = logo_of(sources, &module).filter(|&logo| logo != module.source && sources.get(logo).is_text());
-        Self { module, logo: logo.map(|id| (id, parse::logo_file(sources.get(id)))) }
+        Self { module, logo: logo.map(|id| (id, parse::logo_file(&sources.read(id)))) }
     }
 
     /// The file of the logo, and the drawing or its faults.
@@ -102,7 +126,7 @@ impl Files {
     }
 }
 
-/// A module, read from its files; `None` if a value is not valid.
+/// A module, read from its files; `None` if a value is not valid, or a file is not there any more.
 pub fn read_module(sources: &Sources, marketplace: &Marketplace, id: SourceId) -> Option<Arc<Module>> {
     Files::read(sources, id).module(marketplace).map(Arc::new)
 }

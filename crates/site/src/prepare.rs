@@ -181,6 +181,11 @@ impl<'a> Preparation<'a> {
         Examined { settings, heads, marketplace, listed, found }
     }
 
+    /// The findings in all files, in order, without those in templates.
+    pub fn examined(&self, sources: &Sources) -> Vec<Diagnostic> {
+        self.examine(sources).found
+    }
+
     /// Like [`Self::prepare`], and renders every kind of page once.
     pub fn check(&self, sources: &Sources) -> Vec<Diagnostic> {
         let (mut found, prepared) = self.prepare(sources);
@@ -237,7 +242,12 @@ impl<'a> Preparation<'a> {
         };
         let inputs = catalog.modules.iter().map(inputs).collect();
         let workshop = self.overrides.page_files.filter(|_| catalog.marketplace.contribute.is_some());
-        let workshop = workshop.map(|files| Workshop::new(files, sources, settings, heads));
+        let workshop = workshop.map(|files| {
+            // The page has the texts of all modules.
+            let modules: Vec<SourceId> = heads.iter().map(ModuleHead::source).collect();
+            let logos = sources.of(Kind::Logo).map(|(id, _)| id);
+            Workshop::new(files, &sources.loaded(modules.into_iter().chain(logos).collect::<Vec<_>>()), settings, heads)
+        });
         let (sources, facts) = (sources.clone(), facts.into_iter().collect());
         Some(Prepared { catalog, orders, dates, locales, words, theme, context_hash, facts, inputs, workshop, sources })
     }

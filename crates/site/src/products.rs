@@ -115,15 +115,28 @@ pub(crate) fn part_of_key(key: &Hash) -> Part {
 /// The kept product with a key, or a new one, which is kept. A product that cannot be read is made again.
 pub(crate) fn kept<T: serde::Serialize + serde::de::DeserializeOwned, E>(
     products: &dyn Products,
-    (step, part, key): (Step, Part, &Hash),
+    at: (Step, Part, &Hash),
     make: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
-    if let Some(product) = products.get(step, part, key).and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+    if let Some(product) = found(products, at) {
         return Ok(product);
     }
     let product = make()?;
-    if let Ok(bytes) = postcard::to_stdvec(&product) {
+    keep(products, at, &product);
+    Ok(product)
+}
+
+/// The kept product with a key, if it can be read.
+pub(crate) fn found<T: serde::de::DeserializeOwned>(
+    products: &dyn Products,
+    (step, part, key): (Step, Part, &Hash),
+) -> Option<T> {
+    postcard::from_bytes(&products.get(step, part, key)?).ok()
+}
+
+/// Keeps a product.
+pub(crate) fn keep<T: serde::Serialize>(products: &dyn Products, (step, part, key): (Step, Part, &Hash), product: &T) {
+    if let Ok(bytes) = postcard::to_stdvec(product) {
         products.put(step, part, key, bytes);
     }
-    Ok(product)
 }

@@ -92,6 +92,13 @@ impl Diagnostic {
         Some(moved)
     }
 
+    /// The files that it is about.
+    pub fn sources(&self) -> impl Iterator<Item = SourceId> {
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        let spans = self.related.iter().map(|related| related.span).chain(edits).chain([self.span]);
+        spans.map(|span| span.source)
+    }
+
     /// The diagnostic with other texts.
     pub fn map<M>(&self, mut text: impl FnMut(&Message) -> M) -> Diagnostic<M> {
         let related = |it: &Related| Related { message: text(&it.message), span: it.span };

@@ -9,18 +9,22 @@ use mpgen_core::mix::Mix;
 use mpgen_core::source::Sources;
 use mpgen_site::prepare::marketplace;
 use mpgen_site::products::{Part, Products, Step};
+use tempfile::TempDir;
 
 /// The products that a program keeps in a store.
 pub struct Kept {
     program: Hash,
     store: Store,
     counters: Counters,
+    /// The folder of the store, if it is removed at the end.
+    #[expect(dead_code, reason = "held, not read")]
+    workspace: Option<TempDir>,
 }
 
 impl Kept {
     /// The products of a program in a store.
     pub fn new(program: Hash, options: &StoreOptions) -> Self {
-        Self { program, store: Store::open(options), counters: Counters::default() }
+        Self { program, store: Store::open(options), counters: Counters::default(), workspace: None }
     }
 
     /// The products of this program for a marketplace, in memory or next to a site, and in a store that machines share.
@@ -38,6 +42,11 @@ impl Kept {
         Self::new(program, &StoreOptions { stamp, near, far })
     }
 
+    /// The same; the folder of the store is removed at the end.
+    pub(super) fn in_workspace(self, workspace: Option<TempDir>) -> Self {
+        Self { workspace, ..self }
+    }
+
     /// Keeps products in memory. `program` identifies the program.
     pub fn in_memory(program: Hash) -> Self {
         Self::new(program, &StoreOptions::in_memory(Stamp::new(*program.as_bytes())))
@@ -53,10 +62,27 @@ impl Kept {
         self.store.stat(StoreStep::new(step.name()), StorePart(part), &(*key).into()).is_some()
     }
 
+    /// Says that products of a step are still needed although nobody asks for them now. Only packs that change would lose them.
+    pub(crate) fn need(&self, step: Step, products: impl Iterator<Item = (Part, Hash)>) {
+        let changed = self.store.changed(StoreStep::new(step.name()));
+        if !changed.is_empty() {
+            products.filter(|(part, _)| changed.contains(&StorePart(*part))).for_each(|(part, key)| {
+                self.has(step, part, &key);
+            });
+        }
+    }
+
     /// Writes what is new in some parts, and forgets what is in memory of them.
     pub(crate) fn commit(&self, steps: &[Step], parts: &[Part], extent: Extent) {
         let parts: Vec<StorePart> = parts.iter().copied().map(StorePart).collect();
         steps.iter().for_each(|step| self.store.commit(StoreStep::new(step.name()), &parts, extent));
+    }
+
+    /// Writes what is new in steps that are finished, if that frees memory.
+    pub(crate) fn settle(&self, steps: &[Step], extent: Extent) {
+        if self.store.is_outside() {
+            self.commit(steps, &Vec::from_iter(0..=u8::MAX), extent);
+        }
     }
 
     /// The store that has the products.

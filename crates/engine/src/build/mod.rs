@@ -12,27 +12,29 @@ pub use progress::Progress;
 pub use report::{BuildError, MissingDays, Outcome, Report};
 pub use work::{StepWork, Work};
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use blake3::Hash;
 
 use crate::git::Repository;
-use crate::load::load;
+use crate::load::{Reader, load_aside};
 use crate::publish::manifest::ManifestSource;
 use crate::publish::{
     Built, PublishError, Publisher, Release, SiteFiles, archive, compare, compare_with_folder, in_memory, path_next_to,
-    preview, tool,
+    preview, tool, workspace,
 };
 use crate::steps::Share;
 use crate::store::{Access, FolderOptions, Near};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::plan::Scope;
-use mpgen_core::source::{Kind, Sources, Span};
+use mpgen_core::source::{Kind, SourceId, Sources, Span};
 use mpgen_site::manifest::{Overview, Provenance};
 use mpgen_site::outputs::{Days, inputs_hash};
 use mpgen_site::prepare::{Overrides, Preparation, Prepared};
-use mpgen_site::products::Products;
+use mpgen_site::products::{Products, Step};
 use mpgen_site::theme;
 
 pub use kept::Kept;
@@ -64,7 +66,9 @@ pub fn build(options: &Options, on_phase: &mut dyn FnMut(Phase)) -> Result<Repor
 
 /// What is read before the work begins.
 pub(crate) struct Input {
+    /// The files; texts of modules are put aside.
     pub(crate) sources: Sources,
+    reader: Arc<Reader>,
     pub(crate) overrides: Overrides,
     pub(crate) missing_days: Option<MissingDays>,
     start: Instant,
@@ -73,7 +77,7 @@ pub(crate) struct Input {
 impl Input {
     pub(crate) fn read(options: &Options) -> Result<Self, BuildError> {
         let start = Instant::now();
-        let sources = load(&options.folders)?;
+        let (sources, reader) = load_aside(&options.folders)?;
         if let Some(name) = options.theme.as_ref().filter(|name| !theme::exists(&sources, name)) {
             return Err(BuildError::UnknownTheme(name.clone()));
         }
@@ -86,7 +90,12 @@ impl Input {
             without_whole_feeds,
             page_files: options.page_files,
         };
-        Ok(Self { sources, overrides, missing_days, start })
+        Ok(Self { sources, reader, overrides, missing_days, start })
+    }
+
+    /// Refuses to go on with a module that was changed since it was read.
+    pub(crate) fn refuse_changed(&self) -> Result<(), PublishError> {
+        if self.reader.has_failed() { Err(PublishError::Changed) } else { Ok(()) }
     }
 
     /// Refuses a site with the page `/contribute/` if the program lacks its files.
@@ -125,8 +134,8 @@ impl Run<'_> {
         // The manifest of the guard is not one of the inputs.
         let reusable = destination.publisher().filter(|_| options.guard.manifest.is_none());
         let built = reusable.map(|publisher| publisher.unchanged(&inputs)).transpose()?.flatten();
-        let report = |input: Input, diagnostics, outcome, work| {
-            let Input { sources, missing_days, .. } = input;
+        let report = |input: Input, diagnostics: Vec<Diagnostic>, outcome, work| {
+            let (sources, missing_days) = (with_texts(&input.sources, &diagnostics), input.missing_days);
             Report { sources, diagnostics, outcome, verified, missing_days, work }
         };
         if let Some(Built { summary, findings }) = built {
@@ -146,7 +155,9 @@ impl Run<'_> {
             || preparation.prepare(sources),
             || destination.publisher().into_iter().for_each(Publisher::read_published),
         );
+        input.refuse_changed()?;
         let extent = options.extent();
+        products.settle(&[Step::Map, Step::Order], extent);
         let Some(prepared) = prepared else {
             products.finish(extent);
             return Ok(report(input, diagnostics, Outcome::Rejected, products.work()));
@@ -168,6 +179,7 @@ impl Run<'_> {
             site: &site,
             overview: &overview,
             products,
+            extent,
             shelf,
             share: self.share,
             inputs,
@@ -200,6 +212,12 @@ impl Run<'_> {
     }
 }
 
+/// The files, with the texts of those that findings are in.
+pub(crate) fn with_texts(sources: &Sources, found: &[Diagnostic]) -> Sources {
+    let files: BTreeSet<SourceId> = found.iter().flat_map(Diagnostic::sources).collect();
+    sources.loaded(files.into_iter().collect::<Vec<_>>())
+}
+
 /// What the manifest says of the build.
 fn provenance(options: &Options) -> Provenance {
     Provenance { commit: options.commit.clone(), guard_reason: options.guard.reason().map(str::to_owned) }
@@ -210,17 +228,20 @@ pub(crate) fn program(options: &Options) -> Result<Hash, PublishError> {
     options.tool.map_or_else(tool, Ok)
 }
 
-/// The products that earlier builds have kept: next to the target folder, or in memory if nothing is reused.
+/// The products that earlier builds have kept: next to the target folder, or in a folder that is removed for an archive, or in
+/// memory if nothing is reused.
 fn products(options: &Options, sources: &Sources) -> Result<Kept, BuildError> {
     let program = program(options)?;
-    let near = match &options.target {
-        Target::Folder { path, reuse: Reuse::Unchanged, .. } => {
-            let path = path_next_to(path, ".store");
-            Near::Folder(FolderOptions { path, access: Access::ReadWrite, budget: STORE_BUDGET })
-        }
-        _ => Near::Memory,
+    let folder = |path| Near::Folder(FolderOptions { path, access: Access::ReadWrite, budget: STORE_BUDGET });
+    let (near, workspace) = match &options.target {
+        Target::Folder { path, reuse: Reuse::Unchanged, .. } => (folder(path_next_to(path, ".store")), None),
+        Target::Archive(file) => match workspace(file) {
+            Ok(workspace) => (folder(workspace.path().to_owned()), Some(workspace)),
+            Err(_) => (Near::Memory, None),
+        },
+        _ => (Near::Memory, None),
     };
-    Ok(Kept::of(program, sources, near, options.store.clone()))
+    Ok(Kept::of(program, sources, near, options.store.clone()).in_workspace(workspace))
 }
 
 /// How many bytes of products stay next to a target folder.

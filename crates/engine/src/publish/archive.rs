@@ -6,9 +6,10 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use tar::{Builder, EntryType, Header};
+use tempfile::TempDir;
 
 use super::collect::collect;
-use super::replacement::Replacement;
+use super::replacement::{Replacement, folder_of};
 use super::{PublishError, Release, Summary};
 use mpgen_site::manifest::Provenance;
 
@@ -22,10 +23,8 @@ enum Output {
 
 impl Output {
     fn open(file: &Path) -> io::Result<Self> {
-        // A path in these folders, such as `/dev/stdout`, is a stream even if it leads to a regular file.
-        let is_of_system = cfg!(unix) && ["/dev", "/proc"].iter().any(|system| file.starts_with(system));
         match std::fs::metadata(file) {
-            Ok(found) if is_of_system || !(found.is_file() || found.is_dir()) => {
+            Ok(found) if is_of_system(file) || !(found.is_file() || found.is_dir()) => {
                 return Ok(Self::Stream(File::options().write(true).open(file)?));
             }
             Ok(found) if found.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
@@ -57,6 +56,21 @@ impl Write for Output {
             Self::Stream(file) => file.flush(),
         }
     }
+}
+
+/// Whether a path, such as `/dev/stdout`, is a stream even if it leads to a regular file.
+fn is_of_system(file: &Path) -> bool {
+    cfg!(unix) && ["/dev", "/proc"].iter().any(|system| file.starts_with(system))
+}
+
+/// A folder for the products of an archive, which may not fit into memory. It is removed with the value.
+///
+/// # Errors
+/// It cannot be created.
+pub(crate) fn workspace(file: &Path) -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mpgen-");
+    if is_of_system(file) { builder.tempdir() } else { builder.tempdir_in(folder_of(file)) }
 }
 
 /// Whether a file starts as a tar file does.

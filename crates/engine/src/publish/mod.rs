@@ -25,7 +25,7 @@ mod there;
 mod tree;
 mod verify;
 
-pub(crate) use archive::archive;
+pub(crate) use archive::{archive, workspace};
 pub use collect::SiteFiles;
 pub(crate) use collect::in_memory;
 pub use difference::{Difference, difference};

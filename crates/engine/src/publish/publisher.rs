@@ -21,11 +21,11 @@ use super::{Completeness, PublishError, Summary, existing, flush, staging};
 use crate::build::{Kept, Progress, Reuse};
 use crate::publish::manifest::{ManifestSource, hash_of};
 use crate::steps::Share;
+use crate::store::Extent;
 use mpgen_core::diag::Diagnostic;
 use mpgen_site::manifest::{FileEntry, Manifest, ManifestFile, NAME, Overview, Part, Provenance};
 use mpgen_site::outputs::Site;
 use mpgen_site::prepare::Prepared;
-use mpgen_site::products::Products;
 
 /// A site's folder with the state of the last build.
 pub(crate) struct Publisher {
@@ -60,7 +60,9 @@ pub(crate) struct Release<'w> {
     /// What its manifest says besides its files.
     pub overview: &'w Overview,
     /// What was computed before.
-    pub products: &'w dyn Products,
+    pub products: &'w Kept,
+    /// Which products the build asks for.
+    pub extent: Extent,
     /// The store in which files are that other machines have rendered.
     pub shelf: Option<&'w Kept>,
     /// Which modules and lists are rendered.

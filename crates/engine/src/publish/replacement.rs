@@ -56,6 +56,7 @@ impl Write for Replacement {
     }
 }
 
-fn folder_of(file: &Path) -> &Path {
+/// The folder that a file is in.
+pub(super) fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -12,7 +12,7 @@ pub use share::{Share, ShareError};
 use blake3::Hash;
 
 use crate::build::{
-    BuildError, GuardOptions, Input, Kept, MissingDays, Options, Phase, Report, Run, Work, guard, program,
+    BuildError, GuardOptions, Input, Kept, MissingDays, Options, Phase, Report, Run, Work, guard, program, with_texts,
 };
 use crate::publish::{Release, shelve_lists, shelve_modules, template_errors};
 use crate::store::{Extent, Near};
@@ -22,11 +22,7 @@ use mpgen_core::plan::Scope;
 use mpgen_core::source::{Source, Sources};
 use mpgen_site::manifest::Overview;
 use mpgen_site::prepare::{Preparation, Prepared};
-use note::{Decision, Note, Origin};
-
-/// The names of the steps that have shares.
-const MAP: &str = "map";
-const REDUCE: &str = "reduce";
+use note::{Decision, MAP, Note, Origin, REDUCE};
 
 /// What `order` found.
 #[derive(Debug)]
@@ -82,6 +78,7 @@ impl Begun {
             site: &site,
             overview: &overview,
             products: &self.kept,
+            extent: Extent::Whole,
             shelf: Some(&self.kept),
             share,
             inputs: Hash::from_bytes([0; 32]),
@@ -116,6 +113,7 @@ pub fn map(options: &Options, share: Share) -> Result<Work, BuildError> {
     let prepared = begun.preparation().prepare_parts(&begun.input.sources, |part| share.has(part));
     let shelve =
         |prepared: &Prepared| begun.release(options, prepared, share, |release| shelve_modules(release, &begun.kept));
+    begun.input.refuse_changed()?;
     let failed = prepared.as_ref().map(shelve).transpose()?.unwrap_or_default();
     begun.finish_share(MAP, share, failed)
 }
@@ -130,6 +128,7 @@ pub fn order(options: &Options) -> Result<Ordered, BuildError> {
     let notes = note::finished(begun.kept.store(), MAP, &begun.origin)?;
     let sources = &begun.input.sources;
     let (mut diagnostics, prepared) = begun.preparation().prepare(sources);
+    begun.input.refuse_changed()?;
     if let Some(prepared) = &prepared {
         begun.input.refuse_without_page(options, prepared)?;
         diagnostics.extend(prepared.try_pages());
@@ -151,7 +150,8 @@ pub fn order(options: &Options) -> Result<Ordered, BuildError> {
     let Begun { input, kept, origin } = begun;
     let reason = options.guard.reason().map(str::to_owned);
     note::decide(kept.store(), &Decision { origin, accepted, reason })?;
-    let Input { sources, missing_days, .. } = input;
+    let missing_days = input.missing_days;
+    let sources = with_texts(&input.sources, &diagnostics);
     Ok(Ordered { sources, diagnostics, accepted, missing_days, work: kept.work() })
 }
 
@@ -163,6 +163,7 @@ pub fn reduce(options: &Options, share: Share) -> Result<Work, BuildError> {
     let begun = Begun::new(options)?;
     note::accepted(begun.kept.store(), &begun.origin)?;
     let (_, prepared) = begun.preparation().prepare(&begun.input.sources);
+    begun.input.refuse_changed()?;
     let prepared = prepared.ok_or(StepError::Rejected)?;
     begun.release(options, &prepared, share, |release| shelve_lists(release, &begun.kept))?;
     begun.finish_share(REDUCE, share, Vec::new())

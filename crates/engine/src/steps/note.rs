@@ -10,6 +10,10 @@ use super::share::Share;
 use crate::store::{NoteError, Store};
 use mpgen_site::products::Part;
 
+/// The names of the steps that have shares.
+pub(super) const MAP: &str = "map";
+pub(super) const REDUCE: &str = "reduce";
+
 /// Digests of everything that a site is made from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Origin {
@@ -58,13 +62,13 @@ pub enum StepError {
         missing: Vec<Share>,
     },
     /// No share of the step before is there.
-    #[error("the store has no part of `{step}`; {}", run(.step))]
+    #[error("the store has no {}", nothing(.step))]
     Nothing {
         /// The step.
         step: &'static str,
     },
     /// A share was made from other things.
-    #[error("{what} was made from {difference}; run it again with the same, or this command with its")]
+    #[error("{what} was made {difference}; run all steps with the same")]
     Differs {
         /// The step and its share.
         what: String,
@@ -95,7 +99,7 @@ pub struct Difference {
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, theirs, ours } = self;
-        write!(f, "{what} {theirs}, and this command has {ours}")
+        write!(f, "{what} (digest {theirs}) than this command's ({ours})")
     }
 }
 
@@ -109,10 +113,12 @@ fn parts(missing: &[Share]) -> String {
     format!("{part} {}{more}", named.join(", "))
 }
 
-fn run(step: &str) -> String {
-    let part = if step == "order" { "" } else { " --part I/N" };
-    let each = if step == "order" { "" } else { " for each part" };
-    format!("run `mpgen {step}{part}`{each} first")
+fn nothing(step: &str) -> &'static str {
+    match step {
+        MAP => "part of `map`; run `mpgen map --part I/N` for each part first",
+        REDUCE => "part of `reduce`; run `mpgen reduce --part J/M` for each part first",
+        _ => "`order`; run `mpgen order` first",
+    }
 }
 
 impl From<NoteError> for StepError {
@@ -125,11 +131,11 @@ impl Origin {
     /// What differs first.
     fn difference(&self, ours: &Self) -> Option<Difference> {
         let all = [
-            ("another version of mpgen:", &self.version, &ours.version),
-            ("other settings:", &self.settings, &ours.settings),
-            ("other content:", &self.content, &ours.content),
-            ("other dates:", &self.dates, &ours.dates),
-            ("other options:", &self.options, &ours.options),
+            ("with another mpgen", &self.version, &ours.version),
+            ("from other settings", &self.settings, &ours.settings),
+            ("from other content", &self.content, &ours.content),
+            ("from other dates of commits", &self.dates, &ours.dates),
+            ("with other options", &self.options, &ours.options),
         ];
         let (what, theirs, ours) = all.into_iter().find(|(_, theirs, ours)| theirs != ours)?;
         Some(Difference { what, theirs: theirs.clone(), ours: ours.clone() })

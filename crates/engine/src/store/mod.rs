@@ -61,6 +61,8 @@ pub struct Store {
     far: Option<Layer>,
     warnings: Arc<Warnings>,
     slots: RwLock<HashMap<PackId, Arc<Slot>>>,
+    /// Whether writing packs frees memory.
+    is_outside: bool,
 }
 
 /// What is known about a product without reading it.
@@ -86,12 +88,13 @@ impl Store {
         };
         let unusable = |unusable: Unusable| warnings.add(&unusable.address, Action::Read, None, &unusable.cause);
         let far = options.far.as_ref().and_then(|far| backend(far).map_err(unusable).ok());
-        Self::with(near, far, options.stamp, warnings)
+        let is_outside = !matches!(options.near, Near::Memory);
+        Self { is_outside, ..Self::with(near, far, options.stamp, warnings) }
     }
 
     fn with(near: Backend, far: Option<Backend>, stamp: Stamp, warnings: Arc<Warnings>) -> Self {
         let layer = |(objects, access): Backend| Layer::new(objects, access, stamp, Arc::clone(&warnings));
-        Self { near: layer(near), far: far.map(layer), slots: RwLock::default(), warnings }
+        Self { near: layer(near), far: far.map(layer), slots: RwLock::default(), warnings, is_outside: false }
     }
 
     /// Looks up the products that a step needs, and brings those that are far, from all packs at once. Waits for the
@@ -171,6 +174,18 @@ impl Store {
     pub fn commit(&self, step: Step, parts: &[Part], extent: Extent) {
         let ids: BTreeSet<PackId> = parts.iter().map(|part| PackId { step, part: *part }).collect();
         self.commit_packs(ids.into_iter().collect(), extent);
+    }
+
+    /// The parts of a step that have new products.
+    pub fn changed(&self, step: Step) -> BTreeSet<Part> {
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
+        let changed = slots.iter().filter(|(id, slot)| id.step == step && !slot.read().fresh.is_empty());
+        changed.map(|(id, _)| id.part).collect()
+    }
+
+    /// Whether [`Self::commit`] frees memory.
+    pub fn is_outside(&self) -> bool {
+        self.is_outside
     }
 
     /// Writes all packs that have changed, forgets what is in memory, and removes old packs.

@@ -65,9 +65,9 @@ pub struct Site<'a> {
     /// What the page `/contribute/` is made of, if the site has it.
     pub(crate) workshop: Option<&'a Workshop>,
     cards: Cards,
-    computed: Computed,
+    computed: Arc<Computed>,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
-    listings: Vec<OnceLock<Listing>>,
+    listings: Arc<Vec<OnceLock<Listing>>>,
     /// The search index of each language; computed on first use.
     searches: Vec<OnceLock<Result<SearchIndex, Box<Diagnostic>>>>,
     /// The numbers of the modules in the search indexes; computed on first use.
@@ -136,8 +136,8 @@ pub type RenderResult = Result<Vec<u8>, Box<Diagnostic>>;
 impl<'a> Site<'a> {
     /// A site of a plan.
     pub fn new(context: RenderContext<'a>, plan: Plan<'a>, dates: &'a Dates, modules: &'a dyn Modules) -> Self {
-        let (cards, computed) = (Cards::new(plan.catalog), Computed::new(plan.catalog));
-        let listings = context.marketplace.variants().map(|_| OnceLock::new()).collect();
+        let (cards, computed) = (Cards::new(plan.catalog), Arc::new(Computed::new(plan.catalog)));
+        let listings = Arc::new(context.marketplace.variants().map(|_| OnceLock::new()).collect());
         let searches = context.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
         Self {
             context,
@@ -160,7 +160,8 @@ impl<'a> Site<'a> {
         'a: 'b,
     {
         Site {
-            listings: self.listings.clone(),
+            listings: Arc::clone(&self.listings),
+            computed: Arc::clone(&self.computed),
             workshop: self.workshop,
             ..Site::new(self.context, self.plan, self.dates, modules)
         }

@@ -97,10 +97,10 @@ impl<'a, S: Sink> ListStep<'a, S> {
     }
 
     /// Announces the files of lists that may have to be written.
-    pub(super) fn fetch_files(&self, lists: &[List]) {
+    pub(super) fn fetch_files<'l>(&self, lists: impl Iterator<Item = &'l List>) {
         if let Some(shelf) = self.shelf {
-            let is_needed = |list: &&List| list.known.is_some_and(|entry| !self.sink.has(&list.path, &entry));
-            let keys: Vec<_> = lists.iter().filter(is_needed).filter_map(List::key).collect();
+            let is_needed = |list: &&'l List| list.known.is_some_and(|entry| !self.sink.has(&list.path, &entry));
+            let keys: Vec<_> = lists.filter(is_needed).filter_map(List::key).collect();
             shelf.fetch(Step::Files, &keys);
         }
     }
@@ -173,7 +173,7 @@ impl<'a, S: Sink> ListStep<'a, S> {
     }
 
     /// The part that the search index of a language belongs to.
-    fn search_part(&self, language: LanguageId) -> Part {
+    pub(super) fn search_part(&self, language: LanguageId) -> Part {
         part_of(&format!("data/{}/search", self.site.context.marketplace.language(language).tag()))
     }
 
@@ -207,6 +207,25 @@ impl List {
     /// The part that it belongs to.
     pub(super) fn part(&self) -> Part {
         part_of(&self.path)
+    }
+
+    /// The language of the cards that it shows.
+    pub(super) fn language(&self) -> Option<LanguageId> {
+        match &self.page {
+            Page::Home(variant)
+            | Page::Section { variant, .. }
+            | Page::SectionFeed(variant, _)
+            | Page::Index(variant)
+            | Page::Order(variant, _)
+            | Page::Module(variant, _)
+            | Page::Catalog(variant)
+            | Page::Codes(variant) => Some(variant.language),
+            Page::Parts(language, _)
+            | Page::Cards { language, .. }
+            | Page::ModuleData(language, _)
+            | Page::Search(language, _) => Some(*language),
+            Page::Site(_) | Page::Logo(_) => None,
+        }
     }
 
     /// Its part and the hash of its inputs.

@@ -12,10 +12,10 @@ use crate::build::{Kept, Progress};
 use crate::store::Extent;
 use lists::{List, ListStep};
 use modules::{ModuleStep, RenderedModule, Stocked};
-use mpgen_core::model::{ModuleId, PerModule};
+use mpgen_core::model::{LanguageId, ModuleId, PerModule};
 use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
-use mpgen_site::products::{Part, Step};
-use shelve::by_part;
+use mpgen_site::products::{Part, Step, part_of};
+use shelve::by;
 
 pub(crate) use shelve::{shelve_lists, shelve_modules, template_errors};
 
@@ -79,24 +79,71 @@ pub(super) fn render<S: Sink>(
     let of_modules: Vec<ModuleFiles> = rendered.iter_mut().filter_map(|(.., files)| files.take()).collect();
     let modules: Vec<RenderedModule> = rendered.into_iter().map(|(_, rendered, _)| rendered).collect();
     let modules: PerModule<_> = modules.into_iter().collect();
+    need_cards(release, &modules);
+    release.products.settle(&[Step::Render, Step::Card, Step::Terms], release.extent);
     let stocked = Stocked::new(release, &modules);
     let sets = step.into_sets();
     let site = release.site.with(&stocked);
     let step = ListStep::new(release, &site, &modules, sink);
-    let lists = step.lists();
-    let mut others = Vec::with_capacity(lists.len());
-    progress.begin(lists.len());
-    for lists in groups(shelf, lists, List::part) {
-        step.fetch_files(&lists);
-        let list = |list: List, out: &mut S::Part| step.list(list, out);
-        others.extend(in_batches::<S, _, _>(progress, lists, list, &mut write)?);
+    let lists = step.lists().into_iter().map(Job::List);
+    let jobs: Vec<Job> = step.searches().into_iter().map(Job::Search).chain(lists).collect();
+    progress.begin(jobs.len());
+    let mut others = Vec::with_capacity(jobs.len());
+    let jobs = match shelf {
+        Some(_) => groups(shelf, jobs, |job| job.part(&step)),
+        // Cards and search terms are in memory for one language at a time.
+        None => Box::new(by(jobs, Job::language).into_values()),
+    };
+    for jobs in jobs {
+        let site = release.site.with(&stocked);
+        let step = ListStep::new(release, &site, &modules, sink);
+        step.fetch_files(jobs.iter().filter_map(Job::list));
+        let run = |job: Job, out: &mut S::Part| match job {
+            Job::List(list) => step.list(list, out).map(|file| vec![file]),
+            Job::Search(language) => step.search(language, out),
+        };
+        others.extend(in_batches::<S, _, _>(progress, jobs, run, &mut write)?.into_iter().flatten());
     }
-    let languages = step.searches();
-    progress.begin(languages.len());
-    let searches =
-        in_batches::<S, _, _>(progress, languages, |language, part| step.search(language, part), &mut write)?;
-    others.extend(searches.into_iter().flatten());
     Ok(ListedFiles { modules: of_modules, sets, others })
+}
+
+/// The cards and terms of all modules are needed by later builds, also those that no list asks for in this one.
+fn need_cards(release: &Release<'_>, modules: &PerModule<RenderedModule>) {
+    let languages = || release.site.context.marketplace.language_ids();
+    let part = |id: ModuleId| part_of(release.prepared.path(id));
+    let all = || languages().flat_map(|language| modules.iter().map(move |(id, module)| (language, id, module)));
+    let card = |(language, id, module): (_, _, &RenderedModule)| Some((part(id), *module.card(language)?));
+    let terms = |(language, id, module): (_, _, &RenderedModule)| Some((part(id), *module.terms(language)?));
+    release.products.need(Step::Card, all().filter_map(card));
+    release.products.need(Step::Terms, all().filter_map(terms));
+}
+
+/// Something to render that shows several modules, or none.
+enum Job {
+    List(List),
+    /// The search index of a language.
+    Search(LanguageId),
+}
+
+impl Job {
+    fn part<S: Sink>(&self, step: &ListStep<'_, S>) -> Part {
+        match self {
+            Self::List(list) => list.part(),
+            Self::Search(language) => step.search_part(*language),
+        }
+    }
+
+    /// The language whose cards and terms it needs.
+    fn language(&self) -> Option<LanguageId> {
+        match self {
+            Self::List(list) => list.language(),
+            Self::Search(language) => Some(*language),
+        }
+    }
+
+    fn list(&self) -> Option<&List> {
+        if let Self::List(list) = self { Some(list) } else { None }
+    }
 }
 
 /// The jobs in one group, or, where files are taken from a shelf, a group for each part, before which those of the last part
@@ -108,7 +155,7 @@ fn groups<'a, J: 'a>(
 ) -> Box<dyn Iterator<Item = Vec<J>> + 'a> {
     let Some(shelf) = shelf else { return Box::new(std::iter::once(jobs)) };
     let mut last = None;
-    Box::new(by_part(jobs, part).into_iter().map(move |(part, jobs)| {
+    Box::new(by(jobs, part).into_iter().map(move |(part, jobs)| {
         if let Some(last) = last.replace(part) {
             shelf.commit(&[Step::Files], &[last], Extent::Part);
         }

@@ -25,7 +25,7 @@ pub(crate) fn shelve_modules(release: &Release<'_>, kept: &Kept) -> Result<Vec<S
     let ids: Vec<ModuleId> = release.prepared.catalog.module_ids().collect();
     release.progress.begin(ids.len());
     let mut failed = Vec::new();
-    for (part, ids) in by_part(ids, |id| step.key(*id).0) {
+    for (part, ids) in by(ids, |id| step.key(*id).0) {
         let keys: Vec<(Part, Hash)> = ids.iter().map(|&id| step.key(id)).collect();
         step.fetch(&ids);
         kept.index(Step::Files, &keys);
@@ -80,7 +80,7 @@ pub(crate) fn shelve_lists(release: &Release<'_>, kept: &Kept) -> Result<(), Pub
     let step = ListStep::new(release, &site, &rendered, &Collector);
     let (lists, searches) = (step.lists(), step.searches());
     release.progress.begin(lists.len() + searches.len());
-    for (part, lists) in by_part(lists, List::part) {
+    for (part, lists) in by(lists, List::part) {
         let one = |list: List| {
             release.progress.step()?;
             // A list without a key is as cheap to render where it is published.
@@ -106,11 +106,11 @@ pub(crate) fn shelve_lists(release: &Release<'_>, kept: &Kept) -> Result<(), Pub
     Ok(())
 }
 
-/// Divides jobs by their parts.
-pub(super) fn by_part<J>(jobs: Vec<J>, part: impl Fn(&J) -> Part) -> BTreeMap<Part, Vec<J>> {
-    let mut parts: BTreeMap<Part, Vec<J>> = BTreeMap::new();
-    jobs.into_iter().for_each(|job| parts.entry(part(&job)).or_default().push(job));
-    parts
+/// Divides jobs by something that they belong to.
+pub(super) fn by<J, K: Ord>(jobs: Vec<J>, key: impl Fn(&J) -> K) -> BTreeMap<K, Vec<J>> {
+    let mut groups: BTreeMap<K, Vec<J>> = BTreeMap::new();
+    jobs.into_iter().for_each(|job| groups.entry(key(&job)).or_default().push(job));
+    groups
 }
 
 fn joined(files: Collected) -> Vec<u8> {
