@@ -52,6 +52,7 @@ mod rules;
 mod shop;
 mod serve;
 mod site;
+mod steps;
 mod stores;
 mod supply;
 mod slips;

@@ -90,6 +90,11 @@ const PROOFS: &[Task] = &[
         about: "200 builds with a damaged store: the bytes of a clean build",
         commands: &["MPGEN_STORES=200 cargo test --profile quick --test suite -- a_damaged_store"],
     },
+    Task {
+        name: "divisions",
+        about: "50 sites made in parts of any number, in any order, with repeats and kills: the bytes of a plain build",
+        commands: &["MPGEN_DIVISIONS=50 cargo test --profile quick --test suite -- any_division"],
+    },
     Task { name: "fuzz", about: "ten minutes for each fuzz target", commands: &["bash fuzz/run 600"] },
     Task {
         name: "catalogues",

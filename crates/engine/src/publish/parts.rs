@@ -95,7 +95,7 @@ pub(super) fn take(
 /// Removes all folders of parts.
 ///
 /// # Errors
-/// One is not ours, or the system refuses it.
+/// The system refuses it.
 pub(super) fn remove(out: &Path) -> Result<(), PublishError> {
     folders(out)?.iter().try_for_each(|folder| staging::remove(folder))
 }
@@ -107,7 +107,7 @@ fn contents(folder: &Path) -> Option<Contents> {
     (blake3::hash(rest) == *hash).then(|| postcard::from_bytes(rest).ok())?
 }
 
-/// The folders of parts, finished or not.
+/// The folders of parts, finished or not. Others may have folders with such names.
 fn folders(out: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let above = out.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let prefix = prefix(out);
@@ -116,8 +116,9 @@ fn folders(out: &Path) -> Result<Vec<PathBuf>, PublishError> {
         for entry in fs::read_dir(above)? {
             let entry = entry?;
             let is_part = entry.file_name().as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
-            if is_part && entry.file_type()?.is_dir() {
-                found.push(out.with_file_name(entry.file_name()));
+            let folder = out.with_file_name(entry.file_name());
+            if is_part && entry.file_type()?.is_dir() && staging::is_marked_or_empty(&folder)? {
+                found.push(folder);
             }
         }
         found.sort();

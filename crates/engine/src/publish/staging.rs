@@ -72,9 +72,13 @@ fn is_there(staging: &Path) -> io::Result<bool> {
 }
 
 fn is_ours(staging: &Path) -> io::Result<bool> {
-    let is_marked = fs::symlink_metadata(staging.join(MARKER)).is_ok_and(|marker| marker.is_file());
-    let is_empty = fs::read_dir(staging)?.next().is_none();
-    Ok(is_marked || is_empty || ManifestSource::own(staging).head().is_ok())
+    Ok(is_marked_or_empty(staging)? || ManifestSource::own(staging).head().is_ok())
+}
+
+/// Whether a folder has the marker, or nothing.
+pub(super) fn is_marked_or_empty(folder: &Path) -> io::Result<bool> {
+    let is_marked = fs::symlink_metadata(folder.join(MARKER)).is_ok_and(|marker| marker.is_file());
+    Ok(is_marked || fs::read_dir(folder)?.next().is_none())
 }
 
 /// Removes the contents of the folder, the marker last.
