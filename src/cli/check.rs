@@ -11,7 +11,7 @@ use mpgen_core::message;
 use mpgen_core::source::{SourceId, Sources};
 use mpgen_engine::Kept;
 use mpgen_engine::git::Repository;
-use mpgen_engine::store::{Extent, Near};
+use mpgen_engine::store::Near;
 use mpgen_engine::write::replace;
 use mpgen_review::Before;
 use mpgen_site::prepare::{Overrides, Preparation};
@@ -19,7 +19,7 @@ use mpgen_site::products::{Forgetful, Products};
 use mpgen_site::selection::select;
 
 use super::folders::FolderArguments;
-use super::store::StoreArguments;
+use super::store::{self, StoreArguments};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -96,8 +96,7 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     let products: &dyn Products = kept.as_ref().map_or(&Forgetful, |kept| kept);
     let finish = || {
         if let Some(kept) = &kept {
-            kept.finish(Extent::Part);
-            kept.work().warnings.iter().for_each(|warning| terminal.warning(warning));
+            store::finish(kept, terminal);
         }
     };
     let before = |base| before(base, &arguments.folders, &sources, products);

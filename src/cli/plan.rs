@@ -2,9 +2,9 @@
 
 use clap::Args;
 use mpgen_core::plan::Scope;
-use mpgen_site::prepare::{Overrides, prepare};
 
 use super::folders::FolderArguments;
+use super::store::{StoreArguments, prepare};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -13,12 +13,14 @@ use super::{Failure, Outcome};
 #[command(after_help = "Example:\n  mpgen plan | grep '^kz/v5/ru/'")]
 pub(crate) struct Arguments {
     #[command(flatten)]
+    store: StoreArguments,
+    #[command(flatten)]
     folders: FolderArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let (found, prepared) = prepare(&sources, &Overrides::default());
+    let (found, prepared) = prepare(&sources, &arguments.store, terminal)?;
     let Some(prepared) = prepared else {
         terminal.findings_to_stderr(&found, &sources)?;
         return Ok(Outcome::Findings);

@@ -8,8 +8,10 @@ use mpgen_core::message;
 use mpgen_core::model::embedded_repositories;
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::Sources;
+use mpgen_engine::Kept;
 use mpgen_engine::git::{Changed, Commit, GitError, Mode, Repository};
 use mpgen_engine::load::{Folders, load, shown_root};
+use mpgen_engine::store::Near;
 use mpgen_review::{
     ChangedFile, FileKind, Review, ReviewRequest, as_committed, github_review, markdown, review, sides, suggestion,
     summary,
@@ -17,6 +19,7 @@ use mpgen_review::{
 use serde_json::{Value, json};
 
 use super::folders::FolderArguments;
+use super::store::{StoreArguments, finish};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -44,6 +47,8 @@ pub(crate) struct Arguments {
     /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "markdown")]
     message_format: ReportFormat,
+    #[command(flatten)]
+    store: StoreArguments,
     #[command(flatten)]
     folders: FolderArguments,
 }
@@ -81,7 +86,10 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         embedded_repositories: new_repositories(&repository, &base, &tip)?,
         target: target_now(&repository, &target, &base, &folders)?,
     };
-    let (old, new) = sides(old, new);
+    // The two states have most modules in common.
+    let kept = Kept::shared(&new, Near::Memory, arguments.store.far()?)?;
+    let (old, new) = sides(old, new, &kept);
+    finish(&kept, terminal);
     let mut review = review(&old, &new, &request);
     if arguments.head.is_none() {
         review.notes.push(review.wording.text(&message!("report-note-committed")));

@@ -3,9 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use mpgen_engine::store::{Access, Far, FolderOptions};
+use mpgen_core::diag::Diagnostic;
+use mpgen_core::source::Sources;
+use mpgen_engine::Kept;
+use mpgen_engine::store::{Access, Extent, Far, FolderOptions, Near};
+use mpgen_site::prepare::{Overrides, Preparation, Prepared};
 
 use super::Failure;
+use super::terminal::Terminal;
 
 /// Where products are shared, and whether this machine may add some.
 #[derive(Args)]
@@ -30,6 +35,26 @@ impl StoreArguments {
         let access = if self.store_read_only { Access::ReadOnly } else { Access::ReadWrite };
         self.store.as_ref().map(|address| far(address, access, MAX_SIZE)).transpose()
     }
+}
+
+/// Writes what a command that reads some of the content has made, and says what has failed.
+pub(super) fn finish(kept: &Kept, terminal: &Terminal) {
+    kept.finish(Extent::Part);
+    kept.work().warnings.iter().for_each(|warning| terminal.warning(warning));
+}
+
+/// Everything that rendering needs, as far as possible from a store.
+pub(super) fn prepare(
+    sources: &Sources,
+    store: &StoreArguments,
+    terminal: &Terminal,
+) -> Result<(Vec<Diagnostic>, Option<Prepared>), Failure> {
+    let overrides = Overrides::default();
+    let Some(far) = store.far()? else { return Ok(Preparation::new(&overrides).prepare(sources)) };
+    let kept = Kept::shared(sources, Near::Memory, Some(far))?;
+    let prepared = Preparation { products: &kept, ..Preparation::new(&overrides) }.prepare(sources);
+    finish(&kept, terminal);
+    Ok(prepared)
 }
 
 /// The store of the steps of a build on several machines.

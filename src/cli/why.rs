@@ -8,10 +8,10 @@ use mpgen_core::diag::text::shown;
 use mpgen_core::message;
 use mpgen_core::model::{Country, Outline};
 use mpgen_core::parse::parse;
-use mpgen_site::prepare::{Overrides, prepare};
 use serde::Serialize;
 
 use super::folders::FolderArguments;
+use super::store::{StoreArguments, prepare};
 use super::terminal::Terminal;
 use super::{Failure, Outcome};
 
@@ -35,6 +35,8 @@ pub(crate) struct Arguments {
     /// The output format.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human")]
     message_format: Answers,
+    #[command(flatten)]
+    store: StoreArguments,
     #[command(flatten)]
     folders: FolderArguments,
 }
@@ -62,7 +64,7 @@ enum Answers {
 
 pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let sources = arguments.folders.load()?;
-    let (found, prepared) = prepare(&sources, &Overrides::default());
+    let (found, prepared) = prepare(&sources, &arguments.store, terminal)?;
     let Some(prepared) = prepared else {
         let parsed = parse(&sources);
         let fronts = parsed.modules.iter().filter_map(|module| module.front.as_ref());

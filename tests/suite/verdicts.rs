@@ -3,6 +3,7 @@
 use mpgen_core::diag::Severity;
 use mpgen_core::parse::parse;
 use mpgen_review::{ChangedFile, DecisionKind, FileKind, Review, ReviewRequest, markdown, review, sides, summary};
+use mpgen_site::products::Forgetful;
 
 use crate::catalogue::{Catalogue, LOGO, MODULE};
 
@@ -61,7 +62,7 @@ impl Change {
             let parsed = parse(&sources);
             (sources, parsed)
         });
-        let (base, head) = sides(base.sources(), self.head.sources());
+        let (base, head) = sides(base.sources(), self.head.sources(), &Forgetful);
         let review = review(&base, &head, &self.request);
         let comment = markdown(&review, &head.sources);
         (review, comment)

@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::values::{Values, values};
 use mpgen_core::catalog::{Catalog, marketplace, readable};
-use mpgen_core::check::{CODE_DUPLICATE, check_change};
+use mpgen_core::check::CODE_DUPLICATE;
 use mpgen_core::diag::{Diagnostic, Severity, Wording};
 use mpgen_core::model::{Marketplace, Module};
 use mpgen_core::parse::{Parsed, parse};
 use mpgen_core::source::{Content, Kind, Source, SourceId, Sources};
+use mpgen_site::prepare::{Overrides, Preparation};
+use mpgen_site::products::Products;
 
 /// One state of the repository.
 #[derive(Debug)]
@@ -42,14 +44,15 @@ pub(super) enum Settings {
 
 /// The states before and after a change, so that as much as possible can be compared: errors in a module's file or logo
 /// affect that module alone, those in themes or messages affect none, and if one side's `marketplace.yaml` has errors,
-/// both are read with that of the other.
-pub fn sides(base: Sources, head: Sources) -> (Side, Side) {
+/// both are read with that of the other. Modules whose `products` are kept are not checked again.
+pub fn sides(base: Sources, head: Sources, products: &dyn Products) -> (Side, Side) {
     let (base_parsed, head_parsed) = (parse(&base), parse(&head));
     // Of two conflicting files, the one that the change touches is at fault.
     let touched = differing(&base, &head);
     let is_touched = |path: &str| touched.contains(path);
-    let base_found = check_change(&base, &base_parsed, &is_touched);
-    let head_found = check_change(&head, &head_parsed, &is_touched);
+    let overrides = Overrides::default();
+    let preparation = Preparation { is_touched: &is_touched, products, ..Preparation::new(&overrides) };
+    let (base_found, head_found) = (preparation.examined(&base), preparation.examined(&head));
     let base_settings = settings(&base, &base_parsed, &base_found);
     let head_settings = settings(&head, &head_parsed, &head_found);
     let others = (base_settings.clone(), head_settings.clone());
