@@ -2,6 +2,7 @@
 //! reading any. A page of several variants is one file with several names; one of them is enough.
 
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use ahash::AHashSet;
 use rayon::prelude::*;
@@ -22,7 +23,8 @@ struct Stamp {
 }
 
 impl Stamps {
-    /// The same after the `gone` paths were written or removed, with stamps for the `new` ones that have none.
+    /// The same after the `gone` paths were written or removed, with stamps for the `new` ones that have none. Returns when a
+    /// file that is written from now on has another time of change.
     pub(super) fn with(&self, root: &Path, gone: &[&[String]], new: Vec<String>) -> Self {
         let gone: AHashSet<&str> = gone.iter().copied().flatten().map(String::as_str).collect();
         let kept = self.0.iter().filter(|(path, _)| !gone.contains(path.as_str()));
@@ -30,8 +32,15 @@ impl Stamps {
         let known: AHashSet<&str> = stamps.iter().map(|(path, _)| path.as_str()).collect();
         let new = new.into_par_iter().filter(|path| !known.contains(path.as_str()));
         let new: Vec<_> = new.map(|path| (Stamp::of(&root.join(&path)), path)).collect();
+        let youngest = new.iter().filter_map(|(stamp, _)| Some(stamp.as_ref()?.modified)).max();
         stamps.extend(new.into_iter().map(|(stamp, path)| (path, stamp)));
-        Self(stamps)
+        youngest.into_iter().for_each(wait_for_next_tick);
+        // Where times are whole seconds, young files are compared by their bytes the next time, and have a stamp then.
+        let renewed = |(path, stamp): (String, Option<Stamp>)| {
+            let stamp = stamp.or_else(|| Stamp::of(&root.join(&path))).filter(|stamp| !stamp.is_doubtful());
+            (path, stamp)
+        };
+        Self(stamps.into_par_iter().map(renewed).collect())
     }
 
     /// The paths of files that are there and may have been altered.
@@ -43,7 +52,31 @@ impl Stamps {
     }
 }
 
+/// How long the clock of a file system may stand still: two ticks of the slowest kernels.
+const TICK: Duration = Duration::from_millis(20);
+/// The same for file systems that have whole seconds, at most two.
+const COARSE_TICK: Duration = Duration::from_secs(2);
+const SECOND: i64 = 1_000_000_000;
+
+/// Waits until files get another time of change than one that was just written.
+fn wait_for_next_tick(modified: i64) {
+    if let Some(left) = TICK.checked_sub(age(modified)) {
+        std::thread::sleep(left);
+    }
+}
+
+/// How long ago a file was changed; zero if its time is in the future.
+fn age(modified: i64) -> Duration {
+    let changed = SystemTime::UNIX_EPOCH + Duration::from_nanos(u64::try_from(modified).unwrap_or(0));
+    SystemTime::now().duration_since(changed).unwrap_or_default()
+}
+
 impl Stamp {
+    /// Whether a file that is changed now could have the same stamp, because its file system only has whole seconds.
+    fn is_doubtful(&self) -> bool {
+        self.modified % SECOND == 0 && age(self.modified) < COARSE_TICK
+    }
+
     /// The stamp of a file; `None` where the system has none, so that nothing is found there.
     #[cfg(unix)]
     fn of(path: &Path) -> Option<Self> {
@@ -63,6 +96,39 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_change_right_after_the_stamps_were_taken_is_found() {
+        let root = tempfile::tempdir().expect("there is a folder for this");
+        for n in 0..20 {
+            let name = format!("{n}");
+            std::fs::write(root.path().join(&name), "one").expect("it can be written");
+            let stamps = Stamps::default().with(root.path(), &[], vec![name.clone()]);
+            std::fs::write(root.path().join(&name), "two").expect("it can be written");
+            assert_eq!(stamps.altered(root.path()), [name.as_str()]);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn young_files_with_whole_seconds_have_no_stamp_until_they_are_old() {
+        let root = tempfile::tempdir().expect("there is a folder for this");
+        let path = root.path().join("a");
+        let at = |seconds: u64| {
+            let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("it is after 1970").as_secs();
+            let time = SystemTime::UNIX_EPOCH + Duration::from_secs(now - seconds);
+            let file = std::fs::File::options().write(true).open(&path).expect("it is there");
+            file.set_modified(time).expect("it can be set");
+        };
+        std::fs::write(&path, "one").expect("it can be written");
+        at(0);
+        let stamps = Stamps::default().with(root.path(), &[], vec!["a".to_owned()]);
+        assert_eq!(stamps.altered(root.path()), ["a"], "nothing is known of it");
+        at(60);
+        let stamps = stamps.with(root.path(), &[], Vec::new());
+        assert!(stamps.altered(root.path()).is_empty());
+    }
 
     #[cfg(unix)]
     #[test]
