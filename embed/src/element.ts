@@ -110,9 +110,8 @@ function catalogElement(): CustomElementConstructor {
       const { signal } = this.#connection;
       window.addEventListener('popstate', ({ state }) => this.#popped(state), { signal });
       window.addEventListener('pagehide', () => this.#past.save(this.#place, this.#host), { signal });
-      window.addEventListener('online', () => this.#online(), { signal });
+      window.addEventListener('online', () => { if (this.#again) void this.retry(); }, { signal });
       window.addEventListener('focus', () => this.#check(), { signal });
-      window.addEventListener('pageshow', ({ persisted }) => { if (persisted) void this.#check(); }, { signal });
       document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#check(); }, { signal });
       window.addEventListener('scroll', () => {
         const { top } = this.#screen;
@@ -393,11 +392,6 @@ function catalogElement(): CustomElementConstructor {
       this.#tell('error', { what: 'attributes', url: '', status: 0, willRetry: false, message: problem });
     }
 
-    // A browser may report that it is online before requests succeed.
-    #online(): void {
-      for (const wait of [0, 1000, 5000]) setTimeout(() => { if (this.#again && this.isConnected) void this.retry(); }, wait);
-    }
-
     #marketplace(): string {
       const given = this.getAttribute('marketplace') || ROOT;
       const root = outward(given.replace(/\/?$/, '/'), location.href);
@@ -415,7 +409,7 @@ function catalogElement(): CustomElementConstructor {
 
     #clicked(event: MouseEvent): void {
       const target = (event.target as Element).closest<HTMLElement>('a[href], button');
-      if (!target || event.defaultPrevented) return;
+      if (!target) return;
       const { connect, connection, manage, to, url = '' } = target.dataset;
       if (connect) {
         const isDisabled = target.getAttribute('aria-disabled') === 'true';
@@ -423,7 +417,7 @@ function catalogElement(): CustomElementConstructor {
         if (isDisabled || (event.button !== 2 && !this.#tell('connect', detail, true))) event.preventDefault();
         return;
       }
-      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       if (manage) this.#tell('manage', { code: manage });
       const href = target.getAttribute('href') || '';
       if (href.startsWith('#')) {

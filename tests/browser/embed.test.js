@@ -147,7 +147,8 @@ describe('the element', { skip: !CHROMIUM && 'Chromium is not installed' }, () =
     await waitFor(page, '[data-module="akvilon-telephony"]');
     assert.equal(await inShadow(page, (root) => root.querySelector('[data-module]').dataset.module), 'akvilon-telephony');
     assert.equal(await focused(page), 'search');
-    await page.keyboard.type(' ыыы');
+    await inShadow(page, (root) => root.querySelector('input').select());
+    await page.keyboard.type('ыыы');
     await page.waitForFunction(() => !document.querySelector('marketplace-catalog').shadowRoot.querySelector('[data-module]'));
     assert.match(await title(page), /^Ничего не нашлось/);
     await page.goBack();
