@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, OUTPUTS, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
+use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
 use crate::products::{Forgetful, OfModules, Part, Products, Step, kept, part_of, part_of_key};
 use crate::theme::{self, Theme};
 use crate::trial::try_pages;

@@ -33,8 +33,8 @@ pub(crate) use guard::{compare, compare_with_folder};
 pub(crate) use lock::path_next_to;
 pub(crate) use preview::preview;
 pub(crate) use publisher::{Built, Publisher, Release, tool};
-pub(crate) use replacement::Replacement;
 pub(crate) use render::{shelve_lists, shelve_modules, template_errors};
+pub(crate) use replacement::Replacement;
 pub use verify::{Damage, DamageKind, Verified};
 
 use std::fs::File;
