@@ -78,10 +78,10 @@ impl Kept {
         steps.iter().for_each(|step| self.store.commit(StoreStep::new(step.name()), &parts, extent));
     }
 
-    /// Writes what is new in steps that are finished, if that frees memory.
-    pub(crate) fn settle(&self, steps: &[Step], extent: Extent) {
+    /// Writes what is new in parts that are finished with some steps, if that frees memory.
+    pub(crate) fn settle(&self, steps: &[Step], parts: &[Part], extent: Extent) {
         if self.store.is_outside() {
-            self.commit(steps, &Vec::from_iter(0..=u8::MAX), extent);
+            self.commit(steps, parts, extent);
         }
     }
 

@@ -157,7 +157,7 @@ impl Run<'_> {
         );
         input.refuse_changed()?;
         let extent = options.extent();
-        products.settle(&[Step::Map, Step::Order], extent);
+        products.settle(&[Step::Map, Step::Order], &Vec::from_iter(0..=u8::MAX), extent);
         let Some(prepared) = prepared else {
             products.finish(extent);
             return Ok(report(input, diagnostics, Outcome::Rejected, products.work()));

@@ -5,6 +5,8 @@ mod lists;
 mod modules;
 mod shelve;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{PublishError, Release};
@@ -71,16 +73,24 @@ pub(super) fn render<S: Sink>(
     };
     let mut rendered = Vec::with_capacity(ids.len());
     progress.begin(ids.len());
-    for ids in groups(shelf, ids, |id| step.key(*id).0) {
+    // Products of modules are in memory for some parts at a time.
+    let ids = match shelf {
+        Some(_) => groups(shelf, ids, |id| step.key(*id).0),
+        None => Box::new(by(ids, |id| step.key(*id).0 / PARTS_AT_ONCE).into_values()),
+    };
+    for ids in ids {
         step.fetch_files(&ids);
-        rendered.extend(in_batches::<S, _, _>(progress, ids, module, &mut write)?);
+        let parts: BTreeSet<Part> = ids.iter().map(|&id| step.key(id).0).collect();
+        let some = in_batches::<S, _, _>(progress, ids, module, &mut write)?;
+        need_cards(release, &some);
+        let steps = [Step::Render, Step::Card, Step::Terms];
+        release.products.settle(&steps, &Vec::from_iter(parts), release.extent);
+        rendered.extend(some);
     }
     rendered.sort_unstable_by_key(|(id, ..)| *id);
     let of_modules: Vec<ModuleFiles> = rendered.iter_mut().filter_map(|(.., files)| files.take()).collect();
     let modules: Vec<RenderedModule> = rendered.into_iter().map(|(_, rendered, _)| rendered).collect();
     let modules: PerModule<_> = modules.into_iter().collect();
-    need_cards(release, &modules);
-    release.products.settle(&[Step::Render, Step::Card, Step::Terms], release.extent);
     let stocked = Stocked::new(release, &modules);
     let sets = step.into_sets();
     let site = release.site.with(&stocked);
@@ -107,11 +117,14 @@ pub(super) fn render<S: Sink>(
     Ok(ListedFiles { modules: of_modules, sets, others })
 }
 
-/// The cards and terms of all modules are needed by later builds, also those that no list asks for in this one.
-fn need_cards(release: &Release<'_>, modules: &PerModule<RenderedModule>) {
+/// How many parts of the modules have their products in memory at once.
+const PARTS_AT_ONCE: Part = 16;
+
+/// The cards and terms of modules are needed by later builds, also those that no list asks for in this one.
+fn need_cards(release: &Release<'_>, modules: &[(ModuleId, RenderedModule, Option<ModuleFiles>)]) {
     let languages = || release.site.context.marketplace.language_ids();
-    let part = |id: ModuleId| part_of(release.prepared.path(id));
-    let all = || languages().flat_map(|language| modules.iter().map(move |(id, module)| (language, id, module)));
+    let part = |id: &ModuleId| part_of(release.prepared.path(*id));
+    let all = || modules.iter().flat_map(|(id, module, _)| languages().map(move |language| (language, id, module)));
     let card = |(language, id, module): (_, _, &RenderedModule)| Some((part(id), *module.card(language)?));
     let terms = |(language, id, module): (_, _, &RenderedModule)| Some((part(id), *module.terms(language)?));
     release.products.need(Step::Card, all().filter_map(card));
