@@ -90,10 +90,10 @@ impl Begun {
     /// Writes what is left to write. What was not written is a failure: others wait for it.
     fn finish(&self) -> Result<(), StepError> {
         self.kept.finish(Extent::Whole);
-        if self.kept.store().has_failed_writes() {
-            return Err(StepError::Store { error: self.kept.store().warnings().join("; ") });
+        match self.kept.store().failed_write() {
+            Some(error) => Err(StepError::Store { error }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     fn finish_share(self, step: &'static str, share: Share, failed: Vec<String>) -> Result<Work, BuildError> {

@@ -199,9 +199,9 @@ impl Store {
         self.slots.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// Whether something could not be written.
-    pub fn has_failed_writes(&self) -> bool {
-        self.warnings.has_failed_writes()
+    /// What could not be written, in words, if something could not.
+    pub fn failed_write(&self) -> Option<String> {
+        self.warnings.failed_write()
     }
 
     /// What has failed, in words: at most six sentences.

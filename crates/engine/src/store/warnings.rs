@@ -24,7 +24,8 @@ pub(super) struct Warnings {
 struct Found {
     first: Vec<Warning>,
     more: usize,
-    has_failed_writes: bool,
+    /// The first failure to write.
+    failed_write: Option<String>,
 }
 
 /// Failures of one cause.
@@ -43,7 +44,10 @@ impl Warnings {
     /// Records a failure. The texts must not have control characters.
     pub(super) fn add(&self, address: &str, action: Action, object: Option<&str>, cause: &str) {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        found.has_failed_writes |= action == Action::Write;
+        if action == Action::Write && found.failed_write.is_none() {
+            let object = object.map(|object| format!("{object}: ")).unwrap_or_default();
+            found.failed_write = Some(format!("the store {address} could not be written: {object}{cause}"));
+        }
         let is_same = |it: &&mut Warning| it.action == action && it.address == address && it.cause == cause;
         let object = object.map(str::to_owned);
         if let Some(known) = found.first.iter_mut().find(is_same) {
@@ -56,9 +60,9 @@ impl Warnings {
         }
     }
 
-    /// Whether something could not be written.
-    pub(super) fn has_failed_writes(&self) -> bool {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner).has_failed_writes
+    /// What could not be written, in words without what that means for a build.
+    pub(super) fn failed_write(&self) -> Option<String> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).failed_write.clone()
     }
 
     /// The failures in words.
