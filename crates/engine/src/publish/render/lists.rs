@@ -219,7 +219,9 @@ impl List {
             | Page::Order(variant, _)
             | Page::Module(variant, _)
             | Page::Catalog(variant)
-            | Page::Codes(variant) => Some(variant.language),
+            | Page::Codes(variant)
+            | Page::Variant(variant)
+            | Page::SearchNumbers(variant) => Some(variant.language),
             Page::Parts(language, _)
             | Page::Cards { language, .. }
             | Page::ModuleData(language, _)
