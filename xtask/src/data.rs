@@ -11,7 +11,10 @@ use mpgen_core::diag::TextLanguage;
 /// Writes all files into a folder.
 pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     for language in TextLanguage::ALL {
-        let words: String = TEXTS.iter().map(|texts| format!("{}\n", texts[language as usize])).collect();
+        let texts = TEXTS.iter().chain(mpgen_lsp::TEXTS).chain(mpgen_import::TEXTS);
+        let lines = texts.flat_map(|texts| texts[language as usize].lines());
+        // Without comments, which nobody reads there.
+        let words: String = lines.filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
         file(folder, &format!("messages/{}.ftl", language.tag()), words.as_bytes())?;
         let pages: BTreeMap<&str, String> = RULES.iter().map(|rule| (rule.name, docs::text(rule, language))).collect();
         file(folder, &format!("rules/{}.json", language.tag()), &serde_json::to_vec(&pages)?)?;

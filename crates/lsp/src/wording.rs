@@ -5,7 +5,12 @@ use std::sync::{LazyLock, OnceLock};
 use mpgen_core::diag::{TextLanguage, Texts, Wording, is_known};
 
 /// The texts of the messages, in English, Russian and Spanish.
+#[cfg(feature = "data")]
 pub static TEXTS: &Texts = &[[include_str!("en.ftl"), include_str!("ru.ftl"), include_str!("es.ftl")]];
+
+/// The texts of the messages, if they are compiled in.
+#[cfg(not(feature = "data"))]
+pub static TEXTS: &Texts = &[];
 
 /// The words in a language, or in English as long as those of its findings are not known.
 pub(crate) fn wording(language: TextLanguage) -> &'static Wording {
