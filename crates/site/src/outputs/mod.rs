@@ -118,7 +118,7 @@ pub(crate) const THEMED: [Output; 2] =
     [Output { path: "index.html", render: chooser::index }, Output { path: "404.html", render: chooser::not_found }];
 
 /// The files of the whole site, apart from the rest of the element's scripts, assets, schemas, sitemaps and texts of the element.
-pub(crate) const OUTPUTS: &[Output] = &[
+const OUTPUTS: &[Output] = &[
     THEMED[0],
     THEMED[1],
     Output { path: "robots.txt", render: sitemap::robots },
