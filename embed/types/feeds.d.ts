@@ -389,6 +389,26 @@ export interface MarketplaceVariantEntry {
   };
 }
 
+/**
+ * Words of a query that have a meaning of their own: phrases of stems, and whole words that say nothing about what is
+ * wanted.
+ */
+export interface MarketplaceMeaningfulWords {
+  /**
+   * They ask for the cheapest modules first. Each module has the stem of its class of price: `$` and three digits, the
+   * cheapest first.
+   */
+  cheap: string[];
+  /** They ask for modules with a discount, which have the stem `=discounted`. */
+  discounted: string[];
+  /** They ask for modules that cost nothing, which have the stem `=free`. */
+  free: string[];
+  /** Whole words that say nothing about what is wanted. */
+  ignored: string[];
+  /** They ask for modules with a trial, which have the stem `=trial`. */
+  trial: string[];
+}
+
 /** A module's full texts. */
 export interface MarketplaceModule {
   /** This file's schema, relative. */
@@ -585,8 +605,8 @@ export interface MarketplaceSearchHead {
   /** The language of names, prices and sections, BCP 47. */
   language: string;
   /**
-   * The parts with the modules of frequent stems. The address is the digest of the stem, a space, the number of the field,
-   * a space and the number of the piece.
+   * The parts with the modules of frequent stems. The address is the digest of the stem, in 32 bits, the occurrence, in
+   * four, and the number of the piece, in twelve.
    */
   lists: string;
   /** Code and number of the modules whose number is another, because it belongs to another module. */
@@ -602,27 +622,62 @@ export interface MarketplaceSearchHead {
   terms: string;
   /** The version of the format: 2. */
   version: number;
+  words: MarketplaceMeaningfulWords;
 }
 
 /** The modules of frequent stems. */
 export interface MarketplaceSearchLists {
   /** This file's schema, relative. */
   $schema: string;
-  /** A stem, a field, the number of a piece from 0, and postings: the numbers of the modules. */
+  /** A stem, an occurrence, the number of a piece from 0, and postings: the numbers of the modules. */
   lists: [string, number, number, string][];
   /** The version of the format: 2. */
   version: number;
+}
+
+/** The modules of the search index that a variant shows. */
+export interface MarketplaceSearchNumbers {
+  /** This file's schema, relative. */
+  $schema: string;
+  /** The numbers of the modules, as postings. */
+  modules: string;
+  /** The version of the format: 2. */
+  version: number;
+}
+
+/** What results show of a module. */
+export interface MarketplaceSearchRow {
+  /** Its code. */
+  code: string;
+  /** The name of its developer. */
+  developer?: string;
+  kind: MarketplaceKind;
+  /** The fingerprint of its logo, which is at `logos/{code}.{fingerprint}.svg`. */
+  logo: string;
+  /** Its name. */
+  name: string;
+  /** The language of the name, BCP 47; absent if it is that of the index. */
+  name_language?: string;
+  /** Its price in words. */
+  price: string;
+  /** Its regular price in words, if it is discounted. */
+  regular?: string;
+  /** The place of its section in the head. */
+  section: number;
+  /** One line about it. */
+  summary?: string;
+  /** The language of the summary, BCP 47; absent if it is that of the index. */
+  summary_language?: string;
+  /** Its trial in words. */
+  trial?: string;
 }
 
 /** What results show of modules. */
 export interface MarketplaceSearchRows {
   /** This file's schema, relative. */
   $schema: string;
-  /**
-   * A module: its code, its name, the place of its section in the head, its price in words and the fingerprint of its
-   * logo.
-   */
-  modules: [string, string, number, string, string][];
+  /** The modules, in the order of their numbers. */
+  modules: MarketplaceSearchRow[];
   /** The version of the format: 2. */
   version: number;
 }
@@ -631,14 +686,16 @@ export interface MarketplaceSearchRows {
 export interface MarketplaceSearchTerms {
   /** This file's schema, relative. */
   $schema: string;
-  /** The place of a stem, a field whose modules are in `lists` instead, and the number of pieces of the list. */
+  /** The place of a stem, an occurrence whose modules are in `lists` instead, and the number of pieces of the list. */
   lists: [number, number, number][];
   /**
-   * For each stem the postings `module * 4 + field`, with the weightiest field that has it: 0 features, 1 summary, 2
-   * section, 3 name.
+   * For each stem the postings `module * 16 + occurrence`. An occurrence is twice the weightiest field that has the stem,
+   * and 1 more if another field has it too. Fields: 0 a synonym of a word of the features, 1 features, 2 a synonym of a
+   * word of the summary, 3 summary, 4 a synonym of a word of the name or the section, 5 section, 6 developer and code, 7
+   * name.
    */
   postings: string[];
-  /** Stems of words. `:` and the code of a section stands for the section. */
+  /** Stems of words. `:` and the code of a section stands for the section, `=` and `$` for prices. */
   terms: string[];
   /** The version of the format: 2. */
   version: number;
