@@ -92,8 +92,10 @@ pub fn parse(id: SourceId, source: &Source) -> SynonymsFile {
         replaces_built_in = fields.boolean("built_in").is_some_and(|field| !field.value);
         for node in fields.nodes("synonyms").map_or(&[][..], |field| field.value) {
             let (words, others) = texts(node);
+            if others.is_empty() {
+                groups.push(SynonymGroup { span: node.span, words });
+            }
             wrong.extend(others);
-            groups.push(SynonymGroup { span: node.span, words });
         }
         for list in WordList::ALL {
             lists[list as usize] = fields.list(list.key()).map_or_else(Vec::new, |field| field.value);
