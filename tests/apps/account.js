@@ -43,6 +43,13 @@ class Account {
     return this.app.path(new URL(this.page.url()));
   }
 
+  /** Waits until the account has an address. */
+  async reaches(path) {
+    const { origin } = new URL(this.page.url());
+    await this.page.waitForFunction((wanted) => location.href === wanted, { timeout: 6_000, polling: 30 }, origin + this.app.address(path))
+      .catch(() => assert.equal(this.path(), path));
+  }
+
   /** Runs a function in the page with the element's shadow root. */
   shadow(run, value) {
     return this.page.evaluate(`(${run})(document.querySelector('marketplace-catalog')?.shadowRoot, ${JSON.stringify(value ?? null)})`);

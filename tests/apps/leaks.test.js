@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { has, launch } from './browsers.js';
+import { launch, missing } from './browsers.js';
 import { marketplace } from './server.js';
 
 const PAGE = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Account</title><link rel="icon" href="data:,"><script type="module" src="/embed.js"></script><body></body></html>';
 
-describe('500 mounts and unmounts', { skip: !has('chromium') && 'Chromium is not installed' }, () => {
+describe('500 mounts and unmounts', { skip: missing('chromium') }, () => {
   let browser;
   let site;
   let page;
@@ -50,12 +50,12 @@ describe('500 mounts and unmounts', { skip: !has('chromium') && 'Chromium is not
     return { elements, listeners, nodes, heap };
   };
 
-  test('leave nothing behind', { timeout: 240_000 }, async () => {
+  test('leave nothing behind', { timeout: 240_000 }, async (t) => {
     await mount(40);
     const first = await measure();
     await mount(500);
     const last = await measure();
-    console.log(`after 40: ${JSON.stringify(first)}, after 540: ${JSON.stringify(last)}`);
+    t.diagnostic(`after 40: ${JSON.stringify(first)}, after 540: ${JSON.stringify(last)}`);
     assert.ok(last.elements <= 1, `${last.elements} elements are still alive`);
     assert.ok(last.listeners - first.listeners <= 10, `${last.listeners - first.listeners} listeners more`);
     assert.ok(last.nodes - first.nodes <= 50, `${last.nodes - first.nodes} nodes more`);

@@ -9,7 +9,7 @@ import { marketplace } from './server.js';
 const LINE = { latency: 150, download: 1_600_000 / 8, upload: 750_000 / 8 };
 const SLOWDOWN = 4;
 
-/** Until the first card can be seen: `{requests, bytes, milliseconds}`, without logos, and the page of the account itself. */
+/** What is loaded until the first card can be seen, without logos and without the page of the account itself. */
 export async function firstCard(browser, site, attributes, { slow = true } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -36,22 +36,23 @@ export async function firstCard(browser, site, attributes, { slow = true } = {})
   const until = site.requests.filter(({ path }) => path !== '/measure.html' && !path.startsWith('/logos/'));
   const milliseconds = Math.round(await page.evaluate(() => window.firstCard));
   await context.close();
-  return { requests: until.length, bytes: until.reduce((sum, { bytes }) => sum + bytes, 0), milliseconds, paths: until };
+  return { requests: until, bytes: until.reduce((sum, { bytes }) => sum + bytes, 0), milliseconds };
 }
 
 if (process.argv[1] === import.meta.filename) {
   const [folder, countries, runs = '3'] = process.argv.slice(2);
   const index = JSON.parse(readFileSync(join(folder, `${countries.split(',')[0].toLowerCase()}/v5/en/index.json`), 'utf8'));
   const { code: section, cards: [{ code: module }] } = index.sections[0];
+  const places = { home: '', section: `section="${section}"`, module: `module="${module}"`, search: 'query="delivery"' };
   const browser = await launch('chromium');
   const site = await marketplace(folder);
-  for (const place of ['', `section="${section}"`, `module="${module}"`, 'view="search" query="delivery"']) {
+  for (const [place, attributes] of Object.entries(places)) {
     const all = [];
-    for (let run = 0; run < Number(runs); run += 1) all.push(await firstCard(browser, site, `countries="${countries}" ${place}`));
-    const [{ requests, bytes, paths }] = all;
+    for (let run = 0; run < Number(runs); run += 1) all.push(await firstCard(browser, site, `countries="${countries}" ${attributes}`));
+    const [{ requests, bytes }] = all;
     const times = all.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-    if (process.env.MPGEN_REQUESTS) for (const { path, bytes: size } of paths) console.log(`${String(size).padStart(8)} ${path}`);
-    console.log(`${countries} ${place || 'home'}: ${requests} requests, ${(bytes / 1000).toFixed(1)} KB, first card after ${times[0]} to ${times.at(-1)} ms`);
+    if (process.env.MPGEN_REQUESTS) for (const { path, bytes: size } of requests) console.log(`${String(size).padStart(8)} ${path}`);
+    console.log(`${countries} ${place}: ${requests.length} requests, ${(bytes / 1000).toFixed(1)} KB, first card after ${times[0]} to ${times.at(-1)} ms`);
   }
   await browser.close();
   site.close();

@@ -32,6 +32,11 @@ const TASKS: &[Task] = &[
         commands: &["MPGEN_TEST_NAME=$1 bash tests/browser/run"],
     },
     Task {
+        name: "apps",
+        about: "the example accounts in Chromium and Firefox; with an argument, the tests whose names match this pattern",
+        commands: &["MPGEN_TEST_NAME=$1 bash tests/apps/run"],
+    },
+    Task {
         name: "contribute",
         about: "the bundle of the page /contribute/, from its sources in contribute/; commit it",
         commands: &["npm --prefix contribute ci --silent", "npm --prefix contribute run --silent build"],
