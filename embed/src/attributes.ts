@@ -94,6 +94,7 @@ export function linkOf(element: HTMLElement, place: Place): string {
   if (links) return outward(links.replace('{path}', path), document.baseURI) ?? '';
   const url = new URL(location.href);
   url.searchParams.delete('marketplace');
-  if (path) url.searchParams.set('marketplace', path);
-  return url.href;
+  // As the page of the marketplace is called: `?marketplace=modules/seven-roads.html`.
+  if (path) url.search += `&marketplace=${place.view === 'search' ? encodeURIComponent(path) : `${path}.html`}`;
+  return url.href.replace('?&', '?');
 }

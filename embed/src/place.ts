@@ -23,10 +23,10 @@ export function pathOf(place: Place): string {
   return place.view === 'home' ? '' : PATHS[place.view] + encodeURIComponent(textOf(place));
 }
 
-/** The place of a path. */
+/** The place of a path, which may end like the page of a section or module. */
 export function placeOf(path: string): Place {
   const [view, start] = Object.entries(PATHS).find(([, own]) => path.startsWith(own)) ?? ['', ''];
-  return placeNamed(`${view}:${decode(path.slice(start.length))}`);
+  return placeNamed(`${view}:${decode(path.slice(start.length).replace(view === 'search' ? '' : /\.html$/, ''))}`);
 }
 
 /** The name of a place in the markup: `module:seven-roads`. */

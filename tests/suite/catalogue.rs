@@ -262,6 +262,7 @@ pub fn kind(path: &str) -> Kind {
             "svg" => Kind::Logo,
             _ => Kind::Other,
         },
+        Some(("i18n", rest)) if rest.ends_with("/synonyms.yaml") => Kind::Synonyms,
         Some(("i18n", _)) => Kind::Messages,
         Some(("themes", rest)) if rest.contains("/i18n/") => Kind::Messages,
         Some(("themes", rest)) if rest.contains("/templates/") => Kind::Template,

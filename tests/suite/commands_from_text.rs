@@ -234,6 +234,10 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
         "build" => {
             &[&[], &["--last-modified", "git"], &["--theme", &hostile], &["--only", &hostile], &["--guard", "hostile"]]
         }
+        "map" => &[&["--part", "1/1", "--store", "store"], &["--part", &hostile, "--store", &hostile]],
+        "order" => &[&["--store", "store"], &["--store", &hostile]],
+        "reduce" => &[&["--part", "1/1", "--store", "store"], &["--part", &hostile, "--store", &hostile]],
+        "publish" => &[&["--store", "store", "published"], &["--store", &hostile, &hostile]],
         "serve" => &[],
         "plan" | "lsp" | "man" => &[&[]],
         "explain" => &[&[], &["price/invalid"], &[&hostile]],

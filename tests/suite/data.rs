@@ -58,7 +58,7 @@ fn a_name_is_the_same_in_every_data_file() {
     let is_rows = |page: &Page| matches!(page, Page::Search(_, SearchFile::Part(SearchKind::Rows, _)));
     let rows = site.search_pages(variant.language).into_iter().filter(is_rows);
     let found = rows.flat_map(|page| json(&site, &page)["modules"].as_array().unwrap().clone());
-    assert_eq!(found.map(|module| text(&module[1])).collect::<BTreeSet<_>>(), names);
+    assert_eq!(found.map(|module| text(&module["name"])).collect::<BTreeSet<_>>(), names);
     for (module, own) in prepared.catalog.module_ids().zip(&prepared.catalog.modules) {
         let name = own.name.iter().next().unwrap().1;
         assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);

@@ -59,7 +59,7 @@ enum Edit {
     StateDamaged,
 }
 
-const EDITS: [Edit; 29] = [
+const EDITS: [Edit; 30] = [
     Edit::Nothing,
     Edit::Text,
     Edit::Steps,
