@@ -66,6 +66,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::disallowed_methods, reason = "it compares a file, or writes it")]
     #[test]
     fn the_confusables_are_those_of_unicode() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/confusables.txt");
