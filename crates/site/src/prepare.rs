@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
-use crate::outputs::{Dates, Days, Modules, PageFiles, RenderContext, SearchWords, Site, Workshop, context_hash};
+use crate::outputs::{Dates, Days, LazyWords, Modules, PageFiles, RenderContext, Site, Workshop, context_hash};
 use crate::products::{Forgetful, OfModules, Part, Products, Step, kept, part_of, part_of_key};
 use crate::theme::{self, Theme};
 use crate::trial::try_pages;
@@ -72,7 +72,7 @@ pub(crate) struct Look {
     /// The locale of each language.
     pub(crate) locales: Arc<Vec<Locale>>,
     /// The words for the search of each language.
-    pub(crate) words: Vec<SearchWords>,
+    pub(crate) words: Vec<LazyWords>,
     /// Templates and assets.
     pub(crate) theme: Theme,
 }
@@ -88,8 +88,7 @@ impl Look {
         marketplace: &Marketplace,
     ) -> Result<Self, Vec<Diagnostic>> {
         let locales = Arc::new(locales(sources, settings, marketplace).ok_or_else(Vec::new)?);
-        let words = |language| SearchWords::of(&settings.synonyms, language);
-        let words = marketplace.languages.iter().map(words).collect();
+        let words = LazyWords::of_all(&settings.synonyms, &marketplace.languages);
         Ok(Self { theme: theme::load(sources, &marketplace.theme, &locales)?, locales, words })
     }
 }
@@ -105,7 +104,7 @@ pub struct Prepared {
     /// The locale of each language.
     locales: Arc<Vec<Locale>>,
     /// The words for the search of each language.
-    words: Vec<SearchWords>,
+    words: Vec<LazyWords>,
     /// Templates and assets.
     theme: Theme,
     /// The hash of what rendering reads besides modules, variants and the date.

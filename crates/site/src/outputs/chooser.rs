@@ -1,13 +1,19 @@
 //! The root of the site, where a visitor chooses a market, a language and an API version; and the page for unknown
 //! addresses.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::page::PageView;
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
+use mpgen_core::locale::Locale;
 use mpgen_core::model::{ApiVersionId, LanguageId};
+
+/// The order of the names of markets in a language. The trial of a theme has one without the tables of collation.
+type Order = fn(&Locale, &str, &str) -> Ordering;
 
 #[derive(Serialize)]
 struct ChooserView<'a> {
@@ -44,7 +50,7 @@ struct MarketLink {
 }
 
 /// `index.html`.
-pub(super) fn index(site: &Site<'_>) -> RenderResult {
+pub(super) fn index(site: &Site<'_>, order: Order) -> RenderResult {
     let language = LanguageId(0);
     let title = site.context.marketplace.title.get(language).cloned().unwrap_or_default();
     let description = site.context.message(language, "chooser-lead", &[])?;
@@ -54,31 +60,31 @@ pub(super) fn index(site: &Site<'_>) -> RenderResult {
     page.x_default = Some(start.clone());
     page.canonical = Some(start);
     page.home = "./".to_owned();
-    let view = ChooserView { page, choices: choices(site, "")? };
+    let view = ChooserView { page, choices: choices(site, "", order)? };
     site.context.template(language, "chooser.html", &view)
 }
 
 /// `404.html`: served at any depth, so its addresses begin at the root of the host.
-pub(super) fn not_found(site: &Site<'_>) -> RenderResult {
+pub(super) fn not_found(site: &Site<'_>, order: Order) -> RenderResult {
     let language = LanguageId(0);
     let title = site.context.message(language, "lost", &[])?;
     let description = site.context.message(language, "lost-lead", &[])?;
     let mut page = site.context.bare_page(language, title, description);
     let root = site.context.marketplace.base_url.path().to_owned();
-    let choices = choices(site, &root)?;
+    let choices = choices(site, &root, order)?;
     page.home.clone_from(&root);
     page.root = root;
     site.context.template(language, "404.html", &ChooserView { page, choices })
 }
 
-fn choices<'a>(site: &Site<'a>, root: &str) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
+fn choices<'a>(site: &Site<'a>, root: &str, order: Order) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {
     let marketplace = site.context.marketplace;
     let links = |api_version: ApiVersionId, language: LanguageId| -> Result<Vec<MarketLink>, Box<Diagnostic>> {
         let variants = marketplace.market_ids().map(|market| Variant { market, api_version, language });
         let variants = variants.filter(|&variant| site.plan.scope.has(variant));
         let mut links = variants.map(|variant| link(site, variant, root)).collect::<Result<Vec<_>, _>>()?;
         let locale = site.context.locale(language);
-        links.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.url.cmp(&b.url)));
+        links.sort_by(|a, b| order(locale, &a.name, &b.name).then_with(|| a.url.cmp(&b.url)));
         Ok(links)
     };
     let choice = |language: LanguageId| {

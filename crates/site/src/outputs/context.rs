@@ -1,6 +1,6 @@
 //! What rendering reads besides modules.
 
-use super::{RenderResult, SearchWords, no_message};
+use super::{LazyWords, RenderResult, SearchWords, no_message};
 use crate::theme::Theme;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
@@ -20,7 +20,7 @@ pub struct RenderContext<'a> {
     /// The locale of each language, in the order of the marketplace.
     pub(crate) locales: &'a [Locale],
     /// The words for the search of each language, in the order of the marketplace.
-    pub(crate) words: &'a [SearchWords],
+    pub(crate) words: &'a [LazyWords],
     /// Templates and assets.
     pub(crate) theme: &'a Theme,
 }
@@ -38,7 +38,7 @@ impl<'a> RenderContext<'a> {
 
     /// The words for the search of a language.
     pub(super) fn words(&self, language: LanguageId) -> &'a SearchWords {
-        &self.words[language.index()]
+        self.words[language.index()].get()
     }
 
     /// The languages of the rendered variants.

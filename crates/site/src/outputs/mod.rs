@@ -31,8 +31,9 @@ pub use dates::{Dates, Days};
 pub use fingerprint::{Fingerprints, context_hash, inputs_hash};
 pub use headers::headers_of;
 pub use schema::{SCHEMAS, schema, schema_path};
-pub use search::{ModuleTerms, SearchIndex, SearchWords};
+pub use search::{LazyWords, ModuleTerms, SearchIndex, SearchWords};
 
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use ahash::AHashMap;
@@ -45,7 +46,7 @@ use guests::Guests;
 use mpgen_core::catalog::{Catalog, Listing, Variant};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::locale::MessageError;
+use mpgen_core::locale::{Locale, MessageError};
 use mpgen_core::message;
 use mpgen_core::model::{LanguageId, Module, ModuleId, SectionId};
 use mpgen_core::plan::{Page, Plan};
@@ -113,14 +114,16 @@ pub(crate) struct Output {
     pub(crate) render: fn(&Site<'_>) -> RenderResult,
 }
 
-/// Those that the theme renders.
-pub(crate) const THEMED: [Output; 2] =
-    [Output { path: "index.html", render: chooser::index }, Output { path: "404.html", render: chooser::not_found }];
+/// Those that the theme renders, with markets in the order of their addresses.
+pub(crate) const THEMED: [Output; 2] = [
+    Output { path: "index.html", render: |site| chooser::index(site, |_, _, _| Ordering::Equal) },
+    Output { path: "404.html", render: |site| chooser::not_found(site, |_, _, _| Ordering::Equal) },
+];
 
 /// The files of the whole site, apart from the rest of the element's scripts, assets, schemas, sitemaps and texts of the element.
 const OUTPUTS: &[Output] = &[
-    THEMED[0],
-    THEMED[1],
+    Output { path: "index.html", render: |site| chooser::index(site, Locale::compare) },
+    Output { path: "404.html", render: |site| chooser::not_found(site, Locale::compare) },
     Output { path: "robots.txt", render: sitemap::robots },
     Output { path: "_headers", render: headers::netlify },
     Output { path: "headers.nginx.conf", render: headers::nginx },

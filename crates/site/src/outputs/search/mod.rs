@@ -31,7 +31,7 @@ use postings::pack;
 
 pub use index::SearchIndex;
 pub use module_terms::ModuleTerms;
-pub use synonyms::SearchWords;
+pub use synonyms::{LazyWords, SearchWords};
 
 use super::card::json;
 use super::{RenderResult, Site};

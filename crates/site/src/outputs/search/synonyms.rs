@@ -1,5 +1,7 @@
 //! The words for the search of a language, from its files `synonyms.yaml`, as stems.
 
+use std::sync::{Arc, OnceLock};
+
 use ahash::AHashMap;
 
 use super::words::{Stems, folded_words};
@@ -16,6 +18,30 @@ pub struct SearchWords {
     /// The lists, in the order of [`WordList::ALL`], without duplicates: phrases of stems, and whole words for
     /// [`WordList::Ignored`].
     lists: [Vec<String>; WordList::ALL.len()],
+}
+
+/// The words for the search of a language, which are stemmed when they are first asked for: a program that never asks needs
+/// no stemmers.
+#[derive(Debug)]
+pub struct LazyWords {
+    files: Arc<[SynonymsFile]>,
+    language: Language,
+    words: OnceLock<SearchWords>,
+}
+
+impl LazyWords {
+    /// The words of each language, of the files of all.
+    pub fn of_all(files: &[SynonymsFile], languages: &[Language]) -> Vec<Self> {
+        let files: Arc<[SynonymsFile]> = files.into();
+        let words =
+            |language: &Language| Self { files: files.clone(), language: language.clone(), words: OnceLock::new() };
+        languages.iter().map(words).collect()
+    }
+
+    /// The words.
+    pub(crate) fn get(&self) -> &SearchWords {
+        self.words.get_or_init(|| SearchWords::of(&self.files, &self.language))
+    }
 }
 
 impl SearchWords {
