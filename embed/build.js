@@ -65,6 +65,10 @@ files.set('embed.js', Buffer.concat([Buffer.from(`${await essentialTexts()}\n`),
 const map = JSON.parse(files.get('embed.js.map'));
 files.set('embed.js.map', Buffer.from(JSON.stringify({ ...map, mappings: `;${map.mappings}` })));
 
+// Alone, so that a program that only names the search script does not contain the bundle.
+const search = [...files.keys()].find((name) => /^assets\/search\..*\.js$/.test(name));
+files.set('../search-script.txt', Buffer.from(search));
+
 const there = (await readdir(dist, { recursive: true, withFileTypes: true }).catch(() => []))
   .filter((entry) => entry.isFile()).map((entry) => relative(dist, join(entry.parentPath, entry.name)));
 for (const name of new Set([...there, ...files.keys()])) {

@@ -43,7 +43,7 @@ test('the files of a site match the schemas that they name, which have their add
     compared += 1;
   }
   assert.ok(compared > 300, `${compared}`);
-  const base = read(join(site, 'manifest.json')).base_url;
+  const base = /^Sitemap: (.*)sitemap\.xml$/m.exec(readFileSync(join(site, 'robots.txt'), 'utf8'))?.[1];
   for (const name of schemas.keys()) assert.equal(read(join(site, 'schema', name)).$id, `${base}schema/${name}`);
 });
 

@@ -176,8 +176,7 @@ pub(super) fn bundle() -> impl Iterator<Item = (String, &'static [u8])> {
 
 /// The path of the search module in the site.
 pub(super) fn search_script() -> &'static str {
-    let assets = BUNDLE.get_dir("assets").into_iter().flat_map(Dir::files).filter_map(|file| file.path().to_str());
-    assets.filter(|path| path.ends_with(".js")).find(|path| path.starts_with("assets/search.")).unwrap_or_default()
+    include_str!("../../../../embed/search-script.txt")
 }
 
 /// `embed.d.ts`, with the types of the feeds in it, so that it can be copied.
