@@ -21,7 +21,7 @@ search-results = Modules found
 search-none = Nothing found. Try a different word or browse the sections.
 search-found = Found:
 search-section = Section
-search-failed = The data could not be loaded. Check the connection and try again.
+search-failed = Could not load the data. Check the connection and try again.
 
 ## Home
 home-title = Modules that extend your CRM

@@ -133,7 +133,7 @@ lost-home = Elegir un país
 ## Integrado en una cuenta
 embed-loading = Cargando…
 embed-retry = Reintentar
-embed-offline = Sin conexión a internet. Los módulos se cargarán cuando se restablezca.
+embed-offline = Sin conexión a internet. Los módulos se cargarán cuando vuelva.
 embed-empty = No hay módulos para el país y la versión de API de esta cuenta.
 embed-open = Abrir el marketplace
 embed-not-allowed = Para conectar el módulo, abra el marketplace en su cuenta.

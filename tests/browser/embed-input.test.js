@@ -106,7 +106,7 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
     await page.setOfflineMode(true);
     await page.$eval('marketplace-catalog', (own) => own.setAttribute('language', 'en'));
     await waitFor(page, '[data-retry]');
-    assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), /Нет подключения к интернету/);
+    assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), /Нет связи с интернетом/);
     await page.setOfflineMode(false);
     await page.waitForFunction(() => document.querySelector('marketplace-catalog').shadowRoot.querySelector('.all').lang === 'en');
     assert.deepEqual(await cards(page), codes('ru/v5/en/catalog.json'));
