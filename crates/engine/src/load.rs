@@ -111,14 +111,13 @@ impl Reader {
 
 impl Texts for Reader {
     fn read(&self, file: &Source) -> Option<Content> {
-        let Content::Later(later) = &file.content else { return None };
+        let Content::Unloaded(unloaded) = &file.content else { return None };
         let open = || {
             let (first, rest) = file.relative().split_once('/')?;
             self.folder.as_ref()?.folder(first.as_ref()).and_then(|folder| folder.parent_of(Path::new(rest))).ok()
         };
         let content = open().and_then(|(folder, name)| walk::read(&folder, &name, file.kind).ok());
-        let is_same =
-            |content: &Content| matches!(content, Content::Text(text) if blake3::hash(text.as_bytes()) == later.hash);
+        let is_same = |content: &Content| matches!(content, Content::Text(text) if blake3::hash(text.as_bytes()) == unloaded.hash);
         let content = content.filter(is_same);
         self.has_failed.fetch_or(content.is_none(), Ordering::Relaxed);
         content

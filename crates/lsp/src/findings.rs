@@ -40,7 +40,7 @@ impl Findings {
         self.is_stale = true;
     }
 
-    /// The module at a path is no longer only known by its head.
+    /// Stops knowing the module at a path by its head alone: its file is among the texts now.
     pub(crate) fn read_whole(&mut self, path: &str) {
         self.checker.read_whole(path);
     }

@@ -166,7 +166,7 @@ impl Server {
         self.findings.know(heads);
     }
 
-    /// The module at a path is no longer only known by its head.
+    /// Stops knowing the module at a path by its head alone: its file is among the texts now.
     pub fn read_whole(&mut self, path: &str) {
         self.findings.read_whole(path);
     }

@@ -76,7 +76,7 @@ impl<'a> Map<'a> {
     /// Maps a module and keeps the product, unless one of its files could not be read again.
     fn make(&self, sources: &Sources, id: SourceId, (part, key): &(Part, Hash), products: &dyn Products) -> Mapped {
         let mapped = self.map_in(sources, id).in_own_files(id);
-        let is_aside = |id: SourceId| matches!(sources.get(id).content, Content::Later(_));
+        let is_aside = |id: SourceId| matches!(sources.get(id).content, Content::Unloaded(_));
         if !files_of(sources, id).any(is_aside) {
             keep(products, (Step::Map, *part, key), &mapped);
         }

@@ -54,7 +54,7 @@ use crate::parallel;
 use crate::parse::Parsed;
 use crate::parse::fault::Fault;
 use crate::parse::module::{self, ModuleFile};
-use crate::source::{Content, Kind, Later, Source, SourceId, Sources, Span};
+use crate::source::{Content, Kind, Source, SourceId, Sources, Span, Unloaded};
 
 /// A rule and the logic that finds violations of it.
 pub struct Rule {
@@ -254,7 +254,7 @@ pub fn module_inputs(vocabulary: &Hash, sources: &Sources, module: SourceId) -> 
 pub fn put_aside(source: &Source) -> Option<Content> {
     let (Kind::Module | Kind::Logo, Content::Text(text)) = (source.kind, &source.content) else { return None };
     let logo = (source.kind == Kind::Module).then(|| named_logo(source)).flatten();
-    Some(Content::Later(Box::new(Later { hash: blake3::hash(text.as_bytes()), logo })))
+    Some(Content::Unloaded(Box::new(Unloaded { hash: blake3::hash(text.as_bytes()), logo })))
 }
 
 /// The files that the rules on one module read: its own, and those that may be its logo.
@@ -266,8 +266,8 @@ pub fn files_of(sources: &Sources, module: SourceId) -> impl Iterator<Item = Sou
 
 /// The value of the field `logo` in a module's file. Only a front matter that may have the field is parsed.
 fn named_logo(source: &Source) -> Option<String> {
-    if let Content::Later(later) = &source.content {
-        return later.logo.clone();
+    if let Content::Unloaded(unloaded) = &source.content {
+        return unloaded.logo.clone();
     }
     let text = source.text();
     let (_, yaml, _) = module::split(text).ok()?;

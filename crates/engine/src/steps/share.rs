@@ -28,7 +28,7 @@ impl Share {
     /// The share with a number, from 1.
     ///
     /// # Errors
-    /// There is no such share.
+    /// The number is 0 or above `of`, or `of` is above the number of parts.
     pub fn new(number: u16, of: u16) -> Result<Self, ShareError> {
         if (1..=of).contains(&number) && of <= PARTS { Ok(Self { number, of }) } else { Err(ShareError) }
     }
