@@ -116,7 +116,7 @@ describe('the element in an account', { skip: !CHROMIUM && 'Chromium is not inst
     const answers = [
       [{ status: 500, body: 'Internal Server Error' }, ['status', 500, true], /could not be loaded/],
       [{ status: 200, body: '{"version": 1, "languages": ["e' }, ['data', 200, false], /could not be loaded/],
-      [{ status: 200, body: '{"version": 2}' }, ['version', 200, false], /has been updated/],
+      [{ status: 200, body: '{"version": 2}' }, ['version', 200, false], /was updated/],
       [null, ['timeout', 0, true], /could not be loaded/],
     ];
     for (const [answer, expected, words] of answers) {
@@ -161,7 +161,7 @@ describe('the element in an account', { skip: !CHROMIUM && 'Chromium is not inst
     await shown(page);
     await click(page, '[data-to="module:seven-roads"]');
     await waitFor(page, '.failed');
-    assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), /has been updated/);
+    assert.match(await inShadow(page, (root) => root.querySelector('[role=alert]').textContent), /was updated/);
     assert.deepEqual((await heard('mp-error')).map(({ what, status }) => [what, status]), [['version', 404]]);
     await close();
   });

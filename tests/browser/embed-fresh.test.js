@@ -158,7 +158,7 @@ describe('the element, when the marketplace', { skip: !CHROMIUM && 'Chromium is 
       const place = feed.startsWith('/data/en/modules') ? `module="${CODE}"` : feed.startsWith('/data') ? 'section="telephony"' : '';
       const { page, heard, close } = await account(browser, site, element(`countries="RU" language="en" api-version="v5" ${place}`), { before: (page) => intercept(page, (path) => (path === feed ? later(path) : null)) });
       await waitFor(page, '.failed');
-      assert.match(await inShadow(page, (root) => root.querySelector('.failed').textContent), /has been updated. Please reload/);
+      assert.match(await inShadow(page, (root) => root.querySelector('.failed').textContent), /was updated. Reload/);
       assert.equal(await inShadow(page, (root) => root.querySelectorAll('[data-module]').length), 0);
       const [{ what, url, willRetry }] = await heard('mp-error');
       assert.deepEqual([what, new URL(url).pathname, willRetry], ['version', feed, false]);
