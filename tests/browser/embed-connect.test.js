@@ -114,10 +114,10 @@ describe('the element in an account', { skip: !CHROMIUM && 'Chromium is not inst
 
   test('gets errors, cut data and no answer from the start: words, an event, and a second try', async () => {
     const answers = [
-      [{ status: 500, body: 'Internal Server Error' }, ['status', 500, true], /could not be loaded/],
-      [{ status: 200, body: '{"version": 1, "languages": ["e' }, ['data', 200, false], /could not be loaded/],
+      [{ status: 500, body: 'Internal Server Error' }, ['status', 500, true], /Could not load/],
+      [{ status: 200, body: '{"version": 1, "languages": ["e' }, ['data', 200, false], /Could not load/],
       [{ status: 200, body: '{"version": 2}' }, ['version', 200, false], /was updated/],
-      [null, ['timeout', 0, true], /could not be loaded/],
+      [null, ['timeout', 0, true], /Could not load/],
     ];
     for (const [answer, expected, words] of answers) {
       let failing = true;
