@@ -115,7 +115,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
     page.on('request', (request) => (request.url().endsWith('search.json') ? request.abort() : request.continue()));
     await page.reload();
     await page.type('[role="combobox"]', 'chat');
-    await page.waitForFunction(() => /could not be loaded/.test(document.querySelector('.results').textContent));
+    await page.waitForFunction(() => /Could not load/.test(document.querySelector('.results').textContent));
     await page.close();
   });
 
