@@ -7,7 +7,7 @@ import { Editor } from './editor.tsx';
 import { Model } from './form/model.ts';
 import { setLogo } from './module/body.ts';
 import { apply } from './module/front.ts';
-import { Start, type Read } from './start.tsx';
+import { Start, type ReadText } from './start.tsx';
 import { LanguageOf, TEXTS, keepLanguage } from './texts/index.ts';
 
 const LANGUAGES: Record<Tag, string> = { en: 'English', ru: 'Русский', es: 'Español' };
@@ -20,8 +20,8 @@ export function App({ settings, modules, first, language: given }: { settings: S
   const [language, setLanguage] = useState(given);
   const store = useMemo(() => new Drafts(settings.repository), [settings]);
   const [drafts, setDrafts] = useState(() => store.all());
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [isKept, setKept] = useState(true);
+  const [draft, setDraft] = useState<Draft | null>(() => drafts.find(isInAddress) ?? null);
+  const [isKept, setKept] = useState(() => store.isKeeping);
   const [said, say] = useState('');
   const t = TEXTS[language];
 
@@ -33,55 +33,74 @@ export function App({ settings, modules, first, language: given }: { settings: S
   };
   useEffect(() => { document.title = `${t.title} – ${named(settings.title, language, '')}`; }, [language]);
 
-  const open = (draft: Draft) => {
-    setDraft(draft);
+  const opened = useRef(draft);
+  opened.current = draft;
+  /** Shows a draft, or the start. The address names the draft, so that Back and reloading work. */
+  const go = (next: Draft | null) => {
+    const now = opened.current;
+    if (now) engine.forget(now);
+    setDrafts(store.all());
+    setDraft(next);
     window.scrollTo(0, 0);
   };
+  const open = (next: Draft | null) => {
+    history.pushState(null, '', next ? `#${next.id}` : location.pathname);
+    go(next);
+  };
+  useEffect(() => {
+    const onBack = () => { if (!opened.current || !isInAddress(opened.current)) go(store.all().find(isInAddress) ?? null); };
+    // What another tab writes is shown in this one too, so that neither overwrites the other's.
+    const onWritten = (event: StorageEvent) => {
+      const written = store.written(event);
+      setDrafts(store.all());
+      if (written && written.id === opened.current?.id) setDraft(written);
+    };
+    window.addEventListener('popstate', onBack);
+    window.addEventListener('storage', onWritten);
+    return () => {
+      window.removeEventListener('popstate', onBack);
+      window.removeEventListener('storage', onWritten);
+    };
+  }, [engine, store]);
   const change = useCallback((draft: Draft) => {
     const next = { ...draft, changed: Date.now() };
     setDraft(next);
     setKept(store.keep(next));
   }, [store]);
-  const add = (files: Omit<Draft, 'id' | 'changed'>): Draft => {
-    const draft = { ...files, id: newId(), changed: Date.now() };
-    setKept(store.keep(draft));
-    return draft;
-  };
-  const leave = () => {
-    if (draft) engine.forget(draft);
-    setDrafts(store.all());
-    setDraft(null);
-  };
+  // Kept from its first change on.
+  const begun = (files: Omit<Draft, 'id' | 'changed'>): Draft => ({ ...files, id: newId(), changed: Date.now() });
 
-  const startNew = () => open(add({ path: `modules/${UNNAMED}/${UNNAMED}.md`, text: '---\n---\n', base: null, logo: null, folder: null }));
+  const startNew = () => open(begun({ path: `modules/${UNNAMED}/${UNNAMED}.md`, text: '---\n---\n', base: null, logo: null, folder: null }));
   const openModule = async (module: Listed): Promise<boolean> => {
     try {
       const sources = (await fetchJson<Record<string, Sources>>(`modules/${module.part}.json`))[module.code] ?? {};
       const text = sources[module.path];
       if (text === undefined) return false;
       const logo = Object.entries(sources).find(([path]) => path !== module.path);
-      open(add({ path: module.path, text, base: { text, logo: logo?.[1] ?? null }, logo: logo ? { path: logo[0], svg: logo[1] } : null, folder: null }));
+      open(begun({ path: module.path, text, base: { text, logo: logo?.[1] ?? null }, logo: logo ? { path: logo[0], svg: logo[1] } : null, folder: null }));
       return true;
     } catch {
       return false;
     }
   };
-  const importText = (name: string, text: string): Read => {
+  const importText = (name: string, text: string | Uint8Array): ReadText => {
     const module = moduleIn(text, settings);
     let imported: Imported;
     try {
       imported = module ? { drafts: [module], notes: [] } : engine.import(name, text);
     } catch (error) {
-      return { count: 0, notes: [error instanceof Error ? error.message : String(error)] };
+      return { drafts: [], notes: [error instanceof Error ? error.message : String(error)] };
     }
     const made = imported.drafts.map(({ path, text, svg }) => {
       const model = modelOf(text, settings);
       const whole = svg === null ? text : apply(text, setLogo(text, model.start, svg));
-      return add({ path, text: whole, base: null, logo: null, folder: path.split('/').slice(1, -1).join('/') });
+      const draft = begun({ path, text: whole, base: null, logo: null, folder: path.split('/').slice(1, -1).join('/') });
+      setKept(store.keep(draft));
+      return draft;
     });
     setDrafts(store.all());
     if (made.length === 1 && made[0] && imported.notes.length === 0) open(made[0]);
-    return { count: made.length, notes: imported.notes };
+    return { drafts: made, notes: imported.notes };
   };
 
   const focus = useRef<HTMLElement>(null);
@@ -91,7 +110,7 @@ export function App({ settings, modules, first, language: given }: { settings: S
     <LanguageOf.Provider value={language}>
       <header class="top" ref={focus}>
         <a class="brand" href="..">{named(settings.title, language, settings.repository)}</a>
-        {draft && <button type="button" onClick={leave}>{t.back}</button>}
+        {draft && <button type="button" onClick={() => open(null)}>{t.back}</button>}
         <label class="language">
           <span class="hidden">{t.language}</span>
           <select value={language} onChange={(event) => void speak(event.currentTarget.value as Tag)}>
@@ -109,8 +128,12 @@ export function App({ settings, modules, first, language: given }: { settings: S
 
 const modelOf = (text: string, settings: Settings) => new Model(text, settings.fields.map((field) => field.name), settings.languages);
 
+/** Whether the address of the page names a draft. */
+const isInAddress = ({ id }: Draft) => location.hash === `#${id}`;
+
 /** A text that is a module file already. */
-function moduleIn(text: string, settings: Settings): Imported['drafts'][number] | null {
+function moduleIn(given: string | Uint8Array, settings: Settings): Imported['drafts'][number] | null {
+  const text = typeof given === 'string' ? given : new TextDecoder().decode(given);
   const model = modelOf(text, settings);
   if (!model.front || !/^code[ \t]*:/m.test(text.slice(model.front.start, model.front.end))) return null;
   const code = /^[A-Za-z0-9_-]{1,64}$/.exec(model.words(['code']))?.[0] ?? UNNAMED;

@@ -23,6 +23,22 @@ export class Drafts {
     this.#prefix = `mpgen-draft ${repository} `;
   }
 
+  /** Whether the browser keeps anything. */
+  get isKeeping(): boolean {
+    try {
+      localStorage.setItem(this.#prefix, '');
+      localStorage.removeItem(this.#prefix);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The draft that another tab has written, if an entry is one of this marketplace. */
+  written({ key, newValue }: Pick<StorageEvent, 'key' | 'newValue'>): Draft | undefined {
+    return key?.startsWith(this.#prefix) ? read(newValue)[0] : undefined;
+  }
+
   /** All drafts, the latest first. None if the browser keeps nothing. */
   all(): Draft[] {
     try {

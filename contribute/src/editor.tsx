@@ -6,7 +6,7 @@ import { CONTENT, type Engine } from './engine.ts';
 import { Form } from './form/form.tsx';
 import { Model } from './form/model.ts';
 import { logoOf, setLogo as withLogo } from './module/body.ts';
-import { apply } from './module/front.ts';
+import { Front, apply } from './module/front.ts';
 import { fixed, placed, type Placed } from './placed.ts';
 import { SendView } from './send.tsx';
 import { nameOf } from './start.tsx';
@@ -34,6 +34,7 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
   const isWide = useWide();
   const [view, setView] = useState<View>('form');
   const [goTo, setGoTo] = useState<{ from: number } | null>(null);
+  const [toField, setToField] = useState<{ place: string } | null>(null);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [checked, setChecked] = useState<{ count: number; findings: readonly Placed[]; crashed: boolean }>({ count: 0, findings: [], crashed: false });
   const order = useMemo(() => settings.fields.map((field) => field.name), [settings]);
@@ -42,20 +43,24 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
   const latest = useRef(draft);
   latest.current = draft;
 
-  // Checks the draft when the typing pauses.
   const inEngine = useRef<string | null>(null);
+  const findingsIn = useCallback((draft: Draft): Placed[] => {
+    const path = CONTENT + draft.path;
+    if (inEngine.current !== null && inEngine.current !== path) engine.write(inEngine.current, null);
+    engine.write(path, draft.text);
+    const paths = [path];
+    if (draft.logo) {
+      engine.write(CONTENT + draft.logo.path, draft.logo.svg);
+      paths.push(CONTENT + draft.logo.path);
+    }
+    inEngine.current = path;
+    return placed(engine.check(paths), path, draft.text, Front.of(draft.text), settings.fields);
+  }, [engine, settings]);
+  // Checks the draft when the typing pauses.
   useEffect(() => {
     const check = () => {
       try {
-        if (inEngine.current !== null && inEngine.current !== path) engine.write(inEngine.current, null);
-        engine.write(path, draft.text);
-        const paths = [path];
-        if (draft.logo) {
-          engine.write(CONTENT + draft.logo.path, draft.logo.svg);
-          paths.push(CONTENT + draft.logo.path);
-        }
-        inEngine.current = path;
-        const findings = placed(engine.check(paths), path, draft.text, model.front, settings.fields);
+        const findings = findingsIn(draft);
         setChecked(({ count }) => ({ count: count + 1, findings, crashed: false }));
       } catch (error) {
         console.error(error);
@@ -81,6 +86,11 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
     const value = model.value(inner === undefined ? [name] : [name, inner]);
     return value !== undefined && value.length !== 0;
   }, [draft.base, touched, model, view]);
+
+  const show = (view: View) => {
+    setView(view);
+    if (!isWide) window.scrollTo(0, 0);
+  };
 
   const setText = useCallback((text: string) => {
     const now = latest.current;
@@ -113,15 +123,33 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
       change(next);
     },
     touch: (place) => { if (!touched.has(place)) setTouched(new Set([...touched, place])); },
-    apply: (placed) => {
-      if (placed.finding.file === path && placed.text === latest.current.text) setText(fixed(placed.text, placed.finding));
+    apply: (wanted) => {
+      const now = latest.current;
+      // Whoever presses the button right after typing means the finding as it is now.
+      const isIt = ({ finding }: Placed) => finding.file === CONTENT + now.path && finding.rule === wanted.finding.rule && finding.message === wanted.finding.message;
+      const found = wanted.text === now.text ? wanted : findingsIn(now).find(isIt);
+      if (found && isIt(found)) setText(fixed(now.text, found.finding));
     },
-    show: setView,
+    show,
+    toField: (placed) => {
+      const { place } = placed;
+      if (place === '' || !model.isEditable) return shared.reveal(placed);
+      shared.touch(place);
+      if (!isWide) show('form');
+      setToField({ place });
+    },
     reveal: (placed) => {
       setView('text');
       setGoTo({ from: placed.from });
     },
   };
+  useEffect(() => {
+    if (!toField) return;
+    const at = (place: string) => document.querySelector(`.form [data-place=${JSON.stringify(place)}]`);
+    const field = at(toField.place) ?? at(toField.place.split('.')[0] ?? '');
+    field?.scrollIntoView({ block: 'center' });
+    field?.querySelector<HTMLElement>('input, select, textarea')?.focus({ preventScroll: true });
+  }, [toField]);
   const views: readonly View[] = isWide ? ['preview', 'text', 'seen', 'send'] : ['form', 'preview', 'text', 'seen', 'send'];
   const current = isWide && view === 'form' ? 'preview' : view;
   return (
@@ -132,8 +160,9 @@ export function Editor({ settings, modules, engine, draft, isKept, change, say }
         {checked.crashed && <p class="notice error" role="alert">{t.crashed}</p>}
         {isWide && <section class="side" aria-label={t.form}><Form /></section>}
         <div class="side">
-          <Tabs views={views} current={current} setView={setView} counted={counted} />
-          <section class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${current}`} tabIndex={-1}>
+          <Tabs views={views} current={current} setView={show} counted={counted} />
+          {/* With a key, so that each view begins at its top. */}
+          <section key={current} class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${current}`} tabIndex={-1}>
             {current === 'form' && <Form />}
             {current === 'preview' && checked.count > 0 && <PreviewView />}
             {current === 'text' && <TextView goTo={goTo} />}

@@ -83,7 +83,7 @@ export class Engine {
   }
 
   /** The modules in a text of another form, with their logos in their own files. */
-  import(name: string, text: string): Imported {
+  import(name: string, text: string | Uint8Array): Imported {
     const { modules, notes } = this.#mpgen.import(text, { name, words: this.language });
     const drafts = modules.flatMap(({ files }) => {
       const texts = Object.entries(files).filter((file): file is [string, string] => typeof file[1] === 'string');

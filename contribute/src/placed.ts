@@ -53,6 +53,11 @@ function placeOf(finding: Finding, at: number, text: string, front: Front | null
   }
   const byRule = BY_RULE[finding.rule];
   if (byRule !== undefined) return byRule;
+  if (finding.rule === 'text/missing-language') {
+    const words = ticked(finding.message);
+    const language = words.find((word) => /^[a-z]{2,3}(-\w+)?$/.test(word));
+    return language === undefined ? '' : `${words.includes('installation') ? 'installation' : 'features'}.${language}`;
+  }
   const names = fields.map((field) => field.name);
   if (front && at < front.start) return ticked(finding.message).find((word) => names.includes(word)) ?? '';
   const { sections, blocks } = outline(text, front?.end ?? 0);

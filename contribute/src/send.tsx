@@ -30,7 +30,7 @@ export function SendView() {
   return (
     <div class="send">
       {errors > 0 && <p class="notice error">{t.sendErrors(errors)}</p>}
-      <AllFindings />
+      <AllFindings to="field" />
       <p>{settings.forge === null ? t.noForm : t.sendLead}</p>
       {files.length > 1 && settings.forge !== null && <p class="notice">{t.sendMany}</p>}
       {files.map((file) => <Steps key={file.path} file={file} isOne={files.length === 1} />)}
@@ -39,7 +39,7 @@ export function SendView() {
         <button type="button" onClick={zip}>{t.downloadZip}</button>
         <button type="button" onClick={patches}>{t.downloadPatch}</button>
       </p>
-      <p class="about">{t.patchAbout}</p>
+      <p class="about">{t.zipAbout} {t.patchAbout}</p>
     </div>
   );
 }
@@ -73,7 +73,7 @@ function Steps({ file, isOne }: { file: Changed; isOne: boolean }) {
       <ol>
         <li>
           <Step>{t.step1}</Step>
-          <button type="button" class="main" onClick={copy}>{t.step1}</button> <span>{copied}</span>
+          <button type="button" class="main" onClick={copy}>{t.copy}</button> <span>{copied}</span>
           <p class="about">{t.pathOf}: <code>{file.path}</code></p>
           <details>
             <summary>{t.fileText}</summary>
@@ -91,6 +91,7 @@ function Steps({ file, isOne }: { file: Changed; isOne: boolean }) {
               <li>
                 <Step>{t.step3}</Step>
                 <p>{{ github: t.step3github, gitlab: t.step3gitlab, forgejo: t.step3forgejo }[forge]}</p>
+                <p class="about">{t.afterwards}</p>
               </li>
             </>
           )

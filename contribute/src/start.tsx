@@ -19,12 +19,12 @@ interface Props {
   onDraft: (draft: Draft) => void;
   onDiscard: (draft: Draft) => void;
   onOpen: (module: Listed) => Promise<boolean>;
-  onImport: (name: string, text: string) => Read;
+  onImport: (name: string, text: string | Uint8Array) => ReadText;
 }
 
-/** How many drafts were made of a text, and what was left out of them. */
-export interface Read {
-  count: number;
+/** The drafts that were made of a text, and what was left out of them. */
+export interface ReadText {
+  drafts: Draft[];
   notes: string[];
 }
 
@@ -57,7 +57,7 @@ export function Start({ drafts, modules, isKept, onNew, onDraft, onDiscard, onOp
         </section>
       )}
       <Existing modules={modules} onOpen={onOpen} />
-      <Paste onImport={onImport} />
+      <Paste onImport={onImport} onDraft={onDraft} />
       {asked && (
         <Ask
           words={t.discardAsk(nameOf(asked, language) ?? t.unnamed)}
@@ -124,23 +124,25 @@ function Existing({ modules, onOpen }: Pick<Props, 'modules' | 'onOpen'>) {
   );
 }
 
-function Paste({ onImport }: Pick<Props, 'onImport'>) {
+function Paste({ onImport, onDraft }: Pick<Props, 'onImport' | 'onDraft'>) {
   const t = useTexts();
+  const language = useLanguage();
   const id = useId();
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
-  const [notes, setNotes] = useState<string[]>([]);
-  const read = (name: string, text: string) => {
-    const { count, notes } = onImport(name, text);
-    setNotes(notes);
-    setSaid(count === 0 ? t.pasteNothing : t.pasteMany(count));
+  const [{ drafts, notes }, setRead] = useState<ReadText>({ drafts: [], notes: [] });
+  const read = (name: string, text: string | Uint8Array) => {
+    const made = onImport(name, text);
+    setRead(made);
+    if (made.drafts.length > 0) setText('');
+    setSaid(made.drafts.length > 0 ? t.pasteMany(made.drafts.length) : made.notes.length > 0 ? null : t.pasteNothing);
   };
   const take = async (file: File | undefined) => {
     if (!file) return;
+    setRead({ drafts: [], notes: [] });
     if (file.size > MAX_BYTES) return setSaid(t.tooLarge('8 MB'));
     try {
-      const bytes = await file.arrayBuffer();
-      read(file.name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+      read(file.name, new Uint8Array(await file.arrayBuffer()));
     } catch {
       setSaid(t.notText);
     }
@@ -160,6 +162,11 @@ function Paste({ onImport }: Pick<Props, 'onImport'>) {
       </p>
       <div role="alert">
         {said !== null && <p>{said}</p>}
+        {drafts.length > 0 && (
+          <ul class="list">
+            {drafts.slice(0, SHOWN).map((draft) => <li key={draft.id}><button type="button" class="link" onClick={() => onDraft(draft)}>{t.goOn(nameOf(draft, language) ?? t.unnamed)}</button></li>)}
+          </ul>
+        )}
         {notes.length > 0 && <ul>{notes.map((note) => <li key={note}><Words text={note} /></li>)}</ul>}
       </div>
     </section>

@@ -29,6 +29,8 @@ export interface Shared {
   touch: (place: string) => void;
   apply: (placed: Placed) => void;
   show: (view: View) => void;
+  /** Goes to the field of a finding in the form. */
+  toField: (placed: Placed) => void;
   /** Goes to the place of a finding in the text view. */
   reveal: (placed: Placed) => void;
   say: (words: string) => void;

@@ -78,6 +78,21 @@ test('git applies the patch of a new and of a changed file', () => {
   assert.equal(patch('a', 'x', 'x'), null);
 });
 
+test('a patch changes no other lines than those that differ', () => {
+  const lines = Array.from({ length: 40 }, (_, index) => `line ${index}\n`);
+  const before = lines.join('');
+  const after = lines.with(2, 'second\n').toSpliced(20, 2).toSpliced(30, 0, 'more\n').join('');
+  const changed = (patch('a', before, after) ?? '').split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+  assert.deepEqual(changed, ['-line 2', '+second', '-line 20', '-line 21', '+more']);
+  let seed = 7;
+  const random = (below: number) => { seed = (seed * 1103515245 + 12345) % 2 ** 31; return seed % below; };
+  for (let round = 0; round < 30; round += 1) {
+    const text = () => Array.from({ length: random(25) }, () => `${'abc'[random(3)]}\n`).join('') + ['', 'end'][random(2)];
+    const [before, after] = [text(), text()];
+    if (before !== after) assert.equal(applied('a.md', before, after), after, JSON.stringify([before, after]));
+  }
+});
+
 test('the archive is one that others read', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mpgen-zip-'));
   try {

@@ -93,6 +93,14 @@ test('a field that is emptied is removed', () => {
   assert.equal(set(['name', 'en'], undefined, 'text', one), MODULE.replace('name:\n  ru: "Акме: звонки"\n  en: Acme\n', ''));
 });
 
+test('a language that is emptied and written again keeps its place', () => {
+  const name = 'name:\n  ru: "Акме: звонки"\n  en: Acme\n';
+  const without = model(MODULE).with(['name', 'ru'], undefined);
+  assert.equal(model(without).with(['name', 'ru'], 'Акме'), MODULE.replace(name, 'name:\n  ru: Акме\n  en: Acme\n'));
+  const flow = MODULE.replace(name, 'name: {en: Acme}\n');
+  assert.equal(model(flow).with(['name', 'ru'], 'Акме'), MODULE.replace(name, 'name: {ru: Акме, en: Acme}\n'));
+});
+
 test('a module is written from nothing', () => {
   let text = '---\n---\n';
   const put = (path: KeyPath, value: Value, style?: Style) => { text = set(path, value, style, text); };

@@ -1,6 +1,6 @@
 //! `mpgen init`: start a marketplace.
 
-use std::path::PathBuf;
+use std::path::{Component, PathBuf};
 
 use clap::Args;
 use mpgen::scaffold::repository;
@@ -28,9 +28,12 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
         write_new(folder, &path, &text)?;
     }
     terminal.print(&format!("{}\n", visible(&folder.display().to_string())))?;
+    let enter = match folder.components().all(|part| part == Component::CurDir) {
+        true => String::new(),
+        false => format!("`cd {}` and ", folder.display()),
+    };
     terminal.say(&format!(
-        "next: run `cd {}` and `mpgen serve` to see the site; README.md lists what to fill in before you publish",
-        folder.display()
+        "next: run {enter}`mpgen serve` to see the site; README.md lists what to fill in before you publish"
     ));
     Ok(Outcome::Fine)
 }

@@ -78,7 +78,8 @@ pub(crate) fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome,
     if page_files().is_none() && marketplace(&sources).is_some_and(|marketplace| marketplace.contribute.is_some()) {
         return Err(BuildError::NoWebAssembly.into());
     }
-    if server.address.port() != arguments.port {
+    // With port 0, the system chooses one.
+    if arguments.port != 0 && server.address.port() != arguments.port {
         terminal.say(&format!("port {} is in use", arguments.port));
     }
     let products = Kept::in_memory(Hash::from_bytes([0; 32]));

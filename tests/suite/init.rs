@@ -29,7 +29,9 @@ fn a_new_marketplace_has_no_findings_and_builds() {
 #[test]
 fn codeowners_lists_module_owners_and_maintainers() {
     let work = tempfile::tempdir().unwrap();
-    assert!(mpgen(work.path(), &["init", "."]).status.success(), "an existing empty folder is accepted");
+    let start = mpgen(work.path(), &["init", "."]);
+    assert!(start.status.success(), "an existing empty folder is accepted");
+    assert!(printed(&start).contains("next: run `mpgen serve`"), "{}", printed(&start));
     let owners = fs::read_to_string(work.path().join("CODEOWNERS")).unwrap();
     assert!(owners.contains("\n* @anna-k @t-orlov\n"), "{owners}");
     assert!(owners.contains("\n/content/modules/nopal/nopal-pagos.md @j-quiroga @nopal-dev\n"), "{owners}");

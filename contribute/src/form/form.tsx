@@ -40,7 +40,7 @@ function AnyField({ field, path }: { field: FieldDoc; path: KeyPath }) {
   const { settings, model, setText, touch } = useContext(Workspace);
   const place = path.join('.');
   const { shape, required } = field;
-  const about = told(field.about, language);
+  const about = t.about[field.name] ?? told(field.about, language);
   const label = told(field.label, language);
   const set = (at: KeyPath, value: Value | undefined, isPlain = false) => {
     touch(at.join('.'));
@@ -83,7 +83,7 @@ function AnyField({ field, path }: { field: FieldDoc; path: KeyPath }) {
     }
     const words = model.list(path).join(', ');
     return (
-      <Field place={place} label={label} about={`${about} ${t.ownersAbout}`} required={required}>
+      <Field place={place} label={label} about={about} required={required}>
         {(described) => <Line described={described} value={words} spellcheck={false} write={(value) => {
           const items = value.split(/[\s,]+/).filter(Boolean);
           set(path, items.length === 0 ? undefined : [...new Set(items)]);

@@ -46,7 +46,7 @@ export function LogoField({ label }: { label: string }) {
   };
   return (
     <fieldset class="field" data-place="logo" aria-describedby={`${id}-findings`}>
-      <legend>{label}</legend>
+      <legend>{label} <span class="required">{t.required}</span></legend>
       <div
         class={isOver ? 'drop over' : 'drop'}
         onDragOver={(event) => { event.preventDefault(); setOver(true); }}

@@ -36,7 +36,7 @@ export class Model {
 
   /** The text with another value at a path. */
   with(path: KeyPath, value: Value | undefined, style: Style = 'text'): string {
-    return this.front ? apply(this.text, this.front.set(path, value, style, this.#order)) : this.text;
+    return this.front ? apply(this.text, this.front.set(path, value, style, [...this.#order, ...this.#languages])) : this.text;
   }
 
   block(language: string, kind: Kind): string {

@@ -68,7 +68,7 @@ export class Front {
     return { from: this.start + from, to: this.start + Math.max(to, range(pair.key)[1]) };
   }
 
-  /** Sets the value at a path, or removes it for `undefined`. `order` lists all keys at the top in their order. */
+  /** Sets the value at a path, or removes it for `undefined`. `order` lists keys in their order: those at the top, and languages. */
   set(path: KeyPath, next: Value | undefined, style: Style, order: readonly string[]): Edit[] {
     const [name, ...rest] = path;
     const root = this.#root();
@@ -83,7 +83,7 @@ export class Front {
     }
     if (!pair) return [this.#insertAtTop(name, nested(rest, next), style, order)];
     if (rest.length > 0) {
-      if (isMap(pair.value)) return this.#setWithin(pair.value, rest as unknown as KeyPath, next, style);
+      if (isMap(pair.value)) return this.#setWithin(pair.value, rest as unknown as KeyPath, next, style, order);
       return [this.#replace(pair, nested(rest, next), style, false, 0)];
     }
     if (Array.isArray(next) && isSeq(pair.value) && pair.value.items.length > 0) return this.#setItems(pair.value, next);
@@ -155,13 +155,16 @@ export class Front {
     return this.#edit(at, at, `${gap}${name}:${block(next, style, 0)}\n`);
   }
 
-  #setWithin(map: YAMLMap, path: KeyPath, next: Value, style: Style): Edit[] {
+  #setWithin(map: YAMLMap, path: KeyPath, next: Value, style: Style, order: readonly string[]): Edit[] {
     const [name, ...rest] = path;
     const pair = this.#pairs(map).find((pair) => key(pair) === name);
-    if (pair && rest.length > 0 && isMap(pair.value)) return this.#setWithin(pair.value, rest as unknown as KeyPath, next, style);
+    if (pair && rest.length > 0 && isMap(pair.value)) return this.#setWithin(pair.value, rest as unknown as KeyPath, next, style, order);
     const own = nested(rest, next);
+    const place = order.indexOf(name);
+    const following = place < 0 ? undefined : this.#pairs(map).find((pair) => order.indexOf(key(pair)) > place);
     if (map.flow) {
       if (pair) return [this.#replace(pair, own, style, true, 0)];
+      if (following) return [this.#edit(range(following.key)[0], range(following.key)[0], `${name}: ${flow(own, style)}, `)];
       const at = range(map)[1] - 1;
       const last = this.#pairs(map).at(-1);
       const from = last?.value && (last.value as Node).range ? range(last.value)[1] : at;
@@ -171,7 +174,7 @@ export class Front {
     const indent = first ? range(first.key)[0] - this.#lineStart(range(first.key)[0]) : 2;
     if (pair) return [this.#replace(pair, own, style, false, indent)];
     const last = this.#pairs(map).at(-1);
-    const at = last ? this.#endOf(last) : this.#yaml.length;
+    const at = following ? this.#lineStart(range(following.key)[0]) : last ? this.#endOf(last) : this.#yaml.length;
     const gap = at > 0 && this.#yaml[at - 1] !== '\n' ? '\n' : '';
     return [this.#edit(at, at, `${gap}${' '.repeat(indent)}${name}:${block(own, style, indent)}\n`)];
   }

@@ -156,7 +156,7 @@ export function TextView({ goTo }: { goTo: { from: number } | null }) {
       </p>
       <div class="editor" ref={host} />
       <h2>{t.findings}</h2>
-      <AllFindings />
+      <AllFindings to="line" />
     </div>
   );
 }

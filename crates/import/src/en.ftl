@@ -1,6 +1,7 @@
 # Why nothing was imported.
 
 import-too-large = the file is larger than { $size } MiB
+import-empty = the text is empty
 import-unreadable = the file is not text in UTF-8, UTF-16, Windows-1251 or Windows-1252; in Excel, save it as “CSV UTF-8 (comma delimited)”
 import-archive = the file is a spreadsheet, an archive or a PDF; save the sheet as “CSV UTF-8 (comma delimited)” and import that
 import-not-json = invalid JSON at line { $line }, column { $column }: { $reason }

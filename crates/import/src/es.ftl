@@ -1,6 +1,7 @@
 # Por qué no se importó nada.
 
 import-too-large = el archivo ocupa más de { $size } MiB
+import-empty = el texto está vacío
 import-unreadable = el archivo no es texto en UTF-8, UTF-16, Windows-1251 ni Windows-1252; en Excel, guárdelo como «CSV UTF-8 (delimitado por comas)»
 import-archive = el archivo es una hoja de cálculo, un archivo comprimido o un PDF; guarde la hoja como «CSV UTF-8 (delimitado por comas)» e impórtela
 import-not-json = JSON no válido en la línea { $line }, columna { $column }: { $reason }

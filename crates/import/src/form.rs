@@ -1,5 +1,7 @@
 //! A form as text: `Label: value` on a line, or a label and its text below it.
 
+use mpgen_core::check::meant::folded;
+
 use crate::known::Known;
 use crate::labels::{Field, Label, label};
 use crate::record::{Entry, Export, Record, Value};
@@ -10,29 +12,21 @@ const MAX_LABELS: usize = 200;
 /// Maximum length of a label in bytes.
 const MAX_LABEL: usize = 160;
 
+/// The fewest labels of a form without colons, of which one is that of the code.
+const MIN_BARE: usize = 3;
+
+/// The parts of the CRM's form, whose headings say nothing of the module.
+const PARTS: [&str; 6] = ["System data", "Prices", "Системные данные", "Цены", "Datos del sistema", "Precios"];
+
 /// The module that a form describes; `None` if the text is not a form.
 pub(crate) fn read(text: &str, known: &Known) -> Option<Export> {
-    let mut entries: Vec<(Label, String)> = Vec::new();
-    let mut rest = String::new();
-    for line in text.lines() {
-        if let Some((label, value)) = labelled(line, known).filter(|_| entries.len() < MAX_LABELS) {
-            entries.push((label, value.to_owned()));
-            continue;
-        }
-        match entries.last_mut() {
-            Some((label, text)) if is_text(label.field) => {
-                text.push('\n');
-                text.push_str(line);
-            }
-            Some((_, text)) if text.is_empty() => text.push_str(line.trim()),
-            _ => {
-                rest.push_str(line);
-                rest.push('\n');
-            }
-        }
-    }
+    let (mut entries, mut rest) = entries(text, |line| labelled(line, known));
     if entries.len() < 2 {
-        return None;
+        (entries, rest) = self::entries(text, |line| bare(line, known));
+        let has_code = entries.iter().any(|(label, _)| label.field == Field::Code);
+        if !has_code || entries.len() < MIN_BARE {
+            return None;
+        }
     }
     // What is said before the features belongs to them.
     let features = entries.iter_mut().find(|(label, _)| matches!(label.field, Field::Features | Field::Text));
@@ -50,9 +44,50 @@ pub(crate) fn read(text: &str, known: &Known) -> Option<Export> {
     Some(Export { records: vec![Record { number: 1, entries: entries.collect() }], ..Export::default() })
 }
 
+/// The labels with what follows each, and what belongs to none.
+fn entries<'t>(text: &'t str, label: impl Fn(&'t str) -> Option<(Label, &'t str)>) -> (Vec<(Label, String)>, String) {
+    let mut entries: Vec<(Label, String)> = Vec::new();
+    let mut rest = String::new();
+    for line in text.lines() {
+        if let Some((label, value)) = label(line).filter(|_| entries.len() < MAX_LABELS) {
+            entries.push((label, value.to_owned()));
+            continue;
+        }
+        match entries.last_mut() {
+            Some((label, text)) if is_prose(label.field) => push_line(text, line),
+            _ if is_part(line) => {}
+            Some((label, text)) if is_text(label.field) => push_line(text, line),
+            Some((_, text)) if text.is_empty() => text.push_str(line.trim()),
+            _ => push_line(&mut rest, line),
+        }
+    }
+    (entries, rest)
+}
+
+fn push_line(text: &mut String, line: &str) {
+    text.push('\n');
+    text.push_str(line);
+}
+
+/// Whether a line is the heading of a part of the form.
+fn is_part(line: &str) -> bool {
+    line.len() <= MAX_LABEL && PARTS.iter().any(|part| folded(part) == folded(line))
+}
+
+fn is_prose(field: Field) -> bool {
+    matches!(field, Field::Features | Field::Installation | Field::Text)
+}
+
 /// Whether a field is a text of several lines.
 fn is_text(field: Field) -> bool {
-    matches!(field, Field::Features | Field::Installation | Field::Text | Field::Countries | Field::Permissions)
+    is_prose(field) || matches!(field, Field::Countries | Field::Permissions)
+}
+
+/// A label alone on its line, as text copied from a page has it.
+fn bare<'t>(line: &'t str, known: &Known) -> Option<(Label, &'t str)> {
+    let line = line.trim();
+    let label = (!line.is_empty() && line.len() <= MAX_LABEL).then(|| label(line, known))??;
+    Some((label, ""))
 }
 
 fn labelled<'t>(line: &'t str, known: &Known) -> Option<(Label, &'t str)> {

@@ -25,6 +25,7 @@ mod write;
 mod yaml;
 
 use mpgen_core::diag::{Message, TextLanguage};
+use mpgen_core::message;
 use mpgen_core::source::Sources;
 
 pub use wording::{TEXTS, wording};
@@ -135,6 +136,9 @@ pub fn import(input: &[u8], request: &Request<'_>) -> Result<Imported, Message> 
     let known = Known::of(request.marketplace);
     let mut notes = Vec::new();
     let text = bytes::decode(input, &mut notes)?;
+    if text.trim().is_empty() {
+        return Err(message!("import-empty"));
+    }
     let export = read(&text, request, &known, &mut notes)?;
     Ok(assemble::modules(export, request, &known, notes))
 }
@@ -162,7 +166,7 @@ fn kind_of(text: &str, request: &Request<'_>, known: &Known) -> Kind {
         Some("md" | "markdown") => Kind::Markdown,
         _ if text.trim_start().starts_with(['{', '[']) && json::is_json(text) => Kind::Json,
         _ if csv::is_table(text, known) => Kind::Csv,
-        _ if tags::is_html(text) => Kind::Html,
+        _ if tags::is_html(text) && !readme::is_markdown(text) => Kind::Html,
         _ => Kind::Text,
     }
 }

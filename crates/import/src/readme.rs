@@ -58,6 +58,17 @@ fn block(heading: &str) -> Option<BlockKind> {
     own.or_else(|| meant::block(without_number))
 }
 
+/// Whether a text is Markdown, in which READMEs also have HTML: pictures, centred titles, details.
+pub(crate) fn is_markdown(text: &str) -> bool {
+    let start = text.trim_start().get(..14).unwrap_or("").to_ascii_lowercase();
+    let is_page = start.starts_with("<!doctype html") || start.starts_with("<html");
+    let is_sign = |line: &str| {
+        let is_underline = line.len() > 2 && line.bytes().all(|byte| byte == b'=');
+        is_underline || ["# ", "## ", "```"].iter().any(|sign| line.starts_with(sign))
+    };
+    !is_page && (text.contains("](") || text.lines().any(is_sign))
+}
+
 /// The module that a README describes.
 pub(crate) fn read(text: &str, request: &Request<'_>, known: &Known) -> Export {
     let is_plain = headings(text).is_empty() && !request.name.to_ascii_lowercase().ends_with(".md");

@@ -1,6 +1,7 @@
 # Почему ничего не импортировано.
 
 import-too-large = файл больше { $size } МиБ
+import-empty = текст пуст
 import-unreadable = файл — не текст в UTF-8, UTF-16, Windows-1251 или Windows-1252; в Excel сохраните его как «CSV UTF-8 (разделитель — запятая)»
 import-archive = файл — таблица Excel, архив или PDF; сохраните лист как «CSV UTF-8 (разделитель — запятая)» и импортируйте его
 import-not-json = ошибка в JSON, строка { $line }, столбец { $column }: { $reason }

@@ -16,26 +16,6 @@ const NOTHING: [&str; 14] =
 const FREE: [&str; 9] =
     ["бесплатно", "бесплатный", "бесплатная", "free", "free of charge", "gratis", "gratuito", "gratuita", "for free"];
 
-/// What follows a price per month.
-const MONTHLY: [&str; 16] = [
-    "в месяц",
-    "за месяц",
-    "ежемесячно",
-    "месяц",
-    "мес",
-    "per month",
-    "a month",
-    "each month",
-    "monthly",
-    "month",
-    "mo",
-    "al mes",
-    "por mes",
-    "mensuales",
-    "mensual",
-    "mes",
-];
-
 /// Words between the discounted and the regular price, and between the regular and the discounted one.
 const INSTEAD_OF: [&str; 5] = ["вместо", "instead of", "en lugar de", "en vez de", "rather than"];
 const DISCOUNTED: [&str; 6] =
@@ -125,7 +105,7 @@ fn amount(text: &str, unit: Option<&str>, currency: Option<Currency>) -> Option<
     if FREE.contains(&text.to_lowercase().as_str()) {
         return Some("0".to_owned());
     }
-    let text = without_month(text);
+    let text = meant::without_month(text);
     // A sum such as `$19` may be in any of several currencies, of which `meant::price` knows.
     let has_mark = text.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !".,'’_".contains(c));
     let text = match unit.filter(|_| !has_mark) {
@@ -142,20 +122,6 @@ fn is_plain_number(text: &str) -> bool {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number(whole) && is_number(fraction) && (whole == "0" || !whole.starts_with('0'))
-}
-
-/// A price without `в месяц`, `/mo` and the like.
-fn without_month(text: &str) -> &str {
-    let trimmed = text.trim_end_matches(['.', ' ', '*']);
-    for word in MONTHLY {
-        if let Some(before) = strip_suffix(trimmed, word) {
-            let rest = before.trim_end().trim_end_matches(['/', '\\', ',', '-']).trim_end();
-            if before.ends_with(|c: char| !c.is_alphabetic()) && !rest.is_empty() {
-                return rest;
-            }
-        }
-    }
-    text
 }
 
 /// What is crossed out in a text, and the rest.
@@ -296,11 +262,6 @@ pub(crate) fn currency(text: &str) -> Option<String> {
 fn strip_prefix<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
     let mut chars = text.chars();
     prefix.chars().all(|wanted| chars.next().is_some_and(|c| is_same(c, wanted))).then_some(chars.as_str())
-}
-
-fn strip_suffix<'t>(text: &'t str, suffix: &str) -> Option<&'t str> {
-    let mut chars = text.chars();
-    suffix.chars().rev().all(|wanted| chars.next_back().is_some_and(|c| is_same(c, wanted))).then_some(chars.as_str())
 }
 
 fn is_same(one: char, other: char) -> bool {

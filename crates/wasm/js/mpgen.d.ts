@@ -44,12 +44,12 @@ export interface Mpgen {
   /** A logo as it is published, unless it has errors, and the findings in it. */
   logo(svg: string, options?: { language?: Language }): { svg?: string; findings: Finding[] };
   /**
-   * The modules in a text of another form: JSON or CSV with one module or many, or a README. `name` is that of the file, which
-   * tells the form; what nobody knew stays open as findings.
+   * The modules in a text of another form: JSON or CSV with one module or many, or a README. A file is given as its bytes,
+   * which need not be UTF-8, and by its name, which tells the form; what nobody knew stays open as findings.
    *
    * @throws MpgenError why nothing can be read
    */
-  import(text: string, options?: { name?: string; words?: Language }): Imported;
+  import(text: string | Uint8Array, options?: { name?: string; words?: Language }): Imported;
   /** Gives the language server a message of LSP, and returns its answers. Files are at `file:///content/...`. */
   message(message: object): object[];
   /** The files of a new module, by path, and which of them is the module itself. */

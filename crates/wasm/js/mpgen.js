@@ -166,7 +166,7 @@ class Mpgen {
 
   /** The modules in a text of another form. */
   import(text, { name = '', words = this.#language } = {}) {
-    const { modules, notes } = this.call('import', { text, name, words })
+    const { modules, notes } = this.call('import', { text: given(text), name, words })
     return { modules, notes }
   }
 

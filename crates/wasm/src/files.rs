@@ -1,5 +1,6 @@
 //! Files as a page or Node gives them -> sources, as if they were read from a disk.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use base64::Engine as _;
@@ -84,6 +85,15 @@ impl Roots {
 }
 
 impl File {
+    /// The bytes of a text or of bytes; none of anything else.
+    pub(crate) fn bytes(&self) -> Cow<'_, [u8]> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text.as_bytes()),
+            Self::Bytes { base64 } => Cow::Owned(BASE64_STANDARD.decode(base64).unwrap_or_default()),
+            Self::Large { .. } | Self::Entry { .. } => Cow::Borrowed(&[]),
+        }
+    }
+
     fn entry(&self) -> EntryKind {
         let Self::Entry { entry } = self else { return EntryKind::File };
         EntryKind::Special(match entry {
@@ -103,8 +113,7 @@ impl File {
             _ => read(bytes),
         };
         match self {
-            Self::Text(text) => within(text.as_bytes()),
-            Self::Bytes { base64 } => within(&BASE64_STANDARD.decode(base64).unwrap_or_default()),
+            Self::Text(_) | Self::Bytes { .. } => within(&self.bytes()),
             Self::Large { size } => Content::TooLarge { size: *size, limit },
             Self::Entry { .. } => Content::Unread,
         }

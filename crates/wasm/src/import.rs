@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use mpgen_import::{Imported, Kind, Request};
 
 use crate::calls::{Fault, language};
+use crate::files::File;
 use crate::shop::Shop;
 
 #[derive(Deserialize)]
@@ -17,7 +18,7 @@ pub(crate) struct ImportCall {
     /// The name of the file, which tells its kind.
     #[serde(default)]
     name: String,
-    text: String,
+    text: File,
     /// Of notes.
     words: String,
 }
@@ -33,7 +34,7 @@ pub(crate) fn import(shop: &mut Shop, call: &ImportCall) -> Result<Value, Fault>
         language,
         ..Request::default()
     };
-    let imported = mpgen_import::import(call.text.as_bytes(), &request);
+    let imported = mpgen_import::import(&call.text.bytes(), &request);
     let Imported { modules, notes } = imported.map_err(|reason| wording.text(&reason))?;
     let content = shop.content();
     let modules = modules.into_iter().map(|module| {

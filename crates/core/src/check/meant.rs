@@ -37,6 +37,11 @@ pub fn block(heading: &str) -> Option<BlockKind> {
     meaning::known_block(heading)
 }
 
+/// A price without `в месяц`, `/mo` and the like.
+pub fn without_month(text: &str) -> &str {
+    meaning::without_month(text)
+}
+
 /// A price as the format writes it: `1990.50` for `1 990,50 ₽`. `None` if another number could be meant.
 pub fn price(text: &str, currency: Currency) -> Option<String> {
     invalid::respelled(text, currency)

@@ -1,12 +1,14 @@
 //! What is meant by a word that is not a code: names of countries, languages, fields and blocks as people know them.
 
 mod groups;
+mod monthly;
 mod words;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use groups::Groups;
+pub(in crate::check) use monthly::without_month;
 
 use super::prose::folded;
 use super::suggest::nearest;

@@ -1,3 +1,4 @@
+use crate::check::meant::without_month;
 use crate::check::prelude::*;
 use crate::locale::{is_any_currency, is_mark};
 use crate::model::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS};
@@ -39,7 +40,7 @@ fn fault(text: &str, plain: bool, currency: Currency) -> Option<(Message, Messag
         Err(error @ (AmountError::NotDecimal | AmountError::Grouped)) => reason_of(error),
         Err(error) => return Some((reason_of(error), format)),
     };
-    let (number, mark) = split(text);
+    let (number, mark) = split(without_month(text));
     if number.is_empty() {
         return Some((reason, message!("price-invalid-or-free", help = format)));
     }
@@ -82,7 +83,7 @@ fn reason_of(error: AmountError) -> Message {
 
 /// The same number as it must be written. `None` if another number could be meant.
 pub(in crate::check) fn respelled(text: &str, currency: Currency) -> Option<String> {
-    let (number, mark) = split(text);
+    let (number, mark) = split(without_month(text));
     if !mark.is_empty() && !is_mark(mark, currency) {
         return None;
     }
@@ -139,7 +140,19 @@ mod tests {
 
     #[test]
     fn only_the_same_number_in_another_spelling_is_suggested() {
-        for same in ["1 990", "1_990", "1'990", "1990 ₽", "1990 руб.", "RUB 1990", "1\u{a0}990 р.", "1990₽"] {
+        let spellings = [
+            "1 990",
+            "1_990",
+            "1'990",
+            "1990 ₽",
+            "1990 руб.",
+            "RUB 1990",
+            "1\u{a0}990 р.",
+            "1990₽",
+            "1990/мес",
+            "1 990 ₽ в месяц",
+        ];
+        for same in spellings {
             assert_eq!(price(same, "RUB").as_deref(), Some("1990"), "{same}");
         }
         for same in ["1990,50", "1 990,50", "1.990,50", "1,990.50"] {
@@ -167,7 +180,6 @@ mod tests {
             "-1990",
             "19 90",
             "1990-00",
-            "1990/мес",
             "0x7C6",
             "1,99,0",
             "1 990 000,000",
