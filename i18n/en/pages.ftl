@@ -59,8 +59,7 @@ regular-price = Regular price
 discounted-price = Discounted price
 terms-free = This module is free: you are not charged when you connect it, or later.
 terms-trial = You are first charged when the trial ends. The trial starts when you activate the module.
-terms-monthly = Charged monthly from your account balance.
-terms-each-activation = Each activation is charged again, no matter how recently you deactivated the module.
+terms-monthly = Billed monthly.
 
 ## Module
 made-by = By
@@ -145,3 +144,25 @@ embed-manage = Manage
 embed-connected = Connected
 embed-connected-gone = The module is connected to your account, but is no longer offered here.
 embed-connect-disabled = Modules cannot be connected in this account right now.
+
+## Module: dates and names
+changed = Updated
+date = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $day }, { $year }
+market-of-many = { $count ->
+    [one] { $countries } and { $count } more country
+   *[other] { $countries } and { $count } more countries
+}
+lost-replaced = This module was removed. “{ $name }” replaces it.

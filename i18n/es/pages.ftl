@@ -59,8 +59,7 @@ regular-price = Precio normal
 discounted-price = Precio con descuento
 terms-free = Este módulo es gratuito: no se cobra nada al conectarlo ni después.
 terms-trial = El primer cobro se hace al terminar la prueba, que empieza cuando se activa el módulo.
-terms-monthly = Se descuenta cada mes del saldo de la cuenta.
-terms-each-activation = Cada activación se cobra de nuevo, aunque el módulo se haya desactivado hace poco.
+terms-monthly = Se cobra cada mes.
 
 ## Módulo
 made-by = Desarrollado por
@@ -145,3 +144,25 @@ embed-manage = Gestionar
 embed-connected = Conectado
 embed-connected-gone = El módulo está conectado a su cuenta, pero aquí ya no se ofrece.
 embed-connect-disabled = En este momento no se pueden conectar módulos en esta cuenta.
+
+## Módulo: fechas y nombres
+changed = Actualizado
+date = { $day } de { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+} de { $year }
+market-of-many = { $count ->
+    [one] { $countries } y { $count } país más
+   *[other] { $countries } y { $count } países más
+}
+lost-replaced = Este módulo se retiró. Lo sustituye «{ $name }».

@@ -1,5 +1,5 @@
 // Writes the sample marketplace with the longest names that a marketplace may have: long words of four languages, and
-// names of 60 letters without a space. Usage: node long.js SAMPLE OUT [THEME]
+// names of 60 letters without a space, and two removed modules. Usage: node long.js SAMPLE OUT [THEME]
 
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,10 @@ writeFileSync(join(out, 'marketplace.yaml'), settings
   .replace(/^theme: .*/m, `theme: ${theme}`)
   .replace('ru: Телефония, en: Telephony, es: Telefonía', 'ru: Электросвязь и видеоконференции, en: Telecommunications, es: Telecomunicaciones')
   .replace('ru: Доставка, en: Delivery, es: Envíos', 'ru: Достопримечательности, en: Donaudampfschifffahrt, es: Desproporcionadamente'));
+
+writeFileSync(join(out, 'removed.yaml'), `- {code: akvilon-first, day: 2026-01-10, reason: Another box, successor: akvilon-calls}
+- {code: akvilon-calls, day: 2026-02-20, reason: Merged, successor: akvilon-telephony}
+`);
 
 const modules = readdirSync(join(out, 'modules'), { recursive: true }).filter((path) => path.endsWith('.md')).sort();
 modules.forEach((path, i) => {

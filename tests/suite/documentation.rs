@@ -89,6 +89,7 @@ fn rows(path: &str, fields: &[FieldDoc]) -> Vec<String> {
         match field.shape {
             Shape::Object(within) => rows.extend(rows_within(&name, "", within)),
             Shape::Objects(within) => rows.extend(rows_within(&name, "[]", within)),
+            Shape::Map(Shape::ObjectOr { fields, .. }) => rows.extend(rows_within(&name, ".*", fields)),
             _ => {}
         }
     }

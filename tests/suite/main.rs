@@ -56,6 +56,7 @@ mod steps;
 mod stores;
 mod supply;
 mod slips;
+mod structured_data;
 mod tasks;
 mod texts;
 mod themes;

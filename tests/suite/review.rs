@@ -697,7 +697,7 @@ fn a_new_order_of_sections_is_reported_and_one_of_languages_changes_no_names() {
 
 #[test]
 fn a_market_that_loses_a_country_needs_attention() {
-    let request = Request::new().edit(SETTINGS, "cis: [RU, KZ, BY, UZ, AM]", "cis: [RU, KZ]");
+    let request = Request::new().edit(SETTINGS, "[RU, KZ, BY, UZ, AM]", "[RU, KZ]");
     request.review(&[]).says(&["`market cis` **a country leaves the market**: `AM, BY, KZ, RU, UZ`, `KZ, RU`"]);
 }
 
@@ -975,7 +975,7 @@ fn varied_change() -> Request {
         .remove("content/modules/vydra/vydra-express.md")
         .remove("content/modules/vydra/vydra-express.svg")
         .write("content/removed.yaml", "- {code: vydra-express, day: 2026-05-14, reason: closed}\n")
-        .edit(SETTINGS, "cis: [RU, KZ, BY, UZ, AM]", "cis: [RU, KZ, BY]")
+        .edit(SETTINGS, "[RU, KZ, BY, UZ, AM]", "[RU, KZ, BY]")
         .edit(SETTINGS, "maintainers: [anna-k, t-orlov]", "maintainers: [anna-k]")
         .edit(SETTINGS, "guard: {share: 20, at_least: 3}", "guard: {share: 50, at_least: 5}")
         .write("themes/house/theme.yaml", "extends: default\n")

@@ -25,7 +25,7 @@ pub fn build(out: &Path, threads: usize) {
 }
 
 /// The site of the sample, built once for all tests that only read it.
-fn site() -> &'static Path {
+pub fn site() -> &'static Path {
     static SITE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = SITE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();
@@ -71,7 +71,8 @@ fn markets(marketplace: &Yaml) -> Vec<(String, Vec<String>)> {
     let countries = texts(&marketplace["countries"]);
     let mut markets: Vec<_> = countries.iter().map(|code| (code.to_lowercase(), vec![code.clone()])).collect();
     for (name, list) in marketplace["markets"].as_mapping().into_iter().flatten() {
-        markets.push((name.as_str().unwrap().to_owned(), texts(list)));
+        let countries = list.get("countries").unwrap_or(list);
+        markets.push((name.as_str().unwrap().to_owned(), texts(countries)));
     }
     markets
 }

@@ -105,6 +105,12 @@ impl Target {
             }
             (TargetKind::Items(fields), Step::Item(_)) => TargetKind::Fields(fields),
             (TargetKind::Value(Shape::List { item, .. }), Step::Item(_)) => TargetKind::of(item),
+            (TargetKind::Value(Shape::ObjectOr { fields, .. }), Step::Key(_)) => {
+                return Self { field: self.field, kind: TargetKind::Fields(fields) }.within(step);
+            }
+            (TargetKind::Value(Shape::ObjectOr { short, .. }), Step::Item(_)) => {
+                return Self { field: self.field, kind: TargetKind::of(short) }.within(step);
+            }
             (
                 TargetKind::Value(
                     Shape::PerLanguage(value)

@@ -7,7 +7,7 @@ use mpgen_core::locale::Locale;
 use mpgen_core::message;
 use mpgen_core::model::Language;
 use mpgen_core::parse::fields::TextMap;
-use mpgen_core::parse::marketplace::{self, MarketplaceFile, PermissionEntry, SectionEntry, TextList};
+use mpgen_core::parse::marketplace::{self, MarketEntry, MarketplaceFile, PermissionEntry, SectionEntry, TextList};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{messages, module};
 use mpgen_core::source::{Kind, SourceId, Sources, Span, Spanned};
@@ -68,8 +68,8 @@ impl Vocabulary {
     /// The groups of countries that a country is in.
     pub(crate) fn groups_of(&self, country: &str) -> impl Iterator<Item = &Spanned<String>> {
         let markets = self.file.iter().flat_map(|file| &file.markets);
-        let has = move |(_, countries): &&(_, Vec<Spanned<String>>)| countries.iter().any(|it| it.value == country);
-        markets.filter(has).map(|(name, _)| name)
+        let has = move |market: &&MarketEntry| market.countries.iter().any(|it| it.value == country);
+        markets.filter(has).map(|market| &market.code)
     }
 
     /// The groups of permissions in their order, each with its codes.

@@ -178,6 +178,7 @@ report-setting-fallback = fallback { $language }
 report-setting-group = group of permission { $permission }
 report-setting-language = language { $language }
 report-setting-market = market { $market }
+report-setting-market-name = name of market { $market }
 report-setting-permission = permission { $permission }
 report-setting-section = section { $section }
 report-order-languages = order of languages

@@ -178,6 +178,7 @@ report-setting-fallback = idioma de reserva de { $language }
 report-setting-group = grupo del permiso { $permission }
 report-setting-language = idioma { $language }
 report-setting-market = mercado { $market }
+report-setting-market-name = nombre del mercado { $market }
 report-setting-permission = permiso { $permission }
 report-setting-section = sección { $section }
 report-order-languages = orden de los idiomas

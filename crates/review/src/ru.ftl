@@ -202,6 +202,7 @@ report-setting-fallback = запасные языки для { $language }
 report-setting-group = группа разрешения { $permission }
 report-setting-language = язык { $language }
 report-setting-market = рынок { $market }
+report-setting-market-name = название рынка { $market }
 report-setting-permission = разрешение { $permission }
 report-setting-section = раздел { $section }
 report-order-languages = порядок языков

@@ -14,6 +14,7 @@ use mpgen_core::model::{Marketplace, PerLanguage};
 enum Setting {
     ApiVersion(String),
     BaseUrl,
+    BillingTerms,
     Currency,
     AllowedOrigins,
     Exception { module: String, rule: String },
@@ -25,6 +26,7 @@ enum Setting {
     Language(String),
     Maintainers,
     Market(String),
+    MarketName(String),
     Permission(String),
     RequiredLanguages,
     Section(String),
@@ -48,6 +50,7 @@ impl Setting {
     fn name(&self, wording: &Wording) -> String {
         let message = match self {
             Self::BaseUrl => return "base_url".to_owned(),
+            Self::BillingTerms => return "billing_terms".to_owned(),
             Self::Currency => return "currency".to_owned(),
             Self::AllowedOrigins => return "embed allowed_origins".to_owned(),
             Self::WholeFeeds => return "feeds whole".to_owned(),
@@ -65,6 +68,7 @@ impl Setting {
             Self::PermissionGroup(code) => message!("report-setting-group", permission = code.as_str()),
             Self::Language(language) => message!("report-setting-language", language = language.as_str()),
             Self::Market(market) => message!("report-setting-market", market = market.as_str()),
+            Self::MarketName(market) => message!("report-setting-market-name", market = market.as_str()),
             Self::Permission(code) => message!("report-setting-permission", permission = code.as_str()),
             Self::Section(section) => message!("report-setting-section", section = section.as_str()),
             Self::Order(Ordered::Languages) => message!("report-order-languages"),
@@ -195,6 +199,9 @@ fn settings(marketplace: &Marketplace, side: &Side, wording: &Wording) -> BTreeM
     };
     all.insert(Setting::Title, words(&marketplace.title));
     all.insert(Setting::BaseUrl, marketplace.base_url.to_string());
+    if marketplace.billing_terms.iter().next().is_some() {
+        all.insert(Setting::BillingTerms, words(&marketplace.billing_terms));
+    }
     all.insert(Setting::Currency, marketplace.currency.code().to_owned());
     all.insert(Setting::Theme, marketplace.theme.clone());
     all.insert(Setting::Maintainers, marketplace.maintainers.join(", "));
@@ -214,6 +221,9 @@ fn settings(marketplace: &Marketplace, side: &Side, wording: &Wording) -> BTreeM
     for market in &marketplace.markets {
         let countries = market.countries.iter().map(|country| country.code().to_owned()).collect();
         all.insert(Setting::Market(market.code.to_string()), join(countries));
+        if market.name.iter().next().is_some() {
+            all.insert(Setting::MarketName(market.code.to_string()), words(&market.name));
+        }
     }
     for section in &marketplace.sections {
         all.insert(Setting::Section(section.code.to_string()), words(&section.name));

@@ -21,6 +21,7 @@ use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::locale::Locale;
 use mpgen_core::mix::Mix;
 use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId, Outline, PerModule};
+use mpgen_core::parse::removed::RemovedFile;
 use mpgen_core::parse::theme::chain;
 use mpgen_core::parse::{Settings, messages, settings};
 use mpgen_core::plan::{Plan, Scope};
@@ -112,6 +113,8 @@ pub struct Prepared {
     facts: PerModule<OwnFacts>,
     inputs: PerModule<Hash>,
     workshop: Option<Workshop>,
+    /// Removed modules with a successor, by their codes.
+    removed: BTreeMap<String, String>,
     pub(crate) sources: Sources,
 }
 
@@ -247,8 +250,22 @@ impl<'a> Preparation<'a> {
             let logos = sources.of(Kind::Logo).map(|(id, _)| id);
             Workshop::new(files, &sources.loaded(modules.into_iter().chain(logos).collect::<Vec<_>>()), settings, heads)
         });
+        let removed = settings.removed.as_ref().map(RemovedFile::successors).unwrap_or_default();
         let (sources, facts) = (sources.clone(), facts.into_iter().collect());
-        Some(Prepared { catalog, orders, dates, locales, words, theme, context_hash, facts, inputs, workshop, sources })
+        Some(Prepared {
+            catalog,
+            orders,
+            dates,
+            locales,
+            words,
+            theme,
+            context_hash,
+            facts,
+            inputs,
+            workshop,
+            removed,
+            sources,
+        })
     }
 
     /// The orders of the modules, which depend on their names, sections and codes.
@@ -314,7 +331,18 @@ impl Prepared {
         let plan = Plan { catalog: &self.catalog, orders: &self.orders, scope };
         let mut site = Site::new(self.context(scope), plan, &self.dates, self);
         site.workshop = self.workshop.as_ref();
+        site.successors = self.successors().collect();
         site
+    }
+
+    /// The removed modules that a module replaces, which may be by way of others that were removed.
+    fn successors(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.removed.iter().filter_map(|(code, successor)| {
+            let later = std::iter::successors(Some(successor), |code| self.removed.get(*code));
+            // What goes round in circles ends.
+            let mut later = later.take(self.removed.len());
+            later.find(|code| self.catalog.module(code).is_some()).map(|successor| (code.as_str(), successor.as_str()))
+        })
     }
 
     /// The hash of a module's file and its logo.

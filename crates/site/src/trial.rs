@@ -57,10 +57,13 @@ fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Vec<Render
     let free = modules().find(|&module| catalog.modules[module].is_free);
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for id in [richest(site, modules()), free, unlisted].into_iter().flatten() {
-        rendered.extend(page(&id).map(|variant| site.context.module_page(variant, &*site.module(id)?)));
+        rendered.extend(page(&id).map(|variant| site.context.module_page(variant, &*site.module(id)?, Some(SOME_DAY))));
         rendered.push(site.module(id).and_then(|module| site.context.module_data(language, &module)));
     }
 }
+
+/// A day when a module may have changed.
+const SOME_DAY: &str = "2026-01-31";
 
 /// A variant that has a page of a module: the preferred one, or another one of its language.
 fn page_of(site: &Site<'_>, module: ModuleId, preferred: Variant) -> Option<Variant> {

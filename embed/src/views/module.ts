@@ -31,7 +31,7 @@ export function module(views: Views, module: Module): HTMLElement {
       make('div', {},
         views.title(module.name, views.language(texts.name)),
         make('p', { class: 'by' }, developer && [`${views.say('made-by')} `, views.out(developer.url, developer.name)], ' ', views.mark('name-in-language', texts.name))),
-      make('p', { class: 'about', ...views.language(texts.summary) }, module.summary, ' ', views.mark('in-language', texts.summary))),
+      !isRepeated(module) && make('p', { class: 'about', ...views.language(texts.summary) }, module.summary, ' ', views.mark('in-language', texts.summary))),
     module.listed === false && make('p', { class: 'notice' }, views.say('unlisted')),
     make('div', { class: 'body' },
       pay(views, module, section),
@@ -42,16 +42,26 @@ export function module(views: Views, module: Module): HTMLElement {
       facts(views, module)));
 }
 
-function pay(views: Views, module: Module, section: Section | undefined): HTMLElement {
+/** Whether the features begin with the line about the module. */
+function isRepeated({ summary, features_html: html = '' }: Module): boolean {
+  const plain = (text: string) => text.replace(/<[^>]*>|&\w+;|[….<>&"]/g, '').replace(/\s+/g, ' ').trim();
+  return plain(html).startsWith(plain(summary));
+}
+
+/** What it costs and how it is connected; a module that is not offered has only what the account can do with it. */
+function pay(views: Views, module: Module, section: Section | undefined): Child {
   const { make } = views.kit;
   const { price, listed } = module;
-  const terms = price.kind === 'free' ? ['terms-free'] : [price.trial_text ? ['terms-trial'] : [], 'terms-monthly', 'terms-each-activation'].flat();
+  if (listed === false) return views.live(() => views.host.has(module.code) && make('section', { class: 'box pay' }, action(views, module)));
+  const terms = price.kind === 'free' ? ['terms-free'] : [price.trial_text ? ['terms-trial'] : [], 'terms-monthly'].flat();
+  const currency = price.kind !== 'free' && views.words.words?.['price-currency'];
   return make('section', { class: 'box pay', 'aria-labelledby': 'price' },
     make('h3', { class: 'vh', id: 'price' }, views.say('price')),
     views.price(price),
+    currency && make('p', { class: 'currency' }, currency),
     make('ul', { class: 'terms' }, terms.map((id) => make('li', {}, views.say(id)))),
     views.live(() => action(views, module)),
-    listed !== false && section?.exclusive && views.onlyOne(views.say('exclusive-module', { section: section.name })));
+    section?.exclusive && views.onlyOne(views.say('exclusive-module', { section: section.name })));
 }
 
 function prose(views: Views, id: 'features' | 'installation', module: Module, language: string | null | undefined): HTMLElement {

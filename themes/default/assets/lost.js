@@ -1,5 +1,5 @@
 // The page for unknown addresses reads the address: where a module is offered that this country does not show, and what
-// there is instead.
+// there is instead, or what has replaced a module that was removed.
 'use strict';
 
 (async () => {
@@ -19,21 +19,29 @@
     button.textContent = place.dataset.instead;
     button.href = `${home(here, version)}index.html`;
   }
-  const code = folder === 'modules' && file.endsWith('.html') && file.slice(0, -'.html'.length);
-  if (!code) return;
+  const asked = folder === 'modules' && file.endsWith('.html') && file.slice(0, -'.html'.length);
+  if (!asked) return;
+  const successor = new Map(Object.entries(JSON.parse(document.getElementById('successors').textContent))).get(asked);
+  const code = successor ?? asked;
   const module = await marketplace.json(`${root}data/${language}/modules/${code}.json`);
   const rank = (one) => served.api_versions.indexOf(one);
-  const at = rank(version) >= rank(module.min_api_version) ? version : served.api_versions.at(-1);
+  const isOld = rank(version) < rank(module.min_api_version);
+  const at = isOld ? served.api_versions.at(-1) : version;
   const names = new Intl.DisplayNames([language], { type: 'region' });
-  const markets = served.markets.filter(({ countries }) => countries.length === 1 && module.countries.includes(countries[0]));
+  const isIn = ({ countries }) => countries.some((country) => module.countries.includes(country));
+  const isHere = here && !isOld && isIn(here);
+  const markets = isHere ? [here] : served.markets.filter((one) => one.countries.length === 1 && isIn(one));
   if (!markets.length) return;
 
-  place.querySelector('p').textContent = place.dataset.elsewhere.replace('{name}', () => module.name);
+  const say = (text) => text.replace('{name}', () => module.name);
+  const { replaced, elsewhere } = place.dataset;
+  place.querySelector('p').textContent = [successor && replaced, !isHere && elsewhere].filter(Boolean).map(say).join(' ');
   const list = document.createElement('ul');
   const links = markets.map((one) => {
     const link = document.createElement('a');
     link.href = `${home(one, at)}modules/${code}.html`;
-    link.textContent = at === version ? names.of(one.countries[0]) : `${names.of(one.countries[0])}, API ${at}`;
+    const name = isHere ? module.name : names.of(one.countries[0]);
+    link.textContent = isOld ? `${name}, API ${at}` : name;
     return link;
   });
   for (const link of links.sort((a, b) => a.textContent.localeCompare(b.textContent, language))) {

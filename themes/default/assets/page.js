@@ -53,6 +53,12 @@ document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest
   }
 }
 
+// On a phone, the price stays in sight when its box is not.
+{
+  const bar = document.querySelector('.bar');
+  if (bar) new IntersectionObserver(([{ isIntersecting }]) => { bar.hidden = isIntersecting; }).observe(document.querySelector('.pay'));
+}
+
 {
   const menu = document.querySelector('.languages');
   if (menu) {

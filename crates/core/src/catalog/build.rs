@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
-use crate::parse::marketplace::{ContributeEntry, MarketplaceFile, PermissionEntry, SectionEntry};
+use crate::parse::marketplace::{ContributeEntry, MarketEntry, MarketplaceFile, PermissionEntry, SectionEntry};
 use crate::parse::module::ModuleFile;
 use crate::parse::{LogoFile, Parsed};
 use crate::source::{SourceId, Sources, Spanned};
@@ -60,16 +60,17 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
     let countries: Vec<Country> =
         file.countries.as_ref()?.value.iter().map(|code| Country::new(&code.value)).collect::<Option<_>>()?;
     let code = |code: &str| Code::new(code).ok();
+    let words = |map: Option<&Field<TextMap>>| per_language(map, &languages);
     let one = |country: &Country| {
-        Some(Market { code: code(&country.code().to_lowercase())?, countries: vec![*country], is_named: false })
+        let (code, name) = (code(&country.code().to_lowercase())?, PerLanguage::empty(languages.len()));
+        Some(Market { code, name, countries: vec![*country], is_named: false })
     };
-    let named = |(name, list): &(Spanned<String>, Vec<Spanned<String>>)| {
-        let mut countries = list.iter().map(|code| Country::new(&code.value)).collect::<Option<Vec<_>>>()?;
+    let named = |entry: &MarketEntry| {
+        let mut countries = entry.countries.iter().map(|code| Country::new(&code.value)).collect::<Option<Vec<_>>>()?;
         countries.sort_unstable();
-        Some(Market { code: code(&name.value)?, countries, is_named: true })
+        Some(Market { code: code(&entry.code.value)?, name: words(entry.name.as_ref())?, countries, is_named: true })
     };
     let markets = countries.iter().map(one).chain(file.markets.iter().map(named)).collect::<Option<_>>()?;
-    let words = |map: Option<&Field<TextMap>>| per_language(map, &languages);
     let section = |entry: &SectionEntry| {
         let exclusive = entry.exclusive.as_ref().is_some_and(|field| field.value);
         Some(Section { code: code(&entry.code.as_ref()?.value)?, name: words(entry.name.as_ref())?, exclusive })
@@ -84,6 +85,7 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         title: words(file.title.as_ref())?,
         base_url: base_url(&file.base_url.as_ref()?.value).ok()?,
         currency: Currency::new(&file.currency.as_ref()?.value)?,
+        billing_terms: words(file.billing_terms.as_ref())?,
         required_languages,
         chains,
         api_versions: file

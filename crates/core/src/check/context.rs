@@ -14,7 +14,7 @@ use crate::model::{Country, Currency, Language, base_url, is_example_host};
 use crate::parse::block::Block;
 use crate::parse::fault::Fault;
 use crate::parse::fields::Field;
-use crate::parse::marketplace::{MarketplaceFile, SectionEntry};
+use crate::parse::marketplace::{MarketEntry, MarketplaceFile, SectionEntry};
 use crate::parse::module::{FrontMatter, ModuleFile};
 use crate::parse::{LogoFile, Settings};
 use crate::source::{Source, SourceId, Sources, Span, Spanned};
@@ -115,8 +115,8 @@ impl Vocabulary {
             let names = entry.name.iter().flat_map(|map| &map.value).map(|(_, name)| name.value.clone());
             Some((entry.code.as_ref()?.value.clone(), names.collect()))
         };
-        let market = |(name, countries): &(Spanned<String>, Vec<Spanned<String>>)| {
-            (name.value.clone(), countries.iter().map(|code| code.value.clone()).collect())
+        let market = |market: &MarketEntry| {
+            (market.code.value.clone(), market.countries.iter().map(|code| code.value.clone()).collect())
         };
         Self {
             section_names: file.sections.iter().filter_map(names).collect(),

@@ -14,6 +14,8 @@ pub struct Marketplace {
     pub base_url: url::Url,
     /// The currency of every price.
     pub currency: Currency,
+    /// How modules that cost something are billed: a sentence or two beside their prices, if the marketplace has them.
+    pub billing_terms: PerLanguage<String>,
     /// The languages; the first is the default.
     pub languages: Vec<Language>,
     /// Languages in which every module must have texts.
@@ -109,6 +111,8 @@ pub struct ApiVersion {
 pub struct Market {
     /// `ru`, `cis`: lower case; also a path segment.
     pub code: Code,
+    /// What a named set is called, in the languages in which it has a name of its own.
+    pub name: PerLanguage<String>,
     /// Its countries, ordered by code.
     pub countries: Vec<Country>,
     /// Whether it is a named set rather than a single country.

@@ -15,6 +15,7 @@ mod limits;
 mod marketplace;
 mod module;
 mod price;
+mod tender;
 mod web;
 
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
@@ -28,7 +29,7 @@ pub use file_name::{
 pub use host::{HostFault, host_fault, readable_host};
 pub use id::{ApiVersionId, LanguageId, MarketId, ModuleId, PerModule, PermissionId, SectionId};
 pub use language::{Language, PerLanguage};
-pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TITLE};
+pub use limits::{MAX_BLOCK, MAX_NAME, MAX_SUMMARY, MAX_TERMS, MAX_TITLE};
 pub use marketplace::{ApiVersion, Embed, Feeds, Guard, Market, Marketplace, Permission, Section};
 pub use module::{Connection, Details, Developer, Localized, Logo, Module, Outline, Text, Texts, fingerprint};
 pub use price::{Amount, AmountError, Currency, MAX_WHOLE_DIGITS, Price, PriceKind, TRIAL_DAYS};

@@ -6,7 +6,7 @@ pub use synonyms::SYNONYMS;
 
 use serde::Serialize;
 
-use crate::model::{MAX_BRANCH, MAX_CODE_LENGTH, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TITLE, TRIAL_DAYS};
+use crate::model::{MAX_BRANCH, MAX_CODE_LENGTH, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TERMS, MAX_TITLE, TRIAL_DAYS};
 
 /// The description of a field.
 #[derive(Debug, Serialize)]
@@ -98,6 +98,13 @@ pub enum Shape {
     Map(&'static Shape),
     /// A map with fixed fields.
     Object(&'static [FieldDoc]),
+    /// A map with fixed fields, or the value of one of them alone.
+    ObjectOr {
+        /// The fields.
+        fields: &'static [FieldDoc],
+        /// The shape of the value that may stand alone.
+        short: &'static Shape,
+    },
     /// A list of maps with fixed fields.
     Objects(&'static [FieldDoc]),
 }
@@ -317,6 +324,15 @@ pub const MARKETPLACE: &[FieldDoc] = &[
             "La moneda de todos los precios: ISO 4217.",
         ],
     ),
+    optional(
+        "billing_terms",
+        Shape::PerLanguage(&text(MAX_TERMS)),
+        [
+            "How modules with a price are billed, such as when a charge is made: one or two sentences beside each price.",
+            "Как оплачиваются платные модули, например когда списываются деньги: одно-два предложения рядом с каждой ценой.",
+            "Cómo se cobran los módulos de pago, por ejemplo cuándo se hace el cobro: una o dos frases junto a cada precio.",
+        ],
+    ),
     field(
         "languages",
         Shape::List { item: &Shape::Language, min: 1 },
@@ -364,11 +380,11 @@ pub const MARKETPLACE: &[FieldDoc] = &[
     ),
     optional(
         "markets",
-        Shape::Map(&Shape::List { item: &Shape::AnyCountry, min: 1 }),
+        Shape::Map(&Shape::ObjectOr { fields: MARKET, short: &MARKET_COUNTRIES }),
         [
-            "Named sets of countries, for accounts with several countries: they see the modules of all of them.",
-            "Именованные наборы стран для аккаунтов, работающих в нескольких странах: они видят модули всех этих стран.",
-            "Grupos de países con nombre, para cuentas con varios países: ven los módulos de todos ellos.",
+            "Sets of countries by their code, for accounts with several countries: they see the modules of all of them. A list of countries, or a map with their list and a name.",
+            "Наборы стран по их коду для аккаунтов, работающих в нескольких странах: они видят модули всех этих стран. Список стран или их список вместе с названием.",
+            "Grupos de países por su código, para cuentas con varios países: ven los módulos de todos ellos. Una lista de países, o su lista con un nombre.",
         ],
     ),
     field(
@@ -447,6 +463,29 @@ pub const MARKETPLACE: &[FieldDoc] = &[
             "Known findings that are accepted, each with a reason.",
             "Известные замечания, с которыми согласились, — каждое с причиной.",
             "Las observaciones conocidas que se aceptan, cada una con su motivo.",
+        ],
+    ),
+];
+
+const MARKET_COUNTRIES: Shape = Shape::List { item: &Shape::Country, min: 1 };
+
+const MARKET: &[FieldDoc] = &[
+    optional(
+        "name",
+        Shape::PerLanguage(&TITLE),
+        [
+            "What pages call the market, in every language. Default: the names of its countries.",
+            "Как рынок называется на страницах, на каждом языке. По умолчанию — названия его стран.",
+            "Cómo llaman las páginas al mercado, en cada idioma. De forma predeterminada, los nombres de sus países.",
+        ],
+    ),
+    field(
+        "countries",
+        MARKET_COUNTRIES,
+        [
+            "Its countries: ISO 3166-1 alpha-2.",
+            "Его страны: коды ISO 3166-1 из двух букв.",
+            "Sus países: ISO 3166-1 de dos letras.",
         ],
     ),
 ];

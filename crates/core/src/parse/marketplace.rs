@@ -24,12 +24,13 @@ pub struct MarketplaceFile {
     pub title: Option<Field<TextMap>>,
     pub base_url: Option<Field<String>>,
     pub currency: Option<Field<String>>,
+    pub billing_terms: Option<Field<TextMap>>,
     pub languages: Option<TextList>,
     pub required_languages: Option<TextList>,
     pub fallback: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     pub api_versions: Option<TextList>,
     pub countries: Option<TextList>,
-    pub markets: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub markets: Vec<MarketEntry>,
     pub sections: Vec<SectionEntry>,
     pub sections_span: Option<Span>,
     pub permissions: Vec<PermissionEntry>,
@@ -44,6 +45,15 @@ pub struct MarketplaceFile {
     pub exceptions: Vec<ExceptionEntry>,
     /// Errors found while parsing.
     pub faults: Vec<Fault>,
+}
+
+/// An entry of `markets`: a list of countries, or a map with their list and the name of the market.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the fields are described once, in `docs/format.md` and in the schema")]
+pub struct MarketEntry {
+    pub code: Spanned<String>,
+    pub name: Option<Field<TextMap>>,
+    pub countries: Vec<Spanned<String>>,
 }
 
 /// An item of `sections`.
@@ -93,15 +103,18 @@ impl MarketplaceFile {
         let versions = self.api_versions.iter().flat_map(|list| list.value.iter().cloned());
         let sections = self.sections.iter().filter_map(|section| section.code.as_ref()).map(code);
         let permissions = self.permissions.iter().filter_map(|permission| permission.code.as_ref()).map(code);
-        let markets = self.markets.iter().map(|(name, _)| name.clone());
+        let markets = self.markets.iter().map(|market| market.code.clone());
         versions.chain(sections).chain(permissions).chain(markets)
     }
 
-    /// The texts that pages show: the title, and the names of sections, permissions and their groups.
+    /// The texts that pages show: the title, the billing terms, and the names of markets, sections, permissions and their
+    /// groups.
     pub fn text_maps(&self) -> impl Iterator<Item = &TextMap> {
+        let markets = self.markets.iter().map(|market| &market.name);
         let names = self.sections.iter().map(|section| &section.name);
         let words = self.permissions.iter().flat_map(|permission| [&permission.group, &permission.name]);
-        std::iter::once(&self.title).chain(names).chain(words).flatten().map(|field| &field.value)
+        let own = [&self.title, &self.billing_terms].into_iter();
+        own.chain(markets).chain(names).chain(words).flatten().map(|field| &field.value)
     }
 }
 
@@ -122,6 +135,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     let title = f.text_map("title");
     let base_url = f.text("base_url");
     let currency = f.text("currency");
+    let billing_terms = f.text_map("billing_terms");
     let languages = f.list("languages");
     let required_languages = f.list("required_languages");
     let fallback = f.map("fallback");
@@ -142,6 +156,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         title: f.required("title", title),
         base_url: f.required("base_url", base_url),
         currency: f.required("currency", currency),
+        billing_terms,
         languages: f.required("languages", languages),
         required_languages: f.required("required_languages", required_languages),
         fallback: Vec::new(),
@@ -171,7 +186,7 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
         faults.truncate(faults.iter().take_while(|fault| !fault.kind.is_about_fields()).count());
     }
     file.fallback = lists(fallback, "fallback", &mut faults);
-    file.markets = lists(markets, "markets", &mut faults);
+    file.markets = items_of(markets).iter().filter_map(|entry| market(entry, &mut faults)).collect();
     file.sections = items(sections).iter().map(|node| section(node, &mut faults)).collect();
     file.permissions = items(permissions).iter().map(|node| permission(node, &mut faults)).collect();
     file.exceptions = items(exceptions).iter().map(|node| exception(node, &mut faults)).collect();
@@ -204,6 +219,23 @@ pub fn parse(id: SourceId, source: &Source) -> MarketplaceFile {
     }
     file.faults = faults;
     file
+}
+
+fn items_of(field: Option<Field<&[MapEntry]>>) -> &[MapEntry] {
+    field.map_or(&[], |field| field.value)
+}
+
+fn market(entry: &MapEntry, faults: &mut Vec<Fault>) -> Option<MarketEntry> {
+    let code = Spanned::new(entry.key.clone(), entry.key_span);
+    if let Value::Map(_) = &entry.value.value {
+        let mut f = Fields::new(&entry.value, "markets", entry.key_span, faults);
+        let (name, countries) = (f.text_map("name"), f.list("countries"));
+        let countries = f.required("countries", countries);
+        f.finish();
+        return Some(MarketEntry { code, name, countries: countries?.value });
+    }
+    let (code, countries) = list(entry, "markets", faults)?;
+    Some(MarketEntry { code, name: None, countries })
 }
 
 fn items(field: Option<Field<&[Node]>>) -> &[Node] {
@@ -255,17 +287,20 @@ fn lists(
     within: &'static str,
     faults: &mut Vec<Fault>,
 ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-    let entries = field.map_or(&[] as &[MapEntry], |field| field.value);
-    let read = |entry: &MapEntry, faults: &mut Vec<Fault>| {
-        let (list, wrong) = super::fields::texts(&entry.value);
-        // A value of another type is not an empty list.
-        let is_list = matches!(entry.value.value, Value::List(_));
-        faults.extend(
-            wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, Expected::ListOfTexts, found)),
-        );
-        is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
-    };
-    entries.iter().filter_map(|entry| read(entry, faults)).collect()
+    items_of(field).iter().filter_map(|entry| list(entry, within, faults)).collect()
+}
+
+fn list(
+    entry: &MapEntry,
+    within: &'static str,
+    faults: &mut Vec<Fault>,
+) -> Option<(Spanned<String>, Vec<Spanned<String>>)> {
+    let (list, wrong) = super::fields::texts(&entry.value);
+    // A value of another type is not an empty list.
+    let is_list = matches!(entry.value.value, Value::List(_));
+    faults
+        .extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, Expected::ListOfTexts, found)));
+    is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
 }
 
 /// The span at which a missing field of an item is reported: its first key.

@@ -1,5 +1,7 @@
 //! Parses `removed.yaml` into values with spans.
 
+use std::collections::BTreeMap;
+
 use super::conflict;
 use super::fault::{Expected, Fault};
 use super::fields::{Field, Fields, Scalar};
@@ -35,6 +37,12 @@ pub struct RemovedEntry {
 }
 
 impl RemovedFile {
+    /// The codes of the modules with a successor, each with that of its successor.
+    pub fn successors(&self) -> BTreeMap<String, String> {
+        let code = |field: &Option<Field<String>>| field.as_ref().map(|field| field.value.clone());
+        self.entries.iter().filter_map(|entry| Some((code(&entry.code)?, code(&entry.successor)?))).collect()
+    }
+
     /// The entry with this code, ignoring case.
     pub fn entry(&self, code: &str) -> Option<&RemovedEntry> {
         let is_its = |field: &Field<String>| field.value.to_lowercase() == code.to_lowercase();

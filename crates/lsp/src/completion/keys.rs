@@ -31,6 +31,10 @@ pub(super) fn keys(view: &View<'_>, spot: &Spot<'_>, cursor: &Cursor, target: &T
                 fields.iter().filter(|field| !known.contains(&field.name) && !is_excluded(field.name, &known));
             missing.map(|field| of_field(view, field, end, &indent)).collect()
         }
+        TargetKind::Value(Shape::ObjectOr { fields, .. }) => {
+            let missing = fields.iter().filter(|field| !known.contains(&field.name));
+            missing.map(|field| of_field(view, field, end, &indent)).collect()
+        }
         TargetKind::Value(
             Shape::PerLanguage(value) | Shape::PerRequiredLanguage(value) | Shape::OneOrPerLanguage(value),
         ) => languages(view, &known).map(|tag| of_language(view, tag, value, end)).collect(),

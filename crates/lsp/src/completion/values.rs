@@ -33,6 +33,7 @@ const MAX_MODULES: usize = 10_000;
 /// The values that may be at the cursor.
 pub(super) fn values(view: &View<'_>, spot: &Spot<'_>, cursor: &Cursor, target: &Target) -> Vec<Candidate> {
     let TargetKind::Value(shape) = target.kind else { return Vec::new() };
+    let shape = if let Shape::ObjectOr { short, .. } = shape { short } else { shape };
     let (item, form) = match (shape, cursor.layout) {
         (Shape::List { item, .. }, Layout::Block) => (*item, Form::Hyphen),
         (Shape::List { item, .. }, _) => (*item, Form::Brackets),
@@ -86,7 +87,6 @@ fn codes(view: &View<'_>, spot: &Spot<'_>, target: &Target) -> Vec<String> {
         }
         Shape::ApiVersion => vocabulary.api_versions().iter().rev().map(|it| it.value.clone()).collect(),
         Shape::Country => texts(vocabulary.countries()),
-        Shape::AnyCountry if field == "markets" => texts(vocabulary.countries()),
         Shape::AnyCountry => Country::all().map(|country| country.code().to_owned()).collect(),
         Shape::Currency => owned(&mut Currency::codes()),
         Shape::Language if field == "languages" => owned(&mut languages()),

@@ -126,7 +126,7 @@ impl Previewer {
         Ok(Some(match module {
             Some(module) => Preview {
                 card: context.card_alone(variant.language, &module)?,
-                page: String::from_utf8_lossy(&context.module_page(variant, &module)?).into_owned(),
+                page: String::from_utf8_lossy(&context.module_page(variant, &module, None)?).into_owned(),
                 path: within(module.outline.code.as_str()),
                 logo: PreviewLogo {
                     path: context.routes().logo(&module.outline),

@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use super::card::json;
+use super::json_ld::for_script;
 use super::page::PageView;
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
@@ -19,6 +21,9 @@ type Order = fn(&Locale, &str, &str) -> Ordering;
 struct ChooserView<'a> {
     page: PageView<'a>,
     choices: Vec<Choice<'a>>,
+    /// On the page for unknown addresses: the codes of removed modules and of those that replace them, as JSON for a script
+    /// element.
+    successors: String,
 }
 
 /// The markets in one language.
@@ -60,7 +65,7 @@ pub(super) fn index(site: &Site<'_>, order: Order) -> RenderResult {
     page.x_default = Some(start.clone());
     page.canonical = Some(start);
     page.home = "./".to_owned();
-    let view = ChooserView { page, choices: choices(site, "", order)? };
+    let view = ChooserView { page, choices: choices(site, "", order)?, successors: String::new() };
     site.context.template(language, "chooser.html", &view)
 }
 
@@ -70,11 +75,13 @@ pub(super) fn not_found(site: &Site<'_>, order: Order) -> RenderResult {
     let title = site.context.message(language, "lost", &[])?;
     let description = site.context.message(language, "lost-lead", &[])?;
     let mut page = site.context.bare_page(language, title, description);
+    page.noindex = true;
     let root = site.context.marketplace.base_url.path().to_owned();
     let choices = choices(site, &root, order)?;
     page.home.clone_from(&root);
     page.root = root;
-    site.context.template(language, "404.html", &ChooserView { page, choices })
+    let successors = for_script(&json(&site.successors));
+    site.context.template(language, "404.html", &ChooserView { page, choices, successors })
 }
 
 fn choices<'a>(site: &Site<'a>, root: &str, order: Order) -> Result<Vec<Choice<'a>>, Box<Diagnostic>> {

@@ -42,7 +42,7 @@ impl Dates {
     }
 
     /// The day of a module.
-    pub(super) fn module(&self, id: ModuleId) -> Option<&str> {
+    pub fn module(&self, id: ModuleId) -> Option<&str> {
         self.modules.get(id.index())?.as_deref()
     }
 

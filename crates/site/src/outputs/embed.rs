@@ -27,7 +27,7 @@ const FEED_TYPES: &str = include_str!("../../../../embed/types/feeds.d.ts");
 const ESSENTIAL: &str = include_str!("../../../../embed/essential.txt");
 
 /// All other messages of the element.
-const OTHERS: [&str; 54] = [
+const OTHERS: [&str; 53] = [
     "api-version",
     "breadcrumbs",
     "code",
@@ -75,7 +75,6 @@ const OTHERS: [&str; 54] = [
     "sort-price",
     "sort-price-down",
     "support",
-    "terms-each-activation",
     "terms-free",
     "terms-monthly",
     "terms-trial",
@@ -260,6 +259,10 @@ fn words(site: &Site<'_>, language: LanguageId) -> Result<Words, Box<Diagnostic>
         let text = site.context.message(language, id, &[(variable, Argument::Text(&format!("{{{variable}}}")))])?;
         words.insert(id.to_owned(), text);
     }
+    let terms = site.context.marketplace.billing_terms.get(language).cloned();
+    words.extend(terms.map(|terms| ("terms-monthly".to_owned(), terms)));
+    let currency = site.context.foreign_currency(language)?;
+    words.extend(currency.map(|name| ("price-currency".to_owned(), name)));
     for other in site.context.marketplace.language_ids().filter(|&other| other != language) {
         let tag = site.context.marketplace.language(other).tag();
         for id in ABOUT_LANGUAGE {

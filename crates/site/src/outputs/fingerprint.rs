@@ -23,7 +23,7 @@ use mpgen_core::source::{Kind, Source, SourceId, Sources};
 pub struct Fingerprints<'s, 'a> {
     site: &'s Site<'a>,
     base: Hash,
-    /// Where each module is listed, and when it last changed.
+    /// Where each module is listed, when it last changed, and what replaces those that were removed.
     shown: Hash,
     /// The hashes of the modules' cards, by language.
     cards: Vec<PerModule<Hash>>,
@@ -44,6 +44,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
             shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));
         }
+        shown = site.successors.iter().fold(shown, |shown, (code, successor)| shown.text(code).text(successor));
         let scope = site.context.scope;
         let variants = scope.variants(site.context.marketplace);
         let base = variants.fold(Mix::of("base").hash(context), |mix, variant| mix.number(scope.index(variant))).done();

@@ -43,12 +43,15 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
     let locale = site.context.locale(variant.language);
     let listing = site.listing(variant);
     let mut sections = Vec::with_capacity(listing.sections.len());
+    let mut entries = Vec::new();
     for (section, modules) in guests.beside(listing) {
         let entry = &marketplace.sections[section];
         let first = &modules[..modules.len().min(MODULES_ON_HOME)];
         let own = guests.of(section);
         let logos = first.iter().map(|&module| site.context.routes().logo(&site.catalog().modules[module]));
         let count = modules.len() + own.len();
+        let canonical = site.canonical_section_page(variant, section, NonZeroU32::MIN);
+        entries.push(site.context.section_entry(canonical, section));
         sections.push(SectionView {
             code: entry.code.as_str(),
             name: entry.name.get(variant.language).map_or("", String::as_str),
@@ -90,12 +93,14 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             ("version", Argument::Text(api_version)),
         ],
     )?;
-    let canonical = site.context.all_languages(site.context.newest(variant, |_| true));
+    let newest = site.context.newest(variant, |_| true);
+    let canonical = site.context.all_languages(newest);
     let address = PageAddress { variant, path: "index.html", canonical };
     let start = site.context.routes().absolute("");
     let page = PageView {
         x_default: Some(start),
         place: Some(site.context.place(variant)?),
+        json_ld: site.context.home_json_ld(newest, &entries),
         ..site.context.page(&address, title, description)
     };
     let view = HomeView { page, sections, count, count_text, market_name, api_version };

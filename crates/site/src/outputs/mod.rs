@@ -14,7 +14,9 @@ mod frame;
 mod headers;
 pub(crate) mod home;
 mod context;
+mod json_ld;
 mod module;
+mod opening;
 mod page;
 mod schema;
 mod search;
@@ -34,6 +36,7 @@ pub use schema::{SCHEMAS, schema, schema_path};
 pub use search::{LazyWords, ModuleTerms, SearchIndex, SearchWords};
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use ahash::AHashMap;
@@ -65,6 +68,8 @@ pub struct Site<'a> {
     modules: &'a dyn Modules,
     /// What the page `/contribute/` is made of, if the site has it.
     pub(crate) workshop: Option<&'a Workshop>,
+    /// The codes of removed modules, with those of the modules that replace them.
+    pub(crate) successors: BTreeMap<&'a str, &'a str>,
     cards: Cards,
     computed: Arc<Computed>,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
@@ -148,6 +153,7 @@ impl<'a> Site<'a> {
             dates,
             modules,
             workshop: None,
+            successors: BTreeMap::new(),
             cards,
             computed,
             listings,
@@ -166,6 +172,7 @@ impl<'a> Site<'a> {
             listings: Arc::clone(&self.listings),
             computed: Arc::clone(&self.computed),
             workshop: self.workshop,
+            successors: self.successors.clone(),
             ..Site::new(self.context, self.plan, self.dates, modules)
         }
     }
@@ -244,7 +251,9 @@ impl<'a> Site<'a> {
             Page::Order(variant, section) => catalog::order(self, *variant, *section),
             Page::Parts(language, section) => catalog::parts(self, *language, *section),
             Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
-            Page::Module(variant, module) => module::render(&self.context, *variant, &*self.module(*module)?),
+            Page::Module(variant, module) => {
+                module::render(&self.context, *variant, &*self.module(*module)?, self.dates.module(*module))
+            }
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
             Page::Variant(variant) => variant::render(self, *variant),
@@ -296,12 +305,12 @@ pub(crate) fn unreadable() -> Box<Diagnostic> {
 }
 
 impl RenderContext<'_> {
-    /// A module's page in a variant.
+    /// A module's page in a variant. `day` is when it last changed, `YYYY-MM-DD`, if that is known.
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn module_page(&self, variant: Variant, module: &Module) -> RenderResult {
-        module::render(self, variant, module)
+    pub fn module_page(&self, variant: Variant, module: &Module, day: Option<&str>) -> RenderResult {
+        module::render(self, variant, module, day)
     }
 
     /// A module's full texts in a language, as JSON.

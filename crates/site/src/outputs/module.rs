@@ -1,25 +1,26 @@
 //! A module's page and its full texts. Both depend only on the language, and the page also on the languages it links
 //! to.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::card::{connection, countries, developer, json};
 use super::feeds::{ModuleFeed, ModuleTexts, PermissionFeed, VERSION};
+use super::opening::Opening;
 use super::page::{PageAddress, PageView};
 use super::subject::{Face, Gaps, SectionView, Subject};
 use super::{RenderContext, RenderResult};
 use mpgen_core::catalog::{Shown, Variant};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{LanguageId, Module, PermissionId, PriceKind};
+use mpgen_core::locale::{Argument, PriceWords};
+use mpgen_core::model::{Day, LanguageId, Module, PermissionId};
 
 #[derive(Serialize)]
 struct ModulePageView<'a> {
     page: PageView<'a>,
     section: SectionView<'a>,
     module: ModuleView<'a>,
-    /// JSON-LD, escaped for a script element.
-    json_ld: String,
 }
 
 /// A module as shown. A `..._language` is the language of a text that is not in the language of the page.
@@ -28,8 +29,12 @@ struct ModuleView<'a> {
     code: &'a str,
     name: &'a str,
     name_language: Option<&'a str>,
+    /// One line about it, which may be the beginning of the features.
     summary: &'a str,
-    summary_language: Option<&'a str>,
+    /// What stands below the title; `None` if the features begin with it.
+    lead_html: Option<Cow<'a, str>>,
+    lead_language: Option<&'a str>,
+    /// The rest of the features; may be empty.
     features_html: &'a str,
     features_language: Option<&'a str>,
     installation_html: Option<&'a str>,
@@ -37,6 +42,11 @@ struct ModuleView<'a> {
     /// Relative to the root.
     logo: String,
     price: PriceWords,
+    /// The name of the currency, if readers of the language pay with another one.
+    currency_name: Option<String>,
+    billing_terms: Option<&'a str>,
+    /// When it last changed, if that is known.
+    changed: Option<DayView<'a>>,
     listed: bool,
     /// Names, separated by commas.
     countries: String,
@@ -53,6 +63,13 @@ struct ModuleView<'a> {
     permission_groups: Vec<GroupView<'a>>,
     /// What a draft lacks, by field; empty for a module.
     gaps: Gaps,
+}
+
+#[derive(Serialize)]
+struct DayView<'a> {
+    /// `YYYY-MM-DD`.
+    day: &'a str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -76,32 +93,20 @@ struct PermissionView<'a> {
     access: &'static str,
 }
 
-pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Module) -> RenderResult {
+pub(super) fn render(
+    context: &RenderContext<'_>,
+    variant: Variant,
+    module: &Module,
+    day: Option<&str>,
+) -> RenderResult {
     let subject = context.subject(variant.language, module)?;
-    let page = subject.page_view(context, variant);
-    let json_ld = json_ld(context, variant.language, &page, &subject);
-    subject.render(context, variant.language, page, json_ld).map(String::into_bytes)
-}
-
-/// The description of a module's page for search engines.
-fn json_ld(context: &RenderContext<'_>, language: LanguageId, page: &PageView<'_>, subject: &Subject<'_>) -> String {
-    let Face { shown, price, logo, .. } = &subject.face;
-    let amount =
-        if price.kind == PriceKind::Free { "0" } else { price.discounted.as_deref().unwrap_or(&price.per_month) };
-    let json_ld = JsonLd {
-        context: "https://schema.org",
-        kind: "SoftwareApplication",
-        name: shown.name.1,
-        description: shown.summary.map_or("", |(_, summary)| summary),
-        url: page.canonical.as_deref(),
-        image: context.routes().absolute(logo),
-        application_category: "BusinessApplication",
-        operating_system: "Web",
-        in_language: context.marketplace.language(language).tag(),
-        offers: Offer { kind: "Offer", price: amount, price_currency: context.marketplace.currency.code() },
-        author: shown.developer.map(|name| Author { kind: "Organization", name, url: subject.developer_url }),
-    };
-    for_script(&json(&json_ld))
+    let mut page = subject.page_view(context, variant);
+    let canonical = subject.canonical.iter().find(|canonical| canonical.language == variant.language);
+    match canonical.filter(|_| subject.listed) {
+        Some(&canonical) => page.json_ld = context.module_json_ld(canonical, &subject, day),
+        None => page = PageView { canonical: None, alternates: Vec::new(), noindex: true, ..page },
+    }
+    subject.render(context, variant.language, page, day).map(String::into_bytes)
 }
 
 impl Subject<'_> {
@@ -112,13 +117,17 @@ impl Subject<'_> {
         let title = format!("{} — {} — {site_name}", shown.name.1, self.section.name);
         let path = context.routes().page_of(self.face.stem);
         let address = PageAddress { variant, path: &path, canonical: self.canonical.clone() };
-        context.page(&address, title, shown.summary.map_or("", |(_, summary)| summary).to_owned())
+        let PriceWords { text, trial_text, .. } = &self.face.price;
+        let offer = self.listed.then(|| std::iter::once(text).chain(trial_text).map(String::as_str));
+        let summary = shown.summary.map(|(_, summary)| summary);
+        let description: Vec<&str> = summary.into_iter().chain(offer.into_iter().flatten()).collect();
+        context.page(&address, title, description.join(" · "))
     }
 
     /// Renders the page of a draft, which search engines do not see.
     pub(crate) fn render_draft(self, context: &RenderContext<'_>, variant: Variant) -> Result<String, Box<Diagnostic>> {
         let page = PageView { canonical: None, alternates: Vec::new(), ..self.page_view(context, variant) };
-        self.render(context, variant.language, page, String::new())
+        self.render(context, variant.language, page, None)
     }
 
     /// Renders its page.
@@ -127,12 +136,14 @@ impl Subject<'_> {
         context: &RenderContext<'_>,
         language: LanguageId,
         page: PageView<'_>,
-        json_ld: String,
+        day: Option<&str>,
     ) -> Result<String, Box<Diagnostic>> {
         let tag = |id: LanguageId| context.marketplace.language(id).tag();
         let other = |id: LanguageId| (id != language).then(|| tag(id));
         let Face { shown, logo, price, .. } = self.face;
-        let (summary_language, summary) = shown.summary.unwrap_or((language, ""));
+        let opening = Opening::of(&shown);
+        let text = day.map(|day| context.date(language, day)).transpose()?;
+        let changed = day.zip(text).map(|(day, text)| DayView { day, text });
         let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
         let (documentation_language, documentation_url) =
             shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
@@ -143,13 +154,17 @@ impl Subject<'_> {
                 code: self.code,
                 name: shown.name.1,
                 name_language: other(shown.name.0),
-                summary,
-                summary_language: other(summary_language),
-                features_html: shown.features.map_or("", |(_, text)| &*text.html),
+                summary: shown.summary.map_or("", |(_, summary)| summary),
+                lead_language: opening.lead.as_ref().and_then(|(id, _)| other(*id)),
+                lead_html: opening.lead.map(|(_, html)| html),
+                features_html: opening.features,
                 features_language: shown.features.and_then(|(id, _)| other(id)),
                 installation_html: shown.installation.map(|(_, text)| &*text.html),
                 installation_language: shown.installation.and_then(|(id, _)| other(id)),
                 logo,
+                currency_name: context.foreign_currency(language)?,
+                billing_terms: context.marketplace.billing_terms.get(language).map(String::as_str),
+                changed,
                 price,
                 listed: self.listed,
                 countries: self.countries,
@@ -165,7 +180,6 @@ impl Subject<'_> {
                 permission_groups: groups(context, self.permissions, language),
                 gaps: self.gaps,
             },
-            json_ld,
         };
         context.theme.render(language, "module.html", &view)
     }
@@ -247,58 +261,23 @@ fn groups<'a>(context: &RenderContext<'a>, permissions: &[PermissionId], languag
     groups
 }
 
-/// `SoftwareApplication` of schema.org.
-#[derive(Serialize)]
-struct JsonLd<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    description: &'a str,
-    url: Option<&'a str>,
-    image: String,
-    #[serde(rename = "applicationCategory")]
-    application_category: &'static str,
-    #[serde(rename = "operatingSystem")]
-    operating_system: &'static str,
-    #[serde(rename = "inLanguage")]
-    in_language: &'a str,
-    offers: Offer<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author<'a>>,
-}
-
-#[derive(Serialize)]
-struct Offer<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    price: &'a str,
-    #[serde(rename = "priceCurrency")]
-    price_currency: &'static str,
-}
-
-#[derive(Serialize)]
-struct Author<'a> {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-/// Escapes JSON so that no text in it can end a script element or be script itself.
-pub(super) fn for_script(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => escaped.push_str("\\u003c"),
-            '>' => escaped.push_str("\\u003e"),
-            '&' => escaped.push_str("\\u0026"),
-            '\u{2028}' => escaped.push_str("\\u2028"),
-            '\u{2029}' => escaped.push_str("\\u2029"),
-            c => escaped.push(c),
-        }
+impl RenderContext<'_> {
+    /// A day in words; as it is if it does not exist.
+    fn date(&self, language: LanguageId, day: &str) -> Result<String, Box<Diagnostic>> {
+        let Some(date) = Day::new(day) else { return Ok(day.to_owned()) };
+        let (year, number) = (date.year().to_string(), date.day().to_string());
+        let month = Argument::Number(date.month().into());
+        let arguments = [("day", Argument::Text(&number)), ("month", month), ("year", Argument::Text(&year))];
+        self.message(language, "date", &arguments)
     }
-    escaped
+
+    /// The name of the currency, unless it is that of the country where most readers of the language live.
+    pub(super) fn foreign_currency(&self, language: LanguageId) -> Result<Option<String>, Box<Diagnostic>> {
+        let currency = self.marketplace.currency;
+        let country = self.marketplace.language(language).likely_country();
+        if country.is_some_and(|country| currency.is_used_in(country)) {
+            return Ok(None);
+        }
+        self.message(language, "price-currency", &[("code", Argument::Text(currency.code()))]).map(Some)
+    }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{RenderContext, embed};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
+use mpgen_core::locale::Argument;
 use mpgen_core::model::{Country, Language, LanguageId, MarketId};
 use mpgen_core::route::to_root;
 
@@ -28,6 +29,10 @@ pub(super) struct PageView<'a> {
     pub description: String,
     /// The page's canonical address.
     pub canonical: Option<String>,
+    /// Whether search engines leave it out.
+    pub noindex: bool,
+    /// Its description for search engines, escaped for a script element; empty if it has none.
+    pub json_ld: String,
     /// Translations of the canonical page, absolute.
     pub alternates: Vec<Alternate<'a>>,
     /// The absolute address for readers whose language is none of these.
@@ -131,6 +136,8 @@ impl<'a> RenderContext<'a> {
             title,
             description,
             canonical: None,
+            noindex: false,
+            json_ld: String::new(),
             alternates: Vec::new(),
             x_default: None,
             translations: Vec::new(),
@@ -155,9 +162,20 @@ impl<'a> RenderContext<'a> {
         own.unwrap_or_else(|_| self.marketplace.language(language).tag().to_owned())
     }
 
-    /// The name of a market: the names of its countries.
+    /// The name of a market, or else the names of its countries, or of the first of them.
     pub(super) fn market_name(&self, market: MarketId, language: LanguageId) -> Result<String, Box<Diagnostic>> {
-        self.country_names(&self.marketplace.markets[market].countries, language)
+        let market = &self.marketplace.markets[market];
+        if let Some(name) = market.name.get(language) {
+            return Ok(name.clone());
+        }
+        let shown = if market.countries.len() > NAMED_COUNTRIES { NAMED_COUNTRIES - 1 } else { NAMED_COUNTRIES };
+        let (named, others) = market.countries.split_at(market.countries.len().min(shown));
+        let names = self.country_names(named, language)?;
+        if others.is_empty() {
+            return Ok(names);
+        }
+        let count = Argument::Number(others.len() as u64);
+        self.message(language, "market-of-many", &[("countries", Argument::Text(&names)), ("count", count)])
     }
 
     /// The names of countries, separated by commas.
@@ -167,6 +185,9 @@ impl<'a> RenderContext<'a> {
         names.map(|names| names.join(", ")).map_err(|error| super::no_message(&error))
     }
 }
+
+/// How many countries the name of a market without a name of its own has at most.
+const NAMED_COUNTRIES: usize = 3;
 
 /// A language as an Open Graph locale, which always has a territory: `es_MX`, `ru_RU`.
 fn open_graph(language: &Language) -> String {

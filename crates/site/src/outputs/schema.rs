@@ -189,6 +189,9 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         }
         (Shape::Map(item), m) => json!({ "type": "object", "additionalProperties": self::shape(item, m) }),
         (Shape::Object(fields), m) => Value::Object(object(fields, m)),
+        (Shape::ObjectOr { fields, short }, m) => {
+            json!({ "oneOf": [self::shape(short, m), Value::Object(object(fields, m))] })
+        }
         (Shape::Objects(fields), m) => json!({ "type": "array", "items": object(fields, m) }),
     }
 }

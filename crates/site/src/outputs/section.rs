@@ -5,11 +5,13 @@ use std::num::NonZeroU32;
 use serde::Serialize;
 
 use super::guests::Guests;
+use super::json_ld;
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{ModuleId, SectionId};
 use mpgen_core::plan::section_pages;
+use mpgen_core::route::MODULES_PER_PAGE;
 
 #[derive(Serialize)]
 struct SectionPageView<'a> {
@@ -93,13 +95,22 @@ pub(crate) fn render(
     let names: Vec<&str> = shown.iter().take(8).map(module_name).collect();
     let description = format!("{}, {market}: {}", own.name, names.join(", "));
     let path = site.context.routes().section(section, page);
-    let address = PageAddress {
-        variant,
-        path: &path,
-        canonical: site.context.all_languages(site.canonical_section_page(variant, section, page)),
+    let canonical = site.canonical_section_page(variant, section, page);
+    let entry = |module: &ModuleId| {
+        let outline = &site.catalog().modules[*module];
+        let own = site.context.canonical(outline, language).unwrap_or(variant);
+        json_ld::Entry { name: module_name(module), url: site.context.absolute(own, &site.context.routes().module(&outline.code)) }
+    };
+    let entries: Vec<json_ld::Entry<'_>> = shown.iter().map(entry).collect();
+    let address = PageAddress { variant, path: &path, canonical: site.context.all_languages(canonical) };
+    let first = (page.get() as usize - 1) * MODULES_PER_PAGE + 1;
+    let page_view = PageView {
+        place: Some(site.context.place(variant)?),
+        json_ld: site.context.section_json_ld((canonical, section), first, &entries),
+        ..site.context.page(&address, title, description)
     };
     let view = SectionPageView {
-        page: PageView { place: Some(site.context.place(variant)?), ..site.context.page(&address, title, description) },
+        page: page_view,
         section: own,
         sections: guests.beside(listing).into_iter().map(|(section, _)| menu_entry(section)).collect(),
         cards: first_cards + &site.cards_html(language, shown, "../")?,

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::card::json;
-use super::module::for_script;
+use super::json_ld::for_script;
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 

@@ -102,7 +102,8 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
 
     /// The part of a module, and the hash of everything that its files are made from.
     pub(super) fn key(&self, id: ModuleId) -> (Part, Hash) {
-        let key = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id)).done();
+        let mix = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id));
+        let key = mix.text(self.day(id).unwrap_or("")).done();
         (part_of(self.prepared.path(id)), key)
     }
 
@@ -121,7 +122,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
             }
         }
         let module = self.prepared.module(id).ok_or(PublishError::Changed)?;
-        let rendered = self.render(&module, part, out)?;
+        let rendered = self.render(&module, self.day(id), part, out)?;
         self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
         let files = self.files(outline, &rendered);
         Ok((rendered, files))
@@ -144,9 +145,14 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
             groups: self.groups.clone(),
             base: self.base,
         };
-        let rendered = aside.render(&module, part, &mut Vec::new())?;
+        let rendered = aside.render(&module, self.day(id), part, &mut Vec::new())?;
         self.products.put(Step::Render, part, &key, postcard::to_stdvec(&rendered).unwrap_or_default());
         Ok(rendered)
+    }
+
+    /// The day when a module last changed, if it is known.
+    fn day(&self, id: ModuleId) -> Option<&'a str> {
+        self.prepared.dates.module(id)
     }
 
     /// Whether the digests of a module's files are known.
@@ -234,11 +240,17 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         group.iter().copied().filter(|variant| self.context.has_page(*variant, outline))
     }
 
-    fn render(&self, module: &Module, part: Part, out: &mut S::Part) -> Result<RenderedModule, PublishError> {
+    fn render(
+        &self,
+        module: &Module,
+        day: Option<&str>,
+        part: Part,
+        out: &mut S::Part,
+    ) -> Result<RenderedModule, PublishError> {
         let languages: Vec<LanguageId> = self.context.marketplace.language_ids().collect();
         let in_language = |language: LanguageId| match self.groups[language.index()].is_empty() {
             true => Ok(None),
-            false => self.in_language(language, module, part, out).map(Some),
+            false => self.in_language(language, (module, day), part, out).map(Some),
         };
         let languages = languages.into_iter().map(in_language).collect::<Result<_, _>>()?;
         let bytes = module.details.logo.svg().as_bytes().to_vec();
@@ -249,7 +261,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     fn in_language(
         &self,
         language: LanguageId,
-        module: &Module,
+        (module, day): (&Module, Option<&str>),
         part: Part,
         out: &mut S::Part,
     ) -> Result<InLanguage, PublishError> {
@@ -266,7 +278,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
             let variants: Vec<Variant> = self.with_page(group, &module.outline).collect();
             pages.push(match variants.first() {
                 Some(first) => {
-                    let page = context.module_page(*first, module).map_err(PublishError::Template)?;
+                    let page = context.module_page(*first, module, day).map_err(PublishError::Template)?;
                     Some(self.put(self.page_paths(&module.outline, &variants), page, out)?)
                 }
                 None => None,

@@ -22,12 +22,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let sections: Vec<_> = file.sections.iter().filter_map(|section| code(section.code.as_ref())).collect();
     let permissions: Vec<_> = file.permissions.iter().filter_map(|permission| code(permission.code.as_ref())).collect();
-    let markets: Vec<_> = file.markets.iter().map(|(name, _)| name.clone()).collect();
+    let markets: Vec<_> = file.markets.iter().map(|market| market.code.clone()).collect();
     for (kind, list) in [("section", sections), ("permission", permissions), ("market", markets)] {
         duplicates(kind, &list.iter().collect::<Vec<_>>(), findings);
     }
-    for (_, countries) in &file.markets {
-        duplicates("country", &countries.iter().collect::<Vec<_>>(), findings);
+    for market in &file.markets {
+        duplicates("country", &market.countries.iter().collect::<Vec<_>>(), findings);
     }
     for (_, languages) in &file.fallback {
         duplicates("language", &languages.iter().collect::<Vec<_>>(), findings);

@@ -21,9 +21,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if let Some(span) = file.sections_span.filter(|_| file.sections.is_empty()) {
         empty("sections", span, findings);
     }
-    for (name, _) in file.markets.iter().filter(|(_, countries)| countries.is_empty()) {
-        let message = message!("marketplace-empty-market", market = shown(&name.value));
-        findings.push(findings.rule().at(name.span, message).help(message!("marketplace-list-countries")));
+    for market in file.markets.iter().filter(|market| market.countries.is_empty()) {
+        let message = message!("marketplace-empty-market", market = shown(&market.code.value));
+        findings.push(findings.rule().at(market.code.span, message).help(message!("marketplace-list-countries")));
     }
 }
 

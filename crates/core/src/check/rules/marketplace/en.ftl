@@ -83,6 +83,8 @@ marketplace-origin = use `https://` and a host without a path, for example `http
 marketplace-missing-text =
     { $of ->
         [section] missing section name in { $language }
+        [market] missing market name in { $language }
+        [billing] missing billing terms in { $language }
        *[marketplace] missing title in { $language }
     }
 

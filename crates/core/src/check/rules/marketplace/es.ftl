@@ -83,6 +83,8 @@ marketplace-origin = escriba `https://` y un dominio sin ruta, por ejemplo `http
 marketplace-missing-text =
     { $of ->
         [section] falta el nombre de la sección en { $language }
+        [market] falta el nombre del mercado en { $language }
+        [billing] faltan las condiciones de cobro en { $language }
        *[marketplace] falta el título en { $language }
     }
 

@@ -13,7 +13,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let names = file.sections.iter().map(|section| ("section", &section.name));
-    let maps = std::iter::once(("marketplace", &file.title)).chain(names);
+    let markets = file.markets.iter().map(|market| ("market", &market.name));
+    let own = [("marketplace", &file.title), ("billing", &file.billing_terms)].into_iter();
+    let maps = own.chain(markets).chain(names);
     for (of, map) in maps.filter_map(|(of, map)| Some((of, map.as_ref()?))) {
         // `marketplace/unknown-language` reports invalid tags.
         for tag in languages.value.iter().filter(|tag| Language::new(&tag.value).is_some()) {

@@ -9,7 +9,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let served: Vec<String> = texts(file.countries.as_ref()).map(|country| country.value.to_lowercase()).collect();
-    for (name, _) in &file.markets {
+    for name in file.markets.iter().map(|market| &market.code) {
         let lower = name.value.to_lowercase();
         let message = if served.contains(&lower) {
             message!("marketplace-market-is-country", name = shown(&name.value), country = lower.to_uppercase())

@@ -83,6 +83,8 @@ marketplace-origin = напишите `https://` и домен без пути, 
 marketplace-missing-text =
     { $of ->
         [section] нет названия раздела на языке { $language }
+        [market] нет названия рынка на языке { $language }
+        [billing] нет условий оплаты на языке { $language }
        *[marketplace] нет заголовка маркетплейса на языке { $language }
     }
 

@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     }
     // The list is empty if it could not be read, which other rules report.
     let markets = file.markets.iter().filter(|_| !served.is_empty());
-    for code in markets.flat_map(|(_, countries)| countries) {
+    for code in markets.flat_map(|market| &market.countries) {
         if !served.contains(&code.value.as_str()) {
             let message = message!("marketplace-country-not-listed", code = shown(&code.value));
             let diagnostic = findings.rule().at(code.span, message);

@@ -53,10 +53,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         used.push(language);
         used.extend(chain);
     }
-    let names = file.sections.iter().map(|section| &section.name);
-    let words = file.permissions.iter().flat_map(|permission| [&permission.group, &permission.name]);
-    let maps = std::iter::once(&file.title).chain(names).chain(words).flatten();
-    used.extend(maps.flat_map(|map| map.value.iter().map(|(tag, _)| tag)));
+    used.extend(file.text_maps().flatten().map(|(tag, _)| tag));
     for tag in used.into_iter().filter(|tag| !known.is_empty() && !known.contains(&tag.value.as_str())) {
         let message = message!("marketplace-language-not-listed", tag = shown(&tag.value));
         findings.push(did_you_mean(findings.rule().at(tag.span, message), &tag.value, &known));
