@@ -31,6 +31,7 @@ mod status;
 mod steps;
 mod store;
 mod terminal;
+mod theme;
 mod why;
 
 use std::panic::AssertUnwindSafe;
@@ -90,6 +91,7 @@ enum Command {
     New(new::Arguments),
     Init(init::Arguments),
     Import(Box<import::Arguments>),
+    Theme(theme::Arguments),
     Why(why::Arguments),
     DiffManifest(diff_manifest::Arguments),
     Review(review::Arguments),
@@ -176,6 +178,7 @@ fn run(command: Command, terminal: &Terminal) -> Result<Outcome, Failure> {
         Command::New(arguments) => new::run(&arguments, terminal),
         Command::Init(arguments) => init::run(&arguments, terminal),
         Command::Import(arguments) => import::run(&arguments, terminal),
+        Command::Theme(arguments) => theme::run(&arguments, terminal),
         Command::Why(arguments) => why::run(&arguments, terminal),
         Command::DiffManifest(arguments) => diff_manifest::run(&arguments, terminal),
         Command::Review(arguments) => review::run(&arguments, terminal),

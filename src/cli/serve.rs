@@ -16,7 +16,7 @@ use mpgen_engine::store::Extent;
 use mpgen_engine::{BuildError, Kept};
 use mpgen_site::built_in::with_built_in_look;
 use mpgen_site::draft::{WithDrafts, broken_page};
-use mpgen_site::prepare::{Overrides, Preparation, marketplace};
+use mpgen_site::prepare::{Overrides, Preparation, has_errors, marketplace};
 
 use super::folders::FolderArguments;
 use super::page_files::page_files;
@@ -150,7 +150,7 @@ impl Showing<'_> {
                 self.show(server, &shown, &found, sources)?;
             }
             let late = shown.try_pages();
-            let is_good = late.is_empty();
+            let is_good = !has_errors(&late);
             found.extend(late);
             diag::sort(&mut found, sources);
             self.context = is_good.then_some(shown.context_hash());
@@ -182,7 +182,7 @@ impl Showing<'_> {
     fn older(&self, sources: &Sources) -> Option<Arc<WithDrafts>> {
         let try_one = |preparation: &Preparation<'_>, sources: &Sources| {
             let (_, content) = preparation.prepare_with_drafts(sources);
-            content.filter(|content| content.try_pages().is_empty()).map(Arc::new)
+            content.filter(|content| !has_errors(&content.try_pages())).map(Arc::new)
         };
         let last = self.settings.as_ref().map(|settings| sources.with_settings(settings));
         last.and_then(|sources| try_one(&self.preparation, &sources)).or_else(|| {

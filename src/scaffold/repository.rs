@@ -83,11 +83,18 @@ fn pinned(text: &str, commit: Option<&str>) -> String {
     pin(text, &format!("{IN_TEMPLATES}/mpgen@{version}"))
 }
 
+/// The theme of the template, and what can be set besides.
+const LOOK: &str = "\
+theme: house
+# logo: logo.svg         # next to this file: for the header, the icon of the pages and link previews
+# color: \"#0d6650\"       # of links and buttons, in quotes; dark pages get a lighter one, or that of dark_color
+# preview: preview.png   # next to this file, 1200 by 630 pixels: what messengers show with a link";
+
 /// The sample's settings with the theme of the template and without exceptions, which are about other modules.
 fn marketplace() -> String {
     let (settings, _) = MARKETPLACE.split_once("\nexceptions:").unwrap_or((MARKETPLACE, ""));
     let settings = settings.lines().skip_while(|line| line.starts_with('#'));
-    let settings = settings.map(|line| if line == "theme: default" { "theme: house" } else { line });
+    let settings = settings.map(|line| if line == "theme: default" { LOOK } else { line });
     let head = "# The settings of the marketplace. Everything here is data: languages, countries, API versions, sections, permissions.";
     std::iter::once(head).chain(settings).map(|line| format!("{line}\n")).collect()
 }

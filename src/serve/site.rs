@@ -1,5 +1,6 @@
 //! The renderer: a thread that owns a site and answers requests until the sender is dropped.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -9,6 +10,7 @@ use mpgen_core::diag::{Diagnostic, Wording};
 use mpgen_core::plan::Page;
 use mpgen_core::route::SearchFile;
 use mpgen_site::draft::{DRAFTS_PAGE, DraftPage, DraftSite, WithDrafts};
+use mpgen_site::gallery::{GALLERY, Gallery, START};
 use mpgen_site::outputs::{Site, headers_of};
 
 /// A requested path and the channel for the answer.
@@ -38,14 +40,31 @@ pub(super) fn renderer(site: Arc<WithDrafts>, wording: &'static Wording) -> Send
 
 fn render(site: &WithDrafts, wording: &Wording, requests: &Receiver<PageRequest>) {
     let scope = site.scope();
-    let site = DraftSite::new(site, &scope, wording);
+    let drafts = DraftSite::new(site, &scope, wording);
+    let gallery = OnceCell::new();
     for PageRequest { path, answer } in requests {
+        let rendered = match path.strip_prefix(GALLERY) {
+            Some(within) => {
+                gallery.get_or_init(|| site.gallery()).as_ref().map(|gallery| in_gallery(gallery, within, wording))
+            }
+            None => Some(page(&drafts, &path, wording)),
+        };
         // The client may have left.
-        let _ = answer.send(Some(page(&site, &path, wording)));
+        let _ = answer.send(rendered);
     }
 }
 
-/// The headers of the list of drafts, which is in no site.
+/// A page of the gallery of states.
+fn in_gallery(gallery: &Gallery, path: &str, wording: &Wording) -> Rendered {
+    if path == "index.html" {
+        let headers = vec![(OF_LIST.0, OF_LIST.1.to_owned())];
+        return Rendered { bytes: gallery.list().into_bytes(), headers, is_missing: false, is_marked: true };
+    }
+    // Its own start page gives way to the list.
+    of_site(&gallery.site(), if path == START { "index.html" } else { path }, wording)
+}
+
+/// The headers of lists, which are in no site.
 const OF_LIST: (&str, &str) =
     ("content-security-policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
 
@@ -64,6 +83,11 @@ fn page(drafts: &DraftSite<'_>, path: &str, wording: &Wording) -> Rendered {
             Err(diagnostic) => failed(&diagnostic, wording),
         };
     }
+    of_site(site, path, wording)
+}
+
+/// A file of a site, or the page for missing ones.
+fn of_site(site: &Site<'_>, path: &str, wording: &Wording) -> Rendered {
     let found = find(site, path);
     let is_missing = found.is_none();
     let page = found.unwrap_or_else(|| Page::Site("404.html".to_owned()));

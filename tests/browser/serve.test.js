@@ -1,28 +1,19 @@
 // `mpgen serve` shows drafts: pages of other origins can read them only if the command line names their origin.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CHROMIUM, launch, need, serve } from './browser.js';
+import { startIn } from './program.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FEED = 'ru/v5/en/catalog.json';
 
-/** Starts the program. Returns its address and a function that stops it. */
 const start = (...more) => startIn(ROOT, ...more);
-
-async function startIn(folder, ...more) {
-  const child = spawn(need('MPGEN'), ['-C', folder, 'serve', '--quiet', '--port', '43610', ...more], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [line] = await new Promise((resolve, reject) => {
-    child.stdout.once('data', (data) => resolve(String(data).split('\n')));
-    child.once('exit', () => reject(new Error('mpgen serve has ended')));
-  });
-  return { address: line.replace('127.0.0.1', 'localhost'), end: () => child.kill() };
-}
 
 describe('serve', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
   let browser;

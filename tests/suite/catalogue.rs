@@ -257,6 +257,7 @@ pub fn kind(path: &str) -> Kind {
         _ if path.contains("/.") => Kind::Stray,
         Some(("content", "marketplace.yaml")) => Kind::Marketplace,
         Some(("content", "removed.yaml")) => Kind::Removed,
+        Some(("content", rest)) if !rest.contains('/') && ["svg", "png", "jpg"].contains(&extension) => Kind::Picture,
         Some(("content", rest)) if rest.starts_with("modules/") => match extension {
             "md" => Kind::Module,
             "svg" => Kind::Logo,

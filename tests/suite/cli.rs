@@ -60,16 +60,25 @@ fn stderr(output: &Output) -> String {
 fn the_command_reference_matches_the_help() {
     let help = |arguments: &[&str]| stdout(&mpgen(Path::new("."), arguments)).trim_end().to_owned();
     let whole = help(&["--help"]);
-    let (_, commands) = whole.split_once("Commands:\n").unwrap();
-    let names = commands.lines().take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("   "));
-    let names: Vec<&str> =
-        names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    let names = |help: &str| -> Vec<String> {
+        let (_, commands) = help.split_once("Commands:\n").unwrap_or_default();
+        let names = commands.lines().take_while(|line| !line.is_empty()).filter(|line| !line.starts_with("   "));
+        let names = names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help");
+        names.map(str::to_owned).collect()
+    };
     let mut page = format!(
         "# Commands\n\nThe output of `mpgen --help` and `mpgen COMMAND --help`.\n\nExit status: 0 if there are no errors, 1 if the content has \
          errors, 2 for wrong usage or a failure.\n\n```text\n{whole}\n```\n"
     );
-    for name in names {
-        page.push_str(&format!("\n## mpgen {name}\n\n```text\n{}\n```\n", help(&[name, "--help"])));
+    let mut section = |name: &str, help: &str| {
+        page.push_str(&format!("\n## mpgen {name}\n\n```text\n{help}\n```\n"));
+    };
+    for name in names(&whole) {
+        let text = help(&[&name, "--help"]);
+        section(&name, &text);
+        for inner in names(&text) {
+            section(&format!("{name} {inner}"), &help(&[&name, &inner, "--help"]));
+        }
     }
     golden("docs/cli.md", &page);
 }

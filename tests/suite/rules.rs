@@ -17,6 +17,9 @@ use crate::golden::golden;
 /// Rules that checking the content cannot test, and what tests them instead.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("theme/template-error", "a theme is loaded and rendered"),
+    ("theme/unknown-template", "a theme is loaded"),
+    ("theme/unknown-block", "a theme is loaded"),
+    ("theme/missing-part", "a theme is loaded and rendered"),
     ("removed/not-listed", "two states of a repository are compared"),
     ("review/not-an-owner", "two states of a repository are compared"),
     ("guard/modules-lost", "a site is built over a published one"),

@@ -8,6 +8,8 @@ pub const MAX_MODULE: u64 = 256 * 1024;
 pub const MAX_LOGO: u64 = 128 * 1024;
 /// Maximum size of `marketplace.yaml`, a template or a message file in bytes. These files are the vendor's own.
 const MAX_OWN: u64 = 4 * 1024 * 1024;
+/// Maximum size in bytes of a picture next to `marketplace.yaml`. Messengers load no larger previews.
+const MAX_PICTURE: u64 = 600 * 1024;
 /// Maximum size of an asset in bytes.
 const MAX_ASSET: u64 = 16 * 1024 * 1024;
 
@@ -17,6 +19,7 @@ pub fn limit(kind: Kind) -> u64 {
         // The parser checks the two parts.
         Kind::Module => MAX_MODULE + MAX_LOGO,
         Kind::Logo => MAX_LOGO,
+        Kind::Picture => MAX_PICTURE,
         Kind::Asset => MAX_ASSET,
         _ => MAX_OWN,
     }
@@ -27,6 +30,11 @@ pub fn content(kind: Kind, bytes: &[u8]) -> Content {
     match (kind, bitmap(bytes)) {
         (Kind::Asset, _) => Content::Bytes(bytes.into()),
         (Kind::Logo, Some(format)) => Content::Bitmap(format),
+        // Files that no setting names can be anything.
+        (Kind::Picture, _) => match text(bytes) {
+            Content::Text(text) => Content::Text(text),
+            _ => Content::Bytes(bytes.into()),
+        },
         _ => text(bytes),
     }
 }
@@ -108,6 +116,9 @@ pub fn content_kind(path: &str, entry: EntryType) -> Option<Kind> {
     if path == "removed.yaml" {
         return Some(Kind::Removed);
     }
+    if entry == EntryType::File && is_picture(path) {
+        return Some(Kind::Picture);
+    }
     let name = path.strip_prefix("modules/")?;
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("md") => Some(Kind::Module),
@@ -115,6 +126,12 @@ pub fn content_kind(path: &str, entry: EntryType) -> Option<Kind> {
         Some("svg") => Some(Kind::Logo),
         _ => Some(Kind::Other),
     }
+}
+
+/// Whether a path within `content/` is that of a picture next to `marketplace.yaml`.
+fn is_picture(path: &str) -> bool {
+    let ending = path.rsplit_once('.').filter(|_| !path.contains('/')).map_or("", |(_, ending)| ending);
+    ["svg", "png", "jpg", "jpeg"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The kind of a path within `themes/`.

@@ -72,6 +72,8 @@ pub enum Kind {
     Marketplace,
     /// `content/removed.yaml`.
     Removed,
+    /// `content/*.svg`, `content/*.png`, `content/*.jpg`: what `logo` and `preview` of `marketplace.yaml` may name.
+    Picture,
     /// `content/modules/**/*.md`.
     Module,
     /// `content/modules/**/*.svg`.
@@ -95,7 +97,16 @@ pub enum Kind {
 impl Kind {
     /// Whether it is a file of settings, messages or themes, and so concerns all modules.
     pub fn is_setting(self) -> bool {
-        matches!(self, Self::Marketplace | Self::Theme | Self::Template | Self::Asset | Self::Messages | Self::Synonyms)
+        matches!(
+            self,
+            Self::Marketplace
+                | Self::Picture
+                | Self::Theme
+                | Self::Template
+                | Self::Asset
+                | Self::Messages
+                | Self::Synonyms
+        )
     }
 }
 

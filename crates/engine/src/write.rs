@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
 use super::load::LoadError;
-use mpgen_core::source::Source;
+use mpgen_core::source::{Content, Source};
 
 /// A file cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -23,24 +23,25 @@ pub struct WriteError {
 ///
 /// # Errors
 /// The file exists, or the system refuses it.
-pub fn write_new(root: &Path, path: &str, text: &str) -> Result<(), WriteError> {
+pub fn write_new(root: &Path, path: &str, text: impl AsRef<[u8]>) -> Result<(), WriteError> {
     let written = (|| {
         create_dir_all(root)?;
         let (folder, name) = Folder::open(root)?.make_parent_of(Path::new(path))?;
-        folder.create(&name)?.write_all(text.as_bytes())
+        folder.create(&name)?.write_all(text.as_ref())
     })();
     written.map_err(|error| WriteError { path: root.join(path), error })
 }
 
-/// Atomically replaces the text of a file that was read.
+/// Atomically replaces the content of a file that was read.
 ///
 /// # Errors
-/// The file or one of its folders has become a link, the file has another text, or the system refuses it.
-pub fn replace(source: &Source, new: &str) -> Result<(), WriteError> {
+/// The file or one of its folders has become a link, the file has another content, or the system refuses it.
+pub fn replace(source: &Source, new: impl AsRef<[u8]>) -> Result<(), WriteError> {
     let (root, path) = source.path.split_at_checked(source.root).unwrap_or(("", &source.path));
     let root = if root.is_empty() { Path::new(".") } else { Path::new(root) };
     let opened = Folder::open(root).and_then(|folder| folder.parent_of(Path::new(path)));
-    let written = opened.and_then(|(folder, name)| folder.replace(&name, source.text().as_bytes(), new.as_bytes()));
+    let old = if let Content::Bytes(bytes) = &source.content { bytes } else { source.text().as_bytes() };
+    let written = opened.and_then(|(folder, name)| folder.replace(&name, old, new.as_ref()));
     written.map_err(|error| WriteError { path: PathBuf::from(&source.path), error })
 }
 

@@ -55,6 +55,10 @@ fn of_value(view: &View<'_>, spot: &Spot<'_>, field: &str, shape: &Shape, text: 
         }
         Shape::Language => span_of(vocabulary.languages(), text),
         Shape::ModuleCode => module(view.sources(), text).map(start_of),
+        Shape::Text { .. } if spot.source.kind == Kind::Marketplace && ["logo", "preview"].contains(&field) => {
+            let mut pictures = view.sources().of(Kind::Picture);
+            pictures.find(|(_, picture)| picture.relative() == text).map(|(id, _)| start_of(id))
+        }
         Shape::Text { .. } if field == "logo" => {
             let path = format!("{}/{text}", spot.source.folder());
             let mut logos = view.sources().of(Kind::Logo);

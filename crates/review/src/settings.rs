@@ -7,7 +7,7 @@ use super::values::FieldChange;
 use super::{Attention, Side};
 use mpgen_core::diag::{TextLanguage, Wording};
 use mpgen_core::message;
-use mpgen_core::model::{Marketplace, PerLanguage};
+use mpgen_core::model::{Brand, Marketplace, PerLanguage};
 
 /// A setting. The order is that of a report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,7 @@ enum Setting {
     ApiVersion(String),
     BaseUrl,
     BillingTerms,
+    Brand(&'static str),
     Currency,
     AllowedOrigins,
     Exception { module: String, rule: String },
@@ -51,6 +52,7 @@ impl Setting {
         let message = match self {
             Self::BaseUrl => return "base_url".to_owned(),
             Self::BillingTerms => return "billing_terms".to_owned(),
+            Self::Brand(field) => return (*field).to_owned(),
             Self::Currency => return "currency".to_owned(),
             Self::AllowedOrigins => return "embed allowed_origins".to_owned(),
             Self::WholeFeeds => return "feeds whole".to_owned(),
@@ -204,6 +206,12 @@ fn settings(marketplace: &Marketplace, side: &Side, wording: &Wording) -> BTreeM
     }
     all.insert(Setting::Currency, marketplace.currency.code().to_owned());
     all.insert(Setting::Theme, marketplace.theme.clone());
+    let Brand { logo, color, dark_color, preview } = &marketplace.brand;
+    let colors = [("color", color), ("dark_color", dark_color)];
+    let colors = colors.map(|(field, color)| (field, color.map(|color| color.to_string())));
+    for (field, value) in [("logo", logo.clone()), ("preview", preview.clone())].into_iter().chain(colors) {
+        all.extend(value.map(|value| (Setting::Brand(field), value)));
+    }
     all.insert(Setting::Maintainers, marketplace.maintainers.join(", "));
     let guard = &marketplace.guard;
     let limits = message!("report-guard", share = u16::from(guard.share), modules = guard.at_least);

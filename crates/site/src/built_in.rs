@@ -1,6 +1,7 @@
 //! The default theme and the messages, which are compiled into the program.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
@@ -31,6 +32,27 @@ pub fn complete(mut list: Vec<Source>, root: &str) -> Sources {
     Sources::new(list)
 }
 
+/// The files of a theme that has everything the built-in one has, sorted by path: `theme.yaml`, templates, assets and the
+/// messages of pages, by their paths in the folder of the theme.
+pub fn theme_files() -> Vec<(String, &'static [u8])> {
+    let mut files: Vec<(String, &[u8])> = vec![("theme.yaml".to_owned(), b"extends: default\n")];
+    collect(&THEMES, &mut files);
+    let messages = MESSAGES.dirs().flat_map(Dir::files).map(|file| (shown_path(file.path()), file.contents()));
+    let is_of_pages = |path: &str| path.ends_with("/pages.ftl") || path.ends_with("/prices.ftl");
+    files.extend(messages.filter(|(path, _)| is_of_pages(path)).map(|(path, bytes)| (format!("i18n/{path}"), bytes)));
+    files.sort_unstable();
+    files
+}
+
+fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+    files.extend(folder.files().map(|file| (shown_path(file.path()), file.contents())));
+    folder.dirs().for_each(|inner| collect(inner, files));
+}
+
+fn shown_path(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
 /// The same content with the built-in messages and the built-in default theme alone. Other themes have no templates.
 pub fn with_built_in_look(sources: &Sources) -> Sources {
     let is_kept = |source: &Source| match source.kind {
@@ -50,7 +72,7 @@ fn add(
     kind: impl Fn(&str, EntryType) -> Option<Kind> + Copy,
 ) {
     for file in folder.files() {
-        let relative = format!("{within}{}", file.path().to_string_lossy().replace('\\', "/"));
+        let relative = format!("{within}{}", shown_path(file.path()));
         if let Some(kind) = kind(&relative, EntryType::File) {
             let root = BUILT_IN.len() + tree.len();
             let bytes = file.contents();

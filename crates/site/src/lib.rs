@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+mod brand;
 pub mod built_in;
 pub mod checker;
 pub mod draft;
+pub mod gallery;
 pub mod heads;
 pub mod outputs;
 pub mod manifest;

@@ -9,6 +9,7 @@ use blake3::Hash;
 use rayon::prelude::*;
 use url::Url;
 
+use crate::brand;
 use crate::manifest::{ModuleFacts, OwnFacts, Sha256};
 use crate::map::{Map, read_module};
 use crate::outputs::{Dates, Days, LazyWords, Modules, PageFiles, RenderContext, Site, Workshop, context_hash};
@@ -90,7 +91,8 @@ impl Look {
     ) -> Result<Self, Vec<Diagnostic>> {
         let locales = Arc::new(locales(sources, settings, marketplace).ok_or_else(Vec::new)?);
         let words = LazyWords::of_all(&settings.synonyms, &marketplace.languages);
-        Ok(Self { theme: theme::load(sources, &marketplace.theme, &locales)?, locales, words })
+        let brand = brand::assets(sources, settings, marketplace);
+        Ok(Self { theme: theme::load(sources, &marketplace.theme, brand, &locales)?, locales, words })
     }
 }
 
@@ -226,6 +228,7 @@ impl<'a> Preparation<'a> {
                 return None;
             }
         };
+        found.extend(theme.unused());
         let program = self.products.program();
         let context_hash = Mix::of("context").hash(&program).hash(&context_hash(sources, &marketplace)).done();
         let mut listed = listed;

@@ -16,27 +16,88 @@ use crate::outputs::{
     Dates, ModuleTerms, Modules, RenderContext, RenderResult, Site, THEMED, home, section, unreadable,
 };
 use crate::prepare::Look;
+use crate::theme::Part;
 
 /// Renders every kind of page once for each language, with the module that has the most fields, and discards the result.
 /// Lists are in the order of codes, so that no language needs its collation.
 pub(crate) fn try_pages(context: RenderContext<'_>, catalog: &Catalog, modules: &dyn Modules) -> Vec<Diagnostic> {
     let (orders, dates) = (catalog.orders_by_code(), Dates::default());
     let site = Site::new(context, Plan { catalog, orders: &orders, scope: context.scope }, &dates, modules);
-    let mut rendered: Vec<RenderResult> = Vec::new();
+    let mut rendered = Rendered::default();
     for language in catalog.marketplace.language_ids() {
         let richest = richest(&site, catalog.module_ids()).and_then(|id| site.module(id).ok());
-        rendered.extend(richest.map(|module| context.card(language, &module).map(|_| Vec::new())));
+        rendered.others.extend(richest.map(|module| context.card(language, &module).map(|_| Vec::new())));
         try_language(&site, language, &mut rendered);
     }
-    rendered.extend(THEMED.iter().map(|output| (output.render)(&site)));
+    rendered.pages.extend(THEMED.iter().map(|output| (output.template, (output.render)(&site))));
+    let lacking = rendered.lacking(&context);
     // An error in a template occurs on every page that includes it.
     let mut spans = HashSet::new();
-    let found = rendered.into_iter().filter_map(Result::err).map(|diagnostic| *diagnostic);
-    found.filter(|diagnostic| diagnostic.span == Span::nowhere() || spans.insert(diagnostic.span)).collect()
+    let errors = rendered.pages.into_iter().map(|(_, page)| page).chain(rendered.others).filter_map(Result::err);
+    let errors = errors.map(|diagnostic| *diagnostic);
+    let errors = errors.filter(|diagnostic| diagnostic.span == Span::nowhere() || spans.insert(diagnostic.span));
+    errors.chain(lacking).collect()
+}
+
+/// What was rendered.
+#[derive(Default)]
+struct Rendered {
+    /// Pages whose parts are known, with the names of their templates.
+    pages: Vec<(&'static str, RenderResult)>,
+    others: Vec<RenderResult>,
+}
+
+impl Rendered {
+    /// The parts that pages lack, each once for each kind of page.
+    fn lacking(&self, context: &RenderContext<'_>) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for (template, page) in &self.pages {
+            let Ok(page) = page else { continue };
+            let lacking = context.theme.lacking(template, &String::from_utf8_lossy(page), &parts(template, context));
+            for diagnostic in lacking {
+                if !found.contains(&diagnostic) {
+                    found.push(diagnostic);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What the pages of a template have.
+fn parts(template: &str, context: &RenderContext<'_>) -> Vec<Part> {
+    let part = |html: &str, block| Part { html: html.to_owned(), block };
+    let script = |name: &str| context.theme.asset(name).map(|path| part(path, "scripts"));
+    let mut parts = vec![
+        part("<html lang=\"", ""),
+        part("<title>", ""),
+        part("<meta name=\"viewport\"", ""),
+        part("<main", "main"),
+        part("<h1", "main"),
+    ];
+    let mut scripts = vec!["page.js"];
+    if matches!(template, "home.html" | "section.html" | "module.html") {
+        parts.push(part("<link rel=\"canonical\"", ""));
+        parts.push(part("variant.js\"", "scripts"));
+    }
+    match template {
+        "section.html" => {
+            scripts.push("cards.js");
+            parts.push(part(" data-section=\"", "main"));
+        }
+        "module.html" => {
+            scripts.push("cards.js");
+            parts.push(part(" data-module=\"", "main"));
+            parts.push(part("<script type=\"application/ld+json\">", "head"));
+        }
+        _ => {}
+    }
+    parts.extend(scripts.into_iter().filter_map(script));
+    parts
 }
 
 /// Renders every kind of page in a language.
-fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Vec<RenderResult>) {
+fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Rendered) {
     let catalog = site.catalog();
     let variants: Vec<Variant> =
         catalog.marketplace.variants().filter(|variant| variant.language == language).collect();
@@ -45,20 +106,28 @@ fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Vec<Render
     // An empty variant has a home page of another kind.
     let empty = variants.iter().find(|variant| count(variant) == 0).copied();
     let nobody = Guests::default();
-    rendered.extend([Some(fullest), empty].into_iter().flatten().map(|variant| home::render(site, variant, &nobody)));
+    let home = |variant| ("home.html", home::render(site, variant, &nobody));
+    rendered.pages.extend([Some(fullest), empty].into_iter().flatten().map(home));
     let longest = site
         .listing(fullest)
         .sections
         .iter()
         .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
-    rendered.extend(longest.map(|(id, _)| section::render(site, fullest, *id, NonZeroU32::MIN, &nobody)));
+    let section = |id| ("section.html", section::render(site, fullest, id, NonZeroU32::MIN, &nobody));
+    rendered.pages.extend(longest.map(|(id, _)| section(*id)));
     let page = |module: &ModuleId| page_of(site, *module, fullest);
     let modules = || catalog.module_ids().filter(|module| page(module).is_some());
     let free = modules().find(|&module| catalog.modules[module].is_free);
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for id in [richest(site, modules()), free, unlisted].into_iter().flatten() {
-        rendered.extend(page(&id).map(|variant| site.context.module_page(variant, &*site.module(id)?, Some(SOME_DAY))));
-        rendered.push(site.module(id).and_then(|module| site.context.module_data(language, &module)));
+        if let Some(variant) = page(&id) {
+            let page = site.module(id).and_then(|module| site.context.module_page(variant, &module, Some(SOME_DAY)));
+            match catalog.modules[id].listed {
+                true => rendered.pages.push(("module.html", page)),
+                false => rendered.others.push(page),
+            }
+        }
+        rendered.others.push(site.module(id).and_then(|module| site.context.module_data(language, &module)));
     }
 }
 

@@ -6,10 +6,10 @@ use rayon::prelude::*;
 
 use crate::check::drawing_of;
 use crate::model::{
-    Amount, ApiVersion, Code, Connection, Contribute, Country, Currency, Details, Developer, Embed, Feeds, Forge,
-    Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern, Outline,
-    PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url, is_branch, is_folder,
-    repository,
+    Amount, ApiVersion, Brand, Code, Color, Connection, Contribute, Country, Currency, Details, Developer, Embed,
+    Feeds, Forge, Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern,
+    Outline, PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url, is_branch,
+    is_folder, repository,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;
@@ -103,6 +103,12 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         feeds: file.whole_feeds.as_ref().map_or_else(Feeds::default, |whole| Feeds { whole: whole.value }),
         contribute: file.contribute.as_ref().map_or(Some(None), |entry| contribute(entry).map(Some))?,
         theme: file.theme.as_ref().map_or_else(|| "default".to_owned(), |field| field.value.clone()),
+        brand: Brand {
+            logo: file.logo.as_ref().map(|field| field.value.clone()),
+            color: color(file.color.as_ref())?,
+            dark_color: color(file.dark_color.as_ref())?,
+            preview: file.preview.as_ref().map(|field| field.value.clone()),
+        },
         maintainers: file.maintainers.iter().map(|login| login.value.clone()).collect(),
         guard: Guard {
             share: file.share.as_ref().map_or(Some(guard.share), |field| u8::try_from(field.value).ok())?,
@@ -110,6 +116,11 @@ pub fn marketplace(file: &MarketplaceFile) -> Option<Marketplace> {
         },
         languages,
     })
+}
+
+/// An optional colour; `None` if it is not valid.
+fn color(field: Option<&Field<String>>) -> Option<Option<Color>> {
+    field.map_or(Some(None), |field| Color::new(&field.value).map(Some))
 }
 
 fn contribute(entry: &ContributeEntry) -> Option<Contribute> {

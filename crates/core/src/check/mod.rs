@@ -38,6 +38,7 @@ pub use rules::marketplace::invalid_url::base_url_fault;
 pub use rules::removed::{code_taken::RULE as CODE_TAKEN, not_listed::RULE as REMOVED_NOT_LISTED};
 pub use rules::review::not_an_owner::RULE as NOT_AN_OWNER;
 pub use rules::theme::template_error::RULE as TEMPLATE_ERROR;
+pub use rules::theme::{MISSING_PART, UNKNOWN_BLOCK, UNKNOWN_TEMPLATE};
 pub use rules::{DECEPTION, IMPERSONATION, RULES, TEXTS};
 pub use suggest::nearest;
 
@@ -81,7 +82,7 @@ pub enum Check {
     Identities(fn(&Identities<'_>, &mut Findings<'_>)),
     /// In all files together.
     AllFiles(fn(&Context<'_>, &mut Findings<'_>)),
-    /// By the parser of logos: faults of this kind in a logo that a module uses.
+    /// By the parser of logos: faults of this kind in a logo that a module or the marketplace uses.
     Logo(mpgen_svg::FaultKind),
     /// In several of these ways.
     Each(&'static [Check]),
@@ -228,7 +229,7 @@ pub fn check_module(module: &ModuleContext<'_>) -> Checked {
         rule.check.each(&mut |check| match check {
             Check::Module(check) => check(module, &mut findings),
             Check::Fault(check) => module.file.faults.iter().for_each(|fault| check(fault, &mut findings)),
-            Check::Logo(kind) => rules::logo::faults(module, kind, &mut findings),
+            Check::Logo(kind) => rules::logo::faults(module.logo, kind, &mut findings),
             Check::Identities(_) | Check::AllFiles(_) | Check::Each(_) | Check::Elsewhere => {}
         });
         found.append(&mut findings.into_diagnostics());
@@ -319,7 +320,11 @@ fn in_all_files(rule: &'static Rule, context: &Context<'_>) -> Vec<Diagnostic> {
     rule.check.each(&mut |check| match check {
         Check::AllFiles(check) => check(context, &mut findings),
         Check::Fault(check) => context.faults().for_each(|fault| check(fault, &mut findings)),
-        Check::Module(_) | Check::Logo(_) | Check::Identities(_) | Check::Each(_) | Check::Elsewhere => {}
+        Check::Logo(kind) => {
+            let logo = context.settings.logo.as_ref().map(|(id, logo)| (*id, logo));
+            rules::logo::faults(logo, kind, &mut findings);
+        }
+        Check::Module(_) | Check::Identities(_) | Check::Each(_) | Check::Elsewhere => {}
     });
     findings.into_diagnostics()
 }

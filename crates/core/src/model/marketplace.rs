@@ -1,8 +1,8 @@
 //! The marketplace: the validated contents of `marketplace.yaml`.
 
 use super::{
-    ApiVersionId, Code, Contribute, Country, Currency, Language, LanguageId, MarketId, OriginPattern, PerLanguage,
-    PermissionId, SectionId,
+    ApiVersionId, Brand, Code, Contribute, Country, Currency, Language, LanguageId, MarketId, OriginPattern,
+    PerLanguage, PermissionId, SectionId,
 };
 
 /// The marketplace.
@@ -41,6 +41,8 @@ pub struct Marketplace {
     pub contribute: Option<Contribute>,
     /// The theme's name.
     pub theme: String,
+    /// Its logo, colour and preview.
+    pub brand: Brand,
     /// Logins of people who may change anything.
     pub maintainers: Vec<String>,
     /// How much may change in one publish.

@@ -3,7 +3,9 @@
 //! Only the constructors know which values are valid. Rules call them to find errors, the catalogue calls them to get
 //! the values.
 
+mod brand;
 mod code;
+mod color;
 mod contribute;
 mod country;
 mod day;
@@ -18,7 +20,9 @@ mod price;
 mod tender;
 mod web;
 
+pub use brand::{Brand, Picture, PictureFault, is_beside, picture};
 pub use code::{Code, CodeError, MAX_CODE_LENGTH, ModuleCode};
+pub use color::{Accents, Color, MIN_CONTRAST, Scheme};
 pub use contribute::{Contribute, Forge, MAX_BRANCH, is_branch, is_folder, repository};
 pub use country::Country;
 pub use day::Day;

@@ -6,7 +6,9 @@ pub use synonyms::SYNONYMS;
 
 use serde::Serialize;
 
-use crate::model::{MAX_BRANCH, MAX_CODE_LENGTH, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TERMS, MAX_TITLE, TRIAL_DAYS};
+use crate::model::{
+    MAX_BRANCH, MAX_CODE_LENGTH, MAX_FILE_NAME, MAX_NAME, MAX_PATH, MAX_SUMMARY, MAX_TERMS, MAX_TITLE, TRIAL_DAYS,
+};
 
 /// The description of a field.
 #[derive(Debug, Serialize)]
@@ -66,6 +68,8 @@ pub enum Shape {
     WebPage,
     /// The software of a forge.
     Forge,
+    /// A colour in hexadecimal.
+    Color,
     /// An origin, whose host may start with `*.`.
     Origin,
     /// A language in which mpgen speaks to people.
@@ -427,6 +431,42 @@ pub const MARKETPLACE: &[FieldDoc] = &[
             "A folder in themes/. Default: the built-in theme.",
             "Папка в themes/. По умолчанию — встроенная тема.",
             "Una carpeta de themes/. De forma predeterminada, el tema integrado.",
+        ],
+    ),
+    optional(
+        "logo",
+        text(MAX_FILE_NAME),
+        [
+            "The marketplace's own logo: an SVG next to this file, for the header, the icon of the pages and link previews.",
+            "Логотип самого маркетплейса: файл SVG рядом с этим файлом, для шапки, значка страниц и превью ссылок.",
+            "El logotipo del propio marketplace: un SVG junto a este archivo, para la cabecera, el icono de las páginas y la vista previa de los enlaces.",
+        ],
+    ),
+    optional(
+        "color",
+        Shape::Color,
+        [
+            "The colour of links and buttons, in quotes: \"#0d6650\". Where it lacks contrast, the nearest one that has it is used.",
+            "Цвет ссылок и кнопок, в кавычках: \"#0d6650\". Где ему не хватает контраста, берётся ближайший цвет, у которого контраст достаточный.",
+            "El color de los enlaces y los botones, entre comillas: \"#0d6650\". Donde le falta contraste se usa el más cercano que lo tiene.",
+        ],
+    ),
+    optional(
+        "dark_color",
+        Shape::Color,
+        [
+            "The same on dark pages. Default: derived from color.",
+            "То же на тёмных страницах. По умолчанию подбирается по color.",
+            "Lo mismo en las páginas oscuras. De forma predeterminada, se deriva de color.",
+        ],
+    ),
+    optional(
+        "preview",
+        text(MAX_FILE_NAME),
+        [
+            "The picture for link previews: a PNG or JPEG next to this file, 1200 by 630 pixels.",
+            "Картинка для превью ссылок: PNG или JPEG рядом с этим файлом, 1200 на 630 пикселей.",
+            "La imagen para la vista previa de los enlaces: un PNG o JPEG junto a este archivo, de 1200 por 630 píxeles.",
         ],
     ),
     optional(

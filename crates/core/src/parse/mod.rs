@@ -27,6 +27,7 @@ use ahash::AHashMap;
 use rayon::prelude::*;
 
 use crate::diag::TextLanguage;
+use crate::model::is_beside;
 use crate::source::{Kind, Source, SourceId, Sources};
 
 /// All parsed files.
@@ -45,6 +46,8 @@ pub struct Parsed {
 pub struct Settings {
     /// `marketplace.yaml`, if there is one.
     pub marketplace: Option<marketplace::MarketplaceFile>,
+    /// The sanitised logo that `marketplace.yaml` names, or its faults.
+    pub logo: Option<(SourceId, LogoFile)>,
     /// `removed.yaml`, if there is one.
     pub removed: Option<removed::RemovedFile>,
     /// The message files, ordered by path.
@@ -78,12 +81,25 @@ pub fn logo_file(source: &Source) -> LogoFile {
 pub fn settings(sources: &Sources) -> Settings {
     let messages = sources.of(Kind::Messages).filter(|(_, source)| source.is_text());
     let synonyms = sources.of(Kind::Synonyms).filter(|(_, source)| source.is_text());
+    let marketplace = sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source));
     Settings {
-        marketplace: sources.of(Kind::Marketplace).next().map(|(id, source)| marketplace::parse(id, source)),
+        logo: marketplace.as_ref().and_then(|file| {
+            let (id, source) = beside(sources, file.source, &file.logo.as_ref()?.value)?;
+            (source.kind == Kind::Picture && source.is_text()).then(|| (id, logo_file(source)))
+        }),
+        marketplace,
         removed: sources.of(Kind::Removed).next().map(|(id, source)| removed::parse(id, source)),
         messages: messages.map(|(id, source)| messages::parse(id, source)).collect(),
         synonyms: synonyms.map(|(id, source)| synonyms::parse(id, source)).collect(),
     }
+}
+
+/// The file with a name in the folder of `file`.
+pub fn beside<'a>(sources: &'a Sources, file: SourceId, name: &str) -> Option<(SourceId, &'a Source)> {
+    let path = &sources.get(file).path;
+    let folder = &path[..path.len() - sources.get(file).name().len()];
+    let id = is_beside(name).then(|| sources.find(&format!("{folder}{name}"))).flatten()?;
+    Some((id, sources.get(id)))
 }
 
 /// The language of findings in CI that `marketplace.yaml` sets.

@@ -6,7 +6,7 @@ use mpgen_core::locale::languages;
 use mpgen_core::message;
 use mpgen_core::model::{Country, Currency};
 use mpgen_core::parse::fieldlist::Shape;
-use mpgen_core::source::Kind;
+use mpgen_core::source::{Kind, Source};
 
 use super::Candidate;
 use super::keys::in_flow;
@@ -109,6 +109,11 @@ fn codes(view: &View<'_>, spot: &Spot<'_>, target: &Target) -> Vec<String> {
                 .collect();
             themes.dedup();
             owned(&mut themes.into_iter())
+        }
+        Shape::Text { .. } if spot.source.kind == Kind::Marketplace && ["logo", "preview"].contains(&field) => {
+            let is_fitting = |source: &&Source| source.is_text() == (field == "logo");
+            let pictures = view.sources().of(Kind::Picture).map(|(_, source)| source);
+            owned(&mut pictures.filter(is_fitting).map(Source::name))
         }
         Shape::Text { .. } if field == "logo" => {
             let folder = spot.source.folder();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::address::separate;
 use super::{Draft, errors_first, reader_language};
+use crate::gallery::Gallery;
 use crate::outputs::Site;
 use crate::prepare::{Examined, Preparation, Prepared, valid_marketplace};
 use mpgen_core::check::{ModuleHead, at_logo_of};
@@ -125,6 +126,11 @@ impl WithDrafts {
 
     pub(super) fn marketplace(&self) -> &Marketplace {
         &self.prepared.catalog.marketplace
+    }
+
+    /// The gallery of states in its look.
+    pub fn gallery(&self) -> Option<Gallery> {
+        Gallery::new(self.sources(), self.marketplace())
     }
 
     /// The files.

@@ -11,9 +11,10 @@ use serde::Serialize;
 use super::card::{countries, json};
 use super::feeds::VERSION;
 use super::{RenderResult, Site};
+use crate::brand;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::Argument;
-use mpgen_core::model::LanguageId;
+use mpgen_core::model::{Brand, LanguageId};
 
 /// `embed.js` and what it loads on first use, as `embed/build.js` bundles them.
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../embed/dist");
@@ -159,9 +160,22 @@ pub(super) fn script(site: &Site<'_>) -> RenderResult {
             .map(|id| Ok((site.context.marketplace.language(id).tag(), messages(site, id, ESSENTIAL.lines())?)))
             .collect::<Result<_, Box<Diagnostic>>>()?,
     };
-    let rest = SCRIPT.split_once('\n').map_or("", |(_, rest)| rest);
+    let rest = in_own_color(SCRIPT.split_once('\n').map_or("", |(_, rest)| rest), &site.context.marketplace.brand);
     let version = env!("CARGO_PKG_VERSION");
     Ok(format!("/* mpgen {version} */const MARKETPLACE_TEXTS={};\n{rest}", json(&texts)).into_bytes())
+}
+
+/// The accents of light and dark pages in the style of the element, unless a host sets `--mp-accent`.
+const ACCENTS: &str = "light-dark(#0d6650, #74d3b3)";
+
+/// The script with the marketplace's own colour.
+fn in_own_color<'s>(script: &'s str, brand: &Brand) -> Cow<'s, str> {
+    match brand::accents(brand) {
+        Some([light, dark]) => {
+            Cow::Owned(script.replace(ACCENTS, &format!("light-dark({}, {})", light.accent, dark.accent)))
+        }
+        None => Cow::Borrowed(script),
+    }
 }
 
 /// The other files of the bundle, by their path in the site: scripts that `embed.js` loads, and source maps. A script in

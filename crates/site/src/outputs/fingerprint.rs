@@ -173,6 +173,7 @@ pub fn context_hash(sources: &Sources, marketplace: &Marketplace) -> Hash {
         let theme = source.relative().split('/').next().unwrap_or("");
         let used = match source.kind {
             Kind::Theme | Kind::Template | Kind::Asset => themes.iter().any(|used| used == theme),
+            Kind::Picture => marketplace.brand.names(source.name()),
             // Messages of unused themes have no effect, but their paths do not tell which theme they belong to.
             Kind::Messages | Kind::Synonyms => true,
             _ => false,

@@ -119,10 +119,16 @@ pub(crate) struct Output {
     pub(crate) render: fn(&Site<'_>) -> RenderResult,
 }
 
-/// Those that the theme renders, with markets in the order of their addresses.
-pub(crate) const THEMED: [Output; 2] = [
-    Output { path: "index.html", render: |site| chooser::index(site, |_, _, _| Ordering::Equal) },
-    Output { path: "404.html", render: |site| chooser::not_found(site, |_, _, _| Ordering::Equal) },
+/// A page of the whole site that the theme renders.
+pub(crate) struct Themed {
+    pub(crate) template: &'static str,
+    pub(crate) render: fn(&Site<'_>) -> RenderResult,
+}
+
+/// Those with markets in the order of their addresses.
+pub(crate) const THEMED: [Themed; 2] = [
+    Themed { template: "chooser.html", render: |site| chooser::index(site, |_, _, _| Ordering::Equal) },
+    Themed { template: "404.html", render: |site| chooser::not_found(site, |_, _, _| Ordering::Equal) },
 ];
 
 /// The files of the whole site, apart from the rest of the element's scripts, assets, schemas, sitemaps and texts of the element.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{RenderContext, embed};
+use crate::brand;
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::Argument;
@@ -46,6 +47,12 @@ pub(super) struct PageView<'a> {
     pub other_locales: Vec<String>,
     /// The absolute address of the image for previews.
     pub image: Option<String>,
+    /// The path of the marketplace's own logo in the site.
+    pub logo: Option<&'a str>,
+    /// The path of the stylesheet in the marketplace's own colour.
+    pub colors: Option<&'a str>,
+    /// The colours of a browser's frame around light and dark pages, if the marketplace has its own.
+    pub theme_colors: Option<[String; 2]>,
     /// Origins that may frame the page, separated by spaces.
     pub allowed_origins: String,
     /// The path of the search module in the site.
@@ -144,10 +151,28 @@ impl<'a> RenderContext<'a> {
             other_languages: others().map(|id| marketplace.language(id).tag()).collect(),
             locale: open_graph(own),
             other_locales: others().map(|id| open_graph(marketplace.language(id))).collect(),
-            image: self.theme.asset("og.png").map(|path| self.routes().absolute(path)),
+            image: self.preview().map(|path| self.routes().absolute(path)),
+            logo: self.theme.asset(brand::LOGO),
+            colors: self.theme.asset(brand::COLORS),
+            theme_colors: brand::accents(&marketplace.brand)
+                .map(|[light, dark]| [light.accent.to_string(), dark.soft.to_string()]),
             allowed_origins: origins.join(" "),
             search_script: embed::search_script(),
         }
+    }
+
+    /// The path of the icon of pages: the marketplace's own logo, or the icon of the theme.
+    pub(super) fn icon(&self) -> Option<&'a str> {
+        let theme = self.theme;
+        theme.asset(brand::LOGO).or_else(|| theme.asset("icon.svg"))
+    }
+
+    /// The path of the picture for link previews: the marketplace's own, or that of the theme, which has the mark of no
+    /// marketplace.
+    fn preview(&self) -> Option<&'a str> {
+        let theme = self.theme;
+        let own = brand::PREVIEWS.into_iter().find_map(|name| theme.asset(name));
+        own.or_else(|| theme.asset("og.png").filter(|_| self.marketplace.brand.logo.is_none()))
     }
 
     /// Where a variant is.

@@ -155,6 +155,7 @@ fn shape(shape: &Shape, marketplace: Option<&Marketplace>) -> Value {
         (Shape::Url, _) => json!({ "type": "string", "pattern": "^https://" }),
         (Shape::WebPage, _) => json!({ "type": "string", "pattern": "^https?://" }),
         (Shape::Forge, _) => json!({ "enum": Forge::ALL.map(Forge::name) }),
+        (Shape::Color, _) => json!({ "type": "string", "pattern": "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$" }),
         (Shape::TextLanguage, _) => json!({ "enum": TextLanguage::ALL.map(TextLanguage::tag) }),
         (Shape::Origin, _) => json!({ "type": "string", "pattern": "^https?://" }),
         (Shape::Amount, _) => {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::fault::diagnostic;
+use super::outline::Outlines;
 use super::{Asset, Theme};
 use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
@@ -17,11 +18,17 @@ use mpgen_core::parse::theme::{chain, extended};
 use mpgen_core::route::fingerprinted;
 use mpgen_core::source::{Content, Kind, SourceId, Sources};
 
-/// Loads a theme and parses its templates, once for each language.
+/// Loads a theme and parses its templates, once for each language. The assets of the marketplace's `brand` are beside
+/// those of the theme.
 ///
 /// # Errors
-/// `theme/template-error` for every template that does not parse, and for an unknown theme.
-pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) -> Result<Theme, Vec<Diagnostic>> {
+/// `theme/template-error` for every template that does not parse, and for an unknown theme; `theme/unknown-block`.
+pub(crate) fn load(
+    sources: &Sources,
+    name: &str,
+    brand: BTreeMap<&str, Arc<[u8]>>,
+    locales: &Arc<Vec<Locale>>,
+) -> Result<Theme, Vec<Diagnostic>> {
     let chain = chain(sources, name);
     let missing = |theme: &String| extended(sources, theme).filter(|below| !exists(sources, &below.value));
     if let Some(below) = chain.iter().find_map(missing) {
@@ -48,7 +55,10 @@ pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) ->
         }
     }
     files.extend(overridden);
-    let assets = Arc::new(assets);
+    for (file, bytes) in brand {
+        assets.insert(file.to_owned(), Asset { path: fingerprinted(&format!("assets/{file}"), &bytes), bytes });
+    }
+    let (assets, outlines) = (Arc::new(assets), Outlines::new(sources, &files));
     let mut diagnostics = Vec::new();
     let mut engines = Vec::with_capacity(locales.len());
     for language in 0..locales.len() {
@@ -67,7 +77,10 @@ pub(crate) fn load(sources: &Sources, name: &str, locales: &Arc<Vec<Locale>>) ->
         engines.push(engine);
     }
     diagnostics.dedup();
-    if diagnostics.is_empty() { Ok(Theme { engines, files, assets }) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        diagnostics = outlines.unknown_blocks();
+    }
+    if diagnostics.is_empty() { Ok(Theme { engines, files, outlines, assets }) } else { Err(diagnostics) }
 }
 
 /// Whether a theme exists.

@@ -2,9 +2,11 @@
 
 pub(crate) mod fault;
 mod load;
+mod outline;
 
 pub use load::exists;
 pub(crate) use load::load;
+pub(crate) use outline::Part;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,6 +24,7 @@ pub struct Theme {
     engines: Vec<Tera>,
     /// Template name -> its file.
     files: BTreeMap<String, SourceId>,
+    outlines: outline::Outlines,
     /// Name, as templates use it -> asset.
     assets: Arc<BTreeMap<String, Asset>>,
 }
@@ -47,6 +50,17 @@ impl Theme {
         let engine = &self.engines[language.index()];
         let rendered = Context::from_serialize(view).and_then(|context| engine.render(template, &context));
         rendered.map_err(|error| Box::new(fault::diagnostic(&error, template, &self.files)))
+    }
+
+    /// The templates that no page uses.
+    pub(crate) fn unused(&self) -> Vec<Diagnostic> {
+        self.outlines.unused()
+    }
+
+    /// The parts that a page of a template lacks.
+    pub(crate) fn lacking(&self, template: &str, page: &str, parts: &[Part]) -> Vec<Diagnostic> {
+        let lacking = parts.iter().filter(|part| !page.contains(&part.html));
+        lacking.map(|part| self.outlines.lacking(template, part)).collect()
     }
 
     /// The assets, in the order of their names.

@@ -110,7 +110,7 @@ impl Workshop {
         context.insert("language", first.tag());
         context.insert("policy", super::headers::CONTRIBUTE_POLICY);
         context.insert("title", title);
-        context.insert("icon", &site.context.theme.asset("icon.svg"));
+        context.insert("icon", &site.context.icon());
         let page = Tera::one_off(&String::from_utf8_lossy(self.own(PAGE)), &context, true);
         page.unwrap_or_else(|error| format!("{error}\n")).into_bytes()
     }

@@ -82,6 +82,7 @@ pub(super) fn published(sources: &Sources, settings: &Settings) -> BTreeMap<Stri
         for (_, source) in sources.iter().filter(|(_, source)| !source.is_built_in()) {
             let is_used = |path: &str| themes.iter().any(|theme| path.split('/').next() == Some(theme));
             let folder = match source.kind {
+                Kind::Picture if marketplace.brand.names(source.name()) => "content",
                 Kind::Messages if !is_used(source.relative()) => "i18n",
                 Kind::Messages | Kind::Theme | Kind::Template | Kind::Asset if is_used(source.relative()) => "themes",
                 _ => continue,

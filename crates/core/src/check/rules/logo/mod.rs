@@ -14,6 +14,8 @@ use mpgen_svg::FaultKind;
 
 use crate::check::prelude::*;
 use crate::diag::Argument;
+use crate::parse::LogoFile;
+use crate::source::SourceId;
 
 pub(in crate::check) static RASTER: Rule = fault("logo/raster", FaultKind::Raster, documents!("raster"));
 pub(in crate::check) static ACTIVE_CONTENT: Rule =
@@ -38,9 +40,9 @@ const fn warning(name: &'static str, kind: FaultKind, documentation: Documentati
     rule(name, Severity::Warning, documentation, Check::Logo(kind))
 }
 
-/// Reports the faults of one kind in a module's logo.
-pub(in crate::check) fn faults(module: &ModuleContext<'_>, kind: FaultKind, findings: &mut Findings<'_>) {
-    let Some((id, logo)) = module.logo else { return };
+/// Reports the faults of one kind in a logo.
+pub(in crate::check) fn faults(logo: Option<(SourceId, &LogoFile)>, kind: FaultKind, findings: &mut Findings<'_>) {
+    let Some((id, logo)) = logo else { return };
     let faults = logo.as_ref().map_or_else(|faults| faults, |logo| &logo.warnings);
     let span = |range: &Range<usize>| Span::new(id, range.start, range.end);
     for fault in faults.iter().filter(|fault| fault.kind == kind) {

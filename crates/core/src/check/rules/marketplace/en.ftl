@@ -120,6 +120,29 @@ marketplace-explain-exception = explain why the exception is needed
 marketplace-unknown-theme = unknown theme { $theme }
 marketplace-use-theme = use one of the themes: { $list }
 
+# marketplace/invalid-picture
+
+marketplace-no-picture = { $name } is not a file next to `marketplace.yaml`
+marketplace-add-logo = put the logo next to `marketplace.yaml` as an SVG file, and write its name
+marketplace-add-preview = put a PNG or JPEG of 1200 × 630 pixels next to `marketplace.yaml`, and write its name
+marketplace-logo-not-svg = the logo { $name } is not an SVG file
+marketplace-preview-format = the preview { $name } is not a PNG or JPEG file
+marketplace-preview-size = the preview { $name } has { $size } pixels; from 600 × 315 to 4096 × 4096 are allowed
+marketplace-shrink-picture = compress the picture, or make it smaller
+
+# marketplace/invalid-color
+
+marketplace-invalid-color = { $color } is not a colour in hexadecimal
+marketplace-empty-color = the field { $field } has no value; without quotes, `#` begins a comment
+marketplace-write-color = write it in quotes, with `#` and six digits: { $example }
+
+# marketplace/low-contrast
+
+marketplace-low-contrast-light = text in { $color } has a contrast of only { $whole }.{ $tenth } to 1 on light pages, less than 4.5 to 1; { $used } is used there
+marketplace-low-contrast-dark = text in { $color } has a contrast of only { $whole }.{ $tenth } to 1 on dark pages, less than 4.5 to 1; { $used } is used there
+marketplace-set-colors = set `color` to { $light } or a darker colour; `dark_color` can be { $dark } if that suits dark pages
+marketplace-set-dark-color = set `dark_color` to { $dark } or a lighter colour, or remove it to derive it from `color`
+
 # marketplace/too-long
 
 marketplace-too-long = the text has { $length } characters; at most { $most } are allowed

@@ -120,6 +120,29 @@ marketplace-explain-exception = explique por qué se necesita la excepción
 marketplace-unknown-theme = tema desconocido { $theme }
 marketplace-use-theme = use uno de estos temas: { $list }
 
+# marketplace/invalid-picture
+
+marketplace-no-picture = junto a `marketplace.yaml` no hay ningún archivo { $name }
+marketplace-add-logo = ponga el logotipo junto a `marketplace.yaml` como archivo SVG y escriba su nombre
+marketplace-add-preview = ponga un PNG o JPEG de 1200 × 630 píxeles junto a `marketplace.yaml` y escriba su nombre
+marketplace-logo-not-svg = el logotipo { $name } no es un archivo SVG
+marketplace-preview-format = la vista previa { $name } no es un archivo PNG ni JPEG
+marketplace-preview-size = la vista previa { $name } mide { $size } píxeles; se admiten de 600 × 315 a 4096 × 4096
+marketplace-shrink-picture = comprima la imagen o redúzcala
+
+# marketplace/invalid-color
+
+marketplace-invalid-color = { $color } no es un color en hexadecimal
+marketplace-empty-color = el campo { $field } no tiene valor; sin comillas, `#` inicia un comentario
+marketplace-write-color = escríbalo entre comillas, con `#` y seis cifras: { $example }
+
+# marketplace/low-contrast
+
+marketplace-low-contrast-light = el texto de color { $color } tiene un contraste de solo { $whole },{ $tenth } a 1 en las páginas claras, menos de 4,5 a 1; ahí se usa { $used }
+marketplace-low-contrast-dark = el texto de color { $color } tiene un contraste de solo { $whole },{ $tenth } a 1 en las páginas oscuras, menos de 4,5 a 1; ahí se usa { $used }
+marketplace-set-colors = ponga en `color` el valor { $light } o un color más oscuro; `dark_color` puede ser { $dark } si conviene a las páginas oscuras
+marketplace-set-dark-color = ponga en `dark_color` el valor { $dark } o un color más claro, o quítelo para que se derive de `color`
+
 # marketplace/too-long
 
 marketplace-too-long =

@@ -17,6 +17,9 @@ pub(in crate::check) mod invalid_contribute;
 pub(in crate::check) mod invalid_guard;
 pub(in crate::check) mod invalid_exception;
 pub(in crate::check) mod unknown_theme;
+pub(in crate::check) mod invalid_picture;
+pub(in crate::check) mod invalid_color;
+pub(in crate::check) mod low_contrast;
 pub(in crate::check) mod too_long;
 pub(in crate::check) mod overlapping_characters;
 

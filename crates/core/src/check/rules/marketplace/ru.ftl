@@ -120,6 +120,29 @@ marketplace-explain-exception = объясните, зачем нужно иск
 marketplace-unknown-theme = неизвестная тема оформления { $theme }
 marketplace-use-theme = укажите одну из тем: { $list }
 
+# marketplace/invalid-picture
+
+marketplace-no-picture = рядом с `marketplace.yaml` нет файла { $name }
+marketplace-add-logo = положите логотип рядом с `marketplace.yaml` файлом SVG и укажите его имя
+marketplace-add-preview = положите рядом с `marketplace.yaml` файл PNG или JPEG размером 1200 × 630 пикселей и укажите его имя
+marketplace-logo-not-svg = логотип { $name } — не файл SVG
+marketplace-preview-format = картинка для превью { $name } — не PNG и не JPEG
+marketplace-preview-size = размер картинки для превью { $name } — { $size } пикселей; допустимо от 600 × 315 до 4096 × 4096
+marketplace-shrink-picture = сожмите картинку или уменьшите её
+
+# marketplace/invalid-color
+
+marketplace-invalid-color = { $color } — не цвет в шестнадцатеричной записи
+marketplace-empty-color = у поля { $field } нет значения; без кавычек `#` начинает комментарий
+marketplace-write-color = запишите цвет в кавычках, `#` и шесть цифр: { $example }
+
+# marketplace/low-contrast
+
+marketplace-low-contrast-light = контраст текста цвета { $color } на светлых страницах — всего { $whole },{ $tenth } к 1, а нужно не меньше 4,5 к 1; там используется { $used }
+marketplace-low-contrast-dark = контраст текста цвета { $color } на тёмных страницах — всего { $whole },{ $tenth } к 1, а нужно не меньше 4,5 к 1; там используется { $used }
+marketplace-set-colors = укажите в `color` цвет { $light } или темнее; { $dark } можно указать в `dark_color`, если он подходит тёмным страницам
+marketplace-set-dark-color = укажите в `dark_color` цвет { $dark } или светлее либо уберите это поле, и цвет подберётся по `color`
+
 # marketplace/too-long
 
 marketplace-too-long =

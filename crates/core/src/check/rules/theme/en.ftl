@@ -30,3 +30,17 @@ theme-unknown-locale = unknown locale
 theme-no-message = unknown message { $id } in { $language }
 theme-broken-message = cannot format the message { $id } in { $language }: { $reason }
 theme-module-changed = a module was changed while the site was built; build it again
+
+# theme/unknown-template
+
+theme-unknown-template = no page and no other template uses the template { $template }
+
+# theme/unknown-block
+
+theme-unknown-block = nothing shows the block { $block }, because { $parent } has no block of this name
+
+# theme/missing-part
+
+theme-missing-part = pages of { $template } lack { $part }
+theme-call-super = write { $call } in this block to keep what it replaces, or add the part to it
+theme-add-part = add it; `mpgen theme eject` writes the built-in template, which has it

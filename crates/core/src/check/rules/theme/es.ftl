@@ -30,3 +30,17 @@ theme-unknown-locale = idioma desconocido
 theme-no-message = falta el mensaje { $id } en { $language }
 theme-broken-message = no se puede componer el mensaje { $id } en { $language }: { $reason }
 theme-module-changed = un módulo cambió mientras se compilaba el sitio; vuelva a compilarlo
+
+# theme/unknown-template
+
+theme-unknown-template = ninguna página ni otra plantilla usa la plantilla { $template }
+
+# theme/unknown-block
+
+theme-unknown-block = nada muestra el bloque { $block }, porque { $parent } no tiene ningún bloque con ese nombre
+
+# theme/missing-part
+
+theme-missing-part = a las páginas de { $template } les falta { $part }
+theme-call-super = escriba { $call } en este bloque para conservar lo que sustituye, o añada la parte que falta
+theme-add-part = añádala; `mpgen theme eject` escribe la plantilla integrada, que la tiene

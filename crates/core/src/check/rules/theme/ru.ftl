@@ -30,3 +30,17 @@ theme-unknown-locale = неизвестный язык
 theme-no-message = в { $language } нет сообщения { $id }
 theme-broken-message = сообщение { $id } в { $language } не удалось составить: { $reason }
 theme-module-changed = во время сборки сайта изменился модуль; соберите сайт ещё раз
+
+# theme/unknown-template
+
+theme-unknown-template = шаблон { $template } не используется ни на одной странице и ни в одном другом шаблоне
+
+# theme/unknown-block
+
+theme-unknown-block = блок { $block } нигде не появится: в { $parent } нет блока с таким именем
+
+# theme/missing-part
+
+theme-missing-part = на страницах по шаблону { $template } нет { $part }
+theme-call-super = напишите в этом блоке { $call }, чтобы сохранить заменённое содержимое, или добавьте недостающее
+theme-add-part = добавьте недостающее; `mpgen theme eject` создаст встроенный шаблон, где оно есть
