@@ -13,7 +13,7 @@ const css = {
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
       const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, charset: 'utf8' });
-      return { contents: code.trim(), loader: 'text' };
+      return { contents: code.trim().replace(/(--[\w-]+:|,) /g, '$1'), loader: 'text' };
     });
   },
 };

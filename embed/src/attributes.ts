@@ -2,7 +2,7 @@
 
 import type { Wish } from './account.ts';
 import { outward } from './http.ts';
-import { type Place, pathOf } from './place.ts';
+import { HOME, PLACE_ATTRIBUTES, type Place, isSame, pathOf, placeOf } from './place.ts';
 
 /** Attributes by their properties. */
 export const PROPERTIES: Record<string, string> = {
@@ -28,7 +28,6 @@ export function reflect(prototype: HTMLElement): void {
   for (const [property, name] of Object.entries(PROPERTIES)) {
     Object.defineProperty(prototype, property, {
       configurable: true,
-      enumerable: true,
       get(this: HTMLElement) {
         const value = this.getAttribute(name);
         return name === 'connected' ? listOf(value) : name === 'connect-disabled' ? reasonsOf(value) : value ?? '';
@@ -79,6 +78,21 @@ export function wishOf(element: HTMLElement): Wish {
 /** The language that the host gives, or that of its page. */
 export function languageOf(element: HTMLElement): string {
   return element.getAttribute('language') || element.closest<HTMLElement>('[lang]')?.lang || '';
+}
+
+/** Where the marketplace is, unless it is where `embed.js` is. */
+export function rootOf(element: HTMLElement, complain: (problem: string) => void): string | null {
+  const given = element.getAttribute('marketplace');
+  const root = given && outward(given.replace(/\/?$/, '/'), location.href);
+  if (given && !root) complain(`marketplace="${given}" is invalid`);
+  return root || null;
+}
+
+/** The place in the address of the host's page, as [`linkOf`] puts it there, if the host gives none. */
+export function linkedPlace(element: HTMLElement): Place | null {
+  if ([...PLACE_ATTRIBUTES, 'links'].some((name) => element.getAttribute(name))) return null;
+  const place = placeOf(new URL(location.href).searchParams.get('marketplace') ?? '');
+  return isSame(place, HOME) ? null : place;
 }
 
 /** Why a module cannot be connected; `true` if the host does not say. */

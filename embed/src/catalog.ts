@@ -2,7 +2,7 @@
 // ordered as in a market of these countries.
 
 import type { Account } from './account.ts';
-import type { Card, MarketplaceIndex, Served } from './feeds.ts';
+import type { Card, MarketplaceIndex, Served, Words } from './feeds.ts';
 import { absolute, load } from './http.ts';
 
 /** A module in the order of its section. */
@@ -30,8 +30,23 @@ export interface Catalog {
   sections: Section[];
 }
 
-/** The sections of an account, with their first cards. */
-export async function loadCatalog({ markets, version, language }: Account, served: Served, root: string): Promise<Catalog> {
+/** What an account sees, and what views are made of. */
+export interface Data {
+  account: Account;
+  catalog: Catalog;
+  words: Words;
+  served: Served;
+  root: string;
+}
+
+/** Loads what an account sees first. */
+export async function loadAccount(account: Account, served: Served, root: string): Promise<Data> {
+  const [catalog, words] = await Promise.all([loadCatalog(account, served, root), load<Words>(`${root}embed/${account.language}.json`)]);
+  return { account, catalog, words, served, root };
+}
+
+// The sections of an account, with their first cards.
+async function loadCatalog({ markets, version, language }: Account, served: Served, root: string): Promise<Catalog> {
   const homes = markets.map(({ code }) => absolute(`${code}/${version}/${language}/`, root));
   const indexes = await Promise.all(homes.map((home) => load<MarketplaceIndex>(`${home}index.json`)));
   const sections = new Map<string, Section & { lists: (Card & Placed)[][] }>();

@@ -1,14 +1,14 @@
 // <marketplace-catalog>: the marketplace as a part of the host's own page. It is controlled like an input: the host gives the
 // place as attributes, the element reports each step, and what it is given back is what it shows already.
 
-import { understand, warn } from './account.ts';
-import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, languageOf, linkOf, listOf, reasonOf, reflect, wishOf } from './attributes.ts';
-import { loadCatalog } from './catalog.ts';
-import type { Words } from './feeds.ts';
-import { type Failure, LoadError, load, outward } from './http.ts';
+import { understand } from './account.ts';
+import { ACCOUNT_ATTRIBUTES, PROPERTIES, adoptProperties, languageOf, linkOf, linkedPlace, listOf, reasonOf, reflect, rootOf, wishOf } from './attributes.ts';
+import { loadAccount } from './catalog.ts';
+import { type Cause, tell, tellConnect, tellFailure, tellPlace, tellProblem, understood } from './events.ts';
+import type { Failure } from './http.ts';
 import { type Child, make } from './make.ts';
 import { Past, hasJustGoneBack, watchHistory } from './past.ts';
-import { HOME, PLACE_ATTRIBUTES, type Place, decode, isSame, pathOf, placeIn, placeNamed, placeOf } from './place.ts';
+import { HOME, PLACE_ATTRIBUTES, type Place, isSame, pathOf, placeIn, placeNamed } from './place.ts';
 import { Screen } from './screen.ts';
 import { served, servedAsKnown } from './served.ts';
 import { builtInLanguage, text } from './texts.ts';
@@ -21,8 +21,6 @@ const RETRIES = [2, 10, 30]; // seconds after which what failed is tried again
 const TYPING = 150; // milliseconds without a letter after which a search begins
 const SAME_LOOK = 100; // milliseconds
 const QUIET = 150; // milliseconds before it is said that something loads
-
-type Cause = 'user' | 'host' | 'history';
 
 /** What a step still has to do when its place is shown. */
 interface Opening {
@@ -46,7 +44,7 @@ function catalogElement(): CustomElementConstructor {
     static observedAttributes = Object.values(PROPERTIES);
 
     #screen = new Screen(this.attachShadow({ mode: 'open' }));
-    #resized = new ResizeObserver(() => this.#tell('resize', { height: Math.ceil(this.#screen.box.getBoundingClientRect().height) }));
+    #resized = new ResizeObserver(() => tell(this, 'resize', { height: Math.ceil(this.#screen.box.getBoundingClientRect().height) }));
 
     #views: Views | null = null;
     #past = new Past(() => this.getAttribute('history') !== 'none');
@@ -67,15 +65,15 @@ function catalogElement(): CustomElementConstructor {
     #isMounting = false;
     #load = 0;
     #step = 0;
-    #isLoading = false;
     #isStale = false;
+    #isLoading = false;
+    #problems = new Set<string>();
     /** Repeats what failed. */
     #again: (() => void) | null = null;
     #tries = 0;
     #timer = 0;
     #typing = 0;
     #connection = new AbortController();
-    #problems = new Set<string>();
     #checked = -SAME_LOOK;
     #asHost: Host = {
       href: (place) => linkOf(this, place),
@@ -86,7 +84,7 @@ function catalogElement(): CustomElementConstructor {
       },
       adopt: (css) => this.#screen.adopt(css),
       announce: (said) => this.#screen.announce(said),
-      failed: (error) => this.#report(this.#understood(error), false),
+      failed: (error) => tellFailure(this, error),
     };
 
     constructor() {
@@ -181,9 +179,7 @@ function catalogElement(): CustomElementConstructor {
         void this.#reload(false);
         return;
       }
-      const isGiven = PLACE_ATTRIBUTES.some((name) => this.getAttribute(name));
-      const linked = isGiven || this.getAttribute('links') ? HOME : placeOf(new URL(location.href).searchParams.get('marketplace') ?? '');
-      const { place, isBack } = this.#past.begin(isSame(linked, HOME) ? host : linked);
+      const { place, isBack } = this.#past.begin(linkedPlace(this) ?? host);
       this.#told = null;
       this.#aim(place, isBack ? 'history' : 'host', null, isBack);
       this.#reload(false);
@@ -250,7 +246,7 @@ function catalogElement(): CustomElementConstructor {
     async #reload(isQuiet: boolean): Promise<void> {
       const turn = (this.#load += 1);
       const isCurrent = () => turn === this.#load && this.isConnected;
-      const root = this.#marketplace();
+      const root = this.#root();
       clearTimeout(this.#timer);
       if (!isQuiet) this.#begin();
       if (!this.#views && !this.#again) this.#screen.put(make('p', { class: 'wait' }, this.#say('embed-loading')));
@@ -263,10 +259,10 @@ function catalogElement(): CustomElementConstructor {
         const account = await understand(wishOf(this), marketplace);
         if (!isCurrent()) return;
         for (const problem of account.problems) this.#complain(problem);
-        const [catalog, words] = await Promise.all([loadCatalog(account, marketplace, root), load<Words>(`${root}embed/${account.language}.json`)]);
+        const data = await loadAccount(account, marketplace, root);
         if (!isCurrent()) return;
         this.#isStale = false;
-        this.#views = new Views({ account, catalog, words, served: marketplace, root }, this.#asHost);
+        this.#views = new Views(data, this.#asHost);
         this.#screen.dress(this.#views);
         await this.#show(isQuiet);
         if (known && !isQuiet && isCurrent()) void this.#check();
@@ -283,7 +279,7 @@ function catalogElement(): CustomElementConstructor {
       // A window that is looked at again has two events.
       if (this.#again || this.#isMounting || !this.#views || performance.now() - this.#checked < SAME_LOOK) return;
       this.#checked = performance.now();
-      const root = this.#marketplace();
+      const root = this.#root();
       const before = servedAsKnown(root);
       const now = await served(root).catch(() => before);
       if ((now !== before || this.#isStale) && this.isConnected) await this.#reload(true);
@@ -294,17 +290,28 @@ function catalogElement(): CustomElementConstructor {
       if (!views) return;
       const step = (this.#step += 1);
       const isCurrent = () => step === this.#step && this.#views === views && this.isConnected;
+      let isSettled = false;
       this.#screen.setBusy(true);
       // No flicker if the data arrives quickly.
       const timer = isQuiet || this.#again ? 0 : setTimeout(() => {
         if (!isCurrent()) return;
         this.#begin();
-        this.#screen.put(views.waiting());
+        if (!isSettled) this.#screen.put(views.waiting());
       }, QUIET);
       try {
-        const { node, url } = await views.open(this.#place, this.#past.state);
+        const { node, url, rest } = await views.open(this.#place, this.#past.state);
+        rest?.catch(() => {});
         if (!isCurrent()) return;
-        this.#settle(node, url);
+        isSettled = true;
+        const cause = this.#opening?.cause === 'history' ? 'history' : 'host';
+        this.#settle(node);
+        this.#url = url ?? '';
+        await rest;
+        if (!isCurrent()) return;
+        this.#again = null;
+        this.#tries = 0;
+        this.#end();
+        if (url && this.#told !== pathOf(this.#place)) this.#tellPlace(this.#place, url, cause);
         if (!isQuiet && views.isOutdated) void this.#check();
       } catch (error) {
         if (!isCurrent()) return;
@@ -318,11 +325,9 @@ function catalogElement(): CustomElementConstructor {
     }
 
     // A place is there, or it is said that it is not.
-    #settle(node: HTMLElement, url: string | null): void {
+    #settle(node: HTMLElement): void {
       const opening = this.#opening;
       this.#opening = null;
-      this.#again = null;
-      this.#tries = 0;
       const screen = this.#screen;
       const { focused, top } = screen;
       screen.put(node);
@@ -338,65 +343,52 @@ function catalogElement(): CustomElementConstructor {
         else if (opening.cause === 'user' && opening.focus && this.getBoundingClientRect().top < 0) this.scrollIntoView();
         screen.announce();
       }
-      this.#end();
-      this.#url = url ?? '';
-      if (url && this.#told !== pathOf(this.#place)) this.#tellPlace(this.#place, url, opening?.cause === 'history' ? 'history' : 'host');
     }
 
     #begin(): void {
       this.#screen.setBusy(true);
       if (this.#isLoading) return;
       this.#isLoading = true;
-      this.#tell('loading', null);
+      tell(this, 'loading');
     }
 
     #end(isReady = true): void {
       this.#screen.setBusy(false);
       if (!this.#isLoading) return;
       this.#isLoading = false;
-      if (isReady) this.#tell('ready', null);
+      if (isReady) tell(this, 'ready');
+    }
+
+    // What an attribute has wrong is said once.
+    #complain(problem: string): void {
+      if (!this.#problems.has(problem)) tellProblem(this, problem);
+      this.#problems.add(problem);
+    }
+
+    #tellPlace(place: Place, url: string, cause: Cause): boolean {
+      const before = this.#told;
+      this.#told = pathOf(place);
+      const isAgreed = tellPlace(this, place, url, cause);
+      if (!isAgreed) this.#told = before;
+      return isAgreed;
     }
 
     #fail(thrown: unknown, again: () => void, crumbs?: Child): void {
-      const error = this.#understood(thrown);
+      const error = understood(thrown);
       const wait = error.isPassing ? RETRIES[this.#tries] : undefined;
       const willRetry = error.what === 'offline' || wait !== undefined;
       this.#again = again;
       this.#tries += 1;
       clearTimeout(this.#timer);
       if (wait !== undefined) this.#timer = window.setTimeout(() => this.#again?.(), wait * 1000);
-      const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, this.#say('embed-retry'));
-      button.addEventListener('click', () => void this.retry());
-      const hadFocus = this.#screen.view.contains(this.#screen.root.activeElement);
       const said: Partial<Record<Failure, string>> = { offline: 'embed-offline', version: 'embed-outdated', status: 'embed-server', data: 'embed-server' };
-      this.#screen.put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, this.#say(said[error.what] ?? '') || this.#say('search-failed')), button, make('slot')));
-      if (hadFocus) button.focus();
+      this.#screen.showFailure(this.#say(said[error.what] ?? '') || this.#say('search-failed'), this.#say('embed-retry'), () => void this.retry(), crumbs);
       this.#end(false);
-      this.#report(error, willRetry);
+      tellFailure(this, error, willRetry);
     }
 
-    // Errors of our own are those of data that nobody expects.
-    #understood(error: unknown): LoadError {
-      return error instanceof LoadError ? error : new LoadError('data', null, null, String(error));
-    }
-
-    #report(error: LoadError, willRetry: boolean): void {
-      warn(`could not load ${error.message}`);
-      this.#tell('error', { what: error.what, url: error.url ?? '', status: error.status ?? 0, willRetry, message: error.message });
-    }
-
-    #complain(problem: string): void {
-      if (this.#problems.has(problem)) return;
-      this.#problems.add(problem);
-      warn(problem);
-      this.#tell('error', { what: 'attributes', url: '', status: 0, willRetry: false, message: problem });
-    }
-
-    #marketplace(): string {
-      const given = this.getAttribute('marketplace') || ROOT;
-      const root = outward(given.replace(/\/?$/, '/'), location.href);
-      if (!root) this.#complain(`marketplace="${given}" is invalid`);
-      return root ?? ROOT;
+    #root(): string {
+      return rootOf(this, (problem) => this.#complain(problem)) ?? ROOT;
     }
 
     // A text, even if there is no data yet.
@@ -410,24 +402,17 @@ function catalogElement(): CustomElementConstructor {
     #clicked(event: MouseEvent): void {
       const target = (event.target as Element).closest<HTMLElement>('a[href], button');
       if (!target) return;
-      const { connect, connection, manage, to, url = '' } = target.dataset;
+      const { connect, manage, to, url = '' } = target.dataset;
       if (connect) {
-        const isDisabled = target.getAttribute('aria-disabled') === 'true';
-        const detail = { code: connect, connection, url: target.getAttribute('href') };
-        if (isDisabled || (event.button !== 2 && !this.#tell('connect', detail, true))) event.preventDefault();
+        tellConnect(this, event, target);
         return;
       }
       if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      if (manage) this.#tell('manage', { code: manage });
-      const href = target.getAttribute('href') || '';
-      if (href.startsWith('#')) {
-        event.preventDefault();
-        this.#screen.goTo(decode(href.slice(1)));
-      } else if (to) {
-        event.preventDefault();
-        this.#past.state.focus = to;
-        this.#go(placeNamed(to), url, 'title');
-      }
+      if (manage) tell(this, 'manage', { code: manage });
+      if (!to) return;
+      event.preventDefault();
+      this.#past.state.focus = to;
+      this.#go(placeNamed(to), url, 'title');
     }
 
     #find(): void {
@@ -436,19 +421,6 @@ function catalogElement(): CustomElementConstructor {
       const query = this.#screen.input.value.trim();
       if (query) this.#go({ view: 'search', query }, this.#views?.home ?? '', null);
       else if (this.#place.view === 'search') this.#go(this.#origin.place, this.#origin.url || (this.#views?.home ?? ''), null);
-    }
-
-    #tellPlace(place: Place, url: string, cause: Cause): boolean {
-      const { view, section = null, code = null, query = null } = place;
-      const before = this.#told;
-      this.#told = pathOf(place);
-      const isAgreed = this.#tell('navigate', { view, section, code, query, url, cause }, cause === 'user');
-      if (!isAgreed) this.#told = before;
-      return isAgreed;
-    }
-
-    #tell(type: string, detail: object | null, cancelable = false): boolean {
-      return this.dispatchEvent(new CustomEvent(`mp-${type}`, { bubbles: true, composed: true, cancelable, detail }));
     }
   }
   reflect(MarketplaceCatalog.prototype);

@@ -1,6 +1,6 @@
 // What the element draws in its shadow root: the search, the view, and what is said to screen readers.
 
-import { make } from './make.ts';
+import { type Child, make } from './make.ts';
 import { scrollerOf } from './scroll.ts';
 import STYLE from './style.css';
 import type { Views } from './views/views.ts';
@@ -52,6 +52,15 @@ export class Screen {
     this.view.replaceChildren(node);
   }
 
+  /** Says what is wrong, above what the host has put into the element. The focus goes to the button if it was in the view. */
+  showFailure(said: string, label: string, retry: () => void, crumbs: Child): void {
+    const hadFocus = this.view.contains(this.root.activeElement);
+    const button = make('button', { type: 'button', class: 'button quiet', part: 'button', 'data-retry': true }, label);
+    button.addEventListener('click', retry);
+    this.put(make('div', { class: 'failed', role: 'alert' }, crumbs, make('p', {}, said), button, make('slot')));
+    if (hadFocus) button.focus();
+  }
+
   setBusy(isBusy: boolean): void {
     this.box.setAttribute('aria-busy', `${isBusy}`);
   }
@@ -79,14 +88,6 @@ export class Screen {
   get isFocusFree(): boolean {
     const { host } = this.root;
     return [host, document.body, null].includes((host.getRootNode() as Document | ShadowRoot).activeElement);
-  }
-
-  /** Scrolls to a heading within a text. */
-  goTo(id: string): void {
-    const place = this.root.getElementById(id);
-    place?.setAttribute('tabindex', '-1');
-    place?.scrollIntoView();
-    place?.focus({ preventScroll: true });
   }
 
   /** How far the page of the host is scrolled, since the first view. */

@@ -37,6 +37,11 @@ describe('until the first card', { skip: missing('chromium') }, () => {
     assert.ok(two.bytes - one.bytes < 10_000, `${two.bytes - one.bytes} bytes more`);
   });
 
+  test('a small section asks for its code, and no further data', { timeout: 60_000 }, async () => {
+    const asked = paths(await measure('first', 'countries="RU" section="telephony"'));
+    assert.deepEqual(asked.map((path) => path.replace(/\.\w{8}\./, '.')).sort(), ['/assets/lists.js', '/embed.js', '/embed/en.json', '/embed/marketplace.json', '/ru/v5/en/index.json']);
+  });
+
   test('a section and a module stay under 60 KB', { timeout: 60_000 }, async () => {
     for (const attributes of ['section="telephony"', 'module="module-0"']) {
       const { bytes } = await measure('large', `countries="RU,KZ" ${attributes}`);

@@ -33,8 +33,8 @@ export async function firstCard(browser, site, attributes, { slow = true } = {})
   });
   await page.goto(`${site.origin}/measure.html`, { waitUntil: 'domcontentloaded' });
   await page.waitForFunction(() => window.firstCard, { timeout: 60_000 });
-  const until = site.requests.filter(({ path }) => path !== '/measure.html' && !path.startsWith('/logos/'));
-  const milliseconds = Math.round(await page.evaluate(() => window.firstCard));
+  const [start, milliseconds] = await page.evaluate(() => [performance.timeOrigin, Math.round(window.firstCard)]);
+  const until = site.requests.filter(({ at, path }) => at <= start + milliseconds && path !== '/measure.html' && !path.startsWith('/logos/'));
   await context.close();
   return { requests: until, bytes: until.reduce((sum, { bytes }) => sum + bytes, 0), milliseconds };
 }

@@ -23,7 +23,8 @@ function listen(server) {
 /** A published marketplace: a static host that compresses and answers "not modified".
  *
  * - `publish(folder)` puts another build in its place.
- * - `requests` are the paths that were asked for, with the status and the bytes of each answer.
+ * - `requests` are the paths that were asked for and when, in milliseconds since 1970, with the status and the bytes of each
+ *   answer.
  * - `fault(path)` may return a status, 'drop' for a connection that breaks, 'cut' for half an answer, {after} for one that
  *   takes so many milliseconds, or {body} for another one. */
 export async function marketplace(first) {
@@ -38,6 +39,7 @@ export async function marketplace(first) {
   site.publish(first);
 
   const server = createServer(async (request, response) => {
+    const at = Date.now();
     const path = decodeURIComponent(new URL(request.url, EXAMPLE).pathname);
     const fault = site.fault(path);
     const [found, name, content] = fromFolder(folder, path);
@@ -46,7 +48,7 @@ export async function marketplace(first) {
     response.setHeader('Timing-Allow-Origin', '*');
     if (fault?.after) await new Promise((resolve) => { setTimeout(resolve, fault.after); });
     if (fault === 'drop') {
-      site.requests.push({ path, status: 0, bytes: 0 });
+      site.requests.push({ at, path, status: 0, bytes: 0 });
       request.socket.destroy();
       return;
     }
@@ -62,7 +64,7 @@ export async function marketplace(first) {
       if (!compressed.has(tag)) compressed.set(tag, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
       body = compressed.get(tag);
     }
-    site.requests.push({ path, status, bytes: Buffer.byteLength(body) });
+    site.requests.push({ at, path, status, bytes: Buffer.byteLength(body) });
     response.writeHead(status);
     response.end(body);
   });

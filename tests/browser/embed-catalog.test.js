@@ -64,6 +64,7 @@ describe('the element loads', { skip: !CHROMIUM && 'Chromium is not installed' }
     asked.length = 0;
     await click(page, '[data-to="section:delivery"]');
     await waitFor(page, '.lead');
+    await shown(page);
     const modules = codesOf(delivery('ru/v5/ru'));
     assert.deepEqual(await codes(), modules.slice(0, 48));
     const all = parts('delivery');
@@ -81,6 +82,32 @@ describe('the element loads', { skip: !CHROMIUM && 'Chromium is not installed' }
     assert.equal(await inShadow(page, (root) => root.querySelector('.view button').hidden), true);
     assert.deepEqual(asked.sort(), [...own, ...holding(modules)].sort(), 'each file once');
     assert.deepEqual(page.complaints, []);
+    await close();
+  });
+
+  test('the first modules of a section before the others, which leave the focus where it is', async () => {
+    let arrive;
+    const order = new Promise((resolve) => { arrive = () => resolve(null); });
+    const { page, codes, close } = await visit(`${TWO} section="delivery"`, (path) => (path.endsWith('.order.json') ? order : null));
+    await waitFor(page, '.cards');
+    const modules = codesOf(delivery('all/v5/ru').filter(({ countries }) => /RU|KZ/.test(countries)));
+    assert.deepEqual(await codes(), modules.slice(0, 12));
+    assert.equal(await inShadow(page, (root) => root.querySelector('.lead .count').textContent), `${modules.length}`);
+    assert.equal(await inShadow(page, (root) => root.querySelector('.all').getAttribute('aria-busy')), 'true');
+    await inShadow(page, (root) => root.querySelector('[data-module]:nth-child(3) a').focus());
+    arrive();
+    await shown(page);
+    assert.deepEqual(await codes(), modules.slice(0, 48));
+    assert.equal(await inShadow(page, (root) => root.activeElement?.dataset.to), `module:${modules[2]}`);
+    await close();
+  });
+
+  test('the first modules of a section, but another order arrives: that counts', async () => {
+    const path = 'ru/v5/ru/sections/delivery.order.json';
+    const { codes: [first, ...others], keys: [key, ...otherKeys], ...order } = read(path);
+    const { page, codes, close } = await visit(`${RUSSIA} section="delivery"`, (asked) => (asked === `/${path}` ? { ...order, codes: others, keys: otherKeys } : null));
+    await shown(page);
+    assert.deepEqual(await codes(), others.slice(0, 48), `without ${first} (${key})`);
     await close();
   });
 
@@ -152,6 +179,16 @@ describe('the element loads', { skip: !CHROMIUM && 'Chromium is not installed' }
     }
   });
 
+  test('a section in a later major version of the format: it is refused in words', async () => {
+    const later = { ...read('data/ru/parts/delivery.json'), version: 2 };
+    const { page, heard, close } = await visit(`${RUSSIA} section="delivery"`, (path) => (path === '/data/ru/parts/delivery.json' ? later : null));
+    await waitFor(page, '.failed');
+    assert.match(await inShadow(page, (root) => root.querySelector('.failed').textContent), /обновился. Обновите/);
+    assert.equal(await inShadow(page, (root) => root.querySelectorAll('[data-module]').length), 0);
+    assert.deepEqual((await heard('mp-error')).map(({ what }) => what), ['version']);
+    await close();
+  });
+
   test('the new site if it was published in between', async () => {
     // The list that the element has read names a part of the last site, and another part has lost a module.
     const [first, second] = parts('delivery');
@@ -170,7 +207,7 @@ describe('the element loads', { skip: !CHROMIUM && 'Chromium is not installed' }
     assert.ok(asked.includes(first));
     await close();
 
-    const [lost] = read(first).cards.filter(({ code }) => modules.slice(0, 48).includes(code));
+    const [lost] = read(first).cards.filter(({ code }) => modules.slice(12, 48).includes(code));
     const less = { ...read(first), cards: read(first).cards.filter(({ code }) => code !== lost.code) };
     const other = await visit(`${RUSSIA} section="delivery"`, (path) => (path === first ? less : null));
     await shown(other.page);

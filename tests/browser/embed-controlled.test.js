@@ -55,7 +55,9 @@ describe('a host that controls the element', { skip: !CHROMIUM && 'Chromium is n
       await pause(150);
     }
     const round = ['user module seven-roads', 'user section delivery', 'user module seven-roads', 'user search телефония', 'user home'];
-    assert.deepEqual(await steps(page), ['host home', ...round, ...round]);
+    // A slow machine may search for the first letters too.
+    const searches = (await steps(page)).filter((step, i, all) => !(step.startsWith('user search') && all[i + 1]?.startsWith('user search')));
+    assert.deepEqual(searches, ['host home', ...round, ...round]);
     assert.deepEqual(page.complaints, []);
     await close();
   });
@@ -215,7 +217,7 @@ describe('a host that controls the element', { skip: !CHROMIUM && 'Chromium is n
       await shown(page);
       await prepare(page);
       await click(page, '[data-to="section:delivery"]');
-      await titled(page, 'Доставка');
+      await waitFor(page, '[data-more]');
       for (const count of [96, 144]) {
         await click(page, '[data-more]');
         await page.waitForFunction((wanted) => document.querySelector('marketplace-catalog').shadowRoot.querySelectorAll('[data-module]').length === wanted, {}, count);

@@ -153,9 +153,9 @@ describe('the element, when the marketplace', { skip: !CHROMIUM && 'Chromium is 
 
   test('is of a later major version: it is refused in words', async () => {
     const later = (path) => ({ ...read(path.slice(1)), version: 2 });
-    for (const feed of ['/embed/marketplace.json', '/ru/v5/en/index.json', `/data/en/modules/${CODE}.json`, '/data/en/parts/telephony.json']) {
+    for (const feed of ['/embed/marketplace.json', '/ru/v5/en/index.json', `/data/en/modules/${CODE}.json`]) {
       const site = await marketplace();
-      const place = feed.startsWith('/data/en/modules') ? `module="${CODE}"` : feed.startsWith('/data') ? 'section="telephony"' : '';
+      const place = feed.startsWith('/data') ? `module="${CODE}"` : '';
       const { page, heard, close } = await account(browser, site, element(`countries="RU" language="en" api-version="v5" ${place}`), { before: (page) => intercept(page, (path) => (path === feed ? later(path) : null)) });
       await waitFor(page, '.failed');
       assert.match(await inShadow(page, (root) => root.querySelector('.failed').textContent), /was updated. Reload/);

@@ -45,12 +45,12 @@ export async function account(browser, site, body, { csp = true, before, ...opti
 
 export const element = (attributes, inside = '') => () => `<marketplace-catalog ${attributes}>${inside}</marketplace-catalog>`;
 
-/** Answers requests to the marketplace with what `answer` returns for their path; lets them through for `null`, and lets them
- * fail for `fail`, or not be found for `gone`. */
+/** Answers requests to the marketplace with what `answer` returns for their path, now or later; lets them through for `null`, and
+ * lets them fail for `fail`, or not be found for `gone`. */
 export async function intercept(page, answer) {
   await page.setRequestInterception(true);
   page.on('request', async (request) => {
-    const made = answer(new URL(request.url()).pathname);
+    const made = await answer(new URL(request.url()).pathname);
     if (made === null) request.continue();
     else if (made === 'fail') request.abort('failed');
     else if (made === 'gone') request.respond({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' }, body: '' });

@@ -38,7 +38,7 @@ export interface Found {
 }
 
 /** The best modules, whose order the names decide where the words alone do not. */
-const BEST = 12;
+const BEST = 10;
 
 /** Opens the search for some variants of a language: several are searched as one. */
 export const open = (options: Options): Promise<Index> => openIndex(options);

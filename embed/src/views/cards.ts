@@ -5,17 +5,28 @@ import type { Card, Child, Placed, Section, Shown, State, Views } from './views.
 
 const LOT = 48; // cards before a button shows more
 
-/** The modules of a section in order, each with the home page of a market that has it. */
-export async function loadOrder({ kit }: Views, { orders }: Section): Promise<(Placed & { home: string })[]> {
-  return kit.join(await Promise.all(orders.map(async ({ home, address }) => {
-    const { codes, keys } = await kit.load<MarketplaceOrder>(address);
-    return codes.map((code, i) => ({ code, key: keys[i]!, home }));
-  })));
+/** The modules of a section in order, and the cards of those between two places. */
+interface Opened {
+  codes: string[];
+  load(from: number, to?: number): Promise<Card[]>;
 }
 
-/** The cards of modules of a section, which are in order. If a part or a card is gone, the marketplace has been published
- * again: what was loaded before is forgotten, the list of parts loaded again, and modules without a card are left out. */
-export async function loadCards(views: Views, section: Section, modules: (Placed & { home: string })[], renewed = false): Promise<Card[]> {
+/** Opens a section. Of a small one the catalogue has all cards. */
+export async function openSection(views: Views, section: Section): Promise<Opened> {
+  const { cards, count, orders } = section;
+  if (cards.length >= count) return { codes: cards.map(({ code }) => code), load: async (from, to) => cards.slice(from, to) };
+  const { join, load } = views.kit;
+  // A module has its page in the first market that has it.
+  const modules = join(await Promise.all(orders.map(async ({ home, address }) => {
+    const { codes, keys } = await load<MarketplaceOrder>(address);
+    return codes.map((code, i) => ({ code, key: keys[i]!, home }));
+  })));
+  return { codes: modules.map(({ code }) => code), load: (from, to) => loadCards(views, section, modules.slice(from, to)) };
+}
+
+// The cards of modules of a section, which are in order. If a part or a card is gone, the marketplace has been published
+// again: what was loaded before is forgotten, the list of parts loaded again, and modules without a card are left out.
+async function loadCards(views: Views, section: Section, modules: (Placed & { home: string })[], renewed = false): Promise<Card[]> {
   const { kit } = views;
   const { parts } = await kit.load<MarketplaceParts>(section.parts);
   const cards = new Map<string, [MarketplaceCards['cards'][number], string]>();
@@ -43,12 +54,19 @@ export async function loadCards(views: Views, section: Section, modules: (Placed
   });
 }
 
-/** The cards of the first of `count` modules, and a button for more: `open` makes the cards of some modules from a place on. */
-export async function lots(views: Views, count: number, state: State, open: (from: number, count: number) => Promise<Shown[]>, size = LOT): Promise<Child> {
+/** Continues a list with the cards of the first of `count` modules, and returns a button for more: `open` has the modules between
+ * two places. */
+export async function lots(views: Views, list: HTMLElement, count: number, state: State, open: (from: number, to: number) => Promise<Shown[]>, size = LOT): Promise<Child> {
   const { make } = views.kit;
-  let shown = Math.max(state.shown ?? 0, size);
-  const list = views.cards(await open(0, shown), 'h3');
-  if (count <= shown) return list;
+  let shown = list.childElementCount;
+  async function show(to: number): Promise<HTMLElement | undefined> {
+    const cards = shown < count ? (await open(shown, to)).map((card) => views.card(card, 'h3')) : [];
+    list.append(...cards);
+    shown = to;
+    return cards[0];
+  }
+  await show(Math.max(state.shown ?? 0, size));
+  if (shown >= count) return null;
   const failed = make('p', { role: 'alert', hidden: true }, views.say('search-failed'));
   const button = make('button', { type: 'button', class: 'button quiet', 'data-more': true }, views.say('show-more'));
   let busy = false;
@@ -57,10 +75,7 @@ export async function lots(views: Views, count: number, state: State, open: (fro
     busy = true;
     failed.hidden = true;
     try {
-      const cards = (await open(shown, size)).map((card) => views.card(card, 'h3'));
-      list.append(...cards);
-      cards[0]?.querySelector('a')?.focus();
-      shown += size;
+      (await show(shown + size))?.querySelector('a')?.focus();
       state.shown = shown;
       button.hidden = shown >= count;
     } catch (error) {
@@ -69,5 +84,5 @@ export async function lots(views: Views, count: number, state: State, open: (fro
     }
     busy = false;
   });
-  return [list, failed, button];
+  return [failed, button];
 }

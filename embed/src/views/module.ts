@@ -5,8 +5,17 @@ import { safe } from './safe.ts';
 import type { MarketplaceModule } from '../feeds.ts';
 import type { Child, Module, Section, View, Views } from './views.ts';
 
-/** A module's full texts as they are now; `null` if the account must not see it. */
-export async function loadModule({ kit, data: { account, served, root } }: Views, code: string): Promise<Module | null> {
+/** A module's page, or what is said if the account must not see it. */
+export async function module(views: Views, code: string): Promise<View> {
+  const own = await loadModule(views, code);
+  if (!own) return gone(views, code);
+  const card = views.catalog.sections.flatMap(({ cards }) => cards).find((one) => one.code === code);
+  if (card && card.price.text !== own.price.text) views.isOutdated = true;
+  return { node: page(views, own), url: own.url };
+}
+
+// A module's full texts as they are now; `null` if the account must not see it.
+async function loadModule({ kit, data: { account, served, root } }: Views, code: string): Promise<Module | null> {
   const address = kit.absolute(`data/${account.language}/modules/${encodeURIComponent(code)}.json`, root);
   const data = await kit.loadNow<MarketplaceModule>(address).catch((error) => {
     if (error.isGone) return null;
@@ -18,8 +27,7 @@ export async function loadModule({ kit, data: { account, served, root } }: Views
   return data && market ? kit.placed(data, address, kit.absolute(`${market.code}/${account.version}/${account.language}/`, root)) : null;
 }
 
-/** A module's page. */
-export function module(views: Views, module: Module): HTMLElement {
+function page(views: Views, module: Module): HTMLElement {
   const { make } = views.kit;
   views.host.adopt(STYLE);
   const { texts = {} as Partial<Module['texts']>, developer } = module;
@@ -72,9 +80,22 @@ function prose(views: Views, id: 'features' | 'installation', module: Module, la
   } catch { // the host's policy for trusted types does not know ours
     nodes = [make('p', {}, views.out(module.url, module.name))];
   }
+  const text = make('div', { class: 'prose', ...views.language(language) }, nodes);
+  text.addEventListener('click', (event) => scrollToHeading(event, views.kit.decode));
   return make('section', { 'aria-labelledby': id }, make('h3', { id }, views.say(id)),
     views.language(language)['lang'] && make('p', { class: 'aside' }, views.say(`text-in-language.${language}`)),
-    make('div', { class: 'prose', ...views.language(language) }, nodes));
+    text);
+}
+
+// A link within a text. The address of the host's page stays as it is.
+function scrollToHeading(event: MouseEvent, decode: Views['kit']['decode']): void {
+  const link = (event.target as Element).closest('a');
+  if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !link?.getAttribute('href')?.startsWith('#')) return;
+  event.preventDefault();
+  const heading = (link.getRootNode() as ShadowRoot).getElementById(decode(link.hash.slice(1)));
+  heading?.setAttribute('tabindex', '-1');
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
 }
 
 function permissions(views: Views, list: Module['permissions'], connection: Module['connection']): HTMLElement {
@@ -105,8 +126,8 @@ function facts(views: Views, module: Module): HTMLElement {
       row('code', make('code', {}, code))));
 }
 
-/** A module that the account cannot have. If it has it, it can still manage it. */
-export function gone(views: Views, code: string): View {
+// A module that the account cannot have. If it has it, it can still manage it.
+function gone(views: Views, code: string): View {
   const { make } = views.kit;
   return views.absent('embed-no-module', views.live(() => views.host.has(code) && [make('p', {}, views.say('embed-connected-gone')), manage(views, code, code)]));
 }

@@ -2,21 +2,12 @@
 // nothing is in two files and the first card waits for one.
 
 import type { Account } from '../account.ts';
-import { type Catalog, type Placed, type Section, isAfter, join, placed } from '../catalog.ts';
-import type { Card, MarketplacePrice, Module, Served, Words } from '../feeds.ts';
+import { type Catalog, type Data, type Placed, type Section, isAfter, join, placed } from '../catalog.ts';
+import type { Card, MarketplacePrice, Module, Words } from '../feeds.ts';
 import { absolute, forget, load, loadCode, loadNow, outward } from '../http.ts';
 import { type Attributes, type Child, append, make } from '../make.ts';
-import { type Place, nameOf } from '../place.ts';
+import { type Place, decode, nameOf } from '../place.ts';
 import { text } from '../texts.ts';
-
-/** What views are made of. */
-export interface Data {
-  account: Account;
-  catalog: Catalog;
-  words: Words;
-  served: Served;
-  root: string;
-}
 
 /** What views ask of the element. */
 export interface Host {
@@ -50,6 +41,8 @@ export interface State {
 export interface View {
   node: HTMLElement;
   url: string | null;
+  /** What is not in it yet. */
+  rest?: Promise<void> | undefined;
 }
 
 /** What a card shows of a module. */
@@ -59,7 +52,12 @@ export type Shown = Pick<Card, 'code' | 'name' | 'summary' | 'texts' | 'url' | '
 };
 
 const ON_HOME = 12; // cards of a section before a link leads to all
+const MANY = 60; // cards of a long home page
+const AT_ONCE = 2; // of its sections, which are drawn before the others
+const A_FRAME = 50; // milliseconds in which the browser shows them
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => { setTimeout(resolve, milliseconds); });
 
 /** Loads the code of a view. */
 export const CODE = {
@@ -71,7 +69,7 @@ export const CODE = {
 
 export class Views {
   /** What the code of other views takes from here. */
-  readonly kit = { absolute, forget, isAfter, join, load, loadNow, make, outward, placed };
+  readonly kit = { absolute, append, decode, forget, isAfter, join, load, loadNow, make, outward, pause, placed };
   readonly account: Account;
   readonly catalog: Catalog;
   readonly words: Words;
@@ -94,20 +92,10 @@ export class Views {
     const before = this.#updates;
     this.#updates = [];
     try {
-      if (view === 'section') {
-        const own = this.catalog.sections.find((one) => one.code === section);
-        if (!own) return this.absent('embed-no-section');
-        return { node: await (await CODE.section()).section(this, own, state), url: own.url };
-      }
-      if (view === 'module') {
-        const { gone, loadModule, module } = await CODE.module();
-        const own = await loadModule(this, code);
-        const card = own && this.catalog.sections.flatMap(({ cards }) => cards).find((one) => one.code === code);
-        if (own && card && card.price.text !== own.price.text) this.isOutdated = true;
-        return own ? { node: module(this, own), url: own.url } : gone(this, code);
-      }
-      if (view === 'search') return { node: await (await CODE.search()).found(this, query, state), url: this.home };
-      return { node: this.homePage(), url: this.home };
+      if (view === 'section') return await (await CODE.section()).section(this, section, state);
+      if (view === 'module') return await (await CODE.module()).module(this, code);
+      if (view === 'search') return await (await CODE.search()).found(this, query, state);
+      return this.#homePage(state);
     } catch (error) {
       this.#updates = before;
       throw error;
@@ -175,18 +163,25 @@ export class Views {
     return { node: make('div', { class: 'empty' }, this.crumbs(), this.title(this.say(message)), more), url: null };
   }
 
-  private homePage(): HTMLElement {
+  #homePage(state: State): View {
     const { sections } = this.catalog;
-    if (!sections.length) return make('div', { class: 'empty' }, this.title(this.words.title), make('p', {}, this.say('embed-empty')));
+    const url = this.home;
+    if (!sections.length) return { node: make('div', { class: 'empty' }, this.title(this.words.title), make('p', {}, this.say('embed-empty'))), url };
     const item = ({ code, name, url, count }: Section) => make('li', {},
       this.link({ view: 'section', section: code }, url, {}, name, ' ', make('span', { class: 'count' }, `${count}`)));
-    return make('div', {},
+    // The first cards need not wait for the rest of a long page. What comes back with Back is as long as it was.
+    const isLong = sections.flatMap(({ cards }) => cards).length > MANY;
+    const first = isLong && !Object.keys(state).length ? AT_ONCE : Infinity;
+    const shelves = (from: number, to?: number) => sections.slice(from, to).map((section) => this.#shelf(section));
+    const node = make('div', {},
       this.title(this.words.title),
       make('nav', { 'aria-label': this.say('sections') }, make('ul', { class: 'tiles' }, sections.map(item))),
-      sections.map((section) => this.shelf(section)));
+      shelves(0, first));
+    const rest = sections[first] && pause(A_FRAME).then(() => append(node, shelves(first)));
+    return { node, url, rest };
   }
 
-  private shelf({ code, name, url, exclusive, count, cards }: Section): HTMLElement {
+  #shelf({ code, name, url, exclusive, count, cards }: Section): HTMLElement {
     return make('section', { class: 'shelf', 'data-section': code, 'aria-labelledby': `s-${code}` },
       make('header', {},
         make('h3', { id: `s-${code}` }, name),
