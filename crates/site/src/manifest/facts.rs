@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::Digest;
 
 use super::digest::Sha256;
 use mpgen_core::catalog::Reason;
@@ -140,36 +139,37 @@ fn digest(texts: &Texts, language: LanguageId) -> Option<String> {
     if features.is_none() && installation.is_none() && lines == [None, None] {
         return None;
     }
-    let mut hasher = sha2::Sha256::new();
+    let mut words = String::new();
     for line in lines {
-        add_words(&mut hasher, line.map_or("", String::as_str));
-        hasher.update([0]);
+        add_words(&mut words, line.map_or("", String::as_str));
+        words.push('\0');
     }
     for html in [features, installation] {
-        add_html(&mut hasher, html.unwrap_or_default());
-        hasher.update([0]);
+        add_html(&mut words, html.unwrap_or_default());
+        words.push('\0');
     }
-    Some(Sha256::from_bytes(hasher.finalize().into()).short())
+    Some(Sha256::of(words.as_bytes()).short())
 }
 
-fn add_words(hasher: &mut sha2::Sha256, text: &str) {
+/// Appends each word and a zero.
+fn add_words(words: &mut String, text: &str) {
     for word in text.split_whitespace() {
-        hasher.update(word.as_bytes());
-        hasher.update([0]);
+        words.push_str(word);
+        words.push('\0');
     }
 }
 
-fn add_html(hasher: &mut sha2::Sha256, html: &str) {
+fn add_html(words: &mut String, html: &str) {
     let mut rest = html;
     while let Some((text, tag)) = rest.split_once('<') {
-        add_words(hasher, text);
+        add_words(words, text);
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
         if let Some((_, href)) = tag.split_once(" href=\"") {
-            add_words(hasher, href.split('"').next().unwrap_or(href));
+            add_words(words, href.split('"').next().unwrap_or(href));
         }
         rest = after;
     }
-    add_words(hasher, rest);
+    add_words(words, rest);
 }
 
 #[cfg(test)]
@@ -177,9 +177,9 @@ mod tests {
     use super::*;
 
     fn digest(html: &str) -> String {
-        let mut hasher = sha2::Sha256::new();
-        add_html(&mut hasher, html);
-        Sha256::from_bytes(hasher.finalize().into()).to_string()
+        let mut words = String::new();
+        add_html(&mut words, html);
+        Sha256::of(words.as_bytes()).to_string()
     }
 
     #[test]

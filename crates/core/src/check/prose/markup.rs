@@ -106,10 +106,13 @@ pub(crate) fn slips(visible: &Visible, prose: &str, source: &Source) -> Vec<Slip
     if !prose.bytes().any(is_possible) {
         return Vec::new();
     }
-    let mut found = Finder { visible, source: source.text(), prose, slips: Vec::new(), taken: Vec::new() };
+    let (source, slips, taken) = (source.text(), Vec::new(), Vec::new());
+    let mut found = Finder { visible, source, prose, bytes: [false; 256], slips, taken };
     let mut start = 0;
     for paragraph in prose.split_inclusive('\n') {
         let range = start..start + paragraph.trim_end_matches('\n').len();
+        found.bytes = [false; 256];
+        paragraph.bytes().for_each(|byte| found.bytes[usize::from(byte)] = true);
         lines::find(&mut found, range.clone());
         foreign::find(&mut found, range.clone());
         inline::find(&mut found, range);
@@ -123,12 +126,19 @@ struct Finder<'a> {
     visible: &'a Visible,
     source: &'a str,
     prose: &'a str,
+    /// Which bytes the paragraph has.
+    bytes: [bool; 256],
     slips: Vec<Slip>,
     /// The ranges of the text that slips cover.
     taken: Vec<Range<usize>>,
 }
 
 impl Finder<'_> {
+    /// Whether the paragraph has one of some ASCII characters.
+    fn has(&self, bytes: &[u8]) -> bool {
+        bytes.iter().any(|&byte| self.bytes[usize::from(byte)])
+    }
+
     fn span(&self, range: Range<usize>) -> Span {
         self.visible.span(range)
     }

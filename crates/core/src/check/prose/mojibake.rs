@@ -6,22 +6,25 @@ use crate::normal::nfd;
 
 /// The first garbled word of a text.
 pub(crate) fn garbled(text: &str) -> Option<Range<usize>> {
-    if text.is_ascii() {
-        return None;
-    }
     let mut at = 0;
-    text.split_inclusive(char::is_whitespace).find_map(|word| {
-        let start = at;
-        at += word.len();
-        let word = word.trim_end();
-        is_garbled(word).then(|| start..start + word.len())
-    })
+    while let Some(found) = text.as_bytes()[at..].windows(2).position(is_suspect) {
+        let (before, after) = text.split_at(at + found);
+        let start = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let end = before.len() + after.find(char::is_whitespace).unwrap_or(after.len());
+        if is_garbled(&text[start..end]) {
+            return Some(start..end);
+        }
+        at = end;
+    }
+    None
+}
+
+/// Whether two bytes begin one of the characters that every garbled word has: `Р`, `С`, `À` to `ÿ`, U+FFFD.
+fn is_suspect(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xc3, _] | [0xd0, 0xa0 | 0xa1] | [0xef, 0xbf])
 }
 
 fn is_garbled(word: &str) -> bool {
-    if !word.chars().any(|c| matches!(c, 'Р' | 'С' | 'À'..='ÿ' | '\u{fffd}')) {
-        return false;
-    }
     let pairs = || word.chars().zip(word.chars().skip(1));
     // UTF-8 read as Windows-1251: each Cyrillic letter begins with `Р` or `С`.
     let cyrillic = pairs().filter(|&(first, second)| matches!(first, 'Р' | 'С') && RARE.contains(second)).count();
@@ -31,11 +34,12 @@ fn is_garbled(word: &str) -> bool {
         matches!(first, 'Ã' | 'Â') && matches!(second, '\u{a1}'..='\u{bf}') || (first, second) == ('â', '€')
     });
     // Windows-1251 read as Latin-1: no language has as many accented letters in a row, and `àáâãä` is a list of them.
-    let in_row = word.split(|c: char| !matches!(c, 'À'..='ÿ')).any(|run| {
+    let mut runs = word.split(|c: char| !matches!(c, 'À'..='ÿ')).filter(|run| run.chars().nth(3).is_some());
+    let in_row = runs.any(|run| {
         let decomposed = nfd(run);
         let mut bases = decomposed.chars().filter(char::is_ascii).map(|c| c.to_ascii_lowercase());
         let first = bases.next();
-        run.chars().count() > 3 && bases.any(|base| Some(base) != first)
+        bases.any(|base| Some(base) != first)
     });
     cyrillic > 1 || western > 1 || accented || in_row || word.contains('\u{fffd}')
 }

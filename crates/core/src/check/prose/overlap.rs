@@ -102,6 +102,11 @@ fn is_plain(c: char) -> bool {
     matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}')
 }
 
+/// Whether a byte may start a character that is not plain, in UTF-8.
+pub(crate) fn may_begin_overlap(byte: u8) -> bool {
+    matches!(byte, 0xcc..=0xcf | 0xd2 | 0xd4..)
+}
+
 /// Whether a character is an invisible joiner or variation selector, which does not separate marks from their base.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
@@ -191,7 +196,7 @@ const IN_USE: [Script; 68] = [
 mod tests {
     use crate::normal::{nfc, nfd, nfkd};
 
-    use super::{Overlap, overlaps};
+    use super::{Overlap, is_plain, may_begin_overlap, overlaps};
 
     fn of(text: &str) -> Vec<Overlap> {
         let chars = text.char_indices().map(|(at, c)| (at..at + c.len_utf8(), c));
@@ -228,6 +233,13 @@ mod tests {
             for text in [text.into(), nfd(text), nfc(text), nfkd(text)] {
                 assert_eq!(of(&text), [], "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn characters_that_are_not_plain_begin_with_certain_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| !is_plain(*c)) {
+            assert!(may_begin_overlap(c.to_string().as_bytes()[0]), "{c:?}");
         }
     }
 

@@ -10,21 +10,20 @@ const FORUM_TAGS: [&str; 13] =
     ["b", "i", "u", "s", "url", "img", "code", "quote", "list", "color", "size", "center", "table"];
 
 pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
-    let text = &found.prose[paragraph.clone()];
-    if text.contains('[') {
+    if found.has(b"[") {
         // A heading such as `[[Prototype]]` is a name.
-        if text.contains("[[") && !found.is_heading(&paragraph) {
+        if found.prose[paragraph.clone()].contains("[[") && !found.is_heading(&paragraph) {
             wiki_links(found, &paragraph);
         }
         forum_tags(found, &paragraph);
     }
-    if text.contains(':') {
+    if found.has(b":") {
         emoji_names(found, &paragraph);
     }
-    if text.contains('{') {
+    if found.has(b"{") {
         attributes(found, &paragraph);
     }
-    if text.contains(['!', ':', '[']) {
+    if found.has(b"!:[") {
         lines(found, &paragraph);
     }
 }

@@ -2,28 +2,29 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{Finder, LINE, LITERAL, SlipKind};
 
 pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
-    let text = &found.prose[paragraph.clone()];
-    if text.contains(['[', ']']) {
+    if found.has(b"[]") {
         brackets(found, &paragraph);
     }
     for mark in ['*', '~'] {
-        if text.contains(mark) {
+        if found.has(&[mark as u8]) {
             emphasis(found, &paragraph, mark);
         }
     }
-    if text.contains('`') {
+    if found.has(b"`") {
         code(found, &paragraph);
     }
-    if text.contains('&') {
+    if found.has(b"&") {
         entities(found, &paragraph);
     }
-    if text.contains(':') || text.contains("www.") {
+    if found.has(b":w") {
         addresses(found, &paragraph);
     }
-    if text.contains('@') {
+    if found.has(b"@") {
         emails(found, &paragraph);
     }
 }
@@ -261,8 +262,9 @@ fn addresses(found: &mut Finder<'_>, paragraph: &Range<usize>) {
 
 /// Where the next address starts.
 fn next_address(text: &str, from: usize) -> Option<usize> {
-    let starts = ["https://", "http://", "www."].iter().flat_map(|start| text[from..].match_indices(start).take(1));
-    let start = from + starts.map(|(at, _)| at).min()?;
+    let rest = &text.as_bytes()[from..];
+    let starts = ["https://", "http://", "www."].iter().filter_map(|start| memmem::find(rest, start.as_bytes()));
+    let start = from + starts.min()?;
     match text[..start].chars().next_back() {
         Some(c) if c.is_alphanumeric() || matches!(c, '/' | '.' | '-') => next_address(text, start + 4),
         _ => Some(start),

@@ -25,8 +25,9 @@ struct Line<'a> {
 pub(super) fn find(found: &mut Finder<'_>, paragraph: Range<usize>) {
     let (prose, source) = (found.prose, found.source);
     let is_row = |text: &str| text.starts_with('|') && text.matches('|').count() > 1;
+    let may_be_markup = |first: char| !first.is_alphabetic() || is_picture(first);
     let lines: Vec<Line<'_>> = lines_of(prose, paragraph.clone())
-        .filter(|(text, _)| !text.is_empty())
+        .filter(|(text, _)| text.starts_with(may_be_markup))
         .map(|(text, range)| {
             let at = found.position(range.start).range().start;
             let before = &source[source[..at].rfind('\n').map_or(0, |end| end + 1)..at];

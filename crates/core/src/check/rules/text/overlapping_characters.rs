@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use crate::check::prelude::*;
 use crate::check::prose::escape::{entity, visit_escaped_scalars};
-use crate::check::prose::overlap::{Overlap, overlaps};
+use crate::check::prose::overlap::{Overlap, may_begin_overlap, overlaps};
 use crate::parse::module::split;
 use crate::source::SourceId;
 
@@ -62,10 +62,14 @@ fn push(span: Span, overlap: Overlap, findings: &mut Findings<'_>) {
     findings.push(findings.rule().at(span, message).help(help));
 }
 
-/// The characters of a file with their byte ranges. From byte `body` on, entities are decoded.
+/// The characters of a file with their byte ranges, without plain ones that are followed by another. From byte `body` on,
+/// entities are decoded.
 fn written(text: &str, body: usize) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
+        let is_special = |&byte: &u8| byte == b'&' || may_begin_overlap(byte);
+        let plain = text.as_bytes()[at..].iter().position(is_special).unwrap_or(text.len() - at);
+        at += text[at..at + plain].chars().next_back().map_or(0, |last| plain - last.len_utf8());
         let rest = &text[at..];
         let c = rest.chars().next()?;
         let entity = if c == '&' && at >= body { entity(rest, named) } else { None };
