@@ -38,7 +38,7 @@ impl Kept {
     /// The same for a program.
     pub(crate) fn of(program: Hash, sources: &Sources, near: Near, far: Option<Far>) -> Self {
         let address = marketplace(sources).map_or_else(String::new, |marketplace| marketplace.base_url.to_string());
-        let stamp = Stamp::new(*Mix::of("store").hash(&program).text(&address).done().as_bytes());
+        let stamp = Stamp::new(Mix::of("marketplace").text(&address).done(), program);
         Self::new(program, &StoreOptions { stamp, near, far })
     }
 
@@ -49,7 +49,7 @@ impl Kept {
 
     /// Keeps products in memory. `program` identifies the program.
     pub fn in_memory(program: Hash) -> Self {
-        Self::new(program, &StoreOptions::in_memory(Stamp::new(*program.as_bytes())))
+        Self::new(program, &StoreOptions::in_memory(Stamp::new(Mix::of("memory").done(), program)))
     }
 
     /// Announces products of which only is asked whether they are there.

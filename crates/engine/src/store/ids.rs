@@ -126,30 +126,24 @@ impl fmt::Display for PackId {
     }
 }
 
-/// What a store belongs to: a digest of the marketplace and of the program that makes the products. Packs with another
-/// stamp are not read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Stamp([u8; 32]);
+/// What a store belongs to: the marketplace, and the program that makes the products. Packs with another stamp are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    marketplace: Checksum,
+    program: Checksum,
+}
 
 impl Stamp {
-    /// The stamp with these bytes.
-    pub const fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
+    /// The stamp of a marketplace and a program, of which these are digests.
+    pub fn new(marketplace: blake3::Hash, program: blake3::Hash) -> Self {
+        Self { marketplace: marketplace.into(), program: program.into() }
     }
 
-    pub(super) const fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
-
-impl From<blake3::Hash> for Stamp {
-    fn from(hash: blake3::Hash) -> Self {
-        Self(hash.into())
-    }
-}
-
-impl fmt::Debug for Stamp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Stamp({})", blake3::Hash::from_bytes(self.0).to_hex())
+    /// Its bytes: first those of the marketplace.
+    pub(super) fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        bytes[..16].copy_from_slice(&self.marketplace.0);
+        bytes[16..].copy_from_slice(&self.program.0);
+        bytes
     }
 }

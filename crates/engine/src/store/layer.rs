@@ -10,7 +10,7 @@ use super::ids::{PackId, Stamp, Step};
 use super::objects::{Chunk, ObjectError, Objects, ReadRequest, WriteRequest};
 use super::opening::{OpenError, Opening};
 use super::options::Access;
-use super::pack::Pack;
+use super::pack::{Pack, PackError};
 use super::warnings::{Action, Warnings};
 
 /// How many bytes of a pack are read at first if no other index of the step is known: enough for about 140 products.
@@ -136,8 +136,7 @@ impl Layer {
         let range = |id: &PackId| (load == Load::Index).then(|| 0..self.first(id.step));
         let request = |id: &PackId| ReadRequest { name: id.name(), range: range(id), version: None };
         let starts = self.read(&ids.iter().map(request).collect::<Vec<_>>());
-        let mut opened: Vec<Opening> =
-            ids.iter().zip(starts).map(|(id, start)| Opening::new(*id, start, &self.stamp)).collect();
+        let mut opened: Vec<Opening> = ids.iter().zip(starts).map(|(id, start)| Opening::new(*id, start)).collect();
         // The rest of those indexes that are longer than what was read at first.
         let rests: Vec<(usize, ReadRequest)> =
             opened.iter().enumerate().filter_map(|(n, it)| Some((n, it.rest()?))).collect();
@@ -145,7 +144,7 @@ impl Layer {
         for ((n, _), rest) in rests.iter().zip(self.read(&requests)) {
             opened[*n].add(rest);
         }
-        opened.into_iter().map(|it| self.opened(it.id, it.finish(load))).collect()
+        opened.into_iter().map(|it| self.opened(it.id, it.finish(load, &self.stamp))).collect()
     }
 
     fn opened(&self, id: PackId, found: Result<(Pack, u64), OpenError>) -> Result<Option<Pack>, Lost> {
@@ -156,7 +155,8 @@ impl Layer {
                 *longest = index.max(*longest);
                 return Ok(Some(pack));
             }
-            Err(OpenError::Object(ObjectError::Missing)) => {}
+            // After an update of mpgen, every pack is another program's.
+            Err(OpenError::Object(ObjectError::Missing) | OpenError::Pack(PackError::Program)) => {}
             Err(OpenError::Object(ObjectError::Changed)) => return Err(Lost::Replaced),
             Err(OpenError::Object(error)) => self.warn(Action::Read, id, &error),
             Err(OpenError::Pack(error)) => self.warn(Action::Read, id, &error),

@@ -22,9 +22,9 @@ pub(super) enum OpenError {
 
 impl Opening {
     /// Takes the start of a pack, or all of it.
-    pub(super) fn new(id: PackId, start: Result<Chunk, ObjectError>, stamp: &Stamp) -> Self {
+    pub(super) fn new(id: PackId, start: Result<Chunk, ObjectError>) -> Self {
         let check = |chunk: Chunk| {
-            let length = pack::index_length(&chunk.bytes, chunk.size, id, stamp).map_err(OpenError::Pack)?;
+            let length = pack::index_length(&chunk.bytes, chunk.size, id).map_err(OpenError::Pack)?;
             Ok((chunk, length))
         };
         Self { id, found: start.map_err(OpenError::Object).and_then(check) }
@@ -48,12 +48,12 @@ impl Opening {
     }
 
     /// The pack, and the length of its head and index.
-    pub(super) fn finish(self, load: Load) -> Result<(Pack, u64), OpenError> {
+    pub(super) fn finish(self, load: Load, stamp: &Stamp) -> Result<(Pack, u64), OpenError> {
         let (chunk, length) = self.found?;
         let lines = usize::try_from(length).ok().and_then(|length| chunk.bytes.get(..length));
         let is_whole = load == Load::Index || chunk.bytes.len() as u64 == chunk.size;
         let lines = lines.filter(|_| is_whole).ok_or(OpenError::Pack(PackError::Length))?;
-        let mut pack = pack::index(lines, chunk.size).map_err(OpenError::Pack)?;
+        let mut pack = pack::index(lines, chunk.size, stamp).map_err(OpenError::Pack)?;
         pack.version = chunk.version;
         pack.whole = (load == Load::Whole).then_some(chunk.bytes);
         Ok((pack, length))

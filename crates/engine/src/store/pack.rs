@@ -8,7 +8,8 @@
 //! | 1 | zero |
 //! | 4 | the number of products |
 //! | 16 | the name of the step, filled up with zeros |
-//! | 32 | the stamp |
+//! | 16 | a digest of the marketplace |
+//! | 16 | a digest of the program |
 //! | 8 | the total length of the products |
 //! | 16 | a checksum of the head up to here and of the index |
 //!
@@ -49,8 +50,10 @@ pub(super) enum PackError {
     Damaged,
     #[error("it was written by another version of mpgen")]
     Format,
-    #[error("it was written for another marketplace or by another version of mpgen")]
-    Stamp,
+    #[error("it was written for another marketplace")]
+    Marketplace,
+    #[error("it was written by another program")]
+    Program,
     #[error("it is the pack of another step or part")]
     Place,
 }
@@ -86,7 +89,7 @@ const USED: u8 = 1;
 const LOST: u8 = 2;
 
 /// Checks the head of a pack of a known size, and returns how many bytes its head and index have.
-pub(super) fn index_length(start: &[u8], size: u64, id: PackId, stamp: &Stamp) -> Result<u64, PackError> {
+pub(super) fn index_length(start: &[u8], size: u64, id: PackId) -> Result<u64, PackError> {
     let head: &[u8; HEAD] = start.first_chunk().ok_or(PackError::Length)?;
     if &head[..8] != MAGIC {
         return Err(PackError::Damaged);
@@ -97,9 +100,6 @@ pub(super) fn index_length(start: &[u8], size: u64, id: PackId, stamp: &Stamp) -
     if head[10] != id.part.0 || head[16..32] != step_name(id) {
         return Err(PackError::Place);
     }
-    if head[32..64] != *stamp.as_bytes() {
-        return Err(PackError::Stamp);
-    }
     let index = u64::from(number(head, 12)) * LINE as u64;
     let products = u64::from_le_bytes(array(head, 64));
     let end = HEAD as u64 + index;
@@ -107,10 +107,17 @@ pub(super) fn index_length(start: &[u8], size: u64, id: PackId, stamp: &Stamp) -
 }
 
 /// Reads head and index, which [`index_length`] has accepted.
-pub(super) fn index(bytes: &[u8], size: u64) -> Result<Pack, PackError> {
+pub(super) fn index(bytes: &[u8], size: u64, stamp: &Stamp) -> Result<Pack, PackError> {
     let (head, lines) = bytes.split_at_checked(HEAD).ok_or(PackError::Length)?;
     if head[HEAD_SUMMED..] != *index_sum(&head[..HEAD_SUMMED], lines).as_bytes() {
         return Err(PackError::Damaged);
+    }
+    let stamp = stamp.to_bytes();
+    if head[32..48] != stamp[..16] {
+        return Err(PackError::Marketplace);
+    }
+    if head[48..64] != stamp[16..] {
+        return Err(PackError::Program);
     }
     let mut entries: Vec<Entry> = Vec::with_capacity(lines.len() / LINE);
     let mut offset = bytes.len() as u64;
@@ -187,7 +194,7 @@ pub(super) fn assemble(id: PackId, stamp: &Stamp, mut items: Vec<Item>) -> Vec<B
     head.extend_from_slice(&[id.part.0, 0]);
     head.extend_from_slice(&(items.len() as u32).to_le_bytes());
     head.extend_from_slice(&step_name(id));
-    head.extend_from_slice(stamp.as_bytes());
+    head.extend_from_slice(&stamp.to_bytes());
     head.extend_from_slice(&total.to_le_bytes());
     let sum = index_sum(&head, &lines);
     head.extend_from_slice(sum.as_bytes());

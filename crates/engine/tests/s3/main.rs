@@ -48,7 +48,8 @@ impl User {
 }
 
 fn open(near: Near, bucket: Bucket, access: Access) -> Store {
-    Store::open(&StoreOptions { stamp: Stamp::new([1; 32]), near, far: Some(Far::S3(bucket, access)) })
+    let stamp = Stamp::new(blake3::hash(b"marketplace"), blake3::hash(b"program"));
+    Store::open(&StoreOptions { stamp, near, far: Some(Far::S3(bucket, access)) })
 }
 
 fn key(n: usize) -> Key {

@@ -57,7 +57,7 @@ fn undamaged(stamp: Stamp) -> Shared {
 
 /// The packs after the damage, and whether anything but a missing pack is wrong.
 fn damaged(damage: &[(Step, u8, Damage)]) -> (Shared, bool) {
-    let (before, after, other) = (undamaged(STAMP), Shared::default(), undamaged(Stamp::new([8; 32])));
+    let (before, after, other) = (undamaged(stamp(7, 7)), Shared::default(), undamaged(stamp(8, 7)));
     let mut is_wrong = false;
     for step in [CHECK, RENDER] {
         for part in 0..PARTS as u8 {
@@ -138,7 +138,7 @@ proptest! {
 
 #[test]
 fn one_damaged_product_costs_no_other() {
-    let shared = undamaged(STAMP);
+    let shared = undamaged(stamp(7, 7));
     let mut bytes = shared.object(&name(CHECK, 0)).expect("it was written").to_vec();
     *bytes.last_mut().expect("it is not empty") ^= 1;
     shared.replace(&name(CHECK, 0), bytes);
@@ -163,10 +163,10 @@ fn a_reason_says_why_a_pack_is_not_used() {
         let (_, words) = words.split_once("`v1/check/00.pack`: ").expect("the pack is named");
         words.split_once(';').expect("a warning has two parts").0.to_owned()
     };
-    let pack = undamaged(STAMP).object(&name(CHECK, 0)).expect("it was written").to_vec();
-    let other = undamaged(Stamp::new([8; 32])).object(&name(CHECK, 0)).expect("it was written").to_vec();
-    assert_eq!(reason(other), "it was written for another marketplace or by another version of mpgen");
-    let of = |step, part| undamaged(STAMP).object(&name(step, part)).expect("it was written").to_vec();
+    let pack = undamaged(stamp(7, 7)).object(&name(CHECK, 0)).expect("it was written").to_vec();
+    let other = undamaged(stamp(8, 7)).object(&name(CHECK, 0)).expect("it was written").to_vec();
+    assert_eq!(reason(other), "it was written for another marketplace");
+    let of = |step, part| undamaged(stamp(7, 7)).object(&name(step, part)).expect("it was written").to_vec();
     assert_eq!(reason(of(CHECK, 1)), "it is the pack of another step or part");
     assert_eq!(reason(of(RENDER, 0)), "it is the pack of another step or part");
     assert_eq!(reason(pack[..pack.len() - 1].to_vec()), "it is cut off or has more than it should");
@@ -175,11 +175,23 @@ fn a_reason_says_why_a_pack_is_not_used() {
     assert_eq!(reason(with(HEAD, pack[HEAD] ^ 1)), "it is damaged");
 }
 
+#[test]
+fn packs_of_an_older_program_are_replaced_without_a_warning() {
+    let shared = undamaged(stamp(7, 8));
+    let store = shared.near();
+    let wanted = products(0..PRODUCTS, PARTS);
+    assert!(none(&held(&store, CHECK, &wanted)));
+    put(&store, CHECK, &wanted);
+    store.finish(Extent::Whole);
+    assert_eq!(store.warnings(), [""; 0]);
+    assert!(all(&held(&shared.near(), CHECK, &wanted)));
+}
+
 /// A pack of a hundred bytes that claims to have four thousand million products, and one whose checksums are right but
 /// whose index is out of order: neither is believed, and neither takes more memory than its size.
 #[test]
 fn a_hostile_pack_costs_no_more_than_its_size() {
-    let pack = undamaged(STAMP).object(&name(CHECK, 0)).expect("it was written").to_vec();
+    let pack = undamaged(stamp(7, 7)).object(&name(CHECK, 0)).expect("it was written").to_vec();
     let with = |changes: &[(usize, &[u8])]| {
         let mut bytes = pack.clone();
         changes.iter().for_each(|(at, new)| bytes[*at..at + new.len()].copy_from_slice(new));
@@ -205,5 +217,5 @@ fn a_hostile_pack_costs_no_more_than_its_size() {
         assert!(none(&held(&store, CHECK, &products(0..PRODUCTS, PARTS))));
         assert_eq!(store.warnings().len(), 1, "{:?}", store.warnings());
     }
-    assert!(all(&held(&undamaged(STAMP).near(), CHECK, &products(0..PRODUCTS, PARTS))));
+    assert!(all(&held(&undamaged(stamp(7, 7)).near(), CHECK, &products(0..PRODUCTS, PARTS))));
 }

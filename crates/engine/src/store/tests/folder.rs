@@ -9,7 +9,7 @@ use crate::store::options::{FolderOptions, Near, StoreOptions};
 
 fn open(path: &Path, budget: u64) -> Store {
     let folder = FolderOptions { path: path.to_owned(), access: Access::ReadWrite, budget };
-    Store::open(&StoreOptions { stamp: STAMP, near: Near::Folder(folder), far: None })
+    Store::open(&StoreOptions { stamp: stamp(7, 7), near: Near::Folder(folder), far: None })
 }
 
 fn packs(root: &Path, step: Step) -> Vec<String> {

@@ -18,7 +18,10 @@ use super::{Backend, Key, Part, Stamp, Step, Store};
 
 const CHECK: Step = Step::new("check");
 const RENDER: Step = Step::new("render");
-const STAMP: Stamp = Stamp::new([7; 32]);
+/// The stamp of a marketplace and a program.
+fn stamp(marketplace: u8, program: u8) -> Stamp {
+    Stamp::new(blake3::Hash::from_bytes([marketplace; 32]), blake3::Hash::from_bytes([program; 32]))
+}
 
 /// A product of a step; its key is the same in all steps.
 fn key(n: usize) -> Key {
@@ -110,7 +113,7 @@ impl Shared {
 }
 
 fn store(near: Backend, far: Option<Backend>) -> Store {
-    Store::with(near, far, STAMP, Arc::new(Warnings::default()))
+    Store::with(near, far, stamp(7, 7), Arc::new(Warnings::default()))
 }
 
 #[test]
