@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: Arguments, terminal: &Terminal) -> Result<Outcome, 
     let report = build(&options, &mut |phase| {
         drop(progress.take());
         progress = Some(match phase {
-            Phase::Checking => terminal.progress("checking"),
+            Phase::Checking => terminal.progress_of("checking", &options.progress),
             Phase::Rendering => terminal.progress_of("building", &options.progress),
         });
     });

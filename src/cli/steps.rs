@@ -2,7 +2,6 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Args;
@@ -168,8 +167,8 @@ pub(crate) fn publish(arguments: PublishArguments, terminal: &Terminal) -> Resul
     let report = steps::publish(&options, part, &mut |phase| {
         drop(progress.take());
         progress = Some(match phase {
-            Phase::Checking => terminal.progress("reading"),
-            Phase::Rendering => terminal.progress_of("publishing", &Arc::clone(&options.progress)),
+            Phase::Checking => terminal.progress_of("reading", &options.progress),
+            Phase::Rendering => terminal.progress_of("publishing", &options.progress),
         });
     });
     drop(progress);

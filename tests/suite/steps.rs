@@ -116,6 +116,18 @@ fn a_published_site_is_what_build_goes_on_with() {
 }
 
 #[test]
+fn nothing_is_rendered_again_to_publish_it() {
+    let mut shop = Shop::new(10);
+    // More than a pack keeps of what nobody asks for.
+    shop.modules.iter_mut().for_each(|module| module.text = "Parcels are sent.\n\n".repeat(900));
+    shop.write();
+    up_to_reduce(&shop);
+    let work = done(&shop, "publish -v --store shared dist");
+    let render = work.lines().find(|line| line.starts_with("render: ")).unwrap();
+    assert!(render.ends_with(" 0 made"), "{work}");
+}
+
+#[test]
 fn a_missing_part_is_named_with_the_command_that_makes_it() {
     let shop = Shop::new(4);
     let nothing = failed(&shop, 2, "order --store shared");

@@ -1,6 +1,7 @@
 //! The products that steps keep in a store.
 
 use blake3::Hash;
+use bytes::Bytes;
 
 use super::work::{Counters, Work};
 use crate::publish::{PublishError, tool};
@@ -50,6 +51,13 @@ impl Kept {
     /// Keeps products in memory. `program` identifies the program.
     pub fn in_memory(program: Hash) -> Self {
         Self::new(program, &StoreOptions::in_memory(Stamp::new(Mix::of("memory").done(), program)))
+    }
+
+    /// Files that another machine has rendered.
+    pub(crate) fn file(&self, part: Part, key: &Hash) -> Option<Bytes> {
+        let files = self.store.get(StoreStep::new(Step::Files.name()), StorePart(part), &(*key).into())?;
+        self.counters.taken(Step::Files);
+        Some(files)
     }
 
     /// Announces products of which only is asked whether they are there.

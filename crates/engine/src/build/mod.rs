@@ -8,6 +8,7 @@ mod report;
 mod work;
 
 pub use options::{GuardOptions, LastModified, Options, Reuse, Target, Verification};
+pub(crate) use progress::Counted;
 pub use progress::Progress;
 pub use report::{BuildError, MissingDays, Outcome, Report};
 pub use work::{StepWork, Work};
@@ -150,7 +151,8 @@ impl Run<'_> {
         (self.on_phase)(Phase::Checking);
         let checking = Instant::now();
         let sources = &input.sources;
-        let preparation = Preparation { products, ..Preparation::new(&input.overrides) };
+        let counted = Counted::new(products, &options.progress, sources.of(Kind::Module).count());
+        let preparation = Preparation { products: &counted, ..Preparation::new(&input.overrides) };
         let ((mut diagnostics, prepared), ()) = rayon::join(
             || preparation.prepare(sources),
             || destination.publisher().into_iter().for_each(Publisher::read_published),

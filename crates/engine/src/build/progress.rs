@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use blake3::Hash;
+
 use crate::publish::PublishError;
+use mpgen_site::products::{Part, Products, Step};
 
 /// How far a build is, for whoever shows it, and the wish to stop it.
 #[derive(Debug, Default)]
@@ -35,8 +38,12 @@ impl Progress {
     /// # Errors
     /// The build is to stop.
     pub(crate) fn step(&self) -> Result<(), PublishError> {
-        self.done.fetch_add(1, Ordering::Relaxed);
+        self.count();
         self.may_continue()
+    }
+
+    fn count(&self) {
+        self.done.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Whether the build may continue.
@@ -45,5 +52,44 @@ impl Progress {
     /// It is to stop.
     pub(crate) fn may_continue(&self) -> Result<(), PublishError> {
         if self.is_stopped.load(Ordering::Relaxed) { Err(PublishError::Stopped) } else { Ok(()) }
+    }
+}
+
+/// Keeps products, and counts the modules that are mapped.
+pub(crate) struct Counted<'a> {
+    products: &'a dyn Products,
+    progress: &'a Progress,
+}
+
+impl<'a> Counted<'a> {
+    /// Begins to map a number of modules.
+    pub(crate) fn new(products: &'a dyn Products, progress: &'a Progress, modules: usize) -> Self {
+        progress.begin(modules);
+        Self { products, progress }
+    }
+
+    fn count(&self, step: Step) {
+        if step == Step::Map {
+            self.progress.count();
+        }
+    }
+}
+
+impl Products for Counted<'_> {
+    fn program(&self) -> Hash {
+        self.products.program()
+    }
+
+    fn fetch(&self, step: Step, wanted: &[(Part, Hash)]) {
+        self.products.fetch(step, wanted);
+    }
+
+    fn get(&self, step: Step, part: Part, key: &Hash) -> Option<Vec<u8>> {
+        self.products.get(step, part, key).inspect(|_| self.count(step))
+    }
+
+    fn put(&self, step: Step, part: Part, key: &Hash, product: Vec<u8>) {
+        self.count(step);
+        self.products.put(step, part, key, product);
     }
 }

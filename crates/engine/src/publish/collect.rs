@@ -1,5 +1,6 @@
 //! Sites that are rendered whole, with nothing to reuse: into an archive or into memory.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,8 +31,8 @@ impl Sink for Collector {
         false
     }
 
-    fn put(&self, file: SiteFile, bytes: Vec<u8>, part: &mut Self::Part) -> Result<(), PublishError> {
-        part.push((file.paths, bytes));
+    fn put(&self, file: SiteFile, bytes: Cow<'_, [u8]>, part: &mut Self::Part) -> Result<(), PublishError> {
+        part.push((file.paths, bytes.into_owned()));
         Ok(())
     }
 

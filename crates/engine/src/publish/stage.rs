@@ -1,5 +1,6 @@
 //! Renders pages into the staging folder: each distinct page once, with hard links for its other paths.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -143,7 +144,7 @@ impl Sink for Writer<'_> {
     fn put(
         &self,
         SiteFile { paths, entry }: SiteFile,
-        bytes: Vec<u8>,
+        bytes: Cow<'_, [u8]>,
         staged: &mut Staged,
     ) -> Result<(), PublishError> {
         let (kept, missing): (Vec<&String>, Vec<&String>) =

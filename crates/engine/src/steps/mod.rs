@@ -12,16 +12,18 @@ pub use share::{Share, ShareError};
 use blake3::Hash;
 
 use crate::build::{
-    BuildError, GuardOptions, Input, Kept, MissingDays, Options, Phase, Report, Run, Work, guard, program, with_texts,
+    BuildError, Counted, GuardOptions, Input, Kept, MissingDays, Options, Phase, Report, Run, Work, guard, program,
+    with_texts,
 };
 use crate::publish::{Release, shelve_lists, shelve_modules, template_errors};
 use crate::store::{Extent, Near};
 use mpgen_core::diag::{Diagnostic, Severity, sort};
 use mpgen_core::mix::Mix;
 use mpgen_core::plan::Scope;
-use mpgen_core::source::{Source, Sources};
+use mpgen_core::source::{Kind, Source, Sources};
 use mpgen_site::manifest::Overview;
 use mpgen_site::prepare::{Preparation, Prepared};
+use mpgen_site::products::part_of;
 use note::{Decision, MAP, Note, Origin, REDUCE};
 
 /// What `order` found.
@@ -110,7 +112,12 @@ impl Begun {
 /// A file cannot be read, the store cannot be written, or the work was stopped.
 pub fn map(options: &Options, share: Share) -> Result<Work, BuildError> {
     let begun = Begun::new(options)?;
-    let prepared = begun.preparation().prepare_parts(&begun.input.sources, |part| share.has(part));
+    let sources = &begun.input.sources;
+    let modules = sources.of(Kind::Module).filter(|(_, source)| share.has(part_of(source.relative()))).count();
+    let counted = Counted::new(&begun.kept, &options.progress, modules);
+    let preparation = Preparation { products: &counted, ..begun.preparation() };
+    let prepared = preparation.prepare_parts(sources, |part| share.has(part));
+    options.progress.may_continue()?;
     let shelve =
         |prepared: &Prepared| begun.release(options, prepared, share, |release| shelve_modules(release, &begun.kept));
     begun.input.refuse_changed()?;

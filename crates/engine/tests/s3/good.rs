@@ -10,13 +10,13 @@ use serde_json::Value;
 use super::*;
 
 /// A running server. It ends when this process does, which closes its standard input.
-struct Server {
+pub(super) struct Server {
     about: Value,
     _process: Child,
 }
 
 /// The server, unless it is not installed. `tests/run` installs it, or reports that it cannot.
-fn server() -> Option<&'static Server> {
+pub(super) fn server() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
     SERVER.get_or_init(start).as_ref()
 }
@@ -40,7 +40,7 @@ fn start() -> Option<Server> {
 }
 
 impl Server {
-    fn user(&self, name: &str) -> User {
+    pub(super) fn user(&self, name: &str) -> User {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let credentials = &self.about[name];
         User {

@@ -4,6 +4,7 @@
 
 mod bad;
 mod good;
+mod steps;
 
 use std::path::Path;
 use std::time::Duration;

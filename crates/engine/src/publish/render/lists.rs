@@ -1,5 +1,6 @@
 //! The step from the order and the cards of modules to the files that show several of them, or none.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use blake3::Hash;
@@ -83,9 +84,9 @@ impl<'a, S: Sink> ListStep<'a, S> {
             if self.sink.has(&list.path, &entry) {
                 return Ok(ManifestFile { path: list.path, entry });
             }
-            let shelved = list.key().and_then(|(part, key)| self.shelf?.get(Step::Files, part, &key));
+            let shelved = list.key().and_then(|(part, key)| self.shelf?.file(part, &key));
             if let Some(bytes) = shelved.filter(|bytes| bytes.len() as u64 == entry.size) {
-                return self.put(list.path, entry, bytes, out);
+                return self.put(list.path, entry, &*bytes, out);
             }
         }
         let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
@@ -111,14 +112,14 @@ impl<'a, S: Sink> ListStep<'a, S> {
             && list.key().zip(self.shelf).is_some_and(|((part, key), shelf)| shelf.has(Step::Files, part, &key))
     }
 
-    fn put(
+    fn put<'b>(
         &self,
         path: String,
         entry: FileEntry,
-        bytes: Vec<u8>,
+        bytes: impl Into<Cow<'b, [u8]>>,
         out: &mut S::Part,
     ) -> Result<ManifestFile, PublishError> {
-        self.sink.put(SiteFile { paths: vec![path.clone()], entry }, bytes, out)?;
+        self.sink.put(SiteFile { paths: vec![path.clone()], entry }, bytes.into(), out)?;
         Ok(ManifestFile { path, entry })
     }
 
@@ -149,9 +150,9 @@ impl<'a, S: Sink> ListStep<'a, S> {
                 return Ok(known);
             }
             let file = |file: &ManifestFile| SiteFile { paths: vec![file.path.clone()], entry: file.entry };
-            let shelved = self.shelf.and_then(|shelf| shelf.get(Step::Files, at.0, &at.1));
+            let shelved = self.shelf.and_then(|shelf| shelf.file(at.0, &at.1));
             if let Some(split) = shelved.as_deref().and_then(|bytes| split(known.iter().map(file).collect(), bytes)) {
-                split.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.to_vec(), out))?;
+                split.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.into(), out))?;
                 return Ok(known);
             }
         }
@@ -227,6 +228,15 @@ impl List {
             | Page::ModuleData(language, _)
             | Page::Search(language, _) => Some(*language),
             Page::Site(_) | Page::Logo(_) => None,
+        }
+    }
+
+    /// How many cards it has, if that is many.
+    pub(super) fn shown(&self, site: &Site<'_>) -> usize {
+        match &self.page {
+            Page::Catalog(variant) => site.listing(*variant).count(),
+            Page::SectionFeed(variant, section) => site.listing(*variant).section(*section).len(),
+            _ => 0,
         }
     }
 

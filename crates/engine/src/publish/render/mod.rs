@@ -5,6 +5,7 @@ mod lists;
 mod modules;
 mod shelve;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ use lists::{List, ListStep};
 use modules::{ModuleStep, RenderedModule, Stocked};
 use mpgen_core::model::{LanguageId, ModuleId, PerModule};
 use mpgen_site::manifest::{FileEntry, ListedFiles, ModuleFiles};
+use mpgen_site::outputs::Site;
 use mpgen_site::products::{Part, Step, part_of};
 use shelve::by;
 
@@ -26,7 +28,7 @@ pub(super) trait Sink: Sync {
     /// The result of taking some files.
     type Part: Default + Send;
 
-    /// Number of modules or pages to render before their results are written.
+    /// How much to render before the results are written; a module is 1, and so is a list that is not larger.
     const BATCH: usize;
 
     /// Whether a file is already at a path.
@@ -39,7 +41,7 @@ pub(super) trait Sink: Sync {
     ///
     /// # Errors
     /// It cannot be written.
-    fn put(&self, file: SiteFile, bytes: Vec<u8>, part: &mut Self::Part) -> Result<(), PublishError>;
+    fn put(&self, file: SiteFile, bytes: Cow<'_, [u8]>, part: &mut Self::Part) -> Result<(), PublishError>;
 
     /// Joins the parts of files that follow each other.
     fn join(first: Self::Part, second: Self::Part) -> Self::Part;
@@ -81,6 +83,7 @@ pub(super) fn render<S: Sink>(
     for ids in ids {
         step.fetch_files(&ids);
         let parts: BTreeSet<Part> = ids.iter().map(|&id| step.key(id).0).collect();
+        let ids = ids.into_iter().map(|id| (1, id));
         let some = in_batches::<S, _, _>(progress, ids, module, &mut write)?;
         need_cards(release, &some);
         let steps = [Step::Render, Step::Card, Step::Terms];
@@ -112,6 +115,7 @@ pub(super) fn render<S: Sink>(
             Job::List(list) => step.list(list, out).map(|file| vec![file]),
             Job::Search(language) => step.search(language, out),
         };
+        let jobs = jobs.into_iter().map(|job| (job.weight(&site), job));
         others.extend(in_batches::<S, _, _>(progress, jobs, run, &mut write)?.into_iter().flatten());
     }
     Ok(ListedFiles { modules: of_modules, sets, others })
@@ -154,10 +158,22 @@ impl Job {
         }
     }
 
+    /// About how many modules have as many bytes of files.
+    fn weight(&self, site: &Site<'_>) -> usize {
+        let shown = match self {
+            Self::List(list) => list.shown(site),
+            Self::Search(_) => site.listed_modules().count(),
+        };
+        1 + shown / CARDS
+    }
+
     fn list(&self) -> Option<&List> {
         if let Self::List(list) = self { Some(list) } else { None }
     }
 }
+
+/// About how many cards have as many bytes as the files of a module.
+const CARDS: usize = 200;
 
 /// The jobs in one group, or, where files are taken from a shelf, a group for each part, before which those of the last part
 /// are forgotten.
@@ -176,10 +192,10 @@ fn groups<'a, J: 'a>(
     }))
 }
 
-/// Renders the jobs, a batch at a time.
+/// Renders the jobs, each with its weight, a batch at a time.
 fn in_batches<S: Sink, J: Send, R: Send>(
     progress: &Progress,
-    jobs: Vec<J>,
+    mut jobs: impl Iterator<Item = (usize, J)>,
     run: impl Fn(J, &mut S::Part) -> Result<R, PublishError> + Sync,
     write: &mut (impl FnMut(S::Part) -> Result<(), PublishError> + Send),
 ) -> Result<Vec<R>, PublishError> {
@@ -193,10 +209,15 @@ fn in_batches<S: Sink, J: Send, R: Send>(
         first.0.extend(second.0);
         Ok((first.0, S::join(first.1, second.1)))
     };
-    let mut jobs = jobs.into_iter();
     let (mut results, mut ready) = (Vec::new(), S::Part::default());
     loop {
-        let batch: Vec<J> = jobs.by_ref().take(S::BATCH).collect();
+        let (mut batch, mut load) = (Vec::new(), 0);
+        while load < S::BATCH
+            && let Some((weight, job)) = jobs.next()
+        {
+            load += weight;
+            batch.push(job);
+        }
         let is_last = batch.is_empty();
         let rendered = || batch.into_par_iter().map(one).try_reduce(Default::default, join);
         let (written, rendered) = rayon::join(|| write(ready), rendered);

@@ -182,9 +182,9 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
         (part, key): &(Part, Hash),
         out: &mut S::Part,
     ) -> Result<bool, PublishError> {
-        let Some(bytes) = self.shelf.and_then(|shelf| shelf.get(Step::Files, *part, key)) else { return Ok(false) };
+        let Some(bytes) = self.shelf.and_then(|shelf| shelf.file(*part, key)) else { return Ok(false) };
         let Some(files) = split(self.own_files(outline, kept), &bytes) else { return Ok(false) };
-        files.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.to_vec(), out))?;
+        files.into_iter().try_for_each(|(file, bytes)| self.sink.put(file, bytes.into(), out))?;
         Ok(true)
     }
 
@@ -291,7 +291,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
 
     fn put(&self, paths: Vec<String>, bytes: Vec<u8>, out: &mut S::Part) -> Result<FileEntry, PublishError> {
         let entry = FileEntry::of(&bytes);
-        self.sink.put(SiteFile { paths, entry }, bytes, out)?;
+        self.sink.put(SiteFile { paths, entry }, bytes.into(), out)?;
         Ok(entry)
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use blake3::Hash;
 use rayon::prelude::*;
 
-use super::Stocked;
-use super::lists::{List, ListStep};
+use super::lists::ListStep;
 use super::modules::ModuleStep;
+use super::{Job, Stocked};
 use crate::build::Kept;
 use crate::publish::collect::{Collected, Collector};
 use crate::publish::{PublishError, Release};
@@ -78,31 +78,41 @@ pub(crate) fn shelve_lists(release: &Release<'_>, kept: &Kept) -> Result<(), Pub
     let stocked = Stocked::new(release, &rendered);
     let site = release.site.with(&stocked);
     let step = ListStep::new(release, &site, &rendered, &Collector);
-    let (lists, searches) = (step.lists(), step.searches());
-    release.progress.begin(lists.len() + searches.len());
-    for (part, lists) in by(lists, List::part) {
-        let one = |list: List| {
+    let searches = step.searches().into_iter().map(Job::Search);
+    let jobs: Vec<Job> = searches.chain(step.lists().into_iter().map(Job::List)).collect();
+    release.progress.begin(jobs.len());
+    for (part, jobs) in by(jobs, |job| job.part(&step)) {
+        jobs.into_par_iter().try_for_each(|job| {
             release.progress.step()?;
+            shelve(&step, job, kept)
+        })?;
+        kept.commit(&[Step::Reduce], &[part], Extent::Whole);
+        // The pack has the files of modules too, which are not asked for here.
+        kept.commit(&[Step::Files], &[part], Extent::Part);
+    }
+    Ok(())
+}
+
+/// Renders a list or a search index, unless a machine has done so.
+fn shelve(step: &ListStep<'_, Collector>, job: Job, kept: &Kept) -> Result<(), PublishError> {
+    let mut files = Collected::new();
+    let (part, key) = match job {
+        Job::List(list) => {
             // A list without a key is as cheap to render where it is published.
-            let Some((part, key)) = list.key().filter(|_| !step.is_shelved(&list)) else { return Ok(()) };
-            let mut files = Collected::new();
+            let Some(at) = list.key().filter(|_| !step.is_shelved(&list)) else { return Ok(()) };
             step.list(list, &mut files)?;
-            kept.put(Step::Files, part, &key, joined(files));
-            Ok(())
-        };
-        lists.into_par_iter().map(one).collect::<Result<(), PublishError>>()?;
-        kept.commit(&[Step::Reduce, Step::Files], &[part], Extent::Whole);
-    }
-    for language in searches {
-        release.progress.step()?;
-        let (part, key) = step.search_key(language);
-        if !step.is_search_shelved(&(part, key)) {
-            let mut files = Collected::new();
-            step.search(language, &mut files)?;
-            kept.put(Step::Files, part, &key, joined(files));
+            at
         }
-        kept.commit(&[Step::Reduce, Step::Files], &[part], Extent::Whole);
-    }
+        Job::Search(language) => {
+            let at = step.search_key(language);
+            if step.is_search_shelved(&at) {
+                return Ok(());
+            }
+            step.search(language, &mut files)?;
+            at
+        }
+    };
+    kept.put(Step::Files, part, &key, joined(files));
     Ok(())
 }
 
