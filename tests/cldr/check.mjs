@@ -1,4 +1,4 @@
-// Compares mpgen's use of CLDR with Node's ICU: reads {amounts, countries, orders, plurals} as JSON from standard input
+// Compares mpgen's use of CLDR with Node's ICU: reads {amounts, countries, currencies, orders, plurals} as JSON from standard input
 // and prints a line for every difference. `node tests/cldr/check.mjs --table` prints the rows of
 // crates/core/src/locale/table.rs instead, and `--countries kk RU KZ ...` the contents of i18n/kk/countries.ftl.
 
@@ -6,7 +6,7 @@
 const CLDR = "48";
 
 /** Node leaves out a currency that nobody pays with. */
-const currencies = [...Intl.supportedValuesOf("currency"), "UYW"];
+const allCurrencies = [...Intl.supportedValuesOf("currency"), "UYW"];
 
 const visible = (text) =>
   text.replace(/[\u00a0\u061c\u200e\u200f\u202f]/g, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
@@ -30,7 +30,7 @@ async function read(stream) {
   return Buffer.concat(chunks).toString();
 }
 
-function compare({ amounts, countries, orders, plurals }) {
+function compare({ amounts, countries, currencies, orders, plurals }) {
   const differs = (what, ours, cldr) => {
     if (ours !== cldr) console.log(`${what}: ${visible(ours)} should be ${visible(cldr)}`);
   };
@@ -47,6 +47,9 @@ function compare({ amounts, countries, orders, plurals }) {
   }
   for (const [language, country, ours] of countries) {
     differs(`${language} ${country}`, ours, new Intl.DisplayNames(language, { type: "region" }).of(country));
+  }
+  for (const [language, currency, ours] of currencies) {
+    differs(`${language} ${currency}`, ours, new Intl.DisplayNames(language, { type: "currency" }).of(currency));
   }
   for (const [language, ours] of orders) {
     const { compare } = new Intl.Collator(language, {
@@ -116,5 +119,5 @@ function facts(language) {
     const plain = found || own.find(({ type }) => type === "currency").value;
     return plain === "\u200b" ? code : plain;
   };
-  return { pattern, symbols: Object.fromEntries(currencies.map((code) => [code, symbol(code)])) };
+  return { pattern, symbols: Object.fromEntries(allCurrencies.map((code) => [code, symbol(code)])) };
 }

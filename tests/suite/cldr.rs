@@ -7,8 +7,9 @@ use mpgen_core::locale::{Argument, Locale, languages};
 use mpgen_core::model::{Amount, Country, Currency, Language};
 use serde_json::{Value, json};
 
-/// Country names that editors changed.
+/// Names of countries and currencies that editors changed.
 const EDITED: [(&str, &str); 1] = [("ru", "US")];
+const EDITED_CURRENCIES: [(&str, &str); 1] = [("ru", "KZT")];
 
 /// Regions where CLDR groups the digits of amounts differently from those of numbers, or uses another script. Here,
 /// amounts are formatted like numbers.
@@ -74,6 +75,24 @@ fn countries_have_their_cldr_names_except_those_that_editors_changed() {
     }
     assert_eq!(cases.len(), languages().count() * 249 - EDITED.len());
     same_as_icu("countries", cases);
+}
+
+#[test]
+fn currencies_have_their_cldr_names_except_those_that_editors_changed() {
+    let mut cases = Vec::new();
+    for tag in ["en", "es", "ru"] {
+        let file = std::fs::read_to_string(format!("{}/i18n/{tag}/prices.ftl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let locale = locale(tag, &[&file]);
+        for code in Currency::codes().filter(|code| !EDITED_CURRENCIES.contains(&(tag, code))) {
+            let name = locale.message("price-currency", &[("code", Argument::Text(code))]).unwrap();
+            // The others are called by their code.
+            if name != code {
+                cases.push(json!([tag, code, name]));
+            }
+        }
+    }
+    assert!(cases.len() > 150, "only {} names", cases.len());
+    same_as_icu("currencies", cases);
 }
 
 #[test]
@@ -200,7 +219,7 @@ fn same_as_icu(what: &str, cases: Vec<Value>) {
     let Ok(mut node) = node else {
         return;
     };
-    let mut input = json!({"amounts": [], "countries": [], "orders": [], "plurals": []});
+    let mut input = json!({"amounts": [], "countries": [], "currencies": [], "orders": [], "plurals": []});
     input[what] = Value::Array(cases);
     let sent = node.stdin.take().unwrap().write_all(input.to_string().as_bytes());
     let output = node.wait_with_output().unwrap();

@@ -132,7 +132,10 @@ fn google_faults(thing: &Value) -> Vec<String> {
                 need(kind == "SoftwareApplication" || amount(&offer["price"]) > Some(0.0), "a product’s price above 0");
                 let prices: Vec<&Value> = offer["priceSpecification"].as_array().into_iter().flatten().collect();
                 let active: Vec<_> = prices.iter().filter(|price| price["priceType"].is_null()).collect();
-                need(prices.is_empty() || active.len() == 1 && active[0]["price"] == offer["price"], "one active price");
+                need(
+                    prices.is_empty() || active.len() == 1 && active[0]["price"] == offer["price"],
+                    "one active price",
+                );
                 let crossed = prices.iter().filter(|price| !price["priceType"].is_null());
                 need(crossed.clone().count() <= 1, "at most one price that is crossed out");
                 for price in crossed {
@@ -184,10 +187,7 @@ fn every_description_is_in_the_vocabulary_and_fulfils_googles_rules() {
         }
     }
     let kinds: Vec<&str> = seen.keys().map(String::as_str).collect();
-    assert_eq!(
-        kinds,
-        ["BreadcrumbList", "ItemList", "SoftwareApplication", "SoftwareApplication Product", "WebSite"]
-    );
+    assert_eq!(kinds, ["BreadcrumbList", "ItemList", "SoftwareApplication", "SoftwareApplication Product", "WebSite"]);
 }
 
 #[test]
@@ -234,7 +234,9 @@ fn a_page_says_when_its_module_last_changed_if_that_is_known() {
     let shop = Shop::new(1);
     let sources = load(&shop.folders()).unwrap();
     let paths = sources.iter().map(|(_, source)| source.path.clone());
-    for (days, text) in [(paths.map(|path| (path, "2026-03-07".to_owned())).collect(), Some("March 7, 2026")), (Days::new(), None)] {
+    for (days, text) in
+        [(paths.map(|path| (path, "2026-03-07".to_owned())).collect(), Some("March 7, 2026")), (Days::new(), None)]
+    {
         let overrides = Overrides { days, ..Overrides::default() };
         let (_, prepared) = prepare(&sources, &overrides);
         let prepared = prepared.unwrap();
@@ -258,16 +260,26 @@ fn the_checks_find_faults() {
         (json!({ "@type": "Offer", "cost": "1" }), "x.cost: no such property"),
         (json!({ "@type": "Offer", "permissions": "a" }), "x.permissions: not a property of Offer"),
         (json!({ "@type": "ListItem", "position": "first" }), ""),
-        (json!({ "@type": "Offer", "availability": "InStock" }), "x.availability: \"InStock\" is not one of ItemAvailability"),
-        (json!({ "@type": "Offer", "availability": "https://schema.org/StrikethroughPrice" }), "x.availability: \"https://schema.org/StrikethroughPrice\" is not one of ItemAvailability"),
+        (
+            json!({ "@type": "Offer", "availability": "InStock" }),
+            "x.availability: \"InStock\" is not one of ItemAvailability",
+        ),
+        (
+            json!({ "@type": "Offer", "availability": "https://schema.org/StrikethroughPrice" }),
+            "x.availability: \"https://schema.org/StrikethroughPrice\" is not one of ItemAvailability",
+        ),
         (json!({ "@type": "Offer", "url": "page" }), "x.url: \"page\" is not one of URL"),
-        (json!({ "@type": "CreativeWork", "offers": { "@type": "Product" } }), "x.offers: Product is not one of Demand, Offer"),
+        (
+            json!({ "@type": "CreativeWork", "offers": { "@type": "Product" } }),
+            "x.offers: Product is not one of Demand, Offer",
+        ),
     ] {
         let faults = vocabulary.faults(&thing, "x");
         assert_eq!(faults.first().map_or("", String::as_str), fault, "{thing}");
     }
     let list = json!({ "@type": "ItemList", "itemListElement": [{ "position": 2, "name": "a", "url": "b" }, { "position": 2, "name": "a", "url": "b" }] });
     assert_eq!(google_faults(&list), ["ItemList: positions", "ItemList: different addresses"]);
-    let free = json!({ "@type": "Product", "name": "a", "image": "b", "offers": { "price": "0", "priceCurrency": "RUB" } });
+    let free =
+        json!({ "@type": "Product", "name": "a", "image": "b", "offers": { "price": "0", "priceCurrency": "RUB" } });
     assert_eq!(google_faults(&free), ["Product: a product’s price above 0"]);
 }

@@ -306,8 +306,7 @@ fn list(
     let (list, wrong) = super::fields::texts(&entry.value);
     // A value of another type is not an empty list.
     let is_list = matches!(entry.value.value, Value::List(_));
-    faults
-        .extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, Expected::ListOfTexts, found)));
+    faults.extend(wrong.into_iter().map(|(span, found)| Fault::wrong_type(span, within, Expected::ListOfTexts, found)));
     is_list.then(|| (Spanned::new(entry.key.clone(), entry.key_span), list))
 }
 

@@ -124,16 +124,12 @@ fn offer(price: &PriceWords, url: &str) -> Value {
 const CROSSED_OUT: &str = "https://schema.org/StrikethroughPrice";
 
 fn breadcrumbs(way: &[Entry<'_>]) -> Value {
-    let item = |(entry, position): (&Entry<'_>, u32)| {
-        json!({ "@type": "ListItem", "position": position, "name": entry.name, "item": entry.url })
-    };
+    let item = |(entry, position): (&Entry<'_>, u32)| json!({ "@type": "ListItem", "position": position, "name": entry.name, "item": entry.url });
     json!({ "@type": "BreadcrumbList", "itemListElement": way.iter().zip(1..).map(item).collect::<Vec<_>>() })
 }
 
 fn list(name: &str, first: usize, entries: &[Entry<'_>]) -> Value {
-    let item = |(entry, position): (&Entry<'_>, usize)| {
-        json!({ "@type": "ListItem", "position": position, "name": entry.name, "url": entry.url })
-    };
+    let item = |(entry, position): (&Entry<'_>, usize)| json!({ "@type": "ListItem", "position": position, "name": entry.name, "url": entry.url });
     json!({
         "@type": "ItemList",
         "name": name,

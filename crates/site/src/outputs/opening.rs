@@ -79,7 +79,10 @@ mod tests {
         assert_eq!(opened("A <line>", "<p>Other words.</p>"), own);
         let moved = (Some("Calls &amp; <em>cards</em> in one place.".to_owned()), "<ul><li>More</li></ul>".to_owned());
         for summary in ["Calls & cards in one place.", "Calls & cards…", "Calls & cards in one place"] {
-            assert_eq!(opened(summary, "<p>Calls &amp; <em>cards</em> in one place.</p>\n<ul><li>More</li></ul>"), moved);
+            assert_eq!(
+                opened(summary, "<p>Calls &amp; <em>cards</em> in one place.</p>\n<ul><li>More</li></ul>"),
+                moved
+            );
         }
         assert_eq!(opened("Calls", "<p>Calls</p>\n"), (Some("Calls".to_owned()), String::new()));
         let list = "<ul>\n<li>Calls</li>\n</ul>";

@@ -99,7 +99,10 @@ pub(crate) fn render(
     let entry = |module: &ModuleId| {
         let outline = &site.catalog().modules[*module];
         let own = site.context.canonical(outline, language).unwrap_or(variant);
-        json_ld::Entry { name: module_name(module), url: site.context.absolute(own, &site.context.routes().module(&outline.code)) }
+        json_ld::Entry {
+            name: module_name(module),
+            url: site.context.absolute(own, &site.context.routes().module(&outline.code)),
+        }
     };
     let entries: Vec<json_ld::Entry<'_>> = shown.iter().map(entry).collect();
     let address = PageAddress { variant, path: &path, canonical: site.context.all_languages(canonical) };
