@@ -154,7 +154,7 @@ function Paste({ onImport, onDraft }: Pick<Props, 'onImport' | 'onDraft'>) {
       <label for={id}>{t.pasteLabel}</label>
       <textarea id={id} rows={6} value={text} aria-describedby={`${id}-about`} onInput={(event) => { setText(event.currentTarget.value); setSaid(null); }} />
       <p class="row">
-        <button type="button" disabled={text.trim() === ''} onClick={() => read('', text)}>{t.pasteGo}</button>
+        <button type="button" onClick={() => read('', text)}>{t.pasteGo}</button>
         <label class="file">{t.pasteFile} <input type="file" accept=".md,.json,.jsonl,.csv,.tsv,.txt,.html" onChange={(event) => {
           void take(event.currentTarget.files?.[0]);
           event.currentTarget.value = '';

@@ -27,14 +27,14 @@ const WORDS = {
     countries: 'Страны', russia: 'Россия', kazakhstan: 'Казахстан', integration: 'Интеграция', see: 'Просмотр модулей интеграции', change: 'Регистрация и изменение модулей интеграции',
     price: 'Цена в месяц', simple: 'Адрес конфигурации простого подключения', support: 'Страница технической поддержки', documentation: 'Страница документации',
     name: 'Название модуля', ru: 'русский', en: 'английский', logo: 'Логотип', choose: 'Выбрать файл SVG', features: 'Что умеет модуль', installation: 'Как его установить',
-    preview: 'Просмотр', send: 'Отправить', copy: 'Скопируйте файл', copied: 'Скопировано.', open: 'Открыть форму на GitHub', none: 'Замечаний нет. Модуль можно отправлять.', back: 'Все черновики', discard: 'Удалить: Акме Экспресс', keep: 'Оставить', really: 'Удалить', drafts: 'Ваши черновики',
+    preview: 'Просмотр', send: 'Отправить', copy: 'Скопировать файл', copied: 'Скопировано.', open: 'Открыть форму на GitHub', none: 'Замечаний нет. Модуль можно отправлять.', back: 'Все черновики', discard: 'Удалить: Акме Экспресс', keep: 'Оставить', really: 'Удалить', drafts: 'Ваши черновики',
   },
   es: {
     start: 'Empezar un módulo nuevo', code: 'Código del módulo', section: 'Sección del marketplace', delivery: 'Envíos', version: 'Versión mínima de la API del sistema',
     countries: 'Países', russia: 'Rusia', kazakhstan: 'Kazajistán', integration: 'Integración', see: 'Ver los módulos de integración', change: 'Registrar y modificar módulos de integración',
     price: 'Precio al mes', simple: 'Dirección de la configuración de la conexión simple', support: 'Página de soporte técnico', documentation: 'Página de documentación',
     name: 'Nombre del módulo', ru: 'ruso', en: 'inglés', logo: 'Logotipo', choose: 'Elegir un archivo SVG', features: 'Qué hace el módulo', installation: 'Cómo se instala',
-    preview: 'Vista previa', send: 'Enviar', copy: 'Copie el archivo', copied: 'Copiado.', open: 'Abrir el formulario en GitHub', none: 'No hay observaciones. El módulo se puede enviar.', back: 'Todos los borradores', discard: 'Descartar Acme Express', keep: 'Conservar', really: 'Descartar', drafts: 'Sus borradores',
+    preview: 'Vista previa', send: 'Enviar', copy: 'Copiar el archivo', copied: 'Copiado.', open: 'Abrir el formulario en GitHub', none: 'No hay observaciones. El módulo se puede enviar.', back: 'Todos los borradores', discard: 'Descartar Acme Express', keep: 'Conservar', really: 'Descartar', drafts: 'Sus borradores',
   },
 };
 
@@ -140,6 +140,9 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     const { page, close } = await visit();
     await write(page, w);
     await page.reload();
+    await page.waitForSelector('[role=tab]');
+    assert.equal(await page.$eval('h1', (title) => title.textContent), 'Acme Express');
+    await press(page, w.back);
     await page.waitForSelector('.list button');
     await press(page, w.discard);
     await page.waitForSelector('dialog[open]');
@@ -291,6 +294,60 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     assert.deepEqual(countries, ['Russia', 'Kazakhstan']);
     assert.match(await counted(page, ''), /^\d+ errors/);
     await close();
+  });
+
+  test('a table that Excel saved is read, whatever its encoding', async () => {
+    const { page, close } = await visit();
+    const folder = mkdtempSync(join(tmpdir(), 'mpgen-excel-'));
+    const cyrillic = (text) => Buffer.from([...text].map((c) => (c >= 'А' && c <= 'я' ? c.charCodeAt(0) - 0x410 + 0xc0 : c.charCodeAt(0))));
+    writeFileSync(join(folder, 'export.csv'), cyrillic('Символьный код;Название;Цена в месяц;Описание возможностей\nacme-calls;Акме Звонки;1 290,00 руб./мес;Звонки из карточки заказа и записи разговоров\n'));
+    await (await page.$('input[type=file]')).uploadFile(join(folder, 'export.csv'));
+    await page.waitForFunction(() => document.querySelector('[role=alert]').textContent.includes('1 draft was made'));
+    assert.match(await page.$eval('[role=alert]', (alert) => alert.textContent), /Windows-1251/);
+    await press(page, 'Go on with Акме Звонки');
+    await page.waitForSelector('[role=tab]');
+    assert.equal(await page.$eval('[data-place=price_per_month] input', (input) => input.value), '1290.00');
+    rmSync(folder, { recursive: true });
+    await close();
+  });
+
+  test('Back leads to the start, and two tabs write one draft', async () => {
+    const { page, close } = await visit();
+    await press(page, 'Start a new module');
+    await page.waitForSelector('[role=tab]');
+    await type(page, 'Module code', 'acme-calls');
+    const other = await open({ newPage: () => page.browserContext().newPage() });
+    await other.goto(page.url());
+    await other.waitForSelector('[role=tab]');
+    const value = (tab, place) => tab.waitForFunction((place) => document.querySelector(`[data-place=${place}] input`)?.value, {}, place).then((handle) => handle.jsonValue());
+    assert.equal(await value(other, 'code'), 'acme-calls');
+    await type(other, 'Price per month', '490');
+    assert.equal(await value(page, 'price_per_month'), '490');
+    await other.close();
+    await page.bringToFront();
+    await page.goBack();
+    await page.waitForSelector('.list .link');
+    await page.goForward();
+    await page.waitForSelector('[role=tab]');
+    assert.equal(await value(page, 'price_per_month'), '490');
+    await close();
+  });
+
+  test('what is missing is said in the form’s words, and leads to its field', async () => {
+    for (const width of [360, 1440]) {
+      const { page, close } = await visit({ width });
+      await press(page, 'Start a new module');
+      await page.waitForSelector('[role=tab]');
+      await page.waitForFunction(() => /error/.test(document.querySelector('.counted').textContent));
+      assert.equal(await page.$('.form .findings li'), null, 'nothing is said of fields that nobody has reached');
+      await show(page, 'Send');
+      const said = await page.$eval('.send', (send) => send.textContent);
+      assert.ok(!/##|: \.\.\.|`/.test(said), said);
+      await press(page, 'Go to “What the module does: Russian”');
+      await page.waitForFunction(() => document.activeElement?.closest('[data-place="features.ru"]'));
+      assert.match(await page.$eval('[data-place="features.ru"] .findings', (list) => list.textContent), /Fill in this field/);
+      await close();
+    }
   });
 
   test('a text whose first part is broken is not lost, and the form says where to go', async () => {
