@@ -26,8 +26,9 @@ export function Told({ finding, todo }: { finding: Finding; todo?: string | unde
   );
 }
 
+/** A text whose sentences begin with capitals: those of findings do not. */
 export function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return text.replace(/(?:^|\? )[¿¡]?\p{Ll}/gu, (start) => start.toLocaleUpperCase());
 }
 
 function OneFinding({ placed, children }: { placed: Placed; children?: ComponentChildren }) {
