@@ -4,7 +4,7 @@ import { TAGS, fetchJson, named, type Listed, type Settings, type Sources, type 
 import { Drafts, newId, type Draft } from './drafts.ts';
 import { type Engine, type Imported } from './engine.ts';
 import { Editor } from './editor.tsx';
-import { Model } from './form/model.ts';
+import { KINDS, Model } from './form/model.ts';
 import { setLogo } from './module/body.ts';
 import { apply } from './module/front.ts';
 import { Start, type ReadText } from './start.tsx';
@@ -92,9 +92,10 @@ export function App({ settings, modules, first, language: given }: { settings: S
       return { drafts: [], notes: [error instanceof Error ? error.message : String(error)] };
     }
     const made = imported.drafts.map(({ path, text, svg }) => {
-      const model = modelOf(text, settings);
-      const whole = svg === null ? text : apply(text, setLogo(text, model.start, svg));
-      const draft = begun({ path, text: whole, base: null, logo: null, folder: path.split('/').slice(1, -1).join('/') });
+      const model = modelOf(withoutEmptyBlocks(text, settings), settings);
+      const whole = svg === null ? model.text : apply(model.text, setLogo(model.text, model.start, svg));
+      const [folder, name] = [path.split('/').slice(1, -1).join('/'), path.split('/').at(-1)?.replace(/\.md$/, '')];
+      const draft = begun({ path, text: whole, base: null, logo: null, folder: folder === name ? null : folder });
       setKept(store.keep(draft));
       return draft;
     });
@@ -130,6 +131,15 @@ const modelOf = (text: string, settings: Settings) => new Model(text, settings.f
 
 /** Whether the address of the page names a draft. */
 const isInAddress = ({ id }: Draft) => location.hash === `#${id}`;
+
+/** An import has a heading for each text that nobody knew; the form has its own place for it. */
+function withoutEmptyBlocks(text: string, settings: Settings): string {
+  const empty = settings.languages.flatMap((language) => KINDS.map((kind) => [language, kind] as const));
+  return empty.reduce((text, [language, kind]) => {
+    const model = modelOf(text, settings);
+    return model.block(language, kind) === '' ? model.withBlock(language, kind, '') : text;
+  }, text);
+}
 
 /** A text that is a module file already. */
 function moduleIn(given: string | Uint8Array, settings: Settings): Imported['drafts'][number] | null {

@@ -293,6 +293,8 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     const countries = await page.$$eval('[data-place=countries] input:checked', (boxes) => boxes.map((box) => box.labels[0].textContent.trim()));
     assert.deepEqual(countries, ['Russia', 'Kazakhstan']);
     assert.match(await counted(page, ''), /^\d+ errors/);
+    await show(page, 'Send');
+    assert.ok(!(await page.$eval('.send', (send) => send.textContent)).includes('block'), 'no headings without text are left for the form');
     await close();
   });
 
