@@ -28,11 +28,6 @@ impl Fault {
 }
 
 impl FaultKind {
-    /// Whether fields after it may not have been read.
-    pub fn hides_fields(&self) -> bool {
-        matches!(self, Self::Syntax(_))
-    }
-
     /// Whether it is about a field, rather than about the YAML itself.
     pub fn is_about_fields(&self) -> bool {
         matches!(self, Self::UnknownField { .. } | Self::MissingField { .. } | Self::WrongType { .. })

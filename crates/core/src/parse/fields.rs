@@ -182,10 +182,6 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn required<T>(&mut self, key: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() && self.is_map && !self.rejected.contains(&key) {
             let empty = self.empty.iter().find(|(empty, _)| *empty == key).map(|(_, span)| *span);
-            // A field may be where the YAML cannot be read.
-            if empty.is_none() && self.faults.iter().any(|fault| fault.kind.hides_fields()) {
-                return value;
-            }
             let kind = FaultKind::MissingField { key, within: self.within, is_empty: empty.is_some() };
             self.faults.push(Fault::new(empty.unwrap_or(self.missing), kind));
         }

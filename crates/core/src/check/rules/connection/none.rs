@@ -16,7 +16,6 @@ fn check(module: &ModuleContext<'_>, findings: &mut Findings<'_>) {
             |fault: &&Fault| matches!(&fault.kind, FaultKind::EmptyValue { key } if key.ends_with("connection_url"));
         let (span, message) = match module.file.faults.iter().find(empty) {
             Some(empty) => (empty.span, message!("connection-none-empty")),
-            None if module.file.faults.iter().any(|fault| fault.kind.hides_fields()) => return,
             None => (module.file.opening, message!("connection-none")),
         };
         findings.push(findings.rule().at(span, message).help(message!("connection-none-help")));
