@@ -17,6 +17,8 @@ export interface Draft {
 
 export class Drafts {
   readonly #prefix: string;
+  /** What the browser did not keep, until the page is closed. */
+  readonly #unkept = new Map<string, Draft>();
 
   /** The drafts of a marketplace. */
   constructor(repository: string) {
@@ -39,27 +41,32 @@ export class Drafts {
     return key?.startsWith(this.#prefix) ? read(newValue)[0] : undefined;
   }
 
-  /** All drafts, the latest first. None if the browser keeps nothing. */
+  /** All drafts, the latest first. */
   all(): Draft[] {
+    let kept: Draft[] = [];
     try {
       const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.#prefix));
-      return keys.flatMap((key) => read(localStorage.getItem(key))).sort((a, b) => b.changed - a.changed);
+      kept = keys.flatMap((key) => read(localStorage.getItem(key))).filter(({ id }) => !this.#unkept.has(id));
     } catch {
-      return [];
+      // Then there are only those of this page.
     }
+    return [...this.#unkept.values(), ...kept].sort((a, b) => b.changed - a.changed);
   }
 
   /** Keeps a draft. Returns whether the browser did. */
   keep(draft: Draft): boolean {
     try {
       localStorage.setItem(this.#prefix + draft.id, JSON.stringify(draft));
+      this.#unkept.delete(draft.id);
       return true;
     } catch {
+      this.#unkept.set(draft.id, draft);
       return false;
     }
   }
 
   discard(id: string): void {
+    this.#unkept.delete(id);
     try {
       localStorage.removeItem(this.#prefix + id);
     } catch {

@@ -335,6 +335,24 @@ describe('contribute', { skip: !CHROMIUM ? 'Chromium is not installed' : !SITE &
     await close();
   });
 
+  test('a browser that keeps nothing says so, and the page keeps drafts until it is closed', async () => {
+    const { page, close } = await visit();
+    await page.evaluateOnNewDocument(() => Object.defineProperty(window, 'localStorage', { get: () => { throw new Error('denied'); } }));
+    await page.reload();
+    await page.waitForSelector('main button');
+    assert.match(await page.$eval('main', (main) => main.textContent), /This browser keeps no drafts/);
+    await press(page, 'Start a new module');
+    await page.waitForSelector('[role=tab]');
+    await type(page, 'Module code', 'acme-calls');
+    await reach(page, 'All drafts', { back: true });
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.list .link');
+    await press(page, 'Go on with acme-calls');
+    await page.waitForSelector('[role=tab]');
+    assert.equal(await page.$eval('[data-place=code] input', (input) => input.value), 'acme-calls');
+    await close();
+  });
+
   test('what is missing is said in the form’s words, and leads to its field', async () => {
     for (const width of [360, 1440]) {
       const { page, close } = await visit({ width });
