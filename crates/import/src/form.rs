@@ -119,4 +119,24 @@ mod tests {
         );
         assert!(read("Just a text: with a colon\nand https://a.example", &Known::of(None)).is_none());
     }
+
+    #[test]
+    fn labels_above_their_values_make_a_form() {
+        let text = "System data\n\nSymbol code\n\nacme\n\nPrices\n\nPrice per month\n\n990 ₽\n\nCountries\n\nRussia\nKazakhstan\n\nFeatures description\n\n• Prices\n• Calls\n";
+        let export = read(text, &Known::of(None)).expect("it is a form");
+        let entries: Vec<(Field, String)> =
+            export.records[0].entries.iter().map(|entry| (entry.field, entry.value.text())).collect();
+        assert_eq!(
+            entries,
+            [
+                (Field::Code, "acme".to_owned()),
+                (Field::Price, "990 ₽".to_owned()),
+                (Field::Countries, "Russia\nKazakhstan".to_owned()),
+                (Field::Features, "• Prices\n• Calls".to_owned()),
+            ]
+        );
+        for text in ["Features\n\n- Calls\n\nInstallation\n\nPress Connect\n\nSupport\n", "Code\n\nName\n"] {
+            assert!(read(text, &Known::of(None)).is_none(), "{text}");
+        }
+    }
 }

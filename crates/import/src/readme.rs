@@ -264,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn a_readme_with_html_is_markdown() {
+        for text in
+            ["<p align=\"center\"><img src=\"a.png\"></p>\n\n# Acme\n", "<b>a</b> [b](c.md)", "<br>\n\nAcme\n====\n"]
+        {
+            assert!(is_markdown(text), "{text}");
+        }
+        for text in ["<p>a</p>\n<ul><li>b</li></ul>", "<!DOCTYPE html>\n<pre>\n# ls\n</pre>", "<html><p>[a](b)</p>"] {
+            assert!(!is_markdown(text), "{text}");
+        }
+    }
+
+    #[test]
     fn headings_say_what_is_what() {
         let text = "Intro\n\n## Contents\n\n- [a](#a)\n\n## Features\n\n- a\n\n### Calls\n\n- b\n\n## 2. Installation:\n\n1. x\n\n## License\n\nMIT\n";
         assert_eq!(

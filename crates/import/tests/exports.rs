@@ -97,6 +97,12 @@ fn exports_become_module_files() {
 }
 
 #[test]
+fn an_empty_text_is_refused() {
+    let refused = import(b" \n\n", &Request::default()).unwrap_err();
+    assert_eq!(wording(diag::TextLanguage::English).text(&refused), "the text is empty");
+}
+
+#[test]
 fn files_are_written_as_fmt_leaves_them() {
     for case in cases() {
         let (_, Ok(imported)) = read(&case) else { continue };
