@@ -166,3 +166,25 @@ market-of-many = { $count ->
    *[other] { $countries } and { $count } more countries
 }
 lost-replaced = This module was removed. “{ $name }” replaces it.
+
+## All modules, search results and developers
+results-title = All modules
+results-query = Results for “{ $query }”
+results-description = Find modules for { $market } by section, price, connection, developer and permissions.
+results-nothing = Nothing found. Try different words, remove a filter, or open a section:
+search-all = All results:
+search-browse = All modules and sections
+filters = Filters
+filters-reset = Clear filters
+filter-page = Connected on the module’s page
+filter-permissions = Permissions
+connection = Connection
+sort-relevance = Relevance
+sort-new = Newest
+sort-updated = Recently updated
+page-previous = Previous
+page-next = Next
+developer-title = Modules by { $name }
+developer-site = Developer’s website
+home-new = New modules
+home-updated = Recently updated

@@ -166,3 +166,25 @@ market-of-many = { $count ->
    *[other] { $countries } y { $count } países más
 }
 lost-replaced = Este módulo se retiró. Lo sustituye «{ $name }».
+
+## Todos los módulos, resultados y desarrolladores
+results-title = Todos los módulos
+results-query = Resultados de «{ $query }»
+results-description = Encuentre módulos para { $market } por sección, precio, conexión, desarrollador y permisos.
+results-nothing = No se encontró nada. Pruebe con otras palabras, quite algún filtro o abra una sección:
+search-all = Todos los resultados:
+search-browse = Todos los módulos y secciones
+filters = Filtros
+filters-reset = Quitar los filtros
+filter-page = Conexión en la página del módulo
+filter-permissions = Permisos
+connection = Conexión
+sort-relevance = Relevancia
+sort-new = Los más nuevos
+sort-updated = Actualizados recientemente
+page-previous = Anterior
+page-next = Siguiente
+developer-title = Módulos de { $name }
+developer-site = Sitio web del desarrollador
+home-new = Módulos nuevos
+home-updated = Actualizados recientemente

@@ -176,3 +176,25 @@ market-of-many = { $count ->
    *[other] { $countries } и ещё { $count } страны
 }
 lost-replaced = Этого модуля больше нет. Его заменил модуль «{ $name }».
+
+## Все модули, результаты поиска и разработчики
+results-title = Все модули
+results-query = Результаты по запросу «{ $query }»
+results-description = Модули, которые работают здесь: { $market }. Поиск, фильтры по разделу, цене, подключению, разработчику и правам.
+results-nothing = Ничего не нашлось. Попробуйте другие слова, уберите один из фильтров или откройте раздел:
+search-all = Все результаты:
+search-browse = Все модули и разделы
+filters = Фильтры
+filters-reset = Сбросить фильтры
+filter-page = Подключение на странице модуля
+filter-permissions = Права доступа
+connection = Подключение
+sort-relevance = По релевантности
+sort-new = Сначала новые
+sort-updated = Сначала обновлённые
+page-previous = Назад
+page-next = Вперёд
+developer-title = Модули разработчика { $name }
+developer-site = Сайт разработчика
+home-new = Новые модули
+home-updated = Недавно обновлённые

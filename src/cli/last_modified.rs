@@ -8,7 +8,8 @@ use super::terminal::Terminal;
 /// Where the days of `lastmod` come from.
 #[derive(Args)]
 pub(crate) struct LastModifiedArguments {
-    /// Add `lastmod` to the sitemap; `git` takes the dates of the commits, which requires a complete clone.
+    /// Add `lastmod` to the sitemap, and lists of new and updated modules; `git` takes the dates of the commits, which
+    /// requires a complete clone.
     #[arg(long, value_enum, value_name = "SOURCE")]
     last_modified: Option<Origin>,
 }

@@ -27,7 +27,8 @@ function pages() {
   const found = ['404.html', 'index.html'];
   for (const [number, language] of LANGUAGES.entries()) {
     const root = `ru/v5/${language}`;
-    found.push(`${root}/index.html`, ...readdirSync(join(HOSTILE_SITE, root, 'sections')).filter((name) => name.endsWith('.html')).map((name) => `${root}/sections/${name}`));
+    const folder = (name) => readdirSync(join(HOSTILE_SITE, root, name)).filter((file) => file.endsWith('.html')).map((file) => `${root}/${name}/${file}`);
+    found.push(`${root}/index.html`, `${root}/search.html`, ...folder('sections'), ...folder('developers').filter((_, i) => i % LANGUAGES.length === number));
     found.push(...modules.filter((_, i) => i % LANGUAGES.length === number).map((name) => `${root}/modules/${name}.html`));
   }
   return found;

@@ -22,7 +22,7 @@ export function faults() {
     if (column && (box.left < column.left - 1 || box.right > column.right + 1)) found.push(`"${words}" leaves its column by ${Math.round(Math.max(column.left - box.left, box.right - column.right))}`);
   }
   // Lines of one paragraph are one text; a link over a whole card is no text.
-  const block = (parent) => parent.closest('h1, h2, h3, h4, p, li, dd, dt, td, th, summary, .button, .more, .brand, .chip, b, small') || parent;
+  const block = (parent) => parent.closest('h1, h2, h3, h4, p, li, label, legend, dd, dt, td, th, summary, .button, .more, .brand, .chip, b, small') || parent;
   for (let i = 0; i < texts.length; i += 1) {
     for (let k = i + 1; k < texts.length; k += 1) {
       const [a, b] = [texts[i], texts[k]];

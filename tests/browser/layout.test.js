@@ -12,6 +12,8 @@ const WIDTHS = [320, 360, 768, 960, 1440];
 const PAGES = ['ru', 'en', 'es'].flatMap((language) => [
   `ru/v5/${language}/index.html`,
   `ru/v5/${language}/sections/recommendations.html`,
+  `ru/v5/${language}/search.html`,
+  `ru/v5/${language}/search.html?q=crm&paid=on`,
   `ru/v5/${language}/modules/akvilon-telephony.html`,
   `ru/v5/${language}/modules/seven-roads.html`,
   `ru/v5/${language}/modules/akvilon-pbx.html`,

@@ -1,4 +1,4 @@
-//! The dates in the sitemap come from the history of a complete clone, and from nowhere else.
+//! The dates in the sitemap and what is new come from the history of a complete clone, and from nowhere else.
 
 use std::fs;
 use std::path::Path;
@@ -58,6 +58,34 @@ fn a_page_has_the_day_of_the_last_commit_to_its_contents() {
     assert!(mpgen(work.path(), &["build"]).status.success());
     let without = fs::read_to_string(work.path().join("dist/sitemap.xml")).unwrap();
     assert!(!without.contains("lastmod"), "only on request");
+}
+
+#[test]
+fn the_home_page_shows_what_is_new_and_what_has_changed() {
+    let work = repository();
+    let strizh = work.path().join("content/modules/strizh");
+    let text = fs::read_to_string(strizh.join("strizh-post.md")).unwrap();
+    let home = |page: &str| fs::read_to_string(work.path().join("dist/ru/v5/en").join(page)).unwrap();
+    sitemap(work.path());
+    assert!(!home("index.html").contains("recent-"), "all are as new as each other, and one change is no list");
+    for code in ["strizh-one", "strizh-two"] {
+        fs::copy(strizh.join("strizh-post.svg"), strizh.join(format!("{code}.svg"))).unwrap();
+        let text = text.replace("strizh-post", code).replace("Стриж Пост", code).replace("Strizh Post", code);
+        fs::write(strizh.join(format!("{code}.md")), text).unwrap();
+    }
+    git(work.path(), "2025-06-08", &["add", "--all"]);
+    git(work.path(), "2025-06-08", &["commit", "--quiet", "--message", "two modules"]);
+    change(work.path(), "content/modules/strizh/strizh-post.md", "trial_days: 14", "trial_days: 15");
+    git(work.path(), "2025-06-09", &["commit", "--quiet", "--all", "--message", "another trial"]);
+    sitemap(work.path());
+    let home = home("index.html");
+    let shelf = |kind: &str| {
+        let shelf = home.split_once(&format!("<h2 id=\"recent-{kind}\">")).expect("the shelf is there").1;
+        let shelf = shelf.split_once("</section>").unwrap().0;
+        shelf.split("data-module=\"").skip(1).map(|card| card.split('"').next().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(shelf("new"), ["strizh-one", "strizh-two"]);
+    assert_eq!(shelf("updated"), ["strizh-post", "akvilon-telephony"]);
 }
 
 #[test]

@@ -71,6 +71,10 @@ pub enum Page {
     Site(String),
     /// The home page of a variant.
     Home(Variant),
+    /// The page of all modules, with their search and filters.
+    Results(Variant),
+    /// The page of the developer of a module.
+    Developer(Variant, ModuleId),
     /// A page of a section.
     Section {
         /// The variant.
@@ -126,6 +130,11 @@ impl Page {
         match self {
             Self::Site(path) => path.clone(),
             Self::Home(variant) => within(variant, "index.html"),
+            Self::Results(variant) => within(variant, Routes::RESULTS),
+            Self::Developer(variant, module) => {
+                let slug = catalog.modules[*module].developer.as_ref().map_or("", |developer| &developer.slug);
+                within(variant, &routes.developer(slug))
+            }
             Self::Section { variant, section, page } => within(variant, &routes.section(*section, *page)),
             Self::SectionFeed(variant, section) => within(variant, &routes.section_feed(*section)),
             Self::Index(variant) => within(variant, "index.json"),
@@ -182,7 +191,7 @@ impl Plan<'_> {
     pub fn listing_pages(&self, variant: Variant, listing: &Listing) -> Vec<Page> {
         let has_whole = self.catalog.marketplace.feeds.whole;
         let mut pages = vec![Page::Home(variant), Page::Index(variant), Page::Codes(variant)];
-        pages.extend([Page::Variant(variant), Page::SearchNumbers(variant)]);
+        pages.extend([Page::Results(variant), Page::Variant(variant), Page::SearchNumbers(variant)]);
         pages.extend(has_whole.then_some(Page::Catalog(variant)));
         for (section, modules) in &listing.sections {
             let section = *section;
@@ -190,6 +199,9 @@ impl Plan<'_> {
             pages.push(Page::Order(variant, section));
             pages.extend(has_whole.then_some(Page::SectionFeed(variant, section)));
         }
+        let is_shown = |own: &&Vec<ModuleId>| own.iter().any(|&module| self.catalog.is_shown(variant, module));
+        let developers = self.catalog.developers().iter().filter(is_shown);
+        pages.extend(developers.filter_map(|own| Some(Page::Developer(variant, *own.first()?))));
         pages
     }
 

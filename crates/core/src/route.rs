@@ -12,6 +12,9 @@ use crate::model::{LanguageId, Marketplace, ModuleCode, Outline, SectionId, fing
 /// Number of modules on a page of a section.
 pub const MODULES_PER_PAGE: usize = 48;
 
+/// Number of modules on the page of all modules before a script shows more.
+pub const MODULES_ON_RESULTS: usize = 24;
+
 /// Number of modules of each section on the home page.
 pub const MODULES_ON_HOME: usize = 12;
 
@@ -78,6 +81,14 @@ impl<'a> Routes<'a> {
     /// The path within its variant of the page of a module, or of a draft, from its name without the extension.
     pub fn page_of(self, stem: &str) -> String {
         format!("modules/{stem}.html")
+    }
+
+    /// The path within a variant of the page of all modules, with their search and filters.
+    pub const RESULTS: &'static str = "search.html";
+
+    /// The path of a developer's page within its variant, from the developer's slug.
+    pub fn developer(self, slug: &str) -> String {
+        format!("developers/{slug}.html")
     }
 
     /// The path of a module's full texts.

@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use mpgen_core::catalog::{Catalog, Variant};
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{LanguageId, Marketplace, Module, ModuleId};
+use mpgen_core::model::{Day, LanguageId, Marketplace, Module, ModuleId};
 use mpgen_core::plan::{Plan, Scope};
+use mpgen_core::route::MODULES_ON_RESULTS;
 use mpgen_core::source::{Sources, Span};
 
 use crate::map::read_module;
 use crate::outputs::guests::Guests;
 use crate::outputs::{
-    Dates, ModuleTerms, Modules, RenderContext, RenderResult, Site, THEMED, home, section, unreadable,
+    Dates, ModuleTerms, Modules, RenderContext, RenderResult, Site, THEMED, developer, home, results, section,
+    unreadable,
 };
 use crate::prepare::Look;
 use crate::theme::Part;
@@ -115,13 +117,18 @@ fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Rendered) 
         .max_by_key(|(section, modules)| (catalog.marketplace.sections[*section].exclusive, modules.len()));
     let section = |id| ("section.html", section::render(site, fullest, id, NonZeroU32::MIN, &nobody));
     rendered.pages.extend(longest.map(|(id, _)| section(*id)));
+    let shown = || site.listing(fullest).sections.iter().flat_map(|(_, modules)| modules.iter().copied());
+    let results = results::render(site, fullest, &shown().take(MODULES_ON_RESULTS).collect::<Vec<_>>());
+    rendered.pages.push(("results.html", results));
+    let made = shown().find(|&module| catalog.modules[module].developer.is_some());
+    rendered.pages.extend(made.map(|module| ("developer.html", developer::render(site, fullest, module))));
     let page = |module: &ModuleId| page_of(site, *module, fullest);
     let modules = || catalog.module_ids().filter(|module| page(module).is_some());
     let free = modules().find(|&module| catalog.modules[module].is_free);
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for id in [richest(site, modules()), free, unlisted].into_iter().flatten() {
         if let Some(variant) = page(&id) {
-            let page = site.module(id).and_then(|module| site.context.module_page(variant, &module, Some(SOME_DAY)));
+            let page = site.module(id).and_then(|module| site.context.module_page(variant, &module, Day::new(SOME_DAY)));
             match catalog.modules[id].listed {
                 true => rendered.pages.push(("module.html", page)),
                 false => rendered.others.push(page),

@@ -3,11 +3,13 @@
 export interface Head {
   version: number;
   sections: [code: string, name: string][];
+  permissions?: string[];
   words: Record<'free' | 'trial' | 'discounted' | 'cheap' | 'ignored', string[]>;
   moved: [code: string, number: number][];
   terms: string;
   lists: string;
   rows: string;
+  facets?: string;
 }
 
 export interface Terms {
@@ -22,6 +24,17 @@ export interface Lists {
 
 export interface Rows {
   modules: Row[];
+}
+
+export interface Facets {
+  modules: string;
+  section: number[];
+  flags: number[];
+  developers: string[];
+  developer: number[];
+  permissions: number[][];
+  added?: number[];
+  changed?: number[];
 }
 
 export interface Row {

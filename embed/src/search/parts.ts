@@ -1,6 +1,7 @@
 // The search index of a language in parts, of which a query reads those that have its words.
 
-import type { Head, Lists, Row, Rows, Terms } from './files.ts';
+import { type Facts, unpacked } from './facets.ts';
+import type { Facets, Head, Lists, Row, Rows, Terms } from './files.ts';
 import { soundOf, wordsOf } from './spelling.ts';
 
 /** Reads a JSON file; an error with `isGone` says that it does not exist. */
@@ -39,6 +40,7 @@ export interface Part {
   lists: Map<string, number[]>;
   /** By number. */
   rows: Map<number, Row>;
+  facets: Facts[];
 }
 
 export type Kind = keyof Part;
@@ -51,6 +53,7 @@ export interface Index {
   /** The home of each module. */
   homes: string[];
   sections: { code: string; name: string; terms: Term[] }[];
+  permissions: string[];
   words: {
     /** Phrases about prices, those about trials and the longest first. */
     prices: { kind: 'trial' | 'discounted' | 'free' | 'cheap'; phrase: Spelling[] }[];
@@ -82,9 +85,10 @@ export async function openIndex(options: Options): Promise<Index> {
     ranks: new Map(numbers.map((number, rank) => [number, rank])),
     homes: numbers.map((number) => first.get(number)!),
     sections: head.sections.map(([code, name]) => ({ code, name, terms: wordsOf(name).map(word) })),
+    permissions: head.permissions ?? [],
     words: meaningful(head.words),
     moved: new Map(head.moved),
-    parts: { terms: leaves(head.terms), lists: leaves(head.lists), rows: leaves(head.rows) },
+    parts: { terms: leaves(head.terms), lists: leaves(head.lists), rows: leaves(head.rows), facets: leaves(head.facets ?? '-') },
     files: new Map(),
     isOutdated: false,
   };
@@ -121,7 +125,7 @@ export function read<K extends Kind>(index: Index, kind: K, bits: string): Promi
       index.files.delete(name);
       if (!error.isGone) throw error;
       index.isOutdated = true;
-      return prepare[kind]({ terms: [], postings: [], lists: [], modules: [] } as never, index);
+      return prepare[kind]({ terms: [], postings: [], lists: [], modules: kind === 'facets' ? '' : [] } as never, index);
     });
     index.files.set(name, file);
   }
@@ -144,8 +148,15 @@ const prepare: { [K in Kind]: (file: never, index: Index) => Part[K] } = {
   },
   lists: ({ lists }: Lists, index) => new Map(lists.map(([stem, occurrence, piece, postings]) =>
     [listName(stem, occurrence, piece), unpack(postings).map((number) => index.ranks.get(number) ?? -1).filter((rank) => rank >= 0)])),
-  rows: ({ modules }: Rows, { moved }) => new Map(modules.map((row) => [moved.get(row.code) ?? digest(row.code) >>> 8, row])),
+  rows: ({ modules }: Rows, { moved }) => new Map(modules.map((row) => [numberOf(row.code, moved), row])),
+  facets: (part: Facets, index) => unpacked(part, unpack(part.modules), index),
 };
+
+/** The number of a module. */
+const numberOf = (code: string, moved: Index['moved']): number => moved.get(code) ?? digest(code) >>> 8;
+
+/** The rank of a module; `undefined` if it is not shown. */
+export const rankOf = ({ moved, ranks }: Index, code: string): number | undefined => ranks.get(numberOf(code, moved));
 
 /** The name of a piece of the list of the modules that have a stem in the same way. */
 export const listName = (stem: string, occurrence: number, piece: number): string => `${stem} ${occurrence} ${piece}`;

@@ -5,7 +5,9 @@ import { type Index, type Options, openIndex, rowOf } from './parts.ts';
 import { type Fit, fits, understand } from './rank.ts';
 import { likeness, soundOf, wordsOf } from './spelling.ts';
 
-export { FORMAT, read } from './parts.ts';
+export { factsOf } from './facets.ts';
+export type { Facts } from './facets.ts';
+export { FORMAT, rankOf, read } from './parts.ts';
 export type { Index, Options } from './parts.ts';
 
 /** A module that was found, with absolute addresses. Texts are those of its card. */
@@ -35,6 +37,8 @@ export interface Found {
   total: number;
   /** Some of them from a place on, the best first. */
   from(place: number, count: number): Promise<Hit[]>;
+  /** The ranks of all of them, the best first. */
+  ranks(): Promise<number[]>;
 }
 
 /** The best modules, whose order the names decide where the words alone do not. */
@@ -48,23 +52,32 @@ export async function find(index: Index, query: string): Promise<Found> {
   const understood = understand(query, index);
   const words = understood.chunks.flatMap(wordsOf);
   const [sections, fitting] = await Promise.all([sectionsFor(understood.chunks, index), fits(understood, index)]);
-  let best: Promise<Hit[]> | null = null;
+  const further = fitting.slice(BEST);
+  let best: Promise<Scored[]> | null = null;
+  const first = () => (best ??= scoredOf(fitting.slice(0, BEST), index).then((scored) => inOrder(scored, words, index.options.language)));
   return {
     sections, total: fitting.length,
     async from(place, count) {
-      const own = place < BEST ? (await (best ??= hitsOf(fitting.slice(0, BEST), index).then((hits) => inOrder(hits, words, index.options.language)))).slice(place, place + count) : [];
-      const further = await hitsOf(fitting.slice(Math.max(place, BEST), Math.max(place + count, BEST)), index);
-      return [...own, ...further.map(({ hit }) => hit)];
+      const own = place < BEST ? (await first()).slice(place, place + count) : [];
+      const others = await scoredOf(further.slice(Math.max(place - BEST, 0), Math.max(place + count - BEST, 0)), index);
+      return [...own, ...others].map(({ hit }) => hit);
     },
+    ranks: async () => [...await first(), ...further].map(({ rank }) => rank),
   };
 }
 
-interface Scored {
+/** The ranks of all modules that the variants show, in no order. */
+export const everyRank = (index: Index): number[] => index.numbers.map((_, rank) => rank);
+
+/** Modules by rank. */
+export const hitsOf = async (index: Index, ranks: readonly number[]): Promise<Hit[]> =>
+  (await scoredOf(ranks.map((rank) => ({ rank, score: 0 })), index)).map(({ hit }) => hit);
+
+interface Scored extends Fit {
   hit: Hit;
-  score: number;
 }
 
-async function hitsOf(fitting: Fit[], index: Index): Promise<Scored[]> {
+async function scoredOf(fitting: Fit[], index: Index): Promise<Scored[]> {
   const { root, language } = index.options;
   const hits = await Promise.all(fitting.map(async ({ rank, score }) => {
     const row = await rowOf(index, rank);
@@ -80,20 +93,20 @@ async function hitsOf(fitting: Fit[], index: Index): Promise<Scored[]> {
       logo: `${root}logos/${code}.${logo}.svg`,
       url: `${index.homes[rank]}modules/${code}.html`,
     };
-    return [{ hit, score }];
+    return [{ hit, rank, score }];
   }));
   return hits.flat();
 }
 
 // A name that the query has whole goes before one that it has in part; then the alphabet decides.
-function inOrder(scored: Scored[], words: string[], language: string): Hit[] {
+function inOrder(scored: Scored[], words: string[], language: string): Scored[] {
   const share = (name: string) => {
     const own = wordsOf(name);
     const has = own.filter((part) => words.some((word) => likeness(word, part) > 0.5 || likeness(part, word) > 0.5 || soundOf(word) === soundOf(part)));
     return own.length ? has.length / own.length : 0;
   };
-  const weighed = scored.map(({ hit, score }) => ({ hit, score: Math.round((score + 0.2 * share(hit.name)) * 1e6) }));
-  return weighed.sort((a, b) => b.score - a.score || a.hit.name.localeCompare(b.hit.name, language) || (a.hit.code < b.hit.code ? -1 : 1)).map(({ hit }) => hit);
+  const weighed = scored.map(({ hit, rank, score }) => ({ hit, rank, score: Math.round((score + 0.2 * share(hit.name)) * 1e6) }));
+  return weighed.sort((a, b) => b.score - a.score || a.hit.name.localeCompare(b.hit.name, language) || (a.hit.code < b.hit.code ? -1 : 1));
 }
 
 // Sections whose name has all the words and which have modules here.

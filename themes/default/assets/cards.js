@@ -1,75 +1,10 @@
-// Cards made from the catalogue's parts: a section's filters and order beyond one page, and a module's neighbours.
+// Cards made from the catalogue's parts, and a module's neighbours in its section.
 'use strict';
 
 {
-  const LOT = 48;
   const SIBLINGS = 4;
-  const tools = document.querySelector('[data-tools]');
   const siblings = document.querySelector('[data-siblings]');
-  if (tools) filterSection();
   if (siblings && location.protocol !== 'file:') showSiblings();
-
-  function filterSection() {
-    const [list, pages, next, nothing] = ['cards', 'pages', 'next', 'nothing'].map((id) => document.getElementById(id));
-    const status = document.querySelector('.status');
-    const section = tools.dataset.tools;
-    const first = [...list.children];
-    let all = null;
-    let chosen = [];
-    const query = () => String(new URLSearchParams(new FormData(tools))).replace(/&?sort=name/, '');
-
-    tools.hidden = false;
-    tools.addEventListener('submit', (event) => event.preventDefault());
-    tools.addEventListener('change', () => { remember(); apply(); });
-    next.addEventListener('click', () => {
-      const added = list.children.length;
-      addLot();
-      list.children[added].querySelector('a').focus();
-    });
-    recall();
-
-    // The choice is in the address: it can be sent on and survives the way back.
-    function recall() {
-      for (const [name, value] of new URLSearchParams(location.search)) {
-        const field = tools.elements[name];
-        if (field && field.type === 'checkbox') field.checked = true;
-        else if (field && [...field.options].some((option) => option.value === value)) field.value = value;
-      }
-      apply();
-    }
-
-    function remember() {
-      history.replaceState(history.state, '', location.pathname + (query() && `?${query()}`));
-    }
-
-    async function apply() {
-      const asked = query();
-      if (pages) pages.hidden = Boolean(asked);
-      status.textContent = '';
-      next.hidden = nothing.hidden = true;
-      if (!asked) { list.replaceChildren(...first); return; }
-      all = all || await loadOrder(section).then((order) => loadCards(section, order)).catch(() => null);
-      if (asked !== query()) return;
-      if (!all) { status.textContent = status.dataset.failed; return; }
-      const wanted = Object.fromEntries(new FormData(tools));
-      chosen = all.filter(({ price, connection }) => (!wanted.free === !wanted.paid || !wanted.free === (price.kind !== 'free'))
-        && (!wanted.trial || price.trial_days) && (!wanted.simple || connection.kind === 'simple'));
-      const sign = { price: 1, '-price': -1 }[wanted.sort];
-      if (sign) chosen.sort((a, b) => sign * (toPay(a.price) - toPay(b.price)));
-      list.replaceChildren();
-      addLot();
-      nothing.hidden = chosen.length > 0;
-      status.textContent = `${status.dataset.found} ${chosen.length}`;
-    }
-
-    function addLot() {
-      const shown = list.children.length;
-      list.append(...chosen.slice(shown, shown + LOT).map(card));
-      next.hidden = list.children.length >= chosen.length;
-    }
-  }
-
-  const toPay = ({ discounted, per_month: regular }) => Number(discounted || regular);
 
   // Those that follow the module in its section, when the reader comes near them.
   function showSiblings() {
@@ -145,4 +80,6 @@
     fill('.trial', price.trial_text);
     return item;
   }
+
+  Object.assign(marketplace, { loadOrder, loadCards, card });
 }

@@ -9,10 +9,21 @@ const marketplace = {
     if (!answer.ok) throw new Error(answer.status);
     return answer.json();
   },
+  // Computes something at most once, unless it fails.
+  once(compute) {
+    let result = null;
+    return () => {
+      result ??= compute().catch((error) => { result = null; throw error; });
+      return result;
+    };
+  },
 };
 
-// A folder on disk allows no fetch: what needs JSON goes.
-if (location.protocol === 'file:') document.querySelectorAll('.search, .tools').forEach((form) => form.remove());
+// A folder on disk allows no fetch: what needs JSON goes, and what stands in for it without script comes.
+if (location.protocol === 'file:') {
+  document.documentElement.classList.add('on-disk');
+  document.querySelectorAll('.search, .tools').forEach((form) => form.remove());
+}
 
 // On a phone the sections are one row, which scrolls: the current one is in sight.
 document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -71,8 +82,8 @@ document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest
 
   function enterFrame() {
     document.documentElement.classList.add('framed');
-    const search = document.querySelector('.top .search');
-    if (search) document.querySelector('main').prepend(search);
+    const search = document.querySelectorAll('.top .search, .top .to-search');
+    document.querySelector('main').prepend(...search);
     document.addEventListener('click', (event) => {
       const link = event.target.closest('a[href]');
       if (link && /^https?:$/.test(link.protocol) && !link.href.startsWith(marketplace.root)) Object.assign(link, { target: '_blank', rel: 'noopener' });

@@ -15,15 +15,16 @@
     let active = -1;
 
     form.hidden = false;
+    if (document.querySelector('[data-tools=""]')) input.value = new URLSearchParams(location.search).get('q') ?? '';
     input.addEventListener('focus', update);
     input.addEventListener('input', update);
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     form.addEventListener('focusout', (event) => { if (!form.contains(event.relatedTarget)) open(false); });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const chosen = list.querySelectorAll('a')[Math.max(active, 0)];
-      if (list.hidden) update();
-      else if (chosen) chosen.click();
+      const chosen = list.querySelectorAll('a')[active];
+      if (chosen) chosen.click();
+      else location.assign(results());
     });
     input.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') open(false);
@@ -65,9 +66,22 @@
       if (isOld()) return;
       const options = found && [...found.sections.map(section), ...found.hits.map(hit)];
       status.textContent = options ? options.length ? `${words.found} ${found.sections.length + found.total}` : words.none : words.failed;
+      if (found?.total) options.push(all(found.total));
       list.replaceChildren(...(options && options.length ? options : [make('p', { textContent: status.textContent }, { role: 'option' })]));
       list.querySelectorAll('a').forEach((option, place) => { option.id = `result-${place}`; });
       open(true);
+    }
+
+    // The page with all results, for what is typed.
+    function results() {
+      const query = input.value.trim();
+      return new URL(query ? `search.html?${new URLSearchParams({ q: query })}` : 'search.html', marketplace.home);
+    }
+
+    function all(total) {
+      const link = make('a', { href: results(), tabIndex: -1, className: 'all' }, { role: 'option', 'aria-selected': false });
+      link.append(make('b', { textContent: `${words.all} ${total}` }));
+      return link;
     }
 
     const section = ({ name, url }) => option(url, make('i'), name, words.sectionWord);

@@ -8,7 +8,8 @@ use crate::check::drawing_of;
 use crate::model::{
     Amount, ApiVersion, Brand, Code, Color, Connection, Contribute, Country, Currency, Details, Developer, Embed,
     Feeds, Forge, Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern,
-    Outline, PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url, is_branch,
+    Outline, OutlineDeveloper, PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
+    is_branch,
     is_folder, repository,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
@@ -200,6 +201,10 @@ impl ModuleBuilder<'_> {
             logo: details.logo.fingerprint().to_owned(),
             filled: details.filled(),
             is_free: details.price.regular.is_zero(),
+            developer: details.developer.as_ref().map(|developer| {
+                let languages: Vec<LanguageId> = marketplace.language_ids().collect();
+                OutlineDeveloper::new(developer, &languages)
+            }),
         };
         Some(Module { outline, details })
     }

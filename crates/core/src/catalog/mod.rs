@@ -1,6 +1,7 @@
 //! The catalogue: the validated marketplace and its modules. They have no errors, so nothing after it validates again.
 
 mod build;
+mod developers;
 mod listing;
 mod shown;
 mod visibility;
@@ -19,13 +20,15 @@ pub struct Catalog {
     pub marketplace: Marketplace,
     /// The outlines of the modules, in byte order of their codes.
     pub modules: Vec<Outline>,
+    /// See [`Catalog::developers`].
+    developers: Vec<Vec<ModuleId>>,
 }
 
 impl Catalog {
     /// A catalogue of modules, which may be in any order.
     pub fn new(marketplace: Marketplace, mut modules: Vec<Outline>) -> Self {
         modules.sort_by(|a, b| a.code.cmp(&b.code));
-        Self { marketplace, modules }
+        Self { developers: Self::by_developer(&modules), marketplace, modules }
     }
 
     /// The ids of all modules, ordered by code.

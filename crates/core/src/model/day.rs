@@ -38,6 +38,18 @@ impl Day {
         self.day
     }
 
+    /// The number of days since 1 January 1970; 0 before.
+    pub fn since_1970(self) -> u32 {
+        // Years begin in March, so that a leap day is their last.
+        let (year, month) = match self.month {
+            0..=2 => (i64::from(self.year) - 1, i64::from(self.month) + 9),
+            month => (i64::from(self.year), i64::from(month) - 3),
+        };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        let days = year * 365 + leap_days + (month * 153 + 2) / 5 + i64::from(self.day) - 719_469;
+        u32::try_from(days).unwrap_or(0)
+    }
+
     fn days_of_month(self) -> u8 {
         let is_leap = self.year.is_multiple_of(4) && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
         match self.month {
@@ -80,5 +92,15 @@ mod tests {
             assert_eq!(Day::new(text), None, "{text}");
         }
         assert!(Day::new("2026-11-27") < Day::new("2026-12-01"));
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let days = |text| Day::new(text).map(Day::since_1970);
+        let known =
+            [("1970-01-01", 0), ("1970-03-01", 59), ("2000-02-29", 11_016), ("2026-11-28", 20_785), ("1969-12-31", 0)];
+        for (text, number) in known {
+            assert_eq!(days(text), Some(number), "{text}");
+        }
     }
 }

@@ -9,6 +9,7 @@ mod color;
 mod contribute;
 mod country;
 mod day;
+mod developer;
 mod file_name;
 mod host;
 mod id;
@@ -26,6 +27,7 @@ pub use color::{Accents, Color, MIN_CONTRAST, Scheme};
 pub use contribute::{Contribute, Forge, MAX_BRANCH, is_branch, is_folder, repository};
 pub use country::Country;
 pub use day::Day;
+pub use developer::OutlineDeveloper;
 pub use file_name::{
     MAX_FILE_NAME, MAX_FILE_NAME_BYTES, MAX_PATH, NameFault, embedded_repositories, folded, is_reserved_name,
     portable_name,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ApiVersionId, Country, LanguageId, Marketplace, ModuleCode, PerLanguage, PermissionId, Price, SectionId, WebUrl,
+    ApiVersionId, Country, LanguageId, Marketplace, ModuleCode, OutlineDeveloper, PerLanguage, PermissionId, Price,
+    SectionId, WebUrl,
 };
 use crate::source::SourceId;
 
@@ -42,6 +43,8 @@ pub struct Outline {
     pub filled: u8,
     /// Whether it costs nothing.
     pub is_free: bool,
+    /// Its developer.
+    pub developer: Option<OutlineDeveloper>,
 }
 
 impl Outline {
@@ -139,7 +142,7 @@ pub struct Text {
 }
 
 /// One value for all languages, or one per language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Localized<T> {
     /// The same for all.
     All(T),

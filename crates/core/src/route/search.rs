@@ -20,6 +20,8 @@ pub enum SearchKind {
     Lists,
     /// What results show of a module.
     Rows,
+    /// What modules are filtered and sorted by.
+    Facets,
 }
 
 impl fmt::Display for SearchKind {
@@ -28,6 +30,7 @@ impl fmt::Display for SearchKind {
             Self::Terms => "terms",
             Self::Lists => "lists",
             Self::Rows => "rows",
+            Self::Facets => "facets",
         })
     }
 }

@@ -74,7 +74,8 @@ impl Options {
     /// The options that the bytes of the site depend on.
     pub(super) fn arguments(&self, overrides: &Overrides) -> Vec<String> {
         let reason = self.guard.reason().map(|reason| format!("guard-reason={reason}"));
-        let days = overrides.days.iter().map(|(path, day)| format!("day of {path}={day}"));
+        let days = overrides.days.iter();
+        let days = days.map(|(path, days)| format!("days of {path}={} {}", days.added, days.changed));
         let only = self.only.iter().map(|pattern| format!("only={pattern}"));
         self.arguments_of_steps().into_iter().chain(reason).chain(days).chain(only).collect()
     }

@@ -5,7 +5,6 @@ mod command;
 mod find;
 mod tree;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,6 +12,8 @@ use self::command::run;
 use self::find::{Location, real};
 use super::load::{Folders, shown_root};
 use mpgen_core::diag::text::visible;
+use mpgen_core::model::Day;
+use mpgen_site::outputs::{Days, FileDays};
 
 /// A repository.
 #[derive(Clone, Debug)]
@@ -277,12 +278,13 @@ impl Repository {
         Ok(if within.is_empty() { String::new() } else { format!("{within}/") })
     }
 
-    /// The day of the last commit that changed each file of a folder, by the path in [`Sources`](mpgen_core::source::Sources). A
-    /// merge counts for files that differ from both sides. `None` in a shallow clone, whose oldest commit seems to change all.
+    /// The days of the first and the last commit that changed each file of a folder, by the path in
+    /// [`Sources`](mpgen_core::source::Sources). A merge counts for files that differ from both sides, and a renamed file is a new
+    /// one. `None` in a shallow clone, whose oldest commit seems to change all.
     ///
     /// # Errors
     /// The folder is outside, or git cannot read the history.
-    pub fn days(&self, folder: &Path) -> Result<Option<BTreeMap<String, String>>, GitError> {
+    pub fn days(&self, folder: &Path) -> Result<Option<Days>, GitError> {
         if self.history() == History::Shallow {
             return Ok(None);
         }
@@ -295,18 +297,17 @@ impl Repository {
         if !within.is_empty() {
             command.arg(&within);
         }
-        let mut days = BTreeMap::new();
-        let mut day = "";
+        let mut days = Days::new();
+        let mut day = None;
         let history = run(&mut command).map_err(|error| self.incomplete(error))?;
         for part in history.split('\0').map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty()) {
             match (part.strip_prefix('\u{1}'), part.strip_prefix(within.as_str())) {
-                (Some(date), _) => day = date.trim_end(),
-                // Days sort as texts.
+                (Some(date), _) => day = Day::new(date.trim_end()),
                 (None, Some(relative)) => {
-                    let known = days.entry(format!("{root}{relative}")).or_insert_with(String::new);
-                    if day > known.as_str() {
-                        day.clone_into(known);
-                    }
+                    let Some(day) = day else { continue };
+                    let own = FileDays { added: day, changed: day };
+                    let known = days.entry(format!("{root}{relative}")).or_insert(own);
+                    *known = FileDays { added: known.added.min(day), changed: known.changed.max(day) };
                 }
                 (None, None) => {}
             }

@@ -99,7 +99,8 @@ fn loaded(release: &Release<'_>, written: &[String]) -> Vec<Page> {
     let site = release.site;
     let variants = site.context.scope.variants(site.context.marketplace);
     let lists = variants.flat_map(|variant| site.plan.listing_pages(variant, site.listing(variant)));
-    let lists = lists.filter(|page| matches!(page, Page::Home(_) | Page::Section { .. }) && is_written(page));
+    let lists = lists
+        .filter(|page| matches!(page, Page::Home(_) | Page::Results(_) | Page::Section { .. }) && is_written(page));
     let mut shown: BTreeSet<ModuleId> = lists.flat_map(|page| site.cards_on(&page)).map(|(_, module)| module).collect();
     let module = |path: &&str| {
         let (_, name) = path.rsplit_once("/modules/")?;

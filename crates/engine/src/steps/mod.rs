@@ -199,7 +199,9 @@ fn origin(input: &Input, program: &Hash, options: &Options) -> Origin {
         };
         short(files.fold(Mix::of(name), file))
     };
-    let dates = overrides.days.iter().fold(Mix::of("dates"), |mix, (path, day)| mix.text(path).text(day));
+    let dates = overrides.days.iter().fold(Mix::of("dates"), |mix, (path, days)| {
+        mix.text(path).text(&days.added.to_string()).text(&days.changed.to_string())
+    });
     let arguments = options.arguments_of_steps();
     Origin {
         version: short(Mix::of("version").hash(program)),

@@ -135,6 +135,7 @@ impl Draft {
                 Ok(Connection::Simple(_)) | Err(_) => None,
             },
             developer_url: self.developer.as_ref().and_then(|it| it.url.as_ref()).map(WebUrl::as_str),
+            developer_page: None,
             permissions: &self.permissions.0,
             canonical: Vec::new(),
             gaps,

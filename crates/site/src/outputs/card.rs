@@ -8,6 +8,7 @@ use blake3::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 
 use super::feeds::{self, CardTexts, ConnectionFeed, DeveloperFeed};
+use super::recent::Recent;
 use super::subject::Face;
 use super::{RenderContext, Site};
 use mpgen_core::catalog::{Catalog, Shown, Variant};
@@ -195,8 +196,15 @@ impl Site<'_> {
             Page::Home(variant) | Page::Index(variant) => {
                 let first =
                     |(_, modules): &(SectionId, Vec<ModuleId>)| modules[..modules.len().min(MODULES_ON_HOME)].to_vec();
-                shown(variant.language, &sections(variant).iter().flat_map(first).collect::<Vec<_>>())
+                let mut modules: Vec<ModuleId> = sections(variant).iter().flat_map(first).collect();
+                if let Page::Home(variant) = page {
+                    let Recent { new, updated } = self.recent(*variant);
+                    modules.extend(new.into_iter().chain(updated));
+                }
+                shown(variant.language, &modules)
             }
+            Page::Results(variant) => shown(variant.language, &self.first_by_name(*variant)),
+            Page::Developer(variant, module) => shown(variant.language, &self.of_developer(*variant, *module)),
             Page::Section { variant, section, page } => {
                 let mut pages = section_pages(self.listing(*variant).section(*section));
                 let modules = pages.find(|(number, _)| number == page).map_or(&[][..], |(_, modules)| modules);

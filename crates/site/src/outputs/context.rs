@@ -81,10 +81,16 @@ impl<'a> RenderContext<'a> {
     /// version rendered. The market of the country where most speakers of the language live is asked before all others,
     /// and then those that contain this country.
     pub(crate) fn canonical(&self, module: &Outline, language: LanguageId) -> Option<Variant> {
+        self.first_variant(language, |variant| self.has_page(variant, module))
+    }
+
+    /// The first variant of a language that is rendered and has a page: the market of the country where most speakers of the
+    /// language live is asked before all others, each at the newest API version first.
+    pub(super) fn first_variant(&self, language: LanguageId, has_page: impl Fn(Variant) -> bool) -> Option<Variant> {
         self.likely_markets(language).find_map(|market| {
             let versions = self.marketplace.api_version_ids().rev();
             let variants = versions.map(|api_version| Variant { market, api_version, language });
-            variants.filter(|&variant| self.scope.has(variant)).find(|&variant| self.has_page(variant, module))
+            variants.filter(|&variant| self.scope.has(variant)).find(|&variant| has_page(variant))
         })
     }
 
@@ -95,12 +101,7 @@ impl<'a> RenderContext<'a> {
 
     /// The variant of a language in which a reader who comes without a country begins, at the newest API version.
     pub(super) fn likely_variant(&self, language: LanguageId) -> Option<Variant> {
-        self.likely_markets(language).find_map(|market| {
-            let versions = self.marketplace.api_version_ids().rev();
-            versions
-                .map(|api_version| Variant { market, api_version, language })
-                .find(|&variant| self.scope.has(variant))
-        })
+        self.first_variant(language, |_| true)
     }
 
     /// All markets, beginning with those of a language's likely country.

@@ -11,9 +11,10 @@ use blake3::Hash;
 use rayon::prelude::*;
 
 use super::Site;
+use super::recent::Recent;
 use mpgen_core::catalog::Variant;
 use mpgen_core::mix::Mix;
-use mpgen_core::model::{Feeds, Guard, LanguageId, Marketplace, ModuleId, PerModule, SectionId};
+use mpgen_core::model::{Feeds, Guard, LanguageId, Marketplace, ModuleId, Outline, PerModule, SectionId};
 use mpgen_core::parse::theme::chain;
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_ON_HOME;
@@ -36,9 +37,8 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
     pub fn new(site: &'s Site<'a>, context: &Hash, cards: Vec<PerModule<Hash>>) -> Self {
         let catalog = site.catalog();
         let mut shown = Mix::of("shown");
-        shown = shown.text(site.dates.settings().unwrap_or(""));
-        for (id, module) in catalog.module_ids().zip(&catalog.modules) {
-            shown = shown.text(site.dates.module(id).unwrap_or(""));
+        shown = shown.hash(&site.dates.hash());
+        for module in &catalog.modules {
             shown =
                 shown.text(module.code.as_str()).number(module.section.index()).number(module.min_api_version.index());
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
@@ -69,11 +69,34 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
             Page::Site(path) => self.mix("site").hash(&self.shown).text(path).done(),
             Page::Home(variant) => {
                 let sections = &site.listing(*variant).sections;
-                self.with_counts(self.mix_variant("home", *variant), *variant, |mix| {
+                let Recent { new, updated } = site.recent(*variant);
+                let mix = self.with_cards(self.mix_variant("home", *variant), variant.language, &new);
+                let mix = self.with_cards(mix, variant.language, &updated);
+                self.with_counts(mix, *variant, |mix| {
                     sections.iter().fold(mix, |mix, (_, modules)| {
                         self.with_cards(mix, variant.language, &modules[..modules.len().min(MODULES_ON_HOME)])
                     })
                 })
+            }
+            Page::Results(variant) => {
+                let sections = &site.listing(*variant).sections;
+                let mix = self.mix_variant("results", *variant).number(usize::from(site.dates.are_known()));
+                let mix = sections.iter().fold(mix, |mix, (section, _)| mix.number(section.index()));
+                self.with_cards(mix, variant.language, &site.first_by_name(*variant)).done()
+            }
+            // Equal in the variants that show the same modules.
+            Page::Developer(variant, module) => {
+                let own = site.catalog().developer_of(*module);
+                let languages = site.context.sibling_languages(*variant);
+                let mix = self.mix("developer").number(variant.language.index()).number(languages.len());
+                let mix = languages.iter().fold(mix, |mix, language| mix.number(language.index()));
+                let mix = own.iter().fold(mix, |mix, &module| {
+                    let Outline { min_api_version, countries, developer, .. } = &site.catalog().modules[module];
+                    let mix = mix.text(developer.as_ref().map_or("", |developer| &developer.slug));
+                    let mix = mix.number(min_api_version.index()).number(countries.len());
+                    countries.iter().fold(mix, |mix, country| mix.text(country.code()))
+                });
+                self.with_cards(mix, variant.language, &site.of_developer(*variant, *module)).done()
             }
             Page::Section { variant, section, page } => {
                 let mut pages = section_pages(site.listing(*variant).section(*section));

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::guests::{Guests, Shelf};
 use super::page::{PageAddress, PageView};
+use super::recent::Recent;
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::locale::Argument;
@@ -15,10 +16,23 @@ use mpgen_core::route::MODULES_ON_HOME;
 struct HomeView<'a> {
     page: PageView<'a>,
     sections: Vec<SectionView<'a>>,
+    /// Lists of modules before those of sections.
+    recent: Vec<RecentView>,
     count: usize,
     count_text: String,
     market_name: String,
     api_version: &'a str,
+}
+
+/// The new modules, or the updated ones.
+#[derive(Serialize)]
+struct RecentView {
+    /// `new` or `updated`.
+    kind: &'static str,
+    /// How many cards there are.
+    shown: usize,
+    /// Cards, as HTML.
+    cards: String,
 }
 
 #[derive(Serialize)]
@@ -77,6 +91,12 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
             cards: guests.iter().map(|guest| guest.card.as_str()).collect(),
         });
     }
+    let Recent { new, updated } = site.recent(variant);
+    let mut recent = Vec::new();
+    for (kind, modules) in [("new", new), ("updated", updated)].into_iter().filter(|(_, modules)| !modules.is_empty()) {
+        let cards = site.cards_html(variant.language, &modules, "")?;
+        recent.push(RecentView { kind, shown: modules.len(), cards });
+    }
     let (count, market_name) =
         (listing.count() + guests.count(), site.context.market_name(variant.market, variant.language)?);
     let api_version = marketplace.api_versions[variant.api_version].code.as_str();
@@ -103,6 +123,6 @@ pub(crate) fn render(site: &Site<'_>, variant: Variant, guests: &Guests) -> Rend
         json_ld: site.context.home_json_ld(newest, &entries),
         ..site.context.page(&address, title, description)
     };
-    let view = HomeView { page, sections, count, count_text, market_name, api_version };
+    let view = HomeView { page, sections, recent, count, count_text, market_name, api_version };
     site.context.template(variant.language, "home.html", &view)
 }

@@ -10,7 +10,7 @@ use super::card::json;
 use super::subject::{Face, Subject};
 use mpgen_core::catalog::Variant;
 use mpgen_core::locale::PriceWords;
-use mpgen_core::model::{PermissionId, PriceKind, SectionId};
+use mpgen_core::model::{Day, PermissionId, PriceKind, SectionId};
 
 /// A page in a list: its name and its absolute address.
 pub(super) struct Entry<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Entry<'a> {
 
 impl RenderContext<'_> {
     /// The description of a module's page, which is the canonical one in a variant. `day` is when the module last changed.
-    pub(super) fn module_json_ld(&self, variant: Variant, subject: &Subject<'_>, day: Option<&str>) -> String {
+    pub(super) fn module_json_ld(&self, variant: Variant, subject: &Subject<'_>, day: Option<Day>) -> String {
         let marketplace = self.marketplace;
         let Face { shown, price, logo, .. } = &subject.face;
         let url = self.absolute(variant, &self.routes().page_of(subject.face.stem));
@@ -43,7 +43,7 @@ impl RenderContext<'_> {
             "countriesSupported": subject.country_codes.join(", "),
             "permissions": subject.permissions.iter().map(permission).collect::<Vec<_>>().join(", "),
             "softwareHelp": shown.documentation_url.map(|(_, url)| help(url.as_str())),
-            "dateModified": day,
+            "dateModified": day.map(|day| day.to_string()),
             "author": shown.developer.map(developer),
             "offers": offer(price, &url),
         });

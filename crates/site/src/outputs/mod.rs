@@ -6,6 +6,7 @@ mod catalog;
 mod chooser;
 mod contribute;
 mod dates;
+pub(crate) mod developer;
 mod embed;
 mod feeds;
 pub(crate) mod guests;
@@ -18,6 +19,8 @@ mod json_ld;
 mod module;
 mod opening;
 mod page;
+mod recent;
+pub(crate) mod results;
 mod schema;
 mod search;
 pub(crate) mod section;
@@ -29,7 +32,7 @@ mod whole;
 pub use card::{Card, CardResult};
 pub use context::RenderContext;
 pub use contribute::{PageFiles, Workshop};
-pub use dates::{Dates, Days};
+pub use dates::{Dates, Days, FileDays};
 pub use fingerprint::{Fingerprints, context_hash, inputs_hash};
 pub use headers::headers_of;
 pub use schema::{SCHEMAS, schema, schema_path};
@@ -51,7 +54,7 @@ use mpgen_core::check::TEMPLATE_ERROR;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::locale::{Locale, MessageError};
 use mpgen_core::message;
-use mpgen_core::model::{LanguageId, Module, ModuleId, SectionId};
+use mpgen_core::model::{Day, LanguageId, Module, ModuleId, PerModule, SectionId};
 use mpgen_core::plan::{Page, Plan};
 use mpgen_core::source::Span;
 
@@ -72,6 +75,8 @@ pub struct Site<'a> {
     pub(crate) successors: BTreeMap<&'a str, &'a str>,
     cards: Cards,
     computed: Arc<Computed>,
+    /// The place of each module in the order of each language; computed on first use.
+    places: Arc<Vec<OnceLock<PerModule<u32>>>>,
     /// What each variant lists, by [`Scope::index`](mpgen_core::plan::Scope::index); computed on first use.
     listings: Arc<Vec<OnceLock<Listing>>>,
     /// The search index of each language; computed on first use.
@@ -153,6 +158,7 @@ impl<'a> Site<'a> {
         let (cards, computed) = (Cards::new(plan.catalog), Arc::new(Computed::new(plan.catalog)));
         let listings = Arc::new(context.marketplace.variants().map(|_| OnceLock::new()).collect());
         let searches = context.marketplace.languages.iter().map(|_| OnceLock::new()).collect();
+        let places = Arc::new(context.marketplace.languages.iter().map(|_| OnceLock::new()).collect());
         Self {
             context,
             plan,
@@ -162,6 +168,7 @@ impl<'a> Site<'a> {
             successors: BTreeMap::new(),
             cards,
             computed,
+            places,
             listings,
             searches,
             numbers: OnceLock::new(),
@@ -177,6 +184,7 @@ impl<'a> Site<'a> {
         Site {
             listings: Arc::clone(&self.listings),
             computed: Arc::clone(&self.computed),
+            places: Arc::clone(&self.places),
             workshop: self.workshop,
             successors: self.successors.clone(),
             ..Site::new(self.context, self.plan, self.dates, modules)
@@ -249,6 +257,8 @@ impl<'a> Site<'a> {
         match page {
             Page::Site(path) => self.site_file(path),
             Page::Home(variant) => home::render(self, *variant, &Guests::default()),
+            Page::Results(variant) => results::render(self, *variant, &self.first_by_name(*variant)),
+            Page::Developer(variant, module) => developer::render(self, *variant, *module),
             Page::Section { variant, section, page } => {
                 section::render(self, *variant, *section, *page, &Guests::default())
             }
@@ -258,7 +268,7 @@ impl<'a> Site<'a> {
             Page::Parts(language, section) => catalog::parts(self, *language, *section),
             Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
             Page::Module(variant, module) => {
-                module::render(&self.context, *variant, &*self.module(*module)?, self.dates.module(*module))
+                module::render(&self.context, *variant, &*self.module(*module)?, self.dates.module(*module).map(|days| days.changed))
             }
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
@@ -273,6 +283,16 @@ impl<'a> Site<'a> {
     /// What a variant lists.
     pub fn listing(&self, variant: Variant) -> &Listing {
         self.listings[self.plan.scope.index(variant)].get_or_init(|| self.plan.listing(variant))
+    }
+
+    /// The place of a module in the order of a language: by section, then by name.
+    fn place_of(&self, language: LanguageId, id: ModuleId) -> u32 {
+        let places = self.places[language.index()].get_or_init(|| {
+            let mut places: PerModule<u32> = self.catalog().modules.iter().map(|_| 0).collect();
+            self.plan.orders.of(language).iter().zip(0..).for_each(|(&id, place)| places[id] = place);
+            places
+        });
+        places[id]
     }
 
     fn site_file(&self, path: &str) -> RenderResult {
@@ -311,11 +331,11 @@ pub(crate) fn unreadable() -> Box<Diagnostic> {
 }
 
 impl RenderContext<'_> {
-    /// A module's page in a variant. `day` is when it last changed, `YYYY-MM-DD`, if that is known.
+    /// A module's page in a variant. `day` is when it last changed, if that is known.
     ///
     /// # Errors
     /// `theme/template-error`.
-    pub fn module_page(&self, variant: Variant, module: &Module, day: Option<&str>) -> RenderResult {
+    pub fn module_page(&self, variant: Variant, module: &Module, day: Option<Day>) -> RenderResult {
         module::render(self, variant, module, day)
     }
 

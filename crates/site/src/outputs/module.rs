@@ -46,7 +46,7 @@ struct ModuleView<'a> {
     currency_name: Option<String>,
     billing_terms: Option<&'a str>,
     /// When it last changed, if that is known.
-    changed: Option<DayView<'a>>,
+    changed: Option<DayView>,
     listed: bool,
     /// Names, separated by commas.
     countries: String,
@@ -66,9 +66,9 @@ struct ModuleView<'a> {
 }
 
 #[derive(Serialize)]
-struct DayView<'a> {
+struct DayView {
     /// `YYYY-MM-DD`.
-    day: &'a str,
+    day: String,
     text: String,
 }
 
@@ -76,6 +76,8 @@ struct DayView<'a> {
 struct DeveloperView<'a> {
     name: &'a str,
     url: Option<&'a str>,
+    /// The path of their page within the variant.
+    page: Option<String>,
 }
 
 /// The permissions of a group. A permission without a group is a group of its own, named by its code.
@@ -97,7 +99,7 @@ pub(super) fn render(
     context: &RenderContext<'_>,
     variant: Variant,
     module: &Module,
-    day: Option<&str>,
+    day: Option<Day>,
 ) -> RenderResult {
     let subject = context.subject(variant.language, module)?;
     let mut page = subject.page_view(context, variant);
@@ -136,14 +138,14 @@ impl Subject<'_> {
         context: &RenderContext<'_>,
         language: LanguageId,
         page: PageView<'_>,
-        day: Option<&str>,
+        day: Option<Day>,
     ) -> Result<String, Box<Diagnostic>> {
         let tag = |id: LanguageId| context.marketplace.language(id).tag();
         let other = |id: LanguageId| (id != language).then(|| tag(id));
         let Face { shown, logo, price, .. } = self.face;
         let opening = Opening::of(&shown);
         let text = day.map(|day| context.date(language, day)).transpose()?;
-        let changed = day.zip(text).map(|(day, text)| DayView { day, text });
+        let changed = day.zip(text).map(|(day, text)| DayView { day: day.to_string(), text });
         let (support_language, support_url) = shown.support_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
         let (documentation_language, documentation_url) =
             shown.documentation_url.map_or((language, ""), |(id, url)| (id, url.as_str()));
@@ -176,7 +178,11 @@ impl Subject<'_> {
                 support_language: other(support_language),
                 documentation_url,
                 documentation_language: other(documentation_language),
-                developer: shown.developer.map(|name| DeveloperView { name, url: self.developer_url }),
+                developer: shown.developer.map(|name| DeveloperView {
+                    name,
+                    url: self.developer_url,
+                    page: self.developer_page,
+                }),
                 permission_groups: groups(context, self.permissions, language),
                 gaps: self.gaps,
             },
@@ -262,11 +268,10 @@ fn groups<'a>(context: &RenderContext<'a>, permissions: &[PermissionId], languag
 }
 
 impl RenderContext<'_> {
-    /// A day in words; as it is if it does not exist.
-    fn date(&self, language: LanguageId, day: &str) -> Result<String, Box<Diagnostic>> {
-        let Some(date) = Day::new(day) else { return Ok(day.to_owned()) };
-        let (year, number) = (date.year().to_string(), date.day().to_string());
-        let month = Argument::Number(date.month().into());
+    /// A day in words.
+    fn date(&self, language: LanguageId, day: Day) -> Result<String, Box<Diagnostic>> {
+        let (year, number) = (day.year().to_string(), day.day().to_string());
+        let month = Argument::Number(day.month().into());
         let arguments = [("day", Argument::Text(&number)), ("month", month), ("year", Argument::Text(&year))];
         self.message(language, "date", &arguments)
     }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::catalog::feed::{CardsFeed, IndexFeed, OrderFeed, PartsFeed};
 use super::embed::{EmbedFeed, WordsFeed};
 use super::feeds::{CatalogFeed, CodesFeed, ModuleFeed, SectionFeed};
-use super::search::{SearchHead, SearchLists, SearchNumbers, SearchRows, SearchTerms};
+use super::search::{SearchFacets, SearchHead, SearchLists, SearchNumbers, SearchRows, SearchTerms};
 use crate::manifest::{Head, PartFeed};
 use crate::registry::RegistryFeed;
 use mpgen_core::diag::TextLanguage;
@@ -32,6 +32,7 @@ pub const SCHEMAS: &[&str] = &[
     "search-terms",
     "search-lists",
     "search-rows",
+    "search-facets",
     "search-numbers",
     "manifest",
     "manifest-part",
@@ -65,6 +66,7 @@ pub fn schema(name: &str, marketplace: Option<&Marketplace>) -> Option<String> {
         "search-terms" => output_schema::<SearchTerms<'_>>(),
         "search-lists" => output_schema::<SearchLists<'_>>(),
         "search-rows" => output_schema::<SearchRows<'_>>(),
+        "search-facets" => output_schema::<SearchFacets<'_>>(),
         "search-numbers" => output_schema::<SearchNumbers<'_>>(),
         "manifest" => output_schema::<Head>(),
         "manifest-part" => output_schema::<PartFeed>(),

@@ -9,7 +9,7 @@ use super::json_ld;
 use super::page::{PageAddress, PageView};
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::{ModuleId, SectionId};
+use mpgen_core::model::{LanguageId, ModuleId, SectionId};
 use mpgen_core::plan::section_pages;
 use mpgen_core::route::MODULES_PER_PAGE;
 
@@ -24,6 +24,9 @@ struct SectionPageView<'a> {
     page_number: NonZeroU32,
     /// Links to the pages; empty if there is only one.
     pages: Vec<PageLink>,
+    /// The addresses of the pages before and after this one.
+    previous: Option<String>,
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +39,7 @@ struct Entry<'a> {
 }
 
 #[derive(Serialize)]
-struct MenuEntry<'a> {
+pub(super) struct MenuEntry<'a> {
     code: &'a str,
     name: &'a str,
     url: String,
@@ -64,11 +67,6 @@ pub(crate) fn render(
     let locale = site.context.locale(language);
     let listing = site.listing(variant);
     let name = |section: SectionId| marketplace.sections[section].name.get(language).map_or("", String::as_str);
-    let menu_entry = |section: SectionId| MenuEntry {
-        code: marketplace.sections[section].code.as_str(),
-        name: name(section),
-        url: file(&site.context.routes().section(section, NonZeroU32::MIN)),
-    };
     let modules = listing.section(section);
     let pages: Vec<_> = section_pages(modules).collect();
     let shown = pages.iter().find(|(number, _)| *number == page).map_or(&[][..], |(_, shown)| shown);
@@ -112,17 +110,30 @@ pub(crate) fn render(
         json_ld: site.context.section_json_ld((canonical, section), first, &entries),
         ..site.context.page(&address, title, description)
     };
+    let to_page = |page| file(&site.context.routes().section(section, page));
     let view = SectionPageView {
         page: page_view,
         section: own,
-        sections: guests.beside(listing).into_iter().map(|(section, _)| menu_entry(section)).collect(),
+        sections: guests.beside(listing).iter().map(|(section, _)| site.menu_entry(language, *section, "")).collect(),
         cards: first_cards + &site.cards_html(language, shown, "../")?,
         page_number: page,
-        pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, |page| {
-            file(&site.context.routes().section(section, page))
-        }),
+        pages: links(&pages.iter().map(|(number, _)| *number).collect::<Vec<_>>(), page, to_page),
+        previous: NonZeroU32::new(page.get() - 1).map(to_page),
+        next: pages.iter().map(|(number, _)| *number).find(|number| *number > page).map(to_page),
     };
     site.context.template(language, "section.html", &view)
+}
+
+impl<'a> Site<'a> {
+    /// A link to a section, from a page with this relative path to the folder of sections.
+    pub(super) fn menu_entry(&self, language: LanguageId, section: SectionId, folder: &str) -> MenuEntry<'a> {
+        let entry = &self.context.marketplace.sections[section];
+        MenuEntry {
+            code: entry.code.as_str(),
+            name: entry.name.get(language).map_or("", String::as_str),
+            url: format!("{folder}{}", file(&self.context.routes().section(section, NonZeroU32::MIN))),
+        }
+    }
 }
 
 /// The name of a file without its folder, in which all section pages are.

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use super::{RenderResult, Site};
 use mpgen_core::catalog::Variant;
-use mpgen_core::model::SectionId;
+use mpgen_core::model::{Day, SectionId};
 use mpgen_core::plan::{Page, section_pages};
 use mpgen_core::route::MODULES_PER_PAGE;
 
@@ -69,7 +69,12 @@ fn addresses<'a>(site: &'a Site<'_>) -> impl Iterator<Item = Option<Page>> + 'a 
                 is_canonical.then_some(Page::Section { variant, section: *section, page })
             })
         });
-        home.into_iter().chain(sections)
+        let developers = catalog.developers().iter().filter_map(move |own| {
+            let first = *own.first()?;
+            let is_canonical = site.canonical_developer(first, variant.language) == Some(variant);
+            is_canonical.then_some(Page::Developer(variant, first))
+        });
+        home.into_iter().chain(sections).chain(developers)
     });
     let listed = catalog.module_ids().zip(&catalog.modules).filter(|(_, module)| module.listed);
     let modules = listed.flat_map(move |(id, module)| {
@@ -93,6 +98,10 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
             Page::Section { section, page, .. } => Page::Section { variant, section: *section, page: *page },
             page => page.clone(),
         }),
+        Page::Developer(variant, _) => (*variant, |variant, page| match page {
+            Page::Developer(_, module) => Page::Developer(variant, *module),
+            page => page.clone(),
+        }),
         Page::Module(variant, _) => (*variant, |variant, page| match page {
             Page::Module(_, module) => Page::Module(variant, *module),
             page => page.clone(),
@@ -103,6 +112,7 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
     out.push_str(&format!("<url><loc>{}</loc>{}", loc(page), last_modified(day(site, page))));
     let variants = match page {
         Page::Module(_, module) => site.context.all_canonical(&site.catalog().modules[*module]),
+        Page::Developer(_, module) => site.canonical_developers(*module),
         _ => site.context.all_languages(variant),
     };
     for variant in variants {
@@ -114,22 +124,24 @@ fn address(site: &Site<'_>, page: &Option<Page>, out: &mut String) {
 }
 
 /// When the content of a page last changed: its modules, and on a home page also the settings.
-fn day<'a>(site: &'a Site<'_>, page: &Page) -> Option<&'a str> {
+fn day(site: &Site<'_>, page: &Page) -> Option<Day> {
     let listed = |variant: Variant| site.listing(variant).sections.iter();
     match page {
-        Page::Module(_, module) => site.dates.module(*module),
+        Page::Module(_, module) => Some(site.dates.module(*module)?.changed),
+        Page::Developer(variant, module) => site.dates.last(site.of_developer(*variant, *module).iter()),
         Page::Section { variant, section, .. } => site.dates.last(site.listing(*variant).section(*section).iter()),
         Page::Home(variant) => {
-            let modules = site.dates.last(listed(*variant).flat_map(|(_, modules)| modules))?;
-            Some(modules.max(site.dates.settings()?))
+            let settings = site.dates.settings()?;
+            let mut modules = listed(*variant).flat_map(|(_, modules)| modules).peekable();
+            if modules.peek().is_none() { Some(settings) } else { Some(site.dates.last(modules)?.max(settings)) }
         }
         _ => None,
     }
 }
 
 /// The `lastmod` element, or nothing if the day is not known.
-fn last_modified(day: Option<&str>) -> String {
-    day.map_or_else(String::new, |day| format!("<lastmod>{}</lastmod>", escape(day)))
+fn last_modified(day: Option<Day>) -> String {
+    day.map_or_else(String::new, |day| format!("<lastmod>{day}</lastmod>"))
 }
 
 /// Escapes an address for XML.

@@ -36,6 +36,8 @@ pub(crate) struct Subject<'a> {
     /// Where Connect leads; `None` for a simple connection.
     pub(crate) connection_url: Option<&'a str>,
     pub(crate) developer_url: Option<&'a str>,
+    /// The path of the developer's page within the variant, which all variants that list the module have.
+    pub(crate) developer_page: Option<String>,
     pub(crate) permissions: &'a [PermissionId],
     /// The canonical pages, one for each language.
     pub(crate) canonical: Vec<Variant>,
@@ -86,6 +88,11 @@ impl<'a> RenderContext<'a> {
                 Connection::Page(url) => Some(url.as_str()),
             },
             developer_url: details.developer.as_ref().and_then(|it| it.url.as_ref()).map(WebUrl::as_str),
+            developer_page: outline
+                .developer
+                .as_ref()
+                .filter(|_| outline.listed)
+                .map(|it| self.routes().developer(&it.slug)),
             permissions: &details.permissions,
             canonical: self.all_canonical(outline),
             gaps: Gaps::new(),

@@ -1,7 +1,7 @@
 //! The step from the order and the cards of modules to the files that show several of them, or none.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use blake3::Hash;
 use rayon::prelude::*;
@@ -35,7 +35,8 @@ pub(super) struct ListStep<'a, S> {
 /// A file to render.
 pub(super) struct List {
     page: Page,
-    path: String,
+    /// Its paths; the first decides which part it belongs to.
+    paths: Vec<String>,
     /// The hash of its inputs; `None` if it is as cheap to render as to hash.
     key: Option<Hash>,
     /// What it was when it was rendered from the same inputs.
@@ -57,10 +58,11 @@ impl<'a, S: Sink> ListStep<'a, S> {
     pub(super) fn lists(&self) -> Vec<List> {
         let prints = self.fingerprints();
         let list = |page: Page| {
-            let path = page.path(&self.prepared.catalog);
-            self.share.has(part_of(&path)).then(|| List { key: prints.of(&page), known: None, path, page })
+            let paths = vec![page.path(&self.prepared.catalog)];
+            List { key: prints.of(&page), known: None, paths, page }
         };
-        let mut lists: Vec<List> = pages(self.site).into_par_iter().filter_map(list).collect();
+        let mut lists = alike(pages(self.site).into_par_iter().map(list).collect());
+        lists.retain(|list| self.share.has(list.part()));
         let keys: Vec<_> = lists.iter().filter_map(List::key).collect();
         self.products.fetch(Step::Reduce, &keys);
         lists.par_iter_mut().for_each(|list| list.known = list.key().and_then(|key| self.known(key)));
@@ -79,14 +81,14 @@ impl<'a, S: Sink> ListStep<'a, S> {
     }
 
     /// Renders a file, unless it is where it belongs.
-    pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<ManifestFile, PublishError> {
+    pub(super) fn list(&self, list: List, out: &mut S::Part) -> Result<Vec<ManifestFile>, PublishError> {
         if let Some(entry) = list.known {
-            if self.sink.has(&list.path, &entry) {
-                return Ok(ManifestFile { path: list.path, entry });
+            if list.paths.iter().all(|path| self.sink.has(path, &entry)) {
+                return Ok(files(list.paths, entry));
             }
             let shelved = list.key().and_then(|(part, key)| self.shelf?.file(part, &key));
             if let Some(bytes) = shelved.filter(|bytes| bytes.len() as u64 == entry.size) {
-                return self.put(list.path, entry, &*bytes, out);
+                return self.put(list.paths, entry, &*bytes, out);
             }
         }
         let bytes = self.site.render(&list.page).map_err(PublishError::Template)?;
@@ -94,13 +96,15 @@ impl<'a, S: Sink> ListStep<'a, S> {
         if let Some((part, key)) = list.key().filter(|_| list.known != Some(entry)) {
             self.products.put(Step::Reduce, part, &key, postcard::to_stdvec(&entry).unwrap_or_default());
         }
-        self.put(list.path, entry, bytes, out)
+        self.put(list.paths, entry, bytes, out)
     }
 
     /// Announces the files of lists that may have to be written.
     pub(super) fn fetch_files<'l>(&self, lists: impl Iterator<Item = &'l List>) {
         if let Some(shelf) = self.shelf {
-            let is_needed = |list: &&'l List| list.known.is_some_and(|entry| !self.sink.has(&list.path, &entry));
+            let is_needed = |list: &&'l List| {
+                list.known.is_some_and(|entry| !list.paths.iter().all(|path| self.sink.has(path, &entry)))
+            };
             let keys: Vec<_> = lists.filter(is_needed).filter_map(List::key).collect();
             shelf.fetch(Step::Files, &keys);
         }
@@ -114,18 +118,19 @@ impl<'a, S: Sink> ListStep<'a, S> {
 
     fn put<'b>(
         &self,
-        path: String,
+        paths: Vec<String>,
         entry: FileEntry,
         bytes: impl Into<Cow<'b, [u8]>>,
         out: &mut S::Part,
-    ) -> Result<ManifestFile, PublishError> {
-        self.sink.put(SiteFile { paths: vec![path.clone()], entry }, bytes.into(), out)?;
-        Ok(ManifestFile { path, entry })
+    ) -> Result<Vec<ManifestFile>, PublishError> {
+        self.sink.put(SiteFile { paths: paths.clone(), entry }, bytes.into(), out)?;
+        Ok(files(paths, entry))
     }
 
     /// The part of the search index of a language, and the hash of its inputs.
     pub(super) fn search_key(&self, language: LanguageId) -> (Part, Hash) {
-        let mix = Mix::of("search").hash(&self.prepared.context_hash).number(language.index());
+        let mix = Mix::of("search").hash(&self.prepared.context_hash).hash(&self.site.search_hash());
+        let mix = mix.number(language.index());
         let key = self.terms(language).iter().fold(mix, |mix, (_, terms)| mix.hash(terms)).done();
         (self.search_part(language), key)
     }
@@ -161,7 +166,7 @@ impl<'a, S: Sink> ListStep<'a, S> {
         for page in self.site.search_pages(language) {
             let bytes = self.site.render(&page).map_err(PublishError::Template)?;
             let (path, entry) = (page.path(&self.prepared.catalog), FileEntry::of(&bytes));
-            files.push(self.put(path, entry, bytes, out)?);
+            files.extend(self.put(vec![path], entry, bytes, out)?);
         }
         let product: Vec<(&str, FileEntry)> = files.iter().map(|file| (file.path.as_str(), file.entry)).collect();
         self.products.put(Step::Reduce, at.0, &at.1, postcard::to_stdvec(&product).unwrap_or_default());
@@ -207,13 +212,15 @@ impl<'a, S: Sink> ListStep<'a, S> {
 impl List {
     /// The part that it belongs to.
     pub(super) fn part(&self) -> Part {
-        part_of(&self.path)
+        self.paths.first().map_or(0, |path| part_of(path))
     }
 
     /// The language of the cards that it shows.
     pub(super) fn language(&self) -> Option<LanguageId> {
         match &self.page {
             Page::Home(variant)
+            | Page::Results(variant)
+            | Page::Developer(variant, _)
             | Page::Section { variant, .. }
             | Page::SectionFeed(variant, _)
             | Page::Index(variant)
@@ -244,6 +251,24 @@ impl List {
     pub(super) fn key(&self) -> Option<(Part, Hash)> {
         self.key.map(|key| (self.part(), key))
     }
+}
+
+/// The same lists, those of developers that are the same in several variants once.
+fn alike(lists: Vec<List>) -> Vec<List> {
+    let mut places: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+    let mut distinct: Vec<List> = Vec::with_capacity(lists.len());
+    for list in lists {
+        let key = list.key.filter(|_| matches!(list.page, Page::Developer(..))).map(|key| *key.as_bytes());
+        match key.map(|key| *places.entry(key).or_insert(distinct.len())) {
+            Some(place) if place < distinct.len() => distinct[place].paths.extend(list.paths),
+            _ => distinct.push(list),
+        }
+    }
+    distinct
+}
+
+fn files(paths: Vec<String>, entry: FileEntry) -> Vec<ManifestFile> {
+    paths.into_iter().map(|path| ManifestFile { path, entry }).collect()
 }
 
 /// The files that depend on several modules, or on none.

@@ -112,7 +112,7 @@ pub(super) fn render<S: Sink>(
         let step = ListStep::new(release, &site, &modules, sink);
         step.fetch_files(jobs.iter().filter_map(Job::list));
         let run = |job: Job, out: &mut S::Part| match job {
-            Job::List(list) => step.list(list, out).map(|file| vec![file]),
+            Job::List(list) => step.list(list, out),
             Job::Search(language) => step.search(language, out),
         };
         let jobs = jobs.into_iter().map(|job| (job.weight(&site), job));

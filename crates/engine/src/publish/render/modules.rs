@@ -14,7 +14,7 @@ use crate::publish::{PublishError, Release};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
 use mpgen_core::mix::Mix;
-use mpgen_core::model::{LanguageId, Module, ModuleId, Outline, PerModule};
+use mpgen_core::model::{Day, LanguageId, Module, ModuleId, Outline, PerModule};
 use mpgen_site::manifest::{FileEntry, ManifestFile, ModuleFiles, PageEntry, SetName, Sets, VariantSet};
 use mpgen_site::outputs::{Card, CardResult, ModuleTerms, Modules, RenderContext};
 use mpgen_site::prepare::Prepared;
@@ -103,7 +103,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     /// The part of a module, and the hash of everything that its files are made from.
     pub(super) fn key(&self, id: ModuleId) -> (Part, Hash) {
         let mix = Mix::of("module").hash(&self.base).hash(self.prepared.inputs(id));
-        let key = mix.text(self.day(id).unwrap_or("")).done();
+        let key = mix.number(self.day(id).map_or(0, |day| day.since_1970() as usize + 1)).done();
         (part_of(self.prepared.path(id)), key)
     }
 
@@ -151,8 +151,8 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     }
 
     /// The day when a module last changed, if it is known.
-    fn day(&self, id: ModuleId) -> Option<&'a str> {
-        self.prepared.dates.module(id)
+    fn day(&self, id: ModuleId) -> Option<Day> {
+        self.prepared.dates.module(id).map(|days| days.changed)
     }
 
     /// Whether the digests of a module's files are known.
@@ -243,7 +243,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     fn render(
         &self,
         module: &Module,
-        day: Option<&str>,
+        day: Option<Day>,
         part: Part,
         out: &mut S::Part,
     ) -> Result<RenderedModule, PublishError> {
@@ -261,7 +261,7 @@ impl<'a, S: Sink> ModuleStep<'a, S> {
     fn in_language(
         &self,
         language: LanguageId,
-        (module, day): (&Module, Option<&str>),
+        (module, day): (&Module, Option<Day>),
         part: Part,
         out: &mut S::Part,
     ) -> Result<InLanguage, PublishError> {

@@ -114,6 +114,11 @@ impl Site<'_> {
         Place { language: marketplace.language(language).tag(), section: marketplace.sections[section].code.as_str() }
     }
 
+    /// The sort key of a module's name: two of a language compare byte by byte.
+    pub(super) fn name_key(&self, language: LanguageId, id: ModuleId) -> &str {
+        self.entry(language, id).key
+    }
+
     fn entry(&self, language: LanguageId, id: ModuleId) -> Entry<'_> {
         let catalog = self.catalog();
         let module = &catalog.modules[id];

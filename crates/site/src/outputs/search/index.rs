@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use ahash::AHashMap;
 
 use super::cut::{Cut, Item};
-use super::module_terms::{ModuleTerms, Occurrence, ShownTexts};
+use super::module_terms::{ModuleTerms, Occurrence, OwnFacets, ShownTexts};
 use super::number::{BITS, Numbers, digest};
 use super::sound::{address, sound};
+use mpgen_core::model::PriceKind;
 use mpgen_core::route::{SearchFile, SearchKind};
 
 /// The limits of an index.
@@ -19,6 +20,8 @@ pub(super) struct Limits {
     pub lists: usize,
     /// The size of a part with rows, in bytes. It is smaller, because the modules that are found are in many parts.
     pub rows: usize,
+    /// The size of a part with facets, in bytes.
+    pub facets: usize,
     /// How many modules may have a stem in the same way until they are a list of their own.
     pub inline: usize,
 }
@@ -27,7 +30,7 @@ pub(super) struct Limits {
 const MOST_PIECES: usize = 1 << 12;
 
 impl Limits {
-    const PUBLISHED: Self = Self { terms: 16 << 10, lists: 8 << 10, rows: 4 << 10, inline: 64 };
+    const PUBLISHED: Self = Self { terms: 16 << 10, lists: 8 << 10, rows: 4 << 10, facets: 16 << 10, inline: 64 };
 }
 
 /// A posting is `number * OCCURRENCES` and the number of the occurrence.
@@ -36,6 +39,8 @@ const OCCURRENCES: u32 = Occurrence::COUNT as u32;
 /// The search index of a language, over all modules that are offered.
 pub struct SearchIndex {
     pub(super) rows: Vec<Row>,
+    /// In the order of the rows.
+    pub(super) facets: Vec<FacetRow>,
     pub(super) terms: Vec<Term>,
     pub(super) lists: Vec<List>,
     /// Codes of the modules whose number is not that of their code, with their number; ordered by code.
@@ -49,6 +54,17 @@ pub(super) struct Row {
     pub code: String,
     pub section: usize,
     pub shown: ShownTexts,
+}
+
+/// What a module is filtered and sorted by.
+pub(super) struct FacetRow {
+    pub number: u32,
+    pub section: usize,
+    pub is_free: bool,
+    pub has_trial: bool,
+    pub own: OwnFacets,
+    /// The days, since 1970, on which it was added and last changed; `None` if they are not known.
+    pub days: Option<[u32; 2]>,
 }
 
 /// A stem, and the modules that have it.
@@ -87,6 +103,8 @@ impl SearchIndex {
         let mut order: Vec<usize> = (0..modules.len()).collect();
         order.sort_unstable_by_key(|&module| numbers.all[module]);
         let rows: Vec<Row> = order.iter().map(|&module| Row::of(&modules[module], numbers.all[module])).collect();
+        let facets: Vec<FacetRow> =
+            order.iter().map(|&module| FacetRow::of(&modules[module], numbers.all[module])).collect();
         let mut by_stem: AHashMap<&str, Vec<u32>> = AHashMap::default();
         for &module in &order {
             for (stem, occurrence) in modules[module].stems() {
@@ -105,9 +123,19 @@ impl SearchIndex {
             (SearchKind::Terms, Cut::of(&terms, limits.terms)),
             (SearchKind::Lists, Cut::of(&lists, limits.lists)),
             (SearchKind::Rows, Cut::of(&rows, limits.rows)),
+            (SearchKind::Facets, Cut::of(&facets, limits.facets)),
         ]);
         let moved = numbers.moved.iter().map(|&module| (modules[module].code.clone(), numbers.all[module])).collect();
-        Self { rows, terms, lists, moved, cuts }
+        Self { rows, facets, terms, lists, moved, cuts }
+    }
+
+    /// The same index with the days on which each module was added and last changed, by its code, since 1970.
+    #[must_use]
+    pub fn dated(mut self, days: impl Fn(&str) -> Option<[u32; 2]>) -> Self {
+        for (facets, row) in self.facets.iter_mut().zip(&self.rows) {
+            facets.days = days(&row.code);
+        }
+        self
     }
 
     /// The files of the index.
@@ -132,6 +160,29 @@ impl Item for Row {
         let ShownTexts { name, summary, developer, price, .. } = &self.shown;
         let price: usize = price.iter().map(String::len).sum();
         self.code.len() + name.len() + summary.len() + developer.len() + price + 56
+    }
+}
+
+impl FacetRow {
+    fn of(module: &ModuleTerms, number: u32) -> Self {
+        Self {
+            number,
+            section: module.section.index(),
+            is_free: module.shown.kind == PriceKind::Free,
+            has_trial: !module.shown.price[2].is_empty(),
+            own: module.facets.clone(),
+            days: None,
+        }
+    }
+}
+
+impl Item for FacetRow {
+    fn address(&self) -> u64 {
+        u64::from(self.number) << (64 - BITS)
+    }
+
+    fn size(&self) -> usize {
+        self.own.developer.len() + 3 * self.own.permissions.len() + 28
     }
 }
 

@@ -6,6 +6,7 @@
 //! - `terms`: stems, by the sound of their first letters, so that other spellings of a word are in the same part.
 //! - `lists`: the modules of frequent stems, by the digest of the stem.
 //! - `rows`: what results show of a module, by its number.
+//! - `facets`: what modules are filtered and sorted by, by their number.
 
 mod cut;
 mod index;
@@ -18,13 +19,16 @@ mod synonyms;
 mod tests;
 mod words;
 
+use std::collections::BTreeSet;
+
 use ahash::AHashMap;
+use blake3::Hash;
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use cut::Part;
-use index::{List, Row, Term};
+use index::{FacetRow, List, Row, Term};
 use module_terms::ShownTexts;
 use number::Numbers;
 use postings::pack;
@@ -34,10 +38,10 @@ pub use module_terms::ModuleTerms;
 pub use synonyms::{LazyWords, SearchWords};
 
 use super::card::json;
-use super::{RenderResult, Site};
+use super::{FileDays, RenderResult, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::diag::Diagnostic;
-use mpgen_core::model::{LanguageId, Marketplace, ModuleId, PriceKind, Section};
+use mpgen_core::model::{LanguageId, Marketplace, ModuleId, PermissionId, PriceKind, Section};
 use mpgen_core::parse::synonyms::WordList;
 use mpgen_core::plan::Page;
 use mpgen_core::route::{Prefix, SearchFile, SearchKind};
@@ -47,7 +51,7 @@ const VERSION: u8 = 2;
 
 /// The head of the search index of a language. The index is cut into parts; each has what is found at the addresses that
 /// start with the bits in its name, `data/{language}/search/{kind}-{bits}.json`, or without bits `{kind}.json`. `terms`,
-/// `lists` and `rows` are trees of bits, parents first and 0 before 1: `+` is a prefix that is divided by its next bit, `.`
+/// `lists`, `rows` and `facets` are trees of bits, parents first and 0 before 1: `+` is a prefix that is divided by its next bit, `.`
 /// a part, `-` a prefix without a file.
 ///
 /// The number of a module is the first 24 bits of the digest of its code: FNV-1a of 32 bits, mixed by the finalizer of
@@ -64,6 +68,8 @@ pub(super) struct SearchHead<'a> {
     pub language: &'a str,
     /// Code and name of every section.
     pub sections: Vec<(&'a str, &'a str)>,
+    /// The code of every permission.
+    pub permissions: Vec<&'a str>,
     /// Words of a query that have a meaning of their own.
     pub words: MeaningfulWords<'a>,
     /// Code and number of the modules whose number is another, because it belongs to another module.
@@ -76,6 +82,8 @@ pub(super) struct SearchHead<'a> {
     pub lists: &'a str,
     /// The parts with what results show. The address is the number of the module.
     pub rows: &'a str,
+    /// The parts with what modules are filtered and sorted by. The address is the number of the module.
+    pub facets: &'a str,
 }
 
 /// Words of a query that have a meaning of their own: phrases of stems, and whole words that say nothing about what is
@@ -185,6 +193,58 @@ pub(super) struct SearchRow<'a> {
     pub logo: &'a str,
 }
 
+/// What modules are filtered and sorted by: lists with an item for each module, in the order of their numbers.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct SearchFacets<'a> {
+    /// This file's schema, relative.
+    #[serde(rename = "$schema")]
+    pub schema: &'a str,
+    /// The version of the format: 2.
+    pub version: u8,
+    /// The numbers of the modules, as postings.
+    pub modules: String,
+    /// The place of the section in the head.
+    pub section: Vec<usize>,
+    /// The sum of 1 for a module that costs nothing, 2 for one with a trial, 4 for one that the account registers itself.
+    pub flags: Vec<u8>,
+    /// The names of the pages of the developers, sorted.
+    pub developers: Vec<&'a str>,
+    /// The place of the developer in `developers`, from 1; 0 for none.
+    pub developer: Vec<usize>,
+    /// The places of the permissions in the head.
+    #[schemars(with = "Vec<Vec<u16>>")]
+    pub permissions: Vec<&'a [PermissionId]>,
+    /// The day, since 1970, on which the module was added; absent if it is not known of all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub added: Option<Vec<u32>>,
+    /// The day on which it last changed, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Vec<u32>>,
+}
+
+impl<'a> SearchFacets<'a> {
+    fn of(rows: &'a [FacetRow]) -> Self {
+        let developers: BTreeSet<&str> = rows.iter().map(|row| row.own.developer.as_str()).collect();
+        let developers: Vec<&str> = developers.into_iter().filter(|slug| !slug.is_empty()).collect();
+        let place = |row: &FacetRow| developers.binary_search(&row.own.developer.as_str()).map_or(0, |place| place + 1);
+        let flags =
+            |row: &FacetRow| u8::from(row.is_free) + 2 * u8::from(row.has_trial) + 4 * u8::from(row.own.is_simple);
+        let days = |which: usize| rows.iter().map(|row| row.days.map(|days| days[which])).collect();
+        Self {
+            schema: "../../../schema/search-facets.v2.json",
+            version: VERSION,
+            modules: pack(rows.iter().map(|row| row.number)),
+            section: rows.iter().map(|row| row.section).collect(),
+            flags: rows.iter().map(flags).collect(),
+            developer: rows.iter().map(place).collect(),
+            developers,
+            permissions: rows.iter().map(|row| row.own.permissions.as_slice()).collect(),
+            added: days(0),
+            changed: days(1),
+        }
+    }
+}
+
 impl<'a> SearchRow<'a> {
     fn of(row: &'a Row) -> Self {
         let ShownTexts { name, name_language, summary, summary_language, developer, kind, price, logo } = &row.shown;
@@ -214,6 +274,7 @@ impl SearchIndex {
             SearchKind::Terms => json(&self.terms_of(part)),
             SearchKind::Lists => json(&self.lists_of(part)),
             SearchKind::Rows => json(&self.rows_of(part)),
+            SearchKind::Facets => json(&SearchFacets::of(&self.facets[part.items.clone()])),
         };
         Some((text + "\n").into_bytes())
     }
@@ -229,6 +290,7 @@ impl SearchIndex {
             version: VERSION,
             language: marketplace.language(language).tag(),
             sections: codes.zip(names.iter().map(String::as_str)).collect(),
+            permissions: marketplace.permissions.iter().map(|permission| permission.code.as_str()).collect(),
             words: MeaningfulWords {
                 free: words.list(WordList::Free),
                 trial: words.list(WordList::Trial),
@@ -240,6 +302,7 @@ impl SearchIndex {
             terms: tree(SearchKind::Terms),
             lists: tree(SearchKind::Lists),
             rows: tree(SearchKind::Rows),
+            facets: tree(SearchKind::Facets),
         };
         (json(&head) + "\n").into_bytes()
     }
@@ -321,6 +384,11 @@ impl Site<'_> {
         files.into_iter().map(|file| Page::Search(language, file)).collect()
     }
 
+    /// The hash of what the search index has besides the terms of modules.
+    pub fn search_hash(&self) -> Hash {
+        self.dates.hash()
+    }
+
     /// The modules that are offered, which the search index has.
     pub fn listed_modules(&self) -> impl Iterator<Item = ModuleId> + '_ {
         let catalog = self.catalog();
@@ -332,7 +400,12 @@ impl Site<'_> {
             let listed: Vec<ModuleId> = self.listed_modules().collect();
             let of = |id: ModuleId| self.modules.terms(&self.context, language, id);
             let terms = listed.into_par_iter().map(of).collect::<Result<Vec<_>, _>>()?;
-            Ok(SearchIndex::of(&terms))
+            let catalog = self.catalog();
+            let days = |code: &str| {
+                let FileDays { added, changed } = self.dates.module(catalog.module_id(code)?)?;
+                Some([added.since_1970(), changed.since_1970()])
+            };
+            Ok(SearchIndex::of(&terms).dated(days))
         });
         index.as_ref().map_err(Clone::clone)
     }

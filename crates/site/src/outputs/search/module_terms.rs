@@ -7,7 +7,7 @@ use super::words::{Vocabulary, visible};
 use mpgen_core::catalog::Shown;
 use mpgen_core::locale::{Locale, MessageError, price};
 use mpgen_core::model::{
-    Connection, Details, Language, LanguageId, Marketplace, Module, Price, PriceKind, SectionId, WebUrl,
+    Connection, Details, Language, LanguageId, Marketplace, Module, PermissionId, Price, PriceKind, SectionId, WebUrl,
 };
 
 /// The field that has a stem, in ascending order of weight.
@@ -87,8 +87,21 @@ pub struct ModuleTerms {
     pub section: SectionId,
     /// What results show of it.
     pub shown: ShownTexts,
+    /// What it is filtered by, besides what results show.
+    pub facets: OwnFacets,
     /// For each stem a line, sorted: the stem, then the number of its occurrence as a letter from `a`.
     pub(super) stems: String,
+}
+
+/// What a module is filtered by, besides what results show of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnFacets {
+    /// Whether the account registers it itself.
+    pub is_simple: bool,
+    /// The slug of its developer, or empty.
+    pub developer: String,
+    /// Its permissions, in the order of the marketplace.
+    pub permissions: Vec<PermissionId>,
 }
 
 /// What results show of a module, in a language.
@@ -163,7 +176,12 @@ impl ModuleTerms {
             price: [price.text, price.regular_text.unwrap_or_default(), price.trial_text.unwrap_or_default()],
             logo: outline.logo.clone(),
         };
-        Ok(Self { code: outline.code.as_str().to_owned(), section: outline.section, shown, stems })
+        let facets = OwnFacets {
+            is_simple: matches!(details.connection, Connection::Simple(_)),
+            developer: outline.developer.as_ref().map_or_else(String::new, |developer| developer.slug.clone()),
+            permissions: details.permissions.clone(),
+        };
+        Ok(Self { code: outline.code.as_str().to_owned(), section: outline.section, shown, facets, stems })
     }
 
     /// The stems of the module, sorted, and what it belongs to ([`classes`]).
@@ -271,6 +289,7 @@ impl ModuleTerms {
                 price: ["Free".to_owned(), String::new(), String::new()],
                 logo: "0123abcd".to_owned(),
             },
+            facets: OwnFacets { is_simple: false, developer: String::new(), permissions: Vec::new() },
             stems: lines,
         }
     }

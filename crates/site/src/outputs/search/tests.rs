@@ -15,7 +15,7 @@ use super::{ModuleTerms, SearchIndex};
 use mpgen_core::route::{Prefix, SearchFile, SearchKind};
 
 /// Limits that a few modules exceed.
-const TINY: Limits = Limits { terms: 120, lists: 60, rows: 150, inline: 2 };
+const TINY: Limits = Limits { terms: 120, lists: 60, rows: 150, facets: 150, inline: 2 };
 
 type Files = BTreeMap<(SearchKind, Prefix), Value>;
 
@@ -51,7 +51,7 @@ fn published(files: &Files) -> BTreeMap<String, BTreeMap<u32, u8>> {
                     all.entry(list[0].as_str().unwrap().to_owned()).or_default().extend(postings);
                 }
             }
-            SearchKind::Rows => {}
+            SearchKind::Rows | SearchKind::Facets => {}
         }
     }
     all
@@ -82,10 +82,11 @@ fn changed(before: Option<&ModuleTerms>, after: Option<&ModuleTerms>) -> BTreeSe
         // These modules are too few for more pieces.
         addresses.extend((0..8).map(|piece| (SearchKind::Lists, list_address(stem, *field, piece))));
     }
-    let shown = |module: &ModuleTerms| module.shown.clone();
+    let shown = |module: &ModuleTerms| (module.shown.clone(), module.facets.clone(), module.section);
     if before.map(shown) != after.map(shown) {
         let code = before.or(after).map_or("", |module| &module.code);
-        addresses.insert((SearchKind::Rows, u64::from(digest(code) >> 8) << 40));
+        let address = u64::from(digest(code) >> 8) << 40;
+        addresses.extend([(SearchKind::Rows, address), (SearchKind::Facets, address)]);
     }
     addresses
 }
@@ -140,6 +141,9 @@ proptest! {
                 },
                 SearchKind::Rows => for row in array(&file["modules"]) {
                     prop_assert!(prefix.starts(u64::from(digest(row["code"].as_str().unwrap()) >> 8) << 40));
+                },
+                SearchKind::Facets => for number in unpack(file["modules"].as_str().unwrap()) {
+                    prop_assert!(prefix.starts(u64::from(number) << 40));
                 },
             }
         }
@@ -205,7 +209,7 @@ fn no_part_is_large_however_many_modules_there_are() {
         let sizes: Vec<(SearchKind, usize)> = sizes.collect();
         let largest = sizes.iter().map(|(_, size)| *size).max().unwrap();
         assert!(largest < 26_000, "{largest} bytes with {count} modules");
-        assert!(count > 30 || sizes.len() == 2, "{} parts with {count} modules", sizes.len());
+        assert!(count > 30 || sizes.len() == 3, "{} parts with {count} modules", sizes.len());
         let bytes: usize = sizes.iter().map(|(_, size)| *size).sum();
         assert!(sizes.len() < 10 + bytes / 1500, "{} parts for {bytes} bytes", sizes.len());
     }
