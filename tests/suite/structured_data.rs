@@ -252,6 +252,24 @@ fn a_page_says_when_its_module_last_changed_if_that_is_known() {
 }
 
 #[test]
+fn a_section_has_its_own_preview_picture_if_the_theme_has_one() {
+    let shop = Shop::new(2);
+    shop.put("themes/own/assets/og-delivery.png", "a picture");
+    let site = shop.clean_site();
+    let picture = |path: &str| {
+        let page = String::from_utf8_lossy(&site[path]).into_owned();
+        let (_, rest) = page.split_once("property=\"og:image\" content=\"https://shop.example/assets/").unwrap();
+        rest.split_once('.').unwrap().0.to_owned()
+    };
+    for path in ["ru/v5/en/sections/delivery.html", "ru/v5/en/modules/module-1.html"] {
+        assert_eq!(picture(path), "og-delivery");
+    }
+    for path in ["ru/v5/en/sections/telephony.html", "ru/v5/en/index.html", "index.html"] {
+        assert_eq!(picture(path), "og");
+    }
+}
+
+#[test]
 fn the_checks_find_faults() {
     let vocabulary = Vocabulary::read();
     for (thing, fault) in [

@@ -67,7 +67,7 @@ document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest
 // On a phone, the price stays in sight when its box is not.
 {
   const bar = document.querySelector('.bar');
-  if (bar) new IntersectionObserver(([{ isIntersecting }]) => { bar.hidden = isIntersecting; }).observe(document.querySelector('.pay'));
+  if (bar) new IntersectionObserver((seen) => { bar.hidden = seen.at(-1).isIntersecting; }).observe(document.querySelector('.pay'));
 }
 
 {

@@ -123,7 +123,10 @@ impl Subject<'_> {
         let offer = self.listed.then(|| std::iter::once(text).chain(trial_text).map(String::as_str));
         let summary = shown.summary.map(|(_, summary)| summary);
         let description: Vec<&str> = summary.into_iter().chain(offer.into_iter().flatten()).collect();
-        context.page(&address, title, description.join(" · "))
+        PageView {
+            image: context.preview(Some(self.section.code)),
+            ..context.page(&address, title, description.join(" · "))
+        }
     }
 
     /// Renders the page of a draft, which search engines do not see.

@@ -151,7 +151,7 @@ impl<'a> RenderContext<'a> {
             other_languages: others().map(|id| marketplace.language(id).tag()).collect(),
             locale: open_graph(own),
             other_locales: others().map(|id| open_graph(marketplace.language(id))).collect(),
-            image: self.preview().map(|path| self.routes().absolute(path)),
+            image: self.preview(None),
             logo: self.theme.asset(brand::LOGO),
             colors: self.theme.asset(brand::COLORS),
             theme_colors: brand::accents(&marketplace.brand)
@@ -167,12 +167,14 @@ impl<'a> RenderContext<'a> {
         theme.asset(brand::LOGO).or_else(|| theme.asset("icon.svg"))
     }
 
-    /// The path of the picture for link previews: the marketplace's own, or that of the theme, which has the mark of no
-    /// marketplace.
-    fn preview(&self) -> Option<&'a str> {
+    /// The absolute address of the picture for link previews: that of a section, if the theme has one, the marketplace's own, or
+    /// that of the theme, which has the mark of no marketplace.
+    pub(super) fn preview(&self, section: Option<&str>) -> Option<String> {
         let theme = self.theme;
-        let own = brand::PREVIEWS.into_iter().find_map(|name| theme.asset(name));
-        own.or_else(|| theme.asset("og.png").filter(|_| self.marketplace.brand.logo.is_none()))
+        let of_section = section.and_then(|code| theme.asset(&format!("og-{code}.png")));
+        let own = || brand::PREVIEWS.into_iter().find_map(|name| theme.asset(name));
+        let of_theme = || theme.asset("og.png").filter(|_| self.marketplace.brand.logo.is_none());
+        of_section.or_else(own).or_else(of_theme).map(|path| self.routes().absolute(path))
     }
 
     /// Where a variant is.

@@ -107,6 +107,7 @@ pub(crate) fn render(
     let first = (page.get() as usize - 1) * MODULES_PER_PAGE + 1;
     let page_view = PageView {
         place: Some(site.context.place(variant)?),
+        image: site.context.preview(Some(own.code)),
         json_ld: site.context.section_json_ld((canonical, section), first, &entries),
         ..site.context.page(&address, title, description)
     };
