@@ -27,7 +27,6 @@ export const ACCOUNT_ATTRIBUTES = ['countries', 'language', 'api-version', 'mark
 export function reflect(prototype: HTMLElement): void {
   for (const [property, name] of Object.entries(PROPERTIES)) {
     Object.defineProperty(prototype, property, {
-      configurable: true,
       get(this: HTMLElement) {
         const value = this.getAttribute(name);
         return name === 'connected' ? listOf(value) : name === 'connect-disabled' ? reasonsOf(value) : value ?? '';

@@ -3,7 +3,7 @@
 
 import type { Account } from './account.ts';
 import type { Card, MarketplaceIndex, Served, Words } from './feeds.ts';
-import { absolute, load } from './http.ts';
+import { LoadError, absolute, load } from './http.ts';
 
 /** A module in the order of its section. */
 export interface Placed {
@@ -41,7 +41,9 @@ export interface Data {
 
 /** Loads what an account sees first. */
 export async function loadAccount(account: Account, served: Served, root: string): Promise<Data> {
-  const [catalog, words] = await Promise.all([loadCatalog(account, served, root), load<Words>(`${root}embed/${account.language}.json`)]);
+  const address = `${root}embed/${account.language}.json`;
+  const [catalog, words] = await Promise.all([loadCatalog(account, served, root), load<Words>(address)]);
+  if (!words.words) throw new LoadError('data', address);
   return { account, catalog, words, served, root };
 }
 

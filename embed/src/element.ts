@@ -106,12 +106,12 @@ function catalogElement(): CustomElementConstructor {
       this.#resized.observe(this.#screen.box);
       this.#connection = new AbortController();
       const { signal } = this.#connection;
-      window.addEventListener('popstate', ({ state }) => this.#popped(state), { signal });
-      window.addEventListener('pagehide', () => this.#past.save(this.#place, this.#host), { signal });
-      window.addEventListener('online', () => { if (this.#again) void this.retry(); }, { signal });
-      window.addEventListener('focus', () => this.#check(), { signal });
+      addEventListener('popstate', ({ state }) => this.#popped(state), { signal });
+      addEventListener('pagehide', () => this.#past.save(this.#place, this.#host), { signal });
+      addEventListener('online', () => { if (this.#again) void this.retry(); }, { signal });
+      addEventListener('focus', () => this.#check(), { signal });
       document.addEventListener('visibilitychange', () => { if (!document.hidden) void this.#check(); }, { signal });
-      window.addEventListener('scroll', () => {
+      addEventListener('scroll', () => {
         const { top } = this.#screen;
         if (!this.#opening && top !== undefined && !hasJustGoneBack()) this.#past.state.scroll = top;
       }, { capture: true, passive: true, signal });

@@ -114,8 +114,10 @@ describe('the element, given', { skip: !CHROMIUM && 'Chromium is not installed' 
   });
 
   test('malformed feeds', async () => {
-    for (const answer of [null, 7, {}, { sections: 7 }, { sections: [{ cards: [{}] }] }, []]) {
-      const prepare = (page) => intercept(page, (path) => (path.endsWith('/index.json') ? answer ?? 'null' : null));
+    const index = [null, 7, {}, { sections: 7 }, { sections: [{ cards: [{}] }] }, []];
+    const words = [[], {}, { version: '2.0.0' }];
+    for (const [file, answer] of [...index.map((own) => ['/index.json', own]), ...words.map((own) => ['/embed/ru.json', own])]) {
+      const prepare = (page) => intercept(page, (path) => (path.endsWith(file) ? answer ?? 'null' : null));
       const { page, close } = await visit(element(RUSSIA), { before: prepare });
       await waitFor(page, '[data-retry]');
       await close();
