@@ -187,9 +187,9 @@ pub(super) fn differing(base: &Sources, head: &Sources) -> BTreeSet<String> {
     other(base, head).into_iter().chain(other(head, base)).collect()
 }
 
-/// Whether a file belongs to a theme or to messages.
+/// Whether a file belongs to a theme or to messages, or is a picture next to `marketplace.yaml`.
 pub(super) fn is_theme_or_messages(base: &Sources, head: &Sources, path: &str) -> bool {
     let kind = |sources: &Sources| sources.find(path).map(|id| sources.get(id).kind);
     let kind = kind(head).or(kind(base));
-    matches!(kind, Some(Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages | Kind::Synonyms))
+    matches!(kind, Some(Kind::Picture | Kind::Theme | Kind::Template | Kind::Asset | Kind::Messages | Kind::Synonyms))
 }

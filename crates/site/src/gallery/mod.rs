@@ -15,7 +15,7 @@ use mpgen_core::model::Marketplace;
 use mpgen_core::plan::Scope;
 use mpgen_core::source::{Content, Kind, Source, Sources};
 use pseudo::Pseudo;
-use states::{PLAIN, STATES, State};
+use states::{PLAIN, STATES, State, Texts};
 
 /// The folder of the gallery on a site. No market has such a code.
 pub const GALLERY: &str = "_gallery/";
@@ -164,14 +164,25 @@ fn in_pseudo(source: &Source, language: &str, pseudo: Pseudo) -> Source {
     }
 }
 
-/// The texts of all languages as YAML: `{en: "A", en-XA: "Áä"}`.
-fn texts(text: &str, language: &str, is_untranslated: bool) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let mut yaml = format!("{{{language}: {}", quoted(text));
-    for pseudo in Pseudo::ALL.into_iter().filter(|_| !is_untranslated) {
-        let _ = write!(yaml, ", {}: {}", pseudo.tag(), quoted(&pseudo.text(text)));
+/// A text in its languages: each tag and how it is written there.
+fn in_languages(which: Texts, language: &str) -> Vec<(String, Option<Pseudo>)> {
+    let first = (language.to_owned(), None);
+    let pseudo = Pseudo::ALL.map(|pseudo| (pseudo.tag().to_owned(), Some(pseudo)));
+    match which {
+        Texts::All => std::iter::once(first).chain(pseudo).collect(),
+        Texts::First => vec![first],
+        Texts::Mirrored => vec![(Pseudo::Mirrored.tag().to_owned(), None)],
     }
-    yaml + "}"
+}
+
+/// A text as YAML: `{en: "A", en-XA: "Áä"}`.
+fn texts(text: &str, language: &str, which: Texts) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let entry = |(tag, pseudo): (String, Option<Pseudo>)| {
+        format!("{tag}: {}", quoted(&pseudo.map_or_else(|| text.to_owned(), |pseudo| pseudo.text(text))))
+    };
+    let entries: Vec<String> = in_languages(which, language).into_iter().map(entry).collect();
+    format!("{{{}}}", entries.join(", "))
 }
 
 /// `marketplace.yaml` of the gallery.
@@ -179,7 +190,7 @@ fn settings_of(marketplace: &Marketplace, language: &str) -> String {
     let [long, mirrored] = Pseudo::ALL.map(Pseudo::tag);
     let title = marketplace.language_ids().find(|&id| marketplace.language(id).tag() == language);
     let title = title.and_then(|id| marketplace.title.get(id)).map_or("Marketplace", String::as_str);
-    let name = |text: &str| texts(text, language, false);
+    let name = |text: &str| texts(text, language, Texts::All);
     let mut yaml = format!(
         "title: {}\nbase_url: {}\ncurrency: {}\nlanguages: [{language}, {long}, {mirrored}]\nrequired_languages: [{language}]\n\
          api_versions: [v1, v2]\ncountries: [RU, MX, IS]\nmarkets: {{world: [RU, MX]}}\nsections:\n",
@@ -194,7 +205,7 @@ fn settings_of(marketplace: &Marketplace, language: &str) -> String {
         ("many", "Many modules", false),
         ("empty", "No modules", false),
     ] {
-        let _ = write!(yaml, "  - code: {code}\n    name: {}\n    exclusive: {exclusive}\n", name(text));
+        let _ = writeln!(yaml, "  - code: {code}\n    name: {}\n    exclusive: {exclusive}", name(text));
     }
     yaml.push_str("permissions:\n");
     for (code, group, text) in [
@@ -204,7 +215,7 @@ fn settings_of(marketplace: &Marketplace, language: &str) -> String {
         ("customer_write", "Customers", "Create and change customers"),
         ("store_write", "Warehouse", "Upload stock and prices, change products and their properties"),
     ] {
-        let _ = write!(yaml, "  - code: {code}\n    group: {}\n    name: {}\n", name(group), name(text));
+        let _ = writeln!(yaml, "  - code: {code}\n    group: {}\n    name: {}", name(group), name(text));
     }
     let brand = &marketplace.brand;
     let colors = [("color", brand.color), ("dark_color", brand.dark_color)];
@@ -219,7 +230,7 @@ fn settings_of(marketplace: &Marketplace, language: &str) -> String {
 
 /// The file of a module.
 fn module(state: &State<'_>, language: &str) -> String {
-    let State { code, section, name, summary, fields, features, installation, is_untranslated, .. } = state;
+    let State { code, section, name, summary, fields, features, installation, texts: which, .. } = state;
     let mut text = format!("---\ncode: {code}\nsection: {section}\nmin_api_version: v1\n");
     for (field, default) in [
         ("countries", "[RU, MX]"),
@@ -237,20 +248,17 @@ fn module(state: &State<'_>, language: &str) -> String {
     if !fields.contains("developer:") && !summary.is_empty() {
         text.push_str("developer: {name: Acme Software}\n");
     }
-    let _ = write!(text, "{fields}name: {}\n", texts(name, language, *is_untranslated));
+    let _ = writeln!(text, "{fields}name: {}", texts(name, language, *which));
     if !summary.is_empty() {
-        let _ = writeln!(text, "summary: {}", texts(summary, language, *is_untranslated));
+        let _ = writeln!(text, "summary: {}", texts(summary, language, *which));
     }
     text.push_str("---\n");
-    let mut block = |language: &str, markdown: &dyn Fn(&str) -> String| {
-        let _ = write!(text, "\n# {language}\n\n## features\n\n{}", markdown(features));
+    for (tag, pseudo) in in_languages(*which, language) {
+        let markdown = |text: &str| pseudo.map_or_else(|| text.to_owned(), |pseudo| pseudo.markdown(text));
+        let _ = write!(text, "\n# {tag}\n\n## features\n\n{}", markdown(features));
         if !installation.is_empty() {
             let _ = write!(text, "\n## installation\n\n{}", markdown(installation));
         }
-    };
-    block(language, &str::to_owned);
-    for pseudo in Pseudo::ALL.into_iter().filter(|_| !is_untranslated) {
-        block(pseudo.tag(), &|text| pseudo.markdown(text));
     }
     text
 }

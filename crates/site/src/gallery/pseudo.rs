@@ -56,7 +56,7 @@ impl Pseudo {
         let mut is_fenced = false;
         for line in text.split_inclusive('\n') {
             is_fenced ^= line.starts_with("```");
-            if is_fenced || line.starts_with("```") {
+            if is_fenced || line.starts_with("```") || line.starts_with("https://") {
                 out.push_str(line);
                 continue;
             }

@@ -14,8 +14,17 @@ pub(super) struct State<'s> {
     pub(super) fields: &'s str,
     pub(super) features: &'s str,
     pub(super) installation: &'s str,
-    /// Whether its texts are in one language only.
-    pub(super) is_untranslated: bool,
+    pub(super) texts: Texts,
+}
+
+/// The languages of a module's texts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    All,
+    /// Only the first.
+    First,
+    /// Only the one that runs from right to left, as they are.
+    Mirrored,
 }
 
 pub(super) const PLAIN: State<'static> = State {
@@ -27,7 +36,7 @@ pub(super) const PLAIN: State<'static> = State {
     fields: "price_per_month: 990\n",
     features: "Customers know where their order is without calling.\n\n- A message for each status\n- Templates with the fields of an order\n- Answers come back to the order\n",
     installation: "1. Press Connect.\n2. Sign in to your account.\n",
-    is_untranslated: false,
+    texts: Texts::All,
 };
 
 /// A name that ends where no line can break.
@@ -138,17 +147,17 @@ pub(super) const STATES: &[State<'static>] = &[
         about: "texts in one language only, which other pages say",
         name: "Untranslated module",
         features: EVERY_MARKUP,
-        is_untranslated: true,
+        texts: Texts::First,
         ..PLAIN
     },
     State {
         code: "right-to-left",
-        about: "a name and texts that run from right to left on a page of any direction",
+        about: "texts that run from right to left on a page of any direction",
         name: "מודול לדוגמה (v2) בעברית",
         summary: "מודול שכותב ללקוח בכל שינוי סטטוס: API v5, 24/7",
         fields: "price_per_month: 990\ndeveloper: {name: \"אקמי בע\\\"מ\"}\n",
         features: "הלקוחות יודעים היכן ההזמנה שלהם.\n\n- הודעה לכל סטטוס\n- תבניות עם שדות ההזמנה (API)\n",
-        is_untranslated: true,
+        texts: Texts::Mirrored,
         ..PLAIN
     },
     State {

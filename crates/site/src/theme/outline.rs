@@ -15,7 +15,8 @@ pub(super) struct Outlines(BTreeMap<String, Outline>);
 /// A template.
 struct Outline {
     id: SourceId,
-    is_built_in: bool,
+    /// Whether it is one of the theme `default`, which has a template for each kind of page.
+    is_default: bool,
     extends: Option<String>,
     includes: Vec<String>,
     /// The blocks that are not within another one of the same template, with the spans of their names.
@@ -29,7 +30,7 @@ impl Outline {
         let (source, mut depth) = (sources.get(id), 0_usize);
         let mut outline = Self {
             id,
-            is_built_in: source.is_built_in(),
+            is_default: source.relative().starts_with("default/"),
             extends: None,
             includes: Vec::new(),
             blocks: Vec::new(),
@@ -120,7 +121,7 @@ impl Outlines {
     /// Blocks that the extended template does not have, so that nothing shows them.
     pub(super) fn unknown_blocks(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for outline in self.0.values().filter(|outline| !outline.is_built_in) {
+        for outline in self.0.values().filter(|outline| !outline.is_default) {
             let Some(parent) = &outline.extends else { continue };
             let known = self.blocks_of(parent);
             for (block, span) in outline.blocks.iter().filter(|(block, _)| !known.contains(block.as_str())) {
@@ -138,15 +139,20 @@ impl Outlines {
     /// Templates that no page and no other template uses.
     pub(super) fn unused(&self) -> Vec<Diagnostic> {
         let used: BTreeSet<&str> = self.0.values().flat_map(Outline::uses).collect();
-        // An overridden template of the built-in theme has its name in front.
+        // An overridden template of the theme `default` has its name in front.
         let is_page = |name: &str| {
-            let is_built_in = |name: &str| self.0.get(name).is_some_and(|outline| outline.is_built_in);
-            is_built_in(name) || is_built_in(&format!("default/{name}"))
+            let is_default = |name: &str| self.0.get(name).is_some_and(|outline| outline.is_default);
+            is_default(name) || is_default(&format!("default/{name}"))
         };
         let pages: BTreeSet<&str> =
             self.0.keys().map(String::as_str).filter(|name| !name.contains('/') && is_page(name)).collect();
+        // A theme that extends nothing has pages of its own.
         let unused = self.0.iter().filter(|(name, outline)| {
-            !outline.is_built_in && !name.contains('/') && !used.contains(name.as_str()) && !is_page(name)
+            !pages.is_empty()
+                && !outline.is_default
+                && !name.contains('/')
+                && !used.contains(name.as_str())
+                && !is_page(name)
         });
         let diagnostic = |(name, outline): (&String, &Outline)| {
             let message = message!("theme-unknown-template", template = shown(name));
@@ -161,7 +167,7 @@ impl Outlines {
 
     /// A part that a page of a template lacks, where the theme overrides what has it.
     pub(super) fn lacking(&self, template: &str, part: &Part) -> Diagnostic {
-        let own: Vec<&Outline> = self.reachable(template).into_iter().filter(|outline| !outline.is_built_in).collect();
+        let own: Vec<&Outline> = self.reachable(template).into_iter().filter(|outline| !outline.is_default).collect();
         let block = own.iter().find_map(|outline| outline.span_of(part.block));
         let start = || own.first().map_or(Span::nowhere(), |outline| Span::new(outline.id, 0, 0));
         let message = message!("theme-missing-part", template = shown(template), part = shown(&part.html));
