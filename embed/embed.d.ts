@@ -9,10 +9,14 @@ export interface MarketplaceCatalogElement extends HTMLElement {
   history: string;
   /** The addresses of places in the account: `/marketplace/{path}`. */
   links: string;
-  view: string;
-  section: string;
-  module: string;
-  query: string;
+  get view(): string;
+  set view(value: string | null | undefined);
+  get section(): string;
+  set section(value: string | null | undefined);
+  get module(): string;
+  set module(value: string | null | undefined);
+  get query(): string;
+  set query(value: string | null | undefined);
   /** The codes of the modules that are connected. */
   connected: string | string[];
   /** Why modules cannot be connected, also for each code. */

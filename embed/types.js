@@ -54,8 +54,9 @@ function renamed(schema) {
   return items === undefined ? own : { ...own, items: renamed(items) };
 }
 
-const attribute = ({ name, values = 'string', text }) => `  /** ${text} */\n  ${/-/.test(name) ? `'${name}'` : name}?: ${values} | undefined;\n`;
-const property = ({ name, property: own = name, type, values = type, text }) => `  /** ${text} */\n  ${own}?: ${values} | undefined;\n`;
+// `null`, as in the detail of `mp-navigate`, removes an attribute.
+const attribute = ({ name, values = 'string', text }) => `  /** ${text} */\n  ${/-/.test(name) ? `'${name}'` : name}?: ${values} | null | undefined;\n`;
+const property = ({ name, property: own = name, type, values = type, text }) => `  /** ${text} */\n  ${own}?: ${values} | null | undefined;\n`;
 const listener = ({ name, type, text }) => `  /** ${text} */\n  'on${name}'?: ((event: ${type}) => void) | undefined;\n`;
 const details = [...new Set(events.flatMap(({ type }) => /<(Marketplace\w+)>/.exec(type)?.[1] ?? []))].sort();
 

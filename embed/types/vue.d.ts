@@ -6,33 +6,33 @@ import type { MarketplaceConnect, MarketplaceError, MarketplaceManage, Marketpla
 
 export interface MarketplaceCatalogProps {
   /** The account's countries, ISO 3166-1, separated by commas or spaces. */
-  countries?: string | string[] | undefined;
+  countries?: string | string[] | null | undefined;
   /** The language of the texts, BCP 47. The default is the language of the page. */
-  language?: string | undefined;
+  language?: string | null | undefined;
   /** The account's API version. */
-  'api-version'?: string | undefined;
+  'api-version'?: string | null | undefined;
   /** The marketplace's address, if `embed.js` is served from elsewhere. */
-  marketplace?: string | undefined;
+  marketplace?: string | null | undefined;
   /** The addresses of places in the account: `/marketplace/{path}`. */
-  links?: string | undefined;
+  links?: string | null | undefined;
   /** `none`: the host owns the browser's history. */
-  history?: 'none' | undefined;
+  history?: 'none' | null | undefined;
   /** What is shown. */
-  view?: 'home' | 'section' | 'module' | 'search' | undefined;
+  view?: 'home' | 'section' | 'module' | 'search' | null | undefined;
   /** The code of the section to show. */
-  section?: string | undefined;
+  section?: string | null | undefined;
   /** The code of the module to show. */
-  module?: string | undefined;
+  module?: string | null | undefined;
   /** What is searched for. */
-  query?: string | undefined;
+  query?: string | null | undefined;
   /** The codes of the modules that are connected; as an attribute, separated by commas or spaces. */
-  connected?: string | string[] | undefined;
+  connected?: string | string[] | null | undefined;
   /** Why modules cannot be connected. The property also takes a reason for each code. */
-  'connect-disabled'?: string | Record<string, string> | undefined;
+  'connect-disabled'?: string | Record<string, string> | null | undefined;
   /** The account's API version. */
-  apiVersion?: string | undefined;
+  apiVersion?: string | null | undefined;
   /** Why modules cannot be connected. The property also takes a reason for each code. */
-  connectDisabled?: string | Record<string, string> | undefined;
+  connectDisabled?: string | Record<string, string> | null | undefined;
   /** Another place. If `cause` is `user`, prevent it to decide yourself. */
   onMpNavigate?: ((event: CustomEvent<MarketplaceNavigate>) => void) | undefined;
   /** Connect was clicked. Prevent it to keep the module's page from opening. */

@@ -2,7 +2,7 @@
 
 import '../../types/react-18.d.ts';
 import { useEffect, useRef } from 'react';
-import type { MarketplaceCatalogElement } from '../../embed.d.ts';
+import type { MarketplaceCatalogElement, MarketplaceNavigate } from '../../embed.d.ts';
 
 export function Marketplace({ code }: { code: string | undefined }) {
   const element = useRef<MarketplaceCatalogElement>(null);
@@ -17,3 +17,6 @@ export const wrong = <marketplace-catalog countries={['RU']} />;
 
 // @ts-expect-error: there is no such view
 export const unknown = <marketplace-catalog view="list" />;
+
+// What `mp-navigate` says can be given back.
+export const controlled = ({ view, section, code, query }: MarketplaceNavigate) => <marketplace-catalog view={view} section={section} module={code} query={query} />;

@@ -1,5 +1,6 @@
 // Compiled, not run: an account in React 19, which sets properties and listens to events.
 
+import type { MarketplaceNavigate } from '../../embed.d.ts';
 import '../../types/react-19.d.ts';
 
 export function Marketplace({ codes }: { codes: string[] }) {
@@ -20,3 +21,6 @@ export const wrong = <marketplace-catalog onmp-resize={({ detail }) => detail.co
 
 // @ts-expect-error: there is no such attribute
 export const unknown = <marketplace-catalog country="RU" />;
+
+// What `mp-navigate` says can be given back.
+export const controlled = ({ view, section, code, query }: MarketplaceNavigate) => <marketplace-catalog view={view} section={section} module={code} query={query} />;

@@ -1,6 +1,7 @@
 // Compiled, not run: the element in a template of Vue 3, whose types the compiler of templates reads.
 
 import '../../types/vue.d.ts';
+import type { MarketplaceNavigate } from '../../embed.d.ts';
 import type { GlobalComponents } from 'vue';
 
 type Props = InstanceType<GlobalComponents['marketplace-catalog']>['$props'];
@@ -12,3 +13,6 @@ export const right: Props = {
 
 // @ts-expect-error: there is no such view
 export const wrong: Props = { view: 'list' };
+
+// What `mp-navigate` says can be given back.
+export const controlled = ({ view, section, code, query }: MarketplaceNavigate): Props => ({ view, section, module: code, query });
