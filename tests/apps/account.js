@@ -70,7 +70,9 @@ class Account {
 
   home = () => this.until('the home page', (root) => root.querySelectorAll('[data-section]').length > 1 && !root.querySelector('article'));
 
-  section = (name) => this.until(`the section ${name}`, (root, own) => root.querySelector('#title')?.textContent === own && !root.querySelector('article') && root.querySelector('[data-module]'), name);
+  section = (name) => this.until(`the section ${name}`, (root, own) => root.querySelector('#title')?.textContent === own && !root.querySelector('article') && root.querySelector('[data-module]')
+    // All of it: the first cards may be there before the others.
+    && root.querySelector('.all').getAttribute('aria-busy') === 'false', name);
 
   found = (code) => this.until(`a search that finds ${code}`, (root, own) => root.querySelector(`[data-module="${own}"]`) && !root.querySelector('[data-section]') && !root.querySelector('article'), code);
 
