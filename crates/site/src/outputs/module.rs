@@ -120,7 +120,8 @@ impl Subject<'_> {
         let path = context.routes().page_of(self.face.stem);
         let address = PageAddress { variant, path: &path, canonical: self.canonical.clone() };
         let PriceWords { text, trial_text, .. } = &self.face.price;
-        let offer = self.listed.then(|| std::iter::once(text).chain(trial_text).map(String::as_str));
+        let is_offered = self.listed && !self.gaps.contains_key("price");
+        let offer = is_offered.then(|| std::iter::once(text).chain(trial_text).map(String::as_str));
         let summary = shown.summary.map(|(_, summary)| summary);
         let description: Vec<&str> = summary.into_iter().chain(offer.into_iter().flatten()).collect();
         PageView {
