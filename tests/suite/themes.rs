@@ -97,7 +97,7 @@ fn what_a_theme_would_drop_is_a_finding_at_its_line() {
     for (file, text, place, rule, words) in [
         (
             "templates/modul.html",
-            "{% extends \"default/module.html\" %}",
+            "{% extends \"module.html\" %}",
             "modul.html:1:1",
             "unknown-template",
             "did you mean `module.html`",

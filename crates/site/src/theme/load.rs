@@ -59,7 +59,11 @@ pub(crate) fn load(
         assets.insert(file.to_owned(), Asset { path: fingerprinted(&format!("assets/{file}"), &bytes), bytes });
     }
     let (assets, outlines) = (Arc::new(assets), Outlines::new(sources, &files));
-    let mut diagnostics = Vec::new();
+    // The engine refuses such a block too, but does not say where it is.
+    let mut diagnostics = outlines.unknown_blocks();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
     let mut engines = Vec::with_capacity(locales.len());
     for language in 0..locales.len() {
         let mut engine = Tera::new();
@@ -77,9 +81,6 @@ pub(crate) fn load(
         engines.push(engine);
     }
     diagnostics.dedup();
-    if diagnostics.is_empty() {
-        diagnostics = outlines.unknown_blocks();
-    }
     if diagnostics.is_empty() { Ok(Theme { engines, files, outlines, assets }) } else { Err(diagnostics) }
 }
 

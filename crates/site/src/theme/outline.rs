@@ -122,7 +122,7 @@ impl Outlines {
     pub(super) fn unknown_blocks(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for outline in self.0.values().filter(|outline| !outline.is_default) {
-            let Some(parent) = &outline.extends else { continue };
+            let Some(parent) = outline.extends.as_ref().filter(|parent| self.0.contains_key(*parent)) else { continue };
             let known = self.blocks_of(parent);
             for (block, span) in outline.blocks.iter().filter(|(block, _)| !known.contains(block.as_str())) {
                 let message = message!("theme-unknown-block", block = shown(block), parent = shown(parent));
