@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { CHROMIUM, SITE, launch, open, settle } from './browser.js';
+import { CHROMIUM, SITE, launch, open } from './browser.js';
 import { faults } from './layout.js';
 import { startIn } from './program.js';
 
@@ -54,7 +54,8 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
     const answer = await page.goto(url);
     assert.equal(answer.status(), 200, url);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await settle(page);
+    // One request waits for changes to the files.
+    await page.waitForNetworkIdle({ idleTime: 100, concurrency: 1, timeout: 10_000 });
     await page.evaluate(() => { scrollTo(0, 0); document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); });
   }
 
