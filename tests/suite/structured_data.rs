@@ -31,9 +31,15 @@ impl Vocabulary {
             let columns: Vec<&str> = line.split('\t').collect();
             let words = |column: &'static str| column.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>();
             match *columns {
-                ["type", name, parents] => drop(all.types.insert(name, words(parents))),
-                ["member", name, of] => drop(all.members.insert(name, of)),
-                ["property", name, of, values] => drop(all.properties.insert(name, (words(of), words(values)))),
+                ["type", name, parents] => {
+                    all.types.insert(name, words(parents));
+                }
+                ["member", name, of] => {
+                    all.members.insert(name, of);
+                }
+                ["property", name, of, values] => {
+                    all.properties.insert(name, (words(of), words(values)));
+                }
                 _ => panic!("not a row of the vocabulary: {line}"),
             }
         }
