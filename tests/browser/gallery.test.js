@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { CHROMIUM, SITE, launch, open } from './browser.js';
+import { CHROMIUM, SITE, launch, open, settle } from './browser.js';
 import { faults } from './layout.js';
 import { startIn } from './program.js';
 
@@ -39,6 +39,14 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
     Object.values(served).forEach((one) => one.end());
   });
 
+  /** A page without the script that waits for changes to the files. */
+  async function openStill(options) {
+    const page = await open(browser, options);
+    await page.setRequestInterception(true);
+    page.on('request', (request) => (request.url().includes('/.mpgen/') ? request.abort() : request.continue()));
+    return page;
+  }
+
   /** The addresses of all pages of a theme, as the list has them. */
   async function addresses(page, theme) {
     const { address } = served[theme];
@@ -54,8 +62,7 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
     const answer = await page.goto(url);
     assert.equal(answer.status(), 200, url);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    // One request waits for changes to the files.
-    await page.waitForNetworkIdle({ idleTime: 100, concurrency: 1, timeout: 10_000 });
+    await settle(page);
     await page.evaluate(() => { scrollTo(0, 0); document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }); });
   }
 
@@ -73,12 +80,12 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
   for (const { theme, widths, looks } of THEMES) {
     for (const width of widths) {
       test(`${theme}: boxes hold their texts at ${width} pixels`, async () => {
-        assert.deepEqual(await boxes(await open(browser, { width }), theme), []);
+        assert.deepEqual(await boxes(await openStill({ width }), theme), []);
       });
     }
 
     test(`${theme}: boxes hold their texts on paper`, async () => {
-      const page = await open(browser, { width: PAPER });
+      const page = await openStill({ width: PAPER });
       await page.emulateMediaType('print');
       assert.deepEqual(await boxes(page, theme), []);
     });
@@ -86,7 +93,7 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
     for (const look of looks) {
       test(`${theme}: axe finds nothing in ${look} colours`, async () => {
         const found = [];
-        const page = await open(browser, { width: 768 });
+        const page = await openStill({ width: 768 });
         const session = await page.createCDPSession();
         // The lengthened pages have the colours of the others.
         const all = (await addresses(page, theme)).filter((url) => !url.includes('en-XA'));
@@ -109,7 +116,7 @@ describe('the gallery of states', { skip: !CHROMIUM && 'Chromium is not installe
   });
 
   test('screenshots for review', { skip: !process.env.MPGEN_SCREENSHOTS && 'MPGEN_SCREENSHOTS names no folder' }, async () => {
-    const page = await open(browser);
+    const page = await openStill();
     const session = await page.createCDPSession();
     const looks = { ...LOOKS, print: [] };
     for (const { theme } of THEMES) {
