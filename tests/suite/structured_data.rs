@@ -240,9 +240,9 @@ fn a_page_says_when_its_module_last_changed_if_that_is_known() {
     let shop = Shop::new(1);
     let sources = load(&shop.folders()).unwrap();
     let paths = sources.iter().map(|(_, source)| source.path.clone());
-    for (days, text) in
-        [(paths.map(|path| (path, "2026-03-07".to_owned())).collect(), Some("March 7, 2026")), (Days::new(), None)]
-    {
+    let day = |text| mpgen_core::model::Day::new(text).unwrap();
+    let known = FileDays { added: day("2026-01-31"), changed: day("2026-03-07") };
+    for (days, text) in [(paths.map(|path| (path, known)).collect(), Some("March 7, 2026")), (Days::new(), None)] {
         let overrides = Overrides { days, ..Overrides::default() };
         let (_, prepared) = prepare(&sources, &overrides);
         let prepared = prepared.unwrap();
