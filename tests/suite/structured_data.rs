@@ -5,7 +5,7 @@ use std::fs;
 
 use mpgen_core::plan::Scope;
 use mpgen_engine::load::load;
-use mpgen_site::outputs::Days;
+use mpgen_site::outputs::{Days, FileDays};
 use mpgen_site::prepare::{Overrides, prepare};
 use serde_json::{Value, json};
 

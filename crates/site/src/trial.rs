@@ -128,7 +128,8 @@ fn try_language(site: &Site<'_>, language: LanguageId, rendered: &mut Rendered) 
     let unlisted = modules().find(|&module| !catalog.modules[module].listed);
     for id in [richest(site, modules()), free, unlisted].into_iter().flatten() {
         if let Some(variant) = page(&id) {
-            let page = site.module(id).and_then(|module| site.context.module_page(variant, &module, Day::new(SOME_DAY)));
+            let page =
+                site.module(id).and_then(|module| site.context.module_page(variant, &module, Day::new(SOME_DAY)));
             match catalog.modules[id].listed {
                 true => rendered.pages.push(("module.html", page)),
                 false => rendered.others.push(page),

@@ -9,8 +9,7 @@ use crate::model::{
     Amount, ApiVersion, Brand, Code, Color, Connection, Contribute, Country, Currency, Details, Developer, Embed,
     Feeds, Forge, Guard, Language, LanguageId, Localized, Logo, Market, Marketplace, Module, ModuleCode, OriginPattern,
     Outline, OutlineDeveloper, PerLanguage, Permission, PermissionId, Price, Section, Text, Texts, WebUrl, base_url,
-    is_branch,
-    is_folder, repository,
+    is_branch, is_folder, repository,
 };
 use crate::parse::fields::{Field, Scalar, TextMap, TextOrMap};
 use crate::parse::markdown::BlockKind;

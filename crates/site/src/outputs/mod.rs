@@ -267,9 +267,12 @@ impl<'a> Site<'a> {
             Page::Order(variant, section) => catalog::order(self, *variant, *section),
             Page::Parts(language, section) => catalog::parts(self, *language, *section),
             Page::Cards { language, section, first, .. } => catalog::part(self, (*language, *section), *first),
-            Page::Module(variant, module) => {
-                module::render(&self.context, *variant, &*self.module(*module)?, self.dates.module(*module).map(|days| days.changed))
-            }
+            Page::Module(variant, module) => module::render(
+                &self.context,
+                *variant,
+                &*self.module(*module)?,
+                self.dates.module(*module).map(|days| days.changed),
+            ),
             Page::Catalog(variant) => whole::catalog(self, *variant),
             Page::Codes(variant) => whole::codes(self, *variant),
             Page::Variant(variant) => variant::render(self, *variant),

@@ -95,12 +95,7 @@ struct PermissionView<'a> {
     access: &'static str,
 }
 
-pub(super) fn render(
-    context: &RenderContext<'_>,
-    variant: Variant,
-    module: &Module,
-    day: Option<Day>,
-) -> RenderResult {
+pub(super) fn render(context: &RenderContext<'_>, variant: Variant, module: &Module, day: Option<Day>) -> RenderResult {
     let subject = context.subject(variant.language, module)?;
     let mut page = subject.page_view(context, variant);
     let canonical = subject.canonical.iter().find(|canonical| canonical.language == variant.language);
