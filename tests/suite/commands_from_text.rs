@@ -267,6 +267,7 @@ fn arguments(command: &str) -> [Vec<Vec<String>>; 2] {
             &["akvilon-telephony", "--manifest", "SERVER"],
         ],
         "probe" => &[&["--allow-private"], &[&hostile]],
+        "theme" => &[&["eject", "themes/ejected"], &["eject", &hostile]],
         "schema" => &[&["front-matter"], &[&hostile]],
         "completions" => &[&["bash"], &[&hostile]],
         "help" => &[&[], &[&hostile]],

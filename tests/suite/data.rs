@@ -62,7 +62,7 @@ fn a_name_is_the_same_in_every_data_file() {
     for (module, own) in prepared.catalog.module_ids().zip(&prepared.catalog.modules) {
         let name = own.name.iter().next().unwrap().1;
         assert_eq!(text(&json(&site, &Page::ModuleData(variant.language, module))["name"]), *name);
-        assert_eq!(text(&structured(&site, &Page::Module(variant, module))["name"]), *name);
+        assert_eq!(text(&structured(&site, &Page::Module(variant, module))["@graph"][0]["name"]), *name);
     }
 }
 

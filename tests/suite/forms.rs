@@ -79,7 +79,12 @@ fn the_difference_turns_the_old_site_in_a_store_into_the_new_one() {
     applied(&mut store, &old, &run(work.path(), &["diff-manifest", "-", "old/manifest.json"]));
     assert!(store == old, "from nothing");
 
-    change(work.path(), "content/modules/akvilon/akvilon-pbx.md", "price_per_month: 900", "price_per_month: 950");
+    change(
+        work.path(),
+        "content/modules/akvilon/akvilon-telephony.md",
+        "price_per_month: 1990",
+        "price_per_month: 2090",
+    );
     fs::remove_file(work.path().join("content/modules/strizh/strizh-post.md")).unwrap();
     fs::remove_file(work.path().join("content/modules/strizh/strizh-post.svg")).unwrap();
     run(work.path(), &["build", "--out", "new"]);
@@ -91,8 +96,8 @@ fn the_difference_turns_the_old_site_in_a_store_into_the_new_one() {
     let first_delete = lines.iter().position(|line| line.starts_with("delete")).unwrap();
     assert!(lines[first_delete..].iter().all(|line| line.starts_with("delete")), "deletions come last");
     let place = |path: &str| lines.iter().position(|line| *line == format!("upload {path}")).unwrap();
-    assert!(place("data/ru/modules/akvilon-pbx.json") < place("ru/v5/ru/modules/akvilon-pbx.html"));
-    assert!(place("ru/v5/ru/modules/akvilon-pbx.html") < place("manifest.json"));
+    assert!(place("data/ru/modules/akvilon-telephony.json") < place("ru/v5/ru/modules/akvilon-telephony.html"));
+    assert!(place("ru/v5/ru/modules/akvilon-telephony.html") < place("manifest.json"));
     let parts = lines.iter().filter(|line| line.starts_with("upload manifest/")).count();
     assert!(
         parts > 0

@@ -703,7 +703,7 @@ fn a_market_that_loses_a_country_needs_attention() {
 
 #[test]
 fn modules_affected_by_a_setting_in_the_same_way_are_grouped() {
-    let request = Request::new().edit(SETTINGS, "  latam: [MX, CO]", "  latam: [MX, CO]\n  east: [KZ, UZ]");
+    let request = Request::new().edit(SETTINGS, "    countries: [MX, CO]", "    countries: [MX, CO]\n  east: [KZ, UZ]");
     let report = request.review(&[]);
     report.says(&["modules change in the same way", "appears in 3 of 99 variants (east at v5)"]);
     assert_eq!(report.text.matches("appears in 3 of 99 variants (east at v5)").count(), 1, "{}", report.text);

@@ -110,13 +110,6 @@ fn what_a_theme_would_drop_is_a_finding_at_its_line() {
             "did you mean `footer`",
         ),
         (
-            "templates/module.html",
-            "{% extends \"default/module.html\" %}\n{% block head %}{% endblock %}",
-            "module.html:2:10",
-            "missing-part",
-            "application/ld+json",
-        ),
-        (
             "templates/home.html",
             "{% extends \"base.html\" %}\n{% block main %}<div id=\"main\"><h1>Home</h1></div>{% endblock %}",
             "home.html:2:10",

@@ -90,7 +90,7 @@ fn parts(template: &str, context: &RenderContext<'_>) -> Vec<Part> {
         "module.html" => {
             scripts.push("cards.js");
             parts.push(part(" data-module=\"", "main"));
-            parts.push(part("<script type=\"application/ld+json\">", "head"));
+            parts.push(part("<script type=\"application/ld+json\">", ""));
         }
         _ => {}
     }

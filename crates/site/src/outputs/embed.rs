@@ -166,7 +166,7 @@ pub(super) fn script(site: &Site<'_>) -> RenderResult {
 }
 
 /// The accents of light and dark pages in the style of the element, unless a host sets `--mp-accent`.
-const ACCENTS: &str = "light-dark(#0d6650, #74d3b3)";
+const ACCENTS: &str = "light-dark(#0d6650,#74d3b3)";
 
 /// The script with the marketplace's own colour.
 fn in_own_color<'s>(script: &'s str, brand: &Brand) -> Cow<'s, str> {

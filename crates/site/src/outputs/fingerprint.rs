@@ -43,6 +43,7 @@ impl<'s, 'a> Fingerprints<'s, 'a> {
                 shown.text(module.code.as_str()).number(module.section.index()).number(module.min_api_version.index());
             shown = shown.number(usize::from(module.listed)).number(module.countries.len());
             shown = module.countries.iter().fold(shown, |shown, country| shown.text(country.code()));
+            shown = shown.text(module.developer.as_ref().map_or("", |developer| &developer.slug));
         }
         shown = site.successors.iter().fold(shown, |shown, (code, successor)| shown.text(code).text(successor));
         let scope = site.context.scope;

@@ -1,6 +1,8 @@
 //! The modules of a variant that are new or have changed lately, by the days of commits. Rendering never reads a clock, so that
 //! lately is before the last change of a module that the variant lists.
 
+use std::cmp::Reverse;
+
 use super::{FileDays, Site};
 use mpgen_core::catalog::Variant;
 use mpgen_core::model::{Day, ModuleId};
@@ -38,7 +40,7 @@ impl Site<'_> {
             if found.len() < LEAST || found.len() * 2 > dated.len() {
                 return Vec::new();
             }
-            found.sort_by(|(_, a), (_, b)| day(*b).cmp(&day(*a)));
+            found.sort_by_key(|(_, days)| Reverse(day(*days)));
             found.into_iter().map(|(id, _)| id).take(MOST).collect()
         };
         let new = choose(&|_, _| true, |days| days.added);
