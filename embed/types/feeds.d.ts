@@ -589,10 +589,34 @@ export interface MarketplaceRegistrySection {
   exclusive: boolean;
 }
 
+/** What modules are filtered and sorted by: lists with an item for each module, in the order of their numbers. */
+export interface MarketplaceSearchFacets {
+  /** This file's schema, relative. */
+  $schema: string;
+  /** The day, since 1970, on which the module was added; absent if it is not known of all of them. */
+  added?: number[] | null;
+  /** The day on which it last changed, likewise. */
+  changed?: number[] | null;
+  /** The place of the developer in `developers`, from 1; 0 for none. */
+  developer: number[];
+  /** The names of the pages of the developers, sorted. */
+  developers: string[];
+  /** The sum of 1 for a module that costs nothing, 2 for one with a trial, 4 for one that the account registers itself. */
+  flags: number[];
+  /** The numbers of the modules, as postings. */
+  modules: string;
+  /** The places of the permissions in the head. */
+  permissions: number[][];
+  /** The place of the section in the head. */
+  section: number[];
+  /** The version of the format: 2. */
+  version: number;
+}
+
 /**
  * The head of the search index of a language. The index is cut into parts; each has what is found at the addresses that
  * start with the bits in its name, `data/{language}/search/{kind}-{bits}.json`, or without bits `{kind}.json`. `terms`,
- * `lists` and `rows` are trees of bits, parents first and 0 before 1: `+` is a prefix that is divided by its next bit, `.`
+ * `lists`, `rows` and `facets` are trees of bits, parents first and 0 before 1: `+` is a prefix that is divided by its next bit, `.`
  * a part, `-` a prefix without a file.
  *
  * The number of a module is the first 24 bits of the digest of its code: FNV-1a of 32 bits, mixed by the finalizer of
@@ -602,6 +626,8 @@ export interface MarketplaceRegistrySection {
 export interface MarketplaceSearchHead {
   /** This file's schema, relative. */
   $schema: string;
+  /** The parts with what modules are filtered and sorted by. The address is the number of the module. */
+  facets: string;
   /** The language of names, prices and sections, BCP 47. */
   language: string;
   /**
@@ -611,6 +637,8 @@ export interface MarketplaceSearchHead {
   lists: string;
   /** Code and number of the modules whose number is another, because it belongs to another module. */
   moved: [string, number][];
+  /** The code of every permission. */
+  permissions: string[];
   /** The parts with what results show. The address is the number of the module. */
   rows: string;
   /** Code and name of every section. */
