@@ -47,8 +47,8 @@ export async function loadAccount(account: Account, served: Served, root: string
   return { account, catalog, words, served, root };
 }
 
-// The sections of an account, with their first cards.
-async function loadCatalog({ markets, version, language }: Account, served: Served, root: string): Promise<Catalog> {
+/** The sections of an account, with their first cards. */
+export async function loadCatalog({ markets, version, language }: Account, served: Served, root: string): Promise<Catalog> {
   const homes = markets.map(({ code }) => absolute(`${code}/${version}/${language}/`, root));
   const indexes = await Promise.all(homes.map((home) => load<MarketplaceIndex>(`${home}index.json`)));
   const sections = new Map<string, Section & { lists: (Card & Placed)[][] }>();

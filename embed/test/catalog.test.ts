@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { isAfter, join as joinLists, loadCatalog, placed } from '../src/catalog.ts';
 import type { Card, Served } from '../src/feeds.ts';
 import { absolute, forget, load } from '../src/http.ts';
-import { loadCards, loadOrder } from '../src/views/cards.ts';
+import { openSection } from '../src/views/cards.ts';
 import type { Views } from '../src/views/views.ts';
 
 /** What these functions take of a view. */
@@ -46,10 +46,10 @@ for (const [name, folder, all, versions] of [
           assert.deepEqual(catalog.sections.map(({ code, count }) => [code, count]), wanted.map(({ code, modules }) => [code, modules.length]), `${countries}: sections`);
           for (const [i, section] of catalog.sections.entries()) {
             const { modules } = wanted[i]!;
-            const order = await loadOrder(VIEWS, section);
-            assert.deepEqual(codesOf(order), codesOf(modules), `${countries} ${language}: the order of ${section.code}`);
-            assert.deepEqual(codesOf(section.cards.slice(0, 12)), codesOf(order.slice(0, 12)), `${countries} ${language}: the first of ${section.code}`);
-            const found = await loadCards(VIEWS, section, order);
+            const { codes, load: cards } = await openSection(VIEWS, section);
+            assert.deepEqual(codes, codesOf(modules), `${countries} ${language}: the order of ${section.code}`);
+            assert.deepEqual(codesOf(section.cards.slice(0, 12)), codes.slice(0, 12), `${countries} ${language}: the first of ${section.code}`);
+            const found = await cards(0);
             assert.deepEqual(found.map((card) => [card.code, card.name, card.price.text]), modules.map((card) => [card.code, card.name, card.price.text]));
             for (const { url, logo } of found) assert.ok(isThere(url) && isThere(logo), url);
             compared += Number(countries.length > 1);
