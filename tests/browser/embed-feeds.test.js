@@ -25,7 +25,7 @@ test('every JSON file matches the schema that it names', () => {
     assert.ok(checks.get(schema)(data), `${path}: ${JSON.stringify(checks.get(schema).errors)}`);
   }
   // The sample is too small for lists.
-  const search = ['search', 'search-terms', 'search-rows', 'search-numbers'].map((name) => `schema/${name}.v2.json`);
+  const search = ['search', 'search-facets', 'search-terms', 'search-rows', 'search-numbers'].map((name) => `schema/${name}.v2.json`);
   const named = ['index', 'order', 'parts', 'cards', 'catalog', 'section', 'module', 'embed', 'words'].map((name) => `schema/${name}.v1.json`);
   search.push('schema/manifest.v2.json', 'schema/manifest-part.v2.json');
   assert.deepEqual([...checks.keys()].sort(), named.concat(search).sort());
