@@ -51,7 +51,7 @@ export async function open(browser, { width = 1280, height = 900, scheme = 'ligh
   return page;
 }
 
-export const settle = (page) => page.waitForNetworkIdle({ idleTime: 150, timeout: 10_000 });
+export const settle = (page) => page.waitForNetworkIdle({ idleTime: 150, timeout: 30_000 });
 
 /** The value of a variable that `run` sets. */
 export function need(name) {

@@ -16,8 +16,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Graphite differs in its colours and, on wide screens, in its cards. */
 const THEMES = [
-  { theme: 'default', widths: [320, 768, 1440], looks: ['light', 'dark', 'forced'] },
-  { theme: 'graphite', widths: [1440], looks: ['light', 'dark'] },
+  { theme: 'default', widths: [320, 1440], looks: ['light', 'forced'] },
+  { theme: 'graphite', widths: [1440], looks: ['dark'] },
 ];
 /** A4 without margins, in CSS pixels. */
 const PAPER = 794;

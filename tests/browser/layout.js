@@ -9,7 +9,7 @@ export function faults() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('.vh, .skip, script, template, [hidden], summary + ul') || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    if (!node.data.trim() || parent.closest('.vh, .skip, script, template, [hidden], summary + ul') || parent.closest('details:not([open]) > :not(summary)') || parent.matches('details:not([open])') || !parent.checkVisibility({ visibilityProperty: true })) continue;
     if (parent.closest('.side ul, pre, .prose table, .bar')) continue; // they scroll, or lie over what scrolls
     const range = document.createRange();
     range.selectNodeContents(node);
