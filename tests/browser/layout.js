@@ -10,7 +10,7 @@ export function faults() {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!node.data.trim() || parent.closest('.vh, .skip, script, template, [hidden], summary + ul') || parent.closest('details:not([open]) > :not(summary)') || parent.matches('details:not([open])') || !parent.checkVisibility({ visibilityProperty: true })) continue;
-    if (parent.closest('.side ul, pre, .prose table, .bar')) continue; // they scroll, or lie over what scrolls
+    if (parent.closest('.side ul, pre, .prose table, .facets .long, .bar')) continue; // they scroll, or lie over what scrolls
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = rect(range);
