@@ -227,7 +227,7 @@ describe('search', { skip: !CHROMIUM && 'Chromium is not installed' }, () => {
       return longest;
     });
     // The goal is 50 ms for 10,000 modules on an idle machine; this bound only catches serious regressions.
-    assert.ok(slowest < 250, `${slowest} ms`);
+    assert.ok(slowest < 1000, `${slowest} ms`);
     await page.close();
     large.close();
   });
