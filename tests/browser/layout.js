@@ -21,7 +21,7 @@ export function faults() {
     const column = parent.closest(COLUMNS)?.getBoundingClientRect();
     if (column && (box.left < column.left - 1 || box.right > column.right + 1)) found.push(`"${words}" leaves its column by ${Math.round(Math.max(column.left - box.left, box.right - column.right))}`);
   }
-  // Lines of one paragraph are one text; a link over a whole card is no text.
+  // The lines of a paragraph belong together, and a link that covers a card is not compared with the texts below it.
   const block = (parent) => parent.closest('h1, h2, h3, h4, p, li, label, legend, dd, dt, td, th, summary, .button, .more, .brand, .chip, b, small') || parent;
   for (let i = 0; i < texts.length; i += 1) {
     for (let k = i + 1; k < texts.length; k += 1) {

@@ -101,14 +101,16 @@ fn labelled<'t>(line: &'t str, known: &Known) -> Option<(Label, &'t str)> {
 mod tests {
     use super::*;
 
+    fn entries(text: &str) -> Vec<(Field, String)> {
+        let export = read(text, &Known::of(None)).expect("it is a form");
+        export.records[0].entries.iter().map(|entry| (entry.field, entry.value.text())).collect()
+    }
+
     #[test]
     fn labels_with_colons_make_a_form() {
         let text = "Модуль для звонков.\n\nСимвольный код: acme\nЦена в месяц (₽): 990\nНазвание RU:\nАкме\nВозможности:\n• a\n• b\n\nДокументация: https://a.example/x\n";
-        let export = read(text, &Known::of(None)).expect("it is a form");
-        let entries: Vec<(Field, String)> =
-            export.records[0].entries.iter().map(|entry| (entry.field, entry.value.text())).collect();
         assert_eq!(
-            entries,
+            entries(text),
             [
                 (Field::Code, "acme".to_owned()),
                 (Field::Price, "990".to_owned()),
@@ -123,11 +125,8 @@ mod tests {
     #[test]
     fn labels_above_their_values_make_a_form() {
         let text = "System data\n\nSymbol code\n\nacme\n\nPrices\n\nPrice per month\n\n990 ₽\n\nCountries\n\nRussia\nKazakhstan\n\nFeatures description\n\n• Prices\n• Calls\n";
-        let export = read(text, &Known::of(None)).expect("it is a form");
-        let entries: Vec<(Field, String)> =
-            export.records[0].entries.iter().map(|entry| (entry.field, entry.value.text())).collect();
         assert_eq!(
-            entries,
+            entries(text),
             [
                 (Field::Code, "acme".to_owned()),
                 (Field::Price, "990 ₽".to_owned()),
